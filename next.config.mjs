@@ -1,0 +1,8 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  serverExternalPackages: ['pino', 'undici'],
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+}
