@@ -1,0 +1,18 @@
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+import { readMskArn } from '#lib/private-link/arn.ts'
+
+const lastPart = (path: string) => path.split(/[/:]/).filter(Boolean).at(-1) ?? path
+
+/** What a person recognises a link by: the cluster, namespace, host or service it leads to; its id when nothing else is told. */
+export const nameOfLink = (link: PrivateLink): string => {
+  if (link.arn) {
+    const read = readMskArn(link.arn)
+    return read.ok ? read.arn.cluster : lastPart(link.arn)
+  }
+  if (link.dnsDomain) return link.dnsDomain.replace(/\.$/, '')
+  if (link.serviceEndpointId) return lastPart(link.serviceEndpointId)
+  return link._id
+}
+
+/** When Atlas made the link: the first four bytes of its id are seconds since 1970 (MongoDB ObjectId). */
+export const createdAtOf = ({ _id }: Pick<PrivateLink, '_id'>): number => Number.parseInt(_id.slice(0, 8), 16) * 1000

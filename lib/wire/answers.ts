@@ -1,0 +1,22 @@
+import { privateLink } from '#lib/wire/private-link.ts'
+import { project } from '#lib/wire/project.ts'
+import { z } from '#lib/zod.ts'
+
+/** What the portal's own GET routes answer. `readAt`: when Atlas was read, milliseconds since 1970. */
+export const projectsAnswer = z.object({ projects: z.array(project) })
+export const linksAnswer = z.object({ links: z.array(privateLink), readAt: z.number() })
+export const linkAnswer = z.object({ link: privateLink, readAt: z.number() })
+export const atlasAccountAnswer = z.object({ account: z.string() })
+
+/** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
+export const trouble = z.object({
+  kind: z.enum(['unreachable', 'not-allowed', 'not-found', 'limited', 'refused', 'portal']),
+  sentence: z.string(),
+  requestId: z.string(),
+  errorCode: z.string().optional(),
+})
+
+export type LinksAnswer = z.infer<typeof linksAnswer>
+export type LinkAnswer = z.infer<typeof linkAnswer>
+export type ProjectsAnswer = z.infer<typeof projectsAnswer>
+export type Trouble = z.infer<typeof trouble>
