@@ -1,0 +1,132 @@
+import 'server-only'
+import { readAnswer, type Answer, type Failure } from '#server/atlas/answer.ts'
+import { createApiKeySignIn } from '#server/atlas/api-key.ts'
+import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
+import { createPacing, type Clock } from '#server/atlas/pacing.ts'
+import type { Ask, Signature } from '#server/atlas/sign-in.ts'
+import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
+import type { Credentials } from '#server/config.ts'
+import type { z } from '#lib/zod.ts'
+
+/** One call of an endpoint. `scope`: what Atlas limits together, a project's id or the account. */
+export type Call<T> = {
+  endpoint: string
+  scope: string
+  path: string
+  shape: z.ZodType<T>
+  requestId: string | undefined
+}
+
+export type AtlasClient = {
+  /** A GET, tried up to three times. */
+  read: <T>(call: Call<T>) => Promise<Answer<T>>
+  /** A POST, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
+  create: <T>(call: Call<T> & { body: Readonly<Record<string, unknown>> }) => Promise<Answer<T>>
+  close: () => Promise<void>
+}
+
+/** One exchange, for the log: nothing of what was sent or answered. */
+export type CallReport = {
+  method: Request['method']
+  endpoint: string
+  kind: Answer<unknown>['kind']
+  status: number | undefined
+  ms: number
+  requestId: string | undefined
+  attempt: number
+}
+
+type Options = Partial<Clock> & {
+  baseUrl: string
+  credentials: Credentials
+  deadlines?: { connectMs?: number; readMs?: number; createMs?: number }
+  onCall?: (report: CallReport) => void
+}
+
+const commonHeaders = {
+  accept: 'application/vnd.atlas.2025-03-12+json',
+  'accept-encoding': 'gzip, identity',
+  'user-agent': 'private-link-portal',
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** The one door to Atlas: signs, paces, bounds and classifies every call. Deadlines are in milliseconds. */
+export const createAtlasClient = ({
+  baseUrl,
+  credentials,
+  deadlines: { connectMs = 5_000, readMs = 10_000, createMs = 30_000 } = {},
+  now = Date.now,
+  random = Math.random,
+  sleep = pause,
+  onCall,
+}: Options): AtlasClient => {
+  const transport = createTransport({ baseUrl, connectMs, now })
+  const paced = createPacing({ now, random, sleep })
+  const signIn =
+    credentials.kind === 'api-key'
+      ? createApiKeySignIn(credentials)
+      : createServiceAccountSignIn(credentials, { now, random })
+
+  type Sending = { endpoint: string; requestId: string | undefined; attempt: number; timeoutMs: number }
+
+  const send = async <T>(
+    { method, path, headers, body }: Request,
+    read: (exchange: Exchange) => Answer<T>,
+    { endpoint, requestId, attempt, timeoutMs }: Sending,
+  ) => {
+    const startedAt = now()
+    const all = { ...commonHeaders, ...headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
+    const exchange = await transport.exchange({ method, path, headers: all, body }, timeoutMs)
+    const answer = read(exchange)
+    const status = answer.kind === 'unreached' ? undefined : answer.status
+    onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt })
+    return { answer, exchange }
+  }
+
+  const call = <T>({ endpoint, scope, shape, requestId }: Call<T>, request: Request): Promise<Answer<T>> => {
+    const isRead = request.method === 'GET'
+    const plan = { scope, maxAttempts: isRead ? 3 : 1, totalMs: isRead ? readMs : createMs }
+
+    return paced(plan, async (leftMs, attempt) => {
+      const ask: Ask = async (part, asked, read) =>
+        (await send(asked, read, { endpoint: part, requestId, attempt, timeoutMs: readMs })).answer
+
+      for (let sent = 1; ; sent += 1) {
+        const signature = await within(leftMs(), signIn(request, ask))
+        if (signature.kind !== 'signed') return signature
+        const headers = { ...request.headers, authorization: signature.header }
+        const { answer, exchange } = await send({ ...request, headers }, (got) => readAnswer(got, shape), {
+          endpoint,
+          requestId,
+          attempt,
+          timeoutMs: leftMs(),
+        })
+        if (!signature.isWorthAnother(answer, exchange) || sent === 2) return answer
+      }
+    })
+  }
+
+  return {
+    read: (asked) => call(asked, { method: 'GET', path: asked.path, headers: {} }),
+    create: ({ body, ...asked }) =>
+      call(asked, {
+        method: 'POST',
+        path: asked.path,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    close: transport.close,
+  }
+}
+
+/** The sign-in as far as this caller may wait for it; others may go on waiting for the same one. */
+const within = (ms: number, signingIn: Promise<Signature | Failure>): Promise<Signature | Failure> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      resolve({ kind: 'unreached', reason: 'Signing in to Atlas took too long.' })
+    }, ms)
+    void signingIn.then(resolve, reject).finally(() => {
+      clearTimeout(timer)
+    })
+  })

@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Reply } from '#server/atlas/transport.ts'
+
+/** An hour: a longer wait is believed only this far, so that one broken header cannot lock the portal out for good. */
+const longestMs = 3_600_000
+
+/** `Retry-After` of a 429 or 503 in milliseconds; a date counts from the answer's own Date, so clocks may differ (RFC 9110 §10.2.3). */
+export const retryAfterMs = ({ status, headers, receivedAt }: Reply): number | undefined => {
+  const value = headers['retry-after']
+  if ((status !== 429 && status !== 503) || typeof value !== 'string') return undefined
+  const text = value.trim()
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - dateOf(headers.date, receivedAt)
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestMs)
+}
+
+const dateOf = (header: string | string[] | undefined, otherwise: number) => {
+  const at = typeof header === 'string' ? Date.parse(header) : Number.NaN
+  return Number.isNaN(at) ? otherwise : at
+}

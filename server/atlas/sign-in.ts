@@ -1,0 +1,31 @@
+import 'server-only'
+import type { Answer, Failure } from '#server/atlas/answer.ts'
+import type { Exchange, Request } from '#server/atlas/transport.ts'
+
+/** Sends one request of the sign-in itself, within a read deadline of its own, and reports it. */
+export type Ask = <T>(endpoint: string, request: Request, read: (exchange: Exchange) => Answer<T>) => Promise<Answer<T>>
+
+/** `isWorthAnother`, told of every answer: true when it was refused for credentials gone stale, which are now renewed. */
+export type Signature = {
+  kind: 'signed'
+  header: string
+  isWorthAnother: (answer: Answer<unknown>, exchange: Exchange) => boolean
+}
+
+/** Signs a request; a failure means that the request itself was not sent. */
+export type SignIn = (request: Pick<Request, 'method' | 'path'>, ask: Ask) => Promise<Signature | Failure>
+
+/** A failed sign-in as the failure of the call behind it, which was not sent: refused or unreached, never unknown. */
+export const notSent = (failure: Failure): Failure =>
+  failure.kind === 'refused'
+    ? failure
+    : { kind: 'unreached', reason: `Signing in to Atlas failed. ${failure.reason}`, retryAfterMs: failure.retryAfterMs }
+
+/** Runs one at a time; whoever asks meanwhile gets the same result. */
+export const createSingleFlight = <T>() => {
+  let flight: Promise<T> | undefined
+  return (start: () => Promise<T>): Promise<T> =>
+    (flight ??= start().finally(() => {
+      flight = undefined
+    }))
+}
