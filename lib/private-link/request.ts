@@ -32,3 +32,15 @@ export const rereadRequest = (body: Readonly<Record<string, unknown>>): Drafted 
   if (extra === undefined) return drafted
   return { ok: false, problems: [{ field: extra, sentence: `${extra} is not sent for ${row.title}. Go back and check it.` }] }
 }
+
+/** The request as far as it stands: fields that pass their rule, without a word about the others. */
+export const sketchRequest = (row: Row, typed: Readonly<Record<string, unknown>>): CreateRequest => {
+  const drafted = draftRequest(row, typed)
+  if (drafted.ok) return drafted.request
+  const wrong = new Set(drafted.problems.map(({ field }) => field))
+  const sound = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
+  const rest = askedFields(row).filter((name) => !wrong.has(name))
+  const asks = Object.fromEntries(rest.map((name) => [name, row.asks[name]]))
+  const partly = draftRequest({ ...row, asks }, sound)
+  return partly.ok ? partly.request : { provider: row.provider, vendor: row.vendor }
+}

@@ -1,14 +1,19 @@
 /** How a state looks and whether anything is still to come; the colour tokens carry the same names. */
-export type Tone = 'working' | 'waiting' | 'done' | 'failed' | 'gone' | 'unknown'
+export type Tone = 'submitted' | 'working' | 'waiting' | 'done' | 'failed' | 'deleting' | 'gone' | 'unknown'
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
 
 const submitted: StateView = {
   word: 'Submitted',
   meaning: 'Atlas accepted the request and has not begun yet.',
-  tone: 'working',
+  tone: 'submitted',
   isMoving: true,
 }
-const deleting: StateView = { word: 'Deleting', meaning: 'Atlas is taking the link down.', tone: 'gone', isMoving: true }
+const deleting: StateView = {
+  word: 'Deleting',
+  meaning: 'Atlas is taking the link down.',
+  tone: 'deleting',
+  isMoving: true,
+}
 
 const views: Readonly<Record<string, StateView>> = {
   IDLE: submitted,

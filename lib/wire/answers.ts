@@ -20,3 +20,6 @@ export type LinksAnswer = z.infer<typeof linksAnswer>
 export type LinkAnswer = z.infer<typeof linkAnswer>
 export type ProjectsAnswer = z.infer<typeof projectsAnswer>
 export type Trouble = z.infer<typeof trouble>
+
+/** What a read tells: the value, or the trouble that stood in its way. */
+export type Told<T> = { ok: true; value: T } | { ok: false; trouble: Trouble }

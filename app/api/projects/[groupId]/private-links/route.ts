@@ -1,0 +1,4 @@
+import { privateLinks } from '#server/actions/reads.ts'
+import { route } from '#server/actions/route.ts'
+
+export const GET = route(privateLinks)

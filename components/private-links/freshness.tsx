@@ -1,0 +1,33 @@
+'use client'
+import { Pause, Play, RotateCw } from 'lucide-react'
+import { Ago } from '#components/ui/ago.tsx'
+
+type Props = { readAt: number; isFetching: boolean; isPaused: boolean; onRefresh: () => void; onPause: () => void }
+
+const iconButton =
+  'inline-flex size-7 items-center justify-center rounded text-soft hover:bg-hover hover:text-ink aria-disabled:opacity-60'
+
+/** How old what is shown is, with "refresh now" and "pause". */
+export function Freshness({ readAt, isFetching, isPaused, onRefresh, onPause }: Props) {
+  return (
+    <p className="flex items-center gap-1 text-[13px] text-soft">
+      <span className="inline-block min-w-32 text-right">
+        {isPaused ? 'Paused, ' : 'Updated '}
+        <Ago at={readAt} />
+      </span>
+      <button type="button" className={iconButton} onClick={onRefresh} aria-label="Refresh now" title="Refresh now">
+        <RotateCw aria-hidden className={`size-3.5 ${isFetching ? 'motion-safe:animate-spin' : ''}`} />
+      </button>
+      <button
+        type="button"
+        className={iconButton}
+        onClick={onPause}
+        aria-pressed={isPaused}
+        aria-label="Pause updates"
+        title={isPaused ? 'Resume updates' : 'Pause updates'}
+      >
+        {isPaused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+import { Mono } from '#components/ui/mono.tsx'
+import { answerLabels, fields } from '#lib/private-link/fields.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+const labels: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label])),
+  ...answerLabels,
+}
+
+const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor'])
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+const factsOf = (link: PrivateLink) =>
+  Object.entries(link)
+    .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => ({ name, label: labels[name] ?? name, text: textOf(value) }))
+
+/** Everything Atlas tells of a link; a field this portal does not know stands under its wire name. */
+export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const rows = [
+    { name: 'provider', label: 'Provider', text: link.provider ?? '–' },
+    { name: 'vendor', label: 'Vendor', text: link.vendor ?? 'GENERIC' },
+    ...factsOf(link),
+    { name: 'groupId', label: 'Project id', text: groupId },
+  ]
+  return (
+    <section aria-labelledby="facts" className="rounded-box border border-line">
+      <h2 id="facts" className="border-b border-line px-4 py-2">Details</h2>
+      <dl className="divide-y divide-line px-4">
+        {rows.map(({ name, label, text }) => (
+          <div key={name} className="py-2">
+            <dt className="text-[13px] text-soft">{label}</dt>
+            <dd>
+              <Mono text={text} label={label} longest={96} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

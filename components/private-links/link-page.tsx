@@ -1,0 +1,95 @@
+'use client'
+import { ArrowLeft } from 'lucide-react'
+import Link from 'next/link'
+import { Freshness } from '#components/private-links/freshness.tsx'
+import { LinkFacts } from '#components/private-links/link-facts.tsx'
+import { LinkStory } from '#components/private-links/link-story.tsx'
+import { privateLinks } from '#components/private-links/queries.ts'
+import { StaleBanner } from '#components/private-links/stale-banner.tsx'
+import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { useStateNews } from '#components/private-links/state-news.ts'
+import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { useWatched } from '#components/private-links/watched.ts'
+import { Banner } from '#components/ui/banner.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { rowOf } from '#lib/private-link/catalog.ts'
+import { nameOfLink } from '#lib/private-link/link-name.ts'
+import { viewOfState } from '#lib/private-link/state.ts'
+import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+const isMoving = ({ link }: LinkAnswer) => viewOfState(link.state).isMoving
+
+function Failure({ link }: { link: PrivateLink }) {
+  return (
+    <Banner look="problem" title="Atlas could not build this link">
+      {link.errorMessage ? (
+        <>
+          <p className="text-soft">In Atlas’s words:</p>
+          <blockquote className="border-l-2 border-edge pl-3 whitespace-pre-wrap">{link.errorMessage}</blockquote>
+        </>
+      ) : (
+        <p>Atlas gave no reason.</p>
+      )}
+      <p>
+        Check the values below and what the cluster allows. A failed link stays as it is: a new one is needed once the
+        cause is mended.
+      </p>
+    </Banner>
+  )
+}
+
+function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const row = rowOf(link.provider, link.vendor)
+  return (
+    <>
+      {link.state === 'FAILED' && <Failure link={link} />}
+      <div className="grid gap-6 md:grid-cols-2">
+        <LinkStory link={link} typicalMinutes={row?.typicalMinutes} />
+        <LinkFacts groupId={groupId} link={link} />
+      </div>
+    </>
+  )
+}
+
+export function LinkPage(props: { groupId: string; linkId: string; first: Told<LinkAnswer> }) {
+  const { groupId, linkId, first } = props
+  const watched = useWatched(privateLinks.one(groupId, linkId), first, isMoving)
+  const { data, trouble, isStale } = watched
+  useStateNews(data && [data.link])
+  const name = data ? nameOfLink(data.link) : 'Private link'
+  const row = data && rowOf(data.link.provider, data.link.vendor)
+  return (
+    <div className="space-y-6">
+      <title>{`${name} – Private Link Portal`}</title>
+      <Link href={`/projects/${groupId}/private-links`} className="inline-flex items-center gap-1.5 text-soft hover:text-ink">
+        <ArrowLeft aria-hidden className="size-4" /> Links
+      </Link>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="min-w-0 break-words">{name}</h1>
+        {data && <StateBadge state={data.link.state} />}
+        {data && (
+          <div className="ml-auto">
+            <Freshness
+              readAt={data.readAt}
+              isFetching={watched.isFetching}
+              isPaused={watched.isPaused}
+              onRefresh={watched.refresh}
+              onPause={watched.togglePause}
+            />
+          </div>
+        )}
+      </div>
+      {data && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+          <span>{row?.title ?? [data.link.provider, data.link.vendor].filter(Boolean).join(' · ')}</span>
+          {data.link.region && <span className="font-mono text-[13px]">{data.link.region}</span>}
+          <Mono text={linkId} label="private link id" longest={24} />
+        </p>
+      )}
+      {data && isStale && trouble && <StaleBanner readAt={data.readAt} trouble={trouble} />}
+      {!data && trouble && <TroubleBanner trouble={trouble} onRetry={watched.refresh} />}
+      {data && <Known groupId={groupId} link={data.link} />}
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query'
+import { fetchJson } from '#components/fetch-json.ts'
+import { nextLinkPollMs, nextListPollMs } from '#lib/private-link/poll.ts'
+
+const under = (groupId: string) => `/api/projects/${groupId}/private-links`
+
+/** Every question about private links: key, request and pace together. Hidden tabs do not poll. */
+export const privateLinks = {
+  list: (groupId: string) =>
+    queryOptions({
+      queryKey: ['private-links', groupId, 'list'],
+      queryFn: ({ signal }) => fetchJson(under(groupId), (shapes) => shapes.linksAnswer, signal),
+      refetchInterval: ({ state }) => nextListPollMs(state.data?.links),
+    }),
+  one: (groupId: string, linkId: string) =>
+    queryOptions({
+      queryKey: ['private-links', groupId, 'one', linkId],
+      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}`, (shapes) => shapes.linkAnswer, signal),
+      refetchInterval: ({ state }) => nextLinkPollMs(state.data?.link),
+    }),
+}

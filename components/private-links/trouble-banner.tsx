@@ -1,0 +1,25 @@
+'use client'
+import { Banner } from '#components/ui/banner.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { RequestId } from '#components/ui/request-id.tsx'
+import type { Trouble } from '#lib/wire/answers.ts'
+
+const titles: Readonly<Record<Trouble['kind'], string>> = {
+  unreachable: 'Atlas cannot be reached',
+  'not-allowed': 'This may not be shown',
+  'not-found': 'Not found',
+  limited: 'Atlas is limiting calls',
+  refused: 'Atlas refused',
+  portal: 'The portal has a fault',
+}
+
+/** Nothing could be read: why, who can help, and a way to try again. */
+export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
+  return (
+    <Banner look="problem" title={titles[trouble.kind]}>
+      <p>{trouble.sentence}</p>
+      {trouble.requestId && <RequestId requestId={trouble.requestId} errorCode={trouble.errorCode} />}
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+    </Banner>
+  )
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ThemeButton } from '#components/shell/theme-button.tsx'
+import { Announcer } from '#components/ui/announcer.tsx'
+import { Mark } from '#components/ui/mark.tsx'
+import type { Theme } from '#lib/theme.ts'
+
+export type Place = { target: string; isSandbox: boolean; person: string; theme: Theme }
+
+function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) {
+  const look = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
+  return (
+    <span
+      title={isSandbox ? `Creates go to the sandbox at ${target}` : `Creates go to Atlas at ${target}`}
+      className={`rounded border px-2 py-0.5 font-mono text-xs leading-4 ${look}`}
+    >
+      {isSandbox ? 'SANDBOX' : target}
+    </span>
+  )
+}
+
+/** What stands around every page: where creates go, which project, who is here. */
+export function Frame({ place, project, children }: { place: Place; project?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <a href="#main" className="sr-only rounded bg-page focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:p-2">
+        Skip to the content
+      </a>
+      <header className="border-b border-line">
+        <div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+          <Link href="/projects" className="flex items-center gap-2 font-semibold">
+            <Mark />
+            <span className="max-sm:sr-only">Private links</span>
+          </Link>
+          {project}
+          <span className="ml-auto" />
+          <TargetChip {...place} />
+          <span className="text-[13px] text-soft max-sm:hidden">{place.person}</span>
+          <ThemeButton initial={place.theme} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-[1200px] px-4 py-6 outline-none sm:px-6 sm:py-8">
+        {children}
+      </main>
+      <Announcer />
+    </>
+  )
+}

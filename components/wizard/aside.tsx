@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+
+/** Help, always the first thing at the side (below the form on a narrow window). */
+export function Help({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="rounded-box border border-line bg-panel p-4">
+      <h2>{title}</h2>
+      <div className="mt-2 space-y-2 text-soft">{children}</div>
+    </section>
+  )
+}
+
+/** A request as the wire will have it. */
+export function RequestBody({ title, request }: { title: string; request: CreateRequest }) {
+  const text = JSON.stringify(request, null, 2)
+  return (
+    <section aria-label={title} className="rounded-box border border-line">
+      <div className="flex items-center justify-between border-b border-line px-4 py-2">
+        <h2>{title}</h2>
+        <CopyButton text={text} label={title.toLowerCase()} />
+      </div>
+      <pre
+        tabIndex={0}
+        aria-label={title}
+        data-testid="request"
+        className="overflow-x-auto p-4 font-mono text-[13px] break-all whitespace-pre-wrap"
+      >
+        {text}
+      </pre>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { describedBy, FieldNote, hintId } from '#components/wizard/fields/field.tsx'
+import type { Choice, Field } from '#lib/private-link/fields.ts'
+
+type Props = {
+  field: Field
+  choices: readonly Choice[]
+  isOptional: boolean
+  input: UseFormRegisterReturn
+  error: string | undefined
+}
+
+/** One of a few: radio buttons in a row. */
+export function ChoiceField({ field, choices, isOptional, input, error }: Props) {
+  const id = input.name
+  return (
+    <fieldset aria-describedby={describedBy(id, error)}>
+      <legend className="font-medium">
+        {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
+      </legend>
+      <p id={hintId(id)} className="text-[13px] text-soft">
+        {field.hint}
+      </p>
+      <div className="mt-2 grid gap-2 sm:grid-cols-2">
+        {choices.map(({ value, label, about }, index) => (
+          <label
+            key={value}
+            className="flex cursor-pointer gap-3 rounded-box border border-edge px-3 py-2 hover:bg-hover has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              id={index === 0 ? id : undefined}
+              value={value}
+              className="mt-0.5 size-4 shrink-0 accent-accent outline-none"
+              {...input}
+            />
+            <span>
+              <span className="block">{label}</span>
+              {about && <span className="block text-[13px] text-soft">{about}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldNote id={id} error={error} />
+    </fieldset>
+  )
+}

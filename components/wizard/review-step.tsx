@@ -1,0 +1,85 @@
+'use client'
+import Link from 'next/link'
+import { useEffect } from 'react'
+import { Help, RequestBody } from '#components/wizard/aside.tsx'
+import { CreatePanel } from '#components/wizard/create-panel.tsx'
+import { StepFrame } from '#components/wizard/step-frame.tsx'
+import { useRules } from '#components/wizard/use-rules.ts'
+import { RefusedSummary } from '#components/wizard/refused-summary.tsx'
+import { useWizard } from '#components/wizard/wizard.tsx'
+import { askedFields, type Row } from '#lib/private-link/catalog.ts'
+import { rowOfDraft, taskKey, valuesOfDraft, type Step } from '#lib/private-link/draft.ts'
+import { fields } from '#lib/private-link/fields.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+
+type Line = { label: string; value: string | undefined; step: Step }
+
+const linesOf = (row: Row, request: CreateRequest): Line[] => [
+  { label: 'Provider', value: row.provider, step: 'start' },
+  { label: 'Vendor', value: row.title, step: 'start' },
+  ...askedFields(row).map((name) => ({ label: fields[name].label, value: request[name], step: 'details' as const })),
+]
+
+/** Everything that applies, each line with its way back, and the request exactly as it will be sent. */
+export function ReviewStep() {
+  const { draft, go, href, project, refused } = useWizard()
+  const row = rowOfDraft(draft)
+  const rules = useRules(true)
+  const drafted = row && rules?.draftRequest(row, valuesOfDraft(draft))
+  const mustGoBack = !row || drafted?.ok === false
+  useEffect(() => {
+    if (mustGoBack) go(row ? 'details' : 'start')
+  }, [mustGoBack, row, go])
+  if (!row || !drafted?.ok) return <div className="min-h-96" />
+  const { request } = drafted
+  const ticked = row.before.filter((task) => draft.ticked.includes(taskKey(draft, task))).length
+  return (
+    <StepFrame
+      heading="Review and create"
+      hasErrors={refused !== undefined}
+      summary={refused && <RefusedSummary refused={refused} />}
+      aside={
+        <>
+          <Help title="Help">
+            <p>
+              The portal sends this request once. It never sends it again by itself, even when no answer comes: Atlas
+              would make a second link.
+            </p>
+            <p>Afterwards you see the link and its state. Building takes Atlas a while; the page need not stay open.</p>
+          </Help>
+          <RequestBody title="Request to Atlas" request={request} />
+        </>
+      }
+    >
+      <dl className="divide-y divide-line rounded-box border border-line">
+        <div className="px-4 py-3">
+          <dt className="text-[13px] text-soft">Project</dt>
+          <dd>{project.name}</dd>
+        </div>
+        {linesOf(row, request).map(({ label, value, step }) => (
+          <div key={label} className="flex items-start gap-4 px-4 py-3">
+            <div className="min-w-0 grow">
+              <dt className="text-[13px] text-soft">{label}</dt>
+              <dd className={value ? 'break-all' : 'text-soft'}>{value ?? 'Not provided'}</dd>
+            </div>
+            <Link href={href(step, true)} className="link inline-flex min-h-6 items-center">
+              Change<span className="sr-only"> {label}</span>
+            </Link>
+          </div>
+        ))}
+        <div className="flex items-start gap-4 px-4 py-3">
+          <div className="grow">
+            <dt className="text-[13px] text-soft">Prepared in the cloud</dt>
+            <dd className={ticked < row.before.length ? 'text-state-waiting' : ''}>
+              {ticked} of {row.before.length} ticked
+            </dd>
+          </div>
+          <Link href={href('prepare', true)} className="link inline-flex min-h-6 items-center">
+            Change<span className="sr-only"> what is prepared</span>
+          </Link>
+        </div>
+      </dl>
+      <CreatePanel row={row} request={request} />
+    </StepFrame>
+  )
+}

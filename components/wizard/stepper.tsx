@@ -1,0 +1,50 @@
+import { Check } from 'lucide-react'
+import Link from 'next/link'
+import { rowOfDraft, steps, type Draft, type Step } from '#lib/private-link/draft.ts'
+
+const names: Readonly<Record<Step, string>> = { start: 'Start', details: 'Details', prepare: 'Prepare', review: 'Review' }
+export const nameOfStep = (step: Step) => names[step]
+
+const statusOf = (step: Step, current: Step) => {
+  if (step === current) return 'Current'
+  return steps.indexOf(step) < steps.indexOf(current) ? 'Completed' : 'Not started'
+}
+
+/** The four steps in order, with words for those who do not see colour; earlier ones lead back. */
+export function Stepper({ current, href, draft }: { current: Step; href: (step: Step) => string; draft: Draft }) {
+  return (
+    <nav aria-label="Steps">
+      <ol className="flex flex-wrap gap-x-6 gap-y-2 text-[13px]">
+        {steps.map((step, index) => {
+          const status = statusOf(step, current)
+          const label = (
+            <>
+              <span
+                aria-hidden
+                className={`flex size-6 items-center justify-center rounded-full border text-xs ${
+                  status === 'Current' ? 'border-solid bg-solid text-on-solid' : 'border-edge'
+                }`}
+              >
+                {status === 'Completed' ? <Check className="size-3.5" /> : index + 1}
+              </span>
+              {names[step]}
+              <span className="sr-only">, {status}</span>
+            </>
+          )
+          const look = `inline-flex min-h-6 items-center gap-2 ${status === 'Current' ? 'font-semibold' : 'text-soft'}`
+          return (
+            <li key={step} aria-current={status === 'Current' ? 'step' : undefined}>
+              {status === 'Completed' && rowOfDraft(draft) ? (
+                <Link href={href(step)} className={`${look} hover:text-ink hover:underline`}>
+                  {label}
+                </Link>
+              ) : (
+                <span className={look}>{label}</span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

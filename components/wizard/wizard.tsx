@@ -1,0 +1,89 @@
+'use client'
+import { useParams, useRouter, useSearchParams } from 'next/navigation'
+import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { LeaveButton } from '#components/wizard/leave-button.tsx'
+import { Stepper } from '#components/wizard/stepper.tsx'
+import { useDraft, type Change } from '#components/wizard/draft-store.ts'
+import { isStep, steps, type Draft, type Step } from '#lib/private-link/draft.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { Project } from '#lib/wire/project.ts'
+
+type Refused = Extract<CreateOutcome, { kind: 'refused' }>
+
+type Wizard = {
+  project: Project
+  draft: Draft
+  change: Change
+  step: Step
+  href: (step: Step, toReview?: boolean) => string
+  go: (step: Step) => void
+  /** On to the step after this one, or straight back to the review when it sent the person here to change something. */
+  next: () => void
+  /** What Atlas said against this draft when it was last sent; gone with the next change. */
+  refused: Refused | undefined
+  setRefused: (refused: Refused | undefined) => void
+  /** The step shown last, to tell a change of step from a page just opened. */
+  shown: RefObject<Step | undefined>
+}
+
+const WizardContext = createContext<Wizard | undefined>(undefined)
+
+/** The wizard around a step. Throws outside of it: a mistake in the code. */
+export const useWizard = (): Wizard => {
+  const wizard = use(WizardContext)
+  if (!wizard) throw new Error('useWizard stands outside of Wizard')
+  return wizard
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const hrefOf = (groupId: string, step: Step, draftId: string, toReview = false) =>
+  `/projects/${groupId}/private-links/new/${step}?draft=${draftId}${toReview ? '&to=review' : ''}`
+
+function WithDraft({ project, draftId, children }: { project: Project; draftId: string; children: ReactNode }) {
+  const router = useRouter()
+  const toReview = useSearchParams().get('to') === 'review'
+  const named = String(useParams().step)
+  const step = isStep(named) ? named : steps[0]
+  const { draft, change, isKept } = useDraft(draftId, project.id)
+  const [refused, setRefused] = useState<Refused>()
+  const shown = useRef<Step>(undefined)
+  const wizard = useMemo<Wizard>(() => {
+    const href: Wizard['href'] = (to, toReview) => hrefOf(project.id, to, draftId, toReview)
+    const go = (to: Step) => router.push(href(to))
+    const next = () => go(toReview ? 'review' : (steps[steps.indexOf(step) + 1] ?? step))
+    return { project, draft, change, step, href, go, next, refused, setRefused, shown }
+  }, [project, draft, change, step, draftId, router, refused, toReview])
+  return (
+    <WizardContext value={wizard}>
+      <div className="space-y-6">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <Stepper current={step} href={wizard.href} draft={draft} />
+          <LeaveButton groupId={project.id} draftId={draftId} isKept={isKept} />
+        </div>
+        {children}
+      </div>
+    </WizardContext>
+  )
+}
+
+const never = () => () => undefined
+const yes = () => true
+const no = () => false
+
+/** The frame of the wizard's steps: one draft, named in the address, kept in this browser. */
+export function Wizard({ project, children }: { project: Project; children: ReactNode }) {
+  const router = useRouter()
+  const named = useSearchParams().get('draft') ?? ''
+  const draftId = uuid.test(named) ? named : null
+  useEffect(() => {
+    if (draftId === null) router.replace(hrefOf(project.id, 'start', crypto.randomUUID()))
+  }, [draftId, router, project.id])
+  const isInBrowser = useSyncExternalStore(never, yes, no)
+  if (draftId === null || !isInBrowser) return <div className="min-h-96" />
+  return (
+    <WithDraft key={draftId} project={project} draftId={draftId}>
+      {children}
+    </WithDraft>
+  )
+}

@@ -1,0 +1,66 @@
+import { catalog, type Row } from '#lib/private-link/catalog.ts'
+
+export const steps = ['start', 'details', 'prepare', 'review'] as const
+export type Step = (typeof steps)[number]
+export const isStep = (text: string): text is Step => steps.some((step) => step === text)
+
+/** What became of pressing Create: under way or without an answer; either way nothing may be sent again by itself. */
+export type Attempt = { at: number; state: 'sent' | 'unknown' }
+
+/** A private link not yet asked for, as one browser keeps it. Values are kept per row, so that going back loses nothing. */
+export type Draft = {
+  id: string
+  groupId: string
+  row: string | undefined
+  values: Readonly<Record<string, Readonly<Record<string, string>>>>
+  ticked: readonly string[]
+  attempt: Attempt | undefined
+  changedAt: number
+}
+
+export const newDraft = (id: string, groupId: string, now: number): Draft => ({
+  id,
+  groupId,
+  row: undefined,
+  values: {},
+  ticked: [],
+  attempt: undefined,
+  changedAt: now,
+})
+
+export const rowOfDraft = (draft: Draft): Row | undefined =>
+  draft.row !== undefined && Object.hasOwn(catalog, draft.row) ? catalog[draft.row] : undefined
+
+/** The values typed for the row chosen now; those of other rows stay in the draft and out of sight. */
+export const valuesOfDraft = (draft: Draft): Readonly<Record<string, string>> => draft.values[draft.row ?? ''] ?? {}
+
+type Loose = Readonly<Record<string, unknown>>
+const isRecord = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const texts = (value: unknown): Record<string, string> =>
+  isRecord(value)
+    ? Object.fromEntries(Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])))
+    : {}
+
+const attemptOf = (value: unknown): Attempt | undefined =>
+  isRecord(value) && typeof value.at === 'number'
+    ? { at: value.at, state: value.state === 'sent' ? 'sent' : 'unknown' }
+    : undefined
+
+/** A stored draft read back, or undefined when it is none. By hand: zod stays out of the wizard's first load. */
+export const parseDraft = (stored: unknown): Draft | undefined => {
+  if (!isRecord(stored) || typeof stored.id !== 'string' || typeof stored.groupId !== 'string') return undefined
+  const values = isRecord(stored.values) ? Object.entries(stored.values).map(([row, typed]) => [row, texts(typed)]) : []
+  return {
+    id: stored.id,
+    groupId: stored.groupId,
+    row: typeof stored.row === 'string' ? stored.row : undefined,
+    values: Object.fromEntries(values),
+    ticked: Array.isArray(stored.ticked) ? stored.ticked.filter((id) => typeof id === 'string') : [],
+    attempt: attemptOf(stored.attempt),
+    changedAt: typeof stored.changedAt === 'number' ? stored.changedAt : 0,
+  }
+}
+
+/** The key under which a draft keeps that a task was ticked. */
+export const taskKey = (draft: Pick<Draft, 'row'>, { id }: { id: string }) => `${draft.row ?? ''}:${id}`

@@ -1,0 +1,90 @@
+import type { Problem } from '#lib/private-link/request.ts'
+
+/** Atlas's own words in a refusal, kept verbatim. */
+export type Refusal = {
+  status: number
+  errorCode: string
+  detail: string
+  parameters: readonly (string | number)[]
+  retryAfterMs?: number
+}
+
+/** What became of a create: only `created` has an id, and only `unknown` may or may not have made a link. */
+export type CreateOutcome =
+  | { kind: 'created'; linkId: string }
+  | { kind: 'mend'; problems: readonly Problem[] }
+  | { kind: 'refused'; refusal: Refusal; problems: readonly Problem[]; requestId: string }
+  | { kind: 'not-sent'; reason: string; requestId: string }
+  | { kind: 'unknown'; reason: string; requestId: string }
+  | { kind: 'denied'; sentence: string; requestId: string }
+
+/** Who can do something about a refusal: the person at the form, or somebody who looks after Atlas or the portal. */
+export type Explained = { title: string; sentence: string; isForOthers: boolean }
+
+const addressOf = ({ parameters, detail }: Refusal) =>
+  typeof parameters[0] === 'string' ? parameters[0] : (/address (\S+)/.exec(detail)?.[1] ?? 'the portal’s address')
+
+const seconds = (ms: number) => `${String(Math.ceil(ms / 1000))} s`
+
+const rolesMissing = new Set(['USER_UNAUTHORIZED', 'NOT_IN_GROUP', 'USER_CANNOT_ACCESS_GROUP'])
+
+/** A refusal in the portal's words: what it means and who can help (CONTRACT §2, §6); the status decides before the code. */
+export const explainRefusal = (refusal: Refusal): Explained => {
+  const { status, errorCode } = refusal
+  if (status === 429)
+    return {
+      title: 'Atlas is limiting calls',
+      sentence: `Nothing was created. Send again ${refusal.retryAfterMs ? `in ${seconds(refusal.retryAfterMs)}` : 'in a minute'}.`,
+      isForOthers: true,
+    }
+  if (errorCode === 'IP_ADDRESS_NOT_ON_ACCESS_LIST')
+    return {
+      title: 'Atlas refuses calls from this address',
+      sentence: `Ask an Atlas organization owner to add ${addressOf(refusal)} to the access list of the portal’s key.`,
+      isForOthers: true,
+    }
+  if (status === 403 || rolesMissing.has(errorCode))
+    return {
+      title: 'The portal’s key may not do this',
+      sentence:
+        'Ask a project owner in Atlas to give the portal’s key the role Project Stream Processing Manager or Project Stream Processing Owner.',
+      isForOthers: true,
+    }
+  if (status === 401)
+    return {
+      title: 'Atlas does not accept the portal’s key',
+      sentence: 'Ask whoever runs this portal to check its Atlas credentials.',
+      isForOthers: true,
+    }
+  if (errorCode === 'GROUP_NOT_FOUND')
+    return {
+      title: 'Atlas does not find this project',
+      sentence: 'It was deleted, or the portal’s key does not see it. Choose another project.',
+      isForOthers: true,
+    }
+  if (errorCode === 'STREAM_PRIVATE_LINK_ALREADY_EXISTS')
+    return {
+      title: 'This target has a private link already',
+      sentence: 'Nothing was created. Open the list to see the link that stands.',
+      isForOthers: false,
+    }
+  return { title: 'Atlas refused the request', sentence: 'Nothing was created.', isForOthers: false }
+}
+
+type Violation = { field: string; description: string }
+
+/** Which fields a refusal speaks of: those Atlas lists, else those whose wire name stands as a word in its text. */
+export const problemsOfRefusal = (
+  { detail, parameters }: Pick<Refusal, 'detail' | 'parameters'>,
+  violations: readonly Violation[],
+  fieldsAsked: readonly string[],
+): Problem[] => {
+  const listed = violations
+    .filter(({ field }) => fieldsAsked.includes(field))
+    .map(({ field, description }) => ({ field, sentence: description }))
+  if (listed.length > 0) return listed
+  const text = typeof parameters[0] === 'string' ? parameters[0] : detail
+  return fieldsAsked
+    .filter((field) => new RegExp(`\\b${field}\\b`, 'i').test(text))
+    .map((field) => ({ field, sentence: text }))
+}

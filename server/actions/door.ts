@@ -1,0 +1,41 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { headers } from 'next/headers'
+import { personAsking, type Need, type Person } from '#server/auth/person.ts'
+import { factsOf, refusedBy, type Purpose } from '#server/auth/request-facts.ts'
+import { log } from '#server/log.ts'
+import type { z } from '#lib/zod.ts'
+
+export type Caller = { person: Person; requestId: string }
+export type Question<Input> = { need: Need; input: z.ZodType<Input> }
+export type Entry<Input> =
+  | { ok: true; caller: Caller; input: Input }
+  | { ok: false; why: 'host' | 'origin' | 'nobody' | 'input' | 'role'; sentence: string; requestId: string }
+
+const sentences = {
+  host: 'Open the portal by the address that npm start printed.',
+  origin: 'This request did not come from the portal’s own pages. Reload the page and try again.',
+  nobody: 'Sign in and try again.',
+  role: 'You may not do this in this project. Ask the person who runs the portal for the role.',
+}
+
+/** The one door of every page, route and action: from where, who, what exactly, and may they; in that order. */
+export const enter = async <Input extends { groupId?: string | undefined }>(
+  purpose: Purpose,
+  { need, input }: Question<Input>,
+  sent: unknown,
+): Promise<Entry<Input>> => {
+  const requestId = randomUUID()
+  const refuse = (why: keyof typeof sentences | 'input', sentence: string): Entry<Input> => {
+    log.warn({ event: 'refused', purpose, need, why, requestId })
+    return { ok: false, why, sentence, requestId }
+  }
+  const foreign = refusedBy(factsOf(await headers()), purpose)
+  if (foreign) return refuse(foreign, sentences[foreign])
+  const person = personAsking()
+  if (!person) return refuse('nobody', sentences.nobody)
+  const parsed = input.safeParse(sent)
+  if (!parsed.success) return refuse('input', parsed.error.issues[0]?.message ?? 'The portal cannot read this request.')
+  if (!person.may(need, parsed.data.groupId)) return refuse('role', sentences.role)
+  return { ok: true, caller: { person, requestId }, input: parsed.data }
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { read } from '#server/actions/read.ts'
+import { portal } from '#server/portal.ts'
+import { groupId, linkId } from '#lib/wire/ids.ts'
+import { z } from '#lib/zod.ts'
+
+const see = { need: 'see' } as const
+const region = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'A region is named like us-east-1.' })
+
+/** Every project the portal's key sees. */
+export const projects = read({
+  ...see,
+  input: z.object({}),
+  run: (_, { requestId }) => portal().projects.all(requestId),
+})
+
+/** One project by its id. */
+export const project = read({
+  ...see,
+  input: z.object({ groupId }),
+  run: (input, { requestId }) => portal().projects.one(input.groupId, requestId),
+})
+
+/** Every private link of a project. */
+export const privateLinks = read({
+  ...see,
+  input: z.object({ groupId }),
+  run: (input, { requestId }) => portal().watch.all(input.groupId, requestId),
+})
+
+/** One private link. */
+export const privateLink = read({
+  ...see,
+  input: z.object({ groupId, linkId }),
+  run: (input, { requestId }) => portal().watch.one(input.groupId, input.linkId, requestId),
+})
+
+/** Atlas's own cloud account that a cluster in this region must let in. */
+export const atlasAccount = read({
+  ...see,
+  input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
+  run: ({ provider, ...input }, { requestId }) =>
+    portal().atlasAccount({ ...input, provider }, requestId),
+})

@@ -1,0 +1,33 @@
+import 'server-only'
+import { isLoopback } from '#lib/loopback.ts'
+
+/** The request headers that decide who may ask, and nothing a proxy could forge. */
+export type RequestFacts = { host: string | null; origin: string | null; fetchSite: string | null }
+export type Purpose = 'page' | 'read' | 'write'
+export type Refused = 'host' | 'origin'
+
+export const factsOf = (headers: Pick<Headers, 'get'>): RequestFacts => ({
+  host: headers.get('host'),
+  origin: headers.get('origin'),
+  fetchSite: headers.get('sec-fetch-site'),
+})
+
+const hostnameOf = (host: string) => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
+
+/** Whether the portal is meant by this Host header: only loopback names until there is a sign-in (DNS rebinding). */
+export const isOwnHost = (host: string | null): boolean => host !== null && isLoopback(hostnameOf(host))
+
+const isOwnOrigin = (origin: string, host: string) => origin === `http://${host}` || origin === `https://${host}`
+
+/**
+ * Why a request is refused before anyone looks at who sent it, or undefined. A page may be linked to from anywhere;
+ * reads and writes must say they come from the portal's own pages, and saying nothing is refused.
+ */
+export const refusedBy = ({ host, origin, fetchSite }: RequestFacts, purpose: Purpose): Refused | undefined => {
+  if (host === null || !isOwnHost(host)) return 'host'
+  if (purpose === 'page') return undefined
+  if (origin === null && fetchSite === null) return 'origin'
+  if (origin !== null && !isOwnOrigin(origin, host)) return 'origin'
+  if (fetchSite !== null && fetchSite !== 'same-origin') return 'origin'
+  return undefined
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { getProject, listProjects } from '#server/atlas/projects.ts'
+import { toldOf } from '#server/private-links/trouble.ts'
+import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
+import type { Project } from '#lib/wire/project.ts'
+
+const keptMs = 60_000
+
+/** The projects the portal's key sees; one project's name is kept for a minute, since every page shows it. */
+export const projectDeeds = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
+  const kept = new Map<string, { at: number; project: Project }>()
+  return {
+    all: async (requestId: string): Promise<Told<ProjectsAnswer>> =>
+      toldOf(await listProjects(atlas, requestId), requestId, (projects) => ({ projects })),
+    one: async (groupId: string, requestId: string): Promise<Told<Project>> => {
+      const known = kept.get(groupId)
+      if (known && now() - known.at < keptMs) return { ok: true, value: known.project }
+      const told = toldOf(await getProject(atlas, groupId, requestId), requestId, (project) => project)
+      if (told.ok) kept.set(groupId, { at: now(), project: told.value })
+      return told
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Answer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { toldOf } from '#server/private-links/trouble.ts'
+import type { LinkAnswer, LinksAnswer, Told } from '#lib/wire/answers.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+type Reading = { startedAt: number; answer: Promise<Answer<PrivateLink[]>> }
+
+/** How old a list may be and still answer the next tab: every tab of a project shares one read of Atlas. */
+const sharedMs = 2_000
+
+/** Reads a project's links, one read under way at a time however many ask, and one link by itself. */
+export const watch = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
+  const readings = new Map<string, Reading>()
+
+  const reading = (groupId: string, requestId: string): Reading => {
+    const last = readings.get(groupId)
+    if (last && now() - last.startedAt < sharedMs) return last
+    const fresh = { startedAt: now(), answer: listPrivateLinks(atlas, groupId, requestId) }
+    readings.set(groupId, fresh)
+    return fresh
+  }
+
+  return {
+    all: async (groupId: string, requestId: string): Promise<Told<LinksAnswer>> => {
+      const { startedAt, answer } = reading(groupId, requestId)
+      return toldOf(await answer, requestId, (links) => ({ links, readAt: startedAt }))
+    },
+    one: async (groupId: string, linkId: string, requestId: string): Promise<Told<LinkAnswer>> => {
+      const readAt = now()
+      return toldOf(await getPrivateLink(atlas, groupId, linkId, requestId), requestId, (link) => ({ link, readAt }))
+    },
+    /** The next reader asks Atlas again, however fresh the last read is. */
+    forget: (groupId: string) => {
+      readings.delete(groupId)
+    },
+  }
+}
