@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newDraft, parseDraft, rowOfDraft, valuesOfDraft } from '#lib/private-link/draft.ts'
+
+const draft = {
+  ...newDraft('d1', '64b5f0c0ffee000000000001', 1),
+  row: 'AWS/MSK',
+  values: { 'AWS/MSK': { arn: 'a' }, 'GCP/PUBSUB': { region: 'b' } },
+  ticked: ['AWS/MSK:workspace'],
+  attempt: { at: 2, state: 'unknown' as const },
+}
+
+describe('a draft', () => {
+  it('comes back from storage as it was kept', () => {
+    expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
+  })
+
+  it('shows only the values of the row chosen now and keeps the others', () => {
+    expect(valuesOfDraft(draft)).toEqual({ arn: 'a' })
+    expect(valuesOfDraft({ ...draft, row: 'GCP/PUBSUB' })).toEqual({ region: 'b' })
+    expect(valuesOfDraft({ ...draft, row: undefined })).toEqual({})
+  })
+
+  it('of a row that the catalog does not know has no row', () => {
+    expect(rowOfDraft({ ...draft, row: 'toString' })).toBeUndefined()
+    expect(rowOfDraft(draft)?.title).toBe('Amazon MSK')
+  })
+
+  it('is never made of anything else that lay in storage, and nothing in storage can break it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (stored) => {
+        const parsed = parseDraft(stored)
+        if (parsed) expect(parseDraft(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(parseDraft({ id: 'a' })).toBeUndefined()
+    expect(parseDraft({ id: 'a', groupId: 'b', values: { x: 3, y: { z: 1, w: 'k' } }, ticked: [1], attempt: 'no' })).toEqual({
+      ...newDraft('a', 'b', 0),
+      values: { x: {}, y: { w: 'k' } },
+    })
+  })
+})

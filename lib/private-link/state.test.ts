@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { movingMs, nextLinkPollMs, nextListPollMs, restingMs } from '#lib/private-link/poll.ts'
+import { viewOfState } from '#lib/private-link/state.ts'
+
+const known = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED']
+
+describe('a state', () => {
+  it('has a word, a one-line meaning and a look of its own', () => {
+    const looks = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETING', 'DELETED', 'PAUSED'].map((state) => viewOfState(state))
+    expect(new Set(looks.map(({ tone }) => tone)).size).toBe(looks.length)
+    expect(new Set(looks.map(({ word }) => word)).size).toBe(looks.length)
+    for (const { meaning } of looks) expect(meaning).toMatch(/^[^\n]{10,90}\.$/)
+  })
+
+  it('that is absent is a link just accepted, as every create answer is', () => {
+    expect(viewOfState(undefined)).toEqual(viewOfState('IDLE'))
+  })
+
+  it('that nobody knows keeps its raw name and is never called failed or done', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((state) => !known.includes(state)),
+        (state) => {
+          expect(viewOfState(state)).toMatchObject({ word: state, tone: 'unknown', isMoving: true })
+        },
+      ),
+    )
+    expect(viewOfState('constructor').word).toBe('constructor')
+  })
+})
+
+describe('the pace of polling', () => {
+  it('is quick while anything is under way and slow when all rests', () => {
+    expect(nextListPollMs([{ state: 'DONE' }, { state: 'WORKING' }])).toBe(movingMs)
+    expect(nextListPollMs([{ state: 'DONE' }, { state: 'FAILED' }])).toBe(restingMs)
+    expect(nextListPollMs([])).toBe(restingMs)
+    expect(nextListPollMs(undefined)).toBe(restingMs)
+  })
+
+  it('of one link stops when nothing about it can change any more', () => {
+    expect(nextLinkPollMs({ state: 'DONE' })).toBe(false)
+    expect(nextLinkPollMs({ state: 'FAILED' })).toBe(false)
+    expect(nextLinkPollMs({})).toBe(movingMs)
+    expect(nextLinkPollMs(undefined)).toBe(movingMs)
+  })
+})
