@@ -12,7 +12,9 @@ export const factsOf = (headers: Pick<Headers, 'get'>): RequestFacts => ({
   fetchSite: headers.get('sec-fetch-site'),
 })
 
-const hostnameOf = (host: string) => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
+const plainHost = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i
+
+const hostnameOf = (host: string) => (plainHost.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
 
 /** Whether the portal is meant by this Host header: only loopback names until there is a sign-in (DNS rebinding). */
 export const isOwnHost = (host: string | null): boolean => host !== null && isLoopback(hostnameOf(host))
