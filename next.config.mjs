@@ -2,6 +2,7 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ['pino', 'undici'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },

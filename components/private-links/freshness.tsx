@@ -11,7 +11,7 @@ const iconButton =
 export function Freshness({ readAt, isFetching, isPaused, onRefresh, onPause }: Props) {
   return (
     <p className="flex items-center gap-1 text-[13px] text-soft">
-      <span className="inline-block min-w-32 text-right">
+      <span className="inline-block text-right sm:min-w-32">
         {isPaused ? 'Paused, ' : 'Updated '}
         <Ago at={readAt} />
       </span>

@@ -18,16 +18,17 @@ const factsOf = (link: PrivateLink) =>
 
 /** Everything Atlas tells of a link; a field this portal does not know stands under its wire name. */
 export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const rows = [
-    { name: 'provider', label: 'Provider', text: link.provider ?? '–' },
-    { name: 'vendor', label: 'Vendor', text: link.vendor ?? 'GENERIC' },
-    ...factsOf(link),
-    { name: 'groupId', label: 'Project id', text: groupId },
-  ]
+  const rows = [...factsOf(link), { name: 'groupId', label: 'Project id', text: groupId }]
   return (
     <section aria-labelledby="facts" className="rounded-box border border-line">
       <h2 id="facts" className="border-b border-line px-4 py-2">Details</h2>
       <dl className="divide-y divide-line px-4">
+        <div className="py-2">
+          <dt className="text-[13px] text-soft">Provider and vendor</dt>
+          <dd className="font-mono text-[13px]">
+            {link.provider ?? '–'} {link.vendor ?? 'GENERIC'}
+          </dd>
+        </div>
         {rows.map(({ name, label, text }) => (
           <div key={name} className="py-2">
             <dt className="text-[13px] text-soft">{label}</dt>

@@ -12,10 +12,10 @@ const vendorOf = ({ provider, vendor }: PrivateLink) => rowOf(provider, vendor)?
 function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
-      <td className="px-4 py-3">
+      <td className="px-3 py-3 sm:px-4">
         <StateBadge state={link.state} />
       </td>
-      <th scope="row" className="px-4 py-3 text-left font-medium">
+      <th scope="row" className="px-3 py-3 sm:px-4 text-left font-medium">
         <Link
           href={`/projects/${groupId}/private-links/${link._id}`}
           title={link._id}
@@ -23,10 +23,13 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
         >
           {nameOfLink(link)}
         </Link>
+        <span className="block truncate font-normal text-soft sm:hidden">
+          {vendorOf(link)} {link.region}
+        </span>
       </th>
-      <td className="truncate px-4 py-3">{vendorOf(link)}</td>
-      <td className="truncate px-4 py-3 font-mono text-[13px]">{link.region ?? '–'}</td>
-      <td className="px-4 py-3 text-right text-soft">
+      <td className="truncate px-3 py-3 sm:px-4 max-sm:hidden">{vendorOf(link)}</td>
+      <td className="truncate px-3 py-3 sm:px-4 font-mono max-sm:hidden">{link.region ?? '–'}</td>
+      <td className="px-3 py-3 sm:px-4 text-right text-soft">
         <Ago at={createdAtOf(link)} suffix="" />
       </td>
     </tr>
@@ -36,23 +39,16 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
 /** A project's links, newest first, in columns that do not move when states change. */
 export function LinksTable({ groupId, links }: { groupId: string; links: readonly PrivateLink[] }) {
   return (
-    <div className="overflow-x-auto rounded-box border border-line">
-      <table className="w-full min-w-[680px] table-fixed border-collapse text-[13px]">
+    <div className="overflow-hidden rounded-box border border-line">
+      <table className="w-full table-fixed border-collapse text-[13px]">
         <caption className="sr-only">Private links of this project, newest first</caption>
-        <colgroup>
-          <col className="w-44" />
-          <col />
-          <col className="w-40" />
-          <col className="w-36" />
-          <col className="w-24" />
-        </colgroup>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>
-            <th scope="col" className="px-4 py-2 font-medium">State</th>
-            <th scope="col" className="px-4 py-2 font-medium">Target</th>
-            <th scope="col" className="px-4 py-2 font-medium">Vendor</th>
-            <th scope="col" className="px-4 py-2 font-medium">Region</th>
-            <th scope="col" className="px-4 py-2 text-right font-medium">Age</th>
+            <th scope="col" className="w-40 px-3 py-2 sm:px-4 font-medium sm:w-44">State</th>
+            <th scope="col" className="px-3 py-2 sm:px-4 font-medium">Target</th>
+            <th scope="col" className="w-40 px-3 py-2 sm:px-4 font-medium max-sm:hidden">Vendor</th>
+            <th scope="col" className="w-36 px-3 py-2 sm:px-4 font-medium max-sm:hidden">Region</th>
+            <th scope="col" className="w-20 px-3 py-2 sm:px-4 text-right font-medium sm:w-24">Age</th>
           </tr>
         </thead>
         <tbody>

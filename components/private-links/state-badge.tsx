@@ -18,7 +18,7 @@ export function StateBadge({ state }: { state: string | undefined }) {
   const { icon: Icon, ink } = looks[tone]
   const spin = tone === 'working' ? 'motion-safe:animate-[spin_3s_linear_infinite]' : ''
   return (
-    <span title={meaning} className={`inline-flex items-center gap-2 font-medium whitespace-nowrap ${ink}`}>
+    <span title={meaning} className={`inline-flex items-center gap-2 align-middle font-medium whitespace-nowrap ${ink}`}>
       <Icon aria-hidden className={`size-4 shrink-0 ${spin}`} />
       {word}
     </span>

@@ -73,7 +73,10 @@ export function CreatePanel({ row, request }: { row: Row; request: CreateRequest
       )}
       <div className="flex flex-wrap justify-between gap-2">
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
-        <Button look="solid" aria-disabled={isUnderWay} onClick={() => (isUnderWay ? undefined : mutate())}>
+        <Button
+          look="solid"
+          className="max-sm:order-first max-sm:w-full"
+          aria-disabled={isUnderWay} onClick={() => (isUnderWay ? undefined : mutate())}>
           {isUnderWay ? 'Creating…' : `Create private link in ${project.name}`}
         </Button>
       </div>

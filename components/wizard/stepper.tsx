@@ -14,7 +14,7 @@ const statusOf = (step: Step, current: Step) => {
 export function Stepper({ current, href, draft }: { current: Step; href: (step: Step) => string; draft: Draft }) {
   return (
     <nav aria-label="Steps">
-      <ol className="flex flex-wrap gap-x-6 gap-y-2 text-[13px]">
+      <ol className="flex gap-x-4 text-[13px] sm:gap-x-6">
         {steps.map((step, index) => {
           const status = statusOf(step, current)
           const label = (
@@ -27,7 +27,7 @@ export function Stepper({ current, href, draft }: { current: Step; href: (step: 
               >
                 {status === 'Completed' ? <Check className="size-3.5" /> : index + 1}
               </span>
-              {names[step]}
+              <span className={status === 'Current' ? '' : 'max-sm:sr-only'}>{names[step]}</span>
               <span className="sr-only">, {status}</span>
             </>
           )

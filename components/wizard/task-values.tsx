@@ -7,7 +7,7 @@ import { Mono } from '#components/ui/mono.tsx'
 import { atlasAccount } from '#components/wizard/queries.ts'
 import { readMskArn } from '#lib/private-link/arn.ts'
 import type { Shown } from '#lib/private-link/catalog.ts'
-import { mskActions, mskPolicy, principalOf } from '#lib/private-link/msk-policy.ts'
+import { mskPolicy, principalOf } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 function Value({ label, text }: { label: string; text: string }) {
@@ -40,7 +40,6 @@ export function TaskValues(props: { shows: readonly Shown[]; groupId: string; re
         </div>
       )}
       {shows.includes('arn') && <Value label="Resource" text={arn} />}
-      {shows.includes('mskActions') && <Value label="Actions" text={mskActions.join(', ')} />}
       {shows.includes('mskPolicy') && account && (
         <div>
           <dt className="flex items-center justify-between text-[13px] text-soft">
@@ -50,7 +49,7 @@ export function TaskValues(props: { shows: readonly Shown[]; groupId: string; re
             <pre
               tabIndex={0}
               aria-label="The policy as JSON"
-              className="overflow-x-auto rounded-box border border-line bg-panel p-3 font-mono text-[13px]"
+              className="rounded-box border border-line bg-panel p-3 font-mono text-[13px] break-all whitespace-pre-wrap"
             >
               {mskPolicy(account, arn)}
             </pre>

@@ -1,5 +1,5 @@
 /** What Atlas must be allowed on the cluster before it can connect to it (CONTRACT §7). */
-export const mskActions = [
+const mskActions = [
   'kafka:CreateVpcConnection',
   'kafka:GetBootstrapBrokers',
   'kafka:DescribeCluster',

@@ -11,7 +11,9 @@ type Asked = { groupId: string; provider: Provider; region: string }
 export const atlasAccountDeed =
   ({ atlas }: { atlas: AtlasClient }) =>
   async ({ groupId, provider, region }: Asked, requestId: string): Promise<Told<{ account: string }>> => {
-    const regionName = regionByCloud(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
-    const answer = await getAccountDetails(atlas, { groupId, provider, regionName }, requestId)
-    return toldOf(answer, requestId, (account) => ({ account }))
+    const spelled = regionByCloud(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
+    const answer = await getAccountDetails(atlas, { groupId, provider, region: spelled }, { requestId })
+    return toldOf(answer, requestId, ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => ({
+      account: awsAccountId ?? azureSubscriptionId ?? gcpProjectId ?? '',
+    }))
   }

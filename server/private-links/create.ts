@@ -17,7 +17,7 @@ export const createDeed =
     const reread = rereadRequest(body)
     if (!reread.ok) return { kind: 'mend', problems: reread.problems }
     const { request } = reread
-    const answer = await createPrivateLink(atlas, groupId, request, requestId)
+    const answer = await createPrivateLink(atlas, groupId, request, { requestId })
     onCreated(groupId)
     switch (answer.kind) {
       case 'ok':

@@ -12,11 +12,11 @@ export const projectDeeds = ({ atlas, now }: { atlas: AtlasClient; now: () => nu
   const kept = new Map<string, { at: number; project: Project }>()
   return {
     all: async (requestId: string): Promise<Told<ProjectsAnswer>> =>
-      toldOf(await listProjects(atlas, requestId), requestId, (projects) => ({ projects })),
+      toldOf(await listProjects(atlas, { requestId }), requestId, (projects) => ({ projects })),
     one: async (groupId: string, requestId: string): Promise<Told<Project>> => {
       const known = kept.get(groupId)
       if (known && now() - known.at < keptMs) return { ok: true, value: known.project }
-      const told = toldOf(await getProject(atlas, groupId, requestId), requestId, (project) => project)
+      const told = toldOf(await getProject(atlas, groupId, { requestId }), requestId, (project) => project)
       if (told.ok) kept.set(groupId, { at: now(), project: told.value })
       return told
     },

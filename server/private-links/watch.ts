@@ -18,7 +18,7 @@ export const watch = ({ atlas, now }: { atlas: AtlasClient; now: () => number })
   const reading = (groupId: string, requestId: string): Reading => {
     const last = readings.get(groupId)
     if (last && now() - last.startedAt < sharedMs) return last
-    const fresh = { startedAt: now(), answer: listPrivateLinks(atlas, groupId, requestId) }
+    const fresh = { startedAt: now(), answer: listPrivateLinks(atlas, groupId, { requestId }) }
     readings.set(groupId, fresh)
     return fresh
   }
@@ -30,7 +30,8 @@ export const watch = ({ atlas, now }: { atlas: AtlasClient; now: () => number })
     },
     one: async (groupId: string, linkId: string, requestId: string): Promise<Told<LinkAnswer>> => {
       const readAt = now()
-      return toldOf(await getPrivateLink(atlas, groupId, linkId, requestId), requestId, (link) => ({ link, readAt }))
+      const answer = await getPrivateLink(atlas, { groupId, linkId }, { requestId })
+      return toldOf(answer, requestId, (link) => ({ link, readAt }))
     },
     /** The next reader asks Atlas again, however fresh the last read is. */
     forget: (groupId: string) => {
