@@ -22,7 +22,8 @@ export type AtlasClient = {
   read: <T>(call: Call<T>) => Promise<Answer<T>>
   /** A POST, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
   create: <T>(call: Call<T> & { body: Readonly<Record<string, unknown>> }) => Promise<Answer<T>>
-  close: () => Promise<void>
+  /** Closes the connections kept for reads. */
+  close: () => void
 }
 
 /** One exchange, for the log: nothing of what was sent or answered. */

@@ -45,7 +45,7 @@ export const createPacing = ({ now, random, sleep }: Clock): Pacing => {
       const askedMs = answer.kind === 'ok' ? undefined : answer.retryAfterMs
       if (askedMs !== undefined) gate.close(scope, askedMs)
       if (made >= maxAttempts || !isTransient(answer) || (askedMs ?? 0) > patience) return answer
-      const pause = askedMs === undefined ? backoffMs(made, answer.kind === 'refused', random) : 0
+      const pause = askedMs ? 0 : backoffMs(made, answer.kind === 'refused', random)
       if (now() + pause >= endsAt || !budget.takeRetry()) return answer
       await sleep(pause)
     }

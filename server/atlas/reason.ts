@@ -5,8 +5,6 @@ const sentences: Readonly<Record<string, (host: string) => string>> = {
   EAI_AGAIN: (host) => `The name ${host} could not be resolved just now.`,
   ECONNREFUSED: (host) => `${host} refused the connection.`,
   ECONNRESET: (host) => `${host} closed the connection before it answered in full.`,
-  UND_ERR_SOCKET: (host) => `${host} closed the connection before it answered in full.`,
-  UND_ERR_CONNECT_TIMEOUT: (host) => `No connection to ${host} in time.`,
 }
 
 /** A network error as a sentence: the host and the error's code, nothing of the request. */

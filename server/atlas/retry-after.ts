@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Reply } from '#server/atlas/transport.ts'
+import type { Reply } from '#server/atlas/reply.ts'
 
 /** An hour: a longer wait is believed only this far, so that one broken header cannot lock the portal out for good. */
 const longestMs = 3_600_000

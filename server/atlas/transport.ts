@@ -1,11 +1,10 @@
 import 'server-only'
-import { Pool, type Dispatcher } from 'undici'
-import { decode, maxBodyBytes, readableCoding } from '#server/atlas/decode.ts'
+import * as http from 'node:http'
+import * as https from 'node:https'
 import { reasonOf } from '#server/atlas/reason.ts'
+import { readReply, type Reply } from '#server/atlas/reply.ts'
 
-export type Headers = Readonly<Record<string, string | string[] | undefined>>
 export type Request = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string }
-export type Reply = { status: number; headers: Headers; body: string; receivedAt: number }
 
 /** One request on the wire: answered in full, surely not sent, or sent and not usably answered. Reasons are sentences. */
 export type Exchange =
@@ -13,36 +12,32 @@ export type Exchange =
   | { kind: 'unsent'; reason: string }
   | { kind: 'unanswered'; reason: string; status?: number }
 
-export type Transport = {
-  exchange: (request: Request, timeoutMs: number) => Promise<Exchange>
-  close: () => Promise<void>
-}
+export type Transport = { exchange: (request: Request, timeoutMs: number) => Promise<Exchange>; close: () => void }
 
 type Options = { baseUrl: string; connectMs: number; now: () => number }
 
+const idleMs = 4_000
 const seconds = (ms: number) => `${String(ms / 1000)} s`
 
 /**
- * HTTP to one origin and no other: undici pools of that origin, redirects never followed, proxies never asked, foreign
- * encodings refused before a byte is decoded. A POST has a connection of its own, as one kept alive may just be closing.
+ * HTTP to one origin and no other: no redirect is followed, no proxy asked, no foreign encoding decoded, nothing sent
+ * twice. A POST has a connection of its own, since one kept alive may be closing just as it is used.
  */
 export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport => {
-  const { origin, host } = new URL(baseUrl)
-  const options = { connect: { timeout: connectMs }, headersTimeout: 0, bodyTimeout: 0 }
-  const kept = new Pool(origin, options)
-  const fresh = new Pool(origin, { ...options, pipelining: 0 })
+  const base = new URL(baseUrl)
+  const { host } = base
+  const { Agent, request: open } = base.protocol === 'https:' ? https : http
+  const connectedEvent = base.protocol === 'https:' ? 'secureConnect' : 'connect'
+  const kept = new Agent({ keepAlive: true, timeout: idleMs })
 
-  const exchange = (request: Request, timeoutMs: number): Promise<Exchange> =>
+  const exchange = ({ method, path, headers, body }: Request, timeoutMs: number): Promise<Exchange> =>
     new Promise((resolve) => {
-      const chunks: Buffer[] = []
-      let controller: Dispatcher.DispatchController | undefined
+      let isSent = false
       let isOver = false
       let status: number | undefined
-      let headers: Headers = {}
-      let coding: 'identity' | 'gzip' | undefined
-      let size = 0
+      const sending = open(base, { method, path, headers, agent: method === 'GET' ? kept : false })
 
-      const settle = (outcome: Exchange | Promise<Exchange>) => {
+      const settle = (outcome: Exchange) => {
         isOver = true
         clearTimeout(connecting)
         clearTimeout(total)
@@ -50,51 +45,41 @@ export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport
       }
       const fail = (reason: string) => {
         if (isOver) return
-        settle(controller ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
-        controller?.abort(new Error(reason))
+        settle(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
+        sending.destroy()
       }
-      const finish = async (): Promise<Exchange> => {
-        if (status === undefined || coding === undefined) return { kind: 'unanswered', reason: `${host} sent no answer.` }
-        const decoded = await decode(coding, Buffer.concat(chunks))
-        if ('problem' in decoded) return { kind: 'unanswered', reason: decoded.problem, status }
-        return { kind: 'answered', reply: { status, headers, body: decoded.text, receivedAt: now() } }
+      const connecting = setTimeout(fail, connectMs, `No connection to ${host} within ${seconds(connectMs)}.`)
+      const total = setTimeout(fail, timeoutMs, `${host} did not answer within ${seconds(timeoutMs)}.`)
+      const connected = () => {
+        isSent = true
+        clearTimeout(connecting)
       }
-      const connecting = setTimeout(() => {
-        fail(`No connection to ${host} within ${seconds(connectMs)}.`)
-      }, connectMs)
-      const total = setTimeout(() => {
-        fail(`${host} did not answer within ${seconds(timeoutMs)}.`)
-      }, timeoutMs)
 
-      const pool = request.method === 'GET' ? kept : fresh
-      pool.dispatch(request, {
-        onRequestStart(started) {
-          clearTimeout(connecting)
-          const isSecondTime = controller !== undefined
-          controller = started
-          if (isOver) started.abort(new Error('Given up before it was sent.'))
-          else if (isSecondTime) fail('The connection was lost and the request was not sent again.')
-        },
-        onResponseStart(_, code, received) {
-          if (code < 200) return
-          status = code
-          headers = received
-          coding = readableCoding(received['content-encoding'])
-          if (!coding) fail('The answer came in an encoding that was not asked for.')
-        },
-        onResponseData(_, chunk) {
-          size += chunk.length
-          if (size > maxBodyBytes) fail('The answer is larger than 5 MiB.')
-          else chunks.push(chunk)
-        },
-        onResponseEnd() {
-          if (!isOver) settle(finish())
-        },
-        onResponseError(_, error) {
-          fail(reasonOf(error, host))
-        },
+      sending.on('socket', (socket) => {
+        if (sending.reusedSocket) connected()
+        else socket.once(connectedEvent, connected)
       })
+      sending.on('response', (response) => {
+        status = response.statusCode
+        void readReply(response, host, now).then((reply) => {
+          if (typeof reply === 'string') fail(reply)
+          else settle({ kind: 'answered', reply })
+        })
+      })
+      sending.on('error', (error) => {
+        fail(reasonOf(error, host))
+      })
+      sending.on('upgrade', (_, socket) => {
+        socket.destroy()
+        fail(`${host} answered in another protocol.`)
+      })
+      sending.end(body)
     })
 
-  return { exchange, close: async () => void (await Promise.all([kept.close(), fresh.close()])) }
+  return {
+    exchange,
+    close: () => {
+      kept.destroy()
+    },
+  }
 }

@@ -1,0 +1,41 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { onTestFinished } from 'vitest'
+import { createAtlasClient } from '#server/atlas/client.ts'
+import { sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
+
+type Options = Parameters<typeof createAtlasClient>[0]
+
+export const groupId = '6a793f48c0eb9e7a17712c9a'
+export const linkId = '6a7941d3c0eb9e7a17722d71'
+export const serviceAccount = { kind: 'service-account', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const
+export const apiKey = { kind: 'api-key', publicKey: 'abcdefgh', privateKey: '11111111-2222' } as const
+
+export const unauthorized = {
+  error: 401,
+  reason: 'Unauthorized',
+  detail: 'You are not authorized for this resource.',
+  errorCode: 'UNEXPECTED_ERROR',
+}
+
+/** A client that is closed when its test ends; a service account unless said otherwise. */
+export const startClient = (options: Partial<Options> & { baseUrl: string }) => {
+  const client = createAtlasClient({ credentials: serviceAccount, ...options })
+  onTestFinished(() => {
+    client.close()
+  })
+  return client
+}
+
+/** A server that hands out tokens by itself and leaves the rest to `listener`; `seen` are the requests without the token's. */
+export const startAtlas = async (listener: (request: IncomingMessage, response: ServerResponse, count: number) => void) => {
+  const seen: IncomingMessage[] = []
+  const answer: RequestListener = (request, response) => {
+    if (request.url === '/api/oauth/token') {
+      sendJson(response, 200, { access_token: 'token', token_type: 'Bearer', expires_in: 3600 })
+      return
+    }
+    seen.push(request)
+    listener(request, response, seen.length)
+  }
+  return { ...(await startHttp(answer)), seen }
+}

@@ -1,0 +1,226 @@
+import { gzipSync } from 'node:zlib'
+import type { Socket } from 'node:net'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createPrivateLink, getPrivateLink } from '#server/atlas/private-links.ts'
+import { startBlackHole } from '#server/atlas/testing/black-hole.ts'
+import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { startHttp, startTcp } from '#server/atlas/testing/local-server.ts'
+import { createTransport, type Request } from '#server/atlas/transport.ts'
+
+const get: Request = { method: 'GET', path: '/', headers: {} }
+const post: Request = { method: 'POST', path: '/', headers: {}, body: '{"provider":"AWS"}' }
+
+const startTransport = (baseUrl: string, connectMs = 5_000) => {
+  const transport = createTransport({ baseUrl, connectMs, now: Date.now })
+  onTestFinished(() => {
+    transport.close()
+  })
+  return transport
+}
+
+const timed = async <T>(run: () => Promise<T>) => {
+  const startedAt = performance.now()
+  return { result: await run(), ms: performance.now() - startedAt }
+}
+
+const allClosed = (sockets: Set<Socket>) => vi.waitFor(() => { expect(sockets.size).toBe(0) }, { timeout: 5_000 })
+
+describe('deadlines', () => {
+  it('gives a connection that is never accepted its time and no more, and knows that nothing was sent', async () => {
+    const { exchange } = startTransport(await startBlackHole(), 100)
+    const { result, ms } = await timed(() => exchange(post, 5_000))
+    expect(result).toMatchObject({ kind: 'unsent', reason: expect.stringContaining('within 0.1 s') })
+    expect(ms).toBeLessThan(600)
+  })
+
+  it('gives a TLS handshake that is never answered the same', async () => {
+    const { url, sockets } = await startTcp(() => undefined, 'https')
+    const { exchange } = startTransport(url, 100)
+    const { result, ms } = await timed(() => exchange(post, 5_000))
+    expect(result).toMatchObject({ kind: 'unsent' })
+    expect(ms).toBeLessThan(600)
+    await allClosed(sockets)
+  })
+
+  it.each([
+    ['header', () => undefined],
+    ['header that trickles', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nX-A: ')],
+    ['body', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{')],
+  ])('ends at a %s that never comes, and closes the socket', async (_, misbehave) => {
+    const { url, sockets } = await startTcp((socket) => {
+      socket.once('data', () => { misbehave(socket) })
+    })
+    const { exchange } = startTransport(url)
+    const { result, ms } = await timed(() => exchange(post, 150))
+    expect(result).toMatchObject({ kind: 'unanswered', reason: expect.stringContaining('within 0.15 s') })
+    expect(ms).toBeLessThan(650)
+    await allClosed(sockets)
+  })
+
+  it('is not fooled by a body that drips for ever', async () => {
+    const { url, sockets } = await startHttp((_, response) => {
+      const drip = setInterval(() => response.write(' '), 10)
+      response.on('close', () => { clearInterval(drip) })
+    })
+    const { result, ms } = await timed(() => startTransport(url).exchange(get, 150))
+    expect(result).toMatchObject({ kind: 'unanswered' })
+    expect(ms).toBeLessThan(650)
+    await allClosed(sockets)
+  })
+})
+
+describe('what was never sent', () => {
+  it.each([
+    ['a name that does not resolve', 'http://atlas.invalid', 'could not be resolved'],
+    ['a port where nobody listens', 'http://127.0.0.1:9', 'refused the connection'],
+  ])('is told for %s', async (_, url, reason) => {
+    expect(await startTransport(url).exchange(post, 5_000)).toMatchObject({
+      kind: 'unsent',
+      reason: expect.stringContaining(reason),
+    })
+  })
+
+  it('is told for a server that speaks no TLS', async () => {
+    const { url, sockets } = await startTcp((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'https')
+    expect(await startTransport(url).exchange(post, 5_000)).toMatchObject({ kind: 'unsent' })
+    await allClosed(sockets)
+  })
+})
+
+describe('what was sent', () => {
+  it('is never sent again after a reset, on a connection of its own', async () => {
+    let connections = 0
+    let requests = 0
+    const { url, sockets } = await startTcp((socket) => {
+      connections += 1
+      socket.once('data', () => {
+        requests += 1
+        socket.resetAndDestroy()
+      })
+    })
+    const { exchange } = startTransport(url)
+    expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unanswered' })
+    expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unanswered' })
+    expect({ connections, requests }).toEqual({ connections: 2, requests: 2 })
+    await allClosed(sockets)
+  })
+
+  it('closes the connection of a POST and keeps that of a GET for the next', async () => {
+    const asked: (string | undefined)[] = []
+    const ports = new Set<number | undefined>()
+    const { url, sockets } = await startHttp((request, response) => {
+      asked.push(request.headers.connection)
+      ports.add(request.socket.remotePort)
+      response.end('{}')
+    })
+    const transport = startTransport(url)
+    await transport.exchange(post, 5_000)
+    await allClosed(sockets)
+    for (let sent = 0; sent < 10; sent += 1) await transport.exchange(get, 5_000)
+    expect(ports.size).toBe(2)
+    expect(asked).toEqual(['close', ...Array.from({ length: 10 }, () => 'keep-alive')])
+    transport.close()
+    await allClosed(sockets)
+  })
+
+  it('does not depend on a proxy of the environment', async () => {
+    vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:9')
+    vi.stubEnv('http_proxy', 'http://127.0.0.1:9')
+    const { url } = await startHttp((_, response) => void response.end('{}'))
+    expect(await startTransport(url).exchange(get, 5_000)).toMatchObject({ kind: 'answered' })
+    vi.unstubAllEnvs()
+  })
+})
+
+describe('foreign encodings', () => {
+  it.each(['br', 'zstd', 'deflate', 'compress', 'x-gzip', 'made-up', 'gzip, br', 'gzip, gzip', 'identity, gzip'])(
+    '%s is refused before it is decoded',
+    async (coding) => {
+      const { url, sockets } = await startHttp((_, response) => {
+        response.writeHead(200, { 'content-encoding': coding }).write('{}')
+      })
+      expect(await startTransport(url).exchange(get, 5_000)).toEqual({
+        kind: 'unanswered',
+        status: 200,
+        reason: 'The answer came in an encoding that was not asked for.',
+      })
+      await allClosed(sockets)
+    },
+  )
+
+  it('refuses two Content-Encoding headers', async () => {
+    const { url } = await startHttp((_, response) => {
+      response.writeHead(200, [['content-encoding', 'gzip'], ['content-encoding', 'br']]).end('{}')
+    })
+    expect(await startTransport(url).exchange(get, 5_000)).toMatchObject({ kind: 'unanswered' })
+  })
+
+  it('asks for gzip and identity only, and reads both', async () => {
+    const asked: (string | string[] | undefined)[] = []
+    const atlas = await startAtlas((request, response, count) => {
+      asked.push(request.headers['accept-encoding'])
+      const body = JSON.stringify({ _id: linkId })
+      response.writeHead(200, { 'content-encoding': count === 1 ? 'gzip' : 'identity' })
+      response.end(count === 1 ? gzipSync(body) : body)
+    })
+    const client = startClient({ baseUrl: atlas.url })
+    expect(await getPrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'ok' })
+    expect(await getPrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'ok' })
+    expect(asked).toEqual(['gzip, identity', 'gzip, identity'])
+  })
+})
+
+describe('sizes', () => {
+  it('stops decompressing a bomb of 1 GiB at 5 MiB', async () => {
+    const member = gzipSync(Buffer.alloc(16 * 1024 * 1024))
+    const bomb = Buffer.concat(Array.from({ length: 64 }, () => member))
+    const { url } = await startHttp((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)
+    })
+    const before = process.memoryUsage().arrayBuffers
+    expect(await startTransport(url).exchange(get, 30_000)).toEqual({
+      kind: 'unanswered',
+      status: 200,
+      reason: 'The answer could not be decompressed within 5 MiB.',
+    })
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * 1024 * 1024)
+  })
+
+  it('hangs up on a body that does not end after 5 MiB', async () => {
+    let written = 0
+    const chunk = Buffer.alloc(64 * 1024, ' ')
+    const { url, sockets } = await startHttp((_, response) => {
+      const pour = () => {
+        while (!response.destroyed) {
+          written += chunk.length
+          if (!response.write(chunk)) break
+        }
+      }
+      response.on('drain', pour)
+      pour()
+    })
+    expect(await startTransport(url).exchange(get, 30_000)).toMatchObject({ reason: 'The answer is larger than 5 MiB.' })
+    await allClosed(sockets)
+    expect(written).toBeLessThan(32 * 1024 * 1024)
+  })
+})
+
+describe('redirects', () => {
+  it.each([301, 302, 303, 307, 308])('are not followed, not even inside (%i)', async (status) => {
+    const inside = await startHttp((_, response) => void response.end('{}'))
+    let visits = 0
+    inside.sockets.clear()
+    const elsewhere = await startHttp((_, response) => {
+      visits += 1
+      response.end('{}')
+    })
+    for (const location of ['http://169.254.169.254/latest/meta-data/', elsewhere.url, `${inside.url}/x`, '/x']) {
+      const atlas = await startAtlas((_, response) => void response.writeHead(status, { location }).end())
+      const client = startClient({ baseUrl: atlas.url })
+      expect(await getPrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'unknown', status })
+      expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'unknown', status })
+      expect(atlas.seen).toHaveLength(2)
+    }
+    expect(visits).toBe(0)
+  })
+})
