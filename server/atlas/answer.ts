@@ -16,8 +16,8 @@ export type Answer<T> =
       status: number
       errorCode: string
       detail: string
-      parameters: (string | number)[]
-      violations: Violation[]
+      parameters: readonly (string | number)[]
+      violations: readonly Violation[]
       retryAfterMs?: number
     }
   | { kind: 'unreached'; reason: string; retryAfterMs?: number }

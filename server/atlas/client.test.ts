@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import type { CallReport } from '#server/atlas/client.ts'
+import { createPrivateLink, getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { startDigestServer } from '#server/atlas/testing/digest-server.ts'
+import { apiKey, groupId, linkId, serviceAccount, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
+import { bodyOf, sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
+
+const ids = { groupId, linkId }
+const limit = { error: 429, errorCode: 'RATE_LIMITED_TOKEN_BUCKET', detail: 'Rate limit exceeded.', parameters: ['streams', 7] }
+const fifty = <T>(run: () => Promise<T>) => Promise.all(Array.from({ length: 50 }, run))
+
+describe('a call', () => {
+  it('says which version it wants, who asks and for which request', async () => {
+    const atlas = await startAtlas((_, response) => {
+      sendJson(response, 200, { _id: linkId })
+    })
+    await getPrivateLink(startClient({ baseUrl: atlas.url }), ids, { requestId: 'request-1' })
+    expect(atlas.seen[0]).toMatchObject({
+      method: 'GET',
+      url: `/api/atlas/v2/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
+      headers: {
+        accept: 'application/vnd.atlas.2025-03-12+json',
+        authorization: 'Bearer token',
+        'x-request-id': 'request-1',
+      },
+    })
+  })
+
+  it('sends a create’s body as it was given', async () => {
+    const bodies: string[] = []
+    const atlas = await startAtlas((request, response) => {
+      void bodyOf(request).then((body) => {
+        bodies.push(body)
+        sendJson(response, 200, { _id: linkId })
+      })
+    })
+    const body = { provider: 'AWS', vendor: 'MSK', arn: 'arn:aws:kafka:eu-west-1:111122223333:cluster/ä/b' }
+    await createPrivateLink(startClient({ baseUrl: atlas.url }), groupId, body)
+    expect(bodies.map((text) => JSON.parse(text) as unknown)).toEqual([body])
+    expect(atlas.seen[0]).toMatchObject({ method: 'POST', headers: { 'content-type': 'application/json' } })
+    expect(atlas.seen[0]?.headers['x-request-id']).toBeUndefined()
+  })
+
+  it('is reported exchange by exchange, without a word of what was in it', async () => {
+    const server = await startDigestServer()
+    const reports: CallReport[] = []
+    const client = startClient({ baseUrl: server.url, credentials: apiKey, onCall: (report) => reports.push(report) })
+    await getPrivateLink(client, ids, { requestId: 'request-1' })
+    server.expire()
+    await createPrivateLink(client, groupId, {}, { requestId: 'request-2' })
+    const ms = expect.any(Number)
+    expect(reports).toEqual([
+      { method: 'GET', endpoint: 'challenge', kind: 'ok', status: 401, ms, requestId: 'request-1', attempt: 1 },
+      { method: 'GET', endpoint: 'getPrivateLink', kind: 'ok', status: 200, ms, requestId: 'request-1', attempt: 1 },
+      { method: 'POST', endpoint: 'createPrivateLink', kind: 'refused', status: 401, ms, requestId: 'request-2', attempt: 1 },
+      { method: 'POST', endpoint: 'createPrivateLink', kind: 'ok', status: 200, ms, requestId: 'request-2', attempt: 1 },
+    ])
+  })
+
+  it('tells no secret in reports or answers, whatever goes wrong', async () => {
+    const told: unknown[] = []
+    for (const credentials of [serviceAccount, apiKey]) {
+      for (const status of [0, 200, 401, 403, 500]) {
+        const { url } = await startHttp((_, response) => {
+          if (status === 0) response.socket?.resetAndDestroy()
+          else sendJson(response, status, { error: 'invalid_client', errorCode: 'UNEXPECTED_ERROR' })
+        })
+        const client = startClient({ baseUrl: url, credentials, onCall: (report) => told.push(report), sleep: () => Promise.resolve() })
+        told.push(await getPrivateLink(client, ids), await createPrivateLink(client, groupId, {}))
+      }
+    }
+    const text = JSON.stringify(told)
+    for (const secret of [serviceAccount.clientSecret, apiKey.privateKey]) {
+      expect(text).not.toContain(secret)
+      expect(text).not.toContain(Buffer.from(secret).toString('base64').slice(0, -4))
+    }
+  })
+})
+
+describe('a read', () => {
+  it('is sent three times at most when Atlas is down', async () => {
+    const { now, sleep } = createFakeTime()
+    const atlas = await startAtlas((_, response) => void response.writeHead(502).end('<html></html>'))
+    expect(await getPrivateLink(startClient({ baseUrl: atlas.url, now, sleep }), ids)).toMatchObject({ kind: 'unknown', status: 502 })
+    expect(atlas.seen).toHaveLength(3)
+  })
+
+  it('gives the answer of the attempt that succeeds', async () => {
+    const { now, sleep } = createFakeTime()
+    const atlas = await startAtlas((_, response, count) => {
+      if (count === 1) response.socket?.resetAndDestroy()
+      else sendJson(response, 200, { _id: linkId })
+    })
+    expect(await getPrivateLink(startClient({ baseUrl: atlas.url, now, sleep }), ids)).toMatchObject({ kind: 'ok' })
+    expect(atlas.seen).toHaveLength(2)
+  })
+
+  it('that hangs ends at its deadline, all attempts together', async () => {
+    const atlas = await startAtlas(() => undefined)
+    const startedAt = performance.now()
+    const answer = await getPrivateLink(startClient({ baseUrl: atlas.url, deadlines: { readMs: 150 } }), ids)
+    expect(answer).toMatchObject({ kind: 'unknown' })
+    expect(performance.now() - startedAt).toBeLessThan(650)
+  })
+})
+
+describe('a create', () => {
+  it('that hangs ends at its deadline, sent once', async () => {
+    const atlas = await startAtlas(() => undefined)
+    const startedAt = performance.now()
+    const answer = await createPrivateLink(startClient({ baseUrl: atlas.url, deadlines: { createMs: 150 } }), groupId, {})
+    expect(answer).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('did not answer within') })
+    expect(performance.now() - startedAt).toBeLessThan(650)
+    expect(atlas.seen).toHaveLength(1)
+  })
+})
+
+describe('Retry-After', () => {
+  it.each([
+    ['seconds', () => ({ 'retry-after': '7' }), 7_000],
+    ['a date', (at: number) => ({ 'retry-after': new Date(at + 7_000).toUTCString(), date: new Date(at).toUTCString() }), 7_000],
+  ])('holds back 50 reads and 50 creates of the project until its time: %s', async (_, headers, waitMs) => {
+    const { now, sleep } = createFakeTime()
+    const arrivals: number[] = []
+    const atlas = await startAtlas((_request, response, count) => {
+      arrivals.push(now())
+      if (count === 1) sendJson(response, 429, limit, headers(now()))
+      else sendJson(response, 200, { _id: linkId })
+    })
+    const client = startClient({ baseUrl: atlas.url, now, sleep })
+    const opensAt = now() + waitMs
+    expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'refused', status: 429, retryAfterMs: waitMs })
+    const reads = await fifty(() => getPrivateLink(client, ids))
+    const creates = await fifty(() => createPrivateLink(client, groupId, {}))
+    expect([...reads, ...creates].every(({ kind }) => kind === 'ok')).toBe(true)
+    expect(arrivals).toHaveLength(101)
+    expect(arrivals.slice(1).filter((at) => at < opensAt)).toEqual([])
+  })
+
+  it('that is missing leaves the pause to the backoff', async () => {
+    const { now, sleep, slept } = createFakeTime()
+    const atlas = await startAtlas((_, response, count) => {
+      if (count === 1) sendJson(response, 429, limit)
+      else sendJson(response, 200, { _id: linkId })
+    })
+    const client = startClient({ baseUrl: atlas.url, now, sleep, random: () => 0.5 })
+    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'ok' })
+    expect(slept).toEqual([500])
+  })
+
+  it('of a minute is told to the caller at once, and nothing is sent meanwhile', async () => {
+    const { now, sleep, pass, slept } = createFakeTime()
+    const atlas = await startAtlas((_, response, count) => {
+      if (count === 1) sendJson(response, 429, limit, { 'retry-after': '60' })
+      else sendJson(response, 200, { results: [], totalCount: 0 })
+    })
+    const client = startClient({ baseUrl: atlas.url, now, sleep })
+    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'refused', errorCode: limit.errorCode, retryAfterMs: 60_000 })
+    pass(10_000)
+    expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'refused', status: 429, retryAfterMs: 50_000 })
+    expect({ slept, calls: atlas.seen.length }).toEqual({ slept: [], calls: 1 })
+    pass(50_000)
+    expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok', value: [] })
+  })
+})

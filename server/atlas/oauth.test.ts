@@ -1,0 +1,215 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { basicHeader } from '#server/atlas/oauth.ts'
+import { createPrivateLink, getPrivateLink } from '#server/atlas/private-links.ts'
+import { authorizationOfCurl, hasCurl } from '#server/atlas/testing/curl.ts'
+import { groupId, linkId, serviceAccount, startClient, unauthorized } from '#server/atlas/testing/fake-atlas.ts'
+import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
+import { bodyOf, sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
+
+const ids = { groupId, linkId }
+const many = <T>(run: () => Promise<T>) => Promise.all(Array.from({ length: 100 }, run))
+const kinds = (answers: { kind: string }[]) => [...new Set(answers.map(({ kind }) => kind))]
+
+type Options = {
+  lifeSeconds?: number
+  token?: (response: ServerResponse, count: number) => void
+  resource?: (response: ServerResponse, request: IncomingMessage) => void
+}
+
+/** Hands out token-1, token-2, …; `revoke()` makes those handed out so far worthless. */
+const startTokenServer = async ({ lifeSeconds = 3600, token, resource }: Options = {}) => {
+  const asked: { headers: IncomingHttpHeaders; body: string }[] = []
+  const posts: string[] = []
+  const tally = { tokens: 0, calls: 0, revoked: 0 }
+  const { url } = await startHttp(async (request, response) => {
+    if (request.url === '/api/oauth/token') {
+      tally.tokens += 1
+      asked.push({ headers: request.headers, body: await bodyOf(request) })
+      if (token) token(response, tally.tokens)
+      else {
+        const access_token = `token-${String(tally.tokens)}`
+        sendJson(response, 200, { access_token, token_type: 'Bearer', expires_in: lifeSeconds })
+      }
+      return
+    }
+    tally.calls += 1
+    if (request.method === 'POST') posts.push(await bodyOf(request))
+    const number = Number(/^Bearer token-(\d+)$/.exec(request.headers.authorization ?? '')?.[1] ?? 0)
+    if (number <= tally.revoked) sendJson(response, 401, unauthorized)
+    else if (resource) resource(response, request)
+    else sendJson(response, 200, { _id: linkId })
+  })
+  return { url, asked, posts, tally, revoke: () => { tally.revoked = tally.tokens } }
+}
+
+describe('the token', () => {
+  it('is asked for once by 100 parallel cold calls', async () => {
+    const server = await startTokenServer()
+    const client = startClient({ baseUrl: server.url })
+    expect(kinds(await many(() => getPrivateLink(client, ids)))).toEqual(['ok'])
+    expect(server.tally).toMatchObject({ tokens: 1, calls: 100 })
+  })
+
+  it('is asked for as OAuth’s client credentials', async () => {
+    const server = await startTokenServer()
+    await getPrivateLink(startClient({ baseUrl: server.url }), ids)
+    expect(server.asked[0]).toMatchObject({
+      body: 'grant_type=client_credentials',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+        authorization: `Basic ${Buffer.from('mdb_sa_id_1:mdb_sa_sk_1').toString('base64')}`,
+      },
+    })
+  })
+
+  it.each([
+    ['in the middle of the jitter', 0.5, 3600 - 65],
+    ['at its latest', 0, 3600 - 60],
+    ['at its earliest', 0.999, 3600 - 69.99],
+  ])('is renewed once a minute or so before it ends, by 100 parallel calls: %s', async (_, chance, seconds) => {
+    const { now, sleep, pass } = createFakeTime()
+    const server = await startTokenServer()
+    const client = startClient({ baseUrl: server.url, now, sleep, random: () => chance })
+    await getPrivateLink(client, ids)
+    pass(seconds * 1000 - 1)
+    await many(() => getPrivateLink(client, ids))
+    expect(server.tally.tokens).toBe(1)
+    pass(1)
+    expect(kinds(await many(() => getPrivateLink(client, ids)))).toEqual(['ok'])
+    expect(server.tally.tokens).toBe(2)
+  })
+
+  it('of a short life is used for half of it', async () => {
+    const { now, sleep, pass } = createFakeTime()
+    const server = await startTokenServer({ lifeSeconds: 30 })
+    const client = startClient({ baseUrl: server.url, now, sleep })
+    await getPrivateLink(client, ids)
+    pass(14_999)
+    await getPrivateLink(client, ids)
+    expect(server.tally.tokens).toBe(1)
+    pass(1)
+    await getPrivateLink(client, ids)
+    expect(server.tally.tokens).toBe(2)
+  })
+
+  it('that Atlas no longer takes is replaced once for 100 parallel calls', async () => {
+    const server = await startTokenServer()
+    const client = startClient({ baseUrl: server.url })
+    await getPrivateLink(client, ids)
+    server.revoke()
+    expect(kinds(await many(() => getPrivateLink(client, ids)))).toEqual(['ok'])
+    expect(server.tally.tokens).toBe(2)
+  })
+
+  it('that is refused again is not asked for a third time', async () => {
+    const server = await startTokenServer({ resource: (response) => { sendJson(response, 401, unauthorized) } })
+    const answer = await getPrivateLink(startClient({ baseUrl: server.url }), ids)
+    expect(answer).toMatchObject({ kind: 'refused', status: 401, errorCode: 'UNEXPECTED_ERROR' })
+    expect(server.tally).toMatchObject({ tokens: 2, calls: 2 })
+  })
+})
+
+describe('a create', () => {
+  it('is sent once, and once more after an expired token', async () => {
+    const server = await startTokenServer()
+    const client = startClient({ baseUrl: server.url })
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
+    expect(server.posts).toHaveLength(1)
+    server.revoke()
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
+    expect(server.posts).toHaveLength(3)
+  })
+
+  it.each(['USER_UNAUTHORIZED', 'NOT_IN_GROUP', 'USER_CANNOT_ACCESS_GROUP'])('is sent once when the role is missing (%s)', async (errorCode) => {
+    const server = await startTokenServer({ resource: (response) => { sendJson(response, 401, { ...unauthorized, errorCode }) } })
+    const answer = await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})
+    expect(answer).toMatchObject({ kind: 'refused', status: 401, errorCode })
+    expect(server.posts).toHaveLength(1)
+  })
+
+  it('is sent once when a proxy answers 401', async () => {
+    const server = await startTokenServer({ resource: (response) => void response.writeHead(401).end('<html></html>') })
+    const answer = await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})
+    expect(answer).toMatchObject({ kind: 'unknown', status: 401 })
+    expect(server.posts).toHaveLength(1)
+  })
+})
+
+describe('a token that is not given', () => {
+  const oauthError = { error: 'invalid_client', error_description: 'Invalid credentials provided.' }
+
+  it.each([400, 401, 403])('is a refusal in OAuth’s words (%i)', async (status) => {
+    const server = await startTokenServer({ token: (response) => { sendJson(response, status, oauthError) } })
+    expect(await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})).toMatchObject({
+      kind: 'refused',
+      status,
+      errorCode: 'invalid_client',
+      detail: 'Invalid credentials provided.',
+    })
+    expect(server.tally).toMatchObject({ tokens: 1, calls: 0 })
+  })
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['500', (response) => { sendJson(response, 500, { error: 'server_error' }) }],
+    ['an HTML page', (response) => void response.end('<html></html>')],
+    ['no token in it', (response) => { sendJson(response, 200, { token_type: 'Bearer', expires_in: 3600 }) }],
+    ['a token with a line break', (response) => { sendJson(response, 200, { access_token: 'a\r\nb', token_type: 'Bearer', expires_in: 1 }) }],
+    ['another kind of token', (response) => { sendJson(response, 200, { access_token: 'a', token_type: 'mac', expires_in: 1 }) }],
+    ['a reset', (response) => void response.socket?.resetAndDestroy()],
+  ])('leaves a create unsent, not unknown: %s', async (_, token) => {
+    const server = await startTokenServer({ token })
+    const answer = await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})
+    expect(answer).toMatchObject({ kind: 'unreached', reason: expect.stringMatching(/^Signing in to Atlas failed\./) })
+    expect(server.tally).toMatchObject({ tokens: 1, calls: 0 })
+  })
+
+  it('is tried again for a read', async () => {
+    const server = await startTokenServer({
+      token: (response, count) => {
+        if (count < 3) response.writeHead(502).end()
+        else sendJson(response, 200, { access_token: 'token-3', token_type: 'Bearer', expires_in: 3600 })
+      },
+    })
+    const client = startClient({ baseUrl: server.url, sleep: () => Promise.resolve() })
+    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'ok' })
+  })
+
+  it('for too many requests is not asked for again before its time, whatever the project', async () => {
+    const { now, sleep, pass } = createFakeTime()
+    const server = await startTokenServer({
+      token: (response, count) => {
+        if (count === 1) sendJson(response, 429, { error: 'too_many_requests' }, { 'retry-after': '55' })
+        else sendJson(response, 200, { access_token: 'token-2', token_type: 'Bearer', expires_in: 3600 })
+      },
+    })
+    const client = startClient({ baseUrl: server.url, now, sleep })
+    const limited = { kind: 'refused', status: 429, retryAfterMs: 55_000 }
+    expect(await getPrivateLink(client, ids)).toMatchObject(limited)
+    expect(await createPrivateLink(client, linkId, {})).toMatchObject(limited)
+    expect(server.tally).toMatchObject({ tokens: 1, calls: 0 })
+    pass(55_000)
+    expect(await createPrivateLink(client, linkId, {})).toMatchObject({ kind: 'ok' })
+  })
+
+  it('in time ends the call at its own deadline', async () => {
+    const server = await startTokenServer({ token: () => undefined })
+    const client = startClient({ baseUrl: server.url, deadlines: { readMs: 100 } })
+    const startedAt = performance.now()
+    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'unreached' })
+    expect(performance.now() - startedAt).toBeLessThan(600)
+  })
+})
+
+describe.skipIf(!hasCurl)('Basic', () => {
+  it.each([
+    [serviceAccount.clientId, serviceAccount.clientSecret],
+    ['mdb_sa_id_6a793f48-c0eb', 'mdb_sa_sk_a-b_c.d~e'],
+    ['id', 'a:b:c'],
+    ['id', 'p%20+ /?#&=@!$\'"()*,;<>[]\\^`{|}'],
+    ['id', 'ä€漢'],
+  ])('is sent for %s as curl sends it', async (id, secret) => {
+    expect(basicHeader(id, secret)).toBe(await authorizationOfCurl(['--user', `${id}:${secret}`], '/'))
+  })
+})
