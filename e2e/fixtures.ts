@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test as base } from 'playwright/test'
+import { startProgram, type Program } from './program.ts'
+import { sandboxControl, type SandboxControl } from './sandbox-control.ts'
+
+export type Stack = {
+  url: string
+  sandbox: SandboxControl
+  portal: Program
+  dataDir: string
+  env: Record<string, string>
+}
+export type Project = { id: string; name: string; path: string }
+
+const valuesIn = (printed: string) =>
+  Object.fromEntries([...printed.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]))
+
+/** A sandbox and a portal of its own over a fresh folder, both gone with `stop`. */
+export const startStack = async (sandboxEnv: Record<string, string> = {}, portalEnv: Record<string, string> = {}) => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
+  const sandbox = startProgram('server/bin/sandbox.ts', ['--port', '0'], {
+    PORTAL_DATA_DIR: dataDir,
+    SANDBOX_TIME_SCALE: '4',
+    ...sandboxEnv,
+  })
+  await sandbox.says(/^MONGODB_ATLAS_CLIENT_SECRET=.+$/m)
+  const env = valuesIn(sandbox.printed())
+  const portal = startProgram('server/bin/serve.ts', [], {
+    PORT: '0',
+    PORTAL_DATA_DIR: dataDir,
+    MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
+    MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
+    MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
+    ...portalEnv,
+  })
+  const [url] = await portal.says(/http:\/\/127\.0\.0\.1:\d+/)
+  const stack: Stack = { url, sandbox: sandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
+  const stop = async () => {
+    await Promise.all([portal.stop(), sandbox.stop()])
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  return { stack, stop, sandboxProgram: sandbox }
+}
+
+/** Each worker has its own portal and sandbox; each test its own project in it, so that tests do not see each other. */
+export const test = base.extend<{ project: Project }, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const { stack, stop } = await startStack()
+      await use(stack)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.url),
+  project: async ({ stack }, use) => {
+    const { id, name } = await stack.sandbox.newProject()
+    await use({ id, name, path: `/projects/${id}/private-links` })
+  },
+})
+
+export { expect } from 'playwright/test'

@@ -1,0 +1,46 @@
+import { expect, test } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+test('an MSK link is created and watched until it is done, and Atlas received exactly the review', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const wizard = new WizardPage(page, project)
+  await page.goto('/projects')
+  await page.getByRole('searchbox').fill(project.id)
+  await page.getByRole('link', { name: project.name }).click()
+  await page.getByRole('link', { name: 'New link' }).first().click()
+  await wizard.choose('Amazon MSK')
+  await wizard.fillArn(`  "${arnOf('orders')}"\u200b `)
+  await expect(page.getByLabel('Derived, not sent')).toContainText('us-east-1 (Northern Virginia)')
+  await page.getByRole('radio', { name: /^IAM/ }).check()
+  await wizard.toPrepare()
+  await expect(page.getByText(/^arn:aws:iam::\d{12}:root$/)).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' }).check()
+  await wizard.toReview()
+  const shown = await wizard.shownRequest()
+  expect(shown).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('orders'), authenticationScheme: 'IAM' })
+  await wizard.createButton().click()
+
+  await expect(wizard.heading('orders')).toBeVisible()
+  await expect(page.getByText('It is safe to close this tab.')).toBeVisible()
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('status')).toContainText('orders: Done')
+  await expect(page.getByText('vpce-', { exact: false }).first()).toBeVisible()
+
+  const creates = createsIn(await stack.sandbox.received(project.id))
+  expect(creates.map(({ body }) => JSON.parse(body) as unknown)).toEqual([shown])
+
+  await page.getByRole('link', { name: 'Links' }).first().click()
+  await expect(page.getByRole('row', { name: /Done orders/ })).toBeVisible()
+})
+
+test('pressing Create twice sends once', async ({ page, project, stack }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('twice')
+  await wizard.createButton().dblclick()
+  await expect(wizard.heading('twice')).toBeVisible()
+  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+})

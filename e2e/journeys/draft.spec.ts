@@ -1,0 +1,81 @@
+import { expect, test } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+
+test('reload, Back and a pasted address bring back the step and what was typed', async ({ page, project, context }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.choose('Amazon MSK')
+  await wizard.fillArn(arnOf('kept'))
+  await page.reload()
+  await expect(wizard.arn()).toHaveValue(arnOf('kept'))
+  await wizard.toPrepare()
+  await page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' }).check()
+  await page.goBack()
+  await expect(wizard.heading(/^Details of/)).toBeFocused()
+  await expect(wizard.arn()).toHaveValue(arnOf('kept'))
+  await page.goForward()
+  await expect(page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' })).toBeChecked()
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' })).toBeChecked()
+})
+
+test('the review leads to each value and straight back', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('first')
+  await expect(page.getByText('Not provided')).toBeVisible()
+  await page.getByRole('link', { name: 'Change Cluster ARN' }).click()
+  await wizard.fillArn(arnOf('second'))
+  await wizard.toReview()
+  expect(await wizard.shownRequest()).toMatchObject({ arn: arnOf('second') })
+  await page.getByRole('link', { name: 'Change Vendor' }).click()
+  await wizard.heading('What does the link lead to?').waitFor()
+  await wizard.toReview()
+})
+
+test('a step that cannot be shown yet leads to the one that is missing', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await page.goto(`${project.path}/new/review?draft=${crypto.randomUUID()}`)
+  await expect(wizard.heading('What does the link lead to?')).toBeVisible()
+  await wizard.choose('Amazon MSK')
+  await page.goto(page.url().replace('/details', '/review'))
+  await expect(wizard.heading(/^Details of/)).toBeVisible()
+})
+
+test('leaving asks only when something was typed, and the draft can be taken up again or discarded', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { name: `Private links in ${project.name}` })).toBeVisible()
+
+  await wizard.open()
+  await wizard.choose('Amazon MSK')
+  await wizard.fillArn(arnOf('later'))
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await page.getByRole('button', { name: 'Keep and leave' }).click()
+  await page.getByRole('link', { name: 'New link' }).first().click()
+  const drafts = page.getByRole('region', { name: 'Unfinished in this browser' })
+  await drafts.getByRole('link', { name: 'Amazon MSK' }).click()
+  await expect(wizard.arn()).toHaveValue(arnOf('later'))
+
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await page.getByRole('button', { name: 'Discard draft' }).click()
+  await page.getByRole('link', { name: 'New link' }).first().click()
+  await wizard.heading('What does the link lead to?').waitFor()
+  await expect(drafts).toBeHidden()
+})
+
+test('a draft of another project or a broken one is not shown here', async ({ page, project, stack }) => {
+  const other = await stack.sandbox.newProject()
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.choose('Amazon MSK')
+  await wizard.fillArn(arnOf('mine'))
+  await page.goto(page.url().replace(project.id, other.id))
+  await expect(wizard.heading('What does the link lead to?')).toBeVisible()
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('private-link-draft:')) localStorage.setItem(key, '{"id":')
+  })
+  await wizard.open()
+  await expect(page.getByRole('radio', { name: 'Amazon MSK' })).not.toBeChecked()
+})

@@ -1,0 +1,40 @@
+import { expect, test } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+
+test('the whole journey works with the keyboard alone', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  /** Tabs on until something of this role and name has the focus; a person would not go round more than once. */
+  const tabTo = async (role: 'link' | 'button' | 'radio' | 'textbox' | 'checkbox', name: string | RegExp) => {
+    const target = page.getByRole(role, { name }).first()
+    await target.waitFor()
+    for (let presses = 0; presses < 40; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab does not reach ${role} ${String(name)}`)
+  }
+  await page.goto(project.path)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo('link', 'New link')
+  await page.keyboard.press('Enter')
+  await wizard.heading('What does the link lead to?').waitFor()
+  await tabTo('radio', 'Amazon MSK')
+  await page.keyboard.press('Space')
+  await tabTo('button', 'Continue')
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading(/^Details of/)).toBeFocused()
+  await tabTo('textbox', 'Cluster ARN')
+  await page.keyboard.insertText(arnOf('keys'))
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading(/^Prepare/)).toBeFocused()
+  await tabTo('checkbox', 'Turn on multi-VPC connectivity')
+  await page.keyboard.press('Space')
+  await tabTo('button', 'Continue')
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  await tabTo('button', /^Create private link/)
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('keys')).toBeVisible()
+})

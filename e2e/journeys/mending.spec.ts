@@ -1,0 +1,47 @@
+import { expect, test } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+
+test('Continue without a choice says so above the heading, in focus, with a link that leads to the choice', async ({
+  page,
+  project,
+}) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.continue().click()
+  await expect(wizard.summary()).toBeFocused()
+  await expect(page).toHaveTitle(/^Error: Step 1 of 4: Start/)
+  await wizard.summary().getByRole('link', { name: 'Choose what the private link leads to.' }).click()
+  await expect(page.getByRole('radio', { name: 'Amazon MSK' })).toBeFocused()
+})
+
+test('a missing value is asked for on Continue, not before, and the words go when it is mended', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.choose('Amazon MSK')
+  await wizard.arn().focus()
+  await wizard.arn().blur()
+  await expect(wizard.arn()).toHaveAttribute('aria-invalid', 'false')
+  await wizard.continue().click()
+  await expect(wizard.summary()).toBeFocused()
+  await expect(wizard.summary().getByRole('link', { name: 'Enter the cluster ARN.' })).toBeVisible()
+  await expect(wizard.arn()).toHaveAccessibleDescription(/Enter the cluster ARN\./)
+  await expect(wizard.arn()).toHaveAttribute('aria-invalid', 'true')
+  await wizard.fillArn(arnOf('mended'))
+  await expect(wizard.arn()).toHaveAttribute('aria-invalid', 'false')
+  await expect(wizard.summary()).toBeHidden()
+  await expect(page).toHaveTitle(/^Step 2 of 4/)
+})
+
+test('a wrong shape is said on leaving the field, and Continue can be pressed in the same movement', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.choose('Amazon MSK')
+  await wizard.fillArn('arn:aws:s3:::bucket')
+  const before = await wizard.continue().boundingBox()
+  await wizard.arn().blur()
+  await expect(wizard.arn()).toHaveAccessibleDescription(/another AWS service \(s3\)/)
+  expect(await wizard.continue().boundingBox()).toEqual(before)
+  await wizard.arn().focus()
+  await wizard.continue().click()
+  await expect(wizard.summary()).toBeFocused()
+})

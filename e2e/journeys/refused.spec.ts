@@ -1,0 +1,129 @@
+import { expect, test, type Project, type Stack } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+const under = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
+const refuse = (stack: Stack, project: Project, status: number, body: object) =>
+  stack.sandbox.answerNext({ method: 'POST', path: under(project), status, body: { error: status, reason: 'No', ...body } })
+
+test('a field that Atlas refuses is named at the field, with the code and a request id, and nothing typed is lost', async ({
+  page,
+  project,
+  stack,
+}) => {
+  await refuse(stack, project, 400, {
+    errorCode: 'VALIDATION_ERROR',
+    detail: 'The request content produced the validation error: no cluster.',
+    parameters: ['no cluster'],
+    badRequestDetail: { fields: [{ field: 'arn', description: 'No cluster stands at this ARN.' }] },
+  })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('refused')
+  await wizard.createButton().click()
+
+  await expect(wizard.heading(/^Details of/)).toBeVisible()
+  await expect(page).toHaveTitle(/^Error: Step 2 of 4: Details/)
+  await expect(wizard.summary()).toBeFocused()
+  await expect(wizard.summary()).toContainText('VALIDATION_ERROR')
+  await expect(wizard.summary().getByRole('button', { name: 'Copy request id' })).toBeVisible()
+  await expect(wizard.arn()).toHaveAccessibleDescription(/No cluster stands at this ARN\./)
+  await expect(wizard.arn()).toHaveValue(arnOf('refused'))
+
+  await wizard.summary().getByRole('link', { name: 'No cluster stands at this ARN.' }).click()
+  await expect(wizard.arn()).toBeFocused()
+  await wizard.fillArn(arnOf('mended'))
+  await expect(wizard.summary()).toBeHidden()
+  await wizard.toPrepare()
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.heading('mended')).toBeVisible()
+  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(2)
+})
+
+test('a refusal that names no field stands above the review in Atlas’s words', async ({ page, project, stack }) => {
+  await refuse(stack, project, 400, {
+    errorCode: 'VALIDATION_ERROR',
+    detail: 'The request content produced the validation error: Too many of them.',
+    parameters: ['Too many of them'],
+  })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('toomany')
+  await wizard.createButton().click()
+  await expect(wizard.summary()).toContainText('Too many of them')
+  await expect(wizard.summary()).toContainText('VALIDATION_ERROR')
+  await expect(wizard.summary()).toContainText('Nothing was created')
+  await expect(page).toHaveTitle(/^Error: /)
+  await expect(wizard.createButton()).toBeEnabled()
+})
+
+const forOthers = [
+  [401, 'USER_UNAUTHORIZED', 'The portal’s key may not do this', /Project Stream Processing/],
+  [403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST', 'Atlas refuses calls from this address', /203\.0\.113\.9/],
+  [429, 'RATE_LIMITED', 'Atlas is limiting calls', /Nothing was created/],
+] as const
+
+for (const [status, errorCode, title, help] of forOthers)
+  test(`${errorCode} is a banner that says who can help, and the draft stays`, async ({ page, project, stack }) => {
+    await refuse(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
+    const wizard = new WizardPage(page, project)
+    await wizard.reviewOf('banner')
+    await wizard.createButton().click()
+    const banner = page.getByRole('alert').filter({ hasText: title })
+    await expect(banner).toContainText(help)
+    await expect(banner).toContainText(errorCode)
+    await expect(wizard.summary()).toBeHidden()
+    await page.reload()
+    await expect(wizard.createButton()).toBeVisible()
+    expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+  })
+
+test('an answer that is lost after the deed is called unknown: no second send, and the list shows what Atlas has', async ({
+  page,
+  project,
+  stack,
+}) => {
+  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', drop: true })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('lost')
+  await wizard.createButton().click()
+  const said = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
+  await expect(said).toBeVisible()
+  await expect(wizard.createButton()).toBeHidden()
+  await expect(page.getByRole('row', { name: /lost/ })).toBeVisible()
+
+  await page.reload()
+  await expect(said).toBeVisible()
+  await expect(wizard.createButton()).toBeHidden()
+  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+  await page.getByRole('row', { name: /lost/ }).getByRole('link').click()
+  await expect(wizard.heading('lost')).toBeVisible()
+})
+
+test('a page that answers with HTML and 502 is unknown as well, never failed', async ({ page, project, stack }) => {
+  await stack.sandbox.answerNext({
+    method: 'POST',
+    path: under(project),
+    status: 502,
+    body: '<html>Bad gateway</html>',
+    headers: { 'content-type': 'text/html' },
+  })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('gateway')
+  await wizard.createButton().click()
+  await expect(page.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Links to this target.*: 0/ })).toBeVisible()
+  await expect(page.getByText(/failed/i)).toHaveCount(0)
+})
+
+test('a tab closed while the answer was awaited finds its draft unknown, not ready to send', async ({ page, project, stack }) => {
+  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 5_000 })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('closed')
+  await wizard.createButton().click()
+  await expect(page.getByRole('button', { name: 'Creating…' })).toBeVisible()
+  const address = page.url()
+  await page.close()
+  const again = await page.context().newPage()
+  await again.goto(address)
+  await expect(again.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
+})

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright/test'
+import type { Project } from '../fixtures.ts'
+
+export const arnOf = (cluster: string, region = 'us-east-1') =>
+  `arn:aws:kafka:${region}:123456789012:cluster/${cluster}/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5`
+
+/** The wizard in a person's words. */
+export class WizardPage {
+  readonly page: Page
+  readonly project: Project
+  constructor(page: Page, project: Project) {
+    this.page = page
+    this.project = project
+  }
+  heading = (name: string | RegExp) => this.page.getByRole('heading', { level: 1, name })
+  summary = () => this.page.getByRole('alert').filter({ hasText: 'There is a problem' })
+  arn = () => this.page.getByRole('textbox', { name: 'Cluster ARN' })
+  continue = () => this.page.getByRole('button', { name: 'Continue' })
+  createButton = () => this.page.getByRole('button', { name: `Create private link in ${this.project.name}` })
+  /** The request as the review shows it. */
+  shownRequest = async (): Promise<unknown> =>
+    JSON.parse((await this.page.getByRole('region', { name: 'Request to Atlas' }).getByTestId('request').textContent()) ?? '')
+
+  async open() {
+    await this.page.goto(`${this.project.path}/new/start`)
+    await this.heading('What does the link lead to?').waitFor()
+  }
+  async choose(vendor: string) {
+    await this.page.getByRole('radio', { name: vendor }).check()
+    await this.continue().click()
+    await this.heading(/^Details of/).waitFor()
+  }
+  async fillArn(arn: string) {
+    await this.arn().fill(arn)
+  }
+  async toPrepare() {
+    await this.continue().click()
+    await this.heading(/^Prepare/).waitFor()
+  }
+  async toReview() {
+    await this.continue().click()
+    await this.heading('Review and create').waitFor()
+  }
+  /** From nothing to the review of an MSK link. */
+  async reviewOf(cluster: string) {
+    await this.open()
+    await this.choose('Amazon MSK')
+    await this.fillArn(arnOf(cluster))
+    await this.toPrepare()
+    await this.toReview()
+  }
+}

@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+export type Program = {
+  /** Everything it printed so far, both streams. */
+  printed: () => string
+  /** The first match in what it prints, now or later; rejects when it ends before. */
+  says: (words: RegExp) => Promise<RegExpMatchArray>
+  stop: () => Promise<void>
+}
+
+const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+/** Starts one of server/bin's TypeScript programs with just this environment beside PATH and HOME. */
+export const startProgram = (file: string, args: string[], env: Record<string, string>): Program => {
+  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const listeners = new Set<() => void>()
+  const hear = (chunk: Buffer) => {
+    text += chunk.toString()
+    for (const listener of listeners) listener()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  child.on('exit', () => {
+    for (const listener of listeners) listener()
+  })
+  return {
+    printed: () => text,
+    says: (words) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = words.exec(text)
+          if (match) resolve(match)
+          else if (ended(child)) reject(new Error(`${file} ended before it said ${String(words)}:\n${text}`))
+          else return
+          listeners.delete(look)
+        }
+        listeners.add(look)
+        look()
+      }),
+    stop: async () => {
+      if (ended(child)) return
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}

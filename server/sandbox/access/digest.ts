@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Account } from '#server/sandbox/model.ts'
+import { sameText } from '#server/sandbox/access/same-text.ts'
+
+export type Algorithm = 'MD5' | 'SHA-256'
+type Nonce = { issuedAt: number; used: Set<string> }
+type Checked = { ok: true; account: Account } | { ok: false; challenge: string }
+
+const realm = 'MMS Public API'
+/** How long a nonce is good, in milliseconds of the sandbox's clock. */
+export const nonceLifeMs = 300_000
+
+const hashes: Readonly<Record<Algorithm, string>> = { MD5: 'md5', 'SHA-256': 'sha256' }
+const parameter = /(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g
+
+const parametersIn = (header: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...header.matchAll(parameter)].map(([, name = '', quoted, bare]) => [
+      name.toLowerCase(),
+      quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
+    ]),
+  )
+
+type Request = { method: string; target: string; authorization: string }
+
+/** HTTP digest (RFC 7616) as Atlas offers it: qop=auth, no opaque, nonces that end, each nonce count good for one request. */
+export const digestCheck = (accounts: readonly Account[], algorithm: Algorithm, now: () => number) => {
+  const nonces = new Map<string, Nonce>()
+  const hash = (text: string) => createHash(hashes[algorithm]).update(text).digest('hex')
+
+  const challenge = (isStale: boolean) => {
+    for (const [nonce, { issuedAt }] of nonces) if (now() - issuedAt > nonceLifeMs) nonces.delete(nonce)
+    const nonce = randomBytes(24).toString('base64')
+    nonces.set(nonce, { issuedAt: now(), used: new Set() })
+    return `Digest realm="${realm}", domain="", nonce="${nonce}", algorithm=${algorithm}, qop="auth", stale=${String(isStale)}`
+  }
+
+  const expected = (sent: Readonly<Record<string, string>>, { secret, user }: Account, { method, target }: Request) => {
+    const ha1 = hash(`${user}:${realm}:${secret}`)
+    const ha2 = hash(`${method}:${target}`)
+    return hash([ha1, sent.nonce, sent.nc, sent.cnonce, 'auth', ha2].join(':'))
+  }
+
+  return (request: Request): Checked => {
+    if (!/^digest /i.test(request.authorization)) return { ok: false, challenge: challenge(false) }
+    const sent = parametersIn(request.authorization.slice('Digest '.length))
+    const account = accounts.find(({ user }) => user === sent.username)
+    const isSound =
+      account !== undefined &&
+      sent.realm === realm &&
+      sent.uri === request.target &&
+      sent.qop === 'auth' &&
+      (sent.algorithm ?? 'MD5') === algorithm &&
+      /^[0-9a-f]{8}$/i.test(sent.nc ?? '') &&
+      (sent.cnonce ?? '') !== '' &&
+      sameText(sent.response ?? '', expected(sent, account, request))
+    if (!isSound) return { ok: false, challenge: challenge(false) }
+    const nonce = nonces.get(sent.nonce ?? '')
+    const isFresh = nonce && now() - nonce.issuedAt <= nonceLifeMs && !nonce.used.has(sent.nc ?? '')
+    if (!isFresh) return { ok: false, challenge: challenge(true) }
+    nonce.used.add(sent.nc ?? '')
+    return { ok: true, account }
+  }
+}

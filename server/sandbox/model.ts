@@ -1,0 +1,34 @@
+import { z } from '#lib/zod.ts'
+
+const id = z.string().regex(/^[a-f0-9]{24}$/)
+
+export const projectShape = z.object({
+  id,
+  name: z.string(),
+  createdAt: z.number(),
+  hasAzure: z.boolean(),
+  workspace: z.object({ id, name: z.string(), provider: z.string(), region: z.string() }),
+})
+
+/** A link as the sandbox keeps it: what was sent and when things happened; its state follows from these and the clock. */
+export const linkShape = z.object({
+  id,
+  groupId: id,
+  sent: z.record(z.string(), z.unknown()),
+  createdAt: z.number(),
+  fails: z.boolean(),
+  isInUse: z.boolean(),
+  approvedAt: z.number().optional(),
+  domainAt: z.number().optional(),
+  deletedAt: z.number().optional(),
+})
+
+export const stateShape = z.object({ projects: z.array(projectShape), links: z.array(linkShape) })
+
+export type Project = z.infer<typeof projectShape>
+export type Link = z.infer<typeof linkShape>
+export type State = z.infer<typeof stateShape>
+
+export type Role = 'owner' | 'read-only'
+export type Account = { user: string; secret: string; role: Role }
+export type Credentials = { serviceAccount: Account; apiKey: Account; readOnlyKey: Account }

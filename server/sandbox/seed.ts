@@ -1,0 +1,45 @@
+import type { Credentials, Link, Project, State } from '#server/sandbox/model.ts'
+
+const firstProject = '65f0c0de0000000000000a01'
+const secondProject = '65f0c0de0000000000000b01'
+
+export const firstProjectId = firstProject
+
+const project = (id: string, name: string, hasAzure: boolean): Project => ({
+  id,
+  name,
+  createdAt: Date.UTC(2024, 2, 12),
+  hasAzure,
+  workspace: { id: `${id.slice(0, -1)}f`, name: `${name}-streams`, provider: 'AWS', region: 'VIRGINIA_USA' },
+})
+
+/** The link that a stream connection of the first project uses, so that deleting it is refused. */
+const usedLink: Link = {
+  id: '65f0c0de0000000000000a11',
+  groupId: firstProject,
+  sent: {
+    provider: 'AWS',
+    vendor: 'MSK',
+    arn: 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2',
+  },
+  createdAt: Date.UTC(2026, 9, 1),
+  fails: false,
+  isInUse: true,
+}
+
+/** What a new sandbox holds: two projects, one of which has a link in use. */
+export const seededState = (): State => ({
+  projects: [project(firstProject, 'payments-prod', true), project(secondProject, 'analytics-dev', false)],
+  links: [usedLink],
+})
+
+/** Fixed credentials, so that commands can be copied from one day to the next; each may be overridden. */
+export const seededCredentials: Credentials = {
+  serviceAccount: {
+    user: 'mdb_sa_id_65f0c0de0000000000000c01',
+    secret: 'mdb_sa_sk_sandbox-Only_8Qm2vT-x4Zr_1Lp9Kd-Hw6',
+    role: 'owner',
+  },
+  apiKey: { user: 'sndbxkey', secret: '5a4d0b7e-93c1-4f6e-8d21-6c7f0b2e9a10', role: 'owner' },
+  readOnlyKey: { user: 'sndbxrdo', secret: 'c2f81d36-0e4b-4a97-b5d8-1f3e6a9c7b24', role: 'read-only' },
+}
