@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { basicHeader } from '#server/atlas/oauth.ts'
 import { createPrivateLink, getPrivateLink } from '#server/atlas/private-links.ts'
 import { authorizationOfCurl, hasCurl } from '#server/atlas/testing/curl.ts'
@@ -103,6 +103,29 @@ describe('the token', () => {
     expect(server.tally.tokens).toBe(2)
   })
 
+  it('that replaced an old one is kept when a late answer still speaks of the old one', async () => {
+    let answerLate: (() => void) | undefined
+    const server = await startTokenServer({
+      resource: (response, request) => {
+        const refuse = () => {
+          sendJson(response, 401, unauthorized)
+        }
+        if (request.headers.authorization !== 'Bearer token-1') sendJson(response, 200, { _id: linkId })
+        else if (request.method === 'POST') refuse()
+        else answerLate = refuse
+      },
+    })
+    const client = startClient({ baseUrl: server.url })
+    const late = getPrivateLink(client, ids)
+    await vi.waitFor(() => {
+      expect(answerLate).toBeDefined()
+    })
+    expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'ok' })
+    answerLate?.()
+    expect(await late).toMatchObject({ kind: 'ok' })
+    expect(server.tally.tokens).toBe(2)
+  })
+
   it('that is refused again is not asked for a third time', async () => {
     const server = await startTokenServer({ resource: (response) => { sendJson(response, 401, unauthorized) } })
     const answer = await getPrivateLink(startClient({ baseUrl: server.url }), ids)
@@ -127,6 +150,17 @@ describe('a create', () => {
     const answer = await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})
     expect(answer).toMatchObject({ kind: 'refused', status: 401, errorCode })
     expect(server.posts).toHaveLength(1)
+  })
+
+  it('is sent once more when the answer itself calls the token invalid', async () => {
+    const server = await startTokenServer({
+      resource: (response, request) => {
+        if (request.headers.authorization === 'Bearer token-2') sendJson(response, 200, { _id: linkId })
+        else response.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end()
+      },
+    })
+    expect(await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})).toMatchObject({ kind: 'ok' })
+    expect(server.posts).toHaveLength(2)
   })
 
   it('is sent once when a proxy answers 401', async () => {
@@ -195,9 +229,9 @@ describe('a token that is not given', () => {
 
   it('in time ends the call at its own deadline', async () => {
     const server = await startTokenServer({ token: () => undefined })
-    const client = startClient({ baseUrl: server.url, deadlines: { readMs: 100 } })
+    const client = startClient({ baseUrl: server.url, deadlines: { createMs: 100 } })
     const startedAt = performance.now()
-    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'unreached' })
+    expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'unreached' })
     expect(performance.now() - startedAt).toBeLessThan(600)
   })
 })

@@ -65,7 +65,7 @@ describe('reads', () => {
   })
 
   it('put no more than a tenth on top of an outage', async () => {
-    const { paced } = start()
+    const { paced } = start(() => 0)
     const { made, attempt } = answering(down)
     const calls = 1_000
     await Promise.all(Array.from({ length: calls }, () => paced(read, attempt)))

@@ -49,5 +49,13 @@ export const startDigestServer = async (options: Options = {}) => {
     const said = answer?.(request) ?? { status: 200, body: { _id: linkId } }
     sendJson(response, said.status, said.body)
   })
-  return { url, tally, bodies, expire: () => { uses.clear() } }
+  return {
+    url,
+    tally,
+    bodies,
+    noncesUsed: () => [...uses.values()].filter(({ size }) => size > 0).length,
+    expire: () => {
+      uses.clear()
+    },
+  }
 }

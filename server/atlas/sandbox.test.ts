@@ -1,0 +1,78 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { getAccountDetails } from '#server/atlas/account-details.ts'
+import { createPrivateLink, getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { getProject, listProjects } from '#server/atlas/projects.ts'
+import { startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { seededCredentials } from '#server/sandbox/seed.ts'
+import { startSandbox } from '#server/sandbox/server.ts'
+
+const { serviceAccount, apiKey, readOnlyKey } = seededCredentials
+const keys = {
+  'a service account': { kind: 'service-account', clientId: serviceAccount.user, clientSecret: serviceAccount.secret },
+  'an API key': { kind: 'api-key', publicKey: apiKey.user, privateKey: apiKey.secret },
+  'a read-only key': { kind: 'api-key', publicKey: readOnlyKey.user, privateKey: readOnlyKey.secret },
+} as const
+const arn = 'arn:aws:kafka:us-east-1:111122223333:cluster/orders/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2'
+
+const start = async (key: keyof typeof keys, options: Partial<Parameters<typeof startSandbox>[0]> = {}) => {
+  const sandbox = await startSandbox({ port: 0, ...options })
+  onTestFinished(() => sandbox.close())
+  const client = startClient({ baseUrl: sandbox.url, credentials: keys[key] })
+  const projects = await listProjects(client)
+  if (projects.kind !== 'ok' || !projects.value[0]) throw new Error(`The sandbox lists no project: ${JSON.stringify(projects)}`)
+  return { client, projects: projects.value, groupId: projects.value[0].id }
+}
+
+describe.each([
+  ['a service account', {}],
+  ['an API key', {}],
+  ['an API key', { algorithm: 'SHA-256' }],
+] as const)('the sandbox, asked with %s %o', (key, options) => {
+  it('shows projects, their links and Atlas’s own account', async () => {
+    const { client, projects, groupId } = await start(key, options)
+    expect(projects).toHaveLength(2)
+    expect(await getProject(client, groupId)).toMatchObject({ kind: 'ok', value: projects[0] })
+    expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok' })
+    expect(await getAccountDetails(client, { groupId, provider: 'AWS', region: 'US_EAST_1' })).toMatchObject({
+      kind: 'ok',
+      value: { awsAccountId: expect.stringMatching(/^\d{12}$/) },
+    })
+  })
+
+  it('creates a link that is then in the list, and refuses it a second time', async () => {
+    const { client, groupId } = await start(key, options)
+    const body = { provider: 'AWS', vendor: 'MSK', arn }
+    const created = await createPrivateLink(client, groupId, body)
+    if (created.kind !== 'ok') throw new Error(JSON.stringify(created))
+    expect(created.value).toMatchObject(body)
+    expect(created.value.state).toBeUndefined()
+    const linkId = created.value._id
+    expect(await getPrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'ok', value: { state: 'IDLE' } })
+    expect(await listPrivateLinks(client, groupId)).toMatchObject({
+      kind: 'ok',
+      value: expect.arrayContaining([expect.objectContaining({ _id: linkId })]),
+    })
+    expect(await createPrivateLink(client, groupId, body)).toMatchObject({ kind: 'refused', errorCode: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS' })
+  })
+
+  it('refuses in Atlas’s words', async () => {
+    const { client, groupId } = await start(key, options)
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS', vendor: 'MSK' })).toMatchObject({ kind: 'refused', status: 400 })
+    expect(await getProject(client, '111111111111111111111111')).toMatchObject({ kind: 'refused', status: 404, errorCode: 'GROUP_NOT_FOUND' })
+  })
+
+  it('serves fifty callers at once', async () => {
+    const { client, groupId } = await start(key, options)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => listPrivateLinks(client, groupId)))
+    expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['ok']))
+  })
+})
+
+describe('the sandbox, asked with a read-only key', () => {
+  it('shows, but lets nothing be created', async () => {
+    const { client, groupId } = await start('a read-only key')
+    expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok' })
+    const answer = await createPrivateLink(client, groupId, { provider: 'AWS', vendor: 'MSK', arn })
+    expect(answer).toMatchObject({ kind: 'refused', status: 401, errorCode: 'USER_UNAUTHORIZED' })
+  })
+})
