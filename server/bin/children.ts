@@ -1,0 +1,36 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A child whose standard input is a pipe from us: it ends when we do, even when we are killed (see `until-orphaned.mjs`). */
+export const startChild = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): ChildProcess =>
+  spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', ...args], {
+    env: { ...env, NODE_OPTIONS: undefined },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+
+export const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
+
+export const stopChild = async (child: ChildProcess) => {
+  if (hasEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** Collects NAME=value lines of a child until all the names are there; rejects when it ends before. */
+export const readValues = async (child: ChildProcess, names: readonly string[]): Promise<Record<string, string>> => {
+  const values: Record<string, string> = {}
+  let rest = ''
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const lines = (rest + chunk.toString()).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) {
+        const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? []
+        if (name !== undefined && value !== undefined) values[name] = value
+      }
+      if (names.every((name) => name in values)) resolve(values)
+    })
+    child.once('exit', (code) => reject(new Error(`It ended with code ${String(code)}.`)))
+  })
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { hasEnded, readValues, startChild, stopChild } from '#server/bin/children.ts'
+import { ConfigError, readConfig, type Config } from '#server/config.ts'
+
+const { values: flags } = parseArgs({ options: { dev: { type: 'boolean' }, check: { type: 'boolean' } } })
+
+const stop = (sentence: string, code: number): never => {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(code)
+}
+
+const readOrStop = (): Config => {
+  try {
+    return readConfig(process.env, (file) => readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof ConfigError) return stop(error.message, 2)
+    throw error
+  }
+}
+
+/** A port that is free now: the one asked for, or any for 0. */
+const freePort = (host: string, port: number): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => stop(`Port ${String(port)} on ${host} is taken. Set PORT to another one.`, 2))
+    probe.listen(port, host, () => {
+      const address = probe.address()
+      const free = typeof address === 'object' && address ? address.port : port
+      probe.close(() => resolve(free))
+    })
+  })
+
+const config = readOrStop()
+if (flags.check) process.exit(0)
+
+const dataDir = path.resolve(config.dataDir)
+mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+
+const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
+const common = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]))
+const children: ReturnType<typeof startChild>[] = []
+
+const stopAll = async (code: number) => {
+  await Promise.all(children.map(stopChild))
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stopAll(0))
+
+const guard = (child: ReturnType<typeof startChild>, name: string) => {
+  children.push(child)
+  child.once('exit', (code, signal) => {
+    if (signal === 'SIGTERM' || code === 143) return
+    process.stderr.write(`${name} ended by itself (${signal ?? `code ${String(code)}`}). The portal stops.\n`)
+    void stopAll(1)
+  })
+}
+
+const wanted = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET'] as const
+
+/** The sandbox on a port of its own, and the credentials that it prints. */
+const startSandbox = async () => {
+  const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SANDBOX_')))
+  const args = ['--conditions=react-server', '--import', 'tsx', 'server/bin/sandbox.ts', '--port', '0']
+  const child = startChild(args, { ...common, ...settings, PORTAL_DATA_DIR: dataDir })
+  const printed = await readValues(child, wanted).catch(() => stop('The sandbox did not start.', 1))
+  guard(child, 'The sandbox')
+  return Object.fromEntries(wanted.map((name) => [name, printed[name]]))
+}
+
+const atlasNames = Object.keys(process.env).filter((name) => name.startsWith('MONGODB_ATLAS_'))
+const credentials = config.atlas
+  ? Object.fromEntries(atlasNames.map((name) => [name, process.env[name]]))
+  : await startSandbox()
+
+const port = await freePort(config.host, config.port)
+const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
+const next = startChild(
+  ['node_modules/next/dist/bin/next', flags.dev ? 'dev' : 'start', '-H', config.host, '-p', String(port)],
+  {
+    ...common,
+    ...credentials,
+    NODE_ENV: flags.dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    HOST: config.host,
+    PORT: String(port),
+    PORTAL_DATA_DIR: dataDir,
+  },
+)
+guard(next, 'The portal')
+
+let isServing = false
+next.stdout?.on('data', (chunk: Buffer) => {
+  if (isServing || flags.dev) process.stdout.write(chunk)
+})
+
+const answers = () =>
+  fetch(`${url}/icon.svg`).then(
+    () => true,
+    () => false,
+  )
+while (!hasEnded(next) && !(await answers())) await new Promise((resolve) => setTimeout(resolve, 50))
+
+const target = config.atlas ? `Atlas at ${new URL(config.atlas.baseUrl).host}` : 'the sandbox that comes with it; nothing reaches Atlas'
+if (!hasEnded(next)) {
+  process.stdout.write(`Private Link Portal  ${url}\nTalks to             ${target}\nKeeps its data in    ${dataDir}\n`)
+  isServing = true
+}

@@ -1,0 +1,128 @@
+import 'server-only'
+import { readFileSync } from 'node:fs'
+import { isLoopback } from '#lib/loopback.ts'
+import { z } from '#lib/zod.ts'
+
+export type Credentials =
+  | { kind: 'service-account'; clientId: string; clientSecret: string }
+  | { kind: 'api-key'; publicKey: string; privateKey: string }
+
+/** The environment, parsed. Without `atlas` no credentials were given, and npm start brings the sandbox. */
+export type Config = {
+  host: string
+  port: number
+  dataDir: string
+  atlas: { baseUrl: string; credentials: Credentials } | undefined
+}
+
+/** What is wrong with the environment, a sentence a line; it never holds a value of a secret. */
+export class ConfigError extends Error {}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+type ReadFile = (path: string) => string
+
+const atlasUrl = 'https://cloud.mongodb.com'
+const secretNames = [
+  'MONGODB_ATLAS_CLIENT_ID',
+  'MONGODB_ATLAS_CLIENT_SECRET',
+  'MONGODB_ATLAS_PUBLIC_KEY',
+  'MONGODB_ATLAS_PRIVATE_KEY',
+] as const
+type SecretName = (typeof secretNames)[number]
+
+const hostSentence =
+  'HOST must be a loopback address such as 127.0.0.1: there is no sign-in yet, and whoever reaches the portal may create links.'
+
+const portSentence = 'PORT must be a number from 0 to 65535, such as 3000.'
+
+const isLoopbackHost = (host: string) => isLoopback(host === '::1' ? '[::1]' : host)
+
+const plain = z.object({
+  HOST: z.string().refine(isLoopbackHost, { error: hostSentence }).default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: portSentence })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: portSentence })
+    .default(3000),
+  PORTAL_DATA_DIR: z.string().default('./data'),
+})
+
+/** The origin to call, or a sentence. */
+const readBaseUrl = (text: string): { origin: string } | { sentence: string } => {
+  const wanted = 'MONGODB_ATLAS_BASE_URL must be an https address such as https://cloud.mongodb.com'
+  if (!URL.canParse(text)) return { sentence: `${wanted}.` }
+  const url = new URL(text)
+  if (url.hostname.endsWith('mongodbgov.com'))
+    return { sentence: 'MONGODB_ATLAS_BASE_URL names the government cloud, which has no stream private links.' }
+  if (url.username || url.password || url.search || url.hash || url.pathname !== '/')
+    return { sentence: `${wanted}, with nothing after the host.` }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return { origin: url.origin }
+  return { sentence: `${wanted}; http is for a sandbox on this machine only.` }
+}
+
+const readSecret = (name: SecretName, env: Environment, readFile: ReadFile) => {
+  const value = env[name] || undefined
+  const file = env[`${name}_FILE`] || undefined
+  if (value && file) return { sentence: `${name} and ${name}_FILE are both set. Set one of them.` }
+  if (!file) return { value }
+  try {
+    const text = readFile(file).replace(/\r?\n$/, '')
+    return text === '' ? { sentence: `${name}_FILE names an empty file. It must hold the value and nothing else.` } : { value: text }
+  } catch {
+    return { sentence: `${name}_FILE names a file that cannot be read.` }
+  }
+}
+
+type Secrets = Partial<Record<SecretName, string>>
+
+const pair = (secrets: Secrets, first: SecretName, second: SecretName) => {
+  const [a, b] = [secrets[first], secrets[second]]
+  if (a && b) return { both: [a, b] as const }
+  if (!a && !b) return {}
+  return { sentence: `${a ? second : first} is missing: ${first} and ${second} belong together.` }
+}
+
+const readCredentials = (secrets: Secrets): { credentials?: Credentials; sentences: string[] } => {
+  const account = pair(secrets, 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET')
+  const key = pair(secrets, 'MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY')
+  const sentences = [account.sentence, key.sentence].filter((sentence) => sentence !== undefined)
+  if (account.both && key.both)
+    sentences.push(
+      'A service account (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) and an API key (MONGODB_ATLAS_PUBLIC_KEY, MONGODB_ATLAS_PRIVATE_KEY) are both set. Set one of them.',
+    )
+  if (account.both)
+    return { credentials: { kind: 'service-account', clientId: account.both[0], clientSecret: account.both[1] }, sentences }
+  if (key.both) return { credentials: { kind: 'api-key', publicKey: key.both[0], privateKey: key.both[1] }, sentences }
+  return { sentences }
+}
+
+/** Parses the environment once; throws a ConfigError that says everything that is wrong and how it should look. */
+export const readConfig = (env: Environment, readFile: ReadFile): Config => {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = plain.safeParse(set)
+  const sentences = parsed.success ? [] : parsed.error.issues.map(({ message }) => message)
+  const read = secretNames.map((name) => ({ name, ...readSecret(name, env, readFile) }))
+  sentences.push(...read.flatMap(({ sentence }) => sentence ?? []))
+  const given: Secrets = Object.fromEntries(read.map(({ name, value }) => [name, value]))
+  const isWhole = read.every(({ sentence }) => sentence === undefined)
+  const { credentials, sentences: wrong } = isWhole ? readCredentials(given) : { sentences: [] }
+  sentences.push(...wrong)
+  const base = readBaseUrl(set.MONGODB_ATLAS_BASE_URL ?? atlasUrl)
+  if ('sentence' in base) sentences.push(base.sentence)
+  if (set.MONGODB_ATLAS_BASE_URL && !credentials && isWhole && wrong.length === 0)
+    sentences.push(
+      'MONGODB_ATLAS_BASE_URL is set without credentials. Set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET as well, or neither to use the sandbox.',
+    )
+  if (sentences.length > 0 || !parsed.success || 'sentence' in base) throw new ConfigError(sentences.join('\n'))
+  const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir } = parsed.data
+  return { host, port, dataDir, atlas: credentials && { baseUrl: base.origin, credentials } }
+}
+
+declare global {
+  var portalConfig: Config | undefined
+}
+
+/** The configuration of this process, parsed at the first call. */
+export const config = (): Config =>
+  (globalThis.portalConfig ??= readConfig(process.env, (file) => readFileSync(file, 'utf8')))
