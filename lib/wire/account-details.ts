@@ -3,7 +3,7 @@ import { z } from '#lib/zod.ts'
 const text = z.string().optional().catch(undefined)
 
 /**
- * Atlas's own account in one cloud (CONTRACT §1): which id is there says which cloud, since `cloudProvider` may be absent.
+ * Atlas's own account in one cloud (CONTRACT §1): which id is there says which cloud, as `cloudProvider` may be absent.
  * Unknown fields pass through; an answer without any of the three ids is none.
  */
 export const accountDetails = z

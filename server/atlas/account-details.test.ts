@@ -35,7 +35,8 @@ describe('Atlas’s own cloud account', () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, aws)
     })
-    await getAccountDetails(startClient({ baseUrl: atlas.url }), { groupId, provider: 'AWS', region: 'x&cloudProvider=gcp#' })
+    const region = 'x&cloudProvider=gcp#'
+    await getAccountDetails(startClient({ baseUrl: atlas.url }), { groupId, provider: 'AWS', region })
     expect(atlas.seen[0]?.url).toMatch(/\?cloudProvider=aws&regionName=x%26cloudProvider%3Dgcp%23$/)
   })
 
@@ -43,7 +44,8 @@ describe('Atlas’s own cloud account', () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, { cloudProvider: 'aws', cidrBlock: '192.168.248.0/21' })
     })
-    const answer = await getAccountDetails(startClient({ baseUrl: atlas.url }), { groupId, provider: 'AWS', region: 'US_EAST_1' })
+    const place = { groupId, provider: 'AWS', region: 'US_EAST_1' } as const
+    const answer = await getAccountDetails(startClient({ baseUrl: atlas.url }), place)
     expect(answer).toMatchObject({ kind: 'unknown', status: 200 })
   })
 })

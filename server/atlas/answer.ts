@@ -6,8 +6,8 @@ import type { Exchange } from '#server/atlas/transport.ts'
 type Violation = { field: string; description: string }
 
 /**
- * What became of one call. `unreached`: it was never sent. `unknown`: it was sent and no usable answer came, so a create
- * may or may not have happened. `retryAfterMs`: no call for this project before then.
+ * What became of one call. `unreached`: it was never sent. `unknown`: it was sent and no usable answer came, so a
+ * create may or may not have happened. `retryAfterMs`: no call for this project before then.
  */
 export type Answer<T> =
   | { kind: 'ok'; status: number; value: T }
@@ -58,15 +58,16 @@ export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T
     return { kind: 'unknown', status, reason: `The answer (status ${String(status)}) is not what Atlas sends here.` }
   }
   const wait = retryAfterMs(exchange.reply)
+  const reason = `Atlas’s address answered with status ${String(status)}.`
   const error = errorBody.safeParse(json)
   if (status < 400 || status >= 500 || !error.success)
-    return { kind: 'unknown', status, reason: `Atlas’s address answered with status ${String(status)}.`, retryAfterMs: wait }
-  const { errorCode, detail, reason, parameters, badRequestDetail } = error.data
+    return { kind: 'unknown', status, reason, retryAfterMs: wait }
+  const { errorCode, detail, parameters, badRequestDetail } = error.data
   return {
     kind: 'refused',
     status,
     errorCode,
-    detail: detail ?? reason ?? '',
+    detail: detail ?? error.data.reason ?? '',
     parameters,
     violations: badRequestDetail?.fields ?? [],
     retryAfterMs: wait,

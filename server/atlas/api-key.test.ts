@@ -70,10 +70,11 @@ describe('an API key', () => {
   })
 
   it('without the role is refused after one try: that 401 is not about signing in', async () => {
-    const body = { error: 401, errorCode: 'USER_UNAUTHORIZED', detail: 'Current user is not authorized to perform this action.' }
+    const body = { error: 401, errorCode: 'USER_UNAUTHORIZED', detail: 'Current user is not authorized.' }
     const server = await startDigestServer({ answer: () => ({ status: 401, body }) })
     const client = startClient({ baseUrl: server.url, credentials: apiKey })
-    expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'refused', errorCode: 'USER_UNAUTHORIZED' })
+    const answer = await createPrivateLink(client, groupId, {})
+    expect(answer).toMatchObject({ kind: 'refused', errorCode: 'USER_UNAUTHORIZED' })
     expect(server.bodies).toHaveLength(1)
   })
 

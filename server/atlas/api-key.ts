@@ -10,7 +10,7 @@ import { z } from '#lib/zod.ts'
 
 type ApiKey = Pick<Extract<Credentials, { kind: 'api-key' }>, 'publicKey' | 'privateKey'>
 
-/** A nonce in use; `isProven`: Atlas accepted an answer to it, so a later 401 speaks of the nonce and not of the key. */
+/** A nonce in use; `isProven`: Atlas accepted an answer to it, so a later 401 is about the nonce, not the key. */
 type Session = { challenge: Challenge; useCount: number; isProven: boolean }
 
 const begin = (challenge: Challenge): Session => ({ challenge, useCount: 0, isProven: false })

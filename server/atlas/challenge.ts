@@ -1,6 +1,6 @@
 import 'server-only'
 
-export type Algorithm = 'MD5' | 'SHA-256'
+type Algorithm = 'MD5' | 'SHA-256'
 
 /** What a server wants to see proven (RFC 7616 §3.3). `qop` undefined: the server offers none. */
 export type Challenge = {
@@ -17,7 +17,7 @@ type Offer = { scheme: string; parameters: Parameters }
 
 const item = /[\s,]*([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?/gsy
 
-/** A WWW-Authenticate header as its offers: a bare word opens one, name=value belongs to the one before (RFC 9110 §11.6.1). */
+/** A WWW-Authenticate header as its offers: a bare word opens one, name=value belongs to it (RFC 9110 §11.6.1). */
 const readOffers = (header: string): Offer[] => {
   const offers: Offer[] = []
   for (const [, name = '', quoted, bare] of header.matchAll(item)) {

@@ -4,10 +4,12 @@ import { createPrivateLink, getPrivateLink, listPrivateLinks } from '#server/atl
 import { startDigestServer } from '#server/atlas/testing/digest-server.ts'
 import { apiKey, groupId, linkId, serviceAccount, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
+import { inTime } from '#server/atlas/testing/in-time.ts'
 import { bodyOf, sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
 
 const ids = { groupId, linkId }
-const limit = { error: 429, errorCode: 'RATE_LIMITED_TOKEN_BUCKET', detail: 'Rate limit exceeded.', parameters: ['streams', 7] }
+const limit = { error: 429, errorCode: 'RATE_LIMITED_TOKEN_BUCKET', detail: 'Rate limit exceeded.' }
+const httpDate = (at: number) => new Date(at).toUTCString()
 const fifty = <T>(run: () => Promise<T>) => Promise.all(Array.from({ length: 50 }, run))
 
 describe('a call', () => {
@@ -45,16 +47,19 @@ describe('a call', () => {
   it('is reported exchange by exchange, without a word of what was in it', async () => {
     const server = await startDigestServer()
     const reports: CallReport[] = []
-    const client = startClient({ baseUrl: server.url, credentials: apiKey, onCall: (report) => reports.push(report) })
+    const { now } = createFakeTime()
+    const onCall = (report: CallReport) => reports.push(report)
+    const client = startClient({ baseUrl: server.url, credentials: apiKey, now, onCall })
     await getPrivateLink(client, ids, { requestId: 'request-1' })
     server.expire()
     await createPrivateLink(client, groupId, {}, { requestId: 'request-2' })
-    const ms = expect.any(Number)
+    const read = { method: 'GET', ms: 0, requestId: 'request-1', attempt: 1 }
+    const create = { ...read, method: 'POST', endpoint: 'createPrivateLink', requestId: 'request-2' }
     expect(reports).toEqual([
-      { method: 'GET', endpoint: 'challenge', kind: 'ok', status: 401, ms, requestId: 'request-1', attempt: 1 },
-      { method: 'GET', endpoint: 'getPrivateLink', kind: 'ok', status: 200, ms, requestId: 'request-1', attempt: 1 },
-      { method: 'POST', endpoint: 'createPrivateLink', kind: 'refused', status: 401, ms, requestId: 'request-2', attempt: 1 },
-      { method: 'POST', endpoint: 'createPrivateLink', kind: 'ok', status: 200, ms, requestId: 'request-2', attempt: 1 },
+      { ...read, endpoint: 'challenge', kind: 'ok', status: 401 },
+      { ...read, endpoint: 'getPrivateLink', kind: 'ok', status: 200 },
+      { ...create, kind: 'refused', status: 401 },
+      { ...create, kind: 'ok', status: 200 },
     ])
   })
 
@@ -66,7 +71,9 @@ describe('a call', () => {
           if (status === 0) response.socket?.resetAndDestroy()
           else sendJson(response, status, { error: 'invalid_client', errorCode: 'UNEXPECTED_ERROR' })
         })
-        const client = startClient({ baseUrl: url, credentials, onCall: (report) => told.push(report), sleep: () => Promise.resolve() })
+        const { now, sleep } = createFakeTime()
+        const onCall = (report: CallReport) => told.push(report)
+        const client = startClient({ baseUrl: url, credentials, now, sleep, onCall })
         told.push(await getPrivateLink(client, ids), await createPrivateLink(client, groupId, {}))
       }
     }
@@ -82,7 +89,8 @@ describe('a read', () => {
   it('is sent three times at most when Atlas is down', async () => {
     const { now, sleep } = createFakeTime()
     const atlas = await startAtlas((_, response) => void response.writeHead(502).end('<html></html>'))
-    expect(await getPrivateLink(startClient({ baseUrl: atlas.url, now, sleep }), ids)).toMatchObject({ kind: 'unknown', status: 502 })
+    const answer = await getPrivateLink(startClient({ baseUrl: atlas.url, now, sleep }), ids)
+    expect(answer).toMatchObject({ kind: 'unknown', status: 502 })
     expect(atlas.seen).toHaveLength(3)
   })
 
@@ -98,20 +106,16 @@ describe('a read', () => {
 
   it('that hangs ends at its deadline, all attempts together', async () => {
     const atlas = await startAtlas(() => undefined)
-    const startedAt = performance.now()
-    const answer = await getPrivateLink(startClient({ baseUrl: atlas.url, deadlines: { readMs: 150 } }), ids)
-    expect(answer).toMatchObject({ kind: 'unknown' })
-    expect(performance.now() - startedAt).toBeLessThan(650)
+    const client = startClient({ baseUrl: atlas.url, deadlines: { readMs: 150 } })
+    expect(await inTime(150, getPrivateLink(client, ids))).toMatchObject({ kind: 'unknown' })
   })
 })
 
 describe('a create', () => {
   it('that hangs ends at its deadline, sent once', async () => {
     const atlas = await startAtlas(() => undefined)
-    const startedAt = performance.now()
-    const answer = await createPrivateLink(startClient({ baseUrl: atlas.url, deadlines: { createMs: 150 } }), groupId, {})
-    expect(answer).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('did not answer within') })
-    expect(performance.now() - startedAt).toBeLessThan(650)
+    const client = startClient({ baseUrl: atlas.url, deadlines: { createMs: 150 } })
+    expect(await inTime(150, createPrivateLink(client, groupId, {}))).toMatchObject({ kind: 'unknown' })
     expect(atlas.seen).toHaveLength(1)
   })
 })
@@ -119,7 +123,7 @@ describe('a create', () => {
 describe('Retry-After', () => {
   it.each([
     ['seconds', () => ({ 'retry-after': '7' }), 7_000],
-    ['a date', (at: number) => ({ 'retry-after': new Date(at + 7_000).toUTCString(), date: new Date(at).toUTCString() }), 7_000],
+    ['a date', (at: number) => ({ 'retry-after': httpDate(at + 7_000), date: httpDate(at) }), 7_000],
   ])('holds back 50 reads and 50 creates of the project until its time: %s', async (_, headers, waitMs) => {
     const { now, sleep } = createFakeTime()
     const arrivals: number[] = []
@@ -130,7 +134,8 @@ describe('Retry-After', () => {
     })
     const client = startClient({ baseUrl: atlas.url, now, sleep })
     const opensAt = now() + waitMs
-    expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'refused', status: 429, retryAfterMs: waitMs })
+    const first = await createPrivateLink(client, groupId, {})
+    expect(first).toMatchObject({ kind: 'refused', status: 429, retryAfterMs: waitMs })
     const reads = await fifty(() => getPrivateLink(client, ids))
     const creates = await fifty(() => createPrivateLink(client, groupId, {}))
     expect([...reads, ...creates].every(({ kind }) => kind === 'ok')).toBe(true)
@@ -156,9 +161,10 @@ describe('Retry-After', () => {
       else sendJson(response, 200, { results: [], totalCount: 0 })
     })
     const client = startClient({ baseUrl: atlas.url, now, sleep })
-    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'refused', errorCode: limit.errorCode, retryAfterMs: 60_000 })
+    const refused = { kind: 'refused', status: 429 }
+    expect(await getPrivateLink(client, ids)).toMatchObject({ ...refused, retryAfterMs: 60_000 })
     pass(10_000)
-    expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'refused', status: 429, retryAfterMs: 50_000 })
+    expect(await listPrivateLinks(client, groupId)).toMatchObject({ ...refused, retryAfterMs: 50_000 })
     expect({ slept, calls: atlas.seen.length }).toEqual({ slept: [], calls: 1 })
     pass(50_000)
     expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok', value: [] })

@@ -17,7 +17,8 @@ export const decode = (coding: 'identity' | 'gzip', bytes: Buffer): Promise<Deco
   if (coding === 'identity' || bytes.length === 0) return Promise.resolve({ text: bytes.toString('utf8') })
   return new Promise((resolve) => {
     gunzip(bytes, { maxOutputLength: maxBodyBytes }, (error, out) => {
-      resolve(error ? { problem: 'The answer could not be decompressed within 5 MiB.' } : { text: out.toString('utf8') })
+      if (error) resolve({ problem: 'The answer could not be decompressed within 5 MiB.' })
+      else resolve({ text: out.toString('utf8') })
     })
   })
 }

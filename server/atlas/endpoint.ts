@@ -1,5 +1,5 @@
 import 'server-only'
-import { isAtlasId } from '#lib/wire/ids.ts'
+import { isAtlasId } from '#lib/atlas-id.ts'
 
 /** Who asked, for Atlas's support and our log: sent as X-Request-Id. */
 export type Asking = { requestId?: string }

@@ -40,7 +40,7 @@ const readToken = (exchange: Exchange): Answer<z.infer<typeof tokenBody>> => {
   }
 }
 
-/** A minute before it ends, and up to ten seconds more so that replicas do not ask together; half its life if it is short. */
+/** Until a minute before it ends, or up to ten seconds more so that replicas do not ask together; half a short life. */
 const freshMs = (lifeMs: number, random: () => number) => lifeMs - Math.min(60_000 + random() * 10_000, lifeMs / 2)
 
 /** True when the answer says in so many words that the token is at fault (RFC 6750 §3.1). */

@@ -7,8 +7,8 @@ export type Clock = { now: () => number; random: () => number; sleep: (ms: numbe
 
 /** `totalMs` bounds everything but the waiting Atlas asked for. */
 export type Plan = { scope: string; maxAttempts: number; totalMs: number }
-export type Attempt<T> = (leftMs: () => number, attempt: number) => Promise<Answer<T>>
-export type Pacing = <T>(plan: Plan, attempt: Attempt<T>) => Promise<Answer<T>>
+type Attempt<T> = (leftMs: () => number, attempt: number) => Promise<Answer<T>>
+type Pacing = <T>(plan: Plan, attempt: Attempt<T>) => Promise<Answer<T>>
 
 /** One call waits this long in all for Atlas's Retry-After; a longer wait is the caller's to decide on. */
 const patienceMs = 30_000

@@ -11,7 +11,10 @@ const mostPages = 100
 const rounds = 3
 
 /** One pass over the pages; undefined when the list changed under it, so that items may be missing or twice. */
-const readOnce = async <T>(atlas: AtlasClient, { item, idOf, ...call }: Listing<T>): Promise<Answer<T[]> | undefined> => {
+const readOnce = async <T>(
+  atlas: AtlasClient,
+  { item, idOf, ...call }: Listing<T>,
+): Promise<Answer<T[]> | undefined> => {
   const shape = z.object({ results: z.array(item), totalCount: z.number().int().nonnegative().optional() })
   const found = new Map<string, T>()
   let total: number | undefined

@@ -6,10 +6,13 @@ import { sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
 const links = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ _id: i.toString(16).padStart(24, '0'), provider: 'AWS', state: 'IDLE' }))
 
-/** Serves a list by pages; `onPage` may change it, or answer in its place by returning true. */
+/** `onPage` may change the list before a page is served, or give the body of a 400 to be sent instead. */
+type Listing = { cap?: number; totals?: boolean; onPage?: (count: number) => object | undefined }
+
+/** Serves a list by pages of what is asked for, `cap` at most. */
 const startList = async (
   all: { _id: string }[],
-  { cap = 500, totals = true, onPage }: { cap?: number; totals?: boolean; onPage?: (count: number) => object | undefined } = {},
+  { cap = 500, totals = true, onPage }: Listing = {},
 ) => {
   const atlas = await startAtlas((request, response, count) => {
     const query = new URL(request.url ?? '', 'http://atlas').searchParams
@@ -17,7 +20,7 @@ const startList = async (
     const from = (Number(query.get('pageNum')) - 1) * size
     const instead = onPage?.(count)
     if (instead) sendJson(response, 400, instead)
-    else sendJson(response, 200, { links: [], results: all.slice(from, from + size), ...(totals ? { totalCount: all.length } : {}) })
+    else sendJson(response, 200, { results: all.slice(from, from + size), totalCount: totals ? all.length : undefined })
   })
   return { ...atlas, client: startClient({ baseUrl: atlas.url }) }
 }
@@ -33,7 +36,9 @@ describe('the list of private links', () => {
     const { client, seen } = await startList(links(count))
     expect(await listPrivateLinks(client, groupId)).toEqual({ kind: 'ok', status: 200, value: links(count) })
     expect(seen).toHaveLength(calls)
-    expect(seen[0]?.url).toBe(`/api/atlas/v2/groups/${groupId}/streams/privateLinkConnections?pageNum=1&itemsPerPage=500`)
+    expect(seen[0]?.url).toBe(
+      `/api/atlas/v2/groups/${groupId}/streams/privateLinkConnections?pageNum=1&itemsPerPage=500`,
+    )
   })
 
   it('is read whole when Atlas serves smaller pages than asked for', async () => {

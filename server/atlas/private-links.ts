@@ -36,7 +36,7 @@ export const getPrivateLink = (
     requestId,
   })
 
-/** Creates a private link: one POST. After `unknown` it may or may not exist; the answer to `ok` has no state yet (CONTRACT §5). */
+/** Creates a private link: one POST. After `unknown` it may or may not exist; after `ok` it has no state yet. */
 export const createPrivateLink = (
   atlas: AtlasClient,
   groupId: string,

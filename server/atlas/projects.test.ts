@@ -37,9 +37,9 @@ describe('projects', () => {
   it('that are not found are refused in Atlas’s words', async () => {
     const detail = `No group with ID ${groupId} exists.`
     const atlas = await startAtlas((_, response) => {
-      sendJson(response, 404, { detail, error: 404, errorCode: 'GROUP_NOT_FOUND', parameters: [groupId], reason: 'Not Found' })
+      sendJson(response, 404, { detail, error: 404, errorCode: 'GROUP_NOT_FOUND', parameters: [groupId] })
     })
     const answer = await getProject(startClient({ baseUrl: atlas.url }), groupId)
-    expect(answer).toMatchObject({ kind: 'refused', status: 404, errorCode: 'GROUP_NOT_FOUND', detail, parameters: [groupId] })
+    expect(answer).toMatchObject({ kind: 'refused', status: 404, errorCode: 'GROUP_NOT_FOUND', detail })
   })
 })

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http'
 import { decode, maxBodyBytes, readableCoding } from '#server/atlas/decode.ts'
 import { reasonOf } from '#server/atlas/reason.ts'
 
-export type Headers = Readonly<Record<string, string | string[] | undefined>>
+type Headers = Readonly<Record<string, string | string[] | undefined>>
 export type Reply = { status: number; headers: Headers; body: string; receivedAt: number }
 
-/** The whole answer as text, or a sentence why it cannot be had: a foreign encoding, too many bytes, a broken connection. */
+/** The whole answer as text, or a sentence why not: a foreign encoding, too many bytes, a broken connection. */
 export const readReply = (response: IncomingMessage, host: string, now: () => number): Promise<Reply | string> =>
   new Promise((resolve) => {
     const { headers, statusCode: status = 0 } = response

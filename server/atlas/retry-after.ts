@@ -4,7 +4,7 @@ import type { Reply } from '#server/atlas/reply.ts'
 /** An hour: a longer wait is believed only this far, so that one broken header cannot lock the portal out for good. */
 const longestMs = 3_600_000
 
-/** `Retry-After` of a 429 or 503 in milliseconds; a date counts from the answer's own Date, so clocks may differ (RFC 9110 §10.2.3). */
+/** `Retry-After` of a 429 or 503, in milliseconds; a date counts from the answer's own, so clocks may differ. */
 export const retryAfterMs = ({ status, headers, receivedAt }: Reply): number | undefined => {
   const value = headers['retry-after']
   if ((status !== 429 && status !== 503) || typeof value !== 'string') return undefined

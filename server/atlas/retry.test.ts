@@ -45,7 +45,8 @@ describe('the retry budget', () => {
   it('is there again after a minute', () => {
     const { now, pass } = createFakeTime()
     const budget = createRetryBudget(now)
-    expect(Array.from({ length: 11 }, () => budget.takeRetry())).toEqual([...Array.from({ length: 10 }, () => true), false])
+    const taken = Array.from({ length: 11 }, () => budget.takeRetry())
+    expect(taken.map(Number)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0])
     pass(60_000)
     expect(budget.takeRetry()).toBe(true)
   })

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createPrivateLink, getPrivateLink } from '#server/atlas/private-links.ts'
 import { startBlackHole } from '#server/atlas/testing/black-hole.ts'
 import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { inTime } from '#server/atlas/testing/in-time.ts'
 import { startHttp, startTcp } from '#server/atlas/testing/local-server.ts'
 import { createTransport, type Request } from '#server/atlas/transport.ts'
 
@@ -18,27 +19,23 @@ const startTransport = (baseUrl: string, connectMs = 5_000) => {
   return transport
 }
 
-const timed = async <T>(run: () => Promise<T>) => {
-  const startedAt = performance.now()
-  return { result: await run(), ms: performance.now() - startedAt }
-}
+const hostOf = (url: string) => new URL(url).host
 
-const allClosed = (sockets: Set<Socket>) => vi.waitFor(() => { expect(sockets.size).toBe(0) }, { timeout: 5_000 })
+const allClosed = (sockets: Set<Socket>) => vi.waitUntil(() => sockets.size === 0, { timeout: 5_000 })
 
 describe('deadlines', () => {
   it('gives a connection that is never accepted its time and no more, and knows that nothing was sent', async () => {
-    const { exchange } = startTransport(await startBlackHole(), 100)
-    const { result, ms } = await timed(() => exchange(post, 5_000))
-    expect(result).toMatchObject({ kind: 'unsent', reason: expect.stringContaining('within 0.1 s') })
-    expect(ms).toBeLessThan(600)
+    const url = await startBlackHole()
+    const { exchange } = startTransport(url, 100)
+    const result = await inTime(100, exchange(post, 5_000))
+    expect(result).toMatchObject({ kind: 'unsent', reason: `No connection to ${hostOf(url)} within 0.1 s.` })
   })
 
   it('gives a TLS handshake that is never answered the same', async () => {
     const { url, sockets } = await startTcp(() => undefined, 'https')
     const { exchange } = startTransport(url, 100)
-    const { result, ms } = await timed(() => exchange(post, 5_000))
+    const result = await inTime(100, exchange(post, 5_000))
     expect(result).toMatchObject({ kind: 'unsent' })
-    expect(ms).toBeLessThan(600)
     await allClosed(sockets)
   })
 
@@ -48,36 +45,36 @@ describe('deadlines', () => {
     ['body', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{')],
   ])('ends at a %s that never comes, and closes the socket', async (_, misbehave) => {
     const { url, sockets } = await startTcp((socket) => {
-      socket.once('data', () => { misbehave(socket) })
+      socket.once('data', () => {
+        misbehave(socket)
+      })
     })
     const { exchange } = startTransport(url)
-    const { result, ms } = await timed(() => exchange(post, 150))
-    expect(result).toMatchObject({ kind: 'unanswered', reason: expect.stringContaining('within 0.15 s') })
-    expect(ms).toBeLessThan(650)
+    const result = await inTime(150, exchange(post, 150))
+    expect(result).toMatchObject({ kind: 'unanswered', reason: `${hostOf(url)} did not answer within 0.15 s.` })
     await allClosed(sockets)
   })
 
   it('is not fooled by a body that drips for ever', async () => {
     const { url, sockets } = await startHttp((_, response) => {
       const drip = setInterval(() => response.write(' '), 10)
-      response.on('close', () => { clearInterval(drip) })
+      response.on('close', () => {
+        clearInterval(drip)
+      })
     })
-    const { result, ms } = await timed(() => startTransport(url).exchange(get, 150))
+    const result = await inTime(150, startTransport(url).exchange(get, 150))
     expect(result).toMatchObject({ kind: 'unanswered' })
-    expect(ms).toBeLessThan(650)
     await allClosed(sockets)
   })
 })
 
 describe('what was never sent', () => {
   it.each([
-    ['a name that does not resolve', 'http://atlas.invalid', 'could not be resolved'],
-    ['a port where nobody listens', 'http://127.0.0.1:9', 'refused the connection'],
+    ['a name that does not resolve', 'http://atlas.invalid', /^The name atlas.invalid could not be resolved/],
+    ['a port where nobody listens', 'http://127.0.0.1:9', /^127.0.0.1:9 refused the connection/],
   ])('is told for %s', async (_, url, reason) => {
-    expect(await startTransport(url).exchange(post, 5_000)).toMatchObject({
-      kind: 'unsent',
-      reason: expect.stringContaining(reason),
-    })
+    const outcome = await startTransport(url).exchange(post, 5_000)
+    expect(outcome.kind === 'unsent' && outcome.reason).toMatch(reason)
   })
 
   it('is told for a server that speaks no TLS', async () => {
@@ -199,22 +196,21 @@ describe('sizes', () => {
       response.on('drain', pour)
       pour()
     })
-    expect(await startTransport(url).exchange(get, 30_000)).toMatchObject({ reason: 'The answer is larger than 5 MiB.' })
+    const outcome = await startTransport(url).exchange(get, 30_000)
+    expect(outcome).toMatchObject({ reason: 'The answer is larger than 5 MiB.' })
     await allClosed(sockets)
     expect(written).toBeLessThan(32 * 1024 * 1024)
   })
 })
 
 describe('redirects', () => {
-  it.each([301, 302, 303, 307, 308])('are not followed, not even inside (%i)', async (status) => {
-    const inside = await startHttp((_, response) => void response.end('{}'))
+  it.each([301, 302, 303, 307, 308])('are not followed, whereto ever (%i)', async (status) => {
     let visits = 0
-    inside.sockets.clear()
     const elsewhere = await startHttp((_, response) => {
       visits += 1
       response.end('{}')
     })
-    for (const location of ['http://169.254.169.254/latest/meta-data/', elsewhere.url, `${inside.url}/x`, '/x']) {
+    for (const location of ['http://169.254.169.254/latest/meta-data/', elsewhere.url, '/x']) {
       const atlas = await startAtlas((_, response) => void response.writeHead(status, { location }).end())
       const client = startClient({ baseUrl: atlas.url })
       expect(await getPrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'unknown', status })

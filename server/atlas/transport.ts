@@ -6,13 +6,13 @@ import { readReply, type Reply } from '#server/atlas/reply.ts'
 
 export type Request = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string }
 
-/** One request on the wire: answered in full, surely not sent, or sent and not usably answered. Reasons are sentences. */
+/** One request on the wire: answered in full, surely not sent, or sent with no usable answer. Reasons are sentences. */
 export type Exchange =
   | { kind: 'answered'; reply: Reply }
   | { kind: 'unsent'; reason: string }
   | { kind: 'unanswered'; reason: string; status?: number }
 
-export type Transport = { exchange: (request: Request, timeoutMs: number) => Promise<Exchange>; close: () => void }
+type Transport = { exchange: (request: Request, timeoutMs: number) => Promise<Exchange>; close: () => void }
 
 type Options = { baseUrl: string; connectMs: number; now: () => number }
 

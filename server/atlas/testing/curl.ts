@@ -22,7 +22,8 @@ export const authorizationOfCurl = async (args: string[], path: string, challeng
   const { url } = await startHttp((request, response) => {
     const { authorization } = request.headers
     sent = authorization ?? sent
-    if (authorization === undefined && challenge !== undefined) response.writeHead(401, { 'www-authenticate': challenge })
+    const isAsked = authorization === undefined && challenge !== undefined
+    if (isAsked) response.writeHead(401, { 'www-authenticate': challenge })
     response.end()
   })
   await run('curl', ['--silent', '--show-error', '--globoff', '--noproxy', '*', ...args, `${url}${path}`])

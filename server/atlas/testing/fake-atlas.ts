@@ -26,8 +26,10 @@ export const startClient = (options: Partial<Options> & { baseUrl: string }) => 
   return client
 }
 
-/** A server that hands out tokens by itself and leaves the rest to `listener`; `seen` are the requests without the token's. */
-export const startAtlas = async (listener: (request: IncomingMessage, response: ServerResponse, count: number) => void) => {
+type Listener = (request: IncomingMessage, response: ServerResponse, count: number) => void
+
+/** A server that hands out tokens itself and leaves the rest to `listener`; `seen` are all requests but the token's. */
+export const startAtlas = async (listener: Listener) => {
   const seen: IncomingMessage[] = []
   const answer: RequestListener = (request, response) => {
     if (request.url === '/api/oauth/token') {

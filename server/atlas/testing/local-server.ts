@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
@@ -18,9 +18,13 @@ const openSockets = (server: Server | TcpServer) => {
   return sockets
 }
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
+
 /** An HTTP server for one test; `sockets` are the connections open now. */
-export const startHttp = async (listener: RequestListener) => {
-  const server = createServer(listener)
+export const startHttp = async (listener: Listener) => {
+  const server = createServer((request, response) => {
+    void listener(request, response)
+  })
   const sockets = openSockets(server)
   const url = await listen(server, 'http')
   onTestFinished(() => {
@@ -48,6 +52,8 @@ export const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-export const sendJson = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) => {
+type Send = (response: ServerResponse, status: number, body: unknown, headers?: Record<string, string>) => void
+
+export const sendJson: Send = (response, status, body, headers) => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
