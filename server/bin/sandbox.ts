@@ -1,87 +1,101 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from '#lib/zod.ts'
-import type { Credentials } from '#server/sandbox/model.ts'
+import type { Account, Credentials } from '#server/sandbox/model.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
+import { StateFileError } from '#server/sandbox/store.ts'
 
 const refuse = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`)
   process.exit(2)
 }
 
-const port = z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65_535)
+/** Printed as NAME=value for a shell to read, so nothing that a shell would read as more than text. */
+const plain = z.string().regex(/^[A-Za-z0-9._~-]{1,200}$/, { error: 'made of letters, digits, and . _ ~ - only' })
+const scaleError = { error: 'a number above 0, such as 4 for four times as fast' }
+
 const settings = z.object({
-  SANDBOX_TIME_SCALE: z.coerce.number().positive({ error: 'a number above 0, such as 4 for four times as fast' }).default(1),
+  PORTAL_DATA_DIR: z.string().default('./data'),
+  SANDBOX_TIME_SCALE: z.coerce.number(scaleError).positive(scaleError).default(1),
   SANDBOX_APPROVAL: z.enum(['auto', 'manual'], { error: 'auto or manual' }).default('auto'),
   SANDBOX_DIGEST: z.enum(['MD5', 'SHA-256'], { error: 'MD5 or SHA-256' }).default('MD5'),
-  PORTAL_DATA_DIR: z.string().min(1).default('./data'),
+  SANDBOX_CLIENT_ID: plain.optional(),
+  SANDBOX_CLIENT_SECRET: plain.optional(),
+  SANDBOX_PUBLIC_KEY: plain.optional(),
+  SANDBOX_PRIVATE_KEY: plain.optional(),
+  SANDBOX_READ_ONLY_PUBLIC_KEY: plain.optional(),
+  SANDBOX_READ_ONLY_PRIVATE_KEY: plain.optional(),
 })
 
-const isSet = ([, value]: [string, string | undefined]) => value !== undefined && value !== ''
-const env = Object.fromEntries(Object.entries(process.env).filter(isSet))
+const readSettings = () => {
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined && value !== ''))
+  const read = settings.safeParse(set)
+  if (read.success) return read.data
+  return refuse(read.error.issues.map((issue) => `${String(issue.path[0])} must be ${issue.message}.`).join('\n'))
+}
 
 const readPort = () => {
   try {
     const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' } } })
-    return port.safeParse(values.port).data ?? refuse('--port is a number from 0 to 65535; 0 takes any free port.')
+    if (/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535) return Number(values.port)
   } catch {
     return refuse('The sandbox takes one option: --port NUMBER (default 4010; 0 takes any free port).')
   }
+  return refuse('--port must be a number from 0 to 65535; 0 takes any free port.')
 }
 
-const readSettings = () => {
-  const read = settings.safeParse(env)
-  if (read.success) return read.data
-  return refuse(read.error.issues.map((issue) => `${String(issue.path[0])} is ${issue.message}.`).join('\n'))
-}
-
-const { serviceAccount, apiKey, readOnlyKey } = seededCredentials
-const credentials: Credentials = {
-  serviceAccount: {
-    ...serviceAccount,
-    user: env.SANDBOX_CLIENT_ID ?? serviceAccount.user,
-    secret: env.SANDBOX_CLIENT_SECRET ?? serviceAccount.secret,
-  },
-  apiKey: {
-    ...apiKey,
-    user: env.SANDBOX_PUBLIC_KEY ?? apiKey.user,
-    secret: env.SANDBOX_PRIVATE_KEY ?? apiKey.secret,
-  },
-  readOnlyKey: {
-    ...readOnlyKey,
-    user: env.SANDBOX_READ_ONLY_PUBLIC_KEY ?? readOnlyKey.user,
-    secret: env.SANDBOX_READ_ONLY_PRIVATE_KEY ?? readOnlyKey.secret,
-  },
-}
-
-const asked = readPort()
+const port = readPort()
 const set = readSettings()
+
+const account = (seeded: Account, user: string | undefined, secret: string | undefined): Account => ({
+  ...seeded,
+  user: user ?? seeded.user,
+  secret: secret ?? seeded.secret,
+})
+const credentials: Credentials = {
+  serviceAccount: account(seededCredentials.serviceAccount, set.SANDBOX_CLIENT_ID, set.SANDBOX_CLIENT_SECRET),
+  apiKey: account(seededCredentials.apiKey, set.SANDBOX_PUBLIC_KEY, set.SANDBOX_PRIVATE_KEY),
+  readOnlyKey: account(
+    seededCredentials.readOnlyKey,
+    set.SANDBOX_READ_ONLY_PUBLIC_KEY,
+    set.SANDBOX_READ_ONLY_PRIVATE_KEY,
+  ),
+}
+
+const cannotStart = (error: unknown): never => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return refuse(`Port ${String(port)} is taken. Choose another with --port.`)
+  if (code === 'EACCES' && error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+    return refuse(`Port ${String(port)} is not allowed here. Choose one above 1023 with --port.`)
+  if (error instanceof StateFileError) return refuse(error.message)
+  throw error
+}
+
 const sandbox = await startSandbox({
-  port: asked,
+  port,
   dataFile: path.join(set.PORTAL_DATA_DIR, 'sandbox.json'),
   timeScale: set.SANDBOX_TIME_SCALE,
   approval: set.SANDBOX_APPROVAL,
   algorithm: set.SANDBOX_DIGEST,
   credentials,
-}).catch((error: unknown) => {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  if (isTaken) return refuse(`Port ${String(asked)} is taken. Choose another with --port.`)
-  return refuse(error instanceof Error ? error.message : 'The sandbox cannot start.')
-})
+  report: (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+}).catch(cannotStart)
 
-process.stdout.write(
-  [
-    `MONGODB_ATLAS_BASE_URL=${sandbox.url}`,
-    `SANDBOX_PROJECT_ID=${firstProjectId}`,
-    `MONGODB_ATLAS_CLIENT_ID=${credentials.serviceAccount.user}`,
-    `MONGODB_ATLAS_CLIENT_SECRET=${credentials.serviceAccount.secret}`,
-    `# MONGODB_ATLAS_PUBLIC_KEY=${credentials.apiKey.user}`,
-    `# MONGODB_ATLAS_PRIVATE_KEY=${credentials.apiKey.secret}`,
-    `# SANDBOX_READ_ONLY_PUBLIC_KEY=${credentials.readOnlyKey.user}`,
-    `# SANDBOX_READ_ONLY_PRIVATE_KEY=${credentials.readOnlyKey.secret}`,
-    '',
-  ].join('\n'),
-)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    void sandbox.close().then(() => process.exit(0))
+  })
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void sandbox.close().then(() => process.exit(0)))
+const { serviceAccount, apiKey, readOnlyKey } = credentials
+const lines = [
+  `MONGODB_ATLAS_BASE_URL=${sandbox.url}`,
+  `SANDBOX_PROJECT_ID=${firstProjectId}`,
+  `MONGODB_ATLAS_CLIENT_ID=${serviceAccount.user}`,
+  `MONGODB_ATLAS_CLIENT_SECRET=${serviceAccount.secret}`,
+  `# MONGODB_ATLAS_PUBLIC_KEY=${apiKey.user}`,
+  `# MONGODB_ATLAS_PRIVATE_KEY=${apiKey.secret}`,
+  `# SANDBOX_READ_ONLY_PUBLIC_KEY=${readOnlyKey.user}`,
+  `# SANDBOX_READ_ONLY_PRIVATE_KEY=${readOnlyKey.secret}`,
+]
+process.stdout.write(`${lines.join('\n')}\n`)

@@ -1,46 +1,31 @@
 import { digestCheck, type Algorithm } from '#server/sandbox/access/digest.ts'
 import { oauth } from '#server/sandbox/access/oauth.ts'
-import type { Call, Operation, World } from '#server/sandbox/call.ts'
-import { groupOperations, listGroups } from '#server/sandbox/endpoints/groups.ts'
+import { isJsonType } from '#server/sandbox/body.ts'
+import type { Asked, Call, Operation, World } from '#server/sandbox/call.ts'
+import { groupOperations } from '#server/sandbox/endpoints/groups.ts'
 import { privateLinkOperations } from '#server/sandbox/endpoints/private-links.ts'
 import { streamOperations } from '#server/sandbox/endpoints/streams.ts'
+import { enveloped } from '#server/sandbox/envelope.ts'
 import type { Account, Credentials } from '#server/sandbox/model.ts'
 import { limits, rateLimiter } from '#server/sandbox/rate-limit.ts'
-import { groupNotFound, refusal, roleMissing, unauthorized, type Reply } from '#server/sandbox/reply.ts'
+import { groupNotFound, resourceNotFound, refusal, roleMissing, unauthorized, type Reply } from '#server/sandbox/reply.ts'
+import { routesOf } from '#server/sandbox/routes.ts'
 import { negotiate } from '#server/sandbox/version.ts'
 
-/** One request as it came in: `target` is path and query exactly as sent, since digest signs it. */
-export type Asked = {
-  method: string
-  target: string
-  path: string
-  query: URLSearchParams
-  authorization: string
-  accept: string | undefined
-  body: string
-}
-
 const root = '/api/atlas/v2'
-const operations = [...groupOperations, ...privateLinkOperations, ...streamOperations].map((operation) => ({
-  ...operation,
-  pattern: new RegExp(`^${root}${operation.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-}))
+const routes = routesOf(root, [...groupOperations, ...privateLinkOperations, ...streamOperations])
 
-const notFound = (path: string) => refusal(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${path}.`, [path])
-
-const enveloped = (reply: Reply, world: World): Reply => {
-  const { json: content, status } = reply
-  const isList = typeof content === 'object' && content !== null && 'results' in content
-  const json = isList ? { ...content, status } : { content, status }
-  return { ...reply, status: world.pace.assumed.envelopeHttpStatusIs200 ? 200 : reply.status, json }
+const wrongMethod = (method: string, allowed: readonly string[]): Reply => {
+  const reply = refusal(405, 'METHOD_NOT_ALLOWED', `Method ${method} is not allowed.`, [method])
+  return { ...reply, headers: { ...reply.headers, Allow: allowed.join(', ') } }
 }
 
-/** The API as a function from a request to a reply: who, which version, how often, which project, may they, then the deed. */
-export const atlasApi = (world: World, credentials: Credentials, algorithm: Algorithm) => {
-  const { serviceAccount, apiKey, readOnlyKey } = credentials
-  const tokens = oauth(serviceAccount, world.now)
+/** The API as a function from a request to a reply: who, what, which version, which project, how often, may they, the deed. */
+export const atlasApi = (world: World, { serviceAccount, apiKey, readOnlyKey }: Credentials, algorithm: Algorithm) => {
+  const { assumed } = world.pace
+  const tokens = oauth(serviceAccount, { now: world.now, isBasicLiteral: () => assumed.basicIsTakenLiterally })
   const digest = digestCheck([apiKey, readOnlyKey], algorithm, world.now)
-  const limiter = rateLimiter()
+  const limited = rateLimiter(world.now)
 
   const signIn = (asked: Asked): { account: Account } | { reply: Reply } => {
     if (/^bearer /i.test(asked.authorization)) {
@@ -51,47 +36,47 @@ export const atlasApi = (world: World, credentials: Credentials, algorithm: Algo
     return checked.ok ? { account: checked.account } : { reply: unauthorized(checked.challenge) }
   }
 
-  const inProject = (call: Call, { run, role }: Operation): Reply => {
+  const run = (operation: Operation, call: Call): Reply => {
+    if (operation.of === 'user') {
+      const limit = assumed.groupsHaveTheirOwnLimit ? limits.groups : limits.project
+      return limited(`groups of ${call.account.user}`, call.path, limit, () => operation.run(call))
+    }
     const groupId = call.parameters.groupId ?? ''
     const project = world.store.state.projects.find(({ id }) => id === groupId)
     if (!project) return groupNotFound(groupId)
-    const taken = limiter.take(groupId, limits.streams, world.now())
-    const mayNot = role === 'owner' && call.account.role === 'read-only'
-    const reply = taken.reply ?? (mayNot ? roleMissing() : run({ ...call, project }))
-    return { ...reply, headers: { ...reply.headers, ...taken.headers } }
+    const mayNot = operation.role === 'owner' && [call.account.role, project.role].includes('read-only')
+    return limited(groupId, call.path, limits.project, () => (mayNot ? roleMissing() : operation.run({ ...call, project })))
   }
 
-  const listed = (call: Call): Reply => {
-    const taken = limiter.take(`${root}/groups`, limits.groups, world.now())
-    const reply = taken.reply ?? listGroups(call)
-    return { ...reply, headers: { ...reply.headers, ...taken.headers } }
+  const served = (asked: Asked, account: Account): Reply => {
+    const { method, path, query, body, accept, contentType } = asked
+    const { allowed, operation, parameters } = routes(method, path)
+    if (!operation) return allowed.length > 0 ? wrongMethod(method, allowed) : resourceNotFound(path)
+    const negotiated = negotiate(accept, operation.versions)
+    if (!negotiated.ok) return negotiated.reply
+    const isOtherType = (method === 'POST' || method === 'PATCH') && !isJsonType(contentType)
+    if (isOtherType && assumed.otherContentTypeIs415)
+      return refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.')
+    return run(operation, { world, version: negotiated.version, account, path, parameters, query, body })
   }
 
   const admin = (asked: Asked): Reply => {
-    const { method, path, query, body, accept } = asked
-    const isGroups = path === `${root}/groups`
-    const here = operations.filter(({ pattern }) => pattern.test(path))
-    const operation = here.find((found) => found.method === method)
-    const negotiated = negotiate(accept, isGroups ? ['2023-01-01'] : (operation?.versions ?? []))
-    const isKnown = isGroups ? method === 'GET' : operation !== undefined
-    if (isKnown && !world.pace.assumed.signInComesBeforeVersion && !negotiated.ok) return negotiated.reply
+    const { operation } = routes(asked.method, asked.path)
+    if (operation && !assumed.signInComesBeforeVersion) {
+      const negotiated = negotiate(asked.accept, operation.versions)
+      if (!negotiated.ok) return negotiated.reply
+    }
     const signedIn = signIn(asked)
     if ('reply' in signedIn) return signedIn.reply
-    if (!isKnown)
-      return here.length > 0 || isGroups
-        ? refusal(405, 'METHOD_NOT_ALLOWED', `Method ${method} is not allowed.`, [method])
-        : notFound(path)
-    if (!negotiated.ok) return negotiated.reply
-    const parameters = operation?.pattern.exec(path)?.groups ?? {}
-    const call: Call = { world, version: negotiated.version, account: signedIn.account, path, parameters, query, body }
-    const reply = operation ? inProject(call, operation) : listed(call)
-    return query.get('envelope') === 'true' && !reply.isLost ? enveloped(reply, world) : reply
+    const reply = served(asked, signedIn.account)
+    return asked.query.get('envelope') === 'true' ? enveloped(reply, assumed.envelopeHttpStatusIs200) : reply
   }
 
   return (asked: Asked): Reply => {
-    if (asked.path.startsWith(`${root}/`)) return admin(asked)
-    if (asked.method === 'POST' && asked.path === '/api/oauth/token') return tokens.token(asked)
-    if (asked.method === 'POST' && asked.path === '/api/oauth/revoke') return tokens.revoke(asked)
-    return notFound(asked.path)
+    const { method, path } = asked
+    if (path.startsWith(`${root}/`)) return admin(asked)
+    const answer = { '/api/oauth/token': tokens.token, '/api/oauth/revoke': tokens.revoke }[path]
+    if (!answer) return resourceNotFound(path)
+    return method === 'POST' ? answer(asked) : wrongMethod(method, ['POST'])
   }
 }

@@ -2,17 +2,26 @@ import { refusal, type Reply } from '#server/sandbox/reply.ts'
 
 type Read = { ok: true; body: Readonly<Record<string, unknown>> } | { ok: false; reply: Reply }
 
-const malformed = (): Read => ({ ok: false, reply: refusal(400, 'MALFORMED_JSON', 'Received JSON is malformed.') })
-
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A request body as a JSON object, or the 400 that Atlas's API gives for anything else (code assumed). */
-export const readObject = (text: string): Read => {
+/** A text as JSON, undefined when it is none. */
+export const parseJson = (text: string): unknown => {
   try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? { ok: true, body: value } : malformed()
+    return JSON.parse(text)
   } catch {
-    return malformed()
+    return undefined
   }
 }
+
+/** A request body as a JSON object, or the 400 of the same company's other APIs for anything else (code assumed). */
+export const readObject = (text: string): Read => {
+  const value = parseJson(text)
+  if (isObject(value)) return { ok: true, body: value }
+  return { ok: false, reply: refusal(400, 'INVALID_JSON', 'Received JSON does not match expected format.') }
+}
+
+const jsonType = /^application\/(json|vnd\.atlas\.\d{4}-\d{2}-\d{2}\+json)\s*(;|$)/i
+
+/** Whether a Content-Type is one that requests with a body may carry (CONTRACT §1). */
+export const isJsonType = (contentType: string | undefined) => jsonType.test(contentType ?? '')

@@ -1,17 +1,30 @@
 import type { Pace } from '#server/sandbox/life.ts'
-import type { Account, Project } from '#server/sandbox/model.ts'
+import type { Account, Project, Role } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { Store } from '#server/sandbox/store.ts'
 
-/** What every endpoint may look at: the state, the clock (milliseconds) and how the sandbox was set. */
+/** What every endpoint may look at: the state, the clock (milliseconds), how the sandbox was set, its own address. */
 export type World = { store: Store; pace: Pace; now: () => number; origin: () => string }
 
-/** One call past authentication, version and rate limit. `project` is there when the path names one. */
+/** One request as it came in: `target` is path and query exactly as sent, since digest signs it. */
+export type Asked = {
+  method: string
+  target: string
+  path: string
+  query: URLSearchParams
+  authorization: string
+  accept: string | undefined
+  contentType: string | undefined
+  body: string
+}
+
+/** One call past authentication and version. */
 export type Call = {
   world: World
   version: string
   account: Account
   path: string
+  /** The names in the operation's path, decoded. */
   parameters: Readonly<Record<string, string>>
   query: URLSearchParams
   body: string
@@ -19,12 +32,14 @@ export type Call = {
 
 export type ProjectCall = Call & { project: Project }
 
-export type Operation = {
+type Shared = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Path below /api/atlas/v2 with `{names}`. */
   path: string
   /** Version dates, oldest first (CONTRACT §1). */
   versions: readonly string[]
-  role: 'owner' | 'read-only'
-  run: (call: ProjectCall) => Reply
 }
+
+/** An endpoint of a user, or of the project that its path names, which asks for a role in it. */
+export type Operation = Shared &
+  ({ of: 'user'; run: (call: Call) => Reply } | { of: 'project'; role: Role; run: (call: ProjectCall) => Reply })

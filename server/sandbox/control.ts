@@ -1,83 +1,84 @@
 import { z } from '#lib/zod.ts'
-import type { Asked } from '#server/sandbox/api.ts'
-import { assumptions, type Assumption } from '#server/sandbox/assumptions.ts'
-import type { World } from '#server/sandbox/call.ts'
-import type { Project } from '#server/sandbox/model.ts'
+import { assumedChange } from '#server/sandbox/assumptions.ts'
+import { parseJson } from '#server/sandbox/body.ts'
+import type { Asked, World } from '#server/sandbox/call.ts'
+import { role, type Project } from '#server/sandbox/model.ts'
 import { objectId } from '#server/sandbox/object-id.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
-import type { Script } from '#server/sandbox/script.ts'
+import type { RequestLog } from '#server/sandbox/request-log.ts'
+import { nextAnswer, type AnswerScript } from '#server/sandbox/script.ts'
 
-const assumptionNames = Object.keys(assumptions).filter((name): name is Assumption => name in assumptions)
-const newProject = z.strictObject({ name: z.string().max(64).optional(), azure: z.boolean().optional() })
+const newProject = z.strictObject({ name: z.string().min(1).max(64).optional(), azure: z.boolean().optional(), role: role.optional() })
 const advance = z.strictObject({ advanceMs: z.number().int().min(0) })
-const assumed = z.partialRecord(z.enum(assumptionNames), z.boolean())
 
 const ok = (json: unknown): Reply => ({ status: 200, json })
-const bad = (sentence: string): Reply => ({ status: 400, json: { error: sentence } })
+const refuse = (status: number, sentence: string): Reply => ({ status, json: { error: sentence } })
 
-type Deps = { world: World; script: Script; advance: (ms: number) => void }
+const sentenceOf = ({ issues }: z.ZodError) =>
+  issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}.` : `${message}.`)).join(' ')
 
-/** The side door for tests, under /_sandbox/: what was received, what is answered next, approvals, clock, projects. */
-export const controlApi = ({ world, script, advance: move }: Deps) => {
+/** Runs with a body of the shape, or says in a sentence what is wrong with it. */
+const parsed = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply): Reply => {
+  const value = text === '' ? {} : parseJson(text)
+  if (value === undefined) return refuse(400, 'The body is not JSON.')
+  const read = shape.safeParse(value)
+  return read.success ? run(read.data) : refuse(400, sentenceOf(read.error))
+}
+
+type Parts = { world: World; answers: AnswerScript; requests: RequestLog }
+
+/** The side door for tests, under /_sandbox/: what was received, what is answered next, projects, approvals, clock, assumptions. */
+export const controlApi = ({ world, answers, requests }: Parts) => {
   const { state, save } = world.store
-
-  const parsed = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply): Reply => {
-    const read = z.string().transform((raw, context): unknown => {
-      try {
-        return JSON.parse(raw === '' ? '{}' : raw)
-      } catch {
-        context.addIssue({ code: 'custom', message: 'The body is not JSON.' })
-        return z.NEVER
-      }
-    })
-    const result = read.pipe(shape).safeParse(text)
-    return result.success ? run(result.data) : bad(z.prettifyError(result.error))
+  const saved = (json: unknown) => {
+    save()
+    return ok(json)
   }
 
-  const addProject = ({ name, azure = true }: z.infer<typeof newProject>): Reply => {
+  const addProject = ({ name, azure = true, role = 'owner' }: z.infer<typeof newProject>): Reply => {
     const id = objectId(world.now())
+    const workspace = { id: objectId(world.now()), name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }
     const project: Project = {
       id,
       name: name ?? `project-${id.slice(-6)}`,
       createdAt: world.now(),
       hasAzure: azure,
-      workspace: { id: objectId(world.now()), name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' },
+      role,
+      workspace,
     }
     state.projects.push(project)
-    save()
-    return ok({ id, name: project.name })
+    return saved({ id, name: project.name })
+  }
+
+  const removeProject = (id: string): Reply => {
+    if (!state.projects.some((project) => project.id === id)) return refuse(404, `There is no project ${id}.`)
+    state.projects = state.projects.filter((project) => project.id !== id)
+    state.links = state.links.filter(({ groupId }) => groupId !== id)
+    return saved({})
   }
 
   const approve = (id: string): Reply => {
     const link = state.links.find((kept) => kept.id === id)
-    if (!link) return bad(`There is no link ${id}.`)
-    link.approvedAt = world.now()
-    save()
-    return ok({})
-  }
-
-  const removeProject = (id: string): Reply => {
-    state.projects = state.projects.filter((project) => project.id !== id)
-    state.links = state.links.filter(({ groupId }) => groupId !== id)
-    save()
-    return ok({})
+    if (!link) return refuse(404, `There is no link ${id}.`)
+    link.approvedAt ??= world.now()
+    return saved({})
   }
 
   return ({ method, path, query, body }: Asked): Reply => {
-    const [what = '', id = '', deed = ''] = path.replace('/_sandbox/', '').split('/')
+    const [, , what = '', id = '', deed = ''] = path.split('/')
     switch (`${method} ${what}${id && '/:id'}${deed && `/${deed}`}`) {
       case 'GET requests':
-        return ok(script.received(query.get('groupId')))
+        return ok(requests.of(query.get('groupId')))
       case 'DELETE requests':
-        script.forgetReceived()
+        requests.forget()
         return ok({})
       case 'POST answers':
-        return parsed(script.shape, body, (next) => {
-          script.queue(next)
+        return parsed(nextAnswer, body, (next) => {
+          answers.queue(next)
           return ok({})
         })
       case 'DELETE answers':
-        script.clear()
+        answers.clear()
         return ok({})
       case 'POST projects':
         return parsed(newProject, body, addProject)
@@ -87,15 +88,15 @@ export const controlApi = ({ world, script, advance: move }: Deps) => {
         return approve(id)
       case 'POST clock':
         return parsed(advance, body, ({ advanceMs }) => {
-          move(advanceMs)
-          return ok({ now: world.now() })
+          state.clockAheadMs += advanceMs
+          return saved({ now: world.now() })
         })
       case 'GET assumptions':
         return ok(world.pace.assumed)
       case 'PATCH assumptions':
-        return parsed(assumed, body, (patch) => ok(Object.assign(world.pace.assumed, patch)))
+        return parsed(assumedChange, body, (change) => ok(Object.assign(world.pace.assumed, change)))
       default:
-        return { status: 404, json: { error: `There is no ${method} ${path} here. The README lists what there is.` } }
+        return refuse(404, `There is no ${method} ${path} here. The README lists what there is.`)
     }
   }
 }

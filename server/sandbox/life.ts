@@ -4,11 +4,12 @@ import type { Link } from '#server/sandbox/model.ts'
 export type Pace = { timeScale: number; approval: 'auto' | 'manual'; assumed: Assumed }
 
 /** Milliseconds of each stretch of a link's life at a time scale of 1. */
-const idleMs = 3_000
-const workingMs = 7_000
+export const idleMs = 3_000
+export const readyMs = 10_000
 const afterDomainMs = 4_000
-const requestedMs = 1_000
-const deletingMs = 3_000
+const afterApprovalMs = 4_000
+export const requestedMs = 1_000
+export const goneMs = 4_000
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const upper = (value: unknown) => text(value).toUpperCase()
@@ -20,25 +21,34 @@ export const vendorOf = ({ sent }: Pick<Link, 'sent'>) => upper(sent.vendor) || 
 const awaitsApproval = (link: Link) =>
   providerOf(link) === 'AZURE' && ['EVENTHUB', 'AZURE_BLOB_STORAGE', 'GENERIC'].includes(vendorOf(link))
 
-/** Confluent Enterprise on AWS is created without a domain and stands still until PATCH brings it. */
-export const awaitsDomain = (link: Link) =>
-  providerOf(link) === 'AWS' && vendorOf(link) === 'CONFLUENT' && text(link.sent.dnsDomain) === ''
+const isConfluentOnAws = (link: Link) => providerOf(link) === 'AWS' && vendorOf(link) === 'CONFLUENT'
 
-const working = (elapsed: number, lastsMs: number) => (elapsed < lastsMs ? 'WORKING' : 'DONE')
+/** Confluent Enterprise on AWS is created without a domain and stands still until PATCH brings it. */
+const awaitsDomain = (link: Link) => isConfluentOnAws(link) && text(link.sent.dnsDomain) === ''
 
 /** A link's state at a moment of the sandbox's clock, or undefined once it is gone. */
 export const stateAt = (link: Link, now: number, { timeScale, approval, assumed }: Pace): string | undefined => {
   const since = (moment: number) => (now - moment) * timeScale
   if (link.deletedAt !== undefined) {
     if (since(link.deletedAt) < requestedMs) return 'DELETE_REQUESTED'
-    return since(link.deletedAt) < requestedMs + deletingMs ? 'DELETING' : undefined
+    return since(link.deletedAt) < goneMs ? 'DELETING' : undefined
   }
-  const elapsed = since(link.createdAt)
-  if (elapsed < idleMs) return 'IDLE'
-  if (link.fails) return elapsed < idleMs + workingMs ? 'WORKING' : 'FAILED'
+  if (since(link.createdAt) < idleMs) return 'IDLE'
+  const isReady = since(link.createdAt) >= readyMs
+  if (link.fails) return isReady ? 'FAILED' : 'WORKING'
   if (awaitsDomain(link)) return assumed.waitingForDomainIsIdle ? 'IDLE' : 'WORKING'
-  if (link.domainAt !== undefined) return working(since(link.domainAt), afterDomainMs)
-  if (awaitsApproval(link) && approval === 'manual')
-    return link.approvedAt === undefined ? 'WORKING' : working(since(link.approvedAt), afterDomainMs)
-  return working(elapsed, idleMs + workingMs)
+  if (awaitsApproval(link) && approval === 'manual') {
+    if (link.approvedAt === undefined) return assumed.waitingForApprovalIsWorking ? 'WORKING' : 'IDLE'
+    if (since(link.approvedAt) < afterApprovalMs) return 'WORKING'
+  }
+  const hasDomainSettled = link.domainAt === undefined || since(link.domainAt) >= afterDomainMs
+  return isReady && hasDomainSettled ? 'DONE' : 'WORKING'
+}
+
+/** Whether the interface endpoint can be read: Confluent on AWS when DONE, Enterprise while it waits for its domain (CONTRACT §5). */
+export const hasInterface = (link: Link, now: number, pace: Pace): boolean => {
+  if (!isConfluentOnAws(link) || link.fails) return false
+  const isQueued = (now - link.createdAt) * pace.timeScale < idleMs
+  const isEnterprise = awaitsDomain(link) || link.domainAt !== undefined
+  return isEnterprise ? !isQueued : stateAt(link, now, pace) === 'DONE'
 }

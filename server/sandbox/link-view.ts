@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { awaitsDomain, providerOf, stateAt, vendorOf, type Pace } from '#server/sandbox/life.ts'
+import { hasInterface, providerOf, stateAt, vendorOf, type Pace } from '#server/sandbox/life.ts'
 import type { Link } from '#server/sandbox/model.ts'
 import { failureText } from '#server/sandbox/magic.ts'
 
@@ -20,21 +20,15 @@ const mskValues = (link: Link) => {
   }
 }
 
-const isConfluentOnAws = (link: Link) => providerOf(link) === 'AWS' && vendorOf(link) === 'CONFLUENT'
-
-const endpointValues = (link: Link, state: string) => {
-  const hasEndpoint = isConfluentOnAws(link) && (state === 'DONE' || (awaitsDomain(link) && state !== 'FAILED'))
-  if (hasEndpoint)
-    return {
-      interfaceEndpointId: `vpce-${hex(link, 17)}`,
-      interfaceEndpointName: `vpce-${hex(link, 17)}-${hex(link, 8)}`,
-      providerAccountId: '974404375205',
-    }
-  return providerOf(link) === 'AZURE' && state !== 'IDLE' ? { interfaceEndpointName: `pe-${hex(link, 12)}` } : {}
-}
+const endpointValues = (link: Link) => ({
+  interfaceEndpointId: `vpce-${hex(link, 17)}`,
+  interfaceEndpointName: `vpce-${hex(link, 17)}-${hex(link, 8)}`,
+  providerAccountId: '974404375205',
+})
 
 const computedValues = (link: Link, state: string, { assumed }: Pace) => {
-  if (vendorOf(link) === 'MSK') return assumed.mskValuesStandAtOnce || state !== 'IDLE' ? mskValues(link) : {}
+  if (providerOf(link) === 'AWS' && vendorOf(link) === 'MSK')
+    return assumed.mskValuesStandAtOnce || state !== 'IDLE' ? mskValues(link) : {}
   return vendorOf(link) === 'PUBSUB' && state === 'DONE' ? { dnsDomain: 'pubsub.googleapis.com' } : {}
 }
 
@@ -43,9 +37,9 @@ export const viewOf = (link: Link, now: number, pace: Pace): Record<string, unkn
   const state = stateAt(link, now, pace)
   if (state === undefined) return undefined
   return {
-    ...link.sent,
     ...computedValues(link, state, pace),
-    ...endpointValues(link, state),
+    ...link.sent,
+    ...(hasInterface(link, now, pace) ? endpointValues(link) : {}),
     _id: link.id,
     provider: providerOf(link),
     vendor: vendorOf(link),
@@ -56,7 +50,7 @@ export const viewOf = (link: Link, now: number, pace: Pace): Record<string, unkn
 
 /** A link as the create answer tells it: what was typed, no state, no vendor when none was sent (recorded). */
 export const createdView = (link: Link, pace: Pace): Record<string, unknown> => ({
-  ...link.sent,
   ...computedValues(link, 'IDLE', pace),
+  ...link.sent,
   _id: link.id,
 })

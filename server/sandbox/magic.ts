@@ -1,6 +1,7 @@
+import type { Assumed } from '#server/sandbox/assumptions.ts'
 import { invalid, refusal, roleMissing, type Reply } from '#server/sandbox/reply.ts'
 
-type Magic = { text: string; reply?: (field: string) => Reply; effect?: 'fails' | 'in-use' | 'lost' }
+type Magic = { text: string; reply?: (field: string, assumed: Assumed) => Reply; effect?: 'fails' | 'in-use' | 'lost' }
 
 /** Words that, inside any value of a create body (an MSK cluster's name, say), lead to what a person may want to see. */
 export const magicWords: Readonly<Record<string, Magic>> = {
@@ -16,8 +17,8 @@ export const magicWords: Readonly<Record<string, Magic>> = {
     reply: (field) => invalid('A field was refused', [{ field, description: 'Atlas finds nothing at this address.' }]),
   },
   'sandbox-duplicate': {
-    text: '400 STREAM_PRIVATE_LINK_ALREADY_EXISTS',
-    reply: () => alreadyExists(),
+    text: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS, as a second link to the same target gets',
+    reply: (_, assumed) => alreadyExists(assumed),
   },
   'sandbox-forbidden': { text: '401 USER_UNAUTHORIZED: the key lacks the role', reply: () => roleMissing() },
   'sandbox-blocked': {
@@ -32,8 +33,13 @@ export const magicWords: Readonly<Record<string, Magic>> = {
   },
 }
 
-export const alreadyExists = (): Reply =>
-  refusal(400, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS', 'A private link connection to this target already exists.')
+/** A second link to the same target; the status is disputed (CONTRACT §6). */
+export const alreadyExists = ({ duplicateIs400 }: Assumed): Reply =>
+  refusal(
+    duplicateIs400 ? 400 : 409,
+    'STREAM_PRIVATE_LINK_ALREADY_EXISTS',
+    'A private link connection to this target already exists.',
+  )
 
 type Found = { field: string; magic: Magic }
 

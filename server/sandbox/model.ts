@@ -1,12 +1,16 @@
 import { z } from '#lib/zod.ts'
 
 const id = z.string().regex(/^[a-f0-9]{24}$/)
+export const role = z.enum(['owner', 'read-only'])
 
 export const projectShape = z.object({
   id,
   name: z.string(),
   createdAt: z.number(),
+  /** Whether it has an Azure cluster or peering, without which Atlas refuses AZURE links. */
   hasAzure: z.boolean(),
+  /** The most that any key may do in it. */
+  role: role.default('owner'),
   workspace: z.object({ id, name: z.string(), provider: z.string(), region: z.string() }),
 })
 
@@ -23,12 +27,17 @@ export const linkShape = z.object({
   deletedAt: z.number().optional(),
 })
 
-export const stateShape = z.object({ projects: z.array(projectShape), links: z.array(linkShape) })
+/** `clockAheadMs`: how far tests have moved the sandbox's clock. */
+export const stateShape = z.object({
+  projects: z.array(projectShape),
+  links: z.array(linkShape),
+  clockAheadMs: z.number().default(0),
+})
 
 export type Project = z.infer<typeof projectShape>
 export type Link = z.infer<typeof linkShape>
 export type State = z.infer<typeof stateShape>
 
-export type Role = 'owner' | 'read-only'
+export type Role = z.infer<typeof role>
 export type Account = { user: string; secret: string; role: Role }
 export type Credentials = { serviceAccount: Account; apiKey: Account; readOnlyKey: Account }

@@ -8,6 +8,12 @@ export type Reply = {
   isLost?: boolean
 }
 
+/** The same reply with more headers. */
+export const withHeaders = (reply: Reply, headers: Readonly<Record<string, string>>): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, ...headers },
+})
+
 const reasons: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -64,9 +70,13 @@ export const unauthorized = (challenge?: string): Reply => ({
 export const roleMissing = (): Reply =>
   refusal(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.')
 
+export const resourceNotFound = (what: string): Reply =>
+  refusal(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${what}.`, [what])
+
 export const groupNotFound = (id: string): Reply => refusal(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id])
 
-const sorted = (value: unknown): unknown => {
+/** A value with its keys in alphabetical order and without null, as Atlas writes it (recorded). */
+export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null)

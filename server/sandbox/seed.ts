@@ -5,11 +5,15 @@ const secondProject = '65f0c0de0000000000000b01'
 
 export const firstProjectId = firstProject
 
+/** The seconds that the seeded ids begin with, as in any ObjectId. */
+const createdAt = 0x65f0c0de * 1000
+
 const project = (id: string, name: string, hasAzure: boolean): Project => ({
   id,
   name,
-  createdAt: Date.UTC(2024, 2, 12),
+  createdAt,
   hasAzure,
+  role: 'owner',
   workspace: { id: `${id.slice(0, -1)}f`, name: `${name}-streams`, provider: 'AWS', region: 'VIRGINIA_USA' },
 })
 
@@ -22,7 +26,7 @@ const usedLink: Link = {
     vendor: 'MSK',
     arn: 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2',
   },
-  createdAt: Date.UTC(2026, 9, 1),
+  createdAt,
   fails: false,
   isInUse: true,
 }
@@ -30,7 +34,8 @@ const usedLink: Link = {
 /** What a new sandbox holds: two projects, one of which has a link in use. */
 export const seededState = (): State => ({
   projects: [project(firstProject, 'payments-prod', true), project(secondProject, 'analytics-dev', false)],
-  links: [usedLink],
+  links: [{ ...usedLink }],
+  clockAheadMs: 0,
 })
 
 /** Fixed credentials, so that commands can be copied from one day to the next; each may be overridden. */

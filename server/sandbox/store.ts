@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { parseJson } from '#server/sandbox/body.ts'
 import { stateShape, type State } from '#server/sandbox/model.ts'
 import { seededState } from '#server/sandbox/seed.ts'
 
@@ -8,27 +9,36 @@ export type Store = { state: State; save: () => void }
 /** A state file that cannot be used; its message says which and what to do. */
 export class StateFileError extends Error {}
 
-const parse = (file: string): State => {
-  const advice = `Mend or delete ${file}; deleting it starts the sandbox anew.`
+const orRefuse = <T>(run: () => T, sentence: string): T => {
   try {
-    const parsed = stateShape.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-    if (parsed.success) return parsed.data
-  } catch (error) {
-    throw new StateFileError(`The sandbox cannot read its state. ${advice}`, { cause: error })
+    return run()
+  } catch (cause) {
+    throw new StateFileError(sentence, { cause })
   }
-  throw new StateFileError(`The sandbox's state is not of the expected form. ${advice}`)
+}
+
+const load = (file: string): State => {
+  const advice = 'Mend it, or delete it to start the sandbox anew.'
+  const text = orRefuse(() => readFileSync(file, 'utf8'), `The sandbox cannot read its state in ${file}. ${advice}`)
+  const parsed = stateShape.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  throw new StateFileError(`${file} does not hold a state of the sandbox. ${advice}`)
+}
+
+const replace = (file: string, text: string) => {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  const next = `${file}.next`
+  writeFileSync(next, text, { mode: 0o600 })
+  chmodSync(next, 0o600)
+  renameSync(next, file)
 }
 
 /** The sandbox's state, in memory or in one file that is replaced whole at each change, readable by its owner only. */
 export const openStore = (file: string | undefined): Store => {
-  const state = file !== undefined && existsSync(file) ? parse(file) : seededState()
+  if (file === undefined) return { state: seededState(), save: () => undefined }
+  const state = existsSync(file) ? load(file) : seededState()
   const save = () => {
-    if (file === undefined) return
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    const next = `${file}.next`
-    writeFileSync(next, JSON.stringify(state), { mode: 0o600 })
-    chmodSync(next, 0o600)
-    renameSync(next, file)
+    orRefuse(() => replace(file, JSON.stringify(state)), `The sandbox cannot write its state to ${file}.`)
   }
   save()
   return { state, save }

@@ -3,7 +3,7 @@ import type { Account } from '#server/sandbox/model.ts'
 import { sameText } from '#server/sandbox/access/same-text.ts'
 
 export type Algorithm = 'MD5' | 'SHA-256'
-type Nonce = { issuedAt: number; used: Set<string> }
+type Nonce = { issuedAt: number; used: Set<number> }
 type Checked = { ok: true; account: Account } | { ok: false; challenge: string }
 
 const realm = 'MMS Public API'
@@ -20,6 +20,9 @@ const parametersIn = (header: string): Readonly<Record<string, string>> =>
       quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
     ]),
   )
+
+/** Checked in place of an unknown user, so that both take the same steps. */
+const nobody: Account = { user: '', secret: randomBytes(16).toString('hex'), role: 'read-only' }
 
 type Request = { method: string; target: string; authorization: string }
 
@@ -44,21 +47,23 @@ export const digestCheck = (accounts: readonly Account[], algorithm: Algorithm, 
   return (request: Request): Checked => {
     if (!/^digest /i.test(request.authorization)) return { ok: false, challenge: challenge(false) }
     const sent = parametersIn(request.authorization.slice('Digest '.length))
-    const account = accounts.find(({ user }) => user === sent.username)
+    const account = accounts.find(({ user }) => user === sent.username) ?? nobody
+    const isRight = sameText(sent.response ?? '', expected(sent, account, request))
     const isSound =
-      account !== undefined &&
+      isRight &&
+      account !== nobody &&
       sent.realm === realm &&
       sent.uri === request.target &&
       sent.qop === 'auth' &&
       (sent.algorithm ?? 'MD5') === algorithm &&
       /^[0-9a-f]{8}$/i.test(sent.nc ?? '') &&
-      (sent.cnonce ?? '') !== '' &&
-      sameText(sent.response ?? '', expected(sent, account, request))
+      (sent.cnonce ?? '') !== ''
     if (!isSound) return { ok: false, challenge: challenge(false) }
     const nonce = nonces.get(sent.nonce ?? '')
-    const isFresh = nonce && now() - nonce.issuedAt <= nonceLifeMs && !nonce.used.has(sent.nc ?? '')
+    const count = Number.parseInt(sent.nc ?? '', 16)
+    const isFresh = nonce && now() - nonce.issuedAt <= nonceLifeMs && !nonce.used.has(count)
     if (!isFresh) return { ok: false, challenge: challenge(true) }
-    nonce.used.add(sent.nc ?? '')
+    nonce.used.add(count)
     return { ok: true, account }
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { sameText } from '#server/sandbox/access/same-text.ts'
 import type { Account } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
@@ -6,6 +6,9 @@ import type { Reply } from '#server/sandbox/reply.ts'
 const lifeSeconds = 3600
 
 type Asked = { authorization: string; body: string }
+type Settings = { now: () => number; isBasicLiteral: () => boolean }
+
+const hash = (token: string) => createHash('sha256').update(token).digest('hex')
 
 const oauthError = (status: number, error: string, description: string): Reply => ({
   status,
@@ -13,38 +16,48 @@ const oauthError = (status: number, error: string, description: string): Reply =
   json: { error_description: description, error },
 })
 
-const basicIn = (authorization: string) => {
+const formDecoded = (text: string) => new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? ''
+
+const basicIn = (authorization: string, isLiteral: boolean) => {
   const [, encoded = ''] = /^basic (.+)$/i.exec(authorization) ?? []
-  const [user = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':')
-  return { user, secret: secret.join(':') }
+  const [user = '', ...rest] = Buffer.from(encoded, 'base64').toString().split(':')
+  const secret = rest.join(':')
+  return isLiteral ? { user, secret } : { user: formDecoded(user), secret: formDecoded(secret) }
 }
 
 /** OAuth 2.0 client credentials of one service account; tokens live an hour of the sandbox's clock (CONTRACT §2). */
-export const oauth = (account: Account, now: () => number) => {
-  const tokens = new Map<string, number>()
+export const oauth = (account: Account, { now, isBasicLiteral }: Settings) => {
+  const endings = new Map<string, number>()
   const isClient = (authorization: string) => {
-    const { user, secret } = basicIn(authorization)
-    return sameText(user, account.user) && sameText(secret, account.secret)
+    const { user, secret } = basicIn(authorization, isBasicLiteral())
+    const isUser = sameText(user, account.user)
+    return sameText(secret, account.secret) && isUser
+  }
+  const forgetEnded = () => {
+    for (const [key, endsAt] of endings) if (endsAt <= now()) endings.delete(key)
   }
   const badClient = () => oauthError(401, 'invalid_client', 'Invalid credentials provided.')
 
   return {
     token: ({ authorization, body }: Asked): Reply => {
       if (!isClient(authorization)) return badClient()
-      if (new URLSearchParams(body).get('grant_type') !== 'client_credentials')
+      const grant = new URLSearchParams(body).get('grant_type')
+      if (grant === null) return oauthError(400, 'invalid_request', 'The form field grant_type is missing.')
+      if (grant !== 'client_credentials')
         return oauthError(400, 'unsupported_grant_type', 'Only client_credentials is supported.')
+      forgetEnded()
       const token = randomBytes(48).toString('base64url')
-      tokens.set(token, now() + lifeSeconds * 1000)
+      endings.set(hash(token), now() + lifeSeconds * 1000)
       return { status: 200, json: { access_token: token, expires_in: lifeSeconds, token_type: 'Bearer' } }
     },
     revoke: ({ authorization, body }: Asked): Reply => {
       if (!isClient(authorization)) return badClient()
-      tokens.delete(new URLSearchParams(body).get('token') ?? '')
+      endings.delete(hash(new URLSearchParams(body).get('token') ?? ''))
       return { status: 200, raw: '' }
     },
     accountOf: (authorization: string): Account | undefined => {
       const [, token = ''] = /^bearer (.+)$/i.exec(authorization) ?? []
-      const endsAt = tokens.get(token)
+      const endsAt = endings.get(hash(token))
       return endsAt !== undefined && now() < endsAt ? account : undefined
     },
   }

@@ -28,16 +28,20 @@ const azurePrecondition = () =>
 const refusedFor = (sent: Readonly<Record<string, unknown>>, { world, project }: ProjectCall): Reply | undefined => {
   const { assumed } = world.pace
   const misfit = Object.entries(sent).find(([name, value]) => !hasType(name, value))
-  if (misfit) return invalid(`${misfit[0]} is of the wrong type`)
+  if (misfit)
+    return refusal(
+      400,
+      'INVALID_JSON_ATTRIBUTE',
+      `Received JSON for the ${misfit[0]} attribute does not match expected format.`,
+      [misfit[0]],
+    )
   const [missing] = assumed.documentedRequirementsAreEnforced ? atlasRefusals(sent) : []
   if (missing) return invalid(missing.text)
   if (assumed.azureNeedsClusterOrPeering && providerOf({ sent }) === 'AZURE' && !project.hasAzure) return azurePrecondition()
-  const others = world.store.state.links.filter(
-    (link) => link.groupId === project.id && stateAt(link, world.now(), world.pace) !== undefined,
-  )
   const target = targetOf({ sent })
-  if (assumed.duplicateIsRefused && target !== '' && others.some((link) => targetOf(link) === target)) return alreadyExists()
-  return undefined
+  const isTwin = (link: Link) => link.groupId === project.id && targetOf(link) === target
+  const hasTwin = target !== '' && world.store.state.links.some(isTwin)
+  return hasTwin && assumed.duplicateIsRefused ? alreadyExists(assumed) : undefined
 }
 
 /** POST: checks what Atlas checks, keeps the link, and answers without a state (recorded). */
@@ -51,8 +55,10 @@ export const createLink = (call: ProjectCall): Reply => {
   const sent = Object.fromEntries(
     [...texts, ...lists].flatMap((name) => (read.body[name] == null ? [] : [[name, read.body[name]]])),
   )
+  const { state, save } = world.store
+  state.links = state.links.filter((link) => stateAt(link, world.now(), world.pace) !== undefined)
   const found = magicIn(sent)
-  const refused = found?.magic.reply?.(found.field) ?? refusedFor(sent, call)
+  const refused = found?.magic.reply?.(found.field, world.pace.assumed) ?? refusedFor(sent, call)
   if (refused) return refused
   const link: Link = {
     id: objectId(world.now()),
@@ -62,8 +68,8 @@ export const createLink = (call: ProjectCall): Reply => {
     fails: found?.magic.effect === 'fails',
     isInUse: found?.magic.effect === 'in-use',
   }
-  world.store.state.links.push(link)
-  world.store.save()
+  state.links.push(link)
+  save()
   const reply = success(200, version, createdView(link, world.pace))
   return found?.magic.effect === 'lost' ? { ...reply, isLost: true } : reply
 }

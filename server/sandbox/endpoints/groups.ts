@@ -11,7 +11,7 @@ const view = ({ id, name, createdAt, hasAzure }: Project, world: World, isWhole:
   const others = related.map((what) => ({ href: `${self}/${what}`, rel: `https://cloud.mongodb.com/${what}` }))
   return {
     clusterCount: hasAzure ? 1 : 0,
-    created: new Date(createdAt).toISOString().replace('.000', ''),
+    created: new Date(createdAt).toISOString().replace(/\.\d{3}/, ''),
     id,
     links: [{ href: self, rel: 'self' }, ...(isWhole ? others : [])],
     name,
@@ -21,18 +21,20 @@ const view = ({ id, name, createdAt, hasAzure }: Project, world: World, isWhole:
   }
 }
 
-export const listGroups = (call: Call) =>
+const listGroups = (call: Call) =>
   pageOf(
     call,
     call.world.store.state.projects.map((project) => view(project, call.world, false)),
-    'includeCount=true&',
+    true,
   )
 
 export const groupOperations: readonly Operation[] = [
+  { method: 'GET', path: '/groups', versions: ['2023-01-01'], of: 'user', run: listGroups },
   {
     method: 'GET',
     path: '/groups/{groupId}',
     versions: ['2023-01-01'],
+    of: 'project',
     role: 'read-only',
     run: ({ world, version, project }) => success(200, version, view(project, world, true)),
   },

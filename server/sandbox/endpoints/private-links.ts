@@ -5,7 +5,7 @@ import { stateAt } from '#server/sandbox/life.ts'
 import { viewOf } from '#server/sandbox/link-view.ts'
 import type { Link } from '#server/sandbox/model.ts'
 import { pageOf } from '#server/sandbox/paging.ts'
-import { groupNotFound, invalid, refusal, success, type Reply } from '#server/sandbox/reply.ts'
+import { groupNotFound, invalid, refusal, resourceNotFound, success, type Reply } from '#server/sandbox/reply.ts'
 
 const collection = '/groups/{groupId}/streams/privateLinkConnections'
 const one = `${collection}/{connectionId}`
@@ -21,7 +21,7 @@ const withLink =
     const state = link && stateAt(link, world.now(), world.pace)
     if (link && state !== undefined) return run(link, state, call)
     return world.pace.assumed.unknownLinkIsResourceNotFound
-      ? refusal(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${id}.`, [id])
+      ? resourceNotFound(`private link connection with id ${id}`)
       : groupNotFound(project.id)
   }
 
@@ -38,7 +38,7 @@ const patchLink = (link: Link, state: string, { world, body, version }: ProjectC
   if (!read.ok) return read.reply
   const { dnsDomain } = read.body
   if (typeof dnsDomain !== 'string' || dnsDomain === '') return invalid('dnsDomain is required')
-  const hasDomain = typeof link.sent.dnsDomain === 'string' && link.sent.dnsDomain !== ''
+  const hasDomain = Boolean(viewOf(link, world.now(), world.pace)?.dnsDomain)
   if (hasDomain && state !== 'IDLE') {
     const text = 'The DNS domain of this private link can no longer be changed'
     return world.pace.assumed.lateDomainIsConflict
@@ -65,15 +65,16 @@ const deleteLink = (link: Link, _: string, { world, version }: ProjectCall): Rep
 }
 
 export const privateLinkOperations: readonly Operation[] = [
-  { method: 'POST', path: collection, versions, role: 'owner', run: createLink },
-  { method: 'GET', path: collection, versions, role: 'read-only', run: listLinks },
+  { method: 'POST', path: collection, versions, of: 'project', role: 'owner', run: createLink },
+  { method: 'GET', path: collection, versions, of: 'project', role: 'read-only', run: listLinks },
   {
     method: 'GET',
     path: one,
     versions,
+    of: 'project',
     role: 'read-only',
     run: withLink((link, _, { world, version }) => success(200, version, viewOf(link, world.now(), world.pace))),
   },
-  { method: 'PATCH', path: one, versions: ['2025-03-12'], role: 'owner', run: withLink(patchLink) },
-  { method: 'DELETE', path: one, versions, role: 'owner', run: withLink(deleteLink) },
+  { method: 'PATCH', path: one, versions: ['2025-03-12'], of: 'project', role: 'owner', run: withLink(patchLink) },
+  { method: 'DELETE', path: one, versions, of: 'project', role: 'owner', run: withLink(deleteLink) },
 ]

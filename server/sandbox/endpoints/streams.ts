@@ -1,28 +1,34 @@
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
-import { stateAt } from '#server/sandbox/life.ts'
+import { viewOf } from '#server/sandbox/link-view.ts'
 import { pageOf } from '#server/sandbox/paging.ts'
-import { invalid, refusal, success, type Reply } from '#server/sandbox/reply.ts'
+import { refusal, success, type Reply } from '#server/sandbox/reply.ts'
 
-const accounts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Atlas's own account in each cloud, as one project sees it. */
+const accountsOf = (groupId: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   aws: { awsAccountId: '974404375205', cidrBlock: '192.168.248.0/21', cloudProvider: 'aws', vpcId: 'vpc-0ef7efa5ceca36e2f' },
   azure: {
     azureSubscriptionId: '3f0a1c52-7d64-4b8e-9a17-5be2d90c4f38',
     cidrBlock: '192.168.123.0/21',
     cloudProvider: 'azure',
-    virtualNetworkName: 'vnet_65f0c0de0000000000000a01_k3v9w2pq',
+    virtualNetworkName: `vnet_${groupId}_k3v9w2pq`,
   },
   gcp: {
     cidrBlock: '192.168.123.0/21',
     cloudProvider: 'gcp',
-    gcpProjectId: 'p-65f0c0de0000000000000a01',
-    vpcNetworkName: 'nt-65f0c0de0000000000000a01-k3v9w2pq',
+    gcpProjectId: `p-${groupId}`,
+    vpcNetworkName: `nt-${groupId}-k3v9w2pq`,
   },
-}
+})
 
-const accountDetails = ({ query, version }: ProjectCall): Reply => {
-  const account = accounts[query.get('cloudProvider')?.toLowerCase() ?? '']
-  if (!account) return invalid('cloudProvider must be one of aws, azure, gcp')
-  if (!query.get('regionName')) return invalid('regionName is required')
+const badQuery = (errorCode: string, text: string, name: string) => refusal(400, errorCode, text, [name])
+
+const accountDetails = ({ query, version, project }: ProjectCall): Reply => {
+  for (const name of ['cloudProvider', 'regionName'])
+    if (!query.get(name))
+      return badQuery('MISSING_QUERY_PARAMETER', `The required query parameter ${name} was not specified.`, name)
+  const account = accountsOf(project.id)[query.get('cloudProvider')?.toLowerCase() ?? '']
+  if (!account)
+    return badQuery('INVALID_QUERY_PARAMETER', 'Invalid query parameter cloudProvider specified.', 'cloudProvider')
   return success(200, version, account)
 }
 
@@ -34,7 +40,7 @@ const workspaces = (call: ProjectCall): Reply => {
       dataProcessRegion: { cloudProvider: provider, region },
       failoverRegions: [],
       groupId: call.project.id,
-      hostnames: [`atlas-stream-${id}-sandbx.${region.toLowerCase().replace('_', '-')}.a.query.mongodb.net`],
+      hostnames: [`atlas-stream-${id}-sandbx.${region.toLowerCase().replaceAll('_', '-')}.a.query.mongodb.net`],
       name,
       streamConfig: { tier: 'SP30' },
     },
@@ -44,19 +50,21 @@ const workspaces = (call: ProjectCall): Reply => {
 /** One Kafka connection for each link that the project marks as in use. */
 const connections = (call: ProjectCall): Reply => {
   const { world, project, parameters } = call
-  const name = decodeURIComponent(parameters.tenantName ?? '')
+  const name = parameters.tenantName ?? ''
   if (name !== project.workspace.name) {
     const detail = `Stream instance for project ${project.id} and name ${name} not found.`
     return refusal(404, 'STREAM_TENANT_NOT_FOUND_FOR_NAME', detail, [project.id, name])
   }
   const using = world.store.state.links
-    .filter((link) => link.groupId === project.id && link.isInUse && stateAt(link, world.now(), world.pace) !== undefined)
-    .map(({ id, sent }, index) => ({
+    .filter((link) => link.groupId === project.id && link.isInUse)
+    .map((link) => viewOf(link, world.now(), world.pace))
+    .filter((view) => view !== undefined)
+    .map(({ _id: id, vendor, dnsDomain }, index) => ({
       authentication: { mechanism: 'SCRAM-512', username: 'streams' },
-      bootstrapServers: 'b-1.scram.ledger.c2.kafka.us-east-1.amazonaws.com:14001',
+      bootstrapServers: `b-1.${String(dnsDomain ?? 'private.example.com')}:14001`,
       config: { 'auto.offset.reset': 'earliest' },
-      id: `${id.slice(0, -1)}e`,
-      name: `kafka-${String(sent.vendor ?? 'generic').toLowerCase()}-${String(index + 1)}`,
+      id: `${String(id).slice(0, -1)}e`,
+      name: `kafka-${String(vendor).toLowerCase()}-${String(index + 1)}`,
       networking: { access: { connectionId: id, type: 'PRIVATE_LINK' } },
       region: project.workspace.region,
       security: { protocol: 'SASL_SSL' },
@@ -71,14 +79,23 @@ export const streamOperations: readonly Operation[] = [
     method: 'GET',
     path: '/groups/{groupId}/streams/accountDetails',
     versions: ['2024-11-13'],
+    of: 'project',
     role: 'read-only',
     run: accountDetails,
   },
-  { method: 'GET', path: '/groups/{groupId}/streams', versions: ['2023-02-01'], role: 'read-only', run: workspaces },
+  {
+    method: 'GET',
+    path: '/groups/{groupId}/streams',
+    versions: ['2023-02-01'],
+    of: 'project',
+    role: 'read-only',
+    run: workspaces,
+  },
   {
     method: 'GET',
     path: '/groups/{groupId}/streams/{tenantName}/connections',
     versions: ['2023-02-01'],
+    of: 'project',
     role: 'owner',
     run: connections,
   },
