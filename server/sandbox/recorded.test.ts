@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { seededState } from '#server/sandbox/seed.ts'
+import { recorded, recordedErrors, type Shape } from '#server/sandbox/testing/recorded-answers.ts'
+import { eventHub, linksOf, root, started, type Told } from '#server/sandbox/testing/started.ts'
+
+const shapeOf = (value: unknown): unknown => {
+  if (Array.isArray(value)) return [...new Map(value.map((item) => [JSON.stringify(shapeOf(item)), shapeOf(item)])).values()]
+  if (typeof value !== 'object' || value === null) return typeof value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shapeOf(item)]))
+}
+
+type Recorded = { status: number; contentType: string; limit: string; body: Shape; self?: string }
+
+const expectAsRecorded = (told: Told, path: string, url: string, { status, contentType, limit, body, self }: Recorded) => {
+  expect(told.status).toBe(status)
+  expect(told.headers.get('content-type')).toBe(contentType)
+  expect(told.headers.get('ratelimit-limit')).toBe(limit)
+  expect(told.headers.get('ratelimit-remaining')).toMatch(/^\d+$/)
+  expect(told.headers.get('content-length')).toBe(String(Buffer.byteLength(told.text)))
+  expect(told.text).toBe(JSON.stringify(told.body))
+  expect(JSON.stringify(shapeOf(told.body))).toBe(JSON.stringify(body))
+  if (self !== undefined) expect(told.body.links).toEqual([{ href: `${url}${path}${self}`, rel: 'self' }])
+}
+
+const [first] = seededState().projects
+const firstId = first?.id ?? ''
+
+describe('answers have the keys, types, order and headers of the recorded ones', () => {
+  test('a private link created without a vendor, read, listed and deleted', async () => {
+    const { call, clock, newProject, url } = await started()
+    const path = linksOf(await newProject())
+    const created = await call('POST', path, { body: eventHub('test-namespace') })
+    expectAsRecorded(created, path, url, recorded.createAzureWithoutVendor)
+    expect(created.body.provider).toBe('Azure')
+    const one = `${path}/${String(created.body._id)}`
+    for (const state of ['IDLE', 'WORKING']) {
+      const got = await call('GET', one)
+      expectAsRecorded(got, one, url, recorded.getAzure)
+      expect(got.body).toEqual({ ...created.body, provider: 'AZURE', state, vendor: 'GENERIC' })
+      expectAsRecorded(await call('GET', path), path, url, recorded.listAzure)
+      clock.now += 4_000
+    }
+    expectAsRecorded(await call('DELETE', one), one, url, recorded.delete)
+  })
+
+  test.each([
+    ['workspaces', `${root}/groups/${firstId}/streams`, recorded.listWorkspaces],
+    ['connections', `${root}/groups/${firstId}/streams/payments-prod-streams/connections`, recorded.listConnections],
+    ['projects', `${root}/groups`, recorded.listGroups],
+    ['one project', `${root}/groups/${firstId}`, recorded.getGroup],
+  ])('%s', async (_, path, facts) => {
+    const { call, url } = await started({ assumed: { groupsHaveTheirOwnLimit: false } })
+    expectAsRecorded(await call('GET', path), path, url, facts)
+  })
+
+  test.each([
+    ['aws', ['awsAccountId', 'cidrBlock', 'cloudProvider', 'vpcId']],
+    ['azure', ['azureSubscriptionId', 'cidrBlock', 'cloudProvider', 'virtualNetworkName']],
+    ['gcp', ['cidrBlock', 'cloudProvider', 'gcpProjectId', 'vpcNetworkName']],
+  ])('Atlas’s own account in %s has the documented keys', async (cloud, keys) => {
+    const { call } = await started()
+    const path = `${root}/groups/${firstId}/streams/accountDetails?cloudProvider=${cloud}&regionName=US_EAST_1`
+    const told = await call('GET', path)
+    expect(told.headers.get('content-type')).toBe('application/vnd.atlas.2024-11-13+json;charset=utf-8')
+    expect(Object.keys(told.body)).toEqual(keys)
+  })
+})
+
+describe('errors are the recorded ones', () => {
+  const expectError = (told: Told, status: number, body: { errorCode: string }) => {
+    expect(told.status).toBe(status)
+    expect(told.text).toBe(JSON.stringify(body))
+    expect(told.headers.get('content-type')).toBe('application/json')
+    expect(told.headers.get('x-error-code')).toBe(body.errorCode)
+  }
+  const unknown = '111111111111111111111111'
+
+  test('a project that does not exist, without rate limit headers', async () => {
+    const { call } = await started()
+    const told = await call('GET', linksOf(unknown))
+    expectError(told, 404, recordedErrors.groupNotFound(unknown))
+    expect(told.headers.has('ratelimit-limit')).toBe(false)
+  })
+
+  test('a link, a workspace and a version that do not exist', async () => {
+    const { call } = await started()
+    const link = await call('GET', `${linksOf(firstId)}/${unknown}`)
+    expectError(link, 404, recordedErrors.resourceNotFound(`private link connection with id ${unknown}`))
+    expect(link.headers.get('ratelimit-limit')).toBe('1200')
+    const workspace = await call('GET', `${root}/groups/${firstId}/streams/nowhere%20at%20all/connections`)
+    expectError(workspace, 404, recordedErrors.workspaceNotFound(firstId, 'nowhere at all'))
+    const version = await call('GET', linksOf(firstId), { headers: { accept: 'application/json' } })
+    expectError(version, 406, recordedErrors.invalidVersion)
+  })
+
+  test('an Azure link without an Azure cluster or peering', async () => {
+    const { call, newProject } = await started()
+    const told = await call('POST', linksOf(await newProject({ azure: false })), { body: eventHub('hub') })
+    expectError(told, 400, recordedErrors.azurePrerequisite)
+  })
+
+  test('deleting the seeded link that a stream connection uses', async () => {
+    const { call } = await started()
+    const id = String(seededState().links[0]?.id)
+    expectError(await call('DELETE', `${linksOf(firstId)}/${id}`), 400, recordedErrors.inUse(id))
+    const { body } = await call('GET', `${linksOf(firstId)}/${id}`)
+    expect(body.state).toBe('DONE')
+  })
+
+  test('an address that is not on the access list', async () => {
+    const { call } = await started()
+    const body = { provider: 'AWS', vendor: 'MSK', arn: 'arn:aws:kafka:us-east-1:1:cluster/sandbox-blocked/1' }
+    expectError(await call('POST', linksOf(firstId), { body }), 403, recordedErrors.addressNotAllowed('203.0.113.9'))
+  })
+
+  test('a key that is not known and a missing one, which look the same', async () => {
+    const { send } = await started()
+    for (const authorization of ['', 'Bearer nonsense', 'Digest username="nobody"', 'Basic eDp5']) {
+      const told = await send('GET', `${root}/groups`, { headers: authorization ? { authorization } : {} })
+      expect(told.status).toBe(401)
+      expect(told.text).toBe(JSON.stringify(recordedErrors.challenge))
+      expect(told.headers.get('content-type')).toBe('application/json')
+      for (const name of ['x-error-code', 'ratelimit-limit', 'ratelimit-remaining']) expect(told.headers.has(name)).toBe(false)
+    }
+  })
+
+  test('more calls than the bucket of /groups holds', async () => {
+    const { call, clock } = await started()
+    const remaining: (string | null)[] = []
+    for (let i = 0; i < 300; i += 1) remaining.push((await call('GET', `${root}/groups`)).headers.get('ratelimit-remaining'))
+    expect(remaining.slice(0, 2)).toEqual(['299', '298'])
+    expect(remaining.at(-1)).toBe('0')
+    const told = await call('GET', `${root}/groups`)
+    expectError(told, 429, recordedErrors.limited('api/atlas/v2/groups', 1, 300, 100))
+    expect(told.headers.get('retry-after')).toBe('1')
+    clock.now += 1_000
+    expect((await call('GET', `${root}/groups`)).status).toBe(200)
+  })
+})

@@ -1,0 +1,40 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { promisify } from 'node:util'
+import { toldOf, type Told } from '#server/sandbox/testing/started.ts'
+
+const run = promisify(execFile)
+
+const canRun = () => {
+  try {
+    execFileSync('curl', ['--version'])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** False on a machine without curl, where what it would show is skipped. */
+export const hasCurl = canRun()
+
+const headersIn = (block: string) =>
+  new Headers(
+    block
+      .split('\r\n')
+      .slice(1)
+      .map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+  )
+
+/** Every answer that curl got on its way to the last one: digest brings two. */
+export const curl = async (...args: string[]): Promise<Told[]> => {
+  const { stdout } = await run('curl', ['--silent', '--show-error', '--include', '--globoff', '--noproxy', '*', ...args])
+  const answers: Told[] = []
+  let rest = stdout
+  while (rest.startsWith('HTTP/1.1 ')) {
+    const end = rest.indexOf('\r\n\r\n')
+    const block = rest.slice(0, end)
+    rest = rest.slice(end + 4)
+    const body = rest.startsWith('HTTP/1.1 ') ? '' : rest
+    answers.push(toldOf(Number(block.slice(9, 12)), headersIn(block), body))
+  }
+  return answers.filter(({ status }) => status !== 100)
+}
