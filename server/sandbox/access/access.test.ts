@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { nonceLifeMs } from '#server/sandbox/access/digest.ts'
+import { seededCredentials, firstProjectId } from '#server/sandbox/seed.ts'
+import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import { recordedErrors } from '#server/sandbox/testing/recorded-answers.ts'
+import { accept, linksOf, msk, root, started } from '#server/sandbox/testing/started.ts'
+
+const { apiKey, readOnlyKey, serviceAccount } = seededCredentials
+const groups = `${root}/groups`
+const versioned = ['--header', `Accept: ${accept}`]
+const keyOf = ({ user, secret }: { user: string; secret: string }) => ['--digest', '--user', `${user}:${secret}`]
+const md5 = (text: string) => createHash('md5').update(text).digest('hex')
+
+const signed = (nonce: string, nc: string, { uri = groups, method = 'GET', response = '' } = {}) => {
+  const ha1 = md5(`${apiKey.user}:MMS Public API:${apiKey.secret}`)
+  const right = md5(`${ha1}:${nonce}:${nc}:c0ffee:auth:${md5(`${method}:${uri}`)}`)
+  return `Digest username="${apiKey.user}", realm="MMS Public API", nonce="${nonce}", uri="${uri}", algorithm=MD5, qop=auth, nc=${nc}, cnonce="c0ffee", response="${response || right}"`
+}
+const nonceIn = (challenge: string | null) => /nonce="([^"]+)"/.exec(challenge ?? '')?.[1] ?? ''
+
+describe.skipIf(!hasCurl)('through curl', () => {
+  test('an API key answers the recorded challenge and is served', async () => {
+    const { url } = await started()
+    const [challenged, served] = await curl(...keyOf(apiKey), ...versioned, `${url}${groups}?pageNum=1`)
+    expect(challenged?.status).toBe(401)
+    expect(challenged?.headers.get('www-authenticate')).toMatch(
+      /^Digest realm="MMS Public API", domain="", nonce="[A-Za-z0-9+/]{32}", algorithm=MD5, qop="auth", stale=false$/,
+    )
+    expect(served?.status).toBe(200)
+  })
+
+  test('a wrong private key and an unknown public key get the challenge again, with the recorded body', async () => {
+    const { url } = await started()
+    for (const wrong of [{ ...apiKey, secret: 'wrong' }, { ...apiKey, user: 'unknown' }]) {
+      const told = await curl(...keyOf(wrong), ...versioned, `${url}${groups}`)
+      expect(told.map(({ status }) => status)).toEqual([401, 401])
+      expect(told[1]?.text).toBe(JSON.stringify(recordedErrors.challenge))
+      expect(told[1]?.headers.get('www-authenticate')).toContain('stale=false')
+    }
+  })
+
+  test('SHA-256 is a switch', async () => {
+    const { url } = await started({ algorithm: 'SHA-256' })
+    const [challenged, served] = await curl(...keyOf(apiKey), ...versioned, `${url}${groups}`)
+    expect(challenged?.headers.get('www-authenticate')).toContain('algorithm=SHA-256')
+    expect(served?.status).toBe(200)
+  })
+
+  test('a service account gets a token for an hour, uses it and revokes it', async () => {
+    const { url, clock } = await started()
+    const user = ['--user', `${serviceAccount.user}:${serviceAccount.secret}`]
+    const ask = () => curl(...user, '--data', 'grant_type=client_credentials', `${url}/api/oauth/token`)
+    const [granted] = await ask()
+    expect(granted?.status).toBe(200)
+    expect(granted?.headers.get('content-type')).toBe('application/json')
+    const token = String(granted?.body.access_token)
+    expect(granted?.body).toEqual({ access_token: token, expires_in: 3600, token_type: 'Bearer' })
+    const use = async () => (await curl('--header', `Authorization: Bearer ${token}`, ...versioned, `${url}${groups}`))[0]
+    expect((await use())?.status).toBe(200)
+    clock.now += 3_599_000
+    expect((await use())?.status).toBe(200)
+    clock.now += 1_000
+    const ended = await use()
+    expect([ended?.status, ended?.text]).toEqual([401, JSON.stringify(recordedErrors.challenge)])
+
+    const second = String((await ask())[0]?.body.access_token)
+    const form = `token=${second}&token_type_hint=access_token`
+    const [revoked] = await curl(...user, '--data', form, `${url}/api/oauth/revoke`)
+    expect([revoked?.status, revoked?.text]).toEqual([200, ''])
+    const [after] = await curl('--header', `Authorization: Bearer ${second}`, ...versioned, `${url}${groups}`)
+    expect(after?.status).toBe(401)
+  })
+
+  test('a wrong client and a wrong grant get OAuth’s own errors', async () => {
+    const { url } = await started()
+    const form = ['--data', 'grant_type=client_credentials']
+    for (const user of [`${serviceAccount.user}:wrong`, `wrong:${serviceAccount.secret}`]) {
+      const [told] = await curl('--user', user, ...form, `${url}/api/oauth/token`)
+      expect([told?.status, told?.body]).toEqual([401, recordedErrors.invalidClient])
+    }
+    const user = `${serviceAccount.user}:${serviceAccount.secret}`
+    const [grant] = await curl('--user', user, '--data', 'grant_type=password', `${url}/api/oauth/token`)
+    expect([grant?.status, grant?.body.error]).toEqual([400, 'unsupported_grant_type'])
+    const [method] = await curl('--user', user, `${url}/api/oauth/token`)
+    expect(method?.status).toBe(405)
+  })
+
+  test('a read-only key reads links, and creating or reading connections is 401 USER_UNAUTHORIZED', async () => {
+    const { url } = await started()
+    const path = linksOf(firstProjectId)
+    const [, read] = await curl(...keyOf(readOnlyKey), ...versioned, `${url}${path}`)
+    expect(read?.status).toBe(200)
+    const json = ['--header', 'Content-Type: application/json', '--data', JSON.stringify(msk('orders'))]
+    const connections = `${root}/groups/${firstProjectId}/streams/payments-prod-streams/connections`
+    for (const args of [[...json, `${url}${path}`], [`${url}${connections}`]]) {
+      const refused = (await curl(...keyOf(readOnlyKey), ...versioned, ...args)).at(-1)
+      expect(refused?.status).toBe(401)
+      expect(refused?.body.errorCode).toBe('USER_UNAUTHORIZED')
+      expect(refused?.body.detail).toBe('Current user is not authorized to perform this action.')
+      expect(refused?.headers.get('ratelimit-limit')).toBe('1200')
+      expect(refused?.headers.has('www-authenticate')).toBe(false)
+    }
+  })
+})
+
+describe('digest is checked for real', () => {
+  const withNonce = async () => {
+    const { send, clock } = await started()
+    const challenged = await send('GET', groups)
+    const nonce = nonceIn(challenged.headers.get('www-authenticate'))
+    const get = (authorization: string) => send('GET', groups, { headers: { authorization, accept } })
+    return { nonce, get, clock }
+  }
+  const staleOf = (headers: Headers) => /stale=(\w+)/.exec(headers.get('www-authenticate') ?? '')?.[1]
+
+  test('a nonce serves many requests, each count once, in any order', async () => {
+    const { nonce, get } = await withNonce()
+    for (const nc of ['00000002', '00000001', '0000000a']) expect((await get(signed(nonce, nc))).status).toBe(200)
+    for (const nc of ['00000001', '0000000a', '0000000A']) {
+      const replayed = await get(signed(nonce, nc))
+      expect([replayed.status, staleOf(replayed.headers)]).toEqual([401, 'true'])
+    }
+  })
+
+  test('a nonce that ended or was never given out is stale, and the new one is served', async () => {
+    const { nonce, get, clock } = await withNonce()
+    clock.now += nonceLifeMs + 1
+    for (const old of [nonce, 'bm90IG91cnM=']) {
+      const told = await get(signed(old, '00000001'))
+      expect([told.status, staleOf(told.headers)]).toEqual([401, 'true'])
+      const next = nonceIn(told.headers.get('www-authenticate'))
+      expect((await get(signed(next, '00000001'))).status).toBe(200)
+    }
+  })
+
+  test('an answer made for another path, method or count, or made up, is not stale but refused', async () => {
+    const { nonce, get } = await withNonce()
+    const right = signed(nonce, '00000001')
+    const wrong = [
+      signed(nonce, '00000001', { uri: `${groups}?pageNum=2` }),
+      signed(nonce, '00000001', { method: 'POST' }),
+      signed(nonce, '00000001', { response: md5('guess') }),
+      right.replace('nc=00000001', 'nc=00000002'),
+      right.replace('qop=auth', 'qop=auth-int'),
+      right.replace('algorithm=MD5', 'algorithm=SHA-256'),
+      right.replace('MMS Public API', 'another'),
+    ]
+    for (const authorization of wrong) {
+      const told = await get(authorization)
+      expect([told.status, staleOf(told.headers)]).toEqual([401, 'false'])
+    }
+    expect((await get(right)).status).toBe(200)
+  })
+})
+
+test('Basic credentials are taken literally unless the assumption is turned', async () => {
+  const { send, control } = await started()
+  const encoded = `${serviceAccount.user.replaceAll('_', '%5F')}:${serviceAccount.secret.replaceAll('-', '%2D')}`
+  const headers = { authorization: `Basic ${Buffer.from(encoded).toString('base64')}` }
+  const ask = () => send('POST', '/api/oauth/token', { headers, body: 'grant_type=client_credentials' })
+  expect((await ask()).status).toBe(401)
+  await control('PATCH', '/assumptions', { basicIsTakenLiterally: false })
+  expect((await ask()).status).toBe(200)
+})
