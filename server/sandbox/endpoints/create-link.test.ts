@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { magicWords } from '#server/sandbox/magic.ts'
+import { eventHub, linksOf, msk, mskArn, rowsOf, started } from '#server/sandbox/testing/started.ts'
+
+const newPlace = async (project: unknown = {}) => {
+  const sandbox = await started()
+  const path = linksOf(await sandbox.newProject(project))
+  const create = (body: unknown, headers = {}) => sandbox.call('POST', path, { body, headers })
+  return { ...sandbox, path, create }
+}
+
+describe('a create answer', () => {
+  const everyRow = [
+    msk('row'),
+    {
+      provider: 'AWS',
+      vendor: 'CONFLUENT',
+      region: 'us-east-1',
+      serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9',
+      dnsDomain: 'sample.us-east-1.aws.confluent.cloud',
+      dnsSubDomain: ['use1-az1.sample.us-east-1.aws.confluent.cloud'],
+    },
+    { provider: 'AWS', vendor: 'KINESIS', region: 'us-east-1' },
+    { provider: 'AWS', vendor: 'S3', region: 'us-east-1', serviceEndpointId: 'com.amazonaws.us-east-1.s3' },
+    { provider: 'AWS', vendor: 'LAMBDA', region: 'us-east-1', serviceEndpointId: 'com.amazonaws.us-east-1.lambda' },
+    { provider: 'AWS', serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0' },
+    { ...eventHub('hub'), vendor: 'EVENTHUB' },
+    {
+      provider: 'AZURE',
+      vendor: 'CONFLUENT',
+      region: 'eastus2',
+      dnsDomain: 'abc.eastus2.azure.confluent.cloud',
+      azureResourceIds: ['/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/privateLinkServices/a'],
+    },
+    {
+      provider: 'AZURE',
+      vendor: 'AZURE_BLOB_STORAGE',
+      region: 'eastus2',
+      serviceEndpointId: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a',
+      dnsDomain: 'a.blob.core.windows.net',
+    },
+    eventHub('generic'),
+    {
+      provider: 'GCP',
+      vendor: 'CONFLUENT',
+      region: 'us-central1',
+      dnsDomain: 'abc.us-central1.gcp.confluent.cloud',
+      gcpServiceAttachmentUris: ['projects/p/regions/us-central1/serviceAttachments/a'],
+    },
+    { provider: 'GCP', vendor: 'PUBSUB', region: 'us-central1' },
+  ]
+
+  test.each(everyRow)('echoes what was typed and has no state: $provider $vendor', async (sent) => {
+    const { create, call, clock, path } = await newPlace()
+    const created = await create(sent)
+    expect(created.status).toBe(200)
+    expect(created.body).toMatchObject(sent)
+    expect(Object.keys(created.body)).toEqual(Object.keys(created.body).toSorted())
+    for (const absent of ['state', 'links', ...('vendor' in sent ? [] : ['vendor'])])
+      expect(created.body).not.toHaveProperty(absent)
+    clock.now += 10_000
+    const [row] = rowsOf(await call('GET', path))
+    expect(row).toMatchObject({
+      ...sent,
+      provider: sent.provider.toUpperCase(),
+      vendor: 'vendor' in sent ? sent.vendor : 'GENERIC',
+      state: 'DONE',
+    })
+  })
+
+  test('drops keys it does not know and null, unless the assumption is turned', async () => {
+    const { create, control } = await newPlace()
+    const sent = { ...msk('extra'), color: 'red', region: null, state: 'DONE' }
+    expect((await create(sent)).body).not.toHaveProperty('color')
+    await control('PATCH', '/assumptions', { unknownKeysAreDropped: false })
+    expect((await create({ ...sent, arn: mskArn('other') })).body).toMatchObject({
+      errorCode: 'INVALID_ATTRIBUTE',
+      parameters: ['color'],
+    })
+  })
+
+  test('of MSK carries what Atlas finds out, or only from WORKING on when the assumption is turned', async () => {
+    const { create, call, clock, control, path } = await newPlace()
+    await control('PATCH', '/assumptions', { mskValuesStandAtOnce: false })
+    expect((await create(msk('late'))).body).not.toHaveProperty('dnsDomain')
+    clock.now += 5_000
+    const [row] = rowsOf(await call('GET', path))
+    expect(row).toMatchObject({ region: 'us_east_1', state: 'WORKING' })
+    expect(row).toHaveProperty('dnsDomain')
+  })
+})
+
+describe('a create is refused', () => {
+  test.each([
+    ['without a provider', { vendor: 'MSK' }, 'VALIDATION_ERROR'],
+    ['without the ARN of an MSK cluster', { provider: 'AWS', vendor: 'MSK' }, 'VALIDATION_ERROR'],
+    ['with an ARN of something else', { ...msk('a'), arn: 'arn:aws:s3:::bucket' }, 'VALIDATION_ERROR'],
+    ['with a number for a text', { ...msk('a'), arn: 7 }, 'INVALID_JSON_ATTRIBUTE'],
+    ['with a text for a list', { ...msk('a'), dnsSubDomain: 'a' }, 'INVALID_JSON_ATTRIBUTE'],
+    ['with a list', [], 'INVALID_JSON'],
+    ['with a text that is no JSON', '{"provider":', 'INVALID_JSON'],
+    ['with nothing', '', 'INVALID_JSON'],
+  ])('%s', async (_, sent, errorCode) => {
+    const { create, call, path } = await newPlace()
+    const told = await create(sent)
+    expect(told.status).toBe(400)
+    expect(told.body).toMatchObject({ error: 400, errorCode, reason: 'Bad Request' })
+    expect(told.headers.get('x-error-code')).toBe(errorCode)
+    expect(rowsOf(await call('GET', path))).toEqual([])
+  })
+
+  test('for a second link to the same target in a project, until the first is gone', async () => {
+    const { create, call, clock, control, newProject, path } = await newPlace()
+    const { body } = await create(msk('twin'))
+    const again = await create({ ...msk('twin'), provider: 'aws', vendor: 'msk' })
+    expect([again.status, again.body.errorCode]).toEqual([400, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'])
+    await control('PATCH', '/assumptions', { duplicateIs400: false })
+    expect((await create(msk('twin'))).status).toBe(409)
+    expect((await call('POST', linksOf(await newProject()), { body: msk('twin') })).status).toBe(200)
+    await call('DELETE', `${path}/${String(body._id)}`)
+    expect((await create(msk('twin'))).status).toBe(409)
+    clock.now += 4_000
+    expect((await create(msk('twin'))).status).toBe(200)
+    await control('PATCH', '/assumptions', { duplicateIsRefused: false })
+    expect((await create(msk('twin'))).status).toBe(200)
+  })
+
+  test('for what only the documentation asks or Azure’s precondition, unless the assumption is turned', async () => {
+    const { create, control } = await newPlace({ azure: false })
+    const azure = eventHub('hub')
+    expect([(await create({ provider: 'AWS', vendor: 'MSK' })).status, (await create(azure)).status]).toEqual([400, 400])
+    await control('PATCH', '/assumptions', { documentedRequirementsAreEnforced: false, azureNeedsClusterOrPeering: false })
+    expect([(await create({ provider: 'AWS', vendor: 'MSK' })).status, (await create(azure)).status]).toEqual([200, 200])
+  })
+
+  test('in a project where every key is read-only', async () => {
+    const { create, call, path } = await newPlace({ role: 'read-only' })
+    const told = await create(msk('a'))
+    expect([told.status, told.body.errorCode]).toEqual([401, 'USER_UNAUTHORIZED'])
+    expect((await call('GET', path)).status).toBe(200)
+  })
+
+  test('when it is not sent as JSON, unless the assumption is turned', async () => {
+    const { create, control } = await newPlace()
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await create(msk('a'), form)).status).toBe(415)
+    expect((await create(msk('b'), { 'content-type': 'application/vnd.atlas.2023-02-01+json' })).status).toBe(200)
+    await control('PATCH', '/assumptions', { otherContentTypeIs415: false })
+    expect((await create(msk('c'), form)).status).toBe(200)
+  })
+})
+
+describe('a magic word in any value', () => {
+  const refused: Record<string, { status: number; body: object }> = {
+    'sandbox-rejected': { status: 400, body: { errorCode: 'VALIDATION_ERROR', parameters: [expect.any(String)] } },
+    'sandbox-field': {
+      status: 400,
+      body: { errorCode: 'VALIDATION_ERROR', badRequestDetail: { fields: [{ field: 'arn', description: expect.any(String) }] } },
+    },
+    'sandbox-duplicate': { status: 400, body: { errorCode: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS' } },
+    'sandbox-forbidden': { status: 401, body: { errorCode: 'USER_UNAUTHORIZED' } },
+    'sandbox-blocked': { status: 403, body: { errorCode: 'IP_ADDRESS_NOT_ON_ACCESS_LIST', parameters: ['203.0.113.9'] } },
+  }
+
+  test.each(Object.entries(refused))('%s refuses the create', async (word, { status, body }) => {
+    const { create, call, path } = await newPlace()
+    const told = await create(msk(`my-${word}-cluster`))
+    expect(told.status).toBe(status)
+    expect(told.body).toMatchObject(body)
+    expect(rowsOf(await call('GET', path))).toEqual([])
+  })
+
+  test('sandbox-failed ends FAILED with the reason', async () => {
+    const { create, call, clock, path } = await newPlace()
+    expect((await create({ ...eventHub('hub'), dnsDomain: 'sandbox-failed.servicebus.windows.net' })).status).toBe(200)
+    clock.now += 10_000
+    expect(rowsOf(await call('GET', path))).toMatchObject([{ state: 'FAILED', errorMessage: expect.stringMatching(/\.$/) }])
+  })
+
+  test('sandbox-in-use makes a link that a connection uses, so that it cannot be deleted', async () => {
+    const { create, call, path } = await newPlace()
+    const { body } = await create(msk('sandbox-in-use'))
+    const told = await call('DELETE', `${path}/${String(body._id)}`)
+    expect(told.body.errorCode).toBe('STREAM_PRIVATE_LINK_IN_USE')
+    const using = await call('GET', path.replace('privateLinkConnections', 'streams/connections'))
+    expect(rowsOf(using)).toMatchObject([{ networking: { access: { connectionId: body._id, type: 'PRIVATE_LINK' } } }])
+  })
+
+  test('sandbox-lost does the deed and cuts the connection', async () => {
+    const { create, call, path } = await newPlace()
+    await expect(create(msk('sandbox-lost'))).rejects.toThrow()
+    expect(rowsOf(await call('GET', path))).toHaveLength(1)
+  })
+
+  test('is tried above, every one of them', () => {
+    const tried = [...Object.keys(refused), 'sandbox-failed', 'sandbox-in-use', 'sandbox-lost']
+    expect(tried.toSorted()).toEqual(Object.keys(magicWords).toSorted())
+  })
+})

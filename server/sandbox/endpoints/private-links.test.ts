@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { seededCredentials } from '#server/sandbox/seed.ts'
+import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import { accept, linksOf, msk, rowsOf, started } from '#server/sandbox/testing/started.ts'
+
+const enterprise = {
+  provider: 'AWS',
+  vendor: 'CONFLUENT',
+  region: 'us-east-1',
+  serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9',
+  dnsSubDomain: [],
+}
+
+const { apiKey } = seededCredentials
+const signIns = [
+  ['an API key', (_: string) => ['--digest', '--user', `${apiKey.user}:${apiKey.secret}`]],
+  ['a token', (token: string) => ['--header', `Authorization: Bearer ${token}`]],
+] as const
+
+describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
+  test('a link is created, listed, read until DONE, deleted, and gone', async () => {
+    const { url, clock, newProject, token } = await started()
+    const path = `${url}${linksOf(await newProject())}`
+    const access = [...signIn(await token()), '--header', `Accept: ${accept}`]
+    const send = async (...args: string[]) => (await curl(...access, ...args)).at(-1)
+    const json = ['--header', 'Content-Type: application/json']
+
+    const created = await send(...json, '--data', JSON.stringify(msk('orders')), path)
+    expect(created?.status).toBe(200)
+    expect(created?.body).not.toHaveProperty('state')
+    const id = String(created?.body._id)
+    expect(id).toMatch(/^[a-f0-9]{24}$/)
+    expect(Number.parseInt(id.slice(0, 8), 16)).toBe(clock.now / 1000)
+    expect(created?.body).toMatchObject({
+      ...msk('orders'),
+      region: 'us_east_1',
+      dnsDomain: expect.stringMatching(/^scram\.orders\..*\.kafka\.us-east-1\.amazonaws\.com$/),
+      serviceEndpointId: expect.stringMatching(/^com\.amazonaws\.vpce\.us-east-1\.vpce-svc-[0-9a-f]{17}$/),
+    })
+
+    const states = []
+    for (let second = 0; second <= 10; second += 5) {
+      states.push((await send(`${path}/${id}`))?.body.state)
+      clock.now += 5_000
+    }
+    expect(states).toEqual(['IDLE', 'WORKING', 'DONE'])
+    const list = await send(path)
+    expect(list?.body.totalCount).toBe(1)
+
+    const deleted = await send('--request', 'DELETE', `${path}/${id}`)
+    expect([deleted?.status, deleted?.text]).toEqual([202, '{}'])
+    const going = []
+    for (let second = 0; second <= 2; second += 2) {
+      going.push((await send(`${path}/${id}`))?.body.state)
+      clock.now += 2_000
+    }
+    expect(going).toEqual(['DELETE_REQUESTED', 'DELETING'])
+    expect((await send(`${path}/${id}`))?.status).toBe(404)
+    expect((await send(path))?.body.totalCount).toBe(0)
+  })
+
+  test('Confluent Enterprise waits, shows its endpoint, takes its domain by PATCH and becomes DONE', async () => {
+    const { url, clock, newProject, token } = await started()
+    const path = `${url}${linksOf(await newProject())}`
+    const access = [...signIn(await token()), '--header', `Accept: ${accept}`, '--header', 'Content-Type: application/json']
+    const send = async (...args: string[]) => (await curl(...access, ...args)).at(-1)
+    const created = await send('--data', JSON.stringify(enterprise), path)
+    expect(created?.body).toEqual({ _id: created?.body._id, ...enterprise })
+    const one = `${path}/${String(created?.body._id)}`
+
+    clock.now += 600_000
+    const waiting = await send(one)
+    expect(waiting?.body).toMatchObject({ state: 'IDLE', interfaceEndpointId: expect.stringMatching(/^vpce-[0-9a-f]{17}$/) })
+    const dnsDomain = 'ap123.us-east-1.aws.accesspoint.confluent.cloud'
+    const patch = ['--request', 'PATCH', '--data', JSON.stringify({ dnsDomain })]
+    const patched = await send(...patch, one)
+    expect(patched?.status).toBe(200)
+    expect(patched?.headers.get('content-type')).toBe('application/vnd.atlas.2025-03-12+json;charset=utf-8')
+    expect(patched?.body).toMatchObject({ dnsDomain, state: 'WORKING' })
+    clock.now += 4_000
+    const done = await send(one)
+    expect(done?.body).toMatchObject({
+      state: 'DONE',
+      interfaceEndpointName: expect.stringMatching(/^vpce-/),
+      providerAccountId: expect.stringMatching(/^\d{12}$/),
+    })
+    expect((await send(...patch, one))?.status).toBe(409)
+  })
+})
+
+test('PATCH is for the version of 2025-03-12, for a domain, and not for a link whose domain is settled', async () => {
+  const { call, clock, control, newProject } = await started()
+  const path = linksOf(await newProject())
+  const { body } = await call('POST', path, { body: msk('patched') })
+  const one = `${path}/${String(body._id)}`
+  const patch = (sent: unknown, headers = {}) => call('PATCH', one, { body: sent, headers })
+  const old = await patch({ dnsDomain: 'a.example.com' }, { accept: 'application/vnd.atlas.2025-03-11+json' })
+  expect(old.status).toBe(406)
+  expect((await patch({})).body.errorCode).toBe('VALIDATION_ERROR')
+  expect((await patch({ dnsDomain: 'a.example.com' })).body).toMatchObject({ dnsDomain: 'a.example.com', state: 'IDLE' })
+  clock.now += 5_000
+  expect((await patch({ dnsDomain: 'b.example.com' })).status).toBe(409)
+  await control('PATCH', '/assumptions', { lateDomainIsConflict: false })
+  expect((await patch({ dnsDomain: 'b.example.com' })).body).toMatchObject({ error: 400, errorCode: 'VALIDATION_ERROR' })
+})
+
+test('a link of one project is unknown to another', async () => {
+  const { call, control, newProject } = await started()
+  const [one, other] = [linksOf(await newProject()), linksOf(await newProject())]
+  const { body } = await call('POST', one, { body: msk('mine') })
+  const read = () => call('GET', `${other}/${String(body._id)}`)
+  expect((await read()).body.errorCode).toBe('RESOURCE_NOT_FOUND')
+  await control('PATCH', '/assumptions', { unknownLinkIsResourceNotFound: false })
+  expect((await read()).body.errorCode).toBe('GROUP_NOT_FOUND')
+  expect(rowsOf(await call('GET', other))).toEqual([])
+})

@@ -1,0 +1,159 @@
+import { request } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { mostBytes } from '#server/sandbox/http.ts'
+import { firstProjectId } from '#server/sandbox/seed.ts'
+import { startSandbox } from '#server/sandbox/server.ts'
+import { linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/started.ts'
+
+/** The status of a request whose Host header fetch would not let us choose. */
+const statusFor = (url: string, headers: Record<string, string>, path = `${root}/groups`) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const sent = request(`${url}${path}`, { headers }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.statusCode))
+    })
+    sent.on('error', reject).end()
+  })
+
+describe('a list', () => {
+  const withLinks = async (count: number) => {
+    const sandbox = await started()
+    const path = linksOf(await sandbox.newProject())
+    for (let i = 1; i <= count; i += 1) await sandbox.call('POST', path, { body: msk(`c${String(i)}`) })
+    return { ...sandbox, path }
+  }
+
+  test('comes in pages that name themselves, with the count of all', async () => {
+    const { call, path, url } = await withLinks(5)
+    const whole = rowsOf(await call('GET', path))
+    const page = (number: number) => call('GET', `${path}?pageNum=${String(number)}&itemsPerPage=2`)
+    const pages = await Promise.all([1, 2, 3, 4].map(page))
+    expect(pages.map((told) => rowsOf(told).length)).toEqual([2, 2, 1, 0])
+    expect(pages.flatMap(rowsOf)).toEqual(whole)
+    expect(pages.map(({ body }) => body.totalCount)).toEqual([5, 5, 5, 5])
+    expect(pages[1]?.body.links).toEqual([{ href: `${url}${path}?pageNum=2&itemsPerPage=2`, rel: 'self' }])
+  })
+
+  test.each(['pageNum=0', 'pageNum=-1', 'pageNum=x', 'pageNum=', 'itemsPerPage=0', 'itemsPerPage=501', 'itemsPerPage=1.5'])(
+    'asked for with %s is 400',
+    async (query) => {
+      const { call, path } = await withLinks(0)
+      const told = await call('GET', `${path}?${query}`)
+      expect(told.status).toBe(400)
+      expect(told.body).toMatchObject({ errorCode: 'INVALID_QUERY_PARAMETER', parameters: [query.split('=')[0]] })
+    },
+  )
+
+  test('takes 500 a page, and /groups leaves its count out on demand', async () => {
+    const { call, path } = await withLinks(0)
+    expect((await call('GET', `${path}?itemsPerPage=500`)).status).toBe(200)
+    expect((await call('GET', `${root}/groups?includeCount=false`)).body).not.toHaveProperty('totalCount')
+    expect((await call('GET', `${root}/groups?includeCount=true`)).body.totalCount).toBe(3)
+  })
+
+  test('is laid out over lines with pretty=true', async () => {
+    const { call, path } = await withLinks(1)
+    const told = await call('GET', `${path}?pretty=true`)
+    expect(told.text).toBe(JSON.stringify(told.body, null, 2))
+  })
+})
+
+describe('envelope=true', () => {
+  test('puts the status into the body: beside a list’s results, around anything else', async () => {
+    const { call, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    const created = await call('POST', `${path}?envelope=true`, { body: msk('a') })
+    expect(created.body).toEqual({ status: 200, content: expect.objectContaining(msk('a')) })
+    const list = await call('GET', `${path}?envelope=true`)
+    expect(Object.keys(list.body)).toEqual(['links', 'results', 'status', 'totalCount'])
+    const missing = () => call('GET', `${path}/111111111111111111111111?envelope=true`)
+    const told = await missing()
+    expect(told.status).toBe(200)
+    expect(told.body).toMatchObject({ status: 404, content: { errorCode: 'RESOURCE_NOT_FOUND' } })
+    await control('PATCH', '/assumptions', { envelopeHttpStatusIs200: false })
+    expect((await missing()).status).toBe(404)
+  })
+
+  test('leaves a challenge a challenge', async () => {
+    const { send } = await started()
+    expect((await send('GET', `${root}/groups?envelope=true`)).status).toBe(401)
+  })
+})
+
+describe('what the sandbox does not know', () => {
+  test('is 404 for a path and 405 with Allow for a method, past sign-in', async () => {
+    const { call, send } = await started()
+    const path = await call('GET', `${root}/groups/${firstProjectId}/clusters`)
+    expect([path.status, path.body.errorCode]).toEqual([404, 'RESOURCE_NOT_FOUND'])
+    expect((await call('GET', '/somewhere/else')).status).toBe(404)
+    const method = await call('PUT', linksOf(firstProjectId), { body: {} })
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'POST, GET'])
+    expect((await send('GET', `${root}/groups/${firstProjectId}/clusters`)).status).toBe(401)
+  })
+
+  test('is 406 even without a key, when the assumption is turned', async () => {
+    const { send, control } = await started()
+    expect((await send('GET', `${root}/groups`)).status).toBe(401)
+    await control('PATCH', '/assumptions', { signInComesBeforeVersion: false })
+    expect((await send('GET', `${root}/groups`)).status).toBe(406)
+  })
+})
+
+describe('the bucket of /groups', () => {
+  test('is the documented one, unless the assumption is turned', async () => {
+    const { call, control } = await started()
+    const limit = async () => (await call('GET', `${root}/groups`)).headers.get('ratelimit-limit')
+    expect(await limit()).toBe('300')
+    await control('PATCH', '/assumptions', { groupsHaveTheirOwnLimit: false })
+    expect(await limit()).toBe('1200')
+  })
+
+  test('does not spend a project’s', async () => {
+    const { call } = await started()
+    await call('GET', `${root}/groups`)
+    const remaining = async () => (await call('GET', linksOf(firstProjectId))).headers.get('ratelimit-remaining')
+    expect([await remaining(), await remaining()]).toEqual(['1199', '1198'])
+  })
+})
+
+describe('the door', () => {
+  test.each([
+    ['localhost', 401],
+    ['localhost:80', 401],
+    ['[::1]:4010', 401],
+    ['portal.example.com', 403],
+    ['127.0.0.1.example.com', 403],
+    ['localhost@example.com', 403],
+  ])('of Host %s is %i', async (host, status) => {
+    const { url } = await started()
+    expect(await statusFor(url, { host })).toBe(status)
+  })
+
+  test('is shut to pages of a browser, the side door too', async () => {
+    const { url } = await started()
+    const headers = { origin: 'http://127.0.0.1:3000' }
+    expect(await statusFor(url, headers)).toBe(403)
+    expect(await statusFor(url, headers, '/_sandbox/requests')).toBe(403)
+  })
+
+  test('takes a body of the largest size and answers a larger one with 413', async () => {
+    const { call, newProject } = await started()
+    const path = linksOf(await newProject())
+    const sized = (bytes: number) => JSON.stringify(msk('a')).padEnd(bytes)
+    expect((await call('POST', path, { body: sized(mostBytes) })).status).toBe(200)
+    const told = await call('POST', path, { body: sized(mostBytes + 1) })
+    expect([told.status, told.body.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+  })
+
+  test('closes at once although clients keep their connections', async () => {
+    const sandbox = await started()
+    await sandbox.call('GET', `${root}/groups`)
+    await sandbox.close()
+    await expect(sandbox.call('GET', `${root}/groups`)).rejects.toThrow()
+  })
+
+  test('is refused where another listens', async () => {
+    const { url } = await started()
+    await expect(startSandbox({ port: Number(new URL(url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+})
