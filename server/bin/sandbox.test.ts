@@ -1,0 +1,100 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, onTestFinished, test } from 'vitest'
+
+const repository = path.resolve(import.meta.dirname, '../..')
+const args = ['--import', 'tsx', 'server/bin/sandbox.ts']
+const run = promisify(execFile)
+
+const newFolder = () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const envOf = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'test',
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  ...more,
+})
+
+/** Starts the program and resolves with all it prints once the last line is there. */
+const start = async (more: Record<string, string> = {}) => {
+  const env = envOf({ PORTAL_DATA_DIR: newFolder(), ...more })
+  const child = spawn(process.execPath, [...args, '--port', '0'], { cwd: repository, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let printed = ''
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    printed += String(chunk)
+    if (/READ_ONLY_PRIVATE_KEY=.*\n/.test(printed)) break
+  }
+  return { child, printed }
+}
+
+const refusedWith = async (ask: string[], more: Record<string, string> = {}) => {
+  const env = envOf({ PORTAL_DATA_DIR: newFolder(), ...more })
+  const failed: unknown = await run(process.execPath, [...args, ...ask], { cwd: repository, env }).catch((error: unknown) => error)
+  return failed
+}
+
+test('prints one NAME=value a line, which a shell can read, and serves at the address', async () => {
+  const { printed, child } = await start({ SANDBOX_CLIENT_ID: 'mdb_sa_id_mine' })
+  expect(printed.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf('=')))).toEqual([
+    'MONGODB_ATLAS_BASE_URL',
+    'SANDBOX_PROJECT_ID',
+    'MONGODB_ATLAS_CLIENT_ID',
+    'MONGODB_ATLAS_CLIENT_SECRET',
+    '# MONGODB_ATLAS_PUBLIC_KEY',
+    '# MONGODB_ATLAS_PRIVATE_KEY',
+    '# SANDBOX_READ_ONLY_PUBLIC_KEY',
+    '# SANDBOX_READ_ONLY_PRIVATE_KEY',
+  ])
+  const names = 'printf "%s|%s|%s" "$MONGODB_ATLAS_BASE_URL" "$MONGODB_ATLAS_CLIENT_ID" "$MONGODB_ATLAS_PUBLIC_KEY"'
+  const { stdout } = await run('sh', ['-c', `eval "$1"; ${names}`, 'sh', printed])
+  const [url = '', id, key] = stdout.split('|')
+  expect([id, key]).toEqual(['mdb_sa_id_mine', ''])
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect((await fetch(`${url}/api/atlas/v2/groups`)).status).toBe(401)
+
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
+describe('ends with 2 and a sentence', () => {
+  test.each([
+    [['--port', 'x'], {}, /^--port must be a number from 0 to 65535/],
+    [['--port', '65536'], {}, /^--port must be a number from 0 to 65535/],
+    [['--prot', '1'], {}, /^The sandbox takes one option: --port NUMBER/],
+    [['4010'], {}, /^The sandbox takes one option: --port NUMBER/],
+    [[], { SANDBOX_TIME_SCALE: '0' }, /^SANDBOX_TIME_SCALE must be a number above 0/],
+    [[], { SANDBOX_TIME_SCALE: 'fast' }, /^SANDBOX_TIME_SCALE must be a number above 0/],
+    [[], { SANDBOX_APPROVAL: 'never', SANDBOX_DIGEST: 'MD4' }, /^SANDBOX_APPROVAL must be auto or manual\.\nSANDBOX_DIGEST must be MD5 or SHA-256\./],
+    [[], { SANDBOX_CLIENT_SECRET: 'a; rm' }, /^SANDBOX_CLIENT_SECRET must be made of letters/],
+  ])('for %j and %j', async (ask, more, sentence) => {
+    const failed = await refusedWith(ask, more)
+    expect(failed).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) })
+  })
+
+  test('for a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    const failed = await refusedWith(['--port', port])
+    expect(failed).toMatchObject({ code: 2, stderr: `Port ${port} is taken. Choose another with --port.\n` })
+  })
+
+  test('for a state that it cannot use', async () => {
+    const folder = newFolder()
+    writeFileSync(path.join(folder, 'sandbox.json'), 'nonsense')
+    const failed = await refusedWith(['--port', '0'], { PORTAL_DATA_DIR: folder })
+    expect(failed).toMatchObject({ code: 2, stderr: expect.stringMatching(/sandbox\.json does not hold a state of the sandbox\. Mend it/) })
+  })
+})

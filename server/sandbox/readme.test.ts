@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { assumptions } from '#server/sandbox/assumptions.ts'
+import { magicWords } from '#server/sandbox/magic.ts'
+
+const read = (file: string) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')
+const readme = read('README.md')
+const rowsUnder = (heading: string) => {
+  const [, section = ''] = readme.split(`## ${heading}\n`)
+  return [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)].map(([, name, text]) => [name, text])
+}
+const tableOf = (table: Readonly<Record<string, { text: string }>>) =>
+  Object.entries(table).map(([name, { text }]) => [name, text])
+
+test('the README lists every assumption, in its words, and no other', () => {
+  expect(rowsUnder('What is assumed')).toEqual(tableOf(assumptions))
+})
+
+test('the README lists every magic word, in its words, and no other', () => {
+  expect(rowsUnder('Magic words')).toEqual(tableOf(magicWords))
+})
+
+test('the README lists every variable that the program reads, and no other', () => {
+  const names = (text: string) => new Set([...text.matchAll(/\b(?:SANDBOX|PORTAL)_[A-Z_]+\b/g)].map(([name]) => name))
+  const [, section = ''] = readme.split('## Variables\n')
+  const readByProgram = names(read('../bin/sandbox.ts'))
+  readByProgram.delete('SANDBOX_PROJECT_ID')
+  expect(names(section)).toEqual(readByProgram)
+})
+
+test('every assumption holds by default, as the README says', () => {
+  expect(Object.values(assumptions).filter(({ value }) => !value)).toEqual([])
+})
