@@ -1,0 +1,178 @@
+import vitest from '@vitest/eslint-plugin'
+import next from 'eslint-config-next/core-web-vitals'
+import boundaries from 'eslint-plugin-boundaries'
+import { importX } from 'eslint-plugin-import-x'
+import playwright from 'eslint-plugin-playwright'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import ts from 'typescript-eslint'
+
+/** Who may import whom; what a room does not name it cannot reach. The first room that fits a file is its room. */
+export const rooms = {
+  app: ['components', 'server/actions', 'lib'],
+  components: ['server/actions', 'lib'],
+  'server/actions': ['server/private-links', 'server/auth', 'server', 'lib'],
+  'server/private-links': ['server/atlas', 'server/store', 'lib'],
+  'server/atlas': ['server', 'lib'],
+  'server/store': ['server', 'lib'],
+  'server/auth': ['server', 'lib'],
+  'server/sandbox': ['lib'],
+  'server/bin': ['server', 'server/sandbox', 'lib'],
+  server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],
+  lib: [],
+  e2e: ['lib'],
+  'proxy.ts': ['server/auth', 'lib'],
+}
+
+const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
+const pages = ['app/**', 'components/**']
+const ownEntries = ['server/config.ts', 'server/bin/**', 'e2e/**', '*.config.{ts,mjs}', '*.test.ts']
+
+const isFile = (room) => room.endsWith('.ts')
+
+const arrow = ([from, to]) => ({
+  from: isFile(from) ? { file: { categories: from } } : { element: { type: from } },
+  allow: { to: { element: { types: { anyOf: [from, ...to] } } } },
+})
+
+const onlyZodTs = { name: 'zod', message: 'z comes from #lib/zod.ts, which sets jitless.' }
+const noEnvImport = { name: 'node:process', message: 'The environment is read by server/config.ts.' }
+const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #room/name.ts.' }
+const noPackages = { regex: '^(?!#lib/)', message: 'lib is pure: it imports lib only.' }
+const wayOut = ['undici', 'http', 'https', 'http2', 'net', 'tls'].flatMap((name) => [name, `node:${name}`])
+const oneDoorOut = { group: wayOut, message: 'Only server/atlas talks out.' }
+
+const imports = (paths, patterns) => ['error', { paths, patterns }]
+
+const env = { object: 'process', property: 'env', message: 'server/config.ts parses the environment once.' }
+const now = { object: 'Date', property: 'now', message: 'Time is handed in.' }
+const random = { object: 'Math', property: 'random', message: 'Randomness is handed in.' }
+
+const castThrough = {
+  selector: 'TSAsExpression > TSAsExpression > :matches(TSUnknownKeyword, TSAnyKeyword)',
+  message: 'Parse it, or narrow it; a cast through unknown proves nothing.',
+}
+const barrel = { selector: 'ExportAllDeclaration', message: 'No barrels: a file is reached by its name.' }
+const enums = { selector: 'TSEnumDeclaration', message: 'A union of literals says it.' }
+const byDefault = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }
+const clock = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is handed in.' }
+
+const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: false }]
+
+export default defineConfig(
+  globalIgnores(['.next/', 'data/', 'test-results/', 'playwright-report/', 'next-env.d.ts']),
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  { name: 'pages', files: pages, extends: [next] },
+  {
+    name: 'everywhere',
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { typescript: true, node: true } },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'max-lines': lines(300),
+      'no-restricted-imports': imports([onlyZodTs, noEnvImport], []),
+      'no-restricted-properties': ['error', env],
+      'no-restricted-syntax': ['error', castThrough, barrel, enums],
+    },
+  },
+  {
+    name: 'typed',
+    files: ['**/*.{ts,tsx}'],
+    plugins: { '@typescript-eslint': ts.plugin },
+    languageOptions: {
+      parser: ts.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    name: 'rooms',
+    files: Object.keys(rooms).map((room) => (isFile(room) ? room : `${room}/**`)),
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: true, node: true },
+      'boundaries/root-path': import.meta.dirname,
+      'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
+      'boundaries/elements': Object.keys(rooms)
+        .filter((room) => !isFile(room))
+        .map((room) => ({ type: room, pattern: room, partialMatch: false })),
+      'boundaries/files': [
+        { category: 'test', pattern: tests },
+        ...Object.keys(rooms).filter(isFile).map((room) => ({ category: room, pattern: room })),
+      ],
+    },
+    rules: {
+      'boundaries/no-unknown-files': 'error',
+      'boundaries/no-unknown-dependencies': 'error',
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          checkUnknownLocals: true,
+          policies: [
+            ...Object.entries(rooms).map(arrow),
+            { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'named exports',
+    files: ['components/**', 'lib/**', 'server/**', 'e2e/**'],
+    ignores: ['e2e/*.config.ts'],
+    rules: { 'no-restricted-syntax': ['error', castThrough, barrel, enums, byDefault] },
+  },
+  {
+    name: 'one spelling',
+    files: ['{app,components,lib,server}/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-imports': imports([onlyZodTs, noEnvImport], [oneSpelling]) },
+  },
+  {
+    name: 'lib is pure',
+    files: ['lib/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-imports': imports([], [noPackages]),
+      'no-restricted-properties': ['error', env, now, random],
+      'no-restricted-syntax': ['error', castThrough, barrel, enums, byDefault, clock],
+    },
+  },
+  { name: 'the one zod', files: ['lib/zod.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    name: 'one door out',
+    files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts'],
+    ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**'],
+    rules: {
+      'no-restricted-imports': imports([onlyZodTs, noEnvImport], [oneSpelling, oneDoorOut]),
+      'no-restricted-globals': ['error', { name: 'fetch', message: oneDoorOut.message }],
+    },
+  },
+  { name: 'server logs', files: ['server/**'], ignores: ['server/bin/**'], rules: { 'no-console': 'error' } },
+  { name: 'environment', files: ownEntries, rules: { 'no-restricted-properties': 'off' } },
+  {
+    name: 'unit tests',
+    files: ['**/*.test.{ts,tsx}'],
+    plugins: { vitest },
+    rules: { 'vitest/valid-expect': 'error', 'vitest/no-focused-tests': 'error', 'max-lines': lines(400) },
+  },
+  {
+    name: 'journeys',
+    files: ['e2e/**/*.ts'],
+    plugins: { playwright },
+    rules: {
+      'playwright/no-wait-for-timeout': 'error',
+      'playwright/no-focused-test': 'error',
+      'max-lines': lines(400),
+    },
+  },
+)
