@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['{app,components,lib,server,e2e,docs}/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { include: ['*.test.ts', '{app,components,lib,server,e2e,docs}/**/*.test.{ts,tsx}'], restoreMocks: true },
   resolve: { conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
 })

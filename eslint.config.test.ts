@@ -1,0 +1,165 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { ESLint } from 'eslint'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import config, { rooms } from './eslint.config.mjs'
+
+/** What a message without a rule is called: a comment that would switch a rule off. */
+const comment = 'a comment'
+const isFile = (room: string) => room.endsWith('.ts')
+const names: string[] = Object.keys(rooms)
+const folders = names.filter((room) => !isFile(room))
+const allowed: Readonly<Record<string, readonly string[]>> = rooms
+const target = (room: string) => `${room}/here.ts`
+const spelled = (room: string) => room.replaceAll('/', '-')
+
+const arrows = names.flatMap((from) =>
+  folders
+    .filter((to) => to !== from)
+    .map((to) => ({
+      from,
+      to,
+      file: isFile(from) ? from : `${from}/to-${spelled(to)}.ts`,
+      isAllowed: allowed[from]?.includes(to) === true,
+    })),
+)
+/** proxy.ts is one file, so it carries all its arrows; every other arrow has a file of its own. */
+const arrowFiles = Object.fromEntries(
+  [...new Set(arrows.map((arrow) => arrow.file))].map((file) => [
+    file,
+    arrows
+      .filter((arrow) => arrow.file === file)
+      .map(({ to }) => `export { here as ${spelled(to).replaceAll('-', '_')} } from '#${target(to)}'\n`)
+      .join(''),
+  ]),
+)
+
+const planted: readonly (readonly [rule: string, file: string, text: string])[] = [
+  ['@typescript-eslint/no-floating-promises', 'server/floating.ts', 'void 0\nPromise.resolve(1)\n'],
+  ['@typescript-eslint/no-misused-promises', 'lib/misused.ts', 'export const f = (p: Promise<1>) => (p ? 1 : 2)\n'],
+  ['@typescript-eslint/no-explicit-any', 'lib/any.ts', 'export type Anything = any\n'],
+  ['@typescript-eslint/no-non-null-assertion', 'lib/bang.ts', 'export const f = (a?: number) => a!\n'],
+  ['@typescript-eslint/no-unused-vars', 'lib/unused.ts', 'const unused = 1\nexport {}\n'],
+  ['@typescript-eslint/ban-ts-comment', 'lib/silenced.ts', '// @ts-ignore\nexport const a = 1\n'],
+  ['@typescript-eslint/consistent-type-definitions', 'lib/interface.ts', 'export interface A { a: 1 }\n'],
+  [
+    '@typescript-eslint/consistent-type-imports',
+    'lib/type-import.ts',
+    "import { Here } from '#lib/here.ts'\nexport type A = Here\n",
+  ],
+  [
+    '@typescript-eslint/switch-exhaustiveness-check',
+    'lib/switch.ts',
+    "export const f = (a: 'x' | 'y') => { switch (a) { case 'x': return 1 } return 2 }\n",
+  ],
+  [comment, 'lib/disabled.ts', '/* eslint-disable max-lines */\nexport const a = 1\n'],
+  [
+    'react-hooks/rules-of-hooks',
+    'components/hook.tsx',
+    'declare const useA: () => null\nexport const A = ({ b }: { b: boolean }) => (b ? useA() : null)\n',
+  ],
+  ['@next/next/no-sync-scripts', 'app/script.tsx', 'export const A = () => <script src="/a.js" />\n'],
+  ['import-x/no-cycle', 'lib/cycle-a.ts', "import { b } from '#lib/cycle-b.ts'\nexport const a = () => b\n"],
+  ['import-x/no-cycle', 'lib/cycle-b.ts', "import { a } from '#lib/cycle-a.ts'\nexport const b = () => a\n"],
+  ['boundaries/dependencies', 'server/no-room.ts', "export { default as a } from '#eslint.config.mjs'\n"],
+  ['boundaries/dependencies', 'components/imports.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
+  ['boundaries/dependencies', 'components/types.ts', "export type { Here } from '#server/atlas/here.ts'\n"],
+  ['boundaries/dependencies', 'components/lazy.ts', "export const f = () => import('#server/atlas/here.ts')\n"],
+  ['boundaries/dependencies', 'lib/client.test.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
+  ['no-restricted-imports', 'server/zod.ts', "export { z } from 'zod'\n"],
+  ['no-restricted-imports', 'server/env-import.ts', "export { env } from 'node:process'\n"],
+  ['no-restricted-imports', 'components/relative.ts', "export { here } from './here.ts'\n"],
+  ['no-restricted-imports', 'lib/package.ts', "export { nanoid } from 'nanoid'\n"],
+  ['no-restricted-imports', 'lib/node.ts', "export { join } from 'node:path'\n"],
+  ['no-restricted-imports', 'server/private-links/out.ts', "export { request } from 'node:https'\n"],
+  ['no-restricted-globals', 'server/private-links/fetch.ts', "export const f = () => fetch('/')\n"],
+  ['no-restricted-properties', 'lib/now.ts', 'export const f = () => Date.now()\n'],
+  ['no-restricted-properties', 'lib/random.ts', 'export const f = () => Math.random()\n'],
+  ['no-restricted-properties', 'server/env.ts', 'export const f = () => process.env.A\n'],
+  ['no-restricted-properties', 'lib/env.ts', 'export const f = () => process.env.A\n'],
+  ['no-restricted-syntax', 'lib/clock.ts', 'export const f = () => new Date()\n'],
+  ['no-restricted-syntax', 'lib/cast.ts', "export const a = 'a' as unknown as number\n"],
+  ['no-restricted-syntax', 'app/cast.ts', "export const a = 'a' as unknown as number\n"],
+  ['no-restricted-syntax', 'server/cast.ts', "export const a = 'a' as unknown as number\n"],
+  ['no-restricted-syntax', 'server/barrel.ts', "export * from '#lib/here.ts'\n"],
+  ['no-restricted-syntax', 'server/enum.ts', 'export enum A { B }\n'],
+  ['no-restricted-syntax', 'server/by-default.ts', 'export default 1\n'],
+  ['no-console', 'server/says.ts', "export const f = () => console.log('a')\n"],
+  ['max-lines', 'server/long.ts', '// a\n\n'.repeat(150) + 'export const a = 1\n'],
+  ['max-lines', 'server/long.test.ts', '// a\n\n'.repeat(200) + 'export const a = 1\n'],
+  ['vitest/valid-expect', 'lib/expect.test.ts', "import { expect } from 'vitest'\nexpect(1)\n"],
+  ['vitest/no-focused-tests', 'lib/focus.test.ts', "import { it } from 'vitest'\nit.only('a', () => {})\n"],
+  [
+    'playwright/no-wait-for-timeout',
+    'e2e/journeys/wait.spec.ts',
+    "import { test } from '@playwright/test'\ntest('a', async ({ page }) => { await page.waitForTimeout(1) })\n",
+  ],
+  [
+    'playwright/no-focused-test',
+    'e2e/journeys/focus.spec.ts',
+    "import { test } from '@playwright/test'\ntest.only('a', () => {})\n",
+  ],
+]
+
+const sound: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(folders.map((room) => [target(room), 'export type Here = 1\nexport const here = 1\n'])),
+  'lib/zod.ts': "export { z } from 'zod'\n",
+  'server/config.ts': 'export const config = () => process.env.A\n',
+  'server/bin/program.ts': "console.log(process.env.A, await fetch('/'))\n",
+  'server/atlas/transport.ts': "export { request } from 'node:https'\n",
+  'server/atlas/sandbox.test.ts': "import { here } from '#server/sandbox/here.ts'\nvoid here\n",
+  'server/lines.ts': '// a\n\n'.repeat(149) + 'export const a = 1\n',
+  'app/page.tsx': 'export default function Page() { return null }\n',
+}
+
+const write = async (root: string, files: Readonly<Record<string, string>>) => {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true })
+    await writeFile(path.join(root, name), text)
+  }
+}
+
+/** A house in small with the real plan: one lint of it answers every question below. */
+describe('lint', () => {
+  let root: string
+  const findings = new Map<string, string[]>()
+
+  beforeAll(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'house-'))
+    for (const name of ['eslint.config.mjs', 'package.json', 'tsconfig.json']) await cp(name, path.join(root, name))
+    await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'))
+    await write(root, { ...sound, ...arrowFiles, ...Object.fromEntries(planted.map(([, file, text]) => [file, text])) })
+    for (const { filePath, messages } of await new ESLint({ cwd: root }).lintFiles('.'))
+      findings.set(path.relative(root, filePath), messages.map((message) => message.ruleId ?? comment))
+  }, 60_000)
+  afterAll(() => rm(root, { recursive: true, force: true }))
+
+  it('has a planted fault for every rule it turns on', () => {
+    const own = config.filter(({ name }) => name !== undefined && !name.startsWith('pages >'))
+    const rules = new Set(own.flatMap(({ rules = {} }) => Object.keys(rules)))
+    expect([...rules].filter((rule) => !planted.some(([found]) => found === rule))).toEqual([])
+    expect(rules.size).toBeGreaterThan(15)
+  })
+
+  it.each(planted)('finds %s in %s', (rule, file) => {
+    expect(findings.get(file)).toEqual([rule])
+  })
+
+  it.each(Object.keys(sound))('finds nothing in %s', (file) => {
+    expect(findings.get(file)).toEqual([])
+  })
+
+  it.each(arrows.filter(({ from, isAllowed }) => isAllowed && !isFile(from)))('lets $from reach $to', ({ file }) => {
+    expect(findings.get(file)).toEqual([])
+  })
+
+  it.each(arrows.filter(({ from, isAllowed }) => !isAllowed && !isFile(from)))('keeps $from from $to', ({ file }) => {
+    expect(findings.get(file)).toEqual(['boundaries/dependencies'])
+  })
+
+  it.each(names.filter(isFile))('keeps %s to its own arrows', (file) => {
+    const forbidden = arrows.filter(({ from, isAllowed }) => from === file && !isAllowed)
+    expect(findings.get(file)).toEqual(forbidden.map(() => 'boundaries/dependencies'))
+  })
+})
