@@ -63,6 +63,8 @@ const credentials: Credentials = {
   ),
 }
 
+const traceOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
 const cannotStart = (error: unknown): never => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return refuse(`Port ${String(port)} is taken. Choose another with --port.`)
@@ -79,7 +81,7 @@ const sandbox = await startSandbox({
   approval: set.SANDBOX_APPROVAL,
   algorithm: set.SANDBOX_DIGEST,
   credentials,
-  report: (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+  report: (error) => process.stderr.write(`${traceOf(error)}\n`),
 }).catch(cannotStart)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -8,7 +8,14 @@ import { streamOperations } from '#server/sandbox/endpoints/streams.ts'
 import { enveloped } from '#server/sandbox/envelope.ts'
 import type { Account, Credentials } from '#server/sandbox/model.ts'
 import { limits, rateLimiter } from '#server/sandbox/rate-limit.ts'
-import { groupNotFound, resourceNotFound, refusal, roleMissing, unauthorized, type Reply } from '#server/sandbox/reply.ts'
+import {
+  groupNotFound,
+  refusal,
+  resourceNotFound,
+  roleMissing,
+  unauthorized,
+  type Reply,
+} from '#server/sandbox/reply.ts'
 import { routesOf } from '#server/sandbox/routes.ts'
 import { negotiate } from '#server/sandbox/version.ts'
 
@@ -20,7 +27,7 @@ const wrongMethod = (method: string, allowed: readonly string[]): Reply => {
   return { ...reply, headers: { ...reply.headers, Allow: allowed.join(', ') } }
 }
 
-/** The API as a function from a request to a reply: who, what, which version, which project, how often, may they, the deed. */
+/** The API, from a request to a reply: who, what, which version, which project, how often, may they, the deed. */
 export const atlasApi = (world: World, { serviceAccount, apiKey, readOnlyKey }: Credentials, algorithm: Algorithm) => {
   const { assumed } = world.pace
   const tokens = oauth(serviceAccount, { now: world.now, isBasicLiteral: () => assumed.basicIsTakenLiterally })
@@ -45,7 +52,8 @@ export const atlasApi = (world: World, { serviceAccount, apiKey, readOnlyKey }: 
     const project = world.store.state.projects.find(({ id }) => id === groupId)
     if (!project) return groupNotFound(groupId)
     const mayNot = operation.role === 'owner' && [call.account.role, project.role].includes('read-only')
-    return limited(groupId, call.path, limits.project, () => (mayNot ? roleMissing() : operation.run({ ...call, project })))
+    const deed = () => (mayNot ? roleMissing() : operation.run({ ...call, project }))
+    return limited(groupId, call.path, limits.project, deed)
   }
 
   const served = (asked: Asked, account: Account): Reply => {

@@ -12,15 +12,15 @@ export const assumptions = {
     value: true,
   },
   unknownKeysAreDropped: {
-    text: 'Keys of a create body that the API does not know are dropped; otherwise they are refused with 400 INVALID_ATTRIBUTE.',
+    text: 'Keys of a create body that the API does not know are dropped; otherwise 400 INVALID_ATTRIBUTE.',
     value: true,
   },
   documentedRequirementsAreEnforced: {
-    text: 'What the specification and the documentation call required is refused with 400 VALIDATION_ERROR when absent.',
+    text: 'What the specification or the documentation requires is refused with 400 VALIDATION_ERROR when absent.',
     value: true,
   },
   mskValuesStandAtOnce: {
-    text: 'dnsDomain, region and serviceEndpointId of an MSK link stand in the create answer; otherwise from WORKING on.',
+    text: 'An MSK link’s dnsDomain, region and serviceEndpointId stand in the create answer; otherwise from WORKING on.',
     value: true,
   },
   waitingForDomainIsIdle: {
@@ -32,7 +32,7 @@ export const assumptions = {
     value: true,
   },
   lateDomainIsConflict: {
-    text: 'PATCH of a link that has a domain and is past IDLE is refused with 409; otherwise with 400 VALIDATION_ERROR.',
+    text: 'PATCH of a link that has a domain and is past IDLE is 409; otherwise 400 VALIDATION_ERROR.',
     value: true,
   },
   azureNeedsClusterOrPeering: {
@@ -52,11 +52,11 @@ export const assumptions = {
     value: true,
   },
   groupsHaveTheirOwnLimit: {
-    text: 'GET /groups has the documented bucket of 300; otherwise the 1200 of the recording in MongoDB’s development environment.',
+    text: 'GET /groups has the documented bucket of 300; otherwise 1200, as recorded in a development environment.',
     value: true,
   },
   basicIsTakenLiterally: {
-    text: 'The Basic credentials of the token endpoint are compared as they are; otherwise after percent-decoding (RFC 6749).',
+    text: 'The token endpoint compares Basic credentials as they are; otherwise percent-decoded (RFC 6749).',
     value: true,
   },
 } as const satisfies Readonly<Record<string, { text: string; value: boolean }>>

@@ -37,8 +37,8 @@ describe('requests', () => {
 
   test('are kept up to a number, the newest', () => {
     const log = requestLog(3)
-    for (const path of ['/1', '/2', '/3', '/4'])
-      log.hear({ method: 'GET', target: path, path, query: new URLSearchParams(), authorization: '', accept: '', contentType: '', body: '' }, {}, 0)
+    const empty = { query: new URLSearchParams(), authorization: '', accept: '', contentType: '', body: '' }
+    for (const path of ['/1', '/2', '/3', '/4']) log.hear({ method: 'GET', target: path, path, ...empty }, {}, 0)
     expect(log.of(null).map(({ path }) => path)).toEqual(['/2', '/3', '/4'])
   })
 })
@@ -90,7 +90,8 @@ describe('the rest of the side door', () => {
   test('makes and removes projects, each with a workspace', async () => {
     const { call, control, newProject } = await started()
     const id = await newProject({ name: 'mine' })
-    expect(rowsOf(await call('GET', `${root}/groups`)).map(({ name }) => name)).toEqual(['payments-prod', 'analytics-dev', 'mine'])
+    const names = rowsOf(await call('GET', `${root}/groups`)).map(({ name }) => name)
+    expect(names).toEqual(['payments-prod', 'analytics-dev', 'mine'])
     expect(rowsOf(await call('GET', `${root}/groups/${id}/streams`))).toMatchObject([{ groupId: id }])
     expect((await control('DELETE', `/projects/${id}`)).status).toBe(200)
     expect((await call('GET', linksOf(id))).status).toBe(404)

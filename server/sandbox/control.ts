@@ -8,7 +8,11 @@ import type { Reply } from '#server/sandbox/reply.ts'
 import type { RequestLog } from '#server/sandbox/request-log.ts'
 import { nextAnswer, type AnswerScript } from '#server/sandbox/script.ts'
 
-const newProject = z.strictObject({ name: z.string().min(1).max(64).optional(), azure: z.boolean().optional(), role: role.optional() })
+const newProject = z.strictObject({
+  name: z.string().min(1).max(64).optional(),
+  azure: z.boolean().default(true),
+  role: role.default('owner'),
+})
 const advance = z.strictObject({ advanceMs: z.number().int().min(0) })
 
 const ok = (json: unknown): Reply => ({ status: 200, json })
@@ -27,7 +31,7 @@ const parsed = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply):
 
 type Parts = { world: World; answers: AnswerScript; requests: RequestLog }
 
-/** The side door for tests, under /_sandbox/: what was received, what is answered next, projects, approvals, clock, assumptions. */
+/** The side door for tests, under /_sandbox/: requests, answers, projects, approvals, the clock, assumptions. */
 export const controlApi = ({ world, answers, requests }: Parts) => {
   const { state, save } = world.store
   const saved = (json: unknown) => {
@@ -35,7 +39,7 @@ export const controlApi = ({ world, answers, requests }: Parts) => {
     return ok(json)
   }
 
-  const addProject = ({ name, azure = true, role = 'owner' }: z.infer<typeof newProject>): Reply => {
+  const addProject = ({ name, azure, role }: z.infer<typeof newProject>): Reply => {
     const id = objectId(world.now())
     const workspace = { id: objectId(world.now()), name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }
     const project: Project = {

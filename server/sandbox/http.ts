@@ -27,7 +27,8 @@ const isForeign = ({ headers }: IncomingMessage) =>
 export const readRequest = async (request: IncomingMessage): Promise<{ asked: Asked } | { reply: Reply }> => {
   const body = await bodyOf(request)
   const { method = 'GET', url: target = '/', headers } = request
-  if (isForeign(request)) return { reply: refusal(403, 'FOREIGN_HOST', 'The sandbox serves programs on this machine only.') }
+  if (isForeign(request))
+    return { reply: refusal(403, 'FOREIGN_HOST', 'The sandbox serves programs on this machine only.') }
   if (body === undefined) return { reply: refusal(413, 'PAYLOAD_TOO_LARGE', 'The request body is too large.') }
   const [path = '/', ...search] = target.split('?')
   const { authorization = '', accept, 'content-type': contentType } = headers

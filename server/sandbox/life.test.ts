@@ -61,12 +61,15 @@ describe('a link', () => {
     expect(at(link(sent), readyMs, manual)).toBe(state)
   })
 
-  test('of Confluent Enterprise waits for its domain with a readable interface endpoint, and ends DONE after it', () => {
+  test('of Confluent Enterprise waits for its domain, its endpoint readable, and is DONE after it', () => {
+    const { assumed } = pace
+    const waitingWorking = { ...pace, assumed: { ...assumed, waitingForDomainIsIdle: false } }
     expect(at(enterprise, 86_400_000)).toBe('IDLE')
-    expect(at(enterprise, idleMs, { ...pace, assumed: { ...pace.assumed, waitingForDomainIsIdle: false } })).toBe('WORKING')
+    expect(at(enterprise, idleMs, waitingWorking)).toBe('WORKING')
     expect([0, idleMs].map((ms) => hasInterface(enterprise, born + ms, pace))).toEqual([false, true])
     const domainAt = born + 60_000
-    const told = { ...enterprise, sent: { ...enterprise.sent, dnsDomain: 'ap1.us-east-1.aws.accesspoint.confluent.cloud' }, domainAt }
+    const dnsDomain = 'ap1.us-east-1.aws.accesspoint.confluent.cloud'
+    const told = { ...enterprise, sent: { ...enterprise.sent, dnsDomain }, domainAt }
     expect([0, 4_000].map((ms) => stateAt(told, domainAt + ms, pace))).toEqual(['WORKING', 'DONE'])
     expect([0, 4_000].map((ms) => hasInterface(told, domainAt + ms, pace))).toEqual([true, true])
   })

@@ -45,7 +45,7 @@ export const stateAt = (link: Link, now: number, { timeScale, approval, assumed 
   return isReady && hasDomainSettled ? 'DONE' : 'WORKING'
 }
 
-/** Whether the interface endpoint can be read: Confluent on AWS when DONE, Enterprise while it waits for its domain (CONTRACT §5). */
+/** Whether the interface endpoint can be read: Confluent on AWS when DONE, Enterprise already while it waits (CONTRACT §5). */
 export const hasInterface = (link: Link, now: number, pace: Pace): boolean => {
   if (!isConfluentOnAws(link) || link.fails) return false
   const isQueued = (now - link.createdAt) * pace.timeScale < idleMs

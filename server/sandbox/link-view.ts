@@ -32,7 +32,7 @@ const computedValues = (link: Link, state: string, { assumed }: Pace) => {
   return vendorOf(link) === 'PUBSUB' && state === 'DONE' ? { dnsDomain: 'pubsub.googleapis.com' } : {}
 }
 
-/** A link as GET tells it, or undefined once it is gone: provider and vendor in capitals, GENERIC when none was sent. */
+/** A link as GET tells it, undefined once it is gone: provider and vendor in capitals, GENERIC when none was sent. */
 export const viewOf = (link: Link, now: number, pace: Pace): Record<string, unknown> | undefined => {
   const state = stateAt(link, now, pace)
   if (state === undefined) return undefined

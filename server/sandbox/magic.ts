@@ -3,7 +3,7 @@ import { invalid, refusal, roleMissing, type Reply } from '#server/sandbox/reply
 
 type Magic = { text: string; reply?: (field: string, assumed: Assumed) => Reply; effect?: 'fails' | 'in-use' | 'lost' }
 
-/** Words that, inside any value of a create body (an MSK cluster's name, say), lead to what a person may want to see. */
+/** Words that, inside any value of a create body (an MSK cluster's name, say), lead to what a person wants to see. */
 export const magicWords: Readonly<Record<string, Magic>> = {
   'sandbox-failed': { text: 'the link is created and ends FAILED with an errorMessage', effect: 'fails' },
   'sandbox-in-use': { text: 'the link is created and deleting it is refused as in use', effect: 'in-use' },

@@ -14,7 +14,7 @@ export const projectShape = z.object({
   workspace: z.object({ id, name: z.string(), provider: z.string(), region: z.string() }),
 })
 
-/** A link as the sandbox keeps it: what was sent and when things happened; its state follows from these and the clock. */
+/** A link as it is kept: what was sent and when things happened; its state follows from these and the clock. */
 export const linkShape = z.object({
   id,
   groupId: id,

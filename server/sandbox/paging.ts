@@ -7,7 +7,7 @@ const wholeNumber = (text: string | null, fallback: number, most: number) => {
   return number >= 1 && number <= most ? number : undefined
 }
 
-/** One page of a list as Atlas answers it; only some lists know `includeCount`, and name it in their own address (recorded). */
+/** One page of a list as Atlas answers it; only some lists know `includeCount`, which their own address then names (recorded). */
 export const pageOf = ({ query, version, world, path }: Call, all: readonly unknown[], knowsCount = false): Reply => {
   const pageNum = wholeNumber(query.get('pageNum'), 1, Number.MAX_SAFE_INTEGER)
   const itemsPerPage = wholeNumber(query.get('itemsPerPage'), 100, 500)

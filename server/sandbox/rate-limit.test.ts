@@ -8,7 +8,8 @@ const served = () => ({ status: 200, json: {} })
 const newLimiter = () => {
   const clock = { now: 0 }
   const take = rateLimiter(() => clock.now)
-  return { clock, status: (key = 'a') => take(key, '/p', limit, served).status, take: () => take('a', '/p', limit, served) }
+  const takeFrom = (key = 'a') => take(key, '/p', limit, served)
+  return { clock, take: takeFrom, status: (key?: string) => takeFrom(key).status }
 }
 
 test('a full bucket serves its capacity, then one call each refill', () => {

@@ -10,7 +10,7 @@ export const limits = {
 
 type Bucket = { tokens: number; at: number }
 
-/** Token buckets by key: spends one call and answers it with what remains, or 429 with the seconds until the next is served. */
+/** Token buckets by key: a call is run and told what remains, or gets 429 with the seconds until the next is served. */
 export const rateLimiter = (now: () => number) => {
   const buckets = new Map<string, Bucket>()
   return (key: string, path: string, { capacity, refillPerMinute }: Limit, run: () => Reply): Reply => {
@@ -23,7 +23,12 @@ export const rateLimiter = (now: () => number) => {
     if (filled >= 1) return withHeaders(run(), told)
     const seconds = Math.ceil(((1 - filled) / refillPerMinute) * 60)
     const name = path.replace(/^\//, '')
-    const detail = `Rate limit exceeded for ${name}. Please retry after ${String(seconds)} seconds. Request capacity: ${String(capacity)}. Refill rate: ${String(refillPerMinute)} per 60 seconds.`
+    const detail = [
+      `Rate limit exceeded for ${name}.`,
+      `Please retry after ${String(seconds)} seconds.`,
+      `Request capacity: ${String(capacity)}.`,
+      `Refill rate: ${String(refillPerMinute)} per 60 seconds.`,
+    ].join(' ')
     const reply = refusal(429, 'RATE_LIMITED_TOKEN_BUCKET', detail, [name, seconds, capacity, refillPerMinute, 60])
     return withHeaders(reply, { ...told, 'Retry-After': String(seconds) })
   }

@@ -8,7 +8,8 @@ const read = (file: string) => readFileSync(fileURLToPath(new URL(file, import.m
 const readme = read('README.md')
 const rowsUnder = (heading: string) => {
   const [, section = ''] = readme.split(`## ${heading}\n`)
-  return [...(section.split('\n## ')[0] ?? '').matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)].map(([, name, text]) => [name, text])
+  const rows = (section.split('\n## ')[0] ?? '').matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)
+  return [...rows].map(([, name, text]) => [name, text])
 }
 const tableOf = (table: Readonly<Record<string, { text: string }>>) =>
   Object.entries(table).map(([name, { text }]) => [name, text])

@@ -4,14 +4,18 @@ import { recorded, recordedErrors, type Shape } from '#server/sandbox/testing/re
 import { eventHub, linksOf, root, started, type Told } from '#server/sandbox/testing/started.ts'
 
 const shapeOf = (value: unknown): unknown => {
-  if (Array.isArray(value)) return [...new Map(value.map((item) => [JSON.stringify(shapeOf(item)), shapeOf(item)])).values()]
+  if (Array.isArray(value)) {
+    const shapes = value.map((item) => shapeOf(item))
+    return [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()]
+  }
   if (typeof value !== 'object' || value === null) return typeof value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shapeOf(item)]))
 }
 
 type Recorded = { status: number; contentType: string; limit: string; body: Shape; self?: string }
 
-const expectAsRecorded = (told: Told, path: string, url: string, { status, contentType, limit, body, self }: Recorded) => {
+const expectAsRecorded = (told: Told, path: string, url: string, facts: Recorded) => {
+  const { status, contentType, limit, body, self } = facts
   expect(told.status).toBe(status)
   expect(told.headers.get('content-type')).toBe(contentType)
   expect(told.headers.get('ratelimit-limit')).toBe(limit)
@@ -120,14 +124,18 @@ describe('errors are the recorded ones', () => {
       expect(told.status).toBe(401)
       expect(told.text).toBe(JSON.stringify(recordedErrors.challenge))
       expect(told.headers.get('content-type')).toBe('application/json')
-      for (const name of ['x-error-code', 'ratelimit-limit', 'ratelimit-remaining']) expect(told.headers.has(name)).toBe(false)
+      const unrecorded = ['x-error-code', 'ratelimit-limit', 'ratelimit-remaining']
+      expect(unrecorded.filter((name) => told.headers.has(name))).toEqual([])
     }
   })
 
   test('more calls than the bucket of /groups holds', async () => {
     const { call, clock } = await started()
     const remaining: (string | null)[] = []
-    for (let i = 0; i < 300; i += 1) remaining.push((await call('GET', `${root}/groups`)).headers.get('ratelimit-remaining'))
+    for (let i = 0; i < 300; i += 1) {
+      const { headers } = await call('GET', `${root}/groups`)
+      remaining.push(headers.get('ratelimit-remaining'))
+    }
     expect(remaining.slice(0, 2)).toEqual(['299', '298'])
     expect(remaining.at(-1)).toBe('0')
     const told = await call('GET', `${root}/groups`)

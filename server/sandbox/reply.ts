@@ -73,7 +73,8 @@ export const roleMissing = (): Reply =>
 export const resourceNotFound = (what: string): Reply =>
   refusal(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${what}.`, [what])
 
-export const groupNotFound = (id: string): Reply => refusal(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id])
+export const groupNotFound = (id: string): Reply =>
+  refusal(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id])
 
 /** A value with its keys in alphabetical order and without null, as Atlas writes it (recorded). */
 export const sorted = (value: unknown): unknown => {

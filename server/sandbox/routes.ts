@@ -1,6 +1,10 @@
 import type { Operation } from '#server/sandbox/call.ts'
 
-type Found = { operation: Operation | undefined; parameters: Readonly<Record<string, string>>; allowed: readonly string[] }
+type Found = {
+  operation: Operation | undefined
+  parameters: Readonly<Record<string, string>>
+  allowed: readonly string[]
+}
 
 const decoded = (text: string) => {
   try {
@@ -10,7 +14,7 @@ const decoded = (text: string) => {
   }
 }
 
-/** Finds the operation of a method and path below `root`, the names in the path, and the methods that path knows at all. */
+/** Finds the operation of a method and path below `root`, the names in the path, and the methods that path knows. */
 export const routesOf = (root: string, operations: readonly Operation[]) => {
   const routes = operations.map((operation) => ({
     operation,

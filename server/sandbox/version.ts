@@ -15,7 +15,7 @@ const dateIn = (accept: string) =>
 
 export type Negotiated = { ok: true; version: string } | { ok: false; reply: Reply }
 
-/** The newest of an operation's versions (ascending) that is not after the date asked for in Accept, or 406 (CONTRACT §1). */
+/** The newest of the versions (ascending) that is not after the date asked for in Accept, or 406 (CONTRACT §1). */
 export const negotiate = (accept: string | undefined, versions: readonly string[]): Negotiated => {
   const asked = dateIn(accept ?? '')
   const version = asked && versions.findLast((served) => served <= asked)

@@ -15,7 +15,10 @@ const md5 = (text: string) => createHash('md5').update(text).digest('hex')
 const signed = (nonce: string, nc: string, { uri = groups, method = 'GET', response = '' } = {}) => {
   const ha1 = md5(`${apiKey.user}:MMS Public API:${apiKey.secret}`)
   const right = md5(`${ha1}:${nonce}:${nc}:c0ffee:auth:${md5(`${method}:${uri}`)}`)
-  return `Digest username="${apiKey.user}", realm="MMS Public API", nonce="${nonce}", uri="${uri}", algorithm=MD5, qop=auth, nc=${nc}, cnonce="c0ffee", response="${response || right}"`
+  return [
+    `Digest username="${apiKey.user}", realm="MMS Public API", nonce="${nonce}", uri="${uri}"`,
+    `algorithm=MD5, qop=auth, nc=${nc}, cnonce="c0ffee", response="${response || right}"`,
+  ].join(', ')
 }
 const nonceIn = (challenge: string | null) => /nonce="([^"]+)"/.exec(challenge ?? '')?.[1] ?? ''
 
@@ -56,7 +59,8 @@ describe.skipIf(!hasCurl)('through curl', () => {
     expect(granted?.headers.get('content-type')).toBe('application/json')
     const token = String(granted?.body.access_token)
     expect(granted?.body).toEqual({ access_token: token, expires_in: 3600, token_type: 'Bearer' })
-    const use = async () => (await curl('--header', `Authorization: Bearer ${token}`, ...versioned, `${url}${groups}`))[0]
+    const bearer = (value: string) => ['--header', `Authorization: Bearer ${value}`]
+    const use = async () => (await curl(...bearer(token), ...versioned, `${url}${groups}`))[0]
     expect((await use())?.status).toBe(200)
     clock.now += 3_599_000
     expect((await use())?.status).toBe(200)
@@ -68,7 +72,7 @@ describe.skipIf(!hasCurl)('through curl', () => {
     const form = `token=${second}&token_type_hint=access_token`
     const [revoked] = await curl(...user, '--data', form, `${url}/api/oauth/revoke`)
     expect([revoked?.status, revoked?.text]).toEqual([200, ''])
-    const [after] = await curl('--header', `Authorization: Bearer ${second}`, ...versioned, `${url}${groups}`)
+    const [after] = await curl(...bearer(second), ...versioned, `${url}${groups}`)
     expect(after?.status).toBe(401)
   })
 

@@ -26,7 +26,7 @@ const nobody: Account = { user: '', secret: randomBytes(16).toString('hex'), rol
 
 type Request = { method: string; target: string; authorization: string }
 
-/** HTTP digest (RFC 7616) as Atlas offers it: qop=auth, no opaque, nonces that end, each nonce count good for one request. */
+/** HTTP digest (RFC 7616) as Atlas offers it: qop=auth, no opaque; nonces end, and each of their counts serves once. */
 export const digestCheck = (accounts: readonly Account[], algorithm: Algorithm, now: () => number) => {
   const nonces = new Map<string, Nonce>()
   const hash = (text: string) => createHash(hashes[algorithm]).update(text).digest('hex')
@@ -35,7 +35,8 @@ export const digestCheck = (accounts: readonly Account[], algorithm: Algorithm, 
     for (const [nonce, { issuedAt }] of nonces) if (now() - issuedAt > nonceLifeMs) nonces.delete(nonce)
     const nonce = randomBytes(24).toString('base64')
     nonces.set(nonce, { issuedAt: now(), used: new Set() })
-    return `Digest realm="${realm}", domain="", nonce="${nonce}", algorithm=${algorithm}, qop="auth", stale=${String(isStale)}`
+    const offer = `realm="${realm}", domain="", nonce="${nonce}", algorithm=${algorithm}, qop="auth"`
+    return `Digest ${offer}, stale=${String(isStale)}`
   }
 
   const expected = (sent: Readonly<Record<string, string>>, { secret, user }: Account, { method, target }: Request) => {

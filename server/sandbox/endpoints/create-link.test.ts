@@ -127,10 +127,14 @@ describe('a create is refused', () => {
 
   test('for what only the documentation asks or Azure’s precondition, unless the assumption is turned', async () => {
     const { create, control } = await newPlace({ azure: false })
-    const azure = eventHub('hub')
-    expect([(await create({ provider: 'AWS', vendor: 'MSK' })).status, (await create(azure)).status]).toEqual([400, 400])
-    await control('PATCH', '/assumptions', { documentedRequirementsAreEnforced: false, azureNeedsClusterOrPeering: false })
-    expect([(await create({ provider: 'AWS', vendor: 'MSK' })).status, (await create(azure)).status]).toEqual([200, 200])
+    const statuses = async () => [
+      (await create({ provider: 'AWS', vendor: 'MSK' })).status,
+      (await create(eventHub('hub'))).status,
+    ]
+    expect(await statuses()).toEqual([400, 400])
+    const off = { documentedRequirementsAreEnforced: false, azureNeedsClusterOrPeering: false }
+    await control('PATCH', '/assumptions', off)
+    expect(await statuses()).toEqual([200, 200])
   })
 
   test('in a project where every key is read-only', async () => {
@@ -151,15 +155,16 @@ describe('a create is refused', () => {
 })
 
 describe('a magic word in any value', () => {
+  const refusedField = { field: 'arn', description: expect.any(String) }
   const refused: Record<string, { status: number; body: object }> = {
     'sandbox-rejected': { status: 400, body: { errorCode: 'VALIDATION_ERROR', parameters: [expect.any(String)] } },
     'sandbox-field': {
       status: 400,
-      body: { errorCode: 'VALIDATION_ERROR', badRequestDetail: { fields: [{ field: 'arn', description: expect.any(String) }] } },
+      body: { errorCode: 'VALIDATION_ERROR', badRequestDetail: { fields: [refusedField] } },
     },
     'sandbox-duplicate': { status: 400, body: { errorCode: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS' } },
     'sandbox-forbidden': { status: 401, body: { errorCode: 'USER_UNAUTHORIZED' } },
-    'sandbox-blocked': { status: 403, body: { errorCode: 'IP_ADDRESS_NOT_ON_ACCESS_LIST', parameters: ['203.0.113.9'] } },
+    'sandbox-blocked': { status: 403, body: { errorCode: 'IP_ADDRESS_NOT_ON_ACCESS_LIST' } },
   }
 
   test.each(Object.entries(refused))('%s refuses the create', async (word, { status, body }) => {
@@ -174,7 +179,8 @@ describe('a magic word in any value', () => {
     const { create, call, clock, path } = await newPlace()
     expect((await create({ ...eventHub('hub'), dnsDomain: 'sandbox-failed.servicebus.windows.net' })).status).toBe(200)
     clock.now += 10_000
-    expect(rowsOf(await call('GET', path))).toMatchObject([{ state: 'FAILED', errorMessage: expect.stringMatching(/\.$/) }])
+    const [row] = rowsOf(await call('GET', path))
+    expect(row).toMatchObject({ state: 'FAILED', errorMessage: expect.stringMatching(/\.$/) })
   })
 
   test('sandbox-in-use makes a link that a connection uses, so that it cannot be deleted', async () => {

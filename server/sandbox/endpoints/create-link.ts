@@ -23,7 +23,9 @@ const targetOf = (link: Pick<Link, 'sent'>) => {
 }
 
 const azurePrecondition = () =>
-  invalid('You must have an Atlas Cluster on Azure or Azure Network Peering configured to create a Private Link connection')
+  invalid(
+    'You must have an Atlas Cluster on Azure or Azure Network Peering configured to create a Private Link connection',
+  )
 
 const refusedFor = (sent: Readonly<Record<string, unknown>>, { world, project }: ProjectCall): Reply | undefined => {
   const { assumed } = world.pace
@@ -37,7 +39,8 @@ const refusedFor = (sent: Readonly<Record<string, unknown>>, { world, project }:
     )
   const [missing] = assumed.documentedRequirementsAreEnforced ? atlasRefusals(sent) : []
   if (missing) return invalid(missing.text)
-  if (assumed.azureNeedsClusterOrPeering && providerOf({ sent }) === 'AZURE' && !project.hasAzure) return azurePrecondition()
+  const lacksAzure = providerOf({ sent }) === 'AZURE' && !project.hasAzure
+  if (lacksAzure && assumed.azureNeedsClusterOrPeering) return azurePrecondition()
   const target = targetOf({ sent })
   const isTwin = (link: Link) => link.groupId === project.id && targetOf(link) === target
   const hasTwin = target !== '' && world.store.state.links.some(isTwin)

@@ -5,7 +5,12 @@ import { refusal, success, type Reply } from '#server/sandbox/reply.ts'
 
 /** Atlas's own account in each cloud, as one project sees it. */
 const accountsOf = (groupId: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
-  aws: { awsAccountId: '974404375205', cidrBlock: '192.168.248.0/21', cloudProvider: 'aws', vpcId: 'vpc-0ef7efa5ceca36e2f' },
+  aws: {
+    awsAccountId: '974404375205',
+    cidrBlock: '192.168.248.0/21',
+    cloudProvider: 'aws',
+    vpcId: 'vpc-0ef7efa5ceca36e2f',
+  },
   azure: {
     azureSubscriptionId: '3f0a1c52-7d64-4b8e-9a17-5be2d90c4f38',
     cidrBlock: '192.168.123.0/21',

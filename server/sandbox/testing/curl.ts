@@ -26,7 +26,8 @@ const headersIn = (block: string) =>
 
 /** Every answer that curl got on its way to the last one: digest brings two. */
 export const curl = async (...args: string[]): Promise<Told[]> => {
-  const { stdout } = await run('curl', ['--silent', '--show-error', '--include', '--globoff', '--noproxy', '*', ...args])
+  const plain = ['--silent', '--show-error', '--include', '--globoff', '--noproxy', '*']
+  const { stdout } = await run('curl', [...plain, ...args])
   const answers: Told[] = []
   let rest = stdout
   while (rest.startsWith('HTTP/1.1 ')) {

@@ -5,7 +5,13 @@ const versioned = (date: string) => `application/vnd.atlas.${date}+json;charset=
 const href = [{ href: 'string', rel: 'string' }] as const
 const list = <T extends Shape>(row: T) => ({ links: href, results: [row], totalCount: 'number' }) as const
 
-const created = { _id: 'string', dnsDomain: 'string', provider: 'string', region: 'string', serviceEndpointId: 'string' } as const
+const created = {
+  _id: 'string',
+  dnsDomain: 'string',
+  provider: 'string',
+  region: 'string',
+  serviceEndpointId: 'string',
+} as const
 const link = { ...created, state: 'string', vendor: 'string' } as const
 const group = {
   clusterCount: 'number',
@@ -43,7 +49,7 @@ const connection = {
 const streams = { contentType: versioned('2023-02-01'), limit: '1200' }
 const groups = { contentType: versioned('2023-01-01'), limit: '1200' }
 
-/** Facts of real answers of Atlas (MongoDB's development environment, June to August 2026): status, headers, keys in order, types. */
+/** Facts of real answers of Atlas (a development environment of MongoDB, August 2026): status, headers, keys, types. */
 export const recorded = {
   createAzureWithoutVendor: { status: 200, ...streams, body: created },
   getAzure: { status: 200, ...streams, body: link },
