@@ -1,0 +1,178 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { rooms } from './eslint.config.mjs'
+import { catalog } from '#lib/private-link/catalog.ts'
+
+type House = ReadonlyMap<string, string>
+type Rule = (house: House) => string[]
+
+const folders = ['app', 'components', 'lib', 'server', 'e2e', 'public', 'docs']
+const madeByTools = ['node_modules', 'data', 'test-results', 'playwright-report']
+const written = /\.(tsx?|mjs|css|md|sql)$/
+
+const lines = (text: string) => text.replace(/\n$/, '').split('\n').length
+const isTest = (file: string) => /\.(test|spec)\.tsx?$|\/testing\//.test(file)
+
+const breaks =
+  (isAsked: (file: string) => boolean, flawsOf: (text: string) => string[]): Rule =>
+  (house) =>
+    [...house]
+      .filter(([file]) => isAsked(file))
+      .flatMap(([file, text]) => flawsOf(text).map((flaw) => `${file}: ${flaw}`))
+
+const atMost = (max: number) => (text: string) => (lines(text) > max ? [`${String(lines(text))} lines`] : [])
+
+const foldersAreKnown: Rule = (house) => {
+  const tops = new Set([...house.keys()].flatMap((file) => (file.includes('/') ? [file.split('/')[0] ?? ''] : [])))
+  return [...tops].filter((top) => !folders.includes(top) && !top.startsWith('.'))
+}
+
+const serverFoldersAreRooms: Rule = (house) => {
+  const used = [...house.keys()].flatMap((file) => /^server\/[^/]+(?=\/)/.exec(file)?.[0] ?? [])
+  return [...new Set(used)].filter((folder) => !(folder in rooms))
+}
+
+const isExported = (statement: ts.Statement) =>
+  ts.canHaveModifiers(statement) &&
+  ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
+
+const isMadeBy = (maker: string, value: ts.Expression | undefined) =>
+  value !== undefined && ts.isCallExpression(value) && value.expression.getText() === maker
+
+/** The exports of a module that are not `export const name = maker(…)`; types do nothing and may pass. */
+const exportsNotMadeBy = (maker: string) => (text: string) => {
+  const source = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true)
+  const isImported = text.includes(`import { ${maker} } from '#server/actions/${maker}.ts'`)
+  return source.statements.flatMap((statement) => {
+    if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return [statement.getText()]
+    if (!isExported(statement) || ts.isTypeAliasDeclaration(statement)) return []
+    if (!ts.isVariableStatement(statement)) return [statement.getText()]
+    return statement.declarationList.declarations
+      .filter(({ initializer }) => !isImported || !isMadeBy(maker, initializer))
+      .map(({ name }) => name.getText())
+  })
+}
+
+const directive = /^\s*['"]use server['"];?\s*$/gm
+
+const actionsPassTheDoor = breaks(
+  (file) => /\.tsx?$/.test(file) && !isTest(file),
+  (text) => {
+    const found = [...text.matchAll(directive)]
+    if (found.length === 0) return []
+    if (found.length > 1 || found[0]?.index !== 0) return ["'use server' inside a module"]
+    return exportsNotMadeBy('action')(text)
+  },
+)
+
+const vendors = [...new Set(Object.values(catalog).map(({ vendor }) => vendor))]
+const named = vendors.map((vendor) => {
+  const small = vendor.toLowerCase()
+  const camel = `${vendor.charAt(0)}${small.slice(1)}`
+  return String.raw`\b${vendor}(?![A-Z])|${camel}(?![a-z])|\b${small}(?=[A-Z_-])`
+})
+const mayNameVendors = /^(lib\/private-link|docs|e2e|server\/sandbox)\//
+
+const rules: readonly (readonly [rule: string, Rule, file: string, text: string, flaw: string])[] = [
+  ['stands in a folder of the plan', foldersAreKnown, 'utils/a.ts', '', 'utils'],
+  ['of the server stands in a room', serverFoldersAreRooms, 'server/services/a.ts', '', 'server/services'],
+  [
+    'has at most 300 lines',
+    breaks((file) => written.test(file) && !isTest(file), atMost(300)),
+    'app/a.css',
+    '\n'.repeat(301),
+    'app/a.css: 301 lines',
+  ],
+  [
+    'that is a test has at most 400',
+    breaks(isTest, atMost(400)),
+    'lib/a.test.ts',
+    '\n'.repeat(401),
+    'lib/a.test.ts: 401 lines',
+  ],
+  [
+    'that is a page has at most 40',
+    breaks((file) => /^app\/.*\bpage\.tsx$/.test(file), atMost(40)),
+    'app/a/page.tsx',
+    '\n'.repeat(41),
+    'app/a/page.tsx: 41 lines',
+  ],
+  [
+    'that is the README has at most 75',
+    breaks((file) => file === 'README.md', atMost(75)),
+    'README.md',
+    '\n'.repeat(76),
+    'README.md: 76 lines',
+  ],
+  [
+    'of actions exports only what the door made',
+    actionsPassTheDoor,
+    'server/actions/remove.ts',
+    "'use server'\nexport const remove = async () => {}\n",
+    'server/actions/remove.ts: remove',
+  ],
+  [
+    'of routes exports only what the door made',
+    breaks((file) => /^app\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('route')),
+    'app/api/route.ts',
+    'export const GET = () => Response.json(1)\n',
+    'app/api/route.ts: GET',
+  ],
+  [
+    'names no vendor outside of its place',
+    breaks(
+      (file) => /\.(tsx?|mjs)$/.test(file) && !isTest(file) && !mayNameVendors.test(file),
+      (text) => [...text.matchAll(new RegExp(named.join('|'), 'g'))].map(([name]) => name),
+    ),
+    'components/a.tsx',
+    "link.vendor === 'MSK'",
+    'components/a.tsx: MSK',
+  ],
+]
+
+const fromDisk = (): House => {
+  const entries = readdirSync('.', { withFileTypes: true }).filter(
+    ({ name }) => !name.startsWith('.') && !madeByTools.includes(name),
+  )
+  const files = entries.flatMap((entry) =>
+    entry.isDirectory()
+      ? readdirSync(entry.name, { recursive: true, withFileTypes: true })
+          .filter((inner) => inner.isFile())
+          .map((inner) => path.join(inner.parentPath, inner.name))
+      : [entry.name],
+  )
+  return new Map(files.filter((file) => existsSync(file)).map((file) => [file, readFileSync(file, 'utf8')]))
+}
+
+describe('a file', () => {
+  const house = fromDisk()
+
+  it('can be read at all', () => {
+    expect(house.size).toBeGreaterThan(100)
+  })
+
+  it.each(rules)('%s', (_, rule) => {
+    expect(rule(house)).toEqual([])
+  })
+
+  it.each(rules)('%s, and one that does not is found', (_, rule, file, text, flaw) => {
+    expect(rule(new Map([[file, text]]))).toEqual([flaw])
+  })
+})
+
+const made = "import { action } from '#server/actions/action.ts'\nexport const remove = action({})\n"
+
+describe('an action', () => {
+  it.each([
+    ['made by the door', [], `'use server'\n${made}export type A = 1\n`],
+    ['that is a function', ['export function remove() {}'], `'use server'\n${made}export function remove() {}\n`],
+    ['handed on', ["export { a } from '#server/a.ts'"], `'use server'\n${made}export { a } from '#server/a.ts'\n`],
+    ['by default', ['export default made'], `'use server'\n${made}export default made\n`],
+    ['made by another door of that name', ['remove'], "'use server'\nexport const remove = action({})\n"],
+    ['inside a component', ["'use server' inside a module"], "const a = async () => {\n  'use server'\n}\n"],
+  ])('%s is found to be %j', (_, flaws, text) => {
+    expect(actionsPassTheDoor(new Map([['a.ts', text]]))).toEqual(flaws.map((flaw) => `a.ts: ${flaw}`))
+  })
+})
