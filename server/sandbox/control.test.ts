@@ -76,6 +76,17 @@ describe('answers', () => {
     expect(rowsOf(await call('GET', path))).toHaveLength(3)
   })
 
+  test('may be held back while others are given, and are cut off when the sandbox closes', async () => {
+    const { call, close, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
+    const held = call('POST', path, { body: msk('a') }).catch(() => 'cut')
+    await expect.poll(async () => (await control('GET', '/requests')).text).toContain(msk('a').arn)
+    expect(rowsOf(await call('GET', path))).toHaveLength(1)
+    await close()
+    expect(await held).toBe('cut')
+  })
+
   test('dropped instead of the deed leave it undone, and can be taken back', async () => {
     const { call, control, newProject } = await started()
     const path = linksOf(await newProject())
@@ -93,7 +104,9 @@ describe('the rest of the side door', () => {
     const names = rowsOf(await call('GET', `${root}/groups`)).map(({ name }) => name)
     expect(names).toEqual(['payments-prod', 'analytics-dev', 'mine'])
     expect(rowsOf(await call('GET', `${root}/groups/${id}/streams`))).toMatchObject([{ groupId: id }])
+    const { body } = await call('POST', linksOf(id), { body: msk('gone') })
     expect((await control('DELETE', `/projects/${id}`)).status).toBe(200)
+    expect((await control('POST', `/links/${String(body._id)}/approve`)).status).toBe(404)
     expect((await call('GET', linksOf(id))).status).toBe(404)
     expect((await control('DELETE', `/projects/${id}`)).status).toBe(404)
   })

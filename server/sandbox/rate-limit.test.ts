@@ -28,6 +28,13 @@ test('a refused call does not run the deed and says when to come back', () => {
   expect(take()).toMatchObject({ status: 429, headers: { 'Retry-After': '8', 'RateLimit-Remaining': '0' } })
 })
 
+test('a bucket left alone for long holds its capacity, no more', () => {
+  const { clock, status } = newLimiter()
+  status()
+  clock.now += 3_600_000
+  expect([1, 2, 3, 4].map(() => status())).toEqual([200, 200, 200, 429])
+})
+
 test('each key has its own bucket', () => {
   const { status } = newLimiter()
   for (let i = 0; i < 3; i += 1) status('a')

@@ -1,9 +1,10 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { mostBytes } from '#server/sandbox/http.ts'
-import { firstProjectId } from '#server/sandbox/seed.ts'
+import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
-import { linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/started.ts'
+import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import { accept, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/started.ts'
 
 /** The status of a request whose Host header fetch would not let us choose. */
 const statusFor = (url: string, headers: Record<string, string>, path = `${root}/groups`) =>
@@ -104,6 +105,14 @@ describe('the bucket of /groups', () => {
     expect(await limit()).toBe('300')
     await control('PATCH', '/assumptions', { groupsHaveTheirOwnLimit: false })
     expect(await limit()).toBe('1200')
+  })
+
+  test.skipIf(!hasCurl)('is each user’s own', async () => {
+    const { call, url } = await started()
+    const { apiKey } = seededCredentials
+    await call('GET', `${root}/groups`)
+    const key = ['--digest', '--user', `${apiKey.user}:${apiKey.secret}`, '--header', `Accept: ${accept}`]
+    expect((await curl(...key, `${url}${root}/groups`)).at(-1)?.headers.get('ratelimit-remaining')).toBe('299')
   })
 
   test('does not spend a project’s', async () => {

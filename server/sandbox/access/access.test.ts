@@ -146,6 +146,7 @@ describe('digest is checked for real', () => {
       signed(nonce, '00000001', { method: 'POST' }),
       signed(nonce, '00000001', { response: md5('guess') }),
       right.replace('nc=00000001', 'nc=00000002'),
+      right.replace(`uri="${groups}"`, `uri="${groups}?pageNum=2"`),
       right.replace('qop=auth', 'qop=auth-int'),
       right.replace('algorithm=MD5', 'algorithm=SHA-256'),
       right.replace('MMS Public API', 'another'),

@@ -108,6 +108,16 @@ test('PATCH is for the version of 2025-03-12, for a domain, and not for a link w
   expect((await patch(late)).body).toMatchObject({ error: 400, errorCode: 'VALIDATION_ERROR' })
 })
 
+test('PATCH brings a domain to a link that has none, whatever its state', async () => {
+  const { call, clock, newProject } = await started({ assumed: { waitingForDomainIsIdle: false } })
+  const path = linksOf(await newProject())
+  const { body } = await call('POST', path, { body: enterprise })
+  clock.now += 60_000
+  expect(rowsOf(await call('GET', path))).toMatchObject([{ state: 'WORKING' }])
+  const told = await call('PATCH', `${path}/${String(body._id)}`, { body: { dnsDomain: 'ap1.example.com' } })
+  expect([told.status, told.body.dnsDomain]).toEqual([200, 'ap1.example.com'])
+})
+
 test('a link of one project is unknown to another', async () => {
   const { call, control, newProject } = await started()
   const [one, other] = [linksOf(await newProject()), linksOf(await newProject())]

@@ -1,0 +1,19 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sorted } from '#server/sandbox/reply.ts'
+
+test('keys stand in alphabetical order at every depth, and null is left out', () => {
+  const written = JSON.stringify(sorted({ b: [{ d: 1, c: null, _id: 2 }], a: { f: undefined, e: '' }, C: false }))
+  expect(written).toBe('{"C":false,"a":{"e":""},"b":[{"_id":2,"d":1}]}')
+})
+
+test('nothing else is changed', () => {
+  const value = fc.letrec((tie) => ({
+    node: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(tie('node')), fc.dictionary(fc.string(), tie('node'))),
+  })).node
+  fc.assert(
+    fc.property(value, (json) => {
+      expect(sorted(json)).toEqual(json)
+    }),
+  )
+})
