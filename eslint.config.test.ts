@@ -66,6 +66,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['boundaries/dependencies', 'components/imports.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
   ['boundaries/dependencies', 'components/types.ts', "export type { Here } from '#server/atlas/here.ts'\n"],
   ['boundaries/dependencies', 'components/lazy.ts', "export const f = () => import('#server/atlas/here.ts')\n"],
+  ['boundaries/dependencies', 'lib/app/nested.ts', "export { here } from '#components/here.ts'\n"],
   ['boundaries/dependencies', 'lib/client.test.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
   ['no-restricted-imports', 'server/zod.ts', "export { z } from 'zod'\n"],
   ['no-restricted-imports', 'server/env-import.ts', "export { env } from 'node:process'\n"],

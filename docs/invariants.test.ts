@@ -5,7 +5,7 @@ type Read = (path: string) => string | undefined
 
 const fromDisk: Read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
 
-/** What is wrong with a list of promises: a line held by nothing, by a file that is not there, or by one without a test. */
+/** What is wrong with a list of promises: held by nothing, by a file that is not there, or by one without a test. */
 const flaws = (text: string, read: Read): string[] =>
   text
     .split('\n')
@@ -34,7 +34,7 @@ describe('the list of invariants', () => {
     ['not there: gone.test.ts', '- A promise; held by: kept.test.ts, gone.test.ts'],
     ['holds no test: empty.test.ts', '- A promise; held by: empty.test.ts'],
   ])('is not sound when it is %s', (flaw, line) => {
-    const files: Readonly<Record<string, string>> = { 'kept.test.ts': "it('is kept', () => {})", 'empty.test.ts': 'void 0' }
-    expect(flaws(line, (path) => files[path])).toEqual([flaw])
+    const files = new Map([['kept.test.ts', "it('is kept', () => {})"], ['empty.test.ts', 'void 0']])
+    expect(flaws(line, (path) => files.get(path))).toEqual([flaw])
   })
 })
