@@ -9,6 +9,7 @@ type House = ReadonlyMap<string, string>
 type Rule = (house: House) => string[]
 
 const folders = ['app', 'components', 'lib', 'server', 'e2e', 'public', 'docs']
+const atTop = /^[\w-]+\.config(\.test)?\.(ts|mjs)$|^(layout\.test|proxy|next-env\.d)\.ts$/
 const madeByTools = ['node_modules', 'data', 'test-results', 'playwright-report']
 const written = /\.(tsx?|mjs|css|md|sql)$/
 
@@ -24,9 +25,11 @@ const breaks =
 
 const atMost = (max: number) => (text: string) => (lines(text) > max ? [`${String(lines(text))} lines`] : [])
 
-const foldersAreKnown: Rule = (house) => {
-  const tops = new Set([...house.keys()].flatMap((file) => (file.includes('/') ? [file.split('/')[0] ?? ''] : [])))
-  return [...tops].filter((top) => !folders.includes(top) && !top.startsWith('.'))
+const topIsKnown: Rule = (house) => {
+  const tops = new Set([...house.keys()].map((file) => (file.includes('/') ? file.split('/')[0] : file) ?? ''))
+  const isCode = (top: string) => /\.(tsx?|m?js)$/.test(top) && !atTop.test(top)
+  const isFolder = (top: string) => !house.has(top) && !folders.includes(top)
+  return [...tops].filter((top) => isCode(top) || isFolder(top))
 }
 
 const serverFoldersAreRooms: Rule = (house) => {
@@ -76,7 +79,8 @@ const named = vendors.map((vendor) => {
 const mayNameVendors = /^(lib\/private-link|docs|e2e|server\/sandbox)\//
 
 const rules: readonly (readonly [rule: string, Rule, file: string, text: string, flaw: string])[] = [
-  ['stands in a folder of the plan', foldersAreKnown, 'utils/a.ts', '', 'utils'],
+  ['stands in a folder of the plan', topIsKnown, 'utils/a.ts', '', 'utils'],
+  ['at the top is one of the plan', topIsKnown, 'utils.ts', '', 'utils.ts'],
   ['of the server stands in a room', serverFoldersAreRooms, 'server/services/a.ts', '', 'server/services'],
   [
     'has at most 300 lines',
@@ -105,6 +109,16 @@ const rules: readonly (readonly [rule: string, Rule, file: string, text: string,
     'README.md',
     '\n'.repeat(76),
     'README.md: 76 lines',
+  ],
+  [
+    'of the server that Next loads is closed to the browser',
+    breaks(
+      (file) => /^server\/.*\.ts$/.test(file) && !/^server\/(bin|sandbox)\//.test(file) && !isTest(file),
+      (text) => (/^('use server'|import 'server-only')\n/.test(text) ? [] : ["no import 'server-only'"]),
+    ),
+    'server/atlas/key.ts',
+    "export const key = 'secret'\n",
+    "server/atlas/key.ts: no import 'server-only'",
   ],
   [
     'of actions exports only what the door made',
