@@ -112,7 +112,6 @@ export default defineConfig(
     settings: {
       'import/resolver': { typescript: true },
       'boundaries/root-path': import.meta.dirname,
-      'boundaries/dependency-nodes': ['import', 'dynamic-import', 'export', 'require'],
       'boundaries/elements': Object.keys(rooms)
         .filter((room) => !isFile(room))
         .map((room) => ({ type: room, pattern: room, partialMatch: false })),

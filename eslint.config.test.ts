@@ -12,6 +12,8 @@ const names: string[] = Object.keys(rooms)
 const folders = names.filter((room) => !isFile(room))
 const allowed: Readonly<Record<string, readonly string[]>> = rooms
 const target = (room: string) => `${room}/here.ts`
+const ofLines = (count: number) => '//\n'.repeat(count - 1) + 'export const a = 1\n'
+const out = "export const f = () => fetch('/')\n"
 const spelled = (room: string) => room.replaceAll('/', '-')
 
 const arrows = names.flatMap((from) =>
@@ -31,11 +33,38 @@ const arrowFiles = Object.fromEntries(
     arrows
       .filter((arrow) => arrow.file === file)
       .map(({ to }) => `export { here as ${spelled(to).replaceAll('-', '_')} } from '#${target(to)}'\n`)
-      .join(''),
+      .join('') + (names.includes(file) ? out : ''),
   ]),
 )
 
-const planted: readonly (readonly [rule: string, file: string, text: string])[] = [
+type Planted = readonly [rule: string, file: string, text: string]
+
+/** Blocks of the configuration replace each other's lists, so what holds everywhere is planted everywhere. */
+const everywhere = ['app', 'components', 'lib', 'server', 'server/atlas', 'server/bin', 'e2e'].flatMap(
+  (room): Planted[] => [
+    ['no-restricted-imports', `${room}/plain-zod.ts`, "export { z } from 'zod'\n"],
+    ['no-restricted-imports', `${room}/zod-inside.ts`, "export { z } from 'zod/v4'\n"],
+    ['no-restricted-imports', `${room}/env-import.ts`, "export { env } from 'node:process'\n"],
+    ['no-restricted-imports', `${room}/env-import-old.ts`, "export { env } from 'process'\n"],
+    ['no-restricted-syntax', `${room}/cast.ts`, 'export const f = (a: unknown) => a as number\n'],
+    ['no-restricted-syntax', `${room}/cast-old.ts`, 'export const f = (a: unknown) => <number>a\n'],
+    ['no-restricted-syntax', `${room}/cast-through.ts`, "export const a = 'a' as unknown as number\n"],
+    ['no-restricted-syntax', `${room}/barrel.ts`, "export * from '#lib/here.ts'\n"],
+    ['no-restricted-syntax', `${room}/enum.ts`, 'export enum A { B }\n'],
+  ],
+)
+const named = ['components', 'lib', 'server', 'server/bin', 'e2e', '.'].map(
+  (room): Planted => ['no-restricted-syntax', path.join(room, 'by-default.ts'), 'const a = 1\nexport default a\n'],
+)
+const late = ['app', 'components', 'lib', 'server', 'e2e'].flatMap((room): Planted[] => [
+  ['no-restricted-syntax', `${room}/late-package.ts`, "export const f = () => import('zod')\n"],
+  ['no-restricted-syntax', `${room}/late-anything.ts`, 'export const f = (name: string) => import(name)\n'],
+])
+
+const planted: readonly Planted[] = [
+  ...everywhere,
+  ...named,
+  ...late,
   ['@typescript-eslint/no-floating-promises', 'server/floating.ts', 'void 0\nPromise.resolve(1)\n'],
   ['@typescript-eslint/no-misused-promises', 'lib/misused.ts', 'export const f = (p: Promise<1>) => (p ? 1 : 2)\n'],
   ['@typescript-eslint/no-explicit-any', 'lib/any.ts', 'export type Anything = any\n'],
@@ -58,7 +87,7 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
     'lib/switch.ts',
     "export const f = (a: 'x' | 'y') => { switch (a) { case 'x': return 1 } return 2 }\n",
   ],
-  [comment, 'lib/disabled.ts', '/* eslint-disable max-lines */\nexport const a = 1\n'],
+  [comment, 'lib/disabled.ts', '/* eslint max-lines: "off" */\nexport const a = 1\n'],
   [
     'react-hooks/rules-of-hooks',
     'components/hook.tsx',
@@ -74,33 +103,21 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['boundaries/dependencies', 'lib/app/nested.ts', "export { here } from '#components/here.ts'\n"],
   ['boundaries/dependencies', 'server/atlas/fakes.ts', "export { fake } from '#server/atlas/testing/fake.ts'\n"],
   ['boundaries/dependencies', 'lib/client.test.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
-  ['no-restricted-imports', 'server/zod.ts', "export { z } from 'zod'\n"],
-  ['no-restricted-imports', 'server/zod-inside.ts', "export { z } from 'zod/v4'\n"],
-  ['no-restricted-imports', 'server/env-import.ts', "export { env } from 'node:process'\n"],
-  ['no-restricted-imports', 'server/env-import-old.ts', "export { env } from 'process'\n"],
   ['no-restricted-imports', 'components/relative.ts', "export { here } from './here.ts'\n"],
+  ['no-restricted-imports', 'server/relative.ts', "export { here } from './here.ts'\n"],
   ['no-restricted-imports', 'lib/package.ts', "export { nanoid } from 'nanoid'\n"],
   ['no-restricted-imports', 'lib/node.ts', "export { join } from 'node:path'\n"],
   ['no-restricted-imports', 'server/private-links/out.ts', "export { request } from 'node:https'\n"],
-  ['no-restricted-globals', 'server/private-links/fetch.ts', "export const f = () => fetch('/')\n"],
+  ['no-restricted-globals', 'server/private-links/fetch.ts', out],
   ['no-restricted-properties', 'lib/now.ts', 'export const f = () => Date.now()\n'],
   ['no-restricted-properties', 'lib/random.ts', 'export const f = () => Math.random()\n'],
   ['no-restricted-properties', 'server/env.ts', 'export const f = () => process.env.A\n'],
   ['no-restricted-properties', 'lib/env.ts', 'export const f = () => process.env.A\n'],
   ['no-restricted-syntax', 'lib/clock.ts', 'export const f = () => new Date()\n'],
-  ['no-restricted-syntax', 'lib/cast.ts', "export const f = (a: unknown) => a as number\n"],
-  ['no-restricted-syntax', 'app/cast.ts', "export const f = (a: unknown) => a as number\n"],
-  ['no-restricted-syntax', 'server/cast-old.ts', 'export const f = (a: unknown) => <number>a\n'],
-  ['no-restricted-syntax', 'server/cast-through.ts', "export const a = 'a' as unknown as number\n"],
-  ['no-restricted-syntax', 'server/late-zod.ts', "export const f = () => import('zod')\n"],
-  ['no-restricted-syntax', 'app/late-way-out.ts', 'export const f = (name: string) => import(name)\n'],
-  ['no-restricted-syntax', 'server/barrel.ts', "export * from '#lib/here.ts'\n"],
-  ['no-restricted-syntax', 'server/enum.ts', 'export enum A { B }\n'],
-  ['no-restricted-syntax', 'server/by-default.ts', 'export default 1\n'],
-  ['no-restricted-syntax', 'at-the-top.ts', 'export default 1\n'],
   ['no-console', 'server/says.ts', "export const f = () => console.log('a')\n"],
-  ['max-lines', 'server/long.ts', '// a\n\n'.repeat(150) + 'export const a = 1\n'],
-  ['max-lines', 'server/long.test.ts', '// a\n\n'.repeat(200) + 'export const a = 1\n'],
+  ['max-lines', 'server/long.ts', ofLines(301)],
+  ['max-lines', 'server/long.test.ts', ofLines(401)],
+  ['max-lines', 'e2e/long.ts', ofLines(401)],
   ['vitest/valid-expect', 'lib/expect.test.ts', "import { expect } from 'vitest'\nexpect(1)\n"],
   ['vitest/no-focused-tests', 'lib/focus.test.ts', "import { it } from 'vitest'\nit.only('a', () => {})\n"],
   [
@@ -128,7 +145,13 @@ const sound: Readonly<Record<string, string>> = {
   'server/bin/installed.ts': "export const f = () => import('playwright')\n",
   'lib/late.ts': "export const f = () => import('#lib/here.ts')\n",
   'lib/as.ts': "export const a = ['a'] as const\nexport const b = JSON.parse('1') as unknown\n",
-  'server/lines.ts': '// a\n\n'.repeat(149) + 'export const a = 1\n',
+  'server/sandbox/http.ts': "export { createServer } from 'node:http'\n",
+  'server/asks.test.ts': "export const a = { b: JSON.parse('1') }\nawait fetch('/')\n",
+  'server/lines.ts': ofLines(300),
+  'server/lines.test.ts': ofLines(400),
+  'e2e/lines.ts': ofLines(400),
+  'own.config.ts': 'export default process.env.A\n',
+  'e2e/own.config.ts': 'export default process.env.A\n',
   'app/page.tsx': 'export default function Page() { return null }\n',
 }
 
@@ -177,8 +200,8 @@ describe('lint', () => {
     expect(findings.get(file)).toEqual(['boundaries/dependencies'])
   })
 
-  it.each(names.filter(isFile))('keeps %s to its own arrows', (file) => {
+  it.each(names.filter(isFile))('keeps %s to its own arrows, and from talking out', (file) => {
     const forbidden = arrows.filter(({ from, isAllowed }) => from === file && !isAllowed)
-    expect(findings.get(file)).toEqual(forbidden.map(() => 'boundaries/dependencies'))
+    expect(findings.get(file)).toEqual([...forbidden.map(() => 'boundaries/dependencies'), 'no-restricted-globals'])
   })
 })

@@ -2,6 +2,5 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: { include: ['*.test.ts', '{app,components,lib,server,e2e,docs}/**/*.test.{ts,tsx}'], restoreMocks: true },
-  resolve: { conditions: ['react-server'] },
   ssr: { resolve: { conditions: ['react-server'] } },
 })
