@@ -30,8 +30,17 @@ const subscribe = (listener: () => void) => {
   }
 }
 
+const storedTexts = () =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => localStorage.getItem(key))
+
+/** Writes a draft and drops the others that have become links. */
 const keep = (draft: Draft) => {
   localStorage.setItem(prefix + draft.id, JSON.stringify(draft))
+  const finished = storedTexts().flatMap((text) => toDraft(text) ?? [])
+  for (const { id, attempt } of finished)
+    if (id !== draft.id && attempt?.state === 'created') localStorage.removeItem(prefix + id)
   changed()
 }
 
@@ -60,11 +69,7 @@ export const useDraft = (id: string, groupId: string): { draft: Draft; change: C
   return { draft, change, isKept: stored !== null }
 }
 
-const storedDrafts = () =>
-  Object.keys(localStorage)
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => localStorage.getItem(key))
-    .join('\n')
+const storedDrafts = () => storedTexts().join('\n')
 
 /** The project's other unfinished drafts in this browser, last changed first. */
 export const useOtherDrafts = (groupId: string, besides: string): readonly Draft[] => {
@@ -75,6 +80,7 @@ export const useOtherDrafts = (groupId: string, besides: string): readonly Draft
         .split('\n')
         .flatMap((text) => toDraft(text) ?? [])
         .filter((draft) => draft.groupId === groupId && draft.id !== besides && draft.row !== undefined)
+        .filter(({ attempt }) => attempt?.state !== 'created')
         .toSorted((a, b) => b.changedAt - a.changedAt),
     [stored, groupId, besides],
   )

@@ -4,11 +4,16 @@ import { useRef } from 'react'
 import { discardDraft } from '#components/wizard/draft-store.ts'
 import { Button } from '#components/ui/button.tsx'
 
+type Props = { groupId: string; draftId: string; isKept: boolean; onLeave: () => void }
+
 /** Leaves the wizard; asks only when something was typed, and says that it is kept. */
-export function LeaveButton({ groupId, draftId, isKept }: { groupId: string; draftId: string; isKept: boolean }) {
+export function LeaveButton({ groupId, draftId, isKept, onLeave }: Props) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
-  const leave = () => router.push(`/projects/${groupId}/private-links`)
+  const leave = () => {
+    onLeave()
+    router.push(`/projects/${groupId}/private-links`)
+  }
   const discard = () => {
     discardDraft(draftId)
     leave()

@@ -8,12 +8,11 @@ type Props = { heading: string; hasErrors?: boolean; summary?: ReactNode; aside:
 
 /** One step: its title, its heading (in focus when the step was changed to), its form, and help at its side. */
 export function StepFrame({ heading, hasErrors = false, summary, aside, children }: Props) {
-  const { step, shown } = useWizard()
+  const { step, arrive } = useWizard()
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (shown.current !== undefined && shown.current !== step && !hasErrors) h1.current?.focus()
-    shown.current = step
-  }, [step, shown, hasErrors])
+    if (arrive(step) && !hasErrors) h1.current?.focus()
+  }, [step, arrive, hasErrors])
   const place = `Step ${String(steps.indexOf(step) + 1)} of ${String(steps.length)}`
   return (
     <>

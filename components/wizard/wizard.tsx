@@ -1,6 +1,6 @@
 'use client'
 import { useParams, useRouter, useSearchParams } from 'next/navigation'
-import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { LeaveButton } from '#components/wizard/leave-button.tsx'
 import { Stepper } from '#components/wizard/stepper.tsx'
 import { useDraft, type Change } from '#components/wizard/draft-store.ts'
@@ -22,8 +22,8 @@ type Wizard = {
   /** What Atlas said against this draft when it was last sent; gone with the next change. */
   refused: Refused | undefined
   setRefused: (refused: Refused | undefined) => void
-  /** The step shown last, to tell a change of step from a page just opened. */
-  shown: RefObject<Step | undefined>
+  /** Notes the step that is shown now; true when another was shown before, false on a page just opened. */
+  arrive: (step: Step) => boolean
 }
 
 const WizardContext = createContext<Wizard | undefined>(undefined)
@@ -48,20 +48,26 @@ function WithDraft({ project, draftId, children }: { project: Project; draftId: 
   const { draft, change, isKept } = useDraft(draftId, project.id)
   const [refused, setRefused] = useState<Refused>()
   const shown = useRef<Step>(undefined)
+  const arrive = useCallback((now: Step) => {
+    const isChange = shown.current !== undefined && shown.current !== now
+    shown.current = now
+    return isChange
+  }, [])
+  const [isLeaving, setIsLeaving] = useState(false)
   const wizard = useMemo<Wizard>(() => {
     const href: Wizard['href'] = (to, toReview) => hrefOf(project.id, to, draftId, toReview)
     const go = (to: Step) => router.push(href(to))
     const next = () => go(toReview ? 'review' : (steps[steps.indexOf(step) + 1] ?? step))
-    return { project, draft, change, step, href, go, next, refused, setRefused, shown }
-  }, [project, draft, change, step, draftId, router, refused, toReview])
+    return { project, draft, change, step, href, go, next, refused, setRefused, arrive }
+  }, [project, draft, change, step, draftId, router, refused, toReview, arrive])
   return (
     <WizardContext value={wizard}>
       <div className="space-y-6">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Stepper current={step} href={wizard.href} draft={draft} />
-          <LeaveButton groupId={project.id} draftId={draftId} isKept={isKept} />
+          <LeaveButton groupId={project.id} draftId={draftId} isKept={isKept} onLeave={() => setIsLeaving(true)} />
         </div>
-        {children}
+        {!isLeaving && children}
       </div>
     </WizardContext>
   )

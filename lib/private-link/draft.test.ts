@@ -7,7 +7,7 @@ const draft = {
   row: 'AWS/MSK',
   values: { 'AWS/MSK': { arn: 'a' }, 'GCP/PUBSUB': { region: 'b' } },
   ticked: ['AWS/MSK:workspace'],
-  attempt: { at: 2, state: 'unknown' as const },
+  attempt: { at: 2, state: 'created' as const, linkId: '64b5f0c0ffee00000000000f' },
 }
 
 describe('a draft', () => {
@@ -19,6 +19,11 @@ describe('a draft', () => {
     expect(valuesOfDraft(draft)).toEqual({ arn: 'a' })
     expect(valuesOfDraft({ ...draft, row: 'GCP/PUBSUB' })).toEqual({ region: 'b' })
     expect(valuesOfDraft({ ...draft, row: undefined })).toEqual({})
+  })
+
+  it('that was sent is never read back as one that was not', () => {
+    for (const attempt of [{ at: 2, state: 'sent' }, { at: 2, state: 'created', linkId: '../x' }, { at: 2, state: 'other' }])
+      expect(parseDraft({ ...draft, attempt })?.attempt).toEqual({ at: 2, state: 'sent' })
   })
 
   it('of a row that the catalog does not know has no row', () => {

@@ -1,11 +1,12 @@
+import { isAtlasId } from '#lib/atlas-id.ts'
 import { catalog, type Row } from '#lib/private-link/catalog.ts'
 
 export const steps = ['start', 'details', 'prepare', 'review'] as const
 export type Step = (typeof steps)[number]
 export const isStep = (text: string): text is Step => steps.some((step) => step === text)
 
-/** What became of pressing Create: under way or without an answer; either way nothing may be sent again by itself. */
-export type Attempt = { at: number; state: 'sent' | 'unknown' }
+/** What became of pressing Create: sent and not answered, or a link. In neither may it be sent again by itself. */
+export type Attempt = { at: number; state: 'sent' } | { at: number; state: 'created'; linkId: string }
 
 /** A private link not yet asked for, as one browser keeps it. Values are kept per row, so that going back loses nothing. */
 export type Draft = {
@@ -42,15 +43,17 @@ const texts = (value: unknown): Record<string, string> =>
     ? Object.fromEntries(Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])))
     : {}
 
-const attemptOf = (value: unknown): Attempt | undefined =>
-  isRecord(value) && typeof value.at === 'number'
-    ? { at: value.at, state: value.state === 'sent' ? 'sent' : 'unknown' }
-    : undefined
+const attemptOf = (value: unknown): Attempt | undefined => {
+  if (!isRecord(value) || typeof value.at !== 'number') return undefined
+  const { at, state, linkId } = value
+  if (state === 'created' && typeof linkId === 'string' && isAtlasId(linkId)) return { at, state, linkId }
+  return { at, state: 'sent' }
+}
 
 /** A stored draft read back, or undefined when it is none. By hand: zod stays out of the wizard's first load. */
 export const parseDraft = (stored: unknown): Draft | undefined => {
   if (!isRecord(stored) || typeof stored.id !== 'string' || typeof stored.groupId !== 'string') return undefined
-  const values = isRecord(stored.values) ? Object.entries(stored.values).map(([row, typed]) => [row, texts(typed)]) : []
+  const values = isRecord(stored.values) ? Object.entries(stored.values).map(([row, typed]) => [row, texts(typed)] as const) : []
   return {
     id: stored.id,
     groupId: stored.groupId,
