@@ -54,7 +54,7 @@ export function PrepareStep() {
               </label>
               <div className="mt-1 space-y-3 pl-7">
                 <p className="text-soft">{task.text}</p>
-                {task.shows && <TaskValues shows={task.shows} groupId={project.id} request={drafted.request} />}
+                {task.shows && <TaskValues shows={task.shows} groupId={project.id} row={row} request={drafted.request} />}
               </div>
             </li>
           )

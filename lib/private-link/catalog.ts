@@ -12,7 +12,7 @@ export type FieldName = (typeof fieldNames)[number]
 
 /** One thing to be done in the cloud before Atlas is asked; `shows` names the values the Prepare step fills in. */
 export type Task = { id: string; title: string; text: string; shows?: readonly Shown[] }
-export type Shown = 'atlasAccount' | 'arn' | 'mskPolicy'
+export type Shown = 'principal' | 'arn' | 'clusterPolicy'
 
 export type Row = {
   provider: Provider
@@ -58,7 +58,7 @@ export const catalog: Readonly<Record<string, Row>> = {
         id: 'cluster-policy',
         title: 'Let Atlas connect in the cluster policy',
         text: 'MSK console → the cluster → Properties → Security settings → Edit cluster policy. Atlas’s own AWS account must be allowed these actions on the cluster.',
-        shows: ['atlasAccount', 'arn', 'mskPolicy'],
+        shows: ['principal', 'arn', 'clusterPolicy'],
       },
     ],
     typicalMinutes: [30, 35],

@@ -62,7 +62,8 @@ describe('a request', () => {
     expect(rereadRequest({ ...sound, arn: ` ${arn}` })).toMatchObject({ ok: false, problems: [{ field: 'arn' }] })
     expect(rereadRequest({ ...sound, provider: 'aws' })).toMatchObject({ ok: false })
     expect(rereadRequest({ provider: 'AWS', vendor: 'NONE' })).toMatchObject({ ok: false, problems: [{ field: 'vendor' }] })
-    expect(rereadRequest(JSON.parse('{"provider":"AWS","vendor":"MSK","__proto__":{"arn":"x"}}'))).toMatchObject({ ok: false })
+    const poisoned: Record<string, unknown> = JSON.parse('{"provider":"AWS","vendor":"MSK","__proto__":{"arn":"x"}}')
+    expect(rereadRequest(poisoned)).toMatchObject({ ok: false })
   })
 
   it('sketched from a half-filled form shows what is sound and leaves out the rest', () => {
