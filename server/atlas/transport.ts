@@ -17,7 +17,7 @@ type Transport = { exchange: (request: Request, timeoutMs: number) => Promise<Ex
 type Options = { baseUrl: string; connectMs: number; now: () => number }
 
 const idleMs = 4_000
-const seconds = (ms: number) => `${String(ms / 1000)} s`
+const seconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s`
 
 /**
  * HTTP to one origin and no other: no redirect is followed, no proxy asked, no foreign encoding decoded, nothing sent

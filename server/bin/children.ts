@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 /** A child whose standard input is a pipe from us: it ends when we do, even when we are killed (see `until-orphaned.mjs`). */
-export const startChild = (args: readonly string[], env: Readonly<Record<string, string | undefined>>): ChildProcess =>
+export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
   spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', ...args], {
     env: { ...env, NODE_OPTIONS: undefined },
     stdio: ['pipe', 'pipe', 'inherit'],

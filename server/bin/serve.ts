@@ -64,7 +64,7 @@ const wanted = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_AT
 const startSandbox = async () => {
   const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SANDBOX_')))
   const args = ['--conditions=react-server', '--import', 'tsx', 'server/bin/sandbox.ts', '--port', '0']
-  const child = startChild(args, { ...common, ...settings, PORTAL_DATA_DIR: dataDir })
+  const child = startChild(args, { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir })
   const printed = await readValues(child, wanted).catch(() => stop('The sandbox did not start.', 1))
   guard(child, 'The sandbox')
   return Object.fromEntries(wanted.map((name) => [name, printed[name]]))

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { hashOf, unlessDone } from './stamp.mjs'
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+process.chdir(root)
+
+/** Runs a command and shows its output only when it fails; throws a sentence then. */
+const run = (what, command, args, env = {}) => {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { env: { ...process.env, ...env }, encoding: 'utf8' })
+  if (status === 0) return
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`)
+  throw new Error(`${what} failed${error ? `: ${error.message}` : ''}. Its output stands above.`)
+}
+
+/** Refuses a Node that is too old; warns of one whose Brotli decoder has a known hole. */
+export const checkNode = (version = process.versions.node, warn = (line) => process.stderr.write(`${line}\n`)) => {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const isBelow = (...floor) => [major, minor, patch].map((part, i) => part - floor[i]).find((difference) => difference !== 0) < 0
+  if (isBelow(20, 19, 0)) throw new Error(`Node ${version} is too old: the portal needs 20.19 or later. 24.22.1 or later is best.`)
+  const floors = { 22: [22, 23, 4], 24: [24, 22, 1], 26: [26, 12, 1] }
+  const floor = floors[major] ?? (major > 26 ? [0, 0, 0] : undefined)
+  if (!floor || isBelow(...floor))
+    warn(`Note: Node ${version} has a known hole (CVE-2026-111497). The portal keeps away from it; 24.22.1 or later closes it.`)
+}
+
+/** Installs the packages when they are missing or not those of the lockfile. */
+export const install = () =>
+  unlessDone('node_modules/.install-stamp', hashOf(['package-lock.json', '.npmrc']), () => {
+    process.stdout.write('Installing packages…\n')
+    run('npm ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: '' })
+  })
+
+const sources = ['app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'package-lock.json', 'tsconfig.json']
+const configs = ['next.config.mjs', 'postcss.config.mjs', 'package.json']
+const notBuilt = /\.test\.tsx?$|^server\/(bin|sandbox)\//
+
+/** Builds the portal when what it is built from has changed. */
+export const build = () =>
+  unlessDone('.next/build-stamp', hashOf([...sources, ...configs], notBuilt), () => {
+    process.stdout.write('Building the portal…\n')
+    rmSync('.next', { recursive: true, force: true })
+    run('The build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    })
+  })
