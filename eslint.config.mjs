@@ -19,7 +19,7 @@ export const rooms = {
   'server/bin': ['server', 'server/sandbox', 'lib'],
   server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],
   lib: [],
-  e2e: ['lib'],
+  e2e: ['server/bin', 'lib'],
   'proxy.ts': ['server/auth', 'lib'],
 }
 

@@ -1,7 +1,9 @@
-import type { Trouble } from '#lib/wire/answers.ts'
+import type * as Answers from '#lib/wire/answers.ts'
+
+type Trouble = Answers.Trouble
 
 /** A read that was not answered; `trouble` says why in a sentence, with the id that is also in the log. */
-export class TroubleError extends Error {
+class TroubleError extends Error {
   readonly trouble: Trouble
   constructor(trouble: Trouble) {
     super(trouble.sentence)
@@ -14,7 +16,7 @@ const unreachable: Trouble = { kind: 'unreachable', sentence: 'The portal itself
 /** GETs one of the portal's own routes and parses the answer; zod and the shapes come with the first call, not the page. */
 export const fetchJson = async <T>(
   url: string,
-  shape: (answers: typeof import('#lib/wire/answers.ts')) => { parse: (value: unknown) => T },
+  shape: (answers: typeof Answers) => { parse: (value: unknown) => T },
   signal?: AbortSignal,
 ): Promise<T> => {
   const [answers, response] = await Promise.all([

@@ -1,4 +1,10 @@
-type Received = { method: string; path: string; body: string; headers: Record<string, string> }
+import { z } from '#lib/zod.ts'
+
+const received = z.array(
+  z.object({ method: z.string(), path: z.string(), body: z.string(), headers: z.record(z.string(), z.string()) }),
+)
+type Received = z.infer<typeof received>[number]
+const project = z.object({ id: z.string(), name: z.string() })
 type NextAnswer = {
   method?: string
   path: string
@@ -26,13 +32,13 @@ export const sandboxControl = (url: string) => {
   }
   return {
     url,
-    newProject: (options: { name?: string } = {}) => call('POST', '/projects', options) as Promise<{ id: string; name: string }>,
+    newProject: async (options: { name?: string } = {}) => project.parse(await call('POST', '/projects', options)),
     /** What reached Atlas for a project, in order. */
-    received: (groupId: string) => call('GET', `/requests?groupId=${groupId}`) as Promise<Received[]>,
+    received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
     forgetAnswers: () => call('DELETE', '/answers'),
   }
 }
 
 /** Only the creates among what was received. */
-export const createsIn = (received: Received[]) => received.filter(({ method }) => method === 'POST')
+export const createsIn = (requests: readonly Received[]) => requests.filter(({ method }) => method === 'POST')

@@ -10,9 +10,9 @@ const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => 
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size <= mostBytes) chunks.push(bytes)
+    if (!Buffer.isBuffer(chunk)) continue
+    size += chunk.length
+    if (size <= mostBytes) chunks.push(chunk)
   }
   return size <= mostBytes ? Buffer.concat(chunks).toString() : undefined
 }
