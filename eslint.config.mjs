@@ -69,6 +69,11 @@ export default defineConfig(
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
   { name: 'pages', files: pages, extends: [next] },
   {
+    name: 'the page without scripts of its own',
+    files: ['app/not-found.tsx'],
+    rules: { '@next/next/no-html-link-for-pages': 'off' },
+  },
+  {
     name: 'everywhere',
     plugins: { 'import-x': importX },
     settings: { 'import-x/extensions': ['.ts', '.tsx'], 'import-x/resolver': { typescript: true } },
@@ -138,7 +143,7 @@ export default defineConfig(
   },
   {
     name: 'default exports',
-    files: ['app/**', '{,e2e/}*.config.{ts,mjs}'],
+    files: ['app/**', '{,e2e/}*.config.{ts,mjs}', 'e2e/built.ts'],
     rules: { 'no-restricted-syntax': ['error', ...syntax, lateImport] },
   },
   {

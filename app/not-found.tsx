@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 export default function NotFound() {
   return (
     <main className="prose-width mx-auto px-6 py-24">
@@ -7,9 +5,9 @@ export default function NotFound() {
       <h1>There is nothing at this address</h1>
       <p className="mt-2 text-soft">It may have been deleted, or the address was cut short when it was copied.</p>
       <p className="mt-6">
-        <Link href="/projects" className="link">
+        <a href="/projects" className="link">
           Choose a project
-        </Link>
+        </a>
       </p>
     </main>
   )

@@ -20,13 +20,18 @@ const valuesIn = (printed: string) =>
 /** A sandbox and a portal of its own over a fresh folder, both gone with `stop`. */
 export const startStack = async (sandboxEnv: Record<string, string> = {}, portalEnv: Record<string, string> = {}) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
-  const sandbox = startProgram('server/bin/sandbox.ts', ['--port', '0'], {
-    PORTAL_DATA_DIR: dataDir,
-    SANDBOX_TIME_SCALE: '4',
-    ...sandboxEnv,
-  })
-  await sandbox.says(/^MONGODB_ATLAS_CLIENT_SECRET=.+$/m)
+  const startSandbox = async (port: string) => {
+    const program = startProgram('server/bin/sandbox.ts', ['--port', port], {
+      PORTAL_DATA_DIR: dataDir,
+      SANDBOX_TIME_SCALE: '4',
+      ...sandboxEnv,
+    })
+    await program.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
+    return program
+  }
+  let sandbox = await startSandbox('0')
   const env = valuesIn(sandbox.printed())
+  const { port } = new URL(env.MONGODB_ATLAS_BASE_URL ?? '')
   const portal = startProgram('server/bin/serve.ts', [], {
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
@@ -41,7 +46,15 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
     await Promise.all([portal.stop(), sandbox.stop()])
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { stack, stop, sandboxProgram: sandbox }
+  return {
+    stack,
+    stop,
+    stopSandbox: () => sandbox.stop(),
+    /** On the port and with the state it had. */
+    startSandbox: async () => {
+      sandbox = await startSandbox(port)
+    },
+  }
 }
 
 /** Each worker has its own portal and sandbox; each test its own project in it, so that tests do not see each other. */

@@ -14,6 +14,7 @@ const executablePath = installedBrowser()
 
 export default defineConfig({
   testDir: 'journeys',
+  globalSetup: './built.ts',
   outputDir: '../test-results',
   workers: 2,
   retries: 0,

@@ -36,6 +36,8 @@ export const sandboxControl = (url: string) => {
     /** What reached Atlas for a project, in order. */
     received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
+    /** Moves the sandbox's clock, so that links under way are settled at once. */
+    advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),
     forgetAnswers: () => call('DELETE', '/answers'),
   }
 }

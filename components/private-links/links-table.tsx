@@ -12,10 +12,10 @@ const vendorOf = ({ provider, vendor }: PrivateLink) => rowOf(provider, vendor)?
 function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
-      <td className="px-3 py-3 sm:px-4">
+      <td className="px-4 py-3 max-sm:hidden">
         <StateBadge state={link.state} />
       </td>
-      <th scope="row" className="px-3 py-3 sm:px-4 text-left font-medium">
+      <th scope="row" className="px-4 py-3 text-left align-top font-medium">
         <Link
           href={`/projects/${groupId}/private-links/${link._id}`}
           title={link._id}
@@ -26,10 +26,13 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
         <span className="block truncate font-normal text-soft sm:hidden">
           {vendorOf(link)} {link.region}
         </span>
+        <span className="mt-1 block sm:hidden">
+          <StateBadge state={link.state} />
+        </span>
       </th>
-      <td className="truncate px-3 py-3 sm:px-4 max-sm:hidden">{vendorOf(link)}</td>
-      <td className="truncate px-3 py-3 sm:px-4 font-mono max-sm:hidden">{link.region ?? '–'}</td>
-      <td className="px-3 py-3 sm:px-4 text-right text-soft">
+      <td className="truncate px-4 py-3 max-sm:hidden">{vendorOf(link)}</td>
+      <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.region ?? '–'}</td>
+      <td className="px-4 py-3 text-right align-top text-soft">
         <Ago at={createdAtOf(link)} suffix="" />
       </td>
     </tr>
@@ -44,11 +47,11 @@ export function LinksTable({ groupId, links }: { groupId: string; links: readonl
         <caption className="sr-only">Private links of this project, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>
-            <th scope="col" className="w-40 px-3 py-2 sm:px-4 font-medium sm:w-44">State</th>
-            <th scope="col" className="px-3 py-2 sm:px-4 font-medium">Target</th>
-            <th scope="col" className="w-40 px-3 py-2 sm:px-4 font-medium max-sm:hidden">Vendor</th>
-            <th scope="col" className="w-36 px-3 py-2 sm:px-4 font-medium max-sm:hidden">Region</th>
-            <th scope="col" className="w-20 px-3 py-2 sm:px-4 text-right font-medium sm:w-24">Age</th>
+            <th scope="col" className="w-44 px-4 py-2 font-medium max-sm:hidden">State</th>
+            <th scope="col" className="px-4 py-2 font-medium">Target</th>
+            <th scope="col" className="w-40 px-4 py-2 font-medium max-sm:hidden">Vendor</th>
+            <th scope="col" className="w-36 px-4 py-2 font-medium max-sm:hidden">Region</th>
+            <th scope="col" className="w-24 px-4 py-2 text-right font-medium">Age</th>
           </tr>
         </thead>
         <tbody>

@@ -30,7 +30,7 @@ function Document({ label, text }: TaskValue) {
         <pre
           tabIndex={0}
           aria-label={label}
-          className="rounded-box border border-line bg-panel p-3 font-mono text-[13px] break-all whitespace-pre-wrap"
+          className="rounded-box border border-line bg-panel p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap"
         >
           {text}
         </pre>

@@ -33,7 +33,7 @@ test('an MSK link is created and watched until it is done, and Atlas received ex
   const creates = createsIn(await stack.sandbox.received(project.id))
   expect(creates.map(({ body }) => JSON.parse(body) as unknown)).toEqual([shown])
 
-  await page.getByRole('link', { name: 'Links' }).first().click()
+  await page.getByRole('link', { name: 'Links', exact: true }).click()
   await expect(page.getByRole('row', { name: /Done orders/ })).toBeVisible()
 })
 

@@ -8,7 +8,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Reading = { startedAt: number; answer: Promise<Answer<PrivateLink[]>> }
 
-/** How old a list may be and still answer the next tab: every tab of a project shares one read of Atlas. */
+/** How old a list may be and still answer the next tab: every tab of a project shares one read of Atlas. A failed one is not kept. */
 const sharedMs = 2_000
 
 /** Reads a project's links, one read under way at a time however many ask, and one link by itself. */
@@ -18,8 +18,12 @@ export const watch = ({ atlas, now }: { atlas: AtlasClient; now: () => number })
   const reading = (groupId: string, requestId: string): Reading => {
     const last = readings.get(groupId)
     if (last && now() - last.startedAt < sharedMs) return last
-    const fresh = { startedAt: now(), answer: listPrivateLinks(atlas, groupId, { requestId }) }
+    const answer = listPrivateLinks(atlas, groupId, { requestId })
+    const fresh = { startedAt: now(), answer }
     readings.set(groupId, fresh)
+    void answer.then(({ kind }) => {
+      if (kind !== 'ok' && readings.get(groupId) === fresh) readings.delete(groupId)
+    })
     return fresh
   }
 

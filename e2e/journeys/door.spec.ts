@@ -1,0 +1,104 @@
+import type { Page } from 'playwright/test'
+import { expect, test, type Project, type Stack } from '../fixtures.ts'
+import { WizardPage } from '../pages/wizard.ts'
+import { raw } from '../raw.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+/** A create as the browser sent it, so that it can be sent again by somebody else. */
+const captured = async (page: Page, project: Project) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('captured')
+  const sending = page.waitForRequest((request) => request.method() === 'POST')
+  await wizard.createButton().click()
+  const sent = await sending
+  await wizard.heading('captured').waitFor()
+  const unwanted = /^:|^(content-length|accept-encoding)$/
+  const headers = Object.entries(await sent.allHeaders()).filter(([name]) => !unwanted.test(name))
+  return { url: sent.url(), headers: Object.fromEntries(headers), body: sent.postData() ?? '' }
+}
+
+const counted = async (stack: Stack, project: Project) => createsIn(await stack.sandbox.received(project.id)).length
+
+const wrongSenders: readonly (readonly [who: string, change: Record<string, string | undefined>])[] = [
+  ['of a page that says nothing of where it came from', { origin: undefined, 'sec-fetch-site': undefined }],
+  ['of a foreign page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+  ['of a foreign page that hides its Fetch Metadata', { origin: 'https://evil.example', 'sec-fetch-site': undefined }],
+  ['of a sandboxed frame', { origin: 'null', 'sec-fetch-site': undefined }],
+  ['of a sister site', { origin: undefined, 'sec-fetch-site': 'same-site' }],
+  [
+    'of a foreign page behind a forged proxy header',
+    { origin: 'https://evil.example', 'sec-fetch-site': undefined, 'x-forwarded-host': 'evil.example' },
+  ],
+  ['for another host', { host: 'evil.example', origin: 'http://evil.example' }],
+]
+
+test('a create is refused to whoever is not the portal’s own page, and Atlas hears nothing of it', async ({ page, project, stack }) => {
+  const { url, headers, body } = await captured(page, project)
+  const before = await counted(stack, project)
+  for (const [who, change] of wrongSenders) {
+    const asked = Object.entries({ ...headers, ...change }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    )
+    const answer = await raw(url, { method: 'POST', headers: Object.fromEntries(asked), body })
+    expect(answer.text, who).not.toContain('"created"')
+    expect(await counted(stack, project), who).toBe(before)
+  }
+  const again = await raw(url, { method: 'POST', headers, body })
+  expect(again.text).toContain('STREAM_PRIVATE_LINK_ALREADY_EXISTS')
+})
+
+test('a create with a body that is too large or is not its own is refused', async ({ page, project, stack }) => {
+  const { url, headers, body } = await captured(page, project)
+  const before = await counted(stack, project)
+  const bodies = [
+    body.replace('"arn":"', `"arn":"${'x'.repeat(100_000)}`),
+    body.replace('"body":{', '"body":{"dnsDomain":"evil.example",'),
+    body.replace(/"groupId":"[a-f0-9]+"/, '"groupId":"../../orgs"'),
+    body.replace('"groupId"', '"extra":1,"groupId"'),
+  ]
+  for (const changed of bodies) {
+    expect(changed).not.toBe(body)
+    const answer = await raw(url, { method: 'POST', headers, body: changed })
+    expect(answer.text).not.toContain('"created"')
+  }
+  expect(await counted(stack, project)).toBe(before)
+})
+
+test('reads are refused to foreign pages and foreign hosts', async ({ project, stack }) => {
+  const url = `${stack.url}/api/projects/${project.id}/private-links`
+  const asking: readonly (readonly [status: number, headers: Record<string, string>])[] = [
+    [200, { 'sec-fetch-site': 'same-origin' }],
+    [403, {}],
+    [403, { 'sec-fetch-site': 'cross-site' }],
+    [403, { 'sec-fetch-site': 'none' }],
+    [403, { origin: 'null' }],
+    [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example' }],
+    [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example', 'x-forwarded-host': '127.0.0.1' }],
+  ]
+  for (const [status, headers] of asking)
+    expect((await raw(url, { headers })).status, JSON.stringify(headers)).toBe(status)
+  expect((await raw(stack.url, { headers: { host: 'portal.example' } })).status).toBe(403)
+  const strange = await raw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, { headers: { 'sec-fetch-site': 'same-origin' } })
+  expect(strange.status).toBe(404)
+})
+
+test('every page has a nonce of its own in a policy without unsafe words, and the image optimizer is off', async ({ project, stack }) => {
+  const pages = ['/projects', project.path, `${project.path}/new/start`, '/nowhere']
+  const nonces = new Set<string>()
+  for (const path of [...pages, ...pages]) {
+    const { headers, text } = await raw(stack.url + path, { headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine' } })
+    const policy = headers['content-security-policy'] ?? ''
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+    nonces.add(nonce)
+    expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': expect.stringContaining('no-store') })
+    expect(headers['x-powered-by']).toBeUndefined()
+    const scripts = [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
+    expect(scripts.length).toBeGreaterThan(0)
+    for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`)
+  }
+  expect(nonces.size).toBe(2 * pages.length)
+  const image = await raw(`${stack.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)
+  expect(image.status).toBe(404)
+})

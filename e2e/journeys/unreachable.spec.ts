@@ -1,0 +1,31 @@
+import { expect, startStack, test } from '../fixtures.ts'
+import { WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+test('with Atlas out of reach nothing is sent and nothing is lost, and it goes on once Atlas is back', async ({ page }) => {
+  const own = await startStack()
+  const { stack } = own
+  try {
+    const { id, name } = await stack.sandbox.newProject()
+    const wizard = new WizardPage(page, { id, name, path: `${stack.url}/projects/${id}/private-links` })
+    await wizard.reviewOf('patient')
+    await own.stopSandbox()
+
+    await wizard.createButton().click()
+    const said = page.getByRole('alert').filter({ hasText: 'Atlas was not reached' })
+    await expect(said).toContainText('Nothing was sent, so nothing was created')
+    const review = page.url()
+    await page.goto(`${stack.url}/projects/${id}/private-links`)
+    await expect(page.getByRole('region', { name: 'Atlas cannot be reached' })).toContainText('refused the connection')
+
+    await own.startSandbox()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByText('No private links in this project yet')).toBeVisible()
+    await page.goto(review)
+    await wizard.createButton().click()
+    await expect(wizard.heading('patient')).toBeVisible()
+    expect(createsIn(await stack.sandbox.received(id))).toHaveLength(1)
+  } finally {
+    await own.stop()
+  }
+})

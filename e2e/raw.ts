@@ -1,0 +1,22 @@
+import { request } from 'node:http'
+
+type Raw = { method?: string; headers?: Record<string, string>; body?: string }
+export type RawAnswer = { status: number; headers: Record<string, string>; text: string }
+
+/** A request as no browser would send it: exactly these headers and no others. */
+export const raw = (url: string, { method = 'GET', headers = {}, body }: Raw = {}): Promise<RawAnswer> =>
+  new Promise((resolve, reject) => {
+    const sending = request(url, { method, headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+          text: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    sending.on('error', reject)
+    sending.end(body)
+  })
