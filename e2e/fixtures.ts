@@ -75,3 +75,4 @@ export const test = base.extend<{ project: Project }, { stack: Stack }>({
 })
 
 export { expect } from 'playwright/test'
+export { startProgram } from './program.ts'

@@ -9,12 +9,15 @@ export type Program = {
   printed: () => string
   /** The first match in what it prints, now or later; rejects when it ends before. */
   says: (words: RegExp) => Promise<RegExpMatchArray>
+  /** The code it ended with, when it has. */
+  ended: () => Promise<number | null>
+  kill: () => void
   stop: () => Promise<void>
 }
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Starts one of server/bin's TypeScript programs with just this environment beside PATH and HOME. */
+/** Starts one of server/bin's programs with just this environment beside PATH and HOME. */
 export const startProgram = (file: string, args: string[], env: Record<string, string>): Program => {
   const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], {
     cwd: root,
@@ -46,6 +49,11 @@ export const startProgram = (file: string, args: string[], env: Record<string, s
         listeners.add(look)
         look()
       }),
+    ended: async () => {
+      if (!ended(child)) await once(child, 'exit')
+      return child.exitCode
+    },
+    kill: () => child.kill('SIGKILL'),
     stop: async () => {
       if (ended(child)) return
       child.kill('SIGTERM')

@@ -29,6 +29,7 @@ export function LinksPage({ project, first }: { project: Project; first: Told<Li
   useStateNews(data?.links)
   return (
     <div className="space-y-6">
+      <title>{`Links in ${project.name} – Private Link Portal`}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto">Private links in {project.name}</h1>
         {data && (

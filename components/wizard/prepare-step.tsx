@@ -43,7 +43,7 @@ export function PrepareStep() {
           const key = taskKey(draft, task)
           return (
             <li key={task.id} className="rounded-box border border-line p-4">
-              <label className="flex cursor-pointer items-start gap-3">
+              <label className="flex min-h-6 cursor-pointer items-start gap-3">
                 <input
                   type="checkbox"
                   className="mt-0.5 size-4 shrink-0 accent-accent"

@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
 import { CreatePanel } from '#components/wizard/create-panel.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
@@ -19,6 +19,23 @@ const linesOf = (row: Row, request: CreateRequest): Line[] => [
   { label: 'Vendor', value: row.title, step: 'start' },
   ...askedFields(row).map((name) => ({ label: fields[name].label, value: request[name], step: 'details' as const })),
 ]
+
+/** One line of the review, with the way back to where it was said. */
+function Said({ label, change, children }: { label: string; change?: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-3">
+      <dt className="col-start-1 text-[13px] text-soft">{label}</dt>
+      <dd className="col-start-1 wrap-anywhere">{children}</dd>
+      {change && (
+        <dd className="col-start-2 row-span-2 row-start-1">
+          <Link href={change} className="link inline-flex min-h-6 items-center">
+            Change<span className="sr-only"> {label}</span>
+          </Link>
+        </dd>
+      )}
+    </div>
+  )
+}
 
 /** Everything that applies, each line with its way back, and the request exactly as it will be sent. */
 export function ReviewStep() {
@@ -52,32 +69,17 @@ export function ReviewStep() {
       }
     >
       <dl className="divide-y divide-line rounded-box border border-line">
-        <div className="px-4 py-3">
-          <dt className="text-[13px] text-soft">Project</dt>
-          <dd>{project.name}</dd>
-        </div>
+        <Said label="Project">{project.name}</Said>
         {linesOf(row, request).map(({ label, value, step }) => (
-          <div key={label} className="flex items-start gap-4 px-4 py-3">
-            <div className="min-w-0 grow">
-              <dt className="text-[13px] text-soft">{label}</dt>
-              <dd className={value ? 'break-all' : 'text-soft'}>{value ?? 'Not provided'}</dd>
-            </div>
-            <Link href={href(step, true)} className="link inline-flex min-h-6 items-center">
-              Change<span className="sr-only"> {label}</span>
-            </Link>
-          </div>
+          <Said key={label} label={label} change={href(step, true)}>
+            {value ?? <span className="text-soft">Not provided</span>}
+          </Said>
         ))}
-        <div className="flex items-start gap-4 px-4 py-3">
-          <div className="grow">
-            <dt className="text-[13px] text-soft">Prepared in the cloud</dt>
-            <dd className={ticked < row.before.length ? 'text-state-waiting' : ''}>
-              {ticked} of {row.before.length} ticked
-            </dd>
-          </div>
-          <Link href={href('prepare', true)} className="link inline-flex min-h-6 items-center">
-            Change<span className="sr-only"> what is prepared</span>
-          </Link>
-        </div>
+        <Said label="Prepared in the cloud" change={href('prepare', true)}>
+          <span className={ticked < row.before.length ? 'text-state-waiting' : ''}>
+            {ticked} of {row.before.length} ticked
+          </span>
+        </Said>
       </dl>
       <CreatePanel row={row} request={request} />
     </StepFrame>

@@ -40,15 +40,17 @@ export function TextField({ field, isOptional, input, error, derived }: Props) {
         error={error}
         below={
           derived.length > 0 && (
-            <dl aria-label="Derived, not sent" className="flex flex-wrap gap-x-4 gap-y-1">
-              {derived.map(({ label, value }) => (
-                <div key={label} className="flex gap-1.5">
-                  <dt className="text-soft">{label}</dt>
-                  <dd className="font-mono">{value}</dd>
-                </div>
-              ))}
+            <div className="flex flex-wrap gap-x-4 gap-y-1">
+              <dl aria-label="Derived, not sent" className="contents">
+                {derived.map(({ label, value }) => (
+                  <div key={label} className="flex gap-1.5">
+                    <dt className="text-soft">{label}</dt>
+                    <dd className="font-mono">{value}</dd>
+                  </div>
+                ))}
+              </dl>
               <p className="text-soft">Derived from the value above, not sent.</p>
-            </dl>
+            </div>
           )
         }
       />

@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { expect, test, type Project } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+
+type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
+
+/** Every page in the shapes it can take; each opens one and waits until it stands. */
+const visits: readonly Visit[] = [
+  ['projects', async (page) => void (await page.goto('/projects'))],
+  [
+    'an empty search',
+    async (page) => {
+      await page.goto('/projects')
+      await page.getByRole('searchbox').fill('nothing is named like this')
+      await page.getByRole('button', { name: 'Clear the search' }).waitFor()
+    },
+  ],
+  ['an empty list', async (page, project) => void (await page.goto(project.path))],
+  [
+    'the first step, refused',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.open()
+      await wizard.continue().click()
+      await wizard.summary().waitFor()
+    },
+  ],
+  [
+    'the details, refused',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.open()
+      await wizard.choose('Amazon MSK')
+      await wizard.continue().click()
+      await wizard.summary().waitFor()
+    },
+  ],
+  [
+    'the details, filled in',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.open()
+      await wizard.choose('Amazon MSK')
+      await wizard.fillArn(arnOf('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64'))
+      await page.getByLabel('Derived, not sent').waitFor()
+    },
+  ],
+  [
+    'preparing',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.open()
+      await wizard.choose('Amazon MSK')
+      await wizard.fillArn(arnOf('looked-at'))
+      await wizard.toPrepare()
+      await page.getByText(/^arn:aws:iam::/).waitFor()
+    },
+  ],
+  [
+    'leaving',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.open()
+      await wizard.choose('Amazon MSK')
+      await page.getByRole('button', { name: 'Leave' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  ['review', async (page, project) => new WizardPage(page, project).reviewOf('reviewed')],
+  [
+    'an unknown outcome',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.reviewOf(`sandbox-lost-${project.id.slice(-6)}`)
+      await wizard.createButton().click()
+      await page.getByRole('row', { name: /sandbox-lost/ }).waitFor()
+    },
+  ],
+  ['a list', async (page, project) => void (await page.goto(project.path))],
+  [
+    'a link',
+    async (page, project) => {
+      await page.goto(project.path)
+      await page.getByRole('row', { name: /sandbox-lost/ }).getByRole('link').click()
+      await page.getByRole('heading', { level: 1, name: /sandbox-lost/ }).waitFor()
+    },
+  ],
+  ['a place where nothing is', async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links'))],
+]
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`every page is sound for axe, calls nobody else and breaks no policy: ${colorScheme}`, async ({ page, project, stack }) => {
+    test.setTimeout(120_000)
+    await page.emulateMedia({ colorScheme })
+    const foreign: string[] = []
+    const broken: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(stack.url) && !request.url().startsWith('data:')) foreign.push(request.url())
+    })
+    page.on('console', (message) => {
+      if (/Content Security Policy|hydrat/i.test(message.text())) broken.push(message.text())
+    })
+    page.on('pageerror', (error) => broken.push(error.message))
+    for (const [name, open] of visits) {
+      await open(page, project)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+      expect(told, name).toEqual([])
+    }
+    expect(foreign).toEqual([])
+    expect(broken).toEqual([])
+  })
+
+test('every page fits 320 px, and everything that can be pressed is 24 px or stands in a line of text', async ({ page, project }) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 320, height: 800 })
+  for (const [name, open] of visits) {
+    await open(page, project)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+    const small = await page.getByRole('button').or(page.getByRole('checkbox')).evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const area = button.closest('label') ?? button
+        const { width, height } = area.getBoundingClientRect()
+        return width > 0 && (width < 24 || height < 24) ? [button.outerHTML] : []
+      }),
+    )
+    expect(small, name).toEqual([])
+  }
+})

@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from 'playwright/test'
+import { expect, startStack, test } from '../fixtures.ts'
+import { WizardPage } from '../pages/wizard.ts'
+import { raw } from '../raw.ts'
+
+const secrets = {
+  SANDBOX_CLIENT_ID: 'mdb_sa_id_canary0client0identifier',
+  SANDBOX_CLIENT_SECRET: 'mdb_sa_sk_canary0client0secret',
+  SANDBOX_PUBLIC_KEY: 'canarypk',
+  SANDBOX_PRIVATE_KEY: 'canary00-priv-ate0-key0-marked000000',
+}
+
+/** A secret in the forms in which it could leak: raw, in base64 at each of its three offsets, in hex, in a URL. */
+const formsOf = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('hex'),
+  ...[0, 1, 2].map((offset) => {
+    const encoded = Buffer.from(' '.repeat(offset) + secret).toString('base64').replace(/=+$/, '')
+    return encoded.slice(offset === 0 ? 0 : 4, -2)
+  }),
+]
+
+const forms = Object.values(secrets).flatMap(formsOf)
+
+/** Where a marked secret stands, by the name of the place. */
+const leaksIn = (places: ReadonlyMap<string, string>) =>
+  [...places].flatMap(([name, text]) => (forms.some((form) => text.includes(form)) ? [name] : []))
+
+const filesUnder = async (folder: string) => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
+  return Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('latin1')] as const))
+}
+
+/** Everything the browser was given: documents, payloads of server actions, scripts, styles, headers. */
+const heard = (page: Page) => {
+  const bodies = new Map<string, string>()
+  const reading: Promise<void>[] = []
+  page.on('response', (response) => {
+    const name = `${String(bodies.size + reading.length)} ${response.url()}`
+    const read = async () => {
+      const body = await response.body().catch(() => Buffer.alloc(0))
+      bodies.set(name, `${JSON.stringify(await response.allHeaders())}\n${body.toString('latin1')}`)
+    }
+    reading.push(read())
+  })
+  return async () => {
+    await Promise.all(reading)
+    return bodies
+  }
+}
+
+const walk = async (page: Page, url: string, projectId: string, projectName: string) => {
+  const wizard = new WizardPage(page, { id: projectId, name: projectName, path: `${url}/projects/${projectId}/private-links` })
+  for (const word of ['sandbox-rejected', 'sandbox-forbidden', 'sandbox-lost', 'orders']) {
+    await wizard.reviewOf(`${word}-${projectId.slice(-6)}`)
+    await wizard.createButton().click()
+    if (word === 'orders') await wizard.heading(/^orders/).waitFor()
+    else await page.getByRole('alert').filter({ has: page.getByRole('heading') }).first().waitFor()
+  }
+  await page.goto(`${url}/projects`)
+  await page.goto(`${url}/nowhere`)
+}
+
+const keys = [
+  ['a service account', { MONGODB_ATLAS_CLIENT_ID: secrets.SANDBOX_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET: secrets.SANDBOX_CLIENT_SECRET }],
+  [
+    'an API key',
+    {
+      MONGODB_ATLAS_CLIENT_ID: '',
+      MONGODB_ATLAS_CLIENT_SECRET: '',
+      MONGODB_ATLAS_PUBLIC_KEY: secrets.SANDBOX_PUBLIC_KEY,
+      MONGODB_ATLAS_PRIVATE_KEY: secrets.SANDBOX_PRIVATE_KEY,
+    },
+  ],
+] as const
+
+for (const [kind, env] of keys)
+  test(`no secret of ${kind} is found in what a browser gets, in a log or in a file, and a planted one is`, async ({ page }) => {
+    test.setTimeout(90_000)
+    const own = await startStack(secrets, env)
+    const { stack } = own
+    try {
+      const { id, name } = await stack.sandbox.newProject()
+      const bodies = heard(page)
+      await walk(page, stack.url, id, name)
+      await stack.sandbox.answerNext({ path: '/api/atlas/v2', times: 20, status: 401, body: { error: 401 } })
+      await page.goto(`${stack.url}/projects/${id}/private-links`)
+      await stack.sandbox.forgetAnswers()
+      await own.stopSandbox()
+      await page.goto(`${stack.url}/projects`)
+      const places = new Map([
+        ...(await bodies()),
+        ...(await filesUnder(stack.dataDir)),
+        ...(await filesUnder('.next/static')),
+        ['what the portal printed', stack.portal.printed()],
+        ['local storage', await page.evaluate(() => JSON.stringify(localStorage))],
+        ['cookies', JSON.stringify(await page.context().cookies())],
+        ['a refused read', (await raw(`${stack.url}/api/projects`)).text],
+      ])
+      expect([...places.keys()].filter((place) => place.includes('/_next/static/chunks/')).length).toBeGreaterThan(5)
+      expect(stack.portal.printed()).toContain('"event":"create"')
+      expect(leaksIn(places)).toEqual([])
+      for (const [index, form] of forms.entries())
+        expect(leaksIn(new Map([...places, ['planted', `…${form}…`]])), String(index)).toEqual(['planted'])
+    } finally {
+      await own.stop()
+    }
+  })

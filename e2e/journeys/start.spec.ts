@@ -1,0 +1,78 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, startProgram, test as base } from '../fixtures.ts'
+import { raw } from '../raw.ts'
+
+const test = base.extend<{ dataDir: string }>({
+  dataDir: async ({}, use) => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-start-'))
+    await use(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
+  },
+})
+
+const start = (env: Record<string, string>) => startProgram('server/bin/start.mjs', [], { PORT: '0', ...env })
+
+test('npm start serves with a sandbox of its own, says where and what, builds nothing twice, and keeps its links', async ({ dataDir, page }) => {
+  const first = start({ PORTAL_DATA_DIR: dataDir })
+  const [, url = ''] = await first.says(/Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+)\n/)
+  expect(first.printed()).toContain('the sandbox that comes with it')
+  expect(first.printed()).toContain(dataDir)
+  expect(first.printed()).not.toMatch(/Installing|Building|mdb_sa/)
+  expect((await stat(dataDir)).mode & 0o077).toBe(0)
+  await page.goto(url)
+  await page.getByRole('link', { name: /payments-prod/ }).click()
+  await expect(page.getByRole('row', { name: /ledger/ })).toBeVisible()
+  await expect(page.getByText('SANDBOX')).toBeVisible()
+  await first.stop()
+  await expect.poll(() => raw(url).then(() => 'up', () => 'down')).toBe('down')
+
+  const second = start({ PORTAL_DATA_DIR: dataDir })
+  await second.says(/Private Link Portal/)
+  await second.stop()
+})
+
+const refusals: readonly (readonly [what: string, env: Record<string, string>, says: RegExp])[] = [
+  ['an address that others could reach', { HOST: '0.0.0.0' }, /^HOST must be a loopback address/m],
+  ['half a key', { MONGODB_ATLAS_CLIENT_ID: 'mdb_sa_id_x' }, /^MONGODB_ATLAS_CLIENT_SECRET is missing/m],
+  [
+    'two kinds of keys',
+    {
+      MONGODB_ATLAS_CLIENT_ID: 'a',
+      MONGODB_ATLAS_CLIENT_SECRET: 'b',
+      MONGODB_ATLAS_PUBLIC_KEY: 'c',
+      MONGODB_ATLAS_PRIVATE_KEY: 'd',
+    },
+    /are both set\. Set one of them\./,
+  ],
+  ['an Atlas without a key', { MONGODB_ATLAS_BASE_URL: 'https://cloud.mongodb.com' }, /is set without credentials/],
+  ['a port that is none', { PORT: 'http' }, /^PORT must be a number from 0 to 65535/m],
+]
+
+for (const [what, env, says] of refusals)
+  test(`npm start refuses ${what} with a sentence`, async ({ dataDir }) => {
+    const program = start({ PORTAL_DATA_DIR: dataDir, ...env })
+    expect(await program.ended()).toBe(2)
+    expect(program.printed()).toMatch(says)
+    expect(program.printed()).not.toMatch(/\bat .*\.ts:\d+|Error:/)
+  })
+
+test('npm start says which port is taken', async ({ dataDir }) => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const address = other.address()
+  const port = typeof address === 'object' && address ? String(address.port) : ''
+  const program = start({ PORTAL_DATA_DIR: dataDir, PORT: port })
+  expect(await program.ended()).toBe(2)
+  expect(program.printed()).toContain(`Port ${port} on 127.0.0.1 is taken. Set PORT to another one.`)
+  other.close()
+})
+
+test('nothing is left running when npm start is killed', async ({ dataDir }) => {
+  const program = start({ PORTAL_DATA_DIR: dataDir })
+  const [, url = ''] = await program.says(/Private Link Portal {2}(http:\S+)\n/)
+  program.kill()
+  await expect.poll(() => raw(url).then(() => 'up', () => 'down')).toBe('down')
+})
