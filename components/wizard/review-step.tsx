@@ -72,7 +72,11 @@ export function ReviewStep() {
         <Said label="Project">{project.name}</Said>
         {linesOf(row, request).map(({ label, value, step }) => (
           <Said key={label} label={label} change={href(step, true)}>
-            {value ?? <span className="text-soft">Not provided</span>}
+            {value === undefined ? (
+              <span className="text-soft">Not provided</span>
+            ) : (
+              <span className={step === 'details' ? 'font-mono text-[13px]' : ''}>{value}</span>
+            )}
           </Said>
         ))}
         <Said label="Prepared in the cloud" change={href('prepare', true)}>
