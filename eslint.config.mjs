@@ -20,7 +20,7 @@ export const rooms = {
   server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],
   lib: [],
   e2e: ['server/bin', 'lib'],
-  'proxy.ts': ['server/auth', 'lib'],
+  'proxy.ts': ['server/auth', 'server', 'lib'],
 }
 
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**']

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
 import { isOwnHost } from '#server/auth/request-facts.ts'
+import { config as portalConfig } from '#server/config.ts'
 
-const policy = (nonce: string) =>
+/** What the development server alone needs: evaluated scripts and styles without a nonce. */
+const forDevelopment = { script: " 'unsafe-eval'", style: "style-src 'self' 'unsafe-inline'" }
+
+const policy = (nonce: string, isDevelopment: boolean) =>
   [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? forDevelopment.script : ''}`,
+    isDevelopment ? forDevelopment.style : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -30,7 +34,7 @@ const fixed = {
 export function proxy(request: NextRequest) {
   if (!isOwnHost(request.headers.get('host')))
     return new NextResponse('Open the portal by the address that npm start printed.\n', { status: 403, headers: fixed })
-  const csp = policy(randomBytes(16).toString('base64'))
+  const csp = policy(randomBytes(16).toString('base64'), portalConfig().isDevelopment)
   const asked = new Headers(request.headers)
   asked.set('content-security-policy', csp)
   asked.delete('x-nonce')

@@ -23,7 +23,7 @@ const sentencesOf = (env: Environment): string => {
 
 describe('the configuration', () => {
   it('of an empty environment is loopback, port 3000, ./data and no Atlas', () => {
-    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', atlas: undefined }
+    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', isDevelopment: false, atlas: undefined }
     expect(read({})).toEqual(bare)
     expect(read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' })).toEqual(bare)
   })

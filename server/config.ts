@@ -12,6 +12,7 @@ export type Config = {
   host: string
   port: number
   dataDir: string
+  isDevelopment: boolean
   atlas: { baseUrl: string; credentials: Credentials } | undefined
 }
 
@@ -46,6 +47,7 @@ const plain = z.object({
     .refine((port) => port <= 65_535, { error: portSentence })
     .default(3000),
   PORTAL_DATA_DIR: z.string().default('./data'),
+  NODE_ENV: z.string().optional(),
 })
 
 /** The origin to call, or a sentence. */
@@ -115,8 +117,8 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
       'MONGODB_ATLAS_BASE_URL is set without credentials. Set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET as well, or neither to use the sandbox.',
     )
   if (sentences.length > 0 || !parsed.success || 'sentence' in base) throw new ConfigError(sentences.join('\n'))
-  const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir } = parsed.data
-  return { host, port, dataDir, atlas: credentials && { baseUrl: base.origin, credentials } }
+  const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir, NODE_ENV } = parsed.data
+  return { host, port, dataDir, isDevelopment: NODE_ENV === 'development', atlas: credentials && { baseUrl: base.origin, credentials } }
 }
 
 declare global {
