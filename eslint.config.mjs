@@ -122,6 +122,7 @@ export default defineConfig(
         .map((room) => ({ type: room, pattern: room, partialMatch: false })),
       'boundaries/files': [
         { category: 'test', pattern: tests },
+        { category: 'journey', pattern: 'e2e/**' },
         ...Object.keys(rooms).filter(isFile).map((room) => ({ category: room, pattern: room })),
       ],
     },

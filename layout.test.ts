@@ -70,7 +70,7 @@ const actionsPassTheDoor = breaks(
   },
 )
 
-const vendors = [...new Set(Object.values(catalog).map(({ vendor }) => vendor))]
+const vendors = [...new Set([...catalog.values()].map(({ vendor }) => vendor))]
 const named = vendors.map((vendor) => {
   const small = vendor.toLowerCase()
   const camel = `${vendor.charAt(0)}${small.slice(1)}`

@@ -17,15 +17,15 @@ export type Project = { id: string; name: string; path: string }
 const valuesIn = (printed: string) =>
   Object.fromEntries([...printed.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]))
 
-/** A sandbox and a portal of its own over a fresh folder, both gone with `stop`. */
-export const startStack = async (sandboxEnv: Record<string, string> = {}, portalEnv: Record<string, string> = {}) => {
+/** A sandbox and a portal of its own over a fresh folder, both gone with `stop`; of another checkout when `root` is given. */
+export const startStack = async (sandboxEnv: Record<string, string> = {}, portalEnv: Record<string, string> = {}, root?: string) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
   const startSandbox = async (port: string) => {
     const program = startProgram('server/bin/sandbox.ts', ['--port', port], {
       PORTAL_DATA_DIR: dataDir,
       SANDBOX_TIME_SCALE: '4',
       ...sandboxEnv,
-    })
+    }, root)
     await program.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
     return program
   }
@@ -39,7 +39,7 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
     MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
     MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
     ...portalEnv,
-  })
+  }, root)
   const [url] = await portal.says(/http:\/\/127\.0\.0\.1:\d+/)
   const stack: Stack = { url, sandbox: sandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
   const stop = async () => {

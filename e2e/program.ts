@@ -17,10 +17,10 @@ export type Program = {
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Starts one of server/bin's programs with just this environment beside PATH and HOME. */
-export const startProgram = (file: string, args: string[], env: Record<string, string>): Program => {
+/** Starts one of server/bin's programs with just this environment beside PATH and HOME, in this checkout or another. */
+export const startProgram = (file: string, args: string[], env: Record<string, string>, cwd = root): Program => {
   const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], {
-    cwd: root,
+    cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,11 +1,7 @@
 import { Mono } from '#components/ui/mono.tsx'
-import { answerLabels, fields } from '#lib/private-link/fields.ts'
+import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
+import { labelOf } from '#lib/private-link/labels.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-
-const labels: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label])),
-  ...answerLabels,
-}
 
 const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor'])
 
@@ -14,7 +10,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.str
 const factsOf = (link: PrivateLink) =>
   Object.entries(link)
     .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined && value !== null && value !== '')
-    .map(([name, value]) => ({ name, label: labels[name] ?? name, text: textOf(value) }))
+    .map(([name, value]) => ({ name, label: labelOf(name, rowOf(link)), text: textOf(value) }))
 
 /** Everything Atlas tells of a link; a field this portal does not know stands under its wire name. */
 export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLink }) {
@@ -26,7 +22,7 @@ export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLin
         <div className="py-2">
           <dt className="text-[13px] text-soft">Provider and vendor</dt>
           <dd className="font-mono text-[13px]">
-            {link.provider ?? '–'} {link.vendor ?? 'GENERIC'}
+            {link.provider ?? '–'} {vendorOf(link)}
           </dd>
         </div>
         {rows.map(({ name, label, text }) => (

@@ -12,13 +12,13 @@ import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { useWatched } from '#components/private-links/watched.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { rowOf } from '#lib/private-link/catalog.ts'
+import { nameOfRow, rowOf } from '#lib/private-link/catalog.ts'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const isMoving = ({ link }: LinkAnswer) => viewOfState(link.state).isMoving
+const isMoving = ({ link }: LinkAnswer) => viewOfLink(link).isMoving
 
 function Failure({ link }: { link: PrivateLink }) {
   return (
@@ -40,7 +40,7 @@ function Failure({ link }: { link: PrivateLink }) {
 }
 
 function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const row = rowOf(link.provider, link.vendor)
+  const row = rowOf(link)
   return (
     <>
       {link.state === 'FAILED' && <Failure link={link} />}
@@ -58,7 +58,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
   const { data, trouble, isStale } = watched
   useStateNews(data && [data.link])
   const name = data ? nameOfLink(data.link) : 'Private link'
-  const row = data && rowOf(data.link.provider, data.link.vendor)
+  const row = data && rowOf(data.link)
   return (
     <div className="space-y-6">
       <title>{`${name} – Private Link Portal`}</title>
@@ -67,7 +67,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="min-w-0 break-words">{name}</h1>
-        {data && <StateBadge state={data.link.state} />}
+        {data && <StateBadge link={data.link} />}
         {data && (
           <div className="ml-auto">
             <Freshness
@@ -82,7 +82,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
       </div>
       {data && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
-          <span>{row?.title ?? [data.link.provider, data.link.vendor].filter(Boolean).join(' · ')}</span>
+          <span>{row ? nameOfRow(row) : [data.link.provider, data.link.vendor].filter(Boolean).join(' · ')}</span>
           {data.link.region && <span className="font-mono text-[13px]">{data.link.region}</span>}
           <Mono text={linkId} label="private link id" longest={24} />
         </p>

@@ -2,7 +2,7 @@
 import { Check, Circle, CircleX, LoaderCircle } from 'lucide-react'
 import { Ago } from '#components/ui/ago.tsx'
 import { createdAtOf } from '#lib/private-link/link-name.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const icons = {
@@ -15,7 +15,7 @@ const icons = {
 type Moment = { when: keyof typeof icons; title: string; text?: React.ReactNode }
 
 const momentsOf = (link: PrivateLink, typicalMinutes: readonly [number, number] | undefined): Moment[] => {
-  const { word, meaning, isMoving } = viewOfState(link.state)
+  const { word, meaning, isMoving } = viewOfLink(link)
   const accepted: Moment = { when: 'past', title: 'Atlas accepted it', text: <Ago at={createdAtOf(link)} /> }
   const use: Moment = {
     when: link.state === 'DONE' ? 'now' : 'next',

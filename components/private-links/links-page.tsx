@@ -8,11 +8,11 @@ import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { useStateNews } from '#components/private-links/state-news.ts'
 import { useWatched } from '#components/private-links/watched.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
 import type { LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-const isMoving = ({ links }: LinksAnswer) => links.some(({ state }) => viewOfState(state).isMoving)
+const isMoving = ({ links }: LinksAnswer) => links.some((link) => viewOfLink(link).isMoving)
 
 function NewLink({ groupId }: { groupId: string }) {
   return (

@@ -1,19 +1,19 @@
 import Link from 'next/link'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { Ago } from '#components/ui/ago.tsx'
-import { rowOf } from '#lib/private-link/catalog.ts'
+import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
 import { createdAtOf, nameOfLink } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const newestFirst = (a: PrivateLink, b: PrivateLink) => createdAtOf(b) - createdAtOf(a) || a._id.localeCompare(b._id)
 
-const vendorOf = ({ provider, vendor }: PrivateLink) => rowOf(provider, vendor)?.title ?? vendor ?? 'GENERIC'
+const titleOf = (link: PrivateLink) => rowOf(link)?.title ?? vendorOf(link)
 
 function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <td className="px-4 py-3 max-sm:hidden">
-        <StateBadge state={link.state} />
+        <StateBadge link={link} />
       </td>
       <th scope="row" className="px-4 py-3 text-left align-top font-medium">
         <Link
@@ -24,13 +24,13 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
           {nameOfLink(link)}
         </Link>
         <span className="block truncate font-normal text-soft sm:hidden">
-          {vendorOf(link)} {link.region}
+          {titleOf(link)} {link.region}
         </span>
         <span className="mt-1 block sm:hidden">
-          <StateBadge state={link.state} />
+          <StateBadge link={link} />
         </span>
       </th>
-      <td className="truncate px-4 py-3 max-sm:hidden">{vendorOf(link)}</td>
+      <td className="truncate px-4 py-3 max-sm:hidden">{titleOf(link)}</td>
       <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.region ?? '–'}</td>
       <td className="px-4 py-3 text-right align-top text-soft">
         <Ago at={createdAtOf(link)} suffix="" />

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, CircleDashed, CircleHelp, CircleX, Hand, LoaderCircle, Send } from 'lucide-react'
-import { viewOfState, type Tone } from '#lib/private-link/state.ts'
+import { viewOfLink, type Tone } from '#lib/private-link/state.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const looks: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
   submitted: { icon: Send, ink: 'text-state-working' },
@@ -13,8 +14,8 @@ const looks: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
 }
 
 /** A state as icon, word and colour; the word is never cut. */
-export function StateBadge({ state }: { state: string | undefined }) {
-  const { word, tone, meaning } = viewOfState(state)
+export function StateBadge({ link }: { link: PrivateLink }) {
+  const { word, tone, meaning } = viewOfLink(link)
   const { icon: Icon, ink } = looks[tone]
   const spin = tone === 'working' ? 'motion-safe:animate-[spin_3s_linear_infinite]' : ''
   return (

@@ -2,10 +2,10 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '#components/ui/announcer.tsx'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const wordsOf = (links: readonly PrivateLink[]) => new Map(links.map((link) => [link._id, viewOfState(link.state).word]))
+const wordsOf = (links: readonly PrivateLink[]) => new Map(links.map((link) => [link._id, viewOfLink(link).word]))
 
 /** Announces each change of a link's state once; a poll that brings no news stays silent. */
 export const useStateNews = (links: readonly PrivateLink[] | undefined) => {
@@ -14,7 +14,7 @@ export const useStateNews = (links: readonly PrivateLink[] | undefined) => {
     if (!links) return
     const news = links.flatMap((link) => {
       const was = before.current?.get(link._id)
-      const { word } = viewOfState(link.state)
+      const { word } = viewOfLink(link)
       return was !== undefined && was !== word ? [`${nameOfLink(link)}: ${word}`] : []
     })
     before.current = wordsOf(links)

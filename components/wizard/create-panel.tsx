@@ -8,9 +8,9 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { UnknownOutcome } from '#components/wizard/unknown-outcome.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import type { Row } from '#lib/private-link/catalog.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+import type { Row } from '#lib/private-link/row.ts'
 import { createPrivateLink } from '#server/actions/create-private-link.ts'
 
 const noAnswer: CreateOutcome = {

@@ -1,68 +1,111 @@
 'use client'
-import { useMemo, useState, type ChangeEvent, type FocusEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
 import { useForm, useWatch, type FieldErrors, type Resolver } from 'react-hook-form'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
-import { ChoiceField } from '#components/wizard/fields/choice-field.tsx'
-import { TextField } from '#components/wizard/fields/text-field.tsx'
+import { Control } from '#components/wizard/fields/control.tsx'
 import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
+import type { Output, Values } from '#components/wizard/rules.ts'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { askedFields, type FieldName, type Row } from '#lib/private-link/catalog.ts'
+import { askedOf, begun, fieldOf, isList, nameOfRow, nounOf, type Asked } from '#lib/private-link/catalog.ts'
 import { valuesOfDraft } from '#lib/private-link/draft.ts'
-import { fields } from '#lib/private-link/fields.ts'
 import type { Problem } from '#lib/private-link/request.ts'
-
-type Values = Partial<Record<FieldName, string>>
+import { isFieldName, type FieldName, type Row } from '#lib/private-link/row.ts'
 
 const resolverOf =
-  (row: Row): Resolver<Values> =>
+  (row: Row): Resolver<Values, unknown, Output> =>
   async (...asked) =>
     (await import('#components/wizard/rules.ts')).resolverOf(row)(...asked)
 
 const asErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
   Object.fromEntries(problems.map(({ field, sentence }) => [field, { type: 'atlas', message: sentence }]))
 
+const textsIn = (values: Values): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']))
+
 export function DetailsForm({ row }: { row: Row }) {
   const { draft, change, next, href, refused, setRefused } = useWizard()
-  const names = askedFields(row)
+  const asked = askedOf(row)
   const stored = valuesOfDraft(draft)
   const said = useMemo(() => asErrors(refused?.problems ?? []), [refused])
-  const { control, register, trigger, handleSubmit, getValues, formState } = useForm<Values>({
-    defaultValues: Object.fromEntries(names.map((name) => [name, stored[name] ?? ''])),
+  const { control, register, trigger, handleSubmit, getValues, setValue, formState } = useForm<Values, unknown, Output>({
+    defaultValues: Object.fromEntries(asked.map(({ name }) => [name, stored[name] ?? ''])),
     resolver: resolverOf(row),
     errors: said,
     shouldFocusError: false,
   })
   const { errors } = formState
   const [failed, setFailed] = useState(0)
-  const [inFocus, setInFocus] = useState(names[0])
+  const [inFocus, setInFocus] = useState<FieldName>()
   const typed = useWatch({ control })
-  const rules = useRules(inFocus !== undefined && Object.values(typed).some(Boolean))
+  const rules = useRules(inFocus !== undefined || Object.values(typed).some(Boolean))
+  const told = rules?.toldOf(row, typed)
 
-  const input = (name: FieldName) =>
-    register(name, {
-      onChange: (event: ChangeEvent<HTMLInputElement>) => {
-        const values = { ...getValues(), [name]: event.target.value }
-        change({ values: { ...draft.values, [draft.row ?? '']: values } })
-        setRefused(undefined)
-        if (errors[name]) void trigger(name)
-      },
-      onBlur: (event: FocusEvent<HTMLInputElement>) => {
-        if (event.target.value.trim() !== '') void trigger(name)
-      },
-    })
-  const wrong = names.flatMap((field) => {
-    const sentence = errors[field]?.message
-    return sentence ? [{ field, sentence }] : []
+  /** Keeps a change in the draft, with what it tells about other fields filled in. */
+  const settle = useCallback(
+    (before: Values, after: Values) => {
+      const filled = rules?.fillIn(row, before, after) ?? {}
+      for (const [name, value] of Object.entries(filled)) setValue(name, value, { shouldValidate: Boolean(errors[name]) })
+      change({ values: { ...draft.values, [draft.row ?? '']: textsIn({ ...after, ...filled }) } })
+    },
+    [rules, row, setValue, errors, change, draft.values, draft.row],
+  )
+  const onValue = (name: FieldName, value: string) => {
+    setValue(name, value, { shouldValidate: Boolean(errors[name]) })
+    settle(stored, { ...getValues(), [name]: value })
+    setRefused(undefined)
+  }
+  const isFresh = useRef(true)
+  useEffect(() => {
+    if (!rules || !isFresh.current) return
+    isFresh.current = false
+    if (Object.keys(rules.fillIn(row, {}, getValues())).length > 0) settle({}, { ...getValues() })
+  }, [rules, row, getValues, settle])
+
+  const wrong = asked.flatMap(({ name }) => {
+    const sentence = errors[name]?.message
+    return sentence ? [{ field: name, sentence }] : []
   })
   const hasErrors = wrong.length > 0 && (failed > 0 || refused !== undefined)
+  const help = fieldOf(row, inFocus ?? asked[0]?.name ?? 'region')
+
+  const controlOf = ({ name, field, ask }: Asked) => {
+    const value = typed[name] ?? ''
+    const checked = value === '' ? undefined : rules?.check(field, row.provider, value)
+    const source = told?.get(name)
+    const isTold = source !== undefined && source.value === value
+    const from = isTold ? fieldOf(row, source.from) : undefined
+    return (
+      <Control
+        key={name}
+        provider={row.provider}
+        field={field}
+        value={value}
+        onValue={(next) => onValue(name, next)}
+        isOptional={ask.need === 'optional'}
+        error={errors[name]?.message}
+        input={register(name, {
+          onChange: (event: ChangeEvent<HTMLInputElement>) => onValue(name, event.target.value),
+          onBlur: () => {
+            if ((getValues(name) ?? '').trim() !== '') void trigger(name)
+          },
+        })}
+        read={{
+          derived: checked?.ok && !isList(field) ? checked.derived : [],
+          sentAs: checked?.ok && typeof checked.value === 'string' && checked.value !== value ? checked.value : undefined,
+          warning: checked?.ok ? checked.warning : undefined,
+          readFrom: from && nounOf(from),
+        }}
+      />
+    )
+  }
 
   return (
     <StepFrame
-      heading={`Details of the ${row.title} cluster`}
+      heading={`Details of ${nameOfRow(row)}`}
       hasErrors={hasErrors}
       summary={
         hasErrors && (
@@ -74,40 +117,27 @@ export function DetailsForm({ row }: { row: Row }) {
       aside={
         <>
           <Help title="Where do I find this?">
-            {inFocus && (
+            {help && (
               <p>
-                <strong className="text-ink">{fields[inFocus].label}:</strong> {fields[inFocus].where}
+                <strong className="text-ink">{help.label}:</strong> {help.where}
               </p>
             )}
           </Help>
-          <RequestBody
-            title="Request so far"
-            request={rules?.sketchRequest(row, typed) ?? { provider: row.provider, vendor: row.vendor }}
-          />
+          <RequestBody title="Request so far" request={rules?.sketchRequest(row, typed) ?? begun(row)} />
         </>
       }
     >
+      {row.note && <p className="text-soft">{row.note}</p>}
       <form
         noValidate
         className="space-y-4"
         onSubmit={(event) => void handleSubmit(next, () => setFailed((count) => count + 1))(event)}
-        onFocus={({ target }) => setInFocus(names.find((name) => name === target.getAttribute('name')) ?? inFocus)}
+        onFocus={({ target }) => {
+          const name = target.getAttribute('name') ?? ''
+          if (isFieldName(name)) setInFocus(name)
+        }}
       >
-        {names.map((name) => {
-          const field = fields[name]
-          const props = {
-            field,
-            input: input(name),
-            error: errors[name]?.message,
-            isOptional: row.asks[name]?.need === 'optional',
-          }
-          const checked = typed[name] ? rules?.check(name, typed[name]) : undefined
-          return field.choices ? (
-            <ChoiceField key={name} {...props} choices={field.choices} />
-          ) : (
-            <TextField key={name} {...props} derived={checked?.ok ? checked.derived : []} />
-          )
-        })}
+        {asked.map(controlOf)}
         <div className="flex justify-between">
           <ButtonLink href={href('start')}>Back</ButtonLink>
           <Button look="solid" type="submit">

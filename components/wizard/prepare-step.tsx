@@ -6,6 +6,7 @@ import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { TaskValues } from '#components/wizard/task-values.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
+import { nameOfRow } from '#lib/private-link/catalog.ts'
 import { rowOfDraft, taskKey, valuesOfDraft } from '#lib/private-link/draft.ts'
 
 /** What must be done in the cloud before, with this draft's values filled in; ticks are for the person, not for Atlas. */
@@ -24,7 +25,7 @@ export function PrepareStep() {
     change({ ticked: [...draft.ticked.filter((other) => other !== key), ...(isTicked ? [key] : [])] })
   return (
     <StepFrame
-      heading={`Prepare ${row.title}`}
+      heading={`Prepare ${nameOfRow(row)}`}
       aside={
         <>
           <Help title="Help">

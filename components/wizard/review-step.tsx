@@ -7,18 +7,29 @@ import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { RefusedSummary } from '#components/wizard/refused-summary.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { askedFields, type Row } from '#lib/private-link/catalog.ts'
+import { askedOf, nameOfRow } from '#lib/private-link/catalog.ts'
 import { rowOfDraft, taskKey, valuesOfDraft, type Step } from '#lib/private-link/draft.ts'
-import { fields } from '#lib/private-link/fields.ts'
+import { providerNames } from '#lib/private-link/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+import { listed, type Row, type Value } from '#lib/private-link/row.ts'
 
-type Line = { label: string; value: string | undefined; step: Step }
+type Line = { label: string; value: Value | undefined; step: Step }
 
 const linesOf = (row: Row, request: CreateRequest): Line[] => [
-  { label: 'Provider', value: row.provider, step: 'start' },
-  { label: 'Vendor', value: row.title, step: 'start' },
-  ...askedFields(row).map((name) => ({ label: fields[name].label, value: request[name], step: 'details' as const })),
+  { label: 'Provider', value: providerNames[row.provider], step: 'start' },
+  { label: 'Vendor', value: nameOfRow(row), step: 'start' },
+  ...askedOf(row).map(({ name, field }) => ({ label: field.label, value: request[name], step: 'details' as const })),
 ]
+
+function Shown({ value, isTyped }: { value: Line['value']; isTyped: boolean }) {
+  if (value === undefined) return <span className="text-soft">Not provided</span>
+  if (value.length === 0) return <span className="text-soft">None: sent as an empty list</span>
+  return listed(value).map((line) => (
+    <span key={line} className={isTyped ? 'block font-mono text-[13px]' : 'block'}>
+      {line}
+    </span>
+  ))
+}
 
 /** One line of the review, with the way back to where it was said. */
 function Said({ label, change, children }: { label: string; change?: string; children: ReactNode }) {
@@ -72,11 +83,7 @@ export function ReviewStep() {
         <Said label="Project">{project.name}</Said>
         {linesOf(row, request).map(({ label, value, step }) => (
           <Said key={label} label={label} change={href(step, true)}>
-            {value === undefined ? (
-              <span className="text-soft">Not provided</span>
-            ) : (
-              <span className={step === 'details' ? 'font-mono text-[13px]' : ''}>{value}</span>
-            )}
+            <Shown value={value} isTyped={step === 'details'} />
           </Said>
         ))}
         <Said label="Prepared in the cloud" change={href('prepare', true)}>

@@ -1,59 +1,48 @@
 'use client'
-import Link from 'next/link'
 import { useState, type FormEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Ago } from '#components/ui/ago.tsx'
 import { Help } from '#components/wizard/aside.tsx'
-import { discardDraft, useOtherDrafts } from '#components/wizard/draft-store.ts'
+import { Choices } from '#components/wizard/choices.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
+import { OtherDrafts } from '#components/wizard/other-drafts.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { rowOfDraft, type Draft } from '#lib/private-link/draft.ts'
-import type { Provider } from '#lib/private-link/region.ts'
+import { catalog, rowId } from '#lib/private-link/catalog.ts'
+import { choose, rowOfDraft } from '#lib/private-link/draft.ts'
+import { providerNames, providers } from '#lib/private-link/region.ts'
 
-const providerNames: Readonly<Record<Provider, string>> = { AWS: 'Amazon Web Services', AZURE: 'Microsoft Azure', GCP: 'Google Cloud' }
-const rows = Object.entries(catalog)
-const providers = [...new Set(rows.map(([, { provider }]) => provider))]
+const rows = [...catalog.values()]
 
-const choice =
-  'flex cursor-pointer gap-3 rounded-box border border-edge p-4 hover:bg-hover has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent'
-
-function OtherDrafts({ drafts, hrefOf }: { drafts: readonly Draft[]; hrefOf: (draft: Draft) => string }) {
-  return (
-    <section aria-labelledby="drafts" className="rounded-box border border-line p-4">
-      <h2 id="drafts">Unfinished in this browser</h2>
-      <ul className="mt-2 space-y-1">
-        {drafts.slice(0, 5).map((draft) => (
-          <li key={draft.id} className="flex flex-wrap items-center gap-x-3">
-            <Link href={hrefOf(draft)} className="link">
-              {rowOfDraft(draft)?.title ?? draft.row}
-            </Link>
-            <span className="text-[13px] text-soft">
-              changed <Ago at={draft.changedAt} />
-            </span>
-            <Button look="quiet" className="ml-auto" onClick={() => discardDraft(draft.id)}>
-              Discard
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+/** A provider's vendors, one entry each where one vendor is two kinds. */
+const vendorsOf = (provider: string) => {
+  const own = rows.filter((row) => row.provider === provider)
+  return own
+    .filter((row, index) => own.findIndex(({ vendor }) => vendor === row.vendor) === index)
+    .map(({ vendor, title, about }) => ({ id: `${provider}/${vendor}`, title, about }))
 }
 
-/** Where does the link lead: the provider, then the vendor. Everything later follows from these two. */
+const kindsOf = (vendor: string) =>
+  rows.flatMap((row) => (row.kind && rowId(row).startsWith(`${vendor}/`) ? [{ ...row.kind, id: rowId(row) }] : []))
+
+/** Where does the link lead: the provider, then the vendor, then the kind where there are two. Everything later follows. */
 export function StartStep() {
   const { draft, change, go, next, project } = useWizard()
   const [rowBefore] = useState(draft.row)
   const [failed, setFailed] = useState(0)
-  const others = useOtherDrafts(project.id, draft.id)
-  const chosen = rowOfDraft(draft)
-  const sentence = 'Choose what the private link leads to.'
-  const hasErrors = failed > 0 && !chosen
+  const [provider = '', vendor] = draft.row?.split('/') ?? []
+  const vendors = vendorsOf(provider)
+  const kinds = vendor ? kindsOf(`${provider}/${vendor}`) : []
+  const isChosen = (id: string) => draft.row === id || draft.row?.startsWith(`${id}/`) === true
+  const questions = [
+    { legend: 'Provider', options: providers.map((id) => ({ id, title: providerNames[id] })), sentence: 'Choose the provider.' },
+    { legend: 'Vendor', options: vendors, sentence: 'Choose what the private link leads to.' },
+    { legend: 'Kind of cluster', options: kinds, sentence: 'Choose the kind of cluster.' },
+  ].filter(({ options }) => options.length > 0)
+  const open = questions.find(({ options }) => !options.some(({ id }) => isChosen(id)))
+  const hasErrors = failed > 0 && open !== undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!chosen) setFailed(failed + 1)
+    if (open || !rowOfDraft(draft)) setFailed(failed + 1)
     else if (draft.row === rowBefore) next()
     else go('details')
   }
@@ -62,51 +51,35 @@ export function StartStep() {
       heading="What does the link lead to?"
       hasErrors={hasErrors}
       summary={
-        hasErrors && <ErrorSummary attempt={failed} errors={[{ field: `row-${rows[0]?.[0] ?? ''}`, sentence }]} />
+        hasErrors && (
+          <ErrorSummary attempt={failed} errors={[{ field: `choice-${open.options[0]?.id ?? ''}`, sentence: open.sentence }]} />
+        )
       }
       aside={
         <Help title="Help">
           <p>
-            Atlas builds a private endpoint in its own network that leads to your cluster. Provider and vendor decide
-            what it must be told.
+            Atlas builds a private endpoint in its own network that leads to your cluster or service. Provider and
+            vendor decide what it must be told.
           </p>
           <p>Nothing is sent before the last step. What you type stays in this browser.</p>
         </Help>
       }
     >
-      {others.length > 0 && (
-        <OtherDrafts
-          drafts={others}
-          hrefOf={(other) => `/projects/${project.id}/private-links/new/details?draft=${other.id}`}
-        />
-      )}
+      <OtherDrafts groupId={project.id} besides={draft.id} />
       <form onSubmit={submit} noValidate className="space-y-6">
-        {providers.map((provider) => (
-          <fieldset key={provider} aria-describedby={hasErrors ? 'row-error' : undefined} className="space-y-2">
-            <legend className="mb-2 font-semibold">{providerNames[provider]}</legend>
-            {rows
-              .filter(([, row]) => row.provider === provider)
-              .map(([id, row]) => (
-                <label key={id} className={choice}>
-                  <input
-                    type="radio"
-                    id={`row-${id}`}
-                    name="row"
-                    value={id}
-                    checked={draft.row === id}
-                    onChange={() => change({ row: id })}
-                    className="mt-1 size-4 shrink-0 accent-accent outline-none"
-                  />
-                  <span>
-                    <span className="block font-medium">{row.title}</span>
-                    <span className="block text-[13px] text-soft">{row.about}</span>
-                  </span>
-                </label>
-              ))}
-          </fieldset>
+        {questions.map(({ legend, options }) => (
+          <Choices
+            key={legend}
+            legend={legend}
+            name={legend}
+            options={options}
+            chosen={isChosen}
+            onChoose={(id) => change(choose(draft, id))}
+            errorId={hasErrors && open.legend === legend ? 'choice-error' : undefined}
+          />
         ))}
-        <p id="row-error" className="min-h-5 text-state-failed">
-          {hasErrors && sentence}
+        <p id="choice-error" className="min-h-5 text-state-failed">
+          {hasErrors && open.sentence}
         </p>
         <div className="flex justify-end">
           <Button look="solid" type="submit">

@@ -5,8 +5,8 @@ import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { atlasAccount } from '#components/wizard/queries.ts'
-import type { Row, Shown } from '#lib/private-link/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+import type { Row, Shown } from '#lib/private-link/row.ts'
 import { regionOf, taskValue, type TaskValue } from '#lib/private-link/task-values.ts'
 
 function Line({ label, text }: TaskValue) {
@@ -45,7 +45,7 @@ type Props = { shows: readonly Shown[]; groupId: string; row: Row; request: Crea
 export function TaskValues({ shows, groupId, row, request }: Props) {
   const region = regionOf(request)
   const { data, error, refetch } = useQuery({ ...atlasAccount(groupId, row.provider, region), enabled: region !== '' })
-  const values = shows.flatMap((shown) => taskValue(shown, request, data?.account) ?? [])
+  const values = shows.flatMap((shown) => taskValue(shown, row, request, data?.account) ?? [])
   return (
     <dl className="space-y-2">
       {error && (

@@ -8,21 +8,18 @@ import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { askedFields, type Row } from '#lib/private-link/catalog.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
+import type { Row } from '#lib/private-link/row.ts'
+import { isSameTarget } from '#lib/private-link/same-target.ts'
 
 type Props = { row: Row; request: CreateRequest; at: number; outcome: CreateOutcome | undefined }
-
-const leadsTo = (row: Row, request: CreateRequest) => (link: PrivateLink) =>
-  askedFields(row).some((name) => row.asks[name]?.need === 'required' && link[name] === request[name])
 
 /** Sent, and no answer came: says so, and shows what Atlas has instead of offering to send again. */
 export function UnknownOutcome({ row, request, at, outcome }: Props) {
   const { project } = useWizard()
   const { data, error } = useQuery(privateLinks.list(project.id))
-  const same = data?.links.filter(leadsTo(row, request)) ?? []
+  const same = data?.links.filter((link) => isSameTarget(row, request, link)) ?? []
   return (
     <div className="space-y-4">
       <div role="alert">

@@ -12,7 +12,7 @@ test('an MSK link is created and watched until it is done, and Atlas received ex
   await page.getByRole('searchbox').fill(project.id)
   await page.getByRole('link', { name: project.name }).click()
   await page.getByRole('link', { name: 'New link' }).first().click()
-  await wizard.choose('Amazon MSK')
+  await wizard.chooseMsk()
   await wizard.fillArn(`  "${arnOf('orders')}"\u200b `)
   await expect(page.getByLabel('Derived, not sent')).toContainText('us-east-1 (Northern Virginia)')
   await page.getByRole('radio', { name: /^IAM/ }).check()

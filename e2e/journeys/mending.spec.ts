@@ -10,6 +10,10 @@ test('Continue without a choice says so above the heading, in focus, with a link
   await wizard.continue().click()
   await expect(wizard.summary()).toBeFocused()
   await expect(page).toHaveTitle(/^Error: Step 1 of 4: Start/)
+  await wizard.summary().getByRole('link', { name: 'Choose the provider.' }).click()
+  await expect(page.getByRole('radio', { name: 'Amazon Web Services' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await wizard.continue().click()
   await wizard.summary().getByRole('link', { name: 'Choose what the private link leads to.' }).click()
   await expect(page.getByRole('radio', { name: 'Amazon MSK' })).toBeFocused()
 })
@@ -17,7 +21,7 @@ test('Continue without a choice says so above the heading, in focus, with a link
 test('a missing value is asked for on Continue, not before, and the words go when it is mended', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await wizard.choose('Amazon MSK')
+  await wizard.chooseMsk()
   await wizard.arn().focus()
   await wizard.arn().blur()
   await expect(wizard.arn()).toHaveAttribute('aria-invalid', 'false')
@@ -35,7 +39,7 @@ test('a missing value is asked for on Continue, not before, and the words go whe
 test('a wrong shape is said on leaving the field, and Continue can be pressed in the same movement', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await wizard.choose('Amazon MSK')
+  await wizard.chooseMsk()
   await wizard.fillArn('arn:aws:s3:::bucket')
   const before = await wizard.continue().boundingBox()
   await wizard.arn().blur()

@@ -31,7 +31,7 @@ const visits: readonly Visit[] = [
     async (page, project) => {
       const wizard = new WizardPage(page, project)
       await wizard.open()
-      await wizard.choose('Amazon MSK')
+      await wizard.chooseMsk()
       await wizard.continue().click()
       await wizard.summary().waitFor()
     },
@@ -41,7 +41,7 @@ const visits: readonly Visit[] = [
     async (page, project) => {
       const wizard = new WizardPage(page, project)
       await wizard.open()
-      await wizard.choose('Amazon MSK')
+      await wizard.chooseMsk()
       await wizard.fillArn(arnOf('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64'))
       await page.getByLabel('Derived, not sent').waitFor()
     },
@@ -51,7 +51,7 @@ const visits: readonly Visit[] = [
     async (page, project) => {
       const wizard = new WizardPage(page, project)
       await wizard.open()
-      await wizard.choose('Amazon MSK')
+      await wizard.chooseMsk()
       await wizard.fillArn(arnOf('looked-at'))
       await wizard.toPrepare()
       await page.getByText(/^arn:aws:iam::/).waitFor()
@@ -62,7 +62,7 @@ const visits: readonly Visit[] = [
     async (page, project) => {
       const wizard = new WizardPage(page, project)
       await wizard.open()
-      await wizard.choose('Amazon MSK')
+      await wizard.chooseMsk()
       await page.getByRole('button', { name: 'Leave' }).click()
       await page.getByRole('dialog').waitFor()
     },

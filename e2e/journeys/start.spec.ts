@@ -27,6 +27,8 @@ test('npm start serves with a sandbox of its own, says where and what, builds no
   await expect(page.getByRole('row', { name: /ledger/ })).toBeVisible()
   await expect(page.getByText('SANDBOX')).toBeVisible()
   await first.stop()
+  expect(await first.ended()).toBe(0)
+  expect(first.printed()).not.toContain('by itself')
   await expect.poll(() => raw(url).then(() => 'up', () => 'down')).toBe('down')
 
   const second = start({ PORTAL_DATA_DIR: dataDir })

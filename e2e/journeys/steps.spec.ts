@@ -17,7 +17,7 @@ test('each step says which of four it is, in title, heading and list, and has it
   }
   await wizard.open()
   await standsAt(0)
-  await wizard.choose('Amazon MSK')
+  await wizard.chooseMsk()
   await standsAt(1)
   await wizard.fillArn(arnOf('steps'))
   await wizard.toPrepare()

@@ -25,10 +25,23 @@ export class WizardPage {
     await this.page.goto(`${this.project.path}/new/start`)
     await this.heading('What does the link lead to?').waitFor()
   }
-  async choose(vendor: string) {
-    await this.page.getByRole('radio', { name: vendor }).check()
+  /** Provider, vendor, and the kind where there are two, by the words of their cards. */
+  async choose(...titles: string[]) {
+    for (const title of titles) await this.page.getByRole('radio', { name: title }).check()
     await this.continue().click()
     await this.heading(/^Details of/).waitFor()
+  }
+  /** Fills in one field by its label; a list field a line each. */
+  async fill(label: string, value: string) {
+    const [first = '', ...others] = value.split('\n')
+    const name = new RegExp(`^${label}( \\(optional\\))?$`)
+    const single = this.page.getByRole('textbox', { name }).or(this.page.getByRole('combobox', { name }))
+    const line = (number: number) => this.page.getByRole('textbox', { name: `${label}, line ${String(number)}` })
+    await single.or(line(1)).fill(first)
+    for (const [index, other] of others.entries()) {
+      await this.page.getByRole('button', { name: `Add a line to ${label}` }).click()
+      await line(index + 2).fill(other)
+    }
   }
   async fillArn(arn: string) {
     await this.arn().fill(arn)
@@ -41,10 +54,13 @@ export class WizardPage {
     await this.continue().click()
     await this.heading('Review and create').waitFor()
   }
+  async chooseMsk() {
+    await this.choose('Amazon Web Services', 'Amazon MSK')
+  }
   /** From nothing to the review of an MSK link. */
   async reviewOf(cluster: string) {
     await this.open()
-    await this.choose('Amazon MSK')
+    await this.chooseMsk()
     await this.fillArn(arnOf(cluster))
     await this.toPrepare()
     await this.toReview()

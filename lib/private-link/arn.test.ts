@@ -57,8 +57,6 @@ describe('a cluster ARN', () => {
     ['arn:aws:kafka:us-east-1:1234:cluster/orders/x', /12-digit account/],
     ['arn:aws:kafka:us-east-1:123456789012:cluster/orders', /cluster\/NAME\/UUID/],
     ['b-1.orders.abc123.c5.kafka.us-east-1.amazonaws.com:9094', /broker’s address/],
-    ['lkc-abc123.us-east-1.aws.confluent.cloud', /Confluent/],
-    ['com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0', /Confluent/],
     ['orders', /as the MSK console shows it/],
   ])('%s is told apart', (typed, words) => {
     const read = readMskArn(typed)

@@ -1,6 +1,6 @@
 import { accept, mend, type Checked } from '#lib/private-link/checked.ts'
 import { tidy } from '#lib/private-link/tidy.ts'
-import { regionByCloud } from '#lib/private-link/region.ts'
+import { findRegion } from '#lib/private-link/region.ts'
 
 /** An Amazon MSK cluster's ARN taken apart; `kind` tells a serverless cluster from a provisioned one. */
 export type MskArn = {
@@ -30,8 +30,6 @@ export const readMskArn = (typed: string): Read => {
   const text = tidy(typed)
   if (text.endsWith('.amazonaws.com') || /\.amazonaws\.com:\d+/.test(text))
     return no('This is a broker’s address. Enter the cluster ARN, which begins with arn:aws:kafka.')
-  if (text.endsWith('.confluent.cloud') || text.startsWith('com.amazonaws.vpce.'))
-    return no('This belongs to a Confluent cluster. Choose Confluent as the vendor, or enter an MSK cluster ARN.')
   if (!text.startsWith('arn:')) return no(`Enter the cluster ARN as the MSK console shows it, like ${example}`)
   const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':')
   const resource = rest.join(':')
@@ -55,10 +53,12 @@ export const checkMskArn = (typed: string): Checked => {
   const read = readMskArn(typed)
   if (!read.ok) return mend(read.sentence)
   const { arn, region, account, cluster, kind } = read.arn
-  const place = regionByCloud('AWS', region)?.place
-  return accept(arn, [
-    { label: 'Cluster', value: `${cluster} (${kind})` },
-    { label: 'Region', value: place ? `${region} (${place})` : `${region} (not in our list of AWS regions)` },
-    { label: 'AWS account', value: account },
-  ])
+  const place = findRegion('AWS', region)?.place
+  return accept(arn, {
+    derived: [
+      { label: 'Cluster', value: `${cluster} (${kind})` },
+      { label: 'Region', value: place ? `${region} (${place})` : `${region} (not in our list of AWS regions)` },
+      { label: 'AWS account', value: account },
+    ],
+  })
 }

@@ -1,21 +1,82 @@
 import { describe, expect, it } from 'vitest'
-import { askedFields, catalog, rowId, rowOf } from '#lib/private-link/catalog.ts'
-import { fields } from '#lib/private-link/fields.ts'
+import { askedOf, catalog, isList, nameOfRow, rowId, rowOf, rowsOf } from '#lib/private-link/catalog.ts'
+import { regionsOf } from '#lib/private-link/region.ts'
+import type { FieldName, Row } from '#lib/private-link/row.ts'
+import { check } from '#lib/private-link/rules.ts'
+import { samples } from '#lib/private-link/testing/samples.ts'
+
+const rows = [...catalog]
+const columns = [
+  'arn', 'authenticationScheme', 'region', 'serviceEndpointId', 'dnsDomain', 'dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris',
+] as const satisfies readonly FieldName[]
+
+/** CONTRACT §4 written down a second time: R required, O optional, C computed, X refused, F fixed, . not used. */
+const contract: Readonly<Record<string, string>> = {
+  'AWS/MSK': 'ROXCC...',
+  'AWS/CONFLUENT/DEDICATED': '..RRRR.X',
+  'AWS/CONFLUENT/ENTERPRISE': '..RROF.X',
+  'AWS/KINESIS': '..RO....',
+  'AWS/S3': '..RR....',
+  'AWS/LAMBDA': '..RR....',
+  'AWS/GENERIC': '..OOOO..',
+  'AZURE/EVENTHUB': '..RRR.X.',
+  'AZURE/CONFLUENT': '..RXR.RX',
+  'AZURE/AZURE_BLOB_STORAGE': '..RRR...',
+  'AZURE/GENERIC': '..OOO...',
+  'GCP/CONFLUENT': '..RXRO.R',
+  'GCP/PUBSUB': '..R.C...',
+}
+
+const letters = { required: 'R', optional: 'O', computed: 'C', refused: 'X', fixed: 'F' } as const
+const lettersOf = ({ asks }: Row) =>
+  columns
+    .map((name) => {
+      const ask = asks[name]
+      return ask ? letters[ask.need] : '.'
+    })
+    .join('')
 
 describe('the catalog', () => {
-  it.each(Object.entries(catalog))('%s is keyed by its provider and vendor and every cell has a source', (id, row) => {
-    expect(id).toBe(rowId(row.provider, row.vendor))
+  it('is the requirement matrix, cell by cell', () => {
+    expect(Object.fromEntries(rows.map(([id, row]) => [id, lettersOf(row)]))).toEqual(contract)
+  })
+
+  it.each(rows)('%s is keyed by its provider, vendor and kind, and every cell has a source', (id, row) => {
+    expect(id).toBe(rowId(row))
     for (const ask of Object.values(row.asks)) expect(ask.by.length).toBeGreaterThan(0)
   })
 
-  it.each(Object.values(catalog).flatMap((row) => askedFields(row)))('%s, asked of a person, has all its words', (name) => {
-    const { label, hint, where } = fields[name]
-    for (const words of [label, hint, where]) expect(words).toMatch(/\S{3}/)
+  it.each(rows)('%s has words for all it asks, and its examples pass its own rules', (_, row) => {
+    expect(new Set(row.before.map(({ id }) => id)).size).toBe(row.before.length)
+    for (const { field } of askedOf(row)) {
+      for (const words of [field.label, field.hint, field.where]) expect(words).toMatch(/\S{3}/)
+      const isWhole = field.example !== undefined && !field.example.includes('…')
+      if (isWhole) expect(check(field, row.provider, field.example ?? '')).toMatchObject({ ok: true })
+    }
   })
 
-  it('finds a row in any case of letters, as the wire is lenient about it', () => {
-    expect(rowOf('aws', 'msk')?.title).toBe('Amazon MSK')
-    expect(rowOf('AWS', 'SOMETHING')).toBeUndefined()
-    expect(rowOf(undefined, undefined)).toBeUndefined()
+  it.each(rows)('%s is found by a link that came of it, in any case of letters', (id, row) => {
+    const body: Record<string, unknown> = samples('found')[id]?.body ?? {}
+    expect(rowOf(body)).toBe(row)
+    expect(rowOf({ ...body, provider: String(body.provider).toLowerCase() })).toBe(row)
+  })
+
+  it('names every row as a person would, each by another name within its provider', () => {
+    expect(new Set(rows.map(([, row]) => `${row.provider} ${nameOfRow(row)}`)).size).toBe(rows.length)
+  })
+
+  it('knows nothing of a provider or vendor that is not in it', () => {
+    expect(rowsOf({ provider: 'AWS', vendor: 'SOMETHING' })).toEqual([])
+    expect(rowOf({})).toBeUndefined()
+    expect(rowOf({ provider: 'GCP' })).toBeUndefined()
+  })
+
+  it('holds several values in exactly the fields whose names say so', () => {
+    const lists = rows.flatMap(([, row]) => askedOf(row).filter(({ field }) => isList(field)).map(({ name }) => name))
+    expect(new Set(lists)).toEqual(new Set(['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']))
+  })
+
+  it('has regions for every provider', () => {
+    for (const provider of ['AWS', 'AZURE', 'GCP'] as const) expect(regionsOf(provider).length).toBeGreaterThan(2)
   })
 })

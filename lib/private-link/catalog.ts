@@ -1,78 +1,59 @@
-import type { Provider } from '#lib/private-link/region.ts'
+import { isFieldName, type Asking, type Field, type FieldName, type Row } from '#lib/private-link/row.ts'
+import { awsRows } from '#lib/private-link/rows/aws.ts'
+import { azureRows } from '#lib/private-link/rows/azure.ts'
+import { gcpRows } from '#lib/private-link/rows/gcp.ts'
 
-/** Whose word a requirement is: the abbreviations of the contract, and `ours` for what only the portal asks. */
-export type Source = 'seed' | 'spec' | 'rec' | 'docs' | 'tf' | 'cfn' | 'mcp' | 'ours'
+/** The catalog's key of a row: PROVIDER/VENDOR, and /KIND where one vendor on the wire is two to a person. */
+export const rowId = ({ provider, vendor, kind }: Pick<Row, 'provider' | 'vendor' | 'kind'>) =>
+  [provider, vendor, ...(kind ? [kind.id] : [])].join('/')
 
-export type Need = 'required' | 'optional' | 'computed' | 'refused'
-export type Ask = { need: Need; by: readonly Source[] }
+const rows: readonly Row[] = [...awsRows, ...azureRows, ...gcpRows]
 
-/** The fields of a create request (CONTRACT §3), in the order they are asked. */
-export const fieldNames = ['arn', 'authenticationScheme', 'region', 'serviceEndpointId', 'dnsDomain'] as const
-export type FieldName = (typeof fieldNames)[number]
+/** The requirement matrix (CONTRACT §4): whatever is said about a provider and vendor is said in its rows and nowhere else. */
+export const catalog: ReadonlyMap<string, Row> = new Map(rows.map((row) => [rowId(row), row]))
 
-/** One thing to be done in the cloud before Atlas is asked; `shows` names the values the Prepare step fills in. */
-export type Task = { id: string; title: string; text: string; shows?: readonly Shown[] }
-export type Shown = 'principal' | 'arn' | 'clusterPolicy'
+/** A row's name as a person knows it: "Confluent Cloud Dedicated". */
+export const nameOfRow = ({ title, kind }: Row) => (kind ? `${title} ${kind.title}` : title)
 
-export type Row = {
-  provider: Provider
-  vendor: string
-  title: string
-  about: string
-  asks: Partial<Record<FieldName, Ask>>
-  before: readonly Task[]
-  typicalMinutes: readonly [from: number, to: number]
+/** What every request of a row begins with: the provider, and the vendor unless it is the one that is not sent. */
+export const begun = ({ provider, vendor }: Row) => ({ provider, ...(vendor === 'GENERIC' ? {} : { vendor }) })
+
+type OnTheWire = { provider?: unknown; vendor?: unknown; dnsDomain?: unknown }
+
+const upper = (value: unknown, otherwise: string) => (typeof value === 'string' && value !== '' ? value : otherwise).toUpperCase()
+
+/** A link's vendor as Atlas understands it: none means GENERIC. */
+export const vendorOf = ({ vendor }: OnTheWire) => upper(vendor, 'GENERIC')
+
+/** The rows that a provider and vendor on the wire may mean, in any case of letters; none for one the catalog does not know. */
+export const rowsOf = ({ provider, vendor }: OnTheWire): Row[] =>
+  rows.filter((row) => row.provider === upper(provider, '') && row.vendor === vendorOf({ vendor }))
+
+/** The row of a link, told apart by its domain where one vendor is two; undefined for one the catalog does not know. */
+export const rowOf = (link: OnTheWire): Row | undefined => {
+  const found = rowsOf(link)
+  const dnsDomain = typeof link.dnsDomain === 'string' ? link.dnsDomain : undefined
+  return found.find(({ kind }) => kind?.isIt({ dnsDomain })) ?? found[0]
 }
 
-const required = (...by: Source[]): Ask => ({ need: 'required', by })
-const optional = (...by: Source[]): Ask => ({ need: 'optional', by })
-const computed = (...by: Source[]): Ask => ({ need: 'computed', by })
-const refused = (...by: Source[]): Ask => ({ need: 'refused', by })
-
-/** The requirement matrix (CONTRACT §4): whatever is said about a provider and vendor is said here and nowhere else. */
-export const catalog: Readonly<Record<string, Row>> = {
-  'AWS/MSK': {
-    provider: 'AWS',
-    vendor: 'MSK',
-    title: 'Amazon MSK',
-    about: 'A Kafka cluster in Amazon Managed Streaming for Apache Kafka, provisioned or serverless.',
-    asks: {
-      arn: required('seed', 'spec', 'tf', 'docs'),
-      authenticationScheme: optional('spec', 'docs'),
-      region: refused('tf'),
-      serviceEndpointId: computed('docs'),
-      dnsDomain: computed('docs'),
-    },
-    before: [
-      {
-        id: 'workspace',
-        title: 'Have a stream workspace on AWS',
-        text: 'The stream connection that will use this link lives in a workspace of this project whose provider is AWS.',
-      },
-      {
-        id: 'multi-vpc',
-        title: 'Turn on multi-VPC connectivity',
-        text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity. The change takes a while; the cluster stays usable.',
-      },
-      {
-        id: 'cluster-policy',
-        title: 'Let Atlas connect in the cluster policy',
-        text: 'MSK console → the cluster → Properties → Security settings → Edit cluster policy. Atlas’s own AWS account must be allowed these actions on the cluster.',
-        shows: ['principal', 'arn', 'clusterPolicy'],
-      },
-    ],
-    typicalMinutes: [30, 35],
-  },
+/** The words and form of a field that a row asks of a person; undefined for one that it does not ask. */
+export const fieldOf = (row: Row, name: FieldName): Field | undefined => {
+  const ask = row.asks[name]
+  return ask && 'field' in ask ? ask.field : undefined
 }
 
-/** The catalog's key of a provider and vendor as they stand on the wire, in any case of letters. */
-export const rowId = (provider: string, vendor: string) => `${provider}/${vendor}`.toUpperCase()
+export type Asked = { name: FieldName; field: Field; ask: Asking }
 
-/** The row of a provider and vendor, or undefined for one that the catalog does not know (shown as it is, never refused). */
-export const rowOf = (provider: string | undefined, vendor: string | undefined): Row | undefined =>
-  catalog[rowId(provider ?? '', vendor ?? 'GENERIC')]
+/** What a person fills in for a row, in the order it is asked. */
+export const askedOf = (row: Row): Asked[] =>
+  Object.entries(row.asks).flatMap(([name, ask]) =>
+    isFieldName(name) && 'field' in ask ? [{ name, field: ask.field, ask }] : [],
+  )
 
-const isAsked = (ask: Ask | undefined) => ask?.need === 'required' || ask?.need === 'optional'
+/** A field's label as it stands inside a sentence: "cluster ARN", "DNS domain". */
+export const nounOf = ({ label }: Pick<Field, 'label'>) =>
+  /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
-/** The fields a person fills in for a row, in the order they are asked. */
-export const askedFields = (row: Row): FieldName[] => fieldNames.filter((name) => isAsked(row.asks[name]))
+/** Whether a field holds several values, one a line as it is typed. */
+export const isList = ({ kind }: Pick<Field, 'kind'>) =>
+  kind === 'azure-ids' || kind === 'attachments' || kind === 'hosts' || kind === 'confluent-hosts'

@@ -1,5 +1,6 @@
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { catalog, type Row } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/private-link/catalog.ts'
+import type { Row } from '#lib/private-link/row.ts'
 
 export const steps = ['start', 'details', 'prepare', 'review'] as const
 export type Step = (typeof steps)[number]
@@ -12,7 +13,10 @@ export type Attempt = { at: number; state: 'sent' } | { at: number; state: 'crea
 export type Draft = {
   id: string
   groupId: string
+  /** The choice so far, as far as it goes: PROVIDER, PROVIDER/VENDOR, or a whole key of the catalog. */
   row: string | undefined
+  /** What was chosen last below each of these, so that going back to a provider brings back its vendor. */
+  chosen: Readonly<Record<string, string>>
   values: Readonly<Record<string, Readonly<Record<string, string>>>>
   ticked: readonly string[]
   attempt: Attempt | undefined
@@ -23,6 +27,7 @@ export const newDraft = (id: string, groupId: string, now: number): Draft => ({
   id,
   groupId,
   row: undefined,
+  chosen: {},
   values: {},
   ticked: [],
   attempt: undefined,
@@ -30,7 +35,14 @@ export const newDraft = (id: string, groupId: string, now: number): Draft => ({
 })
 
 export const rowOfDraft = (draft: Draft): Row | undefined =>
-  draft.row !== undefined && Object.hasOwn(catalog, draft.row) ? catalog[draft.row] : undefined
+  draft.row === undefined ? undefined : catalog.get(draft.row)
+
+/** Chooses a provider, a vendor or a kind; what was chosen below it before is chosen again. */
+export const choose = ({ chosen }: Pick<Draft, 'chosen'>, path: string): Pick<Draft, 'row' | 'chosen'> => {
+  const row = chosen[path] ?? path
+  const parents = row.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'))
+  return { row, chosen: { ...chosen, ...Object.fromEntries(parents.map((parent) => [parent, row])), [row]: row } }
+}
 
 /** The values typed for the row chosen now; those of other rows stay in the draft and out of sight. */
 export const valuesOfDraft = (draft: Draft): Readonly<Record<string, string>> => draft.values[draft.row ?? ''] ?? {}
@@ -58,6 +70,7 @@ export const parseDraft = (stored: unknown): Draft | undefined => {
     id: stored.id,
     groupId: stored.groupId,
     row: typeof stored.row === 'string' ? stored.row : undefined,
+    chosen: texts(stored.chosen),
     values: Object.fromEntries(values),
     ticked: Array.isArray(stored.ticked) ? stored.ticked.filter((id) => typeof id === 'string') : [],
     attempt: attemptOf(stored.attempt),

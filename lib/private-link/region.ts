@@ -1,4 +1,11 @@
-export type Provider = 'AWS' | 'AZURE' | 'GCP'
+export const providers = ['AWS', 'AZURE', 'GCP'] as const
+export type Provider = (typeof providers)[number]
+
+export const providerNames: Readonly<Record<Provider, string>> = {
+  AWS: 'Amazon Web Services',
+  AZURE: 'Microsoft Azure',
+  GCP: 'Google Cloud',
+}
 
 /** One region in its three spellings: the cloud's, Atlas's and the stream workspaces' (CONTRACT §3), with its place. */
 export type Region = { cloud: string; atlas: string; place: string; streamWorkspace: string | undefined }
@@ -107,8 +114,18 @@ const table: Record<Provider, readonly Row[]> = {
 
 const region = ([cloud, atlas, place, streamWorkspace]: Row): Region => ({ cloud, atlas, place, streamWorkspace })
 
-/** The region a cloud calls by this name (`us-east-1`, `eastus2`), or undefined for one that is not in the table. */
-export const regionByCloud = (provider: Provider, cloud: string): Region | undefined => {
-  const row = table[provider].find(([name]) => name === cloud.toLowerCase())
+const flat = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '')
+const spellings = ([cloud, atlas, , stream]: Row) => (stream ? [cloud, atlas, stream] : [cloud, atlas])
+
+/** A region by any of its spellings (the cloud's, Atlas's, the stream workspaces'), or undefined when the table lacks it. */
+export const findRegion = (provider: Provider, spelled: string): Region | undefined => {
+  const row = table[provider].find((names) => spellings(names).some((name) => flat(name) === flat(spelled)))
   return row && region(row)
 }
+
+/** Every region of a provider, in the table's order. */
+export const regionsOf = (provider: Provider): Region[] => table[provider].map(region)
+
+/** The providers that spell one of their regions exactly so, whatever the case of letters. */
+export const providersSpelling = (spelled: string): Provider[] =>
+  providers.filter((provider) => table[provider].some((row) => spellings(row).some((name) => name.toLowerCase() === spelled.toLowerCase())))

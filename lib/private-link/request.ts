@@ -1,8 +1,9 @@
-import { askedFields, rowOf, type Row } from '#lib/private-link/catalog.ts'
+import { begun, rowsOf } from '#lib/private-link/catalog.ts'
+import { fieldNames, type FieldName, type Row, type Value } from '#lib/private-link/row.ts'
 import { schemaOf } from '#lib/private-link/schema.ts'
 
 /** The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of that row only. */
-export type CreateRequest = { provider: string; vendor?: string } & Record<string, string | undefined>
+export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, Value>>
 
 export type Problem = { field: string; sentence: string }
 export type Drafted = { ok: true; request: CreateRequest } | { ok: false; problems: Problem[] }
@@ -15,22 +16,35 @@ export const draftRequest = (row: Row, typed: Readonly<Record<string, unknown>>)
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), sentence: message })),
     }
-  const request: CreateRequest = { provider: row.provider }
-  if (row.vendor !== 'GENERIC') request.vendor = row.vendor
-  for (const name of askedFields(row)) if (parsed.data[name] !== undefined) request[name] = parsed.data[name]
+  const request: CreateRequest = begun(row)
+  for (const name of fieldNames) {
+    const ask = row.asks[name]
+    const value = ask?.need === 'fixed' ? ask.value : parsed.data[name]
+    if (value !== undefined) request[name] = value
+  }
   return { ok: true, request }
 }
 
-/** A request that came from outside, checked by the same rules: nothing may be in it that drafting it would not put there. */
-export const rereadRequest = (body: Readonly<Record<string, unknown>>): Drafted => {
-  const provider = typeof body.provider === 'string' ? body.provider : ''
-  const row = rowOf(provider, typeof body.vendor === 'string' ? body.vendor : undefined)
-  if (!row) return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
-  const drafted = draftRequest(row, body)
+/** The values of a body as a person would have typed them: a list stands a line each. */
+const typedOf = (body: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]))
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+const rereadAs = (row: Row, body: Readonly<Record<string, unknown>>): Drafted => {
+  const drafted = draftRequest(row, typedOf(body))
   if (!drafted.ok) return drafted
-  const extra = Object.keys(body).find((key) => body[key] !== drafted.request[key])
+  const request: Readonly<Record<string, unknown>> = drafted.request
+  const extra = [...Object.keys(body), ...Object.keys(request)].find((key) => !isSame(body[key], request[key]))
   if (extra === undefined) return drafted
-  return { ok: false, problems: [{ field: extra, sentence: `${extra} is not sent for ${row.title}. Go back and check it.` }] }
+  return { ok: false, problems: [{ field: extra, sentence: `${extra} is not sent so for ${row.title}. Go back and check it.` }] }
+}
+
+/** A request that came from outside, checked by the same rules: it must be what drafting it again would make of it. */
+export const rereadRequest = (body: Readonly<Record<string, unknown>>): Drafted => {
+  const [first, ...others] = rowsOf(body).map((row) => rereadAs(row, body))
+  if (!first) return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
+  return [first, ...others].find(({ ok }) => ok) ?? first
 }
 
 /** The request as far as it stands: fields that pass their rule, without a word about the others. */
@@ -38,9 +52,7 @@ export const sketchRequest = (row: Row, typed: Readonly<Record<string, unknown>>
   const drafted = draftRequest(row, typed)
   if (drafted.ok) return drafted.request
   const wrong = new Set(drafted.problems.map(({ field }) => field))
-  const sound = Object.fromEntries(Object.entries(typed).filter(([name]) => !wrong.has(name)))
-  const rest = askedFields(row).filter((name) => !wrong.has(name))
-  const asks = Object.fromEntries(rest.map((name) => [name, row.asks[name]]))
-  const partly = draftRequest({ ...row, asks }, sound)
-  return partly.ok ? partly.request : { provider: row.provider, vendor: row.vendor }
+  const rest = Object.entries(row.asks).filter(([name]) => !wrong.has(name))
+  const isFewer = rest.length < Object.keys(row.asks).length
+  return isFewer ? sketchRequest({ ...row, asks: Object.fromEntries(rest) }, typed) : begun(row)
 }

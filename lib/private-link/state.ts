@@ -1,3 +1,5 @@
+import { rowOf } from '#lib/private-link/catalog.ts'
+
 /** How a state looks and whether anything is still to come; the colour tokens carry the same names. */
 export type Tone = 'submitted' | 'working' | 'waiting' | 'done' | 'failed' | 'deleting' | 'gone' | 'unknown'
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
@@ -41,4 +43,29 @@ export const viewOfState = (state: string | undefined): StateView => {
       isMoving: true,
     }
   )
+}
+
+type Link = {
+  provider?: string | undefined
+  vendor?: string | undefined
+  state?: string | undefined
+  dnsDomain?: string | undefined
+  interfaceEndpointId?: string | undefined
+}
+
+const waitsForDomain: StateView = {
+  word: 'Waiting for you',
+  meaning: 'Atlas has made its interface endpoint and waits for the DNS domain of your access point.',
+  tone: 'waiting',
+  isMoving: true,
+}
+
+/**
+ * A link's state as its person should read it. "Waiting for you" is our reading, Atlas does not report it: a link whose
+ * row waits for a domain, with its interface endpoint there and no domain yet.
+ */
+export const viewOfLink = (link: Link): StateView => {
+  const view = viewOfState(link.state)
+  const waits = rowOf(link)?.waitsFor === 'domain' && link.interfaceEndpointId && !link.dnsDomain
+  return waits && view.isMoving ? waitsForDomain : view
 }

@@ -114,7 +114,7 @@ describe('a read', () => {
 describe('a create', () => {
   it('that hangs ends at its deadline, sent once', async () => {
     const atlas = await startAtlas(() => undefined)
-    const client = startClient({ baseUrl: atlas.url, deadlines: { createMs: 150 } })
+    const client = startClient({ baseUrl: atlas.url, deadlines: { writeMs: 150 } })
     expect(await inTime(150, createPrivateLink(client, groupId, {}))).toMatchObject({ kind: 'unknown' })
     expect(atlas.seen).toHaveLength(1)
   })

@@ -17,11 +17,13 @@ export type Call<T> = {
   requestId: string | undefined
 }
 
+type Write<T> = Call<T> & { method: 'POST' | 'PATCH' | 'DELETE'; body?: Readonly<Record<string, unknown>> }
+
 export type AtlasClient = {
   /** A GET, tried up to three times. */
   read: <T>(call: Call<T>) => Promise<Answer<T>>
-  /** A POST, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
-  create: <T>(call: Call<T> & { body: Readonly<Record<string, unknown>> }) => Promise<Answer<T>>
+  /** A write, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
+  write: <T>(call: Write<T>) => Promise<Answer<T>>
   /** Closes the connections kept for reads. */
   close: () => void
 }
@@ -40,7 +42,7 @@ export type CallReport = {
 type Options = Partial<Clock> & {
   baseUrl: string
   credentials: Credentials
-  deadlines?: { connectMs?: number; readMs?: number; createMs?: number }
+  deadlines?: { connectMs?: number; readMs?: number; writeMs?: number }
   onCall?: (report: CallReport) => void
 }
 
@@ -56,7 +58,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export const createAtlasClient = ({
   baseUrl,
   credentials,
-  deadlines: { connectMs = 5_000, readMs = 10_000, createMs = 30_000 } = {},
+  deadlines: { connectMs = 5_000, readMs = 10_000, writeMs = 30_000 } = {},
   now = Date.now,
   random = Math.random,
   sleep = pause,
@@ -87,7 +89,7 @@ export const createAtlasClient = ({
 
   const call = <T>({ endpoint, scope, shape, requestId }: Call<T>, request: Request): Promise<Answer<T>> => {
     const isRead = request.method === 'GET'
-    const plan = { scope, maxAttempts: isRead ? 3 : 1, totalMs: isRead ? readMs : createMs }
+    const plan = { scope, maxAttempts: isRead ? 3 : 1, totalMs: isRead ? readMs : writeMs }
 
     return paced(plan, async (leftMs, attempt) => {
       const ask: Ask = async (part, asked, read) =>
@@ -110,12 +112,11 @@ export const createAtlasClient = ({
 
   return {
     read: (asked) => call(asked, { method: 'GET', path: asked.path, headers: {} }),
-    create: ({ body, ...asked }) =>
+    write: ({ method, body, ...asked }) =>
       call(asked, {
-        method: 'POST',
+        method,
         path: asked.path,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { headers: {} }),
       }),
     close: transport.close,
   }

@@ -250,7 +250,7 @@ describe('a token that is not given', () => {
 
   it('in time ends the call at its own deadline', async () => {
     const server = await startTokenServer({ token: () => undefined })
-    const client = startClient({ baseUrl: server.url, deadlines: { createMs: 100 } })
+    const client = startClient({ baseUrl: server.url, deadlines: { writeMs: 100 } })
     expect(await inTime(100, createPrivateLink(client, groupId, {}))).toMatchObject({ kind: 'unreached' })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPrivateLink, getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { createPrivateLink, deletePrivateLink, getPrivateLink, listPrivateLinks, updatePrivateLink } from '#server/atlas/private-links.ts'
 import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
 
@@ -112,6 +112,8 @@ describe('ids', () => {
       expect(() => listPrivateLinks(client, id)).toThrow(TypeError)
       expect(() => createPrivateLink(client, id, {})).toThrow(TypeError)
       expect(() => getPrivateLink(client, { groupId, linkId: id })).toThrow(TypeError)
+      expect(() => deletePrivateLink(client, { groupId, linkId: id })).toThrow(TypeError)
+      expect(() => updatePrivateLink(client, { groupId, linkId: id, dnsDomain: 'a.b' })).toThrow(TypeError)
       expect(() => getPrivateLink(client, { groupId: id, linkId })).toThrow(TypeError)
       expect(calls).toBe(0)
     },

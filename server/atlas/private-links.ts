@@ -3,6 +3,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
+import { z } from '#lib/zod.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 type LinkId = { groupId: string; linkId: string }
@@ -43,11 +44,43 @@ export const createPrivateLink = (
   body: Readonly<Record<string, unknown>>,
   { requestId }: Asking = {},
 ): Promise<Answer<PrivateLink>> =>
-  atlas.create({
+  atlas.write({
+    method: 'POST',
     endpoint: 'createPrivateLink',
     scope: groupId,
     path: atlasPath`/groups/${groupId}/streams/privateLinkConnections`,
     shape: privateLink,
     body,
+    requestId,
+  })
+
+/** Gives a link its DNS domain (PATCH; since July 2026 the only field that may change). Sending it again does no harm. */
+export const updatePrivateLink = (
+  atlas: AtlasClient,
+  { groupId, linkId, dnsDomain }: LinkId & { dnsDomain: string },
+  { requestId }: Asking = {},
+): Promise<Answer<PrivateLink>> =>
+  atlas.write({
+    method: 'PATCH',
+    endpoint: 'updatePrivateLink',
+    scope: groupId,
+    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
+    shape: privateLink,
+    body: { dnsDomain },
+    requestId,
+  })
+
+/** Asks Atlas to take a link down (202). 404 means that it is gone; sending it again does no harm. */
+export const deletePrivateLink = (
+  atlas: AtlasClient,
+  { groupId, linkId }: LinkId,
+  { requestId }: Asking = {},
+): Promise<Answer<object>> =>
+  atlas.write({
+    method: 'DELETE',
+    endpoint: 'deletePrivateLink',
+    scope: groupId,
+    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
+    shape: z.object({}),
     requestId,
   })

@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { catalog } from '#lib/private-link/catalog.ts'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
 import { getAccountDetails } from '#server/atlas/account-details.ts'
-import { createPrivateLink, getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { createPrivateLink, deletePrivateLink, getPrivateLink, listPrivateLinks, updatePrivateLink } from '#server/atlas/private-links.ts'
 import { getProject, listProjects } from '#server/atlas/projects.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
@@ -66,6 +69,32 @@ describe.each([
     const { client, groupId } = await start(key, options)
     const answers = await Promise.all(Array.from({ length: 50 }, () => listPrivateLinks(client, groupId)))
     expect(new Set(answers.map(({ kind }) => kind))).toEqual(new Set(['ok']))
+  })
+})
+
+describe('the sandbox, over every row of the catalog', () => {
+  it.each([...catalog])('takes a link of %s from create to DONE, and down again', async (id, row) => {
+    let now = 1_750_000_000_000
+    const { client, groupId } = await start('an API key', { now: () => now })
+    const stateOf = async (linkId: string) => {
+      const answer = await getPrivateLink(client, { groupId, linkId })
+      return answer.kind === 'ok' ? answer.value : undefined
+    }
+    const created = await createPrivateLink(client, groupId, samples('whole')[id]?.body ?? {})
+    if (created.kind !== 'ok') throw new Error(JSON.stringify(created))
+    const linkId = created.value._id
+    now += 20_000
+    if (row.waitsFor === 'domain') {
+      const waiting = await stateOf(linkId)
+      expect(waiting && viewOfLink(waiting).word).toBe('Waiting for you')
+      const dnsDomain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
+      expect(await updatePrivateLink(client, { groupId, linkId, dnsDomain })).toMatchObject({ kind: 'ok', value: { dnsDomain } })
+      now += 20_000
+    }
+    expect(await stateOf(linkId)).toMatchObject({ state: 'DONE', provider: row.provider, vendor: row.vendor })
+    expect(await deletePrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'ok', status: 202 })
+    now += 20_000
+    expect(await deletePrivateLink(client, { groupId, linkId })).toMatchObject({ kind: 'refused', status: 404 })
   })
 })
 

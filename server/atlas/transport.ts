@@ -4,7 +4,7 @@ import * as https from 'node:https'
 import { reasonOf } from '#server/atlas/reason.ts'
 import { readReply, type Reply } from '#server/atlas/reply.ts'
 
-export type Request = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string }
+export type Request = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; headers: Record<string, string>; body?: string }
 
 /** One request on the wire: answered in full, surely not sent, or sent with no usable answer. Reasons are sentences. */
 export type Exchange =
@@ -21,7 +21,7 @@ const seconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s
 
 /**
  * HTTP to one origin and no other: no redirect is followed, no proxy asked, no foreign encoding decoded, nothing sent
- * twice. A POST has a connection of its own, since one kept alive may be closing just as it is used.
+ * twice. A write has a connection of its own, since one kept alive may be closing just as it is used.
  */
 export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport => {
   const base = new URL(baseUrl)

@@ -10,11 +10,16 @@ export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv): Chi
 
 export const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
+/** A tab that polls keeps its connection busy, and Next waits for it without end; past this many ms we do not. */
+const graceMs = 4_000
+
 export const stopChild = async (child: ChildProcess) => {
   if (hasEnded(child)) return
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
   await ended
+  clearTimeout(timer)
 }
 
 /** Collects NAME=value lines of a child until all the names are there; rejects when it ends before. */

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -43,7 +44,10 @@ const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
 const common = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]))
 const children: ReturnType<typeof startChild>[] = []
 
+let isStopping = false
 const stopAll = async (code: number) => {
+  if (isStopping) return
+  isStopping = true
   await Promise.all(children.map(stopChild))
   process.exit(code)
 }
@@ -52,7 +56,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 const guard = (child: ReturnType<typeof startChild>, name: string) => {
   children.push(child)
   child.once('exit', (code, signal) => {
-    if (signal === 'SIGTERM' || code === 143) return
+    if (isStopping) return
     process.stderr.write(`${name} ended by itself (${signal ?? `code ${String(code)}`}). The portal stops.\n`)
     void stopAll(1)
   })
@@ -78,7 +82,7 @@ const credentials = config.atlas
 const port = await freePort(config.host, config.port)
 const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
 const next = startChild(
-  ['node_modules/next/dist/bin/next', flags.dev ? 'dev' : 'start', '-H', config.host, '-p', String(port)],
+  [createRequire(import.meta.url).resolve('next/dist/bin/next'), flags.dev ? 'dev' : 'start', '-H', config.host, '-p', String(port)],
   {
     ...common,
     ...credentials,

@@ -2,7 +2,7 @@ import 'server-only'
 import { getAccountDetails } from '#server/atlas/account-details.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { toldOf } from '#server/private-links/trouble.ts'
-import { regionByCloud, type Provider } from '#lib/private-link/region.ts'
+import { findRegion, type Provider } from '#lib/private-link/region.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
 type Asked = { groupId: string; provider: Provider; region: string }
@@ -11,7 +11,7 @@ type Asked = { groupId: string; provider: Provider; region: string }
 export const atlasAccountDeed =
   ({ atlas }: { atlas: AtlasClient }) =>
   async ({ groupId, provider, region }: Asked, requestId: string): Promise<Told<{ account: string }>> => {
-    const spelled = regionByCloud(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
+    const spelled = findRegion(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
     const answer = await getAccountDetails(atlas, { groupId, provider, region: spelled }, { requestId })
     return toldOf(answer, requestId, ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => ({
       account: awsAccountId ?? azureSubscriptionId ?? gcpProjectId ?? '',

@@ -2,7 +2,7 @@ import 'server-only'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPrivateLink } from '#server/atlas/private-links.ts'
 import { refusalOf } from '#server/private-links/trouble.ts'
-import { askedFields, rowOf } from '#lib/private-link/catalog.ts'
+import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
 import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
 import { rereadRequest } from '#lib/private-link/request.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
@@ -24,9 +24,9 @@ export const createDeed =
         return { kind: 'created', linkId: answer.value._id }
       case 'refused': {
         const refusal = refusalOf(answer)
-        const row = rowOf(request.provider, request.vendor)
+        const row = rowOf(request)
         const isAboutFields = answer.status === 400 || answer.status === 409
-        const problems = row && isAboutFields ? problemsOfRefusal(refusal, answer.violations, askedFields(row)) : []
+        const problems = row && isAboutFields ? problemsOfRefusal(refusal, answer.violations, askedOf(row).map(({ name }) => name)) : []
         return { kind: 'refused', refusal, problems, requestId }
       }
       case 'unreached':

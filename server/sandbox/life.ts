@@ -1,3 +1,4 @@
+import { rowOf } from '#lib/private-link/catalog.ts'
 import type { Assumed } from '#server/sandbox/assumptions.ts'
 import type { Link } from '#server/sandbox/model.ts'
 
@@ -18,13 +19,12 @@ export const providerOf = ({ sent }: Pick<Link, 'sent'>) => upper(sent.provider)
 export const vendorOf = ({ sent }: Pick<Link, 'sent'>) => upper(sent.vendor) || 'GENERIC'
 
 /** Azure links stand still until somebody approves the endpoint in Azure (CONTRACT §5). */
-const awaitsApproval = (link: Link) =>
-  providerOf(link) === 'AZURE' && ['EVENTHUB', 'AZURE_BLOB_STORAGE', 'GENERIC'].includes(vendorOf(link))
-
-const isConfluentOnAws = (link: Link) => providerOf(link) === 'AWS' && vendorOf(link) === 'CONFLUENT'
+const awaitsApproval = ({ sent }: Link) => rowOf(sent)?.waitsFor === 'approval'
 
 /** Confluent Enterprise on AWS is created without a domain and stands still until PATCH brings it. */
-const awaitsDomain = (link: Link) => isConfluentOnAws(link) && text(link.sent.dnsDomain) === ''
+const awaitsDomain = ({ sent }: Link) => rowOf(sent)?.waitsFor === 'domain' && text(sent.dnsDomain) === ''
+
+const isConfluentOnAws = (link: Link) => providerOf(link) === 'AWS' && vendorOf(link) === 'CONFLUENT'
 
 /** A link's state at a moment of the sandbox's clock, or undefined once it is gone. */
 export const stateAt = (link: Link, now: number, { timeScale, approval, assumed }: Pace): string | undefined => {

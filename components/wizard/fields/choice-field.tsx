@@ -1,15 +1,9 @@
 'use client'
-import type { UseFormRegisterReturn } from 'react-hook-form'
+import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import { describedBy, FieldNote, hintId } from '#components/wizard/fields/field.tsx'
-import type { Choice, Field } from '#lib/private-link/fields.ts'
+import type { Choice } from '#lib/private-link/row.ts'
 
-type Props = {
-  field: Field
-  choices: readonly Choice[]
-  isOptional: boolean
-  input: UseFormRegisterReturn
-  error: string | undefined
-}
+type Props = Pick<ControlProps, 'field' | 'isOptional' | 'input' | 'error'> & { choices: readonly Choice[] }
 
 /** One of a few: radio buttons in a row. */
 export function ChoiceField({ field, choices, isOptional, input, error }: Props) {

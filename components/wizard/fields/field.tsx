@@ -1,12 +1,77 @@
 import type { ReactNode } from 'react'
+import type { Derived } from '#lib/private-link/checked.ts'
+import type { Field } from '#lib/private-link/row.ts'
 
-type Props = { id: string; error: string | undefined; below?: ReactNode }
+export const hintId = (id: string) => `${id}-hint`
+export const describedBy = (id: string, error: string | undefined) => (error ? `${hintId(id)} ${id}-error` : hintId(id))
+
+/** What every text control of the wizard looks like. */
+export const textLook =
+  'block min-h-9 w-full rounded-box border border-edge bg-page px-3 py-1.5 font-mono text-[13px] aria-invalid:border-state-failed aria-invalid:ring-1 aria-invalid:ring-state-failed'
+
+/** A field's label and hint, over its control. */
+export function FieldHead({ id, field, isOptional }: { id: string; field: Field; isOptional: boolean }) {
+  return (
+    <>
+      <label htmlFor={id} className="block font-medium">
+        {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
+      </label>
+      <p id={hintId(id)} className="text-[13px] text-soft">
+        {field.hint} {field.example && <span className="break-all">For example {field.example}</span>}
+      </p>
+    </>
+  )
+}
+
+export type Read = {
+  derived: readonly Derived[]
+  warning: string | undefined
+  /** The noun of the field that this value was read from, when nobody typed it. */
+  readFrom: string | undefined
+  /** What is sent, when it is not what was typed to the letter. */
+  sentAs: string | undefined
+}
+
+/** What was read out of a value, and where a value was read from when nobody typed it. */
+export function ReadOut({ derived, warning, readFrom, sentAs }: Read) {
+  return (
+    <>
+      {sentAs && (
+        <p>
+          <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>
+        </p>
+      )}
+      {readFrom && <p className="text-soft">Derived from the {readFrom}. Change it if it is another.</p>}
+      {derived.length > 0 && (
+        <div className="flex flex-wrap gap-x-4 gap-y-1">
+          <dl aria-label="Derived, not sent" className="contents">
+            {derived.map(({ label, value }) => (
+              <div key={label} className="flex gap-1.5">
+                <dt className="text-soft">{label}</dt>
+                <dd className="font-mono">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="text-soft">Derived from the value above, not sent.</p>
+        </div>
+      )}
+      {warning && (
+        <p className="text-state-waiting">
+          <span aria-hidden>! </span>
+          {warning}
+        </p>
+      )}
+    </>
+  )
+}
+
+type NoteProps = { id: string; error: string | undefined; below?: ReactNode }
 
 /** The line under a field: its error in words and icon, or what was read out of its value. Its height is reserved. */
-export function FieldNote({ id, error, below }: Props) {
+export function FieldNote({ id, error, below }: NoteProps) {
   return (
-    <div className="min-h-16 pt-1.5 text-[13px]">
-      <p id={`${id}-error`} className="font-medium text-state-failed empty:hidden">
+    <div className="min-h-12 pt-1.5 text-[13px]">
+      <p id={`${id}-error`} className="font-medium wrap-anywhere text-state-failed empty:hidden">
         {error && (
           <>
             <span aria-hidden>✕ </span>
@@ -18,7 +83,3 @@ export function FieldNote({ id, error, below }: Props) {
     </div>
   )
 }
-
-export const hintId = (id: string) => `${id}-hint`
-export const describedBy = (id: string, error: string | undefined) =>
-  error ? `${hintId(id)} ${id}-error` : hintId(id)

@@ -1,0 +1,73 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { curl } from '../curl.ts'
+import { expect, startProgram, startStack, test } from '../fixtures.ts'
+import { WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+const copy = path.join(root, 'test-results', 'invented')
+const taken = ['app', 'components', 'lib', 'server', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts']
+
+const row = `
+const invented: Row = {
+  provider: 'GCP',
+  vendor: 'NEBULA',
+  title: 'Nebula Streams',
+  about: 'A vendor that nobody has heard of.',
+  asks: {
+    dnsDomain: required(['docs'], {
+      kind: 'host',
+      domain: 'nebula.example',
+      label: 'Nebula host',
+      hint: 'Where the nebula answers.',
+      example: 'orion.nebula.example',
+      where: 'Look up at night.',
+    }),
+    region: required(['docs'], region('nebula')),
+  },
+  before: [{ id: 'telescope', title: 'Have a telescope', text: 'Point it at the nebula.' }],
+}
+`
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  await rm(copy, { recursive: true, force: true })
+  await mkdir(copy, { recursive: true })
+  for (const name of taken) await cp(path.join(root, name), path.join(copy, name), { recursive: true })
+  const file = path.join(copy, 'lib/private-link/rows/gcp.ts')
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, `${text.replace('export const gcpRows', `${row}\nexport const gcpRows`).replace('[confluent, pubsub]', '[confluent, pubsub, invented]')}`)
+  const build = startProgram('../../node_modules/next/dist/bin/next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' }, copy)
+  expect(await build.ended(), build.printed()).toBe(0)
+})
+test.afterAll(() => rm(copy, { recursive: true, force: true }))
+
+test('a vendor that is added to the catalog alone is asked for, reviewed, sent and answered', async ({ page }) => {
+  const { stack, stop } = await startStack({}, {}, copy)
+  try {
+    const { id, name } = await stack.sandbox.newProject()
+    const wizard = new WizardPage(page, { id, name, path: `${stack.url}/projects/${id}/private-links` })
+    await wizard.open()
+    await wizard.choose('Google Cloud', 'Nebula Streams')
+    await wizard.continue().click()
+    await expect(wizard.summary()).toContainText('Enter the nebula host.')
+    await wizard.fill('Nebula host', 'orion.example.com')
+    await expect(page.getByText('Enter a nebula host that ends in .nebula.example, like orders.nebula.example')).toHaveCount(2)
+    await wizard.fill('Nebula host', 'orion.nebula.example')
+    await wizard.fill('Region', 'us-central1')
+    await wizard.toPrepare()
+    await expect(page.getByRole('checkbox', { name: 'Have a telescope' })).toBeVisible()
+    await wizard.toReview()
+    await expect(page.getByRole('link', { name: 'Change Nebula host' })).toBeVisible()
+    await wizard.createButton().click()
+    await expect(wizard.heading('orion.nebula.example')).toBeVisible()
+    await expect(page.getByText('Nebula host')).toBeVisible()
+    const [create] = createsIn(await stack.sandbox.received(id))
+    expect(JSON.parse(create?.body ?? '')).toEqual({ provider: 'GCP', vendor: 'NEBULA', region: 'us-central1', dnsDomain: 'orion.nebula.example' })
+    const path = `/groups/${id}/streams/privateLinkConnections`
+    expect(await curl(stack.env, 'POST', path, { provider: 'GCP', vendor: 'NEBULA', region: 'us-central1' })).toContain('dnsDomain is required')
+  } finally {
+    await stop()
+  }
+})

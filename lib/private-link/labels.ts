@@ -1,0 +1,21 @@
+import { fieldOf } from '#lib/private-link/catalog.ts'
+import { isFieldName, type Row } from '#lib/private-link/row.ts'
+
+/** What a link tells, under the names of the wire (CONTRACT §3, §5). */
+const labels: Readonly<Record<string, string>> = {
+  arn: 'Cluster ARN',
+  authenticationScheme: 'Authentication',
+  region: 'Region',
+  serviceEndpointId: 'Service endpoint',
+  dnsDomain: 'DNS domain',
+  dnsSubDomain: 'DNS subdomains',
+  azureResourceIds: 'Azure resource IDs',
+  gcpServiceAttachmentUris: 'Service attachments',
+  interfaceEndpointId: 'Interface endpoint ID',
+  interfaceEndpointName: 'Interface endpoint name',
+  providerAccountId: 'Provider account',
+}
+
+/** A wire name in a person's words: as the row calls it, else as everybody does; an unknown name stays as it is. */
+export const labelOf = (name: string, row?: Row): string =>
+  (row && isFieldName(name) ? fieldOf(row, name)?.label : undefined) ?? labels[name] ?? name

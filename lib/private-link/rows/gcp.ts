@@ -1,0 +1,77 @@
+import { computed, optional, refused, required, type Field, type Row } from '#lib/private-link/row.ts'
+
+const region = (of: string): Field => ({
+  kind: 'region',
+  label: 'Region',
+  hint: `The Google Cloud region of the ${of}.`,
+  example: 'us-central1',
+  where: 'Google Cloud console → the resource → Location.',
+})
+
+const confluent: Row = {
+  provider: 'GCP',
+  vendor: 'CONFLUENT',
+  title: 'Confluent Cloud',
+  about: 'A Dedicated Kafka cluster that Confluent runs on Google Cloud.',
+  asks: {
+    serviceEndpointId: refused('tf', 'mcp'),
+    dnsDomain: required(['tf', 'docs'], {
+      kind: 'confluent-host',
+      label: 'DNS domain',
+      hint: 'The domain of the cluster’s network, without a port. The region is read from it.',
+      example: 'abcxyz12345.us-central1.gcp.confluent.cloud',
+      where: 'Confluent Cloud → Networks → the network → DNS domain.',
+    }),
+    dnsSubDomain: optional(['tf'], {
+      kind: 'confluent-hosts',
+      label: 'Zonal DNS names',
+      hint: 'One for each zone, when the cluster has them.',
+      example: 'us-central1-a.abcxyz12345.us-central1.gcp.confluent.cloud',
+      where: 'Confluent Cloud → Networks → the network → Zonal DNS subdomains. Several lines can be pasted at once.',
+    }),
+    gcpServiceAttachmentUris: required(['tf', 'docs'], {
+      kind: 'attachments',
+      most: 3,
+      label: 'Service attachments',
+      hint: 'Three for a multi-zone cluster, one for a single-zone cluster.',
+      example: 'projects/demo-proj/regions/us-central1/serviceAttachments/l-ipsum-us-central1-a',
+      where: 'Confluent Cloud → Networks → the network → Private Service Connect → Service attachments. Several lines can be pasted at once.',
+    }),
+    region: required(['tf', 'docs'], region('Confluent cluster')),
+  },
+  before: [
+    {
+      id: 'access',
+      title: 'Give Confluent Atlas’s Google Cloud project',
+      text: 'Confluent Cloud → Networks → the network → Private Service Connect access → Add. Register the project from which Atlas connects.',
+      shows: ['account'],
+    },
+    {
+      id: 'region',
+      title: 'Have a cluster or a stream workspace on Google Cloud in the region',
+      text: 'Atlas needs a network of its own in the region of the Confluent cluster.',
+    },
+  ],
+}
+
+const pubsub: Row = {
+  provider: 'GCP',
+  vendor: 'PUBSUB',
+  title: 'Google Cloud Pub/Sub',
+  about: 'Topics and subscriptions of Pub/Sub.',
+  asks: { region: required(['tf', 'docs'], region('Atlas cluster')), dnsDomain: computed('tf') },
+  before: [
+    {
+      id: 'cluster',
+      title: 'Have an Atlas cluster on Google Cloud in the same region',
+      text: 'Without one Atlas refuses the link.',
+    },
+    {
+      id: 'roles',
+      title: 'Let Atlas’s service account publish',
+      text: 'Google Cloud console → IAM: give Atlas’s service account the roles Pub/Sub Publisher and Pub/Sub Viewer.',
+    },
+  ],
+}
+
+export const gcpRows: readonly Row[] = [confluent, pubsub]
