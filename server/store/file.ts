@@ -2,46 +2,93 @@ import 'server-only'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type SqliteDatabase } from 'kysely'
+import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection } from 'kysely'
 import Database from 'libsql'
 import { codeOf } from '#server/store/error.ts'
+
+type Handle = InstanceType<typeof Database>
 
 const busyMs = 5000
 const askAgainMs = 20
 
 const isBusy = (error: unknown) => codeOf(error)?.startsWith('SQLITE_BUSY') === true
 
-/** Begins as a writer, and waits for another process without stopping this one. */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection) {
-    const run = (text: string) => connection.executeQuery(CompiledQuery.raw(text))
-    await run('pragma busy_timeout = 0')
+/**
+ * Begins as a writer, and waits for another process without stopping this one. By exec: a prepared statement that
+ * was told "busy" stays in progress until it is collected, and no commit passes until then.
+ */
+const beginImmediate = async (database: Handle) => {
+  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
     try {
-      for (let waitedMs = 0; ; waitedMs += askAgainMs) {
-        try {
-          await run('begin immediate')
-          return
-        } catch (error) {
-          if (!isBusy(error) || waitedMs >= busyMs) throw error
-        }
-        await sleep(askAgainMs)
-      }
+      database.exec('pragma busy_timeout = 0')
+      database.exec('begin immediate')
+      return
+    } catch (error) {
+      if (!isBusy(error) || waitedMs >= busyMs) throw error
     } finally {
-      await run(`pragma busy_timeout = ${String(busyMs)}`)
+      database.exec(`pragma busy_timeout = ${String(busyMs)}`)
     }
+    await sleep(askAgainMs)
+  }
+}
+
+const writes = /^\s*(insert|update|delete|create|drop|alter)\b/i
+
+/** Gives a write that stands alone a transaction of its own, so that it waits as every other one does. */
+class FileConnection implements DatabaseConnection {
+  readonly #database: Handle
+  readonly #inner: DatabaseConnection
+
+  constructor(database: Handle, inner: DatabaseConnection) {
+    this.#database = database
+    this.#inner = inner
+  }
+
+  async executeQuery<R>(query: CompiledQuery) {
+    if (this.#database.inTransaction || !writes.test(query.sql)) return this.#inner.executeQuery<R>(query)
+    await beginImmediate(this.#database)
+    try {
+      const result = await this.#inner.executeQuery<R>(query)
+      this.#database.exec('commit')
+      return result
+    } catch (error) {
+      if (this.#database.inTransaction) this.#database.exec('rollback')
+      throw error
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery) {
+    return this.#inner.streamQuery<R>(query)
+  }
+}
+
+class FileDriver extends SqliteDriver {
+  readonly #database: Handle
+
+  constructor(database: Handle) {
+    super({ database })
+    this.#database = database
+  }
+
+  override async acquireConnection() {
+    return new FileConnection(this.#database, await super.acquireConnection())
+  }
+
+  override beginTransaction() {
+    return beginImmediate(this.#database)
   }
 }
 
 class FileDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase
+  readonly #database: Handle
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: Handle) {
     super({ database })
     this.#database = database
   }
 
   override createDriver() {
-    return new ImmediateDriver({ database: this.#database })
+    return new FileDriver(this.#database)
   }
 }
 
