@@ -29,6 +29,7 @@ const started = async () => {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
     onLog: (line) => said.push(line),
     onError: (error) => said.push(String(error)),
   })
