@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { attemptsOf, endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { insertIntent } from '#server/store/intents.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
-import { at, onBothStores } from '#server/store/testing/stores.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
 
 onBothStores('an attempt', ({ open }) => {
   it('is written down before it is made, and ended once', async () => {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { at, onBothStores } from '#server/store/testing/stores.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
 import { noHead, verifyAudit } from '#server/store/verify-audit.ts'
 
 const entry = {

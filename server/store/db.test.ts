@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { appendAudit } from '#server/store/audit.ts'
 import { takeLease } from '#server/store/leases.ts'
-import { at, now, onBothStores, refusal } from '#server/store/testing/stores.ts'
+import { at, now } from '#server/store/testing/clock.ts'
+import { onBothStores, refusal } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const entry = { at: at(0), actor: 'ada', action: 'create.recorded', groupId: null, linkId: null, intentId: null, detail: {} }

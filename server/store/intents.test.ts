@@ -4,7 +4,8 @@ import type { Store } from '#server/store/db.ts'
 import { boundLinkIds, dueIntents, intentOfLink, intentsOfGroup } from '#server/store/intents-read.ts'
 import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
-import { at, onBothStores } from '#server/store/testing/stores.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
 
 const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
 const kinds = (all: { kind: string }[]) => all.map(({ kind }) => kind).sort()

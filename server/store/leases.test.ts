@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { releaseLease, takeLease } from '#server/store/leases.ts'
-import { at, now, onBothStores } from '#server/store/testing/stores.ts'
+import { at, now } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
 
 onBothStores('a lease', ({ freshUrl, open }) => {
   it('is taken by one of twenty that try at once', async () => {

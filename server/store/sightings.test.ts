@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
 import { recordSightings, sightingsOf, type Look } from '#server/store/sightings.ts'
-import { at, onBothStores } from '#server/store/testing/stores.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
 
 const look = (ms: number, states: Readonly<Record<string, string>>, groupId = 'g1'): Look => ({
   groupId,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NewIntent } from '#server/store/intents.ts'
-import { at } from '#server/store/testing/stores.ts'
+import { at } from '#server/store/testing/clock.ts'
 
 /** A new create intent with an id of its own, and what else a test says about it. */
 export const newIntent = (facts: Partial<NewIntent> = {}): NewIntent => ({

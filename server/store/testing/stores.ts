@@ -4,10 +4,8 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import { openStore, type Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'
+import { now } from '#server/store/testing/clock.ts'
 import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
-
-export const at = (ms: number) => new Date(Date.UTC(2026, 10, 25) + ms).toISOString()
-export const now = () => Date.UTC(2026, 10, 25)
 
 export type Stores = {
   kind: Store['kind']
