@@ -12,13 +12,13 @@ import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
 
-describe('a backup', () => {
+describe('a backup', { timeout: 20_000 }, () => {
   const { freshUrl, open } = storesOf('file')
 
   it('holds all that the store holds, and only its owner reads it', async () => {
     const [url, to] = [await freshUrl(), await freshUrl()]
     const store = await open(url)
-    await fill(store)
+    await fill(store, 50)
     backupFile(fileOf(url), fileOf(to))
     expect((await stat(fileOf(to))).mode & 0o777).toBe(0o600)
     expect((await stat(path.dirname(fileOf(to)))).mode & 0o777).toBe(0o700)

@@ -37,7 +37,10 @@ const readPage = async (db: Db, { name, key, shape }: Table, last: Row | undefin
   const after = last ? sql`where (${columns}) > (${sql.join(key.map((column) => last[column]))})` : sql``
   const page = sql`select * from ${sql.table(name)} ${after} order by ${columns} limit ${sql.lit(pageRows)}`
   const { rows } = await page.execute(db)
-  return z.array(shape).parse(rows).map((row) => rowShape.parse(row))
+  const read = z.array(shape).safeParse(rows)
+  if (read.success) return z.array(rowShape).parse(rows)
+  const column = String(read.error.issues[0]?.path[1])
+  throw new StoreError(`The store holds ${name} that no portal wrote (see ${column}); nothing was moved.`)
 }
 
 const write = async (db: Db, { name }: Table, rows: readonly Row[]) => {

@@ -9,11 +9,11 @@ import { newIntent } from '#server/store/testing/intent.ts'
 
 const odd = 'ünï "quoted" \\ \u2028 🔗'
 
-/** Fills a store with something of everything, more than a page of each; returns the head of its audit. */
-export const fill = async (store: Store): Promise<string> =>
+/** Fills a store with something of everything, by default more than a page of each; returns the head of its audit. */
+export const fill = async (store: Store, rows = 550): Promise<string> =>
   store.transaction(async (trx) => {
     let head = ''
-    for (let index = 0; index < 1100; index += 1) {
+    for (let index = 0; index < rows; index += 1) {
       const { intent } = await insertIntent(trx, newIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }))
       const about = { groupId: 'g1', linkId: null, intentId: intent.id }
       head = (await appendAudit(trx, { at: at(index), actor: odd, action: 'create.recorded', ...about, detail: { odd } })).hash

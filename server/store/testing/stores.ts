@@ -57,7 +57,7 @@ export const storesOf = (kind: Store['kind']): Stores => {
 
 /** The same tests on a file and on a real PostgreSQL. */
 export const onBothStores = (name: string, tests: (stores: Stores) => void) => {
-  describe.each(['file', 'postgres'] as const)(`${name}, on %s`, (kind) => tests(storesOf(kind)))
+  describe.each(['file', 'postgres'] as const)(`${name}, on %s`, { timeout: 20_000 }, (kind) => tests(storesOf(kind)))
 }
 
 /** The sentence that opening a store is refused with; throws when it is not. */
