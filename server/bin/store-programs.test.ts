@@ -1,29 +1,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { bundled } from '#server/store/testing/bundled.ts'
 import { contentOf, fill } from '#server/store/testing/filled.ts'
 import { onBothStores, storesOf } from '#server/store/testing/stores.ts'
 
-const root = path.resolve(import.meta.dirname, '..', '..')
 const passedOn = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' } as const
+const programs = bundled(['backup', 'move-store', 'audit'].map((name) => `server/bin/${name}.ts`))
+const inFolder = (name: string) => path.join(programs.folder(), name)
 
-let folder = ''
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'portal-programs-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
-
-/** Runs a program as its npm script does, from a folder without a .env. */
+/** Runs a program in a folder without a .env. */
 const run = async (name: string, args: string[], env: Record<string, string> = {}) => {
-  const tsx = ['--conditions=react-server', '--import', path.join(root, 'node_modules/tsx/dist/esm/index.mjs')]
-  const child = spawn(process.execPath, [...tsx, path.join(root, `server/bin/${name}.ts`), ...args], {
-    cwd: folder,
-    env: { ...passedOn, PORTAL_DATA_DIR: path.join(folder, 'data'), ...env },
+  const child = spawn(process.execPath, [programs.file(name), ...args], {
+    cwd: programs.folder(),
+    env: { ...passedOn, PORTAL_DATA_DIR: inFolder('data'), ...env },
   })
   let [out, said] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -73,14 +67,14 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
   })
 
   it('copy the portal’s own file while it is open, and send to pg_dump for PostgreSQL', async () => {
-    const file = path.join(folder, 'data', 'portal.db')
+    const file = inFolder('data/portal.db')
     const store = await stores.file.open(`file:${file}`)
     await fill(store, 3)
-    expect(await run('backup', ['copy.db'])).toEqual({ code: 0, out: `Copied ${file} to ${path.join(folder, 'copy.db')}\n`, said: '' })
-    expect((await stat(path.join(folder, 'copy.db'))).mode & 0o777).toBe(0o600)
+    expect(await run('backup', ['copy.db'])).toEqual({ code: 0, out: `Copied ${file} to ${inFolder('copy.db')}\n`, said: '' })
+    expect((await stat(inFolder('copy.db'))).mode & 0o777).toBe(0o600)
     const url = await stores.postgres.freshUrl()
     expect(await run('backup', ['other.db'], { DATABASE_URL: url })).toMatchObject({ code: 2, said: expect.stringMatching(/pg_dump/) })
-    expect(existsSync(path.join(folder, 'other.db'))).toBe(false)
+    expect(existsSync(inFolder('other.db'))).toBe(false)
   })
 
   it.each<[string, string[], Record<string, string>, RegExp]>([
@@ -103,6 +97,6 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
     expect(said).toMatch(words)
     expect(said).toMatch(/^[^\n]+\n$/)
     expect(said).not.toMatch(/canary| at /)
-    for (const file of ['a.db', 'b.db', 'nowhere.db']) expect(existsSync(path.join(folder, file))).toBe(false)
+    for (const file of ['a.db', 'b.db', 'nowhere.db']) expect(existsSync(inFolder(file))).toBe(false)
   })
 })

@@ -1,38 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { bundled } from '#server/store/testing/bundled.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const kills = 20
 const atOnce = 4
-let folder = ''
-const program = () => path.join(folder, 'writer.mjs')
-
-// In one file it starts in a third of the time, and it is started forty times.
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'portal-writer-'))
-  await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'))
-  await build({
-    entryPoints: ['server/store/testing/writer.ts'],
-    outfile: program(),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['react-server'],
-    external: ['libsql', 'pg', 'pino'],
-  })
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const programs = bundled(['server/store/testing/writer.ts'])
 
 /** Lets a writer write for `ms` after its first commit, kills it, and returns what it said is done. */
 const killedAfter = async (url: string, ms: number): Promise<string[]> => {
-  const writer = spawn(process.execPath, [program(), url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const writer = spawn(process.execPath, [programs.file('writer'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   writer.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const closed = once(writer, 'close')

@@ -43,20 +43,27 @@ const started = async () => {
   }
 }
 
-/** A PostgreSQL of its own on a free port; several may be starting, and as root they make one user between them. */
+/**
+ * A PostgreSQL of its own on a free port; several may be starting, and as root they make one user between them.
+ * A fresh address is a schema of its own, which takes a hundredth of the time of a database.
+ */
 export const startPostgres = async (): Promise<PostgresServer> => {
   const { server, port, databaseDir } = await started()
     .catch(() => sleep(500).then(started))
     .catch(() => sleep(1000).then(started))
+  const client = server.getPgClient('postgres', '127.0.0.1')
+  await client.connect()
   let made = 0
   return {
     freshUrl: async () => {
       made += 1
       const name = `portal_${String(made)}`
-      await server.createDatabase(name)
-      return `postgres://portal:${encodeURIComponent('p@ss word')}@127.0.0.1:${String(port)}/${name}`
+      await client.query(`create schema ${name}`)
+      const place = `${encodeURIComponent('p@ss word')}@127.0.0.1:${String(port)}/postgres`
+      return `postgres://portal:${place}?options=${encodeURIComponent(`-c search_path=${name}`)}`
     },
     stop: async () => {
+      await client.end()
       await server.stop()
       await rm(databaseDir, { recursive: true, force: true })
     },
