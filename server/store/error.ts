@@ -17,6 +17,8 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_CORRUPT: 'is damaged. Restore a backup.',
   SQLITE_FULL: 'cannot grow: the disk is full. Make room.',
   SQLITE_READONLY: 'may not be written. Check the owner and mode of the file and its folder.',
+  EACCES: 'may not be read or written. Check the owner and mode of the file and its folder.',
+  EROFS: 'is on a disk that is read-only. Name another place.',
   SQLITE_BUSY: 'is being written by another program. Try again when that one has ended.',
   SQLITE_ERROR: 'already holds tables of another program. Give the portal a file of its own.',
 }
