@@ -16,7 +16,7 @@ export const rooms = {
   'server/store': ['server', 'lib'],
   'server/auth': ['server', 'lib'],
   'server/sandbox': ['lib'],
-  'server/bin': ['server', 'server/sandbox', 'lib'],
+  'server/bin': ['server', 'server/sandbox', 'server/store', 'lib'],
   server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],
   lib: [],
   e2e: ['server/bin', 'lib'],

@@ -4,6 +4,6 @@ export default {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['pino'],
+  serverExternalPackages: ['libsql', 'pg', 'pino'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 }

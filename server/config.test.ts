@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig, type Environment } from '#server/config.ts'
 
-const files: Readonly<Record<string, string>> = { '/run/id': 'mdb_sa_id_1\n', '/run/secret': 's3cret\r\n', '/run/empty': '\n' }
+const files: Readonly<Record<string, string>> = { '/run/id': 'mdb_sa_id_1\n', '/run/secret': 's3cret\r\n', '/run/empty': '\n', '/run/db': 'postgres://u:pw@db/portal\n' }
 const readFile = (path: string) => {
   const text = files[path]
   if (text === undefined) throw new Error(`no ${path}`)
@@ -23,7 +23,7 @@ const sentencesOf = (env: Environment): string => {
 
 describe('the configuration', () => {
   it('of an empty environment is loopback, port 3000, ./data and no Atlas', () => {
-    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', isDevelopment: false, atlas: undefined }
+    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, atlas: undefined }
     expect(read({})).toEqual(bare)
     expect(read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' })).toEqual(bare)
   })
@@ -44,7 +44,28 @@ describe('the configuration', () => {
     expect(read({ ...account, MONGODB_ATLAS_BASE_URL: text }).atlas?.baseUrl).toBe(baseUrl)
   })
 
+  it.each([
+    [{ PORTAL_DATA_DIR: '/var/lib/portal/' }, 'file:/var/lib/portal/portal.db'],
+    [{ DATABASE_URL: 'file:a.db' }, 'file:a.db'],
+    [{ DATABASE_URL: 'file:///srv/a.db' }, 'file:///srv/a.db'],
+    [{ DATABASE_URL: 'postgres://u:p%40w@db.example:5433/portal?sslmode=require' }, 'postgres://u:p%40w@db.example:5433/portal?sslmode=require'],
+    [{ DATABASE_URL: 'postgresql://u@db/portal' }, 'postgresql://u@db/portal'],
+    [{ DATABASE_URL_FILE: '/run/db' }, 'postgres://u:pw@db/portal'],
+  ])('keeps its store, for %o, in %s', (env, databaseUrl) => {
+    expect(read(env).databaseUrl).toBe(databaseUrl)
+  })
+
   it.each<[Environment, RegExp]>([
+    [{ DATABASE_URL: 'mysql://u:pw@db/portal' }, /^DATABASE_URL must be file:PATH/],
+    [{ DATABASE_URL: './data/portal.db' }, /^DATABASE_URL must be file:PATH/],
+    [{ DATABASE_URL: 'file:' }, /one file, and nothing else/],
+    [{ DATABASE_URL: 'file::memory:' }, /one file, and nothing else/],
+    [{ DATABASE_URL: 'file://host/a.db' }, /one file, and nothing else/],
+    [{ DATABASE_URL: 'file:a.db?mode=ro' }, /one file, and nothing else/],
+    [{ DATABASE_URL: 'postgres://u:pw@db' }, /the database is not named/],
+    [{ DATABASE_URL: 'postgres://u:p@w#1@:x/portal' }, /percent-encoded/],
+    [{ DATABASE_URL: 'file:a.db', DATABASE_URL_FILE: '/run/db' }, /DATABASE_URL and DATABASE_URL_FILE are both set/],
+    [{ DATABASE_URL_FILE: '/nowhere' }, /DATABASE_URL_FILE names a file that cannot be read/],
     [{ HOST: '0.0.0.0' }, /^HOST must be a loopback address/],
     [{ HOST: 'portal.example.com' }, /^HOST must be a loopback address/],
     [{ PORT: 'http' }, /^PORT must be a number/],
@@ -74,7 +95,7 @@ describe('the configuration', () => {
   })
 
   it('never repeats a secret, whatever is wrong', () => {
-    const names = ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET', 'MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY']
+    const names = ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET', 'MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY', 'DATABASE_URL']
     const others = ['HOST', 'PORT', 'MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID_FILE']
     const values = fc.constantFrom('', 'x', '0.0.0.0', 'http://a.example', '/run/id')
     fc.assert(

@@ -2,16 +2,21 @@ import 'server-only'
 import { readFileSync } from 'node:fs'
 import { isLoopback } from '#lib/loopback.ts'
 import { z } from '#lib/zod.ts'
+import { readDatabaseUrl } from '#server/database-url.ts'
 
 export type Credentials =
   | { kind: 'service-account'; clientId: string; clientSecret: string }
   | { kind: 'api-key'; publicKey: string; privateKey: string }
 
-/** The environment, parsed. Without `atlas` no credentials were given, and npm start brings the sandbox. */
+/**
+ * The environment, parsed. Without `atlas` no credentials were given, and npm start brings the sandbox.
+ * `databaseUrl` is sound and may hold a password: it goes to the store and nowhere else.
+ */
 export type Config = {
   host: string
   port: number
   dataDir: string
+  databaseUrl: string
   isDevelopment: boolean
   atlas: { baseUrl: string; credentials: Credentials } | undefined
 }
@@ -63,7 +68,7 @@ const readBaseUrl = (text: string): { origin: string } | { sentence: string } =>
   return { sentence: `${wanted}; http is for a sandbox on this machine only.` }
 }
 
-const readSecret = (name: SecretName, env: Environment, readFile: ReadFile) => {
+const readSecret = (name: SecretName | 'DATABASE_URL', env: Environment, readFile: ReadFile) => {
   const value = env[name] || undefined
   const file = env[`${name}_FILE`] || undefined
   if (value && file) return { sentence: `${name} and ${name}_FILE are both set. Set one of them.` }
@@ -74,6 +79,15 @@ const readSecret = (name: SecretName, env: Environment, readFile: ReadFile) => {
   } catch {
     return { sentence: `${name}_FILE names a file that cannot be read.` }
   }
+}
+
+const readDatabase = (env: Environment, readFile: ReadFile, byDefault: string): { url: string } | { sentence: string } => {
+  const { value, sentence } = readSecret('DATABASE_URL', env, readFile)
+  if (sentence !== undefined) return { sentence }
+  const url = value ?? byDefault
+  const target = readDatabaseUrl(url)
+  if (!('sentence' in target)) return { url }
+  return { sentence: `${value === undefined ? 'PORTAL_DATA_DIR names no folder: DATABASE_URL' : 'DATABASE_URL'} ${target.sentence}` }
 }
 
 type Secrets = Partial<Record<SecretName, string>>
@@ -116,9 +130,20 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
     sentences.push(
       'MONGODB_ATLAS_BASE_URL is set without credentials. Set MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET as well, or neither to use the sandbox.',
     )
-  if (sentences.length > 0 || !parsed.success || 'sentence' in base) throw new ConfigError(sentences.join('\n'))
+  const folder = set.PORTAL_DATA_DIR ?? './data'
+  const database = readDatabase(env, readFile, `file:${folder.replace(/\/+$/, '')}/portal.db`)
+  if ('sentence' in database) sentences.push(database.sentence)
+  if (sentences.length > 0 || !parsed.success || 'sentence' in base || 'sentence' in database)
+    throw new ConfigError(sentences.join('\n'))
   const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir, NODE_ENV } = parsed.data
-  return { host, port, dataDir, isDevelopment: NODE_ENV === 'development', atlas: credentials && { baseUrl: base.origin, credentials } }
+  return {
+    host,
+    port,
+    dataDir,
+    databaseUrl: database.url,
+    isDevelopment: NODE_ENV === 'development',
+    atlas: credentials && { baseUrl: base.origin, credentials },
+  }
 }
 
 declare global {

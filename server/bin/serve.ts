@@ -91,6 +91,7 @@ const next = startChild(
     HOST: config.host,
     PORT: String(port),
     PORTAL_DATA_DIR: dataDir,
+    DATABASE_URL: config.databaseUrl,
   },
 )
 guard(next, 'The portal')

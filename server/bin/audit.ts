@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { ownStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
+import { auditPage } from '#server/store/audit.ts'
+import { openStore, type Store } from '#server/store/db.ts'
+import { verifyAudit } from '#server/store/verify-audit.ts'
+
+const usage = 'Say what to do: npm run audit -- verify [--head HASH], or npm run audit -- export'
+
+const readArgs = (args: string[]) => {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { head: { type: 'string' } } })
+    return { head: values.head, deeds: positionals }
+  } catch {
+    throw new Stop(usage)
+  }
+}
+
+const verify = async ({ db }: Store, head: string | undefined) => {
+  if (head !== undefined && !/^[0-9a-f]{64}$/.test(head)) throw new Stop('--head must be a hash of 64 digits from 0 to f.')
+  const verdict = await verifyAudit(db, head)
+  if (!verdict.ok) throw new Stop(verdict.sentence, 1)
+  process.stdout.write(`${String(verdict.rows)} rows, head ${verdict.head}\n`)
+}
+
+const print = async ({ db }: Store) => {
+  for (let page = await auditPage(db, 0); page.length > 0; page = await auditPage(db, page.at(-1)?.seq ?? 0)) {
+    const lines = page.map((row) => `${JSON.stringify(row)}\n`).join('')
+    if (!process.stdout.write(lines)) await once(process.stdout, 'drain')
+  }
+}
+
+await runProgram(async (args) => {
+  const { head, deeds } = readArgs(args)
+  const [deed, ...more] = deeds
+  const isExport = deed === 'export' && head === undefined
+  if (more.length > 0 || (deed !== 'verify' && !isExport)) throw new Stop(usage)
+  const store = await openStore({ url: ownStoreUrl(), now: Date.now, mustExist: true })
+  try {
+    await (isExport ? print(store) : verify(store, head))
+  } finally {
+    await store.close()
+  }
+})

@@ -1,0 +1,32 @@
+import { runProgram, Stop } from '#server/bin/run-program.ts'
+import { readDatabaseUrl } from '#server/database-url.ts'
+import { openStore } from '#server/store/db.ts'
+import { moveStore } from '#server/store/move.ts'
+
+const nameOf = (which: string, url: string) => {
+  const target = readDatabaseUrl(url)
+  if ('sentence' in target) throw new Stop(`${which} ${target.sentence}`)
+  return target.name
+}
+
+await runProgram(async ([fromUrl, toUrl, ...more]) => {
+  if (fromUrl === undefined || toUrl === undefined || more.length > 0)
+    throw new Stop('Stop the portal, then say from where to where: npm run move-store -- FROM TO')
+  const [fromName, toName] = [nameOf('FROM', fromUrl), nameOf('TO', toUrl)]
+  if (fromName === toName) throw new Stop('FROM and TO are the same store.')
+  const now = Date.now
+  const from = await openStore({ url: fromUrl, now, mustExist: true })
+  try {
+    const to = await openStore({ url: toUrl, now })
+    try {
+      const { counts, head } = await moveStore(from, to)
+      const rows = Object.entries(counts).map(([table, count]) => `${String(count)} ${table}`)
+      process.stdout.write(`Moved ${fromName} to ${toName}: ${rows.join(', ')}; head ${head}\n`)
+      process.stdout.write('Set DATABASE_URL to it and start the portal. The old store was left as it is.\n')
+    } finally {
+      await to.close()
+    }
+  } finally {
+    await from.close()
+  }
+})

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { bundled } from '#server/store/testing/bundled.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
+import { verifyAudit } from '#server/store/verify-audit.ts'
+
+const kills = 20
+const atOnce = 4
+const programs = bundled(['server/store/testing/writer.ts'])
+
+/** Lets a writer write for `ms` after its first commit, kills it, and returns what it said is done. */
+const killedAfter = async (url: string, ms: number): Promise<string[]> => {
+  const writer = spawn(process.execPath, [programs.file('writer'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  writer.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const closed = once(writer, 'close')
+  await Promise.race([once(writer.stdout, 'data'), closed])
+  await sleep(ms)
+  writer.kill('SIGKILL')
+  expect(await closed).toEqual([null, 'SIGKILL'])
+  return said.split('\n').slice(0, -1)
+}
+
+onBothStores('what a commit acknowledged', ({ freshUrl, open }) => {
+  it(`is there after ${String(kills)} kills in the middle of writing, and nothing by halves`, { timeout: 60_000 }, async () => {
+    const url = await freshUrl()
+    const done: string[] = []
+    const writers = Array.from({ length: atOnce }, async (_, first) => {
+      for (let turn = first; turn < kills; turn += atOnce) done.push(...(await killedAfter(url, 7 + ((turn * 13) % 60))))
+    })
+    await Promise.all(writers)
+    const { db } = await open(url)
+    const there = new Set((await db.selectFrom('intents').select('id').execute()).map(({ id }) => id))
+    expect(done.filter((id) => !there.has(id))).toEqual([])
+    expect(done.length).toBeGreaterThan(kills)
+    const audited = await db.selectFrom('audit').select('intentId').execute()
+    expect(new Set(audited.map(({ intentId }) => intentId))).toEqual(there)
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, rows: there.size })
+  })
+})

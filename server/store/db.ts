@@ -1,0 +1,72 @@
+import 'server-only'
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
+import { readDatabaseUrl, type DatabaseTarget } from '#server/database-url.ts'
+import { codeOf, openingFailed, StoreError } from '#server/store/error.ts'
+import { openFile } from '#server/store/file.ts'
+import { migrate } from '#server/store/migrations/migrate.ts'
+import { openPostgres } from '#server/store/postgres.ts'
+import type { Schema } from '#server/store/schema.ts'
+
+/** An open store. `transaction` does all of its work or nothing, and may call it up to five times. */
+export type Store = {
+  kind: 'file' | 'postgres'
+  db: Kysely<Schema>
+  transaction: <T>(work: (trx: Transaction<Schema>) => Promise<T>) => Promise<T>
+  close: () => Promise<void>
+}
+
+const attempts = 5
+const waitMs = [20, 50, 100, 200]
+
+/** Serialisation, deadlock, a writer elsewhere; a unique row that another one committed first is found at the next attempt. */
+const again = /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
+
+const transactionOf =
+  (db: Kysely<Schema>): Store['transaction'] =>
+  async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await db.transaction().setIsolationLevel('read committed').execute(work)
+      } catch (error) {
+        if (attempt === attempts || !again.test(codeOf(error) ?? '')) throw error
+      }
+      await sleep(waitMs[attempt - 1])
+    }
+  }
+
+const targetOf = (url: string): DatabaseTarget => {
+  const target = readDatabaseUrl(url)
+  if ('sentence' in target) throw new StoreError(`The address of a store ${target.sentence}`)
+  return target
+}
+
+const openTarget = (target: DatabaseTarget) => {
+  try {
+    const dialect = target.kind === 'file' ? openFile(target.file) : openPostgres(target.url)
+    return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] })
+  } catch (error) {
+    throw openingFailed(target.name, error)
+  }
+}
+
+type Opening = { url: string; now: () => number; mustExist?: boolean }
+
+/**
+ * Opens and migrates the store at `url` (see `readDatabaseUrl`); one handle a process for a file.
+ * Throws a StoreError; with `mustExist` also when there is no store yet.
+ */
+export const openStore = async ({ url, now, mustExist = false }: Opening): Promise<Store> => {
+  const target = targetOf(url)
+  if (mustExist && target.kind === 'file' && !existsSync(target.file))
+    throw new StoreError(`There is no store in ${target.name}. Check its name; starting the portal makes one.`)
+  const db = openTarget(target)
+  try {
+    await migrate({ db, kind: target.kind, name: target.name, mustExist, now })
+  } catch (error) {
+    await db.destroy()
+    throw openingFailed(target.name, error)
+  }
+  return { kind: target.kind, db, transaction: transactionOf(db), close: () => db.destroy() }
+}

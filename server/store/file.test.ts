@@ -1,0 +1,44 @@
+import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { refusal, storesOf } from '#server/store/testing/stores.ts'
+
+const fileOf = (url: string) => url.replace(/^file:/, '')
+
+describe('a store in a file', () => {
+  const { freshUrl, open } = storesOf('file')
+
+  it('lies in a folder and in files that only their owner reads', async () => {
+    const url = await freshUrl()
+    await open(url)
+    const folder = path.dirname(fileOf(url))
+    const modes = async (names: string[]) =>
+      Promise.all(names.map(async (name) => [name, (await stat(path.join(folder, name))).mode & 0o777]))
+    expect(await modes(['.'])).toEqual([['.', 0o700]])
+    expect(await modes((await readdir(folder)).sort())).toEqual([
+      ['portal.db', 0o600],
+      ['portal.db-shm', 0o600],
+      ['portal.db-wal', 0o600],
+    ])
+  })
+
+  it('syncs every commit, checks references and waits for other writers', async () => {
+    const { db } = await open()
+    const settings = async (name: string) => Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)).rows[0] ?? {})
+    expect(await settings('journal_mode')).toEqual(['wal'])
+    expect(await settings('synchronous')).toEqual([2])
+    expect(await settings('foreign_keys')).toEqual([1])
+    await db.transaction().execute(() => Promise.resolve())
+    expect(await settings('busy_timeout')).toEqual([5000])
+  })
+
+  it('that is no database is refused with a sentence, and a file others could read is closed to them', async () => {
+    const url = await freshUrl()
+    await mkdir(path.dirname(fileOf(url)), { recursive: true })
+    await writeFile(fileOf(url), 'not a database, by any means'.repeat(100))
+    await chmod(fileOf(url), 0o644)
+    expect(await refusal(url)).toMatch(/is not a database\. Name another file, or restore a backup\./)
+    expect((await stat(fileOf(url))).mode & 0o777).toBe(0o600)
+  })
+})

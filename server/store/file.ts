@@ -1,0 +1,116 @@
+import 'server-only'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection } from 'kysely'
+import Database from 'libsql'
+import { codeOf } from '#server/store/error.ts'
+
+type Handle = InstanceType<typeof Database>
+
+const busyMs = 5000
+const askAgainMs = 20
+
+const isBusy = (error: unknown) => codeOf(error)?.startsWith('SQLITE_BUSY') === true
+
+/**
+ * Begins as a writer, and waits for another process without stopping this one. By exec: a prepared statement that
+ * was told "busy" stays in progress until it is collected, and no commit passes until then.
+ */
+const beginImmediate = async (database: Handle) => {
+  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
+    try {
+      database.exec('pragma busy_timeout = 0')
+      database.exec('begin immediate')
+      return
+    } catch (error) {
+      if (!isBusy(error) || waitedMs >= busyMs) throw error
+    } finally {
+      database.exec(`pragma busy_timeout = ${String(busyMs)}`)
+    }
+    await sleep(askAgainMs)
+  }
+}
+
+const writes = /^\s*(insert|update|delete|create|drop|alter)\b/i
+
+/** Gives a write that stands alone a transaction of its own, so that it waits as every other one does. */
+class FileConnection implements DatabaseConnection {
+  readonly #database: Handle
+  readonly #inner: DatabaseConnection
+
+  constructor(database: Handle, inner: DatabaseConnection) {
+    this.#database = database
+    this.#inner = inner
+  }
+
+  async executeQuery<R>(query: CompiledQuery) {
+    if (this.#database.inTransaction || !writes.test(query.sql)) return this.#inner.executeQuery<R>(query)
+    await beginImmediate(this.#database)
+    try {
+      const result = await this.#inner.executeQuery<R>(query)
+      this.#database.exec('commit')
+      return result
+    } catch (error) {
+      if (this.#database.inTransaction) this.#database.exec('rollback')
+      throw error
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery) {
+    return this.#inner.streamQuery<R>(query)
+  }
+}
+
+class FileDriver extends SqliteDriver {
+  readonly #database: Handle
+
+  constructor(database: Handle) {
+    super({ database })
+    this.#database = database
+  }
+
+  override async acquireConnection() {
+    return new FileConnection(this.#database, await super.acquireConnection())
+  }
+
+  override beginTransaction() {
+    return beginImmediate(this.#database)
+  }
+}
+
+class FileDialect extends SqliteDialect {
+  readonly #database: Handle
+
+  constructor(database: Handle) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver() {
+    return new FileDriver(this.#database)
+  }
+}
+
+/** Makes an empty file that only its owner can read; SQLite gives its -wal and -shm the same mode. */
+export const makePrivateFile = (file: string, flag: 'a' | 'wx') => {
+  closeSync(openSync(file, flag, 0o600))
+  chmodSync(file, 0o600)
+}
+
+/** Opens a database file, made 0600 with its folder 0700 when they are missing: WAL, an fsync a commit, foreign keys. */
+export const openFile = (file: string) => {
+  const folder = path.dirname(file)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivateFile(file, 'a')
+  const database = new Database(file)
+  try {
+    database.exec(`pragma busy_timeout = ${String(busyMs)}`)
+    for (const setting of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'])
+      database.exec(`pragma ${setting}`)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return new FileDialect(database)
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { Store } from '#server/store/db.ts'
+import { boundLinkIds, dueIntents, intentOfLink, intentsOfGroup } from '#server/store/intents-read.ts'
+import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
+import { newIntent } from '#server/store/testing/intent.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
+
+const times = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index))
+const kinds = (all: { kind: string }[]) => all.map(({ kind }) => kind).sort()
+
+const sending = { from: ['recorded'], leaseOwner: 'a', leaseUntil: at(30_000), at: at(1) } as const
+
+onBothStores('an intent', ({ freshUrl, open }) => {
+  const sent = async (db: Store['db'], facts: Partial<NewIntent>) => {
+    const { intent } = await insertIntent(db, newIntent(facts))
+    await claimIntent(db, { id: intent.id, ...sending })
+    return intent.id
+  }
+
+  it('comes back as it was recorded', async () => {
+    const { db } = await open()
+    const intent = newIntent({ baseline: '["a","b"]', body: '{"arn":"ünï\\u0000"}' })
+    const inserted = await insertIntent(db, intent)
+    const { at: recordedAt, ...rest } = intent
+    expect(inserted).toMatchObject({ kind: 'inserted', intent: { ...rest, status: 'recorded', attempt: 0, createdAt: recordedAt } })
+    expect(await findIntent(db, intent.id)).toEqual(inserted.intent)
+    expect(await findIntent(db, randomUUID())).toBeUndefined()
+  })
+
+  it('is inserted once by a hundred that insert it at once, from two handles', async () => {
+    const url = await freshUrl()
+    const stores = [await open(url), await open(url)]
+    const intent = newIntent()
+    const all = await Promise.all(
+      times(100, (index) => stores[index % 2]?.transaction((trx) => insertIntent(trx, intent))),
+    )
+    const told = kinds(all.flatMap((one) => one ?? []))
+    expect(told).toEqual(['inserted', ...times(99, () => 'same-id')])
+  })
+
+  it('is the only open one with its fingerprint in its project, of fifty recorded at once', async () => {
+    const { db } = await open()
+    const all = await Promise.all(times(50, () => insertIntent(db, newIntent())))
+    expect(kinds(all)).toEqual(['inserted', ...times(49, () => 'same-fingerprint')])
+    expect(new Set(all.map(({ intent }) => intent.id)).size).toBe(1)
+    const others = await Promise.all([
+      insertIntent(db, newIntent({ groupId: 'g2' })),
+      insertIntent(db, newIntent({ fingerprint: 'f2' })),
+    ])
+    expect(kinds(others)).toEqual(['inserted', 'inserted'])
+  })
+
+  it('makes room for another one with its fingerprint when it has ended', async () => {
+    const { db } = await open()
+    const id = await sent(db, {})
+    expect(await settleIntent(db, { id, from: ['sending'], to: 'refused', at: at(2) })).toBe(true)
+    expect((await insertIntent(db, newIntent())).kind).toBe('inserted')
+  })
+
+  it('is claimed by one of fifty that try at once', async () => {
+    const url = await freshUrl()
+    const stores = [await open(url), await open(url)]
+    const { intent } = await insertIntent((await open(url)).db, newIntent())
+    const claims = await Promise.all(
+      times(50, (index) =>
+        stores[index % 2]?.transaction((trx) => claimIntent(trx, { id: intent.id, ...sending, leaseOwner: `o${String(index)}` })),
+      ),
+    )
+    const won = claims.flatMap((claim) => claim ?? [])
+    expect(won).toEqual([expect.objectContaining({ status: 'sending', attempt: 1, sentAt: at(1), leaseUntil: at(30_000) })])
+    expect(await findIntent((await open(url)).db, intent.id)).toEqual(won[0])
+  })
+
+  it('is not claimed again while another one with its fingerprint is open', async () => {
+    const { db } = await open()
+    const id = await sent(db, {})
+    await settleIntent(db, { id, from: ['sending'], to: 'not-found', at: at(2) })
+    await insertIntent(db, newIntent())
+    expect(await claimIntent(db, { ...sending, id, from: ['not-found'] })).toBeUndefined()
+  })
+
+  it('is settled once, by whoever holds it, with what is known then', async () => {
+    const { db } = await open()
+    const id = await sent(db, {})
+    const settlement = { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1', outcome: '{"by":"answer"}' } } as const
+    expect(await settleIntent(db, { ...settlement, leaseOwner: 'b' })).toBe(false)
+    const all = await Promise.all(times(10, () => settleIntent(db, { ...settlement, leaseOwner: 'a' })))
+    expect(all.filter(Boolean)).toHaveLength(1)
+    expect(await findIntent(db, id)).toMatchObject({ status: 'created', linkId: 'l1', outcome: '{"by":"answer"}', updatedAt: at(2) })
+  })
+
+  it('is bound to a link that no other create is bound to, of ten that try at once', async () => {
+    const url = await freshUrl()
+    const stores = [await open(url), await open(url)]
+    const { db } = await open(url)
+    const ids = await Promise.all(times(10, (index) => sent(db, { fingerprint: `f${String(index)}` })))
+    const all = await Promise.all(
+      ids.map((id, index) =>
+        stores[index % 2]?.transaction((trx) =>
+          settleIntent(trx, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } }),
+        ),
+      ),
+    )
+    expect(all.filter(Boolean)).toHaveLength(1)
+    expect(await boundLinkIds(db, 'g1')).toEqual(['l1'])
+    expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id: ids[all.indexOf(true)] })
+  })
+
+  it('of another kind may aim at a bound link, and does not own it', async () => {
+    const { db } = await open()
+    const id = await sent(db, {})
+    await settleIntent(db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
+    expect((await insertIntent(db, newIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe('inserted')
+    expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id })
+    expect(await intentOfLink(db, 'g2', 'l1')).toBeUndefined()
+  })
+
+  it('is due when its look is, or when its sender is gone, the longest waiting first', async () => {
+    const { db } = await open()
+    const due = async (fingerprint: string, to: 'unknown' | 'not-found' | 'refused', nextLookAt: string) => {
+      const id = await sent(db, { fingerprint })
+      await settleIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextLookAt } })
+      return id
+    }
+    const late = await due('f1', 'unknown', at(500))
+    const early = await due('f2', 'not-found', at(100))
+    await due('f3', 'unknown', at(1001))
+    await due('f4', 'refused', at(100))
+    const gone = (await insertIntent(db, newIntent({ fingerprint: 'f5', leaseOwner: 'x', leaseUntil: at(200) }))).intent.id
+    await sent(db, { fingerprint: 'f6' })
+    await insertIntent(db, newIntent({ fingerprint: 'f7' }))
+    const ids = async (limit: number) => (await dueIntents(db, at(1000), limit)).map(({ id }) => id)
+    expect(await ids(10)).toEqual([early, gone, late])
+    expect(await ids(2)).toEqual([early, gone])
+  })
+
+  it('is listed in its project, the newest first, a page at a time', async () => {
+    const { db } = await open()
+    for (const index of [0, 1, 2, 3, 4]) await insertIntent(db, newIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
+    await insertIntent(db, newIntent({ groupId: 'g2' }))
+    const whole = await intentsOfGroup(db, 'g1', { limit: 10 })
+    expect(whole.map(({ createdAt }) => createdAt)).toEqual([at(2), at(1), at(1), at(0), at(0)])
+    expect(await intentsOfGroup(db, 'g1', { limit: 10, before: whole[1] })).toEqual(whole.slice(2))
+  })
+
+  it('that no portal wrote is noticed', async () => {
+    const { db } = await open()
+    const { intent } = await insertIntent(db, newIntent())
+    await db.updateTable('intents').set({ body: 'not JSON' }).execute()
+    await expect(findIntent(db, intent.id)).rejects.toThrow(/not JSON/)
+  })
+})

@@ -1,0 +1,46 @@
+import 'server-only'
+import { sql } from 'kysely'
+import { leaseShape, type Db } from '#server/store/schema.ts'
+import { timeText } from '#server/store/time.ts'
+
+/** `term` grows each time the lease is taken anew, so that a holder that was away is told from the one that is there. */
+export type Lease = { until: string; term: number }
+
+/** Takes or renews a lease for `ttlMs` from `now` (ms); undefined while somebody else holds it. */
+export const takeLease = async (
+  db: Db,
+  name: string,
+  holder: string,
+  ttlMs: number,
+  now: number,
+): Promise<Lease | undefined> => {
+  const nowText = timeText(now)
+  const row = await db
+    .insertInto('leases')
+    .values({ name, holder, until: timeText(now + ttlMs), term: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({
+          holder: (eb) => eb.ref('excluded.holder'),
+          until: (eb) => eb.ref('excluded.until'),
+          term: sql<number>`leases.term + case when leases.until > ${nowText} then 0 else 1 end`,
+        })
+        .where(({ or, eb }) => or([eb('leases.until', '<=', nowText), eb('leases.holder', '=', holder)])),
+    )
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { until, term } = leaseShape.parse(row)
+  return { until, term }
+}
+
+/** Gives a lease back; without effect when somebody else holds it. The term is kept. */
+export const releaseLease = async (db: Db, name: string, holder: string) => {
+  await db
+    .updateTable('leases')
+    .set({ until: timeText(0) })
+    .where('name', '=', name)
+    .where('holder', '=', holder)
+    .execute()
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { CompiledQuery, sql } from 'kysely'
+import { z } from '#lib/zod.ts'
+import { StoreError } from '#server/store/error.ts'
+import { journal } from '#server/store/migrations/001-journal.ts'
+import { audit } from '#server/store/migrations/002-audit.ts'
+import type { Db } from '#server/store/schema.ts'
+import { timeText } from '#server/store/time.ts'
+
+/** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
+const migrations = [journal, audit]
+const lockKey = 5_046_108_217
+
+const versionShape = z.strictObject({ version: z.int().nullable() })
+
+const readVersion = async (db: Db): Promise<number> => {
+  const { rows } = await sql`select max(version) as version from schema_version`.execute(db)
+  return versionShape.parse(rows[0]).version ?? 0
+}
+
+export type Migrating = { db: Db; kind: 'file' | 'postgres'; name: string; mustExist: boolean; now: () => number }
+
+/** Brings a store to this version in one transaction, one opener at a time; throws a StoreError when it is from a newer one. */
+export const migrate = async ({ db, kind, name, mustExist, now }: Migrating) =>
+  db.transaction().execute(async (trx) => {
+    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(lockKey)})`.execute(trx)
+    await trx.schema
+      .createTable('schema_version')
+      .ifNotExists()
+      .addColumn('version', 'integer', (column) => column.primaryKey())
+      .addColumn('applied_at', 'text', (column) => column.notNull())
+      .execute()
+    const version = await readVersion(trx)
+    if (version > migrations.length)
+      throw new StoreError(
+        `The store ${name} was written by a newer portal (schema ${String(version)}; this one knows ${String(migrations.length)}). Start that version or a newer one, or restore a backup from before it.`,
+      )
+    if (version === 0 && mustExist)
+      throw new StoreError(`There is no store of the portal in ${name}. Check its name; starting the portal makes one.`)
+    const run = async (text: string) => void (await trx.executeQuery(CompiledQuery.raw(text)))
+    for (const [index, step] of migrations.entries()) {
+      if (index < version) continue
+      await step({ kind, schema: trx.schema, run })
+      await sql`insert into schema_version values (${index + 1}, ${timeText(now())})`.execute(trx)
+    }
+  })

@@ -1,0 +1,20 @@
+import 'server-only'
+import { PostgresDialect } from 'kysely'
+import { Pool } from 'pg'
+import { log } from '#server/log.ts'
+import { codeOf } from '#server/store/error.ts'
+
+/** A small pool on PostgreSQL: 5 s to connect, 15 s a statement, 30 s an idle transaction. */
+export const openPostgres = (url: string) => {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'private-link-portal',
+    max: 8,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+  })
+  // A connection that breaks while it is idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ event: 'store.connection-lost', code: codeOf(error) }))
+  return new PostgresDialect({ pool })
+}

@@ -1,0 +1,108 @@
+import 'server-only'
+import type { Kysely } from 'kysely'
+import { z } from '#lib/zod.ts'
+
+const text = z.string()
+const whole = z.int()
+/** ISO 8601 in UTC with milliseconds, so that text sorts by time. */
+const time = z.iso.datetime({ precision: 3 })
+
+const isJson = (value: string) => {
+  try {
+    JSON.parse(value)
+    return true
+  } catch {
+    return false
+  }
+}
+const json = text.refine(isJson, { error: 'not JSON' })
+
+export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous'] as const
+const endedStatuses = ['created', 'existing', 'done', 'refused', 'not-found', 'withdrawn'] as const
+
+export const intentShape = z.strictObject({
+  id: z.uuid(),
+  kind: z.enum(['create', 'delete', 'patch']),
+  groupId: text,
+  linkId: text.nullable(),
+  fingerprint: text,
+  body: json,
+  baseline: json,
+  status: z.enum([...openStatuses, ...endedStatuses]),
+  actor: text,
+  requestId: text,
+  attempt: whole,
+  looks: whole,
+  sentAt: time.nullable(),
+  skewMs: whole,
+  leaseOwner: text.nullable(),
+  leaseUntil: time.nullable(),
+  nextLookAt: time.nullable(),
+  outcome: json.nullable(),
+  createdAt: time,
+  updatedAt: time,
+})
+
+export const attemptShape = z.strictObject({
+  intentId: z.uuid(),
+  no: whole,
+  decidedBy: text,
+  sentAt: time,
+  endedAt: time.nullable(),
+  result: text.nullable(),
+  detail: json.nullable(),
+})
+
+export const lookShape = z.strictObject({ groupId: text, at: time })
+
+export const sightingShape = z.strictObject({
+  groupId: text,
+  linkId: text,
+  firstSeen: time,
+  state: text,
+  lastSeen: time,
+})
+
+/** Only the types: what a row may say is asked when it is appended, and its hash answers for it afterwards. */
+export const auditShape = z.strictObject({
+  seq: whole,
+  at: text,
+  actor: text,
+  action: text,
+  groupId: text.nullable(),
+  linkId: text.nullable(),
+  intentId: text.nullable(),
+  detail: text,
+  prev: text,
+  hash: text,
+})
+
+export const newAuditShape = auditShape.extend({
+  at: time,
+  action: text.regex(/^[a-z-]+\.[a-z-]+$/),
+  detail: json,
+})
+
+export const auditHeadShape = z.strictObject({ id: z.literal(1), seq: whole, hash: text })
+
+export const leaseShape = z.strictObject({ name: text, holder: text, until: time, term: whole })
+
+export type Intent = z.infer<typeof intentShape>
+export type IntentStatus = Intent['status']
+export type Attempt = z.infer<typeof attemptShape>
+export type Sighting = z.infer<typeof sightingShape>
+export type AuditRow = z.infer<typeof auditShape>
+
+/** The tables and their rows, in camelCase; the databases spell them in snake_case. */
+export type Schema = {
+  intents: Intent
+  attempts: Attempt
+  looks: z.infer<typeof lookShape>
+  sightings: Sighting
+  audit: AuditRow
+  auditHead: z.infer<typeof auditHeadShape>
+  leases: z.infer<typeof leaseShape>
+}
+
+/** The store or a transaction of it. Inside `store.transaction` only its own handle may be used: a file has one connection. */
+export type Db = Kysely<Schema>

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto'
+import type { NewIntent } from '#server/store/intents.ts'
+import { at } from '#server/store/testing/clock.ts'
+
+/** A new create intent with an id of its own, and what else a test says about it. */
+export const newIntent = (facts: Partial<NewIntent> = {}): NewIntent => ({
+  id: randomUUID(),
+  kind: 'create',
+  groupId: 'g1',
+  linkId: null,
+  fingerprint: 'f1',
+  body: '{"provider":"AWS"}',
+  baseline: '[]',
+  actor: 'ada',
+  requestId: 'r1',
+  skewMs: 0,
+  at: at(0),
+  ...facts,
+})

@@ -1,0 +1,57 @@
+import 'server-only'
+import { auditPage, hashOf, readAuditHead } from '#server/store/audit.ts'
+import { auditShape, type AuditRow, type Db } from '#server/store/schema.ts'
+
+export type Verdict = { ok: true; rows: number; head: string } | { ok: false; seq: number; sentence: string }
+
+/** The head of a chain without rows. */
+export const noHead = '0'.repeat(64)
+
+type Link = { seq: number; hash: string }
+
+const broken = (seq: number, sentence: string): Verdict => ({ ok: false, seq, sentence })
+
+const flawOf = (row: AuditRow, last: Link): Verdict | undefined => {
+  const expected = last.seq + 1
+  if (row.seq !== expected)
+    return broken(expected, `The audit is broken: row ${String(expected)} is missing, the next one is ${String(row.seq)}.`)
+  if (!auditShape.safeParse(row).success || hashOf(row) !== row.hash)
+    return broken(row.seq, `The audit is broken: row ${String(row.seq)} was changed after it was written.`)
+  if (row.prev !== last.hash)
+    return broken(row.seq, `The audit is broken: row ${String(row.seq)} does not follow the row before it.`)
+  return undefined
+}
+
+const cut = (last: Link, head: Link) =>
+  broken(last.seq + 1, `The audit is broken: it ends at row ${String(last.seq)}, but row ${String(head.seq)} was written.`)
+
+const endOf = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
+  const head = await readAuditHead(db)
+  if (!head) return broken(last.seq, 'The audit is broken: the record of its end is gone.')
+  if (head.seq === last.seq && head.hash === last.hash) return { ok: true, rows: last.seq, head: last.hash }
+  if (head.seq > last.seq) return (await auditPage(db, last.seq)).length > 0 ? 'go on' : cut(last, head)
+  return broken(last.seq, `The audit is broken: row ${String(last.seq)} was not written by the portal.`)
+}
+
+/**
+ * Checks every row, its place and the end, a page at a time; rows may be appended meanwhile.
+ * `expected` is a head known from elsewhere, such as the log: it must be among the rows.
+ */
+export const verifyAudit = async (db: Db, expected: string = noHead): Promise<Verdict> => {
+  let last: Link = { seq: 0, hash: noHead }
+  let isExpectedSeen = expected === noHead
+  for (;;) {
+    const page = await auditPage(db, last.seq)
+    for (const row of page) {
+      const flaw = flawOf(row, last)
+      if (flaw) return flaw
+      last = { seq: row.seq, hash: row.hash }
+      isExpectedSeen ||= row.hash === expected
+    }
+    if (page.length > 0) continue
+    const end = await endOf(db, last)
+    if (end === 'go on') continue
+    if (!end.ok || isExpectedSeen) return end
+    return broken(last.seq + 1, `The audit is broken: its ${String(last.seq)} rows do not hold the head ${expected}.`)
+  }
+}
