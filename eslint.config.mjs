@@ -21,11 +21,12 @@ export const rooms = {
   lib: [],
   e2e: ['server/bin', 'lib'],
   'proxy.ts': ['server/auth', 'server', 'lib'],
+  'instrumentation.ts': ['server'],
 }
 
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
 const pages = ['app/**', 'components/**']
-const ownEntries = ['server/config.ts', 'server/bin/**', 'e2e/**', '*.config.{ts,mjs}', '*.test.ts']
+const ownEntries = ['server/config.ts', 'instrumentation.ts', 'server/bin/**', 'e2e/**', '*.config.{ts,mjs}', '*.test.ts']
 
 const isFile = (room) => room.endsWith('.ts')
 
@@ -165,7 +166,7 @@ export default defineConfig(
   { name: 'the one zod', files: ['lib/zod.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     name: 'one door out',
-    files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts'],
+    files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
     ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**'],
     rules: {
       'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, oneDoorOut),

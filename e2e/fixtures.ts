@@ -35,6 +35,7 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
   const portal = startProgram('server/bin/serve.ts', [], {
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
+    JOURNAL_LOOKS_MS: '600000',
     MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
     MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
     MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',

@@ -23,7 +23,11 @@ const sentencesOf = (env: Environment): string => {
 
 describe('the configuration', () => {
   it('of an empty environment is loopback, port 3000, ./data and no Atlas', () => {
-    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, atlas: undefined }
+    const waits = {
+      deadlines: { connectMs: 5_000, readMs: 10_000, writeMs: 30_000 },
+      journal: { looks: [2_000, 5_000, 15_000, 30_000, 60_000], notFoundAfter: 600_000, watchTwins: 86_400_000, sending: 60_000, reconcile: 1_000 },
+    }
+    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, ...waits, atlas: undefined }
     expect(read({})).toEqual(bare)
     expect(read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' })).toEqual(bare)
   })

@@ -18,6 +18,10 @@ export type Config = {
   dataDir: string
   databaseUrl: string
   isDevelopment: boolean
+  /** Deadlines of calls to Atlas, in milliseconds. */
+  deadlines: { connectMs: number; readMs: number; writeMs: number }
+  /** How long the journal waits for what, in milliseconds (see `Timings`). */
+  journal: { looks: readonly number[]; notFoundAfter: number; watchTwins: number; sending: number; reconcile: number }
   atlas: { baseUrl: string; credentials: Credentials } | undefined
 }
 
@@ -43,6 +47,13 @@ const portSentence = 'PORT must be a number from 0 to 65535, such as 3000.'
 
 const isLoopbackHost = (host: string) => isLoopback(host === '::1' ? '[::1]' : host)
 
+const milliseconds = (name: string, byDefault: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, { error: `${name} must be a number of milliseconds, such as ${String(byDefault)}.` })
+    .transform(Number)
+    .default(byDefault)
+
 const plain = z.object({
   HOST: z.string().refine(isLoopbackHost, { error: hostSentence }).default('127.0.0.1'),
   PORT: z
@@ -53,6 +64,18 @@ const plain = z.object({
     .default(3000),
   PORTAL_DATA_DIR: z.string().default('./data'),
   NODE_ENV: z.string().optional(),
+  ATLAS_CONNECT_MS: milliseconds('ATLAS_CONNECT_MS', 5_000),
+  ATLAS_READ_MS: milliseconds('ATLAS_READ_MS', 10_000),
+  ATLAS_WRITE_MS: milliseconds('ATLAS_WRITE_MS', 30_000),
+  JOURNAL_LOOKS_MS: z
+    .string()
+    .regex(/^\d{1,9}(,\d{1,9})*$/, { error: 'JOURNAL_LOOKS_MS must be milliseconds between commas, such as 2000,5000,15000,30000,60000.' })
+    .default('2000,5000,15000,30000,60000')
+    .transform((text) => text.split(',').map(Number)),
+  JOURNAL_NOT_FOUND_MS: milliseconds('JOURNAL_NOT_FOUND_MS', 600_000),
+  JOURNAL_TWINS_MS: milliseconds('JOURNAL_TWINS_MS', 86_400_000),
+  JOURNAL_SENDING_MS: milliseconds('JOURNAL_SENDING_MS', 60_000),
+  JOURNAL_ROUND_MS: milliseconds('JOURNAL_ROUND_MS', 1_000),
 })
 
 /** The origin to call, or a sentence. */
@@ -135,13 +158,21 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
   if ('sentence' in database) sentences.push(database.sentence)
   if (sentences.length > 0 || !parsed.success || 'sentence' in base || 'sentence' in database)
     throw new ConfigError(sentences.join('\n'))
-  const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir, NODE_ENV } = parsed.data
+  const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir, NODE_ENV, ...ms } = parsed.data
   return {
     host,
     port,
     dataDir,
     databaseUrl: database.url,
     isDevelopment: NODE_ENV === 'development',
+    deadlines: { connectMs: ms.ATLAS_CONNECT_MS, readMs: ms.ATLAS_READ_MS, writeMs: ms.ATLAS_WRITE_MS },
+    journal: {
+      looks: ms.JOURNAL_LOOKS_MS,
+      notFoundAfter: ms.JOURNAL_NOT_FOUND_MS,
+      watchTwins: ms.JOURNAL_TWINS_MS,
+      sending: ms.JOURNAL_SENDING_MS,
+      reconcile: ms.JOURNAL_ROUND_MS,
+    },
     atlas: credentials && { baseUrl: base.origin, credentials },
   }
 }

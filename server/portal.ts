@@ -1,33 +1,54 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
+import { changeDeeds } from '#server/private-links/change.ts'
 import { createDeed } from '#server/private-links/create.ts'
+import { decideDeeds } from '#server/private-links/decide.ts'
+import { journalOf } from '#server/private-links/journal.ts'
+import { lookDeed } from '#server/private-links/look.ts'
 import { projectDeeds } from '#server/private-links/projects.ts'
+import { reconciler } from '#server/private-links/reconcile.ts'
+import { sendDeed } from '#server/private-links/send.ts'
 import { watch } from '#server/private-links/watch.ts'
+import { openStore } from '#server/store/db.ts'
 
-const assemble = () => {
-  const { atlas: target } = config()
+const faultOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+const assemble = async () => {
+  const { atlas: target, databaseUrl, deadlines, journal: timings } = config()
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const now = Date.now
   const atlas = createAtlasClient({
     ...target,
+    deadlines,
     onCall: ({ kind, ...call }) => log[kind === 'ok' ? 'debug' : 'warn']({ event: 'atlas', kind, ...call }),
   })
-  const watching = watch({ atlas, now })
+  const store = await openStore({ url: databaseUrl, now })
+  const journal = journalOf({ store, now, timings, onAudit: (head) => log.info({ event: 'audit', ...head }) })
+  const onFault = (error: unknown) => log.error({ event: 'fault', fault: faultOf(error) })
+  const watching = watch({ atlas, store, now, onFault })
+  const deps = { atlas, store, journal, now, timings, onCreated: watching.forget, onChanged: watching.forget }
+  const send = sendDeed(deps)
+  const change = changeDeeds(deps)
   return {
     watch: watching,
     projects: projectDeeds({ atlas, now }),
     atlasAccount: atlasAccountDeed({ atlas }),
-    create: createDeed({ atlas, onCreated: watching.forget }),
+    create: createDeed({ ...deps, send, sleep: (ms) => sleep(ms) }),
+    decide: decideDeeds({ ...deps, send }),
+    change,
+    reconciler: reconciler({ store, holder: randomUUID(), now, timings, look: lookDeed(deps), settleChange: change.settle, onFault }),
   }
 }
 
-type Portal = ReturnType<typeof assemble>
+type Portal = Awaited<ReturnType<typeof assemble>>
 declare global {
-  var privateLinkPortal: Portal | undefined
+  var privateLinkPortal: Promise<Portal> | undefined
 }
 
-/** The portal's deeds, put together once a process; kept on globalThis so that hot reload keeps one client. */
-export const portal = (): Portal => (globalThis.privateLinkPortal ??= assemble())
+/** The portal's deeds, put together once a process; kept on globalThis so that hot reload keeps one client and one store. */
+export const portal = (): Promise<Portal> => (globalThis.privateLinkPortal ??= assemble())

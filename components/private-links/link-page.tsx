@@ -1,6 +1,8 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
+import { DeleteButton } from '#components/private-links/delete-button.tsx'
+import { DomainForm } from '#components/private-links/domain-form.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkFacts } from '#components/private-links/link-facts.tsx'
 import { LinkStory } from '#components/private-links/link-story.tsx'
@@ -44,10 +46,12 @@ function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <>
       {link.state === 'FAILED' && <Failure link={link} />}
+      {viewOfLink(link).tone === 'waiting' && <DomainForm groupId={groupId} link={link} />}
       <div className="grid gap-6 md:grid-cols-2">
         <LinkStory link={link} typicalMinutes={row?.typicalMinutes} />
         <LinkFacts groupId={groupId} link={link} />
       </div>
+      {!['deleting', 'gone'].includes(viewOfLink(link).tone) && <DeleteButton groupId={groupId} link={link} />}
     </>
   )
 }

@@ -2,6 +2,16 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
 import type { Provider } from '#lib/private-link/region.ts'
 
+const pollMs = { sending: 1_000, unknown: 2_000, 'not-found': 10_000 } as const
+
+/** What became of a create, asked again as long as that may change. */
+export const createOutcome = (groupId: string, key: string) =>
+  queryOptions({
+    queryKey: ['create-outcome', groupId, key],
+    queryFn: ({ signal }) => fetchJson(`/api/projects/${groupId}/creates/${key}`, (shapes) => shapes.createOutcomeAnswer, signal),
+    refetchInterval: ({ state }) => Object.entries(pollMs).find(([kind]) => kind === state.data?.kind)?.[1] ?? (state.data ? false : 2_000),
+  })
+
 export const atlasAccount = (groupId: string, provider: Provider, region: string) =>
   queryOptions({
     queryKey: ['atlas-account', groupId, provider, region],

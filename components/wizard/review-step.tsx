@@ -92,7 +92,7 @@ export function ReviewStep() {
           </span>
         </Said>
       </dl>
-      <CreatePanel row={row} request={request} />
+      <CreatePanel request={request} />
     </StepFrame>
   )
 }

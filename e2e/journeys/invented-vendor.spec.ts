@@ -7,7 +7,7 @@ import { createsIn } from '../sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const copy = path.join(root, 'test-results', 'invented')
-const taken = ['app', 'components', 'lib', 'server', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts']
+const taken = ['app', 'components', 'lib', 'server', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
 
 const row = `
 const invented: Row = {

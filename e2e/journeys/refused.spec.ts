@@ -115,7 +115,7 @@ test('a page that answers with HTML and 502 is unknown as well, never failed', a
   await expect(page.getByText(/failed/i)).toHaveCount(0)
 })
 
-test('a tab closed while the answer was awaited finds its draft unknown, not ready to send', async ({ page, project, stack }) => {
+test('a tab closed while the answer was awaited finds its draft on its way, and then as a link', async ({ page, project, stack }) => {
   await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 5_000 })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('closed')
@@ -125,5 +125,6 @@ test('a tab closed while the answer was awaited finds its draft unknown, not rea
   await page.close()
   const again = await page.context().newPage()
   await again.goto(address)
-  await expect(again.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
+  await expect(again.getByRole('heading', { name: 'The request is on its way' })).toBeVisible()
+  await expect(again.getByRole('heading', { name: 'This draft has become a private link' })).toBeVisible()
 })

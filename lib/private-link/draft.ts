@@ -12,6 +12,8 @@ export type Attempt = { at: number; state: 'sent' } | { at: number; state: 'crea
 /** A private link not yet asked for, as one browser keeps it. Values are kept per row, so that going back loses nothing. */
 export type Draft = {
   id: string
+  /** Under which the portal knows this create; another one after a refusal, so that a mended request is a new one. */
+  key: string
   groupId: string
   /** The choice so far, as far as it goes: PROVIDER, PROVIDER/VENDOR, or a whole key of the catalog. */
   row: string | undefined
@@ -25,6 +27,7 @@ export type Draft = {
 
 export const newDraft = (id: string, groupId: string, now: number): Draft => ({
   id,
+  key: id,
   groupId,
   row: undefined,
   chosen: {},
@@ -68,6 +71,7 @@ export const parseDraft = (stored: unknown): Draft | undefined => {
   const values = isRecord(stored.values) ? Object.entries(stored.values).map(([row, typed]) => [row, texts(typed)] as const) : []
   return {
     id: stored.id,
+    key: typeof stored.key === 'string' ? stored.key : stored.id,
     groupId: stored.groupId,
     row: typeof stored.row === 'string' ? stored.row : undefined,
     chosen: texts(stored.chosen),

@@ -9,11 +9,27 @@ export type Refusal = {
   retryAfterMs?: number
 }
 
-/** What became of a create: only `created` has an id, and only `unknown` may or may not have made a link. */
+/**
+ * What became of a create. Only `created` and `existing` have a link; after `sending`, `unknown`, `not-found` and
+ * `ambiguous` one may or may not exist, and nothing is sent again without a person's decision. Times in milliseconds.
+ */
 export type CreateOutcome =
-  | { kind: 'created'; linkId: string }
+  | { kind: 'created'; linkId: string; how: 'answered' | 'found' | 'picked' }
+  | { kind: 'existing'; linkId: string }
   | { kind: 'mend'; problems: readonly Problem[] }
   | { kind: 'refused'; refusal: Refusal; problems: readonly Problem[]; requestId: string }
+  | { kind: 'not-sent'; reason: string; requestId: string }
+  | { kind: 'sending'; sentAt: number }
+  | { kind: 'unknown'; reason: string; requestId: string; sentAt: number; looks: number }
+  | { kind: 'not-found'; sentAt: number; looks: number }
+  | { kind: 'ambiguous'; candidates: readonly string[] }
+  | { kind: 'none' }
+  | { kind: 'denied'; sentence: string; requestId: string }
+
+/** What became of a delete or a PATCH; an unknown one is settled by the portal itself. */
+export type ChangeOutcome =
+  | { kind: 'done' }
+  | { kind: 'refused'; refusal: Refusal; requestId: string }
   | { kind: 'not-sent'; reason: string; requestId: string }
   | { kind: 'unknown'; reason: string; requestId: string }
   | { kind: 'denied'; sentence: string; requestId: string }
@@ -61,6 +77,12 @@ export const explainRefusal = (refusal: Refusal): Explained => {
       title: 'Atlas does not find this project',
       sentence: 'It was deleted, or the portal’s key does not see it. Choose another project.',
       isForOthers: true,
+    }
+  if (errorCode === 'STREAM_PRIVATE_LINK_IN_USE')
+    return {
+      title: 'A stream connection uses this link',
+      sentence: 'Nothing was deleted. Delete or change the stream connections that use it first; one that is still pending counts too.',
+      isForOthers: false,
     }
   if (errorCode === 'STREAM_PRIVATE_LINK_ALREADY_EXISTS')
     return {

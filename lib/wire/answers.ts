@@ -1,3 +1,4 @@
+import { createOutcome } from '#lib/wire/create-outcome.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
 import { z } from '#lib/zod.ts'
@@ -6,6 +7,7 @@ import { z } from '#lib/zod.ts'
 export const projectsAnswer = z.object({ projects: z.array(project) })
 export const linksAnswer = z.object({ links: z.array(privateLink), readAt: z.number() })
 export const linkAnswer = z.object({ link: privateLink, readAt: z.number() })
+export const createOutcomeAnswer = createOutcome
 export const atlasAccountAnswer = z.object({ account: z.string() })
 
 /** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */

@@ -3,11 +3,15 @@ import { z } from '#lib/zod.ts'
 
 const value = z.union([z.string().max(2048), z.array(z.string().max(2048)).max(50)])
 
-/** What the review sends: the project, the draft it came from, and the body exactly as it was shown. */
+/** The key of a create: a UUID that belongs to the draft, so that whoever presses again asks for the same one. */
+export const createKey = z.uuid({ error: 'This draft has no usable key. Start a new link.' })
+
+/** What the review sends: the project, the key, and the body exactly as it was shown; `evenIfExisting` is a person's tick. */
 export const createRequest = z.strictObject({
   groupId,
-  draftId: z.uuid({ error: 'This draft has no usable id. Start a new link.' }),
+  key: createKey,
   body: z.record(z.string().max(64), value),
+  evenIfExisting: z.boolean().default(false),
 })
 
 export type CreateInput = z.infer<typeof createRequest>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { read } from '#server/actions/read.ts'
 import { portal } from '#server/portal.ts'
+import { createKey } from '#lib/wire/create-request.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import { z } from '#lib/zod.ts'
 
@@ -11,34 +12,40 @@ const region = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'A region is named
 export const projects = read({
   ...see,
   input: z.object({}),
-  run: (_, { requestId }) => portal().projects.all(requestId),
+  run: async (_, { requestId }) => (await portal()).projects.all(requestId),
 })
 
 /** One project by its id. */
 export const project = read({
   ...see,
   input: z.object({ groupId }),
-  run: (input, { requestId }) => portal().projects.one(input.groupId, requestId),
+  run: async (input, { requestId }) => (await portal()).projects.one(input.groupId, requestId),
 })
 
 /** Every private link of a project. */
 export const privateLinks = read({
   ...see,
   input: z.object({ groupId }),
-  run: (input, { requestId }) => portal().watch.all(input.groupId, requestId),
+  run: async (input, { requestId }) => (await portal()).watch.all(input.groupId, requestId),
 })
 
 /** One private link. */
 export const privateLink = read({
   ...see,
   input: z.object({ groupId, linkId }),
-  run: (input, { requestId }) => portal().watch.one(input.groupId, input.linkId, requestId),
+  run: async (input, { requestId }) => (await portal()).watch.one(input.groupId, input.linkId, requestId),
 })
 
 /** Atlas's own cloud account that a cluster in this region must let in. */
 export const atlasAccount = read({
   ...see,
   input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
-  run: ({ provider, ...input }, { requestId }) =>
-    portal().atlasAccount({ ...input, provider }, requestId),
+  run: async ({ provider, ...input }, { requestId }) => (await portal()).atlasAccount({ ...input, provider }, requestId),
+})
+
+/** What became of a create, by the key of its draft; `none` when the portal never recorded it, so that it was never sent. */
+export const createOutcome = read({
+  ...see,
+  input: z.object({ groupId, key: createKey }),
+  run: async (input) => ({ ok: true, value: await (await portal()).decide.outcome(input) }),
 })

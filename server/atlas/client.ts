@@ -3,6 +3,7 @@ import { readAnswer, type Answer, type Failure } from '#server/atlas/answer.ts'
 import { createApiKeySignIn } from '#server/atlas/api-key.ts'
 import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
 import { createPacing, type Clock } from '#server/atlas/pacing.ts'
+import type { Reply } from '#server/atlas/reply.ts'
 import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
@@ -24,6 +25,8 @@ export type AtlasClient = {
   read: <T>(call: Call<T>) => Promise<Answer<T>>
   /** A write, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
   write: <T>(call: Write<T>) => Promise<Answer<T>>
+  /** How far Atlas's clock is ahead of ours, in milliseconds, by the last answer's Date; 0 until there was one. */
+  skewMs: () => number
   /** Closes the connections kept for reads. */
   close: () => void
 }
@@ -54,6 +57,11 @@ const commonHeaders = {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+const skewOf = ({ headers, receivedAt }: Reply) => {
+  const at = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN
+  return Number.isNaN(at) ? undefined : at - receivedAt
+}
+
 /** The one door to Atlas: signs, paces, bounds and classifies every call. Deadlines are in milliseconds. */
 export const createAtlasClient = ({
   baseUrl,
@@ -71,6 +79,8 @@ export const createAtlasClient = ({
       ? createApiKeySignIn(credentials)
       : createServiceAccountSignIn(credentials, { now, random })
 
+  let skewMs = 0
+
   type Sending = { endpoint: string; requestId: string | undefined; attempt: number; timeoutMs: number }
 
   const send = async <T>(
@@ -81,6 +91,7 @@ export const createAtlasClient = ({
     const startedAt = now()
     const all = { ...commonHeaders, ...headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
     const exchange = await transport.exchange({ method, path, headers: all, body }, timeoutMs)
+    if (exchange.kind === 'answered') skewMs = skewOf(exchange.reply) ?? skewMs
     const answer = read(exchange)
     const status = answer.kind === 'unreached' ? undefined : answer.status
     onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt })
@@ -118,6 +129,7 @@ export const createAtlasClient = ({
         path: asked.path,
         ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { headers: {} }),
       }),
+    skewMs: () => skewMs,
     close: transport.close,
   }
 }

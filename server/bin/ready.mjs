@@ -32,7 +32,7 @@ export const install = () =>
     run('npm ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: '' })
   })
 
-const sources = ['app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'package-lock.json', 'tsconfig.json']
+const sources = ['app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'tsconfig.json']
 const configs = ['next.config.mjs', 'postcss.config.mjs', 'package.json']
 const notBuilt = /\.test\.tsx?$|^server\/(bin|sandbox)\//
 

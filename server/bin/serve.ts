@@ -41,7 +41,10 @@ const dataDir = path.resolve(config.dataDir)
 mkdirSync(dataDir, { recursive: true, mode: 0o700 })
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
-const common = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]))
+const isOurs = (name: string) => /^(ATLAS|JOURNAL)_[A-Z_]+_MS$|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
+const common = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => passedOn.some((passed) => passed === name) || isOurs(name)),
+)
 const children: ReturnType<typeof startChild>[] = []
 
 let isStopping = false

@@ -1,39 +1,67 @@
 import 'server-only'
-import type { AtlasClient } from '#server/atlas/client.ts'
-import { createPrivateLink } from '#server/atlas/private-links.ts'
+import { listPrivateLinks } from '#server/atlas/private-links.ts'
+import { fingerprintOf, type Claimed } from '#server/private-links/journal.ts'
+import type { Send, SendDeps } from '#server/private-links/send.ts'
+import { outcomeOf } from '#server/private-links/told-outcome.ts'
 import { refusalOf } from '#server/private-links/trouble.ts'
-import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
-import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
-import { rereadRequest } from '#lib/private-link/request.ts'
+import type { Store } from '#server/store/db.ts'
+import { findIntent } from '#server/store/intents.ts'
+import type { Intent } from '#server/store/schema.ts'
+import { mayComeOf } from '#lib/private-link/fingerprint.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import { rereadRequest, type CreateRequest } from '#lib/private-link/request.ts'
+import { viewOfState } from '#lib/private-link/state.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = { atlas: AtlasClient; onCreated: (groupId: string) => void }
-export type Create = (input: CreateInput, requestId: string) => Promise<CreateOutcome>
+type Deps = SendDeps & { store: Store; send: Send; sleep: (ms: number) => Promise<void>; onCreated: (groupId: string) => void }
+export type By = { actor: string; requestId: string }
 
-/** Creates a private link: the body is checked by the rules it was drafted with, sent once, and its outcome told apart. */
-export const createDeed =
-  ({ atlas, onCreated }: Deps): Create =>
-  async ({ groupId, body }, requestId) => {
-    const reread = rereadRequest(body)
-    if (!reread.ok) return { kind: 'mend', problems: reread.problems }
-    const { request } = reread
-    const answer = await createPrivateLink(atlas, groupId, request, { requestId })
-    onCreated(groupId)
-    switch (answer.kind) {
-      case 'ok':
-        return { kind: 'created', linkId: answer.value._id }
-      case 'refused': {
-        const refusal = refusalOf(answer)
-        const row = rowOf(request)
-        const isAboutFields = answer.status === 400 || answer.status === 409
-        const problems = row && isAboutFields ? problemsOfRefusal(refusal, answer.violations, askedOf(row).map(({ name }) => name)) : []
-        return { kind: 'refused', refusal, problems, requestId }
-      }
-      case 'unreached':
-        return { kind: 'not-sent', reason: answer.reason, requestId }
-      case 'unknown':
-        return { kind: 'unknown', reason: answer.reason, requestId }
-      default:
-        return answer satisfies never
+const pauseMs = 100
+
+const otherBody = 'This draft was sent with other values. Go back to the list and look at what became of it, or start a new link.'
+
+const isGone = ({ state }: PrivateLink) => ['failed', 'deleting', 'gone'].includes(viewOfState(state).tone)
+
+/** Creates a private link: recorded first, sent once, and never sent again without a person's decision. */
+export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, onCreated }: Deps) => {
+  /** The outcome of an intent that another asker may be sending now. */
+  const awaited = async (intent: Intent): Promise<CreateOutcome> => {
+    const until = now() + timings.sending
+    for (let current: Intent | undefined = intent; current; current = await findIntent(store.db, intent.id)) {
+      const isUnderWay = current.status === 'recorded' || current.status === 'sending'
+      if (!isUnderWay || now() >= until) return outcomeOf(current)
+      await sleep(pauseMs)
     }
+    return { kind: 'none' }
   }
+
+  const begun = async ({ groupId, key, evenIfExisting }: CreateInput, request: CreateRequest, { actor, requestId }: By): Promise<Claimed | CreateOutcome> => {
+    const fingerprint = fingerprintOf(groupId, request)
+    const body = JSON.stringify(request)
+    const known = await findIntent(store.db, key)
+    if (known) return known.groupId === groupId && known.body === body ? awaited(known) : { kind: 'denied', sentence: otherBody, requestId }
+    const list = await listPrivateLinks(atlas, groupId, { requestId })
+    if (list.kind === 'refused') return { kind: 'refused', refusal: refusalOf(list), problems: [], requestId }
+    if (list.kind !== 'ok') return { kind: 'not-sent', reason: list.reason, requestId }
+    const same = list.value.filter((link) => mayComeOf(request, link))
+    const standing = same.find((link) => !isGone(link))
+    if (standing && !evenIfExisting) return { kind: 'existing', linkId: standing._id }
+    const baseline = JSON.stringify(same.map(({ _id }) => _id))
+    const intent = { id: key, kind: 'create', groupId, linkId: null, fingerprint, body, baseline, actor, requestId } as const
+    const started = await journal.begin({ ...intent, skewMs: atlas.skewMs() })
+    if ('token' in started) return started
+    if (started.kind === 'same-id' && started.intent.body !== body) return { kind: 'denied', sentence: otherBody, requestId }
+    return awaited(started.intent)
+  }
+
+  return async (input: CreateInput, by: By): Promise<CreateOutcome> => {
+    const reread = rereadRequest(input.body)
+    if (!reread.ok) return { kind: 'mend', problems: reread.problems }
+    const started = await begun(input, reread.request, by)
+    if (!('token' in started)) return started
+    const outcome = await send(started)
+    onCreated(input.groupId)
+    return outcome
+  }
+}

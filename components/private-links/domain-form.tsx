@@ -1,0 +1,68 @@
+'use client'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { ChangeNote } from '#components/private-links/change-note.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+import { setDnsDomain } from '#server/actions/change-private-link.ts'
+
+/** The person's turn: hand over the interface endpoint, then give Atlas the domain that comes of it. */
+export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const cache = useQueryClient()
+  const [typed, setTyped] = useState('')
+  const [sentence, setSentence] = useState('')
+  const { mutate, data, isPending } = useMutation({
+    mutationFn: (dnsDomain: string) => setDnsDomain({ groupId, linkId: link._id, dnsDomain }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['private-links', groupId] }),
+  })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const { checkDomain } = await import('#components/private-links/domain-rule.ts')
+    const checked = checkDomain(link, typed)
+    setSentence(checked.ok ? '' : checked.sentence)
+    if (checked.ok && !isPending) mutate(String(checked.value))
+  }
+  return (
+    <section aria-labelledby="your-turn" className="rounded-box border border-l-4 border-line border-l-state-waiting bg-panel p-4">
+      <h2 id="your-turn">It is your turn</h2>
+      <ol className="mt-2 list-decimal space-y-3 pl-5">
+        <li>
+          In Confluent Cloud make an access point on the PrivateLink gateway. Its endpoint is{' '}
+          <Mono text={link.interfaceEndpointId ?? ''} label="interface endpoint id" />
+        </li>
+        <li>
+          <form onSubmit={(event) => void submit(event)} noValidate>
+            <label htmlFor="domain" className="block">
+              Enter the access point’s domain
+            </label>
+            <div className="mt-2 flex flex-wrap gap-2">
+              <input
+                id="domain"
+                type="text"
+                value={typed}
+                autoComplete="off"
+                spellCheck={false}
+                aria-invalid={sentence !== ''}
+                aria-describedby="domain-error"
+                placeholder="ap-123abc.us-east-1.aws.accesspoint.confluent.cloud"
+                onChange={(event) => {
+                  setTyped(event.target.value)
+                  setSentence('')
+                }}
+                className="min-h-9 min-w-0 grow rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
+              />
+              <Button look="solid" type="submit" aria-disabled={isPending}>
+                {isPending ? 'Sending…' : 'Send to Atlas'}
+              </Button>
+            </div>
+            <p id="domain-error" className="min-h-6 pt-1 text-[13px] text-state-failed">
+              {sentence}
+            </p>
+          </form>
+          {data && <ChangeNote outcome={data} />}
+        </li>
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,139 @@
+import { curl } from '../curl.ts'
+import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+/** A portal that looks for lost links within seconds; `looks` says when. */
+const test = base.extend<{ looks: string; own: Stack }>({
+  looks: ['300,300,300', { option: true }],
+  own: async ({ looks }, use) => {
+    const { stack, stop } = await startStack({}, { JOURNAL_LOOKS_MS: looks, JOURNAL_NOT_FOUND_MS: '1000', JOURNAL_ROUND_MS: '100' })
+    await use(stack)
+    await stop()
+  },
+})
+
+const startIn = async (stack: Stack) => {
+  const project = await stack.sandbox.newProject()
+  const under = `/groups/${project.id}/streams/privateLinkConnections`
+  const byPortal = ({ headers }: { headers: Record<string, string> }) => headers['user-agent'] === 'private-link-portal'
+  const sent = async () => createsIn(await stack.sandbox.received(project.id)).filter(byPortal).length
+  return { project: { ...project, path: `${stack.url}/projects/${project.id}/private-links` }, under, sent }
+}
+
+test('a link whose answer was lost is found by the portal itself, and the draft becomes it', async ({ page, own }) => {
+  const { project, under, sent } = await startIn(own)
+  await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${under}`, when: 'after', drop: true })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('found')
+  await wizard.createButton().click()
+  await page.getByRole('region', { name: 'This draft has become a private link' }).getByRole('link').click()
+  await expect(wizard.heading('found')).toBeVisible()
+  expect(await sent()).toBe(1)
+})
+
+test('a request that never arrived is not sent again until a person says so', async ({ page, own }) => {
+  const { project, under, sent } = await startIn(own)
+  await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${under}`, drop: true })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('again')
+  await wizard.createButton().click()
+  await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText('Sending again is your decision')
+  expect(await sent()).toBe(1)
+  await page.reload()
+  await page.getByRole('button', { name: 'Send again' }).click()
+  await page.getByRole('region', { name: 'This draft has become a private link' }).getByRole('link').click()
+  await expect(wizard.heading('again')).toBeVisible()
+  expect(await sent()).toBe(2)
+})
+
+test.describe('with time for somebody else to act', () => {
+  test.use({ looks: '3000,300' })
+
+  test('of several links that fit, a person picks the one that was asked for', async ({ page, own }) => {
+    const { project, under, sent } = await startIn(own)
+    await own.sandbox.assume({ duplicateIsRefused: false })
+    await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${under}`, when: 'after', drop: true })
+    const wizard = new WizardPage(page, project)
+    await wizard.reviewOf('several')
+    await wizard.createButton().click()
+    await expect(page.getByRole('region', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
+    await curl(own.env, 'POST', under, { provider: 'AWS', vendor: 'MSK', arn: arnOf('several') })
+    await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
+    await page.getByRole('button', { name: /^It is …/ }).first().click()
+    await expect(page.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()
+    expect(await sent()).toBe(1)
+  })
+})
+
+test('a target that has a link already is shown instead of being asked for again', async ({ page, own }) => {
+  const { project, under, sent } = await startIn(own)
+  await curl(own.env, 'POST', under, { provider: 'AWS', vendor: 'MSK', arn: arnOf('standing') })
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('standing')
+  await wizard.createButton().click()
+  const said = page.getByRole('region', { name: 'This target has a private link already' })
+  await expect(said).toContainText('Nothing was sent.')
+  expect(await sent()).toBe(0)
+  await own.sandbox.assume({ duplicateIsRefused: false })
+  await said.getByRole('button', { name: 'Create another one all the same' }).click()
+  await expect(wizard.heading('standing')).toBeVisible()
+  expect(await sent()).toBe(1)
+})
+
+test('a request that the portal never got is known to be unsent, and can be sent', async ({ page, own }) => {
+  const { project, sent } = await startIn(own)
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('none')
+  await page.route('**/new/review**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await wizard.createButton().click()
+  await expect(page.getByRole('region', { name: 'Nothing was sent' })).toBeVisible()
+  await page.unroute('**/new/review**')
+  await wizard.createButton().click()
+  await expect(wizard.heading('none')).toBeVisible()
+  expect(await sent()).toBe(1)
+})
+
+test('a link is deleted after its name is typed, and one in use says who must act', async ({ page, own }) => {
+  const { project } = await startIn(own)
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('sandbox-in-use')
+  await wizard.createButton().click()
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Delete private link' }).click()
+  await expect(dialog).toContainText('Enter the name exactly as it stands above.')
+  await dialog.getByRole('textbox').fill('sandbox-in-use')
+  await dialog.getByRole('button', { name: 'Delete private link' }).click()
+  await expect(dialog.getByRole('region', { name: 'A stream connection uses this link' })).toContainText('STREAM_PRIVATE_LINK_IN_USE')
+  await dialog.getByRole('button', { name: 'Keep it' }).click()
+
+  await wizard.reviewOf('unused')
+  await wizard.createButton().click()
+  await wizard.heading('unused').waitFor()
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await dialog.getByRole('textbox').fill('unused')
+  await dialog.getByRole('button', { name: 'Delete private link' }).click()
+  await expect(page.getByText('Deleting').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Delete…' })).toBeHidden()
+})
+
+test('the domain that a link waits for is checked, handed over, and makes it done', async ({ page, own }) => {
+  const { project } = await startIn(own)
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.choose('Amazon Web Services', 'Confluent Cloud', 'Enterprise')
+  await wizard.fill('PrivateLink Service ID', 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9')
+  await wizard.toPrepare()
+  await wizard.toReview()
+  await wizard.createButton().click()
+  const turn = page.getByRole('region', { name: 'It is your turn' })
+  await expect(turn).toContainText('vpce-')
+  await turn.getByRole('textbox').fill('sample.us-east-1.aws.confluent.cloud')
+  await turn.getByRole('button', { name: 'Send to Atlas' }).click()
+  await expect(turn).toContainText('This is the host of a cluster’s network.')
+  await turn.getByRole('textbox').fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
+  await turn.getByRole('button', { name: 'Send to Atlas' }).click()
+  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+})

@@ -1,0 +1,95 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Answer } from '#server/atlas/answer.ts'
+import { deletePrivateLink, getPrivateLink, updatePrivateLink } from '#server/atlas/private-links.ts'
+import type { By } from '#server/private-links/create.ts'
+import type { Claimed } from '#server/private-links/journal.ts'
+import type { SendDeps } from '#server/private-links/send.ts'
+import { refusalOf } from '#server/private-links/trouble.ts'
+import type { Intent } from '#server/store/schema.ts'
+import { timeText } from '#server/store/time.ts'
+import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
+import { viewOfState } from '#lib/private-link/state.ts'
+import { z } from '#lib/zod.ts'
+
+type Deps = SendDeps & { onChanged: (groupId: string) => void }
+type LinkId = { groupId: string; linkId: string }
+
+const patchBody = z.object({ dnsDomain: z.string() })
+const open = ['sending', 'unknown'] as const
+const isGone = (state: string | undefined) => ['deleting', 'gone'].includes(viewOfState(state).tone)
+
+/** Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing. */
+export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) => {
+  const call = (intent: Intent): Promise<Answer<unknown>> => {
+    const { groupId, requestId } = intent
+    const linkId = intent.linkId ?? ''
+    if (intent.kind === 'delete') return deletePrivateLink(atlas, { groupId, linkId }, { requestId })
+    return updatePrivateLink(atlas, { groupId, linkId, ...patchBody.parse(JSON.parse(intent.body)) }, { requestId })
+  }
+
+  const end = async ({ intent, token }: Claimed, outcome: ChangeOutcome, to: 'done' | 'refused' | 'unknown', detail: object) => {
+    const nextLookAt = to === 'unknown' ? timeText(now() + (timings.looks[0] ?? 0)) : null
+    await journal.step(intent, {
+      to,
+      from: open,
+      token,
+      patch: { outcome: JSON.stringify(outcome), nextLookAt },
+      told: { actor: intent.actor, action: `${intent.kind}.${to}`, detail: { ...detail, attempt: intent.attempt } },
+      result: to,
+    })
+    onChanged(intent.groupId)
+    return outcome
+  }
+
+  const settled = (claimed: Claimed, answer: Answer<unknown>): Promise<ChangeOutcome> => {
+    const { kind, requestId } = claimed.intent
+    switch (answer.kind) {
+      case 'ok':
+        return end(claimed, { kind: 'done' }, 'done', { status: answer.status })
+      case 'refused': {
+        const { status, errorCode } = answer
+        if (kind === 'delete' && status === 404) return end(claimed, { kind: 'done' }, 'done', { status })
+        return end(claimed, { kind: 'refused', refusal: refusalOf(answer), requestId }, 'refused', { status, errorCode })
+      }
+      case 'unreached':
+        return end(claimed, { kind: 'not-sent', reason: answer.reason, requestId }, 'refused', { reason: answer.reason })
+      case 'unknown':
+        return end(claimed, { kind: 'unknown', reason: answer.reason, requestId }, 'unknown', { reason: answer.reason })
+      default:
+        return answer satisfies never
+    }
+  }
+
+  const change = async (kind: 'delete' | 'patch', { groupId, linkId }: LinkId, body: object, { actor, requestId }: By): Promise<ChangeOutcome> => {
+    const fingerprint = `${kind} ${linkId} ${JSON.stringify(body)}`
+    const started = await journal.begin({ id: randomUUID(), kind, groupId, linkId, fingerprint, body: JSON.stringify(body), baseline: '[]', actor, requestId })
+    if (!('token' in started)) return { kind: 'unknown', reason: 'The same was asked a moment ago and is under way.', requestId }
+    return settled(started, await call(started.intent))
+  }
+
+  /** Whether Atlas shows already what was asked for; undefined when it cannot be read. */
+  const isDone = async (intent: Intent): Promise<boolean | undefined> => {
+    const answer = await getPrivateLink(atlas, { groupId: intent.groupId, linkId: intent.linkId ?? '' }, { requestId: intent.requestId })
+    if (answer.kind === 'refused' && answer.status === 404) return intent.kind === 'delete' || undefined
+    if (answer.kind !== 'ok') return undefined
+    if (intent.kind === 'delete') return isGone(answer.value.state)
+    return answer.value.dnsDomain === patchBody.parse(JSON.parse(intent.body)).dnsDomain
+  }
+
+  return {
+    /** Asks Atlas to take a link down; one that is gone already is done. */
+    remove: (link: LinkId, by: By) => change('delete', link, {}, by),
+    /** Gives a link its DNS domain. */
+    setDomain: ({ dnsDomain, ...link }: LinkId & { dnsDomain: string }, by: By) => change('patch', link, { dnsDomain }, by),
+    /** Settles one that was not answered: looks first, and sends again only when it shows that nothing was done. */
+    settle: async (intent: Intent): Promise<void> => {
+      const done = await isDone(intent)
+      const claimed = await journal.takeAgain(intent.id, [intent.status], 'portal')
+      if (!claimed) return
+      if (done === undefined) await end(claimed, { kind: 'unknown', reason: 'Atlas could not be read.', requestId: intent.requestId }, 'unknown', {})
+      else if (done) await end(claimed, { kind: 'done' }, 'done', { how: 'found' })
+      else await settled(claimed, await call(claimed.intent))
+    },
+  }
+}

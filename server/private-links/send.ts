@@ -1,0 +1,86 @@
+import 'server-only'
+import type { Answer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import type { Claimed, Journal } from '#server/private-links/journal.ts'
+import type { Timings } from '#server/private-links/timings.ts'
+import { refusalOf } from '#server/private-links/trouble.ts'
+import type { Intent } from '#server/store/schema.ts'
+import { timeText } from '#server/store/time.ts'
+import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
+import { mayComeOf } from '#lib/private-link/fingerprint.ts'
+import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+import { z } from '#lib/zod.ts'
+
+export type SendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: Timings }
+
+const bodyShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+/** The body of a create as it was recorded. */
+export const bodyOf = (intent: Intent) => bodyShape.parse(JSON.parse(intent.body))
+
+/** An answer may come after others gave up on it; the one who sent still tells the truth. */
+const open = ['sending', 'unknown', 'not-found', 'ambiguous'] as const
+
+const alreadyExists = 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'
+
+/** Sends a claimed create once, and writes down what came of it before anybody hears of it. */
+export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
+  const standing = async ({ groupId, requestId }: Intent, body: Readonly<Record<string, unknown>>) => {
+    const list = await listPrivateLinks(atlas, groupId, { requestId })
+    return list.kind === 'ok' ? list.value.find((link) => mayComeOf(body, link)) : undefined
+  }
+
+  const settled = async ({ intent, token }: Claimed, body: ReturnType<typeof bodyOf>, answer: Answer<PrivateLink>): Promise<CreateOutcome> => {
+    const { requestId, actor } = intent
+    const sentAt = Date.parse(intent.sentAt ?? intent.createdAt)
+    const end = async (outcome: CreateOutcome, to: 'created' | 'existing' | 'refused', action: string, detail: object) => {
+      const linkId = 'linkId' in outcome ? { linkId: outcome.linkId } : {}
+      const patch = { ...(to === 'created' ? linkId : {}), outcome: JSON.stringify(outcome), nextLookAt: null }
+      const told = { actor, action: `create.${action}`, detail: { ...detail, attempt: intent.attempt }, ...linkId }
+      await journal.step(intent, { to, from: open, token, patch, told, result: action })
+      return outcome
+    }
+    switch (answer.kind) {
+      case 'ok':
+        return end({ kind: 'created', linkId: answer.value._id, how: 'answered' }, 'created', 'created', {})
+      case 'refused': {
+        const { status, errorCode } = answer
+        const twin = errorCode === alreadyExists ? await standing(intent, body) : undefined
+        if (twin) return end({ kind: 'existing', linkId: twin._id }, 'existing', 'existing', { status, errorCode })
+        const refusal = refusalOf(answer)
+        const row = rowOf(body)
+        const isAboutFields = status === 400 || status === 409
+        const names = row && isAboutFields ? askedOf(row).map(({ name }) => name) : []
+        const problems = problemsOfRefusal(refusal, answer.violations, names)
+        return end({ kind: 'refused', refusal, problems, requestId }, 'refused', 'refused', { status, errorCode })
+      }
+      case 'unreached':
+        return end({ kind: 'not-sent', reason: answer.reason, requestId }, 'refused', 'not-sent', {})
+      case 'unknown': {
+        const outcome = { kind: 'unknown', reason: answer.reason, requestId, sentAt, looks: 0 } as const
+        const nextLookAt = timeText(now() + (timings.looks[0] ?? 0))
+        await journal.step(intent, {
+          to: 'unknown',
+          from: ['sending'],
+          token,
+          patch: { outcome: JSON.stringify(outcome), nextLookAt, looks: 0 },
+          told: { actor, action: 'create.unknown', detail: { reason: answer.reason, attempt: intent.attempt } },
+          result: 'unknown',
+        })
+        return outcome
+      }
+      default:
+        return answer satisfies never
+    }
+  }
+
+  return async (claimed: Claimed): Promise<CreateOutcome> => {
+    const { intent } = claimed
+    const body = bodyOf(intent)
+    return settled(claimed, body, await createPrivateLink(atlas, intent.groupId, body, { requestId: intent.requestId }))
+  }
+}
+
+export type Send = ReturnType<typeof sendDeed>
