@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig, type Environment } from '#server/config.ts'
@@ -20,6 +21,18 @@ const sentencesOf = (env: Environment): string => {
   }
   return ''
 }
+
+describe('the example of an environment', () => {
+  it('explains every variable that the programs read', () => {
+    const example = readFileSync('.env.example', 'utf8')
+    const read = ['server/config.ts', 'server/bin/sandbox.ts'].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^  '?([A-Z][A-Z_]{3,})'?[:,]/gm)].map(([, name = '']) => name),
+    )
+    expect(new Set(read).size).toBeGreaterThan(20)
+    const isExplained = (name: string) => name === 'NODE_ENV' || new RegExp(`^#${name}=`, 'm').test(example)
+    expect(read.filter((name) => !isExplained(name))).toEqual([])
+  })
+})
 
 describe('the configuration', () => {
   it('of an empty environment is loopback, port 3000, ./data and no Atlas', () => {
