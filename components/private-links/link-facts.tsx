@@ -9,7 +9,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.str
 
 const factsOf = (link: PrivateLink) =>
   Object.entries(link)
-    .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined && value !== null && value !== '')
+    .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => ({ name, label: labelOf(name, rowOf(link)), text: textOf(value) }))
 
 /** Everything Atlas tells of a link; a field this portal does not know stands under its wire name. */

@@ -1,5 +1,5 @@
 'use client'
-import { Check, Circle, CircleX, LoaderCircle } from 'lucide-react'
+import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
 import { Ago } from '#components/ui/ago.tsx'
 import { createdAtOf } from '#lib/private-link/link-name.ts'
 import { viewOfLink } from '#lib/private-link/state.ts'
@@ -8,6 +8,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 const icons = {
   past: { icon: Check, ink: 'text-state-done', word: 'Done' },
   now: { icon: LoaderCircle, ink: 'text-state-working', word: 'Now' },
+  yours: { icon: Hand, ink: 'text-state-waiting', word: 'Now' },
   failed: { icon: CircleX, ink: 'text-state-failed', word: 'Failed' },
   next: { icon: Circle, ink: 'text-soft', word: 'Later' },
 } as const
@@ -15,7 +16,7 @@ const icons = {
 type Moment = { when: keyof typeof icons; title: string; text?: React.ReactNode }
 
 const momentsOf = (link: PrivateLink, typicalMinutes: readonly [number, number] | undefined): Moment[] => {
-  const { word, meaning, isMoving } = viewOfLink(link)
+  const { word, meaning, isMoving, tone } = viewOfLink(link)
   const accepted: Moment = { when: 'past', title: 'Atlas accepted it', text: <Ago at={createdAtOf(link)} /> }
   const use: Moment = {
     when: link.state === 'DONE' ? 'now' : 'next',
@@ -30,7 +31,7 @@ const momentsOf = (link: PrivateLink, typicalMinutes: readonly [number, number] 
       {meaning} {usual}It is safe to close this tab.
     </>
   )
-  return [accepted, { when: 'now', title: word, text: wait || meaning }, use]
+  return [accepted, { when: tone === 'waiting' ? 'yours' : 'now', title: word, text: wait || meaning }, use]
 }
 
 /** The link's story in time order: what has been, what is now, what comes. */

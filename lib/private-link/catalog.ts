@@ -52,7 +52,7 @@ export const askedOf = (row: Row): Asked[] =>
 
 /** A field's label as it stands inside a sentence: "cluster ARN", "DNS domain". */
 export const nounOf = ({ label }: Pick<Field, 'label'>) =>
-  /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  /^[A-Z]{2}|^[A-Z][a-z]+[A-Z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
 /** Whether a field holds several values, one a line as it is typed. */
 export const isList = ({ kind }: Pick<Field, 'kind'>) =>
