@@ -4,11 +4,14 @@ import { useState, type FormEvent } from 'react'
 import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
+import { fieldOf, nounOf, rowOf } from '#lib/private-link/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/change-private-link.ts'
 
 /** The person's turn: hand over the interface endpoint, then give Atlas the domain that comes of it. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const row = rowOf(link)
+  const field = row && fieldOf(row, 'dnsDomain')
   const cache = useQueryClient()
   const [typed, setTyped] = useState('')
   const [sentence, setSentence] = useState('')
@@ -23,18 +26,19 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
     setSentence(checked.ok ? '' : checked.sentence)
     if (checked.ok && !isPending) mutate(String(checked.value))
   }
+  if (!row || !field) return null
   return (
     <section aria-labelledby="your-turn" className="rounded-box border border-l-4 border-line border-l-state-waiting bg-panel p-4">
       <h2 id="your-turn">It is your turn</h2>
       <ol className="mt-2 list-decimal space-y-3 pl-5">
         <li>
-          In Confluent Cloud make an access point on the PrivateLink gateway. Its endpoint is{' '}
+          {row.turn}{' '}
           <Mono text={link.interfaceEndpointId ?? ''} label="interface endpoint id" />
         </li>
         <li>
           <form onSubmit={(event) => void submit(event)} noValidate>
             <label htmlFor="domain" className="block">
-              Enter the access point’s domain
+              Enter the {nounOf(field)}
             </label>
             <div className="mt-2 flex flex-wrap gap-2">
               <input
@@ -45,7 +49,6 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
                 spellCheck={false}
                 aria-invalid={sentence !== ''}
                 aria-describedby="domain-error"
-                placeholder="ap-123abc.us-east-1.aws.accesspoint.confluent.cloud"
                 onChange={(event) => {
                   setTyped(event.target.value)
                   setSentence('')
@@ -57,7 +60,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
               </Button>
             </div>
             <p id="domain-error" className="min-h-6 pt-1 text-[13px] text-state-failed">
-              {sentence}
+              {sentence || <span className="text-soft">For example {field.example}</span>}
             </p>
           </form>
           {data && <ChangeNote outcome={data} />}

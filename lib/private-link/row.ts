@@ -83,5 +83,7 @@ export type Row = {
   asks: Partial<Record<FieldName, Ask>>
   before: readonly Task[]
   waitsFor?: Wait
+  /** What its person must do with the interface endpoint, when the link waits for a domain. */
+  turn?: string
   typicalMinutes?: readonly [from: number, to: number]
 }

@@ -170,6 +170,7 @@ const enterprise: Row = {
     workspace,
   ],
   waitsFor: 'domain',
+  turn: 'In Confluent Cloud make an access point on the PrivateLink gateway. Its endpoint is',
 }
 
 const unifiedAccess: Task = {
