@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -60,6 +60,16 @@ for (const [what, env, says] of refusals)
     expect(program.printed()).toMatch(says)
     expect(program.printed()).not.toMatch(/\bat .*\.ts:\d+|Error:/)
   })
+
+test('npm start refuses a store that is none with a sentence, and leaves it as it is', async ({ dataDir }) => {
+  const file = path.join(dataDir, 'notes.txt')
+  await writeFile(file, 'These are my notes, and no database at all. '.repeat(200))
+  const program = start({ PORTAL_DATA_DIR: dataDir, DATABASE_URL: `file:${file}` })
+  expect(await program.ended()).toBe(2)
+  expect(program.printed()).toContain(file)
+  expect(program.printed()).not.toMatch(/\bat .*\.ts:\d+|Error:/)
+  expect(await readFile(file, 'utf8')).toContain('my notes')
+})
 
 test('npm start says which port is taken', async ({ dataDir }) => {
   const other = createServer()

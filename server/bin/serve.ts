@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasEnded, readValues, startChild, stopChild } from '#server/bin/children.ts'
+import { openStore } from '#server/store/db.ts'
+import { StoreError } from '#server/store/error.ts'
 import { ConfigError, readConfig, type Config } from '#server/config.ts'
 
 const { values: flags } = parseArgs({ options: { dev: { type: 'boolean' }, check: { type: 'boolean' } } })
@@ -39,6 +41,16 @@ if (flags.check) process.exit(0)
 
 const dataDir = path.resolve(config.dataDir)
 mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+
+/** Opened once before anybody is served: it is migrated, or what is the matter is said in a sentence. */
+const tryStore = async () => {
+  const store = await openStore({ url: config.databaseUrl, now: Date.now })
+  await store.close()
+}
+await tryStore().catch((error: unknown) => {
+  if (error instanceof StoreError) stop(error.message, 2)
+  throw error
+})
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
 const isOurs = (name: string) => /^(ATLAS|JOURNAL)_[A-Z_]+_MS$|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
