@@ -9,22 +9,26 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Row, Shown } from '#lib/private-link/row.ts'
 import { regionOf, taskValue, type TaskValue } from '#lib/private-link/task-values.ts'
 
-function Line({ label, text }: TaskValue) {
+function Line({ label, text, isWhole }: TaskValue) {
   return (
     <div>
       <dt className="text-[13px] text-soft">{label}</dt>
       <dd>
-        <Mono text={text} label={label} longest={96} />
+        {isWhole ? (
+          <Mono text={text} label={label} longest={96} />
+        ) : (
+          <code className="block min-h-6 font-mono text-[13px] break-all text-soft">{text}</code>
+        )}
       </dd>
     </div>
   )
 }
 
-function Document({ label, text }: TaskValue) {
+function Document({ label, text, isWhole }: TaskValue) {
   return (
     <div>
       <dt className="flex items-center justify-between text-[13px] text-soft">
-        {label} <CopyButton text={text} label={label} />
+        <span className="inline-flex min-h-6 items-center">{label}</span> {isWhole && <CopyButton text={text} label={label} />}
       </dt>
       <dd>
         <pre
@@ -45,7 +49,7 @@ type Props = { shows: readonly Shown[]; groupId: string; row: Row; request: Crea
 export function TaskValues({ shows, groupId, row, request }: Props) {
   const region = regionOf(request)
   const { data, error, refetch } = useQuery({ ...atlasAccount(groupId, row.provider, region), enabled: region !== '' })
-  const values = shows.flatMap((shown) => taskValue(shown, row, request, data?.account) ?? [])
+  const values = shows.map((shown) => taskValue(shown, row, request, data?.account))
   return (
     <dl className="space-y-2">
       {error && (

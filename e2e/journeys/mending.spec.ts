@@ -36,6 +36,18 @@ test('a missing value is asked for on Continue, not before, and the words go whe
   await expect(page).toHaveTitle(/^Step 2 of 4/)
 })
 
+test('nothing moves when Atlas’s account arrives in the Prepare step', async ({ page, project, stack }) => {
+  await stack.sandbox.answerNext({ path: `/api/atlas/v2/groups/${project.id}/streams/accountDetails`, when: 'after', delayMs: 1_500 })
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(arnOf('still'))
+  await wizard.toPrepare()
+  const before = await wizard.continue().boundingBox()
+  await expect(page.getByText(/^arn:aws:iam::\d{12}:root$/)).toBeVisible()
+  expect(await wizard.continue().boundingBox()).toEqual(before)
+})
+
 test('a wrong shape is said on leaving the field, and Continue can be pressed in the same movement', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
@@ -43,7 +55,7 @@ test('a wrong shape is said on leaving the field, and Continue can be pressed in
   await wizard.fillArn('arn:aws:s3:::bucket')
   const before = await wizard.continue().boundingBox()
   await wizard.arn().blur()
-  await expect(wizard.arn()).toHaveAccessibleDescription(/another AWS service \(s3\)/)
+  await expect(wizard.arn()).toHaveAccessibleDescription(/another AWS service \(“s3”\)/)
   expect(await wizard.continue().boundingBox()).toEqual(before)
   await wizard.arn().focus()
   await wizard.continue().click()

@@ -89,44 +89,43 @@ const visits: readonly Visit[] = [
   ['a place where nothing is', async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links'))],
 ]
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`every page is sound for axe, calls nobody else and breaks no policy: ${colorScheme}`, async ({ page, project, stack }) => {
-    test.setTimeout(120_000)
-    await page.emulateMedia({ colorScheme })
-    const foreign: string[] = []
-    const broken: string[] = []
-    page.on('request', (request) => {
-      if (!request.url().startsWith(stack.url) && !request.url().startsWith('data:')) foreign.push(request.url())
-    })
-    page.on('console', (message) => {
-      if (/Content Security Policy|hydrat/i.test(message.text())) broken.push(message.text())
-    })
-    page.on('pageerror', (error) => broken.push(error.message))
-    for (const [name, open] of visits) {
-      await open(page, project)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-      expect(told, name).toEqual([])
-    }
-    expect(foreign).toEqual([])
-    expect(broken).toEqual([])
-  })
+const unsound = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
 
-test('every page fits 320 px, and everything that can be pressed is 24 px or stands in a line of text', async ({ page, project }) => {
-  test.setTimeout(120_000)
-  await page.setViewportSize({ width: 320, height: 800 })
+const small = (page: Page) =>
+  page.getByRole('button').or(page.getByRole('checkbox')).evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const area = button.closest('label') ?? button
+      const { width, height } = area.getBoundingClientRect()
+      return width > 0 && (width < 24 || height < 24) ? [button.outerHTML] : []
+    }),
+  )
+
+test('every page is sound for axe in both schemes, fits 320 px, calls nobody else and breaks no policy', async ({ page, project, stack }) => {
+  test.setTimeout(180_000)
+  const foreign: string[] = []
+  const broken: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(stack.url) && !request.url().startsWith('data:')) foreign.push(request.url())
+  })
+  page.on('console', (message) => {
+    if (/Content Security Policy|hydrat/i.test(message.text())) broken.push(message.text())
+  })
+  page.on('pageerror', (error) => broken.push(error.message))
   for (const [name, open] of visits) {
+    await page.setViewportSize({ width: 1280, height: 800 })
     await open(page, project)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await unsound(page), `${name}, ${colorScheme}`).toEqual([])
+    }
+    await page.setViewportSize({ width: 320, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
-    const small = await page.getByRole('button').or(page.getByRole('checkbox')).evaluateAll((buttons) =>
-      buttons.flatMap((button) => {
-        const area = button.closest('label') ?? button
-        const { width, height } = area.getBoundingClientRect()
-        return width > 0 && (width < 24 || height < 24) ? [button.outerHTML] : []
-      }),
-    )
-    expect(small, name).toEqual([])
+    expect(await small(page), name).toEqual([])
   }
+  expect(foreign).toEqual([])
+  expect(broken).toEqual([])
 })

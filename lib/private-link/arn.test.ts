@@ -49,7 +49,7 @@ describe('a cluster ARN', () => {
 
   it.each([
     ['arn:aws-cn:kafka:cn-north-1:123456789012:cluster/orders/x', /partition aws/],
-    ['arn:aws:ec2:us-east-1:123456789012:vpc/vpc-1', /another AWS service \(ec2\)/],
+    ['arn:aws:ec2:us-east-1:123456789012:vpc/vpc-1', /another AWS service \(“ec2”\)/],
     [`arn:aws:kafka:us-east-1:123456789012:topic/orders/${uuid}-5/payments`, /ARN of a topic/],
     [`arn:aws:kafka:us-east-1:123456789012:group/orders/${uuid}-5/readers`, /consumer group/],
     ['arn:aws:kafka:us-east-1:123456789012:configuration/tuned/1', /MSK configuration/],

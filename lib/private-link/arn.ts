@@ -22,7 +22,7 @@ const otherResource = (service: string, resource: string) => {
   if (service === 'kafka' && resource.startsWith('group/')) return 'This is the ARN of a consumer group'
   if (service === 'kafka' && resource.startsWith('configuration/')) return 'This is the ARN of an MSK configuration'
   if (service === 'kafka' && resource.startsWith('vpc-connection/')) return 'This is the ARN of a VPC connection'
-  return `This is the ARN of another AWS service (${service || 'none named'})`
+  return `This is the ARN of another AWS service (“${service || 'none named'}”)`
 }
 
 /** Reads an MSK cluster ARN, `arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID` (CONTRACT §3), or says how to mend it. */
@@ -34,7 +34,7 @@ export const readMskArn = (typed: string): Read => {
   const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':')
   const resource = rest.join(':')
   if (partition !== 'aws')
-    return no(`Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${partition || 'another'}.`)
+    return no(`Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${partition ? `“${partition}”` : 'another'}.`)
   if (service !== 'kafka' || !resource.startsWith('cluster/'))
     return no(`${otherResource(service, resource)}. Enter the ARN of the MSK cluster itself, like ${example}`)
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))

@@ -23,6 +23,6 @@ export const checkAwsService = (typed: string, noun: string, service: string): C
   const example = `com.amazonaws.us-east-1.${service}`
   const [, region = '', named = ''] = text.startsWith('com.amazonaws.vpce.') ? [] : (ownService.exec(text) ?? [])
   if (named === '') return mend(`Enter the ${noun} as com.amazonaws.REGION.${service}, like ${example}`)
-  if (named !== service) return mend(`This is the endpoint of ${named}. Enter the ${noun} that ends in .${service}, like ${example}`)
+  if (named !== service) return mend(`This is the endpoint of “${named}”. Enter the ${noun} that ends in .${service}, like ${example}`)
   return accept(text, regionTold(region))
 }

@@ -28,12 +28,12 @@ export const checkAzureId = (typed: string, form: AzureForm): Checked => {
   const [wantedSpace = '', wantedKind = ''] = form.type.split('/')
   const [kind = '', name = '', ...deeper] = path.split('/')
   if (`${space}/${kind}`.toLowerCase() !== form.type.toLowerCase())
-    return mend(`This is the ID of a resource of ${space}/${kind}. Enter that of the ${noun}: ${patternOf(form)}`)
+    return mend(`This is the ID of a resource of “${space}/${kind}”. Enter that of the ${noun}: ${patternOf(form)}`)
   if (!/^[a-z0-9][a-z0-9._-]{1,79}$/i.test(name))
     return mend(`Copy the resource ID of the ${noun} again: it ends in the name, of letters, digits and hyphens.`)
   const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${wantedSpace}/${wantedKind}/${name}`
   if (deeper.length > 0)
-    return mend(`This is the ID of ${deeper[1] ?? deeper[0] ?? 'something'} inside the ${noun}. Enter that of the ${noun} itself: ${id}`)
+    return mend(`This is the ID of “${deeper[1] ?? deeper[0] ?? ''}” inside the ${noun}. Enter that of the ${noun} itself: “${id}”`)
   return accept(id, {
     derived: [
       { label: form.noun.charAt(0).toUpperCase() + form.noun.slice(1), value: name },

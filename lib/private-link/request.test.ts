@@ -91,7 +91,7 @@ describe('what does not fit', () => {
     ['another AWS service', 'AWS/S3', { serviceEndpointId: 'com.amazonaws.us-east-1.lambda' }, /of AWS Lambda.*choose AWS Lambda/],
     ['a Confluent service in the MSK field', 'AWS/MSK', { arn: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9' }, /of Confluent Cloud Dedicated/],
     ['an MSK ARN in Confluent’s', 'AWS/CONFLUENT/ENTERPRISE', { serviceEndpointId: row('AWS/MSK').typed.arn ?? '' }, /cluster ARN of Amazon MSK/],
-    ['an event hub in place of its namespace', 'AZURE/EVENTHUB', { serviceEndpointId: `${row('AZURE/EVENTHUB').typed.serviceEndpointId ?? ''}/eventhubs/clicks` }, /the ID of clicks inside the namespace.*namespaces\/orders$/],
+    ['an event hub in place of its namespace', 'AZURE/EVENTHUB', { serviceEndpointId: `${row('AZURE/EVENTHUB').typed.serviceEndpointId ?? ''}/eventhubs/clicks` }, /the ID of “clicks” inside the namespace.*namespaces\/orders”$/],
     ['a blob service in place of its account', 'AZURE/AZURE_BLOB_STORAGE', { serviceEndpointId: `${row('AZURE/AZURE_BLOB_STORAGE').typed.serviceEndpointId ?? ''}/blobServices/default` }, /inside the storage account/],
     ['the right value in the wrong field', 'AZURE/EVENTHUB', { serviceEndpointId: 'orders.servicebus.windows.net' }, /Enter it under “Namespace host name”/],
     ['a cluster of another cloud', 'AZURE/CONFLUENT', { dnsDomain: 'abc.us-east-1.aws.confluent.cloud' }, /of Confluent Cloud Dedicated|runs on AWS/],

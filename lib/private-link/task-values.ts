@@ -5,7 +5,7 @@ import type { Provider } from '#lib/private-link/region.ts'
 import type { Row, Shown } from '#lib/private-link/row.ts'
 
 /** A value to copy into a cloud's console: one line of it, or a document. */
-export type TaskValue = { label: string; text: string; isDocument?: boolean }
+export type TaskValue = { label: string; text: string; isWhole: boolean; isDocument?: boolean }
 
 /** The region a request leads to, in the cloud's spelling: named, or read from the ARN; empty when neither tells. */
 export const regionOf = ({ region, arn }: CreateRequest): string => {
@@ -20,18 +20,26 @@ const accountLabels: Readonly<Record<Provider, string>> = {
   GCP: 'Atlas’s Google Cloud project',
 }
 
+/** Stands in for an account until Atlas has told it, as long as one, so that nothing moves when it comes. */
+const pending: Readonly<Record<Provider, string>> = {
+  AWS: '············',
+  AZURE: '········-····-····-····-············',
+  GCP: '··························',
+}
+
 /** The value behind a name in the catalog; `account` is Atlas's own in that cloud, undefined until it was read. */
-export const taskValue = (shown: Shown, row: Row, request: CreateRequest, account: string | undefined): TaskValue | undefined => {
+export const taskValue = (shown: Shown, row: Row, request: CreateRequest, account = pending[row.provider]): TaskValue => {
   const arn = String(request.arn ?? '')
+  const isWhole = account !== pending[row.provider]
   switch (shown) {
     case 'arn':
-      return { label: 'Resource', text: arn }
+      return { label: 'Resource', text: arn, isWhole: true }
     case 'account':
-      return account ? { label: accountLabels[row.provider], text: account } : undefined
+      return { label: accountLabels[row.provider], text: account, isWhole }
     case 'principal':
-      return account ? { label: 'Principal (Atlas’s AWS account)', text: principalOf(account) } : undefined
+      return { label: 'Principal (Atlas’s AWS account)', text: principalOf(account), isWhole }
     case 'clusterPolicy':
-      return account ? { label: 'The policy as JSON', text: mskPolicy(account, arn), isDocument: true } : undefined
+      return { label: 'The policy as JSON', text: mskPolicy(account, arn), isWhole, isDocument: true }
     default:
       return shown satisfies never
   }
