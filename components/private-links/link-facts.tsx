@@ -6,15 +6,16 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor'])
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])
 
 const factsOf = (link: PrivateLink) =>
   Object.entries(link)
     .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => ({ name, label: labelOf(name, rowOf(link)), text: textOf(value) }))
+    .map(([name, value]) => ({ name, label: labelOf(name, rowOf(link)), texts: textsOf(value) }))
 
 /** Everything Atlas tells of a link; a field this portal does not know stands under its wire name. */
 export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const rows = [...factsOf(link), { name: 'groupId', label: 'Project id', text: groupId }]
+  const rows = [...factsOf(link), { name: 'groupId', label: 'Project id', texts: [groupId] }]
   return (
     <section aria-labelledby="facts" className="rounded-box border border-line">
       <h2 id="facts" className="border-b border-line px-4 py-2">Details</h2>
@@ -25,11 +26,13 @@ export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLin
             {link.provider ?? '–'} {vendorOf(link)}
           </dd>
         </div>
-        {rows.map(({ name, label, text }) => (
+        {rows.map(({ name, label, texts }) => (
           <div key={name} className="py-2">
             <dt className="text-[13px] text-soft">{label}</dt>
             <dd>
-              <Mono text={text} label={label} longest={96} />
+              {texts.map((text) => (
+                <Mono key={text} text={text} label={label} longest={96} />
+              ))}
             </dd>
           </div>
         ))}

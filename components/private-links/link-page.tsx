@@ -28,7 +28,7 @@ function Failure({ link }: { link: PrivateLink }) {
       {link.errorMessage ? (
         <>
           <p className="text-soft">In Atlas’s words:</p>
-          <blockquote className="border-l-2 border-edge pl-3 whitespace-pre-wrap">{link.errorMessage}</blockquote>
+          <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">{link.errorMessage}</blockquote>
         </>
       ) : (
         <p>Atlas gave no reason.</p>
@@ -59,7 +59,9 @@ function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
 export function LinkPage(props: { groupId: string; linkId: string; first: Told<LinkAnswer> }) {
   const { groupId, linkId, first } = props
   const watched = useWatched(privateLinks.one(groupId, linkId), first, isMoving)
-  const { data, trouble, isStale } = watched
+  const { data: last, trouble, isStale } = watched
+  const isGone = last !== undefined && trouble?.kind === 'not-found'
+  const data = isGone ? { ...last, link: { ...last.link, state: 'DELETED' } } : last
   useStateNews(data && [data.link])
   const name = data ? nameOfLink(data.link) : 'Private link'
   const row = data && rowOf(data.link)
@@ -91,7 +93,12 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
           <Mono text={linkId} label="private link id" longest={24} />
         </p>
       )}
-      {data && isStale && trouble && <StaleBanner readAt={data.readAt} trouble={trouble} />}
+      {isGone && (
+        <Banner look="news" title="This link is gone">
+          <p>Atlas does not know it any more. What stands below is the last that was told of it.</p>
+        </Banner>
+      )}
+      {data && !isGone && isStale && trouble && <StaleBanner readAt={data.readAt} trouble={trouble} />}
       {!data && trouble && <TroubleBanner trouble={trouble} onRetry={watched.refresh} />}
       {data && <Known groupId={groupId} link={data.link} />}
     </div>

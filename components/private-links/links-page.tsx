@@ -50,7 +50,7 @@ export function LinksPage({ project, first }: { project: Project; first: Told<Li
         <section className="space-y-4 rounded-box border border-dashed border-edge px-6 py-10 text-center">
           <h2>No private links in this project yet</h2>
           <p className="mx-auto max-w-prose text-soft">
-            A private link lets Atlas Stream Processing reach a Kafka cluster without crossing the public internet.
+            A private link lets Atlas Stream Processing reach a Kafka cluster or a service of a cloud without crossing the public internet.
           </p>
           <NewLink groupId={project.id} />
         </section>

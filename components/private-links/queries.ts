@@ -1,8 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import { fetchJson } from '#components/fetch-json.ts'
+import { fetchJson, troubleOf } from '#components/fetch-json.ts'
 import { nextLinkPollMs, nextListPollMs } from '#lib/private-link/poll.ts'
 
 const under = (groupId: string) => `/api/projects/${groupId}/private-links`
+
+/** Whether Atlas does not know the link any more: nothing about it can change. */
+const isGone = (error: Error | null) => error !== null && troubleOf(error).kind === 'not-found'
 
 /** Every question about private links: key, request and pace together. Hidden tabs do not poll. */
 export const privateLinks = {
@@ -16,6 +19,6 @@ export const privateLinks = {
     queryOptions({
       queryKey: ['private-links', groupId, 'one', linkId],
       queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}`, (shapes) => shapes.linkAnswer, signal),
-      refetchInterval: ({ state }) => nextLinkPollMs(state.data?.link),
+      refetchInterval: ({ state }) => (isGone(state.error) ? false : nextLinkPollMs(state.data?.link)),
     }),
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { privateLinks } from '#components/private-links/queries.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
@@ -45,6 +45,13 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
   const router = useRouter()
   const cache = useQueryClient()
   const [told, setTold] = useState<CreateOutcome>()
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   const links = `/projects/${project.id}/private-links`
 
   const settle = useCallback(
@@ -70,6 +77,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
         case 'not-sent':
           change({ attempt: undefined, key: crypto.randomUUID() })
       }
+      if (!isHere.current) return
       if (outcome.kind === 'refused') setRefused(outcome)
       if ('problems' in outcome && outcome.problems.length > 0) go('details')
     },
@@ -80,7 +88,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
     onSettled: () => void sending.delete(draft.key),
     onSuccess: (outcome) => {
       settle(outcome)
-      if (outcome.kind === 'created') router.push(`${links}/${outcome.linkId}`)
+      if (outcome.kind === 'created' && isHere.current) router.push(`${links}/${outcome.linkId}`)
     },
     onError: () => change({ attempt: { at: Date.now(), state: 'sent' } }),
   })

@@ -69,7 +69,8 @@ export function DetailsForm({ row }: { row: Row }) {
     const sentence = errors[name]?.message
     return sentence ? [{ field: name, sentence }] : []
   })
-  const hasErrors = wrong.length > 0 && (failed > 0 || refused !== undefined)
+  if (failed > 0 && wrong.length === 0 && formState.submitCount > 0 && !formState.isSubmitting) setFailed(0)
+  const hasErrors = (failed > 0 && wrong.length > 0) || refused !== undefined
   const help = fieldOf(row, inFocus ?? asked[0]?.name ?? 'region')
 
   const controlOf = ({ name, field, ask }: Asked) => {

@@ -6,10 +6,10 @@ import { rowOfDraft } from '#lib/private-link/draft.ts'
 
 /** Only this row's fields; without a row there is nothing to ask yet. */
 export function DetailsStep() {
-  const { draft, go } = useWizard()
+  const { draft, divert } = useWizard()
   const row = rowOfDraft(draft)
   useEffect(() => {
-    if (!row) go('start')
-  }, [row, go])
+    if (!row) divert('start')
+  }, [row, divert])
   return row && <DetailsForm key={draft.row} row={row} />
 }

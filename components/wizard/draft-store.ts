@@ -1,11 +1,12 @@
 'use client'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { storage } from '#components/storage.ts'
 import { newDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
 
 const prefix = 'private-link-draft:'
 const listeners = new Set<() => void>()
 
-const readStored = (id: string): string | null => localStorage.getItem(prefix + id)
+const readStored = (id: string): string | null => storage.get(prefix + id)
 
 /** A stored text as a draft; text that is no JSON is no draft. */
 const toDraft = (text: string | null): Draft | undefined => {
@@ -31,21 +32,22 @@ const subscribe = (listener: () => void) => {
 }
 
 const storedTexts = () =>
-  Object.keys(localStorage)
+  storage
+    .keys()
     .filter((key) => key.startsWith(prefix))
-    .map((key) => localStorage.getItem(key))
+    .map((key) => storage.get(key))
 
 /** Writes a draft and drops the others that have become links. */
 const keep = (draft: Draft) => {
-  localStorage.setItem(prefix + draft.id, JSON.stringify(draft))
+  storage.set(prefix + draft.id, JSON.stringify(draft))
   const finished = storedTexts().flatMap((text) => toDraft(text) ?? [])
   for (const { id, attempt } of finished)
-    if (id !== draft.id && attempt?.state === 'created') localStorage.removeItem(prefix + id)
+    if (id !== draft.id && attempt?.state === 'created') storage.remove(prefix + id)
   changed()
 }
 
 export const discardDraft = (id: string) => {
-  localStorage.removeItem(prefix + id)
+  storage.remove(prefix + id)
   changed()
 }
 

@@ -15,6 +15,11 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { pickPrivateLink, sendAgain } from '#server/actions/create-private-link.ts'
 
+/** Takes the focus when it comes to stand where the button was; a poll that changes its words leaves it. */
+const focusOnce = (box: HTMLElement | null) => {
+  if (document.activeElement === document.body) box?.focus()
+}
+
 function Said({ outcome }: { outcome: CreateOutcome }) {
   if (outcome.kind === 'sending')
     return (
@@ -74,7 +79,7 @@ export function OpenOutcome({ request, onSettled }: { request: CreateRequest; on
     return <p className="text-soft">{error ? troubleOf(error).sentence : 'Asking the portal what became of the request…'}</p>
   return (
     <div className="space-y-4">
-      <div role="alert">
+      <div role="alert" tabIndex={-1} ref={focusOnce}>
         <Said outcome={outcome} />
       </div>
       <section aria-labelledby="standing" className="space-y-2">

@@ -10,7 +10,7 @@ const most = 5
 
 const nameOf = (draft: Draft) => {
   const row = rowOfDraft(draft)
-  return row ? nameOfRow(row) : (draft.row ?? '')
+  return row ? `${nameOfRow(row)}, ${row.provider}` : (draft.row ?? '')
 }
 
 const firstValue = (draft: Draft) => Object.values(valuesOfDraft(draft)).find(Boolean)?.split('\n')[0]
@@ -26,11 +26,14 @@ export function OtherDrafts({ groupId, besides }: { groupId: string; besides: st
         {drafts.slice(0, most).map((draft) => (
           <li key={draft.id} className="flex items-center gap-x-3">
             <span className="min-w-0 grow">
-              <Link href={`/projects/${groupId}/private-links/new/details?draft=${draft.id}`} className="link">
+              <Link
+                href={`/projects/${groupId}/private-links/new/${draft.attempt ? 'review' : 'details'}?draft=${draft.id}`}
+                className="link"
+              >
                 {nameOf(draft)}
               </Link>
               <span className="block truncate text-[13px] text-soft">
-                changed <Ago at={draft.changedAt} />
+                {draft.attempt ? 'sent' : 'changed'} <Ago at={draft.attempt?.at ?? draft.changedAt} />
                 {firstValue(draft) && <span className="font-mono"> · {firstValue(draft)}</span>}
               </span>
             </span>

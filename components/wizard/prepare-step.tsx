@@ -11,15 +11,15 @@ import { rowOfDraft, taskKey, valuesOfDraft } from '#lib/private-link/draft.ts'
 
 /** What must be done in the cloud before, with this draft's values filled in; ticks are for the person, not for Atlas. */
 export function PrepareStep() {
-  const { draft, change, go, next, href, project } = useWizard()
+  const { draft, change, divert, next, href, project } = useWizard()
   const row = rowOfDraft(draft)
   const rules = useRules(true)
   const values = valuesOfDraft(draft)
   const drafted = row && rules?.draftRequest(row, values)
   const mustGoBack = !row || drafted?.ok === false
   useEffect(() => {
-    if (mustGoBack) go(row ? 'details' : 'start')
-  }, [mustGoBack, row, go])
+    if (mustGoBack) divert(row ? 'details' : 'start')
+  }, [mustGoBack, row, divert])
   if (!row || !drafted?.ok) return <div className="min-h-96" />
   const tick = (key: string, isTicked: boolean) =>
     change({ ticked: [...draft.ticked.filter((other) => other !== key), ...(isTicked ? [key] : [])] })

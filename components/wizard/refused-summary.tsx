@@ -9,7 +9,7 @@ export function RefusedSummary({ refused }: { refused: Extract<CreateOutcome, { 
   const { title, isForOthers } = explainRefusal(refused.refusal)
   if (isForOthers)
     return (
-      <div role="alert">
+      <div role="alert" tabIndex={-1} ref={(box) => box?.focus()}>
         <Banner look="problem" title={title}>
           <RefusalDetail refused={refused} />
         </Banner>

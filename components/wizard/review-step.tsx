@@ -32,7 +32,7 @@ function Shown({ value, isTyped }: { value: Line['value']; isTyped: boolean }) {
 }
 
 /** One line of the review, with the way back to where it was said. */
-function Said({ label, change, children }: { label: string; change?: string; children: ReactNode }) {
+function Said({ label, change, children }: { label: string; change?: string | undefined; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-3">
       <dt className="col-start-1 text-[13px] text-soft">{label}</dt>
@@ -50,16 +50,17 @@ function Said({ label, change, children }: { label: string; change?: string; chi
 
 /** Everything that applies, each line with its way back, and the request exactly as it will be sent. */
 export function ReviewStep() {
-  const { draft, go, href, project, refused } = useWizard()
+  const { draft, divert, href, project, refused } = useWizard()
   const row = rowOfDraft(draft)
   const rules = useRules(true)
   const drafted = row && rules?.draftRequest(row, valuesOfDraft(draft))
   const mustGoBack = !row || drafted?.ok === false
   useEffect(() => {
-    if (mustGoBack) go(row ? 'details' : 'start')
-  }, [mustGoBack, row, go])
+    if (mustGoBack) divert(row ? 'details' : 'start')
+  }, [mustGoBack, row, divert])
   if (!row || !drafted?.ok) return <div className="min-h-96" />
   const { request } = drafted
+  const isSent = draft.attempt !== undefined
   const ticked = row.before.filter((task) => draft.ticked.includes(taskKey(draft, task))).length
   return (
     <StepFrame
@@ -82,11 +83,11 @@ export function ReviewStep() {
       <dl className="divide-y divide-line rounded-box border border-line">
         <Said label="Project">{project.name}</Said>
         {linesOf(row, request).map(({ label, value, step }) => (
-          <Said key={label} label={label} change={href(step, true)}>
+          <Said key={label} label={label} change={isSent ? undefined : href(step, true)}>
             <Shown value={value} isTyped={step === 'details'} />
           </Said>
         ))}
-        <Said label="Prepared in the cloud" change={href('prepare', true)}>
+        <Said label="Prepared in the cloud" change={isSent ? undefined : href('prepare', true)}>
           <span className={ticked < row.before.length ? 'text-state-waiting' : ''}>
             {ticked} of {row.before.length} ticked
           </span>

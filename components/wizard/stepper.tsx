@@ -34,7 +34,7 @@ export function Stepper({ current, href, draft }: { current: Step; href: (step: 
           const look = `inline-flex min-h-6 items-center gap-2 ${status === 'Current' ? 'font-semibold' : 'text-soft'}`
           return (
             <li key={step} aria-current={status === 'Current' ? 'step' : undefined}>
-              {status === 'Completed' && rowOfDraft(draft) ? (
+              {status === 'Completed' && rowOfDraft(draft) && !draft.attempt ? (
                 <Link href={href(step)} className={`${look} hover:text-ink hover:underline`}>
                   {label}
                 </Link>

@@ -17,6 +17,8 @@ type Wizard = {
   step: Step
   href: (step: Step, toReview?: boolean) => string
   go: (step: Step) => void
+  /** To a step that must come first, in place of this one, so that Back does not return here. */
+  divert: (step: Step) => void
   /** On to the step after this one, or straight back to the review when it sent the person here to change something. */
   next: () => void
   /** What Atlas said against this draft when it was last sent; gone with the next change. */
@@ -57,15 +59,16 @@ function WithDraft({ project, draftId, children }: { project: Project; draftId: 
   const wizard = useMemo<Wizard>(() => {
     const href: Wizard['href'] = (to, toReview) => hrefOf(project.id, to, draftId, toReview)
     const go = (to: Step) => router.push(href(to))
+    const divert = (to: Step) => router.replace(href(to))
     const next = () => go(toReview ? 'review' : (steps[steps.indexOf(step) + 1] ?? step))
-    return { project, draft, change, step, href, go, next, refused, setRefused, arrive }
+    return { project, draft, change, step, href, go, divert, next, refused, setRefused, arrive }
   }, [project, draft, change, step, draftId, router, refused, toReview, arrive])
   return (
     <WizardContext value={wizard}>
       <div className="space-y-6">
         <div className="flex flex-wrap items-center justify-between gap-2">
           <Stepper current={step} href={wizard.href} draft={draft} />
-          <LeaveButton groupId={project.id} draftId={draftId} isKept={isKept} onLeave={() => setIsLeaving(true)} />
+          <LeaveButton groupId={project.id} draft={draft} isKept={isKept} onLeave={() => setIsLeaving(true)} />
         </div>
         {!isLeaving && children}
       </div>

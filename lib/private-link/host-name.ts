@@ -32,7 +32,7 @@ export const checkHost = (typed: string, noun: string, domain?: string): Checked
 }
 
 const clouds: Readonly<Record<string, Provider>> = { aws: 'AWS', azure: 'AZURE', gcp: 'GCP' }
-const confluent = /^(?:[^.]+\.)+?([a-z0-9-]+)\.(aws|azure|gcp)\.(?:(private|accesspoint)\.)?confluent\.cloud$/
+const confluent = /^(?:[^.]+\.)+?([a-z0-9-]+)\.(aws|azure|gcp)\.(?:(private|accesspoint|glb)\.)?confluent\.cloud$/
 
 /** The rule of a host of Confluent Cloud: in this cloud, and below accesspoint.confluent.cloud when `isAccessPoint`. */
 export const checkConfluentHost = (typed: string, noun: string, provider: Provider, isAccessPoint = false): Checked => {
@@ -47,5 +47,7 @@ export const checkConfluentHost = (typed: string, noun: string, provider: Provid
     return mend(`This cluster runs on ${named.toUpperCase()}. Enter the ${noun} of a cluster on ${provider}, or choose another provider.`)
   if (isAccessPoint && access !== 'accesspoint')
     return mend(`This is the host of a cluster’s network. Enter the ${noun}, like ${example}`)
+  if (!isAccessPoint && access === 'accesspoint')
+    return mend(`This is the domain of an access point. Enter the ${noun} of the cluster’s network, like ${example}`)
   return accept(host, { derived: [{ label: 'Region', value: region }], tells: { region } })
 }

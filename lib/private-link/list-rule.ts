@@ -31,6 +31,8 @@ export const checkList = (typed: string, { noun, most = 20, item }: ListRule): C
     seen.set(value.toLowerCase(), number)
     accepted.push(checked)
   }
+  const regions = new Set(accepted.flatMap(({ tells }) => tells.region ?? []))
+  if (regions.size > 1) return mend(`Enter ${noun} of one region only: there are ${[...regions].join(' and ')}.`)
   if (lines.length > most) return mend(`Enter at most ${String(most)} ${noun}; there are ${String(lines.length)}.`)
   return accept(accepted.map(({ value }) => String(value)), { tells: shared(accepted.map(({ tells }) => tells)) })
 }

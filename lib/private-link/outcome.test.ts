@@ -6,7 +6,7 @@ const refusal = { status: 400, errorCode: 'VALIDATION_ERROR', detail: '', parame
 describe('a refusal', () => {
   it.each([
     [{ status: 401, errorCode: 'USER_UNAUTHORIZED' }, /may not do this/, true],
-    [{ status: 403, errorCode: 'ORG_REQUIRES_ACCESS_LIST' }, /may not do this/, true],
+    [{ status: 403, errorCode: 'ORG_REQUIRES_ACCESS_LIST' }, /needs an access list/, true],
     [{ status: 401, errorCode: 'UNEXPECTED_ERROR' }, /does not accept the portal’s key/, true],
     [{ status: 429, errorCode: 'ANYTHING' }, /limiting calls/, true],
     [{ status: 404, errorCode: 'GROUP_NOT_FOUND' }, /does not find this project/, true],

@@ -59,6 +59,12 @@ export const explainRefusal = (refusal: Refusal): Explained => {
       sentence: `Ask an Atlas organization owner to add ${addressOf(refusal)} to the access list of the portal’s key.`,
       isForOthers: true,
     }
+  if (errorCode === 'ORG_REQUIRES_ACCESS_LIST')
+    return {
+      title: 'The portal’s key needs an access list',
+      sentence: 'Ask an Atlas organization owner to give the portal’s key an access list with the portal’s address.',
+      isForOthers: true,
+    }
   if (status === 403 || rolesMissing.has(errorCode))
     return {
       title: 'The portal’s key may not do this',
@@ -101,12 +107,12 @@ export const problemsOfRefusal = (
   violations: readonly Violation[],
   fieldsAsked: readonly string[],
 ): Problem[] => {
+  const text = typeof parameters[0] === 'string' ? parameters[0] : detail
   const listed = violations
     .filter(({ field }) => fieldsAsked.includes(field))
-    .map(({ field, description }) => ({ field, sentence: description }))
+    .map(({ field, description }) => ({ field, sentence: description || text }))
   if (listed.length > 0) return listed
-  const text = typeof parameters[0] === 'string' ? parameters[0] : detail
   return fieldsAsked
-    .filter((field) => new RegExp(`\\b${field}\\b`, 'i').test(text))
+    .filter((field) => (/[A-Z]/.test(field) ? new RegExp(`\\b${field}\\b`, 'i') : new RegExp(`['"\`]${field}['"\`]|\\b${field}( is| must|:)`)).test(text))
     .map((field) => ({ field, sentence: text }))
 }

@@ -7,7 +7,9 @@ import { tidy } from '#lib/private-link/tidy.ts'
 import { conflictsIn } from '#lib/private-link/told.ts'
 import { z } from '#lib/zod.ts'
 
-const longest = 8192
+/** As long as a value may be on the wire (`createRequest`); a list may hold several of them. */
+const longest = 2048
+const longestList = 8192
 
 const emptySentence = (field: Field) => {
   if (isList(field)) return `Enter at least one of the ${nounOf(field)}.`
@@ -19,7 +21,9 @@ const isBlank = (field: Field, typed: string) => (isList(field) ? linesOf(typed)
 const fieldSchema = (row: Row, { name, field, ask }: Asked) =>
   z
     .string({ error: `Enter the ${nounOf(field)} as text.` })
-    .max(longest, { error: `Enter less than ${String(longest)} characters as the ${nounOf(field)}.` })
+    .max(isList(field) ? longestList : longest, {
+      error: `Enter at most ${String(isList(field) ? longestList : longest)} characters as the ${nounOf(field)}.`,
+    })
     .optional()
     .transform((typed, context) => {
       if (!typed || isBlank(field, typed)) {

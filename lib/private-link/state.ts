@@ -60,12 +60,22 @@ const waitsForDomain: StateView = {
   isMoving: true,
 }
 
+const mayWaitForApproval: StateView = {
+  word: 'Atlas is working',
+  meaning: 'Atlas is building the endpoint. It goes on once somebody approves it in Azure, under Networking → Private endpoint connections.',
+  tone: 'working',
+  isMoving: true,
+}
+
 /**
  * A link's state as its person should read it. "Waiting for you" is our reading, Atlas does not report it: a link whose
  * row waits for a domain, with its interface endpoint there and no domain yet.
  */
 export const viewOfLink = (link: Link): StateView => {
   const view = viewOfState(link.state)
-  const waits = rowOf(link)?.waitsFor === 'domain' && link.interfaceEndpointId && !link.dnsDomain
-  return waits && view.isMoving ? waitsForDomain : view
+  const waitsFor = rowOf(link)?.waitsFor
+  if (waitsFor === 'approval' && view.tone === 'working') return mayWaitForApproval
+  const waits = waitsFor === 'domain' && link.interfaceEndpointId && !link.dnsDomain
+  const isBuilding = view.tone === 'submitted' || view.tone === 'working'
+  return waits && isBuilding ? waitsForDomain : view
 }

@@ -1,6 +1,6 @@
 import { askedOf, fieldOf, nounOf } from '#lib/private-link/catalog.ts'
 import type { Tells } from '#lib/private-link/checked.ts'
-import { listed, type FieldName, type Row, type Value } from '#lib/private-link/row.ts'
+import { isFieldName, listed, type FieldName, type Row, type Value } from '#lib/private-link/row.ts'
 import { check } from '#lib/private-link/rules.ts'
 
 type Typed = Readonly<Partial<Record<FieldName, string>>>
@@ -40,14 +40,19 @@ const strayZone = ({ dnsDomain, dnsSubDomain }: Values): Conflict[] => {
 /** Values that are sound one by one and do not fit together: another region, another namespace's host, a zone of another domain. */
 export const conflictsIn = (row: Row, values: Values): Conflict[] => {
   const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, listed(value).join('\n')]))
-  const others = [...toldOf(row, typed)].flatMap(([name, { value, from }]): Conflict[] => {
-    const [field, source] = [fieldOf(row, name), fieldOf(row, from)]
-    if (!field || !source || from === 'dnsSubDomain' || values[name] === undefined) return []
-    const said = check(field, row.provider, value)
-    const told = said.ok ? String(said.value) : value
-    if (told === String(values[name])) return []
-    const sentence = `The ${nounOf(source)} says ${told}, and this is ${String(values[name])}. Enter the same ${nounOf(field)} here, or another ${nounOf(source)}.`
-    return [{ field: name, sentence }]
+  const others = askedOf(row).flatMap(({ name: from, field: source }): Conflict[] => {
+    const read = typed[from] ? check(source, row.provider, typed[from]) : undefined
+    if (!read?.ok) return []
+    const tells = from === 'region' ? byRegion(row, String(read.value)) : read.tells
+    return Object.entries(tells).flatMap(([name, value]): Conflict[] => {
+      const field = isFieldName(name) ? fieldOf(row, name) : undefined
+      if (!isFieldName(name) || !field || values[name] === undefined || (from === 'dnsSubDomain' && name === 'dnsDomain')) return []
+      const said = check(field, row.provider, value)
+      const told = said.ok ? String(said.value) : value
+      if (told === String(values[name])) return []
+      const sentence = `The ${nounOf(source)} says ${told}, and this is ${String(values[name])}. Enter the same ${nounOf(field)} here, or another ${nounOf(source)}.`
+      return [{ field: name, sentence }]
+    })
   })
   return [...strayZone(values), ...others]
 }

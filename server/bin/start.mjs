@@ -21,4 +21,7 @@ const portal = spawn(process.execPath, ['--import', './server/bin/until-orphaned
   stdio: ['pipe', 'inherit', 'inherit'],
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => portal.kill(signal))
+const parent = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => process.ppid === parent || portal.kill('SIGTERM'), 500).unref()
 portal.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -24,7 +24,7 @@ const troubleOf = (failure: Failure, requestId: string): Trouble => {
   const { title, sentence, isForOthers } = explainRefusal(refusalOf(failure))
   return {
     kind: kindOf(failure.status),
-    sentence: isForOthers ? `${title}. ${sentence}` : failure.detail,
+    sentence: isForOthers && failure.status !== 429 ? `${title}. ${sentence}` : failure.detail,
     requestId,
     errorCode: failure.errorCode,
   }

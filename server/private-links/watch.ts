@@ -9,7 +9,7 @@ import { timeText } from '#server/store/time.ts'
 import type { LinkAnswer, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Reading = { startedAt: number; answer: Promise<Answer<PrivateLink[]>> }
+type Reading = { startedAt: number; isUnderWay: boolean; answer: Promise<Answer<PrivateLink[]>> }
 type Deps = { atlas: AtlasClient; store: Store; now: () => number; onFault: (error: unknown) => void }
 
 /** How old a list may be and still answer the next tab: every tab of a project shares one read of Atlas. A failed one is not kept. */
@@ -27,11 +27,12 @@ export const watch = ({ atlas, store, now, onFault }: Deps) => {
 
   const reading = (groupId: string, requestId: string): Reading => {
     const last = readings.get(groupId)
-    if (last && now() - last.startedAt < sharedMs) return last
+    if (last && (last.isUnderWay || now() - last.startedAt < sharedMs)) return last
     const answer = listPrivateLinks(atlas, groupId, { requestId })
-    const fresh = { startedAt: now(), answer }
+    const fresh = { startedAt: now(), isUnderWay: true, answer }
     readings.set(groupId, fresh)
     void answer.then((list) => {
+      fresh.isUnderWay = false
       if (list.kind === 'ok') keep(groupId, list.value, fresh.startedAt)
       else if (readings.get(groupId) === fresh) readings.delete(groupId)
     })

@@ -44,7 +44,7 @@ export function ReadOut({ derived, warning, readFrom, sentAs }: Read) {
       {readFrom && <p className="text-soft">Derived from the {readFrom}. Change it if it is another.</p>}
       {derived.length > 0 && (
         <div className="flex flex-wrap gap-x-4 gap-y-1">
-          <dl aria-label="Derived, not sent" className="contents">
+          <dl aria-label="Derived" className="contents">
             {derived.map(({ label, value }) => (
               <div key={label} className="flex gap-1.5">
                 <dt className="text-soft">{label}</dt>
@@ -52,7 +52,7 @@ export function ReadOut({ derived, warning, readFrom, sentAs }: Read) {
               </div>
             ))}
           </dl>
-          <p className="text-soft">Derived from the value above, not sent.</p>
+          <p className="text-soft">Derived from the value above.</p>
         </div>
       )}
       {warning && (

@@ -28,7 +28,8 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
     const pasted = event.clipboardData.getData('text').split(between).filter(Boolean)
     if (pasted.length < 2) return
     event.preventDefault()
-    put(index, ...pasted)
+    put(index, ...(lines[index] ? [lines[index]] : []), ...pasted)
+    focus(index + pasted.length - (lines[index] ? 0 : 1))
     announce(`${String(pasted.length)} lines pasted`)
   }
   const leave = (event: KeyboardEvent<HTMLInputElement>, index: number) => {

@@ -127,7 +127,7 @@ const blob: Row = {
     region: required(['tf', 'docs'], region('storage account')),
   },
   before: [
-    { ...cluster, title: 'Have an Atlas cluster on Azure in the same region' },
+    { id: 'azure', title: 'Have an Atlas cluster on Azure in the same region', text: 'Without one Atlas refuses the link.' },
     {
       id: 'principal',
       title: 'Give the service principal its roles',
