@@ -1,0 +1,66 @@
+/** What can go wrong in the simulated Atlas; each is counted, and the batch must have seen every one. */
+export const faults = [
+  'create answered',
+  'create refused with 400',
+  'create refused with 429',
+  'create refused as a twin',
+  'create refused by a proxy',
+  'create unreached',
+  'create unknown before the effect',
+  'create unknown after the effect',
+  'create with a late effect',
+  'create without a usable id',
+  'list lag',
+  'list unknown',
+  'list refused',
+  'list unreached',
+  'list slow',
+  'read failed',
+  'change unreached',
+  'change unknown before the effect',
+  'change unknown after the effect',
+  'change refused',
+  'clock skew',
+  'link made by hand, equal',
+  'link made by hand, other',
+  'link dropped',
+] as const
+export type Fault = (typeof faults)[number]
+
+/** Where a process may die (RELIABILITY §1.2). */
+export const crashPoints = [
+  'before the intent',
+  'inside the intent',
+  'after the claim',
+  'before the call',
+  'with the call under way',
+  'after the effect',
+  'before the outcome row',
+  'inside the outcome row',
+  'before the action returns',
+  'inside a list',
+] as const
+export type CrashPoint = (typeof crashPoints)[number]
+
+/** What people do. */
+export const deeds = [
+  'submitted',
+  'submitted at once',
+  'equal draft',
+  'same key, other body',
+  'submitted in spite of an equal link',
+  'sent again',
+  'picked',
+  'deleted',
+  'domain set',
+] as const
+export type Deed = (typeof deeds)[number]
+
+export const counting = () => {
+  const counted = new Map<string, number>()
+  return {
+    count: (name: Fault | CrashPoint | Deed) => void counted.set(name, (counted.get(name) ?? 0) + 1),
+    counted,
+  }
+}
+export type Counting = ReturnType<typeof counting>
