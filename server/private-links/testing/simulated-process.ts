@@ -129,6 +129,11 @@ export const simulatedProcess = ({ world, chance, counting, store: real, atlas: 
   })
   return {
     owner: gate,
+    /** From now on it lives. */
+    spare: () => {
+      left = Infinity
+      isDoomed = false
+    },
     create: createDeed({ ...deps, send, sleep }),
     decide: decideDeeds({ ...deps, send }),
     change,

@@ -37,6 +37,9 @@ export const worldOf = (chance: Chance, startsAt: number) => {
     at,
     /** Lets `ms` of simulated time pass for an owner; never ends for one that dies meanwhile. */
     pass: (ms: number, owner?: Owner) => new Promise<void>((resolve) => at(now + ms, owner, resolve)),
+    /** Work on something outside the simulation, as one event. */
+    during: <T>(work: () => Promise<T>, owner?: Owner) =>
+      new Promise<T>((resolve, reject) => at(now, owner, () => work().then(resolve, reject))),
     /** Lets everything happen that is due by then. */
     runUntil: async (until: number) => {
       await turn()
