@@ -34,10 +34,8 @@ const flawOf = (intent: Intent, actions: readonly string[], attempts: number): s
 }
 
 /** I6: the audit rows of each intent are its transitions, one a step, in their order. */
-export const auditFlaws = async (store: Store, intents: readonly Intent[]): Promise<string[]> => {
-  const ids = intents.map(({ id }) => id)
-  if (ids.length === 0) return []
-  const rows = await store.db.selectFrom('audit').select(['intentId', 'action']).where('intentId', 'in', ids).orderBy('seq').execute()
+export const auditFlaws = async (store: Store, intents: readonly Intent[], after: number): Promise<string[]> => {
+  const rows = await store.db.selectFrom('audit').select(['intentId', 'action']).where('seq', '>', after).orderBy('seq').execute()
   const flaws: string[] = []
   for (const intent of intents) {
     const actions = rows.filter(({ intentId }) => intentId === intent.id).map(({ action }) => action)

@@ -5,7 +5,9 @@ import { peopleOf } from '#server/private-links/testing/people.ts'
 import { simulatedAtlas } from '#server/private-links/testing/simulated-atlas.ts'
 import { simulatedProcess, type Plant, type SimulatedProcess } from '#server/private-links/testing/simulated-process.ts'
 import { worldOf } from '#server/private-links/testing/world.ts'
+import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
+import { intentsOfGroup } from '#server/store/intents-read.ts'
 import { timeText } from '#server/store/time.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 
@@ -39,6 +41,7 @@ export const playHistory = async ({ seed, store, counting, plant = (sound) => so
   const broken: string[] = []
   const facts: Facts = { keys: new Set(), requests: new Map(), sends: new Map() }
   const groupId = chance.hex(24)
+  const auditedBefore = (await readAuditHead(store.db))?.seq ?? 0
   const note = (line: string) => {
     broken.push(line)
     say?.(`BROKEN ${line}`)
@@ -126,10 +129,13 @@ export const playHistory = async ({ seed, store, counting, plant = (sound) => so
   // Those who died last are there again within 90 s; somebody has to be there to settle anything.
   if (living.length === 0) start()
   await world.runUntil(world.now() + 11 * minute)
-  broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, isEnd: false })))
+  broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, auditedBefore, isEnd: false })))
   people.pickOnly()
   await world.runUntil(world.now() + 6 * minute)
-  broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, isEnd: true })))
+  broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
+  for (const { id, kind, status, linkId, attempt, outcome } of await intentsOfGroup(store.db, groupId, { limit: 50 }))
+    say?.(`END ${kind} ${id.slice(0, 8)} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`)
+  for (const { id, state, requestId, body } of atlas.links.standing()) say?.(`LINK ${id} ${state} of ${requestId ?? 'hand'} ${JSON.stringify(body)}`)
   await clear(store, groupId)
   return [...new Set(broken)]
 }

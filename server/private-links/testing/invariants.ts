@@ -43,7 +43,7 @@ export const tellingOf =
 const ownOf = ({ links }: SimulatedAtlas, { requests }: Facts, key: string) =>
   links.standing().filter(({ requestId }) => requestId !== undefined && requests.get(requestId) === key)
 
-type AtRest = { store: Store; groupId: string; atlas: SimulatedAtlas; facts: Facts; isEnd: boolean }
+type AtRest = { store: Store; groupId: string; atlas: SimulatedAtlas; facts: Facts; auditedBefore: number; isEnd: boolean }
 
 const waiting = ['created', 'existing', 'refused', 'done', 'not-found', 'ambiguous']
 
@@ -52,13 +52,13 @@ const namedIn = ({ outcome }: Intent): readonly string[] => {
   return parsed.success ? parsed.data.candidates : []
 }
 
-const pickedFrom = async ({ db }: Store, groupId: string) => {
-  const rows = await db.selectFrom('audit').select('detail').where('groupId', '=', groupId).where('action', 'in', ['create.picked', 'create.ambiguous']).execute()
+const pickedFrom = async ({ db }: Store, after: number) => {
+  const rows = await db.selectFrom('audit').select('detail').where('seq', '>', after).where('action', 'in', ['create.picked', 'create.ambiguous', 'create.twin']).execute()
   return rows.flatMap(({ detail }) => candidatesShape.parse(JSON.parse(detail)).candidates)
 }
 
 /** What does not hold in a store when nothing happens any more; before the end only what has a time limit. */
-export const violationsAtRest = async ({ store, groupId, atlas, facts, isEnd }: AtRest): Promise<string[]> => {
+export const violationsAtRest = async ({ store, groupId, atlas, facts, auditedBefore, isEnd }: AtRest): Promise<string[]> => {
   const intents = await intentsOfGroup(store.db, groupId, { limit: 200 })
   const creates = intents.filter(({ kind }) => kind === 'create')
   const flaws: string[] = []
@@ -81,7 +81,7 @@ export const violationsAtRest = async ({ store, groupId, atlas, facts, isEnd }: 
     if (posts(requestIds) > decided(fingerprint)) flaws.push('I1: more POSTs for a fingerprint than drafts and decided sends')
   }
 
-  const named = new Set([...creates.filter(({ status }) => status === 'ambiguous').flatMap(namedIn), ...(await pickedFrom(store, groupId))])
+  const named = new Set([...creates.filter(({ status }) => status === 'ambiguous').flatMap(namedIn), ...(await pickedFrom(store, auditedBefore))])
   for (const { id, requestId } of atlas.links.standing()) {
     const bound = creates.filter(({ linkId }) => linkId === id).length
     if (bound > 1) flaws.push('I2: a link is bound to several creates')
@@ -96,5 +96,5 @@ export const violationsAtRest = async ({ store, groupId, atlas, facts, isEnd }: 
     const own = atlas.links.of(intent.requestId)
     if (intent.status === 'refused' && own.length > 0) flaws.push('I7: an intent is refused and the link of its POST stands')
   }
-  return [...flaws, ...(await auditFlaws(store, intents))]
+  return [...flaws, ...(await auditFlaws(store, intents, auditedBefore))]
 }
