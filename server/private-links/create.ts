@@ -39,20 +39,26 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
   const begun = async ({ groupId, key, evenIfExisting }: CreateInput, request: CreateRequest, { actor, requestId }: By): Promise<Claimed | CreateOutcome> => {
     const fingerprint = fingerprintOf(groupId, request)
     const body = JSON.stringify(request)
+    const ofKnown = (known: Intent): Promise<CreateOutcome> | CreateOutcome =>
+      known.groupId === groupId && known.body === body ? awaited(known) : { kind: 'denied', sentence: otherBody, requestId }
+    /** Why nothing is sent; unless the same draft was sent from elsewhere while Atlas was asked. */
+    const unlessKnown = async (outcome: CreateOutcome): Promise<CreateOutcome> => {
+      const known = await findIntent(store.db, key)
+      return known ? ofKnown(known) : outcome
+    }
     const known = await findIntent(store.db, key)
-    if (known) return known.groupId === groupId && known.body === body ? awaited(known) : { kind: 'denied', sentence: otherBody, requestId }
+    if (known) return ofKnown(known)
     const list = await listPrivateLinks(atlas, groupId, { requestId })
-    if (list.kind === 'refused') return { kind: 'refused', refusal: refusalOf(list), problems: [], requestId }
-    if (list.kind !== 'ok') return { kind: 'not-sent', reason: list.reason, requestId }
+    if (list.kind === 'refused') return unlessKnown({ kind: 'refused', refusal: refusalOf(list), problems: [], requestId })
+    if (list.kind !== 'ok') return unlessKnown({ kind: 'not-sent', reason: list.reason, requestId })
     const same = list.value.filter((link) => mayComeOf(request, link))
     const standing = same.find((link) => !isGone(link))
-    if (standing && !evenIfExisting) return { kind: 'existing', linkId: standing._id }
+    if (standing && !evenIfExisting) return unlessKnown({ kind: 'existing', linkId: standing._id })
     const baseline = JSON.stringify(same.map(({ _id }) => _id))
     const intent = { id: key, kind: 'create', groupId, linkId: null, fingerprint, body, baseline, actor, requestId } as const
     const started = await journal.begin({ ...intent, skewMs: atlas.skewMs() })
     if ('token' in started) return started
-    if (started.kind === 'same-id' && started.intent.body !== body) return { kind: 'denied', sentence: otherBody, requestId }
-    return awaited(started.intent)
+    return started.kind === 'same-id' ? ofKnown(started.intent) : awaited(started.intent)
   }
 
   const create = async (input: CreateInput, by: By): Promise<CreateOutcome> => {
