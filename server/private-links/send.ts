@@ -23,6 +23,7 @@ export const bodyOf = (intent: Intent) => bodyShape.parse(JSON.parse(intent.body
 /** An answer may come after others gave up on it; the one who sent still tells the truth. */
 const open = ['sending', 'unknown', 'not-found', 'ambiguous'] as const
 
+const earlier = 'Whether the one before made a link is still being looked for.'
 const alreadyExists = 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'
 
 /** Sends a claimed create once, and writes down what came of it before anybody hears of it. */
@@ -35,6 +36,7 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
   const settled = async ({ intent, token }: Claimed, body: ReturnType<typeof bodyOf>, answer: Answer<PrivateLink>): Promise<CreateOutcome> => {
     const { requestId, actor } = intent
     const sentAt = Date.parse(intent.sentAt ?? intent.createdAt)
+    const isRepeated = intent.attempt > 1
     const end = async (outcome: CreateOutcome, to: 'created' | 'existing' | 'refused', action: string, detail: object) => {
       const linkId = 'linkId' in outcome ? { linkId: outcome.linkId } : {}
       const patch = { ...(to === 'created' ? linkId : {}), outcome: JSON.stringify(outcome), nextLookAt: null }
@@ -42,11 +44,26 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
       await journal.step(intent, { to, from: open, token, patch, told, result: action })
       return outcome
     }
+    /** No answer; or one that says nothing about an attempt before this one, which may still have made a link. */
+    const undecided = async (reason: string, detail: object): Promise<CreateOutcome> => {
+      const outcome = { kind: 'unknown', reason, requestId, sentAt, looks: 0 } as const
+      const nextLookAt = timeText(now() + (timings.looks[0] ?? 0))
+      await journal.step(intent, {
+        to: 'unknown',
+        from: ['sending'],
+        token,
+        patch: { outcome: JSON.stringify(outcome), nextLookAt, looks: 0 },
+        told: { actor, action: 'create.unknown', detail: { reason, ...detail, attempt: intent.attempt } },
+        result: answer.kind === 'unknown' ? 'unknown' : 'refused',
+      })
+      return outcome
+    }
     switch (answer.kind) {
       case 'ok':
         return end({ kind: 'created', linkId: answer.value._id, how: 'answered' }, 'created', 'created', {})
       case 'refused': {
         const { status, errorCode } = answer
+        if (isRepeated) return undecided(`Atlas refused this sending: ${answer.detail || errorCode}. ${earlier}`, { status, errorCode })
         const twin = errorCode === alreadyExists ? await standing(intent, body) : undefined
         if (twin) return end({ kind: 'existing', linkId: twin._id }, 'existing', 'existing', { status, errorCode })
         const refusal = refusalOf(answer)
@@ -57,20 +74,10 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
         return end({ kind: 'refused', refusal, problems, requestId }, 'refused', 'refused', { status, errorCode })
       }
       case 'unreached':
+        if (isRepeated) return undecided(`This sending did not reach Atlas. ${earlier}`, {})
         return end({ kind: 'not-sent', reason: answer.reason, requestId }, 'refused', 'not-sent', {})
-      case 'unknown': {
-        const outcome = { kind: 'unknown', reason: answer.reason, requestId, sentAt, looks: 0 } as const
-        const nextLookAt = timeText(now() + (timings.looks[0] ?? 0))
-        await journal.step(intent, {
-          to: 'unknown',
-          from: ['sending'],
-          token,
-          patch: { outcome: JSON.stringify(outcome), nextLookAt, looks: 0 },
-          told: { actor, action: 'create.unknown', detail: { reason: answer.reason, attempt: intent.attempt } },
-          result: 'unknown',
-        })
-        return outcome
-      }
+      case 'unknown':
+        return undecided(answer.reason, {})
       default:
         return answer satisfies never
     }
