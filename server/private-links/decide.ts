@@ -6,8 +6,10 @@ import { outcomeOf } from '#server/private-links/told-outcome.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import { z } from '#lib/zod.ts'
 
 type Deps = { store: Store; journal: Journal; send: Send; onCreated: (groupId: string) => void }
+const ids = z.array(z.string())
 type Named = { groupId: string; key: string }
 
 /** What only a person may decide about a create that was not answered, and what became of it for whoever asks. */
@@ -41,10 +43,11 @@ export const decideDeeds = ({ store, journal, send, onCreated }: Deps) => {
       if (!intent || told?.kind !== 'ambiguous' || !told.candidates.includes(linkId)) return outcome(named)
       const picked: CreateOutcome = { kind: 'created', linkId, how: 'picked' }
       const detail = { candidates: told.candidates }
+      const baseline = JSON.stringify([...ids.parse(JSON.parse(intent.baseline)), ...told.candidates])
       await journal.step(intent, {
         to: 'created',
         from: ['ambiguous'],
-        patch: { linkId, outcome: JSON.stringify(picked) },
+        patch: { linkId, outcome: JSON.stringify(picked), baseline },
         told: { actor, action: 'create.picked', detail },
       })
       return outcome(named)

@@ -1,10 +1,11 @@
 import 'server-only'
 import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { bodyOf, type SendDeps } from '#server/private-links/send.ts'
+import { outcomeOf } from '#server/private-links/told-outcome.ts'
 import { leastLooks } from '#server/private-links/timings.ts'
 import { attemptsOf } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
-import { boundLinkIds } from '#server/store/intents-read.ts'
+import { boundLinkIds, hasOpenTwin } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { timeText } from '#server/store/time.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
@@ -20,6 +21,13 @@ const actor = 'portal'
 /** An id's seconds and the clock of whoever answers may lie this far apart, in milliseconds. */
 const toleranceMs = 2_000
 
+/** The links that an intent speaks of already. */
+const namedBy = (intent: Intent): readonly string[] => {
+  if (intent.status !== 'created' && intent.status !== 'ambiguous') return []
+  const told = outcomeOf(intent)
+  return told.kind === 'ambiguous' ? told.candidates : [intent.linkId ?? []].flat()
+}
+
 /** Looks whether a create that was not answered has made a link after all (RELIABILITY §1.1, step 5). */
 export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Deps) => {
   const candidatesOf = async (intent: Intent) => {
@@ -33,37 +41,47 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
     return list.value.filter((link) => !taken.has(link._id) && createdAtOf(link) >= from && mayComeOf(body, link))
   }
 
+  /** A little later, for as long as a late twin may still come. */
+  const later = (intent: Intent) => {
+    const isOver = now() - Date.parse(intent.sentAt ?? intent.createdAt) >= timings.watchTwins
+    return isOver ? null : timeText(now() + (timings.looks.at(-1) ?? 0))
+  }
+
   const found = async (intent: Intent, linkId: string) => {
     const isLate = intent.status === 'not-found'
     const outcome: CreateOutcome = { kind: 'created', linkId, how: 'found' }
     await journal.step(intent, {
       to: 'created',
       from: [intent.status],
-      patch: { linkId, outcome: JSON.stringify(outcome), nextLookAt: null },
+      patch: { linkId, outcome: JSON.stringify(outcome), nextLookAt: later(intent) },
       told: { actor, action: isLate ? 'create.found-late' : 'create.found', detail: { looks: intent.looks + 1 } },
     })
     onCreated(intent.groupId)
   }
 
-  const several = (intent: Intent, candidates: readonly string[]) =>
-    journal.step(intent, {
+  /** A twin of a link that was found or answered makes the intent a question again: which one is it, and who wants the other? */
+  const several = async (intent: Intent, candidates: readonly string[]) => {
+    const nextLookAt = later(intent)
+    if (await hasOpenTwin(store.db, intent)) return journal.step(intent, { to: intent.status, from: [intent.status], patch: { nextLookAt } })
+    return journal.step(intent, {
       to: 'ambiguous',
       from: [intent.status],
-      patch: { outcome: JSON.stringify({ kind: 'ambiguous', candidates } satisfies CreateOutcome), nextLookAt: null },
-      told: { actor, action: 'create.ambiguous', detail: { candidates } },
+      patch: { outcome: JSON.stringify({ kind: 'ambiguous', candidates } satisfies CreateOutcome), nextLookAt },
+      told: { actor, action: intent.status === 'created' ? 'create.twin' : 'create.ambiguous', detail: { candidates } },
     })
+  }
 
   const none = (intent: Intent) => {
     const waited = now() - Date.parse(intent.sentAt ?? intent.createdAt)
     const looks = intent.looks + 1
     const isLost = waited >= timings.notFoundAfter && looks >= leastLooks
-    const isOver = waited >= timings.watchTwins
     const pause = timings.looks[Math.min(looks, timings.looks.length - 1)] ?? 0
-    const to = isLost ? 'not-found' : 'unknown'
+    const isOpen = intent.status === 'unknown'
+    const to = isOpen && isLost ? 'not-found' : intent.status
     return journal.step(intent, {
       to,
       from: [intent.status],
-      patch: { looks, nextLookAt: isOver ? null : timeText(now() + pause) },
+      patch: { looks, nextLookAt: isOpen ? timeText(now() + pause) : later(intent) },
       ...(intent.status === to ? {} : { told: { actor, action: 'create.not-found', detail: { looks } } }),
     })
   }
@@ -85,12 +103,13 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
     if (intent.status === 'sending' || intent.status === 'recorded') return given(intent)
     const candidates = await candidatesOf(intent)
     if (!candidates) {
-      const patch = { nextLookAt: timeText(now() + (timings.looks.at(-1) ?? 0)) }
-      await journal.step(intent, { to: intent.status, from: [intent.status], patch })
+      await journal.step(intent, { to: intent.status, from: [intent.status], patch: { nextLookAt: later(intent) } })
       return
     }
-    const [one, ...others] = candidates.map(({ _id }) => _id)
-    if (one === undefined) await none(intent)
+    const named = namedBy(intent)
+    const fresh = candidates.map(({ _id }) => _id).filter((id) => !named.includes(id))
+    const [one, ...others] = [...named, ...fresh]
+    if (one === undefined || fresh.length === 0) await none(intent)
     else if (others.length > 0) await several(intent, [one, ...others])
     else await found(intent, one)
   }

@@ -39,7 +39,9 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
     const isRepeated = intent.attempt > 1
     const end = async (outcome: CreateOutcome, to: 'created' | 'existing' | 'refused', action: string, detail: object) => {
       const linkId = 'linkId' in outcome ? { linkId: outcome.linkId } : {}
-      const patch = { ...(to === 'created' ? linkId : {}), outcome: JSON.stringify(outcome), nextLookAt: null }
+      // The attempt before this one may still have made a link, late.
+      const nextLookAt = isRepeated ? timeText(now() + (timings.looks[0] ?? 0)) : null
+      const patch = { ...(to === 'created' ? linkId : {}), outcome: JSON.stringify(outcome), nextLookAt }
       const told = { actor, action: `create.${action}`, detail: { ...detail, attempt: intent.attempt }, ...linkId }
       await journal.step(intent, { to, from: open, token, patch, told, result: action })
       return outcome

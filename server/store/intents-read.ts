@@ -1,8 +1,11 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { intentShape, type Db, type Intent } from '#server/store/schema.ts'
+import { intentShape, openStatuses, type Db, type Intent } from '#server/store/schema.ts'
 
 const all = intentShape.array()
+
+/** Where a look may still find something: nothing yet, or a late twin. */
+const lookedFor = ['unknown', 'not-found', 'ambiguous', 'created'] as const
 
 /** Intents that somebody must look at by `now`: a look is due, or whoever was sending is gone. Longest waiting first. */
 export const dueIntents = async (db: Db, now: string, limit: number): Promise<Intent[]> =>
@@ -12,15 +15,28 @@ export const dueIntents = async (db: Db, now: string, limit: number): Promise<In
       .selectAll()
       .where(({ or, and, eb }) =>
         or([
-          and([eb('status', 'in', ['unknown', 'not-found']), eb('nextLookAt', '<=', now)]),
+          and([eb('status', 'in', lookedFor), eb('nextLookAt', '<=', now)]),
           and([eb('status', 'in', ['sending', 'recorded']), eb('leaseUntil', '<', now)]),
         ]),
       )
-      .orderBy(sql`case when status in ('unknown', 'not-found') then next_look_at else lease_until end`)
+      .orderBy(sql`case when status in ('sending', 'recorded') then lease_until else next_look_at end`)
       .orderBy('id')
       .limit(limit)
       .execute(),
   )
+
+/** Whether another open intent of the project has the same fingerprint, so that this one cannot be opened again. */
+export const hasOpenTwin = async (db: Db, { id, groupId, fingerprint }: Pick<Intent, 'id' | 'groupId' | 'fingerprint'>): Promise<boolean> => {
+  const twin = await db
+    .selectFrom('intents')
+    .select('id')
+    .where('groupId', '=', groupId)
+    .where('fingerprint', '=', fingerprint)
+    .where('id', '!=', id)
+    .where('status', 'in', openStatuses)
+    .executeTakeFirst()
+  return twin !== undefined
+}
 
 type Page = { limit: number; before?: { createdAt: string; id: string } }
 

@@ -85,7 +85,7 @@ export const claimIntent = async (db: Db, { id, from, leaseOwner, leaseUntil, at
   )
 
 type Settled = Partial<
-  Pick<Intent, 'linkId' | 'looks' | 'skewMs' | 'leaseOwner' | 'leaseUntil' | 'nextLookAt' | 'outcome' | 'requestId'>
+  Pick<Intent, 'linkId' | 'looks' | 'baseline' | 'skewMs' | 'leaseOwner' | 'leaseUntil' | 'nextLookAt' | 'outcome' | 'requestId'>
 >
 export type Settlement = {
   id: string

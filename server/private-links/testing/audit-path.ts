@@ -15,9 +15,9 @@ const steps: Readonly<Record<string, readonly [to: string, from: readonly string
   'not-found': ['not-found', ['unknown']],
   found: ['created', ['unknown']],
   'found-late': ['created', ['not-found']],
-  ambiguous: ['ambiguous', ['unknown', 'not-found']],
+  ambiguous: ['ambiguous', ['unknown', 'not-found', 'ambiguous']],
   picked: ['created', ['ambiguous']],
-  twin: ['ambiguous', ['created', 'existing']],
+  twin: ['ambiguous', ['created']],
 }
 
 const flawOf = (intent: Intent, actions: readonly string[], attempts: number): string | undefined => {

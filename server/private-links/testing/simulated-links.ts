@@ -38,10 +38,9 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
   return {
     all: links,
     told,
-    toldOnCreate: (link: SimulatedLink): Body => {
-      const { dnsSubDomain: _subDomain, state: _state, ...rest } = told(link)
-      return rest
-    },
+    /** The answer to a create leaves out the state and the subdomains (CONTRACT §5). */
+    toldOnCreate: (link: SimulatedLink): Body =>
+      Object.fromEntries(Object.entries(told(link)).filter(([name]) => name !== 'dnsSubDomain' && name !== 'state')),
     make: (body: Body, facts: Pick<SimulatedLink, 'visibleAt' | 'requestId'> & { state?: string }): SimulatedLink => {
       const seconds = Math.floor(atlasNow() / 1000)
       const link = { id: seconds.toString(16).padStart(8, '0') + chance.hex(16), body, state: 'IDLE', isGone: false, ...facts }
