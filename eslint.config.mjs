@@ -19,7 +19,7 @@ export const rooms = {
   'server/bin': ['server', 'server/sandbox', 'server/store', 'lib'],
   server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],
   lib: [],
-  e2e: ['server/bin', 'lib'],
+  e2e: ['server/bin', 'server/store', 'lib'],
   'proxy.ts': ['server/auth', 'server', 'lib'],
   'instrumentation.ts': ['server'],
 }

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createOutcome } from '#lib/wire/create-outcome.ts'
+import { z } from '#lib/zod.ts'
+import { raw } from './raw.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
+
+/** The id that the build gave an action of server/actions/create-private-link.ts. */
+const actionId = (name: string): string => {
+  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')))
+  const found = Object.entries(node).find(
+    ([, { filename, exportedName }]) => filename === 'server/actions/create-private-link.ts' && exportedName === name,
+  )
+  if (!found) throw new Error(`The build has no action ${name}.`)
+  return found[0]
+}
+
+/** The rows of an RSC answer that are JSON, by their id. */
+const rowsOf = (text: string) =>
+  new Map(
+    text.split('\n').flatMap((line) => {
+      const [, id, json] = /^([0-9a-f]+):([[{].*)$/.exec(line) ?? []
+      return id === undefined || json === undefined ? [] : [[id, json] as const]
+    }),
+  )
+
+const head = z.object({ a: z.string().regex(/^\$@[0-9a-f]+$/) })
+
+/** What an action returned, out of the answer that a browser would read. */
+const returnedIn = (text: string): unknown => {
+  const rows = rowsOf(text)
+  const { a } = head.parse(JSON.parse(rows.get('0') ?? 'null'))
+  return JSON.parse(rows.get(a.slice(2)) ?? 'null')
+}
+
+type Named = { groupId: string; key: string }
+type Body = Readonly<Record<string, unknown>>
+export type Outcome = z.infer<typeof createOutcome>
+
+/** The deeds around a create, asked of a portal as its own pages ask, without a browser. */
+export const actionsOf = (url: string) => {
+  const call = async (name: string, groupId: string, input: object): Promise<Outcome> => {
+    const { status, text } = await raw(`${url}/projects/${groupId}/private-links/new/review`, {
+      method: 'POST',
+      headers: {
+        'next-action': actionId(name),
+        accept: 'text/x-component',
+        'content-type': 'text/plain;charset=UTF-8',
+        origin: new URL(url).origin,
+        'sec-fetch-site': 'same-origin',
+      },
+      body: JSON.stringify([input]),
+    })
+    if (status !== 200) throw new Error(`${name} was answered with ${String(status)}: ${text.slice(0, 300)}`)
+    return createOutcome.parse(returnedIn(text))
+  }
+  return {
+    create: ({ groupId, key, body }: Named & { body: Body }) => call('createPrivateLink', groupId, { groupId, key, body }),
+    sendAgain: ({ groupId, key }: Named) => call('sendAgain', groupId, { groupId, key }),
+    pick: ({ groupId, key, linkId }: Named & { linkId: string }) => call('pickPrivateLink', groupId, { groupId, key, linkId }),
+    /** What the portal knows became of a create. */
+    outcome: async ({ groupId, key }: Named): Promise<Outcome> => {
+      const { status, text } = await raw(`${url}/api/projects/${groupId}/creates/${key}`, { headers: { 'sec-fetch-site': 'same-origin' } })
+      if (status !== 200) throw new Error(`The outcome was answered with ${String(status)}: ${text.slice(0, 300)}`)
+      return createOutcome.parse(JSON.parse(text))
+    },
+  }
+}
+
+export type Actions = ReturnType<typeof actionsOf>

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from '#lib/zod.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const intent = z.object({ id: z.string(), status: z.string(), linkId: z.string().nullable(), leaseUntil: z.string().nullable(), outcome: z.string().nullable() })
+const audit = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), sentence: z.string() })])
+const answer = z.object({ intents: z.array(intent), audit })
+type Read = z.infer<typeof answer>
+
+/**
+ * The journal as a process of its own reads it. A file has one handle a process, and no reader outlives a kill: whoever
+ * starts next finds the store as a crash leaves it.
+ */
+export const startReader = async (url: string) => {
+  const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/reader.ts', url]
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
+  const waiting: ((read: Read) => void)[] = []
+  createInterface(child.stdout).on('line', (line) => waiting.shift()?.(answer.parse(JSON.parse(line))))
+  const read = (groupId: string): Promise<Read> =>
+    new Promise((resolve, reject) => {
+      if (child.exitCode !== null || child.signalCode !== null) reject(new Error('The reader has ended.'))
+      child.once('exit', () => reject(new Error('The reader ended.')))
+      waiting.push(resolve)
+      child.stdin.write(`${groupId}\n`)
+    })
+  child.setMaxListeners(0)
+  child.stdin.on('error', () => undefined)
+  await read('none')
+  return {
+    read,
+    kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { z } from '#lib/zod.ts'
+import { actionsOf } from '../actions.ts'
+import { startProgram } from '../program.ts'
+import { sandboxControl } from '../sandbox-control.ts'
+import { startReader } from './journal.ts'
+import { startKillable } from './killable.ts'
+import { startProxy } from './proxy.ts'
+
+const times = {
+  ATLAS_WRITE_MS: '1000',
+  ATLAS_READ_MS: '3000',
+  JOURNAL_LOOKS_MS: '200,300,500',
+  JOURNAL_NOT_FOUND_MS: '1500',
+  JOURNAL_SENDING_MS: '1500',
+  JOURNAL_ROUND_MS: '100',
+}
+
+const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
+const valueIn = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
+
+/** A sandbox, the proxy before it, and a portal that may be killed and started again over the same store. */
+export const startLane = async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-faults-'))
+  const sandbox = startProgram('server/bin/sandbox.ts', ['--port', '0'], { PORTAL_DATA_DIR: dataDir, SANDBOX_TIME_SCALE: '50' })
+  await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
+  const target = valueIn(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
+  const proxy = await startProxy(target)
+  const env = {
+    ...times,
+    PORTAL_DATA_DIR: dataDir,
+    MONGODB_ATLAS_BASE_URL: proxy.url,
+    MONGODB_ATLAS_CLIENT_ID: valueIn(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
+    MONGODB_ATLAS_CLIENT_SECRET: valueIn(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
+  }
+  const store = `file:${dataDir}/portal.db`
+  let portal = await startKillable(env)
+  let reader = await startReader(store)
+  return {
+    proxy,
+    sandbox: sandboxControl(target),
+    journal: (groupId: string) => reader.read(groupId),
+    portal: () => actionsOf(portal.url),
+    printed: () => portal.printed(),
+    kill: () => Promise.all([portal.kill(), reader.kill()]),
+    restart: async () => {
+      portal = await startKillable(env)
+      reader = await startReader(store)
+    },
+    /** The ids of the links that the sandbox has in a project. */
+    linksIn: async (groupId: string): Promise<string[]> => {
+      const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
+      return links.filter((link) => link.groupId === groupId).map(({ id }) => id)
+    },
+    stop: async () => {
+      await Promise.all([portal.stop(), reader.kill()])
+      await Promise.all([proxy.close(), sandbox.stop()])
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Lane = Awaited<ReturnType<typeof startLane>>

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+
+/** Where the portal is killed, and `nowhere`. */
+export const points = [
+  'nowhere',
+  'at the first list',
+  'before it is forwarded',
+  'after the effect',
+  'in half an answer',
+  'after the answer',
+  'at a look',
+] as const
+export type Point = (typeof points)[number]
+
+/** What the network or Atlas does to the first POST, or to the lists after it. */
+export const faults = [
+  'none',
+  'reset before',
+  'reset after',
+  'half an answer',
+  'held before',
+  'held after',
+  '500 before',
+  '500 after',
+  '502 page before',
+  '502 page after',
+  '429',
+  'stale sign-in',
+  'no id',
+  'short lag',
+  'long lag',
+  'late arrival',
+  'very late arrival',
+  'twin',
+  'lists fail',
+] as const
+export type Fault = (typeof faults)[number]
+
+const pairs: readonly (readonly [Point, Fault])[] = [
+  ...faults.map((fault) => ['nowhere', fault] as const),
+  ['at the first list', 'none'],
+  ...(['none', 'late arrival', 'very late arrival'] as const).map((fault) => ['before it is forwarded', fault] as const),
+  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const).map((fault) => ['after the effect', fault] as const),
+  ...(['half an answer', 'short lag'] as const).map((fault) => ['in half an answer', fault] as const),
+  ...(['none', 'no id'] as const).map((fault) => ['after the answer', fault] as const),
+  ...(['reset before', 'reset after', '500 before', '502 page after', 'no id', 'short lag', 'long lag', 'held after'] as const).map(
+    (fault) => ['at a look', fault] as const,
+  ),
+]
+
+/** What happens to the second POST, when a person sends again. */
+const againFaults = ['none', 'none', 'reset after', 'reset before', '429'] as const
+const targets = ['AWS/MSK', 'AWS/CONFLUENT/DEDICATED', 'AWS/S3', 'AWS/GENERIC', 'AZURE/EVENTHUB', 'AZURE/CONFLUENT', 'GCP/CONFLUENT'] as const
+/** Rows of which Atlas takes a second link to the same target. */
+const twinTargets = ['AWS/KINESIS', 'GCP/PUBSUB'] as const
+
+export type Schedule = {
+  seed: number
+  point: Point
+  fault: Fault
+  row: string
+  /** The key of the draft. */
+  key: string
+  /** Milliseconds between the answer and the kill. */
+  killAfterMs: number
+  restart: 'at once' | 'when the claim has ended'
+  /** After a restart the person presses Create once more. */
+  pressesTwice: boolean
+  sendsAgain: boolean
+  again: (typeof againFaults)[number]
+}
+
+/** mulberry32: the same numbers for the same seed. */
+const chanceOf = (seed: number) => {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const uuidOf = (seed: number) => {
+  const hex = createHash('sha256').update(`draft ${String(seed)}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** The same schedule for the same seed; seeds that follow each other go through all pairs of point and fault. */
+export const schedule = (seed: number): Schedule => {
+  const chance = chanceOf(seed)
+  const among = <T>(choices: readonly T[], first: T): T => choices[Math.floor(chance() * choices.length)] ?? first
+  const [point, fault] = pairs[(seed - 1) % pairs.length] ?? ['nowhere', 'none']
+  const isTwin = fault === 'twin' || chance() < 0.3
+  return {
+    seed,
+    point,
+    fault,
+    row: isTwin ? among<string>(twinTargets, 'AWS/KINESIS') : among<string>(targets, 'AWS/MSK'),
+    key: uuidOf(seed),
+    killAfterMs: Math.floor(chance() * 40),
+    restart: chance() < 0.6 ? 'at once' : 'when the claim has ended',
+    pressesTwice: chance() < 0.5,
+    sendsAgain: chance() < 0.7,
+    again: among(againFaults, 'none'),
+  }
+}
+
+/** How many seeds in a row go through every pair of point and fault. */
+export const everyPair = pairs.length
