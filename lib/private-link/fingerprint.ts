@@ -27,7 +27,9 @@ const plainValue = (name: FieldName, value: Value | undefined, provider: Provide
 
 /** The fields by which a request is known again: those it sends, less a domain that PATCH may change later. */
 const tellingOf = (body: Described): FieldName[] => {
-  const isLate = rowOf(body)?.waitsFor === 'domain'
+  // A port must not make another row of it.
+  const [dnsDomain] = plainValue('dnsDomain', body.dnsDomain, undefined)
+  const isLate = rowOf({ ...body, dnsDomain })?.waitsFor === 'domain'
   return fieldNames.filter((name) => listed(body[name]).length > 0 && !(isLate && name === 'dnsDomain'))
 }
 

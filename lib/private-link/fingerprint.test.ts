@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { catalog } from '#lib/private-link/catalog.ts'
+import { canonicalOf, mayComeOf, type Described } from '#lib/private-link/fingerprint.ts'
+import { findRegion, providers } from '#lib/private-link/region.ts'
+import { listed, type Value } from '#lib/private-link/row.ts'
+import { samples, type Sample } from '#lib/private-link/testing/samples.ts'
+
+const groupId = '6a8b00000000000000000001'
+const runs = { numRuns: 1000 }
+const lists = ['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']
+const hosts = ['dnsDomain', 'dnsSubDomain']
+
+const name = fc.stringMatching(/^[a-z][a-z0-9]{2,9}$/)
+const rowKey = fc.constantFrom(...catalog.keys())
+const bodyOf = (row: string, named: string): Sample['body'] => samples(named)[row]?.body ?? {}
+
+/** How somebody else might have written the same values. */
+const spelling = fc.record({ isUpper: fc.boolean(), isReversed: fc.boolean(), isTwice: fc.boolean(), isAtlas: fc.boolean(), ending: fc.constantFrom('', '.', ':9092', '.:443') })
+type Spelling = typeof spelling extends fc.Arbitrary<infer T> ? T : never
+
+const respelled = (body: Sample['body'], { isUpper, isReversed, isTwice, isAtlas, ending }: Spelling): Described => {
+  const provider = providers.find((one) => one === body.provider) ?? 'AWS'
+  const one = (field: string, text: string) => {
+    if (field === 'arn') return text
+    if (field === 'region') return isAtlas ? (findRegion(provider, text)?.atlas ?? text) : text
+    const ended = hosts.includes(field) ? `${text}${ending}` : text
+    return isUpper ? ended.toUpperCase() : ended
+  }
+  const whole = (field: string, value: Value): Value => {
+    if (typeof value === 'string') return one(field, value)
+    const told = value.map((text) => one(field, text))
+    const turned = isReversed ? told.toReversed() : told
+    return isTwice ? [...turned, ...turned] : turned
+  }
+  return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, whole(field, value)]))
+}
+
+describe('the fingerprint', () => {
+  it('is the same in any case, order, spelling of a region, and with a port or a trailing dot', () => {
+    fc.assert(
+      fc.property(rowKey, name, spelling, (row, named, how) => {
+        const body = bodyOf(row, named)
+        expect(canonicalOf(groupId, respelled(body, how))).toBe(canonicalOf(groupId, body))
+      }),
+      runs,
+    )
+  })
+
+  it('differs between rows, between names and between projects', () => {
+    const anything = fc.tuple(rowKey, name, fc.constantFrom(groupId, groupId.replace('1', '2')))
+    fc.assert(
+      fc.property(anything, anything, (a, b) => {
+        const [left, right] = [bodyOf(a[0], a[1]), bodyOf(b[0], b[1])]
+        const isSame = a[2] === b[2] && JSON.stringify(left) === JSON.stringify(right)
+        expect(canonicalOf(a[2], left) === canonicalOf(b[2], right)).toBe(isSame)
+      }),
+      runs,
+    )
+  })
+
+  it('differs when any value that is sent does', () => {
+    fc.assert(
+      fc.property(rowKey, name, fc.nat(), (row, named, which) => {
+        const body = bodyOf(row, named)
+        const fields = Object.keys(body).filter((field) => !['provider', 'vendor'].includes(field) && listed(body[field]).length > 0)
+        const field = fields[which % fields.length] ?? ''
+        const value = body[field]
+        const changed = { ...body, [field]: typeof value === 'string' ? `x${value}` : [...listed(value), 'x'] }
+        expect(canonicalOf(groupId, changed)).not.toBe(canonicalOf(groupId, body))
+        expect(mayComeOf(body, changed)).toBe(false)
+      }),
+      runs,
+    )
+  })
+
+  it.each(['', '.', ':9092'])('leaves out what PATCH may change later, for a row that waits for its domain, ending in “%s”', (ending) => {
+    const body = bodyOf('AWS/CONFLUENT/ENTERPRISE', 'orders')
+    const patched = { ...body, dnsDomain: `ap-1.us-east-1.aws.accesspoint.confluent.cloud${ending}` }
+    expect(canonicalOf(groupId, patched)).toBe(canonicalOf(groupId, body))
+    expect(mayComeOf(body, patched)).toBe(true)
+  })
+})
+
+describe('a link that may have come of a request', () => {
+  it('is told with more fields, another spelling, and without the lists that Atlas leaves out', () => {
+    fc.assert(
+      fc.property(rowKey, name, spelling, fc.subarray(lists), (row, named, how, left) => {
+        const body = bodyOf(row, named)
+        const told = Object.entries(respelled(body, how)).filter(([field]) => !left.includes(field))
+        const added = { state: 'IDLE', interfaceEndpointId: 'vpce-1', providerAccountId: '123456789012' }
+        expect(mayComeOf(body, Object.fromEntries([...told, ...Object.entries(added)]))).toBe(true)
+      }),
+      runs,
+    )
+  })
+
+  it('is none of another sample', () => {
+    fc.assert(
+      fc.property(rowKey, name, rowKey, name, (row, named, otherRow, otherName) => {
+        const [body, link] = [bodyOf(row, named), bodyOf(otherRow, otherName)]
+        fc.pre(JSON.stringify(body) !== JSON.stringify(link))
+        expect(mayComeOf(body, link)).toBe(false)
+      }),
+      runs,
+    )
+  })
+})
