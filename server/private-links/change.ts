@@ -13,6 +13,7 @@ import { viewOfState } from '#lib/private-link/state.ts'
 import { z } from '#lib/zod.ts'
 
 type Deps = SendDeps & { onChanged: (groupId: string) => void }
+type Refused = Extract<Answer<never>, { kind: 'refused' }>
 type LinkId = { groupId: string; linkId: string }
 
 const patchBody = z.object({ dnsDomain: z.string() })
@@ -28,8 +29,10 @@ export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) =
     return updatePrivateLink(atlas, { groupId, linkId, ...patchBody.parse(JSON.parse(intent.body)) }, { requestId })
   }
 
+  const nextAfter = (times: number) => timeText(now() + (timings.looks[Math.min(times, timings.looks.length - 1)] ?? 0))
+
   const end = async ({ intent, token }: Claimed, outcome: ChangeOutcome, to: 'done' | 'refused' | 'unknown', detail: object) => {
-    const nextLookAt = to === 'unknown' ? timeText(now() + (timings.looks[0] ?? 0)) : null
+    const nextLookAt = to === 'unknown' ? nextAfter(intent.attempt - 1) : null
     await journal.step(intent, {
       to,
       from: open,
@@ -68,13 +71,32 @@ export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) =
     return settled(started, await call(started.intent))
   }
 
-  /** Whether Atlas shows already what was asked for; undefined when it cannot be read. */
-  const isDone = async (intent: Intent): Promise<boolean | undefined> => {
+  /** What Atlas shows of what was asked for: a refusal when there is no link left to change. */
+  const seen = async (intent: Intent): Promise<'done' | 'undone' | 'unread' | Refused> => {
     const answer = await getPrivateLink(atlas, { groupId: intent.groupId, linkId: intent.linkId ?? '' }, { requestId: intent.requestId })
-    if (answer.kind === 'refused' && answer.status === 404) return intent.kind === 'delete' || undefined
-    if (answer.kind !== 'ok') return undefined
-    if (intent.kind === 'delete') return isGone(answer.value.state)
-    return answer.value.dnsDomain === patchBody.parse(JSON.parse(intent.body)).dnsDomain
+    if (answer.kind === 'refused' && answer.status === 404) return intent.kind === 'delete' ? 'done' : answer
+    if (answer.kind !== 'ok') return 'unread'
+    if (intent.kind === 'delete') return isGone(answer.value.state) ? 'done' : 'undone'
+    return answer.value.dnsDomain === patchBody.parse(JSON.parse(intent.body)).dnsDomain ? 'done' : 'undone'
+  }
+
+  const given = (intent: Intent) => {
+    const reason = 'The portal stopped while it was sending.'
+    const outcome: ChangeOutcome = { kind: 'unknown', reason, requestId: intent.requestId }
+    return journal.step(intent, {
+      to: 'unknown',
+      from: ['sending', 'recorded'],
+      ...(intent.leaseOwner === null ? {} : { token: intent.leaseOwner }),
+      patch: { outcome: JSON.stringify(outcome), nextLookAt: nextAfter(0), looks: 0 },
+      told: { actor: 'portal', action: `${intent.kind}.unknown`, detail: { reason, attempt: intent.attempt } },
+      result: 'unknown',
+    })
+  }
+
+  const closed = async (intent: Intent, outcome: ChangeOutcome, to: 'done' | 'refused') => {
+    const told = { actor: 'portal', action: `${intent.kind}.${to}`, detail: { how: 'found' } }
+    await journal.step(intent, { to, from: ['unknown'], patch: { outcome: JSON.stringify(outcome), nextLookAt: null }, told })
+    onChanged(intent.groupId)
   }
 
   return {
@@ -84,12 +106,16 @@ export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) =
     setDomain: ({ dnsDomain, ...link }: LinkId & { dnsDomain: string }, by: By) => change('patch', link, { dnsDomain }, by),
     /** Settles one that was not answered: looks first, and sends again only when it shows that nothing was done. */
     settle: async (intent: Intent): Promise<void> => {
-      const done = await isDone(intent)
-      const claimed = await journal.takeAgain(intent.id, [intent.status], 'portal')
-      if (!claimed) return
-      if (done === undefined) await end(claimed, { kind: 'unknown', reason: 'Atlas could not be read.', requestId: intent.requestId }, 'unknown', {})
-      else if (done) await end(claimed, { kind: 'done' }, 'done', { how: 'found' })
-      else await settled(claimed, await call(claimed.intent))
+      if (intent.status !== 'unknown') return void (await given(intent))
+      const found = await seen(intent)
+      if (found === 'done') return closed(intent, { kind: 'done' }, 'done')
+      if (found === 'unread') {
+        const looks = intent.looks + 1
+        return void (await journal.step(intent, { to: 'unknown', from: ['unknown'], patch: { looks, nextLookAt: nextAfter(looks) } }))
+      }
+      if (found !== 'undone') return closed(intent, { kind: 'refused', refusal: refusalOf(found), requestId: intent.requestId }, 'refused')
+      const claimed = await journal.takeAgain(intent.id, ['unknown'], 'portal')
+      if (claimed) await settled(claimed, await call(claimed.intent))
     },
   }
 }
