@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { playBatch } from '#server/private-links/testing/batch.ts'
 import { counting, crashPoints, deeds, faults } from '#server/private-links/testing/counts.ts'
 import { playHistory } from '#server/private-links/testing/history.ts'
+import type { Store } from '#server/store/db.ts'
 import { storesOf, type Stores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import { z } from '#lib/zod.ts'
@@ -33,7 +34,8 @@ describe.each([
   const stores = storesOf(kind)
 
   it.skipIf(chosen !== undefined)('break no promise, and meet every fault and every crash', async () => {
-    const opened = await Promise.all(Array.from({ length: lanes }, () => quick(stores)))
+    const opened: Store[] = []
+    while (opened.length < lanes) opened.push(await quick(stores))
     const startedAt = performance.now()
     const { broken, played, counted } = await playBatch({ stores: opened, from, count: 500 })
     const seconds = Math.round((performance.now() - startedAt) / 1000)

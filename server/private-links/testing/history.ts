@@ -134,7 +134,7 @@ export const playHistory = async ({ seed, store, counting, plant = (sound) => so
   await world.runUntil(world.now() + 6 * minute)
   broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
   for (const { id, kind, status, linkId, attempt, outcome } of await intentsOfGroup(store.db, groupId, { limit: 50 }))
-    say?.(`END ${kind} ${id.slice(0, 8)} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`)
+    say?.(`END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`)
   for (const { id, state, requestId, body } of atlas.links.standing()) say?.(`LINK ${id} ${state} of ${requestId ?? 'hand'} ${JSON.stringify(body)}`)
   await clear(store, groupId)
   return [...new Set(broken)]

@@ -113,12 +113,17 @@ export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tel
       const link = chance.one(atlas.links.standing())
       if (!link) return
       const named = { groupId, linkId: link.id }
+      if (chance.in100(25))
+        soon(30_000, () => {
+          count('link dropped')
+          link.isGone = true
+        })
       if (chance.in100(50)) {
         count('deleted')
         await at.change.remove(named, by())
       } else {
         count('domain set')
-        await at.change.setDomain({ ...named, dnsDomain: `${chance.pick(['a', 'b'])}.accesspoint.us-east-1.aws.confluent.cloud` }, by())
+        await at.change.setDomain({ ...named, dnsDomain: `ap-${chance.pick(['a', 'b'])}.us-east-1.aws.accesspoint.confluent.cloud` }, by())
       }
     })
 

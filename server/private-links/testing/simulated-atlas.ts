@@ -73,6 +73,7 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
     }
     if (fate === 4 || fate === 5) {
       count('create unknown before the effect')
+      await caller.reach('with the call under way')
       await caller.pass(chance.between(100, 30_000))
       return chance.in100(50) ? html(502) : noAnswer('Atlas did not answer in time.')
     }
