@@ -60,4 +60,4 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
 
 const isEqual = (a: Body, b: Body) => JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted())
 
-export type SimulatedLinks = ReturnType<typeof simulatedLinks>
+type SimulatedLinks = ReturnType<typeof simulatedLinks>

@@ -16,7 +16,7 @@ import type { Store } from '#server/store/db.ts'
 import type { Intent } from '#server/store/schema.ts'
 
 /** The timings of the product (config.ts). */
-export const timings: Timings = {
+const timings: Timings = {
   looks: [2_000, 5_000, 15_000, 30_000, 60_000],
   notFoundAfter: 600_000,
   watchTwins: 86_400_000,
