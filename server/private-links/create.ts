@@ -41,7 +41,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     const body = JSON.stringify(request)
     const ofKnown = (known: Intent): Promise<CreateOutcome> | CreateOutcome =>
       known.groupId === groupId && known.body === body ? awaited(known) : { kind: 'denied', sentence: otherBody, requestId }
-    /** Why nothing is sent; unless the same draft was sent from elsewhere while Atlas was asked. */
+    /** Why nothing is sent; unless the same draft was sent from elsewhere meanwhile. */
     const unlessKnown = async (outcome: CreateOutcome): Promise<CreateOutcome> => {
       const known = await findIntent(store.db, key)
       return known ? ofKnown(known) : outcome
@@ -58,7 +58,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     const intent = { id: key, kind: 'create', groupId, linkId: null, fingerprint, body, baseline, actor, requestId } as const
     const started = await journal.begin({ ...intent, skewMs: atlas.skewMs() })
     if ('token' in started) return started
-    return started.kind === 'same-id' ? ofKnown(started.intent) : awaited(started.intent)
+    return started.kind === 'same-id' ? ofKnown(started.intent) : unlessKnown(await awaited(started.intent))
   }
 
   const create = async (input: CreateInput, by: By): Promise<CreateOutcome> => {
