@@ -60,4 +60,3 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
 
 const isEqual = (a: Body, b: Body) => JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted())
 
-type SimulatedLinks = ReturnType<typeof simulatedLinks>
