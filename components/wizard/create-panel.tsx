@@ -1,5 +1,6 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
@@ -7,11 +8,13 @@ import { privateLinks } from '#components/private-links/queries.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
-import { OpenOutcome } from '#components/wizard/open-outcome.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { createPrivateLink } from '#server/actions/create-private-link.ts'
+
+/** Seldom needed, so it is not in the first load. */
+const OpenOutcome = dynamic(() => import('#components/wizard/open-outcome.tsx').then((module) => module.OpenOutcome))
 
 /** The keys that this tab is sending now. One that was sent and is not among them is asked for at the portal. */
 const sending = new Set<string>()

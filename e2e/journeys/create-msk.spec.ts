@@ -14,7 +14,7 @@ test('an MSK link is created and watched until it is done, and Atlas received ex
   await page.getByRole('link', { name: 'New link' }).first().click()
   await wizard.chooseMsk()
   await wizard.fillArn(`  "${arnOf('orders')}"\u200b `)
-  await expect(page.getByLabel('Derived, not sent')).toContainText('us-east-1 (Northern Virginia)')
+  await expect(page.getByLabel('Derived', { exact: true })).toContainText('us-east-1 (Northern Virginia)')
   await page.getByRole('radio', { name: /^IAM/ }).check()
   await wizard.toPrepare()
   await expect(page.getByText(/^arn:aws:iam::\d{12}:root$/)).toBeVisible()

@@ -125,6 +125,7 @@ test('the domain that a link waits for is checked, handed over, and makes it don
   await wizard.open()
   await wizard.choose('Amazon Web Services', 'Confluent Cloud', 'Enterprise')
   await wizard.fill('PrivateLink Service ID', 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9')
+  await expect(page.getByRole('combobox', { name: 'Region' })).toHaveValue('us-east-1')
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()

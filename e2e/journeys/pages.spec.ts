@@ -43,7 +43,7 @@ const visits: readonly Visit[] = [
       await wizard.open()
       await wizard.chooseMsk()
       await wizard.fillArn(arnOf('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64'))
-      await page.getByLabel('Derived, not sent').waitFor()
+      await page.getByLabel('Derived', { exact: true }).waitFor()
     },
   ],
   [

@@ -19,7 +19,7 @@ test('with Atlas out of reach nothing is sent and nothing is lost, and it goes o
     await expect(page.getByRole('region', { name: 'Atlas cannot be reached' })).toContainText('refused the connection')
 
     await own.startSandbox()
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.reload()
     await expect(page.getByText('No private links in this project yet')).toBeVisible()
     await page.goto(review)
     await wizard.createButton().click()
