@@ -13,6 +13,7 @@ import { lookDeed } from '#server/private-links/look.ts'
 import { projectDeeds } from '#server/private-links/projects.ts'
 import { reconciler } from '#server/private-links/reconcile.ts'
 import { sendDeed } from '#server/private-links/send.ts'
+import { shareCreates } from '#server/private-links/share.ts'
 import { watch } from '#server/private-links/watch.ts'
 import { openStore } from '#server/store/db.ts'
 
@@ -34,12 +35,15 @@ const assemble = async () => {
   const deps = { atlas, store, journal, now, timings, onCreated: watching.forget, onChanged: watching.forget }
   const send = sendDeed(deps)
   const change = changeDeeds(deps)
+  const decide = decideDeeds({ ...deps, send })
+  const create = createDeed({ ...deps, send, sleep: (ms) => sleep(ms) })
+  const shared = shareCreates({ create, outcome: decide.outcome, now })
   return {
     watch: watching,
     projects: projectDeeds({ atlas, now }),
     atlasAccount: atlasAccountDeed({ atlas }),
-    create: createDeed({ ...deps, send, sleep: (ms) => sleep(ms) }),
-    decide: decideDeeds({ ...deps, send }),
+    create: shared.create,
+    decide: { ...decide, outcome: shared.outcome },
     change,
     reconciler: reconciler({ store, holder: randomUUID(), now, timings, look: lookDeed(deps), settleChange: change.settle, onFault }),
   }

@@ -8,6 +8,7 @@ import { privateLinks } from '#components/private-links/queries.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
+import { createOutcome } from '#components/wizard/queries.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -101,6 +102,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
     sending.add(draft.key)
     setRefused(undefined)
     setTold(undefined)
+    cache.removeQueries({ queryKey: createOutcome(project.id, draft.key).queryKey })
     change({ attempt: { at: Date.now(), state: 'sent' } })
     mutate(evenIfExisting)
   }

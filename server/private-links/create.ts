@@ -61,7 +61,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     return started.kind === 'same-id' ? ofKnown(started.intent) : unlessKnown(await awaited(started.intent))
   }
 
-  const create = async (input: CreateInput, by: By): Promise<CreateOutcome> => {
+  return async (input: CreateInput, by: By): Promise<CreateOutcome> => {
     const reread = rereadRequest(input.body)
     if (!reread.ok) return { kind: 'mend', problems: reread.problems }
     const started = await begun(input, reread.request, by)
@@ -69,15 +69,5 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     const outcome = await send(started)
     onCreated(input.groupId)
     return outcome
-  }
-
-  /** Askers of the same create in this process share one, so that a hundred of them cost Atlas one list. */
-  const underWay = new Map<string, Promise<CreateOutcome>>()
-  return (input: CreateInput, by: By): Promise<CreateOutcome> => {
-    const { groupId, key, body, evenIfExisting } = input
-    const same = JSON.stringify([groupId, key, body, evenIfExisting])
-    const shared = underWay.get(same) ?? create(input, by).finally(() => underWay.delete(same))
-    underWay.set(same, shared)
-    return shared
   }
 }
