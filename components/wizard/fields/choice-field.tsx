@@ -1,6 +1,6 @@
 'use client'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { describedBy, FieldNote, hintId } from '#components/wizard/fields/field.tsx'
+import { describedBy, FieldHint, FieldName, FieldNote } from '#components/wizard/fields/field.tsx'
 import type { Choice } from '#lib/private-link/row.ts'
 
 type Props = Pick<ControlProps, 'field' | 'isOptional' | 'input' | 'error'> & { choices: readonly Choice[] }
@@ -11,11 +11,9 @@ export function ChoiceField({ field, choices, isOptional, input, error }: Props)
   return (
     <fieldset aria-describedby={describedBy(id, error)}>
       <legend className="font-medium">
-        {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
+        <FieldName field={field} isOptional={isOptional} />
       </legend>
-      <p id={hintId(id)} className="text-[13px] text-soft">
-        {field.hint}
-      </p>
+      <FieldHint id={id} field={field} />
       <div className="mt-2 grid gap-2 sm:grid-cols-2">
         {choices.map(({ value, label, about }, index) => (
           <label

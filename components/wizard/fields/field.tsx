@@ -9,17 +9,21 @@ export const describedBy = (id: string, error: string | undefined) => (error ? `
 export const textLook =
   'block min-h-9 w-full rounded-box border border-edge bg-page px-3 py-1.5 font-mono text-[13px] aria-invalid:border-state-failed aria-invalid:ring-1 aria-invalid:ring-state-failed'
 
-/** A field's label and hint, over its control. */
-export function FieldHead({ id, field, isOptional }: { id: string; field: Field; isOptional: boolean }) {
+/** A field's name, for its label or legend. */
+export function FieldName({ field, isOptional }: { field: Field; isOptional: boolean }) {
   return (
     <>
-      <label htmlFor={id} className="block font-medium">
-        {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
-      </label>
-      <p id={hintId(id)} className="text-[13px] text-soft">
-        {field.hint} {field.example && <span className="break-all">For example {field.example}</span>}
-      </p>
+      {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
     </>
+  )
+}
+
+/** What a field is, and a value as an example. */
+export function FieldHint({ id, field }: { id: string; field: Field }) {
+  return (
+    <p id={hintId(id)} className="text-[13px] text-soft">
+      {field.hint} {field.example && <>For example <span className="wrap-anywhere">{field.example}</span></>}
+    </p>
   )
 }
 

@@ -4,7 +4,7 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { describedBy, FieldNote, hintId, ReadOut, textLook } from '#components/wizard/fields/field.tsx'
+import { describedBy, FieldHint, FieldName, FieldNote, hintId, ReadOut, textLook } from '#components/wizard/fields/field.tsx'
 
 const between = /[\s,;[\]"']+/
 
@@ -40,11 +40,9 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
   return (
     <fieldset aria-describedby={hintId(id)}>
       <legend className="font-medium">
-        {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
+        <FieldName field={field} isOptional={isOptional} />
       </legend>
-      <p id={hintId(id)} className="text-[13px] text-soft">
-        {field.hint} {field.example && <span className="break-all">For example {field.example}</span>}
-      </p>
+      <FieldHint id={id} field={field} />
       <ol className="mt-2 space-y-2">
         {lines.map((line, index) => (
           <li key={index} className="flex items-center gap-2">

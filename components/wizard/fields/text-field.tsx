@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { describedBy, FieldHead, FieldNote, ReadOut, textLook } from '#components/wizard/fields/field.tsx'
+import { describedBy, FieldHint, FieldName, FieldNote, ReadOut, textLook } from '#components/wizard/fields/field.tsx'
 
 type Props = Omit<ControlProps, 'value' | 'onValue'> & { listId?: string; children?: ReactNode }
 
@@ -10,7 +10,10 @@ export function TextField({ field, input, isOptional, error, read, listId, child
   const id = input.name
   return (
     <div>
-      <FieldHead id={id} field={field} isOptional={isOptional} />
+      <label htmlFor={id} className="block font-medium">
+        <FieldName field={field} isOptional={isOptional} />
+      </label>
+      <FieldHint id={id} field={field} />
       <input
         id={id}
         type="text"
