@@ -87,9 +87,9 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
     },
     [change, cache, project.id, setRefused, go],
   )
-  const { mutate } = useMutation<CreateOutcome, Error, boolean>({
-    mutationFn: (evenIfExisting) => createPrivateLink({ groupId: project.id, key: draft.key, body: request, evenIfExisting }),
-    onSettled: () => void sending.delete(draft.key),
+  const { mutate } = useMutation<CreateOutcome, Error, { key: string; evenIfExisting: boolean }>({
+    mutationFn: (asked) => createPrivateLink({ groupId: project.id, body: request, ...asked }),
+    onSettled: (_told, _error, { key }) => void sending.delete(key),
     onSuccess: (outcome) => {
       settle(outcome)
       if (outcome.kind === 'created' && isHere.current) router.push(`${links}/${outcome.linkId}`)
@@ -104,7 +104,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
     setTold(undefined)
     cache.removeQueries({ queryKey: createOutcome(project.id, draft.key).queryKey })
     change({ attempt: { at: Date.now(), state: 'sent' } })
-    mutate(evenIfExisting)
+    mutate({ key: draft.key, evenIfExisting })
   }
   if (draft.attempt?.state === 'created')
     return (

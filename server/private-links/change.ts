@@ -6,13 +6,15 @@ import type { By } from '#server/private-links/create.ts'
 import type { Claimed } from '#server/private-links/journal.ts'
 import type { SendDeps } from '#server/private-links/send.ts'
 import { refusalOf } from '#server/private-links/trouble.ts'
+import type { Store } from '#server/store/db.ts'
+import { hasLaterPatch } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { timeText } from '#server/store/time.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 import { viewOfState } from '#lib/private-link/state.ts'
 import { z } from '#lib/zod.ts'
 
-type Deps = SendDeps & { onChanged: (groupId: string) => void }
+type Deps = SendDeps & { store: Store; onChanged: (groupId: string) => void }
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 type LinkId = { groupId: string; linkId: string }
 
@@ -21,7 +23,7 @@ const open = ['sending', 'unknown'] as const
 const isGone = (state: string | undefined) => ['deleting', 'gone'].includes(viewOfState(state).tone)
 
 /** Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing. */
-export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) => {
+export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: Deps) => {
   const call = (intent: Intent): Promise<Answer<unknown>> => {
     const { groupId, requestId } = intent
     const linkId = intent.linkId ?? ''
@@ -93,7 +95,7 @@ export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) =
     })
   }
 
-  const closed = async (intent: Intent, outcome: ChangeOutcome, to: 'done' | 'refused') => {
+  const closed = async (intent: Intent, outcome: ChangeOutcome, to: 'done' | 'refused' | 'withdrawn') => {
     const told = { actor: 'portal', action: `${intent.kind}.${to}`, detail: { how: 'found' } }
     await journal.step(intent, { to, from: ['unknown'], patch: { outcome: JSON.stringify(outcome), nextLookAt: null }, told })
     onChanged(intent.groupId)
@@ -104,7 +106,7 @@ export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) =
     remove: (link: LinkId, by: By) => change('delete', link, {}, by),
     /** Gives a link its DNS domain. */
     setDomain: ({ dnsDomain, ...link }: LinkId & { dnsDomain: string }, by: By) => change('patch', link, { dnsDomain }, by),
-    /** Settles one that was not answered: looks first, and sends again only when it shows that nothing was done. */
+    /** Settles one that was not answered: looks first, and sends again only when nothing was done and nothing newer was asked. */
     settle: async (intent: Intent): Promise<void> => {
       if (intent.status !== 'unknown') return void (await given(intent))
       const found = await seen(intent)
@@ -114,6 +116,7 @@ export const changeDeeds = ({ atlas, journal, now, timings, onChanged }: Deps) =
         return void (await journal.step(intent, { to: 'unknown', from: ['unknown'], patch: { looks, nextLookAt: nextAfter(looks) } }))
       }
       if (found !== 'undone') return closed(intent, { kind: 'refused', refusal: refusalOf(found), requestId: intent.requestId }, 'refused')
+      if (intent.kind === 'patch' && (await hasLaterPatch(store.db, intent))) return closed(intent, { kind: 'done' }, 'withdrawn')
       const claimed = await journal.takeAgain(intent.id, ['unknown'], 'portal')
       if (claimed) await settled(claimed, await call(claimed.intent))
     },

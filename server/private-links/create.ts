@@ -21,6 +21,13 @@ const pauseMs = 100
 
 const otherBody = 'This draft was sent with other values. Go back to the list and look at what became of it, or start a new link.'
 
+const twin =
+  'The same link was asked for from another draft, and it is not known yet what became of it. Look at the list before you create it again.'
+
+/** What an asker is told of somebody else's equal create: the link it became, or that it is open and nothing was sent. */
+const ofTwin = (told: CreateOutcome, requestId: string): CreateOutcome =>
+  ['sending', 'unknown', 'not-found', 'ambiguous'].includes(told.kind) ? { kind: 'denied', sentence: twin, requestId } : told
+
 const isGone = ({ state }: PrivateLink) => ['failed', 'deleting', 'gone'].includes(viewOfState(state).tone)
 
 /** Creates a private link: recorded first, sent once, and never sent again without a person's decision. */
@@ -58,7 +65,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     const intent = { id: key, kind: 'create', groupId, linkId: null, fingerprint, body, baseline, actor, requestId } as const
     const started = await journal.begin({ ...intent, skewMs: atlas.skewMs() })
     if ('token' in started) return started
-    return started.kind === 'same-id' ? ofKnown(started.intent) : unlessKnown(await awaited(started.intent))
+    return started.kind === 'same-id' ? ofKnown(started.intent) : unlessKnown(ofTwin(await awaited(started.intent), requestId))
   }
 
   return async (input: CreateInput, by: By): Promise<CreateOutcome> => {

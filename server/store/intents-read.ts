@@ -38,6 +38,20 @@ export const hasOpenTwin = async (db: Db, { id, groupId, fingerprint }: Pick<Int
   return twin !== undefined
 }
 
+/** Whether a later PATCH of the same link was asked for, so that this one must not be sent again. */
+export const hasLaterPatch = async (db: Db, { groupId, linkId, createdAt, id }: Intent): Promise<boolean> => {
+  const later = await db
+    .selectFrom('intents')
+    .select('id')
+    .where('groupId', '=', groupId)
+    .where('linkId', '=', linkId)
+    .where('kind', '=', 'patch')
+    .where('createdAt', '>', createdAt)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  return later !== undefined
+}
+
 type Page = { limit: number; before?: { createdAt: string; id: string } }
 
 /** A project's intents, newest first; `before` is the last one of the page above. */
