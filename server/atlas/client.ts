@@ -7,6 +7,7 @@ import type { Reply } from '#server/atlas/reply.ts'
 import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
+import { jsonText } from '#lib/json-text.ts'
 import type { z } from '#lib/zod.ts'
 
 /** One call of an endpoint. `scope`: what Atlas limits together, a project's id or the account. */
@@ -127,7 +128,7 @@ export const createAtlasClient = ({
       call(asked, {
         method,
         path: asked.path,
-        ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { headers: {} }),
+        ...(body ? { headers: { 'content-type': 'application/json' }, body: jsonText(body) } : { headers: {} }),
       }),
     skewMs: () => skewMs,
     close: transport.close,

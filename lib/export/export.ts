@@ -1,0 +1,6 @@
+/** One way to say a request outside of the portal; `note`: what must be known before it is run. */
+export type Export = { id: string; title: string } & (
+  | { text: string; language: 'sh' | 'hcl' | 'go' | 'json'; fileName: string; note?: string }
+  /** Why this way cannot express the request. */
+  | { cannot: string }
+)
