@@ -5,3 +5,12 @@ const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16)
 
 /** A value as JSON text in which every character can be seen: the body of each call to Atlas, and of each export of it. */
 export const jsonText = (value: unknown, indent?: number): string => JSON.stringify(value, null, indent).replace(unseen, escape)
+
+/** The JSON in a text, or undefined when it is none. */
+export const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

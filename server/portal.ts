@@ -10,6 +10,7 @@ import { createDeed } from '#server/private-links/create.ts'
 import { decideDeeds } from '#server/private-links/decide.ts'
 import { journalOf } from '#server/private-links/journal.ts'
 import { lookDeed } from '#server/private-links/look.ts'
+import { preflightDeed } from '#server/private-links/preflight.ts'
 import { projectDeeds } from '#server/private-links/projects.ts'
 import { reconciler } from '#server/private-links/reconcile.ts'
 import { sendDeed } from '#server/private-links/send.ts'
@@ -42,6 +43,7 @@ const assemble = async () => {
     watch: watching,
     projects: projectDeeds({ atlas, now }),
     atlasAccount: atlasAccountDeed({ atlas }),
+    preflight: preflightDeed({ atlas, now }),
     create: shared.create,
     decide: { ...decide, outcome: shared.outcome },
     change,

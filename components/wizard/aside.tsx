@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { jsonText } from '#lib/json-text.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 /** Help, always the first thing at the side (below the form on a narrow window). */
@@ -14,7 +15,7 @@ export function Help({ title, children }: { title: string; children: ReactNode }
 
 /** A request as the wire will have it. */
 export function RequestBody({ title, request }: { title: string; request: CreateRequest }) {
-  const text = JSON.stringify(request, null, 2)
+  const text = jsonText(request, 2)
   return (
     <section aria-label={title} className="rounded-box border border-line">
       <div className="flex items-center justify-between border-b border-line px-4 py-2">

@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
+import { jsonText } from '#lib/json-text.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Provider } from '#lib/private-link/region.ts'
 
 const pollMs = { sending: 1_000, unknown: 2_000, 'not-found': 10_000 } as const
@@ -22,4 +24,17 @@ export const atlasAccount = (groupId: string, provider: Provider, region: string
         signal,
       ),
     staleTime: Infinity,
+  })
+
+/** What is known about a request before it is sent; asked again by whoever wants it fresher. */
+export const preflight = (groupId: string, request: CreateRequest) =>
+  queryOptions({
+    queryKey: ['preflight', groupId, request],
+    queryFn: ({ signal }) =>
+      fetchJson(
+        `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: jsonText(request) }).toString()}`,
+        (shapes) => shapes.preflightAnswer,
+        signal,
+      ),
+    staleTime: 30_000,
   })

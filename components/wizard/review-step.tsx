@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useEffect, type ReactNode } from 'react'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
@@ -12,6 +13,11 @@ import { rowOfDraft, taskKey, valuesOfDraft, type Step } from '#lib/private-link
 import { providerNames } from '#lib/private-link/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { listed, type Row, type Value } from '#lib/private-link/row.ts'
+
+/** Only on the review, so not in the first load. */
+const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then((module) => module.Preflight), {
+  loading: () => <div className="h-80" />,
+})
 
 type Line = { label: string; value: Value | undefined; step: Step }
 
@@ -93,6 +99,7 @@ export function ReviewStep() {
           </span>
         </Said>
       </dl>
+      {!isSent && <Preflight groupId={project.id} request={request} />}
       <CreatePanel request={request} />
     </StepFrame>
   )

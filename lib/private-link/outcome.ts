@@ -44,6 +44,9 @@ const seconds = (ms: number) => `${String(Math.ceil(ms / 1000))} s`
 
 const rolesMissing = new Set(['USER_UNAUTHORIZED', 'NOT_IN_GROUP', 'USER_CANNOT_ACCESS_GROUP'])
 
+/** Whether Atlas refused for want of a role: its key was accepted (CONTRACT §2: a 401 as well). */
+export const isAboutRole = (errorCode: string) => rolesMissing.has(errorCode)
+
 /** A refusal in the portal's words: what it means and who can help (CONTRACT §2, §6); the status decides before the code. */
 export const explainRefusal = (refusal: Refusal): Explained => {
   const { status, errorCode } = refusal
@@ -65,7 +68,7 @@ export const explainRefusal = (refusal: Refusal): Explained => {
       sentence: 'Ask an Atlas organization owner to give the portal’s key an access list with the portal’s address.',
       isForOthers: true,
     }
-  if (status === 403 || rolesMissing.has(errorCode))
+  if (status === 403 || isAboutRole(errorCode))
     return {
       title: 'The portal’s key may not do this',
       sentence:

@@ -1,4 +1,5 @@
 import { createOutcome } from '#lib/wire/create-outcome.ts'
+import { linkId } from '#lib/wire/ids.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
 import { z } from '#lib/zod.ts'
@@ -8,6 +9,18 @@ export const projectsAnswer = z.object({ projects: z.array(project) })
 export const linksAnswer = z.object({ links: z.array(privateLink), readAt: z.number() })
 export const linkAnswer = z.object({ link: privateLink, readAt: z.number() })
 export const createOutcomeAnswer = createOutcome
+export const preflightAnswer = z.object({
+  checks: z.array(
+    z.object({
+      id: z.enum(['credentials', 'project', 'twin', 'azure', 'region', 'workspace']),
+      title: z.string(),
+      result: z.enum(['passing', 'failing', 'unknowable']),
+      evidence: z.string(),
+      linkId: linkId.optional(),
+    }),
+  ),
+  at: z.number(),
+})
 export const atlasAccountAnswer = z.object({ account: z.string() })
 
 /** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
@@ -21,6 +34,7 @@ export const trouble = z.object({
 export type LinksAnswer = z.infer<typeof linksAnswer>
 export type LinkAnswer = z.infer<typeof linkAnswer>
 export type ProjectsAnswer = z.infer<typeof projectsAnswer>
+export type PreflightAnswer = z.infer<typeof preflightAnswer>
 export type Trouble = z.infer<typeof trouble>
 
 /** What a read tells: the value, or the trouble that stood in its way. */

@@ -6,11 +6,14 @@ const value = z.union([z.string().max(2048), z.array(z.string().max(2048)).max(5
 /** The key of a create: a UUID that belongs to the draft, so that whoever presses again asks for the same one. */
 export const createKey = z.uuid({ error: 'This draft has no usable key. Start a new link.' })
 
+/** A create body as it comes from outside. */
+export const requestBody = z.record(z.string().max(64), value)
+
 /** What the review sends: the project, the key, and the body exactly as it was shown; `evenIfExisting` is a person's tick. */
 export const createRequest = z.strictObject({
   groupId,
   key: createKey,
-  body: z.record(z.string().max(64), value),
+  body: requestBody,
   evenIfExisting: z.boolean().default(false),
 })
 

@@ -1,7 +1,9 @@
 import 'server-only'
 import { read } from '#server/actions/read.ts'
 import { portal } from '#server/portal.ts'
-import { createKey } from '#lib/wire/create-request.ts'
+import { readJson } from '#lib/json-text.ts'
+import { rereadRequest } from '#lib/private-link/request.ts'
+import { createKey, requestBody } from '#lib/wire/create-request.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import { z } from '#lib/zod.ts'
 
@@ -41,6 +43,24 @@ export const atlasAccount = read({
   ...see,
   input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
   run: async ({ provider, ...input }, { requestId }) => (await portal()).atlasAccount({ ...input, provider }, requestId),
+})
+
+/** The body of a request as it stands in an address, checked by the rules of its row. */
+const requestText = z
+  .string()
+  .max(8192, { error: 'This request is too long to be looked at before it is sent.' })
+  .transform((text, context) => {
+    const reread = rereadRequest(requestBody.catch({}).parse(readJson(text)))
+    if (reread.ok) return reread.request
+    context.addIssue({ code: 'custom', message: reread.problems[0]?.sentence ?? 'Go back and check the request.' })
+    return z.NEVER
+  })
+
+/** What is known about a request before it is sent. */
+export const preflight = read({
+  ...see,
+  input: z.object({ groupId, request: requestText }),
+  run: async (input, { requestId }) => (await portal()).preflight(input.groupId, input.request, requestId),
 })
 
 /** What became of a create, by the key of its draft; `none` when the portal never recorded it, so that it was never sent. */

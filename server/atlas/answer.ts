@@ -1,4 +1,5 @@
 import 'server-only'
+import { readJson } from '#lib/json-text.ts'
 import { z } from '#lib/zod.ts'
 import { retryAfterMs } from '#server/atlas/retry-after.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
@@ -36,15 +37,6 @@ const errorBody = z.object({
     .optional()
     .catch(undefined),
 })
-
-/** The JSON in a text, or undefined when it is none. */
-export const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** One exchange as an answer: ok only for 2xx of the expected shape, refused only for 4xx with Atlas's error body. */
 export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T> => {

@@ -1,9 +1,10 @@
 import 'server-only'
-import { asksToSignIn, readAnswer, readJson, type Answer, type Failure } from '#server/atlas/answer.ts'
+import { asksToSignIn, readAnswer, type Answer, type Failure } from '#server/atlas/answer.ts'
 import { retryAfterMs } from '#server/atlas/retry-after.ts'
 import { createSingleFlight, notSent, type Ask, type Signature, type SignIn } from '#server/atlas/sign-in.ts'
 import type { Exchange, Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
+import { readJson } from '#lib/json-text.ts'
 import { z } from '#lib/zod.ts'
 
 type ServiceAccount = Pick<Extract<Credentials, { kind: 'service-account' }>, 'clientId' | 'clientSecret'>

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -29,9 +30,14 @@ const step = async (name, work) => {
 const run = (command, args, env = {}) =>
   spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status ?? 1
 
-const must = (command, args, env) => {
-  const status = run(command, args, env)
-  if (status !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${String(status)}.`)
+/** Runs one of the scripts beside others: what it prints comes out in one piece when it has ended. */
+const beside = async (...args) => {
+  const child = spawn('npm', ['run', '--silent', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const printed = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk))
+  const [status] = await once(child, 'close')
+  process.stdout.write(Buffer.concat(printed))
+  if (status !== 0) throw new Error(`npm run ${args.join(' ')} ended with ${String(status)}.`)
 }
 
 /** A runner's own count of its tests; a runner that counted none, or ended badly without a failure, has failed. */
@@ -70,9 +76,8 @@ const browserCount = () => {
 try {
   checkNode()
   await step('packages', install)
-  await step('types', () => must('npm', ['run', '--silent', 'typecheck']))
-  await step('lint', () => must('npm', ['run', '--silent', 'lint']))
-  await step('unused code', () => must('npm', ['run', '--silent', 'knip']))
+  await step('types', () => beside('typecheck'))
+  await Promise.all([step('lint', () => beside('lint')), step('unused code', () => beside('knip'))])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`]
   suite('unit tests', 'npx', ['vitest', 'run', ...reporters], {}, unitCount)
   let browser = ''

@@ -1,0 +1,17 @@
+import 'server-only'
+import type { Answer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
+import { readAllPages } from '#server/atlas/paging.ts'
+import { workspace, type Workspace } from '#lib/wire/workspace.ts'
+
+/** Every stream workspace of a project. */
+export const listWorkspaces = (atlas: AtlasClient, groupId: string, { requestId }: Asking = {}): Promise<Answer<Workspace[]>> =>
+  readAllPages(atlas, {
+    endpoint: 'listWorkspaces',
+    scope: groupId,
+    path: atlasPath`/groups/${groupId}/streams`,
+    item: workspace,
+    idOf: ({ name }) => name,
+    requestId,
+  })
