@@ -1,7 +1,8 @@
 import { rowOf } from '#lib/private-link/catalog.ts'
 
 /** How a state looks and whether anything is still to come; the colour tokens carry the same names. */
-export type Tone = 'submitted' | 'working' | 'waiting' | 'done' | 'failed' | 'deleting' | 'gone' | 'unknown'
+export const tones = ['submitted', 'working', 'waiting', 'done', 'failed', 'deleting', 'gone', 'unknown'] as const
+export type Tone = (typeof tones)[number]
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
 
 const submitted: StateView = {

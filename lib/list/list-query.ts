@@ -1,0 +1,51 @@
+import { tones, type Tone } from '#lib/private-link/state.ts'
+
+/** What a list may be narrowed by; the names stand in the address. */
+export const facets = ['state', 'provider', 'vendor', 'region'] as const
+export type Facet = (typeof facets)[number]
+
+export const sorts = ['age', 'state', 'target', 'vendor', 'region', 'project'] as const
+export type Sort = (typeof sorts)[number]
+
+/** How a list is asked for: words to find, values to keep (none: all), the order. */
+export type ListQuery = { q: string } & Readonly<Record<Facet, readonly string[]>> & { sort: Sort; isReversed: boolean }
+
+export const everything: ListQuery = { q: '', state: [], provider: [], vendor: [], region: [], sort: 'age', isReversed: false }
+
+const longest = 200
+const most = 50
+
+type Asked = Readonly<Record<string, string | readonly string[] | undefined>>
+
+const textsIn = (value: Asked[string]): string[] =>
+  (typeof value === 'string' ? [value] : [...(value ?? [])]).filter((text) => text !== '').slice(0, most).map((text) => text.slice(0, longest))
+
+export const isTone = (text: string): text is Tone => tones.some((tone) => tone === text)
+
+/** The query in an address; what it does not know is left out rather than refused, as an address is typed and shared. */
+export const parseListQuery = (asked: Asked): ListQuery => {
+  const [named = ''] = textsIn(asked.sort)
+  const key = named.replace(/^-/, '')
+  const sort = sorts.find((one) => one === key)
+  return {
+    q: (textsIn(asked.q)[0] ?? '').trim(),
+    state: textsIn(asked.state).filter(isTone),
+    provider: textsIn(asked.provider),
+    vendor: textsIn(asked.vendor),
+    region: textsIn(asked.region),
+    sort: sort ?? 'age',
+    isReversed: sort !== undefined && named.startsWith('-'),
+  }
+}
+
+/** A query as it stands in an address: only what differs from the whole list, always in the same order. */
+export const searchOf = (query: ListQuery): string => {
+  const sort = query.sort === 'age' && !query.isReversed ? '' : `${query.isReversed ? '-' : ''}${query.sort}`
+  const kept = facets.flatMap((facet) => query[facet].map((value) => [facet, value] as const))
+  return [['q', query.q] as const, ...kept, ['sort', sort] as const]
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
+}
+
+export const isNarrowed = (query: ListQuery) => query.q !== '' || facets.some((facet) => query[facet].length > 0)

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { everything, facets, isNarrowed, parseListQuery, searchOf, sorts, type ListQuery } from '#lib/list/list-query.ts'
+import { selectRows } from '#lib/list/select-rows.ts'
+import { tones } from '#lib/private-link/state.ts'
+import type { ListRow } from '#lib/wire/list.ts'
+
+const hex = fc.stringMatching(/^[0-9a-f]{24}$/)
+const anyRow: fc.Arbitrary<ListRow> = fc.record({
+  groupId: fc.constantFrom('65f0c0de0000000000000a01', '65f0c0de0000000000000b01'),
+  project: fc.constantFrom('payments', 'analytics'),
+  id: hex,
+  isAsked: fc.boolean(),
+  name: fc.constantFrom('orders', 'ledger', 'orders.example.com'),
+  tone: fc.constantFrom(...tones),
+  word: fc.constantFrom('Done', 'Failed'),
+  provider: fc.constantFrom('AWS', 'AZURE', ''),
+  vendor: fc.constantFrom('A', 'B'),
+  region: fc.constantFrom('us-east-1', 'eastus2', ''),
+  createdAt: fc.integer({ min: 0, max: 5 }),
+})
+const anyRows = fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 40 })
+const some = (...values: string[]) => fc.subarray(values)
+const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
+  q: fc.constantFrom('', 'ORD', 'orders us-east', 'nobody'),
+  state: some(...tones),
+  provider: some('AWS', 'AZURE'),
+  vendor: some('A', 'B'),
+  region: some('us-east-1', 'eastus2'),
+  sort: fc.constantFrom(...sorts),
+  isReversed: fc.boolean(),
+})
+
+const parsed = (search: string) => {
+  const parameters = new URLSearchParams(search)
+  return parseListQuery(Object.fromEntries([...new Set(parameters.keys())].map((key) => [key, parameters.getAll(key)])))
+}
+
+describe('a list’s query', () => {
+  it('stands in the address and is read back from it', () => {
+    fc.assert(fc.property(anyQuery, (query) => {
+        expect(parsed(searchOf(query))).toEqual(query)
+      }), { numRuns: 500 })
+  })
+
+  it('takes nothing from an address that it does not know', () => {
+    expect(parsed('state=burning&sort=shoe&__proto__=1&q=%20%20')).toEqual(everything)
+    expect(isNarrowed(parsed('sort=-target'))).toBe(false)
+  })
+})
+
+describe('the rows a query asks for', () => {
+  it('are those that fit every part of it, each once, in an order that only they decide', () => {
+    fc.assert(
+      fc.property(anyRows, anyQuery, (all, query) => {
+        const { rows } = selectRows(all, query)
+        const ids = new Set(rows.map(({ id }) => id))
+        expect(ids.size).toBe(rows.length)
+        for (const row of all) {
+          const text = [row.name, row.id, row.vendor, row.region, row.project].join('\n').toLowerCase()
+          const fits =
+            query.q.toLowerCase().split(' ').every((word) => text.includes(word)) &&
+            (query.state.length === 0 || query.state.includes(row.tone)) &&
+            (query.provider.length === 0 || query.provider.includes(row.provider)) &&
+            (query.vendor.length === 0 || query.vendor.includes(row.vendor)) &&
+            (query.region.length === 0 || query.region.includes(row.region))
+          expect(ids.has(row.id)).toBe(fits)
+        }
+        expect(selectRows(all.toReversed(), query).rows).toEqual(rows)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('are counted by each facet as if that facet were open, so that a chosen one can be changed', () => {
+    fc.assert(
+      fc.property(anyRows, anyQuery, (all, query) => {
+        const { counts } = selectRows(all, query)
+        for (const facet of facets)
+          for (const [value, count] of Object.entries(counts[facet]))
+            expect(selectRows(all, { ...query, [facet]: [value] }).rows).toHaveLength(count)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('stand newest first, or oldest first when it is turned round', () => {
+    const all = fc.sample(anyRow, 3).map((row, index) => ({ ...row, id: ['b', 'a', 'c'][index] ?? '', createdAt: [1, 1, 2][index] ?? 0 }))
+    expect(selectRows(all, everything).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+    expect(selectRows(all, { ...everything, isReversed: true }).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+  })
+})
