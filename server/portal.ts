@@ -15,6 +15,8 @@ import { projectDeeds } from '#server/private-links/projects.ts'
 import { reconciler } from '#server/private-links/reconcile.ts'
 import { sendDeed } from '#server/private-links/send.ts'
 import { shareCreates } from '#server/private-links/share.ts'
+import { timelineDeed } from '#server/private-links/timeline.ts'
+import { usersDeed } from '#server/private-links/users.ts'
 import { watch } from '#server/private-links/watch.ts'
 import { openStore } from '#server/store/db.ts'
 
@@ -44,6 +46,8 @@ const assemble = async () => {
     projects: projectDeeds({ atlas, now }),
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),
+    timeline: timelineDeed({ store }),
+    users: usersDeed({ atlas }),
     create: shared.create,
     decide: { ...decide, outcome: shared.outcome },
     change,

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useRef, useState, type FormEvent } from 'react'
 import { ChangeNote } from '#components/private-links/change-note.tsx'
+import { UsersNote } from '#components/private-links/users-note.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -13,6 +14,7 @@ export function DeleteButton({ groupId, link }: { groupId: string; link: Private
   const cache = useQueryClient()
   const inputId = useId()
   const [typed, setTyped] = useState('')
+  const [isOpen, setIsOpen] = useState(false)
   const [hasMissed, setHasMissed] = useState(false)
   const name = nameOfLink(link)
   const { mutate, data, isPending } = useMutation({
@@ -29,9 +31,17 @@ export function DeleteButton({ groupId, link }: { groupId: string; link: Private
   }
   return (
     <>
-      <Button onClick={() => dialog.current?.showModal()}>Delete…</Button>
+      <Button
+        onClick={() => {
+          setIsOpen(true)
+          dialog.current?.showModal()
+        }}
+      >
+        Delete…
+      </Button>
       <dialog
         ref={dialog}
+        onClose={() => setIsOpen(false)}
         aria-labelledby={`${inputId}-title`}
         className="m-auto w-full max-w-md rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50"
       >
@@ -39,8 +49,9 @@ export function DeleteButton({ groupId, link }: { groupId: string; link: Private
           <h2 id={`${inputId}-title`}>Delete the private link to {name}</h2>
           <p className="text-soft">
             Atlas takes down its endpoint. Stream connections that use this link stop working, and a new link must be made
-            and prepared anew. Atlas refuses while a connection uses it.
+            and prepared anew.
           </p>
+          {isOpen && <UsersNote groupId={groupId} linkId={link._id} />}
           <div>
             <label htmlFor={inputId} className="block font-medium">
               Enter <span className="font-mono text-[13px] break-all">{name}</span> to confirm

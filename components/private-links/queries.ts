@@ -21,4 +21,14 @@ export const privateLinks = {
       queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}`, (shapes) => shapes.linkAnswer, signal),
       refetchInterval: ({ state }) => (isGone(state.error) ? false : nextLinkPollMs(state.data?.link)),
     }),
+  users: (groupId: string, linkId: string) =>
+    queryOptions({
+      queryKey: ['private-links', groupId, 'users', linkId],
+      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/users`, (shapes) => shapes.usersAnswer, signal),
+    }),
+  timeline: (groupId: string, linkId: string) =>
+    queryOptions({
+      queryKey: ['private-links', groupId, 'timeline', linkId],
+      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/timeline`, (shapes) => shapes.timelineAnswer, signal),
+    }),
 }

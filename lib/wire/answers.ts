@@ -21,6 +21,8 @@ export const preflightAnswer = z.object({
   ),
   at: z.number(),
 })
+export { usersAnswer } from '#lib/wire/connection.ts'
+export { timelineAnswer } from '#lib/wire/timeline.ts'
 export const atlasAccountAnswer = z.object({ account: z.string() })
 
 /** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */

@@ -38,6 +38,20 @@ export const privateLink = read({
   run: async (input, { requestId }) => (await portal()).watch.one(input.groupId, input.linkId, requestId),
 })
 
+/** What the journal tells of a private link. */
+export const timeline = read({
+  ...see,
+  input: z.object({ groupId, linkId }),
+  run: async (input) => (await portal()).timeline(input.groupId, input.linkId),
+})
+
+/** Which stream connections use a private link. */
+export const users = read({
+  ...see,
+  input: z.object({ groupId, linkId }),
+  run: async (input, { requestId }) => (await portal()).users(input.groupId, input.linkId, requestId),
+})
+
 /** Atlas's own cloud account that a cluster in this region must let in. */
 export const atlasAccount = read({
   ...see,

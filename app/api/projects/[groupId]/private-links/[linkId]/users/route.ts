@@ -1,0 +1,4 @@
+import { users } from '#server/actions/reads.ts'
+import { route } from '#server/actions/route.ts'
+
+export const GET = route(users)

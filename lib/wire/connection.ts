@@ -1,0 +1,32 @@
+import { z } from '#lib/zod.ts'
+
+const access = z.object({ access: z.object({ type: z.string(), connectionId: z.string() }).partial() }).optional().catch(undefined)
+
+/** One stream connection, as far as the portal reads it: `linkId` is the private link it uses (CONTRACT §1), if any. */
+export const streamConnection = z
+  .object({
+    name: z.string(),
+    type: z.string().catch(''),
+    state: z.string().catch(''),
+    networking: access,
+    publicPrivateNetworking: access,
+  })
+  .transform(({ name, type, state, networking, publicPrivateNetworking }) => ({
+    name,
+    type,
+    state,
+    linkId: [networking, publicPrivateNetworking].find((found) => found?.access.type === 'PRIVATE_LINK')?.access.connectionId,
+  }))
+
+export type StreamConnection = z.infer<typeof streamConnection>
+
+/** Who uses a link: the connections by workspace, or why that cannot be known. */
+export const usersAnswer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('known'),
+    users: z.array(z.object({ workspace: z.string(), name: z.string(), type: z.string(), state: z.string() })),
+  }),
+  z.object({ kind: z.literal('unknowable'), sentence: z.string() }),
+])
+
+export type UsersAnswer = z.infer<typeof usersAnswer>

@@ -1,0 +1,24 @@
+import 'server-only'
+import type { Answer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
+import { readAllPages } from '#server/atlas/paging.ts'
+import { streamConnection, type StreamConnection } from '#lib/wire/connection.ts'
+
+/** Every stream connection of a workspace; `unreached` for a name that cannot stand in a path, without a call. */
+export const listConnections = async (
+  atlas: AtlasClient,
+  groupId: string,
+  workspace: string,
+  { requestId }: Asking = {},
+): Promise<Answer<StreamConnection[]>> => {
+  if (/^\.*$/.test(workspace)) return { kind: 'unreached', reason: 'The workspace has no name that Atlas can be asked by.' }
+  return readAllPages(atlas, {
+    endpoint: 'listConnections',
+    scope: groupId,
+    path: `${atlasPath`/groups/${groupId}/streams`}/${encodeURIComponent(workspace)}/connections`,
+    item: streamConnection,
+    idOf: ({ name }) => name,
+    requestId,
+  })
+}

@@ -1,0 +1,31 @@
+import 'server-only'
+import type { Failure } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { listConnections } from '#server/atlas/connections.ts'
+import { listWorkspaces } from '#server/atlas/workspaces.ts'
+import { isAboutRole } from '#lib/private-link/outcome.ts'
+import type { Told } from '#lib/wire/answers.ts'
+import type { UsersAnswer } from '#lib/wire/connection.ts'
+
+const unknowable = (failure: Failure): Told<UsersAnswer> => {
+  const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)
+  const why = failure.kind === 'refused' ? failure.detail : failure.reason
+  const sentence = isRole ? 'Who uses this link cannot be known with the portal’s key.' : `Who uses this link could not be read. ${why}`
+  return { ok: true, value: { kind: 'unknowable', sentence } }
+}
+
+/** The stream connections of a project that use a link, over all its workspaces; all of them or none. */
+export const usersDeed =
+  ({ atlas }: { atlas: AtlasClient }) =>
+  async (groupId: string, linkId: string, requestId: string): Promise<Told<UsersAnswer>> => {
+    const workspaces = await listWorkspaces(atlas, groupId, { requestId })
+    if (workspaces.kind !== 'ok') return unknowable(workspaces)
+    const users = []
+    for (const { name: workspace } of workspaces.value) {
+      const connections = await listConnections(atlas, groupId, workspace, { requestId })
+      if (connections.kind !== 'ok') return unknowable(connections)
+      const using = connections.value.filter((connection) => connection.linkId === linkId)
+      users.push(...using.map(({ name, type, state }) => ({ workspace, name, type, state })))
+    }
+    return { ok: true, value: { kind: 'known', users } }
+  }
