@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { goQuoted, hclQuoted, shellQuoted } from '#lib/export/quote.ts'
+import { hostileArgument, hostileText } from '#lib/export/testing/hostile.ts'
+import { isInstalled, shell } from '#server/sandbox/testing/shell.ts'
+
+const numRuns = 1000
+const whole = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd')
+
+/** Escapes of one character that a language knows beside \uXXXX. */
+const knows = (escapes: string) => new RegExp(String.raw`^"(?:[^"\\\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066\ufeff]|\\u[0-9a-f]{4}|\\[${escapes}])*"$`, 'u')
+
+describe('a text for a shell', () => {
+  it('is one word of sh, byte for byte', { timeout: 60_000 }, () => {
+    const { canary, folder } = shell()
+    const texts = fc.sample(hostileArgument(canary), numRuns)
+    const file = path.join(folder, 'words')
+    writeFileSync(file, `printf '%s\\0' ${texts.map(shellQuoted).join(' ')}\n`)
+    expect(execFileSync('sh', [file], { encoding: 'utf8' }).split('\0').slice(0, -1)).toEqual(texts)
+  })
+})
+
+describe('a text for Go', () => {
+  it('is an interpreted string with no escape that Go lacks, and says the same', () => {
+    fc.assert(
+      fc.property(hostileText('touch x'), (text) => {
+        const quoted = goQuoted(text)
+        expect(quoted).toMatch(knows('bfnrt"\\\\'))
+        expect(quoted).not.toMatch(/(?<!\\)(\\\\)*\\ud[89a-f]/)
+        expect(JSON.parse(quoted)).toBe(whole(text))
+      }),
+      { numRuns },
+    )
+  })
+})
+
+describe('a text for HCL', () => {
+  it('has no escape that HCL lacks and no open template', () => {
+    fc.assert(
+      fc.property(hostileText('touch x'), (text) => {
+        const quoted = hclQuoted(text)
+        expect(quoted).toMatch(knows('nrt"\\\\'))
+        expect(quoted.replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/)
+      }),
+      { numRuns },
+    )
+  })
+
+  it.each([
+    ['${x}', '"$${x}"'],
+    ['%{x}', '"%%{x}"'],
+    ['$${x}', String.raw`"\u0024\u0024{x}"`],
+    ['$%{x}', String.raw`"\u0024\u0025{x}"`],
+    ['$ {', '"$ {"'],
+    ['\ud800', String.raw`"\ufffd"`],
+    ['a"b\\\n\b', String.raw`"a\"b\\\n\u0008"`],
+  ])('tells %j as %s', (text, quoted) => {
+    expect(hclQuoted(text)).toBe(quoted)
+  })
+
+  it.skipIf(!isInstalled('terraform'))('is read back by Terraform, where it is installed', { timeout: 60_000 }, () => {
+    const { folder } = shell()
+    const texts = fc.sample(hostileText('touch x'), numRuns)
+    writeFileSync(path.join(folder, 'main.tf'), `locals {\n  texts = [\n${texts.map((text) => `    ${hclQuoted(text)},\n`).join('')}  ]\n}\n`)
+    const input = 'base64encode(jsonencode(local.texts))\n'
+    const told = execFileSync('terraform', ['console'], { cwd: folder, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
+    const read: unknown = JSON.parse(Buffer.from(told.trim().replaceAll('"', ''), 'base64').toString())
+    expect(read).toEqual(texts.map((text) => whole(text).normalize('NFC')))
+  })
+})

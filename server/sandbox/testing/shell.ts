@@ -1,0 +1,63 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { onTestFinished } from 'vitest'
+
+const run = promisify(execFile)
+
+/** Whether a program is installed here; what it would show is skipped where it is not. */
+export const isInstalled = (program: string) => {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Records its arguments, each ended by NUL, then where it was told Atlas is, then the file it was given. */
+const recorder = `#!/bin/sh
+{
+  printf '%s\\0' "$@"
+  printf '%s\\0' "\${MONGODB_ATLAS_OPS_MANAGER_URL:-}"
+  while [ $# -gt 1 ]; do [ "$1" = --file ] && cat "$2"; shift; done
+} >>"$RECORDS/$CASE"
+printf '{"access_token":"recorded"}'
+`
+
+type Ran = { recorded: (index: number) => string[]; left: string[] }
+
+/**
+ * A folder in which scripts are run by sh, each by a process of its own, one after another. `canary`: a command that leaves
+ * a file, for texts that must never be run; `left`: the files that were left, by it or in the working folder.
+ */
+export const shell = () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'exports-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const [cases = '', canaries = '', records = '', work = '', bin = ''] = ['cases', 'canaries', 'records', 'work', 'bin'].map((name) => {
+    mkdirSync(path.join(folder, name))
+    return path.join(folder, name)
+  })
+  /** Puts a program first in PATH that only records how it was called. */
+  const stub = (program: string) => {
+    writeFileSync(path.join(bin, program), recorder)
+    chmodSync(path.join(bin, program), 0o755)
+  }
+  const play = async (scripts: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Ran> => {
+    for (const [index, script] of scripts.entries()) writeFileSync(path.join(cases, String(index)), script)
+    const set = Object.entries({ ...variables, RECORDS: records, NO_PROXY: '*' }).map(([name, value]) => `export ${name}='${value}'`)
+    const all = `PATH="${bin}:$PATH"\n${set.join('\n')}\nCASE=0
+while [ "$CASE" -lt ${String(scripts.length)} ]; do
+  export CASE
+  sh "${cases}/$CASE" >/dev/null 2>&1
+  CASE=$((CASE + 1))
+done`
+    await run('sh', ['-c', all], { cwd: work })
+    const left = [...readdirSync(canaries), ...readdirSync(work).filter((name) => name !== 'private-link.json')]
+    const recorded = (index: number) => readFileSync(path.join(records, String(index)), 'utf8').split('\0')
+    return { recorded, left }
+  }
+  return { canary: `touch ${canaries}/run`, folder, stub, play }
+}
