@@ -11,6 +11,7 @@ import { decideDeeds } from '#server/private-links/decide.ts'
 import { journalOf } from '#server/private-links/journal.ts'
 import { lookDeed } from '#server/private-links/look.ts'
 import { preflightDeed } from '#server/private-links/preflight.ts'
+import { markDeeds } from '#server/private-links/marks.ts'
 import { projectDeeds } from '#server/private-links/projects.ts'
 import { reconciler } from '#server/private-links/reconcile.ts'
 import { sendDeed } from '#server/private-links/send.ts'
@@ -32,7 +33,8 @@ const assemble = async () => {
     onCall: ({ kind, ...call }) => log[kind === 'ok' ? 'debug' : 'warn']({ event: 'atlas', kind, ...call }),
   })
   const store = await openStore({ url: databaseUrl, now })
-  const journal = journalOf({ store, now, timings, onAudit: (head) => log.info({ event: 'audit', ...head }) })
+  const onAudit = (head: { seq: number; hash: string }) => log.info({ event: 'audit', ...head })
+  const journal = journalOf({ store, now, timings, onAudit })
   const onFault = (error: unknown) => log.error({ event: 'fault', fault: faultOf(error) })
   const watching = watch({ atlas, store, now, onFault })
   const deps = { atlas, store, journal, now, timings, onCreated: watching.forget, onChanged: watching.forget }
@@ -51,6 +53,7 @@ const assemble = async () => {
     create: shared.create,
     decide: { ...decide, outcome: shared.outcome },
     change,
+    marks: markDeeds({ store, now, onAudit, onFault }),
     reconciler: reconciler({ store, holder: randomUUID(), now, timings, look: lookDeed(deps), settleChange: change.settle, onFault }),
   }
 }

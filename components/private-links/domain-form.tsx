@@ -3,12 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Mono } from '#components/ui/mono.tsx'
-import { fieldOf, nounOf, rowOf } from '#lib/private-link/catalog.ts'
+import { fieldOf, rowOf } from '#lib/private-link/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/change-private-link.ts'
 
-/** The person's turn: hand over the interface endpoint, then give Atlas the domain that comes of it. */
+/** Gives Atlas the domain that a link waits for, checked before it is sent. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const row = rowOf(link)
   const field = row && fieldOf(row, 'dnsDomain')
@@ -26,46 +25,37 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
     setSentence(checked.ok ? '' : checked.sentence)
     if (checked.ok && !isPending) mutate(String(checked.value))
   }
-  if (!row || !field) return null
+  if (!field) return null
   return (
-    <section aria-labelledby="your-turn" className="rounded-box border border-l-4 border-line border-l-state-waiting bg-panel p-4">
-      <h2 id="your-turn">It is your turn</h2>
-      <ol className="mt-2 list-decimal space-y-3 pl-5">
-        <li>
-          {row.turn}{' '}
-          <Mono text={link.interfaceEndpointId ?? ''} label="interface endpoint id" />
-        </li>
-        <li>
-          <form onSubmit={(event) => void submit(event)} noValidate>
-            <label htmlFor="domain" className="block">
-              Enter the {nounOf(field)}
-            </label>
-            <div className="mt-2 flex flex-wrap gap-2">
-              <input
-                id="domain"
-                type="text"
-                value={typed}
-                autoComplete="off"
-                spellCheck={false}
-                aria-invalid={sentence !== ''}
-                aria-describedby="domain-error"
-                onChange={(event) => {
-                  setTyped(event.target.value)
-                  setSentence('')
-                }}
-                className="min-h-9 min-w-0 grow rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
-              />
-              <Button look="solid" type="submit" aria-disabled={isPending}>
-                {isPending ? 'Sending…' : 'Send to Atlas'}
-              </Button>
-            </div>
-            <p id="domain-error" className="min-h-6 pt-1 text-[13px] text-state-failed">
-              {sentence || <span className="text-soft">For example {field.example}</span>}
-            </p>
-          </form>
-          {data && <ChangeNote outcome={data} />}
-        </li>
-      </ol>
-    </section>
+    <>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <label htmlFor="domain" className="block font-medium">
+          {field.label}
+        </label>
+        <div className="mt-1 flex flex-wrap gap-2">
+          <input
+            id="domain"
+            type="text"
+            value={typed}
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={sentence !== ''}
+            aria-describedby="domain-error"
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setSentence('')
+            }}
+            className="min-h-9 min-w-0 grow basis-60 rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
+          />
+          <Button look="solid" type="submit" aria-disabled={isPending}>
+            {isPending ? 'Sending…' : 'Send to Atlas'}
+          </Button>
+        </div>
+        <p id="domain-error" className="min-h-6 pt-1 text-[13px] wrap-anywhere text-state-failed">
+          {sentence || <span className="text-soft">For example {field.example}</span>}
+        </p>
+      </form>
+      {data && <ChangeNote outcome={data} />}
+    </>
   )
 }

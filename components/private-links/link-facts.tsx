@@ -3,7 +3,7 @@ import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
 import { labelOf } from '#lib/private-link/labels.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor'])
+const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor', 'portal'])
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])

@@ -2,10 +2,9 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { DeleteButton } from '#components/private-links/delete-button.tsx'
-import { DomainForm } from '#components/private-links/domain-form.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkFacts } from '#components/private-links/link-facts.tsx'
-import { LinkStory } from '#components/private-links/link-story.tsx'
+import { LinkGuide } from '#components/private-links/link-guide.tsx'
 import { privateLinks } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
@@ -42,13 +41,11 @@ function Failure({ link }: { link: PrivateLink }) {
 }
 
 function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const row = rowOf(link)
   return (
     <>
       {link.state === 'FAILED' && <Failure link={link} />}
-      {viewOfLink(link).tone === 'waiting' && <DomainForm groupId={groupId} link={link} />}
-      <div className="grid gap-6 md:grid-cols-2">
-        <LinkStory link={link} typicalMinutes={row?.typicalMinutes} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <LinkGuide groupId={groupId} link={link} />
         <LinkFacts groupId={groupId} link={link} />
       </div>
       {!['deleting', 'gone'].includes(viewOfLink(link).tone) && <DeleteButton groupId={groupId} link={link} />}

@@ -1,13 +1,16 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
-import { TaskValues } from '#components/wizard/task-values.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import { nameOfRow } from '#lib/private-link/catalog.ts'
-import { rowOfDraft, taskKey, valuesOfDraft } from '#lib/private-link/draft.ts'
+import { rowOfDraft, valuesOfDraft } from '#lib/private-link/draft.ts'
+import { taskKey } from '#lib/private-link/task-key.ts'
+
+const TaskValues = dynamic(() => import('#components/wizard/task-values.tsx').then((loaded) => loaded.TaskValues))
 
 /** What must be done in the cloud before, with this draft's values filled in; ticks are for the person, not for Atlas. */
 export function PrepareStep() {
@@ -33,7 +36,10 @@ export function PrepareStep() {
               Atlas asks the cloud as soon as the link is created. What is not prepared by then makes the link fail
               after a while, and it must be created anew.
             </p>
-            <p>The ticks are yours. They are kept with the draft and nothing depends on them.</p>
+            <p>
+              The ticks are yours. They are kept with the draft and nothing depends on them. A tick counts for the values it
+              stands beside: with another cluster it is open again.
+            </p>
           </Help>
           <RequestBody title="Request so far" request={drafted.request} />
         </>
@@ -41,7 +47,7 @@ export function PrepareStep() {
     >
       <ol className="space-y-4">
         {row.before.map((task) => {
-          const key = taskKey(draft, task)
+          const key = taskKey(draft, task, drafted.request)
           return (
             <li key={task.id} className="rounded-box border border-line p-4">
               <label className="flex min-h-6 cursor-pointer items-start gap-3">

@@ -9,10 +9,11 @@ import { useRules } from '#components/wizard/use-rules.ts'
 import { RefusedSummary } from '#components/wizard/refused-summary.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import { askedOf, nameOfRow } from '#lib/private-link/catalog.ts'
-import { rowOfDraft, taskKey, valuesOfDraft, type Step } from '#lib/private-link/draft.ts'
+import { rowOfDraft, valuesOfDraft, type Step } from '#lib/private-link/draft.ts'
 import { providerNames } from '#lib/private-link/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { listed, type Row, type Value } from '#lib/private-link/row.ts'
+import { taskKey } from '#lib/private-link/task-key.ts'
 
 /** Only on the review, so not in the first load. */
 const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then((module) => module.Preflight), {
@@ -67,7 +68,7 @@ export function ReviewStep() {
   if (!row || !drafted?.ok) return <div className="min-h-96" />
   const { request } = drafted
   const isSent = draft.attempt !== undefined
-  const ticked = row.before.filter((task) => draft.ticked.includes(taskKey(draft, task))).length
+  const ticked = row.before.filter((task) => draft.ticked.includes(taskKey(draft, task, request))).length
   return (
     <StepFrame
       heading="Review and create"

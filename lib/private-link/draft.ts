@@ -81,6 +81,3 @@ export const parseDraft = (stored: unknown): Draft | undefined => {
     changedAt: typeof stored.changedAt === 'number' ? stored.changedAt : 0,
   }
 }
-
-/** The key under which a draft keeps that a task was ticked. */
-export const taskKey = (draft: Pick<Draft, 'row'>, { id }: { id: string }) => `${draft.row ?? ''}:${id}`

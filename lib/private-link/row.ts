@@ -66,10 +66,26 @@ export const fixed = (by: readonly Source[], value: readonly string[]): Ask => (
 
 /** One thing to be done in the cloud before Atlas is asked; `shows` names the values the Prepare step fills in. */
 export type Task = { id: string; title: string; text: string; shows?: readonly Shown[] }
-export type Shown = 'account' | 'principal' | 'arn' | 'clusterPolicy'
+export type Shown = 'account' | 'principal' | 'arn' | 'clusterPolicy' | 'connectivity' | 'service'
 
 /** What a link of this row waits for before it can be DONE (CONTRACT §5): an approval in Azure, or its DNS domain. */
 export type Wait = 'approval' | 'domain'
+
+/** One thing its person does while a link waits; `shows`: what the link's page puts below it. */
+export type Turn = { id: string; title: string; text: string; shows: 'endpoint' | Wait }
+
+/** Settings of a stream connection, under the names of the wire; what nobody can know is a word in capitals. */
+export type Settings = { readonly [name: string]: string | Settings }
+
+/** The stream connection that uses a link of this row (CONTRACT §7); `under`: where its networking access stands. */
+export type Connects = {
+  type: string
+  under: 'networking' | 'publicPrivateNetworking'
+  text: string
+  settings: (link: Readonly<Partial<Record<'dnsDomain' | 'authenticationScheme', string | undefined>>>) => Settings
+  /** Where to find or check what no source says. */
+  note: string
+}
 
 /** One row of the requirement matrix: a provider and vendor, and where one vendor hides two, the kind. */
 export type Row = {
@@ -83,7 +99,8 @@ export type Row = {
   asks: Partial<Record<FieldName, Ask>>
   before: readonly Task[]
   waitsFor?: Wait
-  /** What its person must do with the interface endpoint, when the link waits for a domain. */
-  turn?: string
+  /** What its person does while the link waits, in order. */
+  turns?: readonly Turn[]
+  connects: Connects
   typicalMinutes?: readonly [from: number, to: number]
 }

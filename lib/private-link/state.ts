@@ -1,4 +1,5 @@
 import { rowOf } from '#lib/private-link/catalog.ts'
+import type { Wait } from '#lib/private-link/row.ts'
 
 /** How a state looks and whether anything is still to come; the colour tokens carry the same names. */
 export const tones = ['submitted', 'working', 'waiting', 'done', 'failed', 'deleting', 'gone', 'unknown'] as const
@@ -52,31 +53,55 @@ type Link = {
   state?: string | undefined
   dnsDomain?: string | undefined
   interfaceEndpointId?: string | undefined
+  interfaceEndpointName?: string | undefined
+  portal?: { approved?: object | undefined } | undefined
 }
 
-const waitsForDomain: StateView = {
-  word: 'Waiting for you',
-  meaning: 'Atlas has made its interface endpoint and waits for the DNS domain of your access point.',
-  tone: 'waiting',
-  isMoving: true,
+const waiting = { word: 'Waiting for you', tone: 'waiting', isMoving: true } as const
+
+const waits: Readonly<Record<Wait, StateView>> = {
+  domain: { ...waiting, meaning: 'Atlas has made its interface endpoint and waits for the DNS domain of your access point.' },
+  approval: { ...waiting, meaning: 'Atlas has made its interface endpoint and waits until somebody approves it in Azure.' },
 }
 
-const mayWaitForApproval: StateView = {
-  word: 'Atlas is working',
-  meaning: 'Atlas is building the endpoint. It goes on once somebody approves it in Azure, under Networking → Private endpoint connections.',
-  tone: 'working',
-  isMoving: true,
+const working = (meaning: string): StateView => ({ word: 'Atlas is working', meaning, tone: 'working', isMoving: true })
+
+const building: Readonly<Record<Wait, StateView>> = {
+  domain: working('Atlas is building the endpoint. As soon as it is there it is your turn.'),
+  approval: working('Atlas is building the endpoint. As soon as it is there somebody must approve it in Azure.'),
+}
+const goesOn: Readonly<Record<Wait, StateView>> = {
+  domain: working('Atlas has the domain and makes its DNS records. Nothing is asked of you.'),
+  approval: working('Somebody said that it is approved in Azure. Atlas goes on by itself; nothing is asked of you.'),
 }
 
 /**
- * A link's state as its person should read it. "Waiting for you" is our reading, Atlas does not report it: a link whose
- * row waits for a domain, with its interface endpoint there and no domain yet.
+ * How far a link under way is with what its row waits for: `before` Atlas has made its interface endpoint, `yours` until
+ * the person did their part, `over` after it. Undefined for a link whose row waits for nobody.
+ */
+export const turnOf = (link: Link): 'before' | 'yours' | 'over' | undefined => {
+  switch (rowOf(link)?.waitsFor) {
+    case undefined:
+      return undefined
+    case 'domain':
+      if (link.dnsDomain) return 'over'
+      return link.interfaceEndpointId ? 'yours' : 'before'
+    case 'approval':
+      if (link.portal?.approved) return 'over'
+      return link.interfaceEndpointName ? 'yours' : 'before'
+  }
+}
+
+/**
+ * A link's state as its person should read it. "Waiting for you" is the portal's reading, Atlas does not report it
+ * (CONTRACT §5): under way, its interface endpoint there, and what its row waits for not yet given or ticked.
  */
 export const viewOfLink = (link: Link): StateView => {
   const view = viewOfState(link.state)
   const waitsFor = rowOf(link)?.waitsFor
-  if (waitsFor === 'approval' && view.tone === 'working') return mayWaitForApproval
-  const waits = waitsFor === 'domain' && link.interfaceEndpointId && !link.dnsDomain
-  const isBuilding = view.tone === 'submitted' || view.tone === 'working'
-  return waits && isBuilding ? waitsForDomain : view
+  const turn = turnOf(link)
+  if (!waitsFor || (view.tone !== 'submitted' && view.tone !== 'working')) return view
+  if (turn === 'yours') return waits[waitsFor]
+  if (view.tone === 'submitted' && !link.portal?.approved) return view
+  return turn === 'over' ? goesOn[waitsFor] : building[waitsFor]
 }

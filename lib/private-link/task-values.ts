@@ -1,11 +1,13 @@
+import type { Export } from '#lib/export/export.ts'
 import { readMskArn } from '#lib/private-link/arn.ts'
-import { mskPolicy, principalOf } from '#lib/private-link/msk-policy.ts'
+import { fieldOf } from '#lib/private-link/catalog.ts'
+import { mskConnectivityForms, mskPolicyForms, principalOf } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Provider } from '#lib/private-link/region.ts'
 import type { Row, Shown } from '#lib/private-link/row.ts'
 
-/** A value to copy into a cloud's console: one line of it, or a document. */
-export type TaskValue = { label: string; text: string; isWhole: boolean; isDocument?: boolean }
+/** A value to copy into a cloud's console: one line of it, or a document in one or several forms. `isWhole`: nothing in it is still to come. */
+export type TaskValue = { label: string; isWhole: boolean } & ({ text: string } | { forms: readonly Export[] })
 
 /** The region a request leads to, in the cloud's spelling: named, or read from the ARN; empty when neither tells. */
 export const regionOf = ({ region, arn }: CreateRequest): string => {
@@ -13,6 +15,9 @@ export const regionOf = ({ region, arn }: CreateRequest): string => {
   const read = readMskArn(String(arn ?? ''))
   return read.ok ? read.arn.region : ''
 }
+
+/** Whether a value is made of Atlas's own account, which must be read first. */
+export const isOfAccount = (shown: Shown) => shown === 'account' || shown === 'principal' || shown === 'clusterPolicy'
 
 const accountLabels: Readonly<Record<Provider, string>> = {
   AWS: 'Atlas’s AWS account',
@@ -34,12 +39,20 @@ export const taskValue = (shown: Shown, row: Row, request: CreateRequest, accoun
   switch (shown) {
     case 'arn':
       return { label: 'Resource', text: arn, isWhole: true }
+    case 'service':
+      return {
+        label: fieldOf(row, 'serviceEndpointId')?.label ?? 'Service endpoint',
+        text: String(request.serviceEndpointId ?? ''),
+        isWhole: true,
+      }
     case 'account':
       return { label: accountLabels[row.provider], text: account, isWhole }
     case 'principal':
       return { label: 'Principal (Atlas’s AWS account)', text: principalOf(account), isWhole }
     case 'clusterPolicy':
-      return { label: 'The policy as JSON', text: mskPolicy(account, arn), isWhole, isDocument: true }
+      return { label: 'The cluster policy', forms: mskPolicyForms(account, arn), isWhole }
+    case 'connectivity':
+      return { label: 'Or with a command', forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')), isWhole: true }
     default:
       return shown satisfies never
   }

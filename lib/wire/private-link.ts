@@ -1,7 +1,10 @@
 import { linkId } from '#lib/wire/ids.ts'
+import { mark, markName } from '#lib/wire/mark.ts'
 import { z } from '#lib/zod.ts'
 
 const text = z.string().optional().catch(undefined)
+/** What the portal itself adds, by the names of its marks; a field of this name that Atlas might send is overwritten. */
+const portal = z.partialRecord(markName, mark).optional().catch(undefined)
 const texts = z.array(z.string()).optional().catch(undefined)
 
 /**
@@ -25,6 +28,7 @@ export const privateLink = z.looseObject({
   interfaceEndpointId: text,
   interfaceEndpointName: text,
   providerAccountId: text,
+  portal,
 })
 
 export type PrivateLink = z.infer<typeof privateLink>

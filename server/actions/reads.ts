@@ -28,14 +28,20 @@ export const project = read({
 export const privateLinks = read({
   ...see,
   input: z.object({ groupId }),
-  run: async (input, { requestId }) => (await portal()).watch.all(input.groupId, requestId),
+  run: async ({ groupId }, { requestId }) => {
+    const { watch, marks } = await portal()
+    return marks.withMarks(groupId, await watch.all(groupId, requestId))
+  },
 })
 
 /** One private link. */
 export const privateLink = read({
   ...see,
   input: z.object({ groupId, linkId }),
-  run: async (input, { requestId }) => (await portal()).watch.one(input.groupId, input.linkId, requestId),
+  run: async ({ groupId, linkId }, { requestId }) => {
+    const { watch, marks } = await portal()
+    return marks.withMarks(groupId, await watch.one(groupId, linkId, requestId))
+  },
 })
 
 /** What the journal tells of a private link. */

@@ -31,6 +31,10 @@ export const assumptions = {
     text: 'A link that waits for an approval in Azure is WORKING; otherwise IDLE.',
     value: true,
   },
+  approvalTellsEndpointName: {
+    text: 'A link that waits for an approval in Azure tells its interfaceEndpointName once it is built; otherwise never.',
+    value: true,
+  },
   lateDomainIsConflict: {
     text: 'PATCH of a link that has a domain and is past IDLE is 409; otherwise 400 VALIDATION_ERROR.',
     value: true,

@@ -52,3 +52,7 @@ export const hasInterface = (link: Link, now: number, pace: Pace): boolean => {
   const isEnterprise = awaitsDomain(link) || link.domainAt !== undefined
   return isEnterprise ? !isQueued : stateAt(link, now, pace) === 'DONE'
 }
+
+/** Whether a link that needs an approval in Azure tells the name of its endpoint there: once built, until it is gone. */
+export const hasEndpointName = (link: Link, now: number, { timeScale, assumed }: Pace): boolean =>
+  assumed.approvalTellsEndpointName && awaitsApproval(link) && !link.fails && (now - link.createdAt) * timeScale >= readyMs

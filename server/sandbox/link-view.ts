@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { hasInterface, providerOf, stateAt, vendorOf, type Pace } from '#server/sandbox/life.ts'
+import { hasEndpointName, hasInterface, providerOf, stateAt, vendorOf, type Pace } from '#server/sandbox/life.ts'
 import type { Link } from '#server/sandbox/model.ts'
 import { failureText } from '#server/sandbox/magic.ts'
 
@@ -40,6 +40,7 @@ export const viewOf = (link: Link, now: number, pace: Pace): Record<string, unkn
     ...computedValues(link, state, pace),
     ...link.sent,
     ...(hasInterface(link, now, pace) ? endpointValues(link) : {}),
+    ...(hasEndpointName(link, now, pace) ? { interfaceEndpointName: `pe-${hex(link, 12)}` } : {}),
     _id: link.id,
     provider: providerOf(link),
     vendor: vendorOf(link),

@@ -4,7 +4,7 @@ import { z } from '#lib/zod.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'
-import { attemptShape, auditHeadShape, auditShape, intentShape, leaseShape, lookShape, sightingShape, type Db } from '#server/store/schema.ts'
+import { attemptShape, auditHeadShape, auditShape, intentShape, leaseShape, lookShape, markShape, sightingShape, type Db } from '#server/store/schema.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const pageRows = 500
@@ -22,6 +22,7 @@ const tables = [
   { name: 'audit', key: ['seq'], shape: auditShape },
   { name: 'auditHead', key: ['id'], shape: auditHeadShape },
   { name: 'leases', key: ['name'], shape: leaseShape },
+  { name: 'marks', key: ['groupId', 'linkId', 'name'], shape: markShape },
 ] as const
 type Table = (typeof tables)[number]
 

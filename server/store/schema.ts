@@ -87,11 +87,14 @@ export const auditHeadShape = z.strictObject({ id: z.literal(1), seq: whole, has
 
 export const leaseShape = z.strictObject({ name: text, holder: text, until: time, term: whole })
 
+export const markShape = z.strictObject({ groupId: text, linkId: text, name: text, actor: text, at: time, note: text })
+
 export type Intent = z.infer<typeof intentShape>
 export type IntentStatus = Intent['status']
 export type Attempt = z.infer<typeof attemptShape>
 export type Sighting = z.infer<typeof sightingShape>
 export type AuditRow = z.infer<typeof auditShape>
+export type MarkRow = z.infer<typeof markShape>
 
 /** The tables and their rows, in camelCase; the databases spell them in snake_case. */
 export type Schema = {
@@ -102,6 +105,7 @@ export type Schema = {
   audit: AuditRow
   auditHead: z.infer<typeof auditHeadShape>
   leases: z.infer<typeof leaseShape>
+  marks: MarkRow
 }
 
 /** The store or a transaction of it. Inside `store.transaction` only its own handle may be used: a file has one connection. */

@@ -1,26 +1,13 @@
-import { computed, fixed, optional, refused, required, type Field, type Row, type Task } from '#lib/private-link/row.ts'
-
-const workspace: Task = {
-  id: 'workspace',
-  title: 'Have a stream workspace on AWS',
-  text: 'The stream connection that will use this link lives in a workspace of this project whose provider is AWS.',
-}
+import { kafka, mskSignIn, roleAlone } from '#lib/private-link/connects.ts'
+import { computed, optional, refused, required, type Connects, type Field, type Row, type Task } from '#lib/private-link/row.ts'
+import { confluentRows } from '#lib/private-link/rows/aws-confluent.ts'
+import { region, workspace } from '#lib/private-link/rows/aws-words.ts'
 
 const sameRegion: Task = {
   id: 'workspace',
   title: 'Have a stream workspace in the same region',
   text: 'The stream connection that will use this link lives in a workspace of this project in the region named here.',
 }
-
-const region = (of: string): Field => ({
-  kind: 'region',
-  label: 'Region',
-  hint: `The AWS region of the ${of}, by any of its names.`,
-  example: 'us-east-1',
-  where: 'AWS console → the region at the top right.',
-})
-
-const confluentRegion = region('Confluent cluster')
 
 const msk: Row = {
   provider: 'AWS',
@@ -57,6 +44,7 @@ const msk: Row = {
       id: 'multi-vpc',
       title: 'Turn on multi-VPC connectivity',
       text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity. The change takes a while; the cluster stays usable.',
+      shows: ['connectivity'],
     },
     {
       id: 'cluster-policy',
@@ -66,112 +54,24 @@ const msk: Row = {
     },
   ],
   typicalMinutes: [30, 35],
+  connects: {
+    type: 'Kafka',
+    under: 'networking',
+    text: 'A connection of type Kafka that signs in as the cluster asks: SASL_SSL with SCRAM or AWS_MSK_IAM, or SSL with a client certificate.',
+    settings: ({ authenticationScheme }) => kafka('BOOTSTRAP_SERVERS', mskSignIn(authenticationScheme)),
+    note: 'BOOTSTRAP_SERVERS: check against aws kafka get-bootstrap-brokers, under BootstrapBrokerStringVpcConnectivity. A link that names no authentication is taken to use IAM here.',
+  },
 }
 
-const isAccessPoint = (dnsDomain: string | undefined) => !dnsDomain || /\.accesspoint\.confluent\.cloud\.?$/i.test(dnsDomain)
+const roleNote = 'ROLE_ARN: Atlas → Project settings → Integrations → AWS IAM role access.'
 
-const confluent = {
-  provider: 'AWS',
-  vendor: 'CONFLUENT',
-  title: 'Confluent Cloud',
-  about: 'A Kafka cluster that Confluent runs on AWS.',
-} as const
-
-const confluentService = (label: string, where: string): Field => ({
-  kind: 'vpc-service',
-  label,
-  hint: 'The region is read from it.',
-  example: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9',
-  where,
+const byRole = (type: string, under: Connects['under'], note: string): Connects => ({
+  type,
+  under,
+  text: `A connection of type ${type} that takes on the role of unified AWS access.`,
+  settings: roleAlone,
+  note,
 })
-
-const dedicated: Row = {
-  ...confluent,
-  kind: {
-    id: 'DEDICATED',
-    title: 'Dedicated',
-    about: 'The cluster’s network has a VPC endpoint service and a DNS domain of its own.',
-    isIt: ({ dnsDomain }) => !isAccessPoint(dnsDomain),
-  },
-  asks: {
-    serviceEndpointId: required(
-      ['seed', 'spec', 'tf', 'docs'],
-      confluentService('VPC endpoint service name', 'Confluent Cloud → Networks → the network → Private Link → VPC endpoint service name.'),
-    ),
-    dnsDomain: required(['seed', 'spec', 'docs'], {
-      kind: 'confluent-host',
-      label: 'DNS domain',
-      hint: 'The domain of the cluster’s network, without a port.',
-      example: 'sample.us-east-1.aws.confluent.cloud',
-      where: 'Confluent Cloud → Networks → the network → DNS domain.',
-    }),
-    dnsSubDomain: {
-      ...required(['seed', 'spec', 'docs'], {
-        kind: 'confluent-hosts',
-        label: 'Zonal DNS names',
-        hint: 'One for each availability zone. Leave it empty when the cluster has none.',
-        example: 'use1-az1.sample.us-east-1.aws.confluent.cloud',
-        where: 'Confluent Cloud → Networks → the network → Zonal DNS subdomains. Several lines can be pasted at once.',
-      }),
-      toleratedBy: 'tf',
-      emptyIsList: true,
-    },
-    region: required(['tf', 'docs'], confluentRegion),
-    gcpServiceAttachmentUris: refused('tf'),
-  },
-  before: [
-    {
-      id: 'twin',
-      title: 'Look whether the cluster has a link already',
-      text: 'A project may hold one private link per Confluent cluster. The project’s list shows the links that stand.',
-    },
-    {
-      id: 'access',
-      title: 'Give Confluent Atlas’s AWS account',
-      text: 'Confluent Cloud → Networks → the network → Private Link access → Add. Register the AWS account from which Atlas connects.',
-      shows: ['account'],
-    },
-    workspace,
-  ],
-}
-
-const enterprise: Row = {
-  ...confluent,
-  kind: {
-    id: 'ENTERPRISE',
-    title: 'Enterprise',
-    about: 'The cluster is reached through a PrivateLink gateway and an access point that you make in Confluent.',
-    isIt: ({ dnsDomain }) => isAccessPoint(dnsDomain),
-  },
-  note: 'Atlas makes an interface endpoint and then waits. Enter its id in Confluent as the access point’s endpoint, and give Atlas the access point’s domain: until then the link is not done.',
-  asks: {
-    serviceEndpointId: required(
-      ['docs'],
-      confluentService('PrivateLink Service ID', 'Confluent Cloud → Network management → the PrivateLink gateway → PrivateLink Service ID.'),
-    ),
-    dnsDomain: optional(['docs', 'tf'], {
-      kind: 'confluent-host',
-      isAccessPoint: true,
-      label: 'Access point domain',
-      hint: 'Usually not there yet: it is given to Atlas afterwards. Enter it only when the access point stands already.',
-      example: 'ap-123abc.us-east-1.aws.accesspoint.confluent.cloud',
-      where: 'Confluent Cloud → Network management → the gateway → Access points → DNS domain.',
-    }),
-    dnsSubDomain: fixed(['docs'], []),
-    region: required(['docs'], confluentRegion),
-    gcpServiceAttachmentUris: refused('tf'),
-  },
-  before: [
-    {
-      id: 'gateway',
-      title: 'Make a PrivateLink gateway in Confluent',
-      text: 'Confluent Cloud → Network management → For serverless products → Add gateway, in the region of the cluster. Copy its PrivateLink Service ID.',
-    },
-    workspace,
-  ],
-  waitsFor: 'domain',
-  turn: 'In Confluent Cloud make an access point on the PrivateLink gateway. Its endpoint is',
-}
 
 const unifiedAccess: Task = {
   id: 'unified-access',
@@ -202,6 +102,7 @@ const kinesis: Row = {
     }),
   },
   before: [unifiedAccess, sameRegion],
+  connects: byRole('AWSKinesisDataStreams', 'networking', roleNote),
 }
 
 const s3: Row = {
@@ -219,6 +120,7 @@ const s3: Row = {
     },
     sameRegion,
   ],
+  connects: byRole('S3', 'networking', roleNote),
 }
 
 const lambda: Row = {
@@ -239,6 +141,7 @@ const lambda: Row = {
     },
     sameRegion,
   ],
+  connects: byRole('AWSLambda', 'publicPrivateNetworking', roleNote),
 }
 
 const generic: Row = {
@@ -272,6 +175,13 @@ const generic: Row = {
     region: optional(['ours'], region('service')),
   },
   before: [workspace],
+  connects: {
+    type: 'Kafka',
+    under: 'networking',
+    text: 'A connection of the type that the service speaks; a Kafka cluster is assumed here.',
+    settings: ({ dnsDomain }) => kafka(dnsDomain ? `${dnsDomain}:PORT_NUMBER` : 'BOOTSTRAP_SERVERS'),
+    note: 'No source says what such a link is used by: check against what whoever runs the service tells you.',
+  },
 }
 
-export const awsRows: readonly Row[] = [msk, dedicated, enterprise, kinesis, s3, lambda, generic]
+export const awsRows: readonly Row[] = [msk, ...confluentRows, kinesis, s3, lambda, generic]

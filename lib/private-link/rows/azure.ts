@@ -1,4 +1,5 @@
-import { optional, refused, required, type Field, type Row, type Task } from '#lib/private-link/row.ts'
+import { confluentConnects, eventHubsSignIn, kafka } from '#lib/private-link/connects.ts'
+import { optional, refused, required, type Connects, type Field, type Row, type Task, type Turn } from '#lib/private-link/row.ts'
 
 const cluster: Task = {
   id: 'azure',
@@ -13,6 +14,21 @@ const region = (of: string): Field => ({
   example: 'eastus2',
   where: 'Azure portal → the resource → Overview → Location.',
 })
+
+const approval = (resource: string): Turn => ({
+  id: 'approve',
+  title: 'Approve it in Azure',
+  text: `Azure portal → ${resource} → Networking → Private endpoint connections → the pending one → Approve.`,
+  shows: 'approval',
+})
+
+const eventHubsConnection: Connects = {
+  type: 'Kafka',
+  under: 'networking',
+  text: 'A connection of type Kafka that signs in with a connection string of the namespace.',
+  settings: ({ dnsDomain }) => kafka(`${dnsDomain ?? 'NAMESPACE_HOST'}:9093`, eventHubsSignIn),
+  note: 'CONNECTION_STRING: Azure portal → the namespace → Shared access policies → a policy → Connection string.',
+}
 
 const namespaceId: Field = {
   kind: 'azure-id',
@@ -51,6 +67,7 @@ const eventHubs: Row = {
       id: 'tier',
       title: 'Have a namespace of the Standard tier or higher',
       text: 'Azure portal → the namespace → Overview → Pricing tier. Basic has no private endpoints.',
+      shows: ['service'],
     },
     {
       id: 'approver',
@@ -59,6 +76,8 @@ const eventHubs: Row = {
     },
   ],
   waitsFor: 'approval',
+  turns: [approval('the namespace')],
+  connects: eventHubsConnection,
 }
 
 const confluent: Row = {
@@ -96,6 +115,7 @@ const confluent: Row = {
       shows: ['account'],
     },
   ],
+  connects: confluentConnects,
 }
 
 const accountId: Field = {
@@ -132,6 +152,7 @@ const blob: Row = {
       id: 'principal',
       title: 'Give the service principal its roles',
       text: 'Storage Blob Data Contributor on the account and its containers, Reader on the subscription.',
+      shows: ['service'],
     },
     {
       id: 'firewall',
@@ -140,6 +161,16 @@ const blob: Row = {
     },
   ],
   waitsFor: 'approval',
+  turns: [approval('the storage account → Security + networking')],
+  connects: {
+    type: 'AzureBlobStorage',
+    under: 'publicPrivateNetworking',
+    text: 'A connection of type AzureBlobStorage, in the region of the link only, that signs in as the service principal.',
+    settings: ({ dnsDomain }) => ({
+      azure: { servicePrincipalId: 'SERVICE_PRINCIPAL_ID', storageAccountName: dnsDomain?.split('.')[0] ?? 'STORAGE_ACCOUNT' },
+    }),
+    note: 'SERVICE_PRINCIPAL_ID: Atlas → Project settings → Integrations → Azure service principal access.',
+  },
   typicalMinutes: [25, 60],
 }
 
@@ -168,6 +199,12 @@ const generic: Row = {
   },
   before: [cluster],
   waitsFor: 'approval',
+  turns: [approval('the resource')],
+  connects: {
+    ...eventHubsConnection,
+    text: 'A connection of the type that the resource speaks; an Event Hubs namespace, read as Kafka, is assumed here.',
+    note: `No source says what a link without a vendor leads to: check against the resource. ${eventHubsConnection.note}`,
+  },
 }
 
 export const azureRows: readonly Row[] = [eventHubs, confluent, blob, generic]

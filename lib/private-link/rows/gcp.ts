@@ -1,3 +1,4 @@
+import { confluentConnects } from '#lib/private-link/connects.ts'
 import { computed, optional, refused, required, type Field, type Row } from '#lib/private-link/row.ts'
 
 const region = (of: string): Field => ({
@@ -52,6 +53,7 @@ const confluent: Row = {
       text: 'Atlas needs a network of its own in the region of the Confluent cluster.',
     },
   ],
+  connects: confluentConnects,
 }
 
 const pubsub: Row = {
@@ -72,6 +74,13 @@ const pubsub: Row = {
       text: 'Google Cloud console → IAM: give Atlas’s service account the roles Pub/Sub Publisher and Pub/Sub Viewer.',
     },
   ],
+  connects: {
+    type: 'GCPPubSub',
+    under: 'publicPrivateNetworking',
+    text: 'A connection of type GCPPubSub that uses Atlas’s service account.',
+    settings: () => ({ gcp: { serviceAccountId: 'SERVICE_ACCOUNT_EMAIL' } }),
+    note: 'SERVICE_ACCOUNT_EMAIL: Atlas → Project settings → Integrations → Google Cloud access. Sources differ on the connection ID: the specification asks for that of Private Service Connect, the Terraform provider gives this link’s. Check against what Atlas takes.',
+  },
 }
 
 export const gcpRows: readonly Row[] = [confluent, pubsub]

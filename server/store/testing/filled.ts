@@ -3,6 +3,7 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { takeLease } from '#server/store/leases.ts'
+import { putMark } from '#server/store/marks.ts'
 import { recordSightings } from '#server/store/sightings.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
@@ -27,6 +28,8 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
     await recordSightings(trx, { groupId: 'g1', at: at(0), seen })
     await recordSightings(trx, { groupId: 'g1', at: at(1), seen: seen.map((link) => ({ ...link, state: 'DONE' })) })
     await takeLease(trx, 'watch', 'a', 1000, now())
+    for (const { linkId } of seen) await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
+    await putMark(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
     return head
   })
 
@@ -39,4 +42,5 @@ export const contentOf = async ({ db }: Store) => ({
   audit: await db.selectFrom('audit').selectAll().orderBy('seq').execute(),
   head: await db.selectFrom('auditHead').selectAll().execute(),
   leases: await db.selectFrom('leases').selectAll().execute(),
+  marks: await db.selectFrom('marks').selectAll().orderBy('linkId').orderBy('name').execute(),
 })

@@ -1,0 +1,83 @@
+'use client'
+import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { DomainForm } from '#components/private-links/domain-form.tsx'
+import { Ago } from '#components/ui/ago.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { rowOf } from '#lib/private-link/catalog.ts'
+import { guideOf, type GuideStep } from '#lib/private-link/guide.ts'
+import { createdAtOf } from '#lib/private-link/link-name.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+const ApprovalStep = dynamic(() => import('#components/private-links/approval-step.tsx').then((loaded) => loaded.ApprovalStep))
+const ConnectionStep = dynamic(() => import('#components/private-links/connection-step.tsx').then((loaded) => loaded.ConnectionStep))
+
+const looks = {
+  done: { icon: Check, ink: 'text-state-done', word: 'Done', box: '' },
+  now: { icon: LoaderCircle, ink: 'text-state-working', word: 'Now', box: '' },
+  yours: { icon: Hand, ink: 'text-state-waiting', word: 'Yours', box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-waiting)]' },
+  failed: { icon: CircleX, ink: 'text-state-failed', word: 'Failed', box: '' },
+  later: { icon: Circle, ink: 'text-soft', word: 'Later', box: '' },
+} as const
+
+type Props = { groupId: string; link: PrivateLink; step: GuideStep }
+
+/** What stands below a step's text: what is to be handed over, entered, ticked or copied. */
+function StepBody({ groupId, link, step: { shows, when } }: Props) {
+  if (shows === undefined) return null
+  switch (shows) {
+    case 'accepted':
+      return (
+        <p className="text-[13px] text-soft">
+          <Ago at={createdAtOf(link)} />
+        </p>
+      )
+    case 'endpoint':
+      return link.interfaceEndpointId ? <Mono text={link.interfaceEndpointId} label="interface endpoint id" /> : null
+    case 'domain':
+      return when === 'yours' ? <DomainForm groupId={groupId} link={link} /> : null
+    case 'approval':
+      return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
+    case 'connection':
+      return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
+    default:
+      return shows satisfies never
+  }
+}
+
+/** A link's way in order of time: what has been, what is now and whose turn it is, what comes. */
+export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const typical = rowOf(link)?.typicalMinutes
+  const usual = typical && `Usually ${String(typical[0])}–${String(typical[1])} min in all.`
+  const steps = guideOf(link)
+  const last = steps.findLast(({ when }) => when === 'now' || when === 'yours')?.id
+  return (
+    <section aria-labelledby="story" className="overflow-hidden rounded-box border border-line">
+      <h2 id="story" className="border-b border-line px-4 py-2">What happens</h2>
+      <ol className="divide-y divide-line">
+        {steps.map((step) => {
+          const { icon: Icon, ink, word, box } = looks[step.when]
+          return (
+            <li key={step.id} className={`flex gap-3 px-4 py-3 ${box}`}>
+              <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
+              <div className="min-w-0 grow space-y-2">
+                <div>
+                  <h3 className="flex flex-wrap items-baseline justify-between gap-x-3 font-medium">
+                    {step.title}
+                    <span className={`text-[13px] font-normal ${ink}`}>{word}</span>
+                  </h3>
+                  {step.text && <p className="text-[13px] text-soft">{step.text}</p>}
+                </div>
+                <StepBody groupId={groupId} link={link} step={step} />
+                {step.id === last && viewOfLink(link).isMoving && (
+                  <p className="text-[13px] text-soft">{usual} It is safe to close this tab.</p>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

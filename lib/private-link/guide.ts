@@ -1,0 +1,54 @@
+import { rowOf } from '#lib/private-link/catalog.ts'
+import type { Turn } from '#lib/private-link/row.ts'
+import { turnOf, viewOfLink } from '#lib/private-link/state.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/** `yours`: only its person can do it; `now`: Atlas is at it. */
+export type When = 'done' | 'now' | 'yours' | 'later' | 'failed'
+
+/** One step of a link's way; `shows`: what the page puts below its text. */
+export type GuideStep = { id: string; when: When; title: string; text: string; shows?: 'accepted' | 'connection' | Turn['shows'] }
+
+const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
+const endpoint: GuideStep = { id: 'built', when: 'done', title: 'Atlas made its interface endpoint', text: '' }
+const finish: GuideStep = { id: 'finish', when: 'later', title: 'Atlas finishes the link', text: 'By itself, after your part.' }
+
+const useText = 'Its networking access names this link by its id.'
+const costs = 'An unused link is billed by the hour.'
+
+/** A link's way in order of time: what has been, what is now and whose turn it is, what comes. */
+export const guideOf = (link: PrivateLink): GuideStep[] => {
+  const row = rowOf(link)
+  const { word, meaning, tone } = viewOfLink(link)
+  const turns = (when: When) => (row?.turns ?? []).map((turn) => ({ ...turn, when }))
+  const use = (when: When): GuideStep => ({
+    id: 'use',
+    when,
+    title: 'Use it in a stream connection',
+    text: [row?.connects.text, useText, costs].filter(Boolean).join(' '),
+    shows: 'connection',
+  })
+  const state = (when: When): GuideStep => ({ id: 'state', when, title: word, text: meaning })
+  switch (tone) {
+    case 'failed':
+      return [accepted, state('failed')]
+    case 'deleting':
+      return [accepted, state('now')]
+    case 'gone':
+      return [accepted, state('done')]
+    case 'done':
+      return [accepted, ...turns('done'), state('done'), use('yours')]
+    case 'waiting':
+      return [accepted, endpoint, ...turns('yours'), finish, use('later')]
+    case 'submitted':
+    case 'working':
+    case 'unknown': {
+      const turn = turnOf(link)
+      const hasEndpoint = Boolean(link.interfaceEndpointId ?? link.interfaceEndpointName)
+      if (turn !== 'over') return [accepted, state('now'), ...turns('later'), use('later')]
+      return hasEndpoint ? [accepted, endpoint, ...turns('done'), state('now'), use('later')] : [accepted, state('now'), use('later')]
+    }
+    default:
+      return tone satisfies never
+  }
+}

@@ -1,0 +1,23 @@
+import { groupId, linkId } from '#lib/wire/ids.ts'
+import { z } from '#lib/zod.ts'
+
+/** What people say of a link in the portal: that they approved it in Azure, that they look after one made elsewhere. */
+export const markName = z.enum(['approved', 'adopted'])
+export type MarkName = z.infer<typeof markName>
+
+const note = z
+  .string()
+  .trim()
+  .max(500, { error: 'A note has at most 500 characters.' })
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'Write the note in one line, without control characters.' })
+  .default('')
+
+export const unmarkInput = z.strictObject({ groupId, linkId, name: markName })
+export const markInput = unmarkInput.extend({ note })
+
+/** A mark as the browser reads it: whose it is, since when (ISO 8601), and what was noted. */
+export const mark = z.object({ by: z.string(), at: z.string(), note: z.string() })
+
+export type UnmarkInput = z.infer<typeof unmarkInput>
+export type MarkInput = z.infer<typeof markInput>
+export type Mark = z.infer<typeof mark>
