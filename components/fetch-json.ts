@@ -1,6 +1,7 @@
 import type * as Answers from '#lib/wire/answers.ts'
 
 type Trouble = Answers.Trouble
+type Shape<T> = (answers: typeof Answers) => { parse: (value: unknown) => T }
 
 /** A read that was not answered; `trouble` says why in a sentence, with the id that is also in the log. */
 class TroubleError extends Error {
@@ -13,27 +14,48 @@ class TroubleError extends Error {
 
 const unreachable: Trouble = { kind: 'unreachable', sentence: 'The portal itself does not answer.', requestId: '' }
 
-/** GETs one of the portal's own routes and parses the answer; zod and the shapes come with the first call, not the page. */
-export const fetchJson = async <T>(
-  url: string,
-  shape: (answers: typeof Answers) => { parse: (value: unknown) => T },
-  signal?: AbortSignal,
-): Promise<T> => {
+/** GETs one of the portal's own routes: an answer that is good or unchanged, else a TroubleError. Zod and the shapes come with the first call, not the page. */
+const ask = async (url: string, init: RequestInit) => {
   const [answers, response] = await Promise.all([
     import('#lib/wire/answers.ts'),
-    fetch(url, signal ? { signal } : {}).then(
+    fetch(url, init).then(
       (answered) => answered,
       () => undefined,
     ),
   ])
   if (!response) throw new TroubleError(unreachable)
+  if (response.status === 304) return { answers, response, body: undefined }
   const body: unknown = await response.json().then(
     (value: unknown) => value,
     () => undefined,
   )
-  if (response.ok) return shape(answers).parse(body)
+  if (response.ok) return { answers, response, body }
   const told = answers.trouble.safeParse(body)
   throw new TroubleError(told.success ? told.data : unreachable)
+}
+
+/** GETs one of the portal's own routes and parses the answer. */
+export const fetchJson = async <T>(url: string, shape: Shape<T>, signal?: AbortSignal): Promise<T> => {
+  const { answers, body } = await ask(url, signal ? { signal } : {})
+  return shape(answers).parse(body)
+}
+
+/** What was told, when Atlas said so by this browser's clock, and after how many milliseconds to ask again; 0: never. */
+export type Watched<T> = { value: T; readAt: number; nextMs: number }
+
+const numberIn = (headers: Headers, name: string) => Number(headers.get(name) ?? 0)
+
+/** Makes a GET of a route that is polled: while its answer is unchanged, what it gives holds the very same value. */
+export const fetchWatched = <T>(shape: Shape<T>) => {
+  const kept = new Map<string, { etag: string; value: T }>()
+  return async (url: string, { signal, isRefresh }: { signal: AbortSignal; isRefresh: boolean }): Promise<Watched<T>> => {
+    const last = kept.get(url)
+    const headers = new Headers(last ? { 'if-none-match': last.etag } : {})
+    const { answers, response, body } = await ask(isRefresh ? `${url}?refresh=now` : url, { signal, headers })
+    const value = last && response.status === 304 ? last.value : shape(answers).parse(body)
+    kept.set(url, { etag: response.headers.get('etag') ?? '', value })
+    return { value, readAt: Date.now() - numberIn(response.headers, 'x-age-ms'), nextMs: numberIn(response.headers, 'x-next-ms') }
+  }
 }
 
 /** The trouble inside a query's error; anything else that was thrown is the portal's own fault. */

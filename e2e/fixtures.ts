@@ -14,6 +14,16 @@ export type Stack = {
 }
 export type Project = { id: string; name: string; path: string }
 
+/** The watcher in a tenth of its time, since the sandbox's links live for seconds. */
+const quickWatch = {
+  WATCH_MOVING_MS: '1000',
+  WATCH_RESTING_MS: '2000',
+  WATCH_DOWN_MS: '2000',
+  WATCH_REFRESH_MS: '200',
+  WATCH_ROUND_MS: '250',
+  WATCH_POLL_MS: '1000',
+}
+
 const valuesIn = (printed: string) =>
   Object.fromEntries([...printed.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]))
 
@@ -36,6 +46,7 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
     JOURNAL_LOOKS_MS: '600000',
+    ...quickWatch,
     MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
     MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
     MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',

@@ -39,6 +39,10 @@ describe('the configuration', () => {
     const waits = {
       deadlines: { connectMs: 5_000, readMs: 10_000, writeMs: 30_000 },
       journal: { looks: [2_000, 5_000, 15_000, 30_000, 60_000], notFoundAfter: 600_000, watchTwins: 86_400_000, sending: 60_000, reconcile: 1_000 },
+      watch: {
+        ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000, wait: 10_000, round: 1_000 },
+        poll: { moving: 5_000, resting: 30_000 },
+      },
     }
     const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, ...waits, atlas: undefined }
     expect(read({})).toEqual(bare)

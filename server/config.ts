@@ -22,6 +22,10 @@ export type Config = {
   deadlines: { connectMs: number; readMs: number; writeMs: number }
   /** How long the journal waits for what, in milliseconds (see `Timings`). */
   journal: { looks: readonly number[]; notFoundAfter: number; watchTwins: number; sending: number; reconcile: number }
+  /** How the watcher reads Atlas and how often browsers poll, in milliseconds (see `WatchTimings`). */
+  watch: Readonly<Record<'moving' | 'resting' | 'unwatched' | 'down' | 'looking' | 'refresh' | 'wait' | 'round', number>> & {
+    poll: { moving: number; resting: number }
+  }
   atlas: { baseUrl: string; credentials: Credentials } | undefined
 }
 
@@ -76,6 +80,16 @@ const plain = z.object({
   JOURNAL_TWINS_MS: milliseconds('JOURNAL_TWINS_MS', 86_400_000),
   JOURNAL_SENDING_MS: milliseconds('JOURNAL_SENDING_MS', 60_000),
   JOURNAL_ROUND_MS: milliseconds('JOURNAL_ROUND_MS', 1_000),
+  WATCH_MOVING_MS: milliseconds('WATCH_MOVING_MS', 10_000),
+  WATCH_RESTING_MS: milliseconds('WATCH_RESTING_MS', 60_000),
+  WATCH_UNWATCHED_MS: milliseconds('WATCH_UNWATCHED_MS', 60_000),
+  WATCH_DOWN_MS: milliseconds('WATCH_DOWN_MS', 30_000),
+  WATCH_LOOKING_MS: milliseconds('WATCH_LOOKING_MS', 60_000),
+  WATCH_REFRESH_MS: milliseconds('WATCH_REFRESH_MS', 2_000),
+  WATCH_WAIT_MS: milliseconds('WATCH_WAIT_MS', 10_000),
+  WATCH_ROUND_MS: milliseconds('WATCH_ROUND_MS', 1_000),
+  WATCH_POLL_MS: milliseconds('WATCH_POLL_MS', 5_000),
+  WATCH_POLL_RESTING_MS: milliseconds('WATCH_POLL_RESTING_MS', 30_000),
 })
 
 /** The origin to call, or a sentence. */
@@ -172,6 +186,17 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
       watchTwins: ms.JOURNAL_TWINS_MS,
       sending: ms.JOURNAL_SENDING_MS,
       reconcile: ms.JOURNAL_ROUND_MS,
+    },
+    watch: {
+      moving: ms.WATCH_MOVING_MS,
+      resting: ms.WATCH_RESTING_MS,
+      unwatched: ms.WATCH_UNWATCHED_MS,
+      down: ms.WATCH_DOWN_MS,
+      looking: ms.WATCH_LOOKING_MS,
+      refresh: ms.WATCH_REFRESH_MS,
+      wait: ms.WATCH_WAIT_MS,
+      round: ms.WATCH_ROUND_MS,
+      poll: { moving: ms.WATCH_POLL_MS, resting: ms.WATCH_POLL_RESTING_MS },
     },
     atlas: credentials && { baseUrl: base.origin, credentials },
   }

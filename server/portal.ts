@@ -19,12 +19,16 @@ import { shareCreates } from '#server/private-links/share.ts'
 import { timelineDeed } from '#server/private-links/timeline.ts'
 import { usersDeed } from '#server/private-links/users.ts'
 import { watch } from '#server/private-links/watch.ts'
+import { loop } from '#server/private-links/loop.ts'
 import { openStore } from '#server/store/db.ts'
+
+/** A read that took as long as so many calls is given up by the other replicas. */
+const readsAtMost = 3
 
 const faultOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 const assemble = async () => {
-  const { atlas: target, databaseUrl, deadlines, journal: timings } = config()
+  const { atlas: target, databaseUrl, deadlines, journal: timings, watch: pace } = config()
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const now = Date.now
   const atlas = createAtlasClient({
@@ -36,7 +40,11 @@ const assemble = async () => {
   const onAudit = (head: { seq: number; hash: string }) => log.info({ event: 'audit', ...head })
   const journal = journalOf({ store, now, timings, onAudit })
   const onFault = (error: unknown) => log.error({ event: 'fault', fault: faultOf(error) })
-  const watching = watch({ atlas, store, now, onFault })
+  const watching = watch({
+    ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID },
+    timings: { ...pace, reading: readsAtMost * deadlines.readMs },
+    sleep: (ms) => sleep(ms, undefined, { ref: false }),
+  })
   const deps = { atlas, store, journal, now, timings, onCreated: watching.forget, onChanged: watching.forget }
   const send = sendDeed(deps)
   const change = changeDeeds(deps)
@@ -45,6 +53,7 @@ const assemble = async () => {
   const shared = shareCreates({ create, outcome: decide.outcome, now })
   return {
     watch: watching,
+    watcher: loop({ round: watching.round, everyMs: pace.round, onFault }),
     projects: projectDeeds({ atlas, now }),
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),

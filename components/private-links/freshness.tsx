@@ -1,14 +1,18 @@
 'use client'
+import type { QueryKey } from '@tanstack/react-query'
 import { Pause, Play, RotateCw } from 'lucide-react'
+import { useFreshness, type WatchedQuery } from '#components/private-links/watched.ts'
 import { Ago } from '#components/ui/ago.tsx'
 
-type Props = { readAt: number; isFetching: boolean; isPaused: boolean; onRefresh: () => void; onPause: () => void }
+type Props<T, K extends QueryKey> = { query: WatchedQuery<T, K>; isPaused: boolean; onRefresh: () => void; onPause: () => void }
 
 const iconButton =
   'inline-flex size-7 items-center justify-center rounded text-soft hover:bg-hover hover:text-ink aria-disabled:opacity-60'
 
 /** How old what is shown is, with "refresh now" and "pause". */
-export function Freshness({ readAt, isFetching, isPaused, onRefresh, onPause }: Props) {
+export function Freshness<T, K extends QueryKey>({ query, isPaused, onRefresh, onPause }: Props<T, K>) {
+  const { readAt, isFetching } = useFreshness(query)
+  if (readAt === undefined) return null
   return (
     <p className="flex items-center gap-1 text-[13px] text-soft">
       <span className="inline-block text-right sm:min-w-32">

@@ -5,7 +5,7 @@ import { DeleteButton } from '#components/private-links/delete-button.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkFacts } from '#components/private-links/link-facts.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
-import { privateLinks } from '#components/private-links/queries.ts'
+import { privateLinks, wantNewest } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { useStateNews } from '#components/private-links/state-news.ts'
@@ -18,8 +18,6 @@ import { nameOfLink } from '#lib/private-link/link-name.ts'
 import { viewOfLink } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-
-const isMoving = ({ link }: LinkAnswer) => viewOfLink(link).isMoving
 
 function Failure({ link }: { link: PrivateLink }) {
   return (
@@ -55,8 +53,9 @@ function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
 
 export function LinkPage(props: { groupId: string; linkId: string; first: Told<LinkAnswer> }) {
   const { groupId, linkId, first } = props
-  const watched = useWatched(privateLinks.one(groupId, linkId), first, isMoving)
-  const { data: last, trouble, isStale } = watched
+  const query = privateLinks.one(groupId, linkId)
+  const watched = useWatched(query, first, () => wantNewest(groupId, linkId))
+  const { data: last, trouble } = watched
   const isGone = last !== undefined && trouble?.kind === 'not-found'
   const data = isGone ? { ...last, link: { ...last.link, state: 'DELETED' } } : last
   useStateNews(data && [data.link])
@@ -74,8 +73,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
         {data && (
           <div className="ml-auto">
             <Freshness
-              readAt={data.readAt}
-              isFetching={watched.isFetching}
+              query={query}
               isPaused={watched.isPaused}
               onRefresh={watched.refresh}
               onPause={watched.togglePause}
@@ -95,7 +93,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
           <p>Atlas does not know it any more. What stands below is the last that was told of it.</p>
         </Banner>
       )}
-      {data && !isGone && isStale && trouble && <StaleBanner readAt={data.readAt} trouble={trouble} />}
+      {!isGone && <StaleBanner query={query} />}
       {!data && trouble && <TroubleBanner trouble={trouble} onRetry={watched.refresh} />}
       {data && <Known groupId={groupId} link={data.link} />}
     </div>

@@ -2,17 +2,14 @@
 import { Plus } from 'lucide-react'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinksTable } from '#components/private-links/links-table.tsx'
-import { privateLinks } from '#components/private-links/queries.ts'
+import { privateLinks, wantNewest } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { useStateNews } from '#components/private-links/state-news.ts'
 import { useWatched } from '#components/private-links/watched.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { viewOfLink } from '#lib/private-link/state.ts'
 import type { LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
-
-const isMoving = ({ links }: LinksAnswer) => links.some((link) => viewOfLink(link).isMoving)
 
 function NewLink({ groupId }: { groupId: string }) {
   return (
@@ -24,8 +21,9 @@ function NewLink({ groupId }: { groupId: string }) {
 }
 
 export function LinksPage({ project, first }: { project: Project; first: Told<LinksAnswer> }) {
-  const watched = useWatched(privateLinks.list(project.id), first, isMoving)
-  const { data, trouble, isStale } = watched
+  const query = privateLinks.list(project.id)
+  const watched = useWatched(query, first, () => wantNewest(project.id))
+  const { data, trouble } = watched
   useStateNews(data?.links)
   return (
     <div className="space-y-6">
@@ -34,8 +32,7 @@ export function LinksPage({ project, first }: { project: Project; first: Told<Li
         <h1 className="mr-auto">Private links in {project.name}</h1>
         {data && (
           <Freshness
-            readAt={data.readAt}
-            isFetching={watched.isFetching}
+            query={query}
             isPaused={watched.isPaused}
             onRefresh={watched.refresh}
             onPause={watched.togglePause}
@@ -43,7 +40,7 @@ export function LinksPage({ project, first }: { project: Project; first: Told<Li
         )}
         <NewLink groupId={project.id} />
       </div>
-      {data && isStale && trouble && <StaleBanner readAt={data.readAt} trouble={trouble} />}
+      <StaleBanner query={query} />
       {!data && trouble && <TroubleBanner trouble={trouble} onRetry={watched.refresh} />}
       {data && data.links.length > 0 && <LinksTable groupId={project.id} links={data.links} />}
       {data?.links.length === 0 && (

@@ -1,26 +1,42 @@
 import { queryOptions } from '@tanstack/react-query'
-import { fetchJson, troubleOf } from '#components/fetch-json.ts'
-import { nextLinkPollMs, nextListPollMs } from '#lib/private-link/poll.ts'
+import { fetchJson, fetchWatched, troubleOf } from '#components/fetch-json.ts'
+import { firstPollMs } from '#lib/private-link/poll.ts'
 
 const under = (groupId: string) => `/api/projects/${groupId}/private-links`
 
 /** Whether Atlas does not know the link any more: nothing about it can change. */
 const isGone = (error: Error | null) => error !== null && troubleOf(error).kind === 'not-found'
 
+type Polled = { data: { nextMs: number } | undefined; error: Error | null }
+
+/** The server says after how long to ask again; it is asked soon as long as it has said nothing. */
+const nextPollMs = ({ data, error }: Polled) => !isGone(error) && (data?.nextMs ?? firstPollMs)
+
+const fetchLinks = fetchWatched((shapes) => shapes.linksAnswer)
+const fetchLink = fetchWatched((shapes) => shapes.linkAnswer)
+
+/** Addresses whose next read somebody wants as Atlas tells it now. */
+const wanted = new Set<string>()
+
+/** The next read of this address, a link's or a list's, asks for what Atlas says now. */
+export const wantNewest = (groupId: string, linkId?: string) => wanted.add(linkId ? `${under(groupId)}/${linkId}` : under(groupId))
+
 /** Every question about private links: key, request and pace together. Hidden tabs do not poll. */
 export const privateLinks = {
   list: (groupId: string) =>
     queryOptions({
       queryKey: ['private-links', groupId, 'list'],
-      queryFn: ({ signal }) => fetchJson(under(groupId), (shapes) => shapes.linksAnswer, signal),
-      refetchInterval: ({ state }) => nextListPollMs(state.data?.links),
+      queryFn: ({ signal }) => fetchLinks(under(groupId), { signal, isRefresh: wanted.delete(under(groupId)) }),
+      refetchInterval: ({ state }) => nextPollMs(state),
     }),
-  one: (groupId: string, linkId: string) =>
-    queryOptions({
+  one: (groupId: string, linkId: string) => {
+    const url = `${under(groupId)}/${linkId}`
+    return queryOptions({
       queryKey: ['private-links', groupId, 'one', linkId],
-      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}`, (shapes) => shapes.linkAnswer, signal),
-      refetchInterval: ({ state }) => (isGone(state.error) ? false : nextLinkPollMs(state.data?.link)),
-    }),
+      queryFn: ({ signal }) => fetchLink(url, { signal, isRefresh: wanted.delete(url) }),
+      refetchInterval: ({ state }) => nextPollMs(state),
+    })
+  },
   users: (groupId: string, linkId: string) =>
     queryOptions({
       queryKey: ['private-links', groupId, 'users', linkId],

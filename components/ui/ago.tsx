@@ -9,7 +9,7 @@ export function Ago({ at, suffix = ' ago' }: { at: number; suffix?: string }) {
   const now = useNow()
   const moment = new Date(at)
   return (
-    <time dateTime={moment.toISOString()} title={now === 0 ? undefined : whole.format(moment)} className="whitespace-nowrap">
+    <time dateTime={moment.toISOString()} title={now === 0 ? undefined : whole.format(moment)} className="whitespace-nowrap" suppressHydrationWarning>
       {now === 0 ? '…' : `${spanOf(now - at)}${suffix}`}
     </time>
   )

@@ -74,7 +74,7 @@ export function OpenOutcome({ request, onSettled }: { request: CreateRequest; on
   }, [isSettled, outcome, onSettled])
   const named = { groupId: project.id, key: draft.key }
   const candidates = outcome?.kind === 'ambiguous' ? outcome.candidates : []
-  const fitting = list.data?.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
+  const fitting = list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
   if (!outcome || isSettled)
     return <p className="text-soft">{error ? troubleOf(error).sentence : 'Asking the portal what became of the request…'}</p>
   return (

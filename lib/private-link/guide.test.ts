@@ -54,7 +54,7 @@ describe('every row', () => {
       const yours = linkOf(row, { state, ...come })
       expect(viewOfLink(yours)).toMatchObject({ word: 'Waiting for you', tone: 'waiting', isMoving: true })
       expect(guideOf(yours).filter(({ when }) => when === 'yours').map(({ shows }) => shows)).toContain(waitsFor)
-      expect(nextLinkPollMs(yours)).toBeGreaterThan(0)
+      expect(nextLinkPollMs(yours, { moving: 5_000, resting: 30_000 })).toBe(5_000)
       const over = linkOf(row, { state, ...come, ...did })
       expect(viewOfLink(over).tone).toBe(state === 'WORKING' || waitsFor === 'approval' ? 'working' : 'submitted')
       expect(guideOf(over).filter(({ when }) => when === 'yours')).toEqual([])

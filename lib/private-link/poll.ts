@@ -1,14 +1,17 @@
-import { viewOfState } from '#lib/private-link/state.ts'
+import { viewOfLink } from '#lib/private-link/state.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-export const movingMs = 3_000
-export const restingMs = 30_000
+/** How long a browser waits between two polls, in milliseconds; the server tells it with each answer. */
+export type PollPace = { moving: number; resting: number }
 
-type Stated = { state?: string | undefined }
-const isMoving = ({ state }: Stated) => viewOfState(state).isMoving
+/** What a browser waits until the server has told it otherwise. */
+export const firstPollMs = 5_000
 
-/** Milliseconds until a list of links is read again: soon while something is under way, seldom when all of it rests. */
-export const nextListPollMs = (links: readonly Stated[] | undefined) =>
-  links?.some(isMoving) ? movingMs : restingMs
+/** Whether anything of these links is still to come. */
+export const isAnyMoving = (links: readonly PrivateLink[]): boolean => links.some((link) => viewOfLink(link).isMoving)
 
-/** Milliseconds until one link is read again, or false when nothing about it can change any more. */
-export const nextLinkPollMs = (link: Stated | undefined) => (!link || isMoving(link) ? movingMs : false)
+/** Milliseconds until a list of links is asked for again: soon while something is under way, seldom when all of it rests. */
+export const nextListPollMs = (links: readonly PrivateLink[], pace: PollPace): number => (isAnyMoving(links) ? pace.moving : pace.resting)
+
+/** Milliseconds until one link is asked for again, or 0 when nothing about it can change any more. */
+export const nextLinkPollMs = (link: PrivateLink, pace: PollPace): number => (isAnyMoving([link]) ? pace.moving : 0)

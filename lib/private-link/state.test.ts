@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { movingMs, nextLinkPollMs, nextListPollMs, restingMs } from '#lib/private-link/poll.ts'
 import { viewOfState } from '#lib/private-link/state.ts'
 
 const known = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED']
@@ -27,21 +26,5 @@ describe('a state', () => {
       ),
     )
     expect(viewOfState('constructor').word).toBe('constructor')
-  })
-})
-
-describe('the pace of polling', () => {
-  it('is quick while anything is under way and slow when all rests', () => {
-    expect(nextListPollMs([{ state: 'DONE' }, { state: 'WORKING' }])).toBe(movingMs)
-    expect(nextListPollMs([{ state: 'DONE' }, { state: 'FAILED' }])).toBe(restingMs)
-    expect(nextListPollMs([])).toBe(restingMs)
-    expect(nextListPollMs(undefined)).toBe(restingMs)
-  })
-
-  it('of one link stops when nothing about it can change any more', () => {
-    expect(nextLinkPollMs({ state: 'DONE' })).toBe(false)
-    expect(nextLinkPollMs({ state: 'FAILED' })).toBe(false)
-    expect(nextLinkPollMs({})).toBe(movingMs)
-    expect(nextLinkPollMs(undefined)).toBe(movingMs)
   })
 })

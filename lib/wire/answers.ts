@@ -4,10 +4,21 @@ import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
 import { z } from '#lib/zod.ts'
 
-/** What the portal's own GET routes answer. `readAt`: when Atlas was read, milliseconds since 1970. */
+/** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
+export const trouble = z.object({
+  kind: z.enum(['unreachable', 'not-allowed', 'not-found', 'limited', 'refused', 'portal']),
+  sentence: z.string(),
+  requestId: z.string(),
+  errorCode: z.string().optional(),
+})
+
+/**
+ * What the portal's own GET routes answer. `trouble`: Atlas was not read twice in a row, so that what is told is old; how
+ * old, a header says (see Freshness), since it changes while the answer does not.
+ */
 export const projectsAnswer = z.object({ projects: z.array(project) })
-export const linksAnswer = z.object({ links: z.array(privateLink), readAt: z.number() })
-export const linkAnswer = z.object({ link: privateLink, readAt: z.number() })
+export const linksAnswer = z.object({ links: z.array(privateLink), trouble: trouble.optional() })
+export const linkAnswer = z.object({ link: privateLink, trouble: trouble.optional() })
 export const createOutcomeAnswer = createOutcome
 export const preflightAnswer = z.object({
   checks: z.array(
@@ -25,19 +36,14 @@ export { usersAnswer } from '#lib/wire/connection.ts'
 export { timelineAnswer } from '#lib/wire/timeline.ts'
 export const atlasAccountAnswer = z.object({ account: z.string() })
 
-/** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
-export const trouble = z.object({
-  kind: z.enum(['unreachable', 'not-allowed', 'not-found', 'limited', 'refused', 'portal']),
-  sentence: z.string(),
-  requestId: z.string(),
-  errorCode: z.string().optional(),
-})
-
 export type LinksAnswer = z.infer<typeof linksAnswer>
 export type LinkAnswer = z.infer<typeof linkAnswer>
 export type ProjectsAnswer = z.infer<typeof projectsAnswer>
 export type PreflightAnswer = z.infer<typeof preflightAnswer>
 export type Trouble = z.infer<typeof trouble>
 
+/** How old what is told is, and after how long to ask again; 0: never. In milliseconds, so that no two clocks must agree. */
+export type Freshness = { ageMs: number; nextMs: number }
+
 /** What a read tells: the value, or the trouble that stood in its way. */
-export type Told<T> = { ok: true; value: T } | { ok: false; trouble: Trouble }
+export type Told<T> = { ok: true; value: T; freshness?: Freshness } | { ok: false; trouble: Trouble }

@@ -24,23 +24,25 @@ export const project = read({
   run: async (input, { requestId }) => (await portal()).projects.one(input.groupId, requestId),
 })
 
-/** Every private link of a project. */
+const refresh = z.literal('now').optional()
+
+/** Every private link of a project; `refresh`: as Atlas tells them now, and not as they were read a moment ago. */
 export const privateLinks = read({
   ...see,
-  input: z.object({ groupId }),
-  run: async ({ groupId }, { requestId }) => {
+  input: z.object({ groupId, refresh }),
+  run: async ({ groupId, refresh }, { requestId, purpose }) => {
     const { watch, marks } = await portal()
-    return marks.withMarks(groupId, await watch.all(groupId, requestId))
+    return marks.withMarks(groupId, await watch.all(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }))
   },
 })
 
 /** One private link. */
 export const privateLink = read({
   ...see,
-  input: z.object({ groupId, linkId }),
-  run: async ({ groupId, linkId }, { requestId }) => {
+  input: z.object({ groupId, linkId, refresh }),
+  run: async ({ groupId, linkId, refresh }, { requestId, purpose }) => {
     const { watch, marks } = await portal()
-    return marks.withMarks(groupId, await watch.one(groupId, linkId, requestId))
+    return marks.withMarks(groupId, await watch.one(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }))
   },
 })
 

@@ -1,6 +1,7 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import type { Read } from '#server/actions/read.ts'
-import type { Trouble } from '#lib/wire/answers.ts'
+import type { Freshness, Trouble } from '#lib/wire/answers.ts'
 
 const statusOf: Readonly<Record<Trouble['kind'], number>> = {
   'not-allowed': 403,
@@ -11,13 +12,25 @@ const statusOf: Readonly<Record<Trouble['kind'], number>> = {
   portal: 500,
 }
 
-/** Makes a GET route of a read: the path's and the query's parameters in, JSON out, never cached by anyone. */
+const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+
+/** Beside the body and not in it, so that an answer that only grew older is still the same one. */
+const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =>
+  freshness ? { 'x-age-ms': String(freshness.ageMs), 'x-next-ms': String(freshness.nextMs) } : {}
+
+/**
+ * Makes a GET route of a read: the path's and the query's parameters in, JSON out, never cached by anyone. What the
+ * asker has already, by its ETag, is 304 without a body.
+ */
 export const route =
   <T>(asked: Read<T>) =>
   async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
     const told = await asked('read', { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) })
-    const headers = { 'cache-control': 'no-store' }
-    return told.ok
-      ? Response.json(told.value, { headers })
-      : Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers })
+    const uncached = { 'cache-control': 'no-store' }
+    if (!told.ok) return Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers: uncached })
+    const text = JSON.stringify(told.value)
+    const etag = etagOf(text)
+    const headers = { ...uncached, ...freshnessIn(told.freshness), etag }
+    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+    return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })
   }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { readAnswer, type Answer, type Failure } from '#server/atlas/answer.ts'
+import { budgetOf, type Budget } from '#server/atlas/budget.ts'
 import { createApiKeySignIn } from '#server/atlas/api-key.ts'
 import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
 import { createPacing, type Clock } from '#server/atlas/pacing.ts'
@@ -28,6 +29,8 @@ export type AtlasClient = {
   write: <T>(call: Write<T>) => Promise<Answer<T>>
   /** How far Atlas's clock is ahead of ours, in milliseconds, by the last answer's Date; 0 until there was one. */
   skewMs: () => number
+  /** What is left of what Atlas lets a scope ask, by the last answer that told it. */
+  budget: (scope: string) => Budget | undefined
   /** Closes the connections kept for reads. */
   close: () => void
 }
@@ -81,6 +84,7 @@ export const createAtlasClient = ({
       : createServiceAccountSignIn(credentials, { now, random })
 
   let skewMs = 0
+  const budgets = new Map<string, Budget>()
 
   type Sending = { endpoint: string; requestId: string | undefined; attempt: number; timeoutMs: number }
 
@@ -117,6 +121,8 @@ export const createAtlasClient = ({
           attempt,
           timeoutMs: leftMs(),
         })
+        const budget = exchange.kind === 'answered' ? budgetOf(exchange.reply) : undefined
+        if (budget) budgets.set(scope, budget)
         if (!signature.isWorthAnother(answer, exchange) || sent === 2) return answer
       }
     })
@@ -131,6 +137,7 @@ export const createAtlasClient = ({
         ...(body ? { headers: { 'content-type': 'application/json' }, body: jsonText(body) } : { headers: {} }),
       }),
     skewMs: () => skewMs,
+    budget: (scope) => budgets.get(scope),
     close: transport.close,
   }
 }

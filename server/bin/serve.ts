@@ -53,7 +53,7 @@ await tryStore().catch((error: unknown) => {
 })
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
-const isOurs = (name: string) => /^(ATLAS|JOURNAL)_[A-Z_]+_MS$|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
+const isOurs = (name: string) => /^(ATLAS|JOURNAL|WATCH)_[A-Z_]+_MS$|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
 const common = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => passedOn.some((passed) => passed === name) || isOurs(name)),
 )
@@ -94,11 +94,15 @@ const credentials = config.atlas
   ? Object.fromEntries(atlasNames.map((name) => [name, process.env[name]]))
   : await startSandbox()
 
+/** The sandbox’s links live for seconds, and nobody is charged for looking at them often. */
+const paceOfSandbox = { WATCH_MOVING_MS: '2000', WATCH_RESTING_MS: '10000', WATCH_POLL_MS: '2000' }
+
 const port = await freePort(config.host, config.port)
 const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
 const next = startChild(
   [createRequire(import.meta.url).resolve('next/dist/bin/next'), flags.dev ? 'dev' : 'start', '-H', config.host, '-p', String(port)],
   {
+    ...(config.atlas ? {} : paceOfSandbox),
     ...common,
     ...credentials,
     NODE_ENV: flags.dev ? 'development' : 'production',

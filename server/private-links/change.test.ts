@@ -37,6 +37,7 @@ describe('a change of a link', { timeout: 20_000 }, () => {
         return Promise.resolve(answered(shape, answers.shift() ?? { _id: linkId }))
       },
       skewMs: () => 0,
+      budget: () => undefined,
       close: () => undefined,
     }
     const journal = journalOf({ store, now, timings, onAudit: () => undefined })

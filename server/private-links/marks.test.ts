@@ -14,7 +14,7 @@ const by = { actor: 'ada', requestId: 'r1' }
 const approved = { groupId, linkId, name: 'approved' } as const
 
 const waiting = privateLink.parse({ _id: linkId, provider: 'AZURE', vendor: 'EVENTHUB', state: 'WORKING', interfaceEndpointName: 'pe-1' })
-const told: Told<LinksAnswer> = { ok: true, value: { links: [waiting, { ...waiting, _id: `${linkId.slice(0, -1)}2` }], readAt: 7 } }
+const told: Told<LinksAnswer> = { ok: true, value: { links: [waiting, { ...waiting, _id: `${linkId.slice(0, -1)}2` }] }, freshness: { ageMs: 7, nextMs: 9 } }
 
 onBothStores('the deeds of marks', ({ open }) => {
   const started = async () => {
@@ -33,7 +33,7 @@ onBothStores('the deeds of marks', ({ open }) => {
     const { store, heads, marks, wordsOf } = await started()
     expect(await marks.mark({ ...approved, note: 'by mail' }, by)).toEqual({ kind: 'done' })
     const list = await marks.withMarks(groupId, told)
-    expect(list).toMatchObject({ ok: true, value: { readAt: 7, links: [{ portal: { approved: { by: 'ada', at: at(0), note: 'by mail' } } }, { portal: {} }] } })
+    expect(list).toMatchObject({ ok: true, freshness: { ageMs: 7 }, value: { links: [{ portal: { approved: { by: 'ada', at: at(0), note: 'by mail' } } }, { portal: {} }] } })
     expect(await wordsOf()).toEqual(['Atlas is working', 'Waiting for you'])
     const rows = await auditPage(store.db, 0)
     expect(rows).toMatchObject([{ action: 'mark.put', actor: 'ada', groupId, linkId, intentId: null, detail: JSON.stringify({ name: 'approved', note: 'by mail', requestId: 'r1' }) }])
@@ -68,7 +68,7 @@ onBothStores('the deeds of marks', ({ open }) => {
   it('overwrite what Atlas itself might send under that name', async () => {
     const { marks } = await started()
     const foreign = privateLink.parse({ ...waiting, portal: { approved: { by: 'atlas', at: at(0), note: '' } } })
-    const one = await marks.withMarks(groupId, { ok: true, value: { link: foreign, readAt: 7 } })
+    const one = await marks.withMarks(groupId, { ok: true, value: { link: foreign } })
     expect(one).toMatchObject({ ok: true, value: { link: { portal: {} } } })
     expect(one.ok && one.value.link.portal).toEqual({})
     expect(privateLink.parse({ ...waiting, portal: 'theirs' }).portal).toBeUndefined()

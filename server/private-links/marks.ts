@@ -58,7 +58,7 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
       const rows = await read(groupId)
       const { value } = told
       const marked = 'links' in value ? { links: value.links.map((link) => onLink(link, rows)) } : { link: onLink(value.link, rows) }
-      return { ok: true, value: { ...value, ...marked } }
+      return { ...told, value: { ...value, ...marked } }
     },
   }
 }

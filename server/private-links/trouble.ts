@@ -19,7 +19,8 @@ const kindOf = (status: number): Trouble['kind'] => {
   return status === 401 || status === 403 ? 'not-allowed' : 'refused'
 }
 
-const troubleOf = (failure: Failure, requestId: string): Trouble => {
+/** Why a read failed, as pages tell it. */
+export const troubleOf = (failure: Failure, requestId: string): Trouble => {
   if (failure.kind !== 'refused') return { kind: 'unreachable', sentence: failure.reason, requestId }
   const { title, sentence, isForOthers } = explainRefusal(refusalOf(failure))
   return {

@@ -1,58 +1,175 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
-import type { AtlasClient } from '#server/atlas/client.ts'
-import { getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { getPrivateLink } from '#server/atlas/private-links.ts'
 import { toldOf } from '#server/private-links/trouble.ts'
-import type { Store } from '#server/store/db.ts'
-import { recordSightings } from '#server/store/sightings.ts'
+import { saysGone, watchReads, type WatchDeps } from '#server/private-links/watch-read.ts'
+import { isBeingRead, linksIn, troubleIn, watchedOf } from '#server/private-links/watch-row.ts'
+import { findSnapshot, linksKept, noteLook, noteStale, snapshotsToWatch, type Glance } from '#server/store/snapshots.ts'
 import { timeText } from '#server/store/time.ts'
-import type { LinkAnswer, LinksAnswer, Told } from '#lib/wire/answers.ts'
+import { hasMissed, mustWait, nextReadAt } from '#lib/private-link/next-read.ts'
+import { nextLinkPollMs, nextListPollMs } from '#lib/private-link/poll.ts'
+import type { LinkAnswer, LinksAnswer, Told, Trouble } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Reading = { startedAt: number; isUnderWay: boolean; answer: Promise<Answer<PrivateLink[]>> }
-type Deps = { atlas: AtlasClient; store: Store; now: () => number; onFault: (error: unknown) => void }
+type Deps = WatchDeps & { sleep: (ms: number) => Promise<void>; newId: () => string; onFault: (error: unknown) => void }
+/** `isRefresh`: somebody asks for what Atlas says now; so does a page that is opened while nothing is known. */
+export type Asking = { requestId: string; isRefresh?: boolean; isPage?: boolean }
+type Known = { links: PrivateLink[]; trouble: Trouble | undefined; ageMs: number }
 
-/** How old a list may be and still answer the next tab: every tab of a project shares one read of Atlas. A failed one is not kept. */
-const sharedMs = 2_000
+const askAgainMs = 100
+/** One read may be under way that began too early, the next may be taken by another replica. */
+const mostRounds = 4
+/** So many projects are read at once by one process. */
+const readAtOnce = 10
 
-/** Reads a project's links, one read under way at a time however many ask, and one link by itself; keeps what states were seen. */
-export const watch = ({ atlas, store, now, onFault }: Deps) => {
-  const readings = new Map<string, Reading>()
+const nothingYet = 'Atlas has not answered yet. The portal keeps trying.'
 
-  /** A state that cannot be kept is a fault of the store, not a reason to show nothing. */
-  const keep = (groupId: string, links: readonly PrivateLink[], seenAt: number) => {
-    const seen = links.map(({ _id, state }) => ({ linkId: _id, state: state ?? '' }))
-    store.transaction((trx) => recordSightings(trx, { groupId, at: timeText(seenAt), seen })).catch(onFault)
-  }
+/** The watcher: Atlas is read once an interval and project, by one replica, and everybody is answered from what was kept. */
+export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
+  const { atlas, store, now, timings } = deps
+  const reads = watchReads(deps)
+  const readings = new Map<string, Promise<void>>()
+  const looks = new Map<string, { at: number; done: Promise<void> }>()
+  const forgotten = new Map<string, number>()
+  const lists = new Map<string, { version: number; links: PrivateLink[] }>()
+  const singles = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
 
-  const reading = (groupId: string, requestId: string): Reading => {
-    const last = readings.get(groupId)
-    if (last && (last.isUnderWay || now() - last.startedAt < sharedMs)) return last
-    const answer = listPrivateLinks(atlas, groupId, { requestId })
-    const fresh = { startedAt: now(), isUnderWay: true, answer }
-    readings.set(groupId, fresh)
-    void answer.then((list) => {
-      fresh.isUnderWay = false
-      if (list.kind === 'ok') keep(groupId, list.value, fresh.startedAt)
-      else if (readings.get(groupId) === fresh) readings.delete(groupId)
-    })
+  const watched = (row: Glance) => watchedOf(row, forgotten.get(row.groupId))
+  const dueAt = (row: Glance, isRefresh = false) => nextReadAt(watched(row), timings, now(), isRefresh)
+
+  /** One read under way in this process; whoever needs one shares it. */
+  const reading = (row: Glance, requestId: string): Promise<void> => {
+    const known = readings.get(row.groupId)
+    if (known) return known
+    const fresh = reads
+      .read(row, requestId)
+      .catch(onFault)
+      .finally(() => readings.delete(row.groupId))
+    readings.set(row.groupId, fresh)
     return fresh
   }
 
+  /** Writes down that a project is looked at: four times while that counts, not at each poll. */
+  const noted = (groupId: string): Promise<void> => {
+    const last = looks.get(groupId)
+    if (last && now() - last.at < timings.looking / 4) return last.done
+    const done = noteLook(store.db, groupId, timeText(now()))
+    looks.set(groupId, { at: now(), done })
+    done.catch(() => looks.delete(groupId))
+    return done
+  }
+
+  const found = async (groupId: string): Promise<Glance> => {
+    const row = await findSnapshot(store.db, groupId)
+    if (!row) throw new Error(`The snapshot of ${groupId} is gone`)
+    return row
+  }
+
+  /** Ends when another replica has read, or has taken too long. */
+  const readElsewhere = async (row: Glance): Promise<void> => {
+    let seen = row
+    for (let left = timings.wait; left > 0 && isBeingRead(seen, now()); left -= askAgainMs) {
+      await sleep(askAgainMs)
+      seen = await found(row.groupId)
+    }
+  }
+
+  /** The snapshot for somebody who looks: begins a read that is due, and waits for it only where the last one will not do. */
+  const current = async (groupId: string, { requestId, isRefresh, isPage }: Asking): Promise<Glance> => {
+    await noted(groupId)
+    let row = await found(groupId)
+    for (let round = 0; round < mostRounds; round += 1) {
+      const isNewer = round === 0 && (isRefresh === true || (isPage === true && row.readAt === null))
+      const isTaken = isBeingRead(row, now())
+      const own = !isTaken && dueAt(row, isNewer) <= now() ? reading(row, requestId) : readings.get(groupId)
+      if ((!own && !isTaken) || !mustWait(watched(row), timings, now(), isNewer)) return row
+      await Promise.race([own ?? readElsewhere(row), sleep(timings.wait)])
+      row = await found(groupId)
+    }
+    return row
+  }
+
+  const listOf = async ({ groupId, version }: Glance): Promise<PrivateLink[]> => {
+    const kept = lists.get(groupId)
+    if (kept?.version === version) return kept.links
+    const { links: text, version: read } = await linksKept(store.db, groupId)
+    const links = linksIn(text)
+    lists.set(groupId, { version: read, links })
+    return links
+  }
+
+  /** The links as they are told to people: what Atlas said, and whatever else the portal knows about them. */
+  const present = (links: readonly PrivateLink[]): Promise<PrivateLink[]> => Promise.resolve([...links])
+
+  const known = async (groupId: string, asking: Asking): Promise<Told<Known>> => {
+    const row = await current(groupId, asking)
+    const trouble = troubleIn(row)
+    if (row.readAt === null)
+      return { ok: false, trouble: trouble ?? { kind: 'unreachable', sentence: nothingYet, requestId: asking.requestId } }
+    const ageMs = Math.max(0, now() - Date.parse(row.readAt))
+    return { ok: true, value: { links: await present(await listOf(row)), trouble: hasMissed(row) ? trouble : undefined, ageMs } }
+  }
+
+  /** One link by itself, for all who ask at about the same time. */
+  const single = (groupId: string, linkId: string, requestId: string) => {
+    for (const [key, { at }] of singles) if (now() - at >= timings.refresh) singles.delete(key)
+    const key = `${groupId} ${linkId}`
+    const asked = singles.get(key)
+    if (asked) return asked
+    const fresh = { at: now(), answer: getPrivateLink(atlas, { groupId, linkId }, { requestId }) }
+    singles.set(key, fresh)
+    return fresh
+  }
+
+  /** A link that the last whole list did not tell: made a moment ago, or gone. Only Atlas itself can say which. */
+  const unlisted = async (groupId: string, linkId: string, requestId: string): Promise<Told<LinkAnswer>> => {
+    const { at, answer } = single(groupId, linkId, requestId)
+    const told = await answer
+    if (told.kind === 'ok') await reads.admit(groupId, told.value, at)
+    else if (!saysGone(told)) singles.delete(`${groupId} ${linkId}`)
+    const read = toldOf(told, requestId, (link) => link)
+    if (!read.ok) return read
+    const [link = read.value] = await present([read.value])
+    return { ok: true, value: { link }, freshness: { ageMs: now() - at, nextMs: nextLinkPollMs(link, timings.poll) } }
+  }
+
   return {
-    all: async (groupId: string, requestId: string): Promise<Told<LinksAnswer>> => {
-      const { startedAt, answer } = reading(groupId, requestId)
-      return toldOf(await answer, requestId, (links) => ({ links, readAt: startedAt }))
+    /** Every link of a project as last read, and how old that is. */
+    all: async (groupId: string, asking: Asking): Promise<Told<LinksAnswer>> => {
+      const told = await known(groupId, asking)
+      if (!told.ok) return told
+      const { links, trouble, ageMs } = told.value
+      const value = trouble ? { links, trouble } : { links }
+      return { ok: true, value, freshness: { ageMs, nextMs: nextListPollMs(links, timings.poll) } }
     },
-    one: async (groupId: string, linkId: string, requestId: string): Promise<Told<LinkAnswer>> => {
-      const readAt = now()
-      const answer = await getPrivateLink(atlas, { groupId, linkId }, { requestId })
-      if (answer.kind === 'ok') keep(groupId, [answer.value], readAt)
-      return toldOf(answer, requestId, (link) => ({ link, readAt }))
+    /** One link out of the same read; not found only when Atlas says so of the link itself. */
+    one: async (groupId: string, linkId: string, asking: Asking): Promise<Told<LinkAnswer>> => {
+      const told = await known(groupId, asking)
+      if (!told.ok) return told
+      const { links, trouble, ageMs } = told.value
+      const link = links.find(({ _id }) => _id === linkId)
+      if (!link) return unlisted(groupId, linkId, asking.requestId)
+      const value = trouble ? { link, trouble } : { link }
+      return { ok: true, value, freshness: { ageMs, nextMs: nextLinkPollMs(link, timings.poll) } }
     },
-    /** The next reader asks Atlas again, however fresh the last read is. */
-    forget: (groupId: string) => {
-      readings.delete(groupId)
+    /** What was read until now no longer holds: the next who asks, at whichever replica, waits for a read. */
+    forget: (groupId: string): void => {
+      const at = now()
+      forgotten.set(groupId, at)
+      for (const key of singles.keys()) if (key.startsWith(groupId)) singles.delete(key)
+      noteStale(store.db, groupId, timeText(at)).catch(onFault)
+    },
+    /** Begins every read that is due, the longest waiting first; gives those reads back. */
+    round: async (): Promise<Promise<void>[]> => {
+      const rows = await snapshotsToWatch(store.db, timeText(now() - timings.looking))
+      const due = rows
+        .filter((row) => !isBeingRead(row, now()) && !readings.has(row.groupId))
+        .map((row) => ({ row, at: dueAt(row) }))
+        .filter(({ at }) => at <= now())
+        .toSorted((a, b) => a.at - b.at)
+      return due.slice(0, Math.max(0, readAtOnce - readings.size)).map(({ row }) => reading(row, newId()))
     },
   }
 }
+
+export type Watch = ReturnType<typeof watch>

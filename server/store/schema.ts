@@ -88,11 +88,32 @@ export const auditHeadShape = z.strictObject({ id: z.literal(1), seq: whole, has
 export const leaseShape = z.strictObject({ name: text, holder: text, until: time, term: whole })
 
 export const markShape = z.strictObject({ groupId: text, linkId: text, name: text, actor: text, at: time, note: text })
+/** Flags are 0 and 1, for both kinds of store. */
+const flag = z.union([z.literal(0), z.literal(1)])
+
+export const snapshotShape = z.strictObject({
+  groupId: text,
+  links: json.nullable(),
+  version: whole,
+  readAt: time.nullable(),
+  triedAt: time.nullable(),
+  turn: whole,
+  readingUntil: time.nullable(),
+  failures: whole,
+  trouble: json.nullable(),
+  retryAt: time.nullable(),
+  isMoving: flag,
+  isLow: flag,
+  perMille: whole,
+  lookedAt: time.nullable(),
+  staleBefore: time.nullable(),
+})
 
 export type Intent = z.infer<typeof intentShape>
 export type IntentStatus = Intent['status']
 export type Attempt = z.infer<typeof attemptShape>
 export type Sighting = z.infer<typeof sightingShape>
+export type Snapshot = z.infer<typeof snapshotShape>
 export type AuditRow = z.infer<typeof auditShape>
 export type MarkRow = z.infer<typeof markShape>
 
@@ -106,6 +127,7 @@ export type Schema = {
   auditHead: z.infer<typeof auditHeadShape>
   leases: z.infer<typeof leaseShape>
   marks: MarkRow
+  snapshots: Snapshot
 }
 
 /** The store or a transaction of it. Inside `store.transaction` only its own handle may be used: a file has one connection. */

@@ -198,6 +198,7 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
         return readAnswer(exchange, shape)
       },
       skewMs: () => seenSkewMs,
+      budget: () => undefined,
       close: () => undefined,
     }
   }

@@ -5,6 +5,7 @@ import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.t
 import { takeLease } from '#server/store/leases.ts'
 import { putMark } from '#server/store/marks.ts'
 import { recordSightings } from '#server/store/sightings.ts'
+import { keepRead, noteLook } from '#server/store/snapshots.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
 
@@ -27,6 +28,8 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
     const seen = Array.from({ length: 500 }, (_, index) => ({ linkId: `l${String(index)}`, state: 'IDLE' }))
     await recordSightings(trx, { groupId: 'g1', at: at(0), seen })
     await recordSightings(trx, { groupId: 'g1', at: at(1), seen: seen.map((link) => ({ ...link, state: 'DONE' })) })
+    await noteLook(trx, 'g1', at(0))
+    await keepRead(trx, { groupId: 'g1', links: '[]', from: { links: null, version: 0 }, readAt: at(1), isMoving: 0, isLow: 0, perMille: 7 })
     await takeLease(trx, 'watch', 'a', 1000, now())
     for (const { linkId } of seen) await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
     await putMark(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
@@ -43,4 +46,5 @@ export const contentOf = async ({ db }: Store) => ({
   head: await db.selectFrom('auditHead').selectAll().execute(),
   leases: await db.selectFrom('leases').selectAll().execute(),
   marks: await db.selectFrom('marks').selectAll().orderBy('linkId').orderBy('name').execute(),
+  snapshots: await db.selectFrom('snapshots').selectAll().execute(),
 })

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { route } from '#server/actions/route.ts'
+import type { Told } from '#lib/wire/answers.ts'
+
+const ask = (told: Told<unknown>, etag?: string) =>
+  route(() => Promise.resolve(told))(new Request('http://127.0.0.1/api?a=1', etag === undefined ? {} : { headers: { 'if-none-match': etag } }), {
+    params: Promise.resolve({}),
+  })
+const told = (value: unknown, ageMs = 1): Told<unknown> => ({ ok: true, value, freshness: { ageMs, nextMs: 5_000 } })
+const etagOf = async (value: unknown) => (await ask(told(value))).headers.get('etag') ?? ''
+
+describe('a route', () => {
+  it('answers what the asker has already with 304, without a body, and tells how old it is', async () => {
+    const first = await ask(told({ links: [1] }))
+    expect(first.status).toBe(200)
+    expect(await first.json()).toEqual({ links: [1] })
+    const again = await ask(told({ links: [1] }, 12_000), first.headers.get('etag') ?? '')
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+    expect(Object.fromEntries(again.headers)).toMatchObject({ 'x-age-ms': '12000', 'x-next-ms': '5000', 'cache-control': 'no-store', etag: first.headers.get('etag') })
+  })
+
+  it('answers anything else in full, with another ETag', async () => {
+    const etag = await etagOf({ links: [1] })
+    expect(etag).toMatch(/^"[\w-]{22}"$/)
+    const changed = await ask(told({ links: [2] }), etag)
+    expect(changed.status).toBe(200)
+    expect(changed.headers.get('etag')).not.toBe(etag)
+    expect(await etagOf({ links: [1], trouble: {} })).not.toBe(etag)
+  })
+
+  it('answers trouble with its status, whatever the asker has', async () => {
+    const trouble = { kind: 'unreachable', sentence: 'Atlas does not answer.', requestId: 'r' } as const
+    const failed = await ask({ ok: false, trouble }, await etagOf({}))
+    expect(failed.status).toBe(502)
+    expect(await failed.json()).toEqual(trouble)
+    expect(failed.headers.get('etag')).toBeNull()
+  })
+})

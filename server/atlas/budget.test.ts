@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { budgetOf } from '#server/atlas/budget.ts'
+import { getProject } from '#server/atlas/projects.ts'
+import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { sendJson } from '#server/atlas/testing/local-server.ts'
+
+describe('the rate budget', () => {
+  it.each([
+    [{ 'ratelimit-limit': '1200', 'ratelimit-remaining': '1199' }, { limit: 1200, remaining: 1199 }],
+    [{ 'ratelimit-limit': '1200', 'ratelimit-remaining': '0' }, { limit: 1200, remaining: 0 }],
+    [{ 'ratelimit-limit': '1200' }, undefined],
+    [{ 'ratelimit-limit': 'many', 'ratelimit-remaining': '-1' }, undefined],
+    [{}, undefined],
+  ])('of an answer with %o is %o', (headers, budget) => {
+    expect(budgetOf({ headers })).toEqual(budget)
+  })
+
+  it('of a project is what its last answer told, a refusal too, and of no other', async () => {
+    const server = await startAtlas((_, response, count) => {
+      response.setHeader('RateLimit-Limit', '1200').setHeader('RateLimit-Remaining', String(1200 - count))
+      sendJson(response, count === 2 ? 404 : 200, count === 2 ? { errorCode: 'X' } : { id: groupId, name: 'a' })
+    })
+    const client = startClient({ baseUrl: server.url })
+    expect(client.budget(groupId)).toBeUndefined()
+    await getProject(client, groupId)
+    expect(client.budget(groupId)).toEqual({ limit: 1200, remaining: 1199 })
+    await getProject(client, groupId)
+    expect(client.budget(groupId)).toEqual({ limit: 1200, remaining: 1198 })
+    expect(client.budget(linkId)).toBeUndefined()
+  })
+})
