@@ -56,7 +56,8 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
   it('send hostile values byte for byte, and run none of them', async () => {
     const { canary, play } = shell()
     const requests = fc.sample(hostileRequest(canary), runs)
-    expect(new Set(valuesOf(requests)).size).toBeGreaterThan(numRuns * 8)
+    expect(valuesOf(requests).length).toBeGreaterThanOrEqual(numRuns * 10)
+    expect(new Set(valuesOf(requests)).size).toBeGreaterThan(numRuns * 5)
     const { url, control, newProject } = await started()
     const ways: string[] = []
     const sent: string[] = []
