@@ -3,7 +3,7 @@ import type { Field, FieldName, Row } from '#lib/private-link/row.ts'
 import { check } from '#lib/private-link/rules.ts'
 
 /** Whether a value of this form can be told from all others; a bare host or a free text cannot. */
-const isTelling = (field: Field) =>
+export const isTelling = (field: Field) =>
   !['region', 'choice', 'text', 'hosts', 'confluent-hosts'].includes(field.kind) && !(field.kind === 'host' && !field.domain)
 
 const takenBy = (row: Row, typed: string, besides?: FieldName) =>

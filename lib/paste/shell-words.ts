@@ -1,0 +1,112 @@
+const ansi: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v', e: '\u001b' }
+
+type Word = { text: string; end: number }
+
+/** From behind an opening $' to behind its closing quote. */
+const ansiQuoted = (shell: string, from: number): Word => {
+  let text = ''
+  let at = from
+  for (; at < shell.length && shell[at] !== "'"; at += 1) {
+    if (shell[at] !== '\\') {
+      text += shell[at] ?? ''
+      continue
+    }
+    const [all = '', four, two] = /^(?:u([0-9a-f]{1,4})|x([0-9a-f]{1,2}))/i.exec(shell.slice(at + 1, at + 6)) ?? []
+    const letter = shell[at + 1] ?? ''
+    const code = four ?? two
+    text += code === undefined ? ((Object.hasOwn(ansi, letter) ? ansi[letter] : undefined) ?? letter) : String.fromCharCode(parseInt(code, 16))
+    at += all.length || 1
+  }
+  return { text, end: at + 1 }
+}
+
+/** From behind an opening double quote to behind its closing one; $NAME stays as it stands. */
+const doubleQuoted = (shell: string, from: number): Word => {
+  let text = ''
+  let at = from
+  for (; at < shell.length && shell[at] !== '"'; at += 1) {
+    const next = shell[at + 1] ?? ''
+    const isEscape = shell[at] === '\\' && /["\\$`\n]/.test(next)
+    if (isEscape) at += 1
+    if (!isEscape || next !== '\n') text += shell[at] ?? ''
+  }
+  return { text, end: at + 1 }
+}
+
+/** One word that begins at `from`, unquoted. */
+const wordAt = (shell: string, from: number): Word => {
+  let text = ''
+  let at = from
+  while (at < shell.length && !/[\s;|&<>()]/.test(shell[at] ?? '')) {
+    const mark = shell[at] ?? ''
+    if (mark === "'") {
+      const close = shell.indexOf("'", at + 1)
+      const end = close < 0 ? shell.length : close
+      text += shell.slice(at + 1, end)
+      at = end + 1
+    } else if (mark === '"' || (mark === '$' && shell[at + 1] === "'")) {
+      const quoted = mark === '"' ? doubleQuoted(shell, at + 1) : ansiQuoted(shell, at + 2)
+      text += quoted.text
+      at = quoted.end
+    } else if (mark === '\\') {
+      if (shell[at + 1] !== '\n') text += shell[at + 1] ?? ''
+      at += 2
+    } else {
+      text += mark
+      at += 1
+    }
+  }
+  return { text, end: at }
+}
+
+/** The lines of a here-document up to its delimiter, and where the shell goes on. */
+const hereDocument = (shell: string, from: number, { delimiter, isIndented }: { delimiter: string; isIndented: boolean }): Word => {
+  const lines: string[] = []
+  let at = from
+  while (at < shell.length) {
+    const newline = shell.indexOf('\n', at)
+    const end = newline < 0 ? shell.length : newline
+    const line = isIndented ? shell.slice(at, end).replace(/^\t+/, '') : shell.slice(at, end)
+    at = end + 1
+    if (line === delimiter) break
+    lines.push(line)
+  }
+  return { text: lines.join('\n'), end: at }
+}
+
+/** The words of a text of a POSIX shell, here-documents among them; nothing is expanded and nothing is ever unreadable. */
+export const shellWords = (text: string): string[] => {
+  const shell = text.replace(/\r\n?/g, '\n')
+  const words: string[] = []
+  let awaited: { delimiter: string; isIndented: boolean }[] = []
+  let at = 0
+  while (at < shell.length) {
+    const mark = shell[at] ?? ''
+    if (mark === '\n') {
+      at += 1
+      for (const document of awaited) {
+        const read = hereDocument(shell, at, document)
+        words.push(read.text)
+        at = read.end
+      }
+      awaited = []
+    } else if (mark === '#') {
+      const newline = shell.indexOf('\n', at)
+      at = newline < 0 ? shell.length : newline
+    } else if (shell.startsWith('<<', at) && shell[at + 2] !== '<') {
+      const isIndented = shell[at + 2] === '-'
+      at += isIndented ? 3 : 2
+      while (shell[at] === ' ' || shell[at] === '\t') at += 1
+      const word = wordAt(shell, at)
+      awaited.push({ delimiter: word.text, isIndented })
+      at = word.end
+    } else if (/[\s;|&<>()]/.test(mark)) {
+      at += 1
+    } else {
+      const word = wordAt(shell, at)
+      words.push(word.text)
+      at = word.end
+    }
+  }
+  return words
+}
