@@ -1,0 +1,13 @@
+import fs from 'node:fs'
+import { parentPort } from 'node:worker_threads'
+import { parse } from '@cdktf/hcl2json'
+
+// The parser is a program of its own kind of Go: when it ends by a fault it prints its stack by this call, past the log.
+fs.writeSync = (_file, bytes) => bytes.length
+
+parentPort.on('message', (text) => {
+  parse('pasted.tf', text).then(
+    (parsed) => parentPort.postMessage({ ok: true, json: JSON.stringify(parsed) }),
+    (error) => parentPort.postMessage({ ok: false, said: String(error?.message ?? error).slice(0, 500) }),
+  )
+})
