@@ -15,7 +15,7 @@ export const weightOf = (field: Field, checked: Accepted) => {
 }
 
 /** The values of a row with what they tell of each other, and what is still to be filled in. */
-export const readingOf = (row: Row, pasted: Typed): Reading => {
+const readingOf = (row: Row, pasted: Typed): Reading => {
   let values = pasted
   for (let rounds = 0; rounds < 3; rounds += 1) {
     const told = Object.entries(fillIn(row, {}, values)).filter(([, value]) => value !== '')

@@ -19,7 +19,7 @@ export const isTerraform = (text: string) =>
  * A string as the parser hands it on: a template as it was written, with ${…} in it, and a literal ${ with its mark doubled.
  * It is not evaluated: whatever is a template is an expression, known only where it came from.
  */
-export const readTemplate = (text: string): Part => {
+const readTemplate = (text: string): Part => {
   const isTemplate = [...text.matchAll(/(\$+|%+)\{/g)].some(([, marks = '']) => marks.length === 1)
   if (!isTemplate) return { kind: 'text', text: text.replace(/(?:\$+|%+)\{/g, (marks) => marks.slice(1)) }
   const whole = /^\$\{([^{}]*)\}$/.exec(text)

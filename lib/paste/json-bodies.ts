@@ -1,5 +1,6 @@
 import { entriesOf, hasMeaning, isBody } from '#lib/paste/keys.ts'
 import { isTooDeep } from '#lib/paste/legible.ts'
+import type { ShellWord } from '#lib/paste/shell-words.ts'
 
 export type Body = NonNullable<ReturnType<typeof entriesOf>>
 export type Json = { kind: 'json'; value: unknown } | { kind: 'none' | 'too-deep' }
@@ -48,24 +49,25 @@ const endOfObject = (text: string, from: number) => {
 }
 
 /** Objects of JSON that stand in any other text, such as a message or a page of documentation; 20 beginnings are tried. */
-export const embeddedIn = (text: string): string[] => {
-  const found: string[] = []
+export const embeddedIn = (text: string): ShellWord[] => {
+  const found: ShellWord[] = []
   let at = text.indexOf('{')
   for (let tries = 0; tries < 20 && at >= 0; tries += 1) {
     const end = endOfObject(text, at)
     const object = end === undefined ? '' : text.slice(at, end)
     const isJson = jsonOf(object).kind === 'json'
-    if (isJson) found.push(object)
+    if (isJson) found.push({ text: object, expands: false })
     at = text.indexOf('{', isJson && end !== undefined ? end : at + 1)
   }
   return found
 }
 
-/** The requests in several texts; those that name a provider come first. */
-export const bodiesAmong = (texts: readonly string[]): Body[] => {
-  const bodies = texts.flatMap((text) => {
+/** The requests in several words; those that name a provider come first. */
+export const bodiesAmong = (words: readonly ShellWord[]): { body: Body; expands: boolean }[] => {
+  const bodies = words.flatMap(({ text, expands }) => {
     const json = jsonOf(text)
-    return json.kind === 'json' ? bodiesIn(json.value) : []
+    return json.kind === 'json' ? bodiesIn(json.value).map((body) => ({ body, expands })) : []
   })
-  return [...bodies.filter((body) => hasMeaning(body, 'provider')), ...bodies.filter((body) => !hasMeaning(body, 'provider'))]
+  const isNamed = ({ body }: { body: Body }) => hasMeaning(body, 'provider')
+  return [...bodies.filter(isNamed), ...bodies.filter((one) => !isNamed(one))]
 }

@@ -9,7 +9,7 @@ const longestForServer = 64_000
 const deepest = 64
 
 /** How many bytes a text is in UTF-8; half a surrogate pair is written as U+FFFD. */
-export const byteLength = (text: string) => {
+const byteLength = (text: string) => {
   let bytes = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0

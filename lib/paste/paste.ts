@@ -20,7 +20,7 @@ export type LeftOver = { name: string; why: string }
  */
 export type PasteRead = Omit<Reading, 'row'> & {
   kind: 'read'
-  /** "a Terraform block", "the cluster ARN of Amazon MSK" */
+  /** "a Terraform block", "the region", "the DNS domain of …" */
   what: string
   isWhole: boolean
   row: string | undefined

@@ -6,7 +6,7 @@ import { bodiesAmong, bodiesIn, embeddedIn, jsonOf, type Body } from '#lib/paste
 import { hasMeaning } from '#lib/paste/keys.ts'
 import { illegible, isTooDeep, tooLongForServer } from '#lib/paste/legible.ts'
 import { unread, type LeftOver, type Paste } from '#lib/paste/paste.ts'
-import { shellWords } from '#lib/paste/shell-words.ts'
+import { shellWords, type ShellWord } from '#lib/paste/shell-words.ts'
 
 type Place = { groupId: string }
 
@@ -26,9 +26,12 @@ const withoutFences = (text: string) => text.split('\n').filter((line) => !/^\s{
 const credentials = /(^|\s)(-u|--user|--proxy-user|--oauth2-bearer)[\s=]|authorization:|_(secret|private_key|token)=/i
 const isCommand = (text: string) => /(^|[\n;|&($])[ \t]{0,9}(curl|atlas)[ \t]/.test(text)
 
+const firstLine = (text: string) => text.split('\n').find((line) => !/^[ \t]{0,200}(#|\/\/|\/\*|\r?$)/.test(line)) ?? ''
+
 const flag = (words: readonly string[], names: readonly string[]) => {
   const at = words.findIndex((word) => names.some((name) => word === name || word.startsWith(`${name}=`)))
-  const word = words[at] ?? ''
+  const word = words[at]
+  if (word === undefined) return undefined
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1]
 }
 
@@ -36,12 +39,13 @@ const flag = (words: readonly string[], names: readonly string[]) => {
 const projectIn = (words: readonly string[]) =>
   flag(words, ['--projectId', '--project-id', '--groupId']) ?? words.flatMap((word) => /\/groups\/([^/?#]{1,64})/.exec(word.slice(0, 2048))?.[1] ?? [])[0]
 
-const ofCommand = (words: readonly string[], text: string, place: Place): Paste | undefined => {
-  const [body, ...others] = bodiesAmong(words)
-  if (!body) return undefined
+const ofCommand = (all: readonly ShellWord[], text: string, place: Place): Paste | undefined => {
+  const [first, ...others] = bodiesAmong(all)
+  if (!first) return undefined
+  const words = all.map((word) => word.text)
   const provider = flag(words, ['--provider'])
-  const whole = hasMeaning(body, 'provider') || provider === undefined ? body : [...body, ['provider', provider] as const]
-  const read = ofBodies([whole, ...others], 'a command', place, asShell)
+  const whole = hasMeaning(first.body, 'provider') || provider === undefined ? first.body : [...first.body, ['provider', provider] as const]
+  const read = ofBodies([whole, ...others.map(({ body }) => body)], 'a command', place, first.expands ? asShell : asText)
   if (read?.kind !== 'read') return read
   const project = projectIn(words) ?? place.groupId
   const isOther = isAtlasId(project) && project !== place.groupId && !read.leftOver.some(({ name }) => name === otherProject(project).name)
@@ -71,11 +75,11 @@ export const readPaste = (pasted: string, place: Place): Paste => {
   const words = shellWords(text)
   const command = ofCommand(words, text, place)
   if (command) return command
+  const document = isTerraform(firstLine(text)) ? undefined : words.find((word) => word.isDocument && isTerraform(word.text))
+  if (document) return ofTerraform(document.text)
   if (!isCommand(text) && isTerraform(text)) return ofTerraform(text)
-  const document = words.find((word) => word.includes('\n') && isTerraform(word))
-  if (document !== undefined) return ofTerraform(document)
   const objects = embeddedIn(text)
-  const embedded = isCommand(text) ? ofCommand([...words, ...objects], text, place) : ofBodies(bodiesAmong(objects), 'a request as JSON', place)
+  const embedded = isCommand(text) ? ofCommand([...words, ...objects], text, place) : ofBodies(bodiesAmong(objects).map(({ body }) => body), 'a request as JSON', place)
   if (embedded) return embedded
   if (isCommand(text)) return unread('This command comes without its body. Copy the text of its file as well, or only that.')
   if (isTooDeep(text)) return unread('This text is nested deeper than any request. Copy only the body of the request.')

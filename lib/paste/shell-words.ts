@@ -1,6 +1,8 @@
 const ansi: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v', e: '\u001b' }
 
-type Word = { text: string; end: number }
+/** `expands`: a shell would put something else in place of a $ in it. */
+export type ShellWord = { text: string; expands: boolean; isDocument?: boolean }
+type Word = ShellWord & { end: number }
 
 /** From behind an opening $' to behind its closing quote. */
 const ansiQuoted = (shell: string, from: number): Word => {
@@ -17,26 +19,29 @@ const ansiQuoted = (shell: string, from: number): Word => {
     text += code === undefined ? ((Object.hasOwn(ansi, letter) ? ansi[letter] : undefined) ?? letter) : String.fromCharCode(parseInt(code, 16))
     at += all.length || 1
   }
-  return { text, end: at + 1 }
+  return { text, end: at + 1, expands: false }
 }
 
 /** From behind an opening double quote to behind its closing one; $NAME stays as it stands. */
 const doubleQuoted = (shell: string, from: number): Word => {
   let text = ''
   let at = from
+  let expands = false
   for (; at < shell.length && shell[at] !== '"'; at += 1) {
     const next = shell[at + 1] ?? ''
     const isEscape = shell[at] === '\\' && /["\\$`\n]/.test(next)
     if (isEscape) at += 1
+    else if (shell[at] === '$') expands = true
     if (!isEscape || next !== '\n') text += shell[at] ?? ''
   }
-  return { text, end: at + 1 }
+  return { text, end: at + 1, expands }
 }
 
 /** One word that begins at `from`, unquoted. */
 const wordAt = (shell: string, from: number): Word => {
   let text = ''
   let at = from
+  let expands = false
   while (at < shell.length && !/[\s;|&<>()]/.test(shell[at] ?? '')) {
     const mark = shell[at] ?? ''
     if (mark === "'") {
@@ -47,20 +52,24 @@ const wordAt = (shell: string, from: number): Word => {
     } else if (mark === '"' || (mark === '$' && shell[at + 1] === "'")) {
       const quoted = mark === '"' ? doubleQuoted(shell, at + 1) : ansiQuoted(shell, at + 2)
       text += quoted.text
+      expands ||= quoted.expands
       at = quoted.end
     } else if (mark === '\\') {
       if (shell[at + 1] !== '\n') text += shell[at + 1] ?? ''
       at += 2
     } else {
       text += mark
+      expands ||= mark === '$'
       at += 1
     }
   }
-  return { text, end: at }
+  return { text, end: at, expands }
 }
 
+type HereDocument = { delimiter: string; isIndented: boolean; expands: boolean }
+
 /** The lines of a here-document up to its delimiter, and where the shell goes on. */
-const hereDocument = (shell: string, from: number, { delimiter, isIndented }: { delimiter: string; isIndented: boolean }): Word => {
+const hereDocument = (shell: string, from: number, { delimiter, isIndented, expands }: HereDocument): Word => {
   const lines: string[] = []
   let at = from
   while (at < shell.length) {
@@ -71,14 +80,14 @@ const hereDocument = (shell: string, from: number, { delimiter, isIndented }: { 
     if (line === delimiter) break
     lines.push(line)
   }
-  return { text: lines.join('\n'), end: at }
+  return { text: lines.join('\n'), end: at, expands, isDocument: true }
 }
 
 /** The words of a text of a POSIX shell, here-documents among them; nothing is expanded and nothing is ever unreadable. */
-export const shellWords = (text: string): string[] => {
+export const shellWords = (text: string): ShellWord[] => {
   const shell = text.replace(/\r\n?/g, '\n')
-  const words: string[] = []
-  let awaited: { delimiter: string; isIndented: boolean }[] = []
+  const words: ShellWord[] = []
+  let awaited: HereDocument[] = []
   let at = 0
   while (at < shell.length) {
     const mark = shell[at] ?? ''
@@ -86,7 +95,7 @@ export const shellWords = (text: string): string[] => {
       at += 1
       for (const document of awaited) {
         const read = hereDocument(shell, at, document)
-        words.push(read.text)
+        words.push(read)
         at = read.end
       }
       awaited = []
@@ -98,13 +107,14 @@ export const shellWords = (text: string): string[] => {
       at += isIndented ? 3 : 2
       while (shell[at] === ' ' || shell[at] === '\t') at += 1
       const word = wordAt(shell, at)
-      awaited.push({ delimiter: word.text, isIndented })
+      const isQuoted = /^[^\s]*['"\\]/.test(shell.slice(at, Math.min(word.end, at + 100)))
+      awaited.push({ delimiter: word.text, isIndented, expands: !isQuoted })
       at = word.end
     } else if (/[\s;|&<>()]/.test(mark)) {
       at += 1
     } else {
       const word = wordAt(shell, at)
-      words.push(word.text)
+      words.push(word)
       at = word.end
     }
   }

@@ -12,7 +12,11 @@ const sentenceOf = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
 }
 
 /** A pasted text of Terraform as the values of a request. */
-export const readTerraformText = async ({ groupId, text }: Asked): Promise<PasteRead | Unread> => {
-  const hcl = await readHcl(text)
-  return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(sentenceOf(hcl))
-}
+export const readTerraformWith =
+  (read: (text: string) => Promise<Hcl>) =>
+  async ({ groupId, text }: Asked): Promise<PasteRead | Unread> => {
+    const hcl = await read(text)
+    return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(sentenceOf(hcl))
+  }
+
+export const readTerraformText = readTerraformWith(readHcl)
