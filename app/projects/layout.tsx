@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
+import { AtlasUrlProvider } from '#components/shell/atlas-url.tsx'
 import { QueryProvider } from '#components/shell/query-provider.tsx'
+import { place } from '#server/actions/place.ts'
 
-export default function ProjectsLayout({ children }: { children: ReactNode }) {
-  return <QueryProvider>{children}</QueryProvider>
+export default async function ProjectsLayout({ children }: { children: ReactNode }) {
+  const { url } = await place()
+  return (
+    <AtlasUrlProvider url={url}>
+      <QueryProvider>{children}</QueryProvider>
+    </AtlasUrlProvider>
+  )
 }

@@ -53,6 +53,13 @@ export const discardDraft = (id: string) => {
 
 export type Change = (patch: Partial<Omit<Draft, 'id' | 'groupId'>>) => void
 
+/** Begins a draft with what is known already; its id. */
+export const beginDraft = (groupId: string, patch: Partial<Omit<Draft, 'id' | 'groupId'>>): string => {
+  const id = crypto.randomUUID()
+  keep({ ...newDraft(id, groupId, Date.now()), ...patch })
+  return id
+}
+
 /** One draft of this browser, shared with its other tabs; kept from its first change on. */
 export const useDraft = (id: string, groupId: string): { draft: Draft; change: Change; isKept: boolean } => {
   const stored = useSyncExternalStore(

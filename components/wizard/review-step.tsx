@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useEffect, type ReactNode } from 'react'
+import { UseAs } from '#components/private-links/use-as.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
 import { CreatePanel } from '#components/wizard/create-panel.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
@@ -19,6 +20,7 @@ import { taskKey } from '#lib/private-link/task-key.ts'
 const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then((module) => module.Preflight), {
   loading: () => <div className="h-80" />,
 })
+const Compared = dynamic(() => import('#components/wizard/compared.tsx').then((module) => module.Compared))
 
 type Line = { label: string; value: Value | undefined; step: Step }
 
@@ -84,6 +86,7 @@ export function ReviewStep() {
             <p>Afterwards you see the link and its state. Building takes Atlas a while; the page need not stay open.</p>
           </Help>
           <RequestBody title="Request to Atlas" request={request} />
+          <UseAs groupId={project.id} of={{ request }} />
         </>
       }
     >
@@ -100,6 +103,7 @@ export function ReviewStep() {
           </span>
         </Said>
       </dl>
+      {draft.mends && <Compared groupId={project.id} linkId={draft.mends} request={request} />}
       {!isSent && <Preflight groupId={project.id} request={request} />}
       <CreatePanel request={request} />
     </StepFrame>

@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useState, type FormEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Help } from '#components/wizard/aside.tsx'
@@ -10,6 +11,11 @@ import { useWizard } from '#components/wizard/wizard.tsx'
 import { catalog, rowId } from '#lib/private-link/catalog.ts'
 import { choose, rowOfDraft } from '#lib/private-link/draft.ts'
 import { providerNames, providers } from '#lib/private-link/region.ts'
+
+/** The rules that read a paste are much of what the wizard knows, so they come after the first load. */
+const PasteBox = dynamic(() => import('#components/wizard/paste-box.tsx').then((module) => module.PasteBox), {
+  loading: () => <div className="h-[214px] rounded-box border border-line bg-panel" />,
+})
 
 const rows = [...catalog.values()]
 
@@ -65,6 +71,7 @@ export function StartStep() {
         </Help>
       }
     >
+      <PasteBox />
       <OtherDrafts groupId={project.id} besides={draft.id} />
       <form onSubmit={submit} noValidate className="space-y-6">
         {questions.map(({ legend, options }) => (

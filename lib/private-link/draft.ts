@@ -22,6 +22,8 @@ export type Draft = {
   values: Readonly<Record<string, Readonly<Record<string, string>>>>
   ticked: readonly string[]
   attempt: Attempt | undefined
+  /** The link that failed, when this draft is to mend it. */
+  mends: string | undefined
   changedAt: number
 }
 
@@ -34,6 +36,7 @@ export const newDraft = (id: string, groupId: string, now: number): Draft => ({
   values: {},
   ticked: [],
   attempt: undefined,
+  mends: undefined,
   changedAt: now,
 })
 
@@ -78,6 +81,7 @@ export const parseDraft = (stored: unknown): Draft | undefined => {
     values: Object.fromEntries(values),
     ticked: Array.isArray(stored.ticked) ? stored.ticked.filter((id) => typeof id === 'string') : [],
     attempt: attemptOf(stored.attempt),
+    mends: typeof stored.mends === 'string' && isAtlasId(stored.mends) ? stored.mends : undefined,
     changedAt: typeof stored.changedAt === 'number' ? stored.changedAt : 0,
   }
 }

@@ -1,0 +1,11 @@
+'use client'
+import { createContext, use, type ReactNode } from 'react'
+
+const AtlasUrl = createContext('')
+
+/** The address of the Atlas that this portal speaks to, without a path. */
+export const useAtlasUrl = () => use(AtlasUrl)
+
+export function AtlasUrlProvider({ url, children }: { url: string; children: ReactNode }) {
+  return <AtlasUrl value={url}>{children}</AtlasUrl>
+}
