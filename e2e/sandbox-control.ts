@@ -38,6 +38,8 @@ export const sandboxControl = (url: string) => {
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
     /** Moves the sandbox's clock, so that links under way are settled at once. */
     advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),
+    /** Approves a link's endpoint, as somebody would in Azure. */
+    approve: (linkId: string) => call('POST', `/links/${linkId}/approve`),
     /** Turns switches of what the sandbox assumes. */
     assume: (change: Record<string, boolean>) => call('PATCH', '/assumptions', change),
     forgetAnswers: () => call('DELETE', '/answers'),

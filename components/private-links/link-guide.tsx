@@ -63,9 +63,9 @@ export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLin
               <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
               <div className="min-w-0 grow space-y-2">
                 <div>
-                  <h3 className="flex flex-wrap items-baseline justify-between gap-x-3 font-medium">
+                  <h3 className="flex items-baseline justify-between gap-x-3 font-medium">
                     {step.title}
-                    <span className={`text-[13px] font-normal ${ink}`}>{word}</span>
+                    <span className={`shrink-0 text-[13px] font-normal ${ink}`}>{word}</span>
                   </h3>
                   {step.text && <p className="text-[13px] text-soft">{step.text}</p>}
                 </div>

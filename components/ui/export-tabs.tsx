@@ -52,7 +52,7 @@ export function ExportTabs({ label, exports, isWhole = true }: { label: string; 
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown.id}`} tabIndex={0}>
         {'text' in shown ? (
           <>
-            <pre className="max-h-96 overflow-y-auto p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
+            <pre className="p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
             {shown.note && <p className="border-t border-line px-3 py-2 text-[13px] wrap-anywhere text-soft">{shown.note}</p>}
           </>
         ) : (

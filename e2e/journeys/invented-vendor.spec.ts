@@ -27,6 +27,13 @@ const invented: Row = {
     region: required(['docs'], region('nebula')),
   },
   before: [{ id: 'telescope', title: 'Have a telescope', text: 'Point it at the nebula.' }],
+  connects: {
+    type: 'Https',
+    under: 'networking',
+    text: 'A connection that looks up.',
+    settings: ({ dnsDomain }) => ({ url: 'https://' + (dnsDomain ?? 'NEBULA_HOST') }),
+    note: 'Check against the sky.',
+  },
 }
 `
 
@@ -65,6 +72,8 @@ test('a vendor that is added to the catalog alone is asked for, reviewed, sent a
     await expect(page.getByText('Nebula host')).toBeVisible()
     const [create] = createsIn(await stack.sandbox.received(id))
     expect(JSON.parse(create?.body ?? '')).toEqual({ provider: 'GCP', vendor: 'NEBULA', region: 'us-central1', dnsDomain: 'orion.nebula.example' })
+    await stack.sandbox.advance(60_000)
+    await expect(page.getByRole('tabpanel')).toContainText('"url": "https://orion.nebula.example"')
     const path = `/groups/${id}/streams/privateLinkConnections`
     expect(await curl(stack.env, 'POST', path, { provider: 'GCP', vendor: 'NEBULA', region: 'us-central1' })).toContain('dnsDomain is required')
   } finally {

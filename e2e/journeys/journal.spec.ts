@@ -131,7 +131,7 @@ test('the domain that a link waits for is checked, handed over, and makes it don
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()
-  const turn = page.getByRole('region', { name: 'It is your turn' })
+  const turn = page.getByRole('region', { name: 'What happens' })
   await expect(turn).toContainText('vpce-')
   await turn.getByRole('textbox').fill('sample.us-east-1.aws.confluent.cloud')
   await turn.getByRole('button', { name: 'Send to Atlas' }).click()

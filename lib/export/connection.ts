@@ -77,7 +77,7 @@ atlas streams connections create CONNECTION_NAME \\
   --instance WORKSPACE_NAME \\
   --file connection.json
 `
-  const path = `It is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE/connections.`
+  const path = `It is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE_NAME/connections.`
   const dropped = 'Check what it made: the Atlas CLI drops keys it does not know.'
   return [
     { id: 'json', title: 'JSON', text: json, language: 'json', fileName: 'connection.json', note: noteOf(json, connects.note, path) },

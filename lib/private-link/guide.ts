@@ -10,7 +10,7 @@ export type When = 'done' | 'now' | 'yours' | 'later' | 'failed'
 export type GuideStep = { id: string; when: When; title: string; text: string; shows?: 'accepted' | 'connection' | Turn['shows'] }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
-const endpoint: GuideStep = { id: 'built', when: 'done', title: 'Atlas made its interface endpoint', text: '' }
+const endpoint = (text: string): GuideStep => ({ id: 'built', when: 'done', title: 'Atlas made its interface endpoint', text })
 const finish: GuideStep = { id: 'finish', when: 'later', title: 'Atlas finishes the link', text: 'By itself, after your part.' }
 
 const useText = 'Its networking access names this link by its id.'
@@ -37,16 +37,16 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
     case 'gone':
       return [accepted, state('done')]
     case 'done':
-      return [accepted, ...turns('done'), state('done'), use('yours')]
+      return [accepted, ...turns('done'), { ...state('done'), title: 'Atlas finished the link' }, use('yours')]
     case 'waiting':
-      return [accepted, endpoint, ...turns('yours'), finish, use('later')]
+      return [accepted, endpoint(meaning), ...turns('yours'), finish, use('later')]
     case 'submitted':
     case 'working':
     case 'unknown': {
       const turn = turnOf(link)
       const hasEndpoint = Boolean(link.interfaceEndpointId ?? link.interfaceEndpointName)
       if (turn !== 'over') return [accepted, state('now'), ...turns('later'), use('later')]
-      return hasEndpoint ? [accepted, endpoint, ...turns('done'), state('now'), use('later')] : [accepted, state('now'), use('later')]
+      return hasEndpoint ? [accepted, endpoint(''), ...turns('done'), state('now'), use('later')] : [accepted, state('now'), use('later')]
     }
     default:
       return tone satisfies never

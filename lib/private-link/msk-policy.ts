@@ -19,12 +19,12 @@ const policy = (account: string, arn: string) => ({
 
 const regionFlag = (arn: string) => {
   const read = readMskArn(arn)
-  return read.ok ? `--region ${read.arn.region} ` : ''
+  return read.ok ? [`--region ${read.arn.region}`] : []
 }
 
 /** A command of the AWS CLI on one cluster, an option a line. */
 const onCluster = (command: string, arn: string, options: readonly string[] = []) =>
-  [`aws kafka ${command}`, `${regionFlag(arn)}--cluster-arn ${shellQuoted(arn)}`, ...options].join(' \\\n  ')
+  [`aws kafka ${command}`, ...regionFlag(arn), `--cluster-arn ${shellQuoted(arn)}`, ...options].join(' \\\n  ')
 
 const terraform = (account: string, arn: string) => `resource "aws_msk_cluster_policy" "atlas" {
   cluster_arn = ${hclQuoted(arn)}
@@ -47,7 +47,7 @@ ${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
 export const mskPolicyForms = (account: string, arn: string): Export[] => {
   const replaces = 'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
   const json = JSON.stringify(policy(account, arn), null, 2)
-  const command = onCluster('put-cluster-policy', arn, [`--policy ${shellQuoted(JSON.stringify(policy(account, arn)))}`])
+  const command = onCluster('put-cluster-policy', arn, [`--policy ${shellQuoted(json)}`])
   return [
     { id: 'json', title: 'JSON', text: json, language: 'json', fileName: 'cluster-policy.json', note: replaces },
     {

@@ -52,7 +52,7 @@ export const taskValue = (shown: Shown, row: Row, request: CreateRequest, accoun
     case 'clusterPolicy':
       return { label: 'The cluster policy', forms: mskPolicyForms(account, arn), isWhole }
     case 'connectivity':
-      return { label: 'Or with a command', forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')), isWhole: true }
+      return { label: 'Turning it on by command', forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')), isWhole: true }
     default:
       return shown satisfies never
   }

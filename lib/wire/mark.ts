@@ -3,7 +3,6 @@ import { z } from '#lib/zod.ts'
 
 /** What people say of a link in the portal: that they approved it in Azure, that they look after one made elsewhere. */
 export const markName = z.enum(['approved', 'adopted'])
-export type MarkName = z.infer<typeof markName>
 
 const note = z
   .string()
@@ -20,4 +19,3 @@ export const mark = z.object({ by: z.string(), at: z.string(), note: z.string() 
 
 export type UnmarkInput = z.infer<typeof unmarkInput>
 export type MarkInput = z.infer<typeof markInput>
-export type Mark = z.infer<typeof mark>

@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+
+/** As the other journeys, in a world where somebody must approve what is built in Azure. */
+const test = base.extend<object, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const { stack, stop } = await startStack({ SANDBOX_APPROVAL: 'manual' })
+      await use(stack)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+const guide = (page: Page) => page.getByRole('region', { name: 'What happens' })
+const step = (page: Page, title: string) => guide(page).getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+const linkId = (page: Page) => page.url().split('/').at(-1) ?? ''
+
+const isSound = async (page: Page) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  }
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  if (size) await page.setViewportSize(size)
+}
+
+const created = async (page: Page, project: Project, titles: readonly string[], row: string, name: string) => {
+  const wizard = new WizardPage(page, project)
+  const { typed = {} } = samples(name)[row] ?? {}
+  await wizard.open()
+  await wizard.choose(...titles)
+  for (const [field, value] of Object.entries(typed)) {
+    const control = page.locator(`[name="${field}"]`)
+    if ((await control.inputValue()) !== value) await control.fill(value)
+  }
+  await wizard.toPrepare()
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await guide(page).waitFor()
+}
+
+test('an endpoint in Azure waits for its person, is ticked for everybody and approved, and leads to the connection', async ({ page, project, stack, context }) => {
+  await created(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
+  await expect(step(page, 'Approve it in Azure')).toContainText('Later')
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByRole('status')).toContainText('Waiting for you')
+  const approve = step(page, 'Approve it in Azure')
+  await expect(approve).toContainText('Yours')
+  await expect(approve).toContainText(/whose endpoint ends in pe-[0-9a-f]{12}\./)
+  await expect(approve.getByRole('tabpanel')).toContainText('Microsoft.EventHub/namespaces/hub')
+  await isSound(page)
+
+  const other = await context.newPage()
+  await other.goto(project.path)
+  await expect(other.getByRole('row', { name: /Waiting for you hub/ })).toBeVisible()
+  const tick = page.getByRole('checkbox', { name: 'I approved it in Azure' })
+  await tick.focus()
+  await page.keyboard.press('Space')
+  await expect(approve).toContainText('Said by local')
+  await expect(tick).toBeChecked()
+  await expect(tick).toBeFocused()
+  await expect(page.getByText('Atlas goes on by itself', { exact: false })).toBeVisible()
+  await expect(other.getByRole('row', { name: /Atlas is working hub/ })).toBeVisible()
+  await tick.uncheck()
+  await expect(other.getByRole('row', { name: /Waiting for you hub/ })).toBeVisible()
+  await tick.check()
+  await expect(approve).toContainText('Done')
+  await page.reload()
+  await expect(tick).toBeChecked()
+
+  await stack.sandbox.approve(linkId(page))
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  const connection = page.getByRole('tabpanel')
+  await expect(connection).toContainText(`"connectionId": "${linkId(page)}"`)
+  await expect(connection).toContainText('"bootstrapServers": "hub.servicebus.windows.net:9093"')
+  await isSound(page)
+})
+
+test('a cluster of Enterprise is handed its endpoint, gives its domain, and is done', async ({ page, project, stack }) => {
+  await created(page, project, ['Amazon Web Services', 'Confluent Cloud', 'Enterprise'], 'AWS/CONFLUENT/ENTERPRISE', 'enterprise')
+  await stack.sandbox.advance(60_000)
+  await expect(step(page, 'Hand the interface endpoint to Confluent')).toContainText(/vpce-[0-9a-f]{17}/)
+  const domain = page.getByRole('textbox', { name: 'Access point domain' })
+  await isSound(page)
+  await domain.fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
+  await domain.press('Enter')
+  await expect(step(page, 'Give Atlas the access point’s domain')).toContainText('Done')
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await page.getByRole('tab', { name: 'Terraform' }).click()
+  await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${linkId(page)}"`)
+})
+
+test('the cluster policy stands ready in three languages, and a tick counts for the cluster it was set on', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(arnOf('first'))
+  await wizard.toPrepare()
+  const [principal = ''] = (await page.getByText(/^arn:aws:iam::\d{12}:root$/).textContent())?.match(/\d{12}/) ?? []
+  const policy = page.getByRole('tablist', { name: 'The cluster policy' })
+  await policy.getByRole('tab', { name: 'JSON' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(policy.getByRole('tab', { name: 'AWS CLI' })).toBeFocused()
+  const command = page.getByRole('tabpanel', { name: 'AWS CLI' }).filter({ hasText: 'put-cluster-policy' })
+  await expect(command).toContainText(`--cluster-arn '${arnOf('first')}'`)
+  await expect(command).toContainText(`arn:aws:iam::${principal}:root`)
+  await page.keyboard.press('End')
+  await expect(page.getByRole('tabpanel', { name: 'Terraform' })).toContainText('aws_msk_cluster_policy')
+  await expect(page.getByRole('tabpanel').filter({ hasText: 'update-connectivity' })).toContainText('describe-cluster-v2')
+
+  const ticks = ['Have a stream workspace on AWS', 'Let Atlas connect in the cluster policy']
+  for (const name of ticks) await page.getByRole('checkbox', { name }).check()
+  await page.reload()
+  for (const name of ticks) await expect(page.getByRole('checkbox', { name })).toBeChecked()
+  await page.getByRole('link', { name: 'Back' }).click()
+  await wizard.fillArn(arnOf('second'))
+  await wizard.toPrepare()
+  await expect(page.getByRole('checkbox', { name: 'Have a stream workspace on AWS' })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: 'Let Atlas connect in the cluster policy' })).not.toBeChecked()
+  await wizard.toReview()
+  await expect(page.getByText('1 of 3 ticked')).toBeVisible()
+})
