@@ -15,7 +15,7 @@ export type Stack = {
 export type Project = { id: string; name: string; path: string }
 
 /** The watcher in a tenth of its time, since the sandbox's links live for seconds. */
-const quickWatch = {
+export const quickWatch = {
   WATCH_MOVING_MS: '1000',
   WATCH_RESTING_MS: '2000',
   WATCH_DOWN_MS: '2000',

@@ -1,39 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { samples } from '#lib/private-link/testing/samples.ts'
-import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { actionsOf, type Actions, type Outcome } from '../actions.ts'
-import { expect, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
+import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { startReplicas } from '../replicas.ts'
 import { createsIn } from '../sandbox-control.ts'
 
 type Portals = { stack: Stack; portals: readonly [Actions, ...Actions[]] }
 
-/** Two replicas over one PostgreSQL that this makes for itself. */
 const twoOverPostgres = async () => {
-  const server = await startPostgres()
-  const shared = {
-    DATABASE_URL: await server.freshUrl(),
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-  }
-  const { stack, stop } = await startStack({}, shared)
-  const second = startProgram('server/bin/serve.ts', [], {
-    PORT: '0',
-    PORTAL_DATA_DIR: stack.dataDir,
-    MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
-    MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
-    MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
-    ...shared,
-  })
-  const [url] = await second.says(/http:\/\/127\.0\.0\.1:\d+/)
-  const portals: Portals['portals'] = [actionsOf(stack.url), actionsOf(url)]
-  return {
-    stack,
-    portals,
-    stop: async () => {
-      await second.stop()
-      await stop()
-      await server.stop()
-    },
-  }
+  const { stack, urls, stop } = await startReplicas()
+  const portals: Portals['portals'] = [actionsOf(urls[0]), actionsOf(urls[1])]
+  return { stack, portals, stop }
 }
 
 const oneOverAFile = async () => {

@@ -60,10 +60,10 @@ test('a link that is done is never asked for again', async ({
   const seen = reads(page)
   await page.reload()
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await expect(page.getByText(/Updated \d+ s ago/)).toBeVisible()
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()
   expect(seen).toEqual([])
-
 })
 
 test('a list that rests asks every 30 s, and in a hidden tab not at all', async ({ page, project }) => {

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { linksAnswer } from '#lib/wire/answers.ts'
+import { actionsOf } from '../actions.ts'
+import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
+import { raw } from '../raw.ts'
+import { startReplicas } from '../replicas.ts'
+
+const tabs = 40
+const watchedMs = 4_000
+
+type Own = { stack: Stack; urls: readonly [string, string] }
+
+const test = base.extend<object, { own: Own }>({
+  own: [
+    async ({}, use) => {
+      const { stop, ...own } = await startReplicas({ SANDBOX_APPROVAL: 'manual' })
+      await use(own)
+      await stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+const poll = (url: string, groupId: string, etag = '') =>
+  raw(`${url}/api/projects/${groupId}/private-links`, { headers: { 'sec-fetch-site': 'same-origin', 'if-none-match': etag } })
+
+const idsIn = (text: string) => linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id)
+
+const createIn = async (own: Own, groupId: string, row: 'AZURE/EVENTHUB' | 'AWS/MSK', name: string) => {
+  const created = await actionsOf(own.urls[0]).create({ groupId, key: randomUUID(), body: samples(name)[row]?.body ?? {} })
+  if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+  return created.linkId
+}
+
+const listsOf = async ({ stack }: Own, groupId: string) =>
+  (await stack.sandbox.received(groupId)).filter(({ method, path }) => method === 'GET' && path.endsWith('/privateLinkConnections')).length
+
+test('two portals with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({ own }) => {
+  const { id: groupId } = await own.stack.sandbox.newProject()
+  await createIn(own, groupId, 'AZURE/EVENTHUB', 'moving')
+  await expect.poll(async () => (await poll(own.urls[1], groupId)).text).toContain('WORKING')
+  const { etag = '' } = (await poll(own.urls[0], groupId)).headers
+  const [before, startedAt] = [await listsOf(own, groupId), Date.now()]
+  const statuses = new Map<number, number>()
+  while (Date.now() - startedAt < watchedMs)
+    for (const { status, text } of await Promise.all(Array.from({ length: 2 * tabs }, (_, tab) => poll(own.urls[tab % 2] ?? '', groupId, etag)))) {
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      expect(text).toBe('')
+    }
+  const lists = (await listsOf(own, groupId)) - before
+  expect([...statuses.keys()]).toEqual([304])
+  expect(lists).toBeLessThanOrEqual(Math.ceil((Date.now() - startedAt) / Number(quickWatch.WATCH_MOVING_MS)) + 1)
+  expect(lists).toBeGreaterThan(0)
+})
+
+test('a link made at one portal is told by the other at the next poll, with another ETag', async ({ own }) => {
+  const { id: groupId } = await own.stack.sandbox.newProject()
+  const first = await poll(own.urls[1], groupId)
+  expect(idsIn(first.text)).toEqual([])
+  const linkId = await createIn(own, groupId, 'AWS/MSK', 'shared')
+  const second = await poll(own.urls[1], groupId, first.headers.etag)
+  expect(second.status).toBe(200)
+  expect(idsIn(second.text)).toEqual([linkId])
+  expect(second.headers.etag).not.toBe(first.headers.etag)
+  expect(Number(second.headers['x-age-ms'])).toBeLessThan(60_000)
+  expect(second.headers['x-next-ms']).toBe(quickWatch.WATCH_POLL_MS)
+})

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { startPostgres } from '#server/store/testing/postgres-server.ts'
+import { quickWatch, startProgram, startStack } from './fixtures.ts'
+
+/** Two replicas of the portal over one PostgreSQL that this makes for itself, and their addresses. */
+export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => {
+  const server = await startPostgres()
+  const shared = {
+    DATABASE_URL: await server.freshUrl(),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    ...quickWatch,
+  }
+  const { stack, stop } = await startStack(sandboxEnv, shared)
+  const second = startProgram('server/bin/serve.ts', [], {
+    PORT: '0',
+    PORTAL_DATA_DIR: stack.dataDir,
+    MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
+    MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
+    MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
+    ...shared,
+  })
+  const [url] = await second.says(/http:\/\/127\.0\.0\.1:\d+/)
+  return {
+    stack,
+    urls: [stack.url, url] as const,
+    stop: async () => {
+      await second.stop()
+      await stop()
+      await server.stop()
+    },
+  }
+}
