@@ -14,7 +14,7 @@ export const rooms = {
   'server/private-links': ['server/atlas', 'server/store', 'lib'],
   'server/atlas': ['server', 'lib'],
   'server/store': ['server', 'lib'],
-  'server/auth': ['server', 'lib'],
+  'server/auth': ['server/atlas', 'server', 'lib'],
   'server/sandbox': ['lib'],
   'server/bin': ['server', 'server/sandbox', 'server/store', 'lib'],
   server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],

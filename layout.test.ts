@@ -129,10 +129,27 @@ const rules: readonly (readonly [rule: string, Rule, file: string, text: string,
   ],
   [
     'of routes exports only what the door made',
-    breaks((file) => /^app\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('route')),
+    breaks((file) => /^app\/(?!auth\/).*\broute\.tsx?$/.test(file), exportsNotMadeBy('route')),
     'app/api/route.ts',
     'export const GET = () => Response.json(1)\n',
     'app/api/route.ts: GET',
+  ],
+  [
+    'of the ways in and out exports only what an entrance made',
+    breaks((file) => /^app\/auth\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('entrance')),
+    'app/auth/in/route.ts',
+    "import { route } from '#server/actions/route.ts'\nexport const GET = route(read)\n",
+    'app/auth/in/route.ts: GET',
+  ],
+  [
+    'switches on nothing of Next that had holes and is not needed',
+    breaks(
+      (file) => /\.(tsx?|mjs)$/.test(file) && !isTest(file),
+      (text) => [...text.matchAll(/['"]use cache['"]|\b(rewrites|cacheComponents|useCache|remotePatterns|allowedOrigins|i18n)\b\s*[:(]|unoptimized: false/g)].map(([found]) => found),
+    ),
+    'next.config.mjs',
+    'export default { cacheComponents: true }\n',
+    'next.config.mjs: cacheComponents:',
   ],
   [
     'names no vendor outside of its place',

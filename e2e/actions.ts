@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createOutcome } from '#lib/wire/create-outcome.ts'
 import { z } from '#lib/zod.ts'
+import { cookieOf } from './let-in.ts'
 import { raw } from './raw.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -39,13 +40,14 @@ type Named = { groupId: string; key: string }
 type Body = Readonly<Record<string, unknown>>
 export type Outcome = z.infer<typeof createOutcome>
 
-/** The deeds around a create, asked of a portal as its own pages ask, without a browser. */
-export const actionsOf = (url: string) => {
+/** The deeds around a create, asked of a portal as its own pages ask, without a browser; by default with the session of its operator. */
+export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
   const call = async (name: string, groupId: string, input: object): Promise<Outcome> => {
     const { status, text } = await raw(`${url}/projects/${groupId}/private-links/new/review`, {
       method: 'POST',
       headers: {
         'next-action': actionId(name),
+        cookie: cookie(),
         accept: 'text/x-component',
         'content-type': 'text/plain;charset=UTF-8',
         origin: new URL(url).origin,
@@ -62,7 +64,9 @@ export const actionsOf = (url: string) => {
     pick: ({ groupId, key, linkId }: Named & { linkId: string }) => call('pickPrivateLink', groupId, { groupId, key, linkId }),
     /** What the portal knows became of a create. */
     outcome: async ({ groupId, key }: Named): Promise<Outcome> => {
-      const { status, text } = await raw(`${url}/api/projects/${groupId}/creates/${key}`, { headers: { 'sec-fetch-site': 'same-origin' } })
+      const { status, text } = await raw(`${url}/api/projects/${groupId}/creates/${key}`, {
+        headers: { 'sec-fetch-site': 'same-origin', cookie: cookie() },
+      })
       if (status !== 200) throw new Error(`The outcome was answered with ${String(status)}: ${text.slice(0, 300)}`)
       return createOutcome.parse(JSON.parse(text))
     },

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base } from 'playwright/test'
+import { letIn, letInHere } from './let-in.ts'
 import { startProgram, type Program } from './program.ts'
 import { sandboxControl, type SandboxControl } from './sandbox-control.ts'
 
@@ -47,12 +48,13 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
     PORTAL_DATA_DIR: dataDir,
     JOURNAL_LOOKS_MS: '600000',
     ...quickWatch,
+    CREATES_PER_MINUTE: '10000',
     MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
     MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
     MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
     ...portalEnv,
   }, root)
-  const [url] = await portal.says(/http:\/\/127\.0\.0\.1:\d+/)
+  const url = portalEnv.OIDC_ISSUER === undefined ? await letIn(portal) : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
   const stack: Stack = { url, sandbox: sandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
   const stop = async () => {
     await Promise.all([portal.stop(), sandbox.stop()])
@@ -79,6 +81,11 @@ export const test = base.extend<{ project: Project }, { stack: Stack }>({
     },
     { scope: 'worker' },
   ],
+  context: async ({ context }, use) => {
+    const leave = await letInHere(context)
+    await use(context)
+    leave()
+  },
   baseURL: async ({ stack }, use) => use(stack.url),
   project: async ({ stack }, use) => {
     const { id, name } = await stack.sandbox.newProject()

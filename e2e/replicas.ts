@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
+import { letIn } from './let-in.ts'
 import { quickWatch, startProgram, startStack } from './fixtures.ts'
 
 /** Two replicas of the portal over one PostgreSQL that this makes for itself, and their addresses. */
@@ -13,13 +14,14 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
   const { stack, stop } = await startStack(sandboxEnv, shared)
   const second = startProgram('server/bin/serve.ts', [], {
     PORT: '0',
+    CREATES_PER_MINUTE: '10000',
     PORTAL_DATA_DIR: stack.dataDir,
     MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
     MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
     MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
     ...shared,
   })
-  const [url] = await second.says(/http:\/\/127\.0\.0\.1:\d+/)
+  const url = await letIn(second)
   return {
     stack,
     urls: [stack.url, url] as const,

@@ -3,11 +3,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig, type Environment } from '#server/config.ts'
 
-const files: Readonly<Record<string, string>> = { '/run/id': 'mdb_sa_id_1\n', '/run/secret': 's3cret\r\n', '/run/empty': '\n', '/run/db': 'postgres://u:pw@db/portal\n' }
+const files: Readonly<Record<string, string>> = { '/run/id': 'mdb_sa_id_1\n', '/run/secret': 's3cret\r\n', '/run/empty': '\n', '/run/roles': readFileSync('docs/roles.example.json', 'utf8'), '/run/db': 'postgres://u:pw@db/portal\n' }
 const readFile = (path: string) => {
   const text = files[path]
   if (text === undefined) throw new Error(`no ${path}`)
   return text
+}
+const oidc = {
+  OIDC_ISSUER: 'https://login.example/realm',
+  OIDC_CLIENT_ID: 'portal',
+  OIDC_CLIENT_SECRET: 'client-secret',
+  PORTAL_URL: 'https://links.example/',
+  PORTAL_SESSION_SECRET: 's'.repeat(32),
+  PORTAL_ROLES_FILE: '/run/roles',
 }
 const read = (env: Environment) => readConfig(env, readFile)
 const account = { MONGODB_ATLAS_CLIENT_ID: 'mdb_sa_id_1', MONGODB_ATLAS_CLIENT_SECRET: 's3cret' }
@@ -25,7 +33,7 @@ const sentencesOf = (env: Environment): string => {
 describe('the example of an environment', () => {
   it('explains every variable that the programs read', () => {
     const example = readFileSync('.env.example', 'utf8')
-    const read = ['server/config.ts', 'server/bin/sandbox.ts'].flatMap((file) =>
+    const read = ['server/config.ts', 'server/sign-in-config.ts', 'server/bin/sandbox.ts'].flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/^  '?([A-Z][A-Z_]{3,})'?[:,]/gm)].map(([, name = '']) => name),
     )
     expect(new Set(read).size).toBeGreaterThan(20)
@@ -44,7 +52,9 @@ describe('the configuration', () => {
         poll: { moving: 5_000, resting: 30_000 },
       },
     }
-    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, ...waits, atlas: undefined }
+    const access = { signIn: { kind: 'link', tokenHash: undefined }, portalUrl: undefined, sessionSecret: undefined }
+    const sessions = { access, session: { idle: 28_800_000, absolute: 86_400_000 }, perMinute: { creates: 10, signIns: 10 } }
+    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, ...waits, ...sessions, atlas: undefined }
     expect(read({})).toEqual(bare)
     expect(read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' })).toEqual(bare)
   })
@@ -87,7 +97,24 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'postgres://u:p@w#1@:x/portal' }, /percent-encoded/],
     [{ DATABASE_URL: 'file:a.db', DATABASE_URL_FILE: '/run/db' }, /DATABASE_URL and DATABASE_URL_FILE are both set/],
     [{ DATABASE_URL_FILE: '/nowhere' }, /DATABASE_URL_FILE names a file that cannot be read/],
-    [{ HOST: '0.0.0.0' }, /^HOST must be a loopback address/],
+    [{ HOST: '0.0.0.0' }, /^HOST must be a loopback address.*set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PORTAL_URL, PORTAL_SESSION_SECRET and PORTAL_ROLES_FILE/],
+    [{ HOST: 'a b' }, /^HOST must be an address of this machine/],
+    [{ PORTAL_URL: 'https://links.example' }, /^PORTAL_URL leads others to a portal in which nobody signs in/],
+    [{ PORTAL_URL: 'http://127.0.0.1:3000/portal' }, /^PORTAL_URL must be an address with nothing after the host/],
+    [{ ...oidc, PORTAL_URL: 'http://links.example' }, /^PORTAL_URL must be an https address; http is for this machine only/],
+    [{ ...oidc, PORTAL_URL: 'https://u:p@links.example' }, /^PORTAL_URL must be an https address without a user/],
+    [{ ...oidc, OIDC_ISSUER: 'http://login.example' }, /^OIDC_ISSUER must be an https address; http/],
+    [{ ...oidc, OIDC_ISSUER: 'login.example' }, /^OIDC_ISSUER must be an https address\./],
+    [{ OIDC_ISSUER: 'https://login.example' }, /^OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PORTAL_URL, PORTAL_SESSION_SECRET, PORTAL_ROLES_FILE are missing/],
+    [{ PORTAL_ROLES_FILE: '/run/roles' }, /^OIDC_ISSUER, .* are missing/],
+    [{ ...oidc, PORTAL_ROLES_FILE: '' }, /^PORTAL_ROLES_FILE is missing/],
+    [{ ...oidc, PORTAL_ROLES_FILE: '/nowhere' }, /^PORTAL_ROLES_FILE names a file that cannot be read/],
+    [{ ...oidc, PORTAL_ROLES_FILE: '/run/id' }, /^PORTAL_ROLES_FILE: it must be a JSON object/],
+    [{ ...oidc, PORTAL_SESSION_SECRET: 'short' }, /^PORTAL_SESSION_SECRET must have 32 characters or more/],
+    [{ PORTAL_SESSION_SECRET_FILE: '/run/secret' }, /^PORTAL_SESSION_SECRET must have 32 characters or more/],
+    [{ ...oidc, OIDC_CLIENT_SECRET_FILE: '/run/secret' }, /^OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set/],
+    [{ CREATES_PER_MINUTE: '0' }, /^CREATES_PER_MINUTE must be a whole number above 0/],
+    [{ SESSION_IDLE_MS: '8h' }, /^SESSION_IDLE_MS must be a number of milliseconds/],
     [{ HOST: 'portal.example.com' }, /^HOST must be a loopback address/],
     [{ PORT: 'http' }, /^PORT must be a number/],
     [{ PORT: '70000' }, /^PORT must be a number/],
@@ -111,13 +138,23 @@ describe('the configuration', () => {
     expect(sentencesOf(env)).toMatch(words)
   })
 
+  it('with a provider may listen anywhere, and is reached by one address', () => {
+    const { host, access } = read({ ...oidc, HOST: '0.0.0.0', OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRET_FILE: '/run/secret' })
+    expect(host).toBe('0.0.0.0')
+    expect(access).toMatchObject({
+      portalUrl: 'https://links.example',
+      sessionSecret: 's'.repeat(32),
+      signIn: { kind: 'oidc', issuer: 'https://login.example/realm', clientId: 'portal', clientSecret: 's3cret', scopes: 'openid profile email', roles: { claim: 'groups' } },
+    })
+  })
+
   it('says everything that is wrong at once', () => {
     expect(sentencesOf({ HOST: '0.0.0.0', PORT: 'x', MONGODB_ATLAS_PUBLIC_KEY: 'a' }).split('\n')).toHaveLength(3)
   })
 
   it('never repeats a secret, whatever is wrong', () => {
-    const names = ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET', 'MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY', 'DATABASE_URL']
-    const others = ['HOST', 'PORT', 'MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID_FILE']
+    const names = ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET', 'MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PORTAL_SESSION_SECRET']
+    const others = ['HOST', 'PORT', 'OIDC_ISSUER', 'PORTAL_URL', 'PORTAL_ROLES_FILE', 'MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID_FILE']
     const values = fc.constantFrom('', 'x', '0.0.0.0', 'http://a.example', '/run/id')
     fc.assert(
       fc.property(fc.subarray(names), fc.dictionary(fc.constantFrom(...others), values), (secrets, rest) => {

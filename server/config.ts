@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isLoopback } from '#lib/loopback.ts'
 import { z } from '#lib/zod.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
+import { readAccess, type Access } from '#server/sign-in-config.ts'
 
 export type Credentials =
   | { kind: 'service-account'; clientId: string; clientSecret: string }
@@ -27,6 +28,11 @@ export type Config = {
     poll: { moving: number; resting: number }
   }
   atlas: { baseUrl: string; credentials: Credentials } | undefined
+  access: Access
+  /** How long a session of a provider's person lasts, unused and in all, in milliseconds. */
+  session: { idle: number; absolute: number }
+  /** How much one person may ask for in a minute. */
+  perMinute: { creates: number; signIns: number }
 }
 
 /** What is wrong with the environment, a sentence a line; it never holds a value of a secret. */
@@ -44,12 +50,14 @@ const secretNames = [
 ] as const
 type SecretName = (typeof secretNames)[number]
 
-const hostSentence =
-  'HOST must be a loopback address such as 127.0.0.1: there is no sign-in yet, and whoever reaches the portal may create links.'
-
 const portSentence = 'PORT must be a number from 0 to 65535, such as 3000.'
 
-const isLoopbackHost = (host: string) => isLoopback(host === '::1' ? '[::1]' : host)
+const count = (name: string, byDefault: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, { error: `${name} must be a whole number above 0.` })
+    .transform(Number)
+    .default(byDefault)
 
 const milliseconds = (name: string, byDefault: number) =>
   z
@@ -59,7 +67,10 @@ const milliseconds = (name: string, byDefault: number) =>
     .default(byDefault)
 
 const plain = z.object({
-  HOST: z.string().refine(isLoopbackHost, { error: hostSentence }).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'HOST must be an address of this machine, such as 127.0.0.1.' })
+    .default('127.0.0.1'),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, { error: portSentence })
@@ -90,6 +101,10 @@ const plain = z.object({
   WATCH_ROUND_MS: milliseconds('WATCH_ROUND_MS', 1_000),
   WATCH_POLL_MS: milliseconds('WATCH_POLL_MS', 5_000),
   WATCH_POLL_RESTING_MS: milliseconds('WATCH_POLL_RESTING_MS', 30_000),
+  SESSION_IDLE_MS: milliseconds('SESSION_IDLE_MS', 28_800_000),
+  SESSION_ABSOLUTE_MS: milliseconds('SESSION_ABSOLUTE_MS', 86_400_000),
+  CREATES_PER_MINUTE: count('CREATES_PER_MINUTE', 10),
+  SIGN_INS_PER_MINUTE: count('SIGN_INS_PER_MINUTE', 10),
 })
 
 /** The origin to call, or a sentence. */
@@ -105,7 +120,7 @@ const readBaseUrl = (text: string): { origin: string } | { sentence: string } =>
   return { sentence: `${wanted}; http is for a sandbox on this machine only.` }
 }
 
-const readSecret = (name: SecretName | 'DATABASE_URL', env: Environment, readFile: ReadFile) => {
+const readSecret = (name: SecretName | 'DATABASE_URL' | 'OIDC_CLIENT_SECRET' | 'PORTAL_SESSION_SECRET', env: Environment, readFile: ReadFile) => {
   const value = env[name] || undefined
   const file = env[`${name}_FILE`] || undefined
   if (value && file) return { sentence: `${name} and ${name}_FILE are both set. Set one of them.` }
@@ -170,7 +185,9 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
   const folder = set.PORTAL_DATA_DIR ?? './data'
   const database = readDatabase(env, readFile, `file:${folder.replace(/\/+$/, '')}/portal.db`)
   if ('sentence' in database) sentences.push(database.sentence)
-  if (sentences.length > 0 || !parsed.success || 'sentence' in base || 'sentence' in database)
+  const asked = readAccess(set, (name) => readSecret(name, env, readFile), readFile, set.HOST ?? '127.0.0.1')
+  if ('sentences' in asked) sentences.push(...asked.sentences)
+  if (sentences.length > 0 || !parsed.success || 'sentence' in base || 'sentence' in database || 'sentences' in asked)
     throw new ConfigError(sentences.join('\n'))
   const { HOST: host, PORT: port, PORTAL_DATA_DIR: dataDir, NODE_ENV, ...ms } = parsed.data
   return {
@@ -199,6 +216,9 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
       poll: { moving: ms.WATCH_POLL_MS, resting: ms.WATCH_POLL_RESTING_MS },
     },
     atlas: credentials && { baseUrl: base.origin, credentials },
+    access: asked.access,
+    session: { idle: ms.SESSION_IDLE_MS, absolute: ms.SESSION_ABSOLUTE_MS },
+    perMinute: { creates: ms.CREATES_PER_MINUTE, signIns: ms.SIGN_INS_PER_MINUTE },
   }
 }
 

@@ -21,6 +21,7 @@ import { usersDeed } from '#server/private-links/users.ts'
 import { watch } from '#server/private-links/watch.ts'
 import { loop } from '#server/private-links/loop.ts'
 import { openStore } from '#server/store/db.ts'
+import { endSession, isSessionEnded } from '#server/store/sessions.ts'
 
 /** A read that took as long as so many calls is given up by the other replicas. */
 const readsAtMost = 3
@@ -52,6 +53,10 @@ const assemble = async () => {
   const create = createDeed({ ...deps, send, sleep: (ms) => sleep(ms) })
   const shared = shareCreates({ create, outcome: decide.outcome, now })
   return {
+    sessions: {
+      end: (id: string, until: number) => endSession(store.db, { id, until, now: now() }),
+      isEnded: (id: string) => isSessionEnded(store.db, id),
+    },
     watch: watching,
     watcher: loop({ round: watching.round, everyMs: pace.round, onFault }),
     projects: projectDeeds({ atlas, now }),

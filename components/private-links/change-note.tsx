@@ -1,3 +1,4 @@
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { explainRefusal, type ChangeOutcome } from '#lib/private-link/outcome.ts'
@@ -35,6 +36,7 @@ export function ChangeNote({ outcome }: { outcome: ChangeOutcome }) {
       return (
         <Banner look="problem" title="The portal did not send this">
           <p>{outcome.sentence}</p>
+          {outcome.mustSignIn && <SignInLink />}
           <RequestId requestId={outcome.requestId} />
         </Banner>
       )

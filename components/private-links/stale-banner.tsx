@@ -2,6 +2,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { useStale, type WatchedQuery } from '#components/private-links/watched.ts'
 import { Ago } from '#components/ui/ago.tsx'
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import type { Trouble } from '#lib/wire/answers.ts'
 
@@ -12,8 +13,9 @@ export function StaleBanner<T extends { trouble?: Trouble | undefined }, K exten
   return (
     <Banner look="warning" title="This is not the latest">
       <p>
-        Last read from Atlas <Ago at={stale.readAt} />. {stale.trouble.sentence} The portal keeps trying.
+        Last read from Atlas <Ago at={stale.readAt} />. {stale.trouble.sentence} {stale.trouble.kind !== 'signed-out' && 'The portal keeps trying.'}
       </p>
+      {stale.trouble.kind === 'signed-out' && <SignInLink />}
     </Banner>
   )
 }

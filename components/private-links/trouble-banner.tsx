@@ -1,11 +1,13 @@
 'use client'
 import { Banner } from '#components/ui/banner.tsx'
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import type { Trouble } from '#lib/wire/answers.ts'
 
 const titles: Readonly<Record<Trouble['kind'], string>> = {
   unreachable: 'Atlas cannot be reached',
+  'signed-out': 'You are signed out',
   'not-allowed': 'This may not be shown',
   'not-found': 'Not found',
   limited: 'Atlas is limiting calls',
@@ -19,6 +21,7 @@ export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?
     <Banner look="problem" title={titles[trouble.kind]}>
       <p>{trouble.sentence}</p>
       {trouble.requestId && <RequestId requestId={trouble.requestId} errorCode={trouble.errorCode} />}
+      {trouble.kind === 'signed-out' && <SignInLink />}
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
     </Banner>
   )

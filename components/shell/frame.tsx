@@ -2,10 +2,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ThemeButton } from '#components/shell/theme-button.tsx'
 import { Announcer } from '#components/ui/announcer.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Mark } from '#components/ui/mark.tsx'
 import type { Theme } from '#lib/theme.ts'
 
-export type Place = { target: string; isSandbox: boolean; person: string; theme: Theme }
+export type Place = { target: string; isSandbox: boolean; person: string; maySignOut: boolean; theme: Theme }
 
 function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) {
   const look = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
@@ -35,7 +36,14 @@ export function Frame({ place, project, children }: { place: Place; project?: Re
           {project}
           <span className="ml-auto" />
           <TargetChip {...place} />
-          <span className="text-[13px] text-soft max-sm:hidden">{place.person}</span>
+          <span className="max-w-48 truncate text-[13px] text-soft max-sm:hidden">{place.person}</span>
+          {place.maySignOut && (
+            <form method="post" action="/auth/sign-out">
+              <Button look="quiet" type="submit">
+                Sign out
+              </Button>
+            </form>
+          )}
           <ThemeButton initial={place.theme} />
         </div>
       </header>

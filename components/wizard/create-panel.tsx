@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { privateLinks } from '#components/private-links/queries.ts'
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
@@ -38,6 +39,7 @@ function NotCreated({ outcome }: { outcome: CreateOutcome }) {
   return (
     <Banner look="problem" title="The portal did not send this">
       <p>{outcome.sentence}</p>
+      {outcome.mustSignIn && <SignInLink />}
       <RequestId requestId={outcome.requestId} />
     </Banner>
   )

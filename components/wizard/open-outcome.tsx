@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { troubleOf } from '#components/fetch-json.ts'
 import { LinksTable } from '#components/private-links/links-table.tsx'
 import { privateLinks } from '#components/private-links/queries.ts'
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
@@ -76,7 +77,12 @@ export function OpenOutcome({ request, onSettled }: { request: CreateRequest; on
   const candidates = outcome?.kind === 'ambiguous' ? outcome.candidates : []
   const fitting = list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
   if (!outcome || isSettled)
-    return <p className="text-soft">{error ? troubleOf(error).sentence : 'Asking the portal what became of the request…'}</p>
+    return (
+      <>
+        <p className="text-soft">{error ? troubleOf(error).sentence : 'Asking the portal what became of the request…'}</p>
+        {error && troubleOf(error).kind === 'signed-out' && <SignInLink />}
+      </>
+    )
   return (
     <div className="space-y-4">
       <div role="alert" tabIndex={-1} ref={focusOnce}>

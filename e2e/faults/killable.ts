@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { oneTimeLink, openLink } from '../let-in.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const args = ['--import', './server/bin/until-orphaned.mjs', '--conditions=react-server', '--import', 'tsx', 'server/bin/serve.ts']
@@ -14,16 +15,17 @@ export const startKillable = async (env: Record<string, string>) => {
     detached: true,
   })
   let printed = ''
-  const url = await new Promise<string>((resolve, reject) => {
+  const link = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       printed = (printed + chunk.toString()).slice(-20_000)
-      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? []
+      const [found] = oneTimeLink.exec(printed) ?? []
       if (found !== undefined) resolve(found)
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
     child.once('exit', () => reject(new Error(`The portal ended before it served:\n${printed}`)))
   })
+  const url = await openLink(link)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const end = async (signal: (pid: number) => void) => {
     if (hasEnded() || child.pid === undefined) return

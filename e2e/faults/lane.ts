@@ -10,6 +10,7 @@ import { startKillable } from './killable.ts'
 import { startProxy } from './proxy.ts'
 
 const times = {
+  CREATES_PER_MINUTE: '10000',
   ATLAS_WRITE_MS: '1000',
   ATLAS_READ_MS: '3000',
   JOURNAL_LOOKS_MS: '200,300,500',

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
+import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { raw } from '../raw.ts'
 import { createsIn } from '../sandbox-control.ts'
@@ -67,27 +68,31 @@ test('a create with a body that is too large or is not its own is refused', asyn
 
 test('reads are refused to foreign pages and foreign hosts', async ({ project, stack }) => {
   const url = `${stack.url}/api/projects/${project.id}/private-links`
+  const cookie = cookieOf(stack.url)
+  const changed = `${cookie.slice(0, -8)}${cookie.slice(-8, -4) === 'AAAA' ? 'BBBB' : 'AAAA'}${cookie.slice(-4)}`
   const asking: readonly (readonly [status: number, headers: Record<string, string>])[] = [
-    [200, { 'sec-fetch-site': 'same-origin' }],
-    [403, {}],
-    [403, { 'sec-fetch-site': 'cross-site' }],
-    [403, { 'sec-fetch-site': 'none' }],
-    [403, { origin: 'null' }],
-    [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example' }],
-    [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example', 'x-forwarded-host': '127.0.0.1' }],
+    [200, { 'sec-fetch-site': 'same-origin', cookie }],
+    [401, { 'sec-fetch-site': 'same-origin' }],
+    [401, { 'sec-fetch-site': 'same-origin', cookie: changed }],
+    [403, { cookie }],
+    [403, { 'sec-fetch-site': 'cross-site', cookie }],
+    [403, { 'sec-fetch-site': 'none', cookie }],
+    [403, { origin: 'null', cookie }],
+    [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example', cookie }],
+    [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example', cookie, 'x-forwarded-host': '127.0.0.1' }],
   ]
   for (const [status, headers] of asking)
     expect((await raw(url, { headers })).status, JSON.stringify(headers)).toBe(status)
   expect((await raw(stack.url, { headers: { host: 'portal.example' } })).status).toBe(403)
-  const strange = await raw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, { headers: { 'sec-fetch-site': 'same-origin' } })
+  const strange = await raw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, { headers: { 'sec-fetch-site': 'same-origin', cookie } })
   expect(strange.status).toBe(404)
 })
 
 test('every page has a nonce of its own in a policy without unsafe words, and the image optimizer is off', async ({ project, stack }) => {
-  const pages = ['/projects', project.path, `${project.path}/new/start`, '/nowhere']
+  const pages = ['/projects', '/sign-in?why=used', project.path, `${project.path}/new/start`, '/nowhere']
   const nonces = new Set<string>()
   for (const path of [...pages, ...pages]) {
-    const { headers, text } = await raw(stack.url + path, { headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine' } })
+    const { headers, text } = await raw(stack.url + path, { headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine', cookie: cookieOf(stack.url) } })
     const policy = headers['content-security-policy'] ?? ''
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
     nonces.add(nonce)

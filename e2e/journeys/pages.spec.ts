@@ -7,6 +7,7 @@ type Visit = readonly [name: string, open: (page: Page, project: Project) => Pro
 
 /** Every page in the shapes it can take; each opens one and waits until it stands. */
 const visits: readonly Visit[] = [
+  ['the way in', async (page) => void (await page.goto('/sign-in?why=used'))],
   ['projects', async (page) => void (await page.goto('/projects'))],
   [
     'an empty search',

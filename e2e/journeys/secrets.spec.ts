@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, startStack, test } from '../fixtures.ts'
+import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { raw } from '../raw.ts'
 
@@ -11,6 +12,7 @@ const secrets = {
   SANDBOX_PUBLIC_KEY: 'canarypk',
   SANDBOX_PRIVATE_KEY: 'canary00-priv-ate0-key0-marked000000',
 }
+const sessionSecret = 'canary0session0secret0of0thirty2characters'
 
 /** A secret in the forms in which it could leak: raw, in base64 at each of its three offsets, in hex, in a URL. */
 const formsOf = (secret: string) => [
@@ -23,11 +25,11 @@ const formsOf = (secret: string) => [
   }),
 ]
 
-const forms = Object.values(secrets).flatMap(formsOf)
+const forms = [...Object.values(secrets), sessionSecret].flatMap(formsOf)
 
 /** Where a marked secret stands, by the name of the place. */
-const leaksIn = (places: ReadonlyMap<string, string>) =>
-  [...places].flatMap(([name, text]) => (forms.some((form) => text.includes(form)) ? [name] : []))
+const leaksIn = (places: ReadonlyMap<string, string>, marked = forms) =>
+  [...places].flatMap(([name, text]) => (marked.some((form) => text.includes(form)) ? [name] : []))
 
 const filesUnder = async (folder: string) => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -81,7 +83,7 @@ const keys = [
 for (const [kind, env] of keys)
   test(`no secret of ${kind} is found in what a browser gets, in a log or in a file, and a planted one is`, async ({ page }) => {
     test.setTimeout(90_000)
-    const own = await startStack(secrets, env)
+    const own = await startStack(secrets, { ...env, PORTAL_SESSION_SECRET: sessionSecret })
     const { stack } = own
     try {
       const { id, name } = await stack.sandbox.newProject()
@@ -104,6 +106,12 @@ for (const [kind, env] of keys)
       expect([...places.keys()].filter((place) => place.includes('/_next/static/chunks/')).length).toBeGreaterThan(5)
       expect(stack.portal.printed()).toContain('"event":"create"')
       expect(leaksIn(places)).toEqual([])
+      const token = /token=([\w-]{43})\n/.exec(stack.portal.printed())?.[1] ?? ''
+      const session = cookieOf(stack.url).split('=')[1] ?? ''
+      expect([token.length, session.length > 100]).toEqual([43, true])
+      expect(leaksIn(places, formsOf(token))).toEqual(['what the portal printed'])
+      expect(stack.portal.printed().split(token)).toHaveLength(2)
+      expect(leaksIn(places, [session]).filter((place) => place !== 'cookies')).toEqual([])
       for (const form of forms) expect(leaksIn(new Map([['planted', `…${form}…`]])), form).toEqual(['planted'])
     } finally {
       await own.stop()

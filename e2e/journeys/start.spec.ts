@@ -17,12 +17,13 @@ const start = (env: Record<string, string>) => startProgram('server/bin/start.mj
 
 test('npm start serves with a sandbox of its own, says where and what, builds nothing twice, and keeps its links', async ({ dataDir, page }) => {
   const first = start({ PORTAL_DATA_DIR: dataDir })
-  const [, url = ''] = await first.says(/Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+)\n/)
+  const [, link = ''] = await first.says(/Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43})\n/)
+  const url = new URL(link).origin
   expect(first.printed()).toContain('the sandbox that comes with it')
   expect(first.printed()).toContain(dataDir)
   expect(first.printed()).not.toMatch(/Installing|Building|mdb_sa/)
   expect((await stat(dataDir)).mode & 0o077).toBe(0)
-  await page.goto(url)
+  await page.goto(link)
   await page.getByRole('link', { name: /payments-prod/ }).click()
   await expect(page.getByRole('row', { name: /ledger/ })).toBeVisible()
   await expect(page.getByText('SANDBOX')).toBeVisible()

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
+import { letInHere } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
 
 /** Bytes of JavaScript, gzip, that a page loads before anybody touches it. */
@@ -21,9 +22,11 @@ const weightOf = async (page: Page, open: () => Promise<void>) => {
 test('the wizard’s first load weighs at most 65 kB of JavaScript more than an empty page’s', async ({ browser, project, stack }) => {
   const fresh = async (open: (page: Page) => Promise<void>) => {
     const context = await browser.newContext({ baseURL: stack.url })
+    const leave = await letInHere(context)
     const page = await context.newPage()
     const bytes = await weightOf(page, () => open(page))
     await context.close()
+    leave()
     return bytes
   }
   const empty = await fresh(async (page) => void (await page.goto('/nowhere')))

@@ -24,7 +24,7 @@ export type CreateOutcome =
   | { kind: 'not-found'; sentAt: number; looks: number }
   | { kind: 'ambiguous'; candidates: readonly string[] }
   | { kind: 'none' }
-  | { kind: 'denied'; sentence: string; requestId: string }
+  | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 
 /** What became of a delete or a PATCH; an unknown one is settled by the portal itself. */
 export type ChangeOutcome =
@@ -32,7 +32,7 @@ export type ChangeOutcome =
   | { kind: 'refused'; refusal: Refusal; requestId: string }
   | { kind: 'not-sent'; reason: string; requestId: string }
   | { kind: 'unknown'; reason: string; requestId: string }
-  | { kind: 'denied'; sentence: string; requestId: string }
+  | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 
 /** Who can do something about a refusal: the person at the form, or somebody who looks after Atlas or the portal. */
 export type Explained = { title: string; sentence: string; isForOthers: boolean }

@@ -10,6 +10,7 @@ import { z } from '#lib/zod.ts'
 export const createPrivateLink = action({
   need: 'change',
   input: createRequest,
+  countedBy: ({ key }) => key,
   run: async (input, { person, requestId }) => {
     const outcome = await (await portal()).create(input, { actor: person.id, requestId })
     log.info({ event: 'create', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })
@@ -21,6 +22,7 @@ export const createPrivateLink = action({
 export const sendAgain = action({
   need: 'change',
   input: z.strictObject({ groupId, key: createKey }),
+  countedBy: (_, requestId) => requestId,
   run: async (input, { person, requestId }) => {
     const outcome = await (await portal()).decide.sendAgain(input, { actor: person.id, requestId })
     log.info({ event: 'send-again', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })

@@ -1,18 +1,34 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { ownPath } from '#server/auth/own-path.ts'
 import { personAsking } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
 import { isLoopback } from '#lib/loopback.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
-export const place = async (): Promise<{ url: string; target: string; isSandbox: boolean; person: string; theme: Theme }> => {
+export const place = async (): Promise<{ url: string; target: string; isSandbox: boolean; person: string; maySignOut: boolean; theme: Theme }> => {
+  const person = await personAsking()
   const target = new URL(config().atlas?.baseUrl ?? 'http://localhost')
   return {
     url: target.origin,
     target: target.host,
     isSandbox: isLoopback(target.hostname),
-    person: personAsking()?.name ?? '',
+    person: person?.name ?? '',
+    maySignOut: person !== undefined && config().access.signIn.kind === 'oidc',
     theme: themeOf((await cookies()).get(themeCookie)?.value),
+  }
+}
+
+/** What the sign-in page says: how one gets in here, and where one goes on; `wanted` is what the address asks for. */
+export const signInPlace = async (
+  wanted: string | string[] | undefined,
+): Promise<{ how: 'link' | 'oidc'; provider: string; to: string; isSignedIn: boolean }> => {
+  const { signIn } = config().access
+  return {
+    how: signIn.kind,
+    provider: signIn.kind === 'oidc' ? new URL(signIn.issuer).host : '',
+    to: ownPath(typeof wanted === 'string' ? wanted : undefined),
+    isSignedIn: (await personAsking()) !== undefined,
   }
 }

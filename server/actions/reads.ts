@@ -10,11 +10,15 @@ import { z } from '#lib/zod.ts'
 const see = { need: 'see' } as const
 const region = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'A region is named like us-east-1.' })
 
-/** Every project the portal's key sees. */
+/** Every project that the portal's key sees and the person may see. */
 export const projects = read({
   ...see,
   input: z.object({}),
-  run: async (_, { requestId }) => (await portal()).projects.all(requestId),
+  run: async (_, { person, requestId }) => {
+    const told = await (await portal()).projects.all(requestId)
+    if (!told.ok) return told
+    return { ...told, value: { projects: told.value.projects.filter(({ id }) => person.may('see', id)) } }
+  },
 })
 
 /** One project by its id. */

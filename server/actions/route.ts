@@ -4,6 +4,7 @@ import type { Read } from '#server/actions/read.ts'
 import type { Freshness, Trouble } from '#lib/wire/answers.ts'
 
 const statusOf: Readonly<Record<Trouble['kind'], number>> = {
+  'signed-out': 401,
   'not-allowed': 403,
   'not-found': 404,
   limited: 503,

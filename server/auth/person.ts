@@ -1,11 +1,31 @@
 import 'server-only'
-
-export type Need = 'see' | 'change'
+import { cookies } from 'next/headers'
+import { cookieName } from '#server/auth/cookie.ts'
+import { mayBy, type Need } from '#server/auth/roles.ts'
+import { endedIdOf, readSession, type Session } from '#server/auth/session.ts'
+import { config, type Config } from '#server/config.ts'
+import { portal } from '#server/portal.ts'
 
 /** Somebody the portal lets in, with what they may do in a project. */
 export type Person = { id: string; name: string; may: (need: Need, groupId: string | undefined) => boolean }
 
-const localOperator: Person = { id: 'local', name: 'Local operator', may: () => true }
+const personOf = ({ person: id, name, values }: Session, { signIn }: Config['access']): Person => ({
+  id,
+  name,
+  may: signIn.kind === 'link' ? () => true : (need, groupId) => mayBy(signIn.roles, values, need, groupId),
+})
 
-/** Who is asking: on loopback, where nobody else can reach the portal, always the one local operator. */
-export const personAsking = (): Person | undefined => localOperator
+/** The session of whoever is asking: sealed by us, in time, and not ended by a sign-out. */
+export const currentSession = async (): Promise<Session | undefined> => {
+  const settings = config()
+  const cookie = (await cookies()).get(cookieName(settings, 'session'))?.value
+  const session = await readSession(cookie, settings, Date.now())
+  if (!session) return undefined
+  return (await (await portal()).sessions.isEnded(endedIdOf(session))) ? undefined : session
+}
+
+/** Who is asking, or nobody. */
+export const personAsking = async (): Promise<Person | undefined> => {
+  const session = await currentSession()
+  return session && personOf(session, config().access)
+}

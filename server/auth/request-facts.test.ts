@@ -43,6 +43,20 @@ describe('a request to the portal', () => {
     },
   )
 
+  it.each(['links.example', 'LINKS.example', 'links.example:443'])('%s is the portal when PORTAL_URL says so', (own) => {
+    expect(isOwnHost(own, 'https://links.example')).toBe(true)
+    expect(refusedBy({ host: own, origin: 'https://links.example', fetchSite: null }, 'write', 'https://links.example')).toBeUndefined()
+    expect(refusedBy({ host: own, origin: 'http://links.example', fetchSite: null }, 'write', 'https://links.example')).toBe('origin')
+    expect(refusedBy({ host: own, origin: `https://${own}:444`, fetchSite: null }, 'write', 'https://links.example')).toBe('origin')
+  })
+
+  it.each([null, '', '127.0.0.1', 'localhost:3000', 'links.example:80', 'links.example.evil.example', 'a@links.example', 'links.example/', 'links.example:x'])(
+    '%s is not the portal when PORTAL_URL names another host',
+    (foreign) => {
+      expect(isOwnHost(foreign, 'https://links.example')).toBe(false)
+    },
+  )
+
   it('with any other host is refused for every purpose', () => {
     fc.assert(
       fc.property(fc.domain(), (name) => {

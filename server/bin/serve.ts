@@ -1,9 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasEnded, readValues, startChild, stopChild } from '#server/bin/children.ts'
+import { sessionSecretFile } from '#server/bin/session-secret.ts'
 import { openStore } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'
 import { ConfigError, readConfig, type Config } from '#server/config.ts'
@@ -53,7 +55,7 @@ await tryStore().catch((error: unknown) => {
 })
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
-const isOurs = (name: string) => /^(ATLAS|JOURNAL|WATCH)_[A-Z_]+_MS$|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
+const isOurs = (name: string) => /^(ATLAS|JOURNAL|WATCH|SESSION)_[A-Z_]+_MS$|^(CREATES|SIGN_INS)_PER_MINUTE$|^OIDC_|^PORTAL_(URL|ROLES_FILE|SESSION_SECRET)|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
 const common = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => passedOn.some((passed) => passed === name) || isOurs(name)),
 )
@@ -96,15 +98,24 @@ const credentials = config.atlas
 
 /** The sandbox’s links live for seconds, and nobody is charged for looking at them often. */
 const paceOfSandbox = { WATCH_MOVING_MS: '2000', WATCH_RESTING_MS: '10000', WATCH_POLL_MS: '2000' }
+/** Made anew at each start, and known to nobody but whoever reads what is printed: the portal itself gets its hash. */
+const token = randomBytes(32).toString('base64url')
+const isByLink = config.access.signIn.kind === 'link'
+const access = {
+  ...(isByLink ? { PORTAL_LINK_HASH: createHash('sha256').update(token).digest('hex') } : {}),
+  ...(config.access.sessionSecret === undefined ? { PORTAL_SESSION_SECRET_FILE: sessionSecretFile(dataDir) } : {}),
+}
 
 const port = await freePort(config.host, config.port)
-const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
+const listens = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
+const url = config.access.portalUrl ?? listens
 const next = startChild(
   [createRequire(import.meta.url).resolve('next/dist/bin/next'), flags.dev ? 'dev' : 'start', '-H', config.host, '-p', String(port)],
   {
     ...(config.atlas ? {} : paceOfSandbox),
     ...common,
     ...credentials,
+    ...access,
     NODE_ENV: flags.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     HOST: config.host,
@@ -121,7 +132,7 @@ next.stdout?.on('data', (chunk: Buffer) => {
 })
 
 const answers = () =>
-  fetch(`${url}/icon.svg`).then(
+  fetch(`${listens}/icon.svg`).then(
     () => true,
     () => false,
   )
@@ -129,6 +140,8 @@ while (!hasEnded(next) && !(await answers())) await new Promise((resolve) => set
 
 const target = config.atlas ? `Atlas at ${new URL(config.atlas.baseUrl).host}` : 'the sandbox that comes with it; nothing reaches Atlas'
 if (!hasEnded(next)) {
-  process.stdout.write(`Private Link Portal  ${url}\nTalks to             ${target}\nKeeps its data in    ${dataDir}\n`)
+  const address = isByLink ? `${url}/auth/link?token=${token}` : url
+  const about = isByLink ? 'Opens once           in the browser that you will use; every start prints a new address\n' : ''
+  process.stdout.write(`Private Link Portal  ${address}\n${about}Talks to             ${target}\nKeeps its data in    ${dataDir}\n`)
   isServing = true
 }

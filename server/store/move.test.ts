@@ -8,7 +8,7 @@ import { newIntent } from '#server/store/testing/intent.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
-const counts = { intents: 550, attempts: 275, looks: 1, sightings: 1000, audit: 550, auditHead: 1, leases: 1, marks: 501, snapshots: 1 }
+const counts = { intents: 550, attempts: 275, looks: 1, sightings: 1000, audit: 550, auditHead: 1, leases: 1, marks: 501, snapshots: 1, endedSessions: 1 }
 
 describe('moving a store', { timeout: 20_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }

@@ -4,7 +4,7 @@ import { z } from '#lib/zod.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'
-import { attemptShape, auditHeadShape, auditShape, intentShape, leaseShape, lookShape, markShape, sightingShape, snapshotShape, type Db } from '#server/store/schema.ts'
+import { attemptShape, auditHeadShape, auditShape, endedSessionShape, intentShape, leaseShape, lookShape, markShape, sightingShape, snapshotShape, type Db } from '#server/store/schema.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const pageRows = 500
@@ -24,6 +24,7 @@ const tables = [
   { name: 'leases', key: ['name'], shape: leaseShape },
   { name: 'marks', key: ['groupId', 'linkId', 'name'], shape: markShape },
   { name: 'snapshots', key: ['groupId'], shape: snapshotShape },
+  { name: 'endedSessions', key: ['id'], shape: endedSessionShape },
 ] as const
 type Table = (typeof tables)[number]
 

@@ -108,6 +108,8 @@ export const snapshotShape = z.strictObject({
   lookedAt: time.nullable(),
   staleBefore: time.nullable(),
 })
+/** `id`: the SHA-256 of the session's own, in hex. */
+export const endedSessionShape = z.strictObject({ id: text.length(64), until: time })
 
 export type Intent = z.infer<typeof intentShape>
 export type IntentStatus = Intent['status']
@@ -128,6 +130,7 @@ export type Schema = {
   leases: z.infer<typeof leaseShape>
   marks: MarkRow
   snapshots: Snapshot
+  endedSessions: z.infer<typeof endedSessionShape>
 }
 
 /** The store or a transaction of it. Inside `store.transaction` only its own handle may be used: a file has one connection. */

@@ -1,0 +1,4 @@
+import { entrance } from '#server/actions/entrance.ts'
+import { toProvider } from '#server/actions/ways.ts'
+
+export const GET = entrance(toProvider)

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { actionsOf } from '../actions.ts'
+import { expect, startProgram, test as base } from '../fixtures.ts'
+import { oneTimeLink } from '../let-in.ts'
+import { freePort } from '../program.ts'
+import { raw } from '../raw.ts'
+
+type Start = () => Promise<{ link: string; url: string; stop: () => Promise<void>; printed: () => string }>
+
+const test = base.extend<{ dataDir: string; start: Start }>({
+  dataDir: async ({}, use) => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-link-'))
+    await use(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
+  },
+  start: async ({ dataDir }, use) => {
+    const PORT = await freePort()
+    const started: { stop: () => Promise<void> }[] = []
+    await use(async () => {
+      const portal = startProgram('server/bin/serve.ts', [], { PORT, PORTAL_DATA_DIR: dataDir })
+      started.push(portal)
+      const [link] = await portal.says(oneTimeLink)
+      return { link, url: new URL(link).origin, stop: portal.stop, printed: portal.printed }
+    })
+    await Promise.all(started.map(({ stop }) => stop()))
+  },
+})
+
+const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+
+test('the printed link lets in one browser, once, and a restart keeps it in', async ({ browser, start, dataDir }) => {
+  const first = await start()
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${first.url}/projects`)
+  await expect(page).toHaveURL(`${first.url}/sign-in?to=%2Fprojects`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open the link that npm start printed')
+
+  await page.goto(first.link)
+  await expect(page).toHaveURL(`${first.url}/projects`)
+  await expect(page.getByText('Local operator')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden()
+  const [cookie] = await context.cookies()
+  expect(cookie).toMatchObject({ name: `portal-session-${new URL(first.url).port}`, httpOnly: true, sameSite: 'Lax', path: '/' })
+  await page.goto(first.link)
+  await expect(page).toHaveURL(`${first.url}/projects`)
+
+  const other = await browser.newContext()
+  const elsewhere = await other.newPage()
+  await elsewhere.goto(first.link)
+  await expect(elsewhere.getByRole('region', { name: 'This link was used already' })).toContainText('npm start prints a new link')
+  expect(await other.cookies()).toEqual([])
+
+  await first.stop()
+  expect((await stat(path.join(dataDir, 'session-secret'))).mode & 0o777).toBe(0o600)
+  const second = await start()
+  expect(second.link).not.toBe(first.link)
+  await page.goto(`${second.url}/projects`)
+  await expect(page.getByText('Local operator')).toBeVisible()
+  await elsewhere.goto(first.link)
+  await expect(elsewhere.getByRole('region', { name: 'This link does not fit' })).toBeVisible()
+  await elsewhere.goto(second.link)
+  await expect(elsewhere.getByText('Local operator')).toBeVisible()
+  await Promise.all([context.close(), other.close()])
+})
+
+test('another user of the machine gets no page, no data and no deed, and guesses are counted', async ({ start }) => {
+  const { url, link, printed } = await start()
+  const api = await raw(`${url}/api/projects`, { headers: sameOrigin })
+  expect([api.status, JSON.parse(api.text)]).toEqual([401, { kind: 'signed-out', sentence: expect.stringContaining('Sign in'), requestId: expect.any(String) }])
+  const forged = { ...sameOrigin, 'x-portal-path': '//evil.example', 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }
+  for (const page of ['/projects', '/projects/65f0c0de0000000000000a01/private-links', '/projects/65f0c0de0000000000000a01/private-links/new/start']) {
+    const answer = await raw(`${url}${page}`, { headers: forged })
+    expect(answer.text).not.toContain('payments-prod')
+    expect(answer.headers.location ?? '').toBe(`/sign-in?to=${encodeURIComponent(page)}`)
+  }
+
+  const soft = await raw(`${url}/projects?a=1&_rsc`, { headers: { ...forged, rsc: '1' } })
+  expect(`${soft.headers.location ?? ''}${soft.text}`).toContain(`/sign-in?to=${encodeURIComponent('/projects?a=1')}`)
+  expect(soft.text).not.toContain('payments-prod')
+  const asked = { groupId: '65f0c0de0000000000000a01', key: randomUUID(), body: samples('nobody')['AWS/MSK']?.body ?? {} }
+  expect(await actionsOf(url).create(asked)).toMatchObject({ kind: 'denied', mustSignIn: true })
+
+  const token = new URL(link).searchParams.get('token') ?? ''
+  const wrong = ['', 'x', token.slice(1), `${token}=`, token.toUpperCase()]
+  const told = []
+  for (const guess of [...wrong, ...wrong, 'one more']) told.push((await raw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
+  expect(told.slice(0, 10).filter((to) => to.startsWith('/sign-in?why=wrong&'))).toHaveLength(10)
+  expect(told[10]).toMatch(/^\/sign-in\?why=limit&/)
+  const right = await raw(link)
+  expect(right.headers.location).toBe('/projects')
+  expect(printed().split(token)).toHaveLength(2)
+})
+
+test('the way in has no way to another site, and a foreign page cannot sign anybody out', async ({ start }) => {
+  const { url, link } = await start()
+  const { headers } = await raw(link)
+  const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
+  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%09/evil.example', '/projects/..//evil.example'])
+    expect((await raw(`${url}/sign-in?to=${encodeURIComponent(to)}`, { headers: { cookie } })).headers.location, to).toMatch(/^\/(projects|%09)/)
+  for (const [status, from] of [
+    [403, {}],
+    [403, { origin: 'https://evil.example' }],
+    [403, { origin: url, host: 'evil.example' }],
+    [303, { origin: url }],
+  ] as const)
+    expect((await raw(`${url}/auth/sign-out`, { method: 'POST', headers: { cookie, ...from } })).status).toBe(status)
+  expect((await raw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status).toBe(401)
+})

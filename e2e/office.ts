@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sealData, unsealData } from 'iron-session'
+import type { BrowserContext, Page } from 'playwright/test'
+import { z } from '#lib/zod.ts'
+import { startStack, test as base, type Stack } from './fixtures.ts'
+import { freePort, startProgram } from './program.ts'
+
+/** Where people sign in at a real provider, and who they are there. */
+export type Office = { stack: Stack; issuer: string; mine: Project; theirs: Project }
+type Project = { id: string; name: string; path: string }
+
+const secret = 'canary-of-the-session-secret-0123456789'
+const clientSecret = 'canary-of-the-client-secret'
+export const officeSecrets = [secret, clientSecret]
+
+const people = {
+  ada: { name: 'Ada Lovelace', groups: ['streaming'] },
+  grace: { name: 'Grace Hopper', groups: ['streaming', 'unheard of'] },
+  vera: { name: 'Vera Rubin', groups: ['lookers'] },
+  nora: { name: 'Nora Nobody', groups: ['unheard of'] },
+}
+export type Somebody = keyof typeof people
+
+/** A provider, a sandbox with two projects, and a portal in which a group may do something in the first one only. */
+const startOffice = async (more: Record<string, string> = {}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-office-'))
+  const PORT = await freePort()
+  const portalUrl = `http://127.0.0.1:${PORT}`
+  const client = { CLIENT_ID: 'portal', CLIENT_SECRET: clientSecret, REDIRECT_URI: `${portalUrl}/auth/callback`, PEOPLE: JSON.stringify(people) }
+  const provider = startProgram('e2e/oidc-provider.mjs', [], client)
+  const [, issuer = ''] = await provider.says(/^ISSUER=(.+)$/m)
+  const rolesFile = path.join(folder, 'roles.json')
+  const mine = '65f0c0de0000000000000a01'
+  const grants = [
+    { value: 'streaming', role: 'operator', projects: [mine] },
+    { value: 'lookers', role: 'viewer', projects: [mine] },
+  ]
+  await writeFile(rolesFile, JSON.stringify({ claim: 'groups', grants }))
+  const env = {
+    PORT,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: client.CLIENT_ID,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_SCOPES: 'openid profile groups',
+    PORTAL_URL: portalUrl,
+    PORTAL_SESSION_SECRET: secret,
+    PORTAL_ROLES_FILE: rolesFile,
+    CREATES_PER_MINUTE: '10',
+    SIGN_INS_PER_MINUTE: '1000',
+    ...more,
+  }
+  const { stack, stop } = await startStack({}, env)
+  const project = (id: string, name: string) => ({ id, name, path: `${stack.url}/projects/${id}/private-links` })
+  const other = await stack.sandbox.newProject({ name: 'not-for-the-team' })
+  const office: Office = { stack, issuer, mine: project(mine, 'payments-prod'), theirs: project(other.id, other.name) }
+  return {
+    office,
+    stop: async () => {
+      await stop()
+      await provider.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const test = base.extend<object, { office: Office; officeEnv: Record<string, string> }>({
+  officeEnv: [{}, { option: true, scope: 'worker' }],
+  office: [
+    async ({ officeEnv }, use) => {
+      const { office, stop } = await startOffice(officeEnv)
+      await use(office)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ office }, use) => use(office.stack.url),
+})
+
+/** Signs in at the provider as somebody, from wherever the portal sent the browser to its sign-in page. */
+export const signIn = async (page: Page, somebody: Somebody) => {
+  await page.getByRole('link', { name: /^Sign in with/ }).click()
+  await page.getByPlaceholder('Enter any login').fill(somebody)
+  await page.getByPlaceholder('and password').fill('any')
+  await page.getByRole('button', { name: 'Sign-in' }).click()
+}
+
+const cookieName = (url: string) => `portal-session-${new URL(url).port}`
+const session = z.looseObject({ id: z.string(), seenAt: z.number(), startedAt: z.number() })
+
+/** The browser's session cookie, and what is sealed in it. */
+export const sessionIn = async (context: BrowserContext, url: string) => {
+  const cookie = (await context.cookies(url)).find(({ name }) => name === cookieName(url))
+  if (!cookie) return undefined
+  const sealed: unknown = await unsealData(cookie.value, { password: secret, ttl: 0 })
+  return { cookie, header: `${cookie.name}=${cookie.value}`, said: session.parse(sealed) }
+}
+
+/** Makes the browser's session one that was last used, or begun, so many milliseconds ago. */
+export const age = async (context: BrowserContext, url: string, ages: { seenMs?: number; startedMs?: number }) => {
+  const found = await sessionIn(context, url)
+  if (!found) throw new Error('There is no session to grow old.')
+  const { said } = found
+  const ago = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
+  const older = { ...said, seenAt: ago(ages.seenMs, said.seenAt), startedAt: ago(ages.startedMs, said.startedAt) }
+  const value = await sealData(older, { password: secret, ttl: 0 })
+  await context.addCookies([{ name: cookieName(url), value, url, httpOnly: true, sameSite: 'Lax' }])
+  return `${cookieName(url)}=${value}`
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { factsOf, refusedBy } from '#server/auth/request-facts.ts'
+import { config } from '#server/config.ts'
+import { log } from '#server/log.ts'
+
+/** Where a browser is led next, with the cookies that it is given or that are taken from it. */
+export type Led = { to: string; cookies?: readonly string[] }
+export type Way = { purpose: 'page' | 'write'; lead: (request: Request, requestId: string) => Promise<Led> }
+
+/**
+ * Makes a route that lets somebody in or out: for those who have no session, so that the door cannot ask for one. It asks
+ * what the door asks first: which Host, and for a way out which page.
+ */
+export const entrance =
+  ({ purpose, lead }: Way) =>
+  async (request: Request): Promise<Response> => {
+    const requestId = randomUUID()
+    const headers = new Headers({ 'cache-control': 'no-store' })
+    const foreign = refusedBy(factsOf(request.headers), purpose, config().access.portalUrl)
+    if (foreign) {
+      log.warn({ event: 'refused', purpose, why: foreign, requestId })
+      return new Response('This request is not one of the portal’s own pages.\n', { status: 403, headers })
+    }
+    const { to, cookies = [] } = await lead(request, requestId)
+    headers.set('location', to)
+    for (const cookie of cookies) headers.append('set-cookie', cookie)
+    return new Response(null, { status: 303, headers })
+  }

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { endSession, isSessionEnded } from '#server/store/sessions.ts'
+import { now } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
+
+const [one, two] = ['1'.repeat(64), '2'.repeat(64)]
+
+onBothStores('an ended session', ({ freshUrl, open }) => {
+  it('is ended for every portal of the store, however often it is ended, and no other one is', async () => {
+    const url = await freshUrl()
+    const [first, second] = [await open(url), await open(url)]
+    const ended = { id: one, until: now() + 1000, now: now() }
+    await Promise.all([endSession(first.db, ended), endSession(second.db, ended), endSession(first.db, ended)])
+    expect([await isSessionEnded(second.db, one), await isSessionEnded(second.db, two)]).toEqual([true, false])
+  })
+
+  it('is forgotten once its cookie would have ended anyway, and not before', async () => {
+    const { db } = await open()
+    await endSession(db, { id: one, until: now() + 1000, now: now() })
+    await endSession(db, { id: two, until: now() + 3000, now: now() + 1000 })
+    expect(await isSessionEnded(db, one)).toBe(true)
+    await endSession(db, { id: two, until: now() + 3000, now: now() + 1001 })
+    expect([await isSessionEnded(db, one), await isSessionEnded(db, two)]).toEqual([false, true])
+  })
+
+  it('is kept by a hash and by nothing else', async () => {
+    const { db } = await open()
+    await expect(endSession(db, { id: 'short', until: now(), now: now() })).rejects.toThrow()
+  })
+})

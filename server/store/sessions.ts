@@ -1,0 +1,17 @@
+import 'server-only'
+import { endedSessionShape, type Db } from '#server/store/schema.ts'
+import { timeText } from '#server/store/time.ts'
+
+/** Writes down that a session was ended; it is forgotten after `until` (ms), when its cookie is worth nothing any more. */
+export const endSession = async (db: Db, { id, until, now }: { id: string; until: number; now: number }) => {
+  await db.deleteFrom('endedSessions').where('until', '<', timeText(now)).execute()
+  await db
+    .insertInto('endedSessions')
+    .values(endedSessionShape.parse({ id, until: timeText(until) }))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Whether a session was ended. */
+export const isSessionEnded = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('endedSessions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
