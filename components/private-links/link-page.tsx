@@ -1,15 +1,19 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
+import { useMemo } from 'react'
 import { DeleteButton } from '#components/private-links/delete-button.tsx'
+import { FixButton } from '#components/private-links/fix-button.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkFacts } from '#components/private-links/link-facts.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
+import { LinkHistory } from '#components/private-links/link-history.tsx'
 import { privateLinks, wantNewest } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { useStateNews } from '#components/private-links/state-news.ts'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { UseAs } from '#components/private-links/use-as.tsx'
 import { useWatched } from '#components/private-links/watched.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Mono } from '#components/ui/mono.tsx'
@@ -19,7 +23,7 @@ import { viewOfLink } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-function Failure({ link }: { link: PrivateLink }) {
+function Failure({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <Banner look="problem" title="Atlas could not build this link">
       {link.errorMessage ? (
@@ -34,17 +38,23 @@ function Failure({ link }: { link: PrivateLink }) {
         Check the values below and what the cluster allows. A failed link stays as it is: a new one is needed once the
         cause is mended.
       </p>
+      <FixButton groupId={groupId} link={link} />
     </Banner>
   )
 }
 
 function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const exported = useMemo(() => ({ link }), [link])
   return (
     <>
-      {link.state === 'FAILED' && <Failure link={link} />}
+      {link.state === 'FAILED' && <Failure groupId={groupId} link={link} />}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <LinkGuide groupId={groupId} link={link} />
-        <LinkFacts groupId={groupId} link={link} />
+        <div className="space-y-6">
+          <LinkFacts groupId={groupId} link={link} />
+          <UseAs groupId={groupId} of={exported} />
+          <LinkHistory groupId={groupId} link={link} />
+        </div>
       </div>
       {!['deleting', 'gone'].includes(viewOfLink(link).tone) && <DeleteButton groupId={groupId} link={link} />}
     </>

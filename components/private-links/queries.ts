@@ -42,9 +42,9 @@ export const privateLinks = {
       queryKey: ['private-links', groupId, 'users', linkId],
       queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/users`, (shapes) => shapes.usersAnswer, signal),
     }),
-  timeline: (groupId: string, linkId: string) =>
+  timeline: (groupId: string, linkId: string, version: string) =>
     queryOptions({
-      queryKey: ['private-links', groupId, 'timeline', linkId],
+      queryKey: ['private-links', groupId, 'timeline', linkId, version],
       queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/timeline`, (shapes) => shapes.timelineAnswer, signal),
     }),
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { DownloadButton } from '#components/ui/download-button.tsx'
 import type { Export } from '#lib/export/export.ts'
 
 const stepOf: Readonly<Record<string, (at: number, all: number) => number>> = {
@@ -47,7 +48,12 @@ export function ExportTabs({ label, exports, isWhole = true }: { label: string; 
             </button>
           ))}
         </div>
-        {'text' in shown && isWhole && <CopyButton text={shown.text} label={`${label} as ${shown.title}`} />}
+        {'text' in shown && isWhole && (
+          <span className="flex shrink-0">
+            <CopyButton text={shown.text} label={`${label} as ${shown.title}`} />
+            <DownloadButton text={shown.text} fileName={shown.fileName} />
+          </span>
+        )}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown.id}`} tabIndex={0}>
         {'text' in shown ? (

@@ -20,7 +20,7 @@ type Asked = Readonly<Record<string, string | readonly string[] | undefined>>
 const textsIn = (value: Asked[string]): string[] =>
   (typeof value === 'string' ? [value] : [...(value ?? [])]).filter((text) => text !== '').slice(0, most).map((text) => text.slice(0, longest))
 
-export const isTone = (text: string): text is Tone => tones.some((tone) => tone === text)
+const isTone = (text: string): text is Tone => tones.some((tone) => tone === text)
 
 /** The query in an address; what it does not know is left out rather than refused, as an address is typed and shared. */
 export const parseListQuery = (asked: Asked): ListQuery => {

@@ -11,4 +11,3 @@ export const timelineAnswer = z.object({ isOurs: z.boolean(), deeds: z.array(dee
 
 export type Timeline = z.infer<typeof timelineAnswer>
 export type Deed = z.infer<typeof deed>
-export type Seen = z.infer<typeof seen>
