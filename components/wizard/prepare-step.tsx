@@ -1,6 +1,5 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
@@ -10,7 +9,7 @@ import { nameOfRow } from '#lib/private-link/catalog.ts'
 import { rowOfDraft, valuesOfDraft } from '#lib/private-link/draft.ts'
 import { taskKey } from '#lib/private-link/task-key.ts'
 
-const TaskValues = dynamic(() => import('#components/wizard/task-values.tsx').then((loaded) => loaded.TaskValues))
+const TaskValues = lazy(async () => ({ default: (await import('#components/wizard/task-values.tsx')).TaskValues }))
 
 /** What must be done in the cloud before, with this draft's values filled in; ticks are for the person, not for Atlas. */
 export function PrepareStep() {
@@ -45,34 +44,36 @@ export function PrepareStep() {
         </>
       }
     >
-      <ol className="space-y-4">
-        {row.before.map((task) => {
-          const key = taskKey(draft, task, drafted.request)
-          return (
-            <li key={task.id} className="rounded-box border border-line p-4">
-              <label className="flex min-h-6 cursor-pointer items-start gap-3">
-                <input
-                  type="checkbox"
-                  className="mt-0.5 size-4 shrink-0 accent-accent"
-                  checked={draft.ticked.includes(key)}
-                  onChange={(event) => tick(key, event.target.checked)}
-                />
-                <span className="font-medium">{task.title}</span>
-              </label>
-              <div className="mt-1 space-y-3 pl-7">
-                <p className="text-soft">{task.text}</p>
-                {task.shows && <TaskValues shows={task.shows} groupId={project.id} row={row} request={drafted.request} />}
-              </div>
-            </li>
-          )
-        })}
-      </ol>
-      <div className="flex justify-between">
-        <ButtonLink href={href('details')}>Back</ButtonLink>
-        <Button look="solid" onClick={next}>
-          Continue
-        </Button>
-      </div>
+      <Suspense fallback={<div className="min-h-96" />}>
+        <ol className="space-y-4">
+          {row.before.map((task) => {
+            const key = taskKey(draft, task, drafted.request)
+            return (
+              <li key={task.id} className="rounded-box border border-line p-4">
+                <label className="flex min-h-6 cursor-pointer items-start gap-3">
+                  <input
+                    type="checkbox"
+                    className="mt-0.5 size-4 shrink-0 accent-accent"
+                    checked={draft.ticked.includes(key)}
+                    onChange={(event) => tick(key, event.target.checked)}
+                  />
+                  <span className="font-medium">{task.title}</span>
+                </label>
+                <div className="mt-1 space-y-3 pl-7">
+                  <p className="text-soft">{task.text}</p>
+                  {task.shows && <TaskValues shows={task.shows} groupId={project.id} row={row} request={drafted.request} />}
+                </div>
+              </li>
+            )
+          })}
+        </ol>
+        <div className="flex justify-between">
+          <ButtonLink href={href('details')}>Back</ButtonLink>
+          <Button look="solid" onClick={next}>
+            Continue
+          </Button>
+        </div>
+      </Suspense>
     </StepFrame>
   )
 }
