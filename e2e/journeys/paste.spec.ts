@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '../fixtures.ts'
+import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+/** Puts a text on the clipboard and pastes it, as a person does. */
+const paste = async (wizard: WizardPage, text: string) => {
+  const { page } = wizard
+  await page.getByRole('textbox', { name: 'Paste what you have' }).focus()
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text)
+  await page.keyboard.press('ControlOrMeta+V')
+}
+
+test('one pasted ARN leads to a link that is done, with nothing else entered', async ({ page, project, stack }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await paste(wizard, `aws kafka says: ${arnOf('pasted')}`)
+  await expect(page.getByText(/^Taken for/)).toContainText('Amazon MSK')
+  expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
+  await wizard.continue().click()
+  await expect(wizard.arn()).toHaveValue(arnOf('pasted'))
+  await wizard.toPrepare()
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.heading('pasted')).toBeVisible()
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 20_000 })
+  const bodies = createsIn(await stack.sandbox.received(project.id)).map(({ body }) => JSON.parse(body) as unknown)
+  expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: arnOf('pasted') }])
+})
+
+test('a Terraform block fills in what it says, lists its variables by name, and is taken back by Undo', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await paste(
+    wizard,
+    'resource "mongodbatlas_stream_privatelink_endpoint" "hub" {\n  project_id = var.project\n  provider_name = "AZURE"\n  vendor = "EVENTHUB"\n  region = "eastus2"\n  dns_domain = "orders.servicebus.windows.net"\n  service_endpoint_id = var.namespace_id\n}\n',
+  )
+  await expect(page.getByText(/^Taken for/)).toContainText('Azure Event Hubs')
+  await expect(page.getByRole('listitem').filter({ hasText: 'service_endpoint_id' })).toContainText('var.namespace_id')
+  await expect(page.getByRole('radio', { name: 'Azure Event Hubs' })).toBeChecked()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('radio', { name: 'Microsoft Azure' })).not.toBeChecked()
+})
+
+test('what is no value, and what is too much, is answered with a sentence and stays in the box', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  const box = page.getByRole('textbox', { name: 'Paste what you have' })
+  await box.fill('good morning')
+  await page.getByRole('button', { name: 'Fill in from this' }).click()
+  await expect(page.getByText(/finds nothing here that it knows/)).toBeVisible()
+  await expect(box).toHaveValue('good morning')
+  await box.fill('x'.repeat(66_000))
+  await page.getByRole('button', { name: 'Fill in from this' }).click()
+  await expect(page.getByText(/64 kB/)).toBeVisible()
+})
+
+test('the review and the link’s page give the same request as code, to be copied and saved', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('coded')
+  await page.getByText('Use as code').click()
+  const panel = page.getByRole('tabpanel')
+  await expect(panel).toContainText('--digest')
+  await page.getByRole('tab', { name: 'Terraform' }).click()
+  await expect(panel).toContainText('mongodbatlas_stream_privatelink_endpoint')
+  await page.getByRole('button', { name: /^Copy The request as Terraform/ }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(arnOf('coded'))
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Download .*\.tf$/ }).click()
+  expect(await readFile(await (await saving).path(), 'utf8')).toContain(arnOf('coded'))
+  await wizard.createButton().click()
+  await expect(wizard.heading('coded')).toBeVisible()
+  const linkId = page.url().split('/').at(-1) ?? ''
+  await page.getByText('Use as code').click()
+  await page.getByRole('tab', { name: 'Terraform' }).click()
+  await expect(panel).toContainText(`${project.id}-${linkId}`)
+})
+
+test('a link that failed is taken up again with its values, and the new request is compared with it', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.reviewOf('sandbox-failed')
+  await wizard.createButton().click()
+  await expect(page.getByText('In Atlas’s words:')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await page.getByRole('button', { name: 'Fix and try again' }).click()
+  await expect(wizard.arn()).toHaveValue(arnOf('sandbox-failed'))
+  await wizard.fillArn(arnOf('mended'))
+  await wizard.toPrepare()
+  await wizard.toReview()
+  const compared = page.getByRole('region', { name: 'Compared with the link that failed' })
+  await expect(compared).toContainText(arnOf('sandbox-failed'))
+  await expect(compared).toContainText(arnOf('mended'))
+})
