@@ -51,7 +51,7 @@ export const fetchWatched = <T>(shape: Shape<T>) => {
   return async (url: string, { signal, isRefresh }: { signal: AbortSignal; isRefresh: boolean }): Promise<Watched<T>> => {
     const last = kept.get(url)
     const headers = new Headers(last ? { 'if-none-match': last.etag } : {})
-    const { answers, response, body } = await ask(isRefresh ? `${url}?refresh=now` : url, { signal, headers })
+    const { answers, response, body } = await ask(isRefresh ? `${url}${url.includes('?') ? '&' : '?'}refresh=now` : url, { signal, headers })
     const value = last && response.status === 304 ? last.value : shape(answers).parse(body)
     kept.set(url, { etag: response.headers.get('etag') ?? '', value })
     return { value, readAt: Date.now() - numberIn(response.headers, 'x-age-ms'), nextMs: numberIn(response.headers, 'x-next-ms') }

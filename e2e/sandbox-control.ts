@@ -33,6 +33,8 @@ export const sandboxControl = (url: string) => {
   return {
     url,
     newProject: async (options: { name?: string } = {}) => project.parse(await call('POST', '/projects', options)),
+    /** Puts so many links there that are done. */
+    addLinks: (groupId: string, count: number) => call('POST', `/projects/${groupId}/links`, { count }),
     /** What reached Atlas for a project, in order. */
     received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),

@@ -9,6 +9,7 @@ import { changeDeeds } from '#server/private-links/change.ts'
 import { createDeed } from '#server/private-links/create.ts'
 import { decideDeeds } from '#server/private-links/decide.ts'
 import { journalOf } from '#server/private-links/journal.ts'
+import { listDeed } from '#server/private-links/list.ts'
 import { lookDeed } from '#server/private-links/look.ts'
 import { preflightDeed } from '#server/private-links/preflight.ts'
 import { markDeeds } from '#server/private-links/marks.ts'
@@ -52,6 +53,8 @@ const assemble = async () => {
   const decide = decideDeeds({ ...deps, send })
   const create = createDeed({ ...deps, send, sleep: (ms) => sleep(ms) })
   const shared = shareCreates({ create, outcome: decide.outcome, now })
+  const projects = projectDeeds({ atlas, now })
+  const marks = markDeeds({ store, now, onAudit, onFault })
   return {
     sessions: {
       end: (id: string, until: number) => endSession(store.db, { id, until, now: now() }),
@@ -59,7 +62,8 @@ const assemble = async () => {
     },
     watch: watching,
     watcher: loop({ round: watching.round, everyMs: pace.round, onFault }),
-    projects: projectDeeds({ atlas, now }),
+    projects,
+    list: listDeed({ projects, watch: watching, marks, store, sleep: (ms) => sleep(ms) }),
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),
     timeline: timelineDeed({ store }),
@@ -67,7 +71,7 @@ const assemble = async () => {
     create: shared.create,
     decide: { ...decide, outcome: shared.outcome },
     change,
-    marks: markDeeds({ store, now, onAudit, onFault }),
+    marks,
     reconciler: reconciler({ store, holder: randomUUID(), now, timings, look: lookDeed(deps), settleChange: change.settle, onFault }),
   }
 }

@@ -13,9 +13,11 @@ const looks: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
   unknown: { icon: CircleHelp, ink: 'text-state-unknown' },
 }
 
+/** The icon and colour of a state. */
+export const stateLook = (tone: Tone) => looks[tone]
+
 /** A state as icon, word and colour; the word is never cut. */
-export function StateBadge({ link }: { link: PrivateLink }) {
-  const { word, tone, meaning } = viewOfLink(link)
+export function Badge({ tone, word, meaning }: { tone: Tone; word: string; meaning?: string }) {
   const { icon: Icon, ink } = looks[tone]
   const spin = tone === 'working' ? 'motion-safe:animate-[spin_3s_linear_infinite]' : ''
   return (
@@ -24,4 +26,9 @@ export function StateBadge({ link }: { link: PrivateLink }) {
       {word}
     </span>
   )
+}
+
+/** A link's state. */
+export function StateBadge({ link }: { link: PrivateLink }) {
+  return <Badge {...viewOfLink(link)} />
 }

@@ -17,7 +17,8 @@ const seenAt = (first: object): number => {
   return at
 }
 
-const startOf = <T>(first: Told<T>) => {
+/** What the server read for a page, as the beginning of its watched query. */
+export const startOf = <T>(first: Told<T>) => {
   if (!first.ok) return {}
   const at = seenAt(first)
   const { ageMs, nextMs } = first.freshness ?? { ageMs: 0, nextMs: firstPollMs }

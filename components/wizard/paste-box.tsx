@@ -1,22 +1,16 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useId, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { PasteResult } from '#components/wizard/paste-result.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { draftOfPaste } from '#lib/paste/draft-of-paste.ts'
 import type { PasteRead, Reading } from '#lib/paste/paste.ts'
-import { readPaste } from '#lib/paste/read-paste.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
-import { readTerraform } from '#server/actions/read-terraform.ts'
 
 type Told = { kind: 'read'; paste: PasteRead; before: Draft; pick: string | undefined } | { kind: 'unread'; sentence: string }
 
-const unanswered = { kind: 'unread', sentence: 'The portal did not answer. Read it again in a moment; what you pasted stays here.' } as const
-
-const read = async (text: string, groupId: string) => {
-  const paste = readPaste(text, { groupId })
-  return paste.kind === 'ask-server' ? readTerraform({ groupId, text: paste.text }).catch(() => unanswered) : paste
-}
+/** What reads a paste knows every row and rule, so it comes with the first paste. */
+const reader = () => import('#components/wizard/read-any.ts')
+const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult))
 
 /** One box for whatever an engineer has. What it is taken for fills the draft; nothing is sent to Atlas. */
 export function PasteBox() {
@@ -29,14 +23,16 @@ export function PasteBox() {
 
   const take = async (pasted: string) => {
     setIsReading(true)
-    const found = await read(pasted, project.id)
+    const { draftOfPaste, readAny } = await reader()
+    const found = await readAny(pasted, project.id)
     setIsReading(false)
     if (found.kind !== 'read') return setTold({ kind: 'unread', sentence: found.sentence })
     const before = told?.kind === 'read' ? told.before : draft
     change(draftOfPaste(draft, found))
     setTold({ kind: 'read', paste: found, before, pick: found.row })
   }
-  const pick = (reading: Reading) => {
+  const pick = async (reading: Reading) => {
+    const { draftOfPaste } = await reader()
     if (told?.kind !== 'read') return
     change(draftOfPaste(draft, told.paste, reading))
     setTold({ ...told, pick: reading.row })
@@ -87,7 +83,7 @@ export function PasteBox() {
       </div>
       <div role="status">
         {told?.kind === 'unread' && <p className="text-state-failed">{told.sentence}</p>}
-        {told?.kind === 'read' && <PasteResult paste={told.paste} picked={told.pick} onPick={pick} />}
+        {told?.kind === 'read' && <PasteResult paste={told.paste} picked={told.pick} onPick={(reading) => void pick(reading)} />}
       </div>
     </section>
   )

@@ -1,21 +1,16 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useState, type FormEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Help } from '#components/wizard/aside.tsx'
 import { Choices } from '#components/wizard/choices.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { OtherDrafts } from '#components/wizard/other-drafts.tsx'
+import { PasteBox } from '#components/wizard/paste-box.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import { catalog, rowId } from '#lib/private-link/catalog.ts'
 import { choose, rowOfDraft } from '#lib/private-link/draft.ts'
 import { providerNames, providers } from '#lib/private-link/region.ts'
-
-/** The rules that read a paste are much of what the wizard knows, so they come after the first load. */
-const PasteBox = dynamic(() => import('#components/wizard/paste-box.tsx').then((module) => module.PasteBox), {
-  loading: () => <div className="h-[214px] rounded-box border border-line bg-panel" />,
-})
 
 const rows = [...catalog.values()]
 

@@ -3,6 +3,7 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
+import { cookieOf } from '../let-in.ts'
 import { raw } from '../raw.ts'
 import { startReplicas } from '../replicas.ts'
 
@@ -23,7 +24,7 @@ const test = base.extend<object, { own: Own }>({
 })
 
 const poll = (url: string, groupId: string, etag = '') =>
-  raw(`${url}/api/projects/${groupId}/private-links`, { headers: { 'sec-fetch-site': 'same-origin', 'if-none-match': etag } })
+  raw(`${url}/api/projects/${groupId}/private-links`, { headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag } })
 
 const idsIn = (text: string) => linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id)
 
@@ -39,7 +40,7 @@ const listsOf = async ({ stack }: Own, groupId: string) =>
 test('two portals with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({ own }) => {
   const { id: groupId } = await own.stack.sandbox.newProject()
   await createIn(own, groupId, 'AZURE/EVENTHUB', 'moving')
-  await expect.poll(async () => (await poll(own.urls[1], groupId)).text).toContain('WORKING')
+  await expect.poll(async () => (await poll(own.urls[1], groupId)).text).toContain('interfaceEndpointName')
   const { etag = '' } = (await poll(own.urls[0], groupId)).headers
   const [before, startedAt] = [await listsOf(own, groupId), Date.now()]
   const statuses = new Map<number, number>()

@@ -61,9 +61,12 @@ test('a link that is done is never asked for again', async ({
   await page.reload()
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   await expect(page.getByText(/Updated \d+ s ago/)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  const once = seen.length
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()
-  expect(seen).toEqual([])
+  expect(seen.slice(once)).toEqual([])
+  expect(seen.filter((url) => !url.endsWith('/timeline'))).toEqual([])
 })
 
 test('a list that rests asks every 30 s, and in a hidden tab not at all', async ({ page, project }) => {
@@ -73,7 +76,7 @@ test('a list that rests asks every 30 s, and in a hidden tab not at all', async 
   const seen = reads(page)
   await page.clock.runFor(29_000)
   expect(seen).toEqual([])
-  const asked = page.waitForResponse(/\/api\/projects\/[a-f0-9]+\/private-links$/)
+  const asked = page.waitForResponse(/\/api\/projects\/[a-f0-9]+\/list\?/)
   await page.clock.runFor(2_000)
   await asked
   expect(seen).toHaveLength(1)
@@ -81,7 +84,7 @@ test('a list that rests asks every 30 s, and in a hidden tab not at all', async 
   await setVisibility(page, 'hidden')
   await page.clock.runFor(120_000)
   expect(seen).toHaveLength(1)
-  const resumed = page.waitForResponse(/\/private-links$/)
+  const resumed = page.waitForResponse(/\/list\?/)
   await setVisibility(page, 'visible')
   await resumed
 })

@@ -2,15 +2,8 @@ import { createOutcome } from '#lib/wire/create-outcome.ts'
 import { linkId } from '#lib/wire/ids.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
+import { trouble, type Trouble } from '#lib/wire/trouble.ts'
 import { z } from '#lib/zod.ts'
-
-/** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
-export const trouble = z.object({
-  kind: z.enum(['unreachable', 'signed-out', 'not-allowed', 'not-found', 'limited', 'refused', 'portal']),
-  sentence: z.string(),
-  requestId: z.string(),
-  errorCode: z.string().optional(),
-})
 
 /**
  * What the portal's own GET routes answer. `trouble`: Atlas was not read twice in a row, so that what is told is old; how
@@ -33,14 +26,15 @@ export const preflightAnswer = z.object({
   at: z.number(),
 })
 export { usersAnswer } from '#lib/wire/connection.ts'
+export { listAnswer } from '#lib/wire/list.ts'
 export { timelineAnswer } from '#lib/wire/timeline.ts'
 export const atlasAccountAnswer = z.object({ account: z.string() })
 
+export { trouble, type Trouble }
 export type LinksAnswer = z.infer<typeof linksAnswer>
 export type LinkAnswer = z.infer<typeof linkAnswer>
 export type ProjectsAnswer = z.infer<typeof projectsAnswer>
 export type PreflightAnswer = z.infer<typeof preflightAnswer>
-export type Trouble = z.infer<typeof trouble>
 
 /** How old what is told is, and after how long to ask again; 0: never. In milliseconds, so that no two clocks must agree. */
 export type Freshness = { ageMs: number; nextMs: number }

@@ -1,16 +1,18 @@
+import { facets } from '#lib/list/list-query.ts'
 import { tones } from '#lib/private-link/state.ts'
 import { groupId } from '#lib/wire/ids.ts'
+import { trouble } from '#lib/wire/trouble.ts'
 import { z } from '#lib/zod.ts'
 
 /**
- * One line of the list, in words a person knows. `id`: the link's, or the key of a create that has no link yet
- * (`isAsked`). `vendor`: its title. `createdAt` in milliseconds since 1970.
+ * One line of the list, in words a person knows. `id`: the link's, or the key of a create that has no link yet (`made` is
+ * `asked`). `made`: by this portal, elsewhere, or elsewhere and adopted. `vendor`: its title. `createdAt` in ms since 1970.
  */
-export const listRow = z.object({
+const listRow = z.object({
   groupId,
   project: z.string(),
   id: z.string(),
-  isAsked: z.boolean(),
+  made: z.enum(['asked', 'here', 'elsewhere', 'adopted']),
   name: z.string(),
   tone: z.enum(tones),
   word: z.string(),
@@ -20,4 +22,16 @@ export const listRow = z.object({
   createdAt: z.number(),
 })
 
+/** A window of a list, how much there is, and which projects Atlas was not read for; `trouble` as in `linksAnswer`. */
+export const listAnswer = z.object({
+  rows: z.array(listRow),
+  offset: z.number(),
+  found: z.number(),
+  all: z.number(),
+  counts: z.record(z.enum(facets), z.record(z.string(), z.number())),
+  unread: z.array(z.string()),
+  trouble: trouble.optional(),
+})
+
 export type ListRow = z.infer<typeof listRow>
+export type ListAnswer = z.infer<typeof listAnswer>

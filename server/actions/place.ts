@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import { ownPath } from '#server/auth/own-path.ts'
 import { personAsking } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
+import { parseListQuery, searchOf } from '#lib/list/list-query.ts'
 import { isLoopback } from '#lib/loopback.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
@@ -32,3 +33,6 @@ export const signInPlace = async (
     isSignedIn: (await personAsking()) !== undefined,
   }
 }
+
+/** A list's view as the address of a page has it. */
+export const viewOf = (asked: Record<string, string | string[] | undefined>): string => searchOf(parseListQuery(asked))

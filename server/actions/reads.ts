@@ -1,6 +1,7 @@
 import 'server-only'
 import { read } from '#server/actions/read.ts'
 import { portal } from '#server/portal.ts'
+import { parseListQuery } from '#lib/list/list-query.ts'
 import { readJson } from '#lib/json-text.ts'
 import { rereadRequest } from '#lib/private-link/request.ts'
 import { createKey, requestBody } from '#lib/wire/create-request.ts'
@@ -37,6 +38,26 @@ export const privateLinks = read({
   run: async ({ groupId, refresh }, { requestId, purpose }) => {
     const { watch, marks } = await portal()
     return marks.withMarks(groupId, await watch.all(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }))
+  },
+})
+
+/** A list's view as it stands in an address; what it does not know is left out. */
+const view = z
+  .string()
+  .max(4_096, { error: 'This view of the list is too long. Clear its filters and choose them again.' })
+  .default('')
+  .transform((text) => {
+    const asked = new URLSearchParams(text)
+    return parseListQuery(Object.fromEntries([...new Set(asked.keys())].map((name) => [name, asked.getAll(name)])))
+  })
+
+/** A window of the private links of one project, or of all that the person may see. */
+export const linkList = read({
+  ...see,
+  input: z.object({ groupId: groupId.optional(), view, offset: z.coerce.number().int().min(0).max(1_000_000).default(0), refresh }),
+  run: async ({ groupId: only, view: query, offset, refresh: isNow }, { person, requestId, purpose }) => {
+    const asking = { requestId, isRefresh: isNow === 'now', isPage: purpose === 'page' }
+    return (await portal()).list({ groupId: only, query, offset, maySee: (id) => person.may('see', id) }, asking)
   },
 })
 

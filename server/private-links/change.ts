@@ -14,7 +14,7 @@ import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 import { viewOfState } from '#lib/private-link/state.ts'
 import { z } from '#lib/zod.ts'
 
-type Deps = SendDeps & { store: Store; onChanged: (groupId: string) => void }
+type Deps = SendDeps & { store: Store; onChanged: (groupId: string) => void | Promise<void> }
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 type LinkId = { groupId: string; linkId: string }
 
@@ -43,7 +43,7 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
       told: { actor: intent.actor, action: `${intent.kind}.${to}`, detail: { ...detail, attempt: intent.attempt } },
       result: to,
     })
-    onChanged(intent.groupId)
+    await onChanged(intent.groupId)
     return outcome
   }
 
@@ -98,7 +98,7 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
   const closed = async (intent: Intent, outcome: ChangeOutcome, to: 'done' | 'refused' | 'withdrawn') => {
     const told = { actor: 'portal', action: `${intent.kind}.${to}`, detail: { how: 'found' } }
     await journal.step(intent, { to, from: ['unknown'], patch: { outcome: JSON.stringify(outcome), nextLookAt: null }, told })
-    onChanged(intent.groupId)
+    await onChanged(intent.groupId)
   }
 
   return {

@@ -14,7 +14,7 @@ import { viewOfState } from '#lib/private-link/state.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = SendDeps & { store: Store; send: Send; sleep: (ms: number) => Promise<void>; onCreated: (groupId: string) => void }
+type Deps = SendDeps & { store: Store; send: Send; sleep: (ms: number) => Promise<void>; onCreated: (groupId: string) => void | Promise<void> }
 export type By = { actor: string; requestId: string }
 
 const pauseMs = 100
@@ -74,7 +74,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     const started = await begun(input, reread.request, by)
     if (!('token' in started)) return started
     const outcome = await send(started)
-    onCreated(input.groupId)
+    await onCreated(input.groupId)
     return outcome
   }
 }

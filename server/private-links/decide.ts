@@ -8,7 +8,7 @@ import { findIntent } from '#server/store/intents.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { z } from '#lib/zod.ts'
 
-type Deps = { store: Store; journal: Journal; send: Send; onCreated: (groupId: string) => void }
+type Deps = { store: Store; journal: Journal; send: Send; onCreated: (groupId: string) => void | Promise<void> }
 const ids = z.array(z.string())
 type Named = { groupId: string; key: string }
 
@@ -33,7 +33,7 @@ export const decideDeeds = ({ store, journal, send, onCreated }: Deps) => {
       const claimed = await journal.takeAgain(intent.id, ['not-found'], actor)
       if (!claimed) return outcome(named)
       const sent = await send(claimed)
-      onCreated(named.groupId)
+      await onCreated(named.groupId)
       return sent
     },
     /** Says which of several links is the one that was asked for. */

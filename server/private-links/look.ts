@@ -13,7 +13,7 @@ import { createdAtOf } from '#lib/private-link/link-name.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { z } from '#lib/zod.ts'
 
-type Deps = SendDeps & { store: Store; onCreated: (groupId: string) => void }
+type Deps = SendDeps & { store: Store; onCreated: (groupId: string) => void | Promise<void> }
 
 const ids = z.array(z.string())
 const actor = 'portal'
@@ -56,7 +56,7 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
       patch: { linkId, outcome: JSON.stringify(outcome), nextLookAt: later(intent) },
       told: { actor, action: isLate ? 'create.found-late' : 'create.found', detail: { looks: intent.looks + 1 } },
     })
-    onCreated(intent.groupId)
+    await onCreated(intent.groupId)
   }
 
   /** A twin of a link that was found or answered makes the intent a question again: which one is it, and who wants the other? */

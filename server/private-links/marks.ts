@@ -62,3 +62,5 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
     },
   }
 }
+
+export type MarkDeeds = ReturnType<typeof markDeeds>

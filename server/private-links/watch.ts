@@ -152,12 +152,12 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
       const value = trouble ? { link, trouble } : { link }
       return { ok: true, value, freshness: { ageMs, nextMs: nextLinkPollMs(link, timings.poll) } }
     },
-    /** What was read until now no longer holds: the next who asks, at whichever replica, waits for a read. */
-    forget: (groupId: string): void => {
+    /** What was read until now no longer holds: once this ends, the next who asks, at whichever replica, waits for a read. */
+    forget: async (groupId: string): Promise<void> => {
       const at = now()
       forgotten.set(groupId, at)
       for (const key of singles.keys()) if (key.startsWith(groupId)) singles.delete(key)
-      noteStale(store.db, groupId, timeText(at)).catch(onFault)
+      await noteStale(store.db, groupId, timeText(at)).catch(onFault)
     },
     /** Begins every read that is due, the longest waiting first; gives those reads back. */
     round: async (): Promise<Promise<void>[]> => {

@@ -2,7 +2,7 @@ import { z } from '#lib/zod.ts'
 import { assumedChange } from '#server/sandbox/assumptions.ts'
 import { parseJson } from '#server/sandbox/body.ts'
 import type { Asked, World } from '#server/sandbox/call.ts'
-import { role, type Project } from '#server/sandbox/model.ts'
+import { role, type Link, type Project } from '#server/sandbox/model.ts'
 import { objectId } from '#server/sandbox/object-id.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { RequestLog } from '#server/sandbox/request-log.ts'
@@ -13,7 +13,15 @@ const newProject = z.strictObject({
   azure: z.boolean().default(true),
   role: role.default('owner'),
 })
+const newLinks = z.strictObject({ count: z.number().int().min(1).max(20_000) })
 const advance = z.strictObject({ advanceMs: z.number().int().min(0) })
+
+const sentOf = (index: number): Link['sent'] => {
+  const name = `load-${String(index).padStart(5, '0')}`
+  if (index % 2 === 0)
+    return { provider: 'AWS', vendor: 'MSK', arn: `arn:aws:kafka:us-east-1:123456789012:cluster/${name}/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2` }
+  return { provider: 'AWS', vendor: 'S3', region: 'us-west-2', serviceEndpointId: 'com.amazonaws.us-west-2.s3', dnsDomain: `${name}.example.com` }
+}
 
 const ok = (json: unknown): Reply => ({ status: 200, json })
 const refuse = (status: number, sentence: string): Reply => ({ status, json: { error: sentence } })
@@ -61,6 +69,17 @@ export const controlApi = ({ world, answers, requests }: Parts) => {
     return saved({})
   }
 
+  /** Links that were made an hour ago and are done, every fiftieth failed; their ids are a second apart. */
+  const addLinks = (groupId: string, { count }: z.infer<typeof newLinks>): Reply => {
+    if (!state.projects.some((project) => project.id === groupId)) return refuse(404, `There is no project ${groupId}.`)
+    const createdAt = world.now() - 3_600_000
+    state.links = [
+      ...state.links,
+      ...Array.from({ length: count }, (_, index): Link => ({ id: objectId(createdAt - index * 1000), groupId, sent: sentOf(index), createdAt, fails: index % 50 === 49, isInUse: false })),
+    ]
+    return saved({})
+  }
+
   const approve = (id: string): Reply => {
     const link = state.links.find((kept) => kept.id === id)
     if (!link) return refuse(404, `There is no link ${id}.`)
@@ -86,6 +105,8 @@ export const controlApi = ({ world, answers, requests }: Parts) => {
         return ok({})
       case 'POST projects':
         return parsed(newProject, body, addProject)
+      case 'POST projects/:id/links':
+        return parsed(newLinks, body, (asked) => addLinks(id, asked))
       case 'DELETE projects/:id':
         return removeProject(id)
       case 'POST links/:id/approve':

@@ -35,20 +35,25 @@ const latest = async (db: Db, groupId: string): Promise<Map<string, Sighting>> =
   return new Map(sightingShape.array().parse(rows).map((row) => [row.linkId, row]))
 }
 
+/** A database takes so many values in one statement, and a project may have more links than that. */
+const atOnce = 1000
+const inChunks = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) => all.slice(index * atOnce, (index + 1) * atOnce))
+
 const stay = async (trx: Transaction<Schema>, rows: readonly Sighting[], { groupId, at }: Look) => {
-  if (rows.length === 0) return
-  await trx
-    .updateTable('sightings')
-    .set({ lastSeen: at })
-    .where('groupId', '=', groupId)
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('linkId', 'firstSeen'),
-        'in',
-        rows.map(({ linkId, firstSeen }) => tuple(linkId, firstSeen)),
-      ),
-    )
-    .execute()
+  for (const some of inChunks(rows))
+    await trx
+      .updateTable('sightings')
+      .set({ lastSeen: at })
+      .where('groupId', '=', groupId)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('linkId', 'firstSeen'),
+          'in',
+          some.map(({ linkId, firstSeen }) => tuple(linkId, firstSeen)),
+        ),
+      )
+      .execute()
 }
 
 /**
@@ -65,10 +70,10 @@ export const recordSightings = async (trx: Transaction<Schema>, look: Look): Pro
   const isNew = ({ linkId, state }: Look['seen'][number]) => known.get(linkId)?.state !== state
   const changed = fresh.filter(isNew)
   await stay(trx, fresh.filter((link) => !isNew(link)).flatMap(({ linkId }) => known.get(linkId) ?? []), look)
-  if (changed.length > 0)
+  for (const some of inChunks(changed))
     await trx
       .insertInto('sightings')
-      .values(changed.map(({ linkId, state }) => ({ groupId, linkId, firstSeen: at, state, lastSeen: at })))
+      .values(some.map(({ linkId, state }) => ({ groupId, linkId, firstSeen: at, state, lastSeen: at })))
       .execute()
   return changed.map(({ linkId, state }) => ({ linkId, from: known.get(linkId)?.state ?? null, to: state }))
 }

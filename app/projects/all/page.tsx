@@ -1,0 +1,14 @@
+import { ListPage } from '#components/list/list-page.tsx'
+import { Frame } from '#components/shell/frame.tsx'
+import { place, viewOf } from '#server/actions/place.ts'
+import { linkList } from '#server/actions/reads.ts'
+
+export default async function AllLinksPage({ searchParams }: PageProps<'/projects/all'>) {
+  const view = viewOf(await searchParams)
+  const [here, first] = await Promise.all([place(), linkList('page', { view })])
+  return (
+    <Frame place={here}>
+      <ListPage project={undefined} first={first} firstView={view} />
+    </Frame>
+  )
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { Badge } from '#components/private-links/state-badge.tsx'
+import { Ago } from '#components/ui/ago.tsx'
+import type { ListRow } from '#lib/wire/list.ts'
+
+type Props = { index: number; row: ListRow | undefined; hasProjects: boolean; measure: (row: HTMLTableRowElement | null) => void }
+
+const madeWords = { asked: undefined, here: undefined, elsewhere: 'made elsewhere', adopted: 'adopted' } as const
+
+function Target({ row }: { row: ListRow }) {
+  const look = 'block truncate'
+  if (row.made === 'asked')
+    return (
+      <span title="It has no link in Atlas yet" className={look}>
+        {row.name}
+      </span>
+    )
+  return (
+    <Link href={`/projects/${row.groupId}/private-links/${row.id}`} prefetch={false} title={row.id} className={`${look} after:absolute after:inset-0`}>
+      {row.name}
+    </Link>
+  )
+}
+
+/** One line of the list; an empty one until its window is there. */
+export function ListLine({ index, row, hasProjects, measure }: Props) {
+  const frame = 'relative h-12 border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover'
+  if (!row)
+    return (
+      <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={frame}>
+        <td colSpan={hasProjects ? 6 : 5} className="px-4 text-soft">
+          …
+        </td>
+      </tr>
+    )
+  const made = madeWords[row.made]
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={frame}>
+      <td className="px-4 max-sm:hidden">
+        <Badge tone={row.tone} word={row.word} />
+      </td>
+      <th scope="row" className="px-4 py-2 text-left font-medium">
+        <Target row={row} />
+        <span className="block truncate text-xs font-normal text-soft">
+          {made}
+          <span className="sm:hidden">
+            {made && ' · '}
+            {row.vendor} {row.region}
+          </span>
+        </span>
+        <span className="mt-1 block sm:hidden">
+          <Badge tone={row.tone} word={row.word} />
+        </span>
+      </th>
+      {hasProjects && <td className="truncate px-4 max-md:hidden">{row.project}</td>}
+      <td className="truncate px-4 max-sm:hidden">{row.vendor}</td>
+      <td className="truncate px-4 font-mono max-sm:hidden">{row.region || '–'}</td>
+      <td className="px-4 text-right text-soft">
+        <Ago at={row.createdAt} suffix="" />
+      </td>
+    </tr>
+  )
+}

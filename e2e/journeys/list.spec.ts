@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright/test'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { actionsOf } from '../actions.ts'
+import { expect, test } from '../fixtures.ts'
+import { WizardPage } from '../pages/wizard.ts'
+
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
+
+test('of two thousand links only those in sight are rendered, and each is found by scrolling, searching and filtering', async ({ page, project, stack }) => {
+  await stack.sandbox.addLinks(project.id, 2_000)
+  await page.goto(project.path)
+  await expect(page.getByText('2000 links')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'load-00000', exact: true })).toBeVisible()
+  expect(await rowsOf(page).count()).toBeLessThan(60)
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('link', { name: 'load-01999.example.com' })).toBeVisible()
+  expect(await rowsOf(page).count()).toBeLessThan(60)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('load-0144')
+  await expect(page.getByText('10 of 2000 links')).toBeVisible()
+  await expect(page).toHaveURL(/\?q=load-0144$/)
+  await page.getByRole('button', { name: /Failed$/ }).click()
+  await expect(page.getByText('1 of 2000 links')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'load-01449.example.com' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('1 of 2000 links')).toBeVisible()
+  await expect(page.getByRole('searchbox', { name: 'Search links' })).toHaveValue('load-0144')
+  await page.getByRole('searchbox', { name: 'Search links' }).fill('nothing is called so')
+  await expect(page.getByRole('heading', { name: 'No link is like that' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(page.getByText('2000 links')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Region' }).selectOption('us-west-2')
+  await expect(page.getByText('1000 of 2000 links')).toBeVisible()
+  await page.getByRole('button', { name: 'Target' }).click()
+  await expect(rowsOf(page).first()).toContainText('load-00001.example.com')
+  await page.getByRole('button', { name: 'Target' }).click()
+  await expect(rowsOf(page).first()).toContainText('load-01999.example.com')
+})
+
+test('all projects stand in one list, each link with its project, and links made elsewhere are marked so and can be adopted', async ({ page, project, stack }) => {
+  await stack.sandbox.addLinks(project.id, 2)
+  await page.goto(`/projects/all?q=${project.id.slice(0, 6)}`)
+  await page.getByRole('searchbox', { name: 'Search links' }).fill(project.name)
+  const row = page.getByRole('row', { name: /load-00000/ })
+  await expect(row).toContainText(project.name)
+  await expect(row).toContainText('made elsewhere')
+  await row.getByRole('link').click()
+  const history = page.getByRole('region', { name: 'History' })
+  await expect(history).toContainText('Not made by this portal')
+  await history.getByRole('textbox').fill('for the ledger team')
+  await history.getByRole('button', { name: 'Adopt' }).click()
+  await expect(history).toContainText('for the ledger team')
+  await page.goto(project.path)
+  await expect(page.getByRole('row', { name: /load-00000/ })).toContainText('adopted')
+})
+
+test('a row is there before Atlas has answered, and becomes its link where it stands', async ({ page, project, stack, context }) => {
+  const wizard = new WizardPage(page, project)
+  await stack.sandbox.addLinks(project.id, 3)
+  await wizard.reviewOf('early')
+  await stack.sandbox.answerNext({ method: 'POST', path: 'privateLinkConnections', when: 'after', delayMs: 4_000 })
+  await wizard.createButton().click()
+  const list = await context.newPage()
+  await list.goto(project.path)
+  await expect(rowsOf(list).first()).toContainText('early')
+  await expect(rowsOf(list).first()).toContainText('Submitted')
+  await expect(list.getByRole('link', { name: 'early' })).toBeVisible({ timeout: 20_000 })
+  await expect(rowsOf(list).first()).toContainText('early')
+  await expect(rowsOf(list)).toHaveCount(4)
+})
+
+test('rows keep their place under the pointer while news arrive, and nothing shifts through a link’s life', async ({ page, project, stack }) => {
+  const wizard = new WizardPage(page, project)
+  await stack.sandbox.addLinks(project.id, 5)
+  await wizard.reviewOf('steady')
+  await wizard.createButton().click()
+  await wizard.heading('steady').waitFor()
+  await page.goto(project.path)
+  await expect(rowsOf(page).first()).toContainText('steady')
+  await page.evaluate(() => {
+    Object.assign(window, { shift: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) Object.assign(window, { shift: Number(Reflect.get(window, 'shift')) + Number(Reflect.get(entry, 'value')) })
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await expect(rowsOf(page).first()).toContainText('Done', { timeout: 20_000 })
+  expect(await page.evaluate(() => Number(Reflect.get(window, 'shift')))).toBeLessThan(0.02)
+
+  await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body: samples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {} })
+  await expect(page.getByText('7 links')).toBeVisible({ timeout: 35_000 })
+  await page.getByRole('button', { name: 'State' }).click()
+  const before = await rowsOf(page).allInnerTexts()
+  await rowsOf(page).nth(2).hover()
+  await stack.sandbox.addLinks(project.id, 1)
+  await expect(page.getByText('8 links')).toBeVisible({ timeout: 20_000 })
+  const names = (texts: readonly string[]) => texts.map((text) => /load-\d+|steady|vpce-svc/.exec(text)?.[0])
+  expect(names((await rowsOf(page).allInnerTexts()).slice(0, before.length))).toEqual(names(before))
+  await page.mouse.move(5, 5)
+  await expect(rowsOf(page)).toHaveCount(8)
+})
