@@ -19,6 +19,7 @@ const people = {
   ada: { name: 'Ada Lovelace', groups: ['streaming'] },
   grace: { name: 'Grace Hopper', groups: ['streaming', 'unheard of'] },
   vera: { name: 'Vera Rubin', groups: ['lookers'] },
+  lea: { name: 'Lea Admin', groups: ['leads'] },
   nora: { name: 'Nora Nobody', groups: ['unheard of'] },
 }
 export type Somebody = keyof typeof people
@@ -36,6 +37,7 @@ const startOffice = async (more: Record<string, string> = {}) => {
   const grants = [
     { value: 'streaming', role: 'operator', projects: [mine] },
     { value: 'lookers', role: 'viewer', projects: [mine] },
+    { value: 'leads', role: 'admin', projects: [mine] },
   ]
   await writeFile(rolesFile, JSON.stringify({ claim: 'groups', grants }))
   const env = {

@@ -5,6 +5,7 @@ import { createAtlasClient } from '#server/atlas/client.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
+import { auditDeeds } from '#server/private-links/audit.ts'
 import { changeDeeds } from '#server/private-links/change.ts'
 import { createDeed } from '#server/private-links/create.ts'
 import { decideDeeds } from '#server/private-links/decide.ts'
@@ -67,6 +68,7 @@ const assemble = async () => {
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),
     timeline: timelineDeed({ store }),
+    audit: auditDeeds({ store }),
     users: usersDeed({ atlas }),
     create: shared.create,
     decide: { ...decide, outcome: shared.outcome },

@@ -6,7 +6,7 @@ import { projects } from '#server/actions/reads.ts'
 export default async function ProjectsPage() {
   const [here, told] = await Promise.all([place(), projects('page', {})])
   return (
-    <Frame place={here}>
+    <Frame place={here} current="projects">
       <title>Projects – Private Link Portal</title>
       <ProjectPicker first={told} />
     </Frame>

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Mark } from '#components/ui/mark.tsx'
 import type { Theme } from '#lib/theme.ts'
 
-export type Place = { target: string; isSandbox: boolean; person: string; maySignOut: boolean; theme: Theme }
+export type Place = { target: string; isSandbox: boolean; person: string; maySignOut: boolean; mayAudit: boolean; theme: Theme }
 
 function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) {
   const look = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
@@ -20,8 +20,29 @@ function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) 
   )
 }
 
+type Current = 'projects' | 'audit'
+
+/** The brand leads to the projects too, which is enough on a phone. */
+function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
+  const look = 'flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:font-medium'
+  return (
+    <nav aria-label="Portal" className="flex">
+      <Link href="/projects" aria-current={current === 'projects' ? 'page' : undefined} className={`${look} max-sm:hidden`}>
+        Projects
+      </Link>
+      {mayAudit && (
+        <Link href="/audit" aria-current={current === 'audit' ? 'page' : undefined} className={look}>
+          Audit
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+type Props = { place: Place; current?: Current; project?: ReactNode; children: ReactNode }
+
 /** What stands around every page: where creates go, which project, who is here. */
-export function Frame({ place, project, children }: { place: Place; project?: ReactNode; children: ReactNode }) {
+export function Frame({ place, current, project, children }: Props) {
   return (
     <>
       <a href="#main" className="sr-only rounded bg-page focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:p-2">
@@ -33,6 +54,7 @@ export function Frame({ place, project, children }: { place: Place; project?: Re
             <Mark />
             <span className="max-sm:sr-only">Private links</span>
           </Link>
+          <Places mayAudit={place.mayAudit} current={current} />
           {project}
           <span className="ml-auto" />
           <TargetChip {...place} />

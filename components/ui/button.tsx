@@ -15,6 +15,11 @@ export function Button({ look = 'outline', className = '', ...rest }: ComponentP
   return <button type="button" className={`${base} ${looks[look]} ${className}`} {...rest} />
 }
 
+/** Leads to a file that the browser keeps instead of a page. */
+export function FileLink({ className = '', ...rest }: ComponentProps<'a'>) {
+  return <a download className={`${base} ${looks.outline} ${className}`} {...rest} />
+}
+
 export function ButtonLink({ look = 'outline', className = '', ...rest }: ComponentProps<typeof Link> & { look?: Look }) {
   return <Link className={`${base} ${looks[look]} ${className}`} {...rest} />
 }

@@ -87,6 +87,16 @@ const visits: readonly Visit[] = [
       await page.getByRole('heading', { level: 1, name: /sandbox-lost/ }).waitFor()
     },
   ],
+  [
+    'the audit',
+    async (page, project) => {
+      await page.goto(`/audit?groupId=${project.id}`)
+      await page.getByText('Details').first().click()
+      await page.getByText('"fingerprint"').or(page.getByText('"attempt"')).first().waitFor()
+    },
+  ],
+  ['an audit without rows', async (page) => void (await page.goto('/audit?actor=nobody'))],
+  ['an audit that cannot be filtered', async (page) => void (await page.goto('/audit?linkId=misspelt'))],
   ['a place where nothing is', async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links'))],
 ]
 

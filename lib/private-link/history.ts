@@ -34,6 +34,15 @@ const words: Readonly<Record<string, string>> = {
   'mark.dropped': 'Note taken back',
 }
 
+const titles: Readonly<Record<string, string>> = { create: 'Creates', delete: 'Deletions', patch: 'DNS domains', mark: 'Notes' }
+
+/** The audit's actions by their category. */
+export const deedKinds = Object.entries(titles).map(([kind, title]) => ({
+  kind,
+  title,
+  actions: Object.keys(words).filter((action) => action.startsWith(`${kind}.`)),
+}))
+
 /** An action of the audit in words; one this portal does not know stays as it is. */
 export const wordsOf = ({ action, attempt = 1 }: Pick<Deed, 'action' | 'attempt'>): string => {
   const said = Object.hasOwn(words, action) ? (words[action] ?? action) : action

@@ -8,7 +8,7 @@ import { isLoopback } from '#lib/loopback.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
-export const place = async (): Promise<{ url: string; target: string; isSandbox: boolean; person: string; maySignOut: boolean; theme: Theme }> => {
+export const place = async (): Promise<{ url: string; target: string; isSandbox: boolean; person: string; maySignOut: boolean; mayAudit: boolean; theme: Theme }> => {
   const person = await personAsking()
   const target = new URL(config().atlas?.baseUrl ?? 'http://localhost')
   return {
@@ -17,6 +17,7 @@ export const place = async (): Promise<{ url: string; target: string; isSandbox:
     isSandbox: isLoopback(target.hostname),
     person: person?.name ?? '',
     maySignOut: person !== undefined && config().access.signIn.kind === 'oidc',
+    mayAudit: person?.maySomewhere('audit') ?? false,
     theme: themeOf((await cookies()).get(themeCookie)?.value),
   }
 }

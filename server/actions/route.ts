@@ -21,14 +21,15 @@ const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =
 
 /**
  * Makes a GET route of a read: the path's and the query's parameters in, JSON out, never cached by anyone. What the
- * asker has already, by its ETag, is 304 without a body.
+ * asker has already, by its ETag, is 304 without a body. A value that is no JSON has a way `into` an answer of its own.
  */
 export const route =
-  <T>(asked: Read<T>) =>
+  <T>(asked: Read<T>, into?: (value: T) => Response) =>
   async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
     const told = await asked('read', { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) })
     const uncached = { 'cache-control': 'no-store' }
     if (!told.ok) return Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers: uncached })
+    if (into) return into(told.value)
     const text = JSON.stringify(told.value)
     const etag = etagOf(text)
     const headers = { ...uncached, ...freshnessIn(told.freshness), etag }

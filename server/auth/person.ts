@@ -1,18 +1,25 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { cookieName } from '#server/auth/cookie.ts'
-import { mayBy, type Need } from '#server/auth/roles.ts'
+import { mayBy, maySomewhereBy, type Need } from '#server/auth/roles.ts'
 import { endedIdOf, readSession, type Session } from '#server/auth/session.ts'
 import { config, type Config } from '#server/config.ts'
 import { portal } from '#server/portal.ts'
 
 /** Somebody the portal lets in, with what they may do in a project. */
-export type Person = { id: string; name: string; may: (need: Need, groupId: string | undefined) => boolean }
+export type Person = {
+  id: string
+  name: string
+  may: (need: Need, groupId: string | undefined) => boolean
+  /** Whether there is a project in which they may. */
+  maySomewhere: (need: Need) => boolean
+}
 
 const personOf = ({ person: id, name, values }: Session, { signIn }: Config['access']): Person => ({
   id,
   name,
   may: signIn.kind === 'link' ? () => true : (need, groupId) => mayBy(signIn.roles, values, need, groupId),
+  maySomewhere: signIn.kind === 'link' ? () => true : (need) => maySomewhereBy(signIn.roles, values, need),
 })
 
 /** The session of whoever is asking: sealed by us, in time, and not ended by a sign-out. */

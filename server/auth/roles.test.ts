@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimValues, mayBy, namedValues, type Need } from '#server/auth/roles.ts'
+import { claimValues, mayBy, maySomewhereBy, namedValues, type Need } from '#server/auth/roles.ts'
 import { readRoles } from '#server/roles-file.ts'
 import { readFileSync } from 'node:fs'
 
@@ -32,6 +32,8 @@ describe('a role', () => {
   it.each(table)('of %j allows to see %s, to change %s and to read the audit %s', (values, see, change, audit) => {
     const allowed = (need: Need) => [one, two, undefined].map((groupId) => (mayBy(roles, values, need, groupId) ? 'y' : '-')).join('')
     expect([allowed('see'), allowed('change'), allowed('audit')]).toEqual([see, change, audit])
+    const isSomewhere = (need: Need) => maySomewhereBy(roles, values, need)
+    expect([isSomewhere('see'), isSomewhere('change'), isSomewhere('audit')]).toEqual([see, change, audit].map((where) => where.includes('y')))
   })
 
   it('comes from a claim that is a text or a list, by its name or by a path', () => {

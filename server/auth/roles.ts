@@ -21,6 +21,10 @@ export const mayBy = ({ grants }: Roles, values: readonly string[], need: Need, 
     return groupId === undefined ? need === 'see' : projects.includes(groupId)
   })
 
+/** Whether somebody with these values may do something in any project at all. */
+export const maySomewhereBy = ({ grants }: Roles, values: readonly string[], need: Need): boolean =>
+  grants.some(({ value, role }) => values.includes(value) && allows[role].includes(need))
+
 const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

@@ -1,0 +1,4 @@
+import { auditedProjects } from '#server/actions/audit-reads.ts'
+import { route } from '#server/actions/route.ts'
+
+export const GET = route(auditedProjects)

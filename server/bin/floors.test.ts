@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { z } from '#lib/zod.ts'
+import { checkNode } from '#server/bin/ready.mjs'
+
+const lockShape = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })
+type Lock = z.infer<typeof lockShape>
+
+/** Below these versions a package has a published hole that touches the portal, or is no longer mended. */
+const floors: Readonly<Record<string, string>> = {
+  /** GHSA-673q-mjm6-r5xr, GHSA-2464-fhr4-w9xw, GHSA-p3m5-59mp-jv5r, and every round before them. */
+  next: '16.4.1',
+  /** The decoders behind the image optimizer, which is off; Next installs it all the same. */
+  sharp: '0.35.5',
+  /** CVE-2025-55182 and what followed it in the decoding of server actions. */
+  react: '19.3.0',
+  'react-dom': '19.3.0',
+}
+const mustBeThere = ['next', 'react', 'react-dom']
+
+const partsOf = (version: string) => version.split('.').map((part) => Number(part))
+
+/** Whether a version is below a floor; one that cannot be compared, such as a canary, is. */
+const isBelow = (version: string, floor: string) => {
+  if (!/^\d+\.\d+\.\d+$/.test(version)) return true
+  const floorParts = partsOf(floor)
+  const difference = partsOf(version).map((part, index) => part - (floorParts[index] ?? 0)).find((one) => one !== 0) ?? 0
+  return difference < 0
+}
+
+/** Every copy of a package, wherever it is nested, that is below its floor; and what is not there at all. */
+const flawsOf = ({ packages }: Lock) => {
+  const copies = Object.entries(packages).map(([place, { version = '' }]) => ({ place, version, name: place.split('node_modules/').at(-1) ?? '' }))
+  const low = copies.filter(({ name, version }) => Object.hasOwn(floors, name) && isBelow(version, floors[name] ?? ''))
+  const missing = mustBeThere.filter((name) => !copies.some((copy) => copy.name === name))
+  return [...low.map(({ place, version }) => `${place} ${version}`), ...missing.map((name) => `no ${name}`)]
+}
+
+describe('the lockfile', () => {
+  const lock = lockShape.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')))
+
+  it('holds no version below its floor', () => {
+    expect(flawsOf(lock)).toEqual([])
+  })
+
+  it.each([
+    ['node_modules/next 16.4.0', { 'node_modules/next': '16.4.0' }],
+    ['node_modules/next 16.4.1-canary.3', { 'node_modules/next': '16.4.1-canary.3' }],
+    ['node_modules/a/node_modules/sharp 0.35.4', { 'node_modules/a/node_modules/sharp': '0.35.4' }],
+    ['node_modules/react-dom 18.99.99', { 'node_modules/react-dom': '18.99.99' }],
+  ])('with %s is found to be too low', (flaw, planted) => {
+    const packages = Object.fromEntries(Object.entries(planted).map(([place, version]) => [place, { version }]))
+    expect(flawsOf({ packages: { ...lock.packages, ...packages } })).toEqual([flaw])
+  })
+
+  it('without Next is no lockfile of the portal', () => {
+    expect(flawsOf({ packages: {} })).toEqual(['no next', 'no react', 'no react-dom'])
+  })
+})
+
+/** What somebody who starts the portal on a Node is told. */
+const toldOf = (version: string) => {
+  const told: string[] = []
+  checkNode(version, (line: string) => told.push(line) > 0)
+  return told
+}
+
+describe('a Node', () => {
+  it.each(['20.19.0', '20.99.0', '21.7.3', '22.23.3', '23.11.0', '24.22.0', '25.9.0', '26.12.0'])('of %s is warned of', (version) => {
+    expect(toldOf(version)).toEqual([expect.stringMatching(/known hole \(CVE-2026-111497\).*24\.22\.1 or later/)])
+  })
+
+  it.each(['22.23.4', '22.24.0', '24.22.1', '26.12.1', '27.0.0'])('of %s is not', (version) => {
+    expect(toldOf(version)).toEqual([])
+  })
+
+  it.each(['18.20.8', '20.18.3'])('of %s starts nothing', (version) => {
+    expect(() => toldOf(version)).toThrow(/20\.19 or later/)
+  })
+})

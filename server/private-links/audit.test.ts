@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { auditDeeds, type AuditFile } from '#server/private-links/audit.ts'
+import { appendAudit, hashOf } from '#server/store/audit.ts'
+import { auditShape } from '#server/store/schema.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
+import { noHead } from '#server/store/verify-audit.ts'
+import type { Told } from '#lib/wire/answers.ts'
+
+const entry = { at: at(0), actor: 'ada', action: 'mark.put', groupId: 'g1', linkId: 'l1', intentId: null, detail: { note: '=1+1\n"ü"' } }
+
+const valueOf = <T>(told: Told<T>): T => {
+  if (told.ok) return told.value
+  throw new Error(told.trouble.sentence)
+}
+
+const rowsIn = async ({ parts }: AuditFile) => {
+  let text = ''
+  for await (const part of parts) text += part
+  return text.split('\n').slice(0, -1).map((line) => auditShape.parse(JSON.parse(line)))
+}
+
+onBothStores('the audit', ({ open }) => {
+  const written = async () => {
+    const store = await open()
+    const append = (actor: string) => store.transaction((trx) => appendAudit(trx, { ...entry, actor }))
+    for (let row = 0; row < 5; row += 1) await append(row % 2 === 0 ? 'ada' : 'bob')
+    return { append, deeds: auditDeeds({ store, atOnce: { shown: 2, written: 2 } }) }
+  }
+
+  it('is shown newest first, and says where older rows begin as long as there are any', async () => {
+    const { append, deeds } = await written()
+    const shown = async (query: Parameters<typeof deeds.page>[0]) => {
+      const { rows, older } = valueOf(await deeds.page(query))
+      return [rows.map(({ seq }) => seq), older]
+    }
+    expect(await shown({})).toEqual([[5, 4], 4])
+    await append('ada')
+    expect(await shown({ before: 4 })).toEqual([[3, 2], 2])
+    expect(await shown({ before: 2 })).toEqual([[1], null])
+    expect(await shown({ before: 1 })).toEqual([[], null])
+    expect(await shown({ actor: 'bob' })).toEqual([[4, 2], null])
+  })
+
+  it('is written as lines that hold their hashes, so that they can be verified without the portal', async () => {
+    const { append, deeds } = await written()
+    const file = valueOf(await deeds.file({}))
+    await append('late')
+    const rows = await rowsIn(file)
+    expect([file.name, rows.length]).toEqual(['audit-to-row-5.jsonl', 5])
+    let last = noHead
+    for (const row of rows) {
+      expect(row.prev).toBe(last)
+      expect(hashOf(row)).toBe(row.hash)
+      last = row.hash
+    }
+  })
+
+  it('is written by the same filter as it is shown, and empty when nothing fits', async () => {
+    const { deeds } = await written()
+    expect((await rowsIn(valueOf(await deeds.file({ actor: 'bob' })))).map(({ seq }) => seq)).toEqual([2, 4])
+    expect(await rowsIn(valueOf(await deeds.file({ actor: 'nobody' })))).toEqual([])
+  })
+})

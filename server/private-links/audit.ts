@@ -1,0 +1,36 @@
+import 'server-only'
+import { readAuditHead } from '#server/store/audit.ts'
+import type { Store } from '#server/store/db.ts'
+import { auditBetween, newestAudit, type AuditFilter } from '#server/store/find-audit.ts'
+import type { AuditAnswer, AuditQuery } from '#lib/wire/audit.ts'
+import type { Told } from '#lib/wire/answers.ts'
+
+export type AuditFile = { name: string; parts: AsyncIterable<string> }
+
+/** The audit, read: a page of it for people, and all of it as JSON lines. */
+export const auditDeeds = ({ store: { db }, atOnce = { shown: 50, written: 1000 } }: { store: Store; atOnce?: { shown: number; written: number } }) => {
+  /** The next rows are read when whoever takes the file has taken those before. */
+  async function* lines(filter: AuditFilter, upTo: number) {
+    for (let after = 0; ; ) {
+      const rows = await auditBetween(db, filter, { after, upTo, most: atOnce.written })
+      const last = rows.at(-1)
+      if (!last) return
+      yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+      after = last.seq
+    }
+  }
+
+  return {
+    /** The newest rows first, before a row when one is named. */
+    page: async ({ before, ...filter }: AuditQuery): Promise<Told<AuditAnswer>> => {
+      const found = await newestAudit(db, filter, { before, most: atOnce.shown + 1 })
+      const rows = found.slice(0, atOnce.shown)
+      return { ok: true, value: { rows, older: found.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
+    },
+    /** One row a line, the oldest first, with its hash and the one before; what is appended from now on is not in it. */
+    file: async (filter: AuditFilter): Promise<Told<AuditFile>> => {
+      const upTo = (await readAuditHead(db))?.seq ?? 0
+      return { ok: true, value: { name: `audit-to-row-${String(upTo)}.jsonl`, parts: lines(filter, upTo) } }
+    },
+  }
+}
