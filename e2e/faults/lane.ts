@@ -17,6 +17,8 @@ const times = {
   JOURNAL_NOT_FOUND_MS: '1500',
   JOURNAL_SENDING_MS: '1500',
   JOURNAL_ROUND_MS: '100',
+  // Lists are read by creates and looks alone, since the schedules strike at those.
+  WATCH_ROUND_MS: '600000',
 }
 
 const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
