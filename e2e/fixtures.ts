@@ -56,8 +56,11 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
   }, root)
   const url = portalEnv.OIDC_ISSUER === undefined ? await letIn(portal) : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
   const stack: Stack = { url, sandbox: sandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
+  /** Not asked to end but ended: a portal that is asked waits for its tabs, and nothing here is looked at afterwards. */
   const stop = async () => {
-    await Promise.all([portal.stop(), sandbox.stop()])
+    portal.kill()
+    sandbox.kill()
+    await Promise.all([portal.ended(), sandbox.ended()])
     await rm(dataDir, { recursive: true, force: true })
   }
   return {

@@ -16,7 +16,8 @@ export default defineConfig({
   testDir: 'journeys',
   globalSetup: './built.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // Most of a journey is waiting for what the sandbox does with time, so that two cores carry three.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

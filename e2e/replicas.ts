@@ -26,7 +26,8 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
     stack,
     urls: [stack.url, url] as const,
     stop: async () => {
-      await second.stop()
+      second.kill()
+      await second.ended()
       await stop()
       await server.stop()
     },

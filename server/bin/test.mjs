@@ -76,8 +76,9 @@ const browserCount = () => {
 try {
   checkNode()
   await step('packages', install)
-  await step('types', () => beside('typecheck'))
-  await Promise.all([step('lint', () => beside('lint')), step('unused code', () => beside('knip'))])
+  await step('types of the routes', () => beside('typegen'))
+  const checks = { types: 'types', lint: 'lint', 'unused code': 'knip' }
+  await Promise.all(Object.entries(checks).map(([name, script]) => step(name, () => beside(script))))
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`]
   suite('unit tests', 'npx', ['vitest', 'run', ...reporters], {}, unitCount)
   let browser = ''
