@@ -4,21 +4,10 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { stateLook } from '#components/private-links/state-badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { facets, isNarrowed, everything, type Facet, type ListQuery } from '#lib/list/list-query.ts'
-import { tones, type Tone } from '#lib/private-link/state.ts'
+import { tones, toneWords } from '#lib/private-link/state.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
 type Props = { query: ListQuery; counts: ListAnswer['counts'] | undefined; onChange: (patch: Partial<ListQuery>) => void }
-
-const toneWords: Readonly<Record<Tone, string>> = {
-  submitted: 'Submitted',
-  working: 'Atlas is working',
-  waiting: 'Waiting for you',
-  done: 'Done',
-  failed: 'Failed',
-  deleting: 'Deleting',
-  gone: 'Deleted',
-  unknown: 'Not known',
-}
 
 const labels: Readonly<Record<Facet, string>> = { state: 'State', provider: 'Provider', vendor: 'Vendor', region: 'Region' }
 

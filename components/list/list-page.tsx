@@ -1,5 +1,5 @@
 'use client'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { Filters } from '#components/list/filters.tsx'
@@ -56,7 +56,6 @@ export function ListPage({ project, first, firstView }: Props) {
   const [isPaused, setIsPaused] = useState(false)
   const [range, setRange] = useState<readonly [number, number]>([0, 0])
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
-  const cache = useQueryClient()
   const top = listWindow(groupId, view, 0)
   const { data: last } = useQuery({ ...top, ...(view === firstView ? startOf(first) : {}), placeholderData: keepPreviousData, enabled: false })
   const { answers, trouble, refetch } = useWindows({ groupId, view, range, isPaused, last: last?.value })
@@ -67,7 +66,6 @@ export function ListPage({ project, first, firstView }: Props) {
   const refresh = () => {
     wantNewestList(groupId)
     refetch()
-    void cache.invalidateQueries({ queryKey: ['private-links', groupId ?? 'all', 'window', view], refetchType: 'none' })
   }
   const name = project ? `Private links in ${project.name}` : 'Private links in all projects'
   return (

@@ -2,9 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchWatched } from '#components/fetch-json.ts'
 import { firstPollMs } from '#lib/private-link/poll.ts'
 
-/** As many rows as the server tells at once. */
-export const windowRows = 100
-
 const fetchList = fetchWatched((shapes) => shapes.listAnswer)
 
 /** Addresses whose next read somebody wants as Atlas tells it now. */

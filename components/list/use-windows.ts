@@ -2,7 +2,8 @@
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { troubleOf } from '#components/fetch-json.ts'
-import { listWindow, windowRows } from '#components/list/queries.ts'
+import { listWindow } from '#components/list/queries.ts'
+import { windowRows } from '#lib/list/list-query.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 
 type Asked = { groupId: string | undefined; view: string; range: readonly [from: number, to: number]; isPaused: boolean; last: ListAnswer | undefined }

@@ -20,7 +20,7 @@ function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) 
   )
 }
 
-type Current = 'projects' | 'audit'
+type Current = 'projects' | 'all' | 'audit'
 
 /** The brand leads to the projects too, which is enough on a phone. */
 function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
@@ -29,6 +29,9 @@ function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Curr
     <nav aria-label="Portal" className="flex">
       <Link href="/projects" aria-current={current === 'projects' ? 'page' : undefined} className={`${look} max-sm:hidden`}>
         Projects
+      </Link>
+      <Link href="/projects/all" aria-current={current === 'all' ? 'page' : undefined} className={look}>
+        All links
       </Link>
       {mayAudit && (
         <Link href="/audit" aria-current={current === 'audit' ? 'page' : undefined} className={look}>

@@ -12,6 +12,9 @@ export type ListQuery = { q: string } & Readonly<Record<Facet, readonly string[]
 
 export const everything: ListQuery = { q: '', state: [], provider: [], vendor: [], region: [], sort: 'age', isReversed: false }
 
+/** So many rows are told at once. */
+export const windowRows = 100
+
 const longest = 200
 const most = 50
 

@@ -1,7 +1,7 @@
 import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
 import { createdAtOf, nameOfLink } from '#lib/private-link/link-name.ts'
 import { regionOf } from '#lib/private-link/task-values.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { toneWords, viewOfLink } from '#lib/private-link/state.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -35,7 +35,7 @@ export const rowOfAsked = (project: Project, { key, link, isOnItsWay, at }: Aske
   id: key,
   made: 'asked',
   tone: isOnItsWay ? 'submitted' : 'unknown',
-  word: isOnItsWay ? 'Submitted' : 'Outcome not known',
+  word: isOnItsWay ? toneWords.submitted : toneWords.unknown,
   region: link.region ?? regionOf({ provider: link.provider ?? '', ...(link.arn === undefined ? {} : { arn: link.arn }) }),
   createdAt: at,
 })

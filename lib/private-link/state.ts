@@ -4,34 +4,34 @@ import type { Wait } from '#lib/private-link/row.ts'
 /** How a state looks and whether anything is still to come; the colour tokens carry the same names. */
 export const tones = ['submitted', 'working', 'waiting', 'done', 'failed', 'deleting', 'gone', 'unknown'] as const
 export type Tone = (typeof tones)[number]
+
+/** What each is called; a state that Atlas names and the portal does not know keeps its own name. */
+export const toneWords: Readonly<Record<Tone, string>> = {
+  submitted: 'Submitted',
+  working: 'Atlas is working',
+  waiting: 'Waiting for you',
+  done: 'Done',
+  failed: 'Failed',
+  deleting: 'Deleting',
+  gone: 'Deleted',
+  unknown: 'Not known',
+}
+
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
 
-const submitted: StateView = {
-  word: 'Submitted',
-  meaning: 'Atlas accepted the request and has not begun yet.',
-  tone: 'submitted',
-  isMoving: true,
-}
-const deleting: StateView = {
-  word: 'Deleting',
-  meaning: 'Atlas is taking the link down.',
-  tone: 'deleting',
-  isMoving: true,
-}
+const view = (tone: Tone, isMoving: boolean, meaning: string): StateView => ({ word: toneWords[tone], meaning, tone, isMoving })
+
+const submitted = view('submitted', true, 'Atlas accepted the request and has not begun yet.')
+const deleting = view('deleting', true, 'Atlas is taking the link down.')
 
 const views: Readonly<Record<string, StateView>> = {
   IDLE: submitted,
-  WORKING: {
-    word: 'Atlas is working',
-    meaning: 'Atlas is building the endpoint. Nothing is asked of you.',
-    tone: 'working',
-    isMoving: true,
-  },
-  DONE: { word: 'Done', meaning: 'The link stands. A stream connection can use it.', tone: 'done', isMoving: false },
-  FAILED: { word: 'Failed', meaning: 'Atlas gave up on this link.', tone: 'failed', isMoving: false },
+  WORKING: view('working', true, 'Atlas is building the endpoint. Nothing is asked of you.'),
+  DONE: view('done', false, 'The link stands. A stream connection can use it.'),
+  FAILED: view('failed', false, 'Atlas gave up on this link.'),
   DELETE_REQUESTED: deleting,
   DELETING: deleting,
-  DELETED: { word: 'Deleted', meaning: 'The link is gone.', tone: 'gone', isMoving: false },
+  DELETED: view('gone', false, 'The link is gone.'),
 }
 
 /** Atlas's state in a person's words; no state is a link just accepted, a state we do not know keeps its raw name (CONTRACT §5). */
@@ -57,14 +57,12 @@ type Link = {
   portal?: { approved?: object | undefined } | undefined
 }
 
-const waiting = { word: 'Waiting for you', tone: 'waiting', isMoving: true } as const
-
 const waits: Readonly<Record<Wait, StateView>> = {
-  domain: { ...waiting, meaning: 'Atlas has made its interface endpoint and waits for the DNS domain of your access point.' },
-  approval: { ...waiting, meaning: 'Atlas has made its interface endpoint and waits until somebody approves it in Azure.' },
+  domain: view('waiting', true, 'Atlas has made its interface endpoint and waits for the DNS domain of your access point.'),
+  approval: view('waiting', true, 'Atlas has made its interface endpoint and waits until somebody approves it in Azure.'),
 }
 
-const working = (meaning: string): StateView => ({ word: 'Atlas is working', meaning, tone: 'working', isMoving: true })
+const working = (meaning: string) => view('working', true, meaning)
 
 const building: Readonly<Record<Wait, StateView>> = {
   domain: working('Atlas is building the endpoint. As soon as it is there it is your turn.'),
@@ -97,11 +95,11 @@ export const turnOf = (link: Link): 'before' | 'yours' | 'over' | undefined => {
  * (CONTRACT §5): under way, its interface endpoint there, and what its row waits for not yet given or ticked.
  */
 export const viewOfLink = (link: Link): StateView => {
-  const view = viewOfState(link.state)
+  const told = viewOfState(link.state)
   const waitsFor = rowOf(link)?.waitsFor
   const turn = turnOf(link)
-  if (!waitsFor || (view.tone !== 'submitted' && view.tone !== 'working')) return view
+  if (!waitsFor || (told.tone !== 'submitted' && told.tone !== 'working')) return told
   if (turn === 'yours') return waits[waitsFor]
-  if (view.tone === 'submitted' && !link.portal?.approved) return view
+  if (told.tone === 'submitted' && !link.portal?.approved) return told
   return turn === 'over' ? goesOn[waitsFor] : building[waitsFor]
 }

@@ -6,16 +6,13 @@ import type { Asking, Watch } from '#server/private-links/watch.ts'
 import type { Store } from '#server/store/db.ts'
 import { openCreates, ownLinkIds } from '#server/store/list.ts'
 import type { Intent } from '#server/store/schema.ts'
-import type { ListQuery } from '#lib/list/list-query.ts'
+import { windowRows, type ListQuery } from '#lib/list/list-query.ts'
 import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
 import { selectRows } from '#lib/list/select-rows.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
-
-/** So many rows are told at once. */
-const windowRows = 100
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500

@@ -18,10 +18,15 @@ type Deps = {
 }
 type Done = { kind: 'done' }
 
-const onLink = (link: PrivateLink, rows: readonly MarkRow[]): PrivateLink => {
-  const own = rows.filter(({ linkId }) => linkId === link._id)
-  return { ...link, portal: Object.fromEntries(own.map(({ name, actor, at, note }) => [name, { by: actor, at, note }])) }
+type Marks = NonNullable<PrivateLink['portal']>
+
+const byLink = (rows: readonly MarkRow[]): ReadonlyMap<string, Marks> => {
+  const marks = new Map<string, Marks>()
+  for (const { linkId, name, actor, at, note } of rows) marks.set(linkId, { ...marks.get(linkId), [name]: { by: actor, at, note } })
+  return marks
 }
+
+const onLink = (link: PrivateLink, marks: ReadonlyMap<string, Marks>): PrivateLink => ({ ...link, portal: marks.get(link._id) ?? {} })
 
 /** What people say of a link, kept for everybody: each word with its audit row, and beside what Atlas tells of the link. */
 export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
@@ -55,9 +60,9 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
     /** Links as Atlas told them, each with its marks under `portal`, whatever Atlas itself has under that name. */
     withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(groupId: string, told: Told<T>): Promise<Told<T>> => {
       if (!told.ok) return told
-      const rows = await read(groupId)
+      const marks = byLink(await read(groupId))
       const { value } = told
-      const marked = 'links' in value ? { links: value.links.map((link) => onLink(link, rows)) } : { link: onLink(value.link, rows) }
+      const marked = 'links' in value ? { links: value.links.map((link) => onLink(link, marks)) } : { link: onLink(value.link, marks) }
       return { ...told, value: { ...value, ...marked } }
     },
   }

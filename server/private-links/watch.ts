@@ -98,16 +98,13 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
     return links
   }
 
-  /** The links as they are told to people: what Atlas said, and whatever else the portal knows about them. */
-  const present = (links: readonly PrivateLink[]): Promise<PrivateLink[]> => Promise.resolve([...links])
-
   const known = async (groupId: string, asking: Asking): Promise<Told<Known>> => {
     const row = await current(groupId, asking)
     const trouble = troubleIn(row)
     if (row.readAt === null)
       return { ok: false, trouble: trouble ?? { kind: 'unreachable', sentence: nothingYet, requestId: asking.requestId } }
     const ageMs = Math.max(0, now() - Date.parse(row.readAt))
-    return { ok: true, value: { links: await present(await listOf(row)), trouble: hasMissed(row) ? trouble : undefined, ageMs } }
+    return { ok: true, value: { links: await listOf(row), trouble: hasMissed(row) ? trouble : undefined, ageMs } }
   }
 
   /** One link by itself, for all who ask at about the same time. */
@@ -129,8 +126,8 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
     else if (!saysGone(told)) singles.delete(`${groupId} ${linkId}`)
     const read = toldOf(told, requestId, (link) => link)
     if (!read.ok) return read
-    const [link = read.value] = await present([read.value])
-    return { ok: true, value: { link }, freshness: { ageMs: now() - at, nextMs: nextLinkPollMs(link, timings.poll) } }
+    const freshness = { ageMs: now() - at, nextMs: nextLinkPollMs(read.value, timings.poll) }
+    return { ok: true, value: { link: read.value }, freshness }
   }
 
   return {

@@ -7,7 +7,7 @@ export default async function AllLinksPage({ searchParams }: PageProps<'/project
   const view = viewOf(await searchParams)
   const [here, first] = await Promise.all([place(), linkList('page', { view })])
   return (
-    <Frame place={here}>
+    <Frame place={here} current="all">
       <ListPage project={undefined} first={first} firstView={view} />
     </Frame>
   )
