@@ -1,6 +1,9 @@
-/** Runs once when the server starts: what was left open is settled, and links under way are watched from then on. */
+/** Runs once when the server starts: what it prints is one JSON line an event, what was left open is settled, and links under way are watched from then on. */
 export const register = async () => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { config } = await import('#server/config.ts')
+  const { printInLines } = await import('#server/console-lines.ts')
+  if (!config().isDevelopment) printInLines(console)
   const { portal } = await import('#server/portal.ts')
   const { reconciler, watcher } = await portal()
   reconciler.start()

@@ -8,14 +8,17 @@ import { raw } from './raw.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
 
+/** Every server action that the build holds: the name of its module, its own, and the id that the build gave it. */
+export const builtActions = () => {
+  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')))
+  return Object.entries(node).map(([id, { filename, exportedName }]) => ({ id, file: filename, name: exportedName }))
+}
+
 /** The id that the build gave an action of server/actions/create-private-link.ts. */
 const actionId = (name: string): string => {
-  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')))
-  const found = Object.entries(node).find(
-    ([, { filename, exportedName }]) => filename === 'server/actions/create-private-link.ts' && exportedName === name,
-  )
+  const found = builtActions().find((one) => one.file === 'server/actions/create-private-link.ts' && one.name === name)
   if (!found) throw new Error(`The build has no action ${name}.`)
-  return found[0]
+  return found.id
 }
 
 /** The rows of an RSC answer that are JSON, by their id. */
@@ -30,7 +33,7 @@ const rowsOf = (text: string) =>
 const head = z.object({ a: z.string().regex(/^\$@[0-9a-f]+$/) })
 
 /** What an action returned, out of the answer that a browser would read. */
-const returnedIn = (text: string): unknown => {
+export const returnedIn = (text: string): unknown => {
   const rows = rowsOf(text)
   const { a } = head.parse(JSON.parse(rows.get('0') ?? 'null'))
   return JSON.parse(rows.get(a.slice(2)) ?? 'null')

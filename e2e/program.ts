@@ -15,6 +15,8 @@ export const freePort = async () => {
 }
 
 export type Program = {
+  /** Its process, for whoever looks at what it takes. */
+  pid: number
   /** Everything it printed so far, both streams. */
   printed: () => string
   /** The first match in what it prints, now or later; rejects when it ends before. */
@@ -46,6 +48,7 @@ export const startProgram = (file: string, args: string[], env: Record<string, s
     for (const listener of listeners) listener()
   })
   return {
+    pid: child.pid ?? 0,
     printed: () => text,
     says: (words) =>
       new Promise((resolve, reject) => {

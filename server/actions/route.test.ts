@@ -36,4 +36,10 @@ describe('a route', () => {
     expect(await failed.json()).toEqual(trouble)
     expect(failed.headers.get('etag')).toBeNull()
   })
+
+  it('answers what is thrown with an id and none of its words', async () => {
+    const answer = await route(() => Promise.reject(new Error('a secret at server/store/db.ts')))(new Request('http://127.0.0.1/'), { params: Promise.resolve({}) })
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toEqual({ kind: 'portal', sentence: expect.stringMatching(/has a fault/), requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+  })
 })

@@ -1,7 +1,8 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Read } from '#server/actions/read.ts'
-import type { Freshness, Trouble } from '#lib/wire/answers.ts'
+import { log } from '#server/log.ts'
+import type { Freshness, Told, Trouble } from '#lib/wire/answers.ts'
 
 const statusOf: Readonly<Record<Trouble['kind'], number>> = {
   'signed-out': 401,
@@ -19,6 +20,13 @@ const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('b
 const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =>
   freshness ? { 'x-age-ms': String(freshness.ageMs), 'x-next-ms': String(freshness.nextMs) } : {}
 
+/** What was thrown goes to the log, by an id; whoever asked is told the id and no more. */
+const faultOf = (thrown: unknown): Told<never> => {
+  const requestId = randomUUID()
+  log.error({ event: 'fault', requestId, text: thrown instanceof Error ? thrown.stack : String(thrown) })
+  return { ok: false, trouble: { kind: 'portal', sentence: 'The portal has a fault. Its log says more under this id.', requestId } }
+}
+
 /**
  * Makes a GET route of a read: the path's and the query's parameters in, JSON out, never cached by anyone. What the
  * asker has already, by its ETag, is 304 without a body. A value that is no JSON has a way `into` an answer of its own.
@@ -26,7 +34,7 @@ const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =
 export const route =
   <T>(asked: Read<T>, into?: (value: T) => Response) =>
   async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
-    const told = await asked('read', { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) })
+    const told = await asked('read', { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) }).catch(faultOf)
     const uncached = { 'cache-control': 'no-store' }
     if (!told.ok) return Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers: uncached })
     if (into) return into(told.value)

@@ -34,7 +34,8 @@ const readBack = async (text: string) => {
 /** What Terraform's provider and its language cannot hold: one field, halves of characters, and characters in two parts. */
 const carried = (way: (typeof written)[number], request: CreateRequest): CreateRequest | undefined => {
   if (way !== 'terraform') return request
-  const { authenticationScheme: _, ...rest } = request
+  const rest: CreateRequest = { ...request }
+  delete rest.authenticationScheme
   const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
   return Object.values(rest).every((value) => listed(value).every(isWhole)) ? rest : undefined
 }
