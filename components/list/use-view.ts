@@ -7,10 +7,7 @@ import { parseListQuery, searchOf, type ListQuery } from '#lib/list/list-query.t
 export const useView = () => {
   const parameters = useSearchParams()
   const path = usePathname()
-  const query = useMemo(
-    () => parseListQuery(Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]))),
-    [parameters],
-  )
+  const query = useMemo(() => parseListQuery(parameters), [parameters])
   const change = useCallback(
     (patch: Partial<ListQuery>) => {
       const search = searchOf({ ...query, ...patch })

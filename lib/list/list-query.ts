@@ -18,24 +18,24 @@ export const windowRows = 100
 const longest = 200
 const most = 50
 
-type Asked = Readonly<Record<string, string | readonly string[] | undefined>>
-
-const textsIn = (value: Asked[string]): string[] =>
-  (typeof value === 'string' ? [value] : [...(value ?? [])]).filter((text) => text !== '').slice(0, most).map((text) => text.slice(0, longest))
+/** Names and values as an address has them; a name may stand more than once. */
+type Entries = Iterable<readonly [name: string, value: string]>
 
 const isTone = (text: string): text is Tone => tones.some((tone) => tone === text)
 
 /** The query in an address; what it does not know is left out rather than refused, as an address is typed and shared. */
-export const parseListQuery = (asked: Asked): ListQuery => {
-  const [named = ''] = textsIn(asked.sort)
+export const parseListQuery = (entries: Entries): ListQuery => {
+  const all = [...entries].filter(([, value]) => value !== '').slice(0, most)
+  const textsOf = (wanted: string) => all.flatMap(([name, value]) => (name === wanted ? [value.slice(0, longest)] : []))
+  const [named = ''] = textsOf('sort')
   const key = named.replace(/^-/, '')
   const sort = sorts.find((one) => one === key)
   return {
-    q: (textsIn(asked.q)[0] ?? '').trim(),
-    state: textsIn(asked.state).filter(isTone),
-    provider: textsIn(asked.provider),
-    vendor: textsIn(asked.vendor),
-    region: textsIn(asked.region),
+    q: (textsOf('q')[0] ?? '').trim(),
+    state: textsOf('state').filter(isTone),
+    provider: textsOf('provider'),
+    vendor: textsOf('vendor'),
+    region: textsOf('region'),
     sort: sort ?? 'age',
     isReversed: sort !== undefined && named.startsWith('-'),
   }

@@ -5,6 +5,7 @@ import { personAsking } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
 import { parseListQuery, searchOf } from '#lib/list/list-query.ts'
 import { isLoopback } from '#lib/loopback.ts'
+import { listed } from '#lib/private-link/row.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
@@ -36,4 +37,5 @@ export const signInPlace = async (
 }
 
 /** A list's view as the address of a page has it. */
-export const viewOf = (asked: Record<string, string | string[] | undefined>): string => searchOf(parseListQuery(asked))
+export const viewOf = (asked: Record<string, string | string[] | undefined>): string =>
+  searchOf(parseListQuery(Object.entries(asked).flatMap(([name, value]) => listed(value).map((text) => [name, text] as const))))

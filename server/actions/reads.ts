@@ -46,10 +46,7 @@ const view = z
   .string()
   .max(4_096, { error: 'This view of the list is too long. Clear its filters and choose them again.' })
   .default('')
-  .transform((text) => {
-    const asked = new URLSearchParams(text)
-    return parseListQuery(Object.fromEntries([...new Set(asked.keys())].map((name) => [name, asked.getAll(name)])))
-  })
+  .transform((text) => parseListQuery(new URLSearchParams(text)))
 
 /** A window of the private links of one project, or of all that the person may see. */
 export const linkList = read({
