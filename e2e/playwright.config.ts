@@ -16,15 +16,15 @@ export default defineConfig({
   testDir: 'journeys',
   globalSetup: './built.ts',
   outputDir: '../test-results',
-  // Most of a journey is waiting for what the sandbox does with time, so that two cores carry three.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {
-    trace: 'retain-on-failure',
+    trace: process.env.PLAYWRIGHT_TRACE ? 'retain-on-failure' : 'off',
+    contextOptions: { reducedMotion: 'reduce' },
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { args: [...asRoot, ...calm], ...(executablePath ? { executablePath } : {}) },
   },

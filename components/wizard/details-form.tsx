@@ -26,6 +26,9 @@ const asErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
 const textsIn = (values: Values): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']))
 
+/** Whether somebody is in this field: a value that arrived there now would join what is being typed. */
+const isInHand = (name: string) => document.activeElement?.getAttribute('name') === name
+
 export function DetailsForm({ row }: { row: Row }) {
   const { draft, change, next, href, refused, setRefused } = useWizard()
   const asked = askedOf(row)
@@ -44,14 +47,18 @@ export function DetailsForm({ row }: { row: Row }) {
   const rules = useRules(inFocus !== undefined || Object.values(typed).some(Boolean))
   const told = rules?.toldOf(row, typed)
 
+  /** Fields that were not filled in because somebody was in them; filled when they are left empty. */
+  const [held] = useState(() => new Set<string>())
   /** Keeps a change in the draft, with what it tells about other fields filled in. */
   const settle = useCallback(
     (before: Values, after: Values) => {
-      const filled = rules?.fillIn(row, before, after) ?? {}
+      const all = Object.entries(rules?.fillIn(row, before, after) ?? {})
+      for (const [name] of all) if (isInHand(name)) held.add(name)
+      const filled = Object.fromEntries(all.filter(([name]) => !isInHand(name)))
       for (const [name, value] of Object.entries(filled)) setValue(name, value, { shouldValidate: Boolean(errors[name]) })
       change({ values: { ...draft.values, [draft.row ?? '']: textsIn({ ...after, ...filled }) } })
     },
-    [rules, row, setValue, errors, change, draft.values, draft.row],
+    [rules, row, setValue, errors, change, draft.values, draft.row, held],
   )
   const onValue = (name: FieldName, value: string) => {
     setValue(name, value, { shouldValidate: Boolean(errors[name]) })
@@ -136,6 +143,10 @@ export function DetailsForm({ row }: { row: Row }) {
         onFocus={({ target }) => {
           const name = target.getAttribute('name') ?? ''
           if (isFieldName(name)) setInFocus(name)
+        }}
+        onBlur={({ target }) => {
+          const name = target.getAttribute('name') ?? ''
+          if (isFieldName(name) && held.delete(name) && getValues(name) === '') settle({}, { ...getValues() })
         }}
       >
         {asked.map(controlOf)}

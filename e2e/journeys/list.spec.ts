@@ -90,10 +90,11 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   expect(await page.evaluate(() => Number(Reflect.get(window, 'shift')))).toBeLessThan(0.02)
 
   await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body: samples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {} })
-  await expect(page.getByText('7 links')).toBeVisible({ timeout: 35_000 })
+  await page.reload()
+  await expect(page.getByText('7 links')).toBeVisible()
   await page.getByRole('button', { name: 'State' }).click()
-  const before = await rowsOf(page).allInnerTexts()
   await rowsOf(page).nth(2).hover()
+  const before = await rowsOf(page).allInnerTexts()
   await stack.sandbox.addLinks(project.id, 1)
   await expect(page.getByText('8 links')).toBeVisible({ timeout: 20_000 })
   const names = (texts: readonly string[]) => texts.map((text) => /load-\d+|steady|vpce-svc/.exec(text)?.[0])
