@@ -28,9 +28,7 @@ export function ListLine({ index, row, hasProjects, measure }: Props) {
   if (!row)
     return (
       <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={frame}>
-        <td colSpan={hasProjects ? 6 : 5} className="px-4 text-soft">
-          …
-        </td>
+        <td className="px-4 text-soft">…</td>
       </tr>
     )
   const made = madeWords[row.made]

@@ -48,11 +48,12 @@ function Heading({ column, query, onSort }: { column: Column } & Pick<Props, 'qu
   )
 }
 
-function Gap({ height, columns }: { height: number; columns: number }) {
+/** What is above or below the rows in sight. One cell: a wider one would make columns where a narrow window hides some. */
+function Gap({ height }: { height: number }) {
   if (height <= 0) return null
   return (
     <tr aria-hidden>
-      <td colSpan={columns} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   )
 }
@@ -89,11 +90,11 @@ export function RowsTable({ rows, found, hasProjects, query, onSort, onRange, on
             if (!event.currentTarget.contains(event.relatedTarget)) onRelease()
           }}
         >
-          <Gap height={first ? first.start - virtual.options.scrollMargin : 0} columns={columns.length} />
+          <Gap height={first ? first.start - virtual.options.scrollMargin : 0} />
           {places.map((index) => (
             <ListLine key={rows.get(index)?.id ?? index} index={index} row={rows.get(index)} hasProjects={hasProjects} measure={virtual.measureElement} />
           ))}
-          <Gap height={last ? virtual.getTotalSize() - (last.end - virtual.options.scrollMargin) : 0} columns={columns.length} />
+          <Gap height={last ? virtual.getTotalSize() - (last.end - virtual.options.scrollMargin) : 0} />
         </tbody>
       </table>
     </div>
