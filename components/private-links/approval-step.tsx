@@ -1,5 +1,6 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
@@ -14,11 +15,15 @@ export function ApprovalStep({ groupId, link }: { groupId: string; link: Private
   const cache = useQueryClient()
   const approved = link.portal?.approved
   const mark = { groupId, linkId: link._id, name: 'approved' }
-  const { mutate, variables, data, isPending } = useMutation({
+  /** What was asked for, from the very click until the link is told anew. */
+  const [wanted, setWanted] = useState<boolean>()
+  const { mutate, data } = useMutation({
     mutationFn: (isTicked: boolean) => (isTicked ? markPrivateLink({ ...mark, note: '' }) : unmarkPrivateLink(mark)),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['private-links', groupId] }),
+    onSettled: () => setWanted(undefined),
   })
-  const isTicked = isPending ? variables : approved !== undefined
+  const isPending = wanted !== undefined
+  const isTicked = wanted ?? approved !== undefined
   const said = approved && (
     <span className="text-[13px] text-soft">
       Said by {approved.by}, <Ago at={Date.parse(approved.at)} />
@@ -45,7 +50,9 @@ export function ApprovalStep({ groupId, link }: { groupId: string; link: Private
           checked={isTicked}
           aria-disabled={isPending}
           onChange={(event) => {
-            if (!isPending) mutate(event.target.checked)
+            if (isPending) return
+            setWanted(event.target.checked)
+            mutate(event.target.checked)
           }}
         />
         <span className="font-medium">I approved it in Azure</span>

@@ -1,0 +1,49 @@
+import type { Page } from 'playwright/test'
+import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+
+/** Ten thousand links are twenty pages of Atlas: read at the pace of a portal, not of a test. */
+const test = base.extend<object, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const { stack, stop } = await startStack({}, { WATCH_RESTING_MS: '60000' })
+      await use(stack)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
+
+test('of ten thousand links only those in sight are rendered, and each is found by scrolling, searching and filtering', async ({ page, project, stack }) => {
+  await stack.sandbox.addLinks(project.id, 10_000)
+  await page.goto(project.path)
+  await expect(page.getByText('10000 links')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'load-00000', exact: true })).toBeVisible()
+  expect(await rowsOf(page).count()).toBeLessThan(60)
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('link', { name: 'load-09999.example.com' })).toBeVisible()
+  expect(await rowsOf(page).count()).toBeLessThan(60)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('load-0444')
+  await expect(page.getByText('10 of 10000 links')).toBeVisible()
+  await expect(page).toHaveURL(/\?q=load-0444$/)
+  await page.getByRole('button', { name: /Failed$/ }).click()
+  await expect(page.getByText('1 of 10000 links')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'load-04449.example.com' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('1 of 10000 links')).toBeVisible()
+  await expect(page.getByRole('searchbox', { name: 'Search links' })).toHaveValue('load-0444')
+  await page.getByRole('searchbox', { name: 'Search links' }).fill('nothing is called so')
+  await expect(page.getByRole('heading', { name: 'No link is like that' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(page.getByText('10000 links')).toBeVisible()
+  await page.getByRole('combobox', { name: 'Region' }).selectOption('us-west-2')
+  await expect(page.getByText('5000 of 10000 links')).toBeVisible()
+  await page.getByRole('button', { name: 'Target' }).click()
+  await expect(rowsOf(page).first()).toContainText('load-00001.example.com')
+  await page.getByRole('button', { name: 'Target' }).click()
+  await expect(rowsOf(page).first()).toContainText('load-09999.example.com')
+})
