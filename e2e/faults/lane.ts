@@ -12,7 +12,7 @@ import { startProxy } from './proxy.ts'
 const times = {
   CREATES_PER_MINUTE: '10000',
   ATLAS_WRITE_MS: '1000',
-  ATLAS_READ_MS: '3000',
+  ATLAS_READ_MS: '10000',
   JOURNAL_LOOKS_MS: '200,300,500',
   JOURNAL_NOT_FOUND_MS: '1500',
   JOURNAL_SENDING_MS: '1500',

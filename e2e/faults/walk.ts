@@ -89,8 +89,11 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     return outcome
   }
   const press = () => lane.portal().create({ ...named, body }).then(hear)
+  /** Presses until something was sent: on a starved machine the list before it may be too late, and then nothing is. */
+  const pressFirst = () => until('the first sending', async () => ((await press()).kind === 'not-sent' && lane.proxy.posts(groupId) === 0 ? undefined : true))
 
   const revived = async () => {
+    await until('the kill', () => Promise.resolve(wasKilled || undefined))
     await killed
     if (schedule.restart === 'when the claim has ended') await until('the end of the claim', () => Promise.resolve(Date.now() > claimEndsAt || Number.isNaN(claimEndsAt) || undefined))
     await lane.restart()
@@ -106,7 +109,7 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     })
 
   const go = async () => {
-    const first = press().catch(() => undefined)
+    const first = pressFirst().catch(() => undefined)
     if (point !== 'nowhere') {
       if (point === 'at a look') await first
       await revived()
@@ -156,7 +159,8 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     return lane.proxy.posts(groupId)
   }
 
-  const end = await go().catch((error: unknown) => {
+  const stuck = pause(150_000, undefined, { ref: false }).then(() => Promise.reject(new Error('nothing more happened')))
+  const end = await Promise.race([go(), stuck]).catch((error: unknown) => {
     flaws.push(error instanceof Error ? error.message : String(error))
     return undefined
   })
