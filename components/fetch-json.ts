@@ -40,6 +40,9 @@ export const fetchJson = async <T>(url: string, shape: Shape<T>, signal?: AbortS
   return shape(answers).parse(body)
 }
 
+/** What a browser waits until the server has told it otherwise, in milliseconds. */
+export const firstPollMs = 5_000
+
 /** What was told, when Atlas said so by this browser's clock, and after how many milliseconds to ask again; 0: never. */
 export type Watched<T> = { value: T; readAt: number; nextMs: number }
 

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { stateLook } from '#components/private-links/state-badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { facets, isNarrowed, everything, type Facet, type ListQuery } from '#lib/list/list-query.ts'
-import { tones, toneWords } from '#lib/private-link/state.ts'
+import { tones, toneWords } from '#lib/private-link/tone.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
 type Props = { query: ListQuery; counts: ListAnswer['counts'] | undefined; onChange: (patch: Partial<ListQuery>) => void }

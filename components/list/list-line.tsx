@@ -3,7 +3,7 @@ import { Badge } from '#components/private-links/state-badge.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import type { ListRow } from '#lib/wire/list.ts'
 
-type Props = { index: number; row: ListRow | undefined; hasProjects: boolean; measure: (row: HTMLTableRowElement | null) => void }
+type Props = { index: number; row: ListRow | undefined; hasProjects: boolean; measure?: (row: HTMLTableRowElement | null) => void }
 
 const madeWords = { asked: undefined, here: undefined, elsewhere: 'made elsewhere', adopted: 'adopted' } as const
 

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { fetchWatched } from '#components/fetch-json.ts'
-import { firstPollMs } from '#lib/private-link/poll.ts'
+import { fetchWatched, firstPollMs } from '#components/fetch-json.ts'
 
 const fetchList = fetchWatched((shapes) => shapes.listAnswer)
 

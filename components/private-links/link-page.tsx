@@ -10,7 +10,7 @@ import { LinkGuide } from '#components/private-links/link-guide.tsx'
 import { LinkHistory } from '#components/private-links/link-history.tsx'
 import { privateLinks, wantNewest } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
-import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { Badge } from '#components/private-links/state-badge.tsx'
 import { useStateNews } from '#components/private-links/state-news.ts'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { UseAs } from '#components/private-links/use-as.tsx'
@@ -79,7 +79,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="min-w-0 break-words">{name}</h1>
-        {data && <StateBadge link={data.link} />}
+        {data && <Badge {...viewOfLink(data.link)} />}
         {data && (
           <div className="ml-auto">
             <Freshness

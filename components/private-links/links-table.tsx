@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { Badge } from '#components/private-links/state-badge.tsx'
+import { viewOfLink } from '#lib/private-link/state.ts'
 import { Ago } from '#components/ui/ago.tsx'
 import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
 import { createdAtOf, nameOfLink } from '#lib/private-link/link-name.ts'
@@ -13,7 +14,7 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <td className="px-4 py-3 max-sm:hidden">
-        <StateBadge link={link} />
+        <Badge {...viewOfLink(link)} />
       </td>
       <th scope="row" className="px-4 py-3 text-left align-top font-medium">
         <Link
@@ -27,7 +28,7 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
           {titleOf(link)} {link.region}
         </span>
         <span className="mt-1 block sm:hidden">
-          <StateBadge link={link} />
+          <Badge {...viewOfLink(link)} />
         </span>
       </th>
       <td className="truncate px-4 py-3 max-sm:hidden">{titleOf(link)}</td>

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { fetchJson, fetchWatched, troubleOf } from '#components/fetch-json.ts'
-import { firstPollMs } from '#lib/private-link/poll.ts'
+import { fetchJson, fetchWatched, troubleOf, firstPollMs } from '#components/fetch-json.ts'
 
 const under = (groupId: string) => `/api/projects/${groupId}/private-links`
 

@@ -1,6 +1,5 @@
 import { Ban, CircleCheck, CircleDashed, CircleHelp, CircleX, Hand, LoaderCircle, Send } from 'lucide-react'
-import { viewOfLink, type Tone } from '#lib/private-link/state.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
+import type { Tone } from '#lib/private-link/tone.ts'
 
 const looks: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
   submitted: { icon: Send, ink: 'text-state-working' },
@@ -26,9 +25,4 @@ export function Badge({ tone, word, meaning }: { tone: Tone; word: string; meani
       {word}
     </span>
   )
-}
-
-/** A link's state. */
-export function StateBadge({ link }: { link: PrivateLink }) {
-  return <Badge {...viewOfLink(link)} />
 }

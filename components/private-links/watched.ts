@@ -1,9 +1,8 @@
 'use client'
 import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query'
 import { useState } from 'react'
-import { troubleOf, type Watched } from '#components/fetch-json.ts'
+import { firstPollMs, troubleOf, type Watched } from '#components/fetch-json.ts'
 import { useNow } from '#components/ui/now.ts'
-import { firstPollMs } from '#lib/private-link/poll.ts'
 import type { Told, Trouble } from '#lib/wire/answers.ts'
 
 export type WatchedQuery<T, K extends QueryKey> = UseQueryOptions<Watched<T>, Error, Watched<T>, K>

@@ -1,6 +1,7 @@
 'use client'
 import { lazy, Suspense, useEffect } from 'react'
-import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'

@@ -1,4 +1,4 @@
-import { tones, type Tone } from '#lib/private-link/state.ts'
+import { tones, type Tone } from '#lib/private-link/tone.ts'
 
 /** What a list may be narrowed by; the names stand in the address. */
 export const facets = ['state', 'provider', 'vendor', 'region'] as const

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everything, facets, isNarrowed, parseListQuery, searchOf, sorts, type ListQuery } from '#lib/list/list-query.ts'
 import { selectRows } from '#lib/list/select-rows.ts'
-import { tones } from '#lib/private-link/state.ts'
+import { tones } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
 const hex = fc.stringMatching(/^[0-9a-f]{24}$/)

@@ -4,9 +4,6 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 /** How long a browser waits between two polls, in milliseconds; the server tells it with each answer. */
 export type PollPace = { moving: number; resting: number }
 
-/** What a browser waits until the server has told it otherwise. */
-export const firstPollMs = 5_000
-
 /** Whether anything of these links is still to come. */
 export const isAnyMoving = (links: readonly PrivateLink[]): boolean => links.some((link) => viewOfLink(link).isMoving)
 

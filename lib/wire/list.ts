@@ -1,5 +1,5 @@
 import { facets } from '#lib/list/list-query.ts'
-import { tones } from '#lib/private-link/state.ts'
+import { tones } from '#lib/private-link/tone.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import { trouble } from '#lib/wire/trouble.ts'
 import { z } from '#lib/zod.ts'
