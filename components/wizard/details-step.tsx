@@ -1,8 +1,14 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
-import { DetailsForm } from '#components/wizard/details-form.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import { rowOfDraft } from '#lib/private-link/draft.ts'
+
+const loadForm = () => import('#components/wizard/details-form.tsx')
+const DetailsForm = dynamic(() => loadForm().then((module) => module.DetailsForm), { loading: () => <div className="min-h-96" /> })
+
+/** Has the form there by the time it is gone to. */
+export const preloadDetails = () => void loadForm()
 
 /** Only this row's fields; without a row there is nothing to ask yet. */
 export function DetailsStep() {

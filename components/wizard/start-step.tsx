@@ -1,8 +1,9 @@
 'use client'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Help } from '#components/wizard/aside.tsx'
 import { Choices } from '#components/wizard/choices.tsx'
+import { preloadDetails } from '#components/wizard/details-step.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { OtherDrafts } from '#components/wizard/other-drafts.tsx'
 import { PasteBox } from '#components/wizard/paste-box.tsx'
@@ -41,9 +42,13 @@ export function StartStep() {
   ].filter(({ options }) => options.length > 0)
   const open = questions.find(({ options }) => !options.some(({ id }) => isChosen(id)))
   const hasErrors = failed > 0 && open !== undefined
+  const hasRow = rowOfDraft(draft) !== undefined
+  useEffect(() => {
+    if (hasRow) preloadDetails()
+  }, [hasRow])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (open || !rowOfDraft(draft)) setFailed(failed + 1)
+    if (open || !hasRow) setFailed(failed + 1)
     else if (draft.row === rowBefore) next()
     else go('details')
   }
