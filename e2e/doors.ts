@@ -37,6 +37,7 @@ export const pages: Readonly<Record<string, Need>> = {
   '/projects/[groupId]': 'see',
   '/projects/[groupId]/private-links': 'see',
   '/projects/[groupId]/private-links/[linkId]': 'see',
+  '/projects/[groupId]/private-links/asked/[key]': 'see',
   '/projects/[groupId]/private-links/new': 'see',
   '/projects/[groupId]/private-links/new/[step]': 'see',
 }

@@ -5,6 +5,7 @@ import { createAtlasClient } from '#server/atlas/client.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
+import { askedDeed } from '#server/private-links/asked.ts'
 import { auditDeeds } from '#server/private-links/audit.ts'
 import { changeDeeds } from '#server/private-links/change.ts'
 import { createDeed } from '#server/private-links/create.ts'
@@ -67,6 +68,7 @@ const assemble = async () => {
     list: listDeed({ projects, watch: watching, marks, store, sleep: (ms) => sleep(ms) }),
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),
+    asked: askedDeed({ store }),
     timeline: timelineDeed({ store }),
     audit: auditDeeds({ store }),
     users: usersDeed({ atlas }),

@@ -10,12 +10,15 @@ export const rowHeight = 48
 /** What is rendered of a long list until it is known how much of it is in sight. */
 const firstRows = 30
 
-/** What is above or below the rows in sight. One cell: a wider one would make columns where a narrow window hides some. */
+/**
+ * What is above or below the rows in sight. One cell: a wider one would make columns where a narrow window hides some. An
+ * attribute: the policy allows no style in what the server renders.
+ */
 export function Gap({ height }: { height: number }) {
   if (height <= 0) return null
   return (
     <tr aria-hidden>
-      <td style={{ height }} />
+      <td height={height} />
     </tr>
   )
 }

@@ -8,15 +8,14 @@ type Props = { index: number; row: ListRow | undefined; hasProjects: boolean; me
 const madeWords = { asked: undefined, here: undefined, elsewhere: 'made elsewhere', adopted: 'adopted' } as const
 
 function Target({ row }: { row: ListRow }) {
-  const look = 'block truncate'
-  if (row.made === 'asked')
-    return (
-      <span title="It has no link in Atlas yet" className={look}>
-        {row.name}
-      </span>
-    )
+  const isAsked = row.made === 'asked'
   return (
-    <Link href={`/projects/${row.groupId}/private-links/${row.id}`} prefetch={false} title={row.id} className={`${look} after:absolute after:inset-0`}>
+    <Link
+      href={`/projects/${row.groupId}/private-links/${isAsked ? `asked/${row.id}` : row.id}`}
+      prefetch={false}
+      title={isAsked ? 'It has no link in Atlas yet' : row.id}
+      className="block truncate after:absolute after:inset-0"
+    >
       {row.name}
     </Link>
   )

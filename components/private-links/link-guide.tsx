@@ -2,9 +2,9 @@
 import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { DomainForm } from '#components/private-links/domain-form.tsx'
+import { Elapsed } from '#components/private-links/elapsed.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { rowOf } from '#lib/private-link/catalog.ts'
 import { guideOf, type GuideStep } from '#lib/private-link/guide.ts'
 import { createdAtOf } from '#lib/private-link/link-name.ts'
 import { viewOfLink } from '#lib/private-link/state.ts'
@@ -48,8 +48,6 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
 
 /** A link's way in order of time: what has been, what is now and whose turn it is, what comes. */
 export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const typical = rowOf(link)?.typicalMinutes
-  const usual = typical && `Usually ${String(typical[0])}–${String(typical[1])} min in all.`
   const steps = guideOf(link)
   const last = steps.findLast(({ when }) => when === 'now' || when === 'yours')?.id
   return (
@@ -70,9 +68,7 @@ export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLin
                   {step.text && <p className="text-[13px] text-soft">{step.text}</p>}
                 </div>
                 <StepBody groupId={groupId} link={link} step={step} />
-                {step.id === last && viewOfLink(link).isMoving && (
-                  <p className="text-[13px] text-soft">{usual} It is safe to close this tab.</p>
-                )}
+                {step.id === last && viewOfLink(link).isMoving && <Elapsed link={link} />}
               </div>
             </li>
           )

@@ -17,7 +17,7 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import { createPrivateLink } from '#server/actions/create-private-link.ts'
 
 /** Seldom needed, so it is not in the first load. */
-const OpenOutcome = dynamic(() => import('#components/wizard/open-outcome.tsx').then((module) => module.OpenOutcome))
+const OpenOutcome = dynamic(() => import('#components/private-links/open-outcome.tsx').then((module) => module.OpenOutcome))
 
 /** The keys that this tab is sending now. One that was sent and is not among them is asked for at the portal. */
 const sending = new Set<string>()
@@ -117,7 +117,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
         </Link>
       </Banner>
     )
-  if (draft.attempt && !isSending) return <OpenOutcome request={request} onSettled={settle} />
+  if (draft.attempt && !isSending) return <OpenOutcome project={project} draftKey={draft.key} request={request} onSettled={settle} />
   return (
     <div className="space-y-4">
       {told && (

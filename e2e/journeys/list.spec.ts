@@ -24,7 +24,7 @@ test('all projects stand in one list, each link with its project, and links made
   await expect(page.getByRole('row', { name: /load-00000/ })).toContainText('adopted')
 })
 
-test('a row is there before Atlas has answered, and becomes its link where it stands', async ({ page, project, stack, context }) => {
+test('a row is there before Atlas has answered, leads to what was asked, and becomes its link where it stands', async ({ page, project, stack, context }) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 3)
   await wizard.reviewOf('early')
@@ -34,7 +34,11 @@ test('a row is there before Atlas has answered, and becomes its link where it st
   await list.goto(project.path)
   await expect(rowsOf(list).first()).toContainText('early')
   await expect(rowsOf(list).first()).toContainText('Submitted')
-  await expect(list.getByRole('link', { name: 'early' })).toBeVisible({ timeout: 20_000 })
+  await list.getByRole('link', { name: 'early' }).click()
+  await expect(list.getByRole('heading', { level: 1, name: 'early' })).toBeVisible()
+  await expect(list).toHaveURL(/\/private-links\/[a-f0-9]{24}$/, { timeout: 20_000 })
+  await expect(list.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await list.goBack()
   await expect(rowsOf(list).first()).toContainText('early')
   await expect(rowsOf(list)).toHaveCount(4)
 })
@@ -68,4 +72,14 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   expect(names((await rowsOf(page).allInnerTexts()).slice(0, before.length))).toEqual(names(before))
   await page.mouse.move(5, 5)
   await expect(rowsOf(page)).toHaveCount(8)
+})
+
+test('a create that is not known to have made a link can be decided by whoever sees its row', async ({ page, project, stack }) => {
+  const body = samples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
+  await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  await page.goto(project.path)
+  await rowsOf(page).filter({ hasText: 'Not known' }).getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
+  await expect(page.getByText('Asked for by', { exact: false })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Links to this target in .*: 1$/ })).toBeVisible()
 })

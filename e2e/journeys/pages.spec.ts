@@ -78,12 +78,20 @@ const visits: readonly Visit[] = [
       await page.getByRole('row', { name: /sandbox-lost/ }).waitFor()
     },
   ],
+  [
+    'a create without an end',
+    async (page, project) => {
+      await page.goto(project.path)
+      await page.getByRole('row', { name: /Not known/ }).getByRole('link').click()
+      await page.getByRole('heading', { name: /^Links to this target/ }).waitFor()
+    },
+  ],
   ['a list', async (page, project) => void (await page.goto(project.path))],
   [
     'a link',
     async (page, project) => {
       await page.goto(project.path)
-      await page.getByRole('row', { name: /sandbox-lost/ }).getByRole('link').click()
+      await page.getByRole('row', { name: /sandbox-lost/ }).filter({ hasNotText: 'Not known' }).getByRole('link').click()
       await page.getByRole('heading', { level: 1, name: /sandbox-lost/ }).waitFor()
     },
   ],

@@ -107,6 +107,13 @@ export const preflight = read({
   run: async (input, { requestId }) => (await portal()).preflight(input.groupId, input.request, requestId),
 })
 
+/** A create by the key of its draft: what was asked, by whom and when. */
+export const askedCreate = read({
+  ...see,
+  input: z.object({ groupId, key: createKey }),
+  run: async (input, { requestId }) => (await portal()).asked(input, requestId),
+})
+
 /** What became of a create, by the key of its draft; `none` when the portal never recorded it, so that it was never sent. */
 export const createOutcome = read({
   ...see,

@@ -1,6 +1,6 @@
 import 'server-only'
+import { askedAt, linkAsked } from '#server/private-links/asked.ts'
 import type { MarkDeeds } from '#server/private-links/marks.ts'
-import { bodyOf } from '#server/private-links/send.ts'
 import type { ProjectDeeds } from '#server/private-links/projects.ts'
 import type { Asking, Watch } from '#server/private-links/watch.ts'
 import type { Store } from '#server/store/db.ts'
@@ -11,7 +11,6 @@ import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
 import { selectRows } from '#lib/list/select-rows.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
-import { privateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
@@ -22,9 +21,8 @@ type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; 
 type Read = { project: Project; told: Told<LinksAnswer> | undefined }
 
 const askedOf = (project: Project, intent: Intent): ListRow => {
-  const link = privateLink.parse({ ...bodyOf(intent), _id: '0'.repeat(24) })
   const isOnItsWay = intent.status === 'recorded' || intent.status === 'sending'
-  return rowOfAsked(project, { key: intent.id, link, isOnItsWay, at: Date.parse(intent.sentAt ?? intent.createdAt) })
+  return rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay, at: askedAt(intent) })
 }
 
 /** As old as the oldest of what was read, to be asked again when the first of it may have changed. */

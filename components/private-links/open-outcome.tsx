@@ -12,9 +12,9 @@ import { Button } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { createOutcome } from '#components/wizard/queries.ts'
 import { useRules } from '#components/wizard/use-rules.ts'
-import { useWizard } from '#components/wizard/wizard.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+import type { Project } from '#lib/wire/project.ts'
 import { pickPrivateLink, sendAgain } from '#server/actions/create-private-link.ts'
 
 /** Takes the focus when it comes to stand where the button was; a poll that changes its words leaves it. */
@@ -37,7 +37,7 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
         <p>
           The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked{' '}
           {outcome.looks} times and found no such link. It goes on looking for a day; a link that turns up late becomes
-          this draft’s. Sending again is your decision: should the first one turn up after all, there are two.
+          this one’s. Sending again is your decision: should the first one turn up after all, there are two.
         </p>
       </Banner>
     )
@@ -60,11 +60,13 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
   )
 }
 
+/** `draftKey`: the key of the draft that was sent. */
+type Props = { project: Project; draftKey: string; request: CreateRequest; onSettled: (outcome: CreateOutcome) => void }
+
 /** A create that was sent and has no final outcome here: what the portal's journal knows of it, and what a person may decide. */
-export function OpenOutcome({ request, onSettled }: { request: CreateRequest; onSettled: (outcome: CreateOutcome) => void }) {
-  const { project, draft } = useWizard()
+export function OpenOutcome({ project, draftKey, request, onSettled }: Props) {
   const cache = useQueryClient()
-  const asked = createOutcome(project.id, draft.key)
+  const asked = createOutcome(project.id, draftKey)
   const { data: outcome, error } = useQuery(asked)
   const list = useQuery(privateLinks.list(project.id))
   const rules = useRules(true)
@@ -74,7 +76,7 @@ export function OpenOutcome({ request, onSettled }: { request: CreateRequest; on
   useEffect(() => {
     if (isSettled) onSettled(outcome)
   }, [isSettled, outcome, onSettled])
-  const named = { groupId: project.id, key: draft.key }
+  const named = { groupId: project.id, key: draftKey }
   const candidates = outcome?.kind === 'ambiguous' ? outcome.candidates : []
   const fitting = list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
   if (!outcome || isSettled)
@@ -96,7 +98,7 @@ export function OpenOutcome({ request, onSettled }: { request: CreateRequest; on
         {list.error && <p className="text-state-waiting">{troubleOf(list.error).sentence}</p>}
         {fitting.length > 0 && <LinksTable groupId={project.id} links={fitting} />}
         {list.data && fitting.length === 0 && (
-          <p className="text-soft">None so far. It can still appear: this list is read again every few seconds. Your draft is kept.</p>
+          <p className="text-soft">None so far. It can still appear: this list is read again every few seconds.</p>
         )}
       </section>
       <div className="flex flex-wrap gap-2">
