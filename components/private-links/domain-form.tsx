@@ -29,7 +29,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
   return (
     <>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <label htmlFor="domain" className="block font-medium">
+        <label htmlFor="domain" className="block text-sm font-medium text-ink">
           {field.label}
         </label>
         <div className="mt-1 flex flex-wrap gap-2">

@@ -1,19 +1,35 @@
 import { Mono } from '#components/ui/mono.tsx'
 import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
 import { labelOf } from '#lib/private-link/labels.ts'
+import { fieldNames, type Row, type Wait } from '#lib/private-link/row.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor', 'portal'])
 
+const ofEndpoint: Readonly<Record<Wait, readonly string[]>> = {
+  domain: ['interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId'],
+  approval: ['interfaceEndpointName'],
+}
+
+/** What a link of this row may tell sooner or later; each has its place before it is told. */
+const namesOf = (row: Row | undefined): readonly string[] => [
+  ...fieldNames.filter((name) => row?.asks[name] && row.asks[name].need !== 'refused'),
+  ...(row?.waitsFor ? ofEndpoint[row.waitsFor] : []),
+]
+
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])
 
-const factsOf = (link: PrivateLink) =>
-  Object.entries(link)
-    .filter(([name, value]) => !shownElsewhere.has(name) && value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => ({ name, label: labelOf(name, rowOf(link)), texts: textsOf(value) }))
+const isTold = (value: unknown) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
-/** Everything Atlas tells of a link; a field this portal does not know stands under its wire name. */
+const factsOf = (link: PrivateLink) => {
+  const row = rowOf(link)
+  const expected = namesOf(row)
+  const others = Object.keys(link).filter((name) => !shownElsewhere.has(name) && !expected.includes(name) && isTold(link[name]))
+  return [...expected, ...others].map((name) => ({ name, label: labelOf(name, row), texts: isTold(link[name]) ? textsOf(link[name]) : [] }))
+}
+
+/** Everything Atlas tells of a link, and what it may still tell; a field this portal does not know stands under its wire name. */
 export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const rows = [...factsOf(link), { name: 'groupId', label: 'Project id', texts: [groupId] }]
   return (
@@ -29,7 +45,8 @@ export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLin
         {rows.map(({ name, label, texts }) => (
           <div key={name} className="py-2">
             <dt className="text-[13px] text-soft">{label}</dt>
-            <dd>
+            <dd className="min-h-6">
+              {texts.length === 0 && '–'}
               {texts.map((text) => (
                 <Mono key={text} text={text} label={label} longest={96} />
               ))}

@@ -23,7 +23,7 @@ const looks = {
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }
 
-/** What stands below a step's text: what is to be handed over, entered, ticked or copied. */
+/** What stands below a step's text: what is to be handed over, entered, ticked or copied; its place is kept before and after. */
 function StepBody({ groupId, link, step: { shows, when } }: Props) {
   if (shows === undefined) return null
   switch (shows) {
@@ -34,9 +34,19 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
         </p>
       )
     case 'endpoint':
-      return link.interfaceEndpointId ? <Mono text={link.interfaceEndpointId} label="interface endpoint id" /> : null
+      return (
+        <p className="min-h-6 text-[13px] text-soft">
+          {link.interfaceEndpointId ? <Mono text={link.interfaceEndpointId} label="interface endpoint id" /> : 'It stands here once Atlas has made it.'}
+        </p>
+      )
     case 'domain':
-      return when === 'yours' ? <DomainForm groupId={groupId} link={link} /> : null
+      return (
+        <div className="min-h-24 text-[13px] text-soft">
+          {when === 'yours' && <DomainForm groupId={groupId} link={link} />}
+          {when === 'later' && 'It is asked for here once the endpoint stands.'}
+          {when === 'done' && link.dnsDomain && <Mono text={link.dnsDomain} label="DNS domain" />}
+        </div>
+      )
     case 'approval':
       return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
     case 'connection':
@@ -49,10 +59,14 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
 /** A link's way in order of time: what has been, what is now and whose turn it is, what comes. */
 export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const steps = guideOf(link)
-  const last = steps.findLast(({ when }) => when === 'now' || when === 'yours')?.id
   return (
     <section aria-labelledby="story" className="overflow-hidden rounded-box border border-line">
-      <h2 id="story" className="border-b border-line px-4 py-2">What happens</h2>
+      <div className="relative flex min-h-11 flex-wrap items-center gap-x-4 border-b border-line px-4 py-2">
+        <h2 id="story" className="mr-auto">
+          What happens
+        </h2>
+        {viewOfLink(link).isMoving && <Elapsed link={link} />}
+      </div>
       <ol className="divide-y divide-line">
         {steps.map((step) => {
           const { icon: Icon, ink, word, box } = looks[step.when]
@@ -68,7 +82,6 @@ export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLin
                   {step.text && <p className="text-[13px] text-soft">{step.text}</p>}
                 </div>
                 <StepBody groupId={groupId} link={link} step={step} />
-                {step.id === last && viewOfLink(link).isMoving && <Elapsed link={link} />}
               </div>
             </li>
           )

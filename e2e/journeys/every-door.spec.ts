@@ -114,6 +114,9 @@ const judged = (judge: (tried: Try, answer: RawAnswer, isLetThrough: boolean) =>
   return flaws.map((flaw) => `${door} by ${way} for ${asker.caller}: ${flaw} (${String(answer.status)})`)
 }
 
+/** Thousands of requests a test. */
+doors.describe.configure({ timeout: 120_000 })
+
 doors('no page shows anything of a project to whoever may not see it, by no way in', async ({ office, askers }) => {
   const tries = triesOf(office.stack.url, askers, Object.entries(pages))
   const flaws = await pool(tries, judged(({ need, way, asker, door }, { status, text, headers }, isLetThrough) => {

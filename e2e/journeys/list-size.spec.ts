@@ -47,3 +47,18 @@ test('of ten thousand links only those in sight are rendered, and each is found 
   await page.getByRole('button', { name: 'Target' }).click()
   await expect(rowsOf(page).first()).toContainText('load-09999.example.com')
 })
+
+test('a hundred projects of a hundred links are one list, each read by itself, and what is not read yet is named', async ({ page, stack }) => {
+  test.setTimeout(120_000)
+  const projects = await Promise.all(Array.from({ length: 100 }, (_, index) => stack.sandbox.newProject({ name: `many-${String(index).padStart(2, '0')}` })))
+  await Promise.all(projects.map(({ id }) => stack.sandbox.addLinks(id, 100)))
+  await page.goto('/projects/all?q=many-')
+  await expect(page.getByText(/^10000 of \d+ links$/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Not read yet', { exact: false })).toBeHidden()
+  expect(await rowsOf(page).count()).toBeLessThan(60)
+  await page.getByRole('searchbox', { name: 'Search links' }).fill('many-42 load-00007')
+  await expect(page.getByText(/^1 of \d+ links$/)).toBeVisible()
+  await expect(rowsOf(page)).toContainText(['many-42'])
+  const lists = (await Promise.all(projects.map(({ id }) => stack.sandbox.received(id)))).map((calls) => calls.filter(({ method }) => method === 'GET').length)
+  expect(Math.max(...lists)).toBeLessThanOrEqual(3)
+})

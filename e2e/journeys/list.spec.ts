@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
+import { shiftOf } from '../layout-shift.ts'
 import { WizardPage } from '../pages/wizard.ts'
 
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
@@ -51,14 +52,9 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await wizard.heading('steady').waitFor()
   await page.goto(project.path)
   await expect(rowsOf(page).first()).toContainText('steady')
-  await page.evaluate(() => {
-    Object.assign(window, { shift: 0 })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) Object.assign(window, { shift: Number(Reflect.get(window, 'shift')) + Number(Reflect.get(entry, 'value')) })
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  const shift = await shiftOf(page)
   await expect(rowsOf(page).first()).toContainText('Done', { timeout: 20_000 })
-  expect(await page.evaluate(() => Number(Reflect.get(window, 'shift')))).toBeLessThan(0.02)
+  expect((await shift()).sum).toBeLessThan(0.02)
 
   await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body: samples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {} })
   await page.reload()

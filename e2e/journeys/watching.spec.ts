@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { actionsOf } from '../actions.ts'
 import { expect, test, type Project } from '../fixtures.ts'
+import { shiftOf } from '../layout-shift.ts'
 import { WizardPage } from '../pages/wizard.ts'
 
 const under = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
@@ -102,3 +106,25 @@ test('paused, a page asks nothing, not even on focus, until it is told to', asyn
   await page.getByRole('button', { name: 'Refresh now' }).click()
   await expect.poll(() => seen).toHaveLength(1)
 })
+
+for (const [vendor, turn] of [
+  ['AWS/MSK', undefined],
+  ['AWS/CONFLUENT/ENTERPRISE', 'domain'],
+  ['AWS/S3', undefined],
+] as const)
+  test(`nothing shifts on the page of a link of ${vendor} from its first state to its last`, async ({ page, project, stack }) => {
+    const body = samples(`calm-${project.id.slice(-6)}`)[vendor]?.body ?? {}
+    const made = await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+    await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
+    const shift = await shiftOf(page)
+    await expect(page.getByText(/so far/)).toBeVisible()
+    if (turn) {
+      const story = page.getByRole('region', { name: 'What happens' })
+      await expect(story).toContainText('vpce-', { timeout: 20_000 })
+      await story.getByRole('textbox').fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
+      await story.getByRole('button', { name: 'Send to Atlas' }).click()
+    }
+    await expect(page.getByText('The link stands.', { exact: false })).toBeVisible({ timeout: 20_000 })
+    const { sum, sources } = await shift()
+    expect(sum, sources.join('\n')).toBeLessThan(0.02)
+  })

@@ -16,7 +16,7 @@ const finish: GuideStep = { id: 'finish', when: 'later', title: 'Atlas finishes 
 const useText = 'Its networking access names this link by its id.'
 const costs = 'An unused link is billed by the hour.'
 
-/** A link's way in order of time: what has been, what is now and whose turn it is, what comes. */
+/** A link's way in order of time: what has been, what is now and whose turn it is, what comes. A row's steps keep their places. */
 export const guideOf = (link: PrivateLink): GuideStep[] => {
   const row = rowOf(link)
   const { word, meaning, tone } = viewOfLink(link)
@@ -37,7 +37,7 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
     case 'gone':
       return [accepted, state('done')]
     case 'done':
-      return [accepted, ...turns('done'), { ...state('done'), title: 'Atlas finished the link' }, use('yours')]
+      return [...(row?.turns ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done')] : [accepted]), { ...state('done'), title: 'Atlas finished the link' }, use('yours')]
     case 'waiting':
       return [accepted, endpoint(meaning), ...turns('yours'), finish, use('later')]
     case 'submitted':
@@ -45,8 +45,8 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
     case 'unknown': {
       const turn = turnOf(link)
       const hasEndpoint = Boolean(link.interfaceEndpointId ?? link.interfaceEndpointName)
-      if (turn !== 'over') return [accepted, state('now'), ...turns('later'), use('later')]
-      return hasEndpoint ? [accepted, endpoint(''), ...turns('done'), state('now'), use('later')] : [accepted, state('now'), use('later')]
+      if (turn !== 'over') return [accepted, state('now'), ...turns('later'), ...(turn ? [finish] : []), use('later')]
+      return hasEndpoint ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done'), state('now'), use('later')] : [accepted, state('now'), use('later')]
     }
     default:
       return tone satisfies never

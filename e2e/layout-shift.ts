@@ -1,0 +1,21 @@
+import type { Page } from 'playwright/test'
+import { z } from '#lib/zod.ts'
+
+const seen = z.object({ sum: z.number(), sources: z.array(z.string()) })
+
+/** Adds up what shifts on a page from its load on; gives a reading of the sum, and of what shifted. */
+export const shiftOf = async (page: Page) => {
+  await page.evaluate(() => {
+    const seen: { sum: number; sources: string[] } = { sum: 0, sources: [] }
+    Object.assign(window, { seen })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const value = Number(Reflect.get(entry, 'value'))
+        seen.sum += value
+        const sources: { node?: Element }[] = Reflect.get(entry, 'sources') ?? []
+        seen.sources.push(`${value.toFixed(4)}: ${sources.map(({ node }) => node?.textContent?.slice(0, 40) ?? '').join(' | ')}`)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  return async () => seen.parse(await page.evaluate(() => Reflect.get(window, 'seen') as unknown))
+}
