@@ -8,7 +8,7 @@ export type PollPace = { moving: number; resting: number }
 export const isAnyMoving = (links: readonly PrivateLink[]): boolean => links.some((link) => viewOfLink(link).isMoving)
 
 /** Milliseconds until a list of links is asked for again: soon while something is under way, seldom when all of it rests. */
-export const nextListPollMs = (links: readonly PrivateLink[], pace: PollPace): number => (isAnyMoving(links) ? pace.moving : pace.resting)
+export const nextListPollMs = (isMoving: boolean, pace: PollPace): number => (isMoving ? pace.moving : pace.resting)
 
 /** Milliseconds until one link is asked for again, or 0 when nothing about it can change any more. */
 export const nextLinkPollMs = (link: PrivateLink, pace: PollPace): number => (isAnyMoving([link]) ? pace.moving : 0)

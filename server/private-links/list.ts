@@ -1,24 +1,27 @@
 import 'server-only'
 import { askedAt, linkAsked } from '#server/private-links/asked.ts'
-import type { MarkDeeds } from '#server/private-links/marks.ts'
+import { keeping } from '#server/private-links/kept.ts'
+import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
 import type { ProjectDeeds } from '#server/private-links/projects.ts'
 import type { Asking, Watch } from '#server/private-links/watch.ts'
 import type { Store } from '#server/store/db.ts'
-import { openCreates, ownLinkIds } from '#server/store/list.ts'
-import type { Intent } from '#server/store/schema.ts'
-import { windowRows, type ListQuery } from '#lib/list/list-query.ts'
+import { openCreates, ownLinkCounts, ownLinkIds } from '#server/store/list.ts'
+import type { Intent, MarkRow } from '#server/store/schema.ts'
+import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
 import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
-import { selectRows } from '#lib/list/select-rows.ts'
+import { selectRows, type Selected } from '#lib/list/select-rows.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500
+/** So many projects' rows, and so many views of them, are kept between two polls. */
+const [mostProjects, mostViews] = [500, 50]
 
 type Deps = { projects: ProjectDeeds; watch: Watch; marks: MarkDeeds; store: Store; sleep: (ms: number) => Promise<void> }
 type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
-type Read = { project: Project; told: Told<LinksAnswer> | undefined }
+type Read = { project: Project; told: Told<LinksAnswer> | undefined; marks: readonly MarkRow[] }
 
 const askedOf = (project: Project, intent: Intent): ListRow => {
   const isOnItsWay = intent.status === 'recorded' || intent.status === 'sending'
@@ -33,6 +36,10 @@ const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
 
 /** The links of one project, or of all that somebody may see: narrowed, sorted and counted here, told a window at a time. */
 export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
+  const own = new Map<string, { count: number; ids: ReadonlySet<string> }>()
+  const rowsOf = keeping<ListRow[]>(mostProjects)
+  const selected = keeping<Selected & { all: number }>(mostViews)
+
   const projectsOf = async ({ groupId, maySee }: Wanted, requestId: string): Promise<Told<Project[]>> => {
     if (groupId !== undefined) {
       const one = await projects.one(groupId, requestId)
@@ -43,8 +50,28 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
   }
 
   const readOf = async (project: Project, asking: Asking, isAlone: boolean): Promise<Read> => {
-    const reading = watch.all(project.id, asking).then((told) => marks.withMarks(project.id, told))
-    return { project, told: isAlone ? await reading : await Promise.race([reading, sleep(patienceMs).then(() => undefined)]) }
+    const reading = watch.all(project.id, asking)
+    const [told, rows] = await Promise.all([isAlone ? reading : Promise.race([reading, sleep(patienceMs).then(() => undefined)]), marks.of(project.id)])
+    return { project, told, marks: rows }
+  }
+
+  /** The links that the portal made: read again when there are more of them. */
+  const ownOf = async (groupId: string, count: number): Promise<ReadonlySet<string>> => {
+    const known = own.get(groupId)
+    if (known?.count === count) return known.ids
+    const ids = await ownLinkIds(store.db, groupId)
+    own.set(groupId, { count, ids })
+    return ids
+  }
+
+  /** The rows of a project's links, made anew only when one of what they are made of is another one. */
+  const linkRows = async ({ project, told, marks: said }: Read, count: number): Promise<ListRow[]> => {
+    if (!told?.ok) return []
+    const { links } = told.value
+    const ids = await ownOf(project.id, count)
+    return rowsOf(project.id, [links, ids, JSON.stringify(said), project.name], () =>
+      marked(links, said).map((link) => rowOfLink(project, link, ids.has(link._id))),
+    )
   }
 
   return async (wanted: Wanted, asking: Asking): Promise<Told<ListAnswer>> => {
@@ -55,21 +82,23 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
     const [first] = reads
     if (isAlone && first?.told?.ok === false) return first.told
     const ids = about.value.map(({ id }) => id)
-    const [own, open] = ids.length > 0 ? await Promise.all([ownLinkIds(store.db, ids), openCreates(store.db, ids)]) : [new Set<string>(), []]
-    const rows = reads.flatMap(({ project, told }) => [
-      ...open.filter(({ groupId }) => groupId === project.id).map((intent) => askedOf(project, intent)),
-      ...(told?.ok ? told.value.links.map((link) => rowOfLink(project, link, own.has(link._id))) : []),
-    ])
-    const selected = selectRows(rows, wanted.query)
+    const [counts, open] = ids.length > 0 ? await Promise.all([ownLinkCounts(store.db, ids), openCreates(store.db, ids)]) : [new Map<string, number>(), []]
+    const asked = reads.flatMap(({ project }) => open.filter(({ groupId }) => groupId === project.id).map((intent) => askedOf(project, intent)))
+    const parts = await Promise.all(reads.map((read) => linkRows(read, counts.get(read.project.id) ?? 0)))
+    const view = `${ids.join()} ${searchOf(wanted.query)}`
+    const { rows, counts: ofFacets, all } = selected(view, [JSON.stringify(asked), ...parts], () => {
+      const every = [asked, ...parts].flat()
+      return { ...selectRows(every, wanted.query), all: every.length }
+    })
     const trouble = reads.flatMap(({ told }) => (told?.ok ? (told.value.trouble ?? []) : []))[0]
     return {
       ok: true,
       value: {
-        rows: selected.rows.slice(wanted.offset, wanted.offset + windowRows),
+        rows: rows.slice(wanted.offset, wanted.offset + windowRows),
         offset: wanted.offset,
-        found: selected.rows.length,
-        all: rows.length,
-        counts: selected.counts,
+        found: rows.length,
+        all,
+        counts: ofFacets,
         unread: reads.filter(({ told }) => !told?.ok).map(({ project }) => project.name),
         ...(trouble ? { trouble } : {}),
       },

@@ -20,6 +20,7 @@ type Done = { kind: 'done' }
 
 type Marks = NonNullable<PrivateLink['portal']>
 
+/** The marks of each link. */
 const byLink = (rows: readonly MarkRow[]): ReadonlyMap<string, Marks> => {
   const marks = new Map<string, Marks>()
   for (const { linkId, name, actor, at, note } of rows) marks.set(linkId, { ...marks.get(linkId), [name]: { by: actor, at, note } })
@@ -27,6 +28,12 @@ const byLink = (rows: readonly MarkRow[]): ReadonlyMap<string, Marks> => {
 }
 
 const onLink = (link: PrivateLink, marks: ReadonlyMap<string, Marks>): PrivateLink => ({ ...link, portal: marks.get(link._id) ?? {} })
+
+/** Links, each with its marks under `portal`, whatever Atlas itself has under that name. */
+export const marked = (links: readonly PrivateLink[], rows: readonly MarkRow[]): PrivateLink[] => {
+  const marks = byLink(rows)
+  return links.map((link) => onLink(link, marks))
+}
 
 /** What people say of a link, kept for everybody: each word with its audit row, and beside what Atlas tells of the link. */
 export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
@@ -57,13 +64,15 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
     mark: (input: MarkInput, by: By) => deed('mark.put', input, by, (trx, at) => putMark(trx, { ...input, actor: by.actor, at })),
     /** Takes a mark off a link; one that is not there is done. */
     unmark: (input: UnmarkInput, by: By) => deed('mark.dropped', input, by, (trx) => dropMark(trx, input)),
-    /** Links as Atlas told them, each with its marks under `portal`, whatever Atlas itself has under that name. */
+    /** Every mark in a project. */
+    of: read,
+    /** Links as Atlas told them, each with its marks. */
     withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(groupId: string, told: Told<T>): Promise<Told<T>> => {
       if (!told.ok) return told
-      const marks = byLink(await read(groupId))
+      const rows = await read(groupId)
       const { value } = told
-      const marked = 'links' in value ? { links: value.links.map((link) => onLink(link, marks)) } : { link: onLink(value.link, marks) }
-      return { ...told, value: { ...value, ...marked } }
+      const withMarks = 'links' in value ? { links: marked(value.links, rows) } : { link: onLink(value.link, byLink(rows)) }
+      return { ...told, value: { ...value, ...withMarks } }
     },
   }
 }

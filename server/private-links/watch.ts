@@ -14,7 +14,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 type Deps = WatchDeps & { sleep: (ms: number) => Promise<void>; newId: () => string; onFault: (error: unknown) => void }
 /** `isRefresh`: somebody asks for what Atlas says now; so does a page that is opened while nothing is known. */
 export type Asking = { requestId: string; isRefresh?: boolean; isPage?: boolean }
-type Known = { links: PrivateLink[]; trouble: Trouble | undefined; ageMs: number }
+type Known = { links: PrivateLink[]; isMoving: boolean; trouble: Trouble | undefined; ageMs: number }
 
 const askAgainMs = 100
 /** One read may be under way that began too early, the next may be taken by another replica. */
@@ -104,7 +104,7 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
     if (row.readAt === null)
       return { ok: false, trouble: trouble ?? { kind: 'unreachable', sentence: nothingYet, requestId: asking.requestId } }
     const ageMs = Math.max(0, now() - Date.parse(row.readAt))
-    return { ok: true, value: { links: await listOf(row), trouble: hasMissed(row) ? trouble : undefined, ageMs } }
+    return { ok: true, value: { links: await listOf(row), isMoving: row.isMoving === 1, trouble: hasMissed(row) ? trouble : undefined, ageMs } }
   }
 
   /** One link by itself, for all who ask at about the same time. */
@@ -131,13 +131,13 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
   }
 
   return {
-    /** Every link of a project as last read, and how old that is. */
+    /** Every link of a project as last read, the very same array until a read told others, and how old that is. */
     all: async (groupId: string, asking: Asking): Promise<Told<LinksAnswer>> => {
       const told = await known(groupId, asking)
       if (!told.ok) return told
-      const { links, trouble, ageMs } = told.value
+      const { links, isMoving, trouble, ageMs } = told.value
       const value = trouble ? { links, trouble } : { links }
-      return { ok: true, value, freshness: { ageMs, nextMs: nextListPollMs(links, timings.poll) } }
+      return { ok: true, value, freshness: { ageMs, nextMs: nextListPollMs(isMoving, timings.poll) } }
     },
     /** One link out of the same read; not found only when Atlas says so of the link itself. */
     one: async (groupId: string, linkId: string, asking: Asking): Promise<Told<LinkAnswer>> => {

@@ -13,14 +13,17 @@ export const openCreates = async (db: Db, groupIds: readonly string[]): Promise<
       .execute(),
   )
 
-/** The ids of the links of these projects that the portal made. */
-export const ownLinkIds = async (db: Db, groupIds: readonly string[]): Promise<Set<string>> => {
-  const rows = await db
-    .selectFrom('intents')
-    .select('linkId')
-    .where('groupId', 'in', groupIds)
-    .where('kind', '=', 'create')
-    .where('linkId', 'is not', null)
-    .execute()
+const made = (db: Db, groupIds: readonly string[]) =>
+  db.selectFrom('intents').where('groupId', 'in', groupIds).where('kind', '=', 'create').where('linkId', 'is not', null)
+
+/** How many links the portal made in each of these projects; none is taken away again. */
+export const ownLinkCounts = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await made(db, groupIds).select(['groupId', ({ fn }) => fn.countAll().as('count')]).groupBy('groupId').execute()
+  return new Map(rows.map(({ groupId, count }) => [groupId, Number(count)]))
+}
+
+/** The ids of the links that the portal made in a project. */
+export const ownLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
+  const rows = await made(db, [groupId]).select('linkId').execute()
   return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
 }
