@@ -5,6 +5,7 @@ import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { shiftOf } from '../layout-shift.ts'
 import { WizardPage } from '../pages/wizard.ts'
+import { createsIn } from '../sandbox-control.ts'
 
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
@@ -29,8 +30,9 @@ test('a row is there before Atlas has answered, leads to what was asked, and bec
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 3)
   await wizard.reviewOf('early')
-  await stack.sandbox.answerNext({ method: 'POST', path: 'privateLinkConnections', when: 'after', delayMs: 4_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: 'privateLinkConnections', when: 'after', delayMs: 8_000 })
   await wizard.createButton().click()
+  await expect.poll(async () => createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   const list = await context.newPage()
   await list.goto(project.path)
   await expect(rowsOf(list).first()).toContainText('early')
