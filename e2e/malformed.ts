@@ -36,7 +36,7 @@ export const malformed = (url: string, cookie: string, target: Target, actionIds
   const odds = fc.record({ method: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST'), path: part, name: fc.constantFrom('next-router-state-tree', 'rsc', 'next-router-segment-prefetch', 'next-url', 'x-forwarded-host', 'x-forwarded-proto', 'if-none-match', 'cookie', 'host', 'range', 'accept-language'), value: header }).map(
     ({ method, path, name, value }): Malformed => ({ method, path: `/${path}`, headers: { ...own, [name]: value } }),
   )
-  return fc.oneof({ weight: 10, arbitrary: call }, { weight: 1, arbitrary: sentForm }, { weight: 8, arbitrary: question }, { weight: 1, arbitrary: odds })
+  return fc.oneof({ weight: 3, arbitrary: call }, { weight: 1, arbitrary: sentForm }, { weight: 15, arbitrary: question }, { weight: 1, arbitrary: odds })
 }
 
 const line = fc.constantFrom('GET / HTTP/1.1\r\n', 'GET  / HTTP/9.9\r\n', 'G\u0000T / HTTP/1.1\r\n', 'POST /api/projects HTTP/1.1\r\nhost: a\r\n', '')

@@ -10,7 +10,8 @@ import { brokenBytes, malformed, sendBytes } from '../malformed.ts'
 import { raw } from '../raw.ts'
 
 const seed = 20_261_125
-const counts = { asked: 1_000, bytes: 9_000 }
+/** MALFORMED=10000 asks as many whole requests. */
+const counts = { asked: Number(process.env.MALFORMED ?? 4_000), bytes: 6_000 }
 const canary = 'canary0session0secret0of0thirty2characters'
 
 /** The memory of a process and of those it started, in MB. */
@@ -61,9 +62,9 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
       answered.set(status, (answered.get(status) ?? 0) + 1)
       flaws.push(...flawsOf(status, `${JSON.stringify(headers)}${text}`).map((flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`))
     }
-    await inParallel(requests.slice(0, 200), ask)
+    await inParallel(requests.slice(0, 500), ask)
     const before = memoryOf(stack.portal.pid)
-    await inParallel(requests.slice(200), ask)
+    await inParallel(requests.slice(500), ask)
     await inParallel(fc.sample(brokenBytes, { seed, numRuns: counts.bytes }), async (bytes) => {
       const text = await sendBytes(stack.url, bytes)
       const status = Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0)

@@ -6,6 +6,8 @@ import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 const keptMs = 60_000
+/** Whoever opens the projects wants those of now; but a hundred who do so at once are answered by one read. */
+const freshMs = 5_000
 
 /** The projects the portal's key sees; one project's name is kept for a minute, since every page shows it. */
 export const projectDeeds = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
@@ -13,17 +15,18 @@ export const projectDeeds = ({ atlas, now }: { atlas: AtlasClient; now: () => nu
   let whole: { at: number; told: Promise<Told<ProjectsAnswer>> } | undefined
   const readAll = async (requestId: string): Promise<Told<ProjectsAnswer>> =>
     toldOf(await listProjects(atlas, { requestId }), requestId, (projects) => ({ projects }))
+  /** All projects by one read for everybody, no older than so many milliseconds; one that failed is not kept. */
+  const noOlder = (ms: number) => async (requestId: string): Promise<Told<ProjectsAnswer>> => {
+    if (whole && now() - whole.at < ms) return whole.told
+    const fresh = { at: now(), told: readAll(requestId) }
+    whole = fresh
+    const told = await fresh.told
+    if (!told.ok && whole === fresh) whole = undefined
+    return told
+  }
   return {
-    all: readAll,
-    /** As `all`, by one read a minute for everybody; one that failed is not kept. */
-    known: async (requestId: string): Promise<Told<ProjectsAnswer>> => {
-      if (whole && now() - whole.at < keptMs) return whole.told
-      const fresh = { at: now(), told: readAll(requestId) }
-      whole = fresh
-      const told = await fresh.told
-      if (!told.ok && whole === fresh) whole = undefined
-      return told
-    },
+    all: noOlder(freshMs),
+    known: noOlder(keptMs),
     one: async (groupId: string, requestId: string): Promise<Told<Project>> => {
       const known = kept.get(groupId)
       if (known && now() - known.at < keptMs) return { ok: true, value: known.project }
