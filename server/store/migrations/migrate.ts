@@ -23,6 +23,9 @@ const readVersion = async (db: Db): Promise<number> => {
   return versionShape.parse(rows[0]).version ?? 0
 }
 
+/** The version of a store, and the one that this portal needs. */
+export const schemaVersion = async (db: Db): Promise<{ is: number; needed: number }> => ({ is: await readVersion(db), needed: migrations.length })
+
 export type Migrating = { db: Db; kind: 'file' | 'postgres'; name: string; mustExist: boolean; now: () => number }
 
 /** Brings a store to this version in one transaction, one opener at a time; throws a StoreError when it is from a newer one. */
