@@ -6,7 +6,7 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test } from '../fixtures.ts'
 import { journalFile } from '../journal-file.ts'
-import { letIn, oneTimeLink, openLink } from '../let-in.ts'
+import { cookieOf, letIn, oneTimeLink, openLink } from '../let-in.ts'
 import { freePort, type Program } from '../program.ts'
 import { raw } from '../raw.ts'
 import { createsIn, type SandboxControl } from '../sandbox-control.ts'
@@ -24,6 +24,9 @@ const heldCreate = async (sandbox: SandboxControl, url: string, delayMs: number)
   await expect.poll(sent).toBe(1)
   return { groupId, key, told, sent }
 }
+
+/** Projects that somebody holds for reading. */
+const heldReads = (dataDir: string) => journalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
 
 const isUp = (url: string) => raw(`${url}/healthz`).then(() => true, () => false)
 
@@ -54,10 +57,10 @@ test('told to stop while a create is on its way, the portal finishes it, answers
   expect([outcome, code]).toEqual([expect.objectContaining({ kind: 'created', how: 'answered' }), 0])
   expect(ms).toBeLessThan(10_000)
   expect(await sent()).toBe(1)
-  const { intents, leases, claims } = journalFile(stack.dataDir)
+  const { intents, leases } = journalFile(stack.dataDir)
   expect(intents).toEqual([expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) })])
   expect(leases.map(({ until }) => until)).toEqual(['1970-01-01T00:00:00.000Z'])
-  expect(claims.filter(({ reading_until: until }) => until !== null)).toEqual([])
+  expect(heldReads(stack.dataDir)).toBe(0)
   expect(stack.portal.printed()).toMatch(/"event":"stopped","isFinished":true/)
   await stop()
 })
@@ -65,11 +68,17 @@ test('told to stop while a create is on its way, the portal finishes it, answers
 test('a create that Atlas does not answer in time is told and left as unknown, and the next start finds its one link', async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_WAIT_MS: '700', JOURNAL_LOOKS_MS: '200' })
   const { told, sent, groupId, key } = await heldCreate(stack.sandbox, stack.url, 600_000)
+  const list = `/groups/${groupId}/streams/privateLinkConnections`
+  await stack.sandbox.answerNext({ method: 'GET', path: `/api/atlas/v2${list}`, delayMs: 600_000 })
+  const poll = raw(`${stack.url}/api/projects/${groupId}/private-links`, { headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) } }).catch(() => undefined)
+  await expect.poll(() => heldReads(stack.dataDir)).toBe(1)
   process.kill(stack.portal.pid, 'SIGTERM')
   expect(await told).toMatchObject({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
   const { code, ms } = await whenEnded(stack.portal)
   expect(code).toBe(0)
   expect(ms).toBeLessThan(10_000)
+  await poll
+  expect(heldReads(stack.dataDir)).toBe(0)
   const { intents, leases, audit } = journalFile(stack.dataDir)
   expect(intents).toEqual([expect.objectContaining({ id: key, status: 'unknown', link_id: null })])
   expect(leases.map(({ until }) => until)).toEqual(['1970-01-01T00:00:00.000Z'])

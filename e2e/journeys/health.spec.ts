@@ -13,7 +13,7 @@ import { raw } from '../raw.ts'
 
 const body = (name: string) => samples(name)['AWS/MSK']?.body ?? {}
 const same = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
-const probe = async (url: string, at: string) => {
+const probe = async (url: string, at: string): Promise<readonly unknown[]> => {
   const { status, text } = await raw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })
   return [status, JSON.parse(text)]
 }
