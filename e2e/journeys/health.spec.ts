@@ -9,13 +9,15 @@ import { journalFile } from '../journal-file.ts'
 import { cookieOf } from '../let-in.ts'
 import { countIn, linesOf, scrape } from '../metrics.ts'
 import { freePort } from '../program.ts'
+import { signIn, test as officeTest } from '../office.ts'
 import { raw } from '../raw.ts'
 
 const body = (name: string) => samples(name)['AWS/MSK']?.body ?? {}
 const same = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
 const probe = async (url: string, at: string): Promise<readonly unknown[]> => {
   const { status, text } = await raw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })
-  return [status, JSON.parse(text)]
+  const said: unknown = JSON.parse(text)
+  return [status, said]
 }
 
 test('probes are answered whoever asks and by whatever name, say next to nothing, and never ask Atlas', async () => {
@@ -179,6 +181,16 @@ measured('a request keeps the id of a trusted header when it is plain, and any o
   expect(await idFor(stack.url, { 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
   expect(await idFor(other.url, { 'x-trace': 'trace-0123456789', 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
   expect(other.portal.printed()).not.toContain('Is measured at')
+})
+
+officeTest('whoever is signed in sees the health page, without any role too, and nobody else does', async ({ page, office }) => {
+  await page.goto(`${office.stack.url}/health`)
+  await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)
+  expect(await page.content()).not.toContain('Watcher')
+  await signIn(page, 'nora')
+  await expect(page).toHaveURL(`${office.stack.url}/health`)
+  await expect(page.getByRole('heading', { name: 'Watcher' })).toBeVisible()
+  expect(await page.content()).not.toContain(office.mine.name)
 })
 
 test('every door of the build has a shape of its own to be counted by', () => {
