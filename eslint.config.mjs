@@ -10,18 +10,19 @@ import ts from 'typescript-eslint'
 export const rooms = {
   app: ['components', 'server/actions', 'lib'],
   components: ['server/actions', 'lib'],
-  'server/actions': ['server/private-links', 'server/auth', 'server', 'lib'],
+  'server/actions': ['server/private-links', 'server/auth', 'server/process', 'server', 'lib'],
   'server/private-links': ['server/atlas', 'server/store', 'lib'],
   'server/atlas': ['server', 'lib'],
   'server/store': ['server', 'lib'],
   'server/auth': ['server/atlas', 'server', 'lib'],
   'server/sandbox': ['lib'],
   'server/bin': ['server', 'server/sandbox', 'server/store', 'lib'],
-  server: ['server/private-links', 'server/atlas', 'server/store', 'lib'],
+  'server/process': ['server/atlas', 'server', 'lib'],
+  server: ['server/private-links', 'server/atlas', 'server/store', 'server/process', 'lib'],
   lib: [],
   e2e: ['server/bin', 'server/store', 'lib'],
   'proxy.ts': ['server/auth', 'server', 'lib'],
-  'instrumentation.ts': ['server'],
+  'instrumentation.ts': ['server/process', 'server'],
 }
 
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
@@ -39,6 +40,8 @@ const onlyZodTs = { regex: '^zod(/|$)', message: 'z comes from #lib/zod.ts, whic
 const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is read by server/config.ts.' }
 const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #room/name.ts.' }
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
+/** What listens needs the modules of whatever talks out. */
+const listeners = ['server/process/{metrics-listener,requests}.ts']
 const wayOut = ['undici', 'http', 'https', 'http2', 'net', 'tls'].flatMap((name) => [name, `node:${name}`])
 const oneDoorOut = { group: wayOut, message: 'Only server/atlas talks out.' }
 
@@ -167,7 +170,7 @@ export default defineConfig(
   {
     name: 'one door out',
     files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
-    ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**'],
+    ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**', ...listeners],
     rules: {
       'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, oneDoorOut),
       'no-restricted-globals': ['error', { name: 'fetch', message: oneDoorOut.message }],

@@ -4,8 +4,6 @@ export const register = async () => {
   const { config } = await import('#server/config.ts')
   const { printInLines } = await import('#server/console-lines.ts')
   if (!config().isDevelopment) printInLines(console)
-  const { portal } = await import('#server/portal.ts')
-  const { reconciler, watcher } = await portal()
-  reconciler.start()
-  watcher.start()
+  const { run } = await import('#server/process/run.ts')
+  await run()
 }

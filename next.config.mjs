@@ -4,6 +4,6 @@ export default {
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['libsql', 'pg', 'pino'],
+  serverExternalPackages: ['libsql', 'pg', 'pino', 'prom-client'],
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
 }

@@ -34,6 +34,7 @@ export const pages: Readonly<Record<string, Need>> = {
   '/projects': 'own',
   '/projects/all': 'own',
   '/audit': 'audit',
+  '/health': 'own',
   '/projects/[groupId]': 'see',
   '/projects/[groupId]/private-links': 'see',
   '/projects/[groupId]/private-links/[linkId]': 'see',
@@ -48,6 +49,8 @@ const request = JSON.stringify(samples('looked-at')['AWS/MSK']?.body)
 export const routes: Readonly<Record<string, { need: Need; method?: 'POST'; query?: Readonly<Record<string, string>> }>> = {
   '/favicon.ico': { need: 'open' },
   '/icon.svg': { need: 'open' },
+  '/healthz': { need: 'open' },
+  '/readyz': { need: 'open' },
   '/auth/link': { need: 'open' },
   '/auth/sign-in': { need: 'open' },
   '/auth/callback': { need: 'open' },

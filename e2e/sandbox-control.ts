@@ -37,6 +37,9 @@ export const sandboxControl = (url: string) => {
     addLinks: (groupId: string, count: number) => call('POST', `/projects/${groupId}/links`, { count }),
     /** What reached Atlas for a project, in order. */
     received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
+    /** All that it received, of whichever project or of none of late. */
+    receivedByAll: async () => received.parse(await call('GET', '/requests')),
+    forgetReceived: () => call('DELETE', '/requests'),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
     /** Moves the sandbox's clock, so that links under way are settled at once. */
     advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),

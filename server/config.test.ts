@@ -53,7 +53,7 @@ describe('the configuration', () => {
       },
     }
     const access = { signIn: { kind: 'link', tokenHash: undefined }, portalUrl: undefined, sessionSecret: undefined }
-    const sessions = { access, session: { idle: 28_800_000, absolute: 86_400_000 }, perMinute: { creates: 10, signIns: 10 } }
+    const sessions = { access, session: { idle: 28_800_000, absolute: 86_400_000 }, perMinute: { creates: 10, signIns: 10 }, operations: { metrics: undefined, shutdown: { delay: 0, wait: 6_000 }, requestIdHeader: undefined, logLevel: 'info' } }
     const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, ...waits, ...sessions, atlas: undefined }
     expect(read({})).toEqual(bare)
     expect(read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' })).toEqual(bare)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isLoopback } from '#lib/loopback.ts'
 import { z } from '#lib/zod.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
+import { operationsOf, operationsShape, type Operations } from '#server/operations-config.ts'
 import { readAccess, type Access } from '#server/sign-in-config.ts'
 
 export type Credentials =
@@ -33,6 +34,7 @@ export type Config = {
   session: { idle: number; absolute: number }
   /** How much one person may ask for in a minute. */
   perMinute: { creates: number; signIns: number }
+  operations: Operations
 }
 
 /** What is wrong with the environment, a sentence a line; it never holds a value of a secret. */
@@ -79,6 +81,7 @@ const plain = z.object({
     .default(3000),
   PORTAL_DATA_DIR: z.string().default('./data'),
   NODE_ENV: z.string().optional(),
+  ...operationsShape,
   ATLAS_CONNECT_MS: milliseconds('ATLAS_CONNECT_MS', 5_000),
   ATLAS_READ_MS: milliseconds('ATLAS_READ_MS', 10_000),
   ATLAS_WRITE_MS: milliseconds('ATLAS_WRITE_MS', 30_000),
@@ -219,6 +222,7 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
     access: asked.access,
     session: { idle: ms.SESSION_IDLE_MS, absolute: ms.SESSION_ABSOLUTE_MS },
     perMinute: { creates: ms.CREATES_PER_MINUTE, signIns: ms.SIGN_INS_PER_MINUTE },
+    operations: operationsOf(parsed.data),
   }
 }
 

@@ -1,9 +1,25 @@
 import 'server-only'
 import pino from 'pino'
+import { currentRequestId } from '#server/process/request-id.ts'
 
-/** One JSON line an event on stdout. Callers pass facts they chose, never a request, a header or a configuration. */
-export const log = pino({
-  base: undefined,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: ['*.authorization', '*.clientSecret', '*.privateKey', '*.password'], censor: '[redacted]' },
-})
+const made = () =>
+  pino({
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['*.authorization', '*.clientSecret', '*.privateKey', '*.password'], censor: '[redacted]' },
+    mixin: () => {
+      const requestId = currentRequestId()
+      return requestId === undefined ? {} : { requestId }
+    },
+    mixinMergeStrategy: (said: { requestId?: unknown }, here: object) => (said.requestId === undefined ? { ...said, ...here } : said),
+  })
+
+declare global {
+  var portalLog: ReturnType<typeof made> | undefined
+}
+
+/**
+ * One JSON line an event on stdout, with the id of the request that it belongs to. Callers pass facts they chose, never a
+ * request, a header or a configuration. On globalThis, so that its level is one for all that is loaded apart.
+ */
+export const log = (globalThis.portalLog ??= made())

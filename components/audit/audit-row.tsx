@@ -25,7 +25,8 @@ function Details({ row }: { row: AuditLine }) {
   const facts = [
     ['Row', String(row.seq)],
     ['Action', row.action],
-    ['Request', row.intentId],
+    ['Intent', row.intentId],
+    ['Request', row.requestId],
     ['Hash', row.hash],
     ['Hash before', row.prev],
   ] as const

@@ -20,7 +20,7 @@ function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) 
   )
 }
 
-type Current = 'projects' | 'all' | 'audit'
+type Current = 'projects' | 'all' | 'audit' | 'health'
 
 /** The brand leads to the projects too, which is enough on a phone. */
 function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
@@ -75,6 +75,11 @@ export function Frame({ place, current, project, children }: Props) {
       <main id="main" tabIndex={-1} className="mx-auto max-w-[1200px] px-4 py-6 outline-none sm:px-6 sm:py-8">
         {children}
       </main>
+      <footer className="mx-auto flex max-w-[1200px] justify-end px-4 pb-4 text-[13px] sm:px-6">
+        <Link href="/health" prefetch={false} aria-current={current === 'health' ? 'page' : undefined} className="flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink">
+          Health
+        </Link>
+      </footer>
       <Announcer />
     </>
   )

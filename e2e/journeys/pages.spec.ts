@@ -105,6 +105,7 @@ const visits: readonly Visit[] = [
   ],
   ['an audit without rows', async (page) => void (await page.goto('/audit?actor=nobody'))],
   ['an audit that cannot be filtered', async (page) => void (await page.goto('/audit?linkId=misspelt'))],
+  ['the health of the portal', async (page) => void (await page.goto('/health'))],
   ['a place where nothing is', async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links'))],
 ]
 

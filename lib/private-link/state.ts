@@ -19,6 +19,9 @@ const views: Readonly<Record<string, StateView>> = {
   DELETED: view('gone', false, 'The link is gone.'),
 }
 
+/** Atlas's own names of the states that the portal knows. */
+export const atlasStates: readonly string[] = Object.keys(views)
+
 /** Atlas's state in a person's words; no state is a link just accepted, a state we do not know keeps its raw name (CONTRACT §5). */
 export const viewOfState = (state: string | undefined): StateView => {
   if (state === undefined || state === '') return submitted

@@ -55,6 +55,7 @@ export type AuditLine = {
   detail: string
   prev: string
   hash: string
+  requestId: string | null
   link: string | null
 }
 

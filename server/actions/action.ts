@@ -1,4 +1,5 @@
 import 'server-only'
+import { asFault } from '#server/actions/fault.ts'
 import { enter, type Caller, type Question } from '#server/actions/door.ts'
 import { inSeconds } from '#server/auth/limit.ts'
 import { limits } from '#server/auth/limits.ts'
@@ -20,14 +21,14 @@ const tooMany = (waitMs: number) =>
 export const action =
   <Input extends { groupId: string }, Result>(made: Deed<Input, Result>) =>
   async (sent: unknown): Promise<Result | Denied> => {
-    const entry = await enter('write', made, sent)
+    const entry = await enter('write', made, sent).catch(asFault)
     if (!entry.ok) {
       const { sentence, requestId, why } = entry
       return { kind: 'denied', sentence, requestId, ...(why === 'nobody' ? { mustSignIn: true } : {}) }
     }
     const { person, requestId } = entry.caller
     const taken = made.countedBy ? limits().creates(person.id, made.countedBy(entry.input, requestId)) : { ok: true as const }
-    if (taken.ok) return made.run(entry.input, entry.caller)
+    if (taken.ok) return made.run(entry.input, entry.caller).catch(asFault)
     log.warn({ event: 'refused', purpose: 'write', need: made.need, why: 'limit', person: person.id, requestId })
     return { kind: 'denied', sentence: tooMany(taken.waitMs), requestId }
   }

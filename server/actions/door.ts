@@ -1,11 +1,11 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { personAsking, type Person } from '#server/auth/person.ts'
 import { factsOf, refusedBy, type Purpose } from '#server/auth/request-facts.ts'
 import type { Need } from '#server/auth/roles.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
+import { requestIdHere } from '#server/process/request-id.ts'
 import type { z } from '#lib/zod.ts'
 
 export type Caller = { person: Person; requestId: string }
@@ -21,6 +21,7 @@ const sentences = {
 }
 
 const roleSentences: Readonly<Record<Need, string>> = {
+  'sign-in': sentences.nobody,
   see: 'You may not see this. Ask the person who runs the portal for the role viewer.',
   change: 'You may not do this in this project. Ask the person who runs the portal for the role operator.',
   audit: 'You may not see the audit. Ask the person who runs the portal for the role admin.',
@@ -32,14 +33,14 @@ export const enter = async <Input extends { groupId?: string | undefined }>(
   { need, input }: Question<Input>,
   sent: unknown,
 ): Promise<Entry<Input>> => {
-  const requestId = randomUUID()
+  const requestId = requestIdHere()
   const refuse = (why: keyof typeof sentences | 'input' | 'role', sentence: string): Entry<Input> => {
     log.warn({ event: 'refused', purpose, need, why, requestId })
     return { ok: false, why, sentence, requestId }
   }
   const foreign = refusedBy(factsOf(await headers()), purpose, config().access.portalUrl)
   if (foreign) return refuse(foreign, sentences[foreign])
-  const person = await personAsking()
+  const person = await personAsking({ evenWithoutStore: need === 'sign-in' })
   if (!person) return refuse('nobody', sentences.nobody)
   const parsed = input.safeParse(sent)
   if (!parsed.success) return refuse('input', parsed.error.issues[0]?.message ?? 'The portal cannot read this request.')

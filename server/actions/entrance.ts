@@ -1,8 +1,8 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { factsOf, refusedBy } from '#server/auth/request-facts.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
+import { requestIdHere } from '#server/process/request-id.ts'
 
 /** Where a browser is led next, with the cookies that it is given or that are taken from it. */
 export type Led = { to: string; cookies?: readonly string[] }
@@ -15,7 +15,7 @@ export type Way = { purpose: 'page' | 'write'; lead: (request: Request, requestI
 export const entrance =
   ({ purpose, lead }: Way) =>
   async (request: Request): Promise<Response> => {
-    const requestId = randomUUID()
+    const requestId = requestIdHere()
     const headers = new Headers({ 'cache-control': 'no-store' })
     const foreign = refusedBy(factsOf(request.headers), purpose, config().access.portalUrl)
     if (foreign) {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { asFault } from '#server/actions/fault.ts'
 import { ownPath } from '#server/auth/own-path.ts'
 import { personAsking } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
@@ -9,8 +10,8 @@ import { listed } from '#lib/private-link/row.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
-export const place = async (): Promise<{ url: string; target: string; isSandbox: boolean; person: string; maySignOut: boolean; mayAudit: boolean; theme: Theme }> => {
-  const person = await personAsking()
+export const place = async (asking: Parameters<typeof personAsking>[0] = {}): Promise<{ url: string; target: string; isSandbox: boolean; person: string; maySignOut: boolean; mayAudit: boolean; theme: Theme }> => {
+  const person = await personAsking(asking).catch(asFault)
   const target = new URL(config().atlas?.baseUrl ?? 'http://localhost')
   return {
     url: target.origin,

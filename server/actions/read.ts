@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { asFault } from '#server/actions/fault.ts'
 import { enter, type Caller, type Question } from '#server/actions/door.ts'
 import { ownPath } from '#server/auth/own-path.ts'
 import type { Purpose } from '#server/auth/request-facts.ts'
@@ -20,8 +21,8 @@ export const read =
     made: Question<Input> & { run: (input: Input, asking: Asking) => Promise<Told<T>> },
   ): Read<T> =>
   async (purpose, sent) => {
-    const entry = await enter(purpose, made, sent)
-    if (entry.ok) return made.run(entry.input, { ...entry.caller, purpose })
+    const entry = await enter(purpose, made, sent).catch(asFault)
+    if (entry.ok) return made.run(entry.input, { ...entry.caller, purpose }).catch(asFault)
     if (entry.why === 'nobody' && purpose === 'page') return toSignIn()
     return { ok: false, trouble: { kind: kinds[entry.why], sentence: entry.sentence, requestId: entry.requestId } }
   }

@@ -1,7 +1,9 @@
 import 'server-only'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Read } from '#server/actions/read.ts'
 import { log } from '#server/log.ts'
+import { countPoll } from '#server/process/metrics.ts'
+import { requestIdHere } from '#server/process/request-id.ts'
 import type { Freshness, Told, Trouble } from '#lib/wire/answers.ts'
 
 const statusOf: Readonly<Record<Trouble['kind'], number>> = {
@@ -22,7 +24,7 @@ const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =
 
 /** What was thrown goes to the log, by an id; whoever asked is told the id and no more. */
 const faultOf = (thrown: unknown): Told<never> => {
-  const requestId = randomUUID()
+  const requestId = requestIdHere()
   log.error({ event: 'fault', requestId, text: thrown instanceof Error ? thrown.stack : String(thrown) })
   return { ok: false, trouble: { kind: 'portal', sentence: 'The portal has a fault. Its log says more under this id.', requestId } }
 }
@@ -34,13 +36,17 @@ const faultOf = (thrown: unknown): Told<never> => {
 export const route =
   <T>(asked: Read<T>, into?: (value: T) => Response) =>
   async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
-    const told = await asked('read', { ...Object.fromEntries(new URL(request.url).searchParams), ...(await params) }).catch(faultOf)
+    const { pathname, searchParams } = new URL(request.url)
+    const told = await asked('read', { ...Object.fromEntries(searchParams), ...(await params) }).catch(faultOf)
     const uncached = { 'cache-control': 'no-store' }
+    if (!told.ok) countPoll(pathname, 'trouble')
     if (!told.ok) return Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers: uncached })
     if (into) return into(told.value)
     const text = JSON.stringify(told.value)
     const etag = etagOf(text)
     const headers = { ...uncached, ...freshnessIn(told.freshness), etag }
-    if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+    const isKnown = request.headers.get('if-none-match') === etag
+    countPoll(pathname, isKnown ? 'unchanged' : 'whole')
+    if (isKnown) return new Response(null, { status: 304, headers })
     return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })
   }

@@ -44,6 +44,8 @@ export type CallReport = {
   ms: number
   requestId: string | undefined
   attempt: number
+  /** What the answer says is left for its scope; a sign-in tells nothing. */
+  budget: (Budget & { scope: string }) | undefined
 }
 
 type Options = Partial<Clock> & {
@@ -86,12 +88,12 @@ export const createAtlasClient = ({
   let skewMs = 0
   const budgets = new Map<string, Budget>()
 
-  type Sending = { endpoint: string; requestId: string | undefined; attempt: number; timeoutMs: number }
+  type Sending = { endpoint: string; scope?: string; requestId: string | undefined; attempt: number; timeoutMs: number }
 
   const send = async <T>(
     { method, path, headers, body }: Request,
     read: (exchange: Exchange) => Answer<T>,
-    { endpoint, requestId, attempt, timeoutMs }: Sending,
+    { endpoint, scope, requestId, attempt, timeoutMs }: Sending,
   ) => {
     const startedAt = now()
     const all = { ...commonHeaders, ...headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
@@ -99,7 +101,10 @@ export const createAtlasClient = ({
     if (exchange.kind === 'answered') skewMs = skewOf(exchange.reply) ?? skewMs
     const answer = read(exchange)
     const status = answer.kind === 'unreached' ? undefined : answer.status
-    onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt })
+    const left = scope !== undefined && exchange.kind === 'answered' ? budgetOf(exchange.reply) : undefined
+    const budget = left && scope !== undefined ? { ...left, scope } : undefined
+    if (budget) budgets.set(budget.scope, budget)
+    onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt, budget })
     return { answer, exchange }
   }
 
@@ -117,12 +122,11 @@ export const createAtlasClient = ({
         const headers = { ...request.headers, authorization: signature.header }
         const { answer, exchange } = await send({ ...request, headers }, (got) => readAnswer(got, shape), {
           endpoint,
+          scope,
           requestId,
           attempt,
           timeoutMs: leftMs(),
         })
-        const budget = exchange.kind === 'answered' ? budgetOf(exchange.reply) : undefined
-        if (budget) budgets.set(scope, budget)
         if (!signature.isWorthAnother(answer, exchange) || sent === 2) return answer
       }
     })

@@ -22,17 +22,24 @@ const personOf = ({ person: id, name, values }: Session, { signIn }: Config['acc
   maySomewhere: signIn.kind === 'link' ? () => true : (need) => maySomewhereBy(signIn.roles, values, need),
 })
 
+type Asking = {
+  /** A store that does not answer cannot say which sessions were ended: true for what tells nothing of a project, so that it can be asked then. */
+  evenWithoutStore?: boolean
+}
+
 /** The session of whoever is asking: sealed by us, in time, and not ended by a sign-out. */
-export const currentSession = async (): Promise<Session | undefined> => {
+export const currentSession = async ({ evenWithoutStore = false }: Asking = {}): Promise<Session | undefined> => {
   const settings = config()
   const cookie = (await cookies()).get(cookieName(settings, 'session'))?.value
   const session = await readSession(cookie, settings, Date.now())
   if (!session) return undefined
-  return (await (await portal()).sessions.isEnded(endedIdOf(session))) ? undefined : session
+  const { check, sessions } = await portal()
+  if (evenWithoutStore && (await check()) !== undefined) return session
+  return (await sessions.isEnded(endedIdOf(session))) ? undefined : session
 }
 
 /** Who is asking, or nobody. */
-export const personAsking = async (): Promise<Person | undefined> => {
-  const session = await currentSession()
+export const personAsking = async (asking: Asking = {}): Promise<Person | undefined> => {
+  const session = await currentSession(asking)
   return session && personOf(session, config().access)
 }

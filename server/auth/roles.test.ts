@@ -72,3 +72,9 @@ describe('the file of the roles', () => {
     expect('sentences' in read ? read.sentences.join('\n') : '').toMatch(words)
   })
 })
+
+describe('to be signed in', () => {
+  it('is enough for what asks for nothing else, and gives no right in any project', () => {
+    expect([mayBy(roles, [], 'sign-in', undefined), mayBy(roles, [], 'see', undefined), maySomewhereBy(roles, [], 'see')]).toEqual([true, false, false])
+  })
+})

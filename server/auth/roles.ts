@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Role, Roles } from '#server/roles-file.ts'
 
-/** What somebody wants: to look, to create, change and delete, or to read the audit. */
-export type Need = 'see' | 'change' | 'audit'
+/** What somebody wants: only to be signed in, to look, to create, change and delete, or to read the audit. */
+export type Need = 'sign-in' | 'see' | 'change' | 'audit'
 
 const allows: Readonly<Record<Role, readonly Need[]>> = {
   viewer: ['see'],
@@ -15,6 +15,7 @@ const allows: Readonly<Record<Role, readonly Need[]>> = {
  * grant lets them see; anything else only by a grant for all projects. Nothing is allowed that no grant gives.
  */
 export const mayBy = ({ grants }: Roles, values: readonly string[], need: Need, groupId: string | undefined): boolean =>
+  need === 'sign-in' ||
   grants.some(({ value, role, projects }) => {
     if (!values.includes(value) || !allows[role].includes(need)) return false
     if (projects === '*') return true

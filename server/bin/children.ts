@@ -1,25 +1,28 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
-/** A child whose standard input is a pipe from us: it ends when we do, even when we are killed (see `until-orphaned.mjs`). */
-export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
+/**
+ * A child whose standard input is a pipe from us: it ends when we do, even when we are killed (see `until-orphaned.mjs`).
+ * `isApart`: a Ctrl+C in our terminal does not reach it, so that we end it when we want.
+ */
+export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv, isApart = false): ChildProcess =>
   spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', ...args], {
     env: { ...env, NODE_OPTIONS: undefined },
     stdio: ['pipe', 'pipe', 'inherit'],
+    detached: isApart,
   })
 
 export const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
-/** A tab that polls keeps its connection busy, and Next waits for it without end; past this many ms we do not. */
-const graceMs = 4_000
-
-export const stopChild = async (child: ChildProcess) => {
-  if (hasEnded(child)) return
+/** Asks a child to end, and ends it when it takes longer than it may; whether it ended by itself. */
+export const stopChild = async (child: ChildProcess, graceMs: number): Promise<boolean> => {
+  if (hasEnded(child)) return true
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
   await ended
   clearTimeout(timer)
+  return child.signalCode !== 'SIGKILL'
 }
 
 /** Collects NAME=value lines of a child until all the names are there; rejects when it ends before. */

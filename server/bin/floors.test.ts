@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { hasKnownHole } from '#lib/node-floor.ts'
 import { z } from '#lib/zod.ts'
 import { checkNode } from '#server/bin/ready.mjs'
 
@@ -67,10 +68,12 @@ const toldOf = (version: string) => {
 
 describe('a Node', () => {
   it.each(['20.19.0', '20.99.0', '21.7.3', '22.23.3', '23.11.0', '24.22.0', '25.9.0', '26.12.0'])('of %s is warned of', (version) => {
+    expect(hasKnownHole(version)).toBe(true)
     expect(toldOf(version)).toEqual([expect.stringMatching(/known hole \(CVE-2026-111497\).*24\.22\.1 or later/)])
   })
 
   it.each(['22.23.4', '22.24.0', '24.22.1', '26.12.1', '27.0.0'])('of %s is not', (version) => {
+    expect(hasKnownHole(version)).toBe(false)
     expect(toldOf(version)).toEqual([])
   })
 

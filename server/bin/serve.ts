@@ -6,6 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasEnded, readValues, startChild, stopChild } from '#server/bin/children.ts'
 import { sessionSecretFile } from '#server/bin/session-secret.ts'
+import { endingMs } from '#server/operations-config.ts'
 import { openStore } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'
 import { ConfigError, readConfig, type Config } from '#server/config.ts'
@@ -27,10 +28,10 @@ const readOrStop = (): Config => {
 }
 
 /** A port that is free now: the one asked for, or any for 0. */
-const freePort = (host: string, port: number): Promise<number> =>
+const freePort = (host: string, port: number, name = 'PORT'): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => stop(`Port ${String(port)} on ${host} is taken. Set PORT to another one.`, 2))
+    probe.once('error', () => stop(`Port ${String(port)} on ${host} is taken. Set ${name} to another one.`, 2))
     probe.listen(port, host, () => {
       const address = probe.address()
       const free = typeof address === 'object' && address ? address.port : port
@@ -55,20 +56,25 @@ await tryStore().catch((error: unknown) => {
 })
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
-const isOurs = (name: string) => /^(ATLAS|JOURNAL|WATCH|SESSION)_[A-Z_]+_MS$|^(CREATES|SIGN_INS)_PER_MINUTE$|^OIDC_|^PORTAL_(URL|ROLES_FILE|SESSION_SECRET)|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
+const isOurs = (name: string) => /^(ATLAS|JOURNAL|WATCH|SESSION|SHUTDOWN)_[A-Z_]+_MS$|^METRICS_(HOST|PORT)$|^(LOG_LEVEL|REQUEST_ID_HEADER)$|^(CREATES|SIGN_INS)_PER_MINUTE$|^OIDC_|^PORTAL_(URL|ROLES_FILE|SESSION_SECRET)|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
 const common = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => passedOn.some((passed) => passed === name) || isOurs(name)),
 )
 const children: ReturnType<typeof startChild>[] = []
+const { delay, wait } = config.operations.shutdown
+/** A little more than the portal gives itself; the development server waits for its tabs without end. */
+const graceMs = flags.dev ? 4_000 : delay + wait + endingMs + 500
 
 let isStopping = false
+/** The portal before its sandbox, which it may still be speaking to. */
 const stopAll = async (code: number) => {
   if (isStopping) return
   isStopping = true
-  await Promise.all(children.map(stopChild))
-  process.exit(code)
+  let isInOrder = true
+  for (const child of children.toReversed()) isInOrder = (await stopChild(child, graceMs)) && isInOrder
+  process.exit(code === 0 && !isInOrder && !flags.dev ? 1 : code)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stopAll(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0))
 
 const guard = (child: ReturnType<typeof startChild>, name: string) => {
   children.push(child)
@@ -85,7 +91,7 @@ const wanted = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_AT
 const startSandbox = async () => {
   const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SANDBOX_')))
   const args = ['--conditions=react-server', '--import', 'tsx', 'server/bin/sandbox.ts', '--port', '0']
-  const child = startChild(args, { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir })
+  const child = startChild(args, { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir }, true)
   const printed = await readValues(child, wanted).catch(() => stop('The sandbox did not start.', 1))
   guard(child, 'The sandbox')
   return Object.fromEntries(wanted.map((name) => [name, printed[name]]))
@@ -107,6 +113,8 @@ const access = {
 }
 
 const port = await freePort(config.host, config.port)
+const { metrics } = config.operations
+if (metrics) await freePort(metrics.host, metrics.port, 'METRICS_PORT')
 const listens = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
 const url = config.access.portalUrl ?? listens
 const next = startChild(
@@ -142,6 +150,7 @@ const target = config.atlas ? `Atlas at ${new URL(config.atlas.baseUrl).host}` :
 if (!hasEnded(next)) {
   const address = isByLink ? `${url}/auth/link?token=${token}` : url
   const about = isByLink ? 'Opens once           in the browser that you will use; every start prints a new address\n' : ''
-  process.stdout.write(`Private Link Portal  ${address}\n${about}Talks to             ${target}\nKeeps its data in    ${dataDir}\n`)
+  const measured = metrics ? `Is measured at       http://${metrics.host.includes(':') ? `[${metrics.host}]` : metrics.host}:${String(metrics.port)}/metrics\n` : ''
+  process.stdout.write(`Private Link Portal  ${address}\n${about}Talks to             ${target}\nKeeps its data in    ${dataDir}\n${measured}`)
   isServing = true
 }

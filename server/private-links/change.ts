@@ -117,7 +117,7 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
       }
       if (found !== 'undone') return closed(intent, { kind: 'refused', refusal: refusalOf(found), requestId: intent.requestId }, 'refused')
       if (intent.kind === 'patch' && (await hasLaterPatch(store.db, intent))) return closed(intent, { kind: 'done' }, 'withdrawn')
-      const claimed = await journal.takeAgain(intent.id, ['unknown'], 'portal')
+      const claimed = await journal.takeAgain(intent.id, ['unknown'], { actor: 'portal', requestId: intent.requestId })
       if (claimed) await settled(claimed, await call(claimed.intent))
     },
   }

@@ -26,18 +26,18 @@ export const decideDeeds = ({ store, journal, send, onCreated }: Deps) => {
   return {
     outcome,
     /** Sends once more what Atlas was not found to have; without effect when it was found meanwhile. */
-    sendAgain: async (named: Named, { actor }: By): Promise<CreateOutcome> => {
+    sendAgain: async (named: Named, by: By): Promise<CreateOutcome> => {
       const intent = await read(named)
       if (!intent) return { kind: 'none' }
       if (fingerprintOf(intent.groupId, bodyOf(intent)) !== intent.fingerprint) throw new Error(`The intent ${intent.id} was changed`)
-      const claimed = await journal.takeAgain(intent.id, ['not-found'], actor)
+      const claimed = await journal.takeAgain(intent.id, ['not-found'], by)
       if (!claimed) return outcome(named)
       const sent = await send(claimed)
       await onCreated(named.groupId)
       return sent
     },
     /** Says which of several links is the one that was asked for. */
-    pick: async ({ linkId, ...named }: Named & { linkId: string }, { actor }: By): Promise<CreateOutcome> => {
+    pick: async ({ linkId, ...named }: Named & { linkId: string }, { actor, requestId }: By): Promise<CreateOutcome> => {
       const intent = await read(named)
       const told = intent && outcomeOf(intent)
       if (!intent || told?.kind !== 'ambiguous' || !told.candidates.includes(linkId)) return outcome(named)
@@ -48,7 +48,7 @@ export const decideDeeds = ({ store, journal, send, onCreated }: Deps) => {
         to: 'created',
         from: ['ambiguous'],
         patch: { linkId, outcome: JSON.stringify(picked), baseline },
-        told: { actor, action: 'create.picked', detail },
+        told: { actor, action: 'create.picked', detail, requestId },
       })
       return outcome(named)
     },

@@ -25,7 +25,7 @@ export type Claimed = { intent: Intent; token: string }
 export const fingerprintOf = (groupId: string, body: Described): string =>
   createHash('sha256').update(canonicalOf(groupId, body)).digest('hex')
 
-type Told = { actor: string; action: string; detail?: Readonly<Record<string, unknown>>; linkId?: string | null }
+type Told = { actor: string; action: string; detail?: Readonly<Record<string, unknown>>; linkId?: string | null; requestId?: string }
 type Step = {
   to: IntentStatus
   from: readonly IntentStatus[]
@@ -36,6 +36,8 @@ type Step = {
   /** Ends the attempt under way with this result. */
   result?: string
 }
+/** Who decided on another attempt, in which request. */
+type By = { actor: string; requestId: string }
 type Asked = Omit<NewIntent, 'at' | 'leaseOwner' | 'leaseUntil' | 'skewMs'> & { skewMs?: number }
 
 /** The journal: every deed on a link is written down before it is done, each step in one transaction with its audit row. */
@@ -46,9 +48,9 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
     let heads: { seq: number; hash: string }[] = []
     const done = await store.transaction((trx) => {
       heads = []
-      return work(trx, async (intent, { actor, action, detail = {}, linkId = intent.linkId }) => {
+      return work(trx, async (intent, { actor, action, detail = {}, linkId = intent.linkId, requestId = intent.requestId }) => {
         const { id: intentId, groupId } = intent
-        heads.push(await appendAudit(trx, { at: at(), actor, action, groupId, linkId, intentId, detail }))
+        heads.push(await appendAudit(trx, { at: at(), actor, action, groupId, linkId, intentId, detail, requestId }))
       })
     })
     heads.forEach(onAudit)
@@ -58,10 +60,10 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
   const take = async (
     trx: Transaction<Schema>,
     tell: (intent: Intent, told: Told) => Promise<void>,
-    { id, from, actor }: { id: string; from: readonly IntentStatus[]; actor: string },
+    { id, from, actor, requestId }: By & { id: string; from: readonly IntentStatus[] },
   ): Promise<Claimed | undefined> => {
     const token = randomUUID()
-    const intent = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil: timeText(now() + timings.sending), at: at() })
+    const intent = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil: timeText(now() + timings.sending), at: at(), requestId })
     if (!intent) return undefined
     await startAttempt(trx, { intentId: id, no: intent.attempt, decidedBy: actor, sentAt: intent.sentAt ?? at() })
     await tell(intent, { actor, action: `${intent.kind}.sending`, detail: { attempt: intent.attempt } })
@@ -78,14 +80,14 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
         const { intent } = inserted
         const { fingerprint, requestId, actor, kind } = intent
         await tell(intent, { actor, action: `${kind}.recorded`, detail: { fingerprint, requestId } })
-        const claimed = await take(trx, tell, { id: intent.id, from: ['recorded'], actor })
+        const claimed = await take(trx, tell, { id: intent.id, from: ['recorded'], actor, requestId })
         if (!claimed) throw new Error(`The intent ${intent.id} was recorded and cannot be taken`)
         return claimed
       }),
 
     /** Takes an intent for another attempt, by a person's decision; undefined when it is not in one of `from` any more. */
-    takeAgain: (id: string, from: readonly IntentStatus[], actor: string): Promise<Claimed | undefined> =>
-      audited((trx, tell) => take(trx, tell, { id, from, actor })),
+    takeAgain: (id: string, from: readonly IntentStatus[], by: By): Promise<Claimed | undefined> =>
+      audited((trx, tell) => take(trx, tell, { id, from, ...by })),
 
     /** Moves an intent on with its audit row; whether it was still there to be moved. */
     step: (intent: Intent, { to, from, token, patch = {}, told, result }: Step): Promise<boolean> =>

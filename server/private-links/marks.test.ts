@@ -36,7 +36,7 @@ onBothStores('the deeds of marks', ({ open }) => {
     expect(list).toMatchObject({ ok: true, freshness: { ageMs: 7 }, value: { links: [{ portal: { approved: { by: 'ada', at: at(0), note: 'by mail' } } }, { portal: {} }] } })
     expect(await wordsOf()).toEqual(['Atlas is working', 'Waiting for you'])
     const rows = await auditPage(store.db, 0)
-    expect(rows).toMatchObject([{ action: 'mark.put', actor: 'ada', groupId, linkId, intentId: null, detail: JSON.stringify({ name: 'approved', note: 'by mail', requestId: 'r1' }) }])
+    expect(rows).toMatchObject([{ action: 'mark.put', actor: 'ada', groupId, linkId, intentId: null, requestId: 'r1', detail: JSON.stringify({ name: 'approved', note: 'by mail' }) }])
     expect(heads).toEqual([1])
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 1 })
   })

@@ -46,7 +46,7 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
     const head = await store.transaction(async (trx) => {
       const at = timeText(now())
       if (!(await write(trx, at))) return undefined
-      return appendAudit(trx, { at, actor, action, groupId, linkId, intentId: null, detail: { ...detail, requestId } })
+      return appendAudit(trx, { at, actor, action, groupId, linkId, intentId: null, detail, requestId })
     })
     if (head) onAudit(head)
     return { kind: 'done' }

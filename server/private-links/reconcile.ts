@@ -24,19 +24,19 @@ const atOnce = 20
 /** Settles what was left open, at start and then again and again; one replica at a time. */
 export const reconciler = ({ store, holder, now, timings, look, settleChange, onFault }: Deps) => {
   const ttlMs = Math.max(10 * timings.reconcile, 5_000)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
   const settle = (intent: Intent) => (intent.kind === 'create' ? look(intent) : settleChange(intent))
 
   /** One round: everything that is due now, longest waiting first. */
   const round = async (): Promise<void> => {
-    if (!(await takeLease(store.db, lease, holder, ttlMs, now()))) return
+    if (isStopped || !(await takeLease(store.db, lease, holder, ttlMs, now()))) return
     for (const intent of await dueIntents(store.db, timeText(now()), atOnce)) {
       await settle(intent).catch(onFault)
-      if (!(await takeLease(store.db, lease, holder, ttlMs, now()))) return
+      if (isStopped || !(await takeLease(store.db, lease, holder, ttlMs, now()))) return
     }
   }
 
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isStopped = false
   const again = async (): Promise<void> => {
     await round().catch(onFault)
     if (!isStopped) timer = setTimeout(() => void again(), timings.reconcile)
@@ -44,6 +44,8 @@ export const reconciler = ({ store, holder, now, timings, look, settleChange, on
   }
   return {
     round,
+    /** Settles one intent now, whoever has the lease. */
+    settle,
     start: () => void again(),
     stop: async () => {
       isStopped = true

@@ -69,19 +69,27 @@ export const watchReads = ({ atlas, store, now, random, timings }: WatchDeps) =>
       perMille: Math.floor(random() * 1000),
     })
 
+  const held = new Map<string, number>()
+
   return {
     /** Reads a project once; without effect when somebody else took this turn. */
     read: async ({ groupId, turn: seen }: Pick<Glance, 'groupId' | 'turn'>, requestId: string): Promise<void> => {
       const startedAt = now()
       const turn = seen + 1
       if (!(await claimRead(store.db, { groupId, turn: seen, at: timeText(startedAt), until: timeText(startedAt + timings.reading) }))) return
+      held.set(groupId, turn)
       try {
         const list = await listPrivateLinks(atlas, groupId, { requestId })
         if (list.kind !== 'ok') return await fail(groupId, turn, list, requestId)
         for (let attempt = 0; attempt < attempts; attempt += 1) if (await keep(groupId, list.value, startedAt, requestId)) return
       } finally {
+        held.delete(groupId)
         await endRead(store.db, { groupId, turn })
       }
+    },
+    /** Lets other replicas take the turns of this process at once. */
+    release: async (): Promise<void> => {
+      await Promise.all([...held].map(([groupId, turn]) => endRead(store.db, { groupId, turn })))
     },
     /** Puts a link among those of its project that the last list did not tell yet. */
     admit: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {

@@ -156,6 +156,7 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
       for (const key of singles.keys()) if (key.startsWith(groupId)) singles.delete(key)
       await noteStale(store.db, groupId, timeText(at)).catch(onFault)
     },
+    release: reads.release,
     /** Begins every read that is due, the longest waiting first; gives those reads back. */
     round: async (): Promise<Promise<void>[]> => {
       const rows = await snapshotsToWatch(store.db, timeText(now() - timings.looking))

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, auditPage } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -81,6 +82,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     ["update audit set actor = 'eve' where seq = 2", 2, /row 2 was changed/],
     ["update audit set detail = 'nonsense' where seq = 1", 1, /row 1 was changed/],
     ["update audit set link_id = '' where seq = 3", 3, /row 3 was changed/],
+    ["update audit set request_id = 'another' where seq = 2", 2, /row 2 was changed/],
     ['delete from audit where seq = 2', 2, /row 2 is missing, the next one is 3/],
     ['delete from audit where seq = 1', 1, /row 1 is missing/],
     ['delete from audit where seq >= 4', 4, /ends at row 3, but row 5 was written/],
@@ -105,6 +107,22 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 3 })
     expect(await verifyAudit(store.db, heads[2]?.hash)).toMatchObject({ ok: true })
     expect(await verifyAudit(store.db, heads[4]?.hash)).toMatchObject({ ok: false, seq: 4, sentence: expect.stringMatching(/do not hold the head/) })
+  })
+
+  it('holds the request that a row came of as part of its hash', async () => {
+    const store = await open()
+    await store.transaction((trx) => appendAudit(trx, { ...entry, requestId: 'r1' }))
+    expect(await auditPage(store.db, 0)).toMatchObject([{ requestId: 'r1' }])
+    await tamper(store, 'update audit set request_id = null')
+    expect(await verifyAudit(store.db)).toMatchObject({ ok: false, seq: 1, sentence: expect.stringMatching(/was changed/) })
+  })
+
+  it('verifies rows from before requests were written down, by the hash that they have', async () => {
+    const { store } = await written(1)
+    const [row] = await auditPage(store.db, 0)
+    const { at: time, actor, action, groupId, linkId, intentId, detail, prev, seq } = row ?? {}
+    const before = JSON.stringify({ action, actor, at: time, detail, groupId, intentId, linkId, prev, seq })
+    expect(row).toMatchObject({ requestId: null, hash: createHash('sha256').update(before).digest('hex') })
   })
 
   it('verifies whatever text was written', async () => {

@@ -6,12 +6,14 @@ import { auditHeadShape, newAuditShape, type AuditRow, type Db, type Schema } fr
 /** `action` is category.verb, such as create.recorded; `detail` may hold no secret. */
 export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'action' | 'groupId' | 'linkId' | 'intentId'> & {
   detail: Readonly<Record<string, unknown>>
+  /** The request that it came of, as the log names it. */
+  requestId?: string | null
 }
 
-/** SHA-256, in hex, over the JSON of all the other columns in alphabetical order. */
+/** SHA-256, in hex, over the JSON of all the other columns in alphabetical order; of a row without a request id, without it. */
 export const hashOf = (row: Omit<AuditRow, 'hash'>): string => {
-  const { seq, at, actor, action, groupId, linkId, intentId, detail, prev } = row
-  const others = { action, actor, at, detail, groupId, intentId, linkId, prev, seq }
+  const { seq, at, actor, action, groupId, linkId, intentId, detail, prev, requestId } = row
+  const others = { action, actor, at, detail, groupId, intentId, linkId, prev, ...(requestId === null ? {} : { requestId }), seq }
   return createHash('sha256').update(JSON.stringify(others)).digest('hex')
 }
 
@@ -38,6 +40,7 @@ export const appendAudit = async (trx: Transaction<Schema>, entry: AuditEntry): 
     intentId: kept(entry.intentId),
     detail: JSON.stringify(entry.detail),
     prev: head.hash,
+    requestId: kept(entry.requestId ?? null),
   }
   const whole = newAuditShape.parse({ ...row, hash: hashOf(row) })
   await trx.insertInto('audit').values(whole).execute()

@@ -58,14 +58,15 @@ export const insertIntent = async (db: Db, intent: NewIntent): Promise<Inserted>
   throw new Error(`The intent ${intent.id} can neither be recorded nor found; is its link bound to another create?`)
 }
 
-export type Claim = { id: string; from: readonly IntentStatus[]; leaseOwner: string; leaseUntil: string; at: string }
+export type Claim = { id: string; from: readonly IntentStatus[]; leaseOwner: string; leaseUntil: string; at: string; requestId?: string }
 
 /** Takes an intent for sending: one claim wins and gets the row with its new attempt, the others get undefined. */
-export const claimIntent = async (db: Db, { id, from, leaseOwner, leaseUntil, at }: Claim): Promise<Intent | undefined> =>
+export const claimIntent = async (db: Db, { id, from, leaseOwner, leaseUntil, at, requestId }: Claim): Promise<Intent | undefined> =>
   read(
     await db
       .updateTable('intents')
       .set((eb) => ({ status: 'sending', attempt: eb('attempt', '+', 1), sentAt: at, leaseOwner, leaseUntil, updatedAt: at }))
+      .$if(requestId !== undefined, (query) => query.set({ requestId: requestId ?? '' }))
       .where('id', '=', id)
       .where('status', 'in', from)
       .where(({ not, exists, selectFrom }) =>

@@ -75,6 +75,7 @@ export const auditShape = z.strictObject({
   detail: text,
   prev: text,
   hash: text,
+  requestId: text.nullable(),
 })
 
 export const newAuditShape = auditShape.extend({

@@ -8,11 +8,12 @@ import { marks } from '#server/store/migrations/003-marks.ts'
 import { snapshots } from '#server/store/migrations/004-snapshots.ts'
 import { sessions } from '#server/store/migrations/005-sessions.ts'
 import { ofLink } from '#server/store/migrations/006-of-link.ts'
+import { requestIds } from '#server/store/migrations/007-request-id.ts'
 import type { Db } from '#server/store/schema.ts'
 import { timeText } from '#server/store/time.ts'
 
 /** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
-const migrations = [journal, audit, marks, snapshots, sessions, ofLink]
+const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds]
 const lockKey = 5_046_108_217
 
 const versionShape = z.strictObject({ version: z.int().nullable() })
@@ -21,6 +22,9 @@ const readVersion = async (db: Db): Promise<number> => {
   const { rows } = await sql`select max(version) as version from schema_version`.execute(db)
   return versionShape.parse(rows[0]).version ?? 0
 }
+
+/** The version of a store, and the one that this portal needs. */
+export const schemaVersion = async (db: Db): Promise<{ is: number; needed: number }> => ({ is: await readVersion(db), needed: migrations.length })
 
 export type Migrating = { db: Db; kind: 'file' | 'postgres'; name: string; mustExist: boolean; now: () => number }
 

@@ -1,0 +1,4 @@
+import { probe } from '#server/actions/probe.ts'
+import { life } from '#server/actions/probes.ts'
+
+export const GET = probe(life)

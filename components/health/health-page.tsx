@@ -1,0 +1,57 @@
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
+import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { healthLines, healthVerdict, type Health, type HealthLine } from '#lib/health/health.ts'
+import type { Told } from '#lib/wire/answers.ts'
+
+const looks: Readonly<Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: 'news' | 'warning' | 'problem' }>> = {
+  well: { icon: CircleCheck, ink: 'text-state-done', banner: 'news' },
+  watch: { icon: TriangleAlert, ink: 'text-state-waiting', banner: 'warning' },
+  broken: { icon: CircleAlert, ink: 'text-state-failed', banner: 'problem' },
+}
+
+function Line({ name, look, word, sentence }: HealthLine) {
+  const { icon: Icon, ink } = looks[look]
+  return (
+    <li className="grid gap-x-6 gap-y-1 border-b border-line px-4 py-4 last:border-0 sm:grid-cols-[11rem_1fr]">
+      <div>
+        <h2>{name}</h2>
+        <p className={`flex items-center gap-2 font-medium ${ink}`}>
+          <Icon aria-hidden className="size-4 shrink-0" />
+          {word}
+        </p>
+      </div>
+      <p className="min-w-0 max-w-[75ch] wrap-anywhere">{sentence}</p>
+    </li>
+  )
+}
+
+function Lines({ health }: { health: Health }) {
+  const lines = healthLines(health)
+  const { look, sentence } = healthVerdict(lines)
+  return (
+    <>
+      <Banner look={looks[look].banner} title={sentence} />
+      <ul className="rounded-box border border-line bg-panel">
+        {lines.map((line) => (
+          <Line key={line.name} {...line} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Whether the portal is broken, in words for the person who is asked that. */
+export function HealthPage({ told }: { told: Told<Health> }) {
+  return (
+    <div className="space-y-6">
+      <title>Health – Private Link Portal</title>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="mr-auto">Health</h1>
+        <ButtonLink href="/health" prefetch={false}>Look again</ButtonLink>
+      </div>
+      {told.ok ? <Lines health={told.value} /> : <TroubleBanner trouble={told.trouble} />}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { phase } from '#server/process/phase.ts'
+import { portal } from '#server/portal.ts'
+import type { AtlasNews } from '#server/private-links/atlas-news.ts'
+
+const isStopping = () => phase() !== 'serving'
+
+/** What the last calls have shown: Atlas itself is not asked, however often this is. */
+const atlasWord = ({ goodAt, trouble }: AtlasNews) => {
+  if (goodAt === undefined && trouble === undefined) return 'not asked yet'
+  return trouble !== undefined && trouble.at > (goodAt ?? 0) ? 'in trouble' : 'answers'
+}
+
+/** That the process lives. */
+export const life = () => ({ isWell: true, said: { alive: true } })
+
+/** Whether requests may be sent here: the store answers and is migrated, and the process was not told to stop. Atlas is told, not needed. */
+export const readiness = async () => {
+  const { check, news } = await portal()
+  const reason = await check()
+  const reasons = [...(isStopping() ? ['The portal is stopping.'] : []), ...(reason === undefined ? [] : [reason])]
+  const atlas = atlasWord(news())
+  return reasons.length === 0 ? { isWell: true, said: { ready: true, atlas } } : { isWell: false, said: { ready: false, reasons, atlas } }
+}

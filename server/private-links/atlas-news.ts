@@ -1,0 +1,36 @@
+import 'server-only'
+import type { CallReport } from '#server/atlas/client.ts'
+import type { AtlasTrouble } from '#lib/health/health.ts'
+
+/** What the calls to Atlas have shown so far; nothing is asked to find out. */
+export type AtlasNews = { goodAt: number | undefined; trouble: (AtlasTrouble & { at: number }) | undefined }
+
+type Call = Pick<CallReport, 'kind' | 'status'>
+
+/** Why a call says that something is wrong with Atlas, its key or the way to it; a refusal of what was asked says nothing. */
+const troubleOf = ({ kind, status }: Call): AtlasTrouble | undefined => {
+  switch (kind) {
+    case 'ok':
+      return undefined
+    case 'unreached':
+      return { kind: 'unreached' }
+    case 'unknown':
+      return status === undefined ? { kind: 'silent' } : { kind: 'odd', status }
+    case 'refused':
+      if (status === 401 || status === 403) return { kind: 'key', status }
+      return status === 429 ? { kind: 'limited' } : undefined
+  }
+}
+
+/** Remembers the last good answer and the last trouble. */
+export const atlasNews = (now: () => number) => {
+  const news: AtlasNews = { goodAt: undefined, trouble: undefined }
+  return {
+    hear: (call: Call): void => {
+      const trouble = troubleOf(call)
+      if (trouble) news.trouble = { ...trouble, at: now() }
+      else news.goodAt = now()
+    },
+    tell: (): AtlasNews => ({ ...news }),
+  }
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { Agent, createServer, get, type RequestListener } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, it } from 'vitest'
+import { metrics } from '#server/process/metrics.ts'
+import { enterPhase } from '#server/process/phase.ts'
+import { currentRequestId } from '#server/process/request-id.ts'
+import { followRequests } from '#server/process/requests.ts'
+
+const except = new WeakSet<object>()
+const requests = followRequests({ idHeader: 'x-trace', except, now: Date.now })
+
+const ends: (() => void)[] = []
+afterEach(() => {
+  enterPhase('serving')
+  for (const end of ends.splice(0)) end()
+})
+
+const serve = async (listener: RequestListener) => {
+  const server = createServer(listener)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  ends.push(() => {
+    agent.destroy()
+    server.close()
+  })
+  const ask = (headers: Record<string, string> = {}, path = '/') =>
+    new Promise<{ id: unknown; connection: unknown; text: string }>((resolve, reject) => {
+      const asking = get({ host: '127.0.0.1', port: typeof address === 'object' ? address?.port : 0, path, agent, headers }, (answer) => {
+        let text = ''
+        answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        answer.on('end', () => resolve({ id: answer.headers['x-request-id'], connection: answer.headers.connection, text }))
+      })
+      asking.on('error', reject)
+    })
+  return { server, ask }
+}
+
+it('each request has an id of its own in all that is begun by it, over one connection too', async () => {
+  const { ask } = await serve((_, response) => {
+    void sleep(1).then(() => response.end(currentRequestId()))
+  })
+  const answers = [await ask(), await ask(), await ask({ 'x-trace': 'given-by-a-proxy' })]
+  for (const { id, text } of answers) expect(text).toBe(id)
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(3)
+  expect(answers[2]?.id).toBe('given-by-a-proxy')
+  expect(currentRequestId()).toBeUndefined()
+})
+
+it('a request is under way until it is answered, and is counted then', async () => {
+  let answer: () => void = () => undefined
+  let arrive: () => void = () => undefined
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  const { ask } = await serve((_, response) => {
+    answer = () => void response.end()
+    arrive()
+  })
+  const counted = async () => (await metrics().requests.get()).values.filter(({ labels }) => labels.route === '/healthz').reduce((sum, { value }) => sum + value, 0)
+  const before = await counted()
+  const told = ask({}, '/healthz')
+  await arrived
+  expect([requests.underWay(), await counted()]).toEqual([1, before])
+  answer()
+  await Promise.all([told, requests.answered()])
+  expect([requests.underWay(), await counted()]).toEqual([0, before + 1])
+})
+
+it('a server that is closing keeps no connection and takes no other', async () => {
+  const { server, ask } = await serve((_, response) => void response.end())
+  expect((await ask()).connection).toBe('keep-alive')
+  enterPhase('closing')
+  expect((await ask()).connection).toBe('close')
+  requests.close()
+  expect(server.listening).toBe(false)
+  await expect(ask()).rejects.toThrow()
+})
+
+it('a server that is no part of the portal is left alone', async () => {
+  const { server, ask } = await serve((_, response) => void response.end(String(currentRequestId())))
+  except.add(server)
+  expect(await ask()).toMatchObject({ id: undefined, text: 'undefined' })
+})

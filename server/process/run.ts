@@ -1,0 +1,77 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { config } from '#server/config.ts'
+import { log } from '#server/log.ts'
+import { endingMs } from '#server/operations-config.ts'
+import { portal } from '#server/portal.ts'
+import { measure } from '#server/process/measure.ts'
+import { listenForMetrics } from '#server/process/metrics-listener.ts'
+import { metrics } from '#server/process/metrics.ts'
+import { enterPhase } from '#server/process/phase.ts'
+import { followRequests, type Requests } from '#server/process/requests.ts'
+import { stopInOrder } from '#server/process/stop.ts'
+
+const onFault = (error: unknown) => log.error({ event: 'fault', fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+const unheld = (ms: number) => sleep(ms, undefined, { ref: false })
+const idleMs = 100
+
+const close = async (requests: Requests) => {
+  enterPhase('closing')
+  requests.close()
+  setInterval(requests.close, idleMs).unref()
+  await (await portal()).process.close()
+}
+
+const stop = async (signal: string, requests: Requests) => {
+  const { delay: delayMs, wait: waitMs } = config().operations.shutdown
+  setTimeout(() => process.exit(1), delayMs + waitMs + endingMs).unref()
+  const startedAt = Date.now()
+  const underWay = async () => (await portal()).process.underWay()
+  const isFinished = await stopInOrder({
+    ...{ delayMs, waitMs, endingMs, sleep: unheld, onFault },
+    leave: () => {
+      enterPhase('leaving')
+      log.info({ event: 'stopping', signal, delayMs })
+    },
+    close: () => close(requests),
+    finished: async () => {
+      await (await portal()).process.settled()
+      await requests.answered()
+    },
+    giveUp: async () => {
+      log.warn({ event: 'unfinished', deeds: await underWay(), requests: requests.underWay() })
+      await (await portal()).process.giveUp()
+    },
+    end: async () => (await portal()).process.end(),
+  })
+  log.info({ event: 'stopped', isFinished, ms: Date.now() - startedAt })
+  process.exit(0)
+}
+
+/** Next would end the process as soon as its server is closed, with a code that means a failure. */
+const stopOnSignals = (requests: Requests) => {
+  let isStopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.removeAllListeners(signal)
+    process.on(signal, () => {
+      if (isStopping) return
+      isStopping = true
+      void stop(signal, requests)
+    })
+  }
+}
+
+/** What a process of the portal does beside answering: it follows requests, is measured, watches and settles, and ends in order. */
+export const run = async (): Promise<void> => {
+  const { operations, isDevelopment } = config()
+  log.level = operations.logLevel
+  const except = new WeakSet<object>()
+  const requests = followRequests({ idHeader: operations.requestIdHeader, except, now: Date.now })
+  if (!isDevelopment) stopOnSignals(requests)
+  const parts = await portal()
+  if (operations.metrics) {
+    const refresh = () => measure(parts, Date.now())
+    except.add(await listenForMetrics({ ...operations.metrics, registry: metrics().registry, refresh, onFault }))
+  }
+  parts.process.start()
+}
