@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
-import { config } from '#server/config.ts'
+import { config, latestCredentials } from '#server/config.ts'
 import { log } from '#server/log.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
 import { auditDeeds } from '#server/private-links/audit.ts'
@@ -37,6 +37,8 @@ const assemble = async () => {
   const atlas = createAtlasClient({
     ...target,
     deadlines,
+    latestCredentials,
+    onKey: (key) => log[key === 'taken' ? 'info' : 'warn']({ event: 'atlas-key', key }),
     onCall: ({ kind, ...call }) => log[kind === 'ok' ? 'debug' : 'warn']({ event: 'atlas', kind, ...call }),
   })
   const store = await openStore({ url: databaseUrl, now })
