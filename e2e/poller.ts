@@ -38,6 +38,8 @@ export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const running = run()
   return {
     answered: () => answered,
+    /** Whether it was ever told of all these links. */
+    hasSeen: (links: readonly string[]) => links.every((id) => ids.has(id)),
     stop: async () => {
       isOver = true
       await running
