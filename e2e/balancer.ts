@@ -1,9 +1,10 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { raw } from './raw.ts'
 
 type Backend = { url: string; isReady: boolean; served: number; lost: number }
 
-const askEveryMs = 100
+const askEveryMs = 200
 
 /** Whether a replica says that it may be sent requests; one that has no such page is ready when it answers at all. */
 const isReady = (url: string) => raw(`${url}/readyz`).then(({ status }) => status === 200 || status === 404, () => false)
@@ -29,7 +30,10 @@ export const startBalancer = async () => {
     // Whoever comes before the first replica was looked at waits for that.
     if (backends.every(({ served }) => served === 0)) await ask()
     const backend = pick()
-    const fail = () => (response.headersSent ? response.destroy() : response.writeHead(502).end('No replica answered.'))
+    const fail = (error?: Error) => {
+      if (response.headersSent) response.destroy()
+      else response.writeHead(502).end(`${new Date().toISOString()} ${backend?.url ?? 'No replica is ready'}: ${error?.message ?? ''}`)
+    }
     if (!backend) return fail()
     const { hostname, port } = new URL(backend.url)
     const sending = request({ hostname, port, method: asked.method, path: asked.url, headers: asked.headers, agent: false }, (answer) => {
@@ -37,17 +41,24 @@ export const startBalancer = async () => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.on('error', fail).pipe(response)
     })
-    const isGone = () => {
+    const isGone = (error: Error) => {
       backend.isReady = false
       backend.lost += 1
-      fail()
+      fail(error)
     }
     asked.pipe(sending.on('error', isGone))
   }
   const server = createServer((asked, response) => void pass(asked, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
-  const asking = setInterval(() => void ask(), askEveryMs)
+  let isOver = false
+  const watch = async () => {
+    while (!isOver) {
+      await ask()
+      await sleep(askEveryMs, undefined, { ref: false })
+    }
+  }
+  void watch()
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? String(address.port) : ''}`,
     add: (url: string) => {
@@ -56,7 +67,7 @@ export const startBalancer = async () => {
       return backend
     },
     stop: () => {
-      clearInterval(asking)
+      isOver = true
       server.close()
       server.closeAllConnections()
     },

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
+import config from '../../next.config.mjs'
 
 const require = createRequire(import.meta.url)
 const { nodeFileTrace } = require('next/dist/compiled/@vercel/nft')
@@ -12,8 +13,8 @@ const fromRoot = (...parts) => path.join(root, ...parts)
 const programs = ['serve', 'sandbox', 'backup', 'move-store', 'audit']
 /** Loaded as they stand: by Node before a program, by a thread, by the container's health check. */
 const asTheyStand = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/private-links/hcl-worker.mjs']
-/** Packages that are not bundled, as in next.config.mjs. */
-const external = ['libsql', 'pg', 'pino', 'next']
+/** Packages that are not bundled. */
+const external = [...config.serverExternalPackages, 'next']
 
 /** Resolved by names that no trace can follow, when Next reads its configuration. */
 const takenWhole = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
@@ -43,7 +44,7 @@ const tracedByNext = () =>
 
 /** The files that starting Next, the programs' packages and what is loaded as it stands need. */
 const tracedHere = async () => {
-  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', 'libsql', 'pg', 'pino'].map((name) => require.resolve(name))
+  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...config.serverExternalPackages].map((name) => require.resolve(name))
   const { fileList } = await nodeFileTrace([...places, ...asTheyStand.map((file) => fromRoot(file))], { base: root, processCwd: root, ignore: isLeftOut })
   return [...fileList]
 }
