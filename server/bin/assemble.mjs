@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build as bundle } from 'esbuild'
-import config from '../../next.config.mjs'
 
 const require = createRequire(import.meta.url)
 const { nodeFileTrace } = require('next/dist/compiled/@vercel/nft')
@@ -13,8 +12,8 @@ const fromRoot = (...parts) => path.join(root, ...parts)
 const programs = ['serve', 'sandbox', 'backup', 'move-store', 'audit']
 /** Loaded as they stand: by Node before a program, by a thread, by the container's health check. */
 const asTheyStand = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/private-links/hcl-worker.mjs']
-/** Packages that are not bundled. */
-const external = [...config.serverExternalPackages, 'next']
+/** Packages that are not bundled, by the build's own configuration. */
+const externals = () => JSON.parse(readFileSync(fromRoot('.next/required-server-files.json'), 'utf8')).config.serverExternalPackages
 
 /** Resolved by names that no trace can follow, when Next reads its configuration. */
 const takenWhole = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
@@ -44,7 +43,7 @@ const tracedByNext = () =>
 
 /** The files that starting Next, the programs' packages and what is loaded as it stands need. */
 const tracedHere = async () => {
-  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...config.serverExternalPackages].map((name) => require.resolve(name))
+  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...externals()].map((name) => require.resolve(name))
   const { fileList } = await nodeFileTrace([...places, ...asTheyStand.map((file) => fromRoot(file))], { base: root, processCwd: root, ignore: isLeftOut })
   return [...fileList]
 }
@@ -77,7 +76,7 @@ export const assemble = async (to) => {
     format: 'esm',
     target: 'node20',
     conditions: ['react-server'],
-    external,
+    external: [...externals(), 'next'],
     logLevel: 'warning',
   })
   const files = filesUnder(to).filter((file) => lstatSync(file).isFile())
