@@ -3,10 +3,11 @@ import { copyFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
-import { startPostgres } from '#server/store/testing/postgres-server.ts'
+import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
 import { actionsOf } from '../actions.ts'
-import { expect, startProgram, startStack, test } from '../fixtures.ts'
+import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf, letIn } from '../let-in.ts'
+import type { Program } from '../program.ts'
 import { raw } from '../raw.ts'
 import { createsIn } from '../sandbox-control.ts'
 
@@ -29,9 +30,30 @@ const linksAt = async (url: string, groupId: string) => {
 /** What the audit says of itself: so many rows, and its head. */
 const verified = (env: Env) => run('audit', ['verify'], env)
 
-test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async () => {
+type Own = { stack: Stack; postgres: PostgresServer; start: (env: Env) => Program }
+
+const test = base.extend<{ own: Own }>({
+  own: [
+    async ({}, use) => {
+      const [{ stack, stop }, postgres] = [await startStack(), await startPostgres()]
+      const started: Program[] = []
+      const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
+      const start = (env: Env) => {
+        const portal = startProgram('server/bin/serve.ts', [], { PORT: '0', PORTAL_DATA_DIR: stack.dataDir, ...quickWatch, ...atlas, ...env })
+        started.push(portal)
+        return portal
+      }
+      await use({ stack, postgres, start })
+      for (const portal of started) portal.kill()
+      await stop()
+      await postgres.stop()
+    },
+    { timeout: 60_000 },
+  ],
+})
+
+test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async ({ own: { stack, postgres, start } }) => {
   test.setTimeout(120_000)
-  const { stack, stop } = await startStack()
   const { dataDir } = stack
   const { id: groupId } = await stack.sandbox.newProject()
   const drafts = ['one', 'two', 'three'].map((name) => draft(groupId, name))
@@ -54,12 +76,7 @@ test('a store that is lost is restored from its backup, and from there into Post
   await rename(path.join(dataDir, 'restored.db'), path.join(dataDir, 'portal.db'))
 
   const again = async (env: Env) => {
-    const portal = startProgram('server/bin/serve.ts', [], {
-      PORT: '0',
-      PORTAL_DATA_DIR: dataDir,
-      ...Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? ''])),
-      ...env,
-    })
+    const portal = start(env)
     const url = await letIn(portal)
     for (const [index, one] of drafts.entries()) {
       const linkId = linkIds[index]
@@ -75,11 +92,8 @@ test('a store that is lost is restored from its backup, and from there into Post
 
   expect(await verified({ PORTAL_DATA_DIR: dataDir })).toBe(atBackup)
   await again({})
-  const server = await startPostgres()
-  const DATABASE_URL = await server.freshUrl()
+  const DATABASE_URL = await postgres.freshUrl()
   await run('move-store', [`file:${path.join(dataDir, 'portal.db')}`, DATABASE_URL], {})
   expect(await verified({ DATABASE_URL })).toBe(await verified({ PORTAL_DATA_DIR: dataDir }))
   await again({ DATABASE_URL })
-  await server.stop()
-  await stop()
 })

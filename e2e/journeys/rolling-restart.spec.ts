@@ -7,7 +7,7 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { actionsOf, type Actions } from '../actions.ts'
 import { startBalancer } from '../balancer.ts'
-import { expect, quickWatch, startProgram, startStack, test, type Stack } from '../fixtures.ts'
+import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { poller } from '../poller.ts'
 import { freePort, type Program } from '../program.ts'
@@ -102,9 +102,19 @@ const creator = (actions: Actions, groupId: string, name: string) => {
   }
 }
 
-test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async () => {
+const test = base.extend<{ rolling: Awaited<ReturnType<typeof startRolling>> }>({
+  rolling: [
+    async ({}, use) => {
+      const rolling = await startRolling()
+      await use(rolling)
+      await rolling.stop()
+    },
+    { timeout: 120_000 },
+  ],
+})
+
+test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async ({ rolling }) => {
   test.setTimeout(240_000)
-  const rolling = await startRolling()
   const { stack, url, cookie } = rolling
   const { id: groupId } = await stack.sandbox.newProject()
   await stack.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/`, times: 10_000, when: 'after', delayMs: createMs })
@@ -137,5 +147,4 @@ test('two replicas are restarted one after the other under load: no poll fails t
   const creates = createsIn(await stack.sandbox.received(groupId))
   expect(creates.length, done.flatMap(({ told }) => told).join('\n')).toBe(links.length)
   expect(await linksIn(stack, groupId)).toEqual(links.toSorted())
-  await rolling.stop()
 })
