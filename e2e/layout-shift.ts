@@ -12,8 +12,12 @@ export const shiftOf = async (page: Page) => {
       for (const entry of list.getEntries()) {
         const value = Number(Reflect.get(entry, 'value'))
         seen.sum += value
-        const sources: { node?: Element }[] = Reflect.get(entry, 'sources') ?? []
-        seen.sources.push(`${value.toFixed(4)}: ${sources.map(({ node }) => node?.textContent?.slice(0, 40) ?? '').join(' | ')}`)
+        const sources: unknown = Reflect.get(entry, 'sources')
+        const textOf = (source: unknown) => {
+          const node: unknown = typeof source === 'object' && source !== null ? Reflect.get(source, 'node') : undefined
+          return node instanceof Node ? (node.textContent ?? '').slice(0, 40) : ''
+        }
+        seen.sources.push(`${value.toFixed(4)}: ${Array.isArray(sources) ? sources.map(textOf).join(' | ') : ''}`)
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })

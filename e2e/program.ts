@@ -29,12 +29,15 @@ export type Program = {
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Starts one of server/bin's programs with just this environment beside PATH and HOME, in this checkout or another. */
-export const startProgram = (file: string, args: string[], env: Record<string, string>, cwd = root): Program => {
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], {
+type Start = { args: string[]; env: Record<string, string>; cwd: string; user?: number }
+
+/** Starts Node with these arguments and just this environment beside PATH and HOME, as another user when one is given. */
+export const startNode = ({ args, env, cwd, user }: Start): Program => {
+  const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
   })
   let text = ''
   const listeners = new Set<() => void>()
@@ -55,7 +58,7 @@ export const startProgram = (file: string, args: string[], env: Record<string, s
         const look = () => {
           const match = words.exec(text)
           if (match) resolve(match)
-          else if (ended(child)) reject(new Error(`${file} ended before it said ${String(words)}:\n${text}`))
+          else if (ended(child)) reject(new Error(`${args.join(' ')} ended before it said ${String(words)}:\n${text}`))
           else return
           listeners.delete(look)
         }
@@ -74,3 +77,7 @@ export const startProgram = (file: string, args: string[], env: Record<string, s
     },
   }
 }
+
+/** Starts one of server/bin's programs with just this environment, in this checkout or another. */
+export const startProgram = (file: string, args: string[], env: Record<string, string>, cwd = root): Program =>
+  startNode({ args: ['--conditions=react-server', '--import', 'tsx', file, ...args], env, cwd })

@@ -45,6 +45,10 @@ export const sandboxControl = (url: string) => {
     advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),
     /** Approves a link's endpoint, as somebody would in Azure. */
     approve: (linkId: string) => call('POST', `/links/${linkId}/approve`),
+    /** One more key that is good. */
+    addKey: (key: { kind: 'service-account' | 'api-key'; user: string; secret: string }) => call('POST', '/keys', key),
+    /** Takes back the key with this secret, and its tokens. */
+    revokeKey: (secret: string) => call('DELETE', '/keys', { secret }),
     /** Turns switches of what the sandbox assumes. */
     assume: (change: Record<string, boolean>) => call('PATCH', '/assumptions', change),
     forgetAnswers: () => call('DELETE', '/answers'),

@@ -168,6 +168,15 @@ const readCredentials = (secrets: Secrets): { credentials?: Credentials; sentenc
   return { sentences }
 }
 
+/** The key of Atlas as its files hold it now; undefined without files, and while they hold no whole key. */
+export const credentialsInFiles = (env: Environment, readFile: ReadFile): Credentials | undefined => {
+  if (!secretNames.some((name) => env[`${name}_FILE`])) return undefined
+  const read = secretNames.map((name) => ({ name, ...readSecret(name, env, readFile) }))
+  if (read.some(({ sentence }) => sentence !== undefined)) return undefined
+  const { credentials, sentences } = readCredentials(Object.fromEntries(read.map(({ name, value }) => [name, value])))
+  return sentences.length === 0 ? credentials : undefined
+}
+
 /** Parses the environment once; throws a ConfigError that says everything that is wrong and how it should look. */
 export const readConfig = (env: Environment, readFile: ReadFile): Config => {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
@@ -225,6 +234,9 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
     operations: operationsOf(parsed.data),
   }
 }
+
+/** The key of Atlas as the files of this process's environment hold it now. */
+export const latestCredentials = () => credentialsInFiles(process.env, (file) => readFileSync(file, 'utf8'))
 
 declare global {
   var portalConfig: Config | undefined

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
-import { config, type Config, type Credentials } from '#server/config.ts'
+import { config, latestCredentials, type Config, type Credentials } from '#server/config.ts'
 import { log } from '#server/log.ts'
 import { hearCall, hearMove } from '#server/process/hear.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
@@ -54,12 +54,18 @@ const assemble = async () => {
   const now = Date.now
   const unheld = (ms: number) => sleep(ms, undefined, { ref: false })
   const news = atlasNews(now)
+  const about = aboutAtlas(target)
   const atlas = createAtlasClient({
     ...target,
     deadlines,
     onCall: (call) => {
       news.hear(call)
       hearCall(call)
+    },
+    latestCredentials,
+    onKey: (key) => {
+      if (key === 'taken') about.key = nameOf(latestCredentials() ?? target.credentials)
+      log[key === 'taken' ? 'info' : 'warn']({ event: 'atlas-key', key })
     },
   })
   const store = await openStore({ url: databaseUrl, now })
@@ -84,7 +90,7 @@ const assemble = async () => {
   const marks = markDeeds({ store, now, onAudit, onFault })
   const figures = figuresDeed({ store, now, timings: pace })
   const check = storeCheck({ store, now, sleep: unheld })
-  const facts = { startedAt: now(), version, node: process.versions.node, atlas: aboutAtlas(target) }
+  const facts = { startedAt: now(), version, node: process.versions.node, atlas: about }
   const settling = reconciler({ store, holder: randomUUID(), now, timings, look: lookDeed(deps), settleChange: change.settle, onFault })
   const watcher = loop({ round: watching.round, everyMs: pace.round, onFault })
   const work = workUnderWay()

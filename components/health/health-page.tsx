@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { ButtonLink } from '#components/ui/button.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { healthLines, healthVerdict, type Health, type HealthLine } from '#lib/health/health.ts'
 import type { Told } from '#lib/wire/answers.ts'
 

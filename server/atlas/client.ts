@@ -2,6 +2,7 @@ import 'server-only'
 import { readAnswer, type Answer, type Failure } from '#server/atlas/answer.ts'
 import { budgetOf, type Budget } from '#server/atlas/budget.ts'
 import { createApiKeySignIn } from '#server/atlas/api-key.ts'
+import { createChangingSignIn } from '#server/atlas/changing-key.ts'
 import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
 import { createPacing, type Clock } from '#server/atlas/pacing.ts'
 import type { Reply } from '#server/atlas/reply.ts'
@@ -51,6 +52,9 @@ export type CallReport = {
 type Options = Partial<Clock> & {
   baseUrl: string
   credentials: Credentials
+  /** The key as its files hold it now, for a key that may be replaced; undefined while they hold no whole one. */
+  latestCredentials?: () => Credentials | undefined
+  onKey?: (event: 'taken' | 'refused') => void
   deadlines?: { connectMs?: number; readMs?: number; writeMs?: number }
   onCall?: (report: CallReport) => void
 }
@@ -77,13 +81,16 @@ export const createAtlasClient = ({
   random = Math.random,
   sleep = pause,
   onCall,
+  latestCredentials,
+  onKey,
 }: Options): AtlasClient => {
   const transport = createTransport({ baseUrl, connectMs, now })
   const paced = createPacing({ now, random, sleep })
-  const signIn =
-    credentials.kind === 'api-key'
-      ? createApiKeySignIn(credentials)
-      : createServiceAccountSignIn(credentials, { now, random })
+  const signInOf = (key: Credentials) =>
+    key.kind === 'api-key' ? createApiKeySignIn(key) : createServiceAccountSignIn(key, { now, random })
+  const signIn = latestCredentials
+    ? createChangingSignIn({ first: credentials, latest: latestCredentials, signInOf, now, onKey })
+    : signInOf(credentials)
 
   let skewMs = 0
   const budgets = new Map<string, Budget>()

@@ -1,4 +1,5 @@
 import { digestCheck, type Algorithm } from '#server/sandbox/access/digest.ts'
+import type { Keyring } from '#server/sandbox/access/keys.ts'
 import { oauth } from '#server/sandbox/access/oauth.ts'
 import { isJsonType } from '#server/sandbox/body.ts'
 import type { Asked, Call, Operation, World } from '#server/sandbox/call.ts'
@@ -6,7 +7,7 @@ import { groupOperations } from '#server/sandbox/endpoints/groups.ts'
 import { privateLinkOperations } from '#server/sandbox/endpoints/private-links.ts'
 import { streamOperations } from '#server/sandbox/endpoints/streams.ts'
 import { enveloped } from '#server/sandbox/envelope.ts'
-import type { Account, Credentials } from '#server/sandbox/model.ts'
+import type { Account } from '#server/sandbox/model.ts'
 import { limits, rateLimiter } from '#server/sandbox/rate-limit.ts'
 import {
   groupNotFound,
@@ -28,10 +29,10 @@ const wrongMethod = (method: string, allowed: readonly string[]): Reply => {
 }
 
 /** The API, from a request to a reply: who, what, which version, which project, how often, may they, the deed. */
-export const atlasApi = (world: World, { serviceAccount, apiKey, readOnlyKey }: Credentials, algorithm: Algorithm) => {
+export const atlasApi = (world: World, keys: Keyring, algorithm: Algorithm) => {
   const { assumed } = world.pace
-  const tokens = oauth(serviceAccount, { now: world.now, isBasicLiteral: () => assumed.basicIsTakenLiterally })
-  const digest = digestCheck([apiKey, readOnlyKey], algorithm, world.now)
+  const tokens = oauth(keys.serviceAccounts, { now: world.now, isBasicLiteral: () => assumed.basicIsTakenLiterally })
+  const digest = digestCheck(keys.apiKeys, algorithm, world.now)
   const limited = rateLimiter(world.now)
 
   const signIn = (asked: Asked): { account: Account } | { reply: Reply } => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { z } from '#lib/zod.ts'
 import { assumedByDefault } from '#server/sandbox/assumptions.ts'
 import { requestLog } from '#server/sandbox/request-log.ts'
-import { eventHub, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/started.ts'
+import { seededCredentials } from '#server/sandbox/seed.ts'
+import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import { accept, eventHub, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/started.ts'
 
 const received = z.array(
   z.strictObject({
@@ -161,5 +163,33 @@ describe('the rest of the side door', () => {
     const { control } = await started()
     for (const [method, path] of [['GET', '/nothing'], ['PUT', '/answers'], ['POST', '/links/1']] as const)
       expect((await control(method, path)).status).toBe(404)
+  })
+})
+
+describe('keys', () => {
+  const listOf = (user: string, secret: string) => ['--digest', '--user', `${user}:${secret}`, '--header', `Accept: ${accept}`]
+
+  test('a second secret of a service account is good beside the first, and one that is taken back is not, nor are its tokens', async () => {
+    const { call, control, send } = await started()
+    const { user, secret } = seededCredentials.serviceAccount
+    const tokenOf = async (known: string) =>
+      (await send('POST', '/api/oauth/token', { headers: { authorization: `Basic ${Buffer.from(`${user}:${known}`).toString('base64')}` }, body: 'grant_type=client_credentials' })).status
+    expect((await call('GET', `${root}/groups`)).status).toBe(200)
+    expect(await tokenOf('second')).toBe(401)
+    await control('POST', '/keys', { kind: 'service-account', user, secret: 'second' })
+    expect([await tokenOf(secret), await tokenOf('second')]).toEqual([200, 200])
+    await control('DELETE', '/keys', { secret })
+    expect([await tokenOf(secret), await tokenOf('second')]).toEqual([401, 200])
+    expect((await call('GET', `${root}/groups`)).status).toBe(401)
+  })
+
+  test.skipIf(!hasCurl)('an API key is added and taken back', async () => {
+    const { url, control } = await started()
+    const statusOf = async (secret: string) => (await curl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status
+    expect(await statusOf('s3cret')).toBe(401)
+    await control('POST', '/keys', { kind: 'api-key', user: 'another', secret: 's3cret' })
+    expect(await statusOf('s3cret')).toBe(200)
+    await control('DELETE', '/keys', { secret: 's3cret' })
+    expect(await statusOf('s3cret')).toBe(401)
   })
 })

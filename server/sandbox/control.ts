@@ -1,4 +1,5 @@
 import { z } from '#lib/zod.ts'
+import { newKey, type Keyring } from '#server/sandbox/access/keys.ts'
 import { assumedChange } from '#server/sandbox/assumptions.ts'
 import { parseJson } from '#server/sandbox/body.ts'
 import type { Asked, World } from '#server/sandbox/call.ts'
@@ -14,6 +15,7 @@ const newProject = z.strictObject({
   role: role.default('owner'),
 })
 const newLinks = z.strictObject({ count: z.number().int().min(1).max(20_000) })
+const revokedKey = z.strictObject({ secret: z.string() })
 const advance = z.strictObject({ advanceMs: z.number().int().min(0) })
 
 const sentOf = (index: number): Link['sent'] => {
@@ -37,10 +39,10 @@ const parsed = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply):
   return read.success ? run(read.data) : refuse(400, sentenceOf(read.error))
 }
 
-type Parts = { world: World; answers: AnswerScript; requests: RequestLog }
+type Parts = { world: World; answers: AnswerScript; requests: RequestLog; keys: Keyring }
 
-/** The side door for tests, under /_sandbox/: requests, answers, projects, approvals, the clock, assumptions. */
-export const controlApi = ({ world, answers, requests }: Parts) => {
+/** The side door for tests, under /_sandbox/: requests, answers, projects, approvals, keys, the clock, assumptions. */
+export const controlApi = ({ world, answers, requests, keys }: Parts) => {
   const { state, save } = world.store
   const saved = (json: unknown) => {
     save()
@@ -111,6 +113,16 @@ export const controlApi = ({ world, answers, requests }: Parts) => {
         return removeProject(id)
       case 'POST links/:id/approve':
         return approve(id)
+      case 'POST keys':
+        return parsed(newKey, body, (key) => {
+          keys.add(key)
+          return ok({})
+        })
+      case 'DELETE keys':
+        return parsed(revokedKey, body, ({ secret }) => {
+          keys.revoke(secret)
+          return ok({})
+        })
       case 'POST clock':
         return parsed(advance, body, ({ advanceMs }) => {
           state.clockAheadMs += advanceMs

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Algorithm } from '#server/sandbox/access/digest.ts'
+import { keyring } from '#server/sandbox/access/keys.ts'
 import { atlasApi } from '#server/sandbox/api.ts'
 import { assumedByDefault, type Assumed } from '#server/sandbox/assumptions.ts'
 import type { World } from '#server/sandbox/call.ts'
@@ -46,8 +47,9 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   }
   const answers = answerScript()
   const requests = requestLog()
-  const api = atlasApi(world, credentials, options.algorithm ?? 'MD5')
-  const control = controlApi({ world, answers, requests })
+  const keys = keyring(credentials)
+  const api = atlasApi(world, keys, options.algorithm ?? 'MD5')
+  const control = controlApi({ world, answers, requests, keys })
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const read = await readRequest(request)

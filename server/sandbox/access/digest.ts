@@ -27,7 +27,7 @@ const nobody: Account = { user: '', secret: randomBytes(16).toString('hex'), rol
 type Request = { method: string; target: string; authorization: string }
 
 /** HTTP digest (RFC 7616) as Atlas offers it: qop=auth, no opaque; nonces end, and each of their counts serves once. */
-export const digestCheck = (accounts: readonly Account[], algorithm: Algorithm, now: () => number) => {
+export const digestCheck = (accounts: () => readonly Account[], algorithm: Algorithm, now: () => number) => {
   const nonces = new Map<string, Nonce>()
   const hash = (text: string) => createHash(hashes[algorithm]).update(text).digest('hex')
 
@@ -48,7 +48,7 @@ export const digestCheck = (accounts: readonly Account[], algorithm: Algorithm, 
   return (request: Request): Checked => {
     if (!/^digest /i.test(request.authorization)) return { ok: false, challenge: challenge(false) }
     const sent = parametersIn(request.authorization.slice('Digest '.length))
-    const account = accounts.find(({ user }) => user === sent.username) ?? nobody
+    const account = accounts().find(({ user }) => user === sent.username) ?? nobody
     const isRight = sameText(sent.response ?? '', expected(sent, account, request))
     const isSound =
       isRight &&

@@ -25,40 +25,43 @@ const basicIn = (authorization: string, isLiteral: boolean) => {
   return isLiteral ? { user, secret } : { user: formDecoded(user), secret: formDecoded(secret) }
 }
 
-/** OAuth 2.0 client credentials of one service account; tokens live an hour of the sandbox's clock (CONTRACT §2). */
-export const oauth = (account: Account, { now, isBasicLiteral }: Settings) => {
-  const endings = new Map<string, number>()
-  const isClient = (authorization: string) => {
+/** OAuth 2.0 client credentials of service accounts; tokens live an hour of the sandbox's clock (CONTRACT §2), and no longer than their account. */
+export const oauth = (accounts: () => readonly Account[], { now, isBasicLiteral }: Settings) => {
+  const tokens = new Map<string, { account: Account; endsAt: number }>()
+  const clientOf = (authorization: string) => {
     const { user, secret } = basicIn(authorization, isBasicLiteral())
-    const isUser = sameText(user, account.user)
-    return sameText(secret, account.secret) && isUser
+    return accounts().find((account) => {
+      const isUser = sameText(user, account.user)
+      return sameText(secret, account.secret) && isUser
+    })
   }
   const forgetEnded = () => {
-    for (const [key, endsAt] of endings) if (endsAt <= now()) endings.delete(key)
+    for (const [key, { endsAt }] of tokens) if (endsAt <= now()) tokens.delete(key)
   }
   const badClient = () => oauthError(401, 'invalid_client', 'Invalid credentials provided.')
 
   return {
     token: ({ authorization, body }: Asked): Reply => {
-      if (!isClient(authorization)) return badClient()
+      const account = clientOf(authorization)
+      if (!account) return badClient()
       const grant = new URLSearchParams(body).get('grant_type')
       if (grant === null) return oauthError(400, 'invalid_request', 'The form field grant_type is missing.')
       if (grant !== 'client_credentials')
         return oauthError(400, 'unsupported_grant_type', 'Only client_credentials is supported.')
       forgetEnded()
       const token = randomBytes(48).toString('base64url')
-      endings.set(hash(token), now() + lifeSeconds * 1000)
+      tokens.set(hash(token), { account, endsAt: now() + lifeSeconds * 1000 })
       return { status: 200, json: { access_token: token, expires_in: lifeSeconds, token_type: 'Bearer' } }
     },
     revoke: ({ authorization, body }: Asked): Reply => {
-      if (!isClient(authorization)) return badClient()
-      endings.delete(hash(new URLSearchParams(body).get('token') ?? ''))
+      if (!clientOf(authorization)) return badClient()
+      tokens.delete(hash(new URLSearchParams(body).get('token') ?? ''))
       return { status: 200, raw: '' }
     },
     accountOf: (authorization: string): Account | undefined => {
       const [, token = ''] = /^bearer (.+)$/i.exec(authorization) ?? []
-      const endsAt = endings.get(hash(token))
-      return endsAt !== undefined && now() < endsAt ? account : undefined
+      const known = tokens.get(hash(token))
+      return known && now() < known.endsAt && accounts().includes(known.account) ? known.account : undefined
     },
   }
 }

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { z } from '#lib/zod.ts'
+import { assemble } from '../../server/bin/assemble.mjs'
+import { actionsOf } from '../actions.ts'
+import { expect, startStack, test as base } from '../fixtures.ts'
+import { letIn } from '../let-in.ts'
+import { startNode, type Program } from '../program.ts'
+import { raw } from '../raw.ts'
+
+/** As the image’s user: nobody on this machine. */
+const user = 10_001
+const mostBytes = 70_000_000
+
+const treeOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .toSorted()
+    .map((name) => {
+      const { size, mtimeMs, mode } = lstatSync(path.join(folder, name))
+      return [name, size, mtimeMs, mode].join(' ')
+    })
+
+type Image = { tree: string; data: string; bytes: number }
+
+/** The image’s files, which nobody may write, and a folder for data that only its user may. */
+const test = base.extend<object, { image: Image }>({
+  image: [
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'portal-image-'))
+      const [tree, data] = [path.join(folder, 'app'), path.join(folder, 'data')]
+      const bytes = z.number().parse(await assemble(tree))
+      mkdirSync(data, { mode: 0o700 })
+      chmodSync(folder, 0o755)
+      if (process.getuid?.() === 0) chownSync(data, user, user)
+      spawnSync('chmod', ['-R', 'a-w,a+rX', tree])
+      await use({ tree, data, bytes })
+      spawnSync('chmod', ['-R', 'u+w', tree])
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+})
+
+const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
+  startNode({ args: ['server/bin/serve.mjs'], env: { HOME: '/nonexistent', PORT: '0', PORTAL_DATA_DIR: data, ...env }, cwd: tree, user })
+
+const health = ({ tree }: Image, url: string) => {
+  const { hostname, port } = new URL(url)
+  return startNode({ args: ['server/bin/healthy.mjs'], env: { HOST: hostname, PORT: port }, cwd: tree, user }).ended()
+}
+
+test('what the image holds has no sources, tests or tools, and is small', ({ image }) => {
+  const files = readdirSync(image.tree, { recursive: true, encoding: 'utf8' })
+  expect(files.filter((file) => /\.(tsx?|map)$|\.(test|spec)\.|^node_modules\/(typescript|esbuild|vitest|playwright|tsx|sharp)\//.test(file))).toEqual([])
+  expect(files.filter((file) => file.startsWith('server/') && file.endsWith('.mjs')).length).toBeGreaterThan(5)
+  expect(image.bytes).toBeLessThan(mostBytes)
+})
+
+test.describe('as another user, who may write nothing but its data', () => {
+  test.skip(process.getuid?.() !== 0, 'only root can start a program as another user')
+
+  test('the image’s files serve, a private link is made through them, and nothing is written among them', async ({ image }) => {
+    const before = treeOf(image.tree)
+    const { stack, stop } = await startStack()
+    const portal = startAs(image, {
+      MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
+      MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
+      MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
+    })
+    const url = await letIn(portal)
+    const page = await raw(`${url}/sign-in`)
+    expect(page.status).toBe(200)
+    const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? []
+    expect((await raw(`${url}${script}`)).status).toBe(200)
+    const { id: groupId } = await stack.sandbox.newProject()
+    const created = await actionsOf(url).create({ groupId, key: randomUUID(), body: samples('image')['AWS/MSK']?.body ?? {} })
+    expect(created).toMatchObject({ kind: 'created' })
+    expect(await health(image, url)).toBe(0)
+    await portal.stop()
+    expect(await portal.ended()).toBe(0)
+    expect(await health(image, url)).toBe(1)
+    expect(portal.printed()).not.toMatch(/EACCES|EROFS|Error/)
+    expect(treeOf(image.tree)).toEqual(before)
+    await stop()
+  })
+
+  test('the image’s files bring their own sandbox, and their programs back up and verify the store', async ({ image }) => {
+    const portal = startAs(image, {})
+    const url = await letIn(portal)
+    expect((await raw(`${url}/sign-in`)).status).toBe(200)
+    expect(portal.printed()).toContain('the sandbox that comes with it')
+    const run = async (name: string, ...args: string[]) => {
+      const program = startNode({ args: [`server/bin/${name}.mjs`, ...args], env: { PORTAL_DATA_DIR: image.data }, cwd: image.tree, user })
+      return { code: await program.ended(), printed: program.printed() }
+    }
+    expect(await run('backup', path.join(image.data, 'copy.db'))).toMatchObject({ code: 0 })
+    expect(await run('audit', 'verify')).toMatchObject({ code: 0, printed: expect.stringMatching(/^\d+ rows, head [0-9a-f]{64}\n$/) })
+    await portal.stop()
+  })
+})

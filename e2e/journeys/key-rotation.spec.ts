@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { actionsOf } from '../actions.ts'
+import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { cookieOf } from '../let-in.ts'
+import { poller } from '../poller.ts'
+
+type Pair = { id: string; secret: string }
+type Own = { stack: Stack; write: (pair: Pair) => Promise<void>; first: Pair }
+
+/** A folder of secrets as Kubernetes mounts it: files that lead through `..data` to a folder, which is swapped whole. */
+const mounted = async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-secret-'))
+  let version = 0
+  const write = async ({ id, secret }: Pair) => {
+    version += 1
+    const inner = `..${String(version)}`
+    await mkdir(path.join(folder, inner))
+    await writeFile(path.join(folder, inner, 'id'), id)
+    await writeFile(path.join(folder, inner, 'secret'), secret)
+    await symlink(inner, path.join(folder, '..next'))
+    await rename(path.join(folder, '..next'), path.join(folder, '..data'))
+  }
+  for (const name of ['id', 'secret']) await symlink(path.join('..data', name), path.join(folder, name))
+  return { folder, write }
+}
+
+const ways = {
+  'a service account': { id: 'MONGODB_ATLAS_CLIENT_ID', secret: 'MONGODB_ATLAS_CLIENT_SECRET', kind: 'service-account' },
+  'an API key': { id: 'MONGODB_ATLAS_PUBLIC_KEY', secret: 'MONGODB_ATLAS_PRIVATE_KEY', kind: 'api-key' },
+} as const
+
+for (const [name, { id, secret, kind }] of Object.entries(ways)) {
+  const test = base.extend<{ own: Own }>({
+    own: async ({}, use) => {
+        const { folder, write } = await mounted()
+        const first = { id: 'first-id', secret: 'canary-of-the-first-secret' }
+        await write(first)
+        const of = kind === 'api-key' ? 'SANDBOX_PUBLIC_KEY SANDBOX_PRIVATE_KEY' : 'SANDBOX_CLIENT_ID SANDBOX_CLIENT_SECRET'
+        const [sandboxId = '', sandboxSecret = ''] = of.split(' ')
+        const files = { [`${id}_FILE`]: path.join(folder, 'id'), [`${secret}_FILE`]: path.join(folder, 'secret') }
+        const none = { MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_CLIENT_SECRET: '' }
+        const { stack, stop } = await startStack({ [sandboxId]: first.id, [sandboxSecret]: first.secret }, { ...none, ...files, WATCH_MOVING_MS: '200', WATCH_RESTING_MS: '200' })
+        await use({ stack, write, first })
+        await stop()
+        await rm(folder, { recursive: true, force: true })
+      },
+  })
+
+  test(`${name} is replaced in its files while the portal is polled: no poll fails, creates go on, nothing is restarted`, async ({ own }) => {
+    const { stack, write, first } = own
+    const { id: groupId } = await stack.sandbox.newProject()
+    const create = (title: string) => actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples(title)['AWS/MSK']?.body ?? {} })
+    expect(await create('before')).toMatchObject({ kind: 'created' })
+    const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
+    const readsOf = async () => (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
+    const goesOn = async () => {
+      const [reads, answered] = [await readsOf(), polls.answered()]
+      await expect.poll(readsOf).toBeGreaterThan(reads + 2)
+      await expect.poll(() => polls.answered()).toBeGreaterThan(answered + 5)
+    }
+    await goesOn()
+    let known = first
+    for (const next of [{ id: 'second-id', secret: 'canary-of-the-second-secret' }, { id: 'third-id', secret: 'canary-of-the-third-secret' }]) {
+      await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })
+      await write(next)
+      await stack.portal.says(new RegExp('"event":"atlas-key","key":"taken"[^]*'.repeat(known === first ? 1 : 2)))
+      await stack.sandbox.revokeKey(known.secret)
+      known = next
+      await goesOn()
+      expect(await create(next.id)).toMatchObject({ kind: 'created' })
+    }
+    const { failed, trouble } = await polls.stop()
+    expect({ failed, trouble }).toEqual({ failed: [], trouble: [] })
+    expect(stack.portal.printed()).not.toContain('canary-of')
+  })
+
+  test(`${name} that is replaced at one blow costs no poll twice in a row and no create`, async ({ own }) => {
+    const { stack, write, first } = own
+    const { id: groupId } = await stack.sandbox.newProject()
+    const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
+    await expect.poll(() => polls.answered()).toBeGreaterThan(5)
+    const next = { id: 'fourth-id', secret: 'canary-of-the-fourth-secret' }
+    await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })
+    await stack.sandbox.revokeKey(first.secret)
+    await write(next)
+    const answered = polls.answered()
+    await expect.poll(() => polls.answered()).toBeGreaterThan(answered + 20)
+    const created = await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples('blow')['AWS/MSK']?.body ?? {} })
+    expect(created).toMatchObject({ kind: 'created' })
+    const { mostInARow, trouble } = await polls.stop()
+    expect(mostInARow).toBeLessThan(2)
+    expect(trouble).toEqual([])
+  })
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { linksAnswer } from '#lib/wire/answers.ts'
+import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
+import { actionsOf } from '../actions.ts'
+import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
+import { cookieOf, letIn } from '../let-in.ts'
+import type { Program } from '../program.ts'
+import { raw } from '../raw.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+type Env = Record<string, string>
+
+/** Runs one of the store's programs to its end; what it printed. */
+const run = async (name: string, args: string[], env: Env): Promise<string> => {
+  const program = startProgram(`server/bin/${name}.ts`, args, env)
+  const code = await program.ended()
+  if (code !== 0) throw new Error(`${name} ended with ${String(code)}: ${program.printed()}`)
+  return program.printed()
+}
+
+const draft = (groupId: string, name: string) => ({ groupId, key: randomUUID(), body: samples(name)['AWS/MSK']?.body ?? {} })
+const linksAt = async (url: string, groupId: string) => {
+  const { text } = await raw(`${url}/api/projects/${groupId}/private-links`, { headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' } })
+  return linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id).toSorted()
+}
+
+/** What the audit says of itself: so many rows, and its head. */
+const verified = (env: Env) => run('audit', ['verify'], env)
+
+type Own = { stack: Stack; postgres: PostgresServer; start: (env: Env) => Program }
+
+const test = base.extend<{ own: Own }>({
+  own: [
+    async ({}, use) => {
+      const [{ stack, stop }, postgres] = [await startStack(), await startPostgres()]
+      const started: Program[] = []
+      const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
+      const start = (env: Env) => {
+        const portal = startProgram('server/bin/serve.ts', [], { PORT: '0', PORTAL_DATA_DIR: stack.dataDir, ...quickWatch, ...atlas, ...env })
+        started.push(portal)
+        return portal
+      }
+      await use({ stack, postgres, start })
+      for (const portal of started) portal.kill()
+      await stop()
+      await postgres.stop()
+    },
+    { timeout: 60_000 },
+  ],
+})
+
+test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async ({ own: { stack, postgres, start } }) => {
+  test.setTimeout(120_000)
+  const { dataDir } = stack
+  const { id: groupId } = await stack.sandbox.newProject()
+  const drafts = ['one', 'two', 'three'].map((name) => draft(groupId, name))
+  const linkIds: string[] = []
+  for (const one of drafts) {
+    const created = await actionsOf(stack.url).create(one)
+    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+    linkIds.push(created.linkId)
+  }
+  const copy = path.join(dataDir, 'backups-portal.db')
+  await run('backup', [copy], { PORTAL_DATA_DIR: dataDir })
+  const atBackup = await verified({ DATABASE_URL: `file:${copy}` })
+  expect(atBackup).toMatch(/^\d+ rows, head [0-9a-f]{64}\n$/)
+  const late = draft(groupId, 'after-the-backup')
+  expect(await actionsOf(stack.url).create(late)).toMatchObject({ kind: 'created' })
+  await stack.portal.stop()
+
+  await Promise.all(['', '-wal', '-shm'].map((end) => rm(path.join(dataDir, `portal.db${end}`), { force: true })))
+  await copyFile(copy, path.join(dataDir, 'restored.db'))
+  await rename(path.join(dataDir, 'restored.db'), path.join(dataDir, 'portal.db'))
+
+  const again = async (env: Env) => {
+    const portal = start(env)
+    const url = await letIn(portal)
+    for (const [index, one] of drafts.entries()) {
+      const linkId = linkIds[index]
+      expect(await actionsOf(url).outcome(one)).toMatchObject({ kind: 'created', linkId })
+      expect(await actionsOf(url).create(one)).toMatchObject({ kind: 'created', linkId })
+    }
+    const held = createsIn(await stack.sandbox.received(groupId)).length
+    expect(held).toBe(drafts.length + 1)
+    await expect.poll(async () => (await linksAt(url, groupId)).length).toBe(held)
+    expect(await linksAt(url, groupId)).toEqual(expect.arrayContaining(linkIds))
+    await portal.stop()
+  }
+
+  expect(await verified({ PORTAL_DATA_DIR: dataDir })).toBe(atBackup)
+  await again({})
+  const DATABASE_URL = await postgres.freshUrl()
+  await run('move-store', [`file:${path.join(dataDir, 'portal.db')}`, DATABASE_URL], {})
+  expect(await verified({ DATABASE_URL })).toBe(await verified({ PORTAL_DATA_DIR: dataDir }))
+  await again({ DATABASE_URL })
+})

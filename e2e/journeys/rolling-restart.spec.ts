@@ -1,0 +1,150 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from '#lib/zod.ts'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { startPostgres } from '#server/store/testing/postgres-server.ts'
+import { actionsOf, type Actions } from '../actions.ts'
+import { startBalancer } from '../balancer.ts'
+import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
+import { cookieOf } from '../let-in.ts'
+import { poller } from '../poller.ts'
+import { freePort, type Program } from '../program.ts'
+import { createsIn } from '../sandbox-control.ts'
+
+const pollers = 4
+const creators = 2
+/** So long the sandbox takes for a create, that some are under way whenever a replica is told to stop. */
+const createMs = 300
+
+const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
+
+/** The links that the sandbox holds in a project. */
+const linksIn = async ({ dataDir }: Stack, groupId: string) => {
+  const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
+  return links.filter((link) => link.groupId === groupId).map(({ id }) => id).toSorted()
+}
+
+/** Two replicas over one PostgreSQL behind one address; each can be stopped and started again where it was. */
+const startRolling = async () => {
+  const [server, balancer] = [await startPostgres(), await startBalancer()]
+  const ports = [await freePort(), await freePort()] as const
+  const shared = {
+    ...quickWatch,
+    DATABASE_URL: await server.freshUrl(),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    PORTAL_SESSION_SECRET: randomBytes(32).toString('base64'),
+    PORTAL_URL: balancer.url,
+    CREATES_PER_MINUTE: '10000',
+    ATLAS_WRITE_MS: '3000',
+    JOURNAL_SENDING_MS: '4000',
+    JOURNAL_LOOKS_MS: '250,500,1000',
+    SHUTDOWN_DELAY_MS: '1000',
+  }
+  const backends = ports.map((port) => balancer.add(`http://127.0.0.1:${port}`))
+  const { stack, stop } = await startStack({}, { ...shared, PORT: ports[0] })
+  const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
+  const start = async (replica: number): Promise<Program> => {
+    const program = startProgram('server/bin/serve.ts', [], { ...shared, ...atlas, PORTAL_DATA_DIR: stack.dataDir, PORT: ports[replica] ?? '' })
+    await program.says(/Keeps its data in/)
+    await expect.poll(() => backends[replica]?.isReady).toBe(true)
+    return program
+  }
+  const replicas = [stack.portal, await start(1)]
+  const [, sealed = ''] = cookieOf(balancer.url).split('=')
+  return {
+    stack,
+    url: balancer.url,
+    cookie: ports.map((port) => `portal-session-${port}=${sealed}`).join('; '),
+    served: () => backends.map(({ served }) => served),
+    restart: async (replica: number) => {
+      await replicas[replica]?.stop()
+      replicas[replica] = await start(replica)
+    },
+    stop: async () => {
+      for (const replica of replicas) replica.kill()
+      await Promise.all(replicas.map((replica) => replica.ended()))
+      balancer.stop()
+      await stop()
+      await server.stop()
+    },
+  }
+}
+
+/** Somebody who makes one link after the other, and asks again for one that was not answered, as a browser does for the same draft. */
+const creator = (actions: Actions, groupId: string, name: string) => {
+  const made = new Map<string, string>()
+  const told: string[] = []
+  let isOver = false
+  const settle = async (asked: Parameters<Actions['create']>[0]): Promise<string> => {
+    for (;;) {
+      const outcome = await actions.create(asked).catch((error: unknown) => ({ kind: 'unanswered', said: String(error) }) as const)
+      if (outcome.kind === 'created') return outcome.linkId
+      told.push(JSON.stringify(outcome))
+      await sleep(200)
+    }
+  }
+  const run = async () => {
+    for (let index = 0; !isOver; index += 1) {
+      const key = randomUUID()
+      made.set(key, await settle({ groupId, key, body: samples(`${name}-${String(index)}`)['AWS/MSK']?.body ?? {} }))
+    }
+  }
+  const running = run()
+  return {
+    made: () => made.size,
+    stop: async () => {
+      isOver = true
+      await running
+      return { links: [...made.values()], told }
+    },
+  }
+}
+
+const test = base.extend<{ rolling: Awaited<ReturnType<typeof startRolling>> }>({
+  rolling: [
+    async ({}, use) => {
+      const rolling = await startRolling()
+      await use(rolling)
+      await rolling.stop()
+    },
+    { timeout: 120_000 },
+  ],
+})
+
+test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async ({ rolling }) => {
+  test.setTimeout(240_000)
+  const { stack, url, cookie } = rolling
+  const { id: groupId } = await stack.sandbox.newProject()
+  await stack.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/`, times: 10_000, when: 'after', delayMs: createMs })
+  const polls = Array.from({ length: pollers }, () => poller({ url, groupId, cookie, everyMs: 250 }))
+  const makers = Array.from({ length: creators }, (_, index) => creator(actionsOf(url, () => cookie), groupId, `maker-${String(index)}`))
+  const count = (of: readonly { made: () => number }[]) => of.reduce((sum, { made }) => sum + made(), 0)
+  const goesOn = async () => {
+    const [made, before] = [count(makers), rolling.served()]
+    await expect.poll(() => count(makers), { timeout: 60_000 }).toBeGreaterThan(made + 1)
+    await expect.poll(() => rolling.served().every((served, replica) => served > (before[replica] ?? 0) + 5), { timeout: 60_000 }).toBe(true)
+  }
+  await goesOn()
+  for (const replica of [0, 1]) {
+    const [made, answered] = [count(makers), polls.map((poll) => poll.answered())]
+    await rolling.restart(replica)
+    expect(count(makers)).toBeGreaterThan(made)
+    for (const [index, poll] of polls.entries()) expect(poll.answered()).toBeGreaterThan(answered[index] ?? 0)
+    await goesOn()
+  }
+  const done = await Promise.all(makers.map((maker) => maker.stop()))
+  const links = done.flatMap((maker) => maker.links)
+  await expect.poll(() => polls.every((poll) => poll.hasSeen(links))).toBe(true)
+  for (const poll of polls) {
+    const { failed, mostInARow, ids, trouble } = await poll.stop()
+    expect(mostInARow, failed.join('\n')).toBeLessThan(2)
+    expect(trouble).toEqual([])
+    expect([...ids].toSorted()).toEqual(links.toSorted())
+  }
+  expect(new Set(links).size).toBe(links.length)
+  const creates = createsIn(await stack.sandbox.received(groupId))
+  expect(creates.length, done.flatMap(({ told }) => told).join('\n')).toBe(links.length)
+  expect(await linksIn(stack, groupId)).toEqual(links.toSorted())
+})

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { linksAnswer } from '#lib/wire/answers.ts'
+import { raw } from './raw.ts'
+
+type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
+
+/** A client that asks for a project's links again and again, as a tab does but oftener; `stop` tells how it went. */
+export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
+  const failed: string[] = []
+  const trouble: string[] = []
+  const ids = new Set<string>()
+  let [answered, inARow, mostInARow, isOver] = [0, 0, 0, false]
+
+  const once = async () => {
+    const { status, text } = await raw(`${url}/api/projects/${groupId}/private-links`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })
+    if (status !== 200) throw new Error(`${String(status)} ${text.slice(0, 200)}`)
+    const told = linksAnswer.parse(JSON.parse(text))
+    if (told.trouble) trouble.push(JSON.stringify(told.trouble))
+    for (const { _id } of told.links) ids.add(_id)
+  }
+
+  const run = async () => {
+    while (!isOver) {
+      await once().then(
+        () => {
+          answered += 1
+          inARow = 0
+        },
+        (error: unknown) => {
+          failed.push(String(error))
+          inARow += 1
+          mostInARow = Math.max(mostInARow, inARow)
+        },
+      )
+      await sleep(everyMs)
+    }
+  }
+  const running = run()
+  return {
+    answered: () => answered,
+    /** Whether it was ever told of all these links. */
+    hasSeen: (links: readonly string[]) => links.every((id) => ids.has(id)),
+    stop: async () => {
+      isOver = true
+      await running
+      return { answered, failed, mostInARow, trouble, ids }
+    },
+  }
+}
