@@ -8,9 +8,9 @@ import { raw } from './raw.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
 
-/** Every server action that the build holds: the name of its module, its own, and the id that the build gave it. */
-export const builtActions = () => {
-  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')))
+/** Every server action that the build in a folder holds: the name of its module, its own, and the id that the build gave it. */
+export const builtActions = (folder = root) => {
+  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(folder, '.next/server/server-reference-manifest.json'), 'utf8')))
   return Object.entries(node).map(([id, { filename, exportedName }]) => ({ id, file: filename, name: exportedName }))
 }
 
