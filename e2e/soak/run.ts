@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { build } from '../../server/bin/ready.mjs'
+import { percentile } from '../bench/numbers.ts'
+import { startStack } from '../fixtures.ts'
+import { memoryOf } from '../processes.ts'
+import { startCrowd } from './crowd.ts'
+import { startHands } from './hands.ts'
+import { startTally } from './tally.ts'
+
+/** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, clients: { type: 'string', default: '200' } } })
+const [minutes, clients] = [Number(values.minutes), Number(values.clients)]
+if (!(minutes > 0) || !Number.isInteger(clients) || clients < 1) {
+  process.stderr.write('Give numbers above 0: npm run soak -- --minutes 60 --clients 200\n')
+  process.exit(2)
+}
+
+/** The portal as it runs by default, whatever journeys set; links are built in forty seconds. */
+const movingMs = 10_000
+const pace = { WATCH_MOVING_MS: String(movingMs), WATCH_RESTING_MS: '60000', WATCH_DOWN_MS: '30000', WATCH_REFRESH_MS: '2000', WATCH_ROUND_MS: '1000', WATCH_POLL_MS: '5000' }
+const projectCount = 10
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+build()
+const { stack, stop } = await startStack({ SANDBOX_TIME_SCALE: '0.25' }, pace)
+try {
+  const projects = await Promise.all(Array.from({ length: projectCount }, () => stack.sandbox.newProject()))
+  const groupIds = projects.map(({ id }) => id)
+  for (const groupId of groupIds) await stack.sandbox.addLinks(groupId, 20)
+  const startedAt = performance.now()
+  const endsAt = startedAt + minutes * 60_000
+  const isOver = () => performance.now() >= endsAt
+  const tally = startTally(stack.sandbox, isOver)
+  const paths = [...groupIds.map((id) => `/api/projects/${id}/list?view=&offset=0`), '/api/list?view=&offset=0']
+  const crowd = startCrowd({ url: stack.url, paths, clients, isOver })
+  const hands = startHands({ url: stack.url, groupIds, everyMs: 3_000, livesMs: 60_000, isOver })
+  const memory: { minute: number; mb: number }[] = []
+  const note = () => {
+    const minute = (performance.now() - startedAt) / 60_000
+    memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(memoryOf(stack.portal.pid)) })
+    const { asked, failures } = crowd.told()
+    say(`minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(asked)} polls, ${String(failures.length)} failed`)
+  }
+  for (let sixth = 1; sixth <= 6; sixth += 1) {
+    await pause(Math.max(0, startedAt + (sixth * minutes * 60_000) / 6 - performance.now()))
+    note()
+  }
+  await Promise.all([crowd.done, hands.done, tally.done])
+  const ranMs = performance.now() - startedAt
+  const { latencies, asked, answered, statuses, failures } = crowd.told()
+  const deeds = hands.told()
+  /** A create reads the list before it is sent; a create and a delete each make what was read old. */
+  const reads = groupIds.map((groupId) => {
+    const { creates = 0, deletes = 0 } = deeds.byProject[groupId] ?? {}
+    return { groupId, seen: tally.told()[groupId] ?? 0, most: Math.ceil(ranMs / movingMs) + 1 + 2 * creates + deletes }
+  })
+  const flaws = [
+    ...failures.map((failure) => `a poll failed: ${failure}`),
+    ...(asked === answered ? [] : [`${String(asked - answered)} polls were not answered`]),
+    ...deeds.failures.map((failure) => `a deed failed: ${failure}`),
+    ...reads.flatMap(({ groupId, seen, most }) => (seen <= most ? [] : [`Atlas was read ${String(seen)} times for ${groupId}, more than ${String(most)}`])),
+  ]
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
+  for (const flaw of flaws) say(`FLAW ${flaw}`)
+  const report = {
+    minutes: Number((ranMs / 60_000).toFixed(2)),
+    clients,
+    polls: asked,
+    unanswered: asked - answered,
+    statuses,
+    creates: sum(Object.values(deeds.byProject).map(({ creates }) => creates)),
+    deletes: sum(Object.values(deeds.byProject).map(({ deletes }) => deletes)),
+    reads: sum(reads.map(({ seen }) => seen)),
+    mostReads: sum(reads.map(({ most }) => most)),
+    readsAMinute: Number((sum(reads.map(({ seen }) => seen)) / (ranMs / 60_000)).toFixed(1)),
+    memoryMb: { early: memory[0], end: memory.at(-1) },
+    p50Ms: Number(percentile(latencies, 0.5).toFixed(1)),
+    p99Ms: Number(percentile(latencies, 0.99).toFixed(1)),
+    flaws: flaws.length,
+  }
+  say(`REPORT ${JSON.stringify(report)}`)
+  process.exitCode = flaws.length > 0 ? 1 : 0
+} finally {
+  await stop()
+}
