@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from '../../server/bin/ready.mjs'
 import { percentile } from '../bench/numbers.ts'
+import { realPace } from '../bench/real-pace.ts'
 import { startStack } from '../fixtures.ts'
 import { memoryOf } from '../processes.ts'
 import { startCrowd } from './crowd.ts'
@@ -16,14 +17,13 @@ if (!(minutes > 0) || !Number.isInteger(clients) || clients < 1) {
   process.exit(2)
 }
 
-/** The portal as it runs by default, whatever journeys set; links are built in forty seconds. */
-const movingMs = 10_000
-const pace = { WATCH_MOVING_MS: String(movingMs), WATCH_RESTING_MS: '60000', WATCH_DOWN_MS: '30000', WATCH_REFRESH_MS: '2000', WATCH_ROUND_MS: '1000', WATCH_POLL_MS: '5000' }
+/** How often a project in which something moves is read. */
+const movingMs = Number(realPace.WATCH_MOVING_MS)
 const projectCount = 10
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 build()
-const { stack, stop } = await startStack({ SANDBOX_TIME_SCALE: '0.25' }, pace)
+const { stack, stop } = await startStack({ SANDBOX_TIME_SCALE: '0.25' }, realPace)
 try {
   const projects = await Promise.all(Array.from({ length: projectCount }, () => stack.sandbox.newProject()))
   const groupIds = projects.map(({ id }) => id)
