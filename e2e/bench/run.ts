@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../../server/bin/ready.mjs'
 import { report, type Measure, type Measured, type Report, type Taken } from './figures.ts'
+import { create } from './measures/create.ts'
 import { memory } from './measures/memory.ts'
 import { paint } from './measures/paint.ts'
 import { reads } from './measures/reads.ts'
@@ -17,7 +18,7 @@ import { weight } from './measures/weight.ts'
 import { lineOf, page } from './page.ts'
 
 /** npm run bench -- [--only NAME,NAME] [--quick]: takes the figures, prints them and draws them in docs/bench. */
-const measures: readonly Measure[] = [weight, paint, typing, routes, reads, sizes, memory, start, store]
+const measures: readonly Measure[] = [weight, paint, typing, create, routes, reads, sizes, memory, start, store]
 
 const folder = path.resolve(import.meta.dirname, '../../docs/bench')
 const say = (line: string) => process.stdout.write(`${line}\n`)
