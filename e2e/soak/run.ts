@@ -6,6 +6,7 @@ import { realPace } from '../bench/real-pace.ts'
 import { startStack } from '../fixtures.ts'
 import { memoryOf } from '../processes.ts'
 import { startCrowd } from './crowd.ts'
+import { flawsOf, mostReads } from './flaws.ts'
 import { startHands } from './hands.ts'
 import { startTally } from './tally.ts'
 
@@ -48,20 +49,13 @@ try {
   }
   await Promise.all([crowd.done, hands.done, tally.done])
   const ranMs = performance.now() - startedAt
-  const { latencies, asked, answered, statuses, failures } = crowd.told()
+  const { latencies, ...polls } = crowd.told()
+  const { asked, answered, statuses } = polls
   const deeds = hands.told()
-  /** A create reads the list before it is sent; a create and a delete each make what was read old. */
-  const reads = groupIds.map((groupId) => {
-    const { creates = 0, deletes = 0 } = deeds.byProject[groupId] ?? {}
-    return { groupId, seen: tally.told()[groupId] ?? 0, most: Math.ceil(ranMs / movingMs) + 1 + 2 * creates + deletes }
-  })
-  const flaws = [
-    ...failures.map((failure) => `a poll failed: ${failure}`),
-    ...(asked === answered ? [] : [`${String(asked - answered)} polls were not answered`]),
-    ...deeds.failures.map((failure) => `a deed failed: ${failure}`),
-    ...reads.flatMap(({ groupId, seen, most }) => (seen <= most ? [] : [`Atlas was read ${String(seen)} times for ${groupId}, more than ${String(most)}`])),
-  ]
+  const soaked = { polls, deeds, reads: tally.told(), groupIds, ranMs, movingMs }
+  const flaws = flawsOf(soaked)
   const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
+  const reads = sum(Object.values(tally.told()))
   for (const flaw of flaws) say(`FLAW ${flaw}`)
   const report = {
     minutes: Number((ranMs / 60_000).toFixed(2)),
@@ -71,9 +65,9 @@ try {
     statuses,
     creates: sum(Object.values(deeds.byProject).map(({ creates }) => creates)),
     deletes: sum(Object.values(deeds.byProject).map(({ deletes }) => deletes)),
-    reads: sum(reads.map(({ seen }) => seen)),
-    mostReads: sum(reads.map(({ most }) => most)),
-    readsAMinute: Number((sum(reads.map(({ seen }) => seen)) / (ranMs / 60_000)).toFixed(1)),
+    reads,
+    mostReads: sum(groupIds.map((groupId) => mostReads(soaked, groupId))),
+    readsAMinute: Number((reads / (ranMs / 60_000)).toFixed(1)),
     memoryMb: { early: memory[0], end: memory.at(-1) },
     p50Ms: Number(percentile(latencies, 0.5).toFixed(1)),
     p99Ms: Number(percentile(latencies, 0.99).toFixed(1)),
