@@ -17,7 +17,7 @@ import { typing } from './measures/typing.ts'
 import { weight } from './measures/weight.ts'
 import { lineOf, page } from './page.ts'
 
-/** npm run bench -- [--only NAME,NAME] [--quick]: takes the figures, prints them and draws them in docs/bench. */
+/** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
 const measures: readonly Measure[] = [weight, paint, typing, create, routes, reads, sizes, memory, start, store]
 
 const folder = path.resolve(import.meta.dirname, '../../docs/bench')
@@ -30,13 +30,13 @@ const asked = () => {
     process.exit(2)
   }
   try {
-    const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } })
-    const only = values.only?.split(',') ?? names
+    const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, draw: { type: 'boolean', default: false } } })
+    const only = values.draw ? [] : (values.only?.split(',') ?? names)
     const strange = only.filter((name) => !names.includes(name))
     if (strange.length > 0) return refuse(`There is no measure ${strange.join(', ')}. There are ${names.join(', ')}.`)
     return { only, isQuick: values.quick }
   } catch {
-    return refuse(`npm run bench -- [--only ${names.slice(0, 2).join(',')}] [--quick]`)
+    return refuse(`npm run bench -- [--only ${names.slice(0, 2).join(',')}] [--quick] [--draw]`)
   }
 }
 
@@ -68,10 +68,9 @@ const known = (): Report => {
   }
 }
 
-/** A measure that was taken now stands in the place of its last taking; the others stay as they were taken. */
-const keep = (taken: Measured) => {
-  const all = new Map([...known().measures, taken].map((one) => [one.name, one]))
-  const kept: Report = { measures: names.flatMap((name) => all.get(name) ?? []) }
+const draw = (all: readonly Measured[]) => {
+  const byName = new Map(all.map((one) => [one.name, one]))
+  const kept: Report = { measures: names.flatMap((name) => byName.get(name) ?? []) }
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(kept, undefined, 2)}\n`)
   writeFileSync(path.join(folder, 'index.html'), page(kept))
@@ -87,7 +86,8 @@ const take = async ({ run, ...about }: Measure, isQuick: boolean): Promise<Measu
 }
 
 const { only, isQuick } = asked()
-build()
+draw(known().measures)
+if (only.length > 0) build()
 for (const measure of measures.filter(({ name }) => only.includes(name))) {
   say(`\n== ${measure.name}: ${measure.title}`)
   const measured = await take(measure, isQuick)
@@ -96,7 +96,8 @@ for (const measure of measures.filter(({ name }) => only.includes(name))) {
     process.exitCode = 1
     say(`It could not be measured: ${measured.failed}`)
   }
-  keep(measured)
+  // In the place of its last taking; the others stay as they were taken.
+  draw([...known().measures, measured])
   say(`== ${measure.name}: ${String(measured.seconds)} s`)
 }
 say(`\nDrawn in docs/bench/index.html.`)

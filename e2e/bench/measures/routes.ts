@@ -23,10 +23,10 @@ const inTurn = async (runs: number, ways: Readonly<Record<string, () => Promise<
   return (name: string, of: keyof Latencies) => (taken[name] ?? []).map((one) => one[of])
 }
 
-/** Sends one request and throws when it is not answered with this status. */
-const asker = (ask: ReturnType<typeof client>['ask'], url: string, how: () => Ask, status: number): One => async () => {
+/** Sends one request and throws when it is not answered with this status and these words. */
+const asker = (ask: ReturnType<typeof client>['ask'], url: string, how: () => Ask, status: number, words = ''): One => async () => {
   const answer = await ask(url, how())
-  if (answer.status !== status) throw new Error(`${url} was answered with ${String(answer.status)} in place of ${String(status)}: ${answer.text.slice(0, 200)}`)
+  if (answer.status !== status || !answer.text.includes(words)) throw new Error(`${url} was answered with ${String(answer.status)} in place of ${String(status)}: ${answer.text.slice(0, 200)}`)
 }
 
 const started = async () => {
@@ -49,7 +49,7 @@ const started = async () => {
     const id = actions.find((one) => one.name === name)?.id ?? ''
     const headers = { ...base, 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8', origin: new URL(stack.url).origin }
     const way = () => ({ method: 'POST', headers, body: JSON.stringify([{ groupId: noted.id, ...input() }]) })
-    return asker(ask, `${stack.url}/projects/${noted.id}/private-links/${page}`, way, 200)
+    return asker(ask, `${stack.url}/projects/${noted.id}/private-links/${page}`, way, 200, '{"kind":"done"}')
   }
   let notes = 0
   return {
