@@ -62,9 +62,9 @@ ${figures.map(row).join('\n')}
 
 const style = `:root{color-scheme:light dark;--ink:light-dark(#18181b,#f4f4f5);--soft:light-dark(#52525b,#a8a8b2);--page:light-dark(#fff,#0c0c0e);--line:light-dark(#e4e4e7,#2a2a2f);--own:light-dark(#3f3cbb,#a9b1ff);--other:light-dark(#a1a1aa,#63636d);--met:light-dark(#17683a,#6fd398);--missed:light-dark(#b4232a,#ff8f8f)}
 body{margin:0 auto;padding:24px;max-width:1240px;background:var(--page);color:var(--ink);font:14px/20px ui-sans-serif,system-ui,sans-serif;font-variant-numeric:tabular-nums}
-h1{font-size:22px;line-height:32px;margin:0}h2{font-size:15px;line-height:24px;margin:32px 0 0}p{margin:4px 0;max-width:90ch}
+h1{font-size:22px;line-height:32px;margin:0}h2{font-size:15px;line-height:24px;margin:32px 0 0}p{margin:4px 0;max-width:110ch}
 nav a{margin-right:12px}a{color:var(--own)}small,.taken{color:var(--soft);font-size:12px}code{font-family:ui-monospace,monospace}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;min-width:960px;margin-top:8px}th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}
+.wide{overflow-x:auto}td{white-space:nowrap}td small{white-space:normal}table{border-collapse:collapse;width:100%;min-width:960px;margin-top:8px}th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}
 thead th{color:var(--soft);font-size:12px}td small{display:block}svg{display:block;margin-top:4px}.own{fill:var(--own)}.other{fill:var(--other)}.range{stroke:var(--ink);stroke-width:1.5;fill:none}
 .met{color:var(--met);font-weight:600}.missed{color:var(--missed);font-weight:600}.key{display:inline-block;width:12px;height:8px;border-radius:1px;margin:0 4px 0 12px}`
 
