@@ -19,7 +19,7 @@ export const startCrowd = ({ url, paths, clients, isOver }: Crowd) => {
   const { ask, close } = client()
   const statuses: Record<string, number> = {}
   const failures: string[] = []
-  const latencies: number[] = []
+  const latencies: { path: string; ms: number }[] = []
   let asked = 0
   let answered = 0
 
@@ -34,7 +34,7 @@ export const startCrowd = ({ url, paths, clients, isOver }: Crowd) => {
         (error: unknown) => ({ status: 0, headers: {}, text: String(error) }) as const,
       )
       if (answer.status !== 0) answered += 1
-      latencies.push(performance.now() - askedAt)
+      latencies.push({ path, ms: performance.now() - askedAt })
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
       const isGood = answer.status === 200 || answer.status === 304
       if (!isGood) failures.push(`${path}: ${String(answer.status)} ${answer.text.slice(0, 200)}`)

@@ -102,7 +102,7 @@ const act = (browser: Browser, baseURL: string, cpu: number, scene: Scene): Prom
 export const typing: Measure = {
   name: 'typing',
   title: 'Keys and clicks',
-  how: `The list has ${links.toLocaleString('en-GB')} links; a key each ${String(keyMs)} ms. Interaction: the longest time from a key or click to the paint after it, as the browser times events, in steps of 8 ms and not below 16. Task: the longest task of the page's main thread from the first key until what was typed shows its effect, out of a trace. The scenes in turn, with the processor slowed four times and at its own pace.`,
+  how: `The list has ${links.toLocaleString('en-GB')} links; a key each ${String(keyMs)} ms. Interaction: the longest time from a key or click to the paint after it, as the browser times events, in steps of 8 ms and not below 16. Task: the longest task of the page's main thread from the first key until what was typed shows its effect, out of a trace, in time of that thread. The scenes in turn, with the processor slowed four times and at its own pace.`,
   run: async ({ isQuick }) => {
     const runs = isQuick ? 3 : 7
     const { stack, stop } = await startStack({}, { WATCH_RESTING_MS: '3600000' })
