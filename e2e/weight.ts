@@ -23,6 +23,7 @@ export const weightOf = async (browser: Browser, options: BrowserContextOptions,
   })
   await open(page)
   await page.waitForLoadState('networkidle')
+  page.removeAllListeners('response')
   await Promise.all(reading)
   await context.close()
   leave()
