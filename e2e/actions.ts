@@ -8,15 +8,15 @@ import { raw } from './raw.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
 
-/** Every server action that the build holds: the name of its module, its own, and the id that the build gave it. */
-export const builtActions = () => {
-  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8')))
+/** Every server action that the build in a folder holds: the name of its module, its own, and the id that the build gave it. */
+export const builtActions = (folder = root) => {
+  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(folder, '.next/server/server-reference-manifest.json'), 'utf8')))
   return Object.entries(node).map(([id, { filename, exportedName }]) => ({ id, file: filename, name: exportedName }))
 }
 
-/** The id that the build gave an action of server/actions/create-private-link.ts. */
+/** The id that the build gave an action. */
 const actionId = (name: string): string => {
-  const found = builtActions().find((one) => one.file === 'server/actions/create-private-link.ts' && one.name === name)
+  const found = builtActions().find((one) => one.name === name)
   if (!found) throw new Error(`The build has no action ${name}.`)
   return found.id
 }
@@ -39,14 +39,16 @@ export const returnedIn = (text: string): unknown => {
   return JSON.parse(rows.get(a.slice(2)) ?? 'null')
 }
 
+const removed = z.object({ kind: z.string() })
+
 type Named = { groupId: string; key: string }
 type Body = Readonly<Record<string, unknown>>
 export type Outcome = z.infer<typeof createOutcome>
 
 /** The deeds around a create, asked of a portal as its own pages ask, without a browser; by default with the session of its operator. */
 export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
-  const call = async (name: string, groupId: string, input: object): Promise<Outcome> => {
-    const { status, text } = await raw(`${url}/projects/${groupId}/private-links/new/review`, {
+  const asked = async (name: string, page: string, input: object): Promise<unknown> => {
+    const { status, text } = await raw(`${url}/projects/${page}`, {
       method: 'POST',
       headers: {
         'next-action': actionId(name),
@@ -59,12 +61,17 @@ export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
       body: JSON.stringify([input]),
     })
     if (status !== 200) throw new Error(`${name} was answered with ${String(status)}: ${text.slice(0, 300)}`)
-    return createOutcome.parse(returnedIn(text))
+    return returnedIn(text)
   }
+  const call = async (name: string, groupId: string, input: object): Promise<Outcome> =>
+    createOutcome.parse(await asked(name, `${groupId}/private-links/new/review`, input))
   return {
     create: ({ groupId, key, body }: Named & { body: Body }) => call('createPrivateLink', groupId, { groupId, key, body }),
     sendAgain: ({ groupId, key }: Named) => call('sendAgain', groupId, { groupId, key }),
     pick: ({ groupId, key, linkId }: Named & { linkId: string }) => call('pickPrivateLink', groupId, { groupId, key, linkId }),
+    /** The word for what became of a delete. */
+    remove: async ({ groupId, linkId }: { groupId: string; linkId: string }): Promise<string> =>
+      removed.parse(await asked('deletePrivateLink', `${groupId}/private-links/${linkId}`, { groupId, linkId })).kind,
     /** What the portal knows became of a create. */
     outcome: async ({ groupId, key }: Named): Promise<Outcome> => {
       const { status, text } = await raw(`${url}/api/projects/${groupId}/creates/${key}`, {

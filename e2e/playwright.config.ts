@@ -1,16 +1,5 @@
 import { defineConfig } from 'playwright/test'
-import { installedBrowser } from '../server/bin/browser.mjs'
-
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const calm = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const executablePath = installedBrowser()
+import { launchOptions } from './browser.ts'
 
 export default defineConfig({
   testDir: 'journeys',
@@ -26,6 +15,6 @@ export default defineConfig({
     trace: process.env.PLAYWRIGHT_TRACE ? 'retain-on-failure' : 'off',
     contextOptions: { reducedMotion: 'reduce' },
     permissions: ['clipboard-read', 'clipboard-write'],
-    launchOptions: { args: [...asRoot, ...calm], ...(executablePath ? { executablePath } : {}) },
+    launchOptions,
   },
 })

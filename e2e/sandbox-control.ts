@@ -4,6 +4,7 @@ const received = z.array(
   z.object({ method: z.string(), path: z.string(), body: z.string(), headers: z.record(z.string(), z.string()) }),
 )
 type Received = z.infer<typeof received>[number]
+const heard = z.array(z.object({ at: z.number(), method: z.string(), path: z.string() }))
 const project = z.object({ id: z.string(), name: z.string() })
 type NextAnswer = {
   method?: string
@@ -37,9 +38,9 @@ export const sandboxControl = (url: string) => {
     addLinks: (groupId: string, count: number) => call('POST', `/projects/${groupId}/links`, { count }),
     /** What reached Atlas for a project, in order. */
     received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
-    /** All that it received, of whichever project or of none of late. */
-    receivedByAll: async () => received.parse(await call('GET', '/requests')),
     forgetReceived: () => call('DELETE', '/requests'),
+    /** What reached Atlas for all projects, in order; only the last five thousand are known. */
+    heard: async () => heard.parse(await call('GET', '/requests')),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
     /** Moves the sandbox's clock, so that links under way are settled at once. */
     advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),

@@ -25,7 +25,7 @@ test('probes are answered whoever asks and by whatever name, say next to nothing
   await stack.sandbox.forgetReceived()
   expect(await probe(stack.url, '/healthz')).toEqual([200, { alive: true }])
   for (let asked = 0; asked < 50; asked += 1) expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
-  expect(await stack.sandbox.receivedByAll()).toEqual([])
+  expect(await stack.sandbox.heard()).toEqual([])
   await raw(`${stack.url}/api/projects`, { headers: same(stack.url) })
   expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'answers' }])
   await stopSandbox()
@@ -130,14 +130,14 @@ measured('what is counted of Atlas, requests, polls and intents is exactly what 
   expect(countIn(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
   await expect
     .poll(async () => {
-      const [told, received] = [await scrape(metricsUrl), await stack.sandbox.receivedByAll()]
+      const [told, received] = [await scrape(metricsUrl), await stack.sandbox.heard()]
       const counted = linesOf(told, 'portal_atlas_calls_total').flatMap(({ labels, value }) => Array.from({ length: value }, () => labels.endpoint ?? ''))
       const timed = linesOf(told, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
       expect(timed).toBe(counted.length)
       return [tally(counted), tally(received.map(endpointOf))].map((one) => JSON.stringify(one))
     })
     .toEqual([expect.stringContaining('"createPrivateLink":3'), expect.stringContaining('"createPrivateLink":3')])
-  const received = tally((await stack.sandbox.receivedByAll()).map(endpointOf))
+  const received = tally((await stack.sandbox.heard()).map(endpointOf))
   const counted = tally(linesOf(await scrape(metricsUrl), 'portal_atlas_calls_total').flatMap(({ labels, value }) => Array.from({ length: value }, () => labels.endpoint ?? '')))
   expect(counted).toEqual(received)
 })

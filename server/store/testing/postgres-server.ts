@@ -18,7 +18,7 @@ const freePort = (): Promise<number> =>
 
 export type PostgresServer = { freshUrl: () => Promise<string>; stop: () => Promise<void> }
 
-const started = async () => {
+const started = async (isDurable: boolean) => {
   const [databaseDir, port] = [await mkdtemp(path.join(tmpdir(), 'portal-pg-')), await freePort()]
   const said: string[] = []
   const server = new EmbeddedPostgres({
@@ -29,7 +29,7 @@ const started = async () => {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
+    postgresFlags: isDurable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off'],
     onLog: (line) => said.push(line),
     onError: (error) => said.push(String(error)),
   })
@@ -46,11 +46,12 @@ const started = async () => {
 /**
  * A PostgreSQL of its own on a free port; several may be starting, and as root they make one user between them.
  * A fresh address is a schema of its own, which takes a hundredth of the time of a database.
+ * It survives no power cut unless it is to be durable, which its writes then wait for.
  */
-export const startPostgres = async (): Promise<PostgresServer> => {
-  const { server, port, databaseDir } = await started()
-    .catch(() => sleep(500).then(started))
-    .catch(() => sleep(1000).then(started))
+export const startPostgres = async ({ isDurable = false } = {}): Promise<PostgresServer> => {
+  const { server, port, databaseDir } = await started(isDurable)
+    .catch(() => sleep(500).then(() => started(isDurable)))
+    .catch(() => sleep(1000).then(() => started(isDurable)))
   const client = server.getPgClient('postgres', '127.0.0.1')
   await client.connect()
   let made = 0

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { hashOf, unlessDone } from '../../server/bin/stamp.mjs'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** Inside the folder of the build, where no tool looks for sources and the packages are found all the same. */
+export const copyFolder = path.join(root, '.next/bench')
+
+const parts = ['app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'instrumentation.ts', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
+
+/** What the copy has beside the portal: a route, an action and its page that do nothing behind the same door. */
+const additions: Readonly<Record<string, string>> = {
+  'app/api/projects/[groupId]/empty/route.ts': `import { read } from '#server/actions/read.ts'
+import { route } from '#server/actions/route.ts'
+import { groupId } from '#lib/wire/ids.ts'
+import { z } from '#lib/zod.ts'
+
+const empty = read({ need: 'see', input: z.object({ groupId }), run: async () => ({ ok: true, value: {} }) })
+export const GET = route(empty)
+`,
+  'server/actions/empty.ts': `'use server'
+import { action } from '#server/actions/action.ts'
+import { groupId } from '#lib/wire/ids.ts'
+import { z } from '#lib/zod.ts'
+
+export const empty = action({ need: 'change', input: z.strictObject({ groupId }), run: async () => ({ kind: 'done' }) })
+`,
+  'app/projects/[groupId]/private-links/empty/page.tsx': `import { empty } from '#server/actions/empty.ts'
+
+export default function Page() {
+  return <form action={empty} />
+}
+`,
+}
+
+/** Copies the portal as it stands here, with the additions; nothing is built yet. */
+const copy = () => {
+  rmSync(copyFolder, { recursive: true, force: true })
+  mkdirSync(copyFolder, { recursive: true })
+  for (const part of parts) if (existsSync(path.join(root, part))) cpSync(path.join(root, part), path.join(copyFolder, part), { recursive: true })
+  for (const [file, text] of Object.entries(additions)) {
+    mkdirSync(path.dirname(path.join(copyFolder, file)), { recursive: true })
+    writeFileSync(path.join(copyFolder, file), text)
+  }
+}
+
+const buildIn = (folder: string) => {
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], { cwd: folder, env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`The copy for the bench cannot be built.\n${stdout}${stderr}`)
+}
+
+/** The copy, built; how long the build took when there was one, in milliseconds. */
+export const builtCopy = (isFresh = false): number | undefined => {
+  let tookMs: number | undefined
+  const stamp = path.join(root, '.next/bench-stamp')
+  if (isFresh) rmSync(stamp, { force: true })
+  unlessDone(stamp, hashOf([path.join(root, '.next/build-stamp'), import.meta.filename]), () => {
+    copy()
+    const startedAt = performance.now()
+    buildIn(copyFolder)
+    tookMs = performance.now() - startedAt
+  })
+  return tookMs
+}

@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { listAnswer } from '#lib/wire/list.ts'
+import { startStack } from '../../fixtures.ts'
+import { cookieOf } from '../../let-in.ts'
+import { memoryOf } from '../../processes.ts'
+import { client } from '../ask.ts'
+import { figureOf, type Measure } from '../figures.ts'
+import { asFastAsCan } from '../load.ts'
+import { realPace } from '../real-pace.ts'
+
+const settleMs = 5_000
+const many = 10_000
+
+/** What the portal's processes hold after their start, with many links, and after many answers of those. */
+export const memory: Measure = {
+  name: 'memory',
+  title: 'Memory',
+  how: `Resident memory of the program that serves and of Next together, five seconds after each came to rest; without the sandbox. Each run starts a portal anew: at its start, after a project with ${many.toLocaleString('en-GB')} links was read and told, and after its list was told for a while by four clients at once.`,
+  run: async ({ isQuick }) => {
+    const [runs, seconds] = isQuick ? [1, 5] : [3, 60]
+    const taken = { start: new Array<number>(), read: new Array<number>(), told: new Array<number>() }
+    for (let run = 0; run < runs; run += 1) {
+      const { stack, stop } = await startStack({}, realPace)
+      const { ask, close } = client()
+      const settled = async () => {
+        await pause(settleMs)
+        return memoryOf(stack.portal.pid)
+      }
+      try {
+        taken.start.push(await settled())
+        const { id } = await stack.sandbox.newProject()
+        await stack.sandbox.addLinks(id, many)
+        const list = () => ask(`${stack.url}/api/projects/${id}/list?view=&offset=0`, { headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' } })
+        const { all } = listAnswer.parse(JSON.parse((await list()).text))
+        if (all !== many) throw new Error(`The list tells ${String(all)} links.`)
+        taken.read.push(await settled())
+        await asFastAsCan(4, seconds, async () => void (await list()))
+        taken.told.push(await settled())
+      } finally {
+        close()
+        await stop()
+      }
+    }
+    const beside = { name: 'after the start', samples: taken.start }
+    return [
+      figureOf({ name: 'after the start', unit: 'MB', samples: taken.start }),
+      figureOf({ name: `with ${many.toLocaleString('en-GB')} links read`, unit: 'MB', samples: taken.read, beside }),
+      figureOf({ name: `after those were told for ${String(seconds)} s`, unit: 'MB', samples: taken.told, beside, goal: { of: 'value', is: 'at most', limit: 512 } }),
+    ]
+  },
+}

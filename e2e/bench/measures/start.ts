@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { letIn } from '../../let-in.ts'
+import { freePort, startProgram } from '../../program.ts'
+import { builtCopy } from '../copy.ts'
+import { figureOf, type Measure } from '../figures.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+const timed = async (work: () => Promise<void>): Promise<number> => {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
+/** From the command to the projects being told to somebody who came in by the printed address. */
+const startPortal = async (dataDir: string): Promise<number> => {
+  let portal: ReturnType<typeof startProgram> | undefined
+  const ms = await timed(async () => {
+    portal = startProgram('server/bin/serve.ts', [], { PORT: '0', PORTAL_DATA_DIR: dataDir })
+    await letIn(portal)
+  })
+  await portal?.stop()
+  return ms
+}
+
+const isAnswered = (url: string) =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  )
+
+/** Next by itself on the same build, until it answers with a picture. */
+const startNext = async (dataDir: string): Promise<number> => {
+  const port = await freePort()
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', PORTAL_DATA_DIR: dataDir }
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', port], { cwd: root, env, stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  while (child.exitCode === null && !(await isAnswered(`http://127.0.0.1:${port}/icon.svg`))) await pause(20)
+  const ms = performance.now() - startedAt
+  child.kill('SIGKILL')
+  await ended
+  return ms
+}
+
+const s = (ms: number) => ms / 1000
+
+/** How long it takes from the command until somebody is let in. */
+export const start: Measure = {
+  name: 'start',
+  title: 'Start',
+  how: 'From the command to the answer to whoever opens the printed address, with the sandbox that comes with it, which is started before the portal. First: an empty folder, so that the store is made. Again: the folder of the time before. The build is what npm start does before all that when the sources have changed, measured on a copy without a cache of builds.',
+  run: async ({ isQuick }) => {
+    const runs = isQuick ? 3 : 7
+    const taken = { first: new Array<number>(), again: new Array<number>(), next: new Array<number>() }
+    const builds = Array.from({ length: isQuick ? 1 : 3 }, () => s(builtCopy(true) ?? 0))
+    for (let run = 0; run < runs; run += 1) {
+      const folder = await mkdtemp(path.join(tmpdir(), 'portal-bench-'))
+      taken.next.push(s(await startNext(path.join(folder, 'next'))))
+      taken.first.push(s(await startPortal(path.join(folder, 'portal'))))
+      taken.again.push(s(await startPortal(path.join(folder, 'portal'))))
+      await rm(folder, { recursive: true, force: true })
+    }
+    const beside = { name: 'Next alone on the same build', samples: taken.next }
+    return [
+      figureOf({ name: 'cold: the build before it', unit: 's', samples: builds }),
+      figureOf({ name: 'first, on an empty folder', unit: 's', samples: taken.first, beside }),
+      figureOf({ name: 'again, on the same folder', unit: 's', samples: taken.again, beside, goal: { of: 'value', is: 'at most', limit: 3 } }),
+    ]
+  },
+}

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, platform, release, totalmem } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from '../../server/bin/ready.mjs'
+import { report, type Measure, type Measured, type Report, type Taken } from './figures.ts'
+import { create } from './measures/create.ts'
+import { memory } from './measures/memory.ts'
+import { paint } from './measures/paint.ts'
+import { reads } from './measures/reads.ts'
+import { routes } from './measures/routes.ts'
+import { sizes } from './measures/sizes.ts'
+import { start } from './measures/start.ts'
+import { store } from './measures/store.ts'
+import { typing } from './measures/typing.ts'
+import { weight } from './measures/weight.ts'
+import { lineOf, page } from './page.ts'
+
+/** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
+const measures: readonly Measure[] = [weight, paint, typing, create, routes, reads, sizes, memory, start, store]
+
+const folder = path.resolve(import.meta.dirname, '../../docs/bench')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const names = measures.map(({ name }) => name)
+
+const asked = () => {
+  const refuse = (sentence: string): never => {
+    process.stderr.write(`${sentence}\n`)
+    process.exit(2)
+  }
+  try {
+    const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, draw: { type: 'boolean', default: false } } })
+    const only = values.draw ? [] : (values.only?.split(',') ?? names)
+    const strange = only.filter((name) => !names.includes(name))
+    if (strange.length > 0) return refuse(`There is no measure ${strange.join(', ')}. There are ${names.join(', ')}.`)
+    return { only, isQuick: values.quick }
+  } catch {
+    return refuse(`npm run bench -- [--only ${names.slice(0, 2).join(',')}] [--quick] [--draw]`)
+  }
+}
+
+/** The commit, and whether files differ from it. */
+const commit = () => {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  try {
+    const changed = git('status', '--porcelain', '--', ':/', ':!/docs')
+    return `${git('rev-parse', '--short=10', 'HEAD')}${changed === '' ? '' : ' and changes'}`
+  } catch {
+    return 'unknown'
+  }
+}
+
+const takenNow = (isQuick: boolean): Taken => ({
+  date: new Date().toISOString(),
+  commit: commit(),
+  node: process.versions.node,
+  machine: `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${platform()} ${release()}`,
+  load: Number((loadavg()[0] ?? 0).toFixed(2)),
+  isQuick,
+})
+
+const known = (): Report => {
+  try {
+    return report.parse(JSON.parse(readFileSync(path.join(folder, 'figures.json'), 'utf8')))
+  } catch {
+    return { measures: [] }
+  }
+}
+
+const draw = (all: readonly Measured[]) => {
+  const byName = new Map(all.map((one) => [one.name, one]))
+  const kept: Report = { measures: names.flatMap((name) => byName.get(name) ?? []) }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(kept, undefined, 2)}\n`)
+  writeFileSync(path.join(folder, 'index.html'), page(kept))
+}
+
+const take = async ({ run, ...about }: Measure, isQuick: boolean): Promise<Measured> => {
+  const [taken, startedAt] = [takenNow(isQuick), Date.now()]
+  const result = await run({ isQuick }).then(
+    (figures) => ({ figures }),
+    (error: unknown) => ({ figures: [], failed: error instanceof Error ? error.message : String(error) }),
+  )
+  return { ...about, taken, seconds: Math.round((Date.now() - startedAt) / 1000), ...result }
+}
+
+const { only, isQuick } = asked()
+draw(known().measures)
+if (only.length > 0) build()
+for (const measure of measures.filter(({ name }) => only.includes(name))) {
+  say(`\n== ${measure.name}: ${measure.title}`)
+  const measured = await take(measure, isQuick)
+  for (const figure of measured.figures) say(lineOf(figure))
+  if (measured.failed !== undefined) {
+    process.exitCode = 1
+    say(`It could not be measured: ${measured.failed}`)
+  }
+  // In the place of its last taking; the others stay as they were taken.
+  draw([...known().measures, measured])
+  say(`== ${measure.name}: ${String(measured.seconds)} s`)
+}
+say(`\nDrawn in docs/bench/index.html.`)

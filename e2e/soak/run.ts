@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { build } from '../../server/bin/ready.mjs'
+import { percentile } from '../bench/numbers.ts'
+import { realPace } from '../bench/real-pace.ts'
+import { startStack } from '../fixtures.ts'
+import { memoryOf } from '../processes.ts'
+import { startCrowd } from './crowd.ts'
+import { flawsOf, mostReads } from './flaws.ts'
+import { startHands } from './hands.ts'
+import { startTally } from './tally.ts'
+
+/** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, clients: { type: 'string', default: '200' } } })
+const [minutes, clients] = [Number(values.minutes), Number(values.clients)]
+if (!(minutes > 0) || !Number.isInteger(clients) || clients < 1) {
+  process.stderr.write('Give numbers above 0: npm run soak -- --minutes 60 --clients 200\n')
+  process.exit(2)
+}
+
+/** How often a project in which something moves is read. */
+const movingMs = Number(realPace.WATCH_MOVING_MS)
+const projectCount = 10
+
+const everyProject = '/api/list?view=&offset=0'
+
+const timesOf = (polls: readonly { ms: number }[]) => {
+  const times = polls.map(({ ms }) => ms)
+  return { p50: Math.round(percentile(times, 0.5)), p95: Math.round(percentile(times, 0.95)), p99: Math.round(percentile(times, 0.99)) }
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+build()
+const { stack, stop } = await startStack({ SANDBOX_TIME_SCALE: '0.25' }, realPace)
+try {
+  const projects = await Promise.all(Array.from({ length: projectCount }, () => stack.sandbox.newProject()))
+  const groupIds = projects.map(({ id }) => id)
+  for (const groupId of groupIds) await stack.sandbox.addLinks(groupId, 20)
+  const startedAt = performance.now()
+  const endsAt = startedAt + minutes * 60_000
+  const isOver = () => performance.now() >= endsAt
+  const tally = startTally(stack.sandbox, isOver)
+  const paths = [...groupIds.map((id) => `/api/projects/${id}/list?view=&offset=0`), everyProject]
+  const crowd = startCrowd({ url: stack.url, paths, clients, isOver })
+  const hands = startHands({ url: stack.url, groupIds, everyMs: 3_000, livesMs: 60_000, isOver })
+  const memory: { minute: number; mb: number }[] = []
+  const note = () => {
+    const minute = (performance.now() - startedAt) / 60_000
+    memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(memoryOf(stack.portal.pid)) })
+    const { asked, failures } = crowd.told()
+    say(`minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(asked)} polls, ${String(failures.length)} failed`)
+  }
+  for (let sixth = 1; sixth <= 6; sixth += 1) {
+    await pause(Math.max(0, startedAt + (sixth * minutes * 60_000) / 6 - performance.now()))
+    note()
+  }
+  await Promise.all([crowd.done, hands.done, tally.done])
+  const ranMs = performance.now() - startedAt
+  const { latencies, ...polls } = crowd.told()
+  const { asked, answered, statuses } = polls
+  const deeds = hands.told()
+  const soaked = { polls, deeds, reads: tally.told(), groupIds, ranMs, movingMs }
+  const flaws = flawsOf(soaked)
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
+  const reads = sum(Object.values(tally.told()))
+  for (const flaw of flaws) say(`FLAW ${flaw}`)
+  const report = {
+    minutes: Number((ranMs / 60_000).toFixed(2)),
+    clients,
+    polls: asked,
+    unanswered: asked - answered,
+    statuses,
+    creates: sum(Object.values(deeds.byProject).map(({ creates }) => creates)),
+    deletes: sum(Object.values(deeds.byProject).map(({ deletes }) => deletes)),
+    reads,
+    mostReads: sum(groupIds.map((groupId) => mostReads(soaked, groupId))),
+    readsAMinute: Number((reads / (ranMs / 60_000)).toFixed(1)),
+    memoryMb: { early: memory[0], end: memory.at(-1) },
+    ms: { oneProject: timesOf(latencies.filter(({ path }) => path !== everyProject)), everyProject: timesOf(latencies.filter(({ path }) => path === everyProject)) },
+    flaws: flaws.length,
+  }
+  say(`REPORT ${JSON.stringify(report)}`)
+  process.exitCode = flaws.length > 0 ? 1 : 0
+} finally {
+  await stop()
+}

@@ -1,0 +1,33 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContextOptions, Page } from 'playwright/test'
+import { letInHere } from './let-in.ts'
+
+/** What a page that nobody has touched yet loaded, in bytes after gzip: its scripts, and all but pictures and fonts. */
+export type Weight = { scripts: number; all: number }
+
+const weighed = new Set(['script', 'document', 'stylesheet', 'fetch', 'xhr'])
+const isRedirect = (status: number) => status >= 300 && status < 400
+
+/** Opens a portal's page in a fresh window, with nothing in its cache, and weighs what came. */
+export const weightOf = async (browser: Browser, options: BrowserContextOptions, open: (page: Page) => Promise<unknown>): Promise<Weight> => {
+  const context = await browser.newContext(options)
+  const leave = await letInHere(context)
+  const page = await context.newPage()
+  const sizes = new Map<string, { isScript: boolean; size: number }>()
+  const reading: Promise<void>[] = []
+  page.on('response', (response) => {
+    const kind = response.request().resourceType()
+    if (!weighed.has(kind) || isRedirect(response.status())) return
+    const body = response.body().then((text) => void sizes.set(response.url(), { isScript: kind === 'script', size: gzipSync(text).length }))
+    reading.push(kind === 'script' ? body : body.catch(() => undefined))
+  })
+  await open(page)
+  await page.waitForLoadState('networkidle')
+  page.removeAllListeners('response')
+  await Promise.all(reading)
+  await context.close()
+  leave()
+  const all = [...sizes.values()]
+  const sum = (parts: typeof all) => parts.reduce((bytes, { size }) => bytes + size, 0)
+  return { scripts: sum(all.filter(({ isScript }) => isScript)), all: sum(all) }
+}
