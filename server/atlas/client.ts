@@ -110,7 +110,7 @@ export const createAtlasClient = ({
     const status = answer.kind === 'unreached' ? undefined : answer.status
     const left = scope !== undefined && exchange.kind === 'answered' ? budgetOf(exchange.reply) : undefined
     const budget = left && scope !== undefined ? { ...left, scope } : undefined
-    if (budget) budgets.set(budget.scope, budget)
+    if (left && scope !== undefined) budgets.set(scope, left)
     onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt, budget })
     return { answer, exchange }
   }

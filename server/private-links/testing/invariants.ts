@@ -57,6 +57,12 @@ const pickedFrom = async ({ db }: Store, after: number) => {
   return rows.flatMap(({ detail }) => candidatesShape.parse(JSON.parse(detail)).candidates)
 }
 
+/** Which request recorded each create: a later attempt carries the request of whoever decided on it. */
+const recordedBy = async ({ db }: Store, after: number) => {
+  const rows = await db.selectFrom('audit').select(['intentId', 'requestId']).where('seq', '>', after).where('action', '=', 'create.recorded').execute()
+  return new Map(rows.map(({ intentId, requestId }) => [intentId, requestId]))
+}
+
 /** What does not hold in a store when nothing happens any more; before the end only what has a time limit. */
 export const violationsAtRest = async ({ store, groupId, atlas, facts, auditedBefore, isEnd }: AtRest): Promise<string[]> => {
   const intents = await intentsOfGroup(store.db, groupId, { limit: 200 })
@@ -70,15 +76,16 @@ export const violationsAtRest = async ({ store, groupId, atlas, facts, auditedBe
     const same = creates.filter((one) => one.fingerprint === fingerprint && facts.keys.has(one.id))
     return same.reduce((sum, { id }) => sum + 1 + (facts.sends.get(id) ?? 0), 0)
   }
-  const posts = (requestIds: readonly string[]) => atlas.posts.filter(({ requestId }) => requestIds.includes(requestId)).length
+  const postsOf = (key: string) => atlas.posts.filter(({ requestId }) => facts.requests.get(requestId) === key).length
+  if (atlas.posts.some(({ requestId }) => !facts.requests.has(requestId))) flaws.push('I1: a POST that no request asked for')
   for (const intent of creates) {
-    const sent = posts([intent.requestId])
+    const sent = postsOf(intent.id)
     if (sent > 1 + (facts.sends.get(intent.id) ?? 0)) flaws.push(`I1: ${String(sent)} POSTs for one intent`)
     if (!facts.keys.has(intent.id)) flaws.push('I1: an intent that nobody asked for')
   }
   for (const fingerprint of new Set(creates.map((one) => one.fingerprint))) {
-    const requestIds = creates.filter((one) => one.fingerprint === fingerprint).map(({ requestId }) => requestId)
-    if (posts(requestIds) > decided(fingerprint)) flaws.push('I1: more POSTs for a fingerprint than drafts and decided sends')
+    const sent = creates.filter((one) => one.fingerprint === fingerprint).reduce((sum, { id }) => sum + postsOf(id), 0)
+    if (sent > decided(fingerprint)) flaws.push('I1: more POSTs for a fingerprint than drafts and decided sends')
   }
 
   const named = new Set([...creates.filter(({ status }) => status === 'ambiguous').flatMap(namedIn), ...(await pickedFrom(store, auditedBefore))])
@@ -87,14 +94,14 @@ export const violationsAtRest = async ({ store, groupId, atlas, facts, auditedBe
     if (bound > 1) flaws.push('I2: a link is bound to several creates')
     if (requestId !== undefined && bound === 0 && !named.has(id)) flaws.push('I2: a link that came of our POST is bound to nothing and named nowhere')
   }
+  const recording = await recordedBy(store, auditedBefore)
   for (const intent of creates) {
     if (intent.linkId === null) continue
     if (!atlas.links.existed(intent.linkId)) flaws.push('I3: a bound link never existed')
-    if (atlas.listedFirst(intent.requestId).includes(intent.linkId)) flaws.push('I3: a bound link stood before its create was recorded')
+    if (atlas.listedFirst(recording.get(intent.id) ?? intent.requestId).includes(intent.linkId)) flaws.push('I3: a bound link stood before its create was recorded')
   }
   for (const intent of creates) {
-    const own = atlas.links.of(intent.requestId)
-    if (intent.status === 'refused' && own.length > 0) flaws.push('I7: an intent is refused and the link of its POST stands')
+    if (intent.status === 'refused' && ownOf(atlas, facts, intent.id).length > 0) flaws.push('I7: an intent is refused and the link of its POST stands')
   }
   return [...flaws, ...(await auditFlaws(store, intents, auditedBefore))]
 }

@@ -100,7 +100,9 @@ export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tel
       if (outcome.kind === 'not-found' && maySend && chance.in100(70)) {
         count('sent again')
         facts.sends.set(key, (facts.sends.get(key) ?? 0) + 1)
-        tell(key, 'send again', await at.decide.sendAgain({ groupId, key }, by()))
+        const asker = by()
+        facts.requests.set(asker.requestId, key)
+        tell(key, 'send again', await at.decide.sendAgain({ groupId, key }, asker))
       }
       const linkId = outcome.kind === 'ambiguous' && chance.in100(60) ? chance.one(outcome.candidates) : undefined
       if (linkId === undefined) return

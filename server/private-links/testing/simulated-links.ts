@@ -50,7 +50,6 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
     standing: () => links.filter(({ isGone }) => !isGone),
     find: (id: string) => links.find((link) => link.id === id && !link.isGone),
     existed: (id: string) => links.some((link) => link.id === id),
-    of: (requestId: string) => links.filter((link) => link.requestId === requestId && !link.isGone),
     twinOf: (body: Body) =>
       links.find(
         (link) => !link.isGone && viewOfState(link.state).tone !== 'failed' && mayComeOf(described(body), described(link.body)) && isEqual(body, link.body),
