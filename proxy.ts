@@ -33,6 +33,10 @@ const fixed = {
   'cache-control': 'no-store',
 }
 
+/** The same for everybody, and asked for by every page. */
+const pictures = ['/icon.svg', '/favicon.ico']
+const keptADay = 'public, max-age=86400'
+
 /** What watches the portal does not know its name. */
 const forWatchers = ['/healthz', '/readyz']
 
@@ -65,6 +69,10 @@ export async function proxy(request: NextRequest) {
   asked.set('x-portal-path', pathOf(request.nextUrl))
   const response = NextResponse.next({ request: { headers: asked } })
   for (const [name, value] of Object.entries({ ...fixed, 'content-security-policy': csp })) response.headers.set(name, value)
+  if (pictures.includes(pathname)) {
+    response.headers.set('cache-control', keptADay)
+    return response
+  }
   const cookie = await renewedCookie(request)
   if (cookie) response.cookies.set(...cookie)
   return response

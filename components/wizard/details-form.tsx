@@ -1,6 +1,6 @@
 'use client'
-import { useCallback, useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
-import { useForm, useWatch, type FieldErrors, type Resolver } from 'react-hook-form'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ChangeEvent } from 'react'
+import { useForm, useWatch, type Control as FormControl, type FieldErrors, type Resolver } from 'react-hook-form'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
@@ -29,6 +29,14 @@ const textsIn = (values: Values): Record<string, string> =>
 
 /** Whether somebody is in this field: a value that arrived there now would join what is being typed. */
 const isInHand = (name: string) => document.activeElement?.getAttribute('name') === name
+
+/** The request as far as it is typed; drawn when a key has been answered, so that it is in no key's way. */
+function RequestSoFar({ row, control }: { row: Row; control: FormControl<Values, unknown, Output> }) {
+  const typed = useDeferredValue(useWatch({ control }))
+  const rules = useRules(false)
+  const request = useMemo(() => rules?.sketchRequest(row, typed) ?? begun(row), [rules, row, typed])
+  return useMemo(() => <RequestBody title="Request so far" request={request} />, [request])
+}
 
 export function DetailsForm({ row }: { row: Row }) {
   const { draft, change, next, href, refused, setRefused } = useWizard()
@@ -132,7 +140,7 @@ export function DetailsForm({ row }: { row: Row }) {
               </p>
             )}
           </Help>
-          <RequestBody title="Request so far" request={rules?.sketchRequest(row, typed) ?? begun(row)} />
+          <RequestSoFar row={row} control={control} />
         </>
       }
     >

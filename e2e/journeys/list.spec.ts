@@ -30,7 +30,7 @@ test('a row is there before Atlas has answered, leads to what was asked, and bec
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 3)
   await wizard.reviewOf('early')
-  await stack.sandbox.answerNext({ method: 'POST', path: 'privateLinkConnections', when: 'after', delayMs: 8_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`, when: 'after', delayMs: 8_000 })
   await wizard.createButton().click()
   await expect.poll(async () => createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   const list = await context.newPage()

@@ -81,7 +81,7 @@ test('a list that rests asks every 30 s, and in a hidden tab not at all', async 
   await page.clock.runFor(29_000)
   expect(seen).toEqual([])
   const asked = page.waitForResponse(/\/api\/projects\/[a-f0-9]+\/list\?/)
-  await page.clock.runFor(2_000)
+  await page.clock.runFor(4_000)
   await asked
   expect(seen).toHaveLength(1)
 

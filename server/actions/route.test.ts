@@ -17,7 +17,15 @@ describe('a route', () => {
     const again = await ask(told({ links: [1] }, 12_000), first.headers.get('etag') ?? '')
     expect(again.status).toBe(304)
     expect(await again.text()).toBe('')
-    expect(Object.fromEntries(again.headers)).toMatchObject({ 'x-age-ms': '12000', 'x-next-ms': '5000', 'cache-control': 'no-store', etag: first.headers.get('etag') })
+    expect(Object.fromEntries(again.headers)).toMatchObject({ 'x-age-ms': '12000', 'cache-control': 'no-store', etag: first.headers.get('etag') })
+  })
+
+  it('spreads those who were answered together over a tenth of the time until they ask again', async () => {
+    const next = await Promise.all(Array.from({ length: 200 }, async () => Number((await ask(told({}))).headers.get('x-next-ms'))))
+    expect(next.every((ms) => ms >= 5_000 && ms <= 5_500)).toBe(true)
+    expect(new Set(next).size).toBeGreaterThan(20)
+    const never = await ask({ ok: true, value: {}, freshness: { ageMs: 1, nextMs: 0 } })
+    expect(never.headers.get('x-next-ms')).toBe('0')
   })
 
   it('answers anything else in full, with another ETag', async () => {

@@ -18,9 +18,12 @@ const statusOf: Readonly<Record<Trouble['kind'], number>> = {
 
 const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
 
+/** Up to a tenth later for each, so that tabs that were answered by one read do not come back together. */
+const spread = 0.1
+
 /** Beside the body and not in it, so that an answer that only grew older is still the same one. */
 const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =>
-  freshness ? { 'x-age-ms': String(freshness.ageMs), 'x-next-ms': String(freshness.nextMs) } : {}
+  freshness ? { 'x-age-ms': String(freshness.ageMs), 'x-next-ms': String(Math.round(freshness.nextMs * (1 + spread * Math.random()))) } : {}
 
 /** What was thrown goes to the log, by an id; whoever asked is told the id and no more. */
 const faultOf = (thrown: unknown): Told<never> => {

@@ -55,11 +55,25 @@ export const unseal = async <T>(text: string, secret: string, shape: z.ZodType<T
   return parsed.success ? parsed.data : undefined
 }
 
+const mostKept = 1_000
+/** What the cookies of late say: opening one costs more than all else about a poll. Whether one is ended is not kept. */
+const kept = new Map<string, { secret: string; session: Session }>()
+
+const sessionIn = async (cookie: string, secret: string): Promise<Session | undefined> => {
+  const known = kept.get(cookie)
+  if (known?.secret === secret) return known.session
+  const session = await unseal(cookie, secret, sessionShape)
+  const [oldest] = kept.keys()
+  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
+  if (session) kept.set(cookie, { secret, session })
+  return session
+}
+
 /** The session in a cookie, when it is one of ours and its time has not run out. Whether it was ended, the store knows. */
 export const readSession = async (cookie: string | undefined, config: Access, now: number): Promise<Session | undefined> => {
   const secret = config.access.sessionSecret
   if (cookie === undefined || secret === undefined) return undefined
-  const session = await unseal(cookie, secret, sessionShape)
+  const session = await sessionIn(cookie, secret)
   if (!session || session.by !== voucherOf(config.access)) return undefined
   const { idle, absolute } = lifeOf(config)
   return now - session.seenAt < idle && now - session.startedAt < absolute ? session : undefined
