@@ -7,6 +7,7 @@ import { builtActions } from '../actions.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { brokenBytes, malformed, sendBytes } from '../malformed.ts'
+import { linesThatAreNone } from '../printed-lines.ts'
 import { raw } from '../raw.ts'
 
 const seed = 20_261_125
@@ -39,13 +40,6 @@ const flawsOf = (status: number, text: string) => [
   ...(text.includes(canary) ? ['a secret'] : []),
   ...(/\n\s+at .*\.js:\d+/.test(text) ? ['a stack'] : []),
 ]
-
-/** The lines that the portal printed after it said where it is, when they are no JSON. */
-const linesThatAreNone = (printed: string) => {
-  const [, after = ''] = printed.split(/Keeps its data in.*\n/)
-  const isEvent = (line: string) => /^\{"level":\d+,"time":"\d{4}-\d\d-\d\dT[\d:.]+Z","event":/.test(line) && JSON.stringify(JSON.parse(line)).length > 0
-  return after.split('\n').filter((line) => line !== '' && !isEvent(line))
-}
 
 test('ten thousand malformed requests meet no fault, take no memory, tell no secret, and write no line of their own', async () => {
   test.setTimeout(180_000)
@@ -103,6 +97,7 @@ test('when the portal itself has a fault, it tells an id and keeps the rest for 
     const page = `${stack.url}/projects/${id}/private-links`
     const answers = [route, await raw(page, { headers }), await raw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '' }, body: '[{}]' }), await raw(`${stack.url}/auth/link?token=x`, { headers })]
     for (const { text } of answers) expect(text).not.toMatch(/no such table|ended_sessions|SqliteError|\.js:\d+:\d+/)
+    expect([answers[3]?.status, answers[3]?.text]).toEqual([500, expect.stringMatching(/^The portal has a fault\. Its log says more under this id\.\n[0-9a-f-]{36}\n$/)])
     expect(answers[2]?.text).toMatch(/^1:E\{"digest":"[0-9a-f-]{36}"\}$/m)
     expect(stack.portal.printed()).toMatch(/"event":"fault","requestId":"[0-9a-f-]{36}","text":"SqliteError: no such table/)
     expect(linesThatAreNone(stack.portal.printed())).toEqual([])

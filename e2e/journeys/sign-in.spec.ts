@@ -35,7 +35,7 @@ test('an operator signs in, comes out where they wanted to go, creates, and sign
   await wizard.createButton().click()
   await expect(wizard.heading('signed-in')).toBeVisible()
   for (const kept of officeSecrets) expect(`${stack.portal.printed()} ${await page.content()}`).not.toContain(kept)
-  expect(stack.portal.printed()).toContain(`"person":"ada@${new URL(office.issuer).host}"`)
+  expect(stack.portal.printed()).toContain(`"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(office.issuer).host}"`)
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()

@@ -1,4 +1,5 @@
 import 'server-only'
+import { faultOf } from '#server/actions/fault.ts'
 import { factsOf, refusedBy } from '#server/auth/request-facts.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
@@ -22,8 +23,9 @@ export const entrance =
       log.warn({ event: 'refused', purpose, why: foreign, requestId })
       return new Response('This request is not one of the portal’s own pages.\n', { status: 403, headers })
     }
-    const { to, cookies = [] } = await lead(request, requestId)
-    headers.set('location', to)
-    for (const cookie of cookies) headers.append('set-cookie', cookie)
+    const led = await lead(request, requestId).catch(faultOf)
+    if ('sentence' in led) return new Response(`${led.sentence}\n${led.requestId}\n`, { status: 500, headers })
+    headers.set('location', led.to)
+    for (const cookie of led.cookies ?? []) headers.append('set-cookie', cookie)
     return new Response(null, { status: 303, headers })
   }

@@ -1,9 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { faultOf } from '#server/actions/fault.ts'
 import type { Read } from '#server/actions/read.ts'
-import { log } from '#server/log.ts'
 import { countPoll } from '#server/process/metrics.ts'
-import { requestIdHere } from '#server/process/request-id.ts'
 import type { Freshness, Told, Trouble } from '#lib/wire/answers.ts'
 
 const statusOf: Readonly<Record<Trouble['kind'], number>> = {
@@ -25,12 +24,7 @@ const spread = 0.1
 const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =>
   freshness ? { 'x-age-ms': String(freshness.ageMs), 'x-next-ms': String(Math.round(freshness.nextMs * (1 + spread * Math.random()))) } : {}
 
-/** What was thrown goes to the log, by an id; whoever asked is told the id and no more. */
-const faultOf = (thrown: unknown): Told<never> => {
-  const requestId = requestIdHere()
-  log.error({ event: 'fault', requestId, text: thrown instanceof Error ? thrown.stack : String(thrown) })
-  return { ok: false, trouble: { kind: 'portal', sentence: 'The portal has a fault. Its log says more under this id.', requestId } }
-}
+const toldOfFault = (thrown: unknown): Told<never> => ({ ok: false, trouble: { kind: 'portal', ...faultOf(thrown) } })
 
 /**
  * Makes a GET route of a read: the path's and the query's parameters in, JSON out, never cached by anyone. What the
@@ -40,7 +34,7 @@ export const route =
   <T>(asked: Read<T>, into?: (value: T) => Response) =>
   async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
     const { pathname, searchParams } = new URL(request.url)
-    const told = await asked('read', { ...Object.fromEntries(searchParams), ...(await params) }).catch(faultOf)
+    const told = await asked('read', { ...Object.fromEntries(searchParams), ...(await params) }).catch(toldOfFault)
     const uncached = { 'cache-control': 'no-store' }
     if (!told.ok) countPoll(pathname, 'trouble')
     if (!told.ok) return Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers: uncached })
