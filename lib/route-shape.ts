@@ -21,6 +21,7 @@ const shapes = [
   '/api/audit/projects',
   '/projects/[groupId]',
   '/projects/[groupId]/private-links',
+  '/projects/[groupId]/private-links/asked/[key]',
   '/projects/[groupId]/private-links/new',
   '/projects/[groupId]/private-links/new/[step]',
   '/projects/[groupId]/private-links/[linkId]',

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { curl } from '../curl.ts'
 import { expect, startProgram, startStack, test } from '../fixtures.ts'
@@ -42,6 +42,7 @@ test.beforeAll(async () => {
   await rm(copy, { recursive: true, force: true })
   await mkdir(copy, { recursive: true })
   for (const name of taken) await cp(path.join(root, name), path.join(copy, name), { recursive: true })
+  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
   const file = path.join(copy, 'lib/private-link/rows/gcp.ts')
   const text = await readFile(file, 'utf8')
   await writeFile(file, `${text.replace('export const gcpRows', `${row}\nexport const gcpRows`).replace('[confluent, pubsub]', '[confluent, pubsub, invented]')}`)

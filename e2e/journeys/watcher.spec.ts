@@ -65,5 +65,6 @@ test('a link made at one portal is told by the other at the next poll, with anot
   expect(idsIn(second.text)).toEqual([linkId])
   expect(second.headers.etag).not.toBe(first.headers.etag)
   expect(Number(second.headers['x-age-ms'])).toBeLessThan(60_000)
-  expect(second.headers['x-next-ms']).toBe(quickWatch.WATCH_POLL_MS)
+  const [next, pace] = [Number(second.headers['x-next-ms']), Number(quickWatch.WATCH_POLL_MS)]
+  expect(next >= pace && next <= 1.1 * pace).toBe(true)
 })

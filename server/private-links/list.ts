@@ -3,6 +3,7 @@ import { askedAt, linkAsked } from '#server/private-links/asked.ts'
 import { keeping } from '#server/private-links/kept.ts'
 import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
 import type { ProjectDeeds } from '#server/private-links/projects.ts'
+import { bodyOf } from '#server/private-links/send.ts'
 import type { Asking, Watch } from '#server/private-links/watch.ts'
 import type { Store } from '#server/store/db.ts'
 import { openCreates, ownLinkCounts, ownLinkIds } from '#server/store/list.ts'
@@ -10,9 +11,11 @@ import type { Intent, MarkRow } from '#server/store/schema.ts'
 import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
 import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
 import { selectRows, type Selected } from '#lib/list/select-rows.ts'
+import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
+import { z } from '#lib/zod.ts'
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500
@@ -23,10 +26,11 @@ type Deps = { projects: ProjectDeeds; watch: Watch; marks: MarkDeeds; store: Sto
 type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
 type Read = { project: Project; told: Told<LinksAnswer> | undefined; marks: readonly MarkRow[] }
 
-const askedOf = (project: Project, intent: Intent): ListRow => {
-  const isOnItsWay = intent.status === 'recorded' || intent.status === 'sending'
-  return rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay, at: askedAt(intent) })
-}
+const isOnItsWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
+const baselineOf = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
+
+const askedOf = (project: Project, intent: Intent): ListRow =>
+  rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay: isOnItsWay(intent), at: askedAt(intent) })
 
 /** As old as the oldest of what was read, to be asked again when the first of it may have changed. */
 const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
@@ -74,6 +78,16 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
     )
   }
 
+  /** The rows of a project without a link that a create on its way is about to be bound to: that one has its row already. */
+  const rowsBeside = (read: Read, rows: ListRow[], open: readonly Intent[]): ListRow[] => {
+    const links = read.told?.ok ? read.told.value.links : []
+    const arriving = new Set(open.filter(isOnItsWay).flatMap((intent) => {
+      const [body, before] = [bodyOf(intent), new Set(baselineOf(intent))]
+      return links.filter((link) => mayComeOf(body, link) && !before.has(link._id)).map(({ _id }) => _id)
+    }))
+    return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
+  }
+
   return async (wanted: Wanted, asking: Asking): Promise<Told<ListAnswer>> => {
     const about = await projectsOf(wanted, asking.requestId)
     if (!about.ok) return about
@@ -83,8 +97,9 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
     if (isAlone && first?.told?.ok === false) return first.told
     const ids = about.value.map(({ id }) => id)
     const [counts, open] = ids.length > 0 ? await Promise.all([ownLinkCounts(store.db, ids), openCreates(store.db, ids)]) : [new Map<string, number>(), []]
-    const asked = reads.flatMap(({ project }) => open.filter(({ groupId }) => groupId === project.id).map((intent) => askedOf(project, intent)))
-    const parts = await Promise.all(reads.map((read) => linkRows(read, counts.get(read.project.id) ?? 0)))
+    const openIn = ({ project }: Read) => open.filter(({ groupId }) => groupId === project.id)
+    const asked = reads.flatMap((read) => openIn(read).map((intent) => askedOf(read.project, intent)))
+    const parts = await Promise.all(reads.map(async (read) => rowsBeside(read, await linkRows(read, counts.get(read.project.id) ?? 0), openIn(read))))
     const view = `${ids.join()} ${searchOf(wanted.query)}`
     const { rows, counts: ofFacets, all } = selected(view, [JSON.stringify(asked), ...parts], () => {
       const every = [asked, ...parts].flat()
