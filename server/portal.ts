@@ -101,7 +101,7 @@ const assemble = async () => {
     },
     watch: watching,
     projects,
-    list: listDeed({ projects, watch: watching, marks, store, sleep: (ms) => sleep(ms) }),
+    list: listDeed({ projects, watch: watching, marks, store, now, sleep: (ms) => sleep(ms) }),
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),
     asked: askedDeed({ store }),

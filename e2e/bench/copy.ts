@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashOf, unlessDone } from '../../server/bin/stamp.mjs'
 
@@ -40,6 +40,7 @@ const copy = () => {
   rmSync(copyFolder, { recursive: true, force: true })
   mkdirSync(copyFolder, { recursive: true })
   for (const part of parts) if (existsSync(path.join(root, part))) cpSync(path.join(root, part), path.join(copyFolder, part), { recursive: true })
+  symlinkSync(path.join(root, 'node_modules'), path.join(copyFolder, 'node_modules'))
   for (const [file, text] of Object.entries(additions)) {
     mkdirSync(path.dirname(path.join(copyFolder, file)), { recursive: true })
     writeFileSync(path.join(copyFolder, file), text)

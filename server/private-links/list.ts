@@ -17,14 +17,17 @@ import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
 import { z } from '#lib/zod.ts'
 
+/** For so long the portal's own words about links are read from the store once for everybody who polls. */
+const sharedMs = 100
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500
 /** So many projects' rows, and so many views of them, are kept between two polls. */
 const [mostProjects, mostViews] = [500, 50]
 
-type Deps = { projects: ProjectDeeds; watch: Watch; marks: MarkDeeds; store: Store; sleep: (ms: number) => Promise<void> }
+type Deps = { projects: ProjectDeeds; watch: Watch; marks: MarkDeeds; store: Store; now: () => number; sleep: (ms: number) => Promise<void> }
 type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
-type Read = { project: Project; told: Told<LinksAnswer> | undefined; marks: readonly MarkRow[] }
+type Read = { project: Project; told: Told<LinksAnswer> | undefined }
+type Own = { counts: ReadonlyMap<string, number>; open: readonly Intent[]; marks: ReadonlyMap<string, readonly MarkRow[]> }
 
 const isOnItsWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
 const baselineOf = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
@@ -39,7 +42,7 @@ const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
 }
 
 /** The links of one project, or of all that somebody may see: narrowed, sorted and counted here, told a window at a time. */
-export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
+export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) => {
   const own = new Map<string, { count: number; ids: ReadonlySet<string> }>()
   const rowsOf = keeping<ListRow[]>(mostProjects)
   const selected = keeping<Selected & { all: number }>(mostViews)
@@ -55,8 +58,25 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
 
   const readOf = async (project: Project, asking: Asking, isAlone: boolean): Promise<Read> => {
     const reading = watch.all(project.id, asking)
-    const [told, rows] = await Promise.all([isAlone ? reading : Promise.race([reading, sleep(patienceMs).then(() => undefined)]), marks.of(project.id)])
-    return { project, told, marks: rows }
+    return { project, told: isAlone ? await reading : await Promise.race([reading, sleep(patienceMs).then(() => undefined)]) }
+  }
+
+  const readOwn = async (ids: readonly string[]): Promise<Own> => {
+    if (ids.length === 0) return { counts: new Map(), open: [], marks: new Map() }
+    const said = ids.map(async (id) => [id, await marks.of(id)] as const)
+    const [counts, open, ofProjects] = await Promise.all([ownLinkCounts(store.db, ids), openCreates(store.db, ids), Promise.all(said)])
+    return { counts, open, marks: new Map(ofProjects) }
+  }
+  const owns = new Map<string, { at: number; told: Promise<Own> }>()
+  /** What the portal itself knows of links in these projects, a moment old at most. */
+  const ownIn = (ids: readonly string[]): Promise<Own> => {
+    const key = ids.join()
+    const known = owns.get(key)
+    if (known && now() - known.at < sharedMs) return known.told
+    for (const [other, { at }] of owns) if (now() - at >= sharedMs) owns.delete(other)
+    const fresh = { at: now(), told: readOwn(ids) }
+    owns.set(key, fresh)
+    return fresh.told
   }
 
   /** The links that the portal made: read again when there are more of them. */
@@ -69,10 +89,11 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
   }
 
   /** The rows of a project's links, made anew only when one of what they are made of is another one. */
-  const linkRows = async ({ project, told, marks: said }: Read, count: number): Promise<ListRow[]> => {
+  const linkRows = async ({ project, told }: Read, { counts, marks: all }: Own): Promise<ListRow[]> => {
     if (!told?.ok) return []
     const { links } = told.value
-    const ids = await ownOf(project.id, count)
+    const said = all.get(project.id) ?? []
+    const ids = await ownOf(project.id, counts.get(project.id) ?? 0)
     return rowsOf(project.id, [links, ids, JSON.stringify(said), project.name], () =>
       marked(links, said).map((link) => rowOfLink(project, link, ids.has(link._id))),
     )
@@ -96,10 +117,10 @@ export const listDeed = ({ projects, watch, marks, store, sleep }: Deps) => {
     const [first] = reads
     if (isAlone && first?.told?.ok === false) return first.told
     const ids = about.value.map(({ id }) => id)
-    const [counts, open] = ids.length > 0 ? await Promise.all([ownLinkCounts(store.db, ids), openCreates(store.db, ids)]) : [new Map<string, number>(), []]
-    const openIn = ({ project }: Read) => open.filter(({ groupId }) => groupId === project.id)
+    const ours = await ownIn(ids)
+    const openIn = ({ project }: Read) => ours.open.filter(({ groupId }) => groupId === project.id)
     const asked = reads.flatMap((read) => openIn(read).map((intent) => askedOf(read.project, intent)))
-    const parts = await Promise.all(reads.map(async (read) => rowsBeside(read, await linkRows(read, counts.get(read.project.id) ?? 0), openIn(read))))
+    const parts = await Promise.all(reads.map(async (read) => rowsBeside(read, await linkRows(read, ours), openIn(read))))
     const view = `${ids.join()} ${searchOf(wanted.query)}`
     const { rows, counts: ofFacets, all } = selected(view, [JSON.stringify(asked), ...parts], () => {
       const every = [asked, ...parts].flat()
