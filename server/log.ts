@@ -23,3 +23,7 @@ declare global {
  * request, a header or a configuration. On globalThis, so that its level is one for all that is loaded apart.
  */
 export const log = (globalThis.portalLog ??= made())
+
+/** Something that nobody foresaw, with where it happened. */
+export const logFault = (thrown: unknown, facts: object = {}): void =>
+  log.error({ event: 'fault', ...facts, text: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })

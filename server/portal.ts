@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
 import { config, latestCredentials, type Config, type Credentials } from '#server/config.ts'
-import { log } from '#server/log.ts'
+import { log, logFault } from '#server/log.ts'
 import { hearCall, hearMove } from '#server/process/hear.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
 import { askedDeed } from '#server/private-links/asked.ts'
@@ -32,14 +32,13 @@ import { watch } from '#server/private-links/watch.ts'
 import { workUnderWay } from '#server/private-links/work.ts'
 import { loop } from '#server/private-links/loop.ts'
 import { openStore } from '#server/store/db.ts'
+import { intentStatuses } from '#server/store/schema.ts'
 import { endSession, isSessionEnded } from '#server/store/sessions.ts'
 import { isLoopback } from '#lib/loopback.ts'
 import { version } from '#lib/version.ts'
 
 /** A read that took as long as so many calls is given up by the other replicas. */
 const readsAtMost = 3
-
-const faultOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 const nameOf = (key: Credentials) => (key.kind === 'api-key' ? `the API key ${key.publicKey}` : `the service account ${key.clientId}`)
 
@@ -71,7 +70,7 @@ const assemble = async () => {
   const store = await openStore({ url: databaseUrl, now })
   const onAudit = (head: { seq: number; hash: string }) => log.info({ event: 'audit', ...head })
   const onFault = (error: unknown) => {
-    if (!(error instanceof Stopping)) log.error({ event: 'fault', fault: faultOf(error) })
+    if (!(error instanceof Stopping)) logFault(error)
   }
   const claims = withClaims(journalOf({ store, now, timings, onAudit }), hearMove)
   const { journal } = claims
@@ -114,6 +113,7 @@ const assemble = async () => {
     check,
     news: news.tell,
     figures,
+    intentStatuses,
     process: {
       start: () => {
         settling.start()

@@ -11,6 +11,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
 import { nameOfRow, rowOf } from '#lib/private-link/catalog.ts'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
+import { requestOfLink } from '#lib/private-link/link-request.ts'
 import { explainRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { AskedCreate } from '#lib/wire/asked.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -29,7 +30,7 @@ function NoLink({ groupId, link, outcome }: { groupId: string; link: PrivateLink
 
 /** A create that has no link yet, for everybody who may see its project: where it stands, what a person may decide, what was asked. */
 export function AskedPage({ project, asked }: { project: Project; asked: AskedCreate }) {
-  const { key, link, request, by, at } = asked
+  const { key, link, by, at } = asked
   const router = useRouter()
   const [settled, setSettled] = useState<CreateOutcome>()
   const links = `/projects/${project.id}/private-links`
@@ -40,7 +41,7 @@ export function AskedPage({ project, asked }: { project: Project; asked: AskedCr
     },
     [router, links],
   )
-  const exported = useMemo(() => ({ request }), [request])
+  const exported = useMemo(() => ({ request: requestOfLink(link) }), [link])
   const row = rowOf(link)
   const name = nameOfLink(link)
   return (
@@ -61,7 +62,7 @@ export function AskedPage({ project, asked }: { project: Project; asked: AskedCr
       {settled ? (
         <NoLink groupId={project.id} link={link} outcome={settled} />
       ) : (
-        <OpenOutcome project={project} draftKey={key} request={request} onSettled={settle} />
+        <OpenOutcome project={project} draftKey={key} request={exported.request} onSettled={settle} />
       )}
       <UseAs groupId={project.id} of={exported} />
     </div>

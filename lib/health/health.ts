@@ -47,6 +47,9 @@ const troubleSentence = (trouble: AtlasTrouble): string => {
   }
 }
 
+/** Whether the last that was heard of Atlas is trouble. */
+export const isInTrouble = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean => trouble !== undefined && trouble.at > (goodAt ?? 0)
+
 const store = ({ store: { kind, reason } }: Health): HealthLine => {
   const where = kind === 'file' ? 'in a file on this machine' : 'in PostgreSQL'
   if (reason === undefined) return line('Store', 'well', 'Answers', `What people did is kept ${where}. Nothing is asked of you.`)
@@ -54,14 +57,14 @@ const store = ({ store: { kind, reason } }: Health): HealthLine => {
   return line('Store', 'broken', 'Does not answer', `${reason} It is ${where}. Nothing can be created until it answers, and nothing is lost. ${todo}`)
 }
 
-const atlas = ({ now, atlas: { host, isSandbox, goodAt, trouble } }: Health): HealthLine => {
+const atlas = ({ now, atlas: told }: Health): HealthLine => {
+  const { host, isSandbox, goodAt, trouble } = told
   const name = isSandbox ? 'Sandbox' : 'Atlas'
   const lastGood = goodAt === undefined ? 'No call was answered since this process started.' : `Last good answer from ${host} ${ago(now, goodAt)}.`
-  const isOver = trouble === undefined || (goodAt !== undefined && goodAt >= trouble.at)
   if (goodAt === undefined && trouble === undefined)
     return line(name, 'well', 'Not asked yet', 'Nothing was asked of it since this process started. Open a project, and this line knows more.')
   const last = trouble ? `Last trouble ${ago(now, trouble.at)}: ${troubleSentence(trouble)}` : ''
-  if (isOver) return line(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
+  if (!trouble || !isInTrouble(told)) return line(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
   const isBroken = trouble.kind !== 'limited'
   return line(name, isBroken ? 'broken' : 'watch', isBroken ? 'In trouble' : 'Slowed down', `${lastGood} ${last} Until then pages show what was read last, with its age.`)
 }

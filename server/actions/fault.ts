@@ -1,5 +1,5 @@
 import 'server-only'
-import { log } from '#server/log.ts'
+import { logFault } from '#server/log.ts'
 import { requestIdHere } from '#server/process/request-id.ts'
 
 /** Throws on, under the id of the request: the page of faults shows what stands as the digest of what was thrown. */
@@ -11,6 +11,6 @@ export const asFault = (thrown: unknown): never => {
 /** What was thrown goes to the log, by the request's id; whoever asked is told the id and no more. */
 export const faultOf = (thrown: unknown): { sentence: string; requestId: string } => {
   const requestId = requestIdHere()
-  log.error({ event: 'fault', requestId, text: thrown instanceof Error ? thrown.stack : String(thrown) })
+  logFault(thrown, { requestId })
   return { sentence: 'The portal has a fault. Its log says more under this id.', requestId }
 }

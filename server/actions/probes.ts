@@ -2,13 +2,14 @@ import 'server-only'
 import { phase } from '#server/process/phase.ts'
 import { portal } from '#server/portal.ts'
 import type { AtlasNews } from '#server/private-links/atlas-news.ts'
+import { isInTrouble } from '#lib/health/health.ts'
 
 const isStopping = () => phase() !== 'serving'
 
 /** What the last calls have shown: Atlas itself is not asked, however often this is. */
-const atlasWord = ({ goodAt, trouble }: AtlasNews) => {
-  if (goodAt === undefined && trouble === undefined) return 'not asked yet'
-  return trouble !== undefined && trouble.at > (goodAt ?? 0) ? 'in trouble' : 'answers'
+const atlasWord = (news: AtlasNews) => {
+  if (news.goodAt === undefined && news.trouble === undefined) return 'not asked yet'
+  return isInTrouble(news) ? 'in trouble' : 'answers'
 }
 
 /** That the process lives. */

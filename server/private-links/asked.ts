@@ -3,7 +3,6 @@ import { bodyOf } from '#server/private-links/send.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { rereadRequest } from '#lib/private-link/request.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { AskedCreate } from '#lib/wire/asked.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
@@ -20,8 +19,6 @@ export const askedDeed =
     const intent = await findIntent(store.db, key)
     if (intent?.groupId !== groupId || intent.kind !== 'create')
       return { ok: false, trouble: { kind: 'not-found', sentence: 'The portal has no record of this request in this project.', requestId } }
-    const reread = rereadRequest(bodyOf(intent))
-    if (!reread.ok) throw new Error(`The intent ${intent.id} was recorded with a body that its row does not allow`)
     const { actor: by, linkId } = intent
-    return { ok: true, value: { key, request: reread.request, link: linkAsked(intent), by, at: askedAt(intent), linkId: linkId ?? undefined } }
+    return { ok: true, value: { key, link: linkAsked(intent), by, at: askedAt(intent), linkId: linkId ?? undefined } }
   }

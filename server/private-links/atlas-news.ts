@@ -1,9 +1,9 @@
 import 'server-only'
 import type { CallReport } from '#server/atlas/client.ts'
-import type { AtlasTrouble } from '#lib/health/health.ts'
+import type { AtlasTrouble, Health } from '#lib/health/health.ts'
 
 /** What the calls to Atlas have shown so far; nothing is asked to find out. */
-export type AtlasNews = { goodAt: number | undefined; trouble: (AtlasTrouble & { at: number }) | undefined }
+export type AtlasNews = Pick<Health['atlas'], 'goodAt' | 'trouble'>
 
 type Call = Pick<CallReport, 'kind' | 'status'>
 

@@ -2,23 +2,22 @@ import 'server-only'
 import { askedAt, linkAsked } from '#server/private-links/asked.ts'
 import { keeping } from '#server/private-links/kept.ts'
 import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
+import { ownLinks, type OwnLinks } from '#server/private-links/own-links.ts'
 import type { ProjectDeeds } from '#server/private-links/projects.ts'
 import { bodyOf } from '#server/private-links/send.ts'
 import type { Asking, Watch } from '#server/private-links/watch.ts'
 import type { Store } from '#server/store/db.ts'
-import { openCreates, ownLinkCounts, ownLinkIds } from '#server/store/list.ts'
-import type { Intent, MarkRow } from '#server/store/schema.ts'
+import type { Intent } from '#server/store/schema.ts'
 import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
 import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
 import { selectRows, type Selected } from '#lib/list/select-rows.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import { z } from '#lib/zod.ts'
 
-/** For so long the portal's own words about links are read from the store once for everybody who polls. */
-const sharedMs = 100
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500
 /** So many projects' rows, and so many views of them, are kept between two polls. */
@@ -27,7 +26,6 @@ const [mostProjects, mostViews] = [500, 50]
 type Deps = { projects: ProjectDeeds; watch: Watch; marks: MarkDeeds; store: Store; now: () => number; sleep: (ms: number) => Promise<void> }
 type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
 type Read = { project: Project; told: Told<LinksAnswer> | undefined }
-type Own = { counts: ReadonlyMap<string, number>; open: readonly Intent[]; marks: ReadonlyMap<string, readonly MarkRow[]> }
 
 const isOnItsWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
 const baselineOf = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
@@ -41,9 +39,20 @@ const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
   return { ageMs: Math.max(0, ...known.map(({ ageMs }) => ageMs)), nextMs: Math.min(30_000, ...known.map(({ nextMs }) => nextMs)) }
 }
 
+/** The rows without a link that a create on its way is about to be bound to: that one has its row already. */
+const withoutArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly Intent[]): ListRow[] => {
+  const arriving = new Set(
+    open.filter(isOnItsWay).flatMap((intent) => {
+      const [body, before] = [bodyOf(intent), new Set(baselineOf(intent))]
+      return links.filter((link) => mayComeOf(body, link) && !before.has(link._id)).map(({ _id }) => _id)
+    }),
+  )
+  return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
+}
+
 /** The links of one project, or of all that somebody may see: narrowed, sorted and counted here, told a window at a time. */
 export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) => {
-  const own = new Map<string, { count: number; ids: ReadonlySet<string> }>()
+  const ownOf = ownLinks({ store, marks, now })
   const rowsOf = keeping<ListRow[]>(mostProjects)
   const selected = keeping<Selected & { all: number }>(mostViews)
 
@@ -61,52 +70,14 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
     return { project, told: isAlone ? await reading : await Promise.race([reading, sleep(patienceMs).then(() => undefined)]) }
   }
 
-  const readOwn = async (ids: readonly string[]): Promise<Own> => {
-    if (ids.length === 0) return { counts: new Map(), open: [], marks: new Map() }
-    const said = ids.map(async (id) => [id, await marks.of(id)] as const)
-    const [counts, open, ofProjects] = await Promise.all([ownLinkCounts(store.db, ids), openCreates(store.db, ids), Promise.all(said)])
-    return { counts, open, marks: new Map(ofProjects) }
-  }
-  const owns = new Map<string, { at: number; told: Promise<Own> }>()
-  /** What the portal itself knows of links in these projects, a moment old at most. */
-  const ownIn = (ids: readonly string[]): Promise<Own> => {
-    const key = ids.join()
-    const known = owns.get(key)
-    if (known && now() - known.at < sharedMs) return known.told
-    for (const [other, { at }] of owns) if (now() - at >= sharedMs) owns.delete(other)
-    const fresh = { at: now(), told: readOwn(ids) }
-    owns.set(key, fresh)
-    return fresh.told
-  }
-
-  /** The links that the portal made: read again when there are more of them. */
-  const ownOf = async (groupId: string, count: number): Promise<ReadonlySet<string>> => {
-    const known = own.get(groupId)
-    if (known?.count === count) return known.ids
-    const ids = await ownLinkIds(store.db, groupId)
-    own.set(groupId, { count, ids })
-    return ids
-  }
-
   /** The rows of a project's links, made anew only when one of what they are made of is another one. */
-  const linkRows = async ({ project, told }: Read, { counts, marks: all }: Own): Promise<ListRow[]> => {
+  const linkRows = ({ project, told }: Read, { made, open, marks: said }: OwnLinks): ListRow[] => {
     if (!told?.ok) return []
     const { links } = told.value
-    const said = all.get(project.id) ?? []
-    const ids = await ownOf(project.id, counts.get(project.id) ?? 0)
-    return rowsOf(project.id, [links, ids, JSON.stringify(said), project.name], () =>
-      marked(links, said).map((link) => rowOfLink(project, link, ids.has(link._id))),
+    const rows = rowsOf(project.id, [links, made, JSON.stringify(said), project.name], () =>
+      marked(links, said).map((link) => rowOfLink(project, link, made.has(link._id))),
     )
-  }
-
-  /** The rows of a project without a link that a create on its way is about to be bound to: that one has its row already. */
-  const rowsBeside = (read: Read, rows: ListRow[], open: readonly Intent[]): ListRow[] => {
-    const links = read.told?.ok ? read.told.value.links : []
-    const arriving = new Set(open.filter(isOnItsWay).flatMap((intent) => {
-      const [body, before] = [bodyOf(intent), new Set(baselineOf(intent))]
-      return links.filter((link) => mayComeOf(body, link) && !before.has(link._id)).map(({ _id }) => _id)
-    }))
-    return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
+    return withoutArriving(rows, links, open)
   }
 
   return async (wanted: Wanted, asking: Asking): Promise<Told<ListAnswer>> => {
@@ -117,12 +88,14 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
     const [first] = reads
     if (isAlone && first?.told?.ok === false) return first.told
     const ids = about.value.map(({ id }) => id)
-    const ours = await ownIn(ids)
-    const openIn = ({ project }: Read) => ours.open.filter(({ groupId }) => groupId === project.id)
-    const asked = reads.flatMap((read) => openIn(read).map((intent) => askedOf(read.project, intent)))
-    const parts = await Promise.all(reads.map(async (read) => rowsBeside(read, await linkRows(read, ours), openIn(read))))
-    const view = `${ids.join()} ${searchOf(wanted.query)}`
-    const { rows, counts: ofFacets, all } = selected(view, [JSON.stringify(asked), ...parts], () => {
+    const own = await ownOf(ids)
+    const known = reads.flatMap((read) => {
+      const ours = own.get(read.project.id)
+      return ours ? [{ read, ours }] : []
+    })
+    const asked = known.flatMap(({ read, ours }) => ours.open.map((intent) => askedOf(read.project, intent)))
+    const parts = known.map(({ read, ours }) => linkRows(read, ours))
+    const { rows, counts, all } = selected(`${ids.join()} ${searchOf(wanted.query)}`, [JSON.stringify(asked), ...parts], () => {
       const every = [asked, ...parts].flat()
       return { ...selectRows(every, wanted.query), all: every.length }
     })
@@ -134,7 +107,7 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
         offset: wanted.offset,
         found: rows.length,
         all,
-        counts: ofFacets,
+        counts,
         unread: reads.filter(({ told }) => !told?.ok).map(({ project }) => project.name),
         ...(trouble ? { trouble } : {}),
       },

@@ -4,10 +4,8 @@ import { phase } from '#server/process/phase.ts'
 import type { Portal } from '#server/portal.ts'
 import { version } from '#lib/version.ts'
 
-const statuses = ['recorded', 'sending', 'unknown', 'ambiguous', 'created', 'existing', 'done', 'refused', 'not-found', 'withdrawn'] as const
-
 /** Brings up to date what is measured and not counted; while the store does not answer, only that it does not is told. */
-export const measure = async ({ check, figures }: Pick<Portal, 'check' | 'figures'>, now: number): Promise<void> => {
+export const measure = async ({ check, figures, intentStatuses }: Pick<Portal, 'check' | 'figures' | 'intentStatuses'>, now: number): Promise<void> => {
   const all = metrics()
   for (const gauge of [all.unknownIntents, all.unknownSeconds, all.watched, all.failing, all.newestSnapshot, all.oldestSnapshot]) gauge.remove()
   for (const gauge of [all.intentsHeld, all.links]) gauge.reset()
@@ -18,7 +16,7 @@ export const measure = async ({ check, figures }: Pick<Portal, 'check' | 'figure
   if (reason !== undefined) return
   const { intents, unsettled, links, snapshots } = await figures()
   const secondsSince = (at: number) => Math.max(0, now - at) / 1000
-  for (const status of statuses) all.intentsHeld.set({ status }, intents.get(status) ?? 0)
+  for (const status of intentStatuses) all.intentsHeld.set({ status }, intents.get(status) ?? 0)
   all.unknownIntents.set(unsettled.all)
   all.unknownSeconds.set(unsettled.oldestAt === undefined ? 0 : secondsSince(unsettled.oldestAt))
   for (const [state, count] of links) all.links.set({ state }, count)

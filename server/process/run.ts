@@ -1,7 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { config } from '#server/config.ts'
-import { log } from '#server/log.ts'
+import { log, logFault } from '#server/log.ts'
 import { endingMs } from '#server/operations-config.ts'
 import { portal } from '#server/portal.ts'
 import { measure } from '#server/process/measure.ts'
@@ -11,7 +11,6 @@ import { enterPhase } from '#server/process/phase.ts'
 import { followRequests, type Requests } from '#server/process/requests.ts'
 import { stopInOrder } from '#server/process/stop.ts'
 
-const onFault = (error: unknown) => log.error({ event: 'fault', fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 const unheld = (ms: number) => sleep(ms, undefined, { ref: false })
 const idleMs = 100
 
@@ -28,7 +27,7 @@ const stop = async (signal: string, requests: Requests) => {
   const startedAt = Date.now()
   const underWay = async () => (await portal()).process.underWay()
   const isFinished = await stopInOrder({
-    ...{ delayMs, waitMs, endingMs, sleep: unheld, onFault },
+    ...{ delayMs, waitMs, endingMs, sleep: unheld, onFault: logFault },
     leave: () => {
       enterPhase('leaving')
       log.info({ event: 'stopping', signal, delayMs })
@@ -71,7 +70,7 @@ export const run = async (): Promise<void> => {
   const parts = await portal()
   if (operations.metrics) {
     const refresh = () => measure(parts, Date.now())
-    except.add(await listenForMetrics({ ...operations.metrics, registry: metrics().registry, refresh, onFault }))
+    except.add(await listenForMetrics({ ...operations.metrics, registry: metrics().registry, refresh, onFault: logFault }))
   }
   parts.process.start()
 }

@@ -20,6 +20,8 @@ const json = text.refine(isJson, { error: 'not JSON' })
 export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous'] as const
 const endedStatuses = ['created', 'existing', 'done', 'refused', 'not-found', 'withdrawn'] as const
 
+export const intentStatuses = [...openStatuses, ...endedStatuses] as const
+
 export const intentShape = z.strictObject({
   id: z.uuid(),
   kind: z.enum(['create', 'delete', 'patch']),
@@ -28,7 +30,7 @@ export const intentShape = z.strictObject({
   fingerprint: text,
   body: json,
   baseline: json,
-  status: z.enum([...openStatuses, ...endedStatuses]),
+  status: z.enum(intentStatuses),
   actor: text,
   requestId: text,
   attempt: whole,
