@@ -8,6 +8,7 @@ export const raw = (url: string, { method = 'GET', headers = {}, body }: Raw = {
   new Promise((resolve, reject) => {
     const sending = request(url, { method, headers }, (response) => {
       const chunks: Buffer[] = []
+      response.on('error', reject)
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('end', () =>
         resolve({

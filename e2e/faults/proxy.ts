@@ -61,6 +61,7 @@ export const startProxy = async (target: string) => {
     new Promise((resolve, reject) => {
       const sending = open(new URL(url ?? '/', target), { method, headers: { ...headers, ...changed, connection: 'close' } }, (answer) => {
         const chunks: Buffer[] = []
+        answer.on('error', reject)
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('end', () => {
           const kept = Object.entries(answer.headers).filter(([name]) => !/^(connection|keep-alive|transfer-encoding|content-length)$/.test(name))
