@@ -80,19 +80,33 @@ const never = () => () => undefined
 const yes = () => true
 const no = () => false
 
-/** The frame of the wizard's steps: one draft, named in the address, kept in this browser. */
+/** The draft that is shown until the browser knows which; nothing can be entered into it. */
+const nobodys = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The frame of the wizard's steps: one draft, named in the address, kept in this browser. The first step is drawn before
+ * the draft is known, out of reach, so that something stands there while the page's code is still on its way.
+ */
 export function Wizard({ project, children }: { project: Project; children: ReactNode }) {
   const router = useRouter()
+  const isStart = useParams().step === steps[0]
   const named = useSearchParams().get('draft') ?? ''
   const draftId = uuid.test(named) ? named : null
   useEffect(() => {
-    if (draftId === null) router.replace(hrefOf(project.id, 'start', crypto.randomUUID()))
-  }, [draftId, router, project.id])
+    if (draftId !== null) return
+    const start = hrefOf(project.id, 'start', crypto.randomUUID())
+    if (!isStart) router.replace(start)
+    // The page is the right one already: it is named, not asked for again; once the router, whose effect is the last, looks.
+    else queueMicrotask(() => history.replaceState(null, '', start))
+  }, [draftId, isStart, router, project.id])
   const isInBrowser = useSyncExternalStore(never, yes, no)
-  if (draftId === null || !isInBrowser) return <div className="min-h-96" />
+  const isReady = draftId !== null && isInBrowser
+  if (!isReady && !isStart) return <div className="min-h-96" />
   return (
-    <WithDraft key={draftId} project={project} draftId={draftId}>
-      {children}
-    </WithDraft>
+    <div inert={!isReady}>
+      <WithDraft key={isReady ? draftId : nobodys} project={project} draftId={isReady ? draftId : nobodys}>
+        {children}
+      </WithDraft>
+    </div>
   )
 }
