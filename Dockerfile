@@ -20,4 +20,4 @@ VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 CMD ["node", "server/bin/healthy.mjs"]
-CMD ["node", "server/bin/serve.mjs"]
+CMD ["node", "dist/serve.mjs"]

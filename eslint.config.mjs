@@ -69,7 +69,7 @@ const syntax = [cast, oldCast, barrel, enums]
 const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: false }]
 
 export default defineConfig(
-  globalIgnores(['.next/', 'data/', 'test-results/', 'playwright-report/', 'next-env.d.ts']),
+  globalIgnores(['.next/', 'dist/', 'data/', 'test-results/', 'playwright-report/', 'next-env.d.ts']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
   { name: 'pages', files: pages, extends: [next] },
   {
@@ -127,6 +127,7 @@ export default defineConfig(
       'boundaries/files': [
         { category: 'test', pattern: tests },
         { category: 'journey', pattern: 'e2e/**' },
+        { category: 'build', pattern: 'next.config.mjs' },
         ...Object.keys(rooms).filter(isFile).map((room) => ({ category: room, pattern: room })),
       ],
     },
@@ -140,6 +141,7 @@ export default defineConfig(
           policies: [
             ...Object.entries(rooms).map(arrow),
             { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
+            { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
             { from: { file: { isUnknown: true } }, disallow: { to: { file: { categories: 'test' } } } },
           ],
         },

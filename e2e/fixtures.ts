@@ -32,7 +32,7 @@ const valuesIn = (printed: string) =>
 export const startStack = async (sandboxEnv: Record<string, string> = {}, portalEnv: Record<string, string> = {}, root?: string) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
   const startSandbox = async (port: string) => {
-    const program = startProgram('server/bin/sandbox.ts', ['--port', port], {
+    const program = startProgram('dist/sandbox.mjs', ['--port', port], {
       PORTAL_DATA_DIR: dataDir,
       SANDBOX_TIME_SCALE: '4',
       ...sandboxEnv,
@@ -43,7 +43,7 @@ export const startStack = async (sandboxEnv: Record<string, string> = {}, portal
   let sandbox = await startSandbox('0')
   const env = valuesIn(sandbox.printed())
   const { port } = new URL(env.MONGODB_ATLAS_BASE_URL ?? '')
-  const portal = startProgram('server/bin/serve.ts', [], {
+  const portal = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
     JOURNAL_LOOKS_MS: '600000',

@@ -12,7 +12,7 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
     ...quickWatch,
   }
   const { stack, stop } = await startStack(sandboxEnv, shared)
-  const second = startProgram('server/bin/serve.ts', [], {
+  const second = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     CREATES_PER_MINUTE: '10000',
     PORTAL_DATA_DIR: stack.dataDir,

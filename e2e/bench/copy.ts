@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Inside the folder of the build, where no tool looks for sources and the packages are found all the same. */
 export const copyFolder = path.join(root, '.next/bench')
 
-const parts = ['app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'instrumentation.ts', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
+const parts = ['dist', 'app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'instrumentation.ts', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
 
 /** What the copy has beside the portal: a route, an action and its page that do nothing behind the same door. */
 const additions: Readonly<Record<string, string>> = {
@@ -59,7 +59,7 @@ export const builtCopy = (isFresh = false): number | undefined => {
   let tookMs: number | undefined
   const stamp = path.join(root, '.next/bench-stamp')
   if (isFresh) rmSync(stamp, { force: true })
-  unlessDone(stamp, hashOf([path.join(root, '.next/build-stamp'), import.meta.filename]), () => {
+  unlessDone(stamp, hashOf([path.join(root, '.next/build-stamp'), path.join(root, 'dist/stamp'), import.meta.filename]), () => {
     copy()
     const startedAt = performance.now()
     buildIn(copyFolder)

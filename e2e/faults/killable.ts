@@ -4,7 +4,7 @@ import path from 'node:path'
 import { oneTimeLink, openLink } from '../let-in.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const args = ['--import', './server/bin/until-orphaned.mjs', '--conditions=react-server', '--import', 'tsx', 'server/bin/serve.ts']
+const args = ['--import', './server/bin/until-orphaned.mjs', 'dist/serve.mjs']
 
 /** A portal whose whole tree can be killed at once: the program and Next are one process group, which ends with this process. */
 export const startKillable = async (env: Record<string, string>) => {

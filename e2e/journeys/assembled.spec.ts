@@ -47,7 +47,7 @@ const test = base.extend<object, { image: Image }>({
 })
 
 const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
-  startNode({ args: ['server/bin/serve.mjs'], env: { HOME: '/nonexistent', PORT: '0', PORTAL_DATA_DIR: data, ...env }, cwd: tree, user })
+  startNode({ args: ['dist/serve.mjs'], env: { HOME: '/nonexistent', PORT: '0', PORTAL_DATA_DIR: data, ...env }, cwd: tree, user })
 
 const health = ({ tree }: Image, url: string) => {
   const { hostname, port } = new URL(url)
@@ -57,7 +57,7 @@ const health = ({ tree }: Image, url: string) => {
 test('what the image holds has no sources, tests or tools, and is small', ({ image }) => {
   const files = readdirSync(image.tree, { recursive: true, encoding: 'utf8' })
   expect(files.filter((file) => /\.(tsx?|map)$|\.(test|spec)\.|^node_modules\/(typescript|esbuild|vitest|playwright|tsx|sharp)\//.test(file))).toEqual([])
-  expect(files.filter((file) => file.startsWith('server/') && file.endsWith('.mjs')).length).toBeGreaterThan(5)
+  expect(files.filter((file) => /^(dist|server)\/.*\.mjs$/.test(file)).length).toBeGreaterThan(5)
   expect(image.bytes).toBeLessThan(mostBytes)
 })
 
@@ -95,7 +95,7 @@ test.describe('as another user, who may write nothing but its data', () => {
     expect((await raw(`${url}/sign-in`)).status).toBe(200)
     expect(portal.printed()).toContain('the sandbox that comes with it')
     const run = async (name: string, ...args: string[]) => {
-      const program = startNode({ args: [`server/bin/${name}.mjs`, ...args], env: { PORTAL_DATA_DIR: image.data }, cwd: image.tree, user })
+      const program = startNode({ args: [`dist/${name}.mjs`, ...args], env: { PORTAL_DATA_DIR: image.data }, cwd: image.tree, user })
       return { code: await program.ended(), printed: program.printed() }
     }
     expect(await run('backup', path.join(image.data, 'copy.db'))).toMatchObject({ code: 0 })

@@ -37,7 +37,7 @@ const whenEnded = async (portal: Program) => {
 }
 
 const again = async (dataDir: string, env: Record<string, string>) => {
-  const portal = startProgram('server/bin/serve.ts', [], {
+  const portal = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
     ...quickWatch,

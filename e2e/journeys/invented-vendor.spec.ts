@@ -46,8 +46,10 @@ test.beforeAll(async () => {
   const file = path.join(copy, 'lib/private-link/rows/gcp.ts')
   const text = await readFile(file, 'utf8')
   await writeFile(file, `${text.replace('export const gcpRows', `${row}\nexport const gcpRows`).replace('[confluent, pubsub]', '[confluent, pubsub, invented]')}`)
-  const build = startProgram('../../node_modules/next/dist/bin/next', ['build'], { NEXT_TELEMETRY_DISABLED: '1' }, copy)
-  expect(await build.ended(), build.printed()).toBe(0)
+  for (const [program, ...args] of [['../../node_modules/next/dist/bin/next', 'build'], ['server/bin/programs.mjs']] as const) {
+    const build = startProgram(program, args, { NEXT_TELEMETRY_DISABLED: '1' }, copy)
+    expect(await build.ended(), build.printed()).toBe(0)
+  }
 })
 test.afterAll(() => rm(copy, { recursive: true, force: true }))
 

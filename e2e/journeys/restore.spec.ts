@@ -15,7 +15,7 @@ type Env = Record<string, string>
 
 /** Runs one of the store's programs to its end; what it printed. */
 const run = async (name: string, args: string[], env: Env): Promise<string> => {
-  const program = startProgram(`server/bin/${name}.ts`, args, env)
+  const program = startProgram(`dist/${name}.mjs`, args, env)
   const code = await program.ended()
   if (code !== 0) throw new Error(`${name} ended with ${String(code)}: ${program.printed()}`)
   return program.printed()
@@ -39,7 +39,7 @@ const test = base.extend<{ own: Own }>({
       const started: Program[] = []
       const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
       const start = (env: Env) => {
-        const portal = startProgram('server/bin/serve.ts', [], { PORT: '0', PORTAL_DATA_DIR: stack.dataDir, ...quickWatch, ...atlas, ...env })
+        const portal = startProgram('dist/serve.mjs', [], { PORT: '0', PORTAL_DATA_DIR: stack.dataDir, ...quickWatch, ...atlas, ...env })
         started.push(portal)
         return portal
       }

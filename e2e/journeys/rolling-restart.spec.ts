@@ -46,7 +46,7 @@ const startRolling = async () => {
   const { stack, stop } = await startStack({}, { ...shared, PORT: ports[0] })
   const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
   const start = async (replica: number): Promise<Program> => {
-    const program = startProgram('server/bin/serve.ts', [], { ...shared, ...atlas, PORTAL_DATA_DIR: stack.dataDir, PORT: ports[replica] ?? '' })
+    const program = startProgram('dist/serve.mjs', [], { ...shared, ...atlas, PORTAL_DATA_DIR: stack.dataDir, PORT: ports[replica] ?? '' })
     await program.says(/Keeps its data in/)
     await expect.poll(() => backends[replica]?.isReady).toBe(true)
     return program

@@ -33,7 +33,7 @@ for (const { host, access, key } of grid)
   test(`on ${host} with ${access} and ${key} the portal starts only where that is safe, and answers only its own Host`, async ({ folder }) => {
     const isOidc = access === 'a provider'
     const PORT = await freePort()
-    const portal = startProgram('server/bin/serve.ts', [], {
+    const portal = startProgram('dist/serve.mjs', [], {
       PORT,
       HOST: host,
       PORTAL_DATA_DIR: folder,
@@ -63,7 +63,7 @@ for (const { host, access, key } of grid)
 
 test('behind https the cookie is Secure and bound to its host', async ({ folder }) => {
   const PORT = await freePort()
-  const portal = startProgram('server/bin/serve.ts', [], { PORT, PORTAL_DATA_DIR: folder, PORTAL_URL: 'https://localhost:8443' })
+  const portal = startProgram('dist/serve.mjs', [], { PORT, PORTAL_DATA_DIR: folder, PORTAL_URL: 'https://localhost:8443' })
   const [, link = ''] = await portal.says(/(https:\/\/localhost:8443\/auth\/link\?token=[\w-]{43})\n/)
   const { search } = new URL(link)
   const at = `http://127.0.0.1:${PORT}`

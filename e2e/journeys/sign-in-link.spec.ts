@@ -21,7 +21,7 @@ const test = base.extend<{ dataDir: string; start: Start }>({
     const PORT = await freePort()
     const started: { stop: () => Promise<void> }[] = []
     await use(async () => {
-      const portal = startProgram('server/bin/serve.ts', [], { PORT, PORTAL_DATA_DIR: dataDir })
+      const portal = startProgram('dist/serve.mjs', [], { PORT, PORTAL_DATA_DIR: dataDir })
       started.push(portal)
       const [link] = await portal.says(oneTimeLink)
       return { link, url: new URL(link).origin, stop: portal.stop, printed: portal.printed }

@@ -2,19 +2,16 @@ import { chmodSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, read
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build as bundle } from 'esbuild'
+import next from '../../next.config.mjs'
+import { bundle } from './ready.mjs'
 
 const require = createRequire(import.meta.url)
 const { nodeFileTrace } = require('next/dist/compiled/@vercel/nft')
 const root = path.resolve(import.meta.dirname, '..', '..')
 const fromRoot = (...parts) => path.join(root, ...parts)
 
-const programs = ['serve', 'sandbox', 'backup', 'move-store', 'audit']
 /** Loaded as they stand: by Node before a program, by a thread, by the container's health check. */
 const asTheyStand = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/private-links/hcl-worker.mjs']
-/** Packages that are not bundled, by the build's own configuration. */
-const externals = () => JSON.parse(readFileSync(fromRoot('.next/required-server-files.json'), 'utf8')).config.serverExternalPackages
-
 /** Resolved by names that no trace can follow, when Next reads its configuration. */
 const takenWhole = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
 
@@ -43,7 +40,7 @@ const tracedByNext = () =>
 
 /** The files that starting Next, the programs' packages and what is loaded as it stands need. */
 const tracedHere = async () => {
-  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...externals()].map((name) => require.resolve(name))
+  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...next.serverExternalPackages].map((name) => require.resolve(name))
   const { fileList } = await nodeFileTrace([...places, ...asTheyStand.map((file) => fromRoot(file))], { base: root, processCwd: root, ignore: isLeftOut })
   return [...fileList]
 }
@@ -63,22 +60,10 @@ export const assemble = async (to) => {
     mkdirSync(path.dirname(path.join(to, file)), { recursive: true })
     copyFileSync(fromRoot(file), path.join(to, file))
   }
-  if (existsSync(fromRoot('public'))) cpSync(fromRoot('public'), path.join(to, 'public'), { recursive: true })
+  bundle()
+  for (const folder of ['dist', 'public']) if (existsSync(fromRoot(folder))) cpSync(fromRoot(folder), path.join(to, folder), { recursive: true })
   const { name, version, type, imports } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'))
   writeFileSync(path.join(to, 'package.json'), `${JSON.stringify({ name, version, type, imports }, null, 2)}\n`)
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: programs.map((program) => `server/bin/${program}.ts`),
-    outdir: path.join(to, 'server/bin'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['react-server'],
-    external: [...externals(), 'next'],
-    logLevel: 'warning',
-  })
   const files = filesUnder(to).filter((file) => lstatSync(file).isFile())
   for (const file of files) chmodSync(file, 0o644)
   return files.reduce((sum, file) => sum + lstatSync(file).size, 0)

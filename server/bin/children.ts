@@ -1,12 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
-/** How a program beside this one is run: as it is written, or bundled where the portal was assembled for an image. */
-export const programArgs = (name: string): readonly string[] =>
-  import.meta.filename.endsWith('.mjs')
-    ? [`server/bin/${name}.mjs`]
-    : ['--conditions=react-server', '--import', 'tsx', `server/bin/${name}.ts`]
-
 /**
  * A child whose standard input is a pipe from us: it ends when we do, even when we are killed (see `until-orphaned.mjs`).
  * `isApart`: a Ctrl+C in our terminal does not reach it, so that we end it when we want.

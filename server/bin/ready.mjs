@@ -32,12 +32,20 @@ export const install = () =>
     run('npm ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: '' })
   })
 
+/** Bundles the programs when what they are made of has changed. */
+export const bundle = () =>
+  unlessDone('dist/stamp', hashOf(['lib', 'server', 'next.config.mjs', 'package-lock.json'], /\.test\.tsx?$/), () => {
+    rmSync('dist', { recursive: true, force: true })
+    run('Bundling the programs', process.execPath, ['server/bin/programs.mjs'])
+  })
+
 const sources = ['app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'tsconfig.json']
 const configs = ['next.config.mjs', 'postcss.config.mjs', 'package.json']
 const notBuilt = /\.test\.tsx?$|^server\/(bin|sandbox)\//
 
-/** Builds the portal when what it is built from has changed. */
-export const build = () =>
+/** Builds the portal and its programs when what they are built from has changed. */
+export const build = () => {
+  bundle()
   unlessDone('.next/build-stamp', hashOf([...sources, ...configs], notBuilt), () => {
     process.stdout.write('Building the portal…\n')
     rmSync('.next', { recursive: true, force: true })
@@ -46,3 +54,4 @@ export const build = () =>
       NEXT_TELEMETRY_DISABLED: '1',
     })
   })
+}

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { hasEnded, programArgs, readValues, startChild, stopChild } from '#server/bin/children.ts'
+import { hasEnded, readValues, startChild, stopChild } from '#server/bin/children.ts'
 import { sessionSecretFile } from '#server/bin/session-secret.ts'
 import { endingMs } from '#server/operations-config.ts'
 import { openStore } from '#server/store/db.ts'
@@ -90,8 +90,7 @@ const wanted = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_AT
 /** The sandbox on a port of its own, and the credentials that it prints. */
 const startSandbox = async () => {
   const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SANDBOX_')))
-  const args = [...programArgs('sandbox'), '--port', '0']
-  const child = startChild(args, { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir }, true)
+  const child = startChild(['dist/sandbox.mjs', '--port', '0'], { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir }, true)
   const printed = await readValues(child, wanted).catch(() => stop('The sandbox did not start.', 1))
   guard(child, 'The sandbox')
   return Object.fromEntries(wanted.map((name) => [name, printed[name]]))

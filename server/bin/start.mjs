@@ -1,15 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { build, checkNode, install } from './ready.mjs'
+import { build, bundle, checkNode, install } from './ready.mjs'
 
-const serve = ['--conditions=react-server', '--import', 'tsx', 'server/bin/serve.ts']
+const serve = 'dist/serve.mjs'
 const isDev = process.argv.includes('--dev')
 
 try {
   checkNode()
   if (existsSync('.env')) process.loadEnvFile('.env')
   install()
-  const checked = spawnSync(process.execPath, [...serve, '--check'], { stdio: ['ignore', 'inherit', 'inherit'] })
+  bundle()
+  const checked = spawnSync(process.execPath, [serve, '--check'], { stdio: ['ignore', 'inherit', 'inherit'] })
   if (checked.status !== 0) process.exit(checked.status ?? 1)
   if (!isDev) build()
 } catch (error) {
@@ -17,7 +18,7 @@ try {
   process.exit(1)
 }
 
-const portal = spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', ...serve, ...(isDev ? ['--dev'] : [])], {
+const portal = spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', serve, ...(isDev ? ['--dev'] : [])], {
   stdio: ['pipe', 'inherit', 'inherit'],
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => portal.kill(signal))

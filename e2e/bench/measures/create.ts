@@ -16,11 +16,11 @@ const valueIn = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 
 /** A sandbox, the proxy that times it, and a portal behind that. */
 const started = async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-bench-'))
-  const sandbox = startProgram('server/bin/sandbox.ts', ['--port', '0'], { PORTAL_DATA_DIR: dataDir })
+  const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], { PORTAL_DATA_DIR: dataDir })
   await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
   const target = valueIn(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
   const proxy = await startTimingProxy(target)
-  const portal = startProgram('server/bin/serve.ts', [], {
+  const portal = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
     CREATES_PER_MINUTE: '10000',

@@ -21,7 +21,7 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
 const startPortal = async (dataDir: string): Promise<number> => {
   let portal: ReturnType<typeof startProgram> | undefined
   const ms = await timed(async () => {
-    portal = startProgram('server/bin/serve.ts', [], { PORT: '0', PORTAL_DATA_DIR: dataDir })
+    portal = startProgram('dist/serve.mjs', [], { PORT: '0', PORTAL_DATA_DIR: dataDir })
     await letIn(portal)
   })
   await portal?.stop()
