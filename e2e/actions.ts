@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createOutcome } from '#lib/wire/create-outcome.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { cookieOf } from './let-in.ts'
 import { raw } from './raw.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { samples } from '#lib/private-link/testing/samples.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { builtActions } from './actions.ts'
 
 /**

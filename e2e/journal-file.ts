@@ -1,6 +1,6 @@
 import path from 'node:path'
 import Database from 'libsql'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const intents = z.array(z.object({ id: z.string(), status: z.string(), link_id: z.string().nullable(), request_id: z.string() }))
 const audit = z.array(z.object({ action: z.string(), request_id: z.string().nullable(), intent_id: z.string().nullable() }))

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const seen = z.object({ sum: z.number(), sources: z.array(z.string()) })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sealData, unsealData } from 'iron-session'
 import type { BrowserContext, Page } from 'playwright/test'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { startStack, test as base, type Stack } from './fixtures.ts'
 import { freePort, startProgram } from './program.ts'
 

@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import { config } from 'zod'
 
 /** zod without its `new Function` fast path: the pages' CSP has no 'unsafe-eval', and the probe alone is reported as a violation. */
-z.config({ jitless: true })
+config({ jitless: true })
 
-export { z }
+/** Name by name, so that a build leaves out what nobody names: as one object it brought every language, 60 kB more. */
+export * from 'zod'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import { isLoopback } from '#lib/loopback.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
 import { operationsOf, operationsShape, type Operations } from '#server/operations-config.ts'
 import { readAccess, type Access } from '#server/sign-in-config.ts'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const metricsPort = 'METRICS_PORT must be a number from 1 to 65535, such as 9464.'
 const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const

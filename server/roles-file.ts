@@ -1,7 +1,7 @@
 import 'server-only'
 import { readJson } from '#lib/json-text.ts'
 import { groupId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const roleNames = ['viewer', 'operator', 'admin'] as const
 

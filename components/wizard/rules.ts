@@ -6,7 +6,7 @@ import { check } from '#lib/private-link/rules.ts'
 import { regionsOf } from '#lib/private-link/region.ts'
 import { schemaOf } from '#lib/private-link/schema.ts'
 import { fillIn, toldOf } from '#lib/private-link/told.ts'
-import type { z } from '#lib/zod.ts'
+import type * as z from '#lib/zod.ts'
 
 type Schema = ReturnType<typeof schemaOf>
 export type Values = z.input<Schema>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parser } from '@prometheus-io/lezer-promql'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const rule = z.strictObject({
   alert: z.string(),

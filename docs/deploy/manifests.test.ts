@@ -5,7 +5,7 @@ import { Ajv } from 'ajv'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { checkNode } from '#server/bin/ready.mjs'
 
 const require = createRequire(import.meta.url)

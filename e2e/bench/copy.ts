@@ -15,7 +15,7 @@ const additions: Readonly<Record<string, string>> = {
   'app/api/projects/[groupId]/empty/route.ts': `import { read } from '#server/actions/read.ts'
 import { route } from '#server/actions/route.ts'
 import { groupId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const empty = read({ need: 'see', input: z.object({ groupId }), run: async () => ({ ok: true, value: {} }) })
 export const GET = route(empty)
@@ -23,7 +23,7 @@ export const GET = route(empty)
   'server/actions/empty.ts': `'use server'
 import { action } from '#server/actions/action.ts'
 import { groupId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 export const empty = action({ need: 'change', input: z.strictObject({ groupId }), run: async () => ({ kind: 'done' }) })
 `,

@@ -1,5 +1,5 @@
 import { median } from './numbers.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const units = ['kB', 'MB', 'ms', 's', 'a second', 'a minute', 'rows', 'times'] as const
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright/test'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const trace = z.object({
   traceEvents: z.array(z.looseObject({ name: z.string(), ph: z.string(), pid: z.number(), tid: z.number(), tdur: z.number().optional(), args: z.looseObject({ name: z.string().optional() }).optional() })),

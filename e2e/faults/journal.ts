@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const intent = z.object({ id: z.string(), status: z.string(), linkId: z.string().nullable(), leaseUntil: z.string().nullable(), outcome: z.string().nullable() })

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { actionsOf } from '../actions.ts'
 import { startProgram } from '../program.ts'
 import { sandboxControl } from '../sandbox-control.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { everyPair, faults, points } from '../faults/schedule.ts'
 import { startProgram } from '../program.ts'
 

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { samples } from '#lib/private-link/testing/samples.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { actionsOf, builtActions } from '../actions.ts'
 import { actions, pages, pathTo, routes } from '../doors.ts'
 import { expect, startStack, test } from '../fixtures.ts'

@@ -5,7 +5,7 @@ import { linesOf } from '#lib/private-link/list-rule.ts'
 import { check } from '#lib/private-link/rules.ts'
 import { tidy } from '#lib/private-link/tidy.ts'
 import { conflictsIn } from '#lib/private-link/told.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** As long as a value may be on the wire (`createRequest`); a list may hold several of them. */
 const longest = 2048

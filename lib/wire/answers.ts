@@ -3,7 +3,7 @@ import { linkId } from '#lib/wire/ids.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
 import { trouble, type Trouble } from '#lib/wire/trouble.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /**
  * What the portal's own GET routes answer. `trouble`: Atlas was not read twice in a row, so that what is told is old; how

@@ -1,5 +1,5 @@
 import { groupId, linkId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** What stands empty in a form's address is not asked for. */
 const asked = <T extends z.ZodType<unknown, string>>(shape: T) =>

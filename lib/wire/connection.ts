@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const access = z.object({ access: z.object({ type: z.string(), connectionId: z.string() }).partial() }).optional().catch(undefined)
 

@@ -1,6 +1,6 @@
 import { linkId } from '#lib/wire/ids.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const problems = z.array(z.object({ field: z.string(), sentence: z.string() }))
 

@@ -1,5 +1,5 @@
 import { groupId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const value = z.union([z.string().max(2048), z.array(z.string().max(2048)).max(50)])
 

@@ -2,7 +2,7 @@ import { facets } from '#lib/list/list-query.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import { trouble } from '#lib/wire/trouble.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /**
  * One line of the list, in words a person knows. `id`: the link's, or the key of a create that has no link yet (`made` is

@@ -1,5 +1,5 @@
 import { groupId, linkId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** What people say of a link in the portal: that they approved it in Azure, that they look after one made elsewhere. */
 export const markName = z.enum(['approved', 'adopted'])

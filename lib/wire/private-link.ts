@@ -1,6 +1,6 @@
 import { linkId } from '#lib/wire/ids.ts'
 import { mark, markName } from '#lib/wire/mark.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const text = z.string().optional().catch(undefined)
 /** What the portal itself adds, by the names of its marks; a field of this name that Atlas might send is overwritten. */

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** One thing that was done or seen of a link; times in milliseconds since 1970. `action` as the audit calls it. */
 const deed = z.object({ at: z.number(), actor: z.string(), action: z.string(), attempt: z.number().optional() })

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
 export const trouble = z.object({

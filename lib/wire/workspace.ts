@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const region = z.object({ cloudProvider: z.string(), region: z.string() })
 

@@ -3,7 +3,7 @@ import { read } from '#server/actions/read.ts'
 import { log } from '#server/log.ts'
 import { portal } from '#server/portal.ts'
 import { auditFilter, auditQuery } from '#lib/wire/audit.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** A page of the audit: a project's for its admins, the whole for those who are admins of every project. */
 export const audit = read({

@@ -3,7 +3,7 @@ import { action } from '#server/actions/action.ts'
 import { log } from '#server/log.ts'
 import { portal } from '#server/portal.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const hostName = z
   .string()

@@ -4,7 +4,7 @@ import { log } from '#server/log.ts'
 import { portal } from '#server/portal.ts'
 import { createKey, createRequest } from '#lib/wire/create-request.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** Creates a private link in Atlas: recorded, then one call, never sent again by itself. */
 export const createPrivateLink = action({

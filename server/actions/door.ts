@@ -6,7 +6,7 @@ import type { Need } from '#server/auth/roles.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
 import { requestIdHere } from '#server/process/request-id.ts'
-import type { z } from '#lib/zod.ts'
+import type * as z from '#lib/zod.ts'
 
 export type Caller = { person: Person; requestId: string }
 export type Question<Input> = { need: Need; input: z.ZodType<Input> }

@@ -2,7 +2,7 @@
 import { action } from '#server/actions/action.ts'
 import { readTerraformText } from '#server/private-links/read-terraform.ts'
 import { groupId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const text = z.string().max(65_536, { error: 'This is too much Terraform to read at once. Copy only the resource block of the private link.' })
 

@@ -6,7 +6,7 @@ import { readJson } from '#lib/json-text.ts'
 import { rereadRequest } from '#lib/private-link/request.ts'
 import { createKey, requestBody } from '#lib/wire/create-request.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const see = { need: 'see' } as const
 const region = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'A region is named like us-east-1.' })

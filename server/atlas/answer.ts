@@ -1,6 +1,6 @@
 import 'server-only'
 import { readJson } from '#lib/json-text.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { retryAfterMs } from '#server/atlas/retry-after.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { lookEveryMs, leaveMs } from '#server/atlas/changing-key.ts'
 import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'

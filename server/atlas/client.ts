@@ -10,7 +10,7 @@ import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
 import { jsonText } from '#lib/json-text.ts'
-import type { z } from '#lib/zod.ts'
+import type * as z from '#lib/zod.ts'
 
 /** One call of an endpoint. `scope`: what Atlas limits together, a project's id or the account. */
 export type Call<T> = {

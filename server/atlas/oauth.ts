@@ -5,7 +5,7 @@ import { createSingleFlight, notSent, type Ask, type Signature, type SignIn } fr
 import type { Exchange, Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
 import { readJson } from '#lib/json-text.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 type ServiceAccount = Pick<Extract<Credentials, { kind: 'service-account' }>, 'clientId' | 'clientSecret'>
 type Clock = { now: () => number; random: () => number }

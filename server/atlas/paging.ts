@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient, Call } from '#server/atlas/client.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 type Listing<T> = Omit<Call<T>, 'shape'> & { item: z.ZodType<T>; idOf: (item: T) => string }
 

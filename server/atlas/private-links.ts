@@ -3,7 +3,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 type LinkId = { groupId: string; linkId: string }

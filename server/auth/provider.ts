@@ -4,7 +4,7 @@ import { claimValues } from '#server/auth/roles.ts'
 import type { transportFetch } from '#server/atlas/transport-fetch.ts'
 import { Unanswered } from '#server/atlas/transport-fetch.ts'
 import type { SignIn } from '#server/sign-in-config.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 type Oidc = Extract<SignIn, { kind: 'oidc' }>
 type Deps = { fetch: ReturnType<typeof transportFetch>; now: () => number }

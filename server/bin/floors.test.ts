@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { hasKnownHole } from '#lib/node-floor.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { checkNode } from '#server/bin/ready.mjs'
 
 const lockShape = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })

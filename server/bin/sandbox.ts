@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import type { Account, Credentials } from '#server/sandbox/model.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'

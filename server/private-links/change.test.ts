@@ -7,7 +7,7 @@ import { auditPage } from '#server/store/audit.ts'
 import { dueIntents, intentsOfGroup } from '#server/store/intents-read.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 import { timeText } from '#server/store/time.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'

@@ -12,7 +12,7 @@ import type { Intent } from '#server/store/schema.ts'
 import { timeText } from '#server/store/time.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 import { viewOfState } from '#lib/private-link/state.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 type Deps = SendDeps & { store: Store; onChanged: (groupId: string) => void | Promise<void> }
 type Refused = Extract<Answer<never>, { kind: 'refused' }>

@@ -6,7 +6,7 @@ import { outcomeOf } from '#server/private-links/told-outcome.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 type Deps = { store: Store; journal: Journal; send: Send; onCreated: (groupId: string) => void | Promise<void> }
 const ids = z.array(z.string())

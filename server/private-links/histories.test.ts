@@ -6,7 +6,7 @@ import { playHistory } from '#server/private-links/testing/history.ts'
 import type { Store } from '#server/store/db.ts'
 import { storesOf, type Stores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const named = [...faults, ...crashPoints, ...deeds]
 

@@ -16,7 +16,7 @@ import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500

@@ -11,7 +11,7 @@ import { timeText } from '#server/store/time.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import { createdAtOf } from '#lib/private-link/link-name.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 type Deps = SendDeps & { store: Store; onCreated: (groupId: string) => void | Promise<void> }
 

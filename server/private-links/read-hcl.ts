@@ -1,6 +1,6 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** `unfit`: it is not Terraform's language, on this line when that is known; `beyond`: the parser did not come to an end. */
 export type Hcl = { kind: 'parsed'; value: unknown } | { kind: 'unfit'; line: number | undefined } | { kind: 'beyond' }

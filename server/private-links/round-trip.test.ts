@@ -7,7 +7,7 @@ import { draftRequest, rereadRequest, type CreateRequest } from '#lib/private-li
 import { listed } from '#lib/private-link/row.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { hclReader } from '#server/private-links/read-hcl.ts'
 import { readTerraformWith } from '#server/private-links/read-terraform.ts'
 

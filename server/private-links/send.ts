@@ -11,7 +11,7 @@ import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 export type SendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: Timings }
 

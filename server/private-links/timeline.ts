@@ -4,7 +4,7 @@ import type { Store } from '#server/store/db.ts'
 import { sightingsOf } from '#server/store/sightings.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const counted = z.object({ attempt: z.number().optional() }).catch({})
 

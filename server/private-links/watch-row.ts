@@ -4,7 +4,7 @@ import type { Watched, WatchPace } from '#lib/private-link/next-read.ts'
 import type { PollPace } from '#lib/private-link/poll.ts'
 import { trouble, type Trouble } from '#lib/wire/answers.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** How long the watcher waits for what, in milliseconds; all of it is configuration. */
 export type WatchTimings = WatchPace & {

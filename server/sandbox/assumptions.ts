@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** What no public source says about Atlas, or where sources disagree; each is one switch that tests may turn. */
 export const assumptions = {

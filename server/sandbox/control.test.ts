@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { assumedByDefault } from '#server/sandbox/assumptions.ts'
 import { requestLog } from '#server/sandbox/request-log.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'

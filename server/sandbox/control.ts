@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { newKey, type Keyring } from '#server/sandbox/access/keys.ts'
 import { assumedChange } from '#server/sandbox/assumptions.ts'
 import { parseJson } from '#server/sandbox/body.ts'

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const id = z.string().regex(/^[a-f0-9]{24}$/)
 export const role = z.enum(['owner', 'read-only'])

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import type { Asked } from '#server/sandbox/call.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { schemaVersion } from '#server/store/migrations/migrate.ts'
 import { intentShape, type Db } from '#server/store/schema.ts'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { auditShape, type AuditRow, type Db } from '#server/store/schema.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** Which rows are looked for. `action`: one of them, or all of a category such as create; times in ISO 8601, both included. */
 export type AuditFilter = {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'kysely'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'

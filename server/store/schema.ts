@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 const text = z.string()
 const whole = z.int()

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { builtActions } from '../../actions.ts'
 import { startStack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'

@@ -6,7 +6,7 @@ import type { Store } from '#server/store/db.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** What people did: the keys they submitted, which request was for which key, and how often they decided to send again. */
 export type Facts = { keys: Set<string>; requests: Map<string, string>; sends: Map<string, number> }

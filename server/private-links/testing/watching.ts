@@ -7,7 +7,7 @@ import { seededCredentials } from '#server/sandbox/seed.ts'
 import { eventHub, linksOf, started } from '#server/sandbox/testing/started.ts'
 import type { Stores } from '#server/store/testing/stores.ts'
 import { onTestFinished } from 'vitest'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 
 /** The timings of the product (config.ts). */
 export const timings: WatchTimings = {

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import type { Account, Credentials } from '#server/sandbox/model.ts'
 
 const kind = z.enum(['service-account', 'api-key'])

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox, type SandboxOptions } from '#server/sandbox/server.ts'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { CompiledQuery, sql } from 'kysely'
-import { z } from '#lib/zod.ts'
+import * as z from '#lib/zod.ts'
 import { StoreError } from '#server/store/error.ts'
 import { journal } from '#server/store/migrations/001-journal.ts'
 import { audit } from '#server/store/migrations/002-audit.ts'
