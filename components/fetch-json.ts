@@ -14,10 +14,13 @@ class TroubleError extends Error {
 
 const unreachable: Trouble = { kind: 'unreachable', sentence: 'The portal itself does not answer.', requestId: '' }
 
-/** GETs one of the portal's own routes: an answer that is good or unchanged, else a TroubleError. Zod and the shapes come with the first call, not the page. */
+/** Zod and the shapes: they come with the first call or the first sign of a hand, not with the page, and are evaluated once. */
+export const loadShapes = () => import('#lib/wire/answers.ts')
+
+/** GETs one of the portal's own routes: an answer that is good or unchanged, else a TroubleError. */
 const ask = async (url: string, init: RequestInit) => {
   const [answers, response] = await Promise.all([
-    import('#lib/wire/answers.ts'),
+    loadShapes(),
     fetch(url, init).then(
       (answered) => answered,
       () => undefined,

@@ -1,9 +1,10 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { Filters } from '#components/list/filters.tsx'
 import { listWindow, wantNewestList } from '#components/list/queries.ts'
+import type { InSight } from '#components/list/rows.tsx'
 import { RowsTable } from '#components/list/rows-table.tsx'
 import { useRowNews } from '#components/list/row-news.ts'
 import { useHeldRows, useWindows } from '#components/list/use-windows.ts'
@@ -55,11 +56,10 @@ export function ListPage({ project, first, firstView }: Props) {
   const { query, change } = useView()
   const view = searchOf(query)
   const [isPaused, setIsPaused] = useState(false)
-  const [range, setRange] = useState<readonly [number, number]>([0, 0])
-  const onRange = useCallback((from: number, to: number) => setRange([from, to]), [])
+  const [inSight, setInSight] = useState<InSight>()
   const top = listWindow(groupId, view, 0)
   const { data: last } = useQuery({ ...top, ...(view === firstView ? startOf(first) : {}), placeholderData: keepPreviousData, enabled: false })
-  const { answers, trouble, refetch } = useWindows({ groupId, view, range, isPaused, last: last?.value })
+  const { answers, trouble, refetch } = useWindows({ groupId, view, inSight, isPaused, last: last?.value })
   const latest = answers[0]
   const { shown, hidden, hold, release } = useHeldRows(answers, view)
   useRowNews(answers)
@@ -105,7 +105,8 @@ export function ListPage({ project, first, firstView }: Props) {
                 hasProjects={!project}
                 query={query}
                 onSort={change}
-                onRange={onRange}
+                inSight={inSight}
+                onSight={setInSight}
                 onHold={hold}
                 onRelease={release}
               />

@@ -1,11 +1,11 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { FirstRows, type Rows } from '#components/list/first-rows.tsx'
+import { Rows, type InSight, type Known } from '#components/list/rows.tsx'
 import { windowRows, type ListQuery, type Sort } from '#lib/list/list-query.ts'
 
 /** What a long list needs to render no more than is in sight: not loaded for a short one. */
-const RowsInSight = lazy(() => import('#components/list/rows-in-sight.tsx').then((module) => ({ default: module.RowsInSight })))
+const Sight = lazy(() => import('#components/list/sight.tsx').then((module) => ({ default: module.Sight })))
 
 type Column = { sort: Sort; title: string; look: string }
 const columnsOf = (hasProjects: boolean): Column[] => [
@@ -17,10 +17,11 @@ const columnsOf = (hasProjects: boolean): Column[] => [
   { sort: 'age', title: 'Age', look: 'w-20 text-right' },
 ]
 
-type Props = Rows & {
+type Props = Known & {
   query: ListQuery
   onSort: (patch: Pick<ListQuery, 'sort' | 'isReversed'>) => void
-  onRange: (from: number, to: number) => void
+  inSight: InSight | undefined
+  onSight: (inSight: InSight | undefined) => void
   onHold: () => void
   onRelease: () => void
 }
@@ -43,7 +44,8 @@ function Heading({ column, query, onSort }: { column: Column } & Pick<Props, 'qu
 }
 
 /** As many rows as are in sight of a list of any length, in columns that do not move. */
-export function RowsTable({ query, onSort, onRange, onHold, onRelease, ...rows }: Props) {
+export function RowsTable({ query, inSight, onSort, onSight, onHold, onRelease, ...rows }: Props) {
+  const isLong = rows.found > windowRows
   return (
     <div className="overflow-hidden rounded-box border border-line">
       <table aria-rowcount={rows.found + 1} className="w-full table-fixed border-collapse text-[13px]">
@@ -63,13 +65,12 @@ export function RowsTable({ query, onSort, onRange, onHold, onRelease, ...rows }
             if (!event.currentTarget.contains(event.relatedTarget)) onRelease()
           }}
         >
-          {rows.found <= windowRows ? (
-            <FirstRows {...rows} />
-          ) : (
-            <Suspense fallback={<FirstRows {...rows} />}>
-              <RowsInSight {...rows} onRange={onRange} />
+          {isLong && (
+            <Suspense>
+              <Sight found={rows.found} onChange={onSight} />
             </Suspense>
           )}
+          <Rows {...rows} inSight={isLong ? inSight : undefined} />
         </tbody>
       </table>
     </div>

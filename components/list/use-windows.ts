@@ -2,23 +2,25 @@
 import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { troubleOf } from '#components/fetch-json.ts'
+import type { InSight } from '#components/list/rows.tsx'
 import { listWindow } from '#components/list/queries.ts'
 import { windowRows } from '#lib/list/list-query.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 
-type Asked = { groupId: string | undefined; view: string; range: readonly [from: number, to: number]; isPaused: boolean; last: ListAnswer | undefined }
+type Asked = { groupId: string | undefined; view: string; inSight: InSight | undefined; isPaused: boolean; last: ListAnswer | undefined }
 
 /** The first window is always asked for: it tells how much there is, and how old that is. */
-const offsetsOf = ([from, to]: Asked['range']) => {
-  const first = Math.floor(from / windowRows)
-  const inSight = Array.from({ length: Math.floor(to / windowRows) - first + 1 }, (_, index) => (first + index) * windowRows)
-  return [...new Set([0, ...inSight])]
+const offsetsOf = (inSight: InSight | undefined) => {
+  if (!inSight) return [0]
+  const first = Math.floor(inSight.from / windowRows)
+  const windows = Math.ceil(inSight.to / windowRows) - first
+  return [...new Set([0, ...Array.from({ length: windows }, (_, index) => (first + index) * windowRows)])]
 }
 
 /** The windows of a list that are in sight, polled as long as they are; the last ones stay while others are asked for. */
-export const useWindows = ({ groupId, view, range, isPaused, last }: Asked) => {
+export const useWindows = ({ groupId, view, inSight, isPaused, last }: Asked) => {
   const results = useQueries({
-    queries: offsetsOf(range).map((offset) => ({
+    queries: offsetsOf(inSight).map((offset) => ({
       ...listWindow(groupId, view, offset),
       ...(isPaused ? { refetchInterval: false as const, refetchOnWindowFocus: false } : {}),
     })),

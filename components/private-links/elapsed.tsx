@@ -5,7 +5,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** How long a link is on its way and what is usual, in words and as a bar below the heading it stands beside; and that nobody need wait here. */
 export function Elapsed({ link }: { link: PrivateLink }) {
-  const now = useNow()
+  const now = useNow((at) => at)
   const { sentence, share } = elapsedOf(link, now)
   return (
     <>

@@ -60,9 +60,8 @@ export const useFreshness = <T, K extends QueryKey>(query: WatchedQuery<T, K>) =
 /** Why what a watched query shows is old, if it is: Atlas was missed, or the portal itself was missed twice. */
 export const useStale = <T extends { trouble?: Trouble | undefined }, K extends QueryKey>(query: WatchedQuery<T, K>) => {
   const { data, error, dataUpdatedAt } = useQuery({ ...query, enabled: false })
-  const now = useNow()
+  const isMissed = useNow((now) => data !== undefined && error !== null && now - dataUpdatedAt > 2 * data.nextMs)
   if (!data) return undefined
-  const isMissed = error !== null && now - dataUpdatedAt > 2 * data.nextMs
   const trouble = isMissed ? troubleOf(error) : data.value.trouble
   return trouble && { readAt: data.readAt, trouble }
 }

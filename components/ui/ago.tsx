@@ -6,11 +6,11 @@ const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 
 /** How long ago a moment was; the moment itself, with its zone, on hover and focus. */
 export function Ago({ at, suffix = ' ago' }: { at: number; suffix?: string }) {
-  const now = useNow()
+  const span = useNow((now) => (now === 0 ? undefined : spanOf(now - at)))
   const moment = new Date(at)
   return (
-    <time dateTime={moment.toISOString()} title={now === 0 ? undefined : whole.format(moment)} className="whitespace-nowrap" suppressHydrationWarning>
-      {now === 0 ? '…' : `${spanOf(now - at)}${suffix}`}
+    <time dateTime={moment.toISOString()} title={span && whole.format(moment)} className="whitespace-nowrap" suppressHydrationWarning>
+      {span ? `${span}${suffix}` : '…'}
     </time>
   )
 }

@@ -7,7 +7,7 @@ const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: '
 
 /** A moment to the second, in the zone of whoever looks; the zone, and the moment in UTC, on hover. `at` in ISO 8601. */
 export function Moment({ at }: { at: string }) {
-  const isHere = useNow() !== 0
+  const isHere = useNow((now) => now !== 0)
   const moment = new Date(at)
   return (
     <time dateTime={at} title={isHere ? `${whole.format(moment)}, ${at}` : at} className="whitespace-nowrap">

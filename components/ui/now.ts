@@ -12,8 +12,10 @@ const tick = () => {
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
-  timer ??= setInterval(tick, 1000)
-  queueMicrotask(tick)
+  if (timer === undefined) {
+    timer = setInterval(tick, 1000)
+    queueMicrotask(tick)
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
@@ -22,5 +24,13 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-/** Milliseconds since 1970, renewed each second by one timer for the whole page; 0 until the browser runs. */
-export const useNow = () => useSyncExternalStore(subscribe, () => now, () => 0)
+/**
+ * What is read off the time, in milliseconds since 1970, renewed each second by one timer for the whole page; the time is 0
+ * until the browser runs. Only who reads something else than a second ago is rendered again.
+ */
+export const useNow = <T extends string | number | boolean | undefined>(read: (now: number) => T): T =>
+  useSyncExternalStore(
+    subscribe,
+    () => read(now),
+    () => read(0),
+  )
