@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Page } from 'playwright/test'
+import type { Page, Response } from 'playwright/test'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
@@ -41,15 +41,17 @@ const filesUnder = async (folder: string) => {
 const heard = (page: Page) => {
   const bodies = new Map<string, string>()
   const reading: Promise<void>[] = []
-  page.on('response', (response) => {
+  const hear = (response: Response) => {
     const name = `${String(bodies.size + reading.length)} ${response.url()}`
     const read = async () => {
       const body = await response.body().catch(() => Buffer.alloc(0))
       bodies.set(name, `${JSON.stringify(await response.allHeaders())}\n${body.toString('latin1')}`)
     }
     reading.push(read())
-  })
+  }
+  page.on('response', hear)
   return async () => {
+    page.off('response', hear)
     await Promise.all(reading)
     return bodies
   }

@@ -37,6 +37,15 @@ describe('a route', () => {
     expect(await etagOf({ links: [1], trouble: {} })).not.toBe(etag)
   })
 
+  it('writes a value that is told again once', async () => {
+    let written = 0
+    const value = { toJSON: () => ({ links: [(written += 1)] }) }
+    const first = await ask(told(value))
+    expect(await first.json()).toEqual({ links: [1] })
+    expect((await ask(told(value), first.headers.get('etag') ?? '')).status).toBe(304)
+    expect(written).toBe(1)
+  })
+
   it('answers trouble with its status, whatever the asker has', async () => {
     const trouble = { kind: 'unreachable', sentence: 'Atlas does not answer.', requestId: 'r' } as const
     const failed = await ask({ ok: false, trouble }, await etagOf({}))

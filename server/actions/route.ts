@@ -15,7 +15,19 @@ const statusOf: Readonly<Record<Trouble['kind'], number>> = {
   portal: 500,
 }
 
-const etagOf = (text: string) => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+type Written = { text: string; etag: string }
+const written = new WeakMap<object, Written>()
+
+/** A value as JSON, with the tag of that text; a value that is told again, the very same, is not written again. */
+const write = (value: unknown): Written => {
+  const isKept = typeof value === 'object' && value !== null
+  const known = isKept ? written.get(value) : undefined
+  if (known) return known
+  const text = JSON.stringify(value)
+  const fresh = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+  if (isKept) written.set(value, fresh)
+  return fresh
+}
 
 /** Up to a tenth later for each, so that tabs that were answered by one read do not come back together. */
 const spread = 0.1
@@ -39,8 +51,7 @@ export const route =
     if (!told.ok) countPoll(pathname, 'trouble')
     if (!told.ok) return Response.json(told.trouble, { status: statusOf[told.trouble.kind], headers: uncached })
     if (into) return into(told.value)
-    const text = JSON.stringify(told.value)
-    const etag = etagOf(text)
+    const { text, etag } = write(told.value)
     const headers = { ...uncached, ...freshnessIn(told.freshness), etag }
     const isKnown = request.headers.get('if-none-match') === etag
     countPoll(pathname, isKnown ? 'unchanged' : 'whole')

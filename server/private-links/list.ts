@@ -55,6 +55,7 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
   const ownOf = ownLinks({ store, marks, now })
   const rowsOf = keeping<ListRow[]>(mostProjects)
   const selected = keeping<Selected & { all: number }>(mostViews)
+  const windows = keeping<ListAnswer>(mostViews)
 
   const projectsOf = async ({ groupId, maySee }: Wanted, requestId: string): Promise<Told<Project[]>> => {
     if (groupId !== undefined) {
@@ -95,22 +96,21 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
     })
     const asked = known.flatMap(({ read, ours }) => ours.open.map((intent) => askedOf(read.project, intent)))
     const parts = known.map(({ read, ours }) => linkRows(read, ours))
-    const { rows, counts, all } = selected(`${ids.join()} ${searchOf(wanted.query)}`, [JSON.stringify(asked), ...parts], () => {
+    const view = `${ids.join()} ${searchOf(wanted.query)}`
+    const whole = selected(view, [JSON.stringify(asked), ...parts], () => {
       const every = [asked, ...parts].flat()
       return { ...selectRows(every, wanted.query), all: every.length }
     })
     const trouble = reads.flatMap(({ told }) => (told?.ok ? (told.value.trouble ?? []) : []))[0]
+    const unread = reads.filter(({ told }) => !told?.ok).map(({ project }) => project.name)
+    const { offset } = wanted
+    const value = windows(`${view} ${String(offset)}`, [whole, JSON.stringify([unread, trouble])], () => {
+      const { rows, counts, all } = whole
+      return { rows: rows.slice(offset, offset + windowRows), offset, found: rows.length, all, counts, unread, ...(trouble ? { trouble } : {}) }
+    })
     return {
       ok: true,
-      value: {
-        rows: rows.slice(wanted.offset, wanted.offset + windowRows),
-        offset: wanted.offset,
-        found: rows.length,
-        all,
-        counts,
-        unread: reads.filter(({ told }) => !told?.ok).map(({ project }) => project.name),
-        ...(trouble ? { trouble } : {}),
-      },
+      value,
       freshness: freshnessOf(reads.map(({ told }) => (told?.ok ? told.freshness : undefined))),
     }
   }
