@@ -1,6 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
+import { preloadPrepare } from '#components/wizard/prepare-step.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import { rowOfDraft } from '#lib/private-link/draft.ts'
 
@@ -17,5 +18,6 @@ export function DetailsStep() {
   useEffect(() => {
     if (!row) divert('start')
   }, [row, divert])
+  useEffect(preloadPrepare, [])
   return row && <DetailsForm key={draft.row} row={row} />
 }

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Help, RequestBody } from '#components/wizard/aside.tsx'
+import { preloadReview } from '#components/wizard/review-step.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
@@ -23,6 +24,7 @@ export function Prepare() {
   useEffect(() => {
     if (mustGoBack) divert(row ? 'details' : 'start')
   }, [mustGoBack, row, divert])
+  useEffect(preloadReview, [])
   if (!row || !drafted?.ok) return <div className="min-h-96" />
   const tick = (key: string, isTicked: boolean) =>
     change({ ticked: [...draft.ticked.filter((other) => other !== key), ...(isTicked ? [key] : [])] })

@@ -1,7 +1,12 @@
 'use client'
 import dynamic from 'next/dynamic'
 
-/** The last step, and what it needs to create, come when they are gone to. */
-export const ReviewStep = dynamic(() => import('#components/wizard/review.tsx').then((module) => module.Review), {
+const loadReview = () => import('#components/wizard/review.tsx')
+
+/** The last step, and what it needs to create, come while the one before it is read, or when it is gone to. */
+export const ReviewStep = dynamic(() => loadReview().then((module) => module.Review), {
   loading: () => <div className="min-h-96" />,
 })
+
+/** Has the last step there by the time it is gone to. */
+export const preloadReview = () => void loadReview()
