@@ -31,16 +31,26 @@ function ProjectList({ label, projects }: { label: string; projects: readonly Pr
   )
 }
 
+const matching = (projects: readonly Project[], words: string) =>
+  projects.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(words))
+
+/** How often it is asked again while a search finds nothing, in milliseconds: the project may have been made a moment ago. */
+const againMs = 5_000
+
 /** Which project: those opened last first, all of them searchable by name or id. */
 export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
   const searchId = useId()
   const [search, setSearch] = useState('')
-  const { data, error, refetch } = useQuery({ ...projectQueries.all(), ...(first.ok ? { initialData: first.value } : {}) })
+  const wanted = search.trim().toLowerCase()
+  const { data, error, refetch } = useQuery({
+    ...projectQueries.all(),
+    ...(first.ok ? { initialData: first.value } : {}),
+    refetchInterval: ({ state }) => wanted !== '' && matching(state.data?.projects ?? [], wanted).length === 0 && againMs,
+  })
   const recentIds = useRecent()
   const trouble = error ? troubleOf(error) : first.ok ? undefined : first.trouble
-  const wanted = search.trim().toLowerCase()
   const all = data?.projects ?? []
-  const found = all.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(wanted))
+  const found = matching(all, wanted)
   const recent = recentIds.flatMap((id) => all.find((project) => project.id === id) ?? [])
   return (
     <div className="prose-width mx-auto space-y-6">

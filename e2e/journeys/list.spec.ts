@@ -81,3 +81,12 @@ test('a create that is not known to have made a link can be decided by whoever s
   await expect(page.getByText('Asked for by', { exact: false })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Links to this target in .*: 1$/ })).toBeVisible()
 })
+
+test('a project that was made while its name was searched for is found without a reload', async ({ page, stack }) => {
+  await page.goto('/projects')
+  const { id, name } = await stack.sandbox.newProject()
+  await page.getByRole('searchbox').fill(id)
+  await expect(page.getByText(/^No project is named like/)).toBeVisible()
+  await page.getByRole('link', { name }).click({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'No private links in this project yet' })).toBeVisible()
+})

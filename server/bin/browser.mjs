@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The headless shell first: the same engine without a window around it, and a quarter faster. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** @param {string} file */
 const isProgram = (file) => {
@@ -30,8 +31,11 @@ const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian
 const fromDebian = () => {
   spawnSync('apt-get', ['update', '-qq'], quiet)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { ...quiet, env })
-  return onPath(process.env)
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { ...quiet, env })
+    const found = onPath(process.env)
+    if (found) return found
+  }
 }
 
 const fromPlaywright = async () => {
