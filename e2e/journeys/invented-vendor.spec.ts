@@ -38,7 +38,7 @@ const invented: Row = {
 `
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(120_000)
   await rm(copy, { recursive: true, force: true })
   await mkdir(copy, { recursive: true })
   for (const name of taken) await cp(path.join(root, name), path.join(copy, name), { recursive: true })

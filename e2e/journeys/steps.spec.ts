@@ -28,3 +28,19 @@ test('each step says which of four it is, in title, heading and list, and has it
   await standsAt(1)
   await expect(wizard.arn()).toHaveValue(arnOf('steps'))
 })
+
+test('a step is there before it is gone to: with no more scripts to be had, Prepare and Review still stand', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(arnOf('ahead'))
+  await page.getByLabel('Derived', { exact: true }).waitFor()
+  const goOn = async (on: () => Promise<void>) => {
+    await page.waitForLoadState('networkidle')
+    await page.route('**/_next/static/**', (route) => route.abort())
+    await on()
+    await page.unroute('**/_next/static/**')
+  }
+  await goOn(() => wizard.toPrepare())
+  await goOn(() => wizard.toReview())
+})
