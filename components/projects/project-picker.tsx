@@ -76,7 +76,7 @@ export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
           {found.length > 0 && <ProjectList label="All projects" projects={found} />}
           {found.length === 0 && all.length > 0 && (
             <p>
-              No project is named like “{search}”. <Button onClick={() => setSearch('')}>Clear the search</Button>
+              No project is named like “{search}”. One made just now appears by itself. <Button onClick={() => setSearch('')}>Clear the search</Button>
             </p>
           )}
           {all.length === 0 && (
