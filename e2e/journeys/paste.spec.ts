@@ -6,7 +6,7 @@ import { createsIn } from '../sandbox-control.ts'
 /** Puts a text on the clipboard and pastes it, as a person does. */
 const paste = async (wizard: WizardPage, text: string) => {
   const { page } = wizard
-  await page.getByRole('textbox', { name: 'Paste what you have' }).focus()
+  await page.getByRole('textbox', { name: 'Paste what you have' }).click()
   await page.evaluate((value) => navigator.clipboard.writeText(value), text)
   await page.keyboard.press('ControlOrMeta+V')
 }

@@ -1,3 +1,4 @@
+import type { Page, Request } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
@@ -29,18 +30,67 @@ test('each step says which of four it is, in title, heading and list, and has it
   await expect(wizard.arn()).toHaveValue(arnOf('steps'))
 })
 
-test('a step is there before it is gone to: with no more scripts to be had, Prepare and Review still stand', async ({ page, project }) => {
+/** Keeps the scripts that come to the page, until one that has these words is there and none is on its way. */
+const scriptsTo = (page: Page) => {
+  const texts: Promise<string>[] = []
+  const open = new Set<Request>()
+  const isScript = (request: Request) => request.url().includes('/_next/static/')
+  page.on('request', (request) => isScript(request) && open.add(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  page.on('requestfinished', (request) => {
+    if (isScript(request)) texts.push(request.response().then(async (response) => (await response?.text()) ?? ''))
+    open.delete(request)
+  })
+  const has = async (words: string) => (await Promise.all(texts)).some((text) => text.includes(words))
+  return { come: (words: string) => expect.poll(async () => open.size === 0 && (await has(words))).toBe(true) }
+}
+
+const withoutScripts = async (page: Page, go: () => Promise<void>) => {
+  await page.route('**/_next/static/**', (route) => route.abort())
+  await go()
+  await page.unroute('**/_next/static/**')
+}
+
+test('a step is there before it is gone to: with no more scripts to be had, Prepare stands', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
+  const scripts = scriptsTo(page)
   await wizard.open()
   await wizard.chooseMsk()
   await wizard.fillArn(arnOf('ahead'))
-  await page.getByLabel('Derived', { exact: true }).waitFor()
-  const goOn = async (on: () => Promise<void>) => {
-    await page.waitForLoadState('networkidle')
-    await page.route('**/_next/static/**', (route) => route.abort())
-    await on()
-    await page.unroute('**/_next/static/**')
-  }
-  await goOn(() => wizard.toPrepare())
-  await goOn(() => wizard.toReview())
+  await scripts.come('The ticks are yours.')
+  const isRefused = page.waitForEvent('requestfailed')
+  await withoutScripts(page, async () => {
+    await wizard.toPrepare()
+    await isRefused
+  })
+  // What was to come ahead of the next step could not: it comes when that is gone to.
+  await wizard.toReview()
+})
+
+test('a step is there before it is gone to: with no more scripts to be had, Review stands', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  const scripts = scriptsTo(page)
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(arnOf('ahead'))
+  await wizard.toPrepare()
+  await scripts.come('Review and create')
+  await withoutScripts(page, () => wizard.toReview())
+})
+
+test('a step whose scripts do not come says so, and stands with what was typed once the page is loaded again', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  const scripts = scriptsTo(page)
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(arnOf('broken-off'))
+  await scripts.come('The ticks are yours.')
+  await withoutScripts(page, async () => {
+    await wizard.toPrepare()
+    await wizard.continue().click()
+    await wizard.heading('A part of this page did not come').waitFor()
+  })
+  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await wizard.heading('Review and create').waitFor()
+  expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('broken-off') })
 })

@@ -24,6 +24,8 @@ export class WizardPage {
   async open() {
     await this.page.goto(`${this.project.path}/new/start`)
     await this.heading('What does the link lead to?').waitFor()
+    // It is drawn before it can be used.
+    await this.page.locator('[inert]').waitFor({ state: 'detached' })
   }
   /** Provider, vendor, and the kind where there are two, by the words of their cards. */
   async choose(...titles: string[]) {
