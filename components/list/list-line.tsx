@@ -3,7 +3,7 @@ import { Badge } from '#components/private-links/state-badge.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import type { ListRow } from '#lib/wire/list.ts'
 
-type Props = { index: number; row: ListRow | undefined; hasProjects: boolean; measure?: (row: HTMLTableRowElement | null) => void }
+type Props = { index: number; row: ListRow | undefined; hasProjects: boolean }
 
 const madeWords = { asked: undefined, here: undefined, elsewhere: 'made elsewhere', adopted: 'adopted' } as const
 
@@ -21,22 +21,22 @@ function Target({ row }: { row: ListRow }) {
   )
 }
 
-/** One line of the list; an empty one until its window is there. */
-export function ListLine({ index, row, hasProjects, measure }: Props) {
-  const frame = 'relative h-12 border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover'
+/** One line of the list, as high as any other; an empty one until its window is there. In a narrow window its state stands below its target. */
+export function ListLine({ index, row, hasProjects }: Props) {
+  const frame = 'relative h-13 border-b border-line last:border-0 hover:bg-hover focus-within:bg-hover max-sm:h-19'
   if (!row)
     return (
-      <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={frame}>
+      <tr aria-rowindex={index + 2} className={frame}>
         <td className="px-4 text-soft">…</td>
       </tr>
     )
   const made = madeWords[row.made]
   return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={frame}>
-      <td className="px-4 max-sm:hidden">
+    <tr aria-rowindex={index + 2} className={frame}>
+      <td className="px-4 max-sm:p-0 max-sm:*:absolute max-sm:*:bottom-1.5 max-sm:*:left-4">
         <Badge tone={row.tone} word={row.word} />
       </td>
-      <th scope="row" className="px-4 py-2 text-left font-medium">
+      <th scope="row" className="px-4 py-1.5 text-left font-medium max-sm:pb-7.5">
         <Target row={row} />
         <span className="block truncate text-xs font-normal text-soft">
           {made}
@@ -44,9 +44,6 @@ export function ListLine({ index, row, hasProjects, measure }: Props) {
             {made && ' · '}
             {row.vendor} {row.region}
           </span>
-        </span>
-        <span className="mt-1 block sm:hidden">
-          <Badge tone={row.tone} word={row.word} />
         </span>
       </th>
       {hasProjects && <td className="truncate px-4 max-md:hidden">{row.project}</td>}

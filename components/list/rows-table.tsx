@@ -9,7 +9,7 @@ const Sight = lazy(() => import('#components/list/sight.tsx').then((module) => (
 
 type Column = { sort: Sort; title: string; look: string }
 const columnsOf = (hasProjects: boolean): Column[] => [
-  { sort: 'state', title: 'State', look: 'w-48 max-sm:hidden' },
+  { sort: 'state', title: 'State', look: 'w-48 max-sm:w-0 max-sm:p-0 max-sm:*:hidden' },
   { sort: 'target', title: 'Target', look: '' },
   ...(hasProjects ? [{ sort: 'project', title: 'Project', look: 'w-40 max-md:hidden' } as const] : []),
   { sort: 'vendor', title: 'Vendor', look: 'w-44 max-sm:hidden' },

@@ -1,4 +1,6 @@
+'use client'
 import { ListLine } from '#components/list/list-line.tsx'
+import { useIsInBrowser } from '#components/ui/in-browser.ts'
 import { windowRows } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
@@ -6,16 +8,16 @@ import type { ListRow } from '#lib/wire/list.ts'
 export type Known = { rows: ReadonlyMap<number, ListRow>; found: number; hasProjects: boolean }
 
 /** The places from `from` up to `to` are in sight, between so many pixels of those above and those below. */
-export type InSight = { from: number; to: number; above: number; below: number; measure?: (row: HTMLTableRowElement | null) => void }
+export type InSight = { from: number; to: number; above: number; below: number }
 
-/** A row's height in pixels, as long as it is not measured. */
-export const rowHeight = 48
-/** What is rendered of a long list until it is known how much of it is in sight. */
-const firstRows = 30
+/** A row's height in pixels in a wide window, as long as nobody has looked. */
+export const rowHeight = 52
+/** What is rendered of a list before the page lives, and of a long one until it is known how much of it is in sight: a window's height. */
+const firstRows = 20
 
-/** All of a short list; of a long one its beginning, in the place that the whole will take. */
-const beginning = (found: number): InSight => {
-  const to = found <= windowRows ? found : firstRows
+/** The beginning of a list, in the place that the whole will take. */
+const beginning = (found: number, rows: number): InSight => {
+  const to = Math.min(found, rows)
   return { from: 0, to, above: 0, below: (found - to) * rowHeight }
 }
 
@@ -32,15 +34,16 @@ function Gap({ height }: { height: number }) {
   )
 }
 
-/** The rows in sight; the beginning of the list as long as nobody has looked. */
-export function Rows({ rows, found, hasProjects, inSight = beginning(found) }: Known & { inSight: InSight | undefined }) {
-  const { from, above, below, measure } = inSight
-  const to = Math.min(inSight.to, found)
+/** The rows in sight; as long as nobody has looked all of a short list, and the beginning of a long one. */
+export function Rows({ rows, found, hasProjects, inSight }: Known & { inSight: InSight | undefined }) {
+  const isWhole = useIsInBrowser() && found <= windowRows
+  const { from, above, below, ...seen } = inSight ?? beginning(found, isWhole ? found : firstRows)
+  const to = Math.min(seen.to, found)
   return (
     <>
       <Gap height={above} />
       {Array.from({ length: Math.max(0, to - from) }, (_, nth) => from + nth).map((index) => (
-        <ListLine key={rows.get(index)?.id ?? index} index={index} row={rows.get(index)} hasProjects={hasProjects} measure={measure} />
+        <ListLine key={rows.get(index)?.id ?? index} index={index} row={rows.get(index)} hasProjects={hasProjects} />
       ))}
       <Gap height={below} />
     </>

@@ -3,6 +3,7 @@ import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { DomainForm } from '#components/private-links/domain-form.tsx'
 import { Elapsed } from '#components/private-links/elapsed.tsx'
+import { FailureStep } from '#components/private-links/failure-step.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { guideOf, type GuideStep } from '#lib/private-link/guide.ts'
@@ -17,7 +18,7 @@ const looks = {
   done: { icon: Check, ink: 'text-state-done', word: 'Done', box: '' },
   now: { icon: LoaderCircle, ink: 'text-state-working', word: 'Now', box: '' },
   yours: { icon: Hand, ink: 'text-state-waiting', word: 'Yours', box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-waiting)]' },
-  failed: { icon: CircleX, ink: 'text-state-failed', word: 'Failed', box: '' },
+  failed: { icon: CircleX, ink: 'text-state-failed', word: 'Failed', box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-failed)]' },
   later: { icon: Circle, ink: 'text-soft', word: 'Later', box: '' },
 } as const
 
@@ -51,6 +52,8 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
       return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
     case 'connection':
       return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
+    case 'failure':
+      return <FailureStep groupId={groupId} link={link} />
     default:
       return shows satisfies never
   }

@@ -3,7 +3,6 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo } from 'react'
 import { DeleteButton } from '#components/private-links/delete-button.tsx'
-import { FixButton } from '#components/private-links/fix-button.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkFacts } from '#components/private-links/link-facts.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
@@ -23,31 +22,10 @@ import { viewOfLink } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-function Failure({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  return (
-    <Banner look="problem" title="Atlas could not build this link">
-      {link.errorMessage ? (
-        <>
-          <p className="text-soft">In Atlas’s words:</p>
-          <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">{link.errorMessage}</blockquote>
-        </>
-      ) : (
-        <p>Atlas gave no reason.</p>
-      )}
-      <p>
-        Check the values below and what the cluster allows. A failed link stays as it is: a new one is needed once the
-        cause is mended.
-      </p>
-      <FixButton groupId={groupId} link={link} />
-    </Banner>
-  )
-}
-
 function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const exported = useMemo(() => ({ link }), [link])
   return (
     <>
-      {link.state === 'FAILED' && <Failure groupId={groupId} link={link} />}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <LinkGuide groupId={groupId} link={link} />
         <div className="space-y-6">

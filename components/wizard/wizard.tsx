@@ -1,6 +1,7 @@
 'use client'
 import { useParams, useRouter, useSearchParams } from 'next/navigation'
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useIsInBrowser } from '#components/ui/in-browser.ts'
 import { LeaveButton } from '#components/wizard/leave-button.tsx'
 import { Stepper } from '#components/wizard/stepper.tsx'
 import { useDraft, type Change } from '#components/wizard/draft-store.ts'
@@ -76,10 +77,6 @@ function WithDraft({ project, draftId, children }: { project: Project; draftId: 
   )
 }
 
-const never = () => () => undefined
-const yes = () => true
-const no = () => false
-
 /** The draft that is shown until the browser knows which; nothing can be entered into it. */
 const nobodys = '00000000-0000-0000-0000-000000000000'
 
@@ -99,7 +96,7 @@ export function Wizard({ project, children }: { project: Project; children: Reac
     // The page is the right one already: it is named, not asked for again; once the router, whose effect is the last, looks.
     else queueMicrotask(() => history.replaceState(null, '', start))
   }, [draftId, isStart, router, project.id])
-  const isInBrowser = useSyncExternalStore(never, yes, no)
+  const isInBrowser = useIsInBrowser()
   const isReady = draftId !== null && isInBrowser
   if (!isReady && !isStart) return <div className="min-h-96" />
   return (

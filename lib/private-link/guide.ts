@@ -7,7 +7,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 export type When = 'done' | 'now' | 'yours' | 'later' | 'failed'
 
 /** One step of a link's way; `shows`: what the page puts below its text. */
-export type GuideStep = { id: string; when: When; title: string; text: string; shows?: 'accepted' | 'connection' | Turn['shows'] }
+export type GuideStep = { id: string; when: When; title: string; text: string; shows?: 'accepted' | 'connection' | 'failure' | Turn['shows'] }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
 const endpoint = (text: string): GuideStep => ({ id: 'built', when: 'done', title: 'Atlas made its interface endpoint', text })
@@ -31,7 +31,7 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
   const state = (when: When): GuideStep => ({ id: 'state', when, title: word, text: meaning })
   switch (tone) {
     case 'failed':
-      return [accepted, state('failed')]
+      return [accepted, { ...state('failed'), shows: 'failure' }]
     case 'deleting':
       return [accepted, state('now')]
     case 'gone':

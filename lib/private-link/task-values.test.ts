@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '#lib/private-link/catalog.ts'
-import { approvalForms } from '#lib/private-link/azure-approval.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Row, Shown } from '#lib/private-link/row.ts'
 import { taskKey } from '#lib/private-link/task-key.ts'
@@ -86,18 +85,5 @@ describe('a tick', () => {
     const task = catalog.get('AWS/MSK')?.before.find(({ shows }) => shows?.includes('connectivity'))
     const keys = ['IAM', 'TLS'].map((authenticationScheme) => task && taskKey({ row: 'AWS/MSK' }, task, { ...bodyOf('AWS/MSK'), authenticationScheme }))
     expect(new Set(keys).size).toBe(2)
-  })
-})
-
-describe('the commands of an approval', () => {
-  it('name the resource as one word whatever it is called, and the link they are for', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }).filter((text) => !text.includes("'")), (resource) => {
-        const [form] = approvalForms({ _id: '65f0c0de0000000000000e01', serviceEndpointId: resource, interfaceEndpointName: 'pe-1' })
-        const text = form && 'text' in form ? form.text : ''
-        expect(text).toContain(`list \\\n  --id '${resource}' \\\n`)
-        expect(text).toContain("approve \\\n  --id CONNECTION_ID \\\n  --description 'MongoDB Atlas private link 65f0c0de0000000000000e01'")
-      }),
-    )
   })
 })
