@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '#lib/private-link/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
