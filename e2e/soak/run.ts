@@ -8,6 +8,7 @@ import { memoryOf } from '../processes.ts'
 import { startCrowd } from './crowd.ts'
 import { flawsOf, mostReads } from './flaws.ts'
 import { startHands } from './hands.ts'
+import { startPulse } from './pulse.ts'
 import { startTally } from './tally.ts'
 
 /** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
@@ -42,6 +43,7 @@ try {
   const tally = startTally(stack.sandbox, isOver)
   const paths = [...groupIds.map((id) => `/api/projects/${id}/list?view=&offset=0`), everyProject]
   const crowd = startCrowd({ url: stack.url, paths, clients, isOver })
+  const pulse = startPulse(stack.url, isOver)
   const hands = startHands({ url: stack.url, groupIds, everyMs: 3_000, livesMs: 60_000, isOver })
   const memory: { minute: number; mb: number }[] = []
   const note = () => {
@@ -54,7 +56,7 @@ try {
     await pause(Math.max(0, startedAt + (sixth * minutes * 60_000) / 6 - performance.now()))
     note()
   }
-  await Promise.all([crowd.done, hands.done, tally.done])
+  await Promise.all([crowd.done, hands.done, tally.done, pulse.done])
   const ranMs = performance.now() - startedAt
   const { latencies, ...polls } = crowd.told()
   const { asked, answered, statuses } = polls
@@ -75,6 +77,7 @@ try {
     reads,
     mostReads: sum(groupIds.map((groupId) => mostReads(soaked, groupId))),
     readsAMinute: Number((reads / (ranMs / 60_000)).toFixed(1)),
+    longWaits: pulse.told(),
     memoryMb: { early: memory[0], end: memory.at(-1) },
     ms: { oneProject: timesOf(latencies.filter(({ path }) => path !== everyProject)), everyProject: timesOf(latencies.filter(({ path }) => path === everyProject)) },
     flaws: flaws.length,
