@@ -84,6 +84,7 @@ test('a list that rests asks every 30 s, and in a hidden tab not at all', async 
   await page.clock.runFor(4_000)
   await asked
   expect(seen).toHaveLength(1)
+  await expect(page.getByText(/Updated \d s ago/)).toBeVisible()
 
   await setVisibility(page, 'hidden')
   await page.clock.runFor(120_000)
