@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { memo } from 'react'
 import { Badge } from '#components/private-links/state-badge.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import type { ListRow } from '#lib/wire/list.ts'
@@ -21,8 +22,8 @@ function Target({ row }: { row: ListRow }) {
   )
 }
 
-/** One line of the list, as high as any other; an empty one until its window is there. In a narrow window its state stands below its target. */
-export function ListLine({ index, row, hasProjects }: Props) {
+/** One line of the list, as high as any other, rendered again only when it is told otherwise; an empty one until its window is there. In a narrow window its state stands below its target. */
+export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
   const frame = 'relative h-13 border-b border-line last:border-0 hover:bg-hover focus-within:bg-hover max-sm:h-19'
   if (!row)
     return (
@@ -54,4 +55,4 @@ export function ListLine({ index, row, hasProjects }: Props) {
       </td>
     </tr>
   )
-}
+})

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { build } from '../../server/bin/ready.mjs'
 import { report, type Measure, type Measured, type Report, type Taken } from './figures.ts'
 import { create } from './measures/create.ts'
+import { journal } from './measures/journal.ts'
 import { memory } from './measures/memory.ts'
 import { paint } from './measures/paint.ts'
 import { reads } from './measures/reads.ts'
@@ -18,7 +19,7 @@ import { weight } from './measures/weight.ts'
 import { lineOf, page } from './page.ts'
 
 /** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
-const measures: readonly Measure[] = [weight, paint, typing, create, routes, reads, sizes, memory, start, store]
+const measures: readonly Measure[] = [weight, paint, typing, create, routes, reads, sizes, journal, memory, start, store]
 
 const folder = path.resolve(import.meta.dirname, '../../docs/bench')
 const say = (line: string) => process.stdout.write(`${line}\n`)

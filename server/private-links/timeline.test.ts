@@ -46,6 +46,8 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
         ],
       },
     })
+    const elsewhere = groupId.replace(/.$/, 'f')
+    expect(await timelineDeed({ store })(elsewhere, linkId)).toEqual({ ok: true, value: { isOurs: false, deeds: [], states: [] } })
   })
 
   it('is empty for a link that the portal neither made nor saw', async () => {

@@ -12,10 +12,13 @@ export type AuditFilter = {
   to?: string | undefined
 }
 
-/** Of a link are the rows that name it, and those of the create that it came of, which was asked for before it had an id. */
+/**
+ * Of a link are the rows that name it, and those of the create that it came of, which was asked for before it had an id.
+ * They are few: their project is asked for in a way that no store takes for a reason to read all of its rows.
+ */
 const matching = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
   let found = db.selectFrom('audit')
-  if (groupId !== undefined) found = found.where('audit.groupId', '=', groupId)
+  if (groupId !== undefined) found = found.where(({ eb, fn, val }) => eb(linkId === undefined ? 'audit.groupId' : fn.coalesce('audit.groupId', val('')), '=', groupId))
   if (actor !== undefined) found = found.where('audit.actor', '=', actor)
   if (action !== undefined) found = action.includes('.') ? found.where('audit.action', '=', action) : found.where('audit.action', 'like', `${action}.%`)
   if (from !== undefined) found = found.where('audit.at', '>=', from)

@@ -9,11 +9,12 @@ import { snapshots } from '#server/store/migrations/004-snapshots.ts'
 import { sessions } from '#server/store/migrations/005-sessions.ts'
 import { ofLink } from '#server/store/migrations/006-of-link.ts'
 import { requestIds } from '#server/store/migrations/007-request-id.ts'
+import { ofGroup } from '#server/store/migrations/008-of-group.ts'
 import type { Db } from '#server/store/schema.ts'
 import { timeText } from '#server/store/time.ts'
 
 /** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
-const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds]
+const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds, ofGroup]
 const lockKey = 5_046_108_217
 
 const versionShape = z.strictObject({ version: z.int().nullable() })
