@@ -3,7 +3,8 @@ import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { stateLook } from '#components/private-links/state-badge.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { facets, isNarrowed, everything, type Facet, type ListQuery } from '#lib/list/list-query.ts'
+import { useEarlyText } from '#components/ui/early-text.ts'
+import { everything, facets, isNarrowed, longest, type Facet, type ListQuery } from '#lib/list/list-query.ts'
 import { tones, toneWords } from '#lib/private-link/tone.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
@@ -67,24 +68,31 @@ function Choice({ facet, query, counts, onChange }: Props & { facet: Exclude<Fac
 
 const pauseMs = 150
 
-/** The words to find: typed here at once, in the address a moment after the last key. */
+type Typed = { text: string; where: 'here' | 'on its way' | 'in the address' }
+
+/** The words to find: typed here at once, in the address a moment after the last key, and shown as typed until they are there. */
 function Words({ query, onChange }: Pick<Props, 'query' | 'onChange'>) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState<{ text: string; isSent: boolean }>()
+  const [typed, setTyped] = useState<Typed>()
   const latest = useRef(onChange)
   useEffect(() => {
     latest.current = onChange
   })
   useEffect(() => {
-    if (!typed || typed.isSent) return
+    if (typed?.where !== 'here') return
     const timer = setTimeout(() => {
-      setTyped({ text: typed.text, isSent: true })
+      setTyped({ text: typed.text, where: 'on its way' })
       latest.current({ q: typed.text.trim() })
     }, pauseMs)
     return () => clearTimeout(timer)
   }, [typed])
-  const isOwn = typed && (!typed.isSent || typed.text.trim() === query.q)
+  const isThere = typed?.text.trim() === query.q
+  if (isThere && typed.where === 'on its way') setTyped({ ...typed, where: 'in the address' })
+  const isOwn = typed && (isThere || typed.where !== 'in the address')
+  const shown = isOwn ? typed.text : query.q
+  const type = (text: string) => setTyped({ text, where: 'here' })
+  useEarlyText(input, shown, type)
   useEffect(() => {
     const jump = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
@@ -105,9 +113,10 @@ function Words({ query, onChange }: Pick<Props, 'query' | 'onChange'>) {
         ref={input}
         id={id}
         type="search"
-        value={isOwn ? typed.text : query.q}
+        value={shown}
+        maxLength={longest}
         placeholder="Search by name, id, vendor, region  ( / )"
-        onChange={(event) => setTyped({ text: event.target.value, isSent: false })}
+        onChange={(event) => type(event.target.value)}
         className="block min-h-9 w-full rounded-box border border-edge bg-page pr-3 pl-9"
       />
     </div>

@@ -7,9 +7,10 @@ import { windowRows, type ListQuery, type Sort } from '#lib/list/list-query.ts'
 /** What a long list needs to render no more than is in sight: not loaded for a short one. */
 const Sight = lazy(() => import('#components/list/sight.tsx').then((module) => ({ default: module.Sight })))
 
-type Column = { sort: Sort; title: string; look: string }
+/** `isFolded`: without room of its own in a narrow window, where its cells stand in the one beside it. */
+type Column = { sort: Sort; title: string; look: string; isFolded?: boolean }
 const columnsOf = (hasProjects: boolean): Column[] => [
-  { sort: 'state', title: 'State', look: 'w-48 max-sm:w-0 max-sm:p-0 max-sm:*:hidden' },
+  { sort: 'state', title: 'State', look: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
   { sort: 'target', title: 'Target', look: '' },
   ...(hasProjects ? [{ sort: 'project', title: 'Project', look: 'w-40 max-md:hidden' } as const] : []),
   { sort: 'vendor', title: 'Vendor', look: 'w-44 max-sm:hidden' },
@@ -31,10 +32,11 @@ function Heading({ column, query, onSort }: { column: Column } & Pick<Props, 'qu
   const Icon = query.isReversed ? ArrowUp : ArrowDown
   return (
     <th scope="col" aria-sort={isSorted ? (query.isReversed ? 'descending' : 'ascending') : undefined} className={`px-2 py-1 font-medium ${column.look}`}>
+      {column.isFolded && <span className="sr-only sm:hidden">{column.title}</span>}
       <button
         type="button"
         onClick={() => onSort({ sort: column.sort, isReversed: isSorted && !query.isReversed })}
-        className="inline-flex min-h-7 items-center gap-1 rounded px-2 hover:bg-hover hover:text-ink"
+        className={`inline-flex min-h-7 items-center gap-1 rounded px-2 hover:bg-hover hover:text-ink ${column.isFolded ? 'max-sm:hidden' : ''}`}
       >
         {column.title}
         <Icon aria-hidden className={`size-3.5 ${isSorted ? '' : 'invisible'}`} />

@@ -37,8 +37,9 @@ function Gap({ height }: { height: number }) {
 /** The rows in sight; as long as nobody has looked all of a short list, and the beginning of a long one. */
 export function Rows({ rows, found, hasProjects, inSight }: Known & { inSight: InSight | undefined }) {
   const isWhole = useIsInBrowser() && found <= windowRows
-  const { from, above, below, ...seen } = inSight ?? beginning(found, isWhole ? found : firstRows)
-  const to = Math.min(seen.to, found)
+  const sight = inSight ?? beginning(found, isWhole ? found : firstRows)
+  const { from, above, below } = sight
+  const to = Math.min(sight.to, found)
   return (
     <>
       <Gap height={above} />

@@ -1,9 +1,12 @@
 'use client'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { rowHeight, type InSight } from '#components/list/rows.tsx'
 
-const stay = () => undefined
+/** Looks where the window stands, where the virtualizer would put it back to where it stood when it was made. */
+const stay = (_offset: number, _options: object, virtual: Virtualizer<Window, Element>) => {
+  virtual.scrollOffset = scrollY
+}
 
 /**
  * Stands before the rows of a long list and says which of them, and of a few around, are in sight. Renders none, and never
@@ -16,7 +19,7 @@ export function Sight({ found, onChange }: { found: number; onChange: (inSight: 
     const look = () => {
       const body = start.current?.parentElement
       const row = body?.querySelector(':scope > tr:not([aria-hidden])')
-      if (body && row) setPlace({ top: body.getBoundingClientRect().top + scrollY, height: Math.round(row.getBoundingClientRect().height) })
+      if (body && row) setPlace({ top: body.getBoundingClientRect().top + scrollY, height: row.getBoundingClientRect().height })
     }
     look()
     addEventListener('resize', look)

@@ -1,12 +1,13 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { troubleOf } from '#components/fetch-json.ts'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { projectQueries } from '#components/projects/queries.ts'
 import { useRecent } from '#components/projects/recent.ts'
 import { Button } from '#components/ui/button.tsx'
+import { useEarlyText } from '#components/ui/early-text.ts'
 import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
@@ -40,7 +41,9 @@ const againMs = 5_000
 /** Which project: those opened last first, all of them searchable by name or id. */
 export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
   const searchId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const [search, setSearch] = useState('')
+  useEarlyText(field, search, setSearch)
   const wanted = search.trim().toLowerCase()
   const { data, error, refetch } = useQuery({
     ...projectQueries.all(),
@@ -63,6 +66,7 @@ export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
               Search by name or id
             </label>
             <input
+              ref={field}
               id={searchId}
               type="search"
               value={search}

@@ -48,7 +48,7 @@ test('a request that never arrived is not sent again until a person says so', as
 })
 
 test.describe('with time for somebody else to act', () => {
-  test.use({ looks: '3000,300' })
+  test.use({ looks: '8000,300' })
 
   test('of several links that fit, a person picks the one that was asked for', async ({ page, own }) => {
     const { project, under, sent } = await startIn(own)
@@ -59,7 +59,7 @@ test.describe('with time for somebody else to act', () => {
     await wizard.createButton().click()
     await expect(page.getByRole('region', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
     await curl(own.env, 'POST', under, { provider: 'AWS', vendor: 'MSK', arn: arnOf('several') })
-    await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
     await page.getByRole('button', { name: /^It is …/ }).first().click()
     await expect(page.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()

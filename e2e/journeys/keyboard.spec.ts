@@ -19,7 +19,7 @@ test('the whole journey works with the keyboard alone', async ({ page, project }
   await page.keyboard.press('Enter')
   await tabTo('link', 'New link')
   await page.keyboard.press('Enter')
-  await wizard.heading('What does the link lead to?').waitFor()
+  await wizard.standsReady()
   await tabTo('radio', 'Amazon Web Services')
   await page.keyboard.press('Space')
   await tabTo('radio', 'Amazon MSK')

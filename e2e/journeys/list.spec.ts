@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
+import { holdScripts } from '../hold-scripts.ts'
 import { shiftOf } from '../layout-shift.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
@@ -89,4 +90,19 @@ test('a project that was made while its name was searched for is found without a
   await expect(page.getByText(/^No project is named like/)).toBeVisible()
   await page.getByRole('link', { name }).click({ timeout: 20_000 })
   await expect(page.getByRole('heading', { name: 'No private links in this project yet' })).toBeVisible()
+})
+
+test('what is typed before the page lives is searched for once it does', async ({ page, project, stack }) => {
+  await stack.sandbox.addLinks(project.id, 12)
+  for (const [address, words, found] of [
+    [project.path, 'load-00011', '1 of 12 links'],
+    ['/projects', 'nothing is named like this', 'Clear the search'],
+  ] as const) {
+    const letGo = await holdScripts(page)
+    await page.goto(address, { waitUntil: 'domcontentloaded' })
+    await page.getByRole('searchbox').fill(words)
+    letGo()
+    await expect(page.getByText(found)).toBeVisible()
+    await expect(page.getByRole('searchbox')).toHaveValue(words)
+  }
 })

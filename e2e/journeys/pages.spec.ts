@@ -96,6 +96,15 @@ const visits: readonly Visit[] = [
     },
   ],
   [
+    'a link that failed',
+    async (page, project) => {
+      const wizard = new WizardPage(page, project)
+      await wizard.reviewOf('sandbox-failed')
+      await wizard.createButton().click()
+      await page.getByRole('region', { name: 'Atlas could not build this link' }).waitFor()
+    },
+  ],
+  [
     'the audit',
     async (page, project) => {
       await page.goto(`/audit?groupId=${project.id}`)

@@ -116,7 +116,7 @@ test('a page that answers with HTML and 502 is unknown as well, never failed', a
 })
 
 test('a tab closed while the answer was awaited finds its draft on its way, and then as a link', async ({ page, project, stack }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 5_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 10_000 })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('closed')
   await wizard.createButton().click()
@@ -126,5 +126,5 @@ test('a tab closed while the answer was awaited finds its draft on its way, and 
   const again = await page.context().newPage()
   await again.goto(address)
   await expect(again.getByRole('heading', { name: 'The request is on its way' })).toBeVisible()
-  await expect(again.getByRole('heading', { name: 'This draft has become a private link' })).toBeVisible()
+  await expect(again.getByRole('heading', { name: 'This draft has become a private link' })).toBeVisible({ timeout: 20_000 })
 })

@@ -23,8 +23,11 @@ export class WizardPage {
 
   async open() {
     await this.page.goto(`${this.project.path}/new/start`)
+    await this.standsReady()
+  }
+  /** The first step is drawn before it can be used. */
+  async standsReady() {
     await this.heading('What does the link lead to?').waitFor()
-    // It is drawn before it can be used.
     await this.page.locator('[inert]').waitFor({ state: 'detached' })
   }
   /** Provider, vendor, and the kind where there are two, by the words of their cards. */

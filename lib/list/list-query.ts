@@ -15,7 +15,8 @@ export const everything: ListQuery = { q: '', state: [], provider: [], vendor: [
 /** So many rows are told at once. */
 export const windowRows = 100
 
-const longest = 200
+/** So many letters of a name or value in an address are read. */
+export const longest = 200
 const most = 50
 
 /** Names and values as an address has them; a name may stand more than once. */

@@ -13,7 +13,7 @@ const views: Readonly<Record<string, StateView>> = {
   IDLE: submitted,
   WORKING: view('working', true, 'Atlas is building the endpoint. Nothing is asked of you.'),
   DONE: view('done', false, 'The link stands. A stream connection can use it.'),
-  FAILED: view('failed', false, 'Atlas gave up on this link.'),
+  FAILED: view('failed', false, 'Atlas could not build this link.'),
   DELETE_REQUESTED: deleting,
   DELETING: deleting,
   DELETED: view('gone', false, 'The link is gone.'),

@@ -10,8 +10,11 @@ import { asFastAsCan, atRate, type Latencies } from '../load.ts'
 const links = 50
 const askers = 16
 const rate = 40
+/** Of pages and actions, which people ask for and not their tabs. */
+const byHand = 10
 const emptyRoute = 'an empty route behind the same door'
 const emptyAction = 'an empty action behind the same door'
+const emptyPage = 'the page of an address that does not exist'
 const idsIn = z.object({ rows: z.array(z.object({ id: z.string() })) })
 
 type One = () => Promise<void>
@@ -58,6 +61,8 @@ const started = async () => {
       empty: asker(ask, empty, () => ({ headers: base }), 200),
       listUnchanged: asker(ask, list, () => unchanged(known.headers.etag), 304),
       emptyUnchanged: asker(ask, empty, () => unchanged(nothing.headers.etag), 304),
+      page: asker(ask, `${stack.url}/projects/${project.id}/private-links`, () => ({ headers: base }), 200, 'load-00000'),
+      emptyPage: asker(ask, `${stack.url}/nowhere`, () => ({ headers: base }), 404),
       mark: posted(linkId, 'markPrivateLink', () => ({ linkId, name: 'adopted', note: `note ${String((notes += 1))}` })),
       emptyAction: posted('empty', 'empty', () => ({})),
     },
@@ -77,7 +82,7 @@ const throughput: Goal = { of: 'ratio', is: 'at least', limit: 0.8 }
 export const routes: Measure = {
   name: 'routes',
   title: 'Poll route and action',
-  how: `A copy of the portal, built with one more route and one more action that do nothing, answers with and without the deed behind the very same door: session, origin, role and input are checked alike. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer. The action writes a note on a link with its audit row, to the file store. Client and server share the machine.`,
+  how: `A copy of the portal, built with one more route and one more action that do nothing, answers with and without the deed behind the very same door: session, origin, role and input are checked alike. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Client and server share the machine.`,
   run: async ({ isQuick }) => {
     const [runs, seconds, steady] = isQuick ? [3, 2, 5] : [5, 10, 60]
     const { ways, poll, pollEmpty, stop } = await started()
@@ -92,7 +97,15 @@ export const routes: Measure = {
         mark: fast(ways.mark),
         emptyAction: fast(ways.emptyAction),
       })
-      const paced = await inTurn(3, { list: () => atRate(rate, steady, poll), empty: () => atRate(rate, steady, pollEmpty) })
+      const steadily = (one: One) => () => atRate(byHand, steady, one)
+      const paced = await inTurn(3, {
+        list: () => atRate(rate, steady, poll),
+        empty: () => atRate(rate, steady, pollEmpty),
+        page: steadily(ways.page),
+        emptyPage: steadily(ways.emptyPage),
+        mark: steadily(ways.mark),
+        emptyAction: steadily(ways.emptyAction),
+      })
       const pairs = [
         ['the list, 200', 'list', 'empty', emptyRoute, throughput],
         ['the list unchanged, 304', 'listUnchanged', 'emptyUnchanged', `${emptyRoute}, 304`, throughput],
@@ -106,12 +119,20 @@ export const routes: Measure = {
           ),
         ])
         .concat(
-          ([['p50', undefined], ['p95', 50], ['p99', 150]] as const).map(([of, limit]) =>
+          (
+            [
+              [`polls at ${String(rate)} a second`, 'p50', undefined, 'list', 'empty', emptyRoute],
+              [`polls at ${String(rate)} a second`, 'p95', 50, 'list', 'empty', emptyRoute],
+              [`polls at ${String(rate)} a second`, 'p99', 150, 'list', 'empty', emptyRoute],
+              [`the list’s page at ${String(byHand)} a second`, 'p95', 250, 'page', 'emptyPage', emptyPage],
+              [`an action that writes at ${String(byHand)} a second`, 'p95', 100, 'mark', 'emptyAction', emptyAction],
+            ] as const
+          ).map(([name, of, limit, own, other, otherName]) =>
             figureOf({
-              name: `polls at ${String(rate)} a second: ${of}`,
+              name: `${name}: ${of}`,
               unit: 'ms',
-              samples: paced('list', of),
-              beside: { name: emptyRoute, samples: paced('empty', of) },
+              samples: paced(own, of),
+              beside: { name: otherName, samples: paced(other, of) },
               ...(limit === undefined ? {} : { goal: { of: 'value', is: 'at most', limit } as const }),
             }),
           ),
