@@ -22,7 +22,10 @@ function Target({ row }: { row: ListRow }) {
   )
 }
 
-/** One line of the list, as high as any other, rendered again only when it is told otherwise; an empty one until its window is there. In a narrow window its state stands below its target. */
+/**
+ * One line of the list, an empty one until its window is there; all are of one height. It is rendered again only when it is
+ * told otherwise. In a narrow window its state stands below its target.
+ */
 export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
   const frame = 'relative h-13 border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover max-sm:h-19'
   if (!row)

@@ -1,5 +1,5 @@
 import type { Page, Request } from 'playwright/test'
-import { expect, test } from '../fixtures.ts'
+import { expect, test, type Project } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
@@ -46,6 +46,16 @@ const scriptsTo = (page: Page) => {
   return { come: (words: string) => expect.poll(async () => open.size === 0 && (await has(words))).toBe(true) }
 }
 
+/** At the details of an MSK link, filled in; with the scripts that came. */
+const filledIn = async (page: Page, project: Project, cluster: string) => {
+  const wizard = new WizardPage(page, project)
+  const scripts = scriptsTo(page)
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(arnOf(cluster))
+  return { wizard, scripts }
+}
+
 const withoutScripts = async (page: Page, go: () => Promise<void>) => {
   await page.route('**/_next/static/**', (route) => route.abort())
   await go()
@@ -53,11 +63,7 @@ const withoutScripts = async (page: Page, go: () => Promise<void>) => {
 }
 
 test('a step is there before it is gone to: with no more scripts to be had, Prepare stands', async ({ page, project }) => {
-  const wizard = new WizardPage(page, project)
-  const scripts = scriptsTo(page)
-  await wizard.open()
-  await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('ahead'))
+  const { wizard, scripts } = await filledIn(page, project, 'ahead')
   await scripts.come('The ticks are yours.')
   const isRefused = page.waitForEvent('requestfailed')
   await withoutScripts(page, async () => {
@@ -69,11 +75,7 @@ test('a step is there before it is gone to: with no more scripts to be had, Prep
 })
 
 test('a step is there before it is gone to: with every other script still on its way, Review stands', async ({ page, project }) => {
-  const wizard = new WizardPage(page, project)
-  const scripts = scriptsTo(page)
-  await wizard.open()
-  await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('ahead'))
+  const { wizard, scripts } = await filledIn(page, project, 'ahead')
   await wizard.toPrepare()
   await scripts.come('Review and create')
   const letGo = await holdScripts(page)
@@ -82,11 +84,7 @@ test('a step is there before it is gone to: with every other script still on its
 })
 
 test('a step whose scripts do not come says so, and stands with what was typed once the page is loaded again', async ({ page, project }) => {
-  const wizard = new WizardPage(page, project)
-  const scripts = scriptsTo(page)
-  await wizard.open()
-  await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('broken-off'))
+  const { wizard, scripts } = await filledIn(page, project, 'broken-off')
   await scripts.come('The ticks are yours.')
   await withoutScripts(page, async () => {
     await wizard.toPrepare()

@@ -26,7 +26,7 @@ export const startPulse = (url: string, isOver: () => boolean) => {
   const portal = async () => {
     while (!isOver()) {
       const at = performance.now()
-      await ask(`${url}/healthz`, { headers: {} }).catch(() => undefined)
+      await ask(`${url}/healthz`).catch(() => undefined)
       note('the portal', at)
       await pause(everyMs)
     }

@@ -16,15 +16,15 @@ const links = 50
 
 /** A journal of many creates that are done, a tenth of them in one project, one of them bound to its link; their rows are not chained. */
 const fill = async ({ db }: Store, groupId: string, linkId: string) => {
-  const counted = (to: number) => sql`with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${to})`
+  const counted = sql`with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${creates})`
   const group = sql`case n % ${projects} when 0 then ${groupId} else printf('%024x', n % ${projects}) end`
   const link = sql`case n when ${creates} then ${linkId} else printf('%024x', n) end`
   const key = sql`printf('%08x-0000-4000-8000-000000000000', n)`
   const [at, body] = ['2026-01-01T00:00:00.000Z', '{"provider":"AWS","vendor":"MSK","arn":"a"}']
   await sql`insert into intents (id, kind, group_id, link_id, fingerprint, body, baseline, status, actor, request_id, attempt, looks, skew_ms, created_at, updated_at)
-    ${counted(creates)} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(db)
+    ${counted} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(db)
   await sql`insert into audit (seq, at, actor, action, group_id, link_id, intent_id, detail, prev, hash)
-    ${counted(creates)} select n * ${rowsOfEach} + part, ${at}, 'bench', 'create.created', ${group}, ${link}, ${key}, '{}', printf('%064x', 0), printf('%064x', n)
+    ${counted} select n * ${rowsOfEach} + part, ${at}, 'bench', 'create.created', ${group}, ${link}, ${key}, '{}', printf('%064x', 0), printf('%064x', n)
     from counted, (with recursive parts (part) as (select 0 union all select part + 1 from parts where part < ${rowsOfEach - 1}) select part from parts)`.execute(db)
 }
 
@@ -68,9 +68,10 @@ export const journal: Measure = {
       const [filled, bare] = [await stocked(full.stack, ask), await stocked(none.stack, ask)]
       const store = await openStore({ url: `file:${path.join(full.stack.dataDir, 'portal.db')}`, now: Date.now, mustExist: true })
       await fill(store, filled.id, filled.linkId).finally(store.close)
-      const figures = new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
+      const table = () => new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
+      const figures = table()
       for (let run = 0; run < runs; run += 1) {
-        const times = new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
+        const times = table()
         for (let turn = 0; turn < turns; turn += 1)
           for (const [what, one] of times) {
             one.long.push(await filled.open(what))
