@@ -27,7 +27,14 @@ export const rooms = {
 
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
 const pages = ['app/**', 'components/**']
-const ownEntries = ['server/config.ts', 'instrumentation.ts', 'server/bin/**', 'e2e/**', '*.config.{ts,mjs}', '*.test.ts']
+const ownEntries = [
+  'server/config.ts',
+  'instrumentation.ts',
+  'server/bin/**',
+  'e2e/**',
+  '*.config.{ts,mjs}',
+  '*.test.ts',
+]
 
 const isFile = (room) => room.endsWith('.ts')
 
@@ -128,7 +135,9 @@ export default defineConfig(
         { category: 'test', pattern: tests },
         { category: 'journey', pattern: 'e2e/**' },
         { category: 'build', pattern: 'next.config.mjs' },
-        ...Object.keys(rooms).filter(isFile).map((room) => ({ category: room, pattern: room })),
+        ...Object.keys(rooms)
+          .filter(isFile)
+          .map((room) => ({ category: room, pattern: room })),
       ],
     },
     rules: {
@@ -168,7 +177,11 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...syntax, byDefault, lateImport, clock],
     },
   },
-  { name: 'the one zod', files: ['lib/zod.ts'], rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off' } },
+  {
+    name: 'the one zod',
+    files: ['lib/zod.ts'],
+    rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off' },
+  },
   {
     name: 'one door out',
     files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],

@@ -175,14 +175,23 @@ describe('lint', () => {
     await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'))
     await write(root, { ...sound, ...arrowFiles, ...Object.fromEntries(planted.map(([, file, text]) => [file, text])) })
     for (const { filePath, messages } of await new ESLint({ cwd: root }).lintFiles('.'))
-      findings.set(path.relative(root, filePath), messages.map((message) => message.ruleId ?? comment))
+      findings.set(
+        path.relative(root, filePath),
+        messages.map((message) => message.ruleId ?? comment),
+      )
   }, 60_000)
   afterAll(() => rm(root, { recursive: true, force: true }))
 
   it('has a planted fault for every rule it turns on', () => {
     const own = config.filter(({ name }) => name !== undefined && !name.startsWith('pages >'))
     const isOn = ([, level]: [string, unknown]) => level !== 'off'
-    const rules = new Set(own.flatMap(({ rules = {} }) => Object.entries(rules).filter(isOn).map(([rule]) => rule)))
+    const rules = new Set(
+      own.flatMap(({ rules = {} }) =>
+        Object.entries(rules)
+          .filter(isOn)
+          .map(([rule]) => rule),
+      ),
+    )
     expect([...rules].filter((rule) => !planted.some(([found]) => found === rule))).toEqual([])
     expect(rules.size).toBeGreaterThan(15)
   })

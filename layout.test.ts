@@ -152,7 +152,12 @@ const rules: readonly (readonly [rule: string, Rule, file: string, text: string,
     'switches on nothing of Next that had holes and is not needed',
     breaks(
       (file) => /\.(tsx?|mjs)$/.test(file) && !isTest(file),
-      (text) => [...text.matchAll(/['"]use cache['"]|\b(rewrites|cacheComponents|useCache|remotePatterns|allowedOrigins|i18n)\b\s*[:(]|unoptimized: false/g)].map(([found]) => found),
+      (text) =>
+        [
+          ...text.matchAll(
+            /['"]use cache['"]|\b(rewrites|cacheComponents|useCache|remotePatterns|allowedOrigins|i18n)\b\s*[:(]|unoptimized: false/g,
+          ),
+        ].map(([found]) => found),
     ),
     'next.config.mjs',
     'export default { cacheComponents: true }\n',

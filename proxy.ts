@@ -61,14 +61,18 @@ export async function proxy(request: NextRequest) {
   const { access, isDevelopment } = portalConfig()
   const { pathname } = request.nextUrl
   if (!forWatchers.includes(pathname) && !isOwnHost(request.headers.get('host'), access.portalUrl))
-    return new NextResponse('Open the portal by its own address: the one that npm start printed, or PORTAL_URL.\n', { status: 403, headers: fixed })
+    return new NextResponse('Open the portal by its own address: the one that npm start printed, or PORTAL_URL.\n', {
+      status: 403,
+      headers: fixed,
+    })
   const csp = policy(randomBytes(16).toString('base64'), isDevelopment)
   const asked = new Headers(request.headers)
   asked.set('content-security-policy', csp)
   asked.delete('x-nonce')
   asked.set('x-portal-path', pathOf(request.nextUrl))
   const response = NextResponse.next({ request: { headers: asked } })
-  for (const [name, value] of Object.entries({ ...fixed, 'content-security-policy': csp })) response.headers.set(name, value)
+  for (const [name, value] of Object.entries({ ...fixed, 'content-security-policy': csp }))
+    response.headers.set(name, value)
   if (pictures.includes(pathname)) {
     response.headers.set('cache-control', keptADay)
     return response

@@ -12,13 +12,17 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
       <title>Fault – Private Link Portal</title>
       <h1>{isPart ? 'A part of this page did not come' : 'The portal has a fault'}</h1>
       {isPart && <p>The connection broke off, or the portal was upgraded after this page was opened.</p>}
-      <p>Drafts are kept in this browser. What was sent to Atlas is on record, and shown once the page is there again.</p>
+      <p>
+        Drafts are kept in this browser. What was sent to Atlas is on record, and shown once the page is there again.
+      </p>
       {error.digest && (
         <p className="text-[13px] text-soft">
           Request <code className="font-mono">{error.digest}</code>
         </p>
       )}
-      <Button onClick={() => (isPart ? location.reload() : reset())}>{isPart ? 'Load the page again' : 'Try again'}</Button>
+      <Button onClick={() => (isPart ? location.reload() : reset())}>
+        {isPart ? 'Load the page again' : 'Try again'}
+      </Button>
     </main>
   )
 }

@@ -54,13 +54,23 @@ const numberIn = (headers: Headers, name: string) => Number(headers.get(name) ??
 /** Makes a GET of a route that is polled: while its answer is unchanged, what it gives holds the very same value. */
 export const fetchWatched = <T>(shape: Shape<T>) => {
   const kept = new Map<string, { etag: string; value: T }>()
-  return async (url: string, { signal, isRefresh }: { signal: AbortSignal; isRefresh: boolean }): Promise<Watched<T>> => {
+  return async (
+    url: string,
+    { signal, isRefresh }: { signal: AbortSignal; isRefresh: boolean },
+  ): Promise<Watched<T>> => {
     const last = kept.get(url)
     const headers = new Headers(last ? { 'if-none-match': last.etag } : {})
-    const { answers, response, body } = await ask(isRefresh ? `${url}${url.includes('?') ? '&' : '?'}refresh=now` : url, { signal, headers })
+    const { answers, response, body } = await ask(
+      isRefresh ? `${url}${url.includes('?') ? '&' : '?'}refresh=now` : url,
+      { signal, headers },
+    )
     const value = last && response.status === 304 ? last.value : shape(answers).parse(body)
     kept.set(url, { etag: response.headers.get('etag') ?? '', value })
-    return { value, readAt: Date.now() - numberIn(response.headers, 'x-age-ms'), nextMs: numberIn(response.headers, 'x-next-ms') }
+    return {
+      value,
+      readAt: Date.now() - numberIn(response.headers, 'x-age-ms'),
+      nextMs: numberIn(response.headers, 'x-next-ms'),
+    }
   }
 }
 

@@ -11,7 +11,12 @@ const orMemory = <T>(work: () => T, instead: () => T): T => {
 
 /** The browser's storage, or this tab's memory where the browser refuses. */
 export const storage = {
-  get: (key: string): string | null => memory.get(key) ?? orMemory(() => localStorage.getItem(key), () => null),
+  get: (key: string): string | null =>
+    memory.get(key) ??
+    orMemory(
+      () => localStorage.getItem(key),
+      () => null,
+    ),
   set: (key: string, value: string) =>
     orMemory(
       () => {
@@ -22,7 +27,18 @@ export const storage = {
     ),
   remove: (key: string) => {
     memory.delete(key)
-    orMemory(() => localStorage.removeItem(key), () => undefined)
+    orMemory(
+      () => localStorage.removeItem(key),
+      () => undefined,
+    )
   },
-  keys: (): string[] => [...new Set([...memory.keys(), ...orMemory(() => Object.keys(localStorage), () => [])])],
+  keys: (): string[] => [
+    ...new Set([
+      ...memory.keys(),
+      ...orMemory(
+        () => Object.keys(localStorage),
+        () => [],
+      ),
+    ]),
+  ],
 }

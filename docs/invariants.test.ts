@@ -34,7 +34,10 @@ describe('the list of invariants', () => {
     ['not there: gone.test.ts', '- A promise; held by: kept.test.ts, gone.test.ts'],
     ['holds no test: empty.test.ts', '- A promise; held by: empty.test.ts'],
   ])('is not sound when it is %s', (flaw, line) => {
-    const files = new Map([['kept.test.ts', "it('is kept', () => {})"], ['empty.test.ts', 'void 0']])
+    const files = new Map([
+      ['kept.test.ts', "it('is kept', () => {})"],
+      ['empty.test.ts', 'void 0'],
+    ])
     expect(flaws(line, (path) => files.get(path))).toEqual([flaw])
   })
 })

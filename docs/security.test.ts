@@ -16,8 +16,11 @@ const flaws = (text: string, read: Read): string[] => {
   const twice = rows.filter(({ number }, index) => rows.findIndex((row) => row.number === number) !== index)
   const shown = rows.flatMap(({ number, shown }) => {
     const tests = [...shown.matchAll(/[\w./-]+\.(?:test|spec)\.tsx?/g)].map(([path]) => path)
-    if (tests.length === 0) return /^(does not apply|not shown): \w/.test(shown) ? [] : [`${number} is shown by nothing`]
-    return tests.flatMap((path) => (/^\s*(it|test|doors)(\.each\b.*)?[(<]/m.test(read(path) ?? '') ? [] : [`${number}: no test in ${path}`]))
+    if (tests.length === 0)
+      return /^(does not apply|not shown): \w/.test(shown) ? [] : [`${number} is shown by nothing`]
+    return tests.flatMap((path) =>
+      /^\s*(it|test|doors)(\.each\b.*)?[(<]/m.test(read(path) ?? '') ? [] : [`${number}: no test in ${path}`],
+    )
   })
   return [...twice.map(({ number }) => `${number} stands twice`), ...shown]
 }

@@ -10,7 +10,9 @@ const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.st
 
 /** Every server action that the build in a folder holds: the name of its module, its own, and the id that the build gave it. */
 export const builtActions = (folder = root) => {
-  const { node } = manifest.parse(JSON.parse(readFileSync(path.join(folder, '.next/server/server-reference-manifest.json'), 'utf8')))
+  const { node } = manifest.parse(
+    JSON.parse(readFileSync(path.join(folder, '.next/server/server-reference-manifest.json'), 'utf8')),
+  )
   return Object.entries(node).map(([id, { filename, exportedName }]) => ({ id, file: filename, name: exportedName }))
 }
 
@@ -66,9 +68,11 @@ export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
   const call = async (name: string, groupId: string, input: object): Promise<Outcome> =>
     createOutcome.parse(await asked(name, `${groupId}/private-links/new/review`, input))
   return {
-    create: ({ groupId, key, body }: Named & { body: Body }) => call('createPrivateLink', groupId, { groupId, key, body }),
+    create: ({ groupId, key, body }: Named & { body: Body }) =>
+      call('createPrivateLink', groupId, { groupId, key, body }),
     sendAgain: ({ groupId, key }: Named) => call('sendAgain', groupId, { groupId, key }),
-    pick: ({ groupId, key, linkId }: Named & { linkId: string }) => call('pickPrivateLink', groupId, { groupId, key, linkId }),
+    pick: ({ groupId, key, linkId }: Named & { linkId: string }) =>
+      call('pickPrivateLink', groupId, { groupId, key, linkId }),
     /** The word for what became of a delete. */
     remove: async ({ groupId, linkId }: { groupId: string; linkId: string }): Promise<string> =>
       removed.parse(await asked('deletePrivateLink', `${groupId}/private-links/${linkId}`, { groupId, linkId })).kind,

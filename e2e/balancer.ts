@@ -7,7 +7,11 @@ type Backend = { url: string; isReady: boolean; served: number; lost: number }
 const askEveryMs = 200
 
 /** Whether a replica says that it may be sent requests. */
-const isReady = (url: string) => raw(`${url}/readyz`).then(({ status }) => status === 200, () => false)
+const isReady = (url: string) =>
+  raw(`${url}/readyz`).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
 
 /** Sends requests in turn to the replicas that are ready, as a Service does: it sends none twice, and answers 502 for one that is gone, which then gets nothing until it says that it is ready. */
 export const startBalancer = async () => {
@@ -32,15 +36,21 @@ export const startBalancer = async () => {
     const backend = pick()
     const fail = (error?: Error) => {
       if (response.headersSent) response.destroy()
-      else response.writeHead(502).end(`${new Date().toISOString()} ${backend?.url ?? 'No replica is ready'}: ${error?.message ?? ''}`)
+      else
+        response
+          .writeHead(502)
+          .end(`${new Date().toISOString()} ${backend?.url ?? 'No replica is ready'}: ${error?.message ?? ''}`)
     }
     if (!backend) return fail()
     const { hostname, port } = new URL(backend.url)
-    const sending = request({ hostname, port, method: asked.method, path: asked.url, headers: asked.headers, agent: false }, (answer) => {
-      backend.served += 1
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.on('error', fail).pipe(response)
-    })
+    const sending = request(
+      { hostname, port, method: asked.method, path: asked.url, headers: asked.headers, agent: false },
+      (answer) => {
+        backend.served += 1
+        response.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.on('error', fail).pipe(response)
+      },
+    )
     const isGone = (error: Error) => {
       backend.isReady = false
       backend.lost += 1

@@ -4,7 +4,12 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /** A call of the Atlas API by the real curl, signed with the sandbox's API key by digest. */
-export const curl = async (env: Readonly<Record<string, string>>, method: string, path: string, body: object): Promise<string> => {
+export const curl = async (
+  env: Readonly<Record<string, string>>,
+  method: string,
+  path: string,
+  body: object,
+): Promise<string> => {
   const { stdout } = await run('curl', [
     '--silent',
     '--digest',

@@ -46,7 +46,9 @@ export const pages: Readonly<Record<string, Need>> = {
 const request = JSON.stringify(samples('looked-at')['AWS/MSK']?.body)
 
 /** Every route handler, by its path in the build; with the question that it reads, so that none is refused for its input. */
-export const routes: Readonly<Record<string, { need: Need; method?: 'POST'; query?: Readonly<Record<string, string>> }>> = {
+export const routes: Readonly<
+  Record<string, { need: Need; method?: 'POST'; query?: Readonly<Record<string, string>> }>
+> = {
   '/favicon.ico': { need: 'open' },
   '/icon.svg': { need: 'open' },
   '/healthz': { need: 'open' },
@@ -77,12 +79,27 @@ const body = () => samples(`door-${randomUUID().slice(0, 8)}`)['AWS/MSK']?.body 
 /** Every server action, by its module and name; with an input that it reads, so that none is refused for its shape. */
 export const actions: Readonly<Record<string, { need: Need; input: (target: Target) => object }>> = {
   'change-private-link#deletePrivateLink': { need: 'change', input: ({ groupId }) => ({ groupId, linkId: nowhere }) },
-  'change-private-link#setDnsDomain': { need: 'change', input: ({ groupId }) => ({ groupId, linkId: nowhere, dnsDomain: 'a.example.com' }) },
-  'create-private-link#createPrivateLink': { need: 'change', input: ({ groupId }) => ({ groupId, key: randomUUID(), body: body() }) },
-  'create-private-link#pickPrivateLink': { need: 'change', input: ({ groupId, key, linkId }) => ({ groupId, key, linkId }) },
+  'change-private-link#setDnsDomain': {
+    need: 'change',
+    input: ({ groupId }) => ({ groupId, linkId: nowhere, dnsDomain: 'a.example.com' }),
+  },
+  'create-private-link#createPrivateLink': {
+    need: 'change',
+    input: ({ groupId }) => ({ groupId, key: randomUUID(), body: body() }),
+  },
+  'create-private-link#pickPrivateLink': {
+    need: 'change',
+    input: ({ groupId, key, linkId }) => ({ groupId, key, linkId }),
+  },
   'create-private-link#sendAgain': { need: 'change', input: ({ groupId, key }) => ({ groupId, key }) },
-  'mark-private-link#markPrivateLink': { need: 'change', input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted', note: '' }) },
-  'mark-private-link#unmarkPrivateLink': { need: 'change', input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted' }) },
+  'mark-private-link#markPrivateLink': {
+    need: 'change',
+    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted', note: '' }),
+  },
+  'mark-private-link#unmarkPrivateLink': {
+    need: 'change',
+    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted' }),
+  },
   'read-terraform#readTerraform': { need: 'see', input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }) },
 }
 
@@ -90,8 +107,13 @@ const built = z.record(z.string(), z.string())
 
 /** The doors that the build has, by their kind. */
 export const doorsBuilt = () => {
-  const paths = Object.keys(built.parse(JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../.next/server/app-paths-manifest.json'), 'utf8'))))
-  const ofKind = (kind: string) => paths.filter((one) => one.endsWith(`/${kind}`)).map((one) => one.slice(0, -kind.length - 1) || '/')
+  const paths = Object.keys(
+    built.parse(
+      JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../.next/server/app-paths-manifest.json'), 'utf8')),
+    ),
+  )
+  const ofKind = (kind: string) =>
+    paths.filter((one) => one.endsWith(`/${kind}`)).map((one) => one.slice(0, -kind.length - 1) || '/')
   const named = builtActions().map(({ id, file, name }) => ({ id, name: `${path.basename(file, '.ts')}#${name}` }))
   return { pages: ofKind('page'), routes: ofKind('route'), actions: named }
 }
@@ -109,7 +131,10 @@ const segmentOf = (name: string, target: Target) => {
 const stateTree = (door: string, target: Target) => {
   const page: readonly unknown[] = ['__PAGE__', {}, null, 'refetch']
   const parts = door.split('/').filter((part) => part !== '')
-  const below = parts.reduceRight<readonly unknown[]>((children, part) => [segmentOf(part, target), { children }, null, null], page)
+  const below = parts.reduceRight<readonly unknown[]>(
+    (children, part) => [segmentOf(part, target), { children }, null, null],
+    page,
+  )
   return encodeURIComponent(JSON.stringify(['', { children: below }, null, null]))
 }
 
@@ -119,7 +144,8 @@ type Way = { path: string; headers: Record<string, string> }
 export const waysTo = (door: string, at: string, target: Target): Readonly<Record<string, Way>> => {
   const rsc = { rsc: '1' }
   const [plain = '', query] = at.split('?')
-  const suffixed = (suffix: string) => `${plain === '/' ? '/index' : plain}${suffix}${query === undefined ? '' : `?${query}`}`
+  const suffixed = (suffix: string) =>
+    `${plain === '/' ? '/index' : plain}${suffix}${query === undefined ? '' : `?${query}`}`
   const skipped = (name: string) => Array.from({ length: 5 }, () => name).join(':')
   return {
     raw: { path: at, headers: {} },
@@ -127,12 +153,40 @@ export const waysTo = (door: string, at: string, target: Target): Readonly<Recor
     '.rsc': { path: suffixed('.rsc'), headers: {} },
     prefetch: { path: at, headers: { ...rsc, 'next-router-prefetch': '1' } },
     'runtime prefetch': { path: at, headers: { ...rsc, 'next-router-prefetch': '2' } },
-    'segment prefetch': { path: at, headers: { ...rsc, 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' } },
+    'segment prefetch': {
+      path: at,
+      headers: { ...rsc, 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
+    },
     '.segment.rsc': { path: suffixed('.segments/_tree.segment.rsc'), headers: {} },
     'page alone': { path: at, headers: { ...rsc, 'next-router-state-tree': stateTree(door, target) } },
     'skipped middleware': { path: at, headers: { 'x-middleware-subrequest': skipped('middleware') } },
-    'skipped proxy': { path: at, headers: { 'x-middleware-subrequest': skipped('proxy'), 'x-middleware-next': '1', 'x-middleware-rewrite': '/icon.svg' } },
-    'forged host': { path: at, headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' } },
-    'forged path': { path: at, headers: { 'x-original-url': '/sign-in', 'x-rewrite-url': '/sign-in', 'x-matched-path': '/sign-in', 'x-invoke-path': '/sign-in', 'x-portal-path': '/sign-in', 'x-nextjs-data': '1' } },
+    'skipped proxy': {
+      path: at,
+      headers: {
+        'x-middleware-subrequest': skipped('proxy'),
+        'x-middleware-next': '1',
+        'x-middleware-rewrite': '/icon.svg',
+      },
+    },
+    'forged host': {
+      path: at,
+      headers: {
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-for': '127.0.0.1',
+        'x-forwarded-proto': 'https',
+        forwarded: 'host=evil.example',
+      },
+    },
+    'forged path': {
+      path: at,
+      headers: {
+        'x-original-url': '/sign-in',
+        'x-rewrite-url': '/sign-in',
+        'x-matched-path': '/sign-in',
+        'x-invoke-path': '/sign-in',
+        'x-portal-path': '/sign-in',
+        'x-nextjs-data': '1',
+      },
+    },
   }
 }

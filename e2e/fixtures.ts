@@ -26,35 +26,54 @@ export const quickWatch = {
 }
 
 const valuesIn = (printed: string) =>
-  Object.fromEntries([...printed.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]))
+  Object.fromEntries(
+    [...printed.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  )
 
 /** A sandbox and a portal of its own over a fresh folder, both gone with `stop`; of another checkout when `root` is given. */
-export const startStack = async (sandboxEnv: Record<string, string> = {}, portalEnv: Record<string, string> = {}, root?: string) => {
+export const startStack = async (
+  sandboxEnv: Record<string, string> = {},
+  portalEnv: Record<string, string> = {},
+  root?: string,
+) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
   const startSandbox = async (port: string) => {
-    const program = startProgram('dist/sandbox.mjs', ['--port', port], {
-      PORTAL_DATA_DIR: dataDir,
-      SANDBOX_TIME_SCALE: '4',
-      ...sandboxEnv,
-    }, root)
+    const program = startProgram(
+      'dist/sandbox.mjs',
+      ['--port', port],
+      {
+        PORTAL_DATA_DIR: dataDir,
+        SANDBOX_TIME_SCALE: '4',
+        ...sandboxEnv,
+      },
+      root,
+    )
     await program.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
     return program
   }
   let sandbox = await startSandbox('0')
   const env = valuesIn(sandbox.printed())
   const { port } = new URL(env.MONGODB_ATLAS_BASE_URL ?? '')
-  const portal = startProgram('dist/serve.mjs', [], {
-    PORT: '0',
-    PORTAL_DATA_DIR: dataDir,
-    JOURNAL_LOOKS_MS: '600000',
-    ...quickWatch,
-    CREATES_PER_MINUTE: '10000',
-    MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
-    MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
-    MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
-    ...portalEnv,
-  }, root)
-  const url = portalEnv.OIDC_ISSUER === undefined ? await letIn(portal) : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
+  const portal = startProgram(
+    'dist/serve.mjs',
+    [],
+    {
+      PORT: '0',
+      PORTAL_DATA_DIR: dataDir,
+      JOURNAL_LOOKS_MS: '600000',
+      ...quickWatch,
+      CREATES_PER_MINUTE: '10000',
+      MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
+      MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
+      MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
+      ...portalEnv,
+    },
+    root,
+  )
+  const url =
+    portalEnv.OIDC_ISSUER === undefined
+      ? await letIn(portal)
+      : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
   const stack: Stack = { url, sandbox: sandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
   /** Not asked to end but ended: a portal that is asked waits for its tabs, and nothing here is looked at afterwards. */
   const stop = async () => {

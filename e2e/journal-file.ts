@@ -2,8 +2,12 @@ import path from 'node:path'
 import Database from 'libsql'
 import * as z from '#lib/zod.ts'
 
-const intents = z.array(z.object({ id: z.string(), status: z.string(), link_id: z.string().nullable(), request_id: z.string() }))
-const audit = z.array(z.object({ action: z.string(), request_id: z.string().nullable(), intent_id: z.string().nullable() }))
+const intents = z.array(
+  z.object({ id: z.string(), status: z.string(), link_id: z.string().nullable(), request_id: z.string() }),
+)
+const audit = z.array(
+  z.object({ action: z.string(), request_id: z.string().nullable(), intent_id: z.string().nullable() }),
+)
 const leases = z.array(z.object({ name: z.string(), until: z.string() }))
 const claims = z.array(z.object({ reading_until: z.string().nullable() }))
 

@@ -11,14 +11,16 @@ type Cookie = { name: string; value: string }
 const cookies = new Map<string, Cookie>()
 const contexts = new Set<BrowserContext>()
 
-const add = (context: BrowserContext, url: string, { name, value }: Cookie) => context.addCookies([{ name, value, url }])
+const add = (context: BrowserContext, url: string, { name, value }: Cookie) =>
+  context.addCookies([{ name, value, url }])
 
 /** Opens a portal's link, as its operator does first of all; from then on requests and browsers here have its session. */
 export const openLink = async (link: string): Promise<string> => {
   const url = new URL(link).origin
   const { headers, status } = await raw(link)
   const [, name, value] = /^([^=]+)=([^;]+);/.exec(headers['set-cookie'] ?? '') ?? []
-  if (name === undefined || value === undefined) throw new Error(`The link was answered with ${String(status)} and no cookie.`)
+  if (name === undefined || value === undefined)
+    throw new Error(`The link was answered with ${String(status)} and no cookie.`)
   cookies.set(url, { name, value })
   await Promise.all([...contexts].map((context) => add(context, url, { name, value })))
   return url

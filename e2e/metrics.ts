@@ -14,7 +14,14 @@ export const linesOf = (text: string, metric: string): readonly Line[] =>
   text.split('\n').flatMap((line) => {
     const [, name, labels = '', value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
     if (name !== metric) return []
-    return [{ labels: Object.fromEntries([...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, label = '', said = '']) => [label, said])), value: Number(value) }]
+    return [
+      {
+        labels: Object.fromEntries(
+          [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, label = '', said = '']) => [label, said]),
+        ),
+        value: Number(value),
+      },
+    ]
   })
 
 /** The sum of those lines of a metric that have all of these labels. */

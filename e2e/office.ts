@@ -29,7 +29,12 @@ const startOffice = async (more: Record<string, string> = {}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-office-'))
   const PORT = await freePort()
   const portalUrl = `http://127.0.0.1:${PORT}`
-  const client = { CLIENT_ID: 'portal', CLIENT_SECRET: clientSecret, REDIRECT_URI: `${portalUrl}/auth/callback`, PEOPLE: JSON.stringify(people) }
+  const client = {
+    CLIENT_ID: 'portal',
+    CLIENT_SECRET: clientSecret,
+    REDIRECT_URI: `${portalUrl}/auth/callback`,
+    PEOPLE: JSON.stringify(people),
+  }
   const provider = startProgram('e2e/oidc-provider.mjs', [], client)
   const [, issuer = ''] = await provider.says(/^ISSUER=(.+)$/m)
   const rolesFile = path.join(folder, 'roles.json')

@@ -12,7 +12,9 @@ export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   let [answered, inARow, mostInARow, isOver] = [0, 0, 0, false]
 
   const once = async () => {
-    const { status, text } = await raw(`${url}/api/projects/${groupId}/private-links`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })
+    const { status, text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    })
     if (status !== 200) throw new Error(`${String(status)} ${text.slice(0, 200)}`)
     const told = linksAnswer.parse(JSON.parse(text))
     if (told.trouble) trouble.push(JSON.stringify(told.trouble))

@@ -1,6 +1,8 @@
 /** The lines that a portal printed after it said where it is, when they are no JSON event. */
 export const linesThatAreNone = (printed: string) => {
   const [, after = ''] = printed.split(/Keeps its data in.*\n/)
-  const isEvent = (line: string) => /^\{"level":\d+,"time":"\d{4}-\d\d-\d\dT[\d:.]+Z","event":/.test(line) && JSON.stringify(JSON.parse(line)).length > 0
+  const isEvent = (line: string) =>
+    /^\{"level":\d+,"time":"\d{4}-\d\d-\d\dT[\d:.]+Z","event":/.test(line) &&
+    JSON.stringify(JSON.parse(line)).length > 0
   return after.split('\n').filter((line) => line !== '' && !isEvent(line))
 }

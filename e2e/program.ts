@@ -80,4 +80,8 @@ export const startNode = ({ args, env, cwd, user }: Start): Program => {
 
 /** Starts a program with just this environment, in this checkout or another. */
 export const startProgram = (file: string, args: string[], env: Record<string, string>, cwd = root): Program =>
-  startNode({ args: [...(file.endsWith('.ts') ? ['--conditions=react-server', '--import', 'tsx'] : []), file, ...args], env, cwd })
+  startNode({
+    args: [...(file.endsWith('.ts') ? ['--conditions=react-server', '--import', 'tsx'] : []), file, ...args],
+    env,
+    cwd,
+  })

@@ -9,7 +9,11 @@ const weighed = new Set(['script', 'document', 'stylesheet', 'fetch', 'xhr'])
 const isRedirect = (status: number) => status >= 300 && status < 400
 
 /** Opens a portal's page in a fresh window, with nothing in its cache, and weighs what came. */
-export const weightOf = async (browser: Browser, options: BrowserContextOptions, open: (page: Page) => Promise<unknown>): Promise<Weight> => {
+export const weightOf = async (
+  browser: Browser,
+  options: BrowserContextOptions,
+  open: (page: Page) => Promise<unknown>,
+): Promise<Weight> => {
   const context = await browser.newContext(options)
   const leave = await letInHere(context)
   const page = await context.newPage()
@@ -18,7 +22,9 @@ export const weightOf = async (browser: Browser, options: BrowserContextOptions,
   page.on('response', (response) => {
     const kind = response.request().resourceType()
     if (!weighed.has(kind) || isRedirect(response.status())) return
-    const body = response.body().then((text) => void sizes.set(response.url(), { isScript: kind === 'script', size: gzipSync(text).length }))
+    const body = response
+      .body()
+      .then((text) => void sizes.set(response.url(), { isScript: kind === 'script', size: gzipSync(text).length }))
     reading.push(kind === 'script' ? body : body.catch(() => undefined))
   })
   await open(page)

@@ -23,7 +23,11 @@ describe('the shape of a route', () => {
 
   it('is one of a few, and holds nothing of what was asked for, whatever that is', () => {
     const seen = new Set<string>()
-    const part = fc.oneof(fc.constantFrom('projects', 'private-links', 'new', 'api', 'all', '_next', 'static'), fc.stringMatching(/^[0-9a-f]{24}$/), fc.webPath())
+    const part = fc.oneof(
+      fc.constantFrom('projects', 'private-links', 'new', 'api', 'all', '_next', 'static'),
+      fc.stringMatching(/^[0-9a-f]{24}$/),
+      fc.webPath(),
+    )
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
         const shape = routeShapeOf(`/${parts.join('/')}`)

@@ -37,7 +37,10 @@ const shapes = [
 
 const files = '/_next/static'
 
-const patterns = shapes.map((shape) => ({ shape, pattern: new RegExp(`^${shape.replaceAll('.', String.raw`\.`).replaceAll(/\[\w+\]/g, '[^/]+')}$`) }))
+const patterns = shapes.map((shape) => ({
+  shape,
+  pattern: new RegExp(`^${shape.replaceAll('.', String.raw`\.`).replaceAll(/\[\w+\]/g, '[^/]+')}$`),
+}))
 
 /** The door that a path belongs to, with no value of it: one of a fixed few, whatever is asked for. */
 export const routeShapeOf = (path: string): string => {

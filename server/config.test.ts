@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig, type Environment } from '#server/config.ts'
 
-const files: Readonly<Record<string, string>> = { '/run/id': 'mdb_sa_id_1\n', '/run/secret': 's3cret\r\n', '/run/empty': '\n', '/run/roles': readFileSync('docs/roles.example.json', 'utf8'), '/run/db': 'postgres://u:pw@db/portal\n' }
+const files: Readonly<Record<string, string>> = {
+  '/run/id': 'mdb_sa_id_1\n',
+  '/run/secret': 's3cret\r\n',
+  '/run/empty': '\n',
+  '/run/roles': readFileSync('docs/roles.example.json', 'utf8'),
+  '/run/db': 'postgres://u:pw@db/portal\n',
+}
 const readFile = (path: string) => {
   const text = files[path]
   if (text === undefined) throw new Error(`no ${path}`)
@@ -46,23 +52,64 @@ describe('the configuration', () => {
   it('of an empty environment is loopback, port 3000, ./data and no Atlas', () => {
     const waits = {
       deadlines: { connectMs: 5_000, readMs: 10_000, writeMs: 30_000 },
-      journal: { looks: [2_000, 5_000, 15_000, 30_000, 60_000], notFoundAfter: 600_000, watchTwins: 86_400_000, sending: 60_000, reconcile: 1_000 },
+      journal: {
+        looks: [2_000, 5_000, 15_000, 30_000, 60_000],
+        notFoundAfter: 600_000,
+        watchTwins: 86_400_000,
+        sending: 60_000,
+        reconcile: 1_000,
+      },
       watch: {
-        ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000, wait: 10_000, round: 1_000 },
+        ...{
+          moving: 10_000,
+          resting: 60_000,
+          unwatched: 60_000,
+          down: 30_000,
+          looking: 60_000,
+          refresh: 2_000,
+          wait: 10_000,
+          round: 1_000,
+        },
         poll: { moving: 5_000, resting: 30_000 },
       },
     }
     const access = { signIn: { kind: 'link', tokenHash: undefined }, portalUrl: undefined, sessionSecret: undefined }
-    const sessions = { access, session: { idle: 28_800_000, absolute: 86_400_000 }, perMinute: { creates: 10, signIns: 10 }, operations: { metrics: undefined, shutdown: { delay: 0, wait: 6_000 }, requestIdHeader: undefined, logLevel: 'info' } }
-    const bare = { host: '127.0.0.1', port: 3000, dataDir: './data', databaseUrl: 'file:./data/portal.db', isDevelopment: false, ...waits, ...sessions, atlas: undefined }
+    const sessions = {
+      access,
+      session: { idle: 28_800_000, absolute: 86_400_000 },
+      perMinute: { creates: 10, signIns: 10 },
+      operations: {
+        metrics: undefined,
+        shutdown: { delay: 0, wait: 6_000 },
+        requestIdHeader: undefined,
+        logLevel: 'info',
+      },
+    }
+    const bare = {
+      host: '127.0.0.1',
+      port: 3000,
+      dataDir: './data',
+      databaseUrl: 'file:./data/portal.db',
+      isDevelopment: false,
+      ...waits,
+      ...sessions,
+      atlas: undefined,
+    }
     expect(read({})).toEqual(bare)
-    expect(read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' })).toEqual(bare)
+    expect(
+      read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' }),
+    ).toEqual(bare)
   })
 
   it('takes a service account or an API key, as values or as files', () => {
-    const atlas = { baseUrl: 'https://cloud.mongodb.com', credentials: { kind: 'service-account', clientId: 'mdb_sa_id_1', clientSecret: 's3cret' } }
+    const atlas = {
+      baseUrl: 'https://cloud.mongodb.com',
+      credentials: { kind: 'service-account', clientId: 'mdb_sa_id_1', clientSecret: 's3cret' },
+    }
     expect(read(account).atlas).toEqual(atlas)
-    expect(read({ MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id', MONGODB_ATLAS_CLIENT_SECRET_FILE: '/run/secret' }).atlas).toEqual(atlas)
+    expect(
+      read({ MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id', MONGODB_ATLAS_CLIENT_SECRET_FILE: '/run/secret' }).atlas,
+    ).toEqual(atlas)
     expect(read(key).atlas?.credentials).toEqual({ kind: 'api-key', publicKey: 'abcdefgh', privateKey: 'p-r-i-v' })
   })
 
@@ -79,7 +126,10 @@ describe('the configuration', () => {
     [{ PORTAL_DATA_DIR: '/var/lib/portal/' }, 'file:/var/lib/portal/portal.db'],
     [{ DATABASE_URL: 'file:a.db' }, 'file:a.db'],
     [{ DATABASE_URL: 'file:///srv/a.db' }, 'file:///srv/a.db'],
-    [{ DATABASE_URL: 'postgres://u:p%40w@db.example:5433/portal?sslmode=require' }, 'postgres://u:p%40w@db.example:5433/portal?sslmode=require'],
+    [
+      { DATABASE_URL: 'postgres://u:p%40w@db.example:5433/portal?sslmode=require' },
+      'postgres://u:p%40w@db.example:5433/portal?sslmode=require',
+    ],
     [{ DATABASE_URL: 'postgresql://u@db/portal' }, 'postgresql://u@db/portal'],
     [{ DATABASE_URL_FILE: '/run/db' }, 'postgres://u:pw@db/portal'],
   ])('keeps its store, for %o, in %s', (env, databaseUrl) => {
@@ -97,22 +147,34 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'postgres://u:p@w#1@:x/portal' }, /percent-encoded/],
     [{ DATABASE_URL: 'file:a.db', DATABASE_URL_FILE: '/run/db' }, /DATABASE_URL and DATABASE_URL_FILE are both set/],
     [{ DATABASE_URL_FILE: '/nowhere' }, /DATABASE_URL_FILE names a file that cannot be read/],
-    [{ HOST: '0.0.0.0' }, /^HOST must be a loopback address.*set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PORTAL_URL, PORTAL_SESSION_SECRET and PORTAL_ROLES_FILE/],
+    [
+      { HOST: '0.0.0.0' },
+      /^HOST must be a loopback address.*set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PORTAL_URL, PORTAL_SESSION_SECRET and PORTAL_ROLES_FILE/,
+    ],
     [{ HOST: 'a b' }, /^HOST must be an address of this machine/],
     [{ PORTAL_URL: 'https://links.example' }, /^PORTAL_URL leads others to a portal in which nobody signs in/],
     [{ PORTAL_URL: 'http://127.0.0.1:3000/portal' }, /^PORTAL_URL must be an address with nothing after the host/],
-    [{ ...oidc, PORTAL_URL: 'http://links.example' }, /^PORTAL_URL must be an https address; http is for this machine only/],
+    [
+      { ...oidc, PORTAL_URL: 'http://links.example' },
+      /^PORTAL_URL must be an https address; http is for this machine only/,
+    ],
     [{ ...oidc, PORTAL_URL: 'https://u:p@links.example' }, /^PORTAL_URL must be an https address without a user/],
     [{ ...oidc, OIDC_ISSUER: 'http://login.example' }, /^OIDC_ISSUER must be an https address; http/],
     [{ ...oidc, OIDC_ISSUER: 'login.example' }, /^OIDC_ISSUER must be an https address\./],
-    [{ OIDC_ISSUER: 'https://login.example' }, /^OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PORTAL_URL, PORTAL_SESSION_SECRET, PORTAL_ROLES_FILE are missing/],
+    [
+      { OIDC_ISSUER: 'https://login.example' },
+      /^OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PORTAL_URL, PORTAL_SESSION_SECRET, PORTAL_ROLES_FILE are missing/,
+    ],
     [{ PORTAL_ROLES_FILE: '/run/roles' }, /^OIDC_ISSUER, .* are missing/],
     [{ ...oidc, PORTAL_ROLES_FILE: '' }, /^PORTAL_ROLES_FILE is missing/],
     [{ ...oidc, PORTAL_ROLES_FILE: '/nowhere' }, /^PORTAL_ROLES_FILE names a file that cannot be read/],
     [{ ...oidc, PORTAL_ROLES_FILE: '/run/id' }, /^PORTAL_ROLES_FILE: it must be a JSON object/],
     [{ ...oidc, PORTAL_SESSION_SECRET: 'short' }, /^PORTAL_SESSION_SECRET must have 32 characters or more/],
     [{ PORTAL_SESSION_SECRET_FILE: '/run/secret' }, /^PORTAL_SESSION_SECRET must have 32 characters or more/],
-    [{ ...oidc, OIDC_CLIENT_SECRET_FILE: '/run/secret' }, /^OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set/],
+    [
+      { ...oidc, OIDC_CLIENT_SECRET_FILE: '/run/secret' },
+      /^OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set/,
+    ],
     [{ CREATES_PER_MINUTE: '0' }, /^CREATES_PER_MINUTE must be a whole number above 0/],
     [{ SESSION_IDLE_MS: '8h' }, /^SESSION_IDLE_MS must be a number of milliseconds/],
     [{ HOST: 'portal.example.com' }, /^HOST must be a loopback address/],
@@ -124,8 +186,14 @@ describe('the configuration', () => {
     [{ MONGODB_ATLAS_PUBLIC_KEY: 'a' }, /^MONGODB_ATLAS_PRIVATE_KEY is missing/],
     [{ MONGODB_ATLAS_PRIVATE_KEY: 'a' }, /^MONGODB_ATLAS_PUBLIC_KEY is missing/],
     [{ ...account, ...key }, /both set/],
-    [{ ...account, MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id' }, /MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_ID_FILE are both set/],
-    [{ ...account, MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_CLIENT_ID_FILE: '/nowhere' }, /MONGODB_ATLAS_CLIENT_ID_FILE names a file that cannot be read/],
+    [
+      { ...account, MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id' },
+      /MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_ID_FILE are both set/,
+    ],
+    [
+      { ...account, MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_CLIENT_ID_FILE: '/nowhere' },
+      /MONGODB_ATLAS_CLIENT_ID_FILE names a file that cannot be read/,
+    ],
     [{ ...account, MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_CLIENT_ID_FILE: '/run/empty' }, /names an empty file/],
     [{ MONGODB_ATLAS_BASE_URL: 'https://cloud.mongodb.com' }, /without credentials/],
     [{ ...account, MONGODB_ATLAS_BASE_URL: 'http://cloud.mongodb.com' }, /http is for a sandbox on this machine/],
@@ -139,12 +207,24 @@ describe('the configuration', () => {
   })
 
   it('with a provider may listen anywhere, and is reached by one address', () => {
-    const { host, access } = read({ ...oidc, HOST: '0.0.0.0', OIDC_CLIENT_SECRET: '', OIDC_CLIENT_SECRET_FILE: '/run/secret' })
+    const { host, access } = read({
+      ...oidc,
+      HOST: '0.0.0.0',
+      OIDC_CLIENT_SECRET: '',
+      OIDC_CLIENT_SECRET_FILE: '/run/secret',
+    })
     expect(host).toBe('0.0.0.0')
     expect(access).toMatchObject({
       portalUrl: 'https://links.example',
       sessionSecret: 's'.repeat(32),
-      signIn: { kind: 'oidc', issuer: 'https://login.example/realm', clientId: 'portal', clientSecret: 's3cret', scopes: 'openid profile email', roles: { claim: 'groups' } },
+      signIn: {
+        kind: 'oidc',
+        issuer: 'https://login.example/realm',
+        clientId: 'portal',
+        clientSecret: 's3cret',
+        scopes: 'openid profile email',
+        roles: { claim: 'groups' },
+      },
     })
   })
 
@@ -153,8 +233,24 @@ describe('the configuration', () => {
   })
 
   it('never repeats a secret, whatever is wrong', () => {
-    const names = ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET', 'MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PORTAL_SESSION_SECRET']
-    const others = ['HOST', 'PORT', 'OIDC_ISSUER', 'PORTAL_URL', 'PORTAL_ROLES_FILE', 'MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID_FILE']
+    const names = [
+      'MONGODB_ATLAS_CLIENT_ID',
+      'MONGODB_ATLAS_CLIENT_SECRET',
+      'MONGODB_ATLAS_PUBLIC_KEY',
+      'MONGODB_ATLAS_PRIVATE_KEY',
+      'DATABASE_URL',
+      'OIDC_CLIENT_SECRET',
+      'PORTAL_SESSION_SECRET',
+    ]
+    const others = [
+      'HOST',
+      'PORT',
+      'OIDC_ISSUER',
+      'PORTAL_URL',
+      'PORTAL_ROLES_FILE',
+      'MONGODB_ATLAS_BASE_URL',
+      'MONGODB_ATLAS_CLIENT_ID_FILE',
+    ]
     const values = fc.constantFrom('', 'x', '0.0.0.0', 'http://a.example', '/run/id')
     fc.assert(
       fc.property(fc.subarray(names), fc.dictionary(fc.constantFrom(...others), values), (secrets, rest) => {

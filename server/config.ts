@@ -25,7 +25,9 @@ export type Config = {
   /** How long the journal waits for what, in milliseconds (see `Timings`). */
   journal: { looks: readonly number[]; notFoundAfter: number; watchTwins: number; sending: number; reconcile: number }
   /** How the watcher reads Atlas and how often browsers poll, in milliseconds (see `WatchTimings`). */
-  watch: Readonly<Record<'moving' | 'resting' | 'unwatched' | 'down' | 'looking' | 'refresh' | 'wait' | 'round', number>> & {
+  watch: Readonly<
+    Record<'moving' | 'resting' | 'unwatched' | 'down' | 'looking' | 'refresh' | 'wait' | 'round', number>
+  > & {
     poll: { moving: number; resting: number }
   }
   atlas: { baseUrl: string; credentials: Credentials } | undefined
@@ -87,7 +89,9 @@ const plain = z.object({
   ATLAS_WRITE_MS: milliseconds('ATLAS_WRITE_MS', 30_000),
   JOURNAL_LOOKS_MS: z
     .string()
-    .regex(/^\d{1,9}(,\d{1,9})*$/, { error: 'JOURNAL_LOOKS_MS must be milliseconds between commas, such as 2000,5000,15000,30000,60000.' })
+    .regex(/^\d{1,9}(,\d{1,9})*$/, {
+      error: 'JOURNAL_LOOKS_MS must be milliseconds between commas, such as 2000,5000,15000,30000,60000.',
+    })
     .default('2000,5000,15000,30000,60000')
     .transform((text) => text.split(',').map(Number)),
   JOURNAL_NOT_FOUND_MS: milliseconds('JOURNAL_NOT_FOUND_MS', 600_000),
@@ -123,26 +127,38 @@ const readBaseUrl = (text: string): { origin: string } | { sentence: string } =>
   return { sentence: `${wanted}; http is for a sandbox on this machine only.` }
 }
 
-const readSecret = (name: SecretName | 'DATABASE_URL' | 'OIDC_CLIENT_SECRET' | 'PORTAL_SESSION_SECRET', env: Environment, readFile: ReadFile) => {
+const readSecret = (
+  name: SecretName | 'DATABASE_URL' | 'OIDC_CLIENT_SECRET' | 'PORTAL_SESSION_SECRET',
+  env: Environment,
+  readFile: ReadFile,
+) => {
   const value = env[name] || undefined
   const file = env[`${name}_FILE`] || undefined
   if (value && file) return { sentence: `${name} and ${name}_FILE are both set. Set one of them.` }
   if (!file) return { value }
   try {
     const text = readFile(file).replace(/\r?\n$/, '')
-    return text === '' ? { sentence: `${name}_FILE names an empty file. It must hold the value and nothing else.` } : { value: text }
+    return text === ''
+      ? { sentence: `${name}_FILE names an empty file. It must hold the value and nothing else.` }
+      : { value: text }
   } catch {
     return { sentence: `${name}_FILE names a file that cannot be read.` }
   }
 }
 
-const readDatabase = (env: Environment, readFile: ReadFile, byDefault: string): { url: string } | { sentence: string } => {
+const readDatabase = (
+  env: Environment,
+  readFile: ReadFile,
+  byDefault: string,
+): { url: string } | { sentence: string } => {
   const { value, sentence } = readSecret('DATABASE_URL', env, readFile)
   if (sentence !== undefined) return { sentence }
   const url = value ?? byDefault
   const target = readDatabaseUrl(url)
   if (!('sentence' in target)) return { url }
-  return { sentence: `${value === undefined ? 'PORTAL_DATA_DIR names no folder: DATABASE_URL' : 'DATABASE_URL'} ${target.sentence}` }
+  return {
+    sentence: `${value === undefined ? 'PORTAL_DATA_DIR names no folder: DATABASE_URL' : 'DATABASE_URL'} ${target.sentence}`,
+  }
 }
 
 type Secrets = Partial<Record<SecretName, string>>
@@ -163,7 +179,10 @@ const readCredentials = (secrets: Secrets): { credentials?: Credentials; sentenc
       'A service account (MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET) and an API key (MONGODB_ATLAS_PUBLIC_KEY, MONGODB_ATLAS_PRIVATE_KEY) are both set. Set one of them.',
     )
   if (account.both)
-    return { credentials: { kind: 'service-account', clientId: account.both[0], clientSecret: account.both[1] }, sentences }
+    return {
+      credentials: { kind: 'service-account', clientId: account.both[0], clientSecret: account.both[1] },
+      sentences,
+    }
   if (key.both) return { credentials: { kind: 'api-key', publicKey: key.both[0], privateKey: key.both[1] }, sentences }
   return { sentences }
 }

@@ -11,7 +11,8 @@ const made = () =>
       const requestId = currentRequestId()
       return requestId === undefined ? {} : { requestId }
     },
-    mixinMergeStrategy: (said: { requestId?: unknown }, here: object) => (said.requestId === undefined ? { ...said, ...here } : said),
+    mixinMergeStrategy: (said: { requestId?: unknown }, here: object) =>
+      said.requestId === undefined ? { ...said, ...here } : said,
   })
 
 declare global {
@@ -26,4 +27,8 @@ export const log = (globalThis.portalLog ??= made())
 
 /** Something that nobody foresaw, with where it happened. */
 export const logFault = (thrown: unknown, facts: object = {}): void =>
-  log.error({ event: 'fault', ...facts, text: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) })
+  log.error({
+    event: 'fault',
+    ...facts,
+    text: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+  })

@@ -23,7 +23,10 @@ it('the name of a header is read in any case', () => {
 it.each([
   [{ METRICS_PORT: '0' }, 'METRICS_PORT must be a number from 1 to 65535, such as 9464.'],
   [{ METRICS_PORT: '65536' }, 'METRICS_PORT must be a number from 1 to 65535, such as 9464.'],
-  [{ METRICS_PORT: '9464', METRICS_HOST: 'a b' }, 'METRICS_HOST must be an address of this machine, such as 127.0.0.1.'],
+  [
+    { METRICS_PORT: '9464', METRICS_HOST: 'a b' },
+    'METRICS_HOST must be an address of this machine, such as 127.0.0.1.',
+  ],
   [{ SHUTDOWN_DELAY_MS: '-1' }, 'SHUTDOWN_DELAY_MS must be a number of milliseconds from 0 to 120000, such as 0.'],
   [{ SHUTDOWN_WAIT_MS: '120001' }, 'SHUTDOWN_WAIT_MS must be a number of milliseconds from 0 to 120000, such as 6000.'],
   [{ REQUEST_ID_HEADER: 'X Request' }, 'REQUEST_ID_HEADER must be the name of a header, such as X-Request-Id.'],

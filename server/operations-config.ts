@@ -30,7 +30,9 @@ export const operationsShape = {
   SHUTDOWN_WAIT_MS: milliseconds('SHUTDOWN_WAIT_MS', 6_000, 120_000),
   REQUEST_ID_HEADER: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, { error: 'REQUEST_ID_HEADER must be the name of a header, such as X-Request-Id.' })
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
+      error: 'REQUEST_ID_HEADER must be the name of a header, such as X-Request-Id.',
+    })
     .transform((name) => name.toLowerCase())
     .optional(),
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).default('info'),

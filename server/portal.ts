@@ -40,7 +40,8 @@ import { version } from '#lib/version.ts'
 /** A read that took as long as so many calls is given up by the other replicas. */
 const readsAtMost = 3
 
-const nameOf = (key: Credentials) => (key.kind === 'api-key' ? `the API key ${key.publicKey}` : `the service account ${key.clientId}`)
+const nameOf = (key: Credentials) =>
+  key.kind === 'api-key' ? `the API key ${key.publicKey}` : `the service account ${key.clientId}`
 
 const aboutAtlas = ({ baseUrl, credentials }: NonNullable<Config['atlas']>) => {
   const { host, hostname } = new URL(baseUrl)
@@ -90,7 +91,15 @@ const assemble = async () => {
   const figures = figuresDeed({ store, now, timings: pace })
   const check = storeCheck({ store, now, sleep: unheld })
   const facts = { startedAt: now(), version, node: process.versions.node, atlas: about }
-  const settling = reconciler({ store, holder: randomUUID(), now, timings, look: lookDeed(deps), settleChange: change.settle, onFault })
+  const settling = reconciler({
+    store,
+    holder: randomUUID(),
+    now,
+    timings,
+    look: lookDeed(deps),
+    settleChange: change.settle,
+    onFault,
+  })
   const watcher = loop({ round: watching.round, everyMs: pace.round, onFault })
   const work = workUnderWay()
   return {

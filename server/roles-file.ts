@@ -9,19 +9,33 @@ const projectsSentence = '"projects" must be "*" or a list of project ids of 24 
 
 const grant = z.strictObject(
   {
-    value: z.string({ error: 'a grant needs "value": a value of the claim, as text.' }).min(1, { error: '"value" is empty.' }),
+    value: z
+      .string({ error: 'a grant needs "value": a value of the claim, as text.' })
+      .min(1, { error: '"value" is empty.' }),
     role: z.enum(roleNames, { error: '"role" must be viewer, operator or admin.' }),
-    projects: z.union([z.literal('*'), z.array(groupId).min(1, { error: projectsSentence })], { error: projectsSentence }),
+    projects: z.union([z.literal('*'), z.array(groupId).min(1, { error: projectsSentence })], {
+      error: projectsSentence,
+    }),
   },
-  { error: ({ code }) => (code === 'unrecognized_keys' ? 'a grant has value, role and projects, and nothing else.' : undefined) },
+  {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? 'a grant has value, role and projects, and nothing else.' : undefined,
+  },
 )
 
 const rolesShape = z.strictObject(
   {
-    claim: z.string({ error: '"claim" must name the claim that holds the groups, such as "groups".' }).min(1, { error: '"claim" is empty.' }),
-    grants: z.array(grant, { error: '"grants" must be a list.' }).min(1, { error: '"grants" is empty: nobody could see anything.' }),
+    claim: z
+      .string({ error: '"claim" must name the claim that holds the groups, such as "groups".' })
+      .min(1, { error: '"claim" is empty.' }),
+    grants: z
+      .array(grant, { error: '"grants" must be a list.' })
+      .min(1, { error: '"grants" is empty: nobody could see anything.' }),
   },
-  { error: ({ code }) => (code === 'unrecognized_keys' ? 'it has claim and grants, and nothing else.' : 'it must be a JSON object.') },
+  {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? 'it has claim and grants, and nothing else.' : 'it must be a JSON object.',
+  },
 )
 
 /** Who may do what, by the values of one claim: a grant gives a role in some projects or, with `*`, in all. */

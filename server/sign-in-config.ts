@@ -11,7 +11,10 @@ export type SignIn =
 export type Access = { signIn: SignIn; portalUrl: string | undefined; sessionSecret: string | undefined }
 
 type Environment = Readonly<Record<string, string | undefined>>
-type ReadValue = (name: 'OIDC_CLIENT_SECRET' | 'PORTAL_SESSION_SECRET') => { value?: string | undefined; sentence?: string | undefined }
+type ReadValue = (name: 'OIDC_CLIENT_SECRET' | 'PORTAL_SESSION_SECRET') => {
+  value?: string | undefined
+  sentence?: string | undefined
+}
 
 const needed = [
   'OIDC_ISSUER',
@@ -47,7 +50,9 @@ const rolesOf = (file: string, readFile: (path: string) => string) => {
 const hostFlaw = (host: string) =>
   isLoopbackHost(host)
     ? []
-    : [`HOST must be a loopback address such as 127.0.0.1 as long as nobody signs in. Leave HOST out, or set ${allNeeded} (see .env.example).`]
+    : [
+        `HOST must be a loopback address such as 127.0.0.1 as long as nobody signs in. Leave HOST out, or set ${allNeeded} (see .env.example).`,
+      ]
 
 const portalUrlFlaw = (url: string | undefined, isOidc: boolean) => {
   if (url === undefined) return []
@@ -56,7 +61,9 @@ const portalUrlFlaw = (url: string | undefined, isOidc: boolean) => {
   const { pathname, hostname } = new URL(url)
   if (pathname !== '/') return ['PORTAL_URL must be an address with nothing after the host.']
   if (isOidc || isLoopback(hostname)) return []
-  return [`PORTAL_URL leads others to a portal in which nobody signs in. Leave it out, or set ${allNeeded} (see .env.example).`]
+  return [
+    `PORTAL_URL leads others to a portal in which nobody signs in. Leave it out, or set ${allNeeded} (see .env.example).`,
+  ]
 }
 
 /** Reads who is let in; `host` is where the portal listens. What is not safe is a sentence with the variables to set. */
@@ -72,7 +79,9 @@ export const readAccess = (
   const isOidc = [issuer, clientId, clientSecret.value, rolesFile].some((value) => value !== undefined)
   const sentences = [clientSecret.sentence, session.sentence].filter((sentence) => sentence !== undefined)
   if (session.value !== undefined && session.value.length < leastSecret)
-    sentences.push(`PORTAL_SESSION_SECRET must have ${String(leastSecret)} characters or more: openssl rand -base64 32 makes one.`)
+    sentences.push(
+      `PORTAL_SESSION_SECRET must have ${String(leastSecret)} characters or more: openssl rand -base64 32 makes one.`,
+    )
   sentences.push(...portalUrlFlaw(url, isOidc))
   const base = { portalUrl: url && URL.canParse(url) ? new URL(url).origin : undefined, sessionSecret: session.value }
   if (!isOidc) {
@@ -81,12 +90,18 @@ export const readAccess = (
     return { access: { ...base, signIn: { kind: 'link', tokenHash: env.PORTAL_LINK_HASH } } }
   }
   const missing = sentences.length > 0 ? [] : needed.filter((name) => given[name] === undefined)
-  if (missing.length > 0) sentences.push(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: ${allNeeded} belong together.`)
+  if (missing.length > 0)
+    sentences.push(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: ${allNeeded} belong together.`)
   const flaw = issuer === undefined ? undefined : addressFlaw('OIDC_ISSUER', issuer)
   if (flaw !== undefined) sentences.push(flaw)
   const read = rolesFile === undefined ? { sentences: [] } : rolesOf(rolesFile, readFile)
   if ('sentences' in read) sentences.push(...read.sentences)
   if (sentences.length > 0 || 'sentences' in read || !issuer || !clientId || !clientSecret.value) return { sentences }
   const scopes = env.OIDC_SCOPES ?? 'openid profile email'
-  return { access: { ...base, signIn: { kind: 'oidc', issuer, clientId, clientSecret: clientSecret.value, scopes, roles: read.roles } } }
+  return {
+    access: {
+      ...base,
+      signIn: { kind: 'oidc', issuer, clientId, clientSecret: clientSecret.value, scopes, roles: read.roles },
+    },
+  }
 }

@@ -21,10 +21,24 @@ function Labelled({ label, name, children }: { label: string; name: string; chil
   )
 }
 
-function Text({ label, name, asked, ...rest }: { label: string; name: keyof AuditAsked; asked: AuditAsked } & ComponentProps<'input'>) {
+function Text({
+  label,
+  name,
+  asked,
+  ...rest
+}: { label: string; name: keyof AuditAsked; asked: AuditAsked } & ComponentProps<'input'>) {
   return (
     <Labelled label={label} name={name}>
-      <input id={`audit-${name}`} name={name} type="text" defaultValue={asked[name]} autoComplete="off" spellCheck={false} className={look} {...rest} />
+      <input
+        id={`audit-${name}`}
+        name={name}
+        type="text"
+        defaultValue={asked[name]}
+        autoComplete="off"
+        spellCheck={false}
+        className={look}
+        {...rest}
+      />
     </Labelled>
   )
 }
@@ -32,7 +46,8 @@ function Text({ label, name, asked, ...rest }: { label: string; name: keyof Audi
 function Projects({ asked: { groupId } }: { asked: AuditAsked }) {
   const { data } = useQuery(auditQueries.projects())
   const known = data?.projects ?? []
-  const projects = !groupId || known.some(({ id }) => id === groupId) ? known : [{ id: groupId, name: groupId }, ...known]
+  const projects =
+    !groupId || known.some(({ id }) => id === groupId) ? known : [{ id: groupId, name: groupId }, ...known]
   return (
     <Labelled label="Project" name="groupId">
       <select id="audit-groupId" name="groupId" defaultValue={groupId ?? ''} className={look}>
@@ -88,14 +103,33 @@ export function AuditFilter({ asked }: { asked: AuditAsked }) {
     router.push(`/audit${auditSearch(auditAsked(texts(new FormData(event.currentTarget))))}`)
   }
   return (
-    <form key={auditSearch(asked)} action="/audit" onSubmit={submit} noValidate aria-label="Filter of the audit" className="space-y-4">
+    <form
+      key={auditSearch(asked)}
+      action="/audit"
+      onSubmit={submit}
+      noValidate
+      aria-label="Filter of the audit"
+      className="space-y-4"
+    >
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Projects asked={asked} />
         <Actions asked={asked} />
         <Text label="Who" name="actor" asked={asked} />
         <Text label="Private link id" name="linkId" asked={asked} className={`${look} font-mono text-[13px]`} />
-        <Text label="From (UTC)" name="from" asked={asked} type="datetime-local" defaultValue={inControl(asked.from, '0000-01-01T00:00')} />
-        <Text label="To (UTC)" name="to" asked={asked} type="datetime-local" defaultValue={inControl(asked.to, '0000-12-31T23:59')} />
+        <Text
+          label="From (UTC)"
+          name="from"
+          asked={asked}
+          type="datetime-local"
+          defaultValue={inControl(asked.from, '0000-01-01T00:00')}
+        />
+        <Text
+          label="To (UTC)"
+          name="to"
+          asked={asked}
+          type="datetime-local"
+          defaultValue={inControl(asked.to, '0000-12-31T23:59')}
+        />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit">Filter</Button>

@@ -45,14 +45,24 @@ function Nothing({ asked }: { asked: AuditAsked }) {
 }
 
 /** Who did what in the portal: narrowed by what stands in the address, a page at a time, and all of it as a file. */
-export function AuditPage({ asked, told, mayAudit }: { asked: AuditAsked; told: Told<AuditAnswer>; mayAudit: boolean }) {
+export function AuditPage({
+  asked,
+  told,
+  mayAudit,
+}: {
+  asked: AuditAsked
+  told: Told<AuditAnswer>
+  mayAudit: boolean
+}) {
   const { rows, older } = told.ok ? told.value : { rows: [], older: null }
   return (
     <div className="space-y-6">
       <title>Audit – Private Link Portal</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto">Audit</h1>
-        {rows.length > 0 && <FileLink href={`/api/audit/export${auditSearch({ ...asked, before: '' })}`}>Export as JSON lines</FileLink>}
+        {rows.length > 0 && (
+          <FileLink href={`/api/audit/export${auditSearch({ ...asked, before: '' })}`}>Export as JSON lines</FileLink>
+        )}
       </div>
       {mayAudit && <AuditFilter asked={asked} />}
       {!told.ok && <Refusal asked={asked} trouble={told.trouble} mayAudit={mayAudit} />}
@@ -60,10 +70,15 @@ export function AuditPage({ asked, told, mayAudit }: { asked: AuditAsked; told: 
       {rows.length > 0 && <AuditTable rows={rows} asked={asked} />}
       {rows.length > 0 && (
         <nav aria-label="Pages of the audit" className="flex flex-wrap items-center gap-2">
-          {asked.before !== undefined && <ButtonLink href={`/audit${auditSearch({ ...asked, before: '' })}`}>Newest</ButtonLink>}
-          {older !== null && <ButtonLink href={`/audit${auditSearch({ ...asked, before: String(older) })}`}>Older</ButtonLink>}
+          {asked.before !== undefined && (
+            <ButtonLink href={`/audit${auditSearch({ ...asked, before: '' })}`}>Newest</ButtonLink>
+          )}
+          {older !== null && (
+            <ButtonLink href={`/audit${auditSearch({ ...asked, before: String(older) })}`}>Older</ButtonLink>
+          )}
           <p className="text-[13px] text-soft">
-            Each row holds the hash of the one before. Whether all of them still fit is told by <code className="font-mono">npm run audit -- verify</code>.
+            Each row holds the hash of the one before. Whether all of them still fit is told by{' '}
+            <code className="font-mono">npm run audit -- verify</code>.
           </p>
         </nav>
       )}

@@ -8,14 +8,30 @@ import { wordsOf } from '#lib/private-link/history.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
 const attemptIn = (detail: unknown): number | undefined => {
-  const attempt: unknown = typeof detail === 'object' && detail !== null && 'attempt' in detail ? detail.attempt : undefined
+  const attempt: unknown =
+    typeof detail === 'object' && detail !== null && 'attempt' in detail ? detail.attempt : undefined
   return typeof attempt === 'number' ? attempt : undefined
 }
 
 /** Leads to the audit narrowed by one thing more. */
-function Narrow({ asked, by, title, children }: { asked: AuditAsked; by: AuditAsked; title: string; children: ReactNode }) {
+function Narrow({
+  asked,
+  by,
+  title,
+  children,
+}: {
+  asked: AuditAsked
+  by: AuditAsked
+  title: string
+  children: ReactNode
+}) {
   return (
-    <Link href={`/audit${auditSearch({ ...asked, ...by, before: '' })}`} title={title} prefetch={false} className="hover:underline">
+    <Link
+      href={`/audit${auditSearch({ ...asked, ...by, before: '' })}`}
+      title={title}
+      prefetch={false}
+      className="hover:underline"
+    >
       {children}
     </Link>
   )
@@ -36,14 +52,19 @@ function Details({ row }: { row: AuditLine }) {
         Details<span className="sr-only"> of row {row.seq}</span>
       </summary>
       <dl className="space-y-1 font-mono text-xs wrap-anywhere">
-        {facts.map(([name, value]) => value !== null && (
-          <div key={name}>
-            <dt className="inline font-sans">{name} </dt>
-            <dd className="inline">{value}</dd>
-          </div>
-        ))}
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt className="inline font-sans">{name} </dt>
+                <dd className="inline">{value}</dd>
+              </div>
+            ),
+        )}
       </dl>
-      <pre className="mt-1 font-mono text-xs wrap-anywhere whitespace-pre-wrap">{jsonText(readJson(row.detail) ?? row.detail, 2)}</pre>
+      <pre className="mt-1 font-mono text-xs wrap-anywhere whitespace-pre-wrap">
+        {jsonText(readJson(row.detail) ?? row.detail, 2)}
+      </pre>
       {row.link !== null && (
         <Narrow asked={{}} by={{ linkId: row.link, groupId: row.groupId ?? '' }} title={row.link}>
           <span className="link">Everything about this link</span>

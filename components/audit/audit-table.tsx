@@ -10,11 +10,21 @@ export function AuditTable({ rows, asked }: { rows: readonly AuditLine[]; asked:
         <caption className="sr-only">What was done, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>
-            <th scope="col" className="w-48 px-4 py-2 font-medium max-lg:hidden">Time</th>
-            <th scope="col" className="w-40 px-4 py-2 font-medium max-lg:hidden">Who</th>
-            <th scope="col" className="px-4 py-2 font-medium">What</th>
-            <th scope="col" className="w-44 px-4 py-2 font-medium max-lg:hidden">Project</th>
-            <th scope="col" className="w-58 px-4 py-2 font-medium max-lg:hidden">Private link</th>
+            <th scope="col" className="w-48 px-4 py-2 font-medium max-lg:hidden">
+              Time
+            </th>
+            <th scope="col" className="w-40 px-4 py-2 font-medium max-lg:hidden">
+              Who
+            </th>
+            <th scope="col" className="px-4 py-2 font-medium">
+              What
+            </th>
+            <th scope="col" className="w-44 px-4 py-2 font-medium max-lg:hidden">
+              Project
+            </th>
+            <th scope="col" className="w-58 px-4 py-2 font-medium max-lg:hidden">
+              Private link
+            </th>
           </tr>
         </thead>
         <tbody>

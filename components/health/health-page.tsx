@@ -5,7 +5,9 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { healthLines, healthVerdict, type Health, type HealthLine } from '#lib/health/health.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
-const looks: Readonly<Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: 'news' | 'warning' | 'problem' }>> = {
+const looks: Readonly<
+  Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: 'news' | 'warning' | 'problem' }>
+> = {
   well: { icon: CircleCheck, ink: 'text-state-done', banner: 'news' },
   watch: { icon: TriangleAlert, ink: 'text-state-waiting', banner: 'warning' },
   broken: { icon: CircleAlert, ink: 'text-state-failed', banner: 'problem' },
@@ -49,7 +51,9 @@ export function HealthPage({ told }: { told: Told<Health> }) {
       <title>Health – Private Link Portal</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto">Health</h1>
-        <ButtonLink href="/health" prefetch={false}>Look again</ButtonLink>
+        <ButtonLink href="/health" prefetch={false}>
+          Look again
+        </ButtonLink>
       </div>
       {told.ok ? <Lines health={told.value} /> : <TroubleBanner trouble={told.trouble} />}
     </div>

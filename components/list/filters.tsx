@@ -8,9 +8,18 @@ import { everything, facets, isNarrowed, longest, type Facet, type ListQuery } f
 import { tones, toneWords } from '#lib/private-link/tone.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
-type Props = { query: ListQuery; counts: ListAnswer['counts'] | undefined; onChange: (patch: Partial<ListQuery>) => void }
+type Props = {
+  query: ListQuery
+  counts: ListAnswer['counts'] | undefined
+  onChange: (patch: Partial<ListQuery>) => void
+}
 
-const labels: Readonly<Record<Facet, string>> = { state: 'State', provider: 'Provider', vendor: 'Vendor', region: 'Region' }
+const labels: Readonly<Record<Facet, string>> = {
+  state: 'State',
+  provider: 'Provider',
+  vendor: 'Vendor',
+  region: 'Region',
+}
 
 const toggled = (values: readonly string[], value: string) =>
   values.includes(value) ? values.filter((other) => other !== value) : [...values, value]
@@ -132,7 +141,12 @@ export function Filters(props: Props) {
         <Words {...props} />
         {facets.map((facet) => facet !== 'state' && <Choice key={facet} facet={facet} {...props} />)}
         {isNarrowed(props.query) && (
-          <Button look="quiet" onClick={() => props.onChange({ ...everything, sort: props.query.sort, isReversed: props.query.isReversed })}>
+          <Button
+            look="quiet"
+            onClick={() =>
+              props.onChange({ ...everything, sort: props.query.sort, isReversed: props.query.isReversed })
+            }
+          >
             Clear filters
           </Button>
         )}

@@ -27,7 +27,8 @@ function Target({ row }: { row: ListRow }) {
  * told otherwise. In a narrow window its state stands below its target.
  */
 export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
-  const frame = 'relative h-13 border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover max-sm:h-19'
+  const frame =
+    'relative h-13 border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover max-sm:h-19'
   if (!row)
     return (
       <tr aria-rowindex={index + 2} className={frame}>

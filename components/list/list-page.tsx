@@ -34,7 +34,8 @@ function Nothing({ project }: { project: Project | undefined }) {
     <section className="space-y-4 rounded-box border border-dashed border-edge px-6 py-10 text-center">
       <h2>{project ? 'No private links in this project yet' : 'No private links in any project yet'}</h2>
       <p className="mx-auto max-w-prose text-soft">
-        A private link lets Atlas Stream Processing reach a Kafka cluster or a service of a cloud without crossing the public internet.
+        A private link lets Atlas Stream Processing reach a Kafka cluster or a service of a cloud without crossing the
+        public internet.
       </p>
       {project ? (
         <div className="flex flex-wrap justify-center gap-2">
@@ -58,7 +59,12 @@ export function ListPage({ project, first, firstView }: Props) {
   const [isPaused, setIsPaused] = useState(false)
   const [inSight, setInSight] = useState<InSight>()
   const top = listWindow(groupId, view, 0)
-  const { data: last } = useQuery({ ...top, ...(view === firstView ? startOf(first) : {}), placeholderData: keepPreviousData, enabled: false })
+  const { data: last } = useQuery({
+    ...top,
+    ...(view === firstView ? startOf(first) : {}),
+    placeholderData: keepPreviousData,
+    enabled: false,
+  })
   const { answers, trouble, refetch } = useWindows({ groupId, view, inSight, isPaused, last: last?.value })
   const latest = answers[0]
   const { shown, hidden, hold, release } = useHeldRows(answers, view)
@@ -74,7 +80,9 @@ export function ListPage({ project, first, firstView }: Props) {
       <title>{`${project ? `Links in ${project.name}` : 'All links'} – Private Link Portal`}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto min-w-0 break-words">{name}</h1>
-        {latest && <Freshness query={top} isPaused={isPaused} onRefresh={refresh} onPause={() => setIsPaused(!isPaused)} />}
+        {latest && (
+          <Freshness query={top} isPaused={isPaused} onRefresh={refresh} onPause={() => setIsPaused(!isPaused)} />
+        )}
         {project && <NewLink groupId={project.id} />}
       </div>
       <StaleBanner query={top} />
@@ -91,7 +99,9 @@ export function ListPage({ project, first, firstView }: Props) {
           <Filters query={query} counts={latest.counts} onChange={change} />
           <div className="space-y-2">
             <p role="status" className="flex min-h-6 items-center gap-3 text-[13px] text-soft">
-              {latest.found === latest.all ? `${String(latest.all)} links` : `${String(latest.found)} of ${String(latest.all)} links`}
+              {latest.found === latest.all
+                ? `${String(latest.all)} links`
+                : `${String(latest.found)} of ${String(latest.all)} links`}
               {hidden > 0 && (
                 <button type="button" className="link" onClick={release}>
                   Show what is new
@@ -115,7 +125,9 @@ export function ListPage({ project, first, firstView }: Props) {
               <section className="space-y-3 rounded-box border border-dashed border-edge px-6 py-10 text-center">
                 <h2>No link is like that</h2>
                 <p className="text-soft">None of the {latest.all} links fits the search and the filters.</p>
-                <Button onClick={() => change({ ...everything, sort: query.sort, isReversed: query.isReversed })}>Clear search and filters</Button>
+                <Button onClick={() => change({ ...everything, sort: query.sort, isReversed: query.isReversed })}>
+                  Clear search and filters
+                </Button>
               </section>
             )}
           </div>

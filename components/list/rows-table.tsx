@@ -31,7 +31,11 @@ function Heading({ column, query, onSort }: { column: Column } & Pick<Props, 'qu
   const isSorted = query.sort === column.sort
   const Icon = query.isReversed ? ArrowUp : ArrowDown
   return (
-    <th scope="col" aria-sort={isSorted ? (query.isReversed ? 'descending' : 'ascending') : undefined} className={`px-2 py-1 font-medium ${column.look}`}>
+    <th
+      scope="col"
+      aria-sort={isSorted ? (query.isReversed ? 'descending' : 'ascending') : undefined}
+      className={`px-2 py-1 font-medium ${column.look}`}
+    >
       {column.isFolded && <span className="sr-only sm:hidden">{column.title}</span>}
       <button
         type="button"

@@ -19,13 +19,20 @@ export function Sight({ found, onChange }: { found: number; onChange: (inSight: 
     const look = () => {
       const body = start.current?.parentElement
       const row = body?.querySelector(':scope > tr:not([aria-hidden])')
-      if (body && row) setPlace({ top: body.getBoundingClientRect().top + scrollY, height: row.getBoundingClientRect().height })
+      if (body && row)
+        setPlace({ top: body.getBoundingClientRect().top + scrollY, height: row.getBoundingClientRect().height })
     }
     look()
     addEventListener('resize', look)
     return () => removeEventListener('resize', look)
   }, [])
-  const virtual = useWindowVirtualizer({ count: found, estimateSize: () => height, overscan: 8, scrollMargin: top, scrollToFn: stay })
+  const virtual = useWindowVirtualizer({
+    count: found,
+    estimateSize: () => height,
+    overscan: 8,
+    scrollMargin: top,
+    scrollToFn: stay,
+  })
   useLayoutEffect(() => virtual.measure(), [virtual, height])
   const items = virtual.getVirtualItems()
   const [first, last] = [items[0], items.at(-1)]

@@ -7,7 +7,13 @@ import { listWindow } from '#components/list/queries.ts'
 import { windowRows } from '#lib/list/list-query.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 
-type Asked = { groupId: string | undefined; view: string; inSight: InSight | undefined; isPaused: boolean; last: ListAnswer | undefined }
+type Asked = {
+  groupId: string | undefined
+  view: string
+  inSight: InSight | undefined
+  isPaused: boolean
+  last: ListAnswer | undefined
+}
 
 /** The first window is always asked for: it tells how much there is, and how old that is. */
 const offsetsOf = (inSight: InSight | undefined) => {
@@ -40,7 +46,9 @@ export const useWindows = ({ groupId, view, inSight, isPaused, last }: Asked) =>
 
 /** Each row once: windows that were read at different times may both have it. */
 const rowsIn = (answers: readonly ListAnswer[]): Map<number, ListRow> => {
-  const places = new Map(answers.flatMap(({ rows, offset }) => rows.map((row, index) => [row.id, { place: offset + index, row }] as const)))
+  const places = new Map(
+    answers.flatMap(({ rows, offset }) => rows.map((row, index) => [row.id, { place: offset + index, row }] as const)),
+  )
   return new Map([...places.values()].map(({ place, row }) => [place, row]))
 }
 

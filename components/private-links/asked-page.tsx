@@ -22,7 +22,11 @@ function NoLink({ groupId, link, outcome }: { groupId: string; link: PrivateLink
   const isRefused = outcome.kind === 'refused'
   return (
     <Banner look="problem" title={isRefused ? explainRefusal(outcome.refusal).title : 'No private link came of this'}>
-      {isRefused ? <RefusalDetail refused={outcome} /> : <p>{'reason' in outcome ? outcome.reason : 'Nothing was created.'}</p>}
+      {isRefused ? (
+        <RefusalDetail refused={outcome} />
+      ) : (
+        <p>{'reason' in outcome ? outcome.reason : 'Nothing was created.'}</p>
+      )}
       <FixButton groupId={groupId} link={link} />
     </Banner>
   )

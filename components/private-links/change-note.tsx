@@ -13,7 +13,9 @@ export function ChangeNote({ outcome }: { outcome: ChangeOutcome }) {
       return (
         <Banner look="problem" title={title}>
           <p>{sentence}</p>
-          <blockquote className="border-l-2 border-edge pl-3 text-soft">Atlas says: {outcome.refusal.detail}</blockquote>
+          <blockquote className="border-l-2 border-edge pl-3 text-soft">
+            Atlas says: {outcome.refusal.detail}
+          </blockquote>
           <RequestId requestId={outcome.requestId} errorCode={outcome.refusal.errorCode} />
         </Banner>
       )

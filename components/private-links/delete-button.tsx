@@ -48,8 +48,8 @@ export function DeleteButton({ groupId, link }: { groupId: string; link: Private
         <form onSubmit={submit} noValidate className="space-y-4">
           <h2 id={`${inputId}-title`}>Delete the private link to {name}</h2>
           <p className="text-soft">
-            Atlas takes down its endpoint. Stream connections that use this link stop working, and a new link must be made
-            and prepared anew.
+            Atlas takes down its endpoint. Stream connections that use this link stop working, and a new link must be
+            made and prepared anew.
           </p>
           {isOpen && <UsersNote groupId={groupId} linkId={link._id} />}
           <div>

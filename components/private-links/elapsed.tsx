@@ -14,7 +14,10 @@ export function Elapsed({ link }: { link: PrivateLink }) {
       </p>
       {share !== undefined && (
         <div aria-hidden className="absolute inset-x-0 -bottom-px h-0.5">
-          <div className="h-full w-0 bg-state-working" style={now === 0 ? undefined : { width: `${String(Math.round(share * 100))}%` }} />
+          <div
+            className="h-full w-0 bg-state-working"
+            style={now === 0 ? undefined : { width: `${String(Math.round(share * 100))}%` }}
+          />
         </div>
       )}
     </>

@@ -8,14 +8,16 @@ export function FailureStep({ groupId, link }: { groupId: string; link: PrivateL
       {link.errorMessage ? (
         <>
           <p className="text-[13px] text-soft">In Atlas’s words:</p>
-          <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">{link.errorMessage}</blockquote>
+          <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">
+            {link.errorMessage}
+          </blockquote>
         </>
       ) : (
         <p>Atlas gave no reason.</p>
       )}
       <p>
-        Check the link’s values and what the cluster allows. A failed link stays as it is: a new one is needed once the cause
-        is mended.
+        Check the link’s values and what the cluster allows. A failed link stays as it is: a new one is needed once the
+        cause is mended.
       </p>
       <FixButton groupId={groupId} link={link} />
     </section>

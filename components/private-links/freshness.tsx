@@ -4,7 +4,12 @@ import { Pause, Play, RotateCw } from 'lucide-react'
 import { useFreshness, type WatchedQuery } from '#components/private-links/watched.ts'
 import { Ago } from '#components/ui/ago.tsx'
 
-type Props<T, K extends QueryKey> = { query: WatchedQuery<T, K>; isPaused: boolean; onRefresh: () => void; onPause: () => void }
+type Props<T, K extends QueryKey> = {
+  query: WatchedQuery<T, K>
+  isPaused: boolean
+  onRefresh: () => void
+  onPause: () => void
+}
 
 const iconButton =
   'inline-flex size-7 items-center justify-center rounded text-soft hover:bg-hover hover:text-ink aria-disabled:opacity-60'

@@ -20,13 +20,20 @@ const namesOf = (row: Row | undefined): readonly string[] => [
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 const textsOf = (value: unknown) => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])
 
-const isTold = (value: unknown) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+const isTold = (value: unknown) =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
 const factsOf = (link: PrivateLink) => {
   const row = rowOf(link)
   const expected = namesOf(row)
-  const others = Object.keys(link).filter((name) => !shownElsewhere.has(name) && !expected.includes(name) && isTold(link[name]))
-  return [...expected, ...others].map((name) => ({ name, label: labelOf(name, row), texts: isTold(link[name]) ? textsOf(link[name]) : [] }))
+  const others = Object.keys(link).filter(
+    (name) => !shownElsewhere.has(name) && !expected.includes(name) && isTold(link[name]),
+  )
+  return [...expected, ...others].map((name) => ({
+    name,
+    label: labelOf(name, row),
+    texts: isTold(link[name]) ? textsOf(link[name]) : [],
+  }))
 }
 
 /** Everything Atlas tells of a link, and what it may still tell; a field this portal does not know stands under its wire name. */
@@ -34,7 +41,9 @@ export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLin
   const rows = [...factsOf(link), { name: 'groupId', label: 'Project id', texts: [groupId] }]
   return (
     <section aria-labelledby="facts" className="rounded-box border border-line">
-      <h2 id="facts" className="border-b border-line px-4 py-2">Details</h2>
+      <h2 id="facts" className="border-b border-line px-4 py-2">
+        Details
+      </h2>
       <dl className="divide-y divide-line px-4">
         <div className="py-2">
           <dt className="text-[13px] text-soft">Provider and vendor</dt>

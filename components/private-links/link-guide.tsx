@@ -11,14 +11,28 @@ import { createdAtOf } from '#lib/private-link/link-name.ts'
 import { viewOfLink } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const ApprovalStep = dynamic(() => import('#components/private-links/approval-step.tsx').then((loaded) => loaded.ApprovalStep))
-const ConnectionStep = dynamic(() => import('#components/private-links/connection-step.tsx').then((loaded) => loaded.ConnectionStep))
+const ApprovalStep = dynamic(() =>
+  import('#components/private-links/approval-step.tsx').then((loaded) => loaded.ApprovalStep),
+)
+const ConnectionStep = dynamic(() =>
+  import('#components/private-links/connection-step.tsx').then((loaded) => loaded.ConnectionStep),
+)
 
 const looks = {
   done: { icon: Check, ink: 'text-state-done', word: 'Done', box: '' },
   now: { icon: LoaderCircle, ink: 'text-state-working', word: 'Now', box: '' },
-  yours: { icon: Hand, ink: 'text-state-waiting', word: 'Yours', box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-waiting)]' },
-  failed: { icon: CircleX, ink: 'text-state-failed', word: 'Failed', box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-failed)]' },
+  yours: {
+    icon: Hand,
+    ink: 'text-state-waiting',
+    word: 'Yours',
+    box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-waiting)]',
+  },
+  failed: {
+    icon: CircleX,
+    ink: 'text-state-failed',
+    word: 'Failed',
+    box: 'bg-panel shadow-[inset_3px_0_0_var(--color-state-failed)]',
+  },
   later: { icon: Circle, ink: 'text-soft', word: 'Later', box: '' },
 } as const
 
@@ -37,7 +51,11 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
     case 'endpoint':
       return (
         <p className="min-h-6 text-[13px] text-soft">
-          {link.interfaceEndpointId ? <Mono text={link.interfaceEndpointId} label="interface endpoint id" /> : 'It stands here once Atlas has made it.'}
+          {link.interfaceEndpointId ? (
+            <Mono text={link.interfaceEndpointId} label="interface endpoint id" />
+          ) : (
+            'It stands here once Atlas has made it.'
+          )}
         </p>
       )
     case 'domain':

@@ -22,7 +22,10 @@ function Told({ entry }: { entry: Entry }) {
 export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const { _id: linkId, state = '', portal = {} } = link
   const version = [state, ...Object.values(portal).map(({ at }) => at)].join(' ')
-  const { data, error } = useQuery({ ...privateLinks.timeline(groupId, linkId, version), placeholderData: keepPreviousData })
+  const { data, error } = useQuery({
+    ...privateLinks.timeline(groupId, linkId, version),
+    placeholderData: keepPreviousData,
+  })
   return (
     <section aria-labelledby="history" className="min-h-40 rounded-box border border-line">
       <h2 id="history" className="border-b border-line px-4 py-2">
@@ -33,7 +36,10 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
       {data && (
         <ol className="space-y-2 p-4 text-[13px]">
           {historyOf(data).map((entry) => (
-            <li key={`${entry.kind} ${String(entry.at)} ${entry.title}`} className="flex flex-wrap justify-between gap-x-4">
+            <li
+              key={`${entry.kind} ${String(entry.at)} ${entry.title}`}
+              className="flex flex-wrap justify-between gap-x-4"
+            >
               <span>
                 {entry.title} <Told entry={entry} />
               </span>

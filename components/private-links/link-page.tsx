@@ -52,7 +52,10 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
   return (
     <div className="space-y-6">
       <title>{`${name} – Private Link Portal`}</title>
-      <Link href={`/projects/${groupId}/private-links`} className="inline-flex items-center gap-1.5 text-soft hover:text-ink">
+      <Link
+        href={`/projects/${groupId}/private-links`}
+        className="inline-flex items-center gap-1.5 text-soft hover:text-ink"
+      >
         <ArrowLeft aria-hidden className="size-4" /> Links
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

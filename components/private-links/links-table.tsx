@@ -48,11 +48,21 @@ export function LinksTable({ groupId, links }: { groupId: string; links: readonl
         <caption className="sr-only">Private links of this project, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>
-            <th scope="col" className="w-44 px-4 py-2 font-medium max-sm:hidden">State</th>
-            <th scope="col" className="px-4 py-2 font-medium">Target</th>
-            <th scope="col" className="w-40 px-4 py-2 font-medium max-sm:hidden">Vendor</th>
-            <th scope="col" className="w-36 px-4 py-2 font-medium max-sm:hidden">Region</th>
-            <th scope="col" className="w-24 px-4 py-2 text-right font-medium">Age</th>
+            <th scope="col" className="w-44 px-4 py-2 font-medium max-sm:hidden">
+              State
+            </th>
+            <th scope="col" className="px-4 py-2 font-medium">
+              Target
+            </th>
+            <th scope="col" className="w-40 px-4 py-2 font-medium max-sm:hidden">
+              Vendor
+            </th>
+            <th scope="col" className="w-36 px-4 py-2 font-medium max-sm:hidden">
+              Region
+            </th>
+            <th scope="col" className="w-24 px-4 py-2 text-right font-medium">
+              Age
+            </th>
           </tr>
         </thead>
         <tbody>

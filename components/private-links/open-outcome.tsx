@@ -35,9 +35,9 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
     return (
       <Banner look="warning" title="Atlas does not have this link so far">
         <p>
-          The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked{' '}
-          {outcome.looks} times and found no such link. It goes on looking for a day; a link that turns up late becomes
-          this one’s. Sending again is your decision: should the first one turn up after all, there are two.
+          The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked {outcome.looks}{' '}
+          times and found no such link. It goes on looking for a day; a link that turns up late becomes this one’s.
+          Sending again is your decision: should the first one turn up after all, there are two.
         </p>
       </Banner>
     )
@@ -51,8 +51,8 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
   return (
     <Banner look="warning" title="It is not known whether Atlas created this link">
       <p>
-        The request was sent <Ago at={outcome.sentAt} /> and no usable answer came. {outcome.reason} Sending it again could
-        make a second, billed link, so the portal does not offer it. It looks for the link by itself
+        The request was sent <Ago at={outcome.sentAt} /> and no usable answer came. {outcome.reason} Sending it again
+        could make a second, billed link, so the portal does not offer it. It looks for the link by itself
         {outcome.looks > 0 && ` and has looked ${String(outcome.looks)} times`}.
       </p>
       {outcome.requestId && <RequestId requestId={outcome.requestId} />}
@@ -71,18 +71,24 @@ export function OpenOutcome({ project, draftKey, request, onSettled }: Props) {
   const list = useQuery(privateLinks.list(project.id))
   const rules = useRules(true)
   const again = useMutation({ mutationFn: sendAgain, onSuccess: (told) => cache.setQueryData(asked.queryKey, told) })
-  const pick = useMutation({ mutationFn: pickPrivateLink, onSuccess: (told) => cache.setQueryData(asked.queryKey, told) })
+  const pick = useMutation({
+    mutationFn: pickPrivateLink,
+    onSuccess: (told) => cache.setQueryData(asked.queryKey, told),
+  })
   const isSettled = outcome && !['sending', 'unknown', 'not-found', 'ambiguous'].includes(outcome.kind)
   useEffect(() => {
     if (isSettled) onSettled(outcome)
   }, [isSettled, outcome, onSettled])
   const named = { groupId: project.id, key: draftKey }
   const candidates = outcome?.kind === 'ambiguous' ? outcome.candidates : []
-  const fitting = list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
+  const fitting =
+    list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
   if (!outcome || isSettled)
     return (
       <>
-        <p className="text-soft">{error ? troubleOf(error).sentence : 'Asking the portal what became of the request…'}</p>
+        <p className="text-soft">
+          {error ? troubleOf(error).sentence : 'Asking the portal what became of the request…'}
+        </p>
         {error && troubleOf(error).kind === 'signed-out' && <SignInLink />}
       </>
     )
@@ -93,7 +99,9 @@ export function OpenOutcome({ project, draftKey, request, onSettled }: Props) {
       </div>
       <section aria-labelledby="standing" className="space-y-2">
         <h2 id="standing">
-          {list.data ? `Links to this target in ${project.name}: ${String(fitting.length)}` : 'Reading the links from Atlas…'}
+          {list.data
+            ? `Links to this target in ${project.name}: ${String(fitting.length)}`
+            : 'Reading the links from Atlas…'}
         </h2>
         {list.error && <p className="text-state-waiting">{troubleOf(list.error).sentence}</p>}
         {fitting.length > 0 && <LinksTable groupId={project.id} links={fitting} />}

@@ -18,7 +18,8 @@ const fetchLink = fetchWatched((shapes) => shapes.linkAnswer)
 const wanted = new Set<string>()
 
 /** The next read of this address, a link's or a list's, asks for what Atlas says now. */
-export const wantNewest = (groupId: string, linkId?: string) => wanted.add(linkId ? `${under(groupId)}/${linkId}` : under(groupId))
+export const wantNewest = (groupId: string, linkId?: string) =>
+  wanted.add(linkId ? `${under(groupId)}/${linkId}` : under(groupId))
 
 /** Every question about private links: key, request and pace together. Hidden tabs do not poll. */
 export const privateLinks = {
@@ -44,6 +45,7 @@ export const privateLinks = {
   timeline: (groupId: string, linkId: string, version: string) =>
     queryOptions({
       queryKey: ['private-links', groupId, 'timeline', linkId, version],
-      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/timeline`, (shapes) => shapes.timelineAnswer, signal),
+      queryFn: ({ signal }) =>
+        fetchJson(`${under(groupId)}/${linkId}/timeline`, (shapes) => shapes.timelineAnswer, signal),
     }),
 }

@@ -7,13 +7,18 @@ import { Banner } from '#components/ui/banner.tsx'
 import type { Trouble } from '#lib/wire/answers.ts'
 
 /** Shown when two reads were missed: what is shown is kept, and how old it is is said. */
-export function StaleBanner<T extends { trouble?: Trouble | undefined }, K extends QueryKey>({ query }: { query: WatchedQuery<T, K> }) {
+export function StaleBanner<T extends { trouble?: Trouble | undefined }, K extends QueryKey>({
+  query,
+}: {
+  query: WatchedQuery<T, K>
+}) {
   const stale = useStale(query)
   if (!stale) return null
   return (
     <Banner look="warning" title="This is not the latest">
       <p>
-        Last read from Atlas <Ago at={stale.readAt} />. {stale.trouble.sentence} {stale.trouble.kind !== 'signed-out' && 'The portal keeps trying.'}
+        Last read from Atlas <Ago at={stale.readAt} />. {stale.trouble.sentence}{' '}
+        {stale.trouble.kind !== 'signed-out' && 'The portal keeps trying.'}
       </p>
       {stale.trouble.kind === 'signed-out' && <SignInLink />}
     </Banner>

@@ -20,7 +20,10 @@ export function Badge({ tone, word, meaning }: { tone: Tone; word: string; meani
   const { icon: Icon, ink } = looks[tone]
   const spin = tone === 'working' ? 'motion-safe:animate-[spin_3s_linear_infinite]' : ''
   return (
-    <span title={meaning} className={`inline-flex items-center gap-2 align-middle font-medium whitespace-nowrap ${ink}`}>
+    <span
+      title={meaning}
+      className={`inline-flex items-center gap-2 align-middle font-medium whitespace-nowrap ${ink}`}
+    >
       <Icon aria-hidden className={`size-4 shrink-0 ${spin}`} />
       {word}
     </span>

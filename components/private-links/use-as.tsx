@@ -14,7 +14,9 @@ export function UseAs({ groupId, of }: { groupId: string; of: Exported }) {
     <details className="rounded-box border border-line" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary className="px-4 py-2 text-[15px] leading-6 font-semibold hover:bg-hover">Use as code</summary>
       <div className="space-y-3 border-t border-line p-4">
-        <p className="text-[13px] text-soft">The same request for a shell, Terraform or Go. Keys are named, never shown.</p>
+        <p className="text-[13px] text-soft">
+          The same request for a shell, Terraform or Go. Keys are named, never shown.
+        </p>
         {isOpen && <Exports groupId={groupId} of={of} />}
       </div>
     </details>

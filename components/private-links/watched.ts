@@ -30,7 +30,11 @@ const valueOf = <T>({ value }: Watched<T>): T => value
  * A query that is watched: seeded by what the server read for the page, polled as the server says, held while paused.
  * Gives its value alone, so that a poll that brings no news renders nothing.
  */
-export const useWatched = <T, K extends QueryKey>(query: WatchedQuery<T, K>, first: Told<T>, wantNewest: () => void) => {
+export const useWatched = <T, K extends QueryKey>(
+  query: WatchedQuery<T, K>,
+  first: Told<T>,
+  wantNewest: () => void,
+) => {
   const [isPaused, setIsPaused] = useState(false)
   const { data, error, refetch } = useQuery({
     ...query,
@@ -58,7 +62,9 @@ export const useFreshness = <T, K extends QueryKey>(query: WatchedQuery<T, K>) =
 }
 
 /** Why what a watched query shows is old, if it is: Atlas was missed, or the portal itself was missed twice. */
-export const useStale = <T extends { trouble?: Trouble | undefined }, K extends QueryKey>(query: WatchedQuery<T, K>) => {
+export const useStale = <T extends { trouble?: Trouble | undefined }, K extends QueryKey>(
+  query: WatchedQuery<T, K>,
+) => {
   const { data, error, dataUpdatedAt } = useQuery({ ...query, enabled: false })
   const isMissed = useNow((now) => data !== undefined && error !== null && now - dataUpdatedAt > 2 * data.nextMs)
   if (!data) return undefined

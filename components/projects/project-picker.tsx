@@ -48,7 +48,8 @@ export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
   const { data, error, refetch } = useQuery({
     ...projectQueries.all(),
     ...(first.ok ? { initialData: first.value } : {}),
-    refetchInterval: ({ state }) => wanted !== '' && matching(state.data?.projects ?? [], wanted).length === 0 && againMs,
+    refetchInterval: ({ state }) =>
+      wanted !== '' && matching(state.data?.projects ?? [], wanted).length === 0 && againMs,
   })
   const recentIds = useRecent()
   const trouble = error ? troubleOf(error) : first.ok ? undefined : first.trouble
@@ -80,7 +81,8 @@ export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
           {found.length > 0 && <ProjectList label="All projects" projects={found} />}
           {found.length === 0 && all.length > 0 && (
             <p>
-              No project is named like “{search}”. One made just now appears by itself. <Button onClick={() => setSearch('')}>Clear the search</Button>
+              No project is named like “{search}”. One made just now appears by itself.{' '}
+              <Button onClick={() => setSearch('')}>Clear the search</Button>
             </p>
           )}
           {all.length === 0 && (

@@ -6,7 +6,14 @@ import { Button } from '#components/ui/button.tsx'
 import { Mark } from '#components/ui/mark.tsx'
 import type { Theme } from '#lib/theme.ts'
 
-export type Place = { target: string; isSandbox: boolean; person: string; maySignOut: boolean; mayAudit: boolean; theme: Theme }
+export type Place = {
+  target: string
+  isSandbox: boolean
+  person: string
+  maySignOut: boolean
+  mayAudit: boolean
+  theme: Theme
+}
 
 function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) {
   const look = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
@@ -24,10 +31,15 @@ type Current = 'projects' | 'all' | 'audit' | 'health'
 
 /** The brand leads to the projects too, which is enough on a phone. */
 function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
-  const look = 'flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:font-medium'
+  const look =
+    'flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:font-medium'
   return (
     <nav aria-label="Portal" className="flex">
-      <Link href="/projects" aria-current={current === 'projects' ? 'page' : undefined} className={`${look} max-sm:hidden`}>
+      <Link
+        href="/projects"
+        aria-current={current === 'projects' ? 'page' : undefined}
+        className={`${look} max-sm:hidden`}
+      >
         Projects
       </Link>
       <Link href="/projects/all" aria-current={current === 'all' ? 'page' : undefined} className={look}>
@@ -48,7 +60,10 @@ type Props = { place: Place; current?: Current; project?: ReactNode; children: R
 export function Frame({ place, current, project, children }: Props) {
   return (
     <>
-      <a href="#main" className="sr-only rounded bg-page focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:p-2">
+      <a
+        href="#main"
+        className="sr-only rounded bg-page focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:p-2"
+      >
         Skip to the content
       </a>
       <header className="border-b border-line">
@@ -76,7 +91,12 @@ export function Frame({ place, current, project, children }: Props) {
         {children}
       </main>
       <footer className="mx-auto flex max-w-[1200px] justify-end px-4 pb-4 text-[13px] sm:px-6">
-        <Link href="/health" prefetch={false} aria-current={current === 'health' ? 'page' : undefined} className="flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink">
+        <Link
+          href="/health"
+          prefetch={false}
+          aria-current={current === 'health' ? 'page' : undefined}
+          className="flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink"
+        >
           Health
         </Link>
       </footer>

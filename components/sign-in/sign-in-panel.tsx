@@ -9,14 +9,36 @@ const reasons: Readonly<Record<string, Said>> = {
   used: {
     look: 'problem',
     title: 'This link was used already',
-    sentence: 'It lets in one browser, once. Go on in that browser, or stop the portal and start it again: npm start prints a new link.',
+    sentence:
+      'It lets in one browser, once. Go on in that browser, or stop the portal and start it again: npm start prints a new link.',
   },
-  wrong: { look: 'problem', title: 'This link does not fit', sentence: 'It was cut short, or an earlier start printed it. Copy the one that npm start printed last.' },
-  limit: { look: 'problem', title: 'Too many sign-ins within a minute', sentence: 'Nobody was signed in this time. Wait a minute and try again.' },
+  wrong: {
+    look: 'problem',
+    title: 'This link does not fit',
+    sentence: 'It was cut short, or an earlier start printed it. Copy the one that npm start printed last.',
+  },
+  limit: {
+    look: 'problem',
+    title: 'Too many sign-ins within a minute',
+    sentence: 'Nobody was signed in this time. Wait a minute and try again.',
+  },
   out: { look: 'news', title: 'You are signed out', sentence: 'What you typed into drafts is kept in this browser.' },
-  again: { look: 'problem', title: 'This sign-in has ended', sentence: 'It took longer than ten minutes, or began in another tab or browser. Sign in once more.' },
-  refused: { look: 'problem', title: 'You are not signed in', sentence: 'The provider did not confirm who you are. Sign in once more; if it stays so, give the request id to the person who runs the portal.' },
-  unreachable: { look: 'problem', title: 'The sign-in provider cannot be reached', sentence: 'Try again in a moment; if it stays so, tell the person who runs the portal.' },
+  again: {
+    look: 'problem',
+    title: 'This sign-in has ended',
+    sentence: 'It took longer than ten minutes, or began in another tab or browser. Sign in once more.',
+  },
+  refused: {
+    look: 'problem',
+    title: 'You are not signed in',
+    sentence:
+      'The provider did not confirm who you are. Sign in once more; if it stays so, give the request id to the person who runs the portal.',
+  },
+  unreachable: {
+    look: 'problem',
+    title: 'The sign-in provider cannot be reached',
+    sentence: 'Try again in a moment; if it stays so, tell the person who runs the portal.',
+  },
 }
 
 type Props = { how: 'link' | 'oidc'; provider: string; to: string; why: string; requestId: string }
@@ -41,8 +63,8 @@ export function SignInPanel({ how, provider, to, why, requestId }: Props) {
       )}
       {how === 'link' ? (
         <p className="text-soft">
-          This portal lets in one person: whoever started it. The address that npm start printed in the terminal opens it
-          once, and this browser stays signed in from then on.
+          This portal lets in one person: whoever started it. The address that npm start printed in the terminal opens
+          it once, and this browser stays signed in from then on.
         </p>
       ) : (
         <>

@@ -9,7 +9,12 @@ export function Ago({ at, suffix = ' ago' }: { at: number; suffix?: string }) {
   const span = useNow((now) => (now === 0 ? undefined : spanOf(now - at)))
   const moment = new Date(at)
   return (
-    <time dateTime={moment.toISOString()} title={span && whole.format(moment)} className="whitespace-nowrap" suppressHydrationWarning>
+    <time
+      dateTime={moment.toISOString()}
+      title={span && whole.format(moment)}
+      className="whitespace-nowrap"
+      suppressHydrationWarning
+    >
       {span ? `${span}${suffix}` : '…'}
     </time>
   )

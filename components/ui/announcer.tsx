@@ -16,7 +16,11 @@ const subscribe = (listener: () => void) => {
 }
 
 export function Announcer() {
-  const text = useSyncExternalStore(subscribe, () => message, () => '')
+  const text = useSyncExternalStore(
+    subscribe,
+    () => message,
+    () => '',
+  )
   return (
     <p role="status" aria-live="polite" className="sr-only">
       {text}

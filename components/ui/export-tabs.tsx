@@ -15,7 +15,15 @@ const tab =
   '-mb-px min-h-8 border-b-2 border-transparent px-2.5 font-medium text-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink'
 
 /** One text in several languages, one of them shown; arrow keys go from tab to tab. `isWhole`: it may be copied. */
-export function ExportTabs({ label, exports, isWhole = true }: { label: string; exports: readonly Export[]; isWhole?: boolean }) {
+export function ExportTabs({
+  label,
+  exports,
+  isWhole = true,
+}: {
+  label: string
+  exports: readonly Export[]
+  isWhole?: boolean
+}) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [chosen, setChosen] = useState(0)
@@ -59,7 +67,9 @@ export function ExportTabs({ label, exports, isWhole = true }: { label: string; 
         {'text' in shown ? (
           <>
             <pre className="p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
-            {shown.note && <p className="border-t border-line px-3 py-2 text-[13px] wrap-anywhere text-soft">{shown.note}</p>}
+            {shown.note && (
+              <p className="border-t border-line px-3 py-2 text-[13px] wrap-anywhere text-soft">{shown.note}</p>
+            )}
           </>
         ) : (
           <p className="p-3 text-soft">{shown.cannot}</p>

@@ -17,7 +17,9 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import { createPrivateLink } from '#server/actions/create-private-link.ts'
 
 /** Seldom needed, so it is not in the first load. */
-const OpenOutcome = dynamic(() => import('#components/private-links/open-outcome.tsx').then((module) => module.OpenOutcome))
+const OpenOutcome = dynamic(() =>
+  import('#components/private-links/open-outcome.tsx').then((module) => module.OpenOutcome),
+)
 
 /** The keys that this tab is sending now. One that was sent and is not among them is asked for at the portal. */
 const sending = new Set<string>()
@@ -117,7 +119,8 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
         </Link>
       </Banner>
     )
-  if (draft.attempt && !isSending) return <OpenOutcome project={project} draftKey={draft.key} request={request} onSettled={settle} />
+  if (draft.attempt && !isSending)
+    return <OpenOutcome project={project} draftKey={draft.key} request={request} onSettled={settle} />
   return (
     <div className="space-y-4">
       {told && (
@@ -138,7 +141,12 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
       )}
       <div className="flex flex-wrap justify-between gap-2">
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
-        <Button look="solid" className="max-sm:order-first max-sm:w-full" aria-disabled={isSending} onClick={() => send()}>
+        <Button
+          look="solid"
+          className="max-sm:order-first max-sm:w-full"
+          aria-disabled={isSending}
+          onClick={() => send()}
+        >
           {isSending ? 'Creating…' : `Create private link in ${project.name}`}
         </Button>
       </div>

@@ -43,12 +43,14 @@ export function DetailsForm({ row }: { row: Row }) {
   const asked = askedOf(row)
   const stored = valuesOfDraft(draft)
   const said = useMemo(() => asErrors(refused?.problems ?? []), [refused])
-  const { control, register, trigger, handleSubmit, getValues, setValue, formState } = useForm<Values, unknown, Output>({
-    defaultValues: Object.fromEntries(asked.map(({ name }) => [name, stored[name] ?? ''])),
-    resolver: resolverOf(row),
-    errors: said,
-    shouldFocusError: false,
-  })
+  const { control, register, trigger, handleSubmit, getValues, setValue, formState } = useForm<Values, unknown, Output>(
+    {
+      defaultValues: Object.fromEntries(asked.map(({ name }) => [name, stored[name] ?? ''])),
+      resolver: resolverOf(row),
+      errors: said,
+      shouldFocusError: false,
+    },
+  )
   const { errors } = formState
   const [failed, setFailed] = useState(0)
   const [inFocus, setInFocus] = useState<FieldName>()
@@ -64,7 +66,8 @@ export function DetailsForm({ row }: { row: Row }) {
       const all = Object.entries(rules?.fillIn(row, before, after) ?? {})
       for (const [name] of all) if (isInHand(name)) held.add(name)
       const filled = Object.fromEntries(all.filter(([name]) => !isInHand(name)))
-      for (const [name, value] of Object.entries(filled)) setValue(name, value, { shouldValidate: Boolean(errors[name]) })
+      for (const [name, value] of Object.entries(filled))
+        setValue(name, value, { shouldValidate: Boolean(errors[name]) })
       change({ values: { ...draft.values, [draft.row ?? '']: textsIn({ ...after, ...filled }) } })
     },
     [rules, row, setValue, errors, change, draft.values, draft.row, held],
@@ -112,7 +115,8 @@ export function DetailsForm({ row }: { row: Row }) {
         })}
         read={{
           derived: checked?.ok && !isList(field) ? checked.derived : [],
-          sentAs: checked?.ok && typeof checked.value === 'string' && checked.value !== value ? checked.value : undefined,
+          sentAs:
+            checked?.ok && typeof checked.value === 'string' && checked.value !== value ? checked.value : undefined,
           warning: checked?.ok ? checked.warning : undefined,
           readFrom: from && nounOf(from),
         }}

@@ -6,7 +6,9 @@ import { useWizard } from '#components/wizard/wizard.tsx'
 import { rowOfDraft } from '#lib/private-link/draft.ts'
 
 const loadForm = () => import('#components/wizard/details-form.tsx')
-const DetailsForm = dynamic(() => loadForm().then((module) => module.DetailsForm), { loading: () => <div className="min-h-96" /> })
+const DetailsForm = dynamic(() => loadForm().then((module) => module.DetailsForm), {
+  loading: () => <div className="min-h-96" />,
+})
 
 /** Has the form there by the time it is gone to. */
 export const preloadDetails = () => void loadForm()

@@ -31,8 +31,8 @@ export function LeaveButton({ groupId, draft, isKept, onLeave }: Props) {
       >
         <h2 id="leave-title">Leave this draft?</h2>
         <p className="mt-2 text-soft">
-          {draft.attempt ? 'It was sent: the portal looks after what becomes of it, here or not.' : 'Nothing was sent.'} What you typed
-          stays in this browser until you discard it.
+          {draft.attempt ? 'It was sent: the portal looks after what becomes of it, here or not.' : 'Nothing was sent.'}{' '}
+          What you typed stays in this browser until you discard it.
         </p>
         <div className="mt-6 flex flex-wrap justify-end gap-2">
           <Button look="quiet" onClick={discard} className="mr-auto text-state-failed">

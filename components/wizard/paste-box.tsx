@@ -6,7 +6,9 @@ import { useWizard } from '#components/wizard/wizard.tsx'
 import type { PasteRead, Reading } from '#lib/paste/paste.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 
-type Told = { kind: 'read'; paste: PasteRead; before: Draft; pick: string | undefined } | { kind: 'unread'; sentence: string }
+type Told =
+  | { kind: 'read'; paste: PasteRead; before: Draft; pick: string | undefined }
+  | { kind: 'unread'; sentence: string }
 
 /** What reads a paste knows every row and rule, so it comes with the first paste. */
 const reader = () => import('#components/wizard/read-any.ts')
@@ -51,7 +53,8 @@ export function PasteBox() {
           <label htmlFor={id}>Paste what you have</label>
         </h2>
         <p id={`${id}-hint`} className="text-[13px] text-soft">
-          An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command. Nothing is sent to Atlas.
+          An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command. Nothing
+          is sent to Atlas.
         </p>
       </div>
       <textarea
@@ -83,7 +86,9 @@ export function PasteBox() {
       </div>
       <div role="status">
         {told?.kind === 'unread' && <p className="text-state-failed">{told.sentence}</p>}
-        {told?.kind === 'read' && <PasteResult paste={told.paste} picked={told.pick} onPick={(reading) => void pick(reading)} />}
+        {told?.kind === 'read' && (
+          <PasteResult paste={told.paste} picked={told.pick} onPick={(reading) => void pick(reading)} />
+        )}
       </div>
     </section>
   )

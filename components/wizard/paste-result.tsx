@@ -9,7 +9,12 @@ const titleOf = (row: string) => {
   return known ? `${nameOfRow(known)}, ${known.provider}` : row
 }
 
-function Filled({ values, derived, missing, row }: Pick<Reading, 'values' | 'derived' | 'missing'> & { row: string | undefined }) {
+function Filled({
+  values,
+  derived,
+  missing,
+  row,
+}: Pick<Reading, 'values' | 'derived' | 'missing'> & { row: string | undefined }) {
   const known = row === undefined ? undefined : catalog.get(row)
   return (
     <>
@@ -33,7 +38,15 @@ function Filled({ values, derived, missing, row }: Pick<Reading, 'values' | 'der
 }
 
 /** What a paste was taken for, what it filled in, and by name what it left out. */
-export function PasteResult({ paste, picked, onPick }: { paste: PasteRead; picked: string | undefined; onPick: (reading: Reading) => void }) {
+export function PasteResult({
+  paste,
+  picked,
+  onPick,
+}: {
+  paste: PasteRead
+  picked: string | undefined
+  onPick: (reading: Reading) => void
+}) {
   const shown = paste.others.find(({ row }) => row === picked) ?? paste
   return (
     <div className="space-y-2">

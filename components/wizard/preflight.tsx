@@ -31,12 +31,23 @@ export function Preflight({ groupId, request }: { groupId: string; request: Crea
             checked <Ago at={data.at} />
           </span>
         )}
-        <Button look="quiet" aria-disabled={isFetching} onClick={() => !isFetching && void refetch()} aria-label="Check again">
+        <Button
+          look="quiet"
+          aria-disabled={isFetching}
+          onClick={() => !isFetching && void refetch()}
+          aria-label="Check again"
+        >
           <RefreshCw aria-hidden className="size-4" />
         </Button>
       </div>
       <ul className="space-y-3 p-4">
-        {!data && !error && awaited.map((line) => <li key={line} className="min-h-10 text-soft">{line === 0 && 'Asking Atlas…'}</li>)}
+        {!data &&
+          !error &&
+          awaited.map((line) => (
+            <li key={line} className="min-h-10 text-soft">
+              {line === 0 && 'Asking Atlas…'}
+            </li>
+          ))}
         {error && <li className="text-state-waiting">Nothing could be checked. {troubleOf(error).sentence}</li>}
         {data?.checks.map(({ id, title, result, evidence, linkId }) => {
           const { icon: Icon, ink, word } = looks[result]

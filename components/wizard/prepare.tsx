@@ -39,8 +39,8 @@ export function Prepare() {
               after a while, and it must be created anew.
             </p>
             <p>
-              The ticks are yours. They are kept with the draft and nothing depends on them. A tick counts for the values it
-              stands beside: with another cluster it is open again.
+              The ticks are yours. They are kept with the draft and nothing depends on them. A tick counts for the
+              values it stands beside: with another cluster it is open again.
             </p>
           </Help>
           <RequestBody title="Request so far" request={drafted.request} />
@@ -64,7 +64,9 @@ export function Prepare() {
                 </label>
                 <div className="mt-1 space-y-3 pl-7">
                   <p className="text-soft">{task.text}</p>
-                  {task.shows && <TaskValues shows={task.shows} groupId={project.id} row={row} request={drafted.request} />}
+                  {task.shows && (
+                    <TaskValues shows={task.shows} groupId={project.id} row={row} request={drafted.request} />
+                  )}
                 </div>
               </li>
             )

@@ -10,8 +10,10 @@ const pollMs = { sending: 1_000, unknown: 2_000, 'not-found': 10_000 } as const
 export const createOutcome = (groupId: string, key: string) =>
   queryOptions({
     queryKey: ['create-outcome', groupId, key],
-    queryFn: ({ signal }) => fetchJson(`/api/projects/${groupId}/creates/${key}`, (shapes) => shapes.createOutcomeAnswer, signal),
-    refetchInterval: ({ state }) => Object.entries(pollMs).find(([kind]) => kind === state.data?.kind)?.[1] ?? (state.data ? false : 2_000),
+    queryFn: ({ signal }) =>
+      fetchJson(`/api/projects/${groupId}/creates/${key}`, (shapes) => shapes.createOutcomeAnswer, signal),
+    refetchInterval: ({ state }) =>
+      Object.entries(pollMs).find(([kind]) => kind === state.data?.kind)?.[1] ?? (state.data ? false : 2_000),
   })
 
 export const atlasAccount = (groupId: string, provider: Provider, region: string) =>

@@ -3,7 +3,10 @@ import { readTerraform } from '#server/actions/read-terraform.ts'
 
 export { draftOfPaste } from '#lib/paste/draft-of-paste.ts'
 
-const unanswered = { kind: 'unread', sentence: 'The portal did not answer. Read it again in a moment; what you pasted stays here.' } as const
+const unanswered = {
+  kind: 'unread',
+  sentence: 'The portal did not answer. Read it again in a moment; what you pasted stays here.',
+} as const
 
 /** Reads what was pasted here, and Terraform's language on the server. */
 export const readAny = async (text: string, groupId: string) => {

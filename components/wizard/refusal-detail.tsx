@@ -8,7 +8,9 @@ export function RefusalDetail({ refused }: { refused: Extract<CreateOutcome, { k
     <div className="mt-2 space-y-2">
       <p>{sentence}</p>
       {refused.refusal.detail && (
-        <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere text-soft">Atlas says: {refused.refusal.detail}</blockquote>
+        <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere text-soft">
+          Atlas says: {refused.refusal.detail}
+        </blockquote>
       )}
       <RequestId requestId={refused.requestId} errorCode={refused.refusal.errorCode} />
     </div>

@@ -36,7 +36,11 @@ export function StartStep() {
   const kinds = vendor ? kindsOf(`${provider}/${vendor}`) : []
   const isChosen = (id: string) => draft.row === id || draft.row?.startsWith(`${id}/`) === true
   const questions = [
-    { legend: 'Provider', options: providers.map((id) => ({ id, title: providerNames[id] })), sentence: 'Choose the provider.' },
+    {
+      legend: 'Provider',
+      options: providers.map((id) => ({ id, title: providerNames[id] })),
+      sentence: 'Choose the provider.',
+    },
     { legend: 'Vendor', options: vendors, sentence: 'Choose what the private link leads to.' },
     { legend: 'Kind of cluster', options: kinds, sentence: 'Choose the kind of cluster.' },
   ].filter(({ options }) => options.length > 0)
@@ -58,7 +62,10 @@ export function StartStep() {
       hasErrors={hasErrors}
       summary={
         hasErrors && (
-          <ErrorSummary attempt={failed} errors={[{ field: `choice-${open.options[0]?.id ?? ''}`, sentence: open.sentence }]} />
+          <ErrorSummary
+            attempt={failed}
+            errors={[{ field: `choice-${open.options[0]?.id ?? ''}`, sentence: open.sentence }]}
+          />
         )
       }
       aside={

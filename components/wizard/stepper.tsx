@@ -2,7 +2,12 @@ import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { rowOfDraft, steps, type Draft, type Step } from '#lib/private-link/draft.ts'
 
-const names: Readonly<Record<Step, string>> = { start: 'Start', details: 'Details', prepare: 'Prepare', review: 'Review' }
+const names: Readonly<Record<Step, string>> = {
+  start: 'Start',
+  details: 'Details',
+  prepare: 'Prepare',
+  review: 'Review',
+}
 export const nameOfStep = (step: Step) => names[step]
 
 const statusOf = (step: Step, current: Step) => {

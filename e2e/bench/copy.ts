@@ -8,7 +8,20 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Inside the folder of the build, where no tool looks for sources and the packages are found all the same. */
 export const copyFolder = path.join(root, '.next/bench')
 
-const parts = ['dist', 'app', 'components', 'lib', 'server', 'public', 'proxy.ts', 'instrumentation.ts', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
+const parts = [
+  'dist',
+  'app',
+  'components',
+  'lib',
+  'server',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'package.json',
+  'tsconfig.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+]
 
 /** What the copy has beside the portal: a route, an action and its page that do nothing behind the same door. */
 const additions: Readonly<Record<string, string>> = {
@@ -39,7 +52,9 @@ export default function Page() {
 const copy = () => {
   rmSync(copyFolder, { recursive: true, force: true })
   mkdirSync(copyFolder, { recursive: true })
-  for (const part of parts) if (existsSync(path.join(root, part))) cpSync(path.join(root, part), path.join(copyFolder, part), { recursive: true })
+  for (const part of parts)
+    if (existsSync(path.join(root, part)))
+      cpSync(path.join(root, part), path.join(copyFolder, part), { recursive: true })
   symlinkSync(path.join(root, 'node_modules'), path.join(copyFolder, 'node_modules'))
   for (const [file, text] of Object.entries(additions)) {
     mkdirSync(path.dirname(path.join(copyFolder, file)), { recursive: true })
@@ -49,8 +64,17 @@ const copy = () => {
 
 const buildIn = (folder: string) => {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], { cwd: folder, env, encoding: 'utf8' })
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(`The copy for the bench cannot be built.\n${stdout}${stderr}`)
 }
 
@@ -59,11 +83,15 @@ export const builtCopy = (isFresh = false): number | undefined => {
   let tookMs: number | undefined
   const stamp = path.join(root, '.next/bench-stamp')
   if (isFresh) rmSync(stamp, { force: true })
-  unlessDone(stamp, hashOf([path.join(root, '.next/build-stamp'), path.join(root, 'dist/stamp'), import.meta.filename]), () => {
-    copy()
-    const startedAt = performance.now()
-    buildIn(copyFolder)
-    tookMs = performance.now() - startedAt
-  })
+  unlessDone(
+    stamp,
+    hashOf([path.join(root, '.next/build-stamp'), path.join(root, 'dist/stamp'), import.meta.filename]),
+    () => {
+      copy()
+      const startedAt = performance.now()
+      buildIn(copyFolder)
+      tookMs = performance.now() - startedAt
+    },
+  )
   return tookMs
 }

@@ -5,7 +5,11 @@ const units = ['kB', 'MB', 'ms', 's', 'a second', 'a minute', 'rows', 'times'] a
 
 const spread = z.tuple([z.number(), z.number()])
 const reference = z.object({ name: z.string(), value: z.number(), spread })
-const goal = z.object({ of: z.enum(['value', 'difference', 'ratio']), is: z.enum(['at most', 'at least']), limit: z.number() })
+const goal = z.object({
+  of: z.enum(['value', 'difference', 'ratio']),
+  is: z.enum(['at most', 'at least']),
+  limit: z.number(),
+})
 
 /** One figure: the median of its runs, the least and the most of them, what it stands beside and what is wished for. */
 const figure = z.object({
@@ -62,7 +66,13 @@ const summed = (samples: readonly number[]): Pick<Figure, 'value' | 'spread'> =>
   spread: [rounded(Math.min(...samples)), rounded(Math.max(...samples))],
 })
 
-type Samples = { name: string; unit: Figure['unit']; samples: readonly number[]; beside?: { name: string; samples: readonly number[] }; goal?: Goal }
+type Samples = {
+  name: string
+  unit: Figure['unit']
+  samples: readonly number[]
+  beside?: { name: string; samples: readonly number[] }
+  goal?: Goal
+}
 
 /** A figure of the samples of its runs, beside those of its reference. */
 export const figureOf = ({ name, unit, samples, beside, goal: wished }: Samples): Figure => ({

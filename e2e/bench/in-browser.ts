@@ -15,7 +15,12 @@ export const withBrowser = async <T>(work: (browser: Browser) => Promise<T>): Pr
 /** A processor this many times slower, a network as a phone has it: 1.6 Mbit/s down, 0.75 up, 150 ms until an answer begins. */
 export type Slow = { cpu: number; network: boolean }
 
-const slowNetwork = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 }
+const slowNetwork = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (0.75 * 1024 * 1024) / 8,
+}
 
 const slowDown = async (tools: CDPSession, { cpu, network }: Slow) => {
   await tools.send('Emulation.setCPUThrottlingRate', { rate: cpu })
@@ -27,7 +32,12 @@ const slowDown = async (tools: CDPSession, { cpu, network }: Slow) => {
 type Opened = { page: Page; tools: CDPSession }
 
 /** Runs work in a fresh window with an empty cache, as slow as is said, with the session of every portal there is. */
-export const inWindow = async <T>(browser: Browser, options: BrowserContextOptions, slow: Slow, work: (opened: Opened) => Promise<T>): Promise<T> => {
+export const inWindow = async <T>(
+  browser: Browser,
+  options: BrowserContextOptions,
+  slow: Slow,
+  work: (opened: Opened) => Promise<T>,
+): Promise<T> => {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const leave = await letInHere(context)
   try {

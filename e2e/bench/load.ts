@@ -31,7 +31,11 @@ export const asFastAsCan = async (askers: number, seconds: number, one: () => Pr
  * So many a second, whatever becomes of those before: each is timed from the moment when it was due, so that what waits
  * behind a slow one is counted as having waited.
  */
-export const atRate = async (perSecond: number, seconds: number, one: (index: number) => Promise<void>): Promise<Latencies> => {
+export const atRate = async (
+  perSecond: number,
+  seconds: number,
+  one: (index: number) => Promise<void>,
+): Promise<Latencies> => {
   const samples: number[] = []
   const startedAt = performance.now()
   const asked = Array.from({ length: Math.floor(perSecond * seconds) }, async (_, index) => {

@@ -6,12 +6,31 @@ import { lineOf, page } from './page.ts'
 import { covered } from './timing-proxy.ts'
 
 const beside = { name: 'an <empty> page', samples: [100] }
-const taken = { date: '2026-11-25T00:00:00.000Z', commit: 'abc', node: '24.22.1', machine: '2 × a processor', load: 0.1, isQuick: false }
+const taken = {
+  date: '2026-11-25T00:00:00.000Z',
+  commit: 'abc',
+  node: '24.22.1',
+  machine: '2 × a processor',
+  load: 0.1,
+  isQuick: false,
+}
 const measured: Measured = {
   ...{ name: 'weight', title: 'First load', how: 'Weighed.', taken, seconds: 3 },
   figures: [
-    figureOf({ name: 'the list', unit: 'kB', samples: [130, 140, 120], beside, goal: { of: 'difference', is: 'at most', limit: 35 } }),
-    figureOf({ name: 'the wizard', unit: 'kB', samples: [150], beside, goal: { of: 'difference', is: 'at most', limit: 45 } }),
+    figureOf({
+      name: 'the list',
+      unit: 'kB',
+      samples: [130, 140, 120],
+      beside,
+      goal: { of: 'difference', is: 'at most', limit: 35 },
+    }),
+    figureOf({
+      name: 'the wizard',
+      unit: 'kB',
+      samples: [150],
+      beside,
+      goal: { of: 'difference', is: 'at most', limit: 45 },
+    }),
   ],
 }
 
@@ -70,7 +89,14 @@ describe('a figure', () => {
 
 describe('the time of the sandbox', () => {
   it('counts what lies in several calls once', () => {
-    expect(covered([[0, 10], [5, 15], [20, 30], [22, 25]])).toBe(25)
+    expect(
+      covered([
+        [0, 10],
+        [5, 15],
+        [20, 30],
+        [22, 25],
+      ]),
+    ).toBe(25)
     expect(covered([])).toBe(0)
   })
 })

@@ -47,17 +47,29 @@ const row = (figure: Figure): string => `<tr>
 <td>${goalOf(figure)}</td>
 </tr>`
 
-const section = ({ name, title, how, taken, seconds, figures, failed }: Measured): string => `<section id="${escaped(name)}">
+const section = ({
+  name,
+  title,
+  how,
+  taken,
+  seconds,
+  figures,
+  failed,
+}: Measured): string => `<section id="${escaped(name)}">
 <h2>${escaped(title)}</h2>
 <p>${escaped(how)}</p>
 <p class="taken">${escaped(taken.date)} · commit ${escaped(taken.commit)} · Node ${escaped(taken.node)} · ${escaped(taken.machine)} · load ${read(taken.load)} before · ${read(seconds)} s${taken.isQuick ? ' · quick: fewer and shorter runs' : ''} · <code>npm run bench -- --only ${escaped(name)}</code></p>
 ${failed === undefined ? '' : `<p class="missed">It could not be measured: ${escaped(failed)}</p>`}
-${figures.length === 0 ? '' : `<div class="wide"><table>
+${
+  figures.length === 0
+    ? ''
+    : `<div class="wide"><table>
 <thead><tr><th scope="col">What</th><th scope="col">Figure</th><th scope="col">Beside</th><th scope="col">Compared</th><th scope="col">Drawn</th><th scope="col">Goal</th></tr></thead>
 <tbody>
 ${figures.map(row).join('\n')}
 </tbody>
-</table></div>`}
+</table></div>`
+}
 </section>`
 
 const style = `:root{color-scheme:light dark;--ink:light-dark(#18181b,#f4f4f5);--soft:light-dark(#52525b,#a8a8b2);--page:light-dark(#fff,#0c0c0e);--line:light-dark(#e4e4e7,#2a2a2f);--own:light-dark(#3f3cbb,#a9b1ff);--other:light-dark(#a1a1aa,#63636d);--met:light-dark(#17683a,#6fd398);--missed:light-dark(#b4232a,#ff8f8f)}
@@ -93,8 +105,12 @@ ${measures.map(section).join('\n')}
 export const lineOf = (figure: Figure): string => {
   const { name, unit, value, spread, runs, reference } = figure
   const range = runs > 1 ? ` (${read(spread[0])}–${read(spread[1])}, ${String(runs)} runs)` : ''
-  const beside = reference ? `; beside ${withUnit(reference.value, unit)} of ${reference.name}${reference.value === 0 ? '' : `: ${comparedTo(figure)}`}` : ''
+  const beside = reference
+    ? `; beside ${withUnit(reference.value, unit)} of ${reference.name}${reference.value === 0 ? '' : `: ${comparedTo(figure)}`}`
+    : ''
   const { goal } = figure
-  const wished = goal ? `; ${isMet(figure) ? 'met' : 'MISSED'}: ${ofWords[goal.of]}${goal.is} ${goal.of === 'ratio' ? `${read(goal.limit)} ×` : withUnit(goal.limit, unit)}` : ''
+  const wished = goal
+    ? `; ${isMet(figure) ? 'met' : 'MISSED'}: ${ofWords[goal.of]}${goal.is} ${goal.of === 'ratio' ? `${read(goal.limit)} ×` : withUnit(goal.limit, unit)}`
+    : ''
   return `${name}: ${withUnit(value, unit)}${range}${beside}${wished}`
 }

@@ -19,7 +19,19 @@ import { weight } from './measures/weight.ts'
 import { lineOf, page } from './page.ts'
 
 /** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
-const measures: readonly Measure[] = [weight, paint, typing, create, routes, reads, sizes, journal, memory, start, store]
+const measures: readonly Measure[] = [
+  weight,
+  paint,
+  typing,
+  create,
+  routes,
+  reads,
+  sizes,
+  journal,
+  memory,
+  start,
+  store,
+]
 
 const folder = path.resolve(import.meta.dirname, '../../docs/bench')
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -31,7 +43,13 @@ const asked = () => {
     process.exit(2)
   }
   try {
-    const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, draw: { type: 'boolean', default: false } } })
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        draw: { type: 'boolean', default: false },
+      },
+    })
     const only = values.draw ? [] : (values.only?.split(',') ?? names)
     const strange = only.filter((name) => !names.includes(name))
     if (strange.length > 0) return refuse(`There is no measure ${strange.join(', ')}. There are ${names.join(', ')}.`)
@@ -43,7 +61,8 @@ const asked = () => {
 
 /** The commit, and whether files differ from it. */
 const commit = () => {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
     const changed = git('status', '--porcelain', '--', ':/', ':!/docs')
     return `${git('rev-parse', '--short=10', 'HEAD')}${changed === '' ? '' : ' and changes'}`

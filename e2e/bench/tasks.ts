@@ -2,14 +2,29 @@ import type { Browser, Page } from 'playwright/test'
 import * as z from '#lib/zod.ts'
 
 const trace = z.object({
-  traceEvents: z.array(z.looseObject({ name: z.string(), ph: z.string(), pid: z.number(), tid: z.number(), tdur: z.number().optional(), args: z.looseObject({ name: z.string().optional() }).optional() })),
+  traceEvents: z.array(
+    z.looseObject({
+      name: z.string(),
+      ph: z.string(),
+      pid: z.number(),
+      tid: z.number(),
+      tdur: z.number().optional(),
+      args: z.looseObject({ name: z.string().optional() }).optional(),
+    }),
+  ),
 })
 
 /** Milliseconds of the longest task of the pages' main threads in a trace, by the thread's own clock: what else the machine does is no part of it. */
 const longestIn = (text: string): number => {
   const { traceEvents } = trace.parse(JSON.parse(text))
-  const main = new Set(traceEvents.flatMap(({ name, args, pid, tid }) => (name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${String(pid)} ${String(tid)}`] : [])))
-  const tasks = traceEvents.filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && main.has(`${String(pid)} ${String(tid)}`))
+  const main = new Set(
+    traceEvents.flatMap(({ name, args, pid, tid }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${String(pid)} ${String(tid)}`] : [],
+    ),
+  )
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && main.has(`${String(pid)} ${String(tid)}`),
+  )
   if (tasks.length === 0) throw new Error('The trace tells no task.')
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
 }
@@ -27,7 +42,9 @@ export type Felt = { interaction: number; task: number }
 /** Does something in a page; the longest time from a key or click to the paint after it, and the longest task meanwhile. */
 export const felt = async (browser: Browser, page: Page, work: () => Promise<unknown>): Promise<Felt> => {
   await page.evaluate(listen)
-  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] })
+  await browser.startTracing(page, {
+    categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+  })
   await work()
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))))
   const task = longestIn((await browser.stopTracing()).toString())

@@ -32,7 +32,8 @@ export const startTimingProxy = async (target: string) => {
   return {
     url: `http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : 0)}`,
     /** How long the sandbox was busy between two moments. */
-    busyBetween: (from: number, to: number) => covered(spans.map(([a, b]): Span => [Math.max(a, from), Math.min(b, to)]).filter(([a, b]) => b > a)),
+    busyBetween: (from: number, to: number) =>
+      covered(spans.map(([a, b]): Span => [Math.max(a, from), Math.min(b, to)]).filter(([a, b]) => b > a)),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

@@ -5,7 +5,13 @@ import { createInterface } from 'node:readline'
 import * as z from '#lib/zod.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const intent = z.object({ id: z.string(), status: z.string(), linkId: z.string().nullable(), leaseUntil: z.string().nullable(), outcome: z.string().nullable() })
+const intent = z.object({
+  id: z.string(),
+  status: z.string(),
+  linkId: z.string().nullable(),
+  leaseUntil: z.string().nullable(),
+  outcome: z.string().nullable(),
+})
 const audit = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), sentence: z.string() })])
 const answer = z.object({ intents: z.array(intent), audit })
 type Read = z.infer<typeof answer>

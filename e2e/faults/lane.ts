@@ -27,7 +27,10 @@ const valueIn = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 
 /** A sandbox, the proxy before it, and a portal that may be killed and started again over the same store. */
 export const startLane = async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-faults-'))
-  const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], { PORTAL_DATA_DIR: dataDir, SANDBOX_TIME_SCALE: '50' })
+  const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], {
+    PORTAL_DATA_DIR: dataDir,
+    SANDBOX_TIME_SCALE: '50',
+  })
   await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
   const target = valueIn(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
   const proxy = await startProxy(target)

@@ -30,12 +30,34 @@ const json = (status: number, value: object, headers: Record<string, string> = {
   headers: { 'content-type': 'application/json', date: new Date(Date.now()).toUTCString(), ...headers },
   body: JSON.stringify(value),
 })
-const page: Answer = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>502 Bad Gateway</h1></html>' }
-const oops = () => json(500, { error: 500, errorCode: 'UNEXPECTED_ERROR', detail: 'Unexpected error.', reason: 'Internal Server Error', parameters: [] })
-const limited = () => json(429, { error: 429, errorCode: 'RATE_LIMITED', detail: 'Slow down.', reason: 'Too Many Requests', parameters: [] }, { 'retry-after': '1' })
-const stale = () => json(401, { error: 401, errorCode: 'UNEXPECTED_ERROR', detail: 'Sign in.', reason: 'Unauthorized', parameters: [] })
+const page: Answer = {
+  status: 502,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><h1>502 Bad Gateway</h1></html>',
+}
+const oops = () =>
+  json(500, {
+    error: 500,
+    errorCode: 'UNEXPECTED_ERROR',
+    detail: 'Unexpected error.',
+    reason: 'Internal Server Error',
+    parameters: [],
+  })
+const limited = () =>
+  json(
+    429,
+    { error: 429, errorCode: 'RATE_LIMITED', detail: 'Slow down.', reason: 'Too Many Requests', parameters: [] },
+    { 'retry-after': '1' },
+  )
+const stale = () =>
+  json(401, { error: 401, errorCode: 'UNEXPECTED_ERROR', detail: 'Sign in.', reason: 'Unauthorized', parameters: [] })
 
-const instead: Partial<Record<Fault, () => Answer>> = { '500 before': oops, '502 page before': () => page, '429': limited, 'stale sign-in': stale }
+const instead: Partial<Record<Fault, () => Answer>> = {
+  '500 before': oops,
+  '502 page before': () => page,
+  '429': limited,
+  'stale sign-in': stale,
+}
 const afterwards: Partial<Record<Fault, () => Answer>> = {
   '500 after': oops,
   '502 page after': () => page,
@@ -57,26 +79,43 @@ export const startProxy = async (target: string) => {
   const plans = new Map<string, Plan>()
   const posts = new Map<string, number>()
 
-  const forward = ({ method, url, headers }: IncomingMessage, body: string, changed: Record<string, string> = {}): Promise<Answer> =>
+  const forward = (
+    { method, url, headers }: IncomingMessage,
+    body: string,
+    changed: Record<string, string> = {},
+  ): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const sending = open(new URL(url ?? '/', target), { method, headers: { ...headers, ...changed, connection: 'close' } }, (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('error', reject)
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => {
-          const kept = Object.entries(answer.headers).filter(([name]) => !/^(connection|keep-alive|transfer-encoding|content-length)$/.test(name))
-          const told = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
-          resolve({ status: answer.statusCode ?? 502, headers: told, body: Buffer.concat(chunks).toString() })
-        })
-      })
+      const sending = open(
+        new URL(url ?? '/', target),
+        { method, headers: { ...headers, ...changed, connection: 'close' } },
+        (answer) => {
+          const chunks: Buffer[] = []
+          answer.on('error', reject)
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+          answer.on('end', () => {
+            const kept = Object.entries(answer.headers).filter(
+              ([name]) => !/^(connection|keep-alive|transfer-encoding|content-length)$/.test(name),
+            )
+            const told = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
+            resolve({ status: answer.statusCode ?? 502, headers: told, body: Buffer.concat(chunks).toString() })
+          })
+        },
+      )
       sending.on('error', reject)
       sending.end(body)
     })
 
-  const gone = (response: ServerResponse) => (response.destroyed ? Promise.resolve() : once(response, 'close').then(() => undefined))
+  const gone = (response: ServerResponse) =>
+    response.destroyed ? Promise.resolve() : once(response, 'close').then(() => undefined)
 
   /** What is done in place of the effect; false when the request goes on. */
-  const before = async (fault: Fault, request: IncomingMessage, response: ServerResponse, body: string, plan: Plan): Promise<boolean> => {
+  const before = async (
+    fault: Fault,
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+    plan: Plan,
+  ): Promise<boolean> => {
     const answer = instead[fault]
     if (answer) write(response, answer())
     else if (fault === 'reset before') response.destroy()
@@ -125,7 +164,10 @@ export const startProxy = async (target: string) => {
     const answer = await forward(request, '')
     if (plan.failsList()) return write(response, page)
     if (!plan.isHidden()) return write(response, answer)
-    write(response, { ...answer, body: JSON.stringify({ ...listShape.parse(JSON.parse(answer.body)), results: [], totalCount: 0 }) })
+    write(response, {
+      ...answer,
+      body: JSON.stringify({ ...listShape.parse(JSON.parse(answer.body)), results: [], totalCount: 0 }),
+    })
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {

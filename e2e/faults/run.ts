@@ -4,7 +4,13 @@ import { schedule, type Schedule } from './schedule.ts'
 import { walk, type Walked } from './walk.ts'
 
 /** npm run faults -- --seeds N [--from S]: seeded schedules of kills and faults against real processes, and what came of them. */
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '40' }, from: { type: 'string', default: '1' }, lanes: { type: 'string', default: '4' } } })
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '40' },
+    from: { type: 'string', default: '1' },
+    lanes: { type: 'string', default: '4' },
+  },
+})
 const [seeds, from, lanes] = [Number(values.seeds), Number(values.from), Number(values.lanes)]
 if (![seeds, from, lanes].every((count) => Number.isInteger(count) && count > 0)) {
   process.stderr.write('Give whole numbers above 0: npm run faults -- --seeds 40 --from 1\n')
@@ -19,9 +25,22 @@ const walked: Walked[] = []
 
 const say = (result: Walked) => {
   walked.push(result)
-  const { schedule: { seed, point, fault, row, restart, pressesTwice, sendsAgain, again }, told, posts, outcome, flaws, ms } = result
-  const then = [point === 'nowhere' ? '' : `restart ${restart}`, pressesTwice ? 'pressed twice' : '', sendsAgain ? `again: ${again}` : ''].filter(Boolean)
-  process.stdout.write(`seed ${String(seed)}: ${point} × ${fault}, ${row}; ${then.join(', ')}; told ${told.join(' → ')}; ${outcome}, ${String(posts)} POST, ${String(ms)} ms\n`)
+  const {
+    schedule: { seed, point, fault, row, restart, pressesTwice, sendsAgain, again },
+    told,
+    posts,
+    outcome,
+    flaws,
+    ms,
+  } = result
+  const then = [
+    point === 'nowhere' ? '' : `restart ${restart}`,
+    pressesTwice ? 'pressed twice' : '',
+    sendsAgain ? `again: ${again}` : '',
+  ].filter(Boolean)
+  process.stdout.write(
+    `seed ${String(seed)}: ${point} × ${fault}, ${row}; ${then.join(', ')}; told ${told.join(' → ')}; ${outcome}, ${String(posts)} POST, ${String(ms)} ms\n`,
+  )
   for (const flaw of flaws) process.stdout.write(`FLAW seed ${String(seed)}: ${flaw}\n`)
 }
 

@@ -39,18 +39,39 @@ export type Fault = (typeof faults)[number]
 const pairs: readonly (readonly [Point, Fault])[] = [
   ...faults.map((fault) => ['nowhere', fault] as const),
   ['at the first list', 'none'],
-  ...(['none', 'late arrival', 'very late arrival'] as const).map((fault) => ['before it is forwarded', fault] as const),
-  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const).map((fault) => ['after the effect', fault] as const),
+  ...(['none', 'late arrival', 'very late arrival'] as const).map(
+    (fault) => ['before it is forwarded', fault] as const,
+  ),
+  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const).map(
+    (fault) => ['after the effect', fault] as const,
+  ),
   ...(['half an answer', 'short lag'] as const).map((fault) => ['in half an answer', fault] as const),
   ...(['none', 'no id'] as const).map((fault) => ['after the answer', fault] as const),
-  ...(['reset before', 'reset after', '500 before', '502 page after', 'no id', 'short lag', 'long lag', 'held after'] as const).map(
-    (fault) => ['at a look', fault] as const,
-  ),
+  ...(
+    [
+      'reset before',
+      'reset after',
+      '500 before',
+      '502 page after',
+      'no id',
+      'short lag',
+      'long lag',
+      'held after',
+    ] as const
+  ).map((fault) => ['at a look', fault] as const),
 ]
 
 /** What happens to the second POST, when a person sends again. */
 const againFaults = ['none', 'none', 'reset after', 'reset before', '429'] as const
-const targets = ['AWS/MSK', 'AWS/CONFLUENT/DEDICATED', 'AWS/S3', 'AWS/GENERIC', 'AZURE/EVENTHUB', 'AZURE/CONFLUENT', 'GCP/CONFLUENT'] as const
+const targets = [
+  'AWS/MSK',
+  'AWS/CONFLUENT/DEDICATED',
+  'AWS/S3',
+  'AWS/GENERIC',
+  'AZURE/EVENTHUB',
+  'AZURE/CONFLUENT',
+  'GCP/CONFLUENT',
+] as const
 /** Rows of which Atlas takes a second link to the same target. */
 const twinTargets = ['AWS/KINESIS', 'GCP/PUBSUB'] as const
 
@@ -82,7 +103,9 @@ const chanceOf = (seed: number) => {
 }
 
 const uuidOf = (seed: number) => {
-  const hex = createHash('sha256').update(`draft ${String(seed)}`).digest('hex')
+  const hex = createHash('sha256')
+    .update(`draft ${String(seed)}`)
+    .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 

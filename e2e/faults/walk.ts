@@ -5,7 +5,16 @@ import { createsIn } from '../sandbox-control.ts'
 import type { Lane } from './lane.ts'
 import type { Fault, Schedule } from './schedule.ts'
 
-export type Walked = { schedule: Schedule; outcome: string; told: string[]; posts: number; decisions: number; wasKilled: boolean; flaws: string[]; ms: number }
+export type Walked = {
+  schedule: Schedule
+  outcome: string
+  told: string[]
+  posts: number
+  decisions: number
+  wasKilled: boolean
+  flaws: string[]
+  ms: number
+}
 
 const patienceMs = 25_000
 const everyMs = 50
@@ -72,7 +81,8 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
       effectAt = Date.now()
       const intent = (await lane.journal(groupId)).intents.find(({ id }) => id === key)
       claimEndsAt = Date.parse(intent?.leaseUntil ?? '')
-      if (intent?.status !== 'sending') flaws.push(`POST ${String(post)} arrived while its intent was ${intent?.status ?? 'nowhere'}`)
+      if (intent?.status !== 'sending')
+        flaws.push(`POST ${String(post)} arrived while its intent was ${intent?.status ?? 'nowhere'}`)
     },
     onPoint: async (reached) => {
       if (reached !== point || wasKilled) return false
@@ -88,14 +98,24 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     if (outcome.kind === 'created') made.push(outcome.linkId)
     return outcome
   }
-  const press = () => lane.portal().create({ ...named, body }).then(hear)
+  const press = () =>
+    lane
+      .portal()
+      .create({ ...named, body })
+      .then(hear)
   /** Presses until something was sent: on a starved machine the list before it may be too late, and then nothing is. */
-  const pressFirst = () => until('the first sending', async () => ((await press()).kind === 'not-sent' && lane.proxy.posts(groupId) === 0 ? undefined : true))
+  const pressFirst = () =>
+    until('the first sending', async () =>
+      (await press()).kind === 'not-sent' && lane.proxy.posts(groupId) === 0 ? undefined : true,
+    )
 
   const revived = async () => {
     await until('the kill', () => Promise.resolve(wasKilled || undefined))
     await killed
-    if (schedule.restart === 'when the claim has ended') await until('the end of the claim', () => Promise.resolve(Date.now() > claimEndsAt || Number.isNaN(claimEndsAt) || undefined))
+    if (schedule.restart === 'when the claim has ended')
+      await until('the end of the claim', () =>
+        Promise.resolve(Date.now() > claimEndsAt || Number.isNaN(claimEndsAt) || undefined),
+      )
     await lane.restart()
   }
 
@@ -124,7 +144,8 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     }
     isReleased = true
     release()
-    if (fault === 'very late arrival') await until('the late arrival', async () => ((await lane.linksIn(groupId)).length > 0 ? true : undefined))
+    if (fault === 'very late arrival')
+      await until('the late arrival', async () => ((await lane.linksIn(groupId)).length > 0 ? true : undefined))
     end = await rest()
     if (end.kind === 'ambiguous' && schedule.sendsAgain) {
       hear(await lane.portal().pick({ ...named, linkId: end.candidates[0] ?? '' }))
@@ -145,9 +166,15 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     const received = await lane.sandbox.received(groupId)
     const sent = createsIn(received).filter(({ headers }) => headers['user-agent'] === 'private-link-portal').length
     if (sent > 1 + decisions) flaws.push(`${String(sent)} POSTs after ${String(decisions)} decisions`)
-    if (lane.proxy.posts(groupId) > 1 + decisions + (fault === 'stale sign-in' ? 1 : 0)) flaws.push(`the portal sent ${String(lane.proxy.posts(groupId))} POSTs`)
+    if (lane.proxy.posts(groupId) > 1 + decisions + (fault === 'stale sign-in' ? 1 : 0))
+      flaws.push(`the portal sent ${String(lane.proxy.posts(groupId))} POSTs`)
     const isPicked = end.kind === 'created' && end.how === 'picked'
-    if (!isPicked) await until('an owner of every link', async () => ((await orphans()).length === 0 ? true : undefined), 6_000).catch(() => undefined)
+    if (!isPicked)
+      await until(
+        'an owner of every link',
+        async () => ((await orphans()).length === 0 ? true : undefined),
+        6_000,
+      ).catch(() => undefined)
     for (const link of await orphans()) if (!isPicked) flaws.push(`nothing owns the link ${link}`)
     const [links, { intents, audit }] = await Promise.all([lane.linksIn(groupId), lane.journal(groupId)])
     const bound = intents.flatMap(({ linkId }) => linkId ?? [])

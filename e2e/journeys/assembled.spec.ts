@@ -47,7 +47,12 @@ const test = base.extend<object, { image: Image }>({
 })
 
 const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
-  startNode({ args: ['dist/serve.mjs'], env: { HOME: '/nonexistent', PORT: '0', PORTAL_DATA_DIR: data, ...env }, cwd: tree, user })
+  startNode({
+    args: ['dist/serve.mjs'],
+    env: { HOME: '/nonexistent', PORT: '0', PORTAL_DATA_DIR: data, ...env },
+    cwd: tree,
+    user,
+  })
 
 const health = ({ tree }: Image, url: string) => {
   const { hostname, port } = new URL(url)
@@ -56,7 +61,11 @@ const health = ({ tree }: Image, url: string) => {
 
 test('what the image holds has no sources, tests or tools, and is small', ({ image }) => {
   const files = readdirSync(image.tree, { recursive: true, encoding: 'utf8' })
-  expect(files.filter((file) => /\.(tsx?|map)$|\.(test|spec)\.|^node_modules\/(typescript|esbuild|vitest|playwright|tsx|sharp)\//.test(file))).toEqual([])
+  expect(
+    files.filter((file) =>
+      /\.(tsx?|map)$|\.(test|spec)\.|^node_modules\/(typescript|esbuild|vitest|playwright|tsx|sharp)\//.test(file),
+    ),
+  ).toEqual([])
   expect(files.filter((file) => /^(dist|server)\/.*\.mjs$/.test(file)).length).toBeGreaterThan(5)
   expect(image.bytes).toBeLessThan(mostBytes)
 })
@@ -64,7 +73,9 @@ test('what the image holds has no sources, tests or tools, and is small', ({ ima
 test.describe('as another user, who may write nothing but its data', () => {
   test.skip(process.getuid?.() !== 0, 'only root can start a program as another user')
 
-  test('the image’s files serve, a private link is made through them, and nothing is written among them', async ({ image }) => {
+  test('the image’s files serve, a private link is made through them, and nothing is written among them', async ({
+    image,
+  }) => {
     const before = treeOf(image.tree)
     const { stack, stop } = await startStack()
     const portal = startAs(image, {
@@ -78,7 +89,11 @@ test.describe('as another user, who may write nothing but its data', () => {
     const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? []
     expect((await raw(`${url}${script}`)).status).toBe(200)
     const { id: groupId } = await stack.sandbox.newProject()
-    const created = await actionsOf(url).create({ groupId, key: randomUUID(), body: samples('image')['AWS/MSK']?.body ?? {} })
+    const created = await actionsOf(url).create({
+      groupId,
+      key: randomUUID(),
+      body: samples('image')['AWS/MSK']?.body ?? {},
+    })
     expect(created).toMatchObject({ kind: 'created' })
     expect(await health(image, url)).toBe(0)
     await portal.stop()
@@ -89,17 +104,27 @@ test.describe('as another user, who may write nothing but its data', () => {
     await stop()
   })
 
-  test('the image’s files bring their own sandbox, and their programs back up and verify the store', async ({ image }) => {
+  test('the image’s files bring their own sandbox, and their programs back up and verify the store', async ({
+    image,
+  }) => {
     const portal = startAs(image, {})
     const url = await letIn(portal)
     expect((await raw(`${url}/sign-in`)).status).toBe(200)
     expect(portal.printed()).toContain('the sandbox that comes with it')
     const run = async (name: string, ...args: string[]) => {
-      const program = startNode({ args: [`dist/${name}.mjs`, ...args], env: { PORTAL_DATA_DIR: image.data }, cwd: image.tree, user })
+      const program = startNode({
+        args: [`dist/${name}.mjs`, ...args],
+        env: { PORTAL_DATA_DIR: image.data },
+        cwd: image.tree,
+        user,
+      })
       return { code: await program.ended(), printed: program.printed() }
     }
     expect(await run('backup', path.join(image.data, 'copy.db'))).toMatchObject({ code: 0 })
-    expect(await run('audit', 'verify')).toMatchObject({ code: 0, printed: expect.stringMatching(/^\d+ rows, head [0-9a-f]{64}\n$/) })
+    expect(await run('audit', 'verify')).toMatchObject({
+      code: 0,
+      printed: expect.stringMatching(/^\d+ rows, head [0-9a-f]{64}\n$/),
+    })
     await portal.stop()
   })
 })

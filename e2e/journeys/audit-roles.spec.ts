@@ -2,7 +2,11 @@ import { expect } from '../fixtures.ts'
 import { sessionIn, signIn, test } from '../office.ts'
 import { raw } from '../raw.ts'
 
-test('an admin of one project reads its audit and no other, and is told to choose it', async ({ page, context, office }) => {
+test('an admin of one project reads its audit and no other, and is told to choose it', async ({
+  page,
+  context,
+  office,
+}) => {
   const { stack, mine, theirs } = office
   await page.goto(`${stack.url}/audit`)
   await signIn(page, 'lea')
@@ -16,9 +20,14 @@ test('an admin of one project reads its audit and no other, and is told to choos
   await page.goto(`${stack.url}/audit?groupId=${theirs.id}`)
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role admin')
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
-  const read = async (search: string) => (await raw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } })).status
+  const read = async (search: string) =>
+    (await raw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } }))
+      .status
   for (const path of ['', '/export'])
-    expect([await read(`${path}?groupId=${mine.id}`), await read(`${path}?groupId=${theirs.id}`), await read(path)], path).toEqual([200, 403, 403])
+    expect(
+      [await read(`${path}?groupId=${mine.id}`), await read(`${path}?groupId=${theirs.id}`), await read(path)],
+      path,
+    ).toEqual([200, 403, 403])
 })
 
 test('whoever is no admin is not led to the audit, and is told whom to ask', async ({ page, office }) => {
@@ -27,6 +36,8 @@ test('whoever is no admin is not led to the audit, and is told whom to ask', asy
   await expect(page.getByRole('link', { name: office.mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden()
   await page.goto(`${office.stack.url}/audit`)
-  await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('Ask the person who runs the portal for the role admin.')
+  await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText(
+    'Ask the person who runs the portal for the role admin.',
+  )
   await expect(page.getByRole('button', { name: 'Filter' })).toBeHidden()
 })

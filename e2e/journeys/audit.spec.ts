@@ -9,7 +9,14 @@ import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { raw } from '../raw.ts'
 
-const row = z.looseObject({ seq: z.number(), action: z.string(), linkId: z.string().nullable(), groupId: z.string().nullable(), prev: z.string(), hash: z.string() })
+const row = z.looseObject({
+  seq: z.number(),
+  action: z.string(),
+  linkId: z.string().nullable(),
+  groupId: z.string().nullable(),
+  prev: z.string(),
+  hash: z.string(),
+})
 
 /** The rows in a file of JSON lines, each proved by its own hash, as anybody can without the portal. */
 const provedRows = (text: string) =>
@@ -25,9 +32,13 @@ const provedRows = (text: string) =>
 
 const filter = (page: Page) => page.getByRole('form', { name: 'Filter of the audit' })
 const narrow = (page: Page) => filter(page).getByRole('button', { name: 'Filter' }).click()
-const said = (page: Page, words: string) => page.getByRole('row').filter({ has: page.getByText(words, { exact: true }) })
+const said = (page: Page, words: string) =>
+  page.getByRole('row').filter({ has: page.getByText(words, { exact: true }) })
 
-test('a link that was made and deleted is found in the audit by each filter, and taken along line by line', async ({ page, project }) => {
+test('a link that was made and deleted is found in the audit by each filter, and taken along line by line', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('audited')
   await wizard.createButton().click()
@@ -45,7 +56,10 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await narrow(page)
   await expect(page).toHaveURL(`/audit?groupId=${project.id}&action=create`)
   await expect(page.getByRole('row')).toHaveCount(4)
-  await expect(said(page, 'Asked for').getByRole('link', { name: linkId })).toHaveAttribute('href', `${project.path}/${linkId}`)
+  await expect(said(page, 'Asked for').getByRole('link', { name: linkId })).toHaveAttribute(
+    'href',
+    `${project.path}/${linkId}`,
+  )
   await expect(said(page, 'Asked for')).toContainText(project.name)
 
   await filter(page).getByLabel('What').selectOption('Deletion asked for')
@@ -60,13 +74,21 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await filter(page).getByLabel('Private link id').fill(linkId)
   await narrow(page)
   await expect(page).toHaveURL(`/audit?linkId=${linkId}`)
-  for (const words of ['Asked for', 'Atlas accepted it', 'Deletion asked for', 'Atlas accepted the deletion']) await expect(said(page, words)).toBeVisible()
+  for (const words of ['Asked for', 'Atlas accepted it', 'Deletion asked for', 'Atlas accepted the deletion'])
+    await expect(said(page, words)).toBeVisible()
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export as JSON lines' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^audit-to-row-\d+\.jsonl$/)
   const rows = provedRows(await readFile(await download.path(), 'utf8'))
-  expect(rows.map(({ action }) => action)).toEqual(['create.recorded', 'create.sending', 'create.created', 'delete.recorded', 'delete.sending', 'delete.done'])
+  expect(rows.map(({ action }) => action)).toEqual([
+    'create.recorded',
+    'create.sending',
+    'create.created',
+    'delete.recorded',
+    'delete.sending',
+    'delete.done',
+  ])
   expect(new Set(rows.map(({ groupId }) => groupId))).toEqual(new Set([project.id]))
 
   await filter(page).getByLabel('Who').fill('nobody of this name')
@@ -75,11 +97,17 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await page.getByRole('link', { name: 'Show the whole audit' }).click()
   await expect(page).toHaveURL('/audit')
   await page.goto('/audit?linkId=misspelt')
-  await expect(page.getByRole('region', { name: 'The audit cannot be filtered by this' })).toContainText('24 characters')
+  await expect(page.getByRole('region', { name: 'The audit cannot be filtered by this' })).toContainText(
+    '24 characters',
+  )
   await expect(filter(page).getByLabel('Private link id')).toHaveValue('misspelt')
 })
 
-test('older rows are pages of their own, and the whole audit is one chain in its file', async ({ page, project, stack }) => {
+test('older rows are pages of their own, and the whole audit is one chain in its file', async ({
+  page,
+  project,
+  stack,
+}) => {
   const asked = Array.from({ length: 18 }, (_, index) => samples(`old-${String(index)}`)['AWS/MSK']?.body ?? {})
   for (const body of asked) await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   const own = `/audit?groupId=${project.id}`
@@ -94,8 +122,14 @@ test('older rows are pages of their own, and the whole audit is one chain in its
   await page.goto(`${own}&before=1`)
   await expect(page.getByRole('heading', { name: 'Nothing is older' })).toBeVisible()
 
-  const whole = await raw(`${stack.url}/api/audit/export`, { headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) } })
-  expect(whole.headers).toMatchObject({ 'content-type': 'application/x-ndjson', 'content-disposition': expect.stringContaining('attachment'), 'cache-control': expect.stringContaining('no-store') })
+  const whole = await raw(`${stack.url}/api/audit/export`, {
+    headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
+  })
+  expect(whole.headers).toMatchObject({
+    'content-type': 'application/x-ndjson',
+    'content-disposition': expect.stringContaining('attachment'),
+    'cache-control': expect.stringContaining('no-store'),
+  })
   let last = '0'.repeat(64)
   const rows = provedRows(whole.text)
   expect(rows.length).toBeGreaterThanOrEqual(54)

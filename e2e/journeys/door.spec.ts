@@ -33,7 +33,11 @@ const wrongSenders: readonly (readonly [who: string, change: Record<string, stri
   ['for another host', { host: 'evil.example', origin: 'http://evil.example' }],
 ]
 
-test('a create is refused to whoever is not the portal’s own page, and Atlas hears nothing of it', async ({ page, project, stack }) => {
+test('a create is refused to whoever is not the portal’s own page, and Atlas hears nothing of it', async ({
+  page,
+  project,
+  stack,
+}) => {
   const { url, headers, body } = await captured(page, project)
   const before = await counted(stack, project)
   for (const [who, change] of wrongSenders) {
@@ -84,21 +88,31 @@ test('reads are refused to foreign pages and foreign hosts', async ({ project, s
   for (const [status, headers] of asking)
     expect((await raw(url, { headers })).status, JSON.stringify(headers)).toBe(status)
   expect((await raw(stack.url, { headers: { host: 'portal.example' } })).status).toBe(403)
-  const strange = await raw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, { headers: { 'sec-fetch-site': 'same-origin', cookie } })
+  const strange = await raw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, {
+    headers: { 'sec-fetch-site': 'same-origin', cookie },
+  })
   expect(strange.status).toBe(404)
 })
 
-test('every page has a nonce of its own in a policy without unsafe words, and the image optimizer is off', async ({ project, stack }) => {
+test('every page has a nonce of its own in a policy without unsafe words, and the image optimizer is off', async ({
+  project,
+  stack,
+}) => {
   const pages = ['/projects', '/sign-in?why=used', project.path, `${project.path}/new/start`, '/nowhere']
   const nonces = new Set<string>()
   for (const path of [...pages, ...pages]) {
-    const { headers, text } = await raw(stack.url + path, { headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine', cookie: cookieOf(stack.url) } })
+    const { headers, text } = await raw(stack.url + path, {
+      headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine', cookie: cookieOf(stack.url) },
+    })
     const policy = headers['content-security-policy'] ?? ''
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
     nonces.add(nonce)
     expect(policy).not.toContain('unsafe')
     expect(policy).toContain("frame-ancestors 'none'")
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': expect.stringContaining('no-store') })
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': expect.stringContaining('no-store'),
+    })
     expect(headers['x-powered-by']).toBeUndefined()
     const scripts = [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)
     expect(scripts.length).toBeGreaterThan(0)

@@ -42,7 +42,10 @@ test('a step that cannot be shown yet leads to the one that is missing', async (
   await expect(wizard.heading(/^Details of/)).toBeVisible()
 })
 
-test('leaving asks only when something was typed, and the draft can be taken up again or discarded', async ({ page, project }) => {
+test('leaving asks only when something was typed, and the draft can be taken up again or discarded', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await page.getByRole('button', { name: 'Leave' }).click()
@@ -74,7 +77,8 @@ test('a draft of another project or a broken one is not shown here', async ({ pa
   await page.goto(page.url().replace(project.id, other.id))
   await expect(wizard.heading('What does the link lead to?')).toBeVisible()
   await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('private-link-draft:')) localStorage.setItem(key, '{"id":')
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('private-link-draft:')) localStorage.setItem(key, '{"id":')
   })
   await wizard.open()
   await expect(page.getByRole('radio', { name: 'Amazon Web Services' })).not.toBeChecked()

@@ -3,7 +3,19 @@ import type { Browser } from 'playwright/test'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { actionsOf, returnedIn } from '../actions.ts'
 import { curl } from '../curl.ts'
-import { actions, callers, doorsBuilt, letsThrough, pages, pathTo, routes, waysTo, type Caller, type Need, type Target } from '../doors.ts'
+import {
+  actions,
+  callers,
+  doorsBuilt,
+  letsThrough,
+  pages,
+  pathTo,
+  routes,
+  waysTo,
+  type Caller,
+  type Need,
+  type Target,
+} from '../doors.ts'
 import { expect } from '../fixtures.ts'
 import { age, sessionIn, signIn, test, type Office, type Somebody } from '../office.ts'
 import { raw, type RawAnswer } from '../raw.ts'
@@ -20,7 +32,9 @@ const cookieOf = async (browser: Browser, { stack }: Office, somebody: Somebody,
   await page.goto(`${stack.url}/projects`)
   await signIn(page, somebody)
   await expect(page).toHaveURL(`${stack.url}/projects`)
-  const header = isExpired ? await age(context, stack.url, { startedMs: day }) : (await sessionIn(context, stack.url))?.header
+  const header = isExpired
+    ? await age(context, stack.url, { startedMs: day })
+    : (await sessionIn(context, stack.url))?.header
   await context.close()
   return header ?? ''
 }
@@ -31,11 +45,20 @@ type Asker = { caller: Caller; cookie: string; target: Target; data: readonly st
 const askersIn = async (browser: Browser, office: Office): Promise<readonly Asker[]> => {
   const { stack, mine, theirs } = office
   const arn = (name: string) => samples(name)['AWS/MSK']?.body ?? {}
-  const made = await curl(stack.env, 'POST', `/groups/${theirs.id}/streams/privateLinkConnections`, arn('of-theirs-alone'))
+  const made = await curl(
+    stack.env,
+    'POST',
+    `/groups/${theirs.id}/streams/privateLinkConnections`,
+    arn('of-theirs-alone'),
+  )
   const [, theirLink = ''] = /"_id":\s*"([a-f0-9]{24})"/.exec(made) ?? []
   const operator = await cookieOf(browser, office, 'ada')
   const key = randomUUID()
-  const created = await actionsOf(stack.url, () => operator).create({ groupId: mine.id, key, body: arn('of-mine-alone') })
+  const created = await actionsOf(stack.url, () => operator).create({
+    groupId: mine.id,
+    key,
+    body: arn('of-mine-alone'),
+  })
   const ours = { groupId: mine.id, linkId: created.kind === 'created' ? created.linkId : '', key }
   const other = { groupId: theirs.id, linkId: theirLink, key }
   expect([ours.linkId, other.linkId].filter((id) => /^[a-f0-9]{24}$/.test(id))).toHaveLength(2)
@@ -74,7 +97,10 @@ test('every page, route and action of the build stands in the table, and nothing
 })
 
 const doors = test.extend<object, { askers: readonly Asker[] }>({
-  askers: [async ({ browser, office }, use) => use(await askersIn(browser, office)), { scope: 'worker', timeout: 60_000 }],
+  askers: [
+    async ({ browser, office }, use) => use(await askersIn(browser, office)),
+    { scope: 'worker', timeout: 60_000 },
+  ],
 })
 
 /** An answer as Next's router gets it: who asks for a payload is first sent to an address that has the sum of its headers. */
@@ -84,15 +110,37 @@ const asked = async (url: string, init: Parameters<typeof raw>[1]): Promise<RawA
   return /[?&]_rsc\b/.test(location) ? raw(new URL(location, url).href, init) : answer
 }
 
-type Try = { url: string; asker: Asker; need: Need; door: string; way: string; path: string; headers: Record<string, string>; method?: 'POST' }
+type Try = {
+  url: string
+  asker: Asker
+  need: Need
+  door: string
+  way: string
+  path: string
+  headers: Record<string, string>
+  method?: 'POST'
+}
 
 /** Each door by each way for each asker. */
-const triesOf = (url: string, askers: readonly Asker[], table: readonly (readonly [door: string, need: Need, query?: string, method?: 'POST'])[]): Try[] =>
+const triesOf = (
+  url: string,
+  askers: readonly Asker[],
+  table: readonly (readonly [door: string, need: Need, query?: string, method?: 'POST'])[],
+): Try[] =>
   table.flatMap(([door, need, query = '', method]) =>
     askers.flatMap((asker) =>
       Object.entries(waysTo(door, pathTo(door, asker.target) + query, asker.target)).map(([way, { path, headers }]) => {
         const cookie = door === '/auth/sign-out' ? '' : asker.cookie
-        return { url, asker, need, door, way, path, ...(method ? { method } : {}), headers: { ...headers, cookie, 'sec-fetch-site': 'same-origin' } }
+        return {
+          url,
+          asker,
+          need,
+          door,
+          way,
+          path,
+          ...(method ? { method } : {}),
+          headers: { ...headers, cookie, 'sec-fetch-site': 'same-origin' },
+        }
       }),
     ),
   )
@@ -105,78 +153,119 @@ const payloadWays = ['RSC header', 'page alone']
 const pageOfFaults = '/_global-error'
 
 /** Asks, and says what is wrong with the answer; `judge` speaks for whoever is let through or not. */
-const judged = (judge: (tried: Try, answer: RawAnswer, isLetThrough: boolean) => readonly string[]) => async (tried: Try) => {
-  const { url, path, asker, need, door, way, headers, method } = tried
-  const answer = await asked(url + path, { headers, ...(method ? { method } : {}) })
-  const isLetThrough = isIn(need, asker.caller)
-  const mayKnow = isLetThrough && need !== 'open' && asker.caller !== 'stranger'
-  const flaws = [...(answer.status >= 500 && door !== pageOfFaults ? ['a fault'] : []), ...(mayKnow ? [] : toldOf(answer, asker.data)), ...judge(tried, answer, isLetThrough)]
-  return flaws.map((flaw) => `${door} by ${way} for ${asker.caller}: ${flaw} (${String(answer.status)})`)
-}
+const judged =
+  (judge: (tried: Try, answer: RawAnswer, isLetThrough: boolean) => readonly string[]) => async (tried: Try) => {
+    const { url, path, asker, need, door, way, headers, method } = tried
+    const answer = await asked(url + path, { headers, ...(method ? { method } : {}) })
+    const isLetThrough = isIn(need, asker.caller)
+    const mayKnow = isLetThrough && need !== 'open' && asker.caller !== 'stranger'
+    const flaws = [
+      ...(answer.status >= 500 && door !== pageOfFaults ? ['a fault'] : []),
+      ...(mayKnow ? [] : toldOf(answer, asker.data)),
+      ...judge(tried, answer, isLetThrough),
+    ]
+    return flaws.map((flaw) => `${door} by ${way} for ${asker.caller}: ${flaw} (${String(answer.status)})`)
+  }
 
 /** Thousands of requests a test. */
 doors.describe.configure({ timeout: 120_000 })
 
 doors('no page shows anything of a project to whoever may not see it, by no way in', async ({ office, askers }) => {
   const tries = triesOf(office.stack.url, askers, Object.entries(pages))
-  const flaws = await pool(tries, judged(({ need, way, asker, door }, { status, text, headers }, isLetThrough) => {
-    const shows = isLetThrough && door.endsWith('/private-links') && payloadWays.includes(way)
-    if (shows && toldOf({ status, text, headers }, asker.data).length === 0) return ['shows nothing']
-    if (need !== 'see' || !plainWays.includes(way)) return []
-    if (status >= 300 && status < 400) return isLetThrough === (headers.location ?? '').startsWith('/sign-in') ? [`leads to ${headers.location ?? ''}`] : []
-    if (isLetThrough) return toldOf({ status, text, headers }, asker.data).length > 0 ? [] : ['shows nothing']
-    return noRight.test(text) ? [] : ['does not say why']
-  }))
+  const flaws = await pool(
+    tries,
+    judged(({ need, way, asker, door }, { status, text, headers }, isLetThrough) => {
+      const shows = isLetThrough && door.endsWith('/private-links') && payloadWays.includes(way)
+      if (shows && toldOf({ status, text, headers }, asker.data).length === 0) return ['shows nothing']
+      if (need !== 'see' || !plainWays.includes(way)) return []
+      if (status >= 300 && status < 400)
+        return isLetThrough === (headers.location ?? '').startsWith('/sign-in')
+          ? [`leads to ${headers.location ?? ''}`]
+          : []
+      if (isLetThrough) return toldOf({ status, text, headers }, asker.data).length > 0 ? [] : ['shows nothing']
+      return noRight.test(text) ? [] : ['does not say why']
+    }),
+  )
   expect(tries.length).toBe(Object.keys(pages).length * callers.length * 12)
   expect(flaws).toEqual([])
 })
 
 doors('no route answers whoever may not ask it, by no way in', async ({ office, askers }) => {
-  const table = Object.entries(routes).map(([door, { need, query, method }]) => [door, need, query && `?${new URLSearchParams(query).toString()}`, method] as const)
+  const table = Object.entries(routes).map(
+    ([door, { need, query, method }]) =>
+      [door, need, query && `?${new URLSearchParams(query).toString()}`, method] as const,
+  )
   const tries = triesOf(office.stack.url, askers, table)
-  const flaws = await pool(tries, judged(({ need, way, asker, path, door }, { status }, isLetThrough) => {
-    if (need === 'open') return []
-    if (isLetThrough) return plainWays.includes(way) && status !== 200 ? ['is refused'] : []
-    const isItself = path.split('?')[0] === pathTo(door, asker.target)
-    if (!isItself) return status < 400 ? ['is answered'] : []
-    return status === (withoutSession(asker.caller) ? 401 : 403) ? [] : ['is answered otherwise']
-  }))
+  const flaws = await pool(
+    tries,
+    judged(({ need, way, asker, path, door }, { status }, isLetThrough) => {
+      if (need === 'open') return []
+      if (isLetThrough) return plainWays.includes(way) && status !== 200 ? ['is refused'] : []
+      const isItself = path.split('?')[0] === pathTo(door, asker.target)
+      if (!isItself) return status < 400 ? ['is answered'] : []
+      return status === (withoutSession(asker.caller) ? 401 : 403) ? [] : ['is answered otherwise']
+    }),
+  )
   expect(tries.length).toBe(Object.keys(routes).length * callers.length * 12)
   expect(flaws).toEqual([])
 })
 
 const isDenial = /"kind":"denied"/
 
-doors('no action does anything for whoever may not, by no way in, and Atlas hears nothing', async ({ office, askers }) => {
-  const { stack, mine, theirs } = office
-  const writes = async () => {
-    const all = await Promise.all([mine, theirs].map(({ id }) => stack.sandbox.received(id)))
-    return all.flat().filter(({ method }) => method !== 'GET').length
-  }
-  const ask = async ({ id, name }: { id: string; name: string }, asker: Asker) => {
-    const { need, input } = actions[name] ?? { need: 'open' as const, input: () => ({}) }
-    const isLetThrough = isIn(need, asker.caller)
-    const door = '/projects/[groupId]/private-links'
-    const ways = Object.entries(waysTo(door, pathTo(door, asker.target), asker.target))
-    return pool([...ways, ['at the sign-in', { path: '/sign-in', headers: {} }] as const], async ([way, { path, headers }]) => {
-      const sent = { ...headers, 'next-action': id, cookie: asker.cookie, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8', origin: stack.url, 'sec-fetch-site': 'same-origin' }
-      const answer = await asked(stack.url + path, { method: 'POST', headers: sent, body: JSON.stringify([input(asker.target)]) })
-      const told = isLetThrough || asker.caller === 'viewer' ? [] : toldOf(answer, asker.data)
-      const isPlain = plainWays.includes(way) || way === 'at the sign-in'
-      const wasRun = answer.status === 200 && /^0:\{"a":/m.test(answer.text)
-      const said = wasRun ? JSON.stringify(returnedIn(answer.text)) : answer.text
-      const isRefused = wasRun && isDenial.test(said) && (withoutSession(asker.caller) ? isUnknown : noRight).test(said)
-      const isAsDue = isLetThrough ? (wasRun && !isRefused) || !isPlain : isRefused || (!wasRun && !isPlain)
-      return [...told, ...(isAsDue ? [] : [said.slice(0, 200)])].map((flaw) => `${name} by ${way} for ${asker.caller}: ${flaw} (${String(answer.status)})`)
-    })
-  }
-  const all = doorsBuilt().actions.map(({ id, name }) => ({ id, name }))
-  const before = await writes()
-  const outsiders = askers.filter(({ caller }) => caller !== 'operator')
-  const flaws = await pool(outsiders.flatMap((asker) => all.map((one) => [one, asker] as const)), ([one, asker]) => ask(one, asker))
-  expect(flaws).toEqual([])
-  expect(await writes()).toBe(before)
-  const operators = askers.filter(({ caller }) => caller === 'operator')
-  for (const asker of operators) for (const one of all) expect(await ask(one, asker)).toEqual([])
-  expect(await writes()).toBeGreaterThan(before)
-})
+doors(
+  'no action does anything for whoever may not, by no way in, and Atlas hears nothing',
+  async ({ office, askers }) => {
+    const { stack, mine, theirs } = office
+    const writes = async () => {
+      const all = await Promise.all([mine, theirs].map(({ id }) => stack.sandbox.received(id)))
+      return all.flat().filter(({ method }) => method !== 'GET').length
+    }
+    const ask = async ({ id, name }: { id: string; name: string }, asker: Asker) => {
+      const { need, input } = actions[name] ?? { need: 'open' as const, input: () => ({}) }
+      const isLetThrough = isIn(need, asker.caller)
+      const door = '/projects/[groupId]/private-links'
+      const ways = Object.entries(waysTo(door, pathTo(door, asker.target), asker.target))
+      return pool(
+        [...ways, ['at the sign-in', { path: '/sign-in', headers: {} }] as const],
+        async ([way, { path, headers }]) => {
+          const sent = {
+            ...headers,
+            'next-action': id,
+            cookie: asker.cookie,
+            accept: 'text/x-component',
+            'content-type': 'text/plain;charset=UTF-8',
+            origin: stack.url,
+            'sec-fetch-site': 'same-origin',
+          }
+          const answer = await asked(stack.url + path, {
+            method: 'POST',
+            headers: sent,
+            body: JSON.stringify([input(asker.target)]),
+          })
+          const told = isLetThrough || asker.caller === 'viewer' ? [] : toldOf(answer, asker.data)
+          const isPlain = plainWays.includes(way) || way === 'at the sign-in'
+          const wasRun = answer.status === 200 && /^0:\{"a":/m.test(answer.text)
+          const said = wasRun ? JSON.stringify(returnedIn(answer.text)) : answer.text
+          const isRefused =
+            wasRun && isDenial.test(said) && (withoutSession(asker.caller) ? isUnknown : noRight).test(said)
+          const isAsDue = isLetThrough ? (wasRun && !isRefused) || !isPlain : isRefused || (!wasRun && !isPlain)
+          return [...told, ...(isAsDue ? [] : [said.slice(0, 200)])].map(
+            (flaw) => `${name} by ${way} for ${asker.caller}: ${flaw} (${String(answer.status)})`,
+          )
+        },
+      )
+    }
+    const all = doorsBuilt().actions.map(({ id, name }) => ({ id, name }))
+    const before = await writes()
+    const outsiders = askers.filter(({ caller }) => caller !== 'operator')
+    const flaws = await pool(
+      outsiders.flatMap((asker) => all.map((one) => [one, asker] as const)),
+      ([one, asker]) => ask(one, asker),
+    )
+    expect(flaws).toEqual([])
+    expect(await writes()).toBe(before)
+    const operators = askers.filter(({ caller }) => caller === 'operator')
+    for (const asker of operators) for (const one of all) expect(await ask(one, asker)).toEqual([])
+    expect(await writes()).toBeGreaterThan(before)
+  },
+)

@@ -26,5 +26,7 @@ test('through forty schedules of kills and faults no create is sent twice unaske
   expect(Object.keys(told.faults).toSorted()).toEqual([...faults].toSorted())
   expect(kills).toBe(told.schedules - (told.points.nowhere ?? 0))
   expect(kills).toBeGreaterThanOrEqual(20)
-  expect(Object.keys(told.outcomes)).toEqual(expect.arrayContaining(['created (answered)', 'created (found)', 'refused', 'not-found', 'ambiguous']))
+  expect(Object.keys(told.outcomes)).toEqual(
+    expect.arrayContaining(['created (answered)', 'created (found)', 'refused', 'not-found', 'ambiguous']),
+  )
 })

@@ -26,9 +26,14 @@ const heldCreate = async (sandbox: SandboxControl, url: string, delayMs: number)
 }
 
 /** Projects that somebody holds for reading. */
-const heldReads = (dataDir: string) => journalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
+const heldReads = (dataDir: string) =>
+  journalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
 
-const isUp = (url: string) => raw(`${url}/healthz`).then(() => true, () => false)
+const isUp = (url: string) =>
+  raw(`${url}/healthz`).then(
+    () => true,
+    () => false,
+  )
 
 const whenEnded = async (portal: Program) => {
   const startedAt = Date.now()
@@ -58,7 +63,9 @@ test('told to stop while a create is on its way, the portal finishes it, answers
   expect(ms).toBeLessThan(10_000)
   expect(await sent()).toBe(1)
   const { intents, leases } = journalFile(stack.dataDir)
-  expect(intents).toEqual([expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) })])
+  expect(intents).toEqual([
+    expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) }),
+  ])
   expect(leases.map(({ until }) => until)).toEqual(['1970-01-01T00:00:00.000Z'])
   expect(heldReads(stack.dataDir)).toBe(0)
   expect(stack.portal.printed()).toMatch(/"event":"stopped","isFinished":true/)
@@ -70,7 +77,9 @@ test('a create that Atlas does not answer in time is told and left as unknown, a
   const { told, sent, groupId, key } = await heldCreate(stack.sandbox, stack.url, 600_000)
   const list = `/groups/${groupId}/streams/privateLinkConnections`
   await stack.sandbox.answerNext({ method: 'GET', path: `/api/atlas/v2${list}`, delayMs: 600_000 })
-  const poll = raw(`${stack.url}/api/projects/${groupId}/private-links`, { headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) } }).catch(() => undefined)
+  const poll = raw(`${stack.url}/api/projects/${groupId}/private-links`, {
+    headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
+  }).catch(() => undefined)
   await expect.poll(() => heldReads(stack.dataDir)).toBe(1)
   process.kill(stack.portal.pid, 'SIGTERM')
   expect(await told).toMatchObject({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
@@ -85,10 +94,14 @@ test('a create that Atlas does not answer in time is told and left as unknown, a
   expect(audit.map(({ action }) => action)).toEqual(['create.recorded', 'create.sending', 'create.unknown'])
 
   const next = await again(stack.dataDir, stack.env)
-  await expect.poll(() => actionsOf(next.url).outcome({ groupId, key })).toMatchObject({ kind: 'created', how: 'found' })
+  await expect
+    .poll(() => actionsOf(next.url).outcome({ groupId, key }))
+    .toMatchObject({ kind: 'created', how: 'found' })
   expect(await sent()).toBe(1)
   const { intents: settled } = journalFile(stack.dataDir)
-  expect(settled).toEqual([expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) })])
+  expect(settled).toEqual([
+    expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) }),
+  ])
   await next.portal.stop()
   await stop()
 })
@@ -108,7 +121,9 @@ test('readiness goes first: told to stop, the portal says so while it still serv
   await stop()
 })
 
-test('a browser that keeps its connection open keeps the portal from nothing, and begins nothing new', async ({ page }) => {
+test('a browser that keeps its connection open keeps the portal from nothing, and begins nothing new', async ({
+  page,
+}) => {
   const { stack, stop } = await startStack()
   const { id } = await stack.sandbox.newProject()
   await page.goto(`${stack.url}/projects/${id}/private-links`)
@@ -134,7 +149,13 @@ for (const [what, isForAll] of starts)
     const child = spawn(process.execPath, ['server/bin/start.mjs'], {
       cwd: root,
       env: {
-        ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', PORT: await freePort(), PORTAL_DATA_DIR: stack.dataDir },
+        ...{
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          NODE_ENV: 'production',
+          PORT: await freePort(),
+          PORTAL_DATA_DIR: stack.dataDir,
+        },
         MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL,
         MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID,
         MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET,

@@ -17,7 +17,10 @@ const test = base.extend<object, { stack: Stack }>({
 })
 
 const guide = (page: Page) => page.getByRole('region', { name: 'What happens' })
-const step = (page: Page, title: string) => guide(page).getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+const step = (page: Page, title: string) =>
+  guide(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title }) })
 const linkId = (page: Page) => page.url().split('/').at(-1) ?? ''
 
 const isSound = async (page: Page) => {
@@ -47,7 +50,12 @@ const created = async (page: Page, project: Project, titles: readonly string[], 
   await guide(page).waitFor()
 }
 
-test('an endpoint in Azure waits for its person, is ticked for everybody and approved, and leads to the connection', async ({ page, project, stack, context }) => {
+test('an endpoint in Azure waits for its person, is ticked for everybody and approved, and leads to the connection', async ({
+  page,
+  project,
+  stack,
+  context,
+}) => {
   await created(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
   await expect(step(page, 'Approve it in Azure')).toContainText('Later')
   await stack.sandbox.advance(60_000)
@@ -85,8 +93,18 @@ test('an endpoint in Azure waits for its person, is ticked for everybody and app
   await isSound(page)
 })
 
-test('a cluster of Enterprise is handed its endpoint, gives its domain, and is done', async ({ page, project, stack }) => {
-  await created(page, project, ['Amazon Web Services', 'Confluent Cloud', 'Enterprise'], 'AWS/CONFLUENT/ENTERPRISE', 'enterprise')
+test('a cluster of Enterprise is handed its endpoint, gives its domain, and is done', async ({
+  page,
+  project,
+  stack,
+}) => {
+  await created(
+    page,
+    project,
+    ['Amazon Web Services', 'Confluent Cloud', 'Enterprise'],
+    'AWS/CONFLUENT/ENTERPRISE',
+    'enterprise',
+  )
   await stack.sandbox.advance(60_000)
   await expect(step(page, 'Hand the interface endpoint to Confluent')).toContainText(/vpce-[0-9a-f]{17}/)
   const domain = page.getByRole('textbox', { name: 'Access point domain' })
@@ -100,7 +118,10 @@ test('a cluster of Enterprise is handed its endpoint, gives its domain, and is d
   await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${linkId(page)}"`)
 })
 
-test('the cluster policy stands ready in three languages, and a tick counts for the cluster it was set on', async ({ page, project }) => {
+test('the cluster policy stands ready in three languages, and a tick counts for the cluster it was set on', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
@@ -116,7 +137,9 @@ test('the cluster policy stands ready in three languages, and a tick counts for 
   await expect(command).toContainText(`arn:aws:iam::${principal}:root`)
   await page.keyboard.press('End')
   await expect(page.getByRole('tabpanel', { name: 'Terraform' })).toContainText('aws_msk_cluster_policy')
-  await expect(page.getByRole('tabpanel').filter({ hasText: 'update-connectivity' })).toContainText('describe-cluster-v2')
+  await expect(page.getByRole('tabpanel').filter({ hasText: 'update-connectivity' })).toContainText(
+    'describe-cluster-v2',
+  )
 
   const ticks = ['Have a stream workspace on AWS', 'Let Atlas connect in the cluster policy']
   for (const name of ticks) await page.getByRole('checkbox', { name }).check()

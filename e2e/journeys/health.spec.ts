@@ -24,7 +24,8 @@ test('probes are answered whoever asks and by whatever name, say next to nothing
   const { stack, stop, stopSandbox } = await startStack()
   await stack.sandbox.forgetReceived()
   expect(await probe(stack.url, '/healthz')).toEqual([200, { alive: true }])
-  for (let asked = 0; asked < 50; asked += 1) expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
+  for (let asked = 0; asked < 50; asked += 1)
+    expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
   expect(await stack.sandbox.heard()).toEqual([])
   await raw(`${stack.url}/api/projects`, { headers: same(stack.url) })
   expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'answers' }])
@@ -41,19 +42,28 @@ test('without its store the portal is not ready, still lives, and says in words 
   const { stack, stop } = await startStack({}, { DATABASE_URL: await server.freshUrl() })
   expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
   await server.stop()
-  await expect.poll(() => probe(stack.url, '/readyz')).toEqual([503, { ready: false, reasons: ['The store does not answer.'], atlas: 'not asked yet' }])
+  await expect
+    .poll(() => probe(stack.url, '/readyz'))
+    .toEqual([503, { ready: false, reasons: ['The store does not answer.'], atlas: 'not asked yet' }])
   expect(await probe(stack.url, '/healthz')).toEqual([200, { alive: true }])
   await page.goto(`${stack.url}/health`)
   await expect(page.getByRole('heading', { name: /^Something is broken: see Store/ })).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Store', exact: true }) })).toContainText('nothing is lost')
+  await expect(
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Store', exact: true }) }),
+  ).toContainText('nothing is lost')
   await stop()
 })
 
-test('the health page says in words whether the portal works, with which key and never with its secret', async ({ page, stack, project }) => {
+test('the health page says in words whether the portal works, with which key and never with its secret', async ({
+  page,
+  stack,
+  project,
+}) => {
   await page.goto(project.path)
   await page.getByRole('link', { name: 'Health' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Health' })).toBeVisible()
-  const line = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const line = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
   await expect(line('Store')).toContainText('Answers')
   await expect(line('Sandbox')).toContainText('Last good answer')
   await expect(line('Watcher')).toContainText('The newest read is from')
@@ -62,7 +72,11 @@ test('the health page says in words whether the portal works, with which key and
   await expect(line('Portal')).toContainText('Version 0.1.0')
   expect(await page.content()).not.toContain(stack.env.MONGODB_ATLAS_CLIENT_SECRET)
   await page.goto(project.path)
-  await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body: body(`sandbox-lost-${project.id.slice(-6)}`) })
+  await actionsOf(stack.url).create({
+    groupId: project.id,
+    key: randomUUID(),
+    body: body(`sandbox-lost-${project.id.slice(-6)}`),
+  })
   await page.goto('/health')
   await expect(line('Creates')).toContainText('it is not known yet whether Atlas made a link')
 })
@@ -71,7 +85,16 @@ const measured = test.extend<object, { own: Awaited<ReturnType<typeof startStack
   own: [
     async ({}, use) => {
       const METRICS_PORT = await freePort()
-      const own = await startStack({}, { METRICS_PORT, REQUEST_ID_HEADER: 'X-Trace', LOG_LEVEL: 'debug', WATCH_RESTING_MS: '600000', WATCH_POLL_MS: '50000' })
+      const own = await startStack(
+        {},
+        {
+          METRICS_PORT,
+          REQUEST_ID_HEADER: 'X-Trace',
+          LOG_LEVEL: 'debug',
+          WATCH_RESTING_MS: '600000',
+          WATCH_POLL_MS: '50000',
+        },
+      )
       await use({ ...own, metricsUrl: `http://127.0.0.1:${METRICS_PORT}` })
       await own.stop()
     },
@@ -92,106 +115,157 @@ const endpointOf = ({ method, path }: { method: string; path: string }) => {
   return found.endsWith('PrivateLink') || found.endsWith('PrivateLinks') ? (writes[method] ?? found) : found
 }
 
-const tally = (names: readonly string[]) => Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]))
+const tally = (names: readonly string[]) =>
+  Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]))
 
-measured('what is counted of Atlas, requests, polls and intents is exactly what happened', async ({ own: { stack, metricsUrl } }) => {
-  const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
-  const list = `/api/projects/${groupId}/private-links`
-  const get = (at: string, headers: Record<string, string> = {}) => raw(`${stack.url}${at}`, { headers: { ...same(stack.url), ...headers } })
-  const before = await scrape(metricsUrl)
-  const actions = actionsOf(stack.url)
-  const created = await actions.create({ groupId, key: randomUUID(), body: body('counted') })
-  expect(created.kind).toBe('created')
-  expect((await actions.create({ groupId, key: randomUUID(), body: body('sandbox-field') })).kind).toBe('refused')
-  expect((await actions.create({ groupId, key: randomUUID(), body: body('sandbox-lost') })).kind).toBe('unknown')
-  await stack.sandbox.advance(600_000)
-  await get(`${list}?refresh=now`)
-  await expect.poll(async () => (await get(list)).text).toContain('"state":"DONE"')
-  const { headers } = await get(list)
-  const settled = await scrape(metricsUrl)
-  for (let asked = 0; asked < 5; asked += 1) expect((await get(list, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
-  for (let asked = 0; asked < 3; asked += 1) expect((await raw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(401)
-  expect((await get(`/nowhere/${groupId}`)).status).toBe(404)
-  const after = await scrape(metricsUrl)
-  const more = (name: string, labels: Record<string, string>, since = settled) => countIn(after, name, labels) - countIn(since, name, labels)
-  const route = '/api/projects/[groupId]/private-links'
-  expect(more('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
-  expect(more('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
-  expect(more('portal_poll_answers_total', { route: '/api/projects', answer: 'trouble' })).toBe(3)
-  expect(more('portal_http_requests_total', { route: '/api/projects', method: 'GET', status: '401' })).toBe(3)
-  expect(more('portal_http_requests_total', { route: 'other', method: 'GET', status: '404' })).toBe(1)
-  for (const outcome of ['created', 'refused', 'unknown']) expect(more('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
-  expect(more('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
-  expect(countIn(after, 'portal_intents', { status: 'unknown' })).toBe(1)
-  expect(countIn(after, 'portal_intents_unknown', {})).toBe(1)
-  expect(countIn(after, 'portal_links', { state: 'DONE' })).toBe(2)
-  expect(countIn(after, 'portal_ready', {})).toBe(1)
-  expect(countIn(after, 'portal_atlas_budget_left', { scope: 'project' })).toBeGreaterThan(0)
-  expect(countIn(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
-  await expect
-    .poll(async () => {
-      const [told, received] = [await scrape(metricsUrl), await stack.sandbox.heard()]
-      const counted = linesOf(told, 'portal_atlas_calls_total').flatMap(({ labels, value }) => Array.from({ length: value }, () => labels.endpoint ?? ''))
-      const timed = linesOf(told, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
-      expect(timed).toBe(counted.length)
-      return [tally(counted), tally(received.map(endpointOf))].map((one) => JSON.stringify(one))
+measured(
+  'what is counted of Atlas, requests, polls and intents is exactly what happened',
+  async ({ own: { stack, metricsUrl } }) => {
+    const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
+    const list = `/api/projects/${groupId}/private-links`
+    const get = (at: string, headers: Record<string, string> = {}) =>
+      raw(`${stack.url}${at}`, { headers: { ...same(stack.url), ...headers } })
+    const before = await scrape(metricsUrl)
+    const actions = actionsOf(stack.url)
+    const created = await actions.create({ groupId, key: randomUUID(), body: body('counted') })
+    expect(created.kind).toBe('created')
+    expect((await actions.create({ groupId, key: randomUUID(), body: body('sandbox-field') })).kind).toBe('refused')
+    expect((await actions.create({ groupId, key: randomUUID(), body: body('sandbox-lost') })).kind).toBe('unknown')
+    await stack.sandbox.advance(600_000)
+    await get(`${list}?refresh=now`)
+    await expect.poll(async () => (await get(list)).text).toContain('"state":"DONE"')
+    const { headers } = await get(list)
+    const settled = await scrape(metricsUrl)
+    for (let asked = 0; asked < 5; asked += 1)
+      expect((await get(list, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
+    for (let asked = 0; asked < 3; asked += 1)
+      expect((await raw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(
+        401,
+      )
+    expect((await get(`/nowhere/${groupId}`)).status).toBe(404)
+    const after = await scrape(metricsUrl)
+    const more = (name: string, labels: Record<string, string>, since = settled) =>
+      countIn(after, name, labels) - countIn(since, name, labels)
+    const route = '/api/projects/[groupId]/private-links'
+    expect(more('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
+    expect(more('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
+    expect(more('portal_poll_answers_total', { route: '/api/projects', answer: 'trouble' })).toBe(3)
+    expect(more('portal_http_requests_total', { route: '/api/projects', method: 'GET', status: '401' })).toBe(3)
+    expect(more('portal_http_requests_total', { route: 'other', method: 'GET', status: '404' })).toBe(1)
+    for (const outcome of ['created', 'refused', 'unknown'])
+      expect(more('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
+    expect(more('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
+    expect(countIn(after, 'portal_intents', { status: 'unknown' })).toBe(1)
+    expect(countIn(after, 'portal_intents_unknown', {})).toBe(1)
+    expect(countIn(after, 'portal_links', { state: 'DONE' })).toBe(2)
+    expect(countIn(after, 'portal_ready', {})).toBe(1)
+    expect(countIn(after, 'portal_atlas_budget_left', { scope: 'project' })).toBeGreaterThan(0)
+    expect(countIn(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
+    await expect
+      .poll(async () => {
+        const [told, received] = [await scrape(metricsUrl), await stack.sandbox.heard()]
+        const counted = linesOf(told, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
+          Array.from({ length: value }, () => labels.endpoint ?? ''),
+        )
+        const timed = linesOf(told, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
+        expect(timed).toBe(counted.length)
+        return [tally(counted), tally(received.map(endpointOf))].map((one) => JSON.stringify(one))
+      })
+      .toEqual([expect.stringContaining('"createPrivateLink":3'), expect.stringContaining('"createPrivateLink":3')])
+    const received = tally((await stack.sandbox.heard()).map(endpointOf))
+    const counted = tally(
+      linesOf(await scrape(metricsUrl), 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
+        Array.from({ length: value }, () => labels.endpoint ?? ''),
+      ),
+    )
+    expect(counted).toEqual(received)
+  },
+)
+
+measured(
+  'no line that is measured names a project, link, person or secret, and the portal itself serves none',
+  async ({ own: { stack, metricsUrl } }) => {
+    const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
+    await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: body('hidden-cluster') })
+    await raw(`${stack.url}/projects/${groupId}/private-links`, { headers: same(stack.url) })
+    const text = await scrape(metricsUrl)
+    const secrets = Object.entries(stack.env).flatMap(([variable, value]) =>
+      /SECRET|KEY|CLIENT_ID/.test(variable) ? [value] : [],
+    )
+    const told = (said: string) =>
+      [groupId, name, 'hidden-cluster', 'local', ...secrets].filter((word) =>
+        said.split('\n').some((one) => !one.startsWith('#') && one.includes(word)),
+      )
+    expect(told(text)).toEqual([])
+    expect(text).not.toMatch(/[0-9a-f]{24}/)
+    expect(told(`portal_x{group="${groupId}",key="${secrets[0] ?? ''}"} 1`)).toHaveLength(2)
+    expect((await raw(`${stack.url}/metrics`, { headers: same(stack.url) })).status).toBe(404)
+    expect((await raw(`${metricsUrl}/projects`)).status).toBe(404)
+    expect(stack.portal.printed()).toContain(`Is measured at       ${metricsUrl}/metrics\n`)
+  },
+)
+
+measured(
+  'one id names a request in the answer, the log, the calls to Atlas and the audit',
+  async ({ own: { stack } }) => {
+    const { id: groupId } = await stack.sandbox.newProject()
+    const key = randomUUID()
+    expect((await actionsOf(stack.url).create({ groupId, key, body: body('named') })).kind).toBe('created')
+    const { intents, audit } = journalFile(stack.dataDir)
+    const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
+    const rows = audit.filter(({ intent_id: of }) => of === key)
+    expect(rows.map(({ action, request_id: request }) => [action, request])).toEqual(
+      ['create.recorded', 'create.sending', 'create.created'].map((action) => [action, id]),
+    )
+    const [post] = (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'POST')
+    expect(post?.headers['x-request-id']).toBe(id)
+    const events = ['"event":"create"', '"endpoint":"createPrivateLink"', '"event":"audit"', '"event":"request"']
+    const logged = () =>
+      stack.portal
+        .printed()
+        .split('\n')
+        .filter((line) => line.includes(`"requestId":"${id}"`))
+    await expect.poll(() => events.filter((event) => !logged().some((line) => line.includes(event)))).toEqual([])
+  },
+)
+
+measured(
+  'a request keeps the id of a trusted header when it is plain, and any other header names none',
+  async ({ own: { stack }, stack: other }) => {
+    const idFor = async (url: string, headers: Record<string, string>) =>
+      (await raw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers[
+        'x-request-id'
+      ]
+    const refused = await raw(`${stack.url}/api/projects`, {
+      headers: { 'sec-fetch-site': 'same-origin', 'x-trace': 'Root=1-5759e988' },
     })
-    .toEqual([expect.stringContaining('"createPrivateLink":3'), expect.stringContaining('"createPrivateLink":3')])
-  const received = tally((await stack.sandbox.heard()).map(endpointOf))
-  const counted = tally(linesOf(await scrape(metricsUrl), 'portal_atlas_calls_total').flatMap(({ labels, value }) => Array.from({ length: value }, () => labels.endpoint ?? '')))
-  expect(counted).toEqual(received)
-})
+    expect([refused.headers['x-request-id'], JSON.parse(refused.text)]).toEqual([
+      'Root=1-5759e988',
+      expect.objectContaining({ requestId: 'Root=1-5759e988' }),
+    ])
+    for (const odd of ['short', 'a b c d e f g', '"}{"event":"forged"', 'x'.repeat(200)])
+      expect(await idFor(stack.url, { 'x-trace': odd })).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await idFor(stack.url, { 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await idFor(other.url, { 'x-trace': 'trace-0123456789', 'x-request-id': 'trace-0123456789' })).toMatch(
+      /^[0-9a-f-]{36}$/,
+    )
+    expect(other.portal.printed()).not.toContain('Is measured at')
+  },
+)
 
-measured('no line that is measured names a project, link, person or secret, and the portal itself serves none', async ({ own: { stack, metricsUrl } }) => {
-  const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
-  await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: body('hidden-cluster') })
-  await raw(`${stack.url}/projects/${groupId}/private-links`, { headers: same(stack.url) })
-  const text = await scrape(metricsUrl)
-  const secrets = Object.entries(stack.env).flatMap(([variable, value]) => (/SECRET|KEY|CLIENT_ID/.test(variable) ? [value] : []))
-  const told = (said: string) => [groupId, name, 'hidden-cluster', 'local', ...secrets].filter((word) => said.split('\n').some((one) => !one.startsWith('#') && one.includes(word)))
-  expect(told(text)).toEqual([])
-  expect(text).not.toMatch(/[0-9a-f]{24}/)
-  expect(told(`portal_x{group="${groupId}",key="${secrets[0] ?? ''}"} 1`)).toHaveLength(2)
-  expect((await raw(`${stack.url}/metrics`, { headers: same(stack.url) })).status).toBe(404)
-  expect((await raw(`${metricsUrl}/projects`)).status).toBe(404)
-  expect(stack.portal.printed()).toContain(`Is measured at       ${metricsUrl}/metrics\n`)
-})
-
-measured('one id names a request in the answer, the log, the calls to Atlas and the audit', async ({ own: { stack } }) => {
-  const { id: groupId } = await stack.sandbox.newProject()
-  const key = randomUUID()
-  expect((await actionsOf(stack.url).create({ groupId, key, body: body('named') })).kind).toBe('created')
-  const { intents, audit } = journalFile(stack.dataDir)
-  const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
-  expect(id).toMatch(/^[0-9a-f-]{36}$/)
-  const rows = audit.filter(({ intent_id: of }) => of === key)
-  expect(rows.map(({ action, request_id: request }) => [action, request])).toEqual(['create.recorded', 'create.sending', 'create.created'].map((action) => [action, id]))
-  const [post] = (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'POST')
-  expect(post?.headers['x-request-id']).toBe(id)
-  const events = ['"event":"create"', '"endpoint":"createPrivateLink"', '"event":"audit"', '"event":"request"']
-  const logged = () => stack.portal.printed().split('\n').filter((line) => line.includes(`"requestId":"${id}"`))
-  await expect.poll(() => events.filter((event) => !logged().some((line) => line.includes(event)))).toEqual([])
-})
-
-measured('a request keeps the id of a trusted header when it is plain, and any other header names none', async ({ own: { stack }, stack: other }) => {
-  const idFor = async (url: string, headers: Record<string, string>) => (await raw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers['x-request-id']
-  const refused = await raw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', 'x-trace': 'Root=1-5759e988' } })
-  expect([refused.headers['x-request-id'], JSON.parse(refused.text)]).toEqual(['Root=1-5759e988', expect.objectContaining({ requestId: 'Root=1-5759e988' })])
-  for (const odd of ['short', 'a b c d e f g', '"}{"event":"forged"', 'x'.repeat(200)]) expect(await idFor(stack.url, { 'x-trace': odd })).toMatch(/^[0-9a-f-]{36}$/)
-  expect(await idFor(stack.url, { 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
-  expect(await idFor(other.url, { 'x-trace': 'trace-0123456789', 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
-  expect(other.portal.printed()).not.toContain('Is measured at')
-})
-
-officeTest('whoever is signed in sees the health page, without any role too, and nobody else does', async ({ page, office }) => {
-  await page.goto(`${office.stack.url}/health`)
-  await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)
-  expect(await page.content()).not.toContain('Watcher')
-  await signIn(page, 'nora')
-  await expect(page).toHaveURL(`${office.stack.url}/health`)
-  await expect(page.getByRole('heading', { name: 'Watcher' })).toBeVisible()
-  expect(await page.content()).not.toContain(office.mine.name)
-})
+officeTest(
+  'whoever is signed in sees the health page, without any role too, and nobody else does',
+  async ({ page, office }) => {
+    await page.goto(`${office.stack.url}/health`)
+    await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)
+    expect(await page.content()).not.toContain('Watcher')
+    await signIn(page, 'nora')
+    await expect(page).toHaveURL(`${office.stack.url}/health`)
+    await expect(page.getByRole('heading', { name: 'Watcher' })).toBeVisible()
+    expect(await page.content()).not.toContain(office.mine.name)
+  },
+)
 
 test('every door of the build has a shape of its own to be counted by', () => {
   const target = { groupId: '65f0c0de0000000000000a01', linkId: '65f0c0de0000000000000b01', key: randomUUID() }

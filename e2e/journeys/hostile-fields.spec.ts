@@ -8,7 +8,13 @@ import { linesThatAreNone } from '../printed-lines.ts'
 import { raw } from '../raw.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-const hostile = ['a\r\nb: c\r\n{"level":60,"event":"forged"}', '\u001b[31mred\u001b[0m\u0007', 'x'.repeat(10_240), '\u202e\u0000\u2028', '__proto__']
+const hostile = [
+  'a\r\nb: c\r\n{"level":60,"event":"forged"}',
+  '\u001b[31mred\u001b[0m\u0007',
+  'x'.repeat(10_240),
+  '\u202e\u0000\u2028',
+  '__proto__',
+]
 
 /** A value with each text in it replaced in turn, however deep it stands. */
 const withEach = (value: unknown, by: string): unknown[] => {
@@ -21,11 +27,18 @@ const withEach = (value: unknown, by: string): unknown[] => {
   return Object.entries(value).flatMap(([name, one]) => withEach(one, by).map((other) => ({ ...value, [name]: other })))
 }
 
-test('no field of an action, a route or a header writes a line of its own, makes a fault, or is told back', async ({ project, stack }) => {
+test('no field of an action, a route or a header writes a line of its own, makes a fault, or is told back', async ({
+  project,
+  stack,
+}) => {
   test.setTimeout(120_000)
   const own = { cookie: cookieOf(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
   const key = randomUUID()
-  const made = await actionsOf(stack.url).create({ groupId: project.id, key, body: samples('held')['AWS/MSK']?.body ?? {} })
+  const made = await actionsOf(stack.url).create({
+    groupId: project.id,
+    key,
+    body: samples('held')['AWS/MSK']?.body ?? {},
+  })
   const target = { groupId: project.id, linkId: made.kind === 'created' ? made.linkId : '', key }
   const flaws: string[] = []
   let asked = 0
@@ -33,7 +46,8 @@ test('no field of an action, a route or a header writes a line of its own, makes
     asked += 1
     const { status, text, headers } = await raw(stack.url + path, init)
     if (status >= 500) flaws.push(`${what}: ${String(status)} ${text.slice(0, 200)}`)
-    if (/\n\s+at .*\.js:\d+/.test(text) || /forged/.test(JSON.stringify(headers))) flaws.push(`${what}: tells ${text.slice(0, 200)}`)
+    if (/\n\s+at .*\.js:\d+/.test(text) || /forged/.test(JSON.stringify(headers)))
+      flaws.push(`${what}: tells ${text.slice(0, 200)}`)
   }
   for (const by of hostile) {
     for (const { id, file, name } of builtActions()) {
@@ -41,18 +55,36 @@ test('no field of an action, a route or a header writes a line of its own, makes
       for (const input of withEach(actions[named]?.input(target) ?? {}, by))
         await ask(named, project.path, {
           method: 'POST',
-          headers: { ...own, 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' },
+          headers: {
+            ...own,
+            'next-action': id,
+            accept: 'text/x-component',
+            'content-type': 'text/plain;charset=UTF-8',
+          },
           body: JSON.stringify([input]),
         })
     }
     for (const [door, { query = {} }] of Object.entries(routes).filter(([path]) => path.startsWith('/api/'))) {
       for (const name of Object.keys(target))
-        if (door.includes(`[${name}]`)) await ask(door, pathTo(door, { ...target, [name]: encodeURIComponent(by) }), { headers: own })
+        if (door.includes(`[${name}]`))
+          await ask(door, pathTo(door, { ...target, [name]: encodeURIComponent(by) }), { headers: own })
       for (const name of [...Object.keys(query), 'view', 'offset', 'refresh', 'actor', 'action', 'before'])
-        await ask(`${door}?${name}`, `${pathTo(door, target)}?${new URLSearchParams({ ...query, [name]: by }).toString()}`, { headers: own })
+        await ask(
+          `${door}?${name}`,
+          `${pathTo(door, target)}?${new URLSearchParams({ ...query, [name]: by }).toString()}`,
+          { headers: own },
+        )
     }
     const header = by.replace(/[^\t\x20-\x7e]/g, '').slice(0, 6_000)
-    for (const name of ['user-agent', 'referer', 'x-request-id', 'x-forwarded-for', 'if-none-match', 'next-action', 'next-url'])
+    for (const name of [
+      'user-agent',
+      'referer',
+      'x-request-id',
+      'x-forwarded-for',
+      'if-none-match',
+      'next-action',
+      'next-url',
+    ])
       await ask(name, '/api/projects', { headers: { ...own, [name]: header } })
   }
   test.info().annotations.push({ type: 'requests', description: String(asked) })
@@ -61,7 +93,8 @@ test('no field of an action, a route or a header writes a line of its own, makes
   expect(linesThatAreNone(stack.portal.printed())).toEqual([])
   expect(stack.portal.printed()).not.toMatch(/^\{"level":60,"event":"forged"/m)
   const exported = await raw(`${stack.url}/api/audit/export`, { headers: own })
-  for (const line of exported.text.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ seq: expect.any(Number) })
+  for (const line of exported.text.trim().split('\n'))
+    expect(JSON.parse(line)).toMatchObject({ seq: expect.any(Number) })
 })
 
 test('nothing is done by GET: no action, no sign-out', async ({ project, stack }) => {
@@ -69,7 +102,9 @@ test('nothing is done by GET: no action, no sign-out', async ({ project, stack }
   const target = { groupId: project.id, linkId: '65f0c0de0000000000000e01', key: randomUUID() }
   for (const { id, file, name } of builtActions()) {
     const input = JSON.stringify([actions[`${file.replace(/^.*\/|\.ts$/g, '')}#${name}`]?.input(target) ?? {}])
-    await raw(`${stack.url}${project.path}?${new URLSearchParams({ 1: input }).toString()}`, { headers: { ...own, 'next-action': id } })
+    await raw(`${stack.url}${project.path}?${new URLSearchParams({ 1: input }).toString()}`, {
+      headers: { ...own, 'next-action': id },
+    })
   }
   expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
   const { text } = await raw(`${stack.url}/api/audit?groupId=${project.id}`, { headers: own })

@@ -7,7 +7,18 @@ import { createsIn } from '../sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const copy = path.join(root, 'test-results', 'invented')
-const taken = ['app', 'components', 'lib', 'server', 'package.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+const taken = [
+  'app',
+  'components',
+  'lib',
+  'server',
+  'package.json',
+  'tsconfig.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'instrumentation.ts',
+]
 
 const row = `
 const invented: Row = {
@@ -45,8 +56,14 @@ test.beforeAll(async () => {
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
   const file = path.join(copy, 'lib/private-link/rows/gcp.ts')
   const text = await readFile(file, 'utf8')
-  await writeFile(file, `${text.replace('export const gcpRows', `${row}\nexport const gcpRows`).replace('[confluent, pubsub]', '[confluent, pubsub, invented]')}`)
-  for (const [program, ...args] of [['../../node_modules/next/dist/bin/next', 'build'], ['server/bin/programs.mjs']] as const) {
+  await writeFile(
+    file,
+    `${text.replace('export const gcpRows', `${row}\nexport const gcpRows`).replace('[confluent, pubsub]', '[confluent, pubsub, invented]')}`,
+  )
+  for (const [program, ...args] of [
+    ['../../node_modules/next/dist/bin/next', 'build'],
+    ['server/bin/programs.mjs'],
+  ] as const) {
     const build = startProgram(program, args, { NEXT_TELEMETRY_DISABLED: '1' }, copy)
     expect(await build.ended(), build.printed()).toBe(0)
   }
@@ -63,7 +80,9 @@ test('a vendor that is added to the catalog alone is asked for, reviewed, sent a
     await wizard.continue().click()
     await expect(wizard.summary()).toContainText('Enter the nebula host.')
     await wizard.fill('Nebula host', 'orion.example.com')
-    await expect(page.getByText('Enter a nebula host that ends in .nebula.example, like orders.nebula.example')).toHaveCount(2)
+    await expect(
+      page.getByText('Enter a nebula host that ends in .nebula.example, like orders.nebula.example'),
+    ).toHaveCount(2)
     await wizard.fill('Nebula host', 'orion.nebula.example')
     await wizard.fill('Region', 'us-central1')
     await wizard.toPrepare()
@@ -74,11 +93,18 @@ test('a vendor that is added to the catalog alone is asked for, reviewed, sent a
     await expect(wizard.heading('orion.nebula.example')).toBeVisible()
     await expect(page.getByText('Nebula host')).toBeVisible()
     const [create] = createsIn(await stack.sandbox.received(id))
-    expect(JSON.parse(create?.body ?? '')).toEqual({ provider: 'GCP', vendor: 'NEBULA', region: 'us-central1', dnsDomain: 'orion.nebula.example' })
+    expect(JSON.parse(create?.body ?? '')).toEqual({
+      provider: 'GCP',
+      vendor: 'NEBULA',
+      region: 'us-central1',
+      dnsDomain: 'orion.nebula.example',
+    })
     await stack.sandbox.advance(60_000)
     await expect(page.getByRole('tabpanel')).toContainText('"url": "https://orion.nebula.example"')
     const path = `/groups/${id}/streams/privateLinkConnections`
-    expect(await curl(stack.env, 'POST', path, { provider: 'GCP', vendor: 'NEBULA', region: 'us-central1' })).toContain('dnsDomain is required')
+    expect(await curl(stack.env, 'POST', path, { provider: 'GCP', vendor: 'NEBULA', region: 'us-central1' })).toContain(
+      'dnsDomain is required',
+    )
   } finally {
     await stop()
   }

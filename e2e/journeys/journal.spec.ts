@@ -7,7 +7,10 @@ import { createsIn } from '../sandbox-control.ts'
 const test = base.extend<{ looks: string; own: Stack }>({
   looks: ['300,300,300', { option: true }],
   own: async ({ looks }, use) => {
-    const { stack, stop } = await startStack({}, { JOURNAL_LOOKS_MS: looks, JOURNAL_NOT_FOUND_MS: '1000', JOURNAL_ROUND_MS: '100' })
+    const { stack, stop } = await startStack(
+      {},
+      { JOURNAL_LOOKS_MS: looks, JOURNAL_NOT_FOUND_MS: '1000', JOURNAL_ROUND_MS: '100' },
+    )
     await use(stack)
     await stop()
   },
@@ -38,7 +41,9 @@ test('a request that never arrived is not sent again until a person says so', as
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('again')
   await wizard.createButton().click()
-  await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText('Sending again is your decision')
+  await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText(
+    'Sending again is your decision',
+  )
   expect(await sent()).toBe(1)
   await page.reload()
   await page.getByRole('button', { name: 'Send again' }).click()
@@ -61,7 +66,10 @@ test.describe('with time for somebody else to act', () => {
     await curl(own.env, 'POST', under, { provider: 'AWS', vendor: 'MSK', arn: arnOf('several') })
     await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
-    await page.getByRole('button', { name: /^It is …/ }).first().click()
+    await page
+      .getByRole('button', { name: /^It is …/ })
+      .first()
+      .click()
     await expect(page.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()
     expect(await sent()).toBe(1)
   })
@@ -86,7 +94,9 @@ test('a request that the portal never got is known to be unsent, and can be sent
   const { project, sent } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('none')
-  await page.route('**/new/review**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  await page.route('**/new/review**', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
   await wizard.createButton().click()
   await expect(page.getByRole('region', { name: 'Nothing was sent' })).toBeVisible()
   await page.unroute('**/new/review**')
@@ -107,7 +117,9 @@ test('a link is deleted after its name is typed, and one in use says who must ac
   await expect(dialog).toContainText('Enter the name exactly as it stands above.')
   await dialog.getByRole('textbox').fill('sandbox-in-use')
   await dialog.getByRole('button', { name: 'Delete private link' }).click()
-  await expect(dialog.getByRole('region', { name: 'A stream connection uses this link' })).toContainText('STREAM_PRIVATE_LINK_IN_USE')
+  await expect(dialog.getByRole('region', { name: 'A stream connection uses this link' })).toContainText(
+    'STREAM_PRIVATE_LINK_IN_USE',
+  )
   await dialog.getByRole('button', { name: 'Keep it' }).click()
 
   await wizard.reviewOf('unused')

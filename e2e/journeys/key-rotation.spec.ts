@@ -29,31 +29,42 @@ const mounted = async () => {
 }
 
 const ways = {
-  'a service account': { id: 'MONGODB_ATLAS_CLIENT_ID', secret: 'MONGODB_ATLAS_CLIENT_SECRET', kind: 'service-account' },
+  'a service account': {
+    id: 'MONGODB_ATLAS_CLIENT_ID',
+    secret: 'MONGODB_ATLAS_CLIENT_SECRET',
+    kind: 'service-account',
+  },
   'an API key': { id: 'MONGODB_ATLAS_PUBLIC_KEY', secret: 'MONGODB_ATLAS_PRIVATE_KEY', kind: 'api-key' },
 } as const
 
 for (const [name, { id, secret, kind }] of Object.entries(ways)) {
   const test = base.extend<{ own: Own }>({
     own: async ({}, use) => {
-        const { folder, write } = await mounted()
-        const first = { id: 'first-id', secret: 'canary-of-the-first-secret' }
-        await write(first)
-        const of = kind === 'api-key' ? 'SANDBOX_PUBLIC_KEY SANDBOX_PRIVATE_KEY' : 'SANDBOX_CLIENT_ID SANDBOX_CLIENT_SECRET'
-        const [sandboxId = '', sandboxSecret = ''] = of.split(' ')
-        const files = { [`${id}_FILE`]: path.join(folder, 'id'), [`${secret}_FILE`]: path.join(folder, 'secret') }
-        const none = { MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_CLIENT_SECRET: '' }
-        const { stack, stop } = await startStack({ [sandboxId]: first.id, [sandboxSecret]: first.secret }, { ...none, ...files, WATCH_MOVING_MS: '200', WATCH_RESTING_MS: '200' })
-        await use({ stack, write, first })
-        await stop()
-        await rm(folder, { recursive: true, force: true })
-      },
+      const { folder, write } = await mounted()
+      const first = { id: 'first-id', secret: 'canary-of-the-first-secret' }
+      await write(first)
+      const of =
+        kind === 'api-key' ? 'SANDBOX_PUBLIC_KEY SANDBOX_PRIVATE_KEY' : 'SANDBOX_CLIENT_ID SANDBOX_CLIENT_SECRET'
+      const [sandboxId = '', sandboxSecret = ''] = of.split(' ')
+      const files = { [`${id}_FILE`]: path.join(folder, 'id'), [`${secret}_FILE`]: path.join(folder, 'secret') }
+      const none = { MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_CLIENT_SECRET: '' }
+      const { stack, stop } = await startStack(
+        { [sandboxId]: first.id, [sandboxSecret]: first.secret },
+        { ...none, ...files, WATCH_MOVING_MS: '200', WATCH_RESTING_MS: '200' },
+      )
+      await use({ stack, write, first })
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   })
 
-  test(`${name} is replaced in its files while the portal is polled: no poll fails, creates go on, nothing is restarted`, async ({ own }) => {
+  test(`${name} is replaced in its files while the portal is polled: no poll fails, creates go on, nothing is restarted`, async ({
+    own,
+  }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
-    const create = (title: string) => actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples(title)['AWS/MSK']?.body ?? {} })
+    const create = (title: string) =>
+      actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples(title)['AWS/MSK']?.body ?? {} })
     expect(await create('before')).toMatchObject({ kind: 'created' })
     const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
     const readsOf = async () => (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
@@ -64,7 +75,10 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     }
     await goesOn()
     let known = first
-    for (const next of [{ id: 'second-id', secret: 'canary-of-the-second-secret' }, { id: 'third-id', secret: 'canary-of-the-third-secret' }]) {
+    for (const next of [
+      { id: 'second-id', secret: 'canary-of-the-second-secret' },
+      { id: 'third-id', secret: 'canary-of-the-third-secret' },
+    ]) {
       await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })
       await write(next)
       await stack.portal.says(new RegExp('"event":"atlas-key","key":"taken"[^]*'.repeat(known === first ? 1 : 2)))
@@ -89,7 +103,11 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     await write(next)
     const answered = polls.answered()
     await expect.poll(() => polls.answered()).toBeGreaterThan(answered + 20)
-    const created = await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples('blow')['AWS/MSK']?.body ?? {} })
+    const created = await actionsOf(stack.url).create({
+      groupId,
+      key: randomUUID(),
+      body: samples('blow')['AWS/MSK']?.body ?? {},
+    })
     expect(created).toMatchObject({ kind: 'created' })
     const { mostInARow, trouble } = await polls.stop()
     expect(mostInARow).toBeLessThan(2)

@@ -15,7 +15,11 @@ const test = base.extend<object, { stack: Stack }>({
 
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('of ten thousand links only those in sight are rendered, and each is found by scrolling, searching and filtering', async ({ page, project, stack }) => {
+test('of ten thousand links only those in sight are rendered, and each is found by scrolling, searching and filtering', async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.addLinks(project.id, 10_000)
   // Whoever scrolls while the page's code arrives is not called back.
   await page.addInitScript(() => Object.assign(window, { scrollTo: () => document.body.append('called back') }))
@@ -51,9 +55,16 @@ test('of ten thousand links only those in sight are rendered, and each is found 
   await expect(rowsOf(page).first()).toContainText('load-09999.example.com')
 })
 
-test('a hundred projects of a hundred links are one list, each read by itself, and what is not read yet is named', async ({ page, stack }) => {
+test('a hundred projects of a hundred links are one list, each read by itself, and what is not read yet is named', async ({
+  page,
+  stack,
+}) => {
   test.setTimeout(120_000)
-  const projects = await Promise.all(Array.from({ length: 100 }, (_, index) => stack.sandbox.newProject({ name: `many-${String(index).padStart(2, '0')}` })))
+  const projects = await Promise.all(
+    Array.from({ length: 100 }, (_, index) =>
+      stack.sandbox.newProject({ name: `many-${String(index).padStart(2, '0')}` }),
+    ),
+  )
   await Promise.all(projects.map(({ id }) => stack.sandbox.addLinks(id, 100)))
   await page.goto('/projects/all?q=many-')
   await expect(page.getByText(/^10000 of \d+ links$/)).toBeVisible({ timeout: 60_000 })
@@ -62,6 +73,8 @@ test('a hundred projects of a hundred links are one list, each read by itself, a
   await page.getByRole('searchbox', { name: 'Search links' }).fill('many-42 load-00007')
   await expect(page.getByText(/^1 of \d+ links$/)).toBeVisible()
   await expect(rowsOf(page)).toContainText(['many-42'])
-  const lists = (await Promise.all(projects.map(({ id }) => stack.sandbox.received(id)))).map((calls) => calls.filter(({ method }) => method === 'GET').length)
+  const lists = (await Promise.all(projects.map(({ id }) => stack.sandbox.received(id)))).map(
+    (calls) => calls.filter(({ method }) => method === 'GET').length,
+  )
   expect(Math.max(...lists)).toBeLessThanOrEqual(3)
 })

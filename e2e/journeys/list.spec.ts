@@ -10,7 +10,11 @@ import { createsIn } from '../sandbox-control.ts'
 
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('all projects stand in one list, each link with its project, and links made elsewhere are marked so and can be adopted', async ({ page, project, stack }) => {
+test('all projects stand in one list, each link with its project, and links made elsewhere are marked so and can be adopted', async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.addLinks(project.id, 2)
   await page.goto(`/projects/all?q=${project.id.slice(0, 6)}`)
   await page.getByRole('searchbox', { name: 'Search links' }).fill(project.name)
@@ -27,11 +31,21 @@ test('all projects stand in one list, each link with its project, and links made
   await expect(page.getByRole('row', { name: /load-00000/ })).toContainText('adopted')
 })
 
-test('a row is there before Atlas has answered, leads to what was asked, and becomes its link where it stands', async ({ page, project, stack, context }) => {
+test('a row is there before Atlas has answered, leads to what was asked, and becomes its link where it stands', async ({
+  page,
+  project,
+  stack,
+  context,
+}) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 3)
   await wizard.reviewOf('early')
-  await stack.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`, when: 'after', delayMs: 8_000 })
+  await stack.sandbox.answerNext({
+    method: 'POST',
+    path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`,
+    when: 'after',
+    delayMs: 8_000,
+  })
   await wizard.createButton().click()
   await expect.poll(async () => createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   const list = await context.newPage()
@@ -47,7 +61,11 @@ test('a row is there before Atlas has answered, leads to what was asked, and bec
   await expect(rowsOf(list)).toHaveCount(4)
 })
 
-test('rows keep their place under the pointer while news arrive, and nothing shifts through a link’s life', async ({ page, project, stack }) => {
+test('rows keep their place under the pointer while news arrive, and nothing shifts through a link’s life', async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 5)
   await wizard.reviewOf('steady')
@@ -59,7 +77,11 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await expect(rowsOf(page).first()).toContainText('Done', { timeout: 20_000 })
   expect((await shift()).sum).toBeLessThan(0.02)
 
-  await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body: samples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {} })
+  await actionsOf(stack.url).create({
+    groupId: project.id,
+    key: randomUUID(),
+    body: samples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {},
+  })
   await page.reload()
   await expect(page.getByText('7 links')).toBeVisible()
   await page.getByRole('button', { name: 'State' }).click()
@@ -73,7 +95,11 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await expect(rowsOf(page)).toHaveCount(8)
 })
 
-test('a create that is not known to have made a link can be decided by whoever sees its row', async ({ page, project, stack }) => {
+test('a create that is not known to have made a link can be decided by whoever sees its row', async ({
+  page,
+  project,
+  stack,
+}) => {
   const body = samples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
   await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await page.goto(project.path)

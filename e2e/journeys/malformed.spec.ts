@@ -17,7 +17,11 @@ const canary = 'canary0session0secret0of0thirty2characters'
 
 /** The memory of a process and of those it started, in MB. */
 const memoryOf = (pid: number) => {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss=']).toString().trim().split('\n').map((row) => row.trim().split(/\s+/).map(Number))
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='])
+    .toString()
+    .trim()
+    .split('\n')
+    .map((row) => row.trim().split(/\s+/).map(Number))
   const family = new Set([pid])
   for (let size = 0; size !== family.size; ) {
     size = family.size
@@ -48,13 +52,25 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
   try {
     const { id } = await stack.sandbox.newProject()
     const target = { groupId: id, linkId: '65f0c0de0000000000000e01', key: randomUUID() }
-    const requests = fc.sample(malformed(stack.url, cookieOf(stack.url), target, builtActions().map((one) => one.id)), { seed, numRuns: counts.asked })
+    const requests = fc.sample(
+      malformed(
+        stack.url,
+        cookieOf(stack.url),
+        target,
+        builtActions().map((one) => one.id),
+      ),
+      { seed, numRuns: counts.asked },
+    )
     const flaws: string[] = []
     const answered = new Map<number, number>()
     const ask = async ({ path, ...init }: (typeof requests)[number]) => {
       const { status, headers, text } = await raw(stack.url + path, init)
       answered.set(status, (answered.get(status) ?? 0) + 1)
-      flaws.push(...flawsOf(status, `${JSON.stringify(headers)}${text}`).map((flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`))
+      flaws.push(
+        ...flawsOf(status, `${JSON.stringify(headers)}${text}`).map(
+          (flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`,
+        ),
+      )
     }
     await inParallel(requests.slice(0, 500), ask)
     const before = memoryOf(stack.portal.pid)
@@ -66,7 +82,9 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
       flaws.push(...flawsOf(status, text))
     })
     const after = memoryOf(stack.portal.pid)
-    process.stdout.write(`Malformed (seed ${String(seed)}): ${JSON.stringify([...answered])}; ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`)
+    process.stdout.write(
+      `Malformed (seed ${String(seed)}): ${JSON.stringify([...answered])}; ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`,
+    )
     expect(flaws).toEqual([])
     expect([...answered.values()].reduce((sum, count) => sum + count)).toBe(counts.asked + counts.bytes)
     expect(answered.get(200)).toBeGreaterThan(0)
@@ -76,7 +94,13 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
     expect(linesThatAreNone('Keeps its data in x\nError: a\n    at b.js:1\n')).toHaveLength(2)
     expect(stack.portal.printed()).toMatch(/"event":"refused","purpose":"write".*"requestId"/)
     expect(stack.portal.printed()).not.toContain(canary)
-    expect((await raw(`${stack.url}/api/projects`, { headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' } })).status).toBe(200)
+    expect(
+      (
+        await raw(`${stack.url}/api/projects`, {
+          headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' },
+        })
+      ).status,
+    ).toBe(200)
   } finally {
     await own.stop()
   }
@@ -92,14 +116,31 @@ test('when the portal itself has a fault, it tells an id and keeps the rest for 
     database.close()
     const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin', origin: stack.url }
     const route = await raw(`${stack.url}/api/projects`, { headers })
-    expect([route.status, JSON.parse(route.text)]).toEqual([500, { kind: 'portal', sentence: expect.stringMatching(/has a fault/), requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) }])
+    expect([route.status, JSON.parse(route.text)]).toEqual([
+      500,
+      {
+        kind: 'portal',
+        sentence: expect.stringMatching(/has a fault/),
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    ])
     const [action] = builtActions()
     const page = `${stack.url}/projects/${id}/private-links`
-    const answers = [route, await raw(page, { headers }), await raw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '' }, body: '[{}]' }), await raw(`${stack.url}/auth/link?token=x`, { headers })]
+    const answers = [
+      route,
+      await raw(page, { headers }),
+      await raw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '' }, body: '[{}]' }),
+      await raw(`${stack.url}/auth/link?token=x`, { headers }),
+    ]
     for (const { text } of answers) expect(text).not.toMatch(/no such table|ended_sessions|SqliteError|\.js:\d+:\d+/)
-    expect([answers[3]?.status, answers[3]?.text]).toEqual([500, expect.stringMatching(/^The portal has a fault\. Its log says more under this id\.\n[0-9a-f-]{36}\n$/)])
+    expect([answers[3]?.status, answers[3]?.text]).toEqual([
+      500,
+      expect.stringMatching(/^The portal has a fault\. Its log says more under this id\.\n[0-9a-f-]{36}\n$/),
+    ])
     expect(answers[2]?.text).toMatch(/^1:E\{"digest":"[0-9a-f-]{36}"\}$/m)
-    expect(stack.portal.printed()).toMatch(/"event":"fault","requestId":"[0-9a-f-]{36}","text":"SqliteError: no such table/)
+    expect(stack.portal.printed()).toMatch(
+      /"event":"fault","requestId":"[0-9a-f-]{36}","text":"SqliteError: no such table/,
+    )
     expect(linesThatAreNone(stack.portal.printed())).toEqual([])
   } finally {
     await own.stop()

@@ -18,7 +18,10 @@ test('Continue without a choice says so above the heading, in focus, with a link
   await expect(page.getByRole('radio', { name: 'Amazon MSK' })).toBeFocused()
 })
 
-test('a missing value is asked for on Continue, not before, and the words go when it is mended', async ({ page, project }) => {
+test('a missing value is asked for on Continue, not before, and the words go when it is mended', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
@@ -37,7 +40,11 @@ test('a missing value is asked for on Continue, not before, and the words go whe
 })
 
 test('nothing moves when Atlas’s account arrives in the Prepare step', async ({ page, project, stack }) => {
-  await stack.sandbox.answerNext({ path: `/api/atlas/v2/groups/${project.id}/streams/accountDetails`, when: 'after', delayMs: 1_500 })
+  await stack.sandbox.answerNext({
+    path: `/api/atlas/v2/groups/${project.id}/streams/accountDetails`,
+    when: 'after',
+    delayMs: 1_500,
+  })
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
@@ -48,7 +55,10 @@ test('nothing moves when Atlas’s account arrives in the Prepare step', async (
   expect(await wizard.continue().boundingBox()).toEqual(before)
 })
 
-test('a wrong shape is said on leaving the field, and Continue can be pressed in the same movement', async ({ page, project }) => {
+test('a wrong shape is said on leaving the field, and Continue can be pressed in the same movement', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()

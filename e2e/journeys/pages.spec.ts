@@ -82,7 +82,10 @@ const visits: readonly Visit[] = [
     'a create without an end',
     async (page, project) => {
       await page.goto(project.path)
-      await page.getByRole('row', { name: /Not known/ }).getByRole('link').click()
+      await page
+        .getByRole('row', { name: /Not known/ })
+        .getByRole('link')
+        .click()
       await page.getByRole('heading', { name: /^Links to this target/ }).waitFor()
     },
   ],
@@ -91,7 +94,11 @@ const visits: readonly Visit[] = [
     'a link',
     async (page, project) => {
       await page.goto(project.path)
-      await page.getByRole('row', { name: /sandbox-lost/ }).filter({ hasNotText: 'Not known' }).getByRole('link').click()
+      await page
+        .getByRole('row', { name: /sandbox-lost/ })
+        .filter({ hasNotText: 'Not known' })
+        .getByRole('link')
+        .click()
       await page.getByRole('heading', { level: 1, name: /sandbox-lost/ }).waitFor()
     },
   ],
@@ -115,7 +122,10 @@ const visits: readonly Visit[] = [
   ['an audit without rows', async (page) => void (await page.goto('/audit?actor=nobody'))],
   ['an audit that cannot be filtered', async (page) => void (await page.goto('/audit?linkId=misspelt'))],
   ['the health of the portal', async (page) => void (await page.goto('/health'))],
-  ['a place where nothing is', async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links'))],
+  [
+    'a place where nothing is',
+    async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links')),
+  ],
 ]
 
 const unsound = async (page: Page) => {
@@ -124,15 +134,22 @@ const unsound = async (page: Page) => {
 }
 
 const small = (page: Page) =>
-  page.getByRole('button').or(page.getByRole('checkbox')).evaluateAll((buttons) =>
-    buttons.flatMap((button) => {
-      const area = button.closest('label') ?? button
-      const { width, height } = area.getBoundingClientRect()
-      return width > 0 && (width < 24 || height < 24) ? [button.outerHTML] : []
-    }),
-  )
+  page
+    .getByRole('button')
+    .or(page.getByRole('checkbox'))
+    .evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const area = button.closest('label') ?? button
+        const { width, height } = area.getBoundingClientRect()
+        return width > 0 && (width < 24 || height < 24) ? [button.outerHTML] : []
+      }),
+    )
 
-test('every page is sound for axe in both schemes, fits 320 px, calls nobody else and breaks no policy', async ({ page, project, stack }) => {
+test('every page is sound for axe in both schemes, fits 320 px, calls nobody else and breaks no policy', async ({
+  page,
+  project,
+  stack,
+}) => {
   test.setTimeout(180_000)
   const foreign: string[] = []
   const broken: string[] = []

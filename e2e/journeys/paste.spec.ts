@@ -28,7 +28,10 @@ test('one pasted ARN leads to a link that is done, with nothing else entered', a
   expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: arnOf('pasted') }])
 })
 
-test('a Terraform block fills in what it says, lists its variables by name, and is taken back by Undo', async ({ page, project }) => {
+test('a Terraform block fills in what it says, lists its variables by name, and is taken back by Undo', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await paste(
@@ -42,7 +45,10 @@ test('a Terraform block fills in what it says, lists its variables by name, and 
   await expect(page.getByRole('radio', { name: 'Microsoft Azure' })).not.toBeChecked()
 })
 
-test('what is no value, and what is too much, is answered with a sentence and stays in the box', async ({ page, project }) => {
+test('what is no value, and what is too much, is answered with a sentence and stays in the box', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   const box = page.getByRole('textbox', { name: 'Paste what you have' })
@@ -55,7 +61,10 @@ test('what is no value, and what is too much, is answered with a sentence and st
   await expect(page.getByText(/64 kB/)).toBeVisible()
 })
 
-test('the review and the link’s page give the same request as code, to be copied and saved', async ({ page, project }) => {
+test('the review and the link’s page give the same request as code, to be copied and saved', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('coded')
   await page.getByText('Use as code').click()
@@ -77,7 +86,10 @@ test('the review and the link’s page give the same request as code, to be copi
   await expect(panel).toContainText(`${project.id}-${linkId}`)
 })
 
-test('a link that failed is taken up again with its values, and the new request is compared with it', async ({ page, project }) => {
+test('a link that failed is taken up again with its values, and the new request is compared with it', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('sandbox-failed')
   await wizard.createButton().click()

@@ -2,12 +2,18 @@ import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-test('the review says what is known before sending, names a twin with a way to it, and stops nobody', async ({ page, project, stack }) => {
+test('the review says what is known before sending, names a twin with a way to it, and stops nobody', async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('ledger')
   const checks = page.getByRole('region', { name: 'Before it is sent' })
   await expect(checks.getByRole('listitem').filter({ hasText: 'The portal’s key works' })).toContainText('Passing')
-  await expect(checks.getByRole('listitem').filter({ hasText: 'stream workspace there' })).toContainText('is in us-east-1')
+  await expect(checks.getByRole('listitem').filter({ hasText: 'stream workspace there' })).toContainText(
+    'is in us-east-1',
+  )
   await expect(checks.getByText('Look at this')).toHaveCount(0)
   await wizard.createButton().click()
   await expect(wizard.heading('ledger')).toBeVisible()
@@ -21,7 +27,10 @@ test('the review says what is known before sending, names a twin with a way to i
   expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
 })
 
-test('a region without stream workspaces and the condition of Azure are warned of before they bite', async ({ page, project }) => {
+test('a region without stream workspaces and the condition of Azure are warned of before they bite', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
@@ -29,13 +38,20 @@ test('a region without stream workspaces and the condition of Azure are warned o
   await wizard.toPrepare()
   await wizard.toReview()
   const checks = page.getByRole('region', { name: 'Before it is sent' })
-  await expect(checks.getByRole('listitem').filter({ hasText: 'has stream workspaces in the region' })).toContainText('Look at this')
+  await expect(checks.getByRole('listitem').filter({ hasText: 'has stream workspaces in the region' })).toContainText(
+    'Look at this',
+  )
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
-  await wizard.fill('Namespace resource ID', '/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/streams/providers/Microsoft.EventHub/namespaces/orders')
+  await wizard.fill(
+    'Namespace resource ID',
+    '/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/streams/providers/Microsoft.EventHub/namespaces/orders',
+  )
   await expect(page.getByRole('textbox', { name: 'Namespace host name' })).toHaveValue('orders.servicebus.windows.net')
   await wizard.fill('Region', 'eastus2')
   await wizard.toPrepare()
   await wizard.toReview()
-  await expect(checks.getByRole('listitem').filter({ hasText: 'cluster or peering on Azure' })).toContainText('Cannot be known')
+  await expect(checks.getByRole('listitem').filter({ hasText: 'cluster or peering on Azure' })).toContainText(
+    'Cannot be known',
+  )
 })

@@ -4,7 +4,12 @@ import { createsIn } from '../sandbox-control.ts'
 
 const under = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
 const refuse = (stack: Stack, project: Project, status: number, body: object) =>
-  stack.sandbox.answerNext({ method: 'POST', path: under(project), status, body: { error: status, reason: 'No', ...body } })
+  stack.sandbox.answerNext({
+    method: 'POST',
+    path: under(project),
+    status,
+    body: { error: status, reason: 'No', ...body },
+  })
 
 test('a field that Atlas refuses is named at the field, with the code and a request id, and nothing typed is lost', async ({
   page,
@@ -115,7 +120,11 @@ test('a page that answers with HTML and 502 is unknown as well, never failed', a
   await expect(page.getByText(/failed/i)).toHaveCount(0)
 })
 
-test('a tab closed while the answer was awaited finds its draft on its way, and then as a link', async ({ page, project, stack }) => {
+test('a tab closed while the answer was awaited finds its draft on its way, and then as a link', async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 10_000 })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('closed')
@@ -126,5 +135,7 @@ test('a tab closed while the answer was awaited finds its draft on its way, and 
   const again = await page.context().newPage()
   await again.goto(address)
   await expect(again.getByRole('heading', { name: 'The request is on its way' })).toBeVisible()
-  await expect(again.getByRole('heading', { name: 'This draft has become a private link' })).toBeVisible({ timeout: 20_000 })
+  await expect(again.getByRole('heading', { name: 'This draft has become a private link' })).toBeVisible({
+    timeout: 20_000,
+  })
 })

@@ -21,10 +21,19 @@ const run = async (name: string, args: string[], env: Env): Promise<string> => {
   return program.printed()
 }
 
-const draft = (groupId: string, name: string) => ({ groupId, key: randomUUID(), body: samples(name)['AWS/MSK']?.body ?? {} })
+const draft = (groupId: string, name: string) => ({
+  groupId,
+  key: randomUUID(),
+  body: samples(name)['AWS/MSK']?.body ?? {},
+})
 const linksAt = async (url: string, groupId: string) => {
-  const { text } = await raw(`${url}/api/projects/${groupId}/private-links`, { headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' } })
-  return linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id).toSorted()
+  const { text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
+    headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' },
+  })
+  return linksAnswer
+    .parse(JSON.parse(text))
+    .links.map(({ _id }) => _id)
+    .toSorted()
 }
 
 /** What the audit says of itself: so many rows, and its head. */
@@ -37,9 +46,20 @@ const test = base.extend<{ own: Own }>({
     async ({}, use) => {
       const [{ stack, stop }, postgres] = [await startStack(), await startPostgres()]
       const started: Program[] = []
-      const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
+      const atlas = Object.fromEntries(
+        ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
+          `MONGODB_ATLAS_${name}`,
+          stack.env[`MONGODB_ATLAS_${name}`] ?? '',
+        ]),
+      )
       const start = (env: Env) => {
-        const portal = startProgram('dist/serve.mjs', [], { PORT: '0', PORTAL_DATA_DIR: stack.dataDir, ...quickWatch, ...atlas, ...env })
+        const portal = startProgram('dist/serve.mjs', [], {
+          PORT: '0',
+          PORTAL_DATA_DIR: stack.dataDir,
+          ...quickWatch,
+          ...atlas,
+          ...env,
+        })
         started.push(portal)
         return portal
       }
@@ -52,7 +72,9 @@ const test = base.extend<{ own: Own }>({
   ],
 })
 
-test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async ({ own: { stack, postgres, start } }) => {
+test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async ({
+  own: { stack, postgres, start },
+}) => {
   test.setTimeout(120_000)
   const { dataDir } = stack
   const { id: groupId } = await stack.sandbox.newProject()

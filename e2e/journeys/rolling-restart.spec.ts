@@ -23,7 +23,10 @@ const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.st
 /** The links that the sandbox holds in a project. */
 const linksIn = async ({ dataDir }: Stack, groupId: string) => {
   const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
-  return links.filter((link) => link.groupId === groupId).map(({ id }) => id).toSorted()
+  return links
+    .filter((link) => link.groupId === groupId)
+    .map(({ id }) => id)
+    .toSorted()
 }
 
 /** Two replicas over one PostgreSQL behind one address; each can be stopped and started again where it was. */
@@ -44,9 +47,19 @@ const startRolling = async () => {
   }
   const backends = ports.map((port) => balancer.add(`http://127.0.0.1:${port}`))
   const { stack, stop } = await startStack({}, { ...shared, PORT: ports[0] })
-  const atlas = Object.fromEntries(['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [`MONGODB_ATLAS_${name}`, stack.env[`MONGODB_ATLAS_${name}`] ?? '']))
+  const atlas = Object.fromEntries(
+    ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
+      `MONGODB_ATLAS_${name}`,
+      stack.env[`MONGODB_ATLAS_${name}`] ?? '',
+    ]),
+  )
   const start = async (replica: number): Promise<Program> => {
-    const program = startProgram('dist/serve.mjs', [], { ...shared, ...atlas, PORTAL_DATA_DIR: stack.dataDir, PORT: ports[replica] ?? '' })
+    const program = startProgram('dist/serve.mjs', [], {
+      ...shared,
+      ...atlas,
+      PORTAL_DATA_DIR: stack.dataDir,
+      PORT: ports[replica] ?? '',
+    })
     await program.says(/Keeps its data in/)
     await expect.poll(() => backends[replica]?.isReady).toBe(true)
     return program
@@ -79,7 +92,9 @@ const creator = (actions: Actions, groupId: string, name: string) => {
   let isOver = false
   const settle = async (asked: Parameters<Actions['create']>[0]): Promise<string> => {
     for (;;) {
-      const outcome = await actions.create(asked).catch((error: unknown) => ({ kind: 'unanswered', said: String(error) }) as const)
+      const outcome = await actions
+        .create(asked)
+        .catch((error: unknown) => ({ kind: 'unanswered', said: String(error) }) as const)
       if (outcome.kind === 'created') return outcome.linkId
       told.push(JSON.stringify(outcome))
       await sleep(200)
@@ -113,18 +128,34 @@ const test = base.extend<{ rolling: Awaited<ReturnType<typeof startRolling>> }>(
   ],
 })
 
-test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async ({ rolling }) => {
+test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async ({
+  rolling,
+}) => {
   test.setTimeout(240_000)
   const { stack, url, cookie } = rolling
   const { id: groupId } = await stack.sandbox.newProject()
-  await stack.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/`, times: 10_000, when: 'after', delayMs: createMs })
+  await stack.sandbox.answerNext({
+    method: 'POST',
+    path: `/api/atlas/v2/groups/${groupId}/`,
+    times: 10_000,
+    when: 'after',
+    delayMs: createMs,
+  })
   const polls = Array.from({ length: pollers }, () => poller({ url, groupId, cookie, everyMs: 250 }))
-  const makers = Array.from({ length: creators }, (_, index) => creator(actionsOf(url, () => cookie), groupId, `maker-${String(index)}`))
+  const makers = Array.from({ length: creators }, (_, index) =>
+    creator(
+      actionsOf(url, () => cookie),
+      groupId,
+      `maker-${String(index)}`,
+    ),
+  )
   const count = (of: readonly { made: () => number }[]) => of.reduce((sum, { made }) => sum + made(), 0)
   const goesOn = async () => {
     const [made, before] = [count(makers), rolling.served()]
     await expect.poll(() => count(makers), { timeout: 60_000 }).toBeGreaterThan(made + 1)
-    await expect.poll(() => rolling.served().every((served, replica) => served > (before[replica] ?? 0) + 5), { timeout: 60_000 }).toBe(true)
+    await expect
+      .poll(() => rolling.served().every((served, replica) => served > (before[replica] ?? 0) + 5), { timeout: 60_000 })
+      .toBe(true)
   }
   await goesOn()
   for (const replica of [0, 1]) {

@@ -8,7 +8,10 @@ import { raw } from '../raw.ts'
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'portal-safe-'))
-    await writeFile(path.join(folder, 'roles.json'), JSON.stringify({ claim: 'groups', grants: [{ value: 'a', role: 'viewer', projects: '*' }] }))
+    await writeFile(
+      path.join(folder, 'roles.json'),
+      JSON.stringify({ claim: 'groups', grants: [{ value: 'a', role: 'viewer', projects: '*' }] }),
+    )
     await use(folder)
     await rm(folder, { recursive: true, force: true })
   },
@@ -30,7 +33,9 @@ const keys = ['the sandbox', 'a real key']
 const grid = hosts.flatMap((host) => accesses.flatMap((access) => keys.map((key) => ({ host, access, key }))))
 
 for (const { host, access, key } of grid)
-  test(`on ${host} with ${access} and ${key} the portal starts only where that is safe, and answers only its own Host`, async ({ folder }) => {
+  test(`on ${host} with ${access} and ${key} the portal starts only where that is safe, and answers only its own Host`, async ({
+    folder,
+  }) => {
     const isOidc = access === 'a provider'
     const PORT = await freePort()
     const portal = startProgram('dist/serve.mjs', [], {
@@ -49,13 +54,23 @@ for (const { host, access, key } of grid)
     }
     await portal.says(/Talks to {13}.+\n/)
     const own = isOidc ? 'links.example' : `127.0.0.1:${PORT}`
-    const foreign = isOidc ? [`127.0.0.1:${PORT}`, 'links.example.evil.example', 'links.example:444', 'localhost'] : ['evil.example', 'links.example', '127.0.0.1.nip.io']
-    const ask = async (name: string, at = '/projects') => raw(`http://127.0.0.1:${PORT}${at}`, { headers: { host: name, 'sec-fetch-site': 'same-origin' } })
+    const foreign = isOidc
+      ? [`127.0.0.1:${PORT}`, 'links.example.evil.example', 'links.example:444', 'localhost']
+      : ['evil.example', 'links.example', '127.0.0.1.nip.io']
+    const ask = async (name: string, at = '/projects') =>
+      raw(`http://127.0.0.1:${PORT}${at}`, { headers: { host: name, 'sec-fetch-site': 'same-origin' } })
     const answered = await ask(own)
     expect([answered.status, answered.headers.location]).toEqual([307, '/sign-in?to=%2Fprojects'])
     expect((await ask(own, '/api/projects')).status).toBe(401)
     for (const name of foreign)
-      for (const at of ['/projects', '/sign-in', '/api/projects', '/auth/link?token=x', '/auth/sign-in', '/auth/callback?code=x'])
+      for (const at of [
+        '/projects',
+        '/sign-in',
+        '/api/projects',
+        '/auth/link?token=x',
+        '/auth/sign-in',
+        '/auth/callback?code=x',
+      ])
         expect((await ask(name, at)).status, `${name} ${at}`).toBe(403)
     for (const watched of ['/healthz', '/readyz']) expect((await ask('10.0.0.7', watched)).status).toBe(200)
     await portal.stop()
@@ -63,16 +78,23 @@ for (const { host, access, key } of grid)
 
 test('behind https the cookie is Secure and bound to its host', async ({ folder }) => {
   const PORT = await freePort()
-  const portal = startProgram('dist/serve.mjs', [], { PORT, PORTAL_DATA_DIR: folder, PORTAL_URL: 'https://localhost:8443' })
+  const portal = startProgram('dist/serve.mjs', [], {
+    PORT,
+    PORTAL_DATA_DIR: folder,
+    PORTAL_URL: 'https://localhost:8443',
+  })
   const [, link = ''] = await portal.says(/(https:\/\/localhost:8443\/auth\/link\?token=[\w-]{43})\n/)
   const { search } = new URL(link)
   const at = `http://127.0.0.1:${PORT}`
   expect((await raw(`${at}/auth/link${search}`)).status).toBe(403)
   const host = 'localhost:8443'
   const { headers } = await raw(`${at}/auth/link${search}`, { headers: { host } })
-  expect(headers['set-cookie']).toMatch(/^__Host-portal-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/)
+  expect(headers['set-cookie']).toMatch(
+    /^__Host-portal-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
+  )
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
-  const read = async (more: Record<string, string>) => (await raw(`${at}/api/projects`, { headers: { host, cookie, ...more } })).status
+  const read = async (more: Record<string, string>) =>
+    (await raw(`${at}/api/projects`, { headers: { host, cookie, ...more } })).status
   expect(await read({ origin: 'https://localhost:8443' })).toBe(200)
   expect(await read({ origin: 'http://localhost:8443' })).toBe(403)
   await portal.stop()

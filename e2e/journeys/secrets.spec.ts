@@ -20,7 +20,9 @@ const formsOf = (secret: string) => [
   encodeURIComponent(secret),
   Buffer.from(secret).toString('hex'),
   ...[0, 1, 2].map((offset) => {
-    const encoded = Buffer.from(' '.repeat(offset) + secret).toString('base64').replace(/=+$/, '')
+    const encoded = Buffer.from(' '.repeat(offset) + secret)
+      .toString('base64')
+      .replace(/=+$/, '')
     return encoded.slice(offset === 0 ? 0 : 4, -2)
   }),
 ]
@@ -58,19 +60,31 @@ const heard = (page: Page) => {
 }
 
 const walk = async (page: Page, url: string, projectId: string, projectName: string) => {
-  const wizard = new WizardPage(page, { id: projectId, name: projectName, path: `${url}/projects/${projectId}/private-links` })
+  const wizard = new WizardPage(page, {
+    id: projectId,
+    name: projectName,
+    path: `${url}/projects/${projectId}/private-links`,
+  })
   for (const word of ['sandbox-rejected', 'sandbox-forbidden', 'sandbox-lost', 'orders']) {
     await wizard.reviewOf(`${word}-${projectId.slice(-6)}`)
     await wizard.createButton().click()
     if (word === 'orders') await wizard.heading(/^orders/).waitFor()
-    else await page.getByRole('alert').filter({ has: page.getByRole('heading') }).first().waitFor()
+    else
+      await page
+        .getByRole('alert')
+        .filter({ has: page.getByRole('heading') })
+        .first()
+        .waitFor()
   }
   await page.goto(`${url}/projects`)
   await page.goto(`${url}/nowhere`)
 }
 
 const keys = [
-  ['a service account', { MONGODB_ATLAS_CLIENT_ID: secrets.SANDBOX_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET: secrets.SANDBOX_CLIENT_SECRET }],
+  [
+    'a service account',
+    { MONGODB_ATLAS_CLIENT_ID: secrets.SANDBOX_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET: secrets.SANDBOX_CLIENT_SECRET },
+  ],
   [
     'an API key',
     {
@@ -83,7 +97,9 @@ const keys = [
 ] as const
 
 for (const [kind, env] of keys)
-  test(`no secret of ${kind} is found in what a browser gets, in a log or in a file, and a planted one is`, async ({ page }) => {
+  test(`no secret of ${kind} is found in what a browser gets, in a log or in a file, and a planted one is`, async ({
+    page,
+  }) => {
     test.setTimeout(90_000)
     const own = await startStack(secrets, { ...env, PORTAL_SESSION_SECRET: sessionSecret })
     const { stack } = own

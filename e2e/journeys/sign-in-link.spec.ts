@@ -45,14 +45,21 @@ test('the printed link lets in one browser, once, and a restart keeps it in', as
   await expect(page.getByText('Local operator')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden()
   const [cookie] = await context.cookies()
-  expect(cookie).toMatchObject({ name: `portal-session-${new URL(first.url).port}`, httpOnly: true, sameSite: 'Lax', path: '/' })
+  expect(cookie).toMatchObject({
+    name: `portal-session-${new URL(first.url).port}`,
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+  })
   await page.goto(first.link)
   await expect(page).toHaveURL(`${first.url}/projects`)
 
   const other = await browser.newContext()
   const elsewhere = await other.newPage()
   await elsewhere.goto(first.link)
-  await expect(elsewhere.getByRole('region', { name: 'This link was used already' })).toContainText('npm start prints a new link')
+  await expect(elsewhere.getByRole('region', { name: 'This link was used already' })).toContainText(
+    'npm start prints a new link',
+  )
   expect(await other.cookies()).toEqual([])
 
   await first.stop()
@@ -71,9 +78,20 @@ test('the printed link lets in one browser, once, and a restart keeps it in', as
 test('another user of the machine gets no page, no data and no deed, and guesses are counted', async ({ start }) => {
   const { url, link, printed } = await start()
   const api = await raw(`${url}/api/projects`, { headers: sameOrigin })
-  expect([api.status, JSON.parse(api.text)]).toEqual([401, { kind: 'signed-out', sentence: expect.stringContaining('Sign in'), requestId: expect.any(String) }])
-  const forged = { ...sameOrigin, 'x-portal-path': '//evil.example', 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }
-  for (const page of ['/projects', '/projects/65f0c0de0000000000000a01/private-links', '/projects/65f0c0de0000000000000a01/private-links/new/start']) {
+  expect([api.status, JSON.parse(api.text)]).toEqual([
+    401,
+    { kind: 'signed-out', sentence: expect.stringContaining('Sign in'), requestId: expect.any(String) },
+  ])
+  const forged = {
+    ...sameOrigin,
+    'x-portal-path': '//evil.example',
+    'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy',
+  }
+  for (const page of [
+    '/projects',
+    '/projects/65f0c0de0000000000000a01/private-links',
+    '/projects/65f0c0de0000000000000a01/private-links/new/start',
+  ]) {
     const answer = await raw(`${url}${page}`, { headers: forged })
     expect(answer.text).not.toContain('payments-prod')
     expect(answer.headers.location ?? '').toBe(`/sign-in?to=${encodeURIComponent(page)}`)
@@ -82,19 +100,27 @@ test('another user of the machine gets no page, no data and no deed, and guesses
   const soft = await raw(`${url}/projects?a=1&_rsc`, { headers: { ...forged, rsc: '1' } })
   expect(`${soft.headers.location ?? ''}${soft.text}`).toContain(`/sign-in?to=${encodeURIComponent('/projects?a=1')}`)
   expect(soft.text).not.toContain('payments-prod')
-  const asked = { groupId: '65f0c0de0000000000000a01', key: randomUUID(), body: samples('nobody')['AWS/MSK']?.body ?? {} }
+  const asked = {
+    groupId: '65f0c0de0000000000000a01',
+    key: randomUUID(),
+    body: samples('nobody')['AWS/MSK']?.body ?? {},
+  }
   expect(await actionsOf(url).create(asked)).toMatchObject({ kind: 'denied', mustSignIn: true })
 
   const token = new URL(link).searchParams.get('token') ?? ''
   const wrong = ['', 'x', token.slice(1), `${token}=`, token.toUpperCase()]
   const told = []
-  for (const guess of [...wrong, ...wrong, 'one more']) told.push((await raw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
+  for (const guess of [...wrong, ...wrong, 'one more'])
+    told.push((await raw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
   expect(told.slice(0, 10).filter((to) => to.startsWith('/sign-in?why=wrong&'))).toHaveLength(10)
   expect(told[10]).toMatch(/^\/sign-in\?why=limit&/)
   const right = await raw(link)
   expect(right.headers.location).toBe('/projects')
   expect(printed().split(token)).toHaveLength(2)
-  const verdicts = () => [...printed().matchAll(/"event":"sign-in","how":"link","verdict":"(\w+)","requestId":"[0-9a-f-]{36}"/g)].map(([, verdict]) => verdict)
+  const verdicts = () =>
+    [...printed().matchAll(/"event":"sign-in","how":"link","verdict":"(\w+)","requestId":"[0-9a-f-]{36}"/g)].map(
+      ([, verdict]) => verdict,
+    )
   await expect.poll(verdicts).toEqual([...Array.from({ length: 10 }, () => 'wrong'), 'limit', 'open'])
 })
 
@@ -102,8 +128,17 @@ test('the way in has no way to another site, and a foreign page cannot sign anyb
   const { url, link } = await start()
   const { headers } = await raw(link)
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
-  for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/%09/evil.example', '/projects/..//evil.example'])
-    expect((await raw(`${url}/sign-in?to=${encodeURIComponent(to)}`, { headers: { cookie } })).headers.location, to).toMatch(/^\/(projects|%09)/)
+  for (const to of [
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/%09/evil.example',
+    '/projects/..//evil.example',
+  ])
+    expect(
+      (await raw(`${url}/sign-in?to=${encodeURIComponent(to)}`, { headers: { cookie } })).headers.location,
+      to,
+    ).toMatch(/^\/(projects|%09)/)
   for (const [status, from] of [
     [403, {}],
     [403, { origin: 'https://evil.example' }],

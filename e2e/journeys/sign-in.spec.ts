@@ -18,7 +18,11 @@ const arrive = async (page: Page, url: string, somebody: Somebody) => {
   await expect(page).toHaveURL(url)
 }
 
-test('an operator signs in, comes out where they wanted to go, creates, and signs out for good', async ({ page, context, office }) => {
+test('an operator signs in, comes out where they wanted to go, creates, and signs out for good', async ({
+  page,
+  context,
+  office,
+}) => {
   const { stack, mine } = office
   await page.goto(`${mine.path}?a=1`)
   await expect(page).toHaveURL(/\/sign-in\?to=/)
@@ -35,20 +39,32 @@ test('an operator signs in, comes out where they wanted to go, creates, and sign
   await wizard.createButton().click()
   await expect(wizard.heading('signed-in')).toBeVisible()
   for (const kept of officeSecrets) expect(`${stack.portal.printed()} ${await page.content()}`).not.toContain(kept)
-  expect(stack.portal.printed()).toContain(`"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(office.issuer).host}"`)
+  expect(stack.portal.printed()).toContain(
+    `"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(office.issuer).host}"`,
+  )
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
   expect(await sessionIn(context, stack.url)).toBeUndefined()
   const replayed = await raw(`${stack.url}/api/projects`, { headers: { ...sameOrigin, cookie: header ?? '' } })
   expect(replayed.status).toBe(401)
-  expect(await actionsOf(stack.url, () => header ?? '').create({ groupId: mine.id, key: randomUUID(), body: { provider: 'AWS' } })).toMatchObject({
+  expect(
+    await actionsOf(stack.url, () => header ?? '').create({
+      groupId: mine.id,
+      key: randomUUID(),
+      body: { provider: 'AWS' },
+    }),
+  ).toMatchObject({
     kind: 'denied',
     mustSignIn: true,
   })
 })
 
-test('a viewer sees the projects of their role and no other, and is told why nothing can be created', async ({ page, context, office }) => {
+test('a viewer sees the projects of their role and no other, and is told why nothing can be created', async ({
+  page,
+  context,
+  office,
+}) => {
   const { stack, mine, theirs } = office
   await arrive(page, `${stack.url}/projects`, 'vera')
   await expect(page.getByRole('link', { name: mine.name })).toBeVisible()
@@ -62,7 +78,8 @@ test('a viewer sees the projects of their role and no other, and is told why not
   await page.goto(theirs.path)
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toBeVisible()
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
-  const read = async (id: string) => (await raw(`${stack.url}/api/projects/${id}/private-links`, { headers: { ...sameOrigin, cookie: header } })).status
+  const read = async (id: string) =>
+    (await raw(`${stack.url}/api/projects/${id}/private-links`, { headers: { ...sameOrigin, cookie: header } })).status
   expect([await read(mine.id), await read(theirs.id)]).toEqual([200, 403])
 })
 
@@ -74,7 +91,11 @@ test('whoever is in no group of the roles sees nothing, and can leave', async ({
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
 })
 
-test('a session that ended on the review loses nothing: sign in again, and create', async ({ page, context, office }) => {
+test('a session that ended on the review loses nothing: sign in again, and create', async ({
+  page,
+  context,
+  office,
+}) => {
   const { stack, mine } = office
   await arrive(page, `${stack.url}/projects`, 'ada')
   const wizard = new WizardPage(page, mine)
@@ -97,7 +118,11 @@ test('a session that ended on the review loses nothing: sign in again, and creat
   await expect(wizard.heading('kept-over-night')).toBeVisible()
 })
 
-test('a session ends after eight hours unused and after a day in use, and polling is no use', async ({ page, context, office }) => {
+test('a session ends after eight hours unused and after a day in use, and polling is no use', async ({
+  page,
+  context,
+  office,
+}) => {
   const { stack, mine } = office
   await arrive(page, `${stack.url}/projects`, 'ada')
   const ask = async (path: string, cookie: string) => raw(`${stack.url}${path}`, { headers: { ...sameOrigin, cookie } })
@@ -106,7 +131,10 @@ test('a session ends after eight hours unused and after a day in use, and pollin
   const polled = await ask(links, almost)
   expect([polled.status, polled.headers['set-cookie']]).toEqual([200, undefined])
   const used = await ask('/projects', almost)
-  expect([used.status, used.headers['set-cookie']]).toEqual([200, expect.stringMatching(/^portal-session-\d+=Fe26.*HttpOnly/i)])
+  expect([used.status, used.headers['set-cookie']]).toEqual([
+    200,
+    expect.stringMatching(/^portal-session-\d+=Fe26.*HttpOnly/i),
+  ])
   const unused = await age(context, stack.url, { seenMs: 8 * hour })
   expect((await ask(links, unused)).status).toBe(401)
 
@@ -125,15 +153,21 @@ test('each sign-in is a session of its own, and the one before it ends', async (
   await expect(page).toHaveURL(`${url}/projects`)
   const second = await sessionIn(context, url)
   expect(second?.said.id).not.toBe(first?.said.id)
-  const status = async (cookie = '') => (await raw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status
+  const status = async (cookie = '') =>
+    (await raw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status
   expect([await status(first?.header), await status(second?.header)]).toEqual([401, 200])
 })
 
-test('an answer of the provider is taken once, from the browser that asked for it, and leads nowhere else', async ({ page, office }) => {
+test('an answer of the provider is taken once, from the browser that asked for it, and leads nowhere else', async ({
+  page,
+  office,
+}) => {
   const { url } = office.stack
   const begun = await raw(`${url}/auth/sign-in?to=${encodeURIComponent('//evil.example/')}`)
   const [pair = ''] = (begun.headers['set-cookie'] ?? '').split(';')
-  expect(begun.headers['set-cookie']).toMatch(/^portal-signing-in-\d+=.*; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/)
+  expect(begun.headers['set-cookie']).toMatch(
+    /^portal-signing-in-\d+=.*; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/,
+  )
   expect(new URL(begun.headers.location ?? '').searchParams.get('redirect_uri')).toBe(`${url}/auth/callback`)
   const answered = page.waitForRequest(/\/auth\/callback\?/)
   await page.route(/\/auth\/callback\?/, (route) => route.abort())
@@ -145,7 +179,11 @@ test('an answer of the provider is taken once, from the browser that asked for i
 
   const why = async (cookie: string, at = callback) => {
     const { headers, status } = await raw(at, { headers: cookie === '' ? {} : { cookie } })
-    return [status, headers.location?.replace(/&?(id|to)=[^&]*/g, '').replace('?&', '?'), /portal-session-/.test(headers['set-cookie'] ?? '')]
+    return [
+      status,
+      headers.location?.replace(/&?(id|to)=[^&]*/g, '').replace('?&', '?'),
+      /portal-session-/.test(headers['set-cookie'] ?? ''),
+    ]
   }
   const refused = (reason: string) => [303, `/sign-in?why=${reason}`, false]
   const changed = (name: string, value: string) => {
@@ -164,7 +202,11 @@ test('an answer of the provider is taken once, from the browser that asked for i
   expect((await raw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
 })
 
-test('of a hundred creates in a minute by one person ten are let through, and nobody else waits', async ({ browser, page, office }) => {
+test('of a hundred creates in a minute by one person ten are let through, and nobody else waits', async ({
+  browser,
+  page,
+  office,
+}) => {
   const { stack, theirs, mine } = office
   const cookies = []
   for (const somebody of ['grace', 'ada'] as const) {
@@ -175,14 +217,24 @@ test('of a hundred creates in a minute by one person ten are let through, and no
   }
   await page.close()
   const [grace = '', ada = ''] = cookies
-  const asked = (index: number) => ({ groupId: mine.id, key: randomUUID(), body: samples(`many-${String(index)}`)['AWS/MSK']?.body ?? {} })
+  const asked = (index: number) => ({
+    groupId: mine.id,
+    key: randomUUID(),
+    body: samples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
+  })
   const before = createsIn(await stack.sandbox.received(mine.id)).length
-  const told = await Promise.all(Array.from({ length: 100 }, (_, index) => actionsOf(stack.url, () => grace).create(asked(index))))
+  const told = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => actionsOf(stack.url, () => grace).create(asked(index))),
+  )
   const created = told.filter(({ kind }) => kind === 'created')
   const waiting = told.flatMap((one) => (one.kind === 'denied' ? [one.sentence] : []))
   expect([created.length, waiting.length]).toEqual([10, 90])
-  expect(waiting[0]).toMatch(/^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\. Try again in \d+ s\.$/)
+  expect(waiting[0]).toMatch(
+    /^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\. Try again in \d+ s\.$/,
+  )
   expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
   expect(await actionsOf(stack.url, () => ada).create(asked(200))).toMatchObject({ kind: 'created' })
-  expect(await actionsOf(stack.url, () => ada).create({ ...asked(300), groupId: theirs.id })).toMatchObject({ kind: 'denied' })
+  expect(await actionsOf(stack.url, () => ada).create({ ...asked(300), groupId: theirs.id })).toMatchObject({
+    kind: 'denied',
+  })
 })

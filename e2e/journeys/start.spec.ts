@@ -15,9 +15,14 @@ const test = base.extend<{ dataDir: string }>({
 
 const start = (env: Record<string, string>) => startProgram('server/bin/start.mjs', [], { PORT: '0', ...env })
 
-test('npm start serves with a sandbox of its own, says where and what, builds nothing twice, and keeps its links', async ({ dataDir, page }) => {
+test('npm start serves with a sandbox of its own, says where and what, builds nothing twice, and keeps its links', async ({
+  dataDir,
+  page,
+}) => {
   const first = start({ PORTAL_DATA_DIR: dataDir })
-  const [, link = ''] = await first.says(/Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43})\n/)
+  const [, link = ''] = await first.says(
+    /Private Link Portal {2}(http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43})\n/,
+  )
   const url = new URL(link).origin
   expect(first.printed()).toContain('the sandbox that comes with it')
   expect(first.printed()).toContain(dataDir)
@@ -30,7 +35,14 @@ test('npm start serves with a sandbox of its own, says where and what, builds no
   await first.stop()
   expect(await first.ended()).toBe(0)
   expect(first.printed()).not.toContain('by itself')
-  await expect.poll(() => raw(url).then(() => 'up', () => 'down')).toBe('down')
+  await expect
+    .poll(() =>
+      raw(url).then(
+        () => 'up',
+        () => 'down',
+      ),
+    )
+    .toBe('down')
 
   const second = start({ PORTAL_DATA_DIR: dataDir })
   await second.says(/Private Link Portal/)
@@ -87,5 +99,12 @@ test('nothing is left running when npm start is killed', async ({ dataDir }) => 
   const program = start({ PORTAL_DATA_DIR: dataDir })
   const [, url = ''] = await program.says(/Private Link Portal {2}(http:\S+)\n/)
   program.kill()
-  await expect.poll(() => raw(url).then(() => 'up', () => 'down')).toBe('down')
+  await expect
+    .poll(() =>
+      raw(url).then(
+        () => 'up',
+        () => 'down',
+      ),
+    )
+    .toBe('down')
 })

@@ -3,7 +3,10 @@ import { expect, test, type Project } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-test('each step says which of four it is, in title, heading and list, and has its help first at the side', async ({ page, project }) => {
+test('each step says which of four it is, in title, heading and list, and has its help first at the side', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   const names = ['Start', 'Details', 'Prepare', 'Review']
   const standsAt = async (index: number) => {
@@ -26,7 +29,10 @@ test('each step says which of four it is, in title, heading and list, and has it
   await standsAt(2)
   await wizard.toReview()
   await standsAt(3)
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Details/ }).click()
+  await page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('link', { name: /^Details/ })
+    .click()
   await standsAt(1)
   await expect(wizard.arn()).toHaveValue(arnOf('steps'))
 })
@@ -62,7 +68,10 @@ const withoutScripts = async (page: Page, go: () => Promise<void>) => {
   await page.unroute('**/_next/static/**')
 }
 
-test('a step is there before it is gone to: with no more scripts to be had, Prepare stands', async ({ page, project }) => {
+test('a step is there before it is gone to: with no more scripts to be had, Prepare stands', async ({
+  page,
+  project,
+}) => {
   const { wizard, scripts } = await filledIn(page, project, 'ahead')
   await scripts.come('The ticks are yours.')
   const isRefused = page.waitForEvent('requestfailed')
@@ -74,7 +83,10 @@ test('a step is there before it is gone to: with no more scripts to be had, Prep
   await wizard.toReview()
 })
 
-test('a step is there before it is gone to: with every other script still on its way, Review stands', async ({ page, project }) => {
+test('a step is there before it is gone to: with every other script still on its way, Review stands', async ({
+  page,
+  project,
+}) => {
   const { wizard, scripts } = await filledIn(page, project, 'ahead')
   await wizard.toPrepare()
   await scripts.come('Review and create')
@@ -83,7 +95,10 @@ test('a step is there before it is gone to: with every other script still on its
   letGo()
 })
 
-test('a step whose scripts do not come says so, and stands with what was typed once the page is loaded again', async ({ page, project }) => {
+test('a step whose scripts do not come says so, and stands with what was typed once the page is loaded again', async ({
+  page,
+  project,
+}) => {
   const { wizard, scripts } = await filledIn(page, project, 'broken-off')
   await scripts.come('The ticks are yours.')
   await withoutScripts(page, async () => {

@@ -42,7 +42,9 @@ for (const [name, start] of stores) {
 
   /** Every asker at once, in turn at each portal; the links that they were told of, each once. */
   const askAll = async ({ portals }: Portals, askers: readonly Parameters<Actions['create']>[0][]) => {
-    const told = await Promise.all(askers.map((asked, index) => (portals[index % portals.length] ?? portals[0]).create(asked)))
+    const told = await Promise.all(
+      askers.map((asked, index) => (portals[index % portals.length] ?? portals[0]).create(asked)),
+    )
     return { askers: told.length, links: [...new Set(told.map(linkIn))] }
   }
 
@@ -50,7 +52,10 @@ for (const [name, start] of stores) {
     test('two hundred submits of one draft make one call, and all are told of the one link', async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const asked = { groupId, key: randomUUID(), body: body('often') }
-      const { askers, links } = await askAll(own, Array.from({ length: 200 }, () => asked))
+      const { askers, links } = await askAll(
+        own,
+        Array.from({ length: 200 }, () => asked),
+      )
       expect(askers).toBe(200)
       expect(links).toEqual([expect.stringMatching(/^[a-f0-9]{24}$/)])
       expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
@@ -72,7 +77,10 @@ for (const [name, start] of stores) {
       expect(await own.portals[0].create({ groupId, key, body: body('first') })).toMatchObject({ kind: 'created' })
       for (const portal of own.portals) {
         const other = await portal.create({ groupId, key, body: body('other') })
-        expect(other).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('This draft was sent with other values.') })
+        expect(other).toMatchObject({
+          kind: 'denied',
+          sentence: expect.stringContaining('This draft was sent with other values.'),
+        })
       }
       expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })

@@ -2,7 +2,9 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-test('with Atlas out of reach nothing is sent and nothing is lost, and it goes on once Atlas is back', async ({ page }) => {
+test('with Atlas out of reach nothing is sent and nothing is lost, and it goes on once Atlas is back', async ({
+  page,
+}) => {
   const own = await startStack()
   const { stack } = own
   try {

@@ -16,7 +16,8 @@ for (const [id, row] of catalog)
       const value = typed[name]
       if (value === undefined) continue
       const control = page.locator(`[name="${name}"]`).first()
-      if ((await control.inputValue()) === value) await expect(page.getByText(/^Derived from the /).first()).toBeVisible()
+      if ((await control.inputValue()) === value)
+        await expect(page.getByText(/^Derived from the /).first()).toBeVisible()
       else await wizard.fill(field.label, value)
     }
     await wizard.toPrepare()
@@ -24,7 +25,8 @@ for (const [id, row] of catalog)
     await expect(page.getByRole('checkbox')).toHaveCount(row.before.length)
     if (row.before.some(({ shows }) => shows)) await expect(page.getByRole('main').locator('dd').first()).toBeVisible()
     await wizard.toReview()
-    for (const { field } of askedOf(row)) await expect(page.getByRole('link', { name: `Change ${field.label}` })).toBeVisible()
+    for (const { field } of askedOf(row))
+      await expect(page.getByRole('link', { name: `Change ${field.label}` })).toBeVisible()
     expect(await wizard.shownRequest()).toEqual(body)
     await wizard.createButton().click()
     await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible()
@@ -35,14 +37,19 @@ for (const [id, row] of catalog)
       await expect(page.getByText('Waiting for you').first()).toBeVisible()
       const linkId = page.url().split('/').at(-1) ?? ''
       const path = `/groups/${project.id}/streams/privateLinkConnections/${linkId}`
-      const answer = await curl(stack.env, 'PATCH', path, { dnsDomain: 'ap-1.us-east-1.aws.accesspoint.confluent.cloud' })
+      const answer = await curl(stack.env, 'PATCH', path, {
+        dnsDomain: 'ap-1.us-east-1.aws.accesspoint.confluent.cloud',
+      })
       expect(answer).toContain('accesspoint')
       await stack.sandbox.advance(60_000)
     }
     await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   })
 
-test('going to another provider and back brings back the vendor and what was typed for it, and sends none of the rest', async ({ page, project }) => {
+test('going to another provider and back brings back the vendor and what was typed for it, and sends none of the rest', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
@@ -52,16 +59,23 @@ test('going to another provider and back brings back the vendor and what was typ
   await page.getByRole('link', { name: 'Back' }).click()
   await wizard.choose('Google Cloud', 'Google Cloud Pub/Sub')
   await wizard.fill('Region', 'us-central1')
-  await expect(page.getByTestId('request')).toHaveText(JSON.stringify({ provider: 'GCP', vendor: 'PUBSUB', region: 'us-central1' }, null, 2))
+  await expect(page.getByTestId('request')).toHaveText(
+    JSON.stringify({ provider: 'GCP', vendor: 'PUBSUB', region: 'us-central1' }, null, 2),
+  )
   await page.getByRole('link', { name: 'Back' }).click()
   await page.getByRole('radio', { name: 'Microsoft Azure' }).check()
   await expect(page.getByRole('radio', { name: 'Azure Event Hubs' })).toBeChecked()
   await wizard.continue().click()
-  await expect(page.getByRole('textbox', { name: 'Namespace resource ID' })).toHaveValue(eventHubs.serviceEndpointId ?? '')
+  await expect(page.getByRole('textbox', { name: 'Namespace resource ID' })).toHaveValue(
+    eventHubs.serviceEndpointId ?? '',
+  )
   await expect(page.getByRole('textbox', { name: 'Namespace host name' })).toHaveValue('first.servicebus.windows.net')
 })
 
-test('zones are pasted many at once, added and removed with the keyboard, and a stray one is named', async ({ page, project }) => {
+test('zones are pasted many at once, added and removed with the keyboard, and a stray one is named', async ({
+  page,
+  project,
+}) => {
   const wizard = new WizardPage(page, project)
   const { typed = {} } = samples('zones')['AWS/CONFLUENT/DEDICATED'] ?? {}
   await wizard.open()
@@ -70,12 +84,17 @@ test('zones are pasted many at once, added and removed with the keyboard, and a 
   await expect(page.getByRole('combobox', { name: 'Region' })).toHaveValue('us-east-1')
   await wizard.fill('DNS domain', `${typed.dnsDomain ?? ''}:9092`)
   const line = (number: number) => page.getByRole('textbox', { name: `Zonal DNS names, line ${String(number)}` })
-  await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify([...(typed.dnsSubDomain ?? '').split('\n'), 'use1-az9.other.us-east-1.aws.confluent.cloud']))
+  await page.evaluate(
+    (text) => navigator.clipboard.writeText(text),
+    JSON.stringify([...(typed.dnsSubDomain ?? '').split('\n'), 'use1-az9.other.us-east-1.aws.confluent.cloud']),
+  )
   await line(1).focus()
   await page.keyboard.press('ControlOrMeta+V')
   await expect(line(3)).toHaveValue(/other/)
   await wizard.continue().click()
-  await expect(wizard.summary()).toContainText('use1-az9.other.us-east-1.aws.confluent.cloud does not end in .zones.us-east-1.aws.confluent.cloud')
+  await expect(wizard.summary()).toContainText(
+    'use1-az9.other.us-east-1.aws.confluent.cloud does not end in .zones.us-east-1.aws.confluent.cloud',
+  )
   await line(3).focus()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('Backspace')
@@ -90,7 +109,19 @@ test('what comes back unknown is shown as it is', async ({ page, project, stack 
     path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`,
     times: 50,
     status: 200,
-    body: { results: [{ _id: '65f0c0de0000000000000e01', provider: 'ORACLE', vendor: 'NEBULA', state: 'PONDERING', region: 'moon-1', mood: 'calm' }], totalCount: 1 },
+    body: {
+      results: [
+        {
+          _id: '65f0c0de0000000000000e01',
+          provider: 'ORACLE',
+          vendor: 'NEBULA',
+          state: 'PONDERING',
+          region: 'moon-1',
+          mood: 'calm',
+        },
+      ],
+      totalCount: 1,
+    },
   })
   await page.goto(project.path)
   const row = page.getByRole('row', { name: /PONDERING/ })

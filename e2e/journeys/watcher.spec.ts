@@ -24,20 +24,30 @@ const test = base.extend<object, { own: Own }>({
 })
 
 const poll = (url: string, groupId: string, etag = '') =>
-  raw(`${url}/api/projects/${groupId}/private-links`, { headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag } })
+  raw(`${url}/api/projects/${groupId}/private-links`, {
+    headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
+  })
 
 const idsIn = (text: string) => linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id)
 
 const createIn = async (own: Own, groupId: string, row: 'AZURE/EVENTHUB' | 'AWS/MSK', name: string) => {
-  const created = await actionsOf(own.urls[0]).create({ groupId, key: randomUUID(), body: samples(name)[row]?.body ?? {} })
+  const created = await actionsOf(own.urls[0]).create({
+    groupId,
+    key: randomUUID(),
+    body: samples(name)[row]?.body ?? {},
+  })
   if (created.kind !== 'created') throw new Error(JSON.stringify(created))
   return created.linkId
 }
 
 const listsOf = async ({ stack }: Own, groupId: string) =>
-  (await stack.sandbox.received(groupId)).filter(({ method, path }) => method === 'GET' && path.endsWith('/privateLinkConnections')).length
+  (await stack.sandbox.received(groupId)).filter(
+    ({ method, path }) => method === 'GET' && path.endsWith('/privateLinkConnections'),
+  ).length
 
-test('two portals with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({ own }) => {
+test('two portals with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({
+  own,
+}) => {
   const { id: groupId } = await own.stack.sandbox.newProject()
   await createIn(own, groupId, 'AZURE/EVENTHUB', 'moving')
   await expect.poll(async () => (await poll(own.urls[1], groupId)).text).toContain('interfaceEndpointName')
@@ -45,7 +55,9 @@ test('two portals with forty tabs each read Atlas once an interval, and an uncha
   const [before, startedAt] = [await listsOf(own, groupId), Date.now()]
   const statuses = new Map<number, number>()
   while (Date.now() - startedAt < watchedMs)
-    for (const { status, text } of await Promise.all(Array.from({ length: 2 * tabs }, (_, tab) => poll(own.urls[tab % 2] ?? '', groupId, etag)))) {
+    for (const { status, text } of await Promise.all(
+      Array.from({ length: 2 * tabs }, (_, tab) => poll(own.urls[tab % 2] ?? '', groupId, etag)),
+    )) {
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
       expect(text).toBe('')
     }

@@ -34,7 +34,11 @@ test('a link that failed shows Atlas’s words, what they mean and what comes ne
   await expect(page.getByRole('status')).toContainText('sandbox-failed: Failed')
 })
 
-test('missed polls keep the last data and say how old it is, and the next good one ends that', async ({ page, project, stack }) => {
+test('missed polls keep the last data and say how old it is, and the next good one ends that', async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('missed')
   await wizard.createButton().click()
@@ -48,11 +52,7 @@ test('missed polls keep the last data and say how old it is, and the next good o
   await expect(banner).toBeHidden()
 })
 
-test('a link that is done is never asked for again', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a link that is done is never asked for again', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('resting')
   await wizard.createButton().click()
@@ -117,7 +117,11 @@ for (const [vendor, name, end, turn] of [
   ['AWS/S3', 'calm', 'The link stands.', undefined],
   ['AWS/MSK', 'sandbox-failed', 'Atlas could not build this link', undefined],
 ] as const)
-  test(`nothing shifts on the page of a link of ${vendor} called ${name} from its first state to its last`, async ({ page, project, stack }) => {
+  test(`nothing shifts on the page of a link of ${vendor} called ${name} from its first state to its last`, async ({
+    page,
+    project,
+    stack,
+  }) => {
     const body = samples(`${name}-${project.id.slice(-6)}`)[vendor]?.body ?? {}
     const made = await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
     await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)

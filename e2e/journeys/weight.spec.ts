@@ -5,12 +5,19 @@ import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { weightOf } from '../weight.ts'
 
-test('the wizard’s first load weighs at most 45 kB of JavaScript more than an empty page’s, and the list’s at most 35', async ({ browser, project, stack }) => {
-  const scriptsOf = async (open: (page: Page) => Promise<unknown>) => (await weightOf(browser, { baseURL: stack.url }, open)).scripts
+test('the wizard’s first load weighs at most 45 kB of JavaScript more than an empty page’s, and the list’s at most 35', async ({
+  browser,
+  project,
+  stack,
+}) => {
+  const scriptsOf = async (open: (page: Page) => Promise<unknown>) =>
+    (await weightOf(browser, { baseURL: stack.url }, open)).scripts
   const empty = await scriptsOf((page) => page.goto('/nowhere'))
   const wizard = await scriptsOf((page) => new WizardPage(page, project).open())
   const list = await scriptsOf((page) => page.goto(project.path))
-  console.log(`First load, gzip: empty page ${String(empty)}, wizard +${String(wizard - empty)}, list +${String(list - empty)}`)
+  console.log(
+    `First load, gzip: empty page ${String(empty)}, wizard +${String(wizard - empty)}, list +${String(list - empty)}`,
+  )
   expect(empty).toBeGreaterThan(50_000)
   expect(wizard - empty).toBeLessThan(45_000)
   expect(list - empty).toBeLessThan(35_000)
@@ -18,7 +25,9 @@ test('the wizard’s first load weighs at most 45 kB of JavaScript more than an 
 
 test('what a browser may load holds zod without its languages', () => {
   const folder = path.resolve(import.meta.dirname, '../../.next/static/chunks')
-  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).map((file) => readFileSync(path.join(folder, file), 'utf8'))
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
   const holding = (words: string) => scripts.filter((script) => script.includes(words)).length
   expect(holding('jitless')).toBeGreaterThan(0)
   expect(holding('Ongeldig')).toBe(0)

@@ -17,9 +17,14 @@ const functions = z.looseObject({ functions: z.record(z.string(), z.unknown()) }
 /** This checkout with a build from which the proxy was taken out. */
 const withoutProxy = async () => {
   const copy = await mkdtemp(path.join(tmpdir(), 'portal-without-proxy-'))
-  for (const name of await readdir(root)) if (name !== '.next' && name !== '.git') await symlink(path.join(root, name), path.join(copy, name))
+  for (const name of await readdir(root))
+    if (name !== '.next' && name !== '.git') await symlink(path.join(root, name), path.join(copy, name))
   const kept = (from: string) => !/\/\.next\/(cache|bench|diagnostics|types)/.test(from)
-  await cp(path.join(root, '.next'), path.join(copy, '.next'), { recursive: true, filter: kept, verbatimSymlinks: true })
+  await cp(path.join(root, '.next'), path.join(copy, '.next'), {
+    recursive: true,
+    filter: kept,
+    verbatimSymlinks: true,
+  })
   const manifest = path.join(copy, '.next/server/functions-config-manifest.json')
   const { functions: all, ...rest } = functions.parse(JSON.parse(await readFile(manifest, 'utf8')))
   const { '/_middleware': proxy, ...others } = all
@@ -45,21 +50,49 @@ test('with the proxy taken out of the build nobody sees or does more than with i
 
     const flaws: string[] = []
     const tell = (what: string, { status, text, headers }: Awaited<ReturnType<typeof raw>>) => {
-      if (text.includes(name) || text.includes('behind') || JSON.stringify(headers).includes('behind')) flaws.push(`${what} tells of the project (${String(status)})`)
+      if (text.includes(name) || text.includes('behind') || JSON.stringify(headers).includes('behind'))
+        flaws.push(`${what} tells of the project (${String(status)})`)
     }
-    const ways: Record<string, string>[] = [{}, { rsc: '1' }, { host: 'evil.example' }, { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }]
+    const ways: Record<string, string>[] = [
+      {},
+      { rsc: '1' },
+      { host: 'evil.example' },
+      { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    ]
     for (const headers of ways) {
       for (const door of Object.keys(pages)) tell(door, await raw(stack.url + pathTo(door, target), { headers }))
       for (const [door, { query = {} }] of Object.entries(routes))
-        if (door.startsWith('/api/')) tell(door, await raw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } }))
+        if (door.startsWith('/api/'))
+          tell(
+            door,
+            await raw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, {
+              headers: { 'sec-fetch-site': 'same-origin', ...headers },
+            }),
+          )
     }
     const foreign = await raw(stack.url + page, { headers: { cookie: cookieOf(stack.url), host: 'evil.example' } })
     tell('a page by a foreign host', foreign)
     const before = createsIn(await stack.sandbox.received(id)).length
     for (const action of builtActions()) {
       const input = actions[`${path.basename(action.file, '.ts')}#${action.name}`]?.input(target) ?? {}
-      for (const [origin, cookie] of [[stack.url, ''], ['https://evil.example', cookieOf(stack.url)]] as const)
-        tell(action.name, await raw(stack.url + page, { method: 'POST', headers: { origin, cookie, 'next-action': action.id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' }, body: JSON.stringify([input]) }))
+      for (const [origin, cookie] of [
+        [stack.url, ''],
+        ['https://evil.example', cookieOf(stack.url)],
+      ] as const)
+        tell(
+          action.name,
+          await raw(stack.url + page, {
+            method: 'POST',
+            headers: {
+              origin,
+              cookie,
+              'next-action': action.id,
+              accept: 'text/x-component',
+              'content-type': 'text/plain;charset=UTF-8',
+            },
+            body: JSON.stringify([input]),
+          }),
+        )
     }
     expect(createsIn(await stack.sandbox.received(id))).toHaveLength(before)
     expect(flaws).toEqual([])

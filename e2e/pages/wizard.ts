@@ -19,7 +19,9 @@ export class WizardPage {
   createButton = () => this.page.getByRole('button', { name: `Create private link in ${this.project.name}` })
   /** The request as the review shows it. */
   shownRequest = async (): Promise<unknown> =>
-    JSON.parse((await this.page.getByRole('region', { name: 'Request to Atlas' }).getByTestId('request').textContent()) ?? '')
+    JSON.parse(
+      (await this.page.getByRole('region', { name: 'Request to Atlas' }).getByTestId('request').textContent()) ?? '',
+    )
 
   async open() {
     await this.page.goto(`${this.project.path}/new/start`)

@@ -10,7 +10,9 @@ type Crowd = { url: string; paths: readonly string[]; clients: number; isOver: (
 
 const within = <T>(work: Promise<T>): Promise<T> => {
   const timer = new AbortController()
-  const late = pause(unansweredMs, undefined, { signal: timer.signal }).then(() => Promise.reject(new Error('It was not answered in time.')))
+  const late = pause(unansweredMs, undefined, { signal: timer.signal }).then(() =>
+    Promise.reject(new Error('It was not answered in time.')),
+  )
   return Promise.race([work, late]).finally(() => timer.abort())
 }
 
@@ -30,9 +32,11 @@ export const startCrowd = ({ url, paths, clients, isOver }: Crowd) => {
     while (!isOver()) {
       const askedAt = performance.now()
       asked += 1
-      const answer = await within(ask(`${url}${path}`, { headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag } })).catch(
-        (error: unknown) => ({ status: 0, headers: {}, text: String(error) }) as const,
-      )
+      const answer = await within(
+        ask(`${url}${path}`, {
+          headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
+        }),
+      ).catch((error: unknown) => ({ status: 0, headers: {}, text: String(error) }) as const)
       if (answer.status !== 0) answered += 1
       latencies.push({ path, ms: performance.now() - askedAt })
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1

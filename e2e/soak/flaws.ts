@@ -1,9 +1,19 @@
 type Polls = { asked: number; answered: number; failures: readonly string[] }
 type Deeds = { byProject: Readonly<Record<string, { creates: number; deletes: number }>>; failures: readonly string[] }
-type Soaked = { polls: Polls; deeds: Deeds; reads: Readonly<Record<string, number>>; groupIds: readonly string[]; ranMs: number; movingMs: number }
+type Soaked = {
+  polls: Polls
+  deeds: Deeds
+  reads: Readonly<Record<string, number>>
+  groupIds: readonly string[]
+  ranMs: number
+  movingMs: number
+}
 
 /** How often Atlas may have been read for a project: a create reads the list before it is sent; a create and a delete each make what was read old. */
-export const mostReads = ({ ranMs, movingMs, deeds }: Pick<Soaked, 'ranMs' | 'movingMs' | 'deeds'>, groupId: string): number => {
+export const mostReads = (
+  { ranMs, movingMs, deeds }: Pick<Soaked, 'ranMs' | 'movingMs' | 'deeds'>,
+  groupId: string,
+): number => {
   const { creates = 0, deletes = 0 } = deeds.byProject[groupId] ?? {}
   return Math.ceil(ranMs / movingMs) + 1 + 2 * creates + deletes
 }

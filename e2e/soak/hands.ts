@@ -11,7 +11,9 @@ export const startHands = ({ url, groupIds, everyMs, livesMs, isOver }: Hands) =
   const actions = actionsOf(url)
   const failures: string[] = []
   const kept: Kept[] = []
-  const done: Record<string, { creates: number; deletes: number }> = Object.fromEntries(groupIds.map((id) => [id, { creates: 0, deletes: 0 }]))
+  const done: Record<string, { creates: number; deletes: number }> = Object.fromEntries(
+    groupIds.map((id) => [id, { creates: 0, deletes: 0 }]),
+  )
 
   const make = async (groupId: string, count: number) => {
     const body = samples(`soak-${String(count)}`)['AWS/MSK']?.body ?? {}

@@ -12,7 +12,9 @@ import { startPulse } from './pulse.ts'
 import { startTally } from './tally.ts'
 
 /** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, clients: { type: 'string', default: '200' } } })
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '60' }, clients: { type: 'string', default: '200' } },
+})
 const [minutes, clients] = [Number(values.minutes), Number(values.clients)]
 if (!(minutes > 0) || !Number.isInteger(clients) || clients < 1) {
   process.stderr.write('Give numbers above 0: npm run soak -- --minutes 60 --clients 200\n')
@@ -27,7 +29,11 @@ const everyProject = '/api/list?view=&offset=0'
 
 const timesOf = (polls: readonly { ms: number }[]) => {
   const times = polls.map(({ ms }) => ms)
-  return { p50: Math.round(percentile(times, 0.5)), p95: Math.round(percentile(times, 0.95)), p99: Math.round(percentile(times, 0.99)) }
+  return {
+    p50: Math.round(percentile(times, 0.5)),
+    p95: Math.round(percentile(times, 0.95)),
+    p99: Math.round(percentile(times, 0.99)),
+  }
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -50,7 +56,9 @@ try {
     const minute = (performance.now() - startedAt) / 60_000
     memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(memoryOf(stack.portal.pid)) })
     const { asked, failures } = crowd.told()
-    say(`minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(asked)} polls, ${String(failures.length)} failed`)
+    say(
+      `minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(asked)} polls, ${String(failures.length)} failed`,
+    )
   }
   for (let sixth = 1; sixth <= 6; sixth += 1) {
     await pause(Math.max(0, startedAt + (sixth * minutes * 60_000) / 6 - performance.now()))
@@ -79,7 +87,10 @@ try {
     readsAMinute: Number((reads / (ranMs / 60_000)).toFixed(1)),
     longWaits: pulse.told(),
     memoryMb: { early: memory[0], end: memory.at(-1) },
-    ms: { oneProject: timesOf(latencies.filter(({ path }) => path !== everyProject)), everyProject: timesOf(latencies.filter(({ path }) => path === everyProject)) },
+    ms: {
+      oneProject: timesOf(latencies.filter(({ path }) => path !== everyProject)),
+      everyProject: timesOf(latencies.filter(({ path }) => path === everyProject)),
+    },
     flaws: flaws.length,
   }
   say(`REPORT ${JSON.stringify(report)}`)

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest'
 import { auditAsked, auditFields, auditSearch, isNarrowed } from '#lib/audit/audit-search.ts'
 
 it('what is asked of the audit comes back from its address', () => {
-  const value = fc.option(fc.string({ unit: 'grapheme' }).map((text) => text.trim()), { nil: undefined })
+  const value = fc.option(
+    fc.string({ unit: 'grapheme' }).map((text) => text.trim()),
+    { nil: undefined },
+  )
   const asked = fc.record(Object.fromEntries([...auditFields, 'before'].map((name) => [name, value])))
   fc.assert(
     fc.property(asked, (params) => {

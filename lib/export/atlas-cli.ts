@@ -23,14 +23,23 @@ export const atlasStreams = (exported: Exported): Export => {
   const named = { id: 'atlas-cli', title: 'Atlas CLI' }
   const provider = request.provider.toUpperCase()
   if (!known.includes(provider))
-    return { ...named, cannot: `atlas streams privateLinks create knows the providers ${known.join(' and ')} only. Take atlas api.` }
-  const drops = request.authenticationScheme === undefined ? [] : ['A version of the CLI that does not know authenticationScheme leaves it out in silence.']
+    return {
+      ...named,
+      cannot: `atlas streams privateLinks create knows the providers ${known.join(' and ')} only. Take atlas api.`,
+    }
+  const drops =
+    request.authenticationScheme === undefined
+      ? []
+      : ['A version of the CLI that does not know authenticationScheme leaves it out in silence.']
   return {
     ...named,
     language: 'sh',
     fileName,
     note: [signIn, writes, ...drops].join(' '),
-    text: withFile(exported, `atlas streams privateLinks create --projectId ${shellQuoted(groupId)} --provider ${provider}`),
+    text: withFile(
+      exported,
+      `atlas streams privateLinks create --projectId ${shellQuoted(groupId)} --provider ${provider}`,
+    ),
   }
 }
 

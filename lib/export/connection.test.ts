@@ -9,7 +9,8 @@ const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
 const access = { access: { type: 'PRIVATE_LINK', connectionId: linkId } }
 
-const linkOf = (row: string, more: object = {}) => privateLink.parse({ _id: linkId, state: 'DONE', ...samples('used')[row]?.body, ...more })
+const linkOf = (row: string, more: object = {}) =>
+  privateLink.parse({ _id: linkId, state: 'DONE', ...samples('used')[row]?.body, ...more })
 const wayOf = (link: PrivateLink, id: string) => connectionExportsOf({ groupId, link }).find((way) => way.id === id)
 const textOf = (link: PrivateLink, id: string) => {
   const way = wayOf(link, id)
@@ -50,7 +51,9 @@ describe('the stream connection that uses a link', () => {
     const text = textOf(linkOf(id), 'terraform')
     expect(text).toContain('resource "mongodbatlas_stream_connection"')
     expect(text.replaceAll(/ +=/g, ' =')).toContain(`project_id = "${groupId}"`)
-    expect(text).toContain(`networking = {\n    access = {\n      type          = "PRIVATE_LINK"\n      connection_id = "${linkId}"`)
+    expect(text).toContain(
+      `networking = {\n    access = {\n      type          = "PRIVATE_LINK"\n      connection_id = "${linkId}"`,
+    )
     expect(text).not.toMatch(/[a-z][A-Z]\w* += /)
   })
 
@@ -77,7 +80,10 @@ describe('the stream connection that uses a link', () => {
     ['SASL_SCRAM', { mechanism: 'SCRAM-512', username: 'USER_NAME', password: 'USER_PASSWORD' }, 'SASL_SSL'],
     ['TLS', { sslCertificate: 'CLIENT_CERTIFICATE', sslKey: 'CLIENT_KEY' }, 'SSL'],
   ])('of MSK signs in by %s as the link says', (authenticationScheme, authentication, protocol) => {
-    expect(jsonOf(linkOf('AWS/MSK', { authenticationScheme }))).toMatchObject({ authentication, security: { protocol } })
+    expect(jsonOf(linkOf('AWS/MSK', { authenticationScheme }))).toMatchObject({
+      authentication,
+      security: { protocol },
+    })
   })
 
   it('with a client certificate cannot be said in Terraform, and says so', () => {

@@ -29,7 +29,9 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const hclOf = (settings: Settings, indent: string): string => {
   const entries = Object.entries(settings).map(([name, value]) => [snake(name), value] as const)
   const width = Math.max(0, ...entries.flatMap(([name, value]) => (typeof value === 'string' ? [name.length] : [])))
-  const lines = entries.flatMap(([name, value]) => (typeof value === 'string' ? [`${indent}${name.padEnd(width)} = ${hclQuoted(value)}`] : []))
+  const lines = entries.flatMap(([name, value]) =>
+    typeof value === 'string' ? [`${indent}${name.padEnd(width)} = ${hclQuoted(value)}`] : [],
+  )
   const blocks = entries.flatMap(([name, value]) =>
     typeof value === 'string' ? [] : [`${indent}${name} = {\n${hclOf(value, `${indent}  `)}\n${indent}}`],
   )
@@ -44,7 +46,10 @@ const terraformOf = (connects: Connects, { groupId, link }: Asked): Export => {
   const settings = connects.settings(link)
   const missing = unknownToTerraform.filter((name) => JSON.stringify(settings).includes(`"${name}":`))
   if (missing.length > 0)
-    return { ...way, cannot: `The Atlas provider’s stream connection has no argument for ${missing.join(' and ')}. Use the JSON.` }
+    return {
+      ...way,
+      cannot: `The Atlas provider’s stream connection has no argument for ${missing.join(' and ')}. Use the JSON.`,
+    }
   const text = `resource "mongodbatlas_stream_connection" "this" {
 ${hclOf(
   {
@@ -59,7 +64,8 @@ ${hclOf(
 )}
 }
 `
-  const more = 'Check the arguments against your provider’s version: older ones know fewer types, and say instance_name for workspace_name.'
+  const more =
+    'Check the arguments against your provider’s version: older ones know fewer types, and say instance_name for workspace_name.'
   return { ...way, text, language: 'hcl', fileName: 'stream-connection.tf', note: noteOf(text, connects.note, more) }
 }
 
@@ -80,8 +86,22 @@ atlas streams connections create CONNECTION_NAME \\
   const path = `It is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE_NAME/connections.`
   const dropped = 'Check what it made: the Atlas CLI drops keys it does not know.'
   return [
-    { id: 'json', title: 'JSON', text: json, language: 'json', fileName: 'connection.json', note: noteOf(json, connects.note, path) },
-    { id: 'atlas-cli', title: 'Atlas CLI', text: cli, language: 'sh', fileName: 'connection.sh', note: noteOf(cli, connects.note, dropped) },
+    {
+      id: 'json',
+      title: 'JSON',
+      text: json,
+      language: 'json',
+      fileName: 'connection.json',
+      note: noteOf(json, connects.note, path),
+    },
+    {
+      id: 'atlas-cli',
+      title: 'Atlas CLI',
+      text: cli,
+      language: 'sh',
+      fileName: 'connection.sh',
+      note: noteOf(cli, connects.note, dropped),
+    },
     terraformOf(connects, { groupId, link }),
   ]
 }

@@ -36,7 +36,9 @@ const signIn = {
 }
 const groupId = '65f0c0de0000000000000a01'
 const baseUrl = 'https://cloud.mongodb.com'
-const received = z.array(z.object({ method: z.string(), path: z.string(), body: z.string(), headers: z.record(z.string(), z.string()) }))
+const received = z.array(
+  z.object({ method: z.string(), path: z.string(), body: z.string(), headers: z.record(z.string(), z.string()) }),
+)
 
 type Where = { groupId: string; baseUrl: string }
 const textOf = (id: string, request: CreateRequest, where: Where = { groupId, baseUrl }) => {
@@ -44,7 +46,8 @@ const textOf = (id: string, request: CreateRequest, where: Where = { groupId, ba
   if (!made || !('text' in made)) throw new Error(`No text of ${id}`)
   return made.text
 }
-const valuesOf = (requests: readonly CreateRequest[]) => requests.flatMap((request) => Object.values(request).flatMap((value) => listed(value)))
+const valuesOf = (requests: readonly CreateRequest[]) =>
+  requests.flatMap((request) => Object.values(request).flatMap((value) => listed(value)))
 
 /** The creates that the sandbox heard; digest begins with one without a body. */
 const heard = async (control: Awaited<ReturnType<typeof started>>['control']) =>
@@ -64,7 +67,10 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     for (let first = 0; first < requests.length; first += 200) {
       const where = { baseUrl: url, groupId: await newProject() }
       const part = requests.slice(first, first + 200)
-      const { left } = await play(part.flatMap((request) => ['curl-api-key', 'curl-service-account'].map((id) => textOf(id, request, where))), signIn)
+      const { left } = await play(
+        part.flatMap((request) => ['curl-api-key', 'curl-service-account'].map((id) => textOf(id, request, where))),
+        signIn,
+      )
       expect(left).toEqual([])
       for (const { body, headers } of await heard(control)) {
         ways.push(headers.authorization ?? '')
@@ -99,7 +105,10 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     const { url, control } = await started()
     const isDots = (project: string) => /^\.{0,2}$/.test(project)
     const projects = fc.sample(hostileArgument(canary), { seed, numRuns: 30 }).filter((project) => !isDots(project))
-    const { left } = await play(projects.map((project) => textOf('curl-api-key', { provider: 'AWS' }, { baseUrl: url, groupId: project })), signIn)
+    const { left } = await play(
+      projects.map((project) => textOf('curl-api-key', { provider: 'AWS' }, { baseUrl: url, groupId: project })),
+      signIn,
+    )
     expect(left).toEqual([])
     const paths = received.parse(JSON.parse((await control('GET', '/requests')).text)).map((one) => one.path.split('/'))
     expect(new Set(paths.map((pieces) => pieces.length))).toEqual(new Set([8]))
@@ -108,12 +117,16 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
 })
 
 describe('the exports for a shell, run by sh with programs that record how they are called', patience, () => {
-  const places = (canary: string) => fc.record({ request: hostileRequest(canary), groupId: hostileArgument(canary), baseUrl: hostileArgument(canary) })
+  const places = (canary: string) =>
+    fc.record({ request: hostileRequest(canary), groupId: hostileArgument(canary), baseUrl: hostileArgument(canary) })
 
   it('give the Atlas CLI the file, the project and the address byte for byte, and run none of them', async () => {
     const { canary, stub, play } = shell()
     stub('atlas')
-    const all = fc.sample(places(canary), runs).map((one, index) => ({ ...one, request: { ...one.request, provider: ['AWS', 'AZURE', 'Azure'][index % 3] ?? '' } }))
+    const all = fc.sample(places(canary), runs).map((one, index) => ({
+      ...one,
+      request: { ...one.request, provider: ['AWS', 'AZURE', 'Azure'][index % 3] ?? '' },
+    }))
     const scripts = all.flatMap((one) => [textOf('atlas-cli', one.request, one), textOf('atlas-api', one.request, one)])
     const { left, recorded } = await play(scripts)
     expect(left).toEqual([])
@@ -121,8 +134,26 @@ describe('the exports for a shell, run by sh with programs that record how they 
       const rest = [one.baseUrl, `${jsonText(one.request, 2)}\n`]
       const file = ['--file', 'private-link.json']
       const provider = one.request.provider.toUpperCase()
-      expect(recorded(2 * index)).toEqual(['streams', 'privateLinks', 'create', '--projectId', one.groupId, '--provider', provider, ...file, ...rest])
-      expect(recorded(2 * index + 1)).toEqual(['api', 'streams', 'createPrivateLinkConnection', '--groupId', one.groupId, ...file, ...rest])
+      expect(recorded(2 * index)).toEqual([
+        'streams',
+        'privateLinks',
+        'create',
+        '--projectId',
+        one.groupId,
+        '--provider',
+        provider,
+        ...file,
+        ...rest,
+      ])
+      expect(recorded(2 * index + 1)).toEqual([
+        'api',
+        'streams',
+        'createPrivateLinkConnection',
+        '--groupId',
+        one.groupId,
+        ...file,
+        ...rest,
+      ])
     }
   })
 
@@ -130,7 +161,13 @@ describe('the exports for a shell, run by sh with programs that record how they 
     const { canary, stub, play } = shell()
     stub('curl')
     const all = fc.sample(places(canary), runs)
-    const { left, recorded } = await play(all.flatMap((one) => [textOf('curl-api-key', one.request, one), textOf('curl-service-account', one.request, one)]), signIn)
+    const { left, recorded } = await play(
+      all.flatMap((one) => [
+        textOf('curl-api-key', one.request, one),
+        textOf('curl-service-account', one.request, one),
+      ]),
+      signIn,
+    )
     expect(left).toEqual([])
     for (const [index, { request, baseUrl: base }] of all.entries()) {
       const withoutSlash = base.replace(/\/+$/, '')
@@ -159,7 +196,9 @@ describe('the exports for a shell, run by sh with programs that record how they 
 /** Files of one way with hostile values everywhere, in a folder of their own. */
 const filesOf = (id: string, ending: string) => {
   const { canary, folder } = shell()
-  const requests = fc.sample(hostileRequest(canary), runs).map((request) => (id === 'go' ? request : { ...request, azureResourceIds: undefined }))
+  const requests = fc
+    .sample(hostileRequest(canary), runs)
+    .map((request) => (id === 'go' ? request : { ...request, azureResourceIds: undefined }))
   return [{ provider: '' }, ...requests].map((request, index) => {
     const file = path.join(folder, `${String(index)}.${ending}`)
     writeFileSync(file, textOf(id, request, { groupId: canary, baseUrl: canary }))
@@ -173,9 +212,15 @@ describe.skipIf(!isInstalled('gofmt'))('the Go exports, read by gofmt where it i
   })
 })
 
-describe.skipIf(!isInstalled('terraform'))('the Terraform exports, read by Terraform where it is installed', patience, () => {
-  it('parse and are formatted, whatever the values', () => {
-    const stdio: StdioOptions = ['ignore', 'pipe', 'ignore']
-    expect(execFileSync('terraform', ['fmt', '-check', ...filesOf('terraform', 'tf')], { encoding: 'utf8', stdio })).toBe('')
-  })
-})
+describe.skipIf(!isInstalled('terraform'))(
+  'the Terraform exports, read by Terraform where it is installed',
+  patience,
+  () => {
+    it('parse and are formatted, whatever the values', () => {
+      const stdio: StdioOptions = ['ignore', 'pipe', 'ignore']
+      expect(
+        execFileSync('terraform', ['fmt', '-check', ...filesOf('terraform', 'tf')], { encoding: 'utf8', stdio }),
+      ).toBe('')
+    })
+  },
+)

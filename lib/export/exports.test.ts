@@ -42,7 +42,15 @@ describe.each([...catalog.keys()])('a request of %s', (id) => {
   const made = exportsOf({ groupId, request, baseUrl })
 
   it('is said in every way, or a sentence says why not', () => {
-    expect(made.map((one) => one.id)).toEqual(['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'go', 'json'])
+    expect(made.map((one) => one.id)).toEqual([
+      'curl-api-key',
+      'curl-service-account',
+      'atlas-cli',
+      'atlas-api',
+      'terraform',
+      'go',
+      'json',
+    ])
     expect(made.filter((one) => 'cannot' in one).map((one) => one.id)).toEqual(unsaid[id] ?? [])
     for (const one of made) {
       const sentence = 'cannot' in one ? one.cannot : (one.note ?? 'None.')
@@ -62,7 +70,8 @@ describe.each([...catalog.keys()])('a request of %s', (id) => {
 
   it('has the same body wherever there is one', () => {
     const body = jsonText(request, 2)
-    for (const one of made) if ('text' in one && (one.language === 'sh' || one.language === 'json')) expect(one.text).toContain(body)
+    for (const one of made)
+      if ('text' in one && (one.language === 'sh' || one.language === 'json')) expect(one.text).toContain(body)
   })
 })
 
@@ -71,17 +80,29 @@ describe('exports', () => {
 
   it('hold no secret, only names of variables', () => {
     for (const one of exportsOf({ groupId, request: msk, baseUrl }))
-      expect(textOf(one)).not.toMatch(/--user (?!"\$\{\w+\}:\$\{\w+\}")|Bearer (?!\$\{ACCESS_TOKEN\})|mdb_sa_|Getenv\("(?!MONGODB_ATLAS_)/)
-    expect(textOf(way('curl-api-key', msk))).toContain('"${MONGODB_ATLAS_PUBLIC_KEY}:${MONGODB_ATLAS_PRIVATE_KEY}" --digest')
-    expect(textOf(way('curl-service-account', msk))).toContain('"${MONGODB_ATLAS_CLIENT_ID}:${MONGODB_ATLAS_CLIENT_SECRET}"')
+      expect(textOf(one)).not.toMatch(
+        /--user (?!"\$\{\w+\}:\$\{\w+\}")|Bearer (?!\$\{ACCESS_TOKEN\})|mdb_sa_|Getenv\("(?!MONGODB_ATLAS_)/,
+      )
+    expect(textOf(way('curl-api-key', msk))).toContain(
+      '"${MONGODB_ATLAS_PUBLIC_KEY}:${MONGODB_ATLAS_PRIVATE_KEY}" --digest',
+    )
+    expect(textOf(way('curl-service-account', msk))).toContain(
+      '"${MONGODB_ATLAS_CLIENT_ID}:${MONGODB_ATLAS_CLIENT_SECRET}"',
+    )
   })
 
   it('go where the portal goes', () => {
     const local = { baseUrl: 'http://127.0.0.1:4010/' }
-    expect(textOf(way('curl-api-key', msk, local))).toContain(`--url 'http://127.0.0.1:4010/api/atlas/v2/groups/${groupId}/streams`)
+    expect(textOf(way('curl-api-key', msk, local))).toContain(
+      `--url 'http://127.0.0.1:4010/api/atlas/v2/groups/${groupId}/streams`,
+    )
     expect(textOf(way('curl-service-account', msk, local))).toContain("'http://127.0.0.1:4010/api/oauth/token'")
-    expect(textOf(way('atlas-cli', msk, local))).toContain("MONGODB_ATLAS_OPS_MANAGER_URL='http://127.0.0.1:4010/' atlas streams")
-    expect(textOf(way('terraform', msk, local))).toContain('provider "mongodbatlas" {\n  base_url = "http://127.0.0.1:4010/"\n}')
+    expect(textOf(way('atlas-cli', msk, local))).toContain(
+      "MONGODB_ATLAS_OPS_MANAGER_URL='http://127.0.0.1:4010/' atlas streams",
+    )
+    expect(textOf(way('terraform', msk, local))).toContain(
+      'provider "mongodbatlas" {\n  base_url = "http://127.0.0.1:4010/"\n}',
+    )
     expect(textOf(way('go', msk, local))).toContain('admin.UseBaseURL("http://127.0.0.1:4010/")')
   })
 
@@ -99,19 +120,25 @@ describe('exports', () => {
 
   it('say when a field is lost on the way', () => {
     const scheme = { ...msk, authenticationScheme: 'IAM' }
-    for (const id of ['atlas-cli', 'terraform', 'go'] as const) expect(noteOf(way(id, scheme))).toContain('authenticationScheme')
+    for (const id of ['atlas-cli', 'terraform', 'go'] as const)
+      expect(noteOf(way(id, scheme))).toContain('authenticationScheme')
     for (const id of ['terraform', 'go'] as const) expect(textOf(way(id, scheme))).not.toContain('IAM')
-    for (const id of ['curl-api-key', 'atlas-api', 'json'] as const) expect(textOf(way(id, scheme))).toContain('"authenticationScheme": "IAM"')
+    for (const id of ['curl-api-key', 'atlas-api', 'json'] as const)
+      expect(textOf(way(id, scheme))).toContain('"authenticationScheme": "IAM"')
   })
 
   it('name the provider to the Atlas CLI as it knows it, however Atlas spelled it', () => {
-    expect(textOf(way('atlas-cli', { ...requestOf('AZURE/GENERIC'), provider: 'Azure' }))).toContain('--provider AZURE ')
+    expect(textOf(way('atlas-cli', { ...requestOf('AZURE/GENERIC'), provider: 'Azure' }))).toContain(
+      '--provider AZURE ',
+    )
   })
 })
 
 describe('Terraform', () => {
   it('names the resource for its target', () => {
-    const names = [...catalog.keys()].map((id) => /"mongodbatlas_\w+" "(\w+)"/.exec(textOf(way('terraform', requestOf(id))))?.[1])
+    const names = [...catalog.keys()].map(
+      (id) => /"mongodbatlas_\w+" "(\w+)"/.exec(textOf(way('terraform', requestOf(id))))?.[1],
+    )
     expect(names.filter((name) => name !== undefined)).toEqual([
       'orders',
       'orders_us_east_1_aws_confluent_cloud',
@@ -134,7 +161,9 @@ describe('Terraform', () => {
     ['"} evil {', 'evil'],
     ['x'.repeat(100), 'x'.repeat(64)],
   ])('makes a sound name of %s', (dnsDomain, name) => {
-    expect(textOf(way('terraform', { provider: 'AWS', dnsDomain }))).toContain(`"mongodbatlas_stream_privatelink_endpoint" "${name}" {`)
+    expect(textOf(way('terraform', { provider: 'AWS', dnsDomain }))).toContain(
+      `"mongodbatlas_stream_privatelink_endpoint" "${name}" {`,
+    )
   })
 
   it('imports a link that stands, and would not replace it for an empty list', () => {

@@ -12,7 +12,8 @@ const missing: readonly string[] = ['authenticationScheme']
 const valueText = (value: Value) =>
   typeof value === 'string' ? goQuoted(value) : `[]string{${value.map(goQuoted).join(', ')}}`
 
-const setter = (name: string, value: Value) => `\tlink.Set${name.charAt(0).toUpperCase()}${name.slice(1)}(${valueText(value)})\n`
+const setter = (name: string, value: Value) =>
+  `\tlink.Set${name.charAt(0).toUpperCase()}${name.slice(1)}(${valueText(value)})\n`
 
 const settersOf = (request: CreateRequest) =>
   (['vendor', ...fieldNames] as const)
@@ -61,7 +62,9 @@ export const goProgram = (exported: Exported): Export => ({
   note: [
     'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET.',
     `Before it is built: go get ${sdk}.`,
-    ...missing.filter((name) => name in exported.request).map((name) => `The SDK has no field ${name}, so it is left out.`),
+    ...missing
+      .filter((name) => name in exported.request)
+      .map((name) => `The SDK has no field ${name}, so it is left out.`),
   ].join(' '),
   text: program(exported),
 })

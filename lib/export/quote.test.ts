@@ -11,7 +11,11 @@ const numRuns = 1000
 const whole = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd')
 
 /** Escapes of one character that a language knows beside \uXXXX. */
-const knows = (escapes: string) => new RegExp(String.raw`^"(?:[^"\\\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066\ufeff]|\\u[0-9a-f]{4}|\\[${escapes}])*"$`, 'u')
+const knows = (escapes: string) =>
+  new RegExp(
+    String.raw`^"(?:[^"\\\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2066\ufeff]|\\u[0-9a-f]{4}|\\[${escapes}])*"$`,
+    'u',
+  )
 
 describe('a text for a shell', () => {
   it('is one word of sh, byte for byte', { timeout: 60_000 }, () => {
@@ -64,9 +68,17 @@ describe('a text for HCL', () => {
   it.skipIf(!isInstalled('terraform'))('is read back by Terraform, where it is installed', { timeout: 60_000 }, () => {
     const { folder } = shell()
     const texts = fc.sample(hostileText('touch x'), numRuns)
-    writeFileSync(path.join(folder, 'main.tf'), `locals {\n  texts = [\n${texts.map((text) => `    ${hclQuoted(text)},\n`).join('')}  ]\n}\n`)
+    writeFileSync(
+      path.join(folder, 'main.tf'),
+      `locals {\n  texts = [\n${texts.map((text) => `    ${hclQuoted(text)},\n`).join('')}  ]\n}\n`,
+    )
     const input = 'base64encode(jsonencode(local.texts))\n'
-    const told = execFileSync('terraform', ['console'], { cwd: folder, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] })
+    const told = execFileSync('terraform', ['console'], {
+      cwd: folder,
+      input,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
     const read: unknown = JSON.parse(Buffer.from(told.trim().replaceAll('"', ''), 'base64').toString())
     expect(read).toEqual(texts.map((text) => whole(text).normalize('NFC')))
   })

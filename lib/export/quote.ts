@@ -4,14 +4,16 @@ import { jsonText } from '#lib/json-text.ts'
 export const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** A text as a JSON string whose escapes another language spells otherwise. */
-const respelled = (text: string, respell: (escape: string) => string) => jsonText(text).replace(/\\(u[0-9a-f]{4}|.)/g, respell)
+const respelled = (text: string, respell: (escape: string) => string) =>
+  jsonText(text).replace(/\\(u[0-9a-f]{4}|.)/g, respell)
 
 const isHalf = (escape: string) => /^\\ud[89a-f]/.test(escape)
 
 /** Half a surrogate pair, which neither HCL nor Go can hold, becomes U+FFFD. */
 const wholly = (escape: string) => (isHalf(escape) ? '\\ufffd' : escape)
 
-const byCode = (marks: string) => [...marks].map((mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+const byCode = (marks: string) =>
+  [...marks].map((mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 
 const hclEscapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
 

@@ -14,6 +14,10 @@ export const resourceName = (request: CreateRequest) => {
     dnsDomain: first('dnsDomain'),
     serviceEndpointId: first('serviceEndpointId'),
   })
-  const name = target.toLowerCase().replace(/[^a-z0-9]+/g, '_').slice(0, most).replace(/^_+|_+$/g, '')
+  const name = target
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, most)
+    .replace(/^_+|_+$/g, '')
   return /^[a-z]/.test(name) ? name : `link_${name}`.replace(/_$/, '')
 }

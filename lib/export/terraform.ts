@@ -39,10 +39,16 @@ const fieldLines = (request: CreateRequest, isImported: boolean): Line[] =>
 
 const notesOf = ({ request, linkId }: Exported) => [
   'The provider mongodb/mongodbatlas reads its key from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY.',
-  ...(linkId === undefined ? [] : ['The import block needs Terraform 1.5. Look at the plan before you apply it: nothing should change.']),
-  ...(request.authenticationScheme === undefined ? [] : ['The provider has no attribute for authenticationScheme, so it is left out.']),
+  ...(linkId === undefined
+    ? []
+    : ['The import block needs Terraform 1.5. Look at the plan before you apply it: nothing should change.']),
+  ...(request.authenticationScheme === undefined
+    ? []
+    : ['The provider has no attribute for authenticationScheme, so it is left out.']),
   ...(request.vendor === undefined && linkId === undefined
-    ? [`The provider demands a vendor: ${vendorOf({})} stands for none. No source says whether Atlas takes that word in a request.`]
+    ? [
+        `The provider demands a vendor: ${vendorOf({})} stands for none. No source says whether Atlas takes that word in a request.`,
+      ]
     : []),
   ...(rowOf(request)?.waitsFor === 'domain' && request.dnsDomain === undefined
     ? ['A provider from before July 2026 demands dns_domain here: take a newer one.']
@@ -54,10 +60,22 @@ export const terraform = (exported: Exported): Export => {
   const { groupId, request, baseUrl, linkId } = exported
   const named = { id: 'terraform', title: 'Terraform' }
   if (request.azureResourceIds !== undefined)
-    return { ...named, cannot: 'The Terraform provider has no attribute for azureResourceIds, and this link cannot be made without them.' }
+    return {
+      ...named,
+      cannot:
+        'The Terraform provider has no attribute for azureResourceIds, and this link cannot be made without them.',
+    }
   const name = resourceName(request)
   const where = isAtlas(baseUrl) ? [] : [block('provider "mongodbatlas"', [['base_url', hclQuoted(baseUrl)]])]
-  const imported = linkId === undefined ? [] : [block('import', [['to', `${type}.${name}`], ['id', hclQuoted(`${groupId}-${linkId}`)]])]
+  const imported =
+    linkId === undefined
+      ? []
+      : [
+          block('import', [
+            ['to', `${type}.${name}`],
+            ['id', hclQuoted(`${groupId}-${linkId}`)],
+          ]),
+        ]
   const resource = block(`resource "${type}" "${name}"`, [
     ['project_id', hclQuoted(groupId)],
     ['provider_name', hclQuoted(request.provider)],

@@ -17,15 +17,34 @@ export type Health = {
   node: string
   isStopping: boolean
   store: { kind: 'file' | 'postgres'; reason: string | undefined }
-  atlas: { host: string; isSandbox: boolean; key: string; goodAt: number | undefined; trouble: (AtlasTrouble & { at: number }) | undefined }
+  atlas: {
+    host: string
+    isSandbox: boolean
+    key: string
+    goodAt: number | undefined
+    trouble: (AtlasTrouble & { at: number }) | undefined
+  }
   /** Nothing while the store does not answer. */
-  figures: { creates: Readonly<Record<'unknown' | 'ambiguous' | 'not-found', number>>; watched: number; failing: number; newestAt: number | undefined; oldestAt: number | undefined } | undefined
+  figures:
+    | {
+        creates: Readonly<Record<'unknown' | 'ambiguous' | 'not-found', number>>
+        watched: number
+        failing: number
+        newestAt: number | undefined
+        oldestAt: number | undefined
+      }
+    | undefined
 }
 
 /** One line of the page: `well` asks nothing of anybody, `watch` may need somebody, `broken` needs somebody now. */
 export type HealthLine = { name: string; look: 'well' | 'watch' | 'broken'; word: string; sentence: string }
 
-const line = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({ name, look, word, sentence })
+const line = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({
+  name,
+  look,
+  word,
+  sentence,
+})
 
 const ago = (now: number, at: number) => `${spanOf(now - at)} ago`
 const counted = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
@@ -48,72 +67,143 @@ const troubleSentence = (trouble: AtlasTrouble): string => {
 }
 
 /** Whether the last that was heard of Atlas is trouble. */
-export const isInTrouble = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean => trouble !== undefined && trouble.at > (goodAt ?? 0)
+export const isInTrouble = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
+  trouble !== undefined && trouble.at > (goodAt ?? 0)
 
 const store = ({ store: { kind, reason } }: Health): HealthLine => {
   const where = kind === 'file' ? 'in a file on this machine' : 'in PostgreSQL'
-  if (reason === undefined) return line('Store', 'well', 'Answers', `What people did is kept ${where}. Nothing is asked of you.`)
+  if (reason === undefined)
+    return line('Store', 'well', 'Answers', `What people did is kept ${where}. Nothing is asked of you.`)
   const todo = kind === 'file' ? 'Check the disk that it is on.' : 'Check the database and the way to it.'
-  return line('Store', 'broken', 'Does not answer', `${reason} It is ${where}. Nothing can be created until it answers, and nothing is lost. ${todo}`)
+  return line(
+    'Store',
+    'broken',
+    'Does not answer',
+    `${reason} It is ${where}. Nothing can be created until it answers, and nothing is lost. ${todo}`,
+  )
 }
 
 const atlas = ({ now, atlas: told }: Health): HealthLine => {
   const { host, isSandbox, goodAt, trouble } = told
   const name = isSandbox ? 'Sandbox' : 'Atlas'
-  const lastGood = goodAt === undefined ? 'No call was answered since this process started.' : `Last good answer from ${host} ${ago(now, goodAt)}.`
+  const lastGood =
+    goodAt === undefined
+      ? 'No call was answered since this process started.'
+      : `Last good answer from ${host} ${ago(now, goodAt)}.`
   if (goodAt === undefined && trouble === undefined)
-    return line(name, 'well', 'Not asked yet', 'Nothing was asked of it since this process started. Open a project, and this line knows more.')
+    return line(
+      name,
+      'well',
+      'Not asked yet',
+      'Nothing was asked of it since this process started. Open a project, and this line knows more.',
+    )
   const last = trouble ? `Last trouble ${ago(now, trouble.at)}: ${troubleSentence(trouble)}` : ''
-  if (!trouble || !isInTrouble(told)) return line(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
+  if (!trouble || !isInTrouble(told))
+    return line(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
   const isBroken = trouble.kind !== 'limited'
-  return line(name, isBroken ? 'broken' : 'watch', isBroken ? 'In trouble' : 'Slowed down', `${lastGood} ${last} Until then pages show what was read last, with its age.`)
+  return line(
+    name,
+    isBroken ? 'broken' : 'watch',
+    isBroken ? 'In trouble' : 'Slowed down',
+    `${lastGood} ${last} Until then pages show what was read last, with its age.`,
+  )
 }
 
 const target = ({ atlas: { host, isSandbox, key } }: Health): HealthLine =>
   isSandbox
-    ? line('Key', 'well', 'Sandbox', `Creates go to the sandbox at ${host} with ${key}. Nothing reaches Atlas, and nothing is billed.`)
+    ? line(
+        'Key',
+        'well',
+        'Sandbox',
+        `Creates go to the sandbox at ${host} with ${key}. Nothing reaches Atlas, and nothing is billed.`,
+      )
     : line('Key', 'well', 'Atlas', `Creates go to Atlas at ${host} with ${key}. Its secret is shown nowhere.`)
 
 const watcher = ({ now, figures }: Health): HealthLine => {
   const name = 'Watcher'
-  if (!figures) return line(name, 'watch', 'Not known', 'What was read last stands in the store, which does not answer.')
+  if (!figures)
+    return line(name, 'watch', 'Not known', 'What was read last stands in the store, which does not answer.')
   const { watched, failing, newestAt, oldestAt } = figures
   const newest = newestAt === undefined ? 'No project was read yet.' : `The newest read is from ${ago(now, newestAt)}.`
-  if (watched === 0) return line(name, 'well', 'Rests', `${newest} Nobody looks at a project and no link is under way, so Atlas is not asked.`)
-  const oldest = oldestAt === undefined ? '' : ` The oldest of ${counted(watched, 'project that is', 'projects that are')} watched is from ${ago(now, oldestAt)}.`
+  if (watched === 0)
+    return line(
+      name,
+      'well',
+      'Rests',
+      `${newest} Nobody looks at a project and no link is under way, so Atlas is not asked.`,
+    )
+  const oldest =
+    oldestAt === undefined
+      ? ''
+      : ` The oldest of ${counted(watched, 'project that is', 'projects that are')} watched is from ${ago(now, oldestAt)}.`
   if (failing === 0) return line(name, 'well', 'Reads', `${newest}${oldest} Nothing is asked of you.`)
-  return line(name, 'watch', 'Reads fail', `${newest}${oldest} The last read failed in ${counted(failing, 'project', 'projects')}; the portal keeps trying. What Atlas said stands on the page of the project.`)
+  return line(
+    name,
+    'watch',
+    'Reads fail',
+    `${newest}${oldest} The last read failed in ${counted(failing, 'project', 'projects')}; the portal keeps trying. What Atlas said stands on the page of the project.`,
+  )
 }
 
 const creates = ({ figures }: Health): HealthLine => {
   const name = 'Creates'
-  if (!figures) return line(name, 'watch', 'Not known', 'What became of creates stands in the store, which does not answer.')
+  if (!figures)
+    return line(name, 'watch', 'Not known', 'What became of creates stands in the store, which does not answer.')
   const { unknown, ambiguous, 'not-found': notFound } = figures.creates
   const parts = [
-    ...(unknown > 0 ? [`Of ${counted(unknown, 'create', 'creates')} it is not known yet whether Atlas made a link; the portal is looking for it by itself.`] : []),
-    ...(ambiguous > 0 ? [`Of ${counted(ambiguous, 'create', 'creates')} several links may be the one; whoever asked picks it in the project’s list.`] : []),
-    ...(notFound > 0 ? [`${counted(notFound, 'create was', 'creates were')} not found in Atlas; whoever asked decides whether it is sent again.`] : []),
+    ...(unknown > 0
+      ? [
+          `Of ${counted(unknown, 'create', 'creates')} it is not known yet whether Atlas made a link; the portal is looking for it by itself.`,
+        ]
+      : []),
+    ...(ambiguous > 0
+      ? [
+          `Of ${counted(ambiguous, 'create', 'creates')} several links may be the one; whoever asked picks it in the project’s list.`,
+        ]
+      : []),
+    ...(notFound > 0
+      ? [
+          `${counted(notFound, 'create was', 'creates were')} not found in Atlas; whoever asked decides whether it is sent again.`,
+        ]
+      : []),
   ]
-  if (parts.length === 0) return line(name, 'well', 'All known', 'It is known of every create what became of it. Nothing is asked of you.')
+  if (parts.length === 0)
+    return line(name, 'well', 'All known', 'It is known of every create what became of it. Nothing is asked of you.')
   return line(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
 }
 
 const portal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
   const facts = `Version ${version} on Node ${node}, up for ${spanOf(now - startedAt)}.`
-  if (isStopping) return line('Portal', 'watch', 'Stopping', `${facts} It was told to stop: what is under way is finished, nothing new is begun. Reload in a moment.`)
+  if (isStopping)
+    return line(
+      'Portal',
+      'watch',
+      'Stopping',
+      `${facts} It was told to stop: what is under way is finished, nothing new is begun. Reload in a moment.`,
+    )
   if (hasKnownHole(node))
-    return line('Portal', 'watch', 'Old Node', `${facts} This Node has a known hole (CVE-2026-111497). The portal keeps away from it; 24.22.1 or later closes it.`)
+    return line(
+      'Portal',
+      'watch',
+      'Old Node',
+      `${facts} This Node has a known hole (CVE-2026-111497). The portal keeps away from it; 24.22.1 or later closes it.`,
+    )
   return line('Portal', 'well', 'Runs', `${facts} Nothing is asked of you.`)
 }
 
 /** The page's lines, whoever is worst off in each. */
-export const healthLines = (health: Health): readonly HealthLine[] => [store, atlas, watcher, creates, target, portal].map((of) => of(health))
+export const healthLines = (health: Health): readonly HealthLine[] =>
+  [store, atlas, watcher, creates, target, portal].map((of) => of(health))
 
 /** One sentence for whoever is asked whether the portal is broken. */
 export const healthVerdict = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {
   const broken = lines.filter(({ look }) => look === 'broken').map(({ name }) => name)
   const watched = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
   if (broken.length > 0) return { look: 'broken', sentence: `Something is broken: see ${broken.join(' and ')} below.` }
-  if (watched.length > 0) return { look: 'watch', sentence: `The portal works. Something may need a person: see ${watched.join(' and ')} below.` }
+  if (watched.length > 0)
+    return {
+      look: 'watch',
+      sentence: `The portal works. Something may need a person: see ${watched.join(' and ')} below.`,
+    }
   return { look: 'well', sentence: 'The portal works.' }
 }

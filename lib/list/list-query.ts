@@ -10,7 +10,15 @@ export type Sort = (typeof sorts)[number]
 /** How a list is asked for: words to find, values to keep (none: all), the order. */
 export type ListQuery = { q: string } & Readonly<Record<Facet, readonly string[]>> & { sort: Sort; isReversed: boolean }
 
-export const everything: ListQuery = { q: '', state: [], provider: [], vendor: [], region: [], sort: 'age', isReversed: false }
+export const everything: ListQuery = {
+  q: '',
+  state: [],
+  provider: [],
+  vendor: [],
+  region: [],
+  sort: 'age',
+  isReversed: false,
+}
 
 /** So many rows are told at once. */
 export const windowRows = 100

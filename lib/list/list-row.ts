@@ -37,6 +37,7 @@ export const rowOfAsked = (project: Project, { key, link, isOnItsWay, at }: Aske
   made: 'asked',
   tone: isOnItsWay ? 'submitted' : 'unknown',
   word: isOnItsWay ? toneWords.submitted : toneWords.unknown,
-  region: link.region ?? regionOf({ provider: link.provider ?? '', ...(link.arn === undefined ? {} : { arn: link.arn }) }),
+  region:
+    link.region ?? regionOf({ provider: link.provider ?? '', ...(link.arn === undefined ? {} : { arn: link.arn }) }),
   createdAt: at,
 })

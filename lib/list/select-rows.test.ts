@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { everything, facets, isNarrowed, parseListQuery, searchOf, sorts, type ListQuery } from '#lib/list/list-query.ts'
+import {
+  everything,
+  facets,
+  isNarrowed,
+  parseListQuery,
+  searchOf,
+  sorts,
+  type ListQuery,
+} from '#lib/list/list-query.ts'
 import { selectRows } from '#lib/list/select-rows.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
@@ -35,9 +43,12 @@ const parsed = (search: string) => parseListQuery(new URLSearchParams(search))
 
 describe('a list’s query', () => {
   it('stands in the address and is read back from it', () => {
-    fc.assert(fc.property(anyQuery, (query) => {
+    fc.assert(
+      fc.property(anyQuery, (query) => {
         expect(parsed(searchOf(query))).toEqual(query)
-      }), { numRuns: 500 })
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('takes nothing from an address that it does not know', () => {
@@ -56,7 +67,10 @@ describe('the rows a query asks for', () => {
         for (const row of all) {
           const text = [row.name, row.id, row.vendor, row.region, row.project].join('\n').toLowerCase()
           const fits =
-            query.q.toLowerCase().split(' ').every((word) => text.includes(word)) &&
+            query.q
+              .toLowerCase()
+              .split(' ')
+              .every((word) => text.includes(word)) &&
             (query.state.length === 0 || query.state.includes(row.tone)) &&
             (query.provider.length === 0 || query.provider.includes(row.provider)) &&
             (query.vendor.length === 0 || query.vendor.includes(row.vendor)) &&
@@ -82,7 +96,9 @@ describe('the rows a query asks for', () => {
   })
 
   it('stand newest first, or oldest first when it is turned round', () => {
-    const all = fc.sample(anyRow, 3).map((row, index) => ({ ...row, id: ['b', 'a', 'c'][index] ?? '', createdAt: [1, 1, 2][index] ?? 0 }))
+    const all = fc
+      .sample(anyRow, 3)
+      .map((row, index) => ({ ...row, id: ['b', 'a', 'c'][index] ?? '', createdAt: [1, 1, 2][index] ?? 0 }))
     expect(selectRows(all, everything).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
     expect(selectRows(all, { ...everything, isReversed: true }).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
   })

@@ -21,7 +21,8 @@ const isFound = ({ name, id, vendor, region, project }: ListRow, words: readonly
   return words.every((word) => text.includes(word))
 }
 
-const keeps = (row: ListRow, facet: Facet, values: readonly string[]) => values.length === 0 || values.includes(valueOf[facet](row))
+const keeps = (row: ListRow, facet: Facet, values: readonly string[]) =>
+  values.length === 0 || values.includes(valueOf[facet](row))
 
 /** Newest first; the id decides between equals, so that no row changes its place without a reason. */
 const byAge = (a: ListRow, b: ListRow) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
@@ -48,7 +49,8 @@ export type Selected = { rows: ListRow[]; counts: Record<Facet, Record<string, n
 export const selectRows = (all: readonly ListRow[], query: ListQuery): Selected => {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean)
   const found = words.length === 0 ? all : all.filter((row) => isFound(row, words))
-  const besides = (facet: Facet) => found.filter((row) => facets.every((other) => other === facet || keeps(row, other, query[other])))
+  const besides = (facet: Facet) =>
+    found.filter((row) => facets.every((other) => other === facet || keeps(row, other, query[other])))
   return {
     rows: found.filter((row) => facets.every((facet) => keeps(row, facet, query[facet]))).toSorted(comparison(query)),
     counts: {

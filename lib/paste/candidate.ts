@@ -26,7 +26,9 @@ const readingOf = (row: Row, pasted: Typed): Reading => {
     row: rowId(row),
     values,
     derived: asked.map(({ name }) => name).filter((name) => !pasted[name] && values[name]),
-    missing: asked.filter(({ name, ask }) => ask.need === 'required' && !ask.emptyIsList && !values[name]).map(({ name }) => name),
+    missing: asked
+      .filter(({ name, ask }) => ask.need === 'required' && !ask.emptyIsList && !values[name])
+      .map(({ name }) => name),
   }
 }
 
@@ -48,7 +50,11 @@ const sharedValues = (readings: readonly Reading[]): Omit<Reading, 'row'> => {
   }
 }
 
-export type Settled = Omit<Reading, 'row'> & { row: string | undefined; rows: readonly Row[]; others: readonly Reading[] }
+export type Settled = Omit<Reading, 'row'> & {
+  row: string | undefined
+  rows: readonly Row[]
+  others: readonly Reading[]
+}
 
 /** Which row the best candidates mean: one of them, or as much of a row's key as all of them share. */
 export const settle = (candidates: readonly Candidate[], preferred?: Row): Settled | undefined => {
@@ -63,5 +69,10 @@ export const settle = (candidates: readonly Candidate[], preferred?: Row): Settl
   const others = [...(one ? [] : leaders), ...rest].map(({ row, pasted }) => readingOf(row, pasted))
   const rows = leaders.map(({ row }) => row)
   if (one) return { ...readingOf(one.row, one.pasted), rows, others }
-  return { ...sharedValues(others.slice(0, leaders.length)), row: sharedPath(rows.map(rowId)) || undefined, rows, others }
+  return {
+    ...sharedValues(others.slice(0, leaders.length)),
+    row: sharedPath(rows.map(rowId)) || undefined,
+    rows,
+    others,
+  }
 }

@@ -10,7 +10,14 @@ const empty = newDraft('d1', groupId, 1)
 const pasted = (text: string, draft: Draft = empty, pick?: string): Draft => {
   const paste = readPaste(text, { groupId })
   if (paste.kind !== 'read') throw new Error(JSON.stringify(paste))
-  return { ...draft, ...draftOfPaste(draft, paste, paste.others.find(({ row }) => row === pick)) }
+  return {
+    ...draft,
+    ...draftOfPaste(
+      draft,
+      paste,
+      paste.others.find(({ row }) => row === pick),
+    ),
+  }
 }
 const of = (id: string) => samples('orders')[id] ?? { typed: {}, body: {} }
 const eventHub = of('AZURE/EVENTHUB').typed
@@ -25,15 +32,30 @@ describe('a draft after a paste', () => {
   })
 
   it('keeps the values of other rows, and of its own what single values do not speak of', () => {
-    const before = { ...empty, row: 'AWS/MSK', values: { 'AWS/MSK': { arn: 'x' }, 'AZURE/EVENTHUB': { region: 'westus' } } }
+    const before = {
+      ...empty,
+      row: 'AWS/MSK',
+      values: { 'AWS/MSK': { arn: 'x' }, 'AZURE/EVENTHUB': { region: 'westus' } },
+    }
     expect(pasted(eventHub.serviceEndpointId ?? '', before).values).toEqual({
       'AWS/MSK': { arn: 'x' },
-      'AZURE/EVENTHUB': { region: 'westus', serviceEndpointId: eventHub.serviceEndpointId, dnsDomain: eventHub.dnsDomain },
+      'AZURE/EVENTHUB': {
+        region: 'westus',
+        serviceEndpointId: eventHub.serviceEndpointId,
+        dnsDomain: eventHub.dnsDomain,
+      },
     })
   })
 
   it('holds nothing of an earlier request when a whole one was pasted', () => {
-    const before = pasted(JSON.stringify({ provider: 'AZURE', vendor: 'EVENTHUB', dnsDomain: 'old.servicebus.windows.net', region: 'westus' }))
+    const before = pasted(
+      JSON.stringify({
+        provider: 'AZURE',
+        vendor: 'EVENTHUB',
+        dnsDomain: 'old.servicebus.windows.net',
+        region: 'westus',
+      }),
+    )
     expect(pasted(JSON.stringify(of('AZURE/EVENTHUB').body), before).values['AZURE/EVENTHUB']).toEqual(eventHub)
   })
 
@@ -41,20 +63,32 @@ describe('a draft after a paste', () => {
     const before = pasted(eventHub.serviceEndpointId ?? '')
     const news = (eventHub.serviceEndpointId ?? '').replace(/orders$/, 'clicks')
     expect(pasted(news, before).values['AZURE/EVENTHUB']).toMatchObject({ dnsDomain: 'clicks.servicebus.windows.net' })
-    const typed = { ...before, values: { 'AZURE/EVENTHUB': { ...before.values['AZURE/EVENTHUB'], dnsDomain: 'mine.servicebus.windows.net' } } }
-    expect(pasted(news, typed).values['AZURE/EVENTHUB']).toMatchObject({ serviceEndpointId: news, dnsDomain: 'mine.servicebus.windows.net' })
+    const typed = {
+      ...before,
+      values: { 'AZURE/EVENTHUB': { ...before.values['AZURE/EVENTHUB'], dnsDomain: 'mine.servicebus.windows.net' } },
+    }
+    expect(pasted(news, typed).values['AZURE/EVENTHUB']).toMatchObject({
+      serviceEndpointId: news,
+      dnsDomain: 'mine.servicebus.windows.net',
+    })
   })
 
   it('is open where the paste is, with the values in each row that it may become', () => {
     const draft = pasted(service)
     expect(draft.row).toBe('AWS/CONFLUENT')
     expect(Object.keys(draft.values)).toEqual(['AWS/CONFLUENT/DEDICATED', 'AWS/CONFLUENT/ENTERPRISE'])
-    expect(pasted('kafka.example.com', { ...empty, row: 'AWS/MSK' })).toMatchObject({ row: 'AWS/MSK', values: { 'AZURE/GENERIC': { dnsDomain: 'kafka.example.com' } } })
+    expect(pasted('kafka.example.com', { ...empty, row: 'AWS/MSK' })).toMatchObject({
+      row: 'AWS/MSK',
+      values: { 'AZURE/GENERIC': { dnsDomain: 'kafka.example.com' } },
+    })
   })
 
   it('becomes the row that a person picks', () => {
     const draft = pasted(service, empty, 'AWS/CONFLUENT/ENTERPRISE')
-    expect(draft).toMatchObject({ row: 'AWS/CONFLUENT/ENTERPRISE', values: { 'AWS/CONFLUENT/ENTERPRISE': { serviceEndpointId: service, region: 'us-east-1' } } })
+    expect(draft).toMatchObject({
+      row: 'AWS/CONFLUENT/ENTERPRISE',
+      values: { 'AWS/CONFLUENT/ENTERPRISE': { serviceEndpointId: service, region: 'us-east-1' } },
+    })
     expect(Object.keys(draft.values)).toEqual(['AWS/CONFLUENT/ENTERPRISE'])
   })
 })

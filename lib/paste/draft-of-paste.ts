@@ -7,7 +7,8 @@ import type { PasteRead, Reading, Typed } from '#lib/paste/paste.ts'
 type Patch = Pick<Draft, 'row' | 'chosen' | 'values'>
 type Values = Draft['values'][string]
 
-const fieldsOf = (values: Values): Typed => Object.fromEntries(Object.entries(values).filter(([name]) => isFieldName(name)))
+const fieldsOf = (values: Values): Typed =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => isFieldName(name)))
 
 /** The values of a row after a paste: a whole request stands for itself, single values join what was typed. */
 const filled = ({ row, values, derived }: Reading, isWhole: boolean, typed: Values): Values => {
@@ -25,7 +26,9 @@ export const draftOfPaste = (draft: Draft, paste: PasteRead, pick?: Reading): Pa
   const one = pick ?? (row !== undefined && catalog.has(row) ? { row, values, derived, missing } : undefined)
   const path = one?.row ?? row
   const readings = one ? [one] : others.filter((other) => path === undefined || other.row.startsWith(`${path}/`))
-  const news = readings.map((reading) => [reading.row, filled(reading, isWhole, draft.values[reading.row] ?? {})] as const)
+  const news = readings.map(
+    (reading) => [reading.row, filled(reading, isWhole, draft.values[reading.row] ?? {})] as const,
+  )
   const chosen = path === undefined ? undefined : choose({ chosen: {} }, path)
   return {
     row: chosen?.row ?? draft.row,

@@ -18,12 +18,24 @@ type Given = { key: string; name: Meaning; text: string; isOpen: boolean }
 /** A list of a request, its region and the like are shorter than this. */
 const longest = 8192
 
-const serverKeys = ['_id', 'state', 'errorMessage', 'interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId', 'links', 'gcpConnectionIds']
+const serverKeys = [
+  '_id',
+  'state',
+  'errorMessage',
+  'interfaceEndpointId',
+  'interfaceEndpointName',
+  'providerAccountId',
+  'links',
+  'gcpConnectionIds',
+]
 
 export const strangeKey = (key: string) =>
   serverKeys.includes(key) ? 'Atlas gives it; it is no part of a request.' : 'The portal knows no such field.'
 
-export const otherProject = (id: string): LeftOver => ({ name: `project ${id}`, why: 'This draft is for the project you are in.' })
+export const otherProject = (id: string): LeftOver => ({
+  name: `project ${id}`,
+  why: 'This draft is for the project you are in.',
+})
 
 const partsOf = (value: unknown, part: Source['part']): Part[] | undefined => {
   const all: unknown[] = Array.isArray(value) ? value : [value]
@@ -46,10 +58,14 @@ const readKey = (key: string, value: unknown, { part, strange }: Source): { give
   const open = parts.filter(({ kind }) => kind === 'expression')
   const isOpen = open.length > 0
   const why = `${open.map((one) => cut(one.text, 80)).join(', ')} is known only where it came from. Enter its value.`
-  return { given: [{ key, name, text, isOpen }], leftOver: isOpen && name !== 'project' ? [{ name: cut(key), why }] : [] }
+  return {
+    given: [{ key, name, text, isOpen }],
+    leftOver: isOpen && name !== 'project' ? [{ name: cut(key), why }] : [],
+  }
 }
 
-const isBlank = (text: string, field?: Field) => tidy(text) === '' || (field !== undefined && isList(field) && linesOf(text).length === 0)
+const isBlank = (text: string, field?: Field) =>
+  tidy(text) === '' || (field !== undefined && isList(field) && linesOf(text).length === 0)
 
 const strayWhy = (row: Row, name: FieldName) => {
   const need = row.asks[name]?.need
@@ -92,17 +108,25 @@ const tryRow = (row: Row, given: readonly Given[]): Tried => {
 
 /** The rows that a body's provider and vendor leave, and what is the matter with these two. */
 const rowsLeft = (given: readonly Given[]): { rows: Row[]; isCertain: boolean; leftOver: LeftOver[] } => {
-  const of = (wanted: Meaning) => given.find(({ name, text, isOpen }) => name === wanted && !isOpen && !isBlank(text) && text.length < 100)
+  const of = (wanted: Meaning) =>
+    given.find(({ name, text, isOpen }) => name === wanted && !isOpen && !isBlank(text) && text.length < 100)
   const [provider, vendor] = [of('provider'), of('vendor')].map((one) => one && tidy(one.text).toUpperCase())
   const all = [...catalog.values()]
   const isVendorOpen = given.some(({ name, isOpen }) => name === 'vendor' && isOpen)
   const ofProvider = all.filter((row) => row.provider === provider)
   const exact = provider === undefined || isVendorOpen ? [] : rowsOf({ provider, vendor })
   if (exact.length > 0) return { rows: exact, isCertain: true, leftOver: [] }
-  const ofVendor = vendor === undefined ? [] : all.filter((row) => row.vendor === vendor && (provider === undefined || ofProvider.length === 0))
+  const ofVendor =
+    vendor === undefined
+      ? []
+      : all.filter((row) => row.vendor === vendor && (provider === undefined || ofProvider.length === 0))
   const strange = [
-    ...(provider !== undefined && ofProvider.length === 0 ? [{ name: cut(of('provider')?.key ?? ''), why: 'The portal knows no such provider. Choose one.' }] : []),
-    ...(vendor !== undefined && !isVendorOpen && ofVendor.length === 0 ? [{ name: cut(of('vendor')?.key ?? ''), why: 'The portal knows no such vendor there. Choose one.' }] : []),
+    ...(provider !== undefined && ofProvider.length === 0
+      ? [{ name: cut(of('provider')?.key ?? ''), why: 'The portal knows no such provider. Choose one.' }]
+      : []),
+    ...(vendor !== undefined && !isVendorOpen && ofVendor.length === 0
+      ? [{ name: cut(of('vendor')?.key ?? ''), why: 'The portal knows no such vendor there. Choose one.' }]
+      : []),
   ]
   const rows = [ofVendor, ofProvider].find(({ length }) => length > 0) ?? all
   return { rows, isCertain: false, leftOver: strange }
@@ -119,14 +143,25 @@ export const fromBody = (body: Body, source: Source): PasteRead => {
   const read = body.slice(0, 200).map(([key, value]) => readKey(key, value, source))
   const given = read.flatMap((one) => one.given)
   const { rows, isCertain, leftOver } = rowsLeft(given)
-  const tried = rows.map((row) => tryRow(row, given)).map((one) => (isCertain ? { ...one, fits: one.leftOver.length === 0 } : one))
+  const tried = rows
+    .map((row) => tryRow(row, given))
+    .map((one) => (isCertain ? { ...one, fits: one.leftOver.length === 0 } : one))
   const provider = rows[0]?.provider
   const kin = isCertain ? [...catalog.values()].filter((row) => row.provider === provider && !rows.includes(row)) : []
   const siblings = kin.map((row) => ({ ...tryRow(row, given), score: -Infinity }))
   const isTold = isCertain && !given.some(({ name, isOpen }) => isOpen && name === 'dnsDomain')
   const texts = Object.fromEntries(given.map(({ name, text }) => [name, text]))
-  const settled = settle([...tried, ...siblings], isTold ? rowOf({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined)
-  const { row, values, derived, missing, others } = settled ?? { row: undefined, values: {}, derived: [], missing: [], others: [] }
+  const settled = settle(
+    [...tried, ...siblings],
+    isTold ? rowOf({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
+  )
+  const { row, values, derived, missing, others } = settled ?? {
+    row: undefined,
+    values: {},
+    derived: [],
+    missing: [],
+    others: [],
+  }
   const [leader] = tried.filter((one) => settled?.rows.includes(one.row))
   return {
     kind: 'read',
@@ -136,7 +171,12 @@ export const fromBody = (body: Body, source: Source): PasteRead => {
     values,
     derived,
     missing,
-    leftOver: [...leftOver, ...projectOf(given, source.groupId), ...read.flatMap((one) => one.leftOver), ...(leader?.leftOver ?? [])],
+    leftOver: [
+      ...leftOver,
+      ...projectOf(given, source.groupId),
+      ...read.flatMap((one) => one.leftOver),
+      ...(leader?.leftOver ?? []),
+    ],
     others,
   }
 }

@@ -4,13 +4,23 @@ import { cut, entriesOf, isBody } from '#lib/paste/keys.ts'
 import { unread, type LeftOver, type PasteRead, type Unread } from '#lib/paste/paste.ts'
 
 const resourceType = 'mongodbatlas_stream_privatelink_endpoint'
-const metaArguments = ['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'timeouts', 'provisioner', 'connection']
+const metaArguments = [
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+  'timeouts',
+  'provisioner',
+  'connection',
+]
 
 /** Whether a text is written in Terraform's language: a block of it, or an attribute that a request has. */
 export const isTerraform = (text: string) =>
   text.split(/\r\n|\r|\n/).some((line) => {
     const start = line.slice(0, 300).trimStart()
-    if (/^(resource|data|module|variable|provider|output) +"[^"]*" *("[^"]*" *)?\{|^(locals|terraform) *\{/.test(start)) return true
+    if (/^(resource|data|module|variable|provider|output) +"[^"]*" *("[^"]*" *)?\{|^(locals|terraform) *\{/.test(start))
+      return true
     const [, name = ''] = /^([A-Za-z_]{2,40})[ \t]*=(?![=>])/.exec(start) ?? []
     return name !== '' && isBody([[name, '']])
   })
@@ -39,14 +49,17 @@ const resourcesIn = (parsed: unknown, text: string): { name: string; body: Body 
   const order = orderIn(text)
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   return (entriesOf(own(own(parsed, 'resource'), resourceType)) ?? [])
-    .flatMap(([name, blocks]) => (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block: unknown) => {
-      const body = entriesOf(block)
-      return body ? [{ name, body }] : []
-    }))
+    .flatMap(([name, blocks]) =>
+      (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block: unknown) => {
+        const body = entriesOf(block)
+        return body ? [{ name, body }] : []
+      }),
+    )
     .sort((a, b) => place(a.name) - place(b.name))
 }
 
-const strange = (key: string) => (metaArguments.includes(key) ? 'It belongs to Terraform; a request has no such thing.' : strangeKey(key))
+const strange = (key: string) =>
+  metaArguments.includes(key) ? 'It belongs to Terraform; a request has no such thing.' : strangeKey(key)
 
 /** What the parser made of Terraform's language (`server/private-links/read-hcl.ts`), read as a request; `text` is what was parsed. */
 export const fromTerraform = (parsed: unknown, text: string, { groupId }: { groupId: string }): PasteRead | Unread => {
@@ -54,8 +67,18 @@ export const fromTerraform = (parsed: unknown, text: string, { groupId }: { grou
   const loose = entriesOf(parsed) ?? []
   const body = first?.body ?? (isBody(loose) ? loose : undefined)
   if (!body)
-    return unread(`There is no resource block “${resourceType}” here. Copy that block, from the word resource to its closing brace.`)
-  const read = fromBody(body, { what: first ? 'a Terraform block' : 'Terraform attributes', groupId, part: readTemplate, strange })
-  const more: LeftOver[] = others.map(({ name }) => ({ name: cut(`${resourceType}.${name}`, 100), why: 'Only the first block was read. Paste this one by itself.' }))
+    return unread(
+      `There is no resource block “${resourceType}” here. Copy that block, from the word resource to its closing brace.`,
+    )
+  const read = fromBody(body, {
+    what: first ? 'a Terraform block' : 'Terraform attributes',
+    groupId,
+    part: readTemplate,
+    strange,
+  })
+  const more: LeftOver[] = others.map(({ name }) => ({
+    name: cut(`${resourceType}.${name}`, 100),
+    why: 'Only the first block was read. Paste this one by itself.',
+  }))
   return { ...read, leftOver: [...read.leftOver, ...more] }
 }

@@ -20,8 +20,13 @@ const wordsOf = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
     const isAlone = words.length === 1 || words.every(looksLikeValue)
     return words.map((word) => ({ line: index + 1, text: word, isAlone }))
   })
-  const readable = all.filter((word) => word.text.length <= longestWord).map((word) => ({ ...word, text: tidy(word.text) }))
-  const tooMany = readable.length > mostWords ? [{ name: 'the rest', why: `Only the first ${String(mostWords)} words were read.` }] : []
+  const readable = all
+    .filter((word) => word.text.length <= longestWord)
+    .map((word) => ({ ...word, text: tidy(word.text) }))
+  const tooMany =
+    readable.length > mostWords
+      ? [{ name: 'the rest', why: `Only the first ${String(mostWords)} words were read.` }]
+      : []
   return { words: readable.slice(0, mostWords).filter(({ text: word }) => word !== ''), leftOver: tooMany }
 }
 
@@ -30,7 +35,9 @@ const single = (checked: Accepted) => listed(checked.value)[0] ?? ''
 /** What a value tells of another field of the row, when that field's own rule agrees. */
 const soundDomain = (row: Row, { tells }: Accepted): string | undefined => {
   const field = fieldOf(row, 'dnsDomain')
-  return field && tells.dnsDomain !== undefined && check(field, row.provider, tells.dnsDomain).ok ? tells.dnsDomain : undefined
+  return field && tells.dnsDomain !== undefined && check(field, row.provider, tells.dnsDomain).ok
+    ? tells.dnsDomain
+    : undefined
 }
 
 /** The fields of a row that a word may stand in, the likeliest first. */
@@ -90,13 +97,16 @@ const place = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, Fiel
 const tellingOf = (provider: string, words: readonly Word[]): ReadonlyMap<Word, FieldName> =>
   new Map(
     words.flatMap((word) => {
-      const slots = [...catalog.values()].filter((row) => row.provider === provider).flatMap((row) => slotsOf(row, word))
+      const slots = [...catalog.values()]
+        .filter((row) => row.provider === provider)
+        .flatMap((row) => slotsOf(row, word))
       const strong = slots.find(({ weight }) => weight > 2)
       return strong ? [[word, strong.name] as const] : []
     }),
   )
 
-const joined = (nouns: readonly string[]) => [nouns.slice(0, -1).join(', '), nouns.at(-1) ?? ''].filter(Boolean).join(' and ')
+const joined = (nouns: readonly string[]) =>
+  [nouns.slice(0, -1).join(', '), nouns.at(-1) ?? ''].filter(Boolean).join(' and ')
 
 const nameOf = (rows: readonly Row[]) => {
   const [first] = rows
@@ -111,7 +121,9 @@ export const fromValues = (text: string): PasteRead | undefined => {
   const rows = [...catalog.values()]
   const known = all.filter((word) => rows.some((row) => slotsOf(row, word).length > 0))
   const domainsFirst = [...known].sort((a, b) => a.text.split('.').length - b.text.split('.').length)
-  const tellings = new Map([...new Set(rows.map(({ provider }) => provider))].map((provider) => [provider, tellingOf(provider, known)]))
+  const tellings = new Map(
+    [...new Set(rows.map(({ provider }) => provider))].map((provider) => [provider, tellingOf(provider, known)]),
+  )
   const placed = rows.map((row) => place(row, domainsFirst, tellings.get(row.provider) ?? new Map()))
   const candidates = placed.filter(({ score }) => score > 0)
   const settled = settle(candidates)
@@ -128,7 +140,10 @@ export const fromValues = (text: string): PasteRead | undefined => {
     leftOver: [
       ...leftOver,
       ...stray.map(({ line }) => ({ name: `line ${String(line)}`, why: 'The portal knows no such value.' })),
-      ...left.map(({ line }) => ({ name: `line ${String(line)}`, why: 'This value does not go with the others. Paste it by itself.' })),
+      ...left.map(({ line }) => ({
+        name: `line ${String(line)}`,
+        why: 'This value does not go with the others. Paste it by itself.',
+      })),
     ],
   }
 }
@@ -136,6 +151,8 @@ export const fromValues = (text: string): PasteRead | undefined => {
 /** The nouns of all values that can be told by themselves. */
 export const tellingNouns = () => [
   ...new Set(
-    [...catalog.values()].flatMap((row) => askedOf(row).flatMap(({ name, field }) => (isTelling(field) && isFieldName(name) ? [nounOf(field)] : []))),
+    [...catalog.values()].flatMap((row) =>
+      askedOf(row).flatMap(({ name, field }) => (isTelling(field) && isFieldName(name) ? [nounOf(field)] : [])),
+    ),
   ),
 ]

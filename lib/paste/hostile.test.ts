@@ -8,47 +8,150 @@ import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
-const values = Object.values(samples('orders')).flatMap(({ typed, body }) => [...Object.values(typed), JSON.stringify(body), `curl x -d '${JSON.stringify(body)}'`])
-const keys = fc.constantFrom(...fieldNames, 'provider', 'vendor', 'groupId', '__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'then', '')
+const values = Object.values(samples('orders')).flatMap(({ typed, body }) => [
+  ...Object.values(typed),
+  JSON.stringify(body),
+  `curl x -d '${JSON.stringify(body)}'`,
+])
+const keys = fc.constantFrom(
+  ...fieldNames,
+  'provider',
+  'vendor',
+  'groupId',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'valueOf',
+  'then',
+  '',
+)
 const leaf = fc.oneof(fc.constantFrom<unknown>(...values, 'AWS', 'gcp', 'CONFLUENT', null, 1e300, true), hostileText)
 const { json } = fc.letrec<{ json: unknown }>((tie) => ({
-  json: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('json'), { maxLength: 4 }), fc.array(fc.tuple(keys, tie('json')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries))),
+  json: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc.array(tie('json'), { maxLength: 4 }),
+    fc.array(fc.tuple(keys, tie('json')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries)),
+  ),
 }))
-const pieces = fc.array(fc.oneof(fc.constantFrom(...values, 'curl ', 'atlas ', '-d ', "'", '"', '\\', '\n', '<<EOF\n', 'EOF\n', '{', '}', '[', '"provider":', 'resource "a" "b" {', '$\'', '`', '#', ':', ',', '=', '$(', '\ufeff'), hostileText), { maxLength: 14 })
-const mutated = fc.tuple(fc.constantFrom(...values), fc.nat(), fc.nat(12), hostileText).map(([text, at, length, news]) => `${text.slice(0, at % text.length)}${news}${text.slice((at % text.length) + length)}`)
+const pieces = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      ...values,
+      'curl ',
+      'atlas ',
+      '-d ',
+      "'",
+      '"',
+      '\\',
+      '\n',
+      '<<EOF\n',
+      'EOF\n',
+      '{',
+      '}',
+      '[',
+      '"provider":',
+      'resource "a" "b" {',
+      "$'",
+      '`',
+      '#',
+      ':',
+      ',',
+      '=',
+      '$(',
+      '\ufeff',
+    ),
+    hostileText,
+  ),
+  { maxLength: 14 },
+)
+const mutated = fc
+  .tuple(fc.constantFrom(...values), fc.nat(), fc.nat(12), hostileText)
+  .map(
+    ([text, at, length, news]) => `${text.slice(0, at % text.length)}${news}${text.slice((at % text.length) + length)}`,
+  )
 const paste = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ maxLength: 300 }),
   mutated,
   json.map((value) => JSON.stringify(value)),
   pieces.map((parts) => parts.join('')),
-  fc.tuple(fc.constantFrom('{"a":', '[', '{', "'", '"', '$(', '<<'), fc.nat(300)).map(([mark, times]) => mark.repeat(times)),
+  fc
+    .tuple(fc.constantFrom('{"a":', '[', '{', "'", '"', '$(', '<<'), fc.nat(300))
+    .map(([mark, times]) => mark.repeat(times)),
 )
 
 /** Each would take minutes with an expression that backtracks over it. */
-const long = ['a', ' ', '\n', '\t \n', '"', "'", '\\', '.', 'a.', ':', '/', '[', '{"', '{"a":"', '{}', '<<a\n', '<<', '$\'', '#', ',', 'a=', '-', 'arn:aws:kafka:', 'x.y\n', '/subscriptions/', 'projects/a/regions/', '$', '${', 'curl ', '\n\n resource "', 'arn = ', '\u200b', '“']
+const long = [
+  'a',
+  ' ',
+  '\n',
+  '\t \n',
+  '"',
+  "'",
+  '\\',
+  '.',
+  'a.',
+  ':',
+  '/',
+  '[',
+  '{"',
+  '{"a":"',
+  '{}',
+  '<<a\n',
+  '<<',
+  "$'",
+  '#',
+  ',',
+  'a=',
+  '-',
+  'arn:aws:kafka:',
+  'x.y\n',
+  '/subscriptions/',
+  'projects/a/regions/',
+  '$',
+  '${',
+  'curl ',
+  '\n\n resource "',
+  'arn = ',
+  '\u200b',
+  '“',
+]
 const longOnes = long.flatMap((piece) => {
   const line = piece.repeat(Math.floor(60_000 / piece.length))
-  return [line, `${line}x`, `x${line}x`, `{"provider":"AWS","arn":${JSON.stringify(line.slice(0, 25_000))}}`].map((text) => [piece, text] as const)
+  return [line, `${line}x`, `x${line}x`, `{"provider":"AWS","arn":${JSON.stringify(line.slice(0, 25_000))}}`].map(
+    (text) => [piece, text] as const,
+  )
 })
 
 const flawsOf = (text: string): string[] => {
   const read = readPaste(text, { groupId })
-  if (read.kind === 'ask-server') return text.includes(read.text.split('\n')[0] ?? '') ? [] : ['sends what was not pasted']
+  if (read.kind === 'ask-server')
+    return text.includes(read.text.split('\n')[0] ?? '') ? [] : ['sends what was not pasted']
   if (read.kind === 'unread') return flawsOfSentence(read.sentence)
   const rows = [...(read.row === undefined ? [] : [read.row]), ...read.others.map(({ row }) => row)]
   const names = new Set<string>(fieldNames)
   const all = [read.values, ...read.others.map((other) => other.values)]
   return [
     ...rows.filter((row) => ![...catalog.keys()].some((id) => id === row || id.startsWith(`${row}/`))),
-    ...all.flatMap((one) => Object.entries(one).flatMap(([name, value]) => (names.has(name) && typeof value === 'string' && value !== '' ? [] : [`${name} of ${JSON.stringify(value)}`]))),
-    ...read.leftOver.filter(({ name, why }) => name.length > 130 || why === '' || flawsOfSentence(why).includes('a banned word')).map(({ name, why }) => `${name}: ${why}`),
+    ...all.flatMap((one) =>
+      Object.entries(one).flatMap(([name, value]) =>
+        names.has(name) && typeof value === 'string' && value !== '' ? [] : [`${name} of ${JSON.stringify(value)}`],
+      ),
+    ),
+    ...read.leftOver
+      .filter(({ name, why }) => name.length > 130 || why === '' || flawsOfSentence(why).includes('a banned word'))
+      .map(({ name, why }) => `${name}: ${why}`),
   ]
 }
 
 const prototypes = () =>
   [Object.prototype, Array.prototype, String.prototype].flatMap((prototype) =>
-    Reflect.ownKeys(prototype).map((key): [unknown, unknown] => [key, Object.getOwnPropertyDescriptor(prototype, key)?.value]),
+    Reflect.ownKeys(prototype).map((key): [unknown, unknown] => [
+      key,
+      Object.getOwnPropertyDescriptor(prototype, key)?.value,
+    ]),
   )
 
 /** Runs while each name that a paste might plant on Object.prototype throws when it is written there. */
@@ -80,7 +183,9 @@ describe('whatever is pasted', { timeout: 300_000 }, () => {
     )
     expect(prototypes()).toEqual(before)
     expect(JSON.stringify([...catalog])).toBe(known)
-    process.stdout.write(`The slowest of 10,000 pastes took ${slowest.ms.toFixed(1)} ms, for ${String(slowest.length)} characters\n`)
+    process.stdout.write(
+      `The slowest of 10,000 pastes took ${slowest.ms.toFixed(1)} ms, for ${String(slowest.length)} characters\n`,
+    )
   })
 
   it('is read when it is as long as it may be, whatever it repeats', () => {
@@ -91,7 +196,9 @@ describe('whatever is pasted', { timeout: 300_000 }, () => {
       const ms = performance.now() - from
       if (ms > slowest.ms) slowest = { ms, piece }
     }
-    process.stdout.write(`The slowest of ${String(longOnes.length)} pastes of 60 kB took ${slowest.ms.toFixed(1)} ms: ${JSON.stringify(slowest.piece)}\n`)
+    process.stdout.write(
+      `The slowest of ${String(longOnes.length)} pastes of 60 kB took ${slowest.ms.toFixed(1)} ms: ${JSON.stringify(slowest.piece)}\n`,
+    )
   })
 
   it('writes to no prototype on its way', () => {

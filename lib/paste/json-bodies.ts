@@ -17,7 +17,8 @@ export const jsonOf = (text: string): Json => {
   }
 }
 
-const below = (value: unknown): unknown[] => (Array.isArray(value) ? value : (entriesOf(value) ?? []).map(([, inner]) => inner))
+const below = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : (entriesOf(value) ?? []).map(([, inner]) => inner)
 
 /** The requests in a value of JSON: itself, or those in its lists and envelopes, at most 20 and not deep. */
 export const bodiesIn = (value: unknown): Body[] => {

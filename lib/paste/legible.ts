@@ -23,7 +23,9 @@ const isBinary = (text: string) => /[\u0000-\u0008\u000e-\u001f]|\ufffd{3}/.test
 /** Why a text is not read at all: nothing there, too long, or not text. */
 export const illegible = (text: string): Unread | undefined => {
   if (text.length > longest || byteLength(text) > longest)
-    return unread('This is longer than 64 kB. Paste only the values, the request, or the resource block. Copy no more than that.')
+    return unread(
+      'This is longer than 64 kB. Paste only the values, the request, or the resource block. Copy no more than that.',
+    )
   if (isBinary(text)) return unread('This is not text: it holds control characters. Copy the values out of it as text.')
   return undefined
 }

@@ -18,14 +18,62 @@ describe('a value by itself', () => {
   it.each([
     [arn, 'the cluster ARN of Amazon MSK', 'AWS/MSK', { arn }, []],
     [` “${arn}”,\u200b`, 'the cluster ARN of Amazon MSK', 'AWS/MSK', { arn }, []],
-    [namespace, 'the namespace resource ID of Azure Event Hubs', 'AZURE/EVENTHUB', { serviceEndpointId: namespace, dnsDomain: 'orders.servicebus.windows.net' }, ['dnsDomain']],
-    ['orders.servicebus.windows.net:9093', 'the namespace host name of Azure Event Hubs', 'AZURE/EVENTHUB', { dnsDomain: 'orders.servicebus.windows.net' }, []],
-    [service, 'the VPC endpoint service name of Confluent Cloud', 'AWS/CONFLUENT', { serviceEndpointId: service, region: 'us-east-1' }, ['region']],
-    [`${domain}:9092`, 'the DNS domain of Confluent Cloud Dedicated', 'AWS/CONFLUENT/DEDICATED', { dnsDomain: domain, region: 'us-east-1' }, ['region']],
-    [`lkc-1.${domain}:9092`, 'the DNS domain of Confluent Cloud Dedicated', 'AWS/CONFLUENT/DEDICATED', { dnsDomain: domain, region: 'us-east-1' }, ['region']],
-    [zones[0] ?? '', 'the zonal DNS names of Confluent Cloud Dedicated', 'AWS/CONFLUENT/DEDICATED', { dnsSubDomain: zones[0], dnsDomain: domain, region: 'us-east-1' }, ['dnsDomain', 'region']],
-    ['ap-1a.us-east-1.aws.accesspoint.confluent.cloud', 'the access point domain of Confluent Cloud Enterprise', 'AWS/CONFLUENT/ENTERPRISE', { dnsDomain: 'ap-1a.us-east-1.aws.accesspoint.confluent.cloud', region: 'us-east-1' }, ['region']],
-    ['com.amazonaws.us-east-1.s3', 'the service endpoint of Amazon S3', 'AWS/S3', { serviceEndpointId: 'com.amazonaws.us-east-1.s3', region: 'us-east-1' }, ['region']],
+    [
+      namespace,
+      'the namespace resource ID of Azure Event Hubs',
+      'AZURE/EVENTHUB',
+      { serviceEndpointId: namespace, dnsDomain: 'orders.servicebus.windows.net' },
+      ['dnsDomain'],
+    ],
+    [
+      'orders.servicebus.windows.net:9093',
+      'the namespace host name of Azure Event Hubs',
+      'AZURE/EVENTHUB',
+      { dnsDomain: 'orders.servicebus.windows.net' },
+      [],
+    ],
+    [
+      service,
+      'the VPC endpoint service name of Confluent Cloud',
+      'AWS/CONFLUENT',
+      { serviceEndpointId: service, region: 'us-east-1' },
+      ['region'],
+    ],
+    [
+      `${domain}:9092`,
+      'the DNS domain of Confluent Cloud Dedicated',
+      'AWS/CONFLUENT/DEDICATED',
+      { dnsDomain: domain, region: 'us-east-1' },
+      ['region'],
+    ],
+    [
+      `lkc-1.${domain}:9092`,
+      'the DNS domain of Confluent Cloud Dedicated',
+      'AWS/CONFLUENT/DEDICATED',
+      { dnsDomain: domain, region: 'us-east-1' },
+      ['region'],
+    ],
+    [
+      zones[0] ?? '',
+      'the zonal DNS names of Confluent Cloud Dedicated',
+      'AWS/CONFLUENT/DEDICATED',
+      { dnsSubDomain: zones[0], dnsDomain: domain, region: 'us-east-1' },
+      ['dnsDomain', 'region'],
+    ],
+    [
+      'ap-1a.us-east-1.aws.accesspoint.confluent.cloud',
+      'the access point domain of Confluent Cloud Enterprise',
+      'AWS/CONFLUENT/ENTERPRISE',
+      { dnsDomain: 'ap-1a.us-east-1.aws.accesspoint.confluent.cloud', region: 'us-east-1' },
+      ['region'],
+    ],
+    [
+      'com.amazonaws.us-east-1.s3',
+      'the service endpoint of Amazon S3',
+      'AWS/S3',
+      { serviceEndpointId: 'com.amazonaws.us-east-1.s3', region: 'us-east-1' },
+      ['region'],
+    ],
     ['US_EAST_1', 'the region', 'AWS', { region: 'us-east-1' }, []],
     ['kafka.example.com', 'the DNS domain', undefined, { dnsDomain: 'kafka.example.com' }, []],
   ])('%s is read', (text, what, row, values, derived) => {
@@ -44,21 +92,35 @@ describe('a value by itself', () => {
     const paste = read(service)
     const [rows, others] = paste.kind === 'read' ? [paste.others.map(({ row }) => row), paste.others] : [[], []]
     expect(rows).toEqual(['AWS/CONFLUENT/DEDICATED', 'AWS/CONFLUENT/ENTERPRISE', 'AWS/GENERIC'])
-    expect(others[0]).toEqual({ row: rows[0], values: { serviceEndpointId: service, region: 'us-east-1' }, derived: ['region'], missing: ['dnsDomain'] })
-    expect(read(namespace)).toMatchObject({ row: 'AZURE/EVENTHUB', others: [{ row: 'AZURE/GENERIC', values: { serviceEndpointId: namespace } }] })
+    expect(others[0]).toEqual({
+      row: rows[0],
+      values: { serviceEndpointId: service, region: 'us-east-1' },
+      derived: ['region'],
+      missing: ['dnsDomain'],
+    })
+    expect(read(namespace)).toMatchObject({
+      row: 'AZURE/EVENTHUB',
+      others: [{ row: 'AZURE/GENERIC', values: { serviceEndpointId: namespace } }],
+    })
   })
 })
 
 describe('several values', () => {
-  it.each(Object.entries(samples('orders')).filter(([id]) => !/GENERIC|KINESIS|PUBSUB|ENTERPRISE/.test(id)))('of %s belong together, in any order', (id, sample) => {
-    const lines = Object.values(sample.typed)
-    for (const text of [lines.join('\n'), [...lines].reverse().join('\r\n'), lines.join(', ')])
-      expect(read(text)).toMatchObject({ row: id, values: sample.typed, derived: [], leftOver: [] })
-  })
+  it.each(Object.entries(samples('orders')).filter(([id]) => !/GENERIC|KINESIS|PUBSUB|ENTERPRISE/.test(id)))(
+    'of %s belong together, in any order',
+    (id, sample) => {
+      const lines = Object.values(sample.typed)
+      for (const text of [lines.join('\n'), [...lines].reverse().join('\r\n'), lines.join(', ')])
+        expect(read(text)).toMatchObject({ row: id, values: sample.typed, derived: [], leftOver: [] })
+    },
+  )
 
   it('are read between words that are no values', () => {
     const text = `VPC endpoint service: ${service}\nBootstrap server: ${domain}:9092\nzones:\n  ${zones.join('\n  ')}\n`
-    expect(read(text)).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED', values: { serviceEndpointId: service, dnsDomain: domain, dnsSubDomain: zones.join('\n') } })
+    expect(read(text)).toMatchObject({
+      row: 'AWS/CONFLUENT/DEDICATED',
+      values: { serviceEndpointId: service, dnsDomain: domain, dnsSubDomain: zones.join('\n') },
+    })
   })
 
   it('may be a list of JSON', () => {
@@ -79,39 +141,71 @@ describe('several values', () => {
 describe('a body', () => {
   it('is read in any case of provider and vendor, and with any spelling of the region', () => {
     expect(read('{"PROVIDER":"Azure","vendor":"eventHub","region":"US_EAST_2"}')).toMatchObject({
-      what: 'a request as JSON', isWhole: true, row: 'AZURE/EVENTHUB', values: { region: 'eastus2' }, missing: ['serviceEndpointId', 'dnsDomain'],
+      what: 'a request as JSON',
+      isWhole: true,
+      row: 'AZURE/EVENTHUB',
+      values: { region: 'eastus2' },
+      missing: ['serviceEndpointId', 'dnsDomain'],
     })
   })
 
   it('without a vendor may be another row of its provider', () => {
-    expect(read(JSON.stringify(samples('orders')['AZURE/GENERIC']?.body))).toMatchObject({ row: 'AZURE/GENERIC', others: [{ row: 'AZURE/EVENTHUB' }] })
+    expect(read(JSON.stringify(samples('orders')['AZURE/GENERIC']?.body))).toMatchObject({
+      row: 'AZURE/GENERIC',
+      others: [{ row: 'AZURE/EVENTHUB' }],
+    })
   })
 
   it('tells Dedicated and Enterprise apart by its domain, else by its zones', () => {
     const body = { provider: 'AWS', vendor: 'CONFLUENT', serviceEndpointId: service }
-    expect(read(JSON.stringify(body))).toMatchObject({ row: 'AWS/CONFLUENT/ENTERPRISE', others: [{ row: 'AWS/CONFLUENT/DEDICATED' }] })
+    expect(read(JSON.stringify(body))).toMatchObject({
+      row: 'AWS/CONFLUENT/ENTERPRISE',
+      others: [{ row: 'AWS/CONFLUENT/DEDICATED' }],
+    })
     expect(read(JSON.stringify({ ...body, dnsDomain: domain }))).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED' })
-    expect(read(JSON.stringify({ ...body, dnsSubDomain: zones }))).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED', values: { dnsDomain: domain } })
+    expect(read(JSON.stringify({ ...body, dnsSubDomain: zones }))).toMatchObject({
+      row: 'AWS/CONFLUENT/DEDICATED',
+      values: { dnsDomain: domain },
+    })
   })
 
   it('names what it has beyond a request, and what a rule refuses', () => {
     const text = `{"results":[{"provider":"AWS","vendor":"MSK","arn":"half","_id":"x","state":"DONE","region":"us-east-1","colour":"red","links":[]},{"provider":"AWS"}]}`
     const paste = read(text)
-    expect(paste.kind === 'read' && paste.leftOver.map(({ name }) => name)).toEqual(['_id', 'state', 'colour', 'links', 'arn', 'region', 'another body'])
+    expect(paste.kind === 'read' && paste.leftOver.map(({ name }) => name)).toEqual([
+      '_id',
+      'state',
+      'colour',
+      'links',
+      'arn',
+      'region',
+      'another body',
+    ])
     expect(paste).toMatchObject({ row: 'AWS/MSK', values: { arn: 'half' } })
   })
 
   it('of an unknown vendor or provider is read as far as it goes', () => {
-    expect(read(`{"provider":"AWS","vendor":"NEXT","arn":"${arn}"}`)).toMatchObject({ row: 'AWS/MSK', leftOver: [{ name: 'vendor' }] })
-    expect(read(`{"provider":"TENCENT","region":"us-east-1"}`)).toMatchObject({ row: 'AWS', leftOver: [{ name: 'provider' }] })
+    expect(read(`{"provider":"AWS","vendor":"NEXT","arn":"${arn}"}`)).toMatchObject({
+      row: 'AWS/MSK',
+      leftOver: [{ name: 'vendor' }],
+    })
+    expect(read(`{"provider":"TENCENT","region":"us-east-1"}`)).toMatchObject({
+      row: 'AWS',
+      leftOver: [{ name: 'provider' }],
+    })
     expect(read(`{"provider":"aws"}`)).toMatchObject({ row: 'AWS/GENERIC', values: {} })
   })
 
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('with a key %s does no harm and names it', (key) => {
-    expect(read(`{"provider":"GCP","vendor":"PUBSUB","${key}":{"region":"us-east-1"}}`)).toMatchObject({
-      row: 'GCP/PUBSUB', values: {}, leftOver: [{ name: key, why: 'The portal knows no such field.' }],
-    })
-  })
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'with a key %s does no harm and names it',
+    (key) => {
+      expect(read(`{"provider":"GCP","vendor":"PUBSUB","${key}":{"region":"us-east-1"}}`)).toMatchObject({
+        row: 'GCP/PUBSUB',
+        values: {},
+        leftOver: [{ name: key, why: 'The portal knows no such field.' }],
+      })
+    },
+  )
 })
 
 describe('a command', () => {
@@ -126,25 +220,42 @@ describe('a command', () => {
   ])('keeps no credentials: %s', (text) => {
     const paste = read(text)
     expect(paste).toMatchObject({ row: 'AWS/MSK', what: 'a command', values: { arn } })
-    expect(paste).toHaveProperty('leftOver', expect.arrayContaining([{ name: 'credentials', why: 'The credentials in the command were not kept.' }]))
+    expect(paste).toHaveProperty(
+      'leftOver',
+      expect.arrayContaining([{ name: 'credentials', why: 'The credentials in the command were not kept.' }]),
+    )
     expect(JSON.stringify(paste)).not.toContain('hunter2')
   })
 
-  it.each([`curl ${url} -d '${body}'`, `atlas streams privateLinks create --projectId ${otherGroup} -f <(echo '${body}')`, `{"groupId":"${otherGroup}",${body.slice(1)}`])(
-    'for another project says so: %s',
-    (text) => {
-      expect(read(text)).toMatchObject({ leftOver: [{ name: `project ${otherGroup}`, why: 'This draft is for the project you are in.' }] })
-      expect(read(text.replace(otherGroup, groupId))).toMatchObject({ leftOver: [] })
-    },
-  )
+  it.each([
+    `curl ${url} -d '${body}'`,
+    `atlas streams privateLinks create --projectId ${otherGroup} -f <(echo '${body}')`,
+    `{"groupId":"${otherGroup}",${body.slice(1)}`,
+  ])('for another project says so: %s', (text) => {
+    expect(read(text)).toMatchObject({
+      leftOver: [{ name: `project ${otherGroup}`, why: 'This draft is for the project you are in.' }],
+    })
+    expect(read(text.replace(otherGroup, groupId))).toMatchObject({ leftOver: [] })
+  })
 
   it('takes the provider of its flag when the file has none', () => {
-    expect(read(`echo '{"vendor":"MSK","arn":"${arn}"}' > a.json; atlas streams privateLinks create --provider AWS -f a.json`)).toMatchObject({ row: 'AWS/MSK' })
+    expect(
+      read(
+        `echo '{"vendor":"MSK","arn":"${arn}"}' > a.json; atlas streams privateLinks create --provider AWS -f a.json`,
+      ),
+    ).toMatchObject({ row: 'AWS/MSK' })
   })
 
   it('leaves what its shell would fill in', () => {
-    expect(read(`curl ${url.replace(otherGroup, '$GROUP')} -d "{\\"provider\\":\\"AWS\\",\\"vendor\\":\\"MSK\\",\\"arn\\":\\"$ARN\\"}"`)).toMatchObject({
-      row: 'AWS/MSK', values: {}, missing: ['arn'], leftOver: [{ name: 'arn', why: expect.stringContaining('$ARN') }],
+    expect(
+      read(
+        `curl ${url.replace(otherGroup, '$GROUP')} -d "{\\"provider\\":\\"AWS\\",\\"vendor\\":\\"MSK\\",\\"arn\\":\\"$ARN\\"}"`,
+      ),
+    ).toMatchObject({
+      row: 'AWS/MSK',
+      values: {},
+      missing: ['arn'],
+      leftOver: [{ name: 'arn', why: expect.stringContaining('$ARN') }],
     })
   })
 })
@@ -152,24 +263,41 @@ describe('a command', () => {
 describe('Terraform', () => {
   const block = `resource "mongodbatlas_stream_privatelink_endpoint" "a" {\n  arn = var.arn\n}\n`
 
-  it.each([['a block', block], ['a whole file', `# it's ours\nvariable "arn" {}\n\n${block}`], ['attributes', 'provider_name = "AWS"\narn = var.arn']])('is read on the server: %s', (_, text) => {
+  it.each([
+    ['a block', block],
+    ['a whole file', `# it's ours\nvariable "arn" {}\n\n${block}`],
+    ['attributes', 'provider_name = "AWS"\narn = var.arn'],
+  ])('is read on the server: %s', (_, text) => {
     expect(read(text)).toEqual({ kind: 'ask-server', text })
   })
 
   it('in a here-document is sent without the command around it', () => {
-    expect(read(`cat > main.tf <<'EOF'\n${block}EOF\nterraform apply`)).toEqual({ kind: 'ask-server', text: block.trimEnd() })
+    expect(read(`cat > main.tf <<'EOF'\n${block}EOF\nterraform apply`)).toEqual({
+      kind: 'ask-server',
+      text: block.trimEnd(),
+    })
   })
 
   it('that would not fit through the door is not sent', () => {
-    expect(read(`${block}${'# "\n'.repeat(14_000)}`)).toMatchObject({ kind: 'unread', sentence: expect.stringContaining('only the resource block') })
+    expect(read(`${block}${'# "\n'.repeat(14_000)}`)).toMatchObject({
+      kind: 'unread',
+      sentence: expect.stringContaining('only the resource block'),
+    })
   })
 })
 
 describe('what cannot be read', () => {
   it.each([
-    ['nothing', ' \n\u200b'], ['words', 'hello there'], ['too much', 'a'.repeat(65_537)], ['too many bytes', '€'.repeat(22_000)],
-    ['a file of another kind', '\u0000\u0001PNG'], ['other JSON', '{"a":1}'], ['half of JSON', '{"provider":'], ['deep JSON', '['.repeat(100)],
-    ['deep JSON in a message', `so: ${'{"a":'.repeat(100)}`], ['a command without its file', 'atlas streams privateLinks create -f link.json'],
+    ['nothing', ' \n\u200b'],
+    ['words', 'hello there'],
+    ['too much', 'a'.repeat(65_537)],
+    ['too many bytes', '€'.repeat(22_000)],
+    ['a file of another kind', '\u0000\u0001PNG'],
+    ['other JSON', '{"a":1}'],
+    ['half of JSON', '{"provider":'],
+    ['deep JSON', '['.repeat(100)],
+    ['deep JSON in a message', `so: ${'{"a":'.repeat(100)}`],
+    ['a command without its file', 'atlas streams privateLinks create -f link.json'],
   ])('%s gets a sentence that says what to do', (_, text) => {
     const paste = read(text)
     expect(paste.kind).toBe('unread')

@@ -22,10 +22,13 @@ const path = `https://cloud.mongodb.com/api/atlas/v2/groups/${groupId}/streams/p
 const notations = {
   'a body': (json: string) => json,
   'a body in a message': (json: string) => `Here's what we need:\n\n\`\`\`json\n${json}\n\`\`\`\nThank you`,
-  'curl -d': (json: string) => `curl --header "Authorization: Bearer \${ACCESS_TOKEN}" \\\n  -X POST "${path}" \\\n  -d ${shellQuoted(json)}\n`,
+  'curl -d': (json: string) =>
+    `curl --header "Authorization: Bearer \${ACCESS_TOKEN}" \\\n  -X POST "${path}" \\\n  -d ${shellQuoted(json)}\n`,
   'curl --json': (json: string) => `curl ${path} --json ${shellQuoted(json)}`,
-  printf: (json: string) => `printf '%s\\n' ${shellQuoted(json)} > link.json\natlas streams privateLinks create --projectId ${groupId} --provider AWS -f link.json`,
-  'a here-document': (json: string) => `cat > link.json <<'END'\n${json}\nEND\natlas api streams createPrivateLinkConnection --groupId ${groupId} --file link.json`,
+  printf: (json: string) =>
+    `printf '%s\\n' ${shellQuoted(json)} > link.json\natlas streams privateLinks create --projectId ${groupId} --provider AWS -f link.json`,
+  'a here-document': (json: string) =>
+    `cat > link.json <<'END'\n${json}\nEND\natlas api streams createPrivateLinkConnection --groupId ${groupId} --file link.json`,
   'double quotes': (json: string) => `curl ${path} -d "${json.replace(/["\\$`]/g, '\\$&')}"`,
   'Windows line ends': (json: string) => `curl ${path} \\\r\n  --data-raw ${shellQuoted(json)}\r\n`,
 }
@@ -60,7 +63,9 @@ describe('any sound draft', { timeout: 120_000 }, () => {
         const request = drafted.ok ? drafted.request : { provider: '' }
         const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
         const odd = Object.entries(request).map(([key, value]) =>
-          key === 'provider' ? ['provider_name', row.provider.toLowerCase()] : [snake(key), key === 'vendor' ? row.vendor.toLowerCase() : value],
+          key === 'provider'
+            ? ['provider_name', row.provider.toLowerCase()]
+            : [snake(key), key === 'vendor' ? row.vendor.toLowerCase() : value],
         )
         expect(requestOf(jsonText(Object.fromEntries(odd)))).toEqual({ row: id, leftOver: [], drafted })
       }),

@@ -1,4 +1,13 @@
-const ansi: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v', e: '\u001b' }
+const ansi: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  e: '\u001b',
+}
 
 /** `expands`: a shell would put something else in place of a $ in it. */
 export type ShellWord = { text: string; expands: boolean; isDocument?: boolean }
@@ -16,7 +25,10 @@ const ansiQuoted = (shell: string, from: number): Word => {
     const [all = '', four, two] = /^(?:u([0-9a-f]{1,4})|x([0-9a-f]{1,2}))/i.exec(shell.slice(at + 1, at + 6)) ?? []
     const letter = shell[at + 1] ?? ''
     const code = four ?? two
-    text += code === undefined ? ((Object.hasOwn(ansi, letter) ? ansi[letter] : undefined) ?? letter) : String.fromCharCode(parseInt(code, 16))
+    text +=
+      code === undefined
+        ? ((Object.hasOwn(ansi, letter) ? ansi[letter] : undefined) ?? letter)
+        : String.fromCharCode(parseInt(code, 16))
     at += all.length || 1
   }
   return { text, end: at + 1, expands: false }

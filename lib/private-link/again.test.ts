@@ -10,7 +10,13 @@ const known = Object.entries(samples('orders'))
 
 describe('a draft that mends a link', () => {
   it.each(known)('of %s asks for the same again, and a change of it is named', (key, { body }) => {
-    const link = privateLink.parse({ _id: linkId, vendor: 'GENERIC', ...body, state: 'FAILED', interfaceEndpointId: 'vpce-1' })
+    const link = privateLink.parse({
+      _id: linkId,
+      vendor: 'GENERIC',
+      ...body,
+      state: 'FAILED',
+      interfaceEndpointId: 'vpce-1',
+    })
     const again = draftAgain(link)
     const row = catalog.get(key)
     if (!again || !row) throw new Error('The catalog knows its own rows')
@@ -20,7 +26,11 @@ describe('a draft that mends a link', () => {
     expect(drafted.request).toEqual(body)
     expect(differencesOf(drafted.request, drafted.request)).toEqual([])
     expect(differencesOf(drafted.request, { ...drafted.request, region: 'elsewhere' })).toEqual([
-      { name: 'region', before: drafted.request.region === undefined ? [] : [drafted.request.region], after: ['elsewhere'] },
+      {
+        name: 'region',
+        before: drafted.request.region === undefined ? [] : [drafted.request.region],
+        after: ['elsewhere'],
+      },
     ])
   })
 

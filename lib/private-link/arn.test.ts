@@ -12,7 +12,9 @@ const arns = fc.record({
   id: fc.uuid(),
   suffix: fc.constantFrom('', '-5', '-s1', '-s3', '-12'),
 })
-const dirt = fc.array(fc.constantFrom(' ', '\t', '\n', '"', "'", '`', '\u200b', '\ufeff', '\u00a0', '“', '”'), { maxLength: 6 })
+const dirt = fc.array(fc.constantFrom(' ', '\t', '\n', '"', "'", '`', '\u200b', '\ufeff', '\u00a0', '“', '”'), {
+  maxLength: 6,
+})
 
 describe('a cluster ARN', () => {
   it('tells region, account, cluster and kind', () => {
@@ -65,7 +67,13 @@ describe('a cluster ARN', () => {
   })
 
   it('has different words for each thing that can be wrong', () => {
-    const typed = ['x', 'arn:aws:s3:::b', 'arn:aws:kafka::1:cluster/a/b', 'arn:aws-cn:kafka:a:1:cluster/a/b', 'a.amazonaws.com']
+    const typed = [
+      'x',
+      'arn:aws:s3:::b',
+      'arn:aws:kafka::1:cluster/a/b',
+      'arn:aws-cn:kafka:a:1:cluster/a/b',
+      'a.amazonaws.com',
+    ]
     const sentences = typed.map((text) => {
       const checked = checkMskArn(text)
       return checked.ok ? '' : checked.sentence

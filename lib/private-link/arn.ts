@@ -34,7 +34,9 @@ export const readMskArn = (typed: string): Read => {
   const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':')
   const resource = rest.join(':')
   if (partition !== 'aws')
-    return no(`Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${partition ? `“${partition}”` : 'another'}.`)
+    return no(
+      `Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${partition ? `“${partition}”` : 'another'}.`,
+    )
   if (service !== 'kafka' || !resource.startsWith('cluster/'))
     return no(`${otherResource(service, resource)}. Enter the ARN of the MSK cluster itself, like ${example}`)
   if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))

@@ -10,11 +10,14 @@ const regionTold = (region: string) => ({ derived: [{ label: 'Region', value: re
 export const checkVpcService = (typed: string, noun: string): Checked => {
   const text = tidy(typed).toLowerCase()
   const example = 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9'
-  if (/^vpce-svc-[0-9a-f]+$/.test(text)) return mend(`Enter the whole ${noun} with its region in front, like ${example}`)
+  if (/^vpce-svc-[0-9a-f]+$/.test(text))
+    return mend(`Enter the whole ${noun} with its region in front, like ${example}`)
   if (/^vpce-[0-9a-f]+/.test(text))
     return mend(`This is the ID of an interface endpoint. Enter the ${noun} of the service behind it, like ${example}`)
   const [, region = ''] = vpcService.exec(text) ?? []
-  return region === '' ? mend(`Enter the ${noun} as Confluent shows it, like ${example}`) : accept(text, regionTold(region))
+  return region === ''
+    ? mend(`Enter the ${noun} as Confluent shows it, like ${example}`)
+    : accept(text, regionTold(region))
 }
 
 /** The rule of an AWS service's own endpoint, com.amazonaws.REGION.SERVICE. */
@@ -23,6 +26,7 @@ export const checkAwsService = (typed: string, noun: string, service: string): C
   const example = `com.amazonaws.us-east-1.${service}`
   const [, region = '', named = ''] = text.startsWith('com.amazonaws.vpce.') ? [] : (ownService.exec(text) ?? [])
   if (named === '') return mend(`Enter the ${noun} as com.amazonaws.REGION.${service}, like ${example}`)
-  if (named !== service) return mend(`This is the endpoint of “${named}”. Enter the ${noun} that ends in .${service}, like ${example}`)
+  if (named !== service)
+    return mend(`This is the endpoint of “${named}”. Enter the ${noun} that ends in .${service}, like ${example}`)
   return accept(text, regionTold(region))
 }

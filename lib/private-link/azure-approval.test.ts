@@ -5,7 +5,8 @@ import { approvalForms } from '#lib/private-link/azure-approval.ts'
 import { shell } from '#server/sandbox/testing/shell.ts'
 
 const link = { _id: '65f0c0de0000000000000e01', interfaceEndpointName: 'pe-0123456789ab' }
-const pending = "[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}"
+const pending =
+  "[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}"
 
 const formOf = (of: Parameters<typeof approvalForms>[0]) => {
   const [form] = approvalForms(of)
@@ -17,10 +18,18 @@ it('tells az word by word which resource, whatever it is called, and the link th
   const { canary, stub, play } = shell()
   stub('az')
   const resources = fc.sample(hostileArgument(canary), 100)
-  const { recorded, left } = await play(resources.map((serviceEndpointId) => formOf({ ...link, serviceEndpointId }).text))
+  const { recorded, left } = await play(
+    resources.map((serviceEndpointId) => formOf({ ...link, serviceEndpointId }).text),
+  )
   expect(left).toEqual([])
   for (const [index, resource] of resources.entries()) {
-    const command = (deed: string, ...options: string[]) => ['network', 'private-endpoint-connection', deed, ...options, '']
+    const command = (deed: string, ...options: string[]) => [
+      'network',
+      'private-endpoint-connection',
+      deed,
+      ...options,
+      '',
+    ]
     expect(recorded(index)).toEqual([
       ...command('list', '--id', resource, '--query', pending),
       ...command('approve', '--id', 'CONNECTION_ID', '--description', `MongoDB Atlas private link ${link._id}`),

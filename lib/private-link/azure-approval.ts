@@ -5,10 +5,15 @@ type Link = { _id: string; serviceEndpointId?: string | undefined; interfaceEndp
 
 /** The Azure CLI commands that list what waits for approval at a link's resource, and approve one. */
 export const approvalForms = ({ _id, serviceEndpointId = 'RESOURCE_ID', interfaceEndpointName }: Link): Export[] => {
-  const command = (deed: string, ...options: string[]) => [`az network private-endpoint-connection ${deed}`, ...options].join(' \\\n  ')
+  const command = (deed: string, ...options: string[]) =>
+    [`az network private-endpoint-connection ${deed}`, ...options].join(' \\\n  ')
   const pending = `[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}`
   const list = command('list', `--id ${shellQuoted(serviceEndpointId)}`, `--query "${pending}"`)
-  const approve = command('approve', '--id CONNECTION_ID', `--description ${shellQuoted(`MongoDB Atlas private link ${_id}`)}`)
+  const approve = command(
+    'approve',
+    '--id CONNECTION_ID',
+    `--description ${shellQuoted(`MongoDB Atlas private link ${_id}`)}`,
+  )
   const which = interfaceEndpointName ? `whose endpoint ends in ${interfaceEndpointName}` : 'that Atlas asked for'
   return [
     {

@@ -20,11 +20,14 @@ const bareId = (typed: string) => {
 export const checkAzureId = (typed: string, form: AzureForm): Checked => {
   const text = bareId(typed)
   const { noun } = form
-  if (!text.includes('/')) return mend(`Enter the whole resource ID of the ${noun}, ${patternOf(form)}, not its name alone.`)
+  if (!text.includes('/'))
+    return mend(`Enter the whole resource ID of the ${noun}, ${patternOf(form)}, not its name alone.`)
   const [, subscription = '', group = '', space = '', path = ''] = resource.exec(text) ?? []
   if (path === '') return mend(`Enter the resource ID of the ${noun} from its beginning: ${patternOf(form)}`)
   if (!guid.test(subscription))
-    return mend(`Copy the resource ID of the ${noun} again: what follows /subscriptions/ must be 32 hex digits in five groups.`)
+    return mend(
+      `Copy the resource ID of the ${noun} again: what follows /subscriptions/ must be 32 hex digits in five groups.`,
+    )
   const [wantedSpace = '', wantedKind = ''] = form.type.split('/')
   const [kind = '', name = '', ...deeper] = path.split('/')
   if (`${space}/${kind}`.toLowerCase() !== form.type.toLowerCase())
@@ -33,7 +36,9 @@ export const checkAzureId = (typed: string, form: AzureForm): Checked => {
     return mend(`Copy the resource ID of the ${noun} again: it ends in the name, of letters, digits and hyphens.`)
   const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${wantedSpace}/${wantedKind}/${name}`
   if (deeper.length > 0)
-    return mend(`This is the ID of “${deeper[1] ?? deeper[0] ?? ''}” inside the ${noun}. Enter that of the ${noun} itself: “${id}”`)
+    return mend(
+      `This is the ID of “${deeper[1] ?? deeper[0] ?? ''}” inside the ${noun}. Enter that of the ${noun} itself: “${id}”`,
+    )
   return accept(id, {
     derived: [
       { label: form.noun.charAt(0).toUpperCase() + form.noun.slice(1), value: name },

@@ -7,7 +7,14 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 
 const rows = [...catalog]
 const columns = [
-  'arn', 'authenticationScheme', 'region', 'serviceEndpointId', 'dnsDomain', 'dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris',
+  'arn',
+  'authenticationScheme',
+  'region',
+  'serviceEndpointId',
+  'dnsDomain',
+  'dnsSubDomain',
+  'azureResourceIds',
+  'gcpServiceAttachmentUris',
 ] as const satisfies readonly FieldName[]
 
 /** CONTRACT §4 written down a second time: R required, O optional, C computed, X refused, F fixed, . not used. */
@@ -72,7 +79,11 @@ describe('the catalog', () => {
   })
 
   it('holds several values in exactly the fields whose names say so', () => {
-    const lists = rows.flatMap(([, row]) => askedOf(row).filter(({ field }) => isList(field)).map(({ name }) => name))
+    const lists = rows.flatMap(([, row]) =>
+      askedOf(row)
+        .filter(({ field }) => isList(field))
+        .map(({ name }) => name),
+    )
     expect(new Set(lists)).toEqual(new Set(['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']))
   })
 

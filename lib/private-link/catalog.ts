@@ -20,7 +20,8 @@ export const begun = ({ provider, vendor }: Row) => ({ provider, ...(vendor === 
 
 type OnTheWire = { provider?: unknown; vendor?: unknown; dnsDomain?: unknown }
 
-const upper = (value: unknown, otherwise: string) => (typeof value === 'string' && value !== '' ? value : otherwise).toUpperCase()
+const upper = (value: unknown, otherwise: string) =>
+  (typeof value === 'string' && value !== '' ? value : otherwise).toUpperCase()
 
 /** A link's vendor as Atlas understands it: none means GENERIC. */
 export const vendorOf = ({ vendor }: OnTheWire) => upper(vendor, 'GENERIC')

@@ -14,7 +14,10 @@ export const eventHubsSignIn: Settings = {
 /** How a connection signs in to MSK, by the link's authenticationScheme; without one as with IAM. */
 export const mskSignIn = (scheme: string | undefined): Settings => {
   if (scheme === 'TLS')
-    return { authentication: { sslCertificate: 'CLIENT_CERTIFICATE', sslKey: 'CLIENT_KEY' }, security: { protocol: 'SSL' } }
+    return {
+      authentication: { sslCertificate: 'CLIENT_CERTIFICATE', sslKey: 'CLIENT_KEY' },
+      security: { protocol: 'SSL' },
+    }
   const authentication: Settings =
     scheme === 'SASL_SCRAM'
       ? { mechanism: 'SCRAM-512', username: 'USER_NAME', password: 'USER_PASSWORD' }

@@ -22,7 +22,11 @@ describe('a draft', () => {
   })
 
   it('that was sent is never read back as one that was not', () => {
-    for (const attempt of [{ at: 2, state: 'sent' }, { at: 2, state: 'created', linkId: '../x' }, { at: 2, state: 'other' }])
+    for (const attempt of [
+      { at: 2, state: 'sent' },
+      { at: 2, state: 'created', linkId: '../x' },
+      { at: 2, state: 'other' },
+    ])
       expect(parseDraft({ ...draft, attempt })?.attempt).toEqual({ at: 2, state: 'sent' })
   })
 
@@ -40,7 +44,9 @@ describe('a draft', () => {
       { numRuns: 1000 },
     )
     expect(parseDraft({ id: 'a' })).toBeUndefined()
-    expect(parseDraft({ id: 'a', groupId: 'b', values: { x: 3, y: { z: 1, w: 'k' } }, ticked: [1], attempt: 'no' })).toEqual({
+    expect(
+      parseDraft({ id: 'a', groupId: 'b', values: { x: 3, y: { z: 1, w: 'k' } }, ticked: [1], attempt: 'no' }),
+    ).toEqual({
       ...newDraft('a', 'b', 0),
       values: { x: {}, y: { w: 'k' } },
     })

@@ -54,11 +54,14 @@ export const choose = ({ chosen }: Pick<Draft, 'chosen'>, path: string): Pick<Dr
 export const valuesOfDraft = (draft: Draft): Readonly<Record<string, string>> => draft.values[draft.row ?? ''] ?? {}
 
 type Loose = Readonly<Record<string, unknown>>
-const isRecord = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const texts = (value: unknown): Record<string, string> =>
   isRecord(value)
-    ? Object.fromEntries(Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])))
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
+      )
     : {}
 
 const attemptOf = (value: unknown): Attempt | undefined => {
@@ -71,7 +74,9 @@ const attemptOf = (value: unknown): Attempt | undefined => {
 /** A stored draft read back, or undefined when it is none. By hand: zod stays out of the wizard's first load. */
 export const parseDraft = (stored: unknown): Draft | undefined => {
   if (!isRecord(stored) || typeof stored.id !== 'string' || typeof stored.groupId !== 'string') return undefined
-  const values = isRecord(stored.values) ? Object.entries(stored.values).map(([row, typed]) => [row, texts(typed)] as const) : []
+  const values = isRecord(stored.values)
+    ? Object.entries(stored.values).map(([row, typed]) => [row, texts(typed)] as const)
+    : []
   return {
     id: stored.id,
     key: typeof stored.key === 'string' ? stored.key : stored.id,

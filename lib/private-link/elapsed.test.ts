@@ -11,10 +11,15 @@ describe('how long a link is on its way', () => {
     expect(elapsedOf(msk, after(7))).toEqual({ sentence: '7 min so far, usually 30–35 min in all.', share: 0.2 })
   })
   it('says so when it is longer than usual, and goes no further than all', () => {
-    expect(elapsedOf(msk, after(70))).toEqual({ sentence: '1 h so far, longer than the usual 30–35 min. Atlas may still finish it.', share: 1 })
+    expect(elapsedOf(msk, after(70))).toEqual({
+      sentence: '1 h so far, longer than the usual 30–35 min. Atlas may still finish it.',
+      share: 1,
+    })
   })
   it('is told alone where nobody knows what is usual', () => {
-    expect(elapsedOf({ ...msk, vendor: 'S3' }, after(3))).toEqual({ sentence: '3 min so far. How long this usually takes is not known.' })
+    expect(elapsedOf({ ...msk, vendor: 'S3' }, after(3))).toEqual({
+      sentence: '3 min so far. How long this usually takes is not known.',
+    })
   })
   it('is never negative, as two clocks may differ', () => {
     expect(elapsedOf(msk, after(-2)).sentence).toContain('0 s so far')

@@ -15,5 +15,7 @@ export const elapsedOf = (link: PrivateLink, now: number): Elapsed => {
   const [from, to] = typical
   const usual = `${String(from)}–${String(to)} min`
   const share = Math.min(1, ms / (to * 60_000))
-  return share < 1 ? { sentence: `${soFar}, usually ${usual} in all.`, share } : { sentence: `${soFar}, longer than the usual ${usual}. Atlas may still finish it.`, share }
+  return share < 1
+    ? { sentence: `${soFar}, usually ${usual} in all.`, share }
+    : { sentence: `${soFar}, longer than the usual ${usual}. Atlas may still finish it.`, share }
 }

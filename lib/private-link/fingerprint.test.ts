@@ -16,7 +16,13 @@ const rowKey = fc.constantFrom(...catalog.keys())
 const bodyOf = (row: string, named: string): Sample['body'] => samples(named)[row]?.body ?? {}
 
 /** How somebody else might have written the same values. */
-const spelling = fc.record({ isUpper: fc.boolean(), isReversed: fc.boolean(), isTwice: fc.boolean(), isAtlas: fc.boolean(), ending: fc.constantFrom('', '.', ':9092', '.:443') })
+const spelling = fc.record({
+  isUpper: fc.boolean(),
+  isReversed: fc.boolean(),
+  isTwice: fc.boolean(),
+  isAtlas: fc.boolean(),
+  ending: fc.constantFrom('', '.', ':9092', '.:443'),
+})
 type Spelling = typeof spelling extends fc.Arbitrary<infer T> ? T : never
 
 const respelled = (body: Sample['body'], { isUpper, isReversed, isTwice, isAtlas, ending }: Spelling): Described => {
@@ -63,7 +69,9 @@ describe('the fingerprint', () => {
     fc.assert(
       fc.property(rowKey, name, fc.nat(), (row, named, which) => {
         const body = bodyOf(row, named)
-        const fields = Object.keys(body).filter((field) => !['provider', 'vendor'].includes(field) && listed(body[field]).length > 0)
+        const fields = Object.keys(body).filter(
+          (field) => !['provider', 'vendor'].includes(field) && listed(body[field]).length > 0,
+        )
         const field = fields[which % fields.length] ?? ''
         const value = body[field]
         const changed = { ...body, [field]: typeof value === 'string' ? `x${value}` : [...listed(value), 'x'] }
@@ -74,12 +82,15 @@ describe('the fingerprint', () => {
     )
   })
 
-  it.each(['', '.', ':9092'])('leaves out what PATCH may change later, for a row that waits for its domain, ending in “%s”', (ending) => {
-    const body = bodyOf('AWS/CONFLUENT/ENTERPRISE', 'orders')
-    const patched = { ...body, dnsDomain: `ap-1.us-east-1.aws.accesspoint.confluent.cloud${ending}` }
-    expect(canonicalOf(groupId, patched)).toBe(canonicalOf(groupId, body))
-    expect(mayComeOf(body, patched)).toBe(true)
-  })
+  it.each(['', '.', ':9092'])(
+    'leaves out what PATCH may change later, for a row that waits for its domain, ending in “%s”',
+    (ending) => {
+      const body = bodyOf('AWS/CONFLUENT/ENTERPRISE', 'orders')
+      const patched = { ...body, dnsDomain: `ap-1.us-east-1.aws.accesspoint.confluent.cloud${ending}` }
+      expect(canonicalOf(groupId, patched)).toBe(canonicalOf(groupId, body))
+      expect(mayComeOf(body, patched)).toBe(true)
+    },
+  )
 })
 
 describe('a link that may have come of a request', () => {

@@ -11,11 +11,15 @@ const rows = [...catalog]
 const id = '65f0c0de0000000000000e01'
 const said = { by: 'ada', at: '2026-11-25T00:00:00.000Z', note: '' }
 
-const linkOf = (row: string, more: object) => privateLink.parse({ _id: id, provider: 'GCP', ...samples('guided')[row]?.body, ...more })
+const linkOf = (row: string, more: object) =>
+  privateLink.parse({ _id: id, provider: 'GCP', ...samples('guided')[row]?.body, ...more })
 
 /** What Atlas tells when it is the person's turn, and what the person did afterwards. */
 const turn: Readonly<Record<Wait, { come: object; did: object }>> = {
-  domain: { come: { interfaceEndpointId: 'vpce-1' }, did: { dnsDomain: 'ap-1.us-east-1.aws.accesspoint.confluent.cloud' } },
+  domain: {
+    come: { interfaceEndpointId: 'vpce-1' },
+    did: { dnsDomain: 'ap-1.us-east-1.aws.accesspoint.confluent.cloud' },
+  },
   approval: { come: { interfaceEndpointName: 'pe-1' }, did: { portal: { approved: said } } },
 }
 const moments = [undefined, 'IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED', 'PONDERING']
@@ -53,7 +57,11 @@ describe('every row', () => {
       const { come, did } = turn[waitsFor]
       const yours = linkOf(row, { state, ...come })
       expect(viewOfLink(yours)).toMatchObject({ word: 'Waiting for you', tone: 'waiting', isMoving: true })
-      expect(guideOf(yours).filter(({ when }) => when === 'yours').map(({ shows }) => shows)).toContain(waitsFor)
+      expect(
+        guideOf(yours)
+          .filter(({ when }) => when === 'yours')
+          .map(({ shows }) => shows),
+      ).toContain(waitsFor)
       expect(nextLinkPollMs(yours, { moving: 5_000, resting: 30_000 })).toBe(5_000)
       const over = linkOf(row, { state, ...come, ...did })
       expect(viewOfLink(over).tone).toBe(state === 'WORKING' || waitsFor === 'approval' ? 'working' : 'submitted')
@@ -68,13 +76,20 @@ describe('every row', () => {
 
   it.each(rows)('%s leads to the stream connection that uses it, and only once it is done', (row) => {
     const stepOf = (state: string) => guideOf(linkOf(row, { state })).find(({ shows }) => shows === 'connection')?.when
-    expect([stepOf('IDLE'), stepOf('WORKING'), stepOf('DONE'), stepOf('FAILED')]).toEqual(['later', 'later', 'yours', undefined])
+    expect([stepOf('IDLE'), stepOf('WORKING'), stepOf('DONE'), stepOf('FAILED')]).toEqual([
+      'later',
+      'later',
+      'yours',
+      undefined,
+    ])
   })
 })
 
 describe('a link that the catalog does not know', () => {
   it('has a way all the same', () => {
-    const titles = guideOf(privateLink.parse({ _id: id, provider: 'ORACLE', state: 'PONDERING' })).map(({ title }) => title)
+    const titles = guideOf(privateLink.parse({ _id: id, provider: 'ORACLE', state: 'PONDERING' })).map(
+      ({ title }) => title,
+    )
     expect(titles).toEqual(['Atlas accepted it', 'PONDERING', 'Use it in a stream connection'])
   })
 })

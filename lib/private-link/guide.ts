@@ -7,11 +7,27 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 export type When = 'done' | 'now' | 'yours' | 'later' | 'failed'
 
 /** One step of a link's way; `shows`: what the page puts below its text. */
-export type GuideStep = { id: string; when: When; title: string; text: string; shows?: 'accepted' | 'connection' | 'failure' | Turn['shows'] }
+export type GuideStep = {
+  id: string
+  when: When
+  title: string
+  text: string
+  shows?: 'accepted' | 'connection' | 'failure' | Turn['shows']
+}
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
-const endpoint = (text: string): GuideStep => ({ id: 'built', when: 'done', title: 'Atlas made its interface endpoint', text })
-const finish: GuideStep = { id: 'finish', when: 'later', title: 'Atlas finishes the link', text: 'By itself, after your part.' }
+const endpoint = (text: string): GuideStep => ({
+  id: 'built',
+  when: 'done',
+  title: 'Atlas made its interface endpoint',
+  text,
+})
+const finish: GuideStep = {
+  id: 'finish',
+  when: 'later',
+  title: 'Atlas finishes the link',
+  text: 'By itself, after your part.',
+}
 
 const useText = 'Its networking access names this link by its id.'
 const costs = 'An unused link is billed by the hour.'
@@ -37,7 +53,13 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
     case 'gone':
       return [accepted, state('done')]
     case 'done':
-      return [...(row?.turns ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done')] : [accepted]), { ...state('done'), title: 'Atlas finished the link' }, use('yours')]
+      return [
+        ...(row?.turns
+          ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done')]
+          : [accepted]),
+        { ...state('done'), title: 'Atlas finished the link' },
+        use('yours'),
+      ]
     case 'waiting':
       return [accepted, endpoint(meaning), ...turns('yours'), finish, use('later')]
     case 'submitted':
@@ -46,7 +68,15 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
       const turn = turnOf(link)
       const hasEndpoint = Boolean(link.interfaceEndpointId ?? link.interfaceEndpointName)
       if (turn !== 'over') return [accepted, state('now'), ...turns('later'), ...(turn ? [finish] : []), use('later')]
-      return hasEndpoint ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done'), state('now'), use('later')] : [accepted, state('now'), use('later')]
+      return hasEndpoint
+        ? [
+            accepted,
+            endpoint('In Atlas’s own network, for this link alone.'),
+            ...turns('done'),
+            state('now'),
+            use('later'),
+          ]
+        : [accepted, state('now'), use('later')]
     }
     default:
       return tone satisfies never

@@ -2,7 +2,10 @@ import { viewOfState } from '#lib/private-link/state.ts'
 import type { Deed, Timeline } from '#lib/wire/timeline.ts'
 
 /** One line of a link's history. `by`: who did it; `lastedMs`: how long a state stood, undefined for the one that stands. */
-export type Entry = { at: number; title: string } & ({ kind: 'deed'; by: string } | { kind: 'state'; state: string; lastedMs: number | undefined })
+export type Entry = { at: number; title: string } & (
+  | { kind: 'deed'; by: string }
+  | { kind: 'state'; state: string; lastedMs: number | undefined }
+)
 
 /** The audit's actions in a person's words. */
 const words: Readonly<Record<string, string>> = {
@@ -34,7 +37,12 @@ const words: Readonly<Record<string, string>> = {
   'mark.dropped': 'Note taken back',
 }
 
-const titles: Readonly<Record<string, string>> = { create: 'Creates', delete: 'Deletions', patch: 'DNS domains', mark: 'Notes' }
+const titles: Readonly<Record<string, string>> = {
+  create: 'Creates',
+  delete: 'Deletions',
+  patch: 'DNS domains',
+  mark: 'Notes',
+}
 
 /** The audit's actions by their category. */
 export const deedKinds = Object.entries(titles).map(([kind, title]) => ({
@@ -54,7 +62,13 @@ export const historyOf = ({ deeds, states }: Pick<Timeline, 'deeds' | 'states'>)
   const done = deeds.map((deed): Entry => ({ kind: 'deed', at: deed.at, title: wordsOf(deed), by: deed.actor }))
   const seen = states.map(({ state, firstSeen }, index): Entry => {
     const next = states[index + 1]
-    return { kind: 'state', at: firstSeen, title: viewOfState(state).word, state: state || 'no state yet', lastedMs: next && next.firstSeen - firstSeen }
+    return {
+      kind: 'state',
+      at: firstSeen,
+      title: viewOfState(state).word,
+      state: state || 'no state yet',
+      lastedMs: next && next.firstSeen - firstSeen,
+    }
   })
   return [...done, ...seen].toSorted((a, b) => a.at - b.at)
 }

@@ -18,7 +18,8 @@ const bareHost = (typed: string) =>
 const shapeless = (typed: string, noun: string, example: string) => {
   const text = tidy(typed)
   if (/[\s,;]/.test(text)) return `Enter one host name as the ${noun}, not a list. For example ${example}`
-  if (/^\d{1,3}(\.\d{1,3}){3}(:\d+)?$/.test(text)) return `Enter the ${noun} as a name, not as an address. For example ${example}`
+  if (/^\d{1,3}(\.\d{1,3}){3}(:\d+)?$/.test(text))
+    return `Enter the ${noun} as a name, not as an address. For example ${example}`
   return `Enter the ${noun} as a whole host name, like ${example}`
 }
 
@@ -44,7 +45,9 @@ export const checkConfluentHost = (typed: string, noun: string, provider: Provid
   const [, region = '', named = '', access] = confluent.exec(host) ?? []
   if (named === '') return mend(`Enter the whole ${noun} with its region, like ${example}`)
   if (clouds[named] !== provider)
-    return mend(`This cluster runs on ${named.toUpperCase()}. Enter the ${noun} of a cluster on ${provider}, or choose another provider.`)
+    return mend(
+      `This cluster runs on ${named.toUpperCase()}. Enter the ${noun} of a cluster on ${provider}, or choose another provider.`,
+    )
   if (isAccessPoint && access !== 'accesspoint')
     return mend(`This is the host of a cluster’s network. Enter the ${noun}, like ${example}`)
   if (!isAccessPoint && access === 'accesspoint')

@@ -18,4 +18,6 @@ const labels: Readonly<Record<string, string>> = {
 
 /** A wire name in a person's words: as the row calls it, else as everybody does; an unknown name stays as it is. */
 export const labelOf = (name: string, row?: Row): string =>
-  (row && isFieldName(name) ? fieldOf(row, name)?.label : undefined) ?? (Object.hasOwn(labels, name) ? labels[name] : undefined) ?? name
+  (row && isFieldName(name) ? fieldOf(row, name)?.label : undefined) ??
+  (Object.hasOwn(labels, name) ? labels[name] : undefined) ??
+  name

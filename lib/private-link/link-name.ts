@@ -2,7 +2,11 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { readMskArn } from '#lib/private-link/arn.ts'
 
 const lastPart = (path: string) =>
-  path.replace(/^com\.amazonaws\.vpce\.[^.]+\./, '').split(/[/:]/).filter(Boolean).at(-1) ?? path
+  path
+    .replace(/^com\.amazonaws\.vpce\.[^.]+\./, '')
+    .split(/[/:]/)
+    .filter(Boolean)
+    .at(-1) ?? path
 
 /** What a person recognises a link by: the cluster, namespace, host or service it leads to; its id when nothing else is told. */
 export const nameOfLink = (link: PrivateLink): string => {

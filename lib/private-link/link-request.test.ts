@@ -36,7 +36,12 @@ describe('the request a link came of', () => {
   })
 
   it('holds an empty list where one is sent and the link shows none', () => {
-    const shown = { provider: 'AWS', vendor: 'CONFLUENT', serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-1', region: 'us-east-1' }
+    const shown = {
+      provider: 'AWS',
+      vendor: 'CONFLUENT',
+      serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-1',
+      region: 'us-east-1',
+    }
     const dedicated = { ...shown, dnsDomain: 'orders.us-east-1.aws.confluent.cloud' }
     expect(requestOfLink(link(dedicated))).toEqual({ ...dedicated, dnsSubDomain: [] })
     expect(requestOfLink(link({ ...shown, dnsSubDomain: ['a.example.com'] }))).toEqual({ ...shown, dnsSubDomain: [] })
@@ -44,12 +49,26 @@ describe('the request a link came of', () => {
 
   it('leaves out what Atlas found out, what the row refuses, and what says nothing', () => {
     const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5'
-    const shown = { arn, region: 'us_east_1', dnsDomain: 'x.example.com', serviceEndpointId: 'y', authenticationScheme: '', mskAuthType: '' }
-    expect(requestOfLink(link({ provider: 'AWS', vendor: 'MSK', state: 'DONE', ...shown }))).toEqual({ provider: 'AWS', vendor: 'MSK', arn })
+    const shown = {
+      arn,
+      region: 'us_east_1',
+      dnsDomain: 'x.example.com',
+      serviceEndpointId: 'y',
+      authenticationScheme: '',
+      mskAuthType: '',
+    }
+    expect(requestOfLink(link({ provider: 'AWS', vendor: 'MSK', state: 'DONE', ...shown }))).toEqual({
+      provider: 'AWS',
+      vendor: 'MSK',
+      arn,
+    })
   })
 
   it('is spelled as the catalog spells provider and vendor', () => {
-    expect(requestOfLink(link({ provider: 'Azure', region: 'eastus2' }))).toEqual({ provider: 'AZURE', region: 'eastus2' })
+    expect(requestOfLink(link({ provider: 'Azure', region: 'eastus2' }))).toEqual({
+      provider: 'AZURE',
+      region: 'eastus2',
+    })
   })
 
   it('is for a link the catalog does not know every create field it shows', () => {

@@ -10,7 +10,8 @@ export const linesOf = (typed: string): string[] =>
 
 const shared = (tells: readonly Tells[]): Tells => {
   const [first = {}, ...others] = tells
-  const isShared = ([name, value]: [string, string]) => others.every((other) => Object.entries(other).some(([n, v]) => n === name && v === value))
+  const isShared = ([name, value]: [string, string]) =>
+    others.every((other) => Object.entries(other).some(([n, v]) => n === name && v === value))
   return Object.fromEntries(Object.entries(first).filter(isShared))
 }
 
@@ -34,5 +35,8 @@ export const checkList = (typed: string, { noun, most = 20, item }: ListRule): C
   const regions = new Set(accepted.flatMap(({ tells }) => tells.region ?? []))
   if (regions.size > 1) return mend(`Enter ${noun} of one region only: there are ${[...regions].join(' and ')}.`)
   if (lines.length > most) return mend(`Enter at most ${String(most)} ${noun}; there are ${String(lines.length)}.`)
-  return accept(accepted.map(({ value }) => String(value)), { tells: shared(accepted.map(({ tells }) => tells)) })
+  return accept(
+    accepted.map(({ value }) => String(value)),
+    { tells: shared(accepted.map(({ tells }) => tells)) },
+  )
 }

@@ -45,7 +45,8 @@ ${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
 
 /** The MSK cluster policy that lets Atlas's AWS account connect to one cluster, in the ways it can be set. */
 export const mskPolicyForms = (account: string, arn: string): Export[] => {
-  const replaces = 'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
+  const replaces =
+    'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
   const json = JSON.stringify(policy(account, arn), null, 2)
   const command = onCluster('put-cluster-policy', arn, [`--policy ${shellQuoted(json)}`])
   return [
@@ -58,7 +59,14 @@ export const mskPolicyForms = (account: string, arn: string): Export[] => {
       fileName: 'put-cluster-policy.sh',
       note: `${replaces} aws kafka get-cluster-policy shows it.`,
     },
-    { id: 'terraform', title: 'Terraform', text: terraform(account, arn), language: 'hcl', fileName: 'cluster-policy.tf', note: replaces },
+    {
+      id: 'terraform',
+      title: 'Terraform',
+      text: terraform(account, arn),
+      language: 'hcl',
+      fileName: 'cluster-policy.tf',
+      note: replaces,
+    },
   ]
 }
 
@@ -74,7 +82,10 @@ export const mskConnectivityForms = (arn: string, scheme: string): Export[] => {
   const named = Object.hasOwn(signIns, scheme) ? scheme : 'IAM'
   const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: signIns[named] } })
   const version = onCluster('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
-  const update = onCluster('update-connectivity', arn, ['--current-version "$version"', `--connectivity-info ${shellQuoted(info)}`])
+  const update = onCluster('update-connectivity', arn, [
+    '--current-version "$version"',
+    `--connectivity-info ${shellQuoted(info)}`,
+  ])
   return [
     {
       id: 'aws-cli',

@@ -1,10 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasMissed, isLowBudget, mustWait, nextReadAt, type Watched, type WatchPace } from '#lib/private-link/next-read.ts'
+import {
+  hasMissed,
+  isLowBudget,
+  mustWait,
+  nextReadAt,
+  type Watched,
+  type WatchPace,
+} from '#lib/private-link/next-read.ts'
 
-const pace: WatchPace = { moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000 }
+const pace: WatchPace = {
+  moving: 10_000,
+  resting: 60_000,
+  unwatched: 60_000,
+  down: 30_000,
+  looking: 60_000,
+  refresh: 2_000,
+}
 const now = 1_000_000
-const resting: Watched = { isMoving: false, isLow: false, failures: 0, chance: 0, readAt: now, triedAt: now, lookedAt: now }
+const resting: Watched = {
+  isMoving: false,
+  isLow: false,
+  failures: 0,
+  chance: 0,
+  readAt: now,
+  triedAt: now,
+  lookedAt: now,
+}
 const moving = { ...resting, isMoving: true }
 /** How long after the last try the next read is due. */
 const pauseOf = (watched: Watched, isRefresh = false) => nextReadAt(watched, pace, now, isRefresh) - now
@@ -23,10 +45,22 @@ describe('the next read of a project', () => {
     ['soon after one failure, also when all rests', 10_000, { ...resting, failures: 1 }],
     ['twice as far after two', 20_000, { ...resting, failures: 2 }],
     ['never further than half a minute while Atlas is down', 30_000, { ...moving, failures: 40 }],
-    ['ten minutes away while Atlas is down and nobody looks', 600_000, { ...moving, failures: 40, lookedAt: undefined }],
+    [
+      'ten minutes away while Atlas is down and nobody looks',
+      600_000,
+      { ...moving, failures: 40, lookedAt: undefined },
+    ],
     ['at once after a change of ours', 1, { ...resting, staleBefore: now + 1 }],
-    ['at once after a change of ours, also when nobody looks', 1, { ...resting, lookedAt: undefined, staleBefore: now + 1 }],
-    ['as after any failure when the read after our change failed', 10_000, { ...resting, readAt: now - 9_000, staleBefore: now - 1_000, failures: 1 }],
+    [
+      'at once after a change of ours, also when nobody looks',
+      1,
+      { ...resting, lookedAt: undefined, staleBefore: now + 1 },
+    ],
+    [
+      'as after any failure when the read after our change failed',
+      10_000,
+      { ...resting, readAt: now - 9_000, staleBefore: now - 1_000, failures: 1 },
+    ],
     ['not before Retry-After, whatever we changed', 7_000, { ...moving, staleBefore: now + 1, retryAt: now + 7_000 }],
   ])('is %s', (_, pause, watched) => {
     expect(pauseOf(watched)).toBe(pause)
@@ -45,8 +79,14 @@ describe('the next read of a project', () => {
   it('is never sooner than the shortest interval after the last, whatever is known, without a change or a refresh', () => {
     const time = fc.option(fc.integer({ min: now - 200_000, max: now + 200_000 }), { nil: undefined })
     const watched = fc.record({
-      isMoving: fc.boolean(), isLow: fc.boolean(), failures: fc.nat(60), chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
-      readAt: time, triedAt: fc.constant(now), retryAt: time, lookedAt: time,
+      isMoving: fc.boolean(),
+      isLow: fc.boolean(),
+      failures: fc.nat(60),
+      chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
+      readAt: time,
+      triedAt: fc.constant(now),
+      retryAt: time,
+      lookedAt: time,
     })
     fc.assert(
       fc.property(watched, (known) => {
@@ -64,8 +104,16 @@ describe('an answer', () => {
     ['after a change of ours', true, { ...resting, staleBefore: now + 1 }],
     ['of a minute ago while something moves', true, { ...moving, readAt: now - 60_000 }],
     ['of an hour ago', true, { ...resting, readAt: now - 3_600_000 }],
-    ['after a change of ours, with the read after it under way', true, { ...resting, readAt: now - 9, staleBefore: now - 1 }],
-    ['after a change of ours, when the read after it failed', false, { ...resting, readAt: now - 9, staleBefore: now - 1, failures: 1 }],
+    [
+      'after a change of ours, with the read after it under way',
+      true,
+      { ...resting, readAt: now - 9, staleBefore: now - 1 },
+    ],
+    [
+      'after a change of ours, when the read after it failed',
+      false,
+      { ...resting, readAt: now - 9, staleBefore: now - 1, failures: 1 },
+    ],
     ['after a change of ours in an outage', true, { ...resting, staleBefore: now + 1, failures: 5 }],
     ['of a moment ago', false, moving],
     ['of ten seconds ago, whose next read is due', false, { ...moving, readAt: now - 11_000 }],

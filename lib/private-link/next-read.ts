@@ -41,7 +41,8 @@ const missedReads = 2
 type Budget = { limit: number; remaining: number }
 
 /** Whether little is left of a rate budget, so that reading should slow down. */
-export const isLowBudget = (budget: Budget | undefined): boolean => budget !== undefined && budget.remaining < leastShare * budget.limit
+export const isLowBudget = (budget: Budget | undefined): boolean =>
+  budget !== undefined && budget.remaining < leastShare * budget.limit
 
 /** Whether two reads in a row were missed, so that the age of what is shown must be said. */
 export const hasMissed = ({ failures }: Pick<Watched, 'failures'>): boolean => failures >= missedReads
@@ -56,7 +57,8 @@ const isUnderWay = (watched: Watched) => watched.isMoving || isStale(watched)
 const pauseOf = (watched: Watched, pace: WatchPace, now: number): number => {
   const { failures } = watched
   const doubled = (from: number, most: number) => Math.min(most, from * 2 ** (failures - 1))
-  if (!isLooked(watched, pace, now)) return failures > 0 ? doubled(pace.unwatched, longestUnwatched * pace.unwatched) : pace.unwatched
+  if (!isLooked(watched, pace, now))
+    return failures > 0 ? doubled(pace.unwatched, longestUnwatched * pace.unwatched) : pace.unwatched
   if (failures > 0) return doubled(pace.moving, pace.down)
   return isUnderWay(watched) ? pace.moving : pace.resting
 }
@@ -79,5 +81,8 @@ export const mustWait = (watched: Watched, pace: WatchPace, now: number, isRefre
   const { readAt, triedAt = -never, staleBefore = -never, failures } = watched
   if (readAt === undefined || isRefresh || triedAt < staleBefore) return true
   if (isStale(watched)) return failures === 0
-  return failures === 0 && now - readAt > 2 * (watched.isMoving ? pace.moving : pace.resting) * (watched.isLow ? lowFactor : 1)
+  return (
+    failures === 0 &&
+    now - readAt > 2 * (watched.isMoving ? pace.moving : pace.resting) * (watched.isLow ? lowFactor : 1)
+  )
 }

@@ -32,7 +32,10 @@ describe('the fields a refusal speaks of', () => {
   const asked = ['arn', 'authenticationScheme']
 
   it('are those that Atlas lists', () => {
-    const listed = [{ field: 'arn', description: 'no such cluster' }, { field: 'other', description: 'x' }]
+    const listed = [
+      { field: 'arn', description: 'no such cluster' },
+      { field: 'other', description: 'x' },
+    ]
     expect(problemsOfRefusal(refusal, listed, asked)).toEqual([{ field: 'arn', sentence: 'no such cluster' }])
   })
 

@@ -90,7 +90,8 @@ export const explainRefusal = (refusal: Refusal): Explained => {
   if (errorCode === 'STREAM_PRIVATE_LINK_IN_USE')
     return {
       title: 'A stream connection uses this link',
-      sentence: 'Nothing was deleted. Delete or change the stream connections that use it first; one that is still pending counts too.',
+      sentence:
+        'Nothing was deleted. Delete or change the stream connections that use it first; one that is still pending counts too.',
       isForOthers: false,
     }
   if (errorCode === 'STREAM_PRIVATE_LINK_ALREADY_EXISTS')
@@ -116,6 +117,11 @@ export const problemsOfRefusal = (
     .map(({ field, description }) => ({ field, sentence: description || text }))
   if (listed.length > 0) return listed
   return fieldsAsked
-    .filter((field) => (/[A-Z]/.test(field) ? new RegExp(`\\b${field}\\b`, 'i') : new RegExp(`['"\`]${field}['"\`]|\\b${field}( is| must|:)`)).test(text))
+    .filter((field) =>
+      (/[A-Z]/.test(field)
+        ? new RegExp(`\\b${field}\\b`, 'i')
+        : new RegExp(`['"\`]${field}['"\`]|\\b${field}( is| must|:)`)
+      ).test(text),
+    )
     .map((field) => ({ field, sentence: text }))
 }

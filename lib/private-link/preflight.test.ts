@@ -50,7 +50,9 @@ describe('the checks before a request is sent', () => {
   it('know nothing when Atlas is not reached', () => {
     const unread = { kind: 'unread', sentence: 'Atlas is not reached.' } as const
     const checks = checked('AWS/MSK', { project: unread, links: unread, workspaces: unread })
-    expect(['credentials', 'project', 'twin', 'workspace'].map((name) => checks[name]?.result)).toEqual(Array<string>(4).fill('unknowable'))
+    expect(['credentials', 'project', 'twin', 'workspace'].map((name) => checks[name]?.result)).toEqual(
+      Array<string>(4).fill('unknowable'),
+    )
   })
 
   it('explain the condition of Azure, and take a link that stands there as its proof', () => {
@@ -61,7 +63,9 @@ describe('the checks before a request is sent', () => {
   })
 
   it('warn of a region without stream workspaces, and of a project whose workspace is elsewhere', () => {
-    const elsewhere = checked('AWS/S3', { workspaces: { kind: 'ok', value: [{ name: 'far', provider: 'AWS', region: 'TOKYO_JPN' }] } })
+    const elsewhere = checked('AWS/S3', {
+      workspaces: { kind: 'ok', value: [{ name: 'far', provider: 'AWS', region: 'TOKYO_JPN' }] },
+    })
     expect(elsewhere.workspace).toMatchObject({ result: 'failing', evidence: 'The project has far in ap-northeast-1.' })
     const reread = rereadRequest({ ...samples('orders')['AWS/KINESIS']?.body, region: 'us-west-1' })
     if (!reread.ok) throw new Error('us-west-1 is a region')

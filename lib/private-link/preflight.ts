@@ -42,20 +42,31 @@ const credentials = ({ project }: Readings): Found => {
 
 const projectStands = ({ project }: Readings): Found => {
   if (project.kind === 'ok') return passing(`Atlas calls it ${project.value.name}.`)
-  return project.kind === 'refused' && project.why === 'not-found' ? failing(project.sentence) : unknowable(project.sentence)
+  return project.kind === 'refused' && project.why === 'not-found'
+    ? failing(project.sentence)
+    : unknowable(project.sentence)
 }
 
 const noTwin = ({ links }: Readings, request: CreateRequest): Found => {
   if (links.kind !== 'ok') return unknowable(links.sentence)
   const twin = links.value.find((link) => mayComeOf(request, link) && isStanding(link))
-  if (twin) return { ...failing(`${nameOfLink(twin)} leads there already: ${viewOfState(twin.state).word}.`), linkId: twin._id }
+  if (twin)
+    return { ...failing(`${nameOfLink(twin)} leads there already: ${viewOfState(twin.state).word}.`), linkId: twin._id }
   const count = links.value.length
-  return passing(count === 0 ? 'The project has no private link yet.' : `The project has ${countOf(count, 'private link', 'private links')}, to other targets.`)
+  return passing(
+    count === 0
+      ? 'The project has no private link yet.'
+      : `The project has ${countOf(count, 'private link', 'private links')}, to other targets.`,
+  )
 }
 
 const azureStands = ({ links }: Readings): Found => {
-  const rule = 'Atlas refuses every private link on Azure in a project that has neither a cluster on Azure nor Azure network peering.'
-  const proof = links.kind === 'ok' ? links.value.find((link) => link.provider?.toUpperCase() === 'AZURE' && viewOfState(link.state).tone === 'done') : undefined
+  const rule =
+    'Atlas refuses every private link on Azure in a project that has neither a cluster on Azure nor Azure network peering.'
+  const proof =
+    links.kind === 'ok'
+      ? links.value.find((link) => link.provider?.toUpperCase() === 'AZURE' && viewOfState(link.state).tone === 'done')
+      : undefined
   if (proof) return passing(`${nameOfLink(proof)} stands on Azure in this project, so it has one of them.`)
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }
@@ -80,7 +91,11 @@ const workspaceThere = ({ workspaces }: Readings, provider: Provider, region: st
   const there = workspaces.value.find((one) => placeOf(one).provider === provider && placeOf(one).region === wanted)
   if (there) return passing(`The workspace ${there.name} is in ${wanted}.`)
   const others = workspaces.value.map((one) => `${one.name} in ${placeOf(one).region}`)
-  return failing(others.length === 0 ? 'The project has no stream workspace yet.' : `The project has ${others.slice(0, 3).join(', ')}${others.length > 3 ? ' and more' : ''}.`)
+  return failing(
+    others.length === 0
+      ? 'The project has no stream workspace yet.'
+      : `The project has ${others.slice(0, 3).join(', ')}${others.length > 3 ? ' and more' : ''}.`,
+  )
 }
 
 /** What is known about a request before it is sent. Nothing here stands in its way: Atlas decides. */
@@ -96,8 +111,16 @@ export const preflight = (request: CreateRequest, readings: Readings): Check[] =
       : []),
     ...(provider
       ? ([
-          { id: 'region', title: `${providerNames[provider]} has stream workspaces in the region`, ...offered(provider, region) },
-          { id: 'workspace', title: 'The project has a stream workspace there', ...workspaceThere(readings, provider, region) },
+          {
+            id: 'region',
+            title: `${providerNames[provider]} has stream workspaces in the region`,
+            ...offered(provider, region),
+          },
+          {
+            id: 'workspace',
+            title: 'The project has a stream workspace there',
+            ...workspaceThere(readings, provider, region),
+          },
         ] as const)
       : []),
   ]

@@ -10,7 +10,9 @@ export const checkRegion = (typed: string, provider: Provider): Checked => {
   if (found) return accept(found.cloud, { derived: [{ label: 'Place', value: found.place }] })
   const [other] = providersSpelling(text)
   if (other)
-    return mend(`This is a region of ${providerNames[other]}. Enter one of ${providerNames[provider]}, like ${example}.`)
+    return mend(
+      `This is a region of ${providerNames[other]}. Enter one of ${providerNames[provider]}, like ${example}.`,
+    )
   if (!/^[a-z][a-z0-9_-]{2,40}$/i.test(text)) return mend(`Enter the region by its name in one word, like ${example}.`)
   return accept(text, {
     warning: `“${text}” is not in the portal’s list of regions. Check its spelling; it is sent as it stands.`,

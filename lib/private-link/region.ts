@@ -128,4 +128,6 @@ export const regionsOf = (provider: Provider): Region[] => table[provider].map(r
 
 /** The providers that spell one of their regions exactly so, whatever the case of letters. */
 export const providersSpelling = (spelled: string): Provider[] =>
-  providers.filter((provider) => table[provider].some((row) => spellings(row).some((name) => name.toLowerCase() === spelled.toLowerCase())))
+  providers.filter((provider) =>
+    table[provider].some((row) => spellings(row).some((name) => name.toLowerCase() === spelled.toLowerCase())),
+  )

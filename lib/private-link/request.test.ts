@@ -15,8 +15,10 @@ const sampled = [...catalog].map(([id, row]) => {
 })
 const others = (id: string): Record<string, string> =>
   Object.fromEntries(sampled.filter((one) => one.id !== id).flatMap(({ typed }) => Object.entries(typed)))
-const required = ({ row }: { row: Row }) => askedOf(row).filter(({ ask }) => ask.need === 'required' && !ask.emptyIsList)
-const sentencesOf = (drafted: ReturnType<typeof draftRequest>) => (drafted.ok ? [] : drafted.problems.map(({ sentence }) => sentence))
+const required = ({ row }: { row: Row }) =>
+  askedOf(row).filter(({ ask }) => ask.need === 'required' && !ask.emptyIsList)
+const sentencesOf = (drafted: ReturnType<typeof draftRequest>) =>
+  drafted.ok ? [] : drafted.problems.map(({ sentence }) => sentence)
 
 const values = sampled.flatMap(({ typed }) => Object.values(typed))
 const anything = fc.dictionary(
@@ -33,12 +35,18 @@ describe.each(sampled)('a request of $id', ({ id, row, typed, body }) => {
 
   it.each(required({ row }))('without $name asks for it by its label', ({ name }) => {
     const drafted = draftRequest(row, { ...typed, [name]: ' \u200b' })
-    expect(drafted).toMatchObject({ ok: false, problems: [{ field: name, sentence: expect.stringMatching(/^(Enter|Choose) /) }] })
+    expect(drafted).toMatchObject({
+      ok: false,
+      problems: [{ field: name, sentence: expect.stringMatching(/^(Enter|Choose) /) }],
+    })
     for (const sentence of sentencesOf(drafted)) expect(flawsOfSentence(sentence)).toEqual([])
   })
 
   it('carries nothing of other rows, whatever stands in their fields', () => {
-    const typedElsewhere = { ...others(id), ...Object.fromEntries(askedOf(row).map(({ name }) => [name, typed[name] ?? ''])) }
+    const typedElsewhere = {
+      ...others(id),
+      ...Object.fromEntries(askedOf(row).map(({ name }) => [name, typed[name] ?? ''])),
+    }
     expect(draftRequest(row, typedElsewhere)).toEqual({ ok: true, request: body })
   })
 
@@ -68,7 +76,11 @@ describe.each(sampled)('a request of $id', ({ id, row, typed, body }) => {
 
   it('fills in what one value tells of the others, and nothing that was typed otherwise', () => {
     for (const { name } of askedOf(row)) {
-      const before = Object.fromEntries(Object.keys(typed).filter((other) => other !== name).map((other) => [other, '']))
+      const before = Object.fromEntries(
+        Object.keys(typed)
+          .filter((other) => other !== name)
+          .map((other) => [other, '']),
+      )
       const filled = fillIn(row, before, { ...before, [name]: typed[name] ?? '' })
       for (const [other, value] of Object.entries(filled)) if (isFieldName(other)) expect(value).toBe(typed[other])
       expect(fillIn(row, before, { ...typed, [name]: typed[name] ?? '' })).toEqual({})
@@ -82,21 +94,77 @@ describe('what does not fit', () => {
     if (!found) throw new Error(id)
     return found
   }
-  const said = (id: string, change: Record<string, string>) => sentencesOf(draftRequest(row(id).row, { ...row(id).typed, ...change }))
+  const said = (id: string, change: Record<string, string>) =>
+    sentencesOf(draftRequest(row(id).row, { ...row(id).typed, ...change }))
 
   it.each([
     ['another region', 'AWS/CONFLUENT/DEDICATED', { region: 'eu-west-1' }, /says us-east-1, and this is eu-west-1/],
-    ['another namespace’s host', 'AZURE/EVENTHUB', { dnsDomain: 'other.servicebus.windows.net' }, /says orders\.servicebus\.windows\.net/],
-    ['a zone of another domain', 'AWS/CONFLUENT/DEDICATED', { dnsSubDomain: 'use1-az1.other.us-east-1.aws.confluent.cloud' }, /does not end in \.orders/],
-    ['another AWS service', 'AWS/S3', { serviceEndpointId: 'com.amazonaws.us-east-1.lambda' }, /of AWS Lambda.*choose AWS Lambda/],
-    ['a Confluent service in the MSK field', 'AWS/MSK', { arn: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9' }, /of Confluent Cloud Dedicated/],
-    ['an MSK ARN in Confluent’s', 'AWS/CONFLUENT/ENTERPRISE', { serviceEndpointId: row('AWS/MSK').typed.arn ?? '' }, /cluster ARN of Amazon MSK/],
-    ['an event hub in place of its namespace', 'AZURE/EVENTHUB', { serviceEndpointId: `${row('AZURE/EVENTHUB').typed.serviceEndpointId ?? ''}/eventhubs/clicks` }, /the ID of “clicks” inside the namespace.*namespaces\/orders”$/],
-    ['a blob service in place of its account', 'AZURE/AZURE_BLOB_STORAGE', { serviceEndpointId: `${row('AZURE/AZURE_BLOB_STORAGE').typed.serviceEndpointId ?? ''}/blobServices/default` }, /inside the storage account/],
-    ['the right value in the wrong field', 'AZURE/EVENTHUB', { serviceEndpointId: 'orders.servicebus.windows.net' }, /Enter it under “Namespace host name”/],
-    ['a cluster of another cloud', 'AZURE/CONFLUENT', { dnsDomain: 'abc.us-east-1.aws.confluent.cloud' }, /of Confluent Cloud Dedicated|runs on AWS/],
-    ['an interface endpoint in place of a service', 'AWS/CONFLUENT/ENTERPRISE', { serviceEndpointId: 'vpce-0a1b2c3d4e5f60718' }, /interface endpoint/],
-    ['a network’s host in place of an access point’s', 'AWS/CONFLUENT/ENTERPRISE', { dnsDomain: 'abc.us-east-1.aws.confluent.cloud' }, /of Confluent Cloud Dedicated|access point domain/],
+    [
+      'another namespace’s host',
+      'AZURE/EVENTHUB',
+      { dnsDomain: 'other.servicebus.windows.net' },
+      /says orders\.servicebus\.windows\.net/,
+    ],
+    [
+      'a zone of another domain',
+      'AWS/CONFLUENT/DEDICATED',
+      { dnsSubDomain: 'use1-az1.other.us-east-1.aws.confluent.cloud' },
+      /does not end in \.orders/,
+    ],
+    [
+      'another AWS service',
+      'AWS/S3',
+      { serviceEndpointId: 'com.amazonaws.us-east-1.lambda' },
+      /of AWS Lambda.*choose AWS Lambda/,
+    ],
+    [
+      'a Confluent service in the MSK field',
+      'AWS/MSK',
+      { arn: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9' },
+      /of Confluent Cloud Dedicated/,
+    ],
+    [
+      'an MSK ARN in Confluent’s',
+      'AWS/CONFLUENT/ENTERPRISE',
+      { serviceEndpointId: row('AWS/MSK').typed.arn ?? '' },
+      /cluster ARN of Amazon MSK/,
+    ],
+    [
+      'an event hub in place of its namespace',
+      'AZURE/EVENTHUB',
+      { serviceEndpointId: `${row('AZURE/EVENTHUB').typed.serviceEndpointId ?? ''}/eventhubs/clicks` },
+      /the ID of “clicks” inside the namespace.*namespaces\/orders”$/,
+    ],
+    [
+      'a blob service in place of its account',
+      'AZURE/AZURE_BLOB_STORAGE',
+      { serviceEndpointId: `${row('AZURE/AZURE_BLOB_STORAGE').typed.serviceEndpointId ?? ''}/blobServices/default` },
+      /inside the storage account/,
+    ],
+    [
+      'the right value in the wrong field',
+      'AZURE/EVENTHUB',
+      { serviceEndpointId: 'orders.servicebus.windows.net' },
+      /Enter it under “Namespace host name”/,
+    ],
+    [
+      'a cluster of another cloud',
+      'AZURE/CONFLUENT',
+      { dnsDomain: 'abc.us-east-1.aws.confluent.cloud' },
+      /of Confluent Cloud Dedicated|runs on AWS/,
+    ],
+    [
+      'an interface endpoint in place of a service',
+      'AWS/CONFLUENT/ENTERPRISE',
+      { serviceEndpointId: 'vpce-0a1b2c3d4e5f60718' },
+      /interface endpoint/,
+    ],
+    [
+      'a network’s host in place of an access point’s',
+      'AWS/CONFLUENT/ENTERPRISE',
+      { dnsDomain: 'abc.us-east-1.aws.confluent.cloud' },
+      /of Confluent Cloud Dedicated|access point domain/,
+    ],
   ])('%s has words of its own', (_, id, change, words) => {
     const [sentence = ''] = said(id, change)
     expect(sentence).toMatch(words)
@@ -134,6 +202,10 @@ describe('a body from outside', () => {
 
   it('half-filled is sketched as far as it is sound', () => {
     const msk = catalog.get('AWS/MSK')
-    expect(msk && sketchRequest(msk, { arn: 'half', authenticationScheme: 'TLS' })).toEqual({ provider: 'AWS', vendor: 'MSK', authenticationScheme: 'TLS' })
+    expect(msk && sketchRequest(msk, { arn: 'half', authenticationScheme: 'TLS' })).toEqual({
+      provider: 'AWS',
+      vendor: 'MSK',
+      authenticationScheme: 'TLS',
+    })
   })
 })

@@ -27,7 +27,9 @@ export const draftRequest = (row: Row, typed: Readonly<Record<string, unknown>>)
 
 /** The values of a body as a person would have typed them: a list stands a line each. */
 const typedOf = (body: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]))
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]),
+  )
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -37,13 +39,17 @@ const rereadAs = (row: Row, body: Readonly<Record<string, unknown>>): Drafted =>
   const request: Readonly<Record<string, unknown>> = drafted.request
   const extra = [...Object.keys(body), ...Object.keys(request)].find((key) => !isSame(body[key], request[key]))
   if (extra === undefined) return drafted
-  return { ok: false, problems: [{ field: extra, sentence: `${extra} is not sent so for ${row.title}. Go back and check it.` }] }
+  return {
+    ok: false,
+    problems: [{ field: extra, sentence: `${extra} is not sent so for ${row.title}. Go back and check it.` }],
+  }
 }
 
 /** A request that came from outside, checked by the same rules: it must be what drafting it again would make of it. */
 export const rereadRequest = (body: Readonly<Record<string, unknown>>): Drafted => {
   const [first, ...others] = rowsOf(body).map((row) => rereadAs(row, body))
-  if (!first) return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
+  if (!first)
+    return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
   return [first, ...others].find(({ ok }) => ok) ?? first
 }
 

@@ -17,7 +17,8 @@ export const fieldNames = [
 export type FieldName = (typeof fieldNames)[number]
 /** A field's value on the wire: one text, or a list of them. */
 export type Value = string | readonly string[]
-export const listed = (value: Value | undefined): readonly string[] => (typeof value === 'string' ? [value] : (value ?? []))
+export const listed = (value: Value | undefined): readonly string[] =>
+  typeof value === 'string' ? [value] : (value ?? [])
 
 export const isFieldName = (name: string): name is FieldName => fieldNames.some((field) => field === name)
 

@@ -19,7 +19,9 @@ const checkChoice = (typed: string, noun: string, choices: readonly Choice[]): C
 
 /** A zone's name tells the domain that it stands in. */
 const zone = (checked: Checked): Checked =>
-  checked.ok ? { ...checked, tells: { ...checked.tells, dnsDomain: String(checked.value).replace(/^[^.]+\./, '') } } : checked
+  checked.ok
+    ? { ...checked, tells: { ...checked.tells, dnsDomain: String(checked.value).replace(/^[^.]+\./, '') } }
+    : checked
 
 /** The one rule of a field over what was typed (not empty): what is sent and what it tells, or how to mend it. */
 export const check = (field: Field, provider: Provider, typed: string): Checked => {

@@ -39,7 +39,9 @@ const fieldSchema = (row: Row, { name, field, ask }: Asked) =>
 
 /** The zod schema of one catalog row: exactly its asked fields, typed text in, values to send out; others are stripped. */
 export const schemaOf = (row: Row) =>
-  z.object(Object.fromEntries(askedOf(row).map((asked) => [asked.name, fieldSchema(row, asked)]))).superRefine((values, context) => {
-    for (const { field, sentence } of conflictsIn(row, values))
-      context.addIssue({ code: 'custom', path: [field], message: sentence })
-  })
+  z
+    .object(Object.fromEntries(askedOf(row).map((asked) => [asked.name, fieldSchema(row, asked)])))
+    .superRefine((values, context) => {
+      for (const { field, sentence } of conflictsIn(row, values))
+        context.addIssue({ code: 'custom', path: [field], message: sentence })
+    })

@@ -6,7 +6,9 @@ const known = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETIN
 
 describe('a state', () => {
   it('has a word, a one-line meaning and a look of its own', () => {
-    const looks = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETING', 'DELETED', 'PAUSED'].map((state) => viewOfState(state))
+    const looks = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETING', 'DELETED', 'PAUSED'].map((state) =>
+      viewOfState(state),
+    )
     expect(new Set(looks.map(({ tone }) => tone)).size).toBe(looks.length)
     expect(new Set(looks.map(({ word }) => word)).size).toBe(looks.length)
     for (const { meaning } of looks) expect(meaning).toMatch(/^[^\n]{10,90}\.$/)

@@ -4,7 +4,12 @@ import { toneWords, type Tone } from '#lib/private-link/tone.ts'
 
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
 
-const view = (tone: Tone, isMoving: boolean, meaning: string): StateView => ({ word: toneWords[tone], meaning, tone, isMoving })
+const view = (tone: Tone, isMoving: boolean, meaning: string): StateView => ({
+  word: toneWords[tone],
+  meaning,
+  tone,
+  isMoving,
+})
 
 const submitted = view('submitted', true, 'Atlas accepted the request and has not begun yet.')
 const deleting = view('deleting', true, 'Atlas is taking the link down.')
@@ -46,8 +51,16 @@ type Link = {
 }
 
 const waits: Readonly<Record<Wait, StateView>> = {
-  domain: view('waiting', true, 'Atlas has made its interface endpoint and waits for the DNS domain of your access point.'),
-  approval: view('waiting', true, 'Atlas has made its interface endpoint and waits until somebody approves it in Azure.'),
+  domain: view(
+    'waiting',
+    true,
+    'Atlas has made its interface endpoint and waits for the DNS domain of your access point.',
+  ),
+  approval: view(
+    'waiting',
+    true,
+    'Atlas has made its interface endpoint and waits until somebody approves it in Azure.',
+  ),
 }
 
 const working = (meaning: string) => view('working', true, meaning)

@@ -25,7 +25,10 @@ const arn = String(bodyOf('AWS/MSK').arn)
 /** The words of a shell command, as a shell without expansion splits them. */
 const wordsOf = (command: string) =>
   [...command.replaceAll('\\\n', ' ').matchAll(/(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/g)].map(([word]) =>
-    word.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single?: string, double?: string, one?: string) => single ?? double ?? one ?? ''),
+    word.replace(
+      /'([^']*)'|"([^"]*)"|\\(.)/g,
+      (_, single?: string, double?: string, one?: string) => single ?? double ?? one ?? '',
+    ),
   )
 const after = (words: readonly string[], flag: string) => words[words.indexOf(flag) + 1] ?? ''
 
@@ -43,14 +46,21 @@ describe('the values shown with a task', () => {
 
   it('say the cluster policy three times over, each time the same', () => {
     const json: unknown = JSON.parse(formOf('clusterPolicy', 'json'))
-    expect(json).toMatchObject({ Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Resource: arn }] })
+    expect(json).toMatchObject({
+      Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Resource: arn }],
+    })
     const words = wordsOf(formOf('clusterPolicy', 'aws-cli'))
     expect(words.slice(0, 3)).toEqual(['aws', 'kafka', 'put-cluster-policy'])
     expect(after(words, '--region')).toBe('us-east-1')
     expect(after(words, '--cluster-arn')).toBe(arn)
     expect(JSON.parse(after(words, '--policy'))).toEqual(json)
     const hcl = formOf('clusterPolicy', 'terraform')
-    for (const part of ['resource "aws_msk_cluster_policy"', `cluster_arn = "${arn}"`, `Principal = { AWS = "arn:aws:iam::${account}:root" }`, '"kafka:DescribeClusterV2",'])
+    for (const part of [
+      'resource "aws_msk_cluster_policy"',
+      `cluster_arn = "${arn}"`,
+      `Principal = { AWS = "arn:aws:iam::${account}:root" }`,
+      '"kafka:DescribeClusterV2",',
+    ])
       expect(hcl).toContain(part)
   })
 
@@ -61,28 +71,36 @@ describe('the values shown with a task', () => {
     ['', { Sasl: { Iam: { Enabled: true } } }],
   ])('turn on multi-VPC connectivity for %j', (authenticationScheme, expected) => {
     const text = formOf('connectivity', 'aws-cli', { authenticationScheme })
-    expect(text).toContain("--query ClusterInfo.CurrentVersion")
+    expect(text).toContain('--query ClusterInfo.CurrentVersion')
     const words = wordsOf(text.slice(text.indexOf('aws kafka update-connectivity')))
     expect(after(words, '--current-version')).toBe('$version')
-    expect(JSON.parse(after(words, '--connectivity-info'))).toEqual({ VpcConnectivity: { ClientAuthentication: expected } })
+    expect(JSON.parse(after(words, '--connectivity-info'))).toEqual({
+      VpcConnectivity: { ClientAuthentication: expected },
+    })
   })
 })
 
 describe('a tick', () => {
   const ofTarget: readonly Shown[] = ['arn', 'clusterPolicy', 'connectivity', 'principal', 'service']
 
-  it.each(rows)('on a task of %s counts for the target it names, and on one that names none for all', (id, { before }) => {
-    for (const task of before) {
-      const keyOf = (name: string) => taskKey({ row: id }, task, bodyOf(id, name))
-      expect(keyOf('orders')).toBe(keyOf('orders'))
-      const isOfTarget = task.shows?.some((shown) => ofTarget.includes(shown)) ?? false
-      expect(keyOf('others') === keyOf('orders')).toBe(!isOfTarget)
-    }
-  })
+  it.each(rows)(
+    'on a task of %s counts for the target it names, and on one that names none for all',
+    (id, { before }) => {
+      for (const task of before) {
+        const keyOf = (name: string) => taskKey({ row: id }, task, bodyOf(id, name))
+        expect(keyOf('orders')).toBe(keyOf('orders'))
+        const isOfTarget = task.shows?.some((shown) => ofTarget.includes(shown)) ?? false
+        expect(keyOf('others') === keyOf('orders')).toBe(!isOfTarget)
+      }
+    },
+  )
 
   it('counts no more when the cluster is to be signed in to in another way, where the command says how', () => {
     const task = catalog.get('AWS/MSK')?.before.find(({ shows }) => shows?.includes('connectivity'))
-    const keys = ['IAM', 'TLS'].map((authenticationScheme) => task && taskKey({ row: 'AWS/MSK' }, task, { ...bodyOf('AWS/MSK'), authenticationScheme }))
+    const keys = ['IAM', 'TLS'].map(
+      (authenticationScheme) =>
+        task && taskKey({ row: 'AWS/MSK' }, task, { ...bodyOf('AWS/MSK'), authenticationScheme }),
+    )
     expect(new Set(keys).size).toBe(2)
   })
 })

@@ -33,7 +33,12 @@ const pending: Readonly<Record<Provider, string>> = {
 }
 
 /** The value behind a name in the catalog; `account` is Atlas's own in that cloud, undefined until it was read. */
-export const taskValue = (shown: Shown, row: Row, request: CreateRequest, account = pending[row.provider]): TaskValue => {
+export const taskValue = (
+  shown: Shown,
+  row: Row,
+  request: CreateRequest,
+  account = pending[row.provider],
+): TaskValue => {
   const arn = String(request.arn ?? '')
   const isWhole = account !== pending[row.provider]
   switch (shown) {
@@ -52,7 +57,11 @@ export const taskValue = (shown: Shown, row: Row, request: CreateRequest, accoun
     case 'clusterPolicy':
       return { label: 'The cluster policy', forms: mskPolicyForms(account, arn), isWhole }
     case 'connectivity':
-      return { label: 'Turning it on by command', forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')), isWhole: true }
+      return {
+        label: 'Turning it on by command',
+        forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')),
+        isWhole: true,
+      }
     default:
       return shown satisfies never
   }

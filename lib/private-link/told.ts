@@ -46,7 +46,13 @@ export const conflictsIn = (row: Row, values: Values): Conflict[] => {
     const tells = from === 'region' ? byRegion(row, String(read.value)) : read.tells
     return Object.entries(tells).flatMap(([name, value]): Conflict[] => {
       const field = isFieldName(name) ? fieldOf(row, name) : undefined
-      if (!isFieldName(name) || !field || values[name] === undefined || (from === 'dnsSubDomain' && name === 'dnsDomain')) return []
+      if (
+        !isFieldName(name) ||
+        !field ||
+        values[name] === undefined ||
+        (from === 'dnsSubDomain' && name === 'dnsDomain')
+      )
+        return []
       const said = check(field, row.provider, value)
       const told = said.ok ? String(said.value) : value
       if (told === String(values[name])) return []

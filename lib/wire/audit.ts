@@ -32,8 +32,14 @@ const seq = z
 export const auditFilter = z.object({
   groupId: asked(groupId),
   linkId: asked(linkId),
-  actor: asked(z.string().regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { error: 'A person is named in one line of at most 200 characters.' })),
-  action: asked(z.string().regex(/^[a-z-]{1,40}(\.[a-z-]{1,40})?$/, { error: 'An action is named like create or create.sending.' })),
+  actor: asked(
+    z
+      .string()
+      .regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { error: 'A person is named in one line of at most 200 characters.' }),
+  ),
+  action: asked(
+    z.string().regex(/^[a-z-]{1,40}(\.[a-z-]{1,40})?$/, { error: 'An action is named like create or create.sending.' }),
+  ),
   from: asked(moment(whole)),
   to: asked(moment(end)),
 })

@@ -1,6 +1,9 @@
 import * as z from '#lib/zod.ts'
 
-const access = z.object({ access: z.object({ type: z.string(), connectionId: z.string() }).partial() }).optional().catch(undefined)
+const access = z
+  .object({ access: z.object({ type: z.string(), connectionId: z.string() }).partial() })
+  .optional()
+  .catch(undefined)
 
 /** One stream connection, as far as the portal reads it: `linkId` is the private link it uses (CONTRACT §1), if any. */
 export const streamConnection = z
@@ -15,7 +18,8 @@ export const streamConnection = z
     name,
     type,
     state,
-    linkId: [networking, publicPrivateNetworking].find((found) => found?.access.type === 'PRIVATE_LINK')?.access.connectionId,
+    linkId: [networking, publicPrivateNetworking].find((found) => found?.access.type === 'PRIVATE_LINK')?.access
+      .connectionId,
   }))
 
 export type StreamConnection = z.infer<typeof streamConnection>

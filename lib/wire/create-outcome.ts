@@ -20,9 +20,20 @@ export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kin
   z.object({ kind: z.literal('refused'), refusal, problems, requestId: z.string() }),
   z.object({ kind: z.literal('not-sent'), reason: z.string(), requestId: z.string() }),
   z.object({ kind: z.literal('sending'), sentAt: z.number() }),
-  z.object({ kind: z.literal('unknown'), reason: z.string(), requestId: z.string(), sentAt: z.number(), looks: z.number() }),
+  z.object({
+    kind: z.literal('unknown'),
+    reason: z.string(),
+    requestId: z.string(),
+    sentAt: z.number(),
+    looks: z.number(),
+  }),
   z.object({ kind: z.literal('not-found'), sentAt: z.number(), looks: z.number() }),
   z.object({ kind: z.literal('ambiguous'), candidates: z.array(linkId) }),
   z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('denied'), sentence: z.string(), requestId: z.string(), mustSignIn: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('denied'),
+    sentence: z.string(),
+    requestId: z.string(),
+    mustSignIn: z.boolean().optional(),
+  }),
 ])

@@ -27,7 +27,9 @@ export const action =
       return { kind: 'denied', sentence, requestId, ...(why === 'nobody' ? { mustSignIn: true } : {}) }
     }
     const { person, requestId } = entry.caller
-    const taken = made.countedBy ? limits().creates(person.id, made.countedBy(entry.input, requestId)) : { ok: true as const }
+    const taken = made.countedBy
+      ? limits().creates(person.id, made.countedBy(entry.input, requestId))
+      : { ok: true as const }
     if (taken.ok) return made.run(entry.input, entry.caller).catch(asFault)
     log.warn({ event: 'refused', purpose: 'write', need: made.need, why: 'limit', person: person.id, requestId })
     return { kind: 'denied', sentence: tooMany(taken.waitMs), requestId }

@@ -21,5 +21,9 @@ const streamOf = (parts: AsyncIterable<string>) => {
 /** Answers with JSON lines to keep, as fast as they are taken and no faster; what fails on the way ends as a broken download. */
 export const asFile = ({ name, parts }: { name: string; parts: AsyncIterable<string> }): Response =>
   new Response(streamOf(parts), {
-    headers: { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
   })

@@ -9,11 +9,14 @@ vi.mock('#server/auth/person.ts', () => ({
   personAsking: () => ({
     id: 'lead',
     name: 'An admin of one project',
-    may: (need: string, groupId: string | undefined) => (need === 'audit' ? groupId === '65f0c0de0000000000000a01' : true),
+    may: (need: string, groupId: string | undefined) =>
+      need === 'audit' ? groupId === '65f0c0de0000000000000a01' : true,
   }),
 }))
 vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
-vi.mock('next/headers', () => ({ headers: () => new Headers({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }) }))
+vi.mock('next/headers', () => ({
+  headers: () => new Headers({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+}))
 vi.mock('#server/portal.ts', () => ({
   portal: () => ({
     audit: {
@@ -41,16 +44,34 @@ const gets = [
 const statusOf = async (get: (typeof gets)[number][1], search: string) =>
   (await get(new Request(`http://127.0.0.1:3000/api/audit${search}`), { params: Promise.resolve({}) })).status
 
-it.each(gets)('%s of the audit is read by an admin of the project, and the whole by an admin of all of them only', async (_, get) => {
-  expect(await statusOf(get, `?groupId=${mine}&actor=`)).toBe(200)
-  expect(asked).toEqual([{ groupId: mine }])
-  for (const search of ['', '?groupId=', '?groupId=%20', `?groupId=${theirs}`, `?groupId=${mine}&groupId=${theirs}`, '?actor=ada'])
-    expect([search, await statusOf(get, search)]).toEqual([search, 403])
-  expect(asked).toHaveLength(1)
-})
+it.each(gets)(
+  '%s of the audit is read by an admin of the project, and the whole by an admin of all of them only',
+  async (_, get) => {
+    expect(await statusOf(get, `?groupId=${mine}&actor=`)).toBe(200)
+    expect(asked).toEqual([{ groupId: mine }])
+    for (const search of [
+      '',
+      '?groupId=',
+      '?groupId=%20',
+      `?groupId=${theirs}`,
+      `?groupId=${mine}&groupId=${theirs}`,
+      '?actor=ada',
+    ])
+      expect([search, await statusOf(get, search)]).toEqual([search, 403])
+    expect(asked).toHaveLength(1)
+  },
+)
 
 it.each(gets)('%s of the audit is not asked with what cannot be a filter', async (_, get) => {
-  const odd = ['groupId=x', 'linkId=x', 'actor=%00', `actor=${'a'.repeat(201)}`, 'action=a%25', 'from=yesterday', 'to=2026-13-01']
+  const odd = [
+    'groupId=x',
+    'linkId=x',
+    'actor=%00',
+    `actor=${'a'.repeat(201)}`,
+    'action=a%25',
+    'from=yesterday',
+    'to=2026-13-01',
+  ]
   for (const search of odd) expect([search, await statusOf(get, `?groupId=${mine}&${search}`)]).toEqual([search, 404])
   expect(asked).toEqual([])
 })

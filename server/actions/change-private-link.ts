@@ -27,7 +27,14 @@ export const setDnsDomain = action({
   input: z.strictObject({ groupId, linkId, dnsDomain: hostName }),
   run: async (input, { person, requestId }) => {
     const outcome = await (await portal()).change.setDomain(input, { actor: person.id, requestId })
-    log.info({ event: 'patch', outcome: outcome.kind, groupId: input.groupId, linkId: input.linkId, person: person.id, requestId })
+    log.info({
+      event: 'patch',
+      outcome: outcome.kind,
+      groupId: input.groupId,
+      linkId: input.linkId,
+      person: person.id,
+      requestId,
+    })
     return outcome
   },
 })

@@ -13,7 +13,8 @@ vi.mock('#server/auth/person.ts', () => ({
   }),
 }))
 vi.mock('next/headers', () => ({
-  headers: () => new Headers({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+  headers: () =>
+    new Headers({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
 }))
 
 const groupId = '65f0c0de0000000000000a01'

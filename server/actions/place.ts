@@ -10,7 +10,17 @@ import { listed } from '#lib/private-link/row.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
-export const place = async (asking: Parameters<typeof personAsking>[0] = {}): Promise<{ url: string; target: string; isSandbox: boolean; person: string; maySignOut: boolean; mayAudit: boolean; theme: Theme }> => {
+export const place = async (
+  asking: Parameters<typeof personAsking>[0] = {},
+): Promise<{
+  url: string
+  target: string
+  isSandbox: boolean
+  person: string
+  maySignOut: boolean
+  mayAudit: boolean
+  theme: Theme
+}> => {
   const person = await personAsking(asking).catch(asFault)
   const target = new URL(config().atlas?.baseUrl ?? 'http://localhost')
   return {
@@ -39,4 +49,8 @@ export const signInPlace = async (
 
 /** A list's view as the address of a page has it. */
 export const viewOf = (asked: Record<string, string | string[] | undefined>): string =>
-  searchOf(parseListQuery(Object.entries(asked).flatMap(([name, value]) => listed(value).map((text) => [name, text] as const))))
+  searchOf(
+    parseListQuery(
+      Object.entries(asked).flatMap(([name, value]) => listed(value).map((text) => [name, text] as const)),
+    ),
+  )

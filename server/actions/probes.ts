@@ -21,5 +21,7 @@ export const readiness = async () => {
   const reason = await check()
   const reasons = [...(isStopping() ? ['The portal is stopping.'] : []), ...(reason === undefined ? [] : [reason])]
   const atlas = atlasWord(news())
-  return reasons.length === 0 ? { isWell: true, said: { ready: true, atlas } } : { isWell: false, said: { ready: false, reasons, atlas } }
+  return reasons.length === 0
+    ? { isWell: true, said: { ready: true, atlas } }
+    : { isWell: false, said: { ready: false, reasons, atlas } }
 }

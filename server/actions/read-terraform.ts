@@ -4,7 +4,9 @@ import { readTerraformText } from '#server/private-links/read-terraform.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
-const text = z.string().max(65_536, { error: 'This is too much Terraform to read at once. Copy only the resource block of the private link.' })
+const text = z.string().max(65_536, {
+  error: 'This is too much Terraform to read at once. Copy only the resource block of the private link.',
+})
 
 /** Reads a pasted text of Terraform; nothing of it is kept, logged or sent anywhere. */
 export const readTerraform = action({

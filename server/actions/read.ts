@@ -8,7 +8,13 @@ import type { Purpose } from '#server/auth/request-facts.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
 type Asking = Caller & { purpose: Purpose }
-const kinds = { host: 'not-allowed', origin: 'not-allowed', nobody: 'signed-out', input: 'not-found', role: 'not-allowed' } as const
+const kinds = {
+  host: 'not-allowed',
+  origin: 'not-allowed',
+  nobody: 'signed-out',
+  input: 'not-found',
+  role: 'not-allowed',
+} as const
 
 const toSignIn = async () =>
   redirect(`/sign-in?${new URLSearchParams({ to: ownPath((await headers()).get('x-portal-path')) }).toString()}`)

@@ -37,7 +37,10 @@ export const privateLinks = read({
   input: z.object({ groupId, refresh }),
   run: async ({ groupId, refresh }, { requestId, purpose }) => {
     const { watch, marks } = await portal()
-    return marks.withMarks(groupId, await watch.all(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }))
+    return marks.withMarks(
+      groupId,
+      await watch.all(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+    )
   },
 })
 
@@ -51,7 +54,12 @@ const view = z
 /** A window of the private links of one project, or of all that the person may see. */
 export const linkList = read({
   ...see,
-  input: z.object({ groupId: groupId.optional(), view, offset: z.coerce.number().int().min(0).max(1_000_000).default(0), refresh }),
+  input: z.object({
+    groupId: groupId.optional(),
+    view,
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    refresh,
+  }),
   run: async ({ groupId: only, view: query, offset, refresh: isNow }, { person, requestId, purpose }) => {
     const asking = { requestId, isRefresh: isNow === 'now', isPage: purpose === 'page' }
     return (await portal()).list({ groupId: only, query, offset, maySee: (id) => person.may('see', id) }, asking)
@@ -64,7 +72,10 @@ export const privateLink = read({
   input: z.object({ groupId, linkId, refresh }),
   run: async ({ groupId, linkId, refresh }, { requestId, purpose }) => {
     const { watch, marks } = await portal()
-    return marks.withMarks(groupId, await watch.one(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }))
+    return marks.withMarks(
+      groupId,
+      await watch.one(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+    )
   },
 })
 
@@ -86,7 +97,8 @@ export const users = read({
 export const atlasAccount = read({
   ...see,
   input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
-  run: async ({ provider, ...input }, { requestId }) => (await portal()).atlasAccount({ ...input, provider }, requestId),
+  run: async ({ provider, ...input }, { requestId }) =>
+    (await portal()).atlasAccount({ ...input, provider }, requestId),
 })
 
 /** The body of a request as it stands in an address, checked by the rules of its row. */

@@ -3,9 +3,12 @@ import { route } from '#server/actions/route.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
 const ask = (told: Told<unknown>, etag?: string) =>
-  route(() => Promise.resolve(told))(new Request('http://127.0.0.1/api?a=1', etag === undefined ? {} : { headers: { 'if-none-match': etag } }), {
-    params: Promise.resolve({}),
-  })
+  route(() => Promise.resolve(told))(
+    new Request('http://127.0.0.1/api?a=1', etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
+    {
+      params: Promise.resolve({}),
+    },
+  )
 const told = (value: unknown, ageMs = 1): Told<unknown> => ({ ok: true, value, freshness: { ageMs, nextMs: 5_000 } })
 const etagOf = async (value: unknown) => (await ask(told(value))).headers.get('etag') ?? ''
 
@@ -17,11 +20,17 @@ describe('a route', () => {
     const again = await ask(told({ links: [1] }, 12_000), first.headers.get('etag') ?? '')
     expect(again.status).toBe(304)
     expect(await again.text()).toBe('')
-    expect(Object.fromEntries(again.headers)).toMatchObject({ 'x-age-ms': '12000', 'cache-control': 'no-store', etag: first.headers.get('etag') })
+    expect(Object.fromEntries(again.headers)).toMatchObject({
+      'x-age-ms': '12000',
+      'cache-control': 'no-store',
+      etag: first.headers.get('etag'),
+    })
   })
 
   it('spreads those who were answered together over a tenth of the time until they ask again', async () => {
-    const next = await Promise.all(Array.from({ length: 200 }, async () => Number((await ask(told({}))).headers.get('x-next-ms'))))
+    const next = await Promise.all(
+      Array.from({ length: 200 }, async () => Number((await ask(told({}))).headers.get('x-next-ms'))),
+    )
     expect(next.every((ms) => ms >= 5_000 && ms <= 5_500)).toBe(true)
     expect(new Set(next).size).toBeGreaterThan(20)
     const never = await ask({ ok: true, value: {}, freshness: { ageMs: 1, nextMs: 0 } })
@@ -55,8 +64,15 @@ describe('a route', () => {
   })
 
   it('answers what is thrown with an id and none of its words', async () => {
-    const answer = await route(() => Promise.reject(new Error('a secret at server/store/db.ts')))(new Request('http://127.0.0.1/'), { params: Promise.resolve({}) })
+    const answer = await route(() => Promise.reject(new Error('a secret at server/store/db.ts')))(
+      new Request('http://127.0.0.1/'),
+      { params: Promise.resolve({}) },
+    )
     expect(answer.status).toBe(500)
-    expect(await answer.json()).toEqual({ kind: 'portal', sentence: expect.stringMatching(/has a fault/), requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    expect(await answer.json()).toEqual({
+      kind: 'portal',
+      sentence: expect.stringMatching(/has a fault/),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
   })
 })

@@ -34,7 +34,12 @@ const spread = 0.1
 
 /** Beside the body and not in it, so that an answer that only grew older is still the same one. */
 const freshnessIn = (freshness: Freshness | undefined): Record<string, string> =>
-  freshness ? { 'x-age-ms': String(freshness.ageMs), 'x-next-ms': String(Math.round(freshness.nextMs * (1 + spread * Math.random()))) } : {}
+  freshness
+    ? {
+        'x-age-ms': String(freshness.ageMs),
+        'x-next-ms': String(Math.round(freshness.nextMs * (1 + spread * Math.random()))),
+      }
+    : {}
 
 const toldOfFault = (thrown: unknown): Told<never> => ({ ok: false, trouble: { kind: 'portal', ...faultOf(thrown) } })
 

@@ -62,7 +62,10 @@ export const toProvider: Way = {
     if (keeper.kind !== 'oidc' || sessionSecret === undefined) return { to: '/sign-in' }
     const begun = await keeper.provider.begin(to, callback(portalUrl).href)
     if (begun.kind === 'begun')
-      return { to: begun.url, cookies: [setCookie(settings, 'signing-in', await seal(begun.transaction, sessionSecret), tenMinutes)] }
+      return {
+        to: begun.url,
+        cookies: [setCookie(settings, 'signing-in', await seal(begun.transaction, sessionSecret), tenMinutes)],
+      }
     log.warn({ event: 'sign-in', how: 'provider', verdict: begun.kind, code: begun.code, requestId })
     return toSignIn(begun.kind, requestId, to)
   },
@@ -89,7 +92,10 @@ export const fromProvider: Way = {
     const person = `${who.subject}@${new URL(keeper.signIn.issuer).host}`
     if (!limits().signIns(person, requestId).ok) return turnedAway('limit', 'limit')
     log.info({ event: 'sign-in', how: 'provider', verdict: 'open', person, requestId })
-    const led = await withSession({ person, name: who.name, values: namedValues(keeper.signIn.roles, who.values) }, transaction.to)
+    const led = await withSession(
+      { person, name: who.name, values: namedValues(keeper.signIn.roles, who.values) },
+      transaction.to,
+    )
     return { ...led, cookies: [...(led.cookies ?? []), over] }
   },
 }

@@ -52,8 +52,7 @@ export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T
   const wait = retryAfterMs(exchange.reply)
   const reason = `Atlas’s address answered with status ${String(status)}.`
   const error = errorBody.safeParse(json)
-  if (status < 400 || status >= 500 || !error.success)
-    return { kind: 'unknown', status, reason, retryAfterMs: wait }
+  if (status < 400 || status >= 500 || !error.success) return { kind: 'unknown', status, reason, retryAfterMs: wait }
   const { errorCode, detail, parameters, badRequestDetail } = error.data
   return {
     kind: 'refused',

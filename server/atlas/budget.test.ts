@@ -6,8 +6,14 @@ import { sendJson } from '#server/atlas/testing/local-server.ts'
 
 describe('the rate budget', () => {
   it.each([
-    [{ 'ratelimit-limit': '1200', 'ratelimit-remaining': '1199' }, { limit: 1200, remaining: 1199 }],
-    [{ 'ratelimit-limit': '1200', 'ratelimit-remaining': '0' }, { limit: 1200, remaining: 0 }],
+    [
+      { 'ratelimit-limit': '1200', 'ratelimit-remaining': '1199' },
+      { limit: 1200, remaining: 1199 },
+    ],
+    [
+      { 'ratelimit-limit': '1200', 'ratelimit-remaining': '0' },
+      { limit: 1200, remaining: 0 },
+    ],
     [{ 'ratelimit-limit': '1200' }, undefined],
     [{ 'ratelimit-limit': 'many', 'ratelimit-remaining': '-1' }, undefined],
     [{}, undefined],

@@ -36,7 +36,10 @@ const algorithms = new Map<string, Algorithm>([
 
 const readChallenge = ({ realm, nonce, opaque, algorithm, qop, stale }: Parameters): Challenge | undefined => {
   const known = algorithm === undefined ? undefined : algorithms.get(algorithm.toLowerCase())
-  const offersAuth = qop?.toLowerCase().split(/[\s,]+/).includes('auth')
+  const offersAuth = qop
+    ?.toLowerCase()
+    .split(/[\s,]+/)
+    .includes('auth')
   if (realm === undefined || !nonce || (algorithm !== undefined && !known) || (qop && !offersAuth)) return undefined
   return {
     realm,

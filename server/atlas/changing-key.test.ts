@@ -10,19 +10,35 @@ import { startSandbox } from '#server/sandbox/server.ts'
 
 const { serviceAccount, apiKey } = seededCredentials
 const ways = {
-  'service-account': { names: ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET'], old: serviceAccount, fresh: { user: serviceAccount.user, secret: 'mdb_sa_sk_second' } },
-  'another service account': { names: ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET'], old: serviceAccount, fresh: { user: 'mdb_sa_id_other', secret: 'mdb_sa_sk_other' } },
-  'api-key': { names: ['MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY'], old: apiKey, fresh: { user: 'freshkey', secret: '1111-2222' } },
+  'service-account': {
+    names: ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET'],
+    old: serviceAccount,
+    fresh: { user: serviceAccount.user, secret: 'mdb_sa_sk_second' },
+  },
+  'another service account': {
+    names: ['MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET'],
+    old: serviceAccount,
+    fresh: { user: 'mdb_sa_id_other', secret: 'mdb_sa_sk_other' },
+  },
+  'api-key': {
+    names: ['MONGODB_ATLAS_PUBLIC_KEY', 'MONGODB_ATLAS_PRIVATE_KEY'],
+    old: apiKey,
+    fresh: { user: 'freshkey', secret: '1111-2222' },
+  },
 } as const
 
 const received = z.array(z.object({ method: z.string() }))
-const arnOf = (name: string) => `arn:aws:kafka:us-east-1:111122223333:cluster/${name}/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2`
+const arnOf = (name: string) =>
+  `arn:aws:kafka:us-east-1:111122223333:cluster/${name}/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2`
 
 const start = async (way: keyof typeof ways) => {
   const { names, old, fresh } = ways[way]
   const sandbox = await startSandbox({ port: 0 })
   onTestFinished(() => sandbox.close())
-  const files = new Map<string, string>([[names[0], old.user], [names[1], `${old.secret}\n`]])
+  const files = new Map<string, string>([
+    [names[0], old.user],
+    [names[1], `${old.secret}\n`],
+  ])
   const env = Object.fromEntries(names.map((name) => [`${name}_FILE`, name]))
   const latest = () =>
     credentialsInFiles(env, (file) => {
@@ -34,8 +50,16 @@ const start = async (way: keyof typeof ways) => {
   if (!first) throw new Error('The files hold no key.')
   const { now, pass, sleep } = createFakeTime()
   const events: string[] = []
-  const client = startClient({ baseUrl: sandbox.url, credentials: first, latestCredentials: latest, now, sleep, onKey: (event) => events.push(event) })
-  const control = (method: string, body: unknown) => fetch(`${sandbox.url}/_sandbox/keys`, { method, body: JSON.stringify(body) })
+  const client = startClient({
+    baseUrl: sandbox.url,
+    credentials: first,
+    latestCredentials: latest,
+    now,
+    sleep,
+    onKey: (event) => events.push(event),
+  })
+  const control = (method: string, body: unknown) =>
+    fetch(`${sandbox.url}/_sandbox/keys`, { method, body: JSON.stringify(body) })
   const posts = async () => {
     const requests = received.parse(await (await fetch(`${sandbox.url}/_sandbox/requests`)).json())
     return requests.filter(({ method }) => method === 'POST').length
@@ -45,7 +69,8 @@ const start = async (way: keyof typeof ways) => {
     pass,
     posts,
     read: async () => (await listPrivateLinks(client, firstProjectId)).kind,
-    create: async (name: string) => (await createPrivateLink(client, firstProjectId, { provider: 'AWS', vendor: 'MSK', arn: arnOf(name) })).kind,
+    create: async (name: string) =>
+      (await createPrivateLink(client, firstProjectId, { provider: 'AWS', vendor: 'MSK', arn: arnOf(name) })).kind,
     add: () => control('POST', { kind: way === 'api-key' ? way : 'service-account', ...fresh }),
     revoke: () => control('DELETE', { secret: old.secret }),
     writeUser: () => files.set(names[0], fresh.user),

@@ -31,7 +31,11 @@ const knowsUs = (answer: Answer<unknown>) =>
  * one: reads try the new one first, writes only once it is proven or the old one is refused.
  */
 export const createChangingSignIn = ({ first, latest, signInOf, now, onKey }: Options): SignIn => {
-  const keyOf = (credentials: Credentials): Key => ({ credentials, signIn: signInOf(credentials), refusedAt: undefined })
+  const keyOf = (credentials: Credentials): Key => ({
+    credentials,
+    signIn: signInOf(credentials),
+    refusedAt: undefined,
+  })
   let current = keyOf(first)
   let next: Key | undefined
   let lookedAt = Number.NEGATIVE_INFINITY
@@ -44,7 +48,8 @@ export const createChangingSignIn = ({ first, latest, signInOf, now, onKey }: Op
     else if (!next || textOf(found) !== textOf(next.credentials)) next = keyOf(found)
   }
 
-  const usableNext = () => (next && (next.refusedAt === undefined || now() - next.refusedAt >= leaveMs) ? next : undefined)
+  const usableNext = () =>
+    next && (next.refusedAt === undefined || now() - next.refusedAt >= leaveMs) ? next : undefined
   const chosen = (isRead: boolean) => (isRead || current.refusedAt !== undefined ? (usableNext() ?? current) : current)
   const instead = (key: Key) => (key === current ? usableNext() : current)
 

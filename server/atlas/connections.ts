@@ -12,7 +12,8 @@ export const listConnections = async (
   workspace: string,
   { requestId }: Asking = {},
 ): Promise<Answer<StreamConnection[]>> => {
-  if (/^\.*$/.test(workspace)) return { kind: 'unreached', reason: 'The workspace has no name that Atlas can be asked by.' }
+  if (/^\.*$/.test(workspace))
+    return { kind: 'unreached', reason: 'The workspace has no name that Atlas can be asked by.' }
   return readAllPages(atlas, {
     endpoint: 'listConnections',
     scope: groupId,

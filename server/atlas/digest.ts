@@ -18,7 +18,9 @@ const quoted = (value: string) => `"${value.replace(/[\\"]/g, '\\$&')}"`
 export const digestHeader = ({ challenge, username, password, method, uri, useCount, cnonce }: Proof): string => {
   const { realm, nonce, opaque, algorithm, qop } = challenge
   const hash = (...parts: string[]) =>
-    createHash(algorithm === 'SHA-256' ? 'sha256' : 'md5').update(parts.join(':'), 'utf8').digest('hex')
+    createHash(algorithm === 'SHA-256' ? 'sha256' : 'md5')
+      .update(parts.join(':'), 'utf8')
+      .digest('hex')
 
   const nc = useCount.toString(16).padStart(8, '0')
   const whoAmI = hash(username, realm, password)

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createPrivateLink, deletePrivateLink, getPrivateLink, listPrivateLinks, updatePrivateLink } from '#server/atlas/private-links.ts'
+import {
+  createPrivateLink,
+  deletePrivateLink,
+  getPrivateLink,
+  listPrivateLinks,
+  updatePrivateLink,
+} from '#server/atlas/private-links.ts'
 import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
 
@@ -10,10 +16,7 @@ const links = (count: number) =>
 type Listing = { cap?: number; totals?: boolean; onPage?: (count: number) => object | undefined }
 
 /** Serves a list by pages of what is asked for, `cap` at most. */
-const startList = async (
-  all: { _id: string }[],
-  { cap = 500, totals = true, onPage }: Listing = {},
-) => {
+const startList = async (all: { _id: string }[], { cap = 500, totals = true, onPage }: Listing = {}) => {
   const atlas = await startAtlas((request, response, count) => {
     const query = new URL(request.url ?? '', 'http://atlas').searchParams
     const size = Math.min(cap, Number(query.get('itemsPerPage')))

@@ -3,7 +3,13 @@ import { catalog } from '#lib/private-link/catalog.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { viewOfLink } from '#lib/private-link/state.ts'
 import { getAccountDetails } from '#server/atlas/account-details.ts'
-import { createPrivateLink, deletePrivateLink, getPrivateLink, listPrivateLinks, updatePrivateLink } from '#server/atlas/private-links.ts'
+import {
+  createPrivateLink,
+  deletePrivateLink,
+  getPrivateLink,
+  listPrivateLinks,
+  updatePrivateLink,
+} from '#server/atlas/private-links.ts'
 import { getProject, listProjects } from '#server/atlas/projects.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
@@ -88,7 +94,10 @@ describe('the sandbox, over every row of the catalog', () => {
       const waiting = await stateOf(linkId)
       expect(waiting && viewOfLink(waiting).word).toBe('Waiting for you')
       const dnsDomain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
-      expect(await updatePrivateLink(client, { groupId, linkId, dnsDomain })).toMatchObject({ kind: 'ok', value: { dnsDomain } })
+      expect(await updatePrivateLink(client, { groupId, linkId, dnsDomain })).toMatchObject({
+        kind: 'ok',
+        value: { dnsDomain },
+      })
       now += 20_000
     }
     expect(await stateOf(linkId)).toMatchObject({ state: 'DONE', provider: row.provider, vendor: row.vendor })

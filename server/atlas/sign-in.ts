@@ -3,11 +3,7 @@ import type { Answer, Failure } from '#server/atlas/answer.ts'
 import type { Exchange, Request } from '#server/atlas/transport.ts'
 
 /** Sends one request of the sign-in itself, within a read deadline of its own, and reports it. */
-export type Ask = <T>(
-  endpoint: string,
-  request: Request,
-  read: (exchange: Exchange) => Answer<T>,
-) => Promise<Answer<T>>
+export type Ask = <T>(endpoint: string, request: Request, read: (exchange: Exchange) => Answer<T>) => Promise<Answer<T>>
 
 /** `isWorthAnother`, told of every answer: true when credentials gone stale were refused, and are now renewed. */
 export type Signature = {

@@ -19,12 +19,23 @@ describe('the fetch for a library', () => {
   it('hands on what was sent and what was answered, and follows no redirect', async () => {
     const url = await serve((request, response) => {
       request.on('data', (chunk: Buffer) => {
-        response.writeHead(302, { location: 'http://169.254.169.254/', 'x-heard': `${request.method ?? ''} ${request.url ?? ''} ${chunk.toString()}` })
+        response.writeHead(302, {
+          location: 'http://169.254.169.254/',
+          'x-heard': `${request.method ?? ''} ${request.url ?? ''} ${chunk.toString()}`,
+        })
         response.end('moved')
       })
     })
-    const answer = await fetch(`${url}/token?a=1`, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams({ code: 'a b' }) })
-    expect([answer.status, answer.headers.get('x-heard'), await answer.text()]).toEqual([302, 'POST /token?a=1 code=a+b', 'moved'])
+    const answer = await fetch(`${url}/token?a=1`, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams({ code: 'a b' }),
+    })
+    expect([answer.status, answer.headers.get('x-heard'), await answer.text()]).toEqual([
+      302,
+      'POST /token?a=1 code=a+b',
+      'moved',
+    ])
   })
 
   it('takes an answer without a body', async () => {

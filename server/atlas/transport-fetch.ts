@@ -8,7 +8,8 @@ export class Unanswered extends Error {}
 type Sent = { method: string; headers: Record<string, string>; body?: unknown }
 type Options = { connectMs: number; timeoutMs: number; now: () => number }
 
-const mayBeCalled = ({ protocol, hostname }: URL) => protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+const mayBeCalled = ({ protocol, hostname }: URL) =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 
 /**
  * A `fetch` over the transport that Atlas is called by, for a library that takes one: nothing follows a redirect, and no
@@ -26,12 +27,21 @@ export const transportFetch = ({ connectMs, timeoutMs, now }: Options) => {
     if (!mayBeCalled(url)) throw new Unanswered(`${url.host} is not called: only https is, or this machine.`)
     if (method !== 'GET' && method !== 'POST') throw new Unanswered(`The portal does not send ${method}.`)
     const text = body instanceof URLSearchParams || typeof body === 'string' ? body.toString() : undefined
-    const request = { method, path: url.pathname + url.search, headers: { ...headers, 'accept-encoding': 'gzip, identity' } } as const
-    const exchange = await transportOf(url.origin).exchange(text === undefined ? request : { ...request, body: text }, timeoutMs)
+    const request = {
+      method,
+      path: url.pathname + url.search,
+      headers: { ...headers, 'accept-encoding': 'gzip, identity' },
+    } as const
+    const exchange = await transportOf(url.origin).exchange(
+      text === undefined ? request : { ...request, body: text },
+      timeoutMs,
+    )
     if (exchange.kind !== 'answered') throw new Unanswered(exchange.reason)
     const { status, headers: answered, body: answer } = exchange.reply
     const kept = Object.entries(answered).flatMap(([name, value]) =>
-      value === undefined || name === 'content-encoding' || name === 'content-length' ? [] : [[name, String(value)] as const],
+      value === undefined || name === 'content-encoding' || name === 'content-length'
+        ? []
+        : [[name, String(value)] as const],
     )
     const isEmpty = [204, 205, 304].includes(status)
     return new Response(isEmpty ? null : answer, { status, headers: Object.fromEntries(kept) })

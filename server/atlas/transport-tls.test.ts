@@ -14,7 +14,15 @@ const makeCertificate = () => {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-tls-'))
   const file = (name: string) => join(folder, name)
   const made = ['-keyout', file('key'), '-out', file('cert'), '-subj', '/CN=127.0.0.1', '-days', '2', '-nodes']
-  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-addext', 'subjectAltName=IP:127.0.0.1']
+  const kind = [
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
+    '-addext',
+    'subjectAltName=IP:127.0.0.1',
+  ]
   try {
     execFileSync('openssl', ['req', ...kind, ...made], { stdio: 'ignore' })
     return { key: readFileSync(file('key')), cert: readFileSync(file('cert')) }
@@ -58,7 +66,8 @@ describe.skipIf(!certificate)('over TLS', () => {
   it('reads answers, on a kept connection too', async () => {
     trustAnyone()
     const { exchange, received } = await start(true)
-    for (const request of [get, get, post, post]) expect(await exchange(request, 5_000)).toMatchObject({ kind: 'answered' })
+    for (const request of [get, get, post, post])
+      expect(await exchange(request, 5_000)).toMatchObject({ kind: 'answered' })
     expect(received).toEqual(['GET', 'GET', 'POST', 'POST'])
   })
 

@@ -147,7 +147,12 @@ describe('foreign encodings', () => {
 
   it('refuses two Content-Encoding headers', async () => {
     const { url } = await startHttp((_, response) => {
-      response.writeHead(200, [['content-encoding', 'gzip'], ['content-encoding', 'br']]).end('{}')
+      response
+        .writeHead(200, [
+          ['content-encoding', 'gzip'],
+          ['content-encoding', 'br'],
+        ])
+        .end('{}')
     })
     expect(await startTransport(url).exchange(get, 5_000)).toMatchObject({ kind: 'unanswered' })
   })

@@ -4,7 +4,12 @@ import * as https from 'node:https'
 import { reasonOf } from '#server/atlas/reason.ts'
 import { readReply, type Reply } from '#server/atlas/reply.ts'
 
-export type Request = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; headers: Record<string, string>; body?: string }
+export type Request = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  path: string
+  headers: Record<string, string>
+  body?: string
+}
 
 /** One request on the wire: answered in full, surely not sent, or sent with no usable answer. Reasons are sentences. */
 export type Exchange =

@@ -6,7 +6,11 @@ import { readAllPages } from '#server/atlas/paging.ts'
 import { workspace, type Workspace } from '#lib/wire/workspace.ts'
 
 /** Every stream workspace of a project. */
-export const listWorkspaces = (atlas: AtlasClient, groupId: string, { requestId }: Asking = {}): Promise<Answer<Workspace[]>> =>
+export const listWorkspaces = (
+  atlas: AtlasClient,
+  groupId: string,
+  { requestId }: Asking = {},
+): Promise<Answer<Workspace[]>> =>
   readAllPages(atlas, {
     endpoint: 'listWorkspaces',
     scope: groupId,

@@ -18,6 +18,12 @@ export const cookieOptions = (place: Place, maxAge: number) =>
 
 /** A Set-Cookie header; `maxAge` in seconds, 0 takes the cookie away. */
 export const setCookie = (place: Place, what: 'session' | 'signing-in', value: string, maxAge: number): string => {
-  const flags = ['Path=/', `Max-Age=${String(maxAge)}`, 'HttpOnly', 'SameSite=Lax', ...(isSecure(place) ? ['Secure'] : [])]
+  const flags = [
+    'Path=/',
+    `Max-Age=${String(maxAge)}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(isSecure(place) ? ['Secure'] : []),
+  ]
   return [`${cookieName(place, what)}=${value}`, ...flags].join('; ')
 }

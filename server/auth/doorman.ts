@@ -6,7 +6,8 @@ import { config, type Config } from '#server/config.ts'
 
 const made = ({ access: { signIn }, perMinute, deadlines }: Config) => {
   const now = Date.now
-  if (signIn.kind === 'link') return { kind: signIn.kind, open: oneTimeLink({ ...signIn, triesPerMinute: perMinute.signIns, now }) }
+  if (signIn.kind === 'link')
+    return { kind: signIn.kind, open: oneTimeLink({ ...signIn, triesPerMinute: perMinute.signIns, now }) }
   const fetch = transportFetch({ connectMs: deadlines.connectMs, timeoutMs: deadlines.readMs, now })
   return { kind: signIn.kind, signIn, provider: providerOf(signIn, { fetch, now }) }
 }

@@ -7,7 +7,10 @@ import { createHash } from 'node:crypto'
 describe('a limit', () => {
   it('lets ten of a hundred through, tells the others how long to wait, and does not touch anybody else', () => {
     let now = 0
-    const take = limit(() => 10, () => now)
+    const take = limit(
+      () => 10,
+      () => now,
+    )
     const taken = Array.from({ length: 100 }, (_, index) => {
       now = index * 100
       return take('ada', String(index))
@@ -21,7 +24,10 @@ describe('a limit', () => {
   })
 
   it('does not count the same thing twice', () => {
-    const take = limit(() => 1, () => 0)
+    const take = limit(
+      () => 1,
+      () => 0,
+    )
     for (let times = 0; times < 200; times += 1) expect(take('ada', 'one')).toEqual({ ok: true })
     expect(take('ada', 'two')).toMatchObject({ ok: false })
   })
@@ -30,12 +36,16 @@ describe('a limit', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20_000), { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (pauses, most) => {
         let now = 0
-        const take = limit(() => most, () => now)
+        const take = limit(
+          () => most,
+          () => now,
+        )
         const passed = pauses.flatMap((pause, index) => {
           now += pause
           return take('ada', String(index)).ok ? [now] : []
         })
-        for (const at of passed) expect(passed.filter((other) => other >= at && other < at + 60_000).length).toBeLessThanOrEqual(most)
+        for (const at of passed)
+          expect(passed.filter((other) => other >= at && other < at + 60_000).length).toBeLessThanOrEqual(most)
       }),
     )
   })
@@ -46,7 +56,14 @@ describe('the one-time link', () => {
 
   it('opens once, for the right token only, whatever was tried before', () => {
     const open = oneTimeLink({ tokenHash, triesPerMinute: 2, now: () => 0 })
-    expect(['', 'wrong', 'wrong', 'right', 'right', 'wrong'].map(open)).toEqual(['wrong', 'wrong', 'limit', 'open', 'used', 'limit'])
+    expect(['', 'wrong', 'wrong', 'right', 'right', 'wrong'].map(open)).toEqual([
+      'wrong',
+      'wrong',
+      'limit',
+      'open',
+      'used',
+      'limit',
+    ])
   })
 
   it('opens for nobody when there is none', () => {

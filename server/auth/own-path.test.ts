@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ownPath } from '#server/auth/own-path.ts'
 
-it.each(['/projects', '/projects/65f0c0de0000000000000a01/private-links/new/review?draft=1&x=%2F%2Fa', '/'])('goes back to %s', (path) => {
-  expect(ownPath(path)).toBe(path)
-})
+it.each(['/projects', '/projects/65f0c0de0000000000000a01/private-links/new/review?draft=1&x=%2F%2Fa', '/'])(
+  'goes back to %s',
+  (path) => {
+    expect(ownPath(path)).toBe(path)
+  },
+)
 
 it.each([
   null,
@@ -32,14 +35,36 @@ it.each([
 })
 
 it('never leads to another host, whatever is asked for', () => {
-  const pieces = fc.constantFrom('/', '\\', '.', '..', '@', ':', '?', '#', '%2f', '%5c', '\t', 'evil.example', 'https:', 'a')
+  const pieces = fc.constantFrom(
+    '/',
+    '\\',
+    '.',
+    '..',
+    '@',
+    ':',
+    '?',
+    '#',
+    '%2f',
+    '%5c',
+    '\t',
+    'evil.example',
+    'https:',
+    'a',
+  )
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.array(pieces).map((parts) => `/${parts.join('')}`)), (wanted) => {
-      const path = ownPath(wanted)
-      expect(new URL(path, 'https://links.example').host).toBe('links.example')
-      expect(path).toMatch(/^\/(?!\/)/)
-      expect(ownPath(path)).toBe(path)
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.array(pieces).map((parts) => `/${parts.join('')}`),
+      ),
+      (wanted) => {
+        const path = ownPath(wanted)
+        expect(new URL(path, 'https://links.example').host).toBe('links.example')
+        expect(path).toMatch(/^\/(?!\/)/)
+        expect(ownPath(path)).toBe(path)
+      },
+    ),
     { numRuns: 2000 },
   )
 })

@@ -9,7 +9,8 @@ const longest = 2000
  */
 export const ownPath = (wanted: string | null | undefined): string => {
   const begin = '/projects'
-  if (!wanted || wanted.length > longest || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || !URL.canParse(wanted, here)) return begin
+  if (!wanted || wanted.length > longest || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || !URL.canParse(wanted, here))
+    return begin
   const { origin, pathname, search } = new URL(wanted, here)
   if (origin !== here || pathname.startsWith('//') || /^\/(auth|api|sign-in|_next)(\/|$)/.test(pathname)) return begin
   return pathname + search

@@ -26,7 +26,10 @@ const begun = async (provider = fresh()) => {
   return { ...start, provider, brought: hostile.authorize(start.url) }
 }
 
-type Change = (brought: Record<string, string>, transaction: Transaction) => { brought?: Record<string, string>; transaction?: Transaction }
+type Change = (
+  brought: Record<string, string>,
+  transaction: Transaction,
+) => { brought?: Record<string, string>; transaction?: Transaction }
 
 /** A whole sign-in with something wrong in what the browser brings back. */
 const signIn = async (change: Change = () => ({})) => {
@@ -40,8 +43,15 @@ describe('a sign-in', () => {
   it('asks for a code with PKCE, state and nonce, each time anew', async () => {
     const [first, second] = [await begun(), await begun()]
     const query = new URL(first.url).searchParams
-    expect(Object.fromEntries(query)).toMatchObject({ response_type: 'code', client_id: 'portal', redirect_uri: back, code_challenge_method: 'S256', scope: 'openid' })
-    for (const name of ['state', 'nonce', 'code_challenge']) expect(query.get(name)).not.toBe(new URL(second.url).searchParams.get(name))
+    expect(Object.fromEntries(query)).toMatchObject({
+      response_type: 'code',
+      client_id: 'portal',
+      redirect_uri: back,
+      code_challenge_method: 'S256',
+      scope: 'openid',
+    })
+    for (const name of ['state', 'nonce', 'code_challenge'])
+      expect(query.get(name)).not.toBe(new URL(second.url).searchParams.get(name))
     expect(first.url).not.toContain(first.transaction.verifier)
     expect(first.transaction.state.length).toBeGreaterThanOrEqual(43)
   })
@@ -52,7 +62,12 @@ describe('a sign-in', () => {
 
   it('asks the provider for the claims that the ID token lacks', async () => {
     hostile.err({ claims: ({ sub, iss, aud, iat, exp, nonce }) => ({ sub, iss, aud, iat, exp, nonce }) })
-    expect(await signIn()).toEqual({ kind: 'known', subject: 'ada', name: 'Ada by userinfo', values: ['from userinfo'] })
+    expect(await signIn()).toEqual({
+      kind: 'known',
+      subject: 'ada',
+      name: 'Ada by userinfo',
+      values: ['from userinfo'],
+    })
   })
 
   it('shows a name without line breaks or marks that turn it around, and never a long one', async () => {
@@ -79,7 +94,10 @@ const broughtWrong: readonly (readonly [what: string, change: Change])[] = [
   ['the state of another sign-in', (_, transaction) => ({ transaction: { ...transaction, state: 'y'.repeat(43) } })],
   ['no code', ({ state = '' }) => ({ brought: { state } })],
   ['a code that was never given', (brought) => ({ brought: { ...brought, code: 'x' } })],
-  ['the code of a sign-in that began elsewhere', (_, transaction) => ({ transaction: { ...transaction, verifier: 'v'.repeat(43) } })],
+  [
+    'the code of a sign-in that began elsewhere',
+    (_, transaction) => ({ transaction: { ...transaction, verifier: 'v'.repeat(43) } }),
+  ],
   ['a refusal', ({ state = '' }) => ({ brought: { state, error: 'access_denied' } })],
   ['another issuer', (brought) => ({ brought: { ...brought, iss: 'https://evil.example' } })],
   ['an ID token in the address', (brought) => ({ brought: { ...brought, id_token: 'x' } })],
@@ -102,9 +120,15 @@ const answeredWrong: readonly (readonly [what: string, mischief: Mischief])[] = 
   ['an algorithm of shared secrets', { header: { alg: 'HS256' } }],
   ['the signature of another key', { isForeignKey: true }],
   ['a key nobody knows', { header: { kid: 'k2' } }],
-  ['no ID token at all', { token: ({ access_token, token_type, expires_in }) => ({ access_token, token_type, expires_in }) }],
+  [
+    'no ID token at all',
+    { token: ({ access_token, token_type, expires_in }) => ({ access_token, token_type, expires_in }) },
+  ],
   ['a token of another type', { token: (answer) => ({ ...answer, token_type: 'mac' }) }],
-  ['claims of somebody else', { claims: ({ groups, ...rest }) => ({ ...rest, was: groups }), userinfo: (told) => ({ ...told, sub: 'eve' }) }],
+  [
+    'claims of somebody else',
+    { claims: ({ groups, ...rest }) => ({ ...rest, was: groups }), userinfo: (told) => ({ ...told, sub: 'eve' }) },
+  ],
 ]
 
 describe('nobody is signed in', () => {
@@ -155,6 +179,9 @@ describe('nobody is signed in', () => {
     const away = await startProvider()
     await away.stop()
     const provider = fresh(away.url)
-    expect(await provider.begin('/', back)).toMatchObject({ kind: 'unreachable', code: expect.stringContaining('refused the connection') })
+    expect(await provider.begin('/', back)).toMatchObject({
+      kind: 'unreachable',
+      code: expect.stringContaining('refused the connection'),
+    })
   })
 })

@@ -10,7 +10,13 @@ type Oidc = Extract<SignIn, { kind: 'oidc' }>
 type Deps = { fetch: ReturnType<typeof transportFetch>; now: () => number }
 
 /** What a browser carries, sealed, from the start of a sign-in to its end; `at` in milliseconds. */
-export const transactionShape = z.strictObject({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string(), at: z.number() })
+export const transactionShape = z.strictObject({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+  at: z.number(),
+})
 export type Transaction = z.infer<typeof transactionShape>
 
 /** Somebody the provider vouches for, or why not; `code` is for the log and holds nothing of the answer. */
@@ -24,7 +30,9 @@ const clockToleranceS = 30
 const codeIn = (error: unknown) => {
   if (!(error instanceof Error)) return 'unknown'
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  return 'error' in error && typeof error.error === 'string' && /^[a-z_]{1,40}$/.test(error.error) ? `${code} ${error.error}` : code
+  return 'error' in error && typeof error.error === 'string' && /^[a-z_]{1,40}$/.test(error.error)
+    ? `${code} ${error.error}`
+    : code
 }
 
 const failure = (error: unknown): Extract<Identified, { code: string }> => {
@@ -42,8 +50,13 @@ const authenticateBy =
   }
 
 const nameIn = (claims: Readonly<Record<string, unknown>>, subject: string) => {
-  const found = ['name', 'preferred_username', 'email'].map((name) => claims[name]).find((value) => typeof value === 'string' && value.trim() !== '')
-  return String(found ?? subject).replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim().slice(0, 80)
+  const found = ['name', 'preferred_username', 'email']
+    .map((name) => claims[name])
+    .find((value) => typeof value === 'string' && value.trim() !== '')
+  return String(found ?? subject)
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim()
+    .slice(0, 80)
 }
 
 /** Sign-in by an OpenID Connect provider: code with PKCE, state and nonce; the ID token's signature is checked as well. */
@@ -58,7 +71,10 @@ export const providerOf = (settings: Oidc, { fetch, now }: Deps) => {
       authenticateBy(settings.clientSecret),
       {
         [client.customFetch]: fetch,
-        execute: [client.enableNonRepudiationChecks, ...(settings.issuer.startsWith('http:') ? [client.allowInsecureRequests] : [])],
+        execute: [
+          client.enableNonRepudiationChecks,
+          ...(settings.issuer.startsWith('http:') ? [client.allowInsecureRequests] : []),
+        ],
       },
     )
 
@@ -73,7 +89,10 @@ export const providerOf = (settings: Oidc, { fetch, now }: Deps) => {
     return asked.configuration
   }
 
-  const claimsOf = async (config: client.Configuration, tokens: Awaited<ReturnType<typeof client.authorizationCodeGrant>>) => {
+  const claimsOf = async (
+    config: client.Configuration,
+    tokens: Awaited<ReturnType<typeof client.authorizationCodeGrant>>,
+  ) => {
     const claims = tokens.claims()
     if (!claims) return undefined
     const isWhole = claimValues(claims, settings.roles.claim).length > 0 && typeof claims.name === 'string'
@@ -83,8 +102,17 @@ export const providerOf = (settings: Oidc, { fetch, now }: Deps) => {
 
   return {
     /** Where the browser goes to sign in, and what it must bring back. */
-    begin: async (to: string, redirectUri: string): Promise<{ kind: 'begun'; url: string; transaction: Transaction } | Extract<Identified, { code: string }>> => {
-      const transaction = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), to, at: now() }
+    begin: async (
+      to: string,
+      redirectUri: string,
+    ): Promise<{ kind: 'begun'; url: string; transaction: Transaction } | Extract<Identified, { code: string }>> => {
+      const transaction = {
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        verifier: client.randomPKCECodeVerifier(),
+        to,
+        at: now(),
+      }
       try {
         const url = client.buildAuthorizationUrl(await configuration(), {
           redirect_uri: redirectUri,
@@ -106,7 +134,12 @@ export const providerOf = (settings: Oidc, { fetch, now }: Deps) => {
         const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
         const claims = await claimsOf(config, await client.authorizationCodeGrant(config, url, checks))
         if (!claims) return { kind: 'refused', code: 'no claims' }
-        return { kind: 'known', subject: claims.sub, name: nameIn(claims, claims.sub), values: claimValues(claims, settings.roles.claim) }
+        return {
+          kind: 'known',
+          subject: claims.sub,
+          name: nameIn(claims, claims.sub),
+          values: claimValues(claims, settings.roles.claim),
+        }
       } catch (error) {
         return failure(error)
       }

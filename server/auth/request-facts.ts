@@ -14,7 +14,8 @@ export const factsOf = (headers: Pick<Headers, 'get'>): RequestFacts => ({
 
 const plainHost = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i
 
-const hostnameOf = (host: string) => (plainHost.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '')
+const hostnameOf = (host: string) =>
+  plainHost.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
 
 /**
  * Whether the portal is meant by this Host header: the host of PORTAL_URL and no other, or without one only loopback
@@ -34,7 +35,11 @@ const isOwnOrigin = (origin: string, host: string, portalUrl: string | undefined
  * Why a request is refused before anyone looks at who sent it, or undefined. A page may be linked to from anywhere;
  * reads and writes must say they come from the portal's own pages, and saying nothing is refused.
  */
-export const refusedBy = ({ host, origin, fetchSite }: RequestFacts, purpose: Purpose, portalUrl?: string): Refused | undefined => {
+export const refusedBy = (
+  { host, origin, fetchSite }: RequestFacts,
+  purpose: Purpose,
+  portalUrl?: string,
+): Refused | undefined => {
   if (host === null || !isOwnHost(host, portalUrl)) return 'host'
   if (purpose === 'page') return undefined
   if (origin === null && fetchSite === null) return 'origin'

@@ -30,19 +30,29 @@ const table: readonly (readonly [values: string[], see: string, change: string, 
 
 describe('a role', () => {
   it.each(table)('of %j allows to see %s, to change %s and to read the audit %s', (values, see, change, audit) => {
-    const allowed = (need: Need) => [one, two, undefined].map((groupId) => (mayBy(roles, values, need, groupId) ? 'y' : '-')).join('')
+    const allowed = (need: Need) =>
+      [one, two, undefined].map((groupId) => (mayBy(roles, values, need, groupId) ? 'y' : '-')).join('')
     expect([allowed('see'), allowed('change'), allowed('audit')]).toEqual([see, change, audit])
     const isSomewhere = (need: Need) => maySomewhereBy(roles, values, need)
-    expect([isSomewhere('see'), isSomewhere('change'), isSomewhere('audit')]).toEqual([see, change, audit].map((where) => where.includes('y')))
+    expect([isSomewhere('see'), isSomewhere('change'), isSomewhere('audit')]).toEqual(
+      [see, change, audit].map((where) => where.includes('y')),
+    )
   })
 
   it('comes from a claim that is a text or a list, by its name or by a path', () => {
-    const claims = { groups: ['a', 7, 'b'], role: 'a', realm_access: { roles: ['c'] }, 'https://example.com/groups': ['d'], odd: { a: 1 } }
+    const claims = {
+      groups: ['a', 7, 'b'],
+      role: 'a',
+      realm_access: { roles: ['c'] },
+      'https://example.com/groups': ['d'],
+      odd: { a: 1 },
+    }
     expect(claimValues(claims, 'groups')).toEqual(['a', 'b'])
     expect(claimValues(claims, 'role')).toEqual(['a'])
     expect(claimValues(claims, 'realm_access.roles')).toEqual(['c'])
     expect(claimValues(claims, 'https://example.com/groups')).toEqual(['d'])
-    for (const none of ['odd', 'nowhere', 'groups.length', 'constructor', '__proto__.constructor.name']) expect(claimValues(claims, none)).toEqual([])
+    for (const none of ['odd', 'nowhere', 'groups.length', 'constructor', '__proto__.constructor.name'])
+      expect(claimValues(claims, none)).toEqual([])
   })
 
   it('is given only by values that a grant names', () => {
@@ -62,7 +72,10 @@ describe('the file of the roles', () => {
     [{ grants: [grant] }, /"claim" must name the claim/],
     [{ claim: 'groups', grants: [] }, /nobody could see anything/],
     [{ claim: 'groups', grants: [grant], more: 1 }, /claim and grants, and nothing else/],
-    [{ claim: 'groups', grants: [grant, { ...grant, role: 'owner' }] }, /\(grant 2\): "role" must be viewer, operator or admin/],
+    [
+      { claim: 'groups', grants: [grant, { ...grant, role: 'owner' }] },
+      /\(grant 2\): "role" must be viewer, operator or admin/,
+    ],
     [{ claim: 'groups', grants: [{ ...grant, projects: ['x'] }] }, /\(grant 1\): .*24 characters/],
     [{ claim: 'groups', grants: [{ ...grant, projects: [] }] }, /\(grant 1\): "projects" must be/],
     [{ claim: 'groups', grants: [{ ...grant, value: undefined }] }, /a grant needs "value"/],
@@ -75,6 +88,10 @@ describe('the file of the roles', () => {
 
 describe('to be signed in', () => {
   it('is enough for what asks for nothing else, and gives no right in any project', () => {
-    expect([mayBy(roles, [], 'sign-in', undefined), mayBy(roles, [], 'see', undefined), maySomewhereBy(roles, [], 'see')]).toEqual([true, false, false])
+    expect([
+      mayBy(roles, [], 'sign-in', undefined),
+      mayBy(roles, [], 'see', undefined),
+      maySomewhereBy(roles, [], 'see'),
+    ]).toEqual([true, false, false])
   })
 })

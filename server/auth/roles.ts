@@ -36,7 +36,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** The values of a claim: by its whole name, or by a path such as realm_access.roles. */
 export const claimValues = (claims: Readonly<Record<string, unknown>>, claim: string): string[] => {
   if (Object.hasOwn(claims, claim)) return textsIn(claims[claim])
-  const inside = (value: unknown, name: string) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined)
+  const inside = (value: unknown, name: string) =>
+    isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
   return textsIn(claim.split('.').reduce<unknown>(inside, claims))
 }
 

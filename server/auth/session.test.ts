@@ -8,7 +8,14 @@ const hour = 3_600_000
 const secret = 's'.repeat(32)
 const now = 1_790_000_000_000
 const roles = { claim: 'groups', grants: [] }
-const oidc = { kind: 'oidc', issuer: 'https://login.example', clientId: 'c', clientSecret: 's', scopes: 'openid', roles } as const
+const oidc = {
+  kind: 'oidc',
+  issuer: 'https://login.example',
+  clientId: 'c',
+  clientSecret: 's',
+  scopes: 'openid',
+  roles,
+} as const
 
 type Settings = Pick<Config, 'access' | 'session' | 'port'>
 const settings: Settings = {
@@ -16,7 +23,10 @@ const settings: Settings = {
   session: { idle: 8 * hour, absolute: 24 * hour },
   port: 3000,
 }
-const local: Settings = { ...settings, access: { signIn: { kind: 'link', tokenHash: undefined }, portalUrl: undefined, sessionSecret: secret } }
+const local: Settings = {
+  ...settings,
+  access: { signIn: { kind: 'link', tokenHash: undefined }, portalUrl: undefined, sessionSecret: secret },
+}
 const said = { by: oidc.issuer, person: 'ada@login.example', name: 'Ada', values: ['team'] }
 const session = newSession(said, now)
 const read = async (cookie: string | undefined, at = now, by = settings) => readSession(cookie, by, at)
@@ -63,7 +73,9 @@ describe('a session', () => {
 
   it('is none when it was changed, sealed by another secret, vouched for by somebody else, or of another shape', async () => {
     const cookie = await seal(session, secret)
-    const flipped = [20, 80, cookie.length - 10].map((at) => `${cookie.slice(0, at)}${cookie[at] === 'A' ? 'B' : 'A'}${cookie.slice(at + 1)}`)
+    const flipped = [20, 80, cookie.length - 10].map(
+      (at) => `${cookie.slice(0, at)}${cookie[at] === 'A' ? 'B' : 'A'}${cookie.slice(at + 1)}`,
+    )
     const others = [
       undefined,
       '',
@@ -78,15 +90,21 @@ describe('a session', () => {
     ]
     for (const other of others) expect(await read(other)).toBeUndefined()
     expect(await read(cookie, now, local)).toBeUndefined()
-    expect(await read(cookie, now, { ...settings, access: { ...settings.access, sessionSecret: undefined } })).toBeUndefined()
+    expect(
+      await read(cookie, now, { ...settings, access: { ...settings.access, sessionSecret: undefined } }),
+    ).toBeUndefined()
     expect(await read(cookie)).toEqual(session)
   })
 })
 
 describe('a cookie', () => {
   it('is bound to its host on https, and to no port elsewhere', () => {
-    expect(setCookie(settings, 'session', 'v', 60)).toBe('__Host-portal-session=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure')
-    expect(setCookie(local, 'session', 'v', 60)).toBe('portal-session-3000=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax')
+    expect(setCookie(settings, 'session', 'v', 60)).toBe(
+      '__Host-portal-session=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure',
+    )
+    expect(setCookie(local, 'session', 'v', 60)).toBe(
+      'portal-session-3000=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
+    )
     expect(cookieName(local, 'signing-in')).toBe('portal-signing-in-3000')
   })
 })

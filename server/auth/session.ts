@@ -23,7 +23,8 @@ type Access = Pick<Config, 'access' | 'session'>
 const month = 30 * 86_400_000
 
 /** The browser that opened the link is the operator's own: its session ends a month after, used or not. */
-const lifeOf = ({ access, session }: Access) => (access.signIn.kind === 'link' ? { idle: month, absolute: month } : session)
+const lifeOf = ({ access, session }: Access) =>
+  access.signIn.kind === 'link' ? { idle: month, absolute: month } : session
 
 /** Who vouches for people in this configuration: a session by anybody else is none. */
 export const voucherOf = ({ signIn }: Config['access']): string => (signIn.kind === 'link' ? 'link' : signIn.issuer)
@@ -70,7 +71,11 @@ const sessionIn = async (cookie: string, secret: string): Promise<Session | unde
 }
 
 /** The session in a cookie, when it is one of ours and its time has not run out. Whether it was ended, the store knows. */
-export const readSession = async (cookie: string | undefined, config: Access, now: number): Promise<Session | undefined> => {
+export const readSession = async (
+  cookie: string | undefined,
+  config: Access,
+  now: number,
+): Promise<Session | undefined> => {
   const secret = config.access.sessionSecret
   if (cookie === undefined || secret === undefined) return undefined
   const session = await sessionIn(cookie, secret)

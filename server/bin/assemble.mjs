@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +34,8 @@ const onlyToBuild = [
   /\.dev\.js$|\.development\.js$|profiling|experimental|\.map$/,
 ]
 const isGlibc = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime !== undefined
-const isLeftOut = (file) => onlyToBuild.some((place) => place.test(file)) || (isGlibc && /^node_modules\/@libsql\/[\w-]+-musl\//.test(file))
+const isLeftOut = (file) =>
+  onlyToBuild.some((place) => place.test(file)) || (isGlibc && /^node_modules\/@libsql\/[\w-]+-musl\//.test(file))
 
 const filesUnder = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -34,34 +45,55 @@ const filesUnder = (folder) =>
 
 /** The files that Next found each page, and its own server, to need. */
 const tracedByNext = () =>
-  [fromRoot('.next/next-server.js.nft.json'), ...filesUnder(fromRoot('.next/server')).filter((file) => file.endsWith('.nft.json'))].flatMap((list) =>
-    JSON.parse(readFileSync(list, 'utf8')).files.map((file) => path.relative(root, path.resolve(path.dirname(list), file))),
+  [
+    fromRoot('.next/next-server.js.nft.json'),
+    ...filesUnder(fromRoot('.next/server')).filter((file) => file.endsWith('.nft.json')),
+  ].flatMap((list) =>
+    JSON.parse(readFileSync(list, 'utf8')).files.map((file) =>
+      path.relative(root, path.resolve(path.dirname(list), file)),
+    ),
   )
 
 /** The files that starting Next, the programs' packages and what is loaded as it stands need. */
 const tracedHere = async () => {
-  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...next.serverExternalPackages].map((name) => require.resolve(name))
-  const { fileList } = await nodeFileTrace([...places, ...asTheyStand.map((file) => fromRoot(file))], { base: root, processCwd: root, ignore: isLeftOut })
+  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...next.serverExternalPackages].map((name) =>
+    require.resolve(name),
+  )
+  const { fileList } = await nodeFileTrace([...places, ...asTheyStand.map((file) => fromRoot(file))], {
+    base: root,
+    processCwd: root,
+    ignore: isLeftOut,
+  })
   return [...fileList]
 }
 
-const ofTheBuild = /^(BUILD_ID|server|static|node_modules|.+-manifest\.json|required-server-files\.(json|js)|export-marker\.json|package\.json)$/
+const ofTheBuild =
+  /^(BUILD_ID|server|static|node_modules|.+-manifest\.json|required-server-files\.(json|js)|export-marker\.json|package\.json)$/
 
 /** Puts what serving needs into an empty folder, and nothing else: no sources, tests or tools. Returns its size in bytes. */
 export const assemble = async (to) => {
   if (!existsSync(fromRoot('.next/BUILD_ID'))) throw new Error('There is no build. Run npm run build first.')
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty.`)
   for (const name of readdirSync(fromRoot('.next')).filter((entry) => ofTheBuild.test(entry)))
-    cpSync(fromRoot('.next', name), path.join(to, '.next', name), { recursive: true, verbatimSymlinks: true, filter: (file) => !/\.(nft\.json|map)$/.test(file) })
-  const traced = [...tracedByNext(), ...(await tracedHere())].filter((file) => !file.startsWith('.next/') && !isLeftOut(file))
-  const whole = takenWhole.flatMap((folder) => filesUnder(fromRoot(folder)).map((file) => path.relative(root, file))).filter((file) => !file.endsWith('.ts'))
+    cpSync(fromRoot('.next', name), path.join(to, '.next', name), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (file) => !/\.(nft\.json|map)$/.test(file),
+    })
+  const traced = [...tracedByNext(), ...(await tracedHere())].filter(
+    (file) => !file.startsWith('.next/') && !isLeftOut(file),
+  )
+  const whole = takenWhole
+    .flatMap((folder) => filesUnder(fromRoot(folder)).map((file) => path.relative(root, file)))
+    .filter((file) => !file.endsWith('.ts'))
   for (const file of new Set([...traced, ...whole, 'next.config.mjs', 'LICENSE'])) {
     if (!lstatSync(fromRoot(file)).isFile()) continue
     mkdirSync(path.dirname(path.join(to, file)), { recursive: true })
     copyFileSync(fromRoot(file), path.join(to, file))
   }
   bundle()
-  for (const folder of ['dist', 'public']) if (existsSync(fromRoot(folder))) cpSync(fromRoot(folder), path.join(to, folder), { recursive: true })
+  for (const folder of ['dist', 'public'])
+    if (existsSync(fromRoot(folder))) cpSync(fromRoot(folder), path.join(to, folder), { recursive: true })
   const { name, version, type, imports } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'))
   writeFileSync(path.join(to, 'package.json'), `${JSON.stringify({ name, version, type, imports }, null, 2)}\n`)
   const files = filesUnder(to).filter((file) => lstatSync(file).isFile())

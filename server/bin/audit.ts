@@ -17,7 +17,8 @@ const readArgs = (args: string[]) => {
 }
 
 const verify = async ({ db }: Store, head: string | undefined) => {
-  if (head !== undefined && !/^[0-9a-f]{64}$/.test(head)) throw new Stop('--head must be a hash of 64 digits from 0 to f.')
+  if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
+    throw new Stop('--head must be a hash of 64 digits from 0 to f.')
   const verdict = await verifyAudit(db, head)
   if (!verdict.ok) throw new Stop(verdict.sentence, 1)
   process.stdout.write(`${String(verdict.rows)} rows, head ${verdict.head}\n`)

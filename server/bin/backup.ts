@@ -8,7 +8,9 @@ await runProgram(([to, ...more]) => {
   const target = readDatabaseUrl(ownStoreUrl())
   if ('sentence' in target) throw new Stop(`DATABASE_URL ${target.sentence}`)
   if (target.kind === 'postgres')
-    throw new Stop(`The store is in PostgreSQL (${target.name}). Back it up with pg_dump, which copies it while the portal runs.`)
+    throw new Stop(
+      `The store is in PostgreSQL (${target.name}). Back it up with pg_dump, which copies it while the portal runs.`,
+    )
   const file = path.resolve(to)
   backupFile(target.file, file)
   process.stdout.write(`Copied ${target.file} to ${file}\n`)

@@ -47,7 +47,8 @@ const fromPlaywright = async () => {
 /** A browser for the tests, installed when there is none; throws a sentence when none can be had. */
 export const getBrowser = async () => {
   const named = process.env.CHROMIUM_PATH
-  if (named && !isProgram(named)) throw new Error('CHROMIUM_PATH names no program. Set it to a Chromium or Chrome, or unset it.')
+  if (named && !isProgram(named))
+    throw new Error('CHROMIUM_PATH names no program. Set it to a Chromium or Chrome, or unset it.')
   const found = installedBrowser() ?? (isRootOnDebian() ? fromDebian() : undefined) ?? (await fromPlaywright())
   if (found) return found
   throw new Error('No Chromium was found and none could be installed. Install one, or set CHROMIUM_PATH to it.')

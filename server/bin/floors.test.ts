@@ -25,13 +25,20 @@ const partsOf = (version: string) => version.split('.').map((part) => Number(par
 const isBelow = (version: string, floor: string) => {
   if (!/^\d+\.\d+\.\d+$/.test(version)) return true
   const floorParts = partsOf(floor)
-  const difference = partsOf(version).map((part, index) => part - (floorParts[index] ?? 0)).find((one) => one !== 0) ?? 0
+  const difference =
+    partsOf(version)
+      .map((part, index) => part - (floorParts[index] ?? 0))
+      .find((one) => one !== 0) ?? 0
   return difference < 0
 }
 
 /** Every copy of a package, wherever it is nested, that is below its floor; and what is not there at all. */
 const flawsOf = ({ packages }: Lock) => {
-  const copies = Object.entries(packages).map(([place, { version = '' }]) => ({ place, version, name: place.split('node_modules/').at(-1) ?? '' }))
+  const copies = Object.entries(packages).map(([place, { version = '' }]) => ({
+    place,
+    version,
+    name: place.split('node_modules/').at(-1) ?? '',
+  }))
   const low = copies.filter(({ name, version }) => Object.hasOwn(floors, name) && isBelow(version, floors[name] ?? ''))
   const missing = mustBeThere.filter((name) => !copies.some((copy) => copy.name === name))
   return [...low.map(({ place, version }) => `${place} ${version}`), ...missing.map((name) => `no ${name}`)]
@@ -67,10 +74,13 @@ const toldOf = (version: string) => {
 }
 
 describe('a Node', () => {
-  it.each(['20.19.0', '20.99.0', '21.7.3', '22.23.3', '23.11.0', '24.22.0', '25.9.0', '26.12.0'])('of %s is warned of', (version) => {
-    expect(hasKnownHole(version)).toBe(true)
-    expect(toldOf(version)).toEqual([expect.stringMatching(/known hole \(CVE-2026-111497\).*24\.22\.1 or later/)])
-  })
+  it.each(['20.19.0', '20.99.0', '21.7.3', '22.23.3', '23.11.0', '24.22.0', '25.9.0', '26.12.0'])(
+    'of %s is warned of',
+    (version) => {
+      expect(hasKnownHole(version)).toBe(true)
+      expect(toldOf(version)).toEqual([expect.stringMatching(/known hole \(CVE-2026-111497\).*24\.22\.1 or later/)])
+    },
+  )
 
   it.each(['22.23.4', '22.24.0', '24.22.1', '26.12.1', '27.0.0'])('of %s is not', (version) => {
     expect(hasKnownHole(version)).toBe(false)

@@ -4,7 +4,10 @@ import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 const codeOf = async (env: Record<string, string>) => {
-  const child = spawn(process.execPath, ['server/bin/healthy.mjs'], { env: { NODE_ENV: 'test', PATH: process.env.PATH, ...env }, stdio: 'inherit' })
+  const child = spawn(process.execPath, ['server/bin/healthy.mjs'], {
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...env },
+    stdio: 'inherit',
+  })
   await once(child, 'exit')
   return child.exitCode
 }

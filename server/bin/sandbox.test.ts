@@ -49,7 +49,12 @@ const refusedWith = (ask: string[], more: Record<string, string> = {}): Promise<
 
 test('prints one NAME=value a line, which a shell can read, and serves at the address', async () => {
   const { printed, child } = await start({ SANDBOX_CLIENT_ID: 'mdb_sa_id_mine' })
-  expect(printed.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf('=')))).toEqual([
+  expect(
+    printed
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(0, line.indexOf('='))),
+  ).toEqual([
     'MONGODB_ATLAS_BASE_URL',
     'SANDBOX_PROJECT_ID',
     'MONGODB_ATLAS_CLIENT_ID',

@@ -56,7 +56,10 @@ await tryStore().catch((error: unknown) => {
 })
 
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG'] as const
-const isOurs = (name: string) => /^(ATLAS|JOURNAL|WATCH|SESSION|SHUTDOWN)_[A-Z_]+_MS$|^METRICS_(HOST|PORT)$|^(LOG_LEVEL|REQUEST_ID_HEADER)$|^(CREATES|SIGN_INS)_PER_MINUTE$|^OIDC_|^PORTAL_(URL|ROLES_FILE|SESSION_SECRET)|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(name)
+const isOurs = (name: string) =>
+  /^(ATLAS|JOURNAL|WATCH|SESSION|SHUTDOWN)_[A-Z_]+_MS$|^METRICS_(HOST|PORT)$|^(LOG_LEVEL|REQUEST_ID_HEADER)$|^(CREATES|SIGN_INS)_PER_MINUTE$|^OIDC_|^PORTAL_(URL|ROLES_FILE|SESSION_SECRET)|^NEXT_SERVER_ACTIONS_ENCRYPTION_KEY$/.test(
+    name,
+  )
 const common = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => passedOn.some((passed) => passed === name) || isOurs(name)),
 )
@@ -90,7 +93,11 @@ const wanted = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_AT
 /** The sandbox on a port of its own, and the credentials that it prints. */
 const startSandbox = async () => {
   const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('SANDBOX_')))
-  const child = startChild(['dist/sandbox.mjs', '--port', '0'], { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir }, true)
+  const child = startChild(
+    ['dist/sandbox.mjs', '--port', '0'],
+    { ...common, ...settings, NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir },
+    true,
+  )
   const printed = await readValues(child, wanted).catch(() => stop('The sandbox did not start.', 1))
   guard(child, 'The sandbox')
   return Object.fromEntries(wanted.map((name) => [name, printed[name]]))
@@ -117,7 +124,14 @@ if (metrics) await freePort(metrics.host, metrics.port, 'METRICS_PORT')
 const listens = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`
 const url = config.access.portalUrl ?? listens
 const next = startChild(
-  [createRequire(import.meta.url).resolve('next/dist/bin/next'), flags.dev ? 'dev' : 'start', '-H', config.host, '-p', String(port)],
+  [
+    createRequire(import.meta.url).resolve('next/dist/bin/next'),
+    flags.dev ? 'dev' : 'start',
+    '-H',
+    config.host,
+    '-p',
+    String(port),
+  ],
   {
     ...(config.atlas ? {} : paceOfSandbox),
     ...common,
@@ -145,11 +159,19 @@ const answers = () =>
   )
 while (!hasEnded(next) && !(await answers())) await new Promise((resolve) => setTimeout(resolve, 50))
 
-const target = config.atlas ? `Atlas at ${new URL(config.atlas.baseUrl).host}` : 'the sandbox that comes with it; nothing reaches Atlas'
+const target = config.atlas
+  ? `Atlas at ${new URL(config.atlas.baseUrl).host}`
+  : 'the sandbox that comes with it; nothing reaches Atlas'
 if (!hasEnded(next)) {
   const address = isByLink ? `${url}/auth/link?token=${token}` : url
-  const about = isByLink ? 'Opens once           in the browser that you will use; every start prints a new address\n' : ''
-  const measured = metrics ? `Is measured at       http://${metrics.host.includes(':') ? `[${metrics.host}]` : metrics.host}:${String(metrics.port)}/metrics\n` : ''
-  process.stdout.write(`Private Link Portal  ${address}\n${about}Talks to             ${target}\nKeeps its data in    ${dataDir}\n${measured}`)
+  const about = isByLink
+    ? 'Opens once           in the browser that you will use; every start prints a new address\n'
+    : ''
+  const measured = metrics
+    ? `Is measured at       http://${metrics.host.includes(':') ? `[${metrics.host}]` : metrics.host}:${String(metrics.port)}/metrics\n`
+    : ''
+  process.stdout.write(
+    `Private Link Portal  ${address}\n${about}Talks to             ${target}\nKeeps its data in    ${dataDir}\n${measured}`,
+  )
   isServing = true
 }

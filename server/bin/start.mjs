@@ -18,11 +18,14 @@ try {
   process.exit(1)
 }
 
-const portal = spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', serve, ...(isDev ? ['--dev'] : [])], {
-  stdio: ['pipe', 'inherit', 'inherit'],
-})
+const portal = spawn(
+  process.execPath,
+  ['--import', './server/bin/until-orphaned.mjs', serve, ...(isDev ? ['--dev'] : [])],
+  {
+    stdio: ['pipe', 'inherit', 'inherit'],
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => portal.kill(signal))
 const parent = process.ppid
-if (process.env.npm_lifecycle_event)
-  setInterval(() => process.ppid === parent || portal.kill('SIGTERM'), 500).unref()
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || portal.kill('SIGTERM'), 500).unref()
 portal.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -41,7 +41,11 @@ onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
     ])
     expect(plain).toEqual(sound)
     expect(withHead).toEqual(sound)
-    expect(withOther).toEqual({ code: 1, out: '', said: `The audit is broken: its 3 rows do not hold the head ${'f'.repeat(64)}.\n` })
+    expect(withOther).toEqual({
+      code: 1,
+      out: '',
+      said: `The audit is broken: its 3 rows do not hold the head ${'f'.repeat(64)}.\n`,
+    })
     const lines = exported.out.trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual((await contentOf(store)).audit)
     const off = kind === 'file' ? 'drop trigger audit_no_update' : 'alter table audit disable trigger all'
@@ -60,20 +64,32 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
     const head = await fill(source, 3)
     const moved = await run('move-store', [fromUrl, toUrl])
     expect(moved).toMatchObject({ code: 0, said: '' })
-    expect(moved.out).toContain(`3 intents, 1 attempts, 1 looks, 1000 sightings, 3 audit, 1 auditHead, 1 leases, 501 marks, 1 snapshots, 1 endedSessions; head ${head}\n`)
+    expect(moved.out).toContain(
+      `3 intents, 1 attempts, 1 looks, 1000 sightings, 3 audit, 1 auditHead, 1 leases, 501 marks, 1 snapshots, 1 endedSessions; head ${head}\n`,
+    )
     expect(moved.out).not.toContain('p%40ss')
     expect(await contentOf(await stores.postgres.open(toUrl))).toEqual(await contentOf(source))
-    expect(await run('move-store', [fromUrl, toUrl])).toMatchObject({ code: 2, said: expect.stringMatching(/^[^\n]*not empty[^\n]*\n$/) })
+    expect(await run('move-store', [fromUrl, toUrl])).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/^[^\n]*not empty[^\n]*\n$/),
+    })
   })
 
   it('copy the portal’s own file while it is open, and send to pg_dump for PostgreSQL', async () => {
     const file = inFolder('data/portal.db')
     const store = await stores.file.open(`file:${file}`)
     await fill(store, 3)
-    expect(await run('backup', ['copy.db'])).toEqual({ code: 0, out: `Copied ${file} to ${inFolder('copy.db')}\n`, said: '' })
+    expect(await run('backup', ['copy.db'])).toEqual({
+      code: 0,
+      out: `Copied ${file} to ${inFolder('copy.db')}\n`,
+      said: '',
+    })
     expect((await stat(inFolder('copy.db'))).mode & 0o777).toBe(0o600)
     const url = await stores.postgres.freshUrl()
-    expect(await run('backup', ['other.db'], { DATABASE_URL: url })).toMatchObject({ code: 2, said: expect.stringMatching(/pg_dump/) })
+    expect(await run('backup', ['other.db'], { DATABASE_URL: url })).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/pg_dump/),
+    })
     expect(existsSync(inFolder('other.db'))).toBe(false)
   })
 

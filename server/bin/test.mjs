@@ -88,7 +88,9 @@ try {
   const isBuilt = await step('build', build)
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report('e2e') }
   // Two hundred tabs at their own pace leave the machine almost to itself, so they poll while the journeys are walked.
-  const soak = isBuilt ? step('two minutes of two hundred tabs', () => beside('soak', '--', '--minutes', '2')) : undefined
+  const soak = isBuilt
+    ? step('two minutes of two hundred tabs', () => beside('soak', '--', '--minutes', '2'))
+    : undefined
   if (hasBrowser && isBuilt) suite('browser tests', 'npx', ['playwright', 'test', '-c', 'e2e'], env, browserCount)
   else counts.failed += 1
   await soak

@@ -18,7 +18,14 @@ export const askedDeed =
   async ({ groupId, key }: { groupId: string; key: string }, requestId: string): Promise<Told<AskedCreate>> => {
     const intent = await findIntent(store.db, key)
     if (intent?.groupId !== groupId || intent.kind !== 'create')
-      return { ok: false, trouble: { kind: 'not-found', sentence: 'The portal has no record of this request in this project.', requestId } }
+      return {
+        ok: false,
+        trouble: {
+          kind: 'not-found',
+          sentence: 'The portal has no record of this request in this project.',
+          requestId,
+        },
+      }
     const { actor: by, linkId } = intent
     return { ok: true, value: { key, link: linkAsked(intent), by, at: askedAt(intent), linkId: linkId ?? undefined } }
   }

@@ -13,7 +13,9 @@ it.each([
 ] as const)('%s is told as what it says of Atlas', (_, call, trouble) => {
   const news = atlasNews(() => 5)
   news.hear(call)
-  expect(news.tell()).toEqual(trouble ? { goodAt: undefined, trouble: { ...trouble, at: 5 } } : { goodAt: 5, trouble: undefined })
+  expect(news.tell()).toEqual(
+    trouble ? { goodAt: undefined, trouble: { ...trouble, at: 5 } } : { goodAt: 5, trouble: undefined },
+  )
 })
 
 it('a good answer after a trouble leaves the trouble to be told as the last one', () => {

@@ -7,7 +7,15 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 import { noHead } from '#server/store/verify-audit.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
-const entry = { at: at(0), actor: 'ada', action: 'mark.put', groupId: 'g1', linkId: 'l1', intentId: null, detail: { note: '=1+1\n"ü"' } }
+const entry = {
+  at: at(0),
+  actor: 'ada',
+  action: 'mark.put',
+  groupId: 'g1',
+  linkId: 'l1',
+  intentId: null,
+  detail: { note: '=1+1\n"ü"' },
+}
 
 const valueOf = <T>(told: Told<T>): T => {
   if (told.ok) return told.value
@@ -17,7 +25,10 @@ const valueOf = <T>(told: Told<T>): T => {
 const rowsIn = async ({ parts }: AuditFile) => {
   let text = ''
   for await (const part of parts) text += part
-  return text.split('\n').slice(0, -1).map((line) => auditShape.parse(JSON.parse(line)))
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => auditShape.parse(JSON.parse(line)))
 }
 
 onBothStores('the audit', ({ open }) => {

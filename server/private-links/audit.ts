@@ -8,7 +8,13 @@ import type { Told } from '#lib/wire/answers.ts'
 export type AuditFile = { name: string; parts: AsyncIterable<string> }
 
 /** The audit, read: a page of it for people, and all of it as JSON lines. */
-export const auditDeeds = ({ store: { db }, atOnce = { shown: 50, written: 1000 } }: { store: Store; atOnce?: { shown: number; written: number } }) => {
+export const auditDeeds = ({
+  store: { db },
+  atOnce = { shown: 50, written: 1000 },
+}: {
+  store: Store
+  atOnce?: { shown: number; written: number }
+}) => {
   /** The next rows are read when whoever takes the file has taken those before. */
   async function* lines(filter: AuditFilter, upTo: number) {
     for (let after = 0; ; ) {

@@ -26,9 +26,11 @@ describe('a change of a link', { timeout: 20_000 }, () => {
     const sent: string[] = []
     const answers: unknown[] = []
     let link: Record<string, unknown> | undefined = { _id: linkId, state: 'IDLE' }
-    const answered = <T,>(shape: z.ZodType<T>, value: unknown): Answer<T> => {
+    const answered = <T>(shape: z.ZodType<T>, value: unknown): Answer<T> => {
       const failure = anything.safeParse(value)
-      return failure.success && failure.data.kind === 'unknown' ? lost : { kind: 'ok', status: 200, value: shape.parse(value) }
+      return failure.success && failure.data.kind === 'unknown'
+        ? lost
+        : { kind: 'ok', status: 200, value: shape.parse(value) }
     }
     const atlas: AtlasClient = {
       read: ({ shape }) => Promise.resolve(link ? answered(shape, link) : lost),
@@ -54,7 +56,8 @@ describe('a change of a link', { timeout: 20_000 }, () => {
       tells: (told: typeof link) => {
         link = told
       },
-      statuses: async () => (await intentsOfGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status).toReversed(),
+      statuses: async () =>
+        (await intentsOfGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status).toReversed(),
       audit: async () => (await auditPage(store.db, 0)).map(({ action }) => action),
     }
   }

@@ -33,7 +33,12 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
 
   const nextAfter = (times: number) => timeText(now() + (timings.looks[Math.min(times, timings.looks.length - 1)] ?? 0))
 
-  const end = async ({ intent, token }: Claimed, outcome: ChangeOutcome, to: 'done' | 'refused' | 'unknown', detail: object) => {
+  const end = async (
+    { intent, token }: Claimed,
+    outcome: ChangeOutcome,
+    to: 'done' | 'refused' | 'unknown',
+    detail: object,
+  ) => {
     const nextLookAt = to === 'unknown' ? nextAfter(intent.attempt - 1) : null
     await journal.step(intent, {
       to,
@@ -55,10 +60,15 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
       case 'refused': {
         const { status, errorCode } = answer
         if (kind === 'delete' && status === 404) return end(claimed, { kind: 'done' }, 'done', { status })
-        return end(claimed, { kind: 'refused', refusal: refusalOf(answer), requestId }, 'refused', { status, errorCode })
+        return end(claimed, { kind: 'refused', refusal: refusalOf(answer), requestId }, 'refused', {
+          status,
+          errorCode,
+        })
       }
       case 'unreached':
-        return end(claimed, { kind: 'not-sent', reason: answer.reason, requestId }, 'refused', { reason: answer.reason })
+        return end(claimed, { kind: 'not-sent', reason: answer.reason, requestId }, 'refused', {
+          reason: answer.reason,
+        })
       case 'unknown':
         return end(claimed, { kind: 'unknown', reason: answer.reason, requestId }, 'unknown', { reason: answer.reason })
       default:
@@ -66,16 +76,36 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
     }
   }
 
-  const change = async (kind: 'delete' | 'patch', { groupId, linkId }: LinkId, body: object, { actor, requestId }: By): Promise<ChangeOutcome> => {
+  const change = async (
+    kind: 'delete' | 'patch',
+    { groupId, linkId }: LinkId,
+    body: object,
+    { actor, requestId }: By,
+  ): Promise<ChangeOutcome> => {
     const fingerprint = `${kind} ${linkId} ${JSON.stringify(body)}`
-    const started = await journal.begin({ id: randomUUID(), kind, groupId, linkId, fingerprint, body: JSON.stringify(body), baseline: '[]', actor, requestId })
-    if (!('token' in started)) return { kind: 'unknown', reason: 'The same was asked a moment ago and is under way.', requestId }
+    const started = await journal.begin({
+      id: randomUUID(),
+      kind,
+      groupId,
+      linkId,
+      fingerprint,
+      body: JSON.stringify(body),
+      baseline: '[]',
+      actor,
+      requestId,
+    })
+    if (!('token' in started))
+      return { kind: 'unknown', reason: 'The same was asked a moment ago and is under way.', requestId }
     return settled(started, await call(started.intent))
   }
 
   /** What Atlas shows of what was asked for: a refusal when there is no link left to change. */
   const seen = async (intent: Intent): Promise<'done' | 'undone' | 'unread' | Refused> => {
-    const answer = await getPrivateLink(atlas, { groupId: intent.groupId, linkId: intent.linkId ?? '' }, { requestId: intent.requestId })
+    const answer = await getPrivateLink(
+      atlas,
+      { groupId: intent.groupId, linkId: intent.linkId ?? '' },
+      { requestId: intent.requestId },
+    )
     if (answer.kind === 'refused' && answer.status === 404) return intent.kind === 'delete' ? 'done' : answer
     if (answer.kind !== 'ok') return 'unread'
     if (intent.kind === 'delete') return isGone(answer.value.state) ? 'done' : 'undone'
@@ -97,7 +127,12 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
 
   const closed = async (intent: Intent, outcome: ChangeOutcome, to: 'done' | 'refused' | 'withdrawn') => {
     const told = { actor: 'portal', action: `${intent.kind}.${to}`, detail: { how: 'found' } }
-    await journal.step(intent, { to, from: ['unknown'], patch: { outcome: JSON.stringify(outcome), nextLookAt: null }, told })
+    await journal.step(intent, {
+      to,
+      from: ['unknown'],
+      patch: { outcome: JSON.stringify(outcome), nextLookAt: null },
+      told,
+    })
     await onChanged(intent.groupId)
   }
 
@@ -105,7 +140,8 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
     /** Asks Atlas to take a link down; one that is gone already is done. */
     remove: (link: LinkId, by: By) => change('delete', link, {}, by),
     /** Gives a link its DNS domain. */
-    setDomain: ({ dnsDomain, ...link }: LinkId & { dnsDomain: string }, by: By) => change('patch', link, { dnsDomain }, by),
+    setDomain: ({ dnsDomain, ...link }: LinkId & { dnsDomain: string }, by: By) =>
+      change('patch', link, { dnsDomain }, by),
     /** Settles one that was not answered: looks first, and sends again only when nothing was done and nothing newer was asked. */
     settle: async (intent: Intent): Promise<void> => {
       if (intent.status !== 'unknown') return void (await given(intent))
@@ -113,10 +149,16 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
       if (found === 'done') return closed(intent, { kind: 'done' }, 'done')
       if (found === 'unread') {
         const looks = intent.looks + 1
-        return void (await journal.step(intent, { to: 'unknown', from: ['unknown'], patch: { looks, nextLookAt: nextAfter(looks) } }))
+        return void (await journal.step(intent, {
+          to: 'unknown',
+          from: ['unknown'],
+          patch: { looks, nextLookAt: nextAfter(looks) },
+        }))
       }
-      if (found !== 'undone') return closed(intent, { kind: 'refused', refusal: refusalOf(found), requestId: intent.requestId }, 'refused')
-      if (intent.kind === 'patch' && (await hasLaterPatch(store.db, intent))) return closed(intent, { kind: 'done' }, 'withdrawn')
+      if (found !== 'undone')
+        return closed(intent, { kind: 'refused', refusal: refusalOf(found), requestId: intent.requestId }, 'refused')
+      if (intent.kind === 'patch' && (await hasLaterPatch(store.db, intent)))
+        return closed(intent, { kind: 'done' }, 'withdrawn')
       const claimed = await journal.takeAgain(intent.id, ['unknown'], { actor: 'portal', requestId: intent.requestId })
       if (claimed) await settled(claimed, await call(claimed.intent))
     },

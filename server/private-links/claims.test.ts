@@ -6,7 +6,13 @@ import { storesOf } from '#server/store/testing/stores.ts'
 
 const timings = { looks: [1], notFoundAfter: 1, watchTwins: 1, sending: 60_000, reconcile: 1 }
 const asked = (id: number) => ({
-  ...{ id: `00000000-0000-4000-8000-00000000000${String(id)}`, kind: 'create' as const, groupId: 'g1', linkId: null, fingerprint: String(id) },
+  ...{
+    id: `00000000-0000-4000-8000-00000000000${String(id)}`,
+    kind: 'create' as const,
+    groupId: 'g1',
+    linkId: null,
+    fingerprint: String(id),
+  },
   ...{ body: '{}', baseline: '[]', actor: 'ada', requestId: 'r1' },
 })
 
@@ -24,7 +30,9 @@ describe('the claims of a process', () => {
   it('are held from the sending to the outcome, and each move is told once', async () => {
     const { claims, moved, begun } = await start()
     expect(await claims.journal.step(begun.intent, { to: 'refused', from: ['sending'], token: begun.token })).toBe(true)
-    expect(await claims.journal.step(begun.intent, { to: 'created', from: ['sending'], token: begun.token })).toBe(false)
+    expect(await claims.journal.step(begun.intent, { to: 'created', from: ['sending'], token: begun.token })).toBe(
+      false,
+    )
     expect(claims.close()).toEqual([])
     expect(moved).toEqual(['create sending', 'create refused'])
   })
@@ -33,7 +41,9 @@ describe('the claims of a process', () => {
     const { claims, begun } = await start()
     expect(claims.close()).toEqual([begun.intent])
     await expect(claims.journal.begin(asked(2))).rejects.toThrow(Stopping)
-    await expect(claims.journal.takeAgain(begun.intent.id, ['unknown'], { actor: 'ada', requestId: 'r2' })).rejects.toThrow(Stopping)
+    await expect(
+      claims.journal.takeAgain(begun.intent.id, ['unknown'], { actor: 'ada', requestId: 'r2' }),
+    ).rejects.toThrow(Stopping)
   })
 
   it('of another attempt carry the request that decided on it', async () => {

@@ -14,19 +14,27 @@ import { viewOfState } from '#lib/private-link/state.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = SendDeps & { store: Store; send: Send; sleep: (ms: number) => Promise<void>; onCreated: (groupId: string) => void | Promise<void> }
+type Deps = SendDeps & {
+  store: Store
+  send: Send
+  sleep: (ms: number) => Promise<void>
+  onCreated: (groupId: string) => void | Promise<void>
+}
 export type By = { actor: string; requestId: string }
 
 const pauseMs = 100
 
-const otherBody = 'This draft was sent with other values. Go back to the list and look at what became of it, or start a new link.'
+const otherBody =
+  'This draft was sent with other values. Go back to the list and look at what became of it, or start a new link.'
 
 const twin =
   'The same link was asked for from another draft, and it is not known yet what became of it. Look at the list before you create it again.'
 
 /** What an asker is told of somebody else's equal create: the link it became, or that it is open and nothing was sent. */
 const ofTwin = (told: CreateOutcome, requestId: string): CreateOutcome =>
-  ['sending', 'unknown', 'not-found', 'ambiguous'].includes(told.kind) ? { kind: 'denied', sentence: twin, requestId } : told
+  ['sending', 'unknown', 'not-found', 'ambiguous'].includes(told.kind)
+    ? { kind: 'denied', sentence: twin, requestId }
+    : told
 
 const isGone = ({ state }: PrivateLink) => ['failed', 'deleting', 'gone'].includes(viewOfState(state).tone)
 
@@ -43,11 +51,17 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     return { kind: 'none' }
   }
 
-  const begun = async ({ groupId, key, evenIfExisting }: CreateInput, request: CreateRequest, { actor, requestId }: By): Promise<Claimed | CreateOutcome> => {
+  const begun = async (
+    { groupId, key, evenIfExisting }: CreateInput,
+    request: CreateRequest,
+    { actor, requestId }: By,
+  ): Promise<Claimed | CreateOutcome> => {
     const fingerprint = fingerprintOf(groupId, request)
     const body = JSON.stringify(request)
     const ofKnown = (known: Intent): Promise<CreateOutcome> | CreateOutcome =>
-      known.groupId === groupId && known.body === body ? awaited(known) : { kind: 'denied', sentence: otherBody, requestId }
+      known.groupId === groupId && known.body === body
+        ? awaited(known)
+        : { kind: 'denied', sentence: otherBody, requestId }
     /** Why nothing is sent; unless the same draft was sent from elsewhere meanwhile. */
     const unlessKnown = async (outcome: CreateOutcome): Promise<CreateOutcome> => {
       const known = await findIntent(store.db, key)
@@ -56,16 +70,29 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     const known = await findIntent(store.db, key)
     if (known) return ofKnown(known)
     const list = await listPrivateLinks(atlas, groupId, { requestId })
-    if (list.kind === 'refused') return unlessKnown({ kind: 'refused', refusal: refusalOf(list), problems: [], requestId })
+    if (list.kind === 'refused')
+      return unlessKnown({ kind: 'refused', refusal: refusalOf(list), problems: [], requestId })
     if (list.kind !== 'ok') return unlessKnown({ kind: 'not-sent', reason: list.reason, requestId })
     const same = list.value.filter((link) => mayComeOf(request, link))
     const standing = same.find((link) => !isGone(link))
     if (standing && !evenIfExisting) return unlessKnown({ kind: 'existing', linkId: standing._id })
     const baseline = JSON.stringify(same.map(({ _id }) => _id))
-    const intent = { id: key, kind: 'create', groupId, linkId: null, fingerprint, body, baseline, actor, requestId } as const
+    const intent = {
+      id: key,
+      kind: 'create',
+      groupId,
+      linkId: null,
+      fingerprint,
+      body,
+      baseline,
+      actor,
+      requestId,
+    } as const
     const started = await journal.begin({ ...intent, skewMs: atlas.skewMs() })
     if ('token' in started) return started
-    return started.kind === 'same-id' ? ofKnown(started.intent) : unlessKnown(ofTwin(await awaited(started.intent), requestId))
+    return started.kind === 'same-id'
+      ? ofKnown(started.intent)
+      : unlessKnown(ofTwin(await awaited(started.intent), requestId))
   }
 
   return async (input: CreateInput, by: By): Promise<CreateOutcome> => {

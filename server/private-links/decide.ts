@@ -29,7 +29,8 @@ export const decideDeeds = ({ store, journal, send, onCreated }: Deps) => {
     sendAgain: async (named: Named, by: By): Promise<CreateOutcome> => {
       const intent = await read(named)
       if (!intent) return { kind: 'none' }
-      if (fingerprintOf(intent.groupId, bodyOf(intent)) !== intent.fingerprint) throw new Error(`The intent ${intent.id} was changed`)
+      if (fingerprintOf(intent.groupId, bodyOf(intent)) !== intent.fingerprint)
+        throw new Error(`The intent ${intent.id} was changed`)
       const claimed = await journal.takeAgain(intent.id, ['not-found'], by)
       if (!claimed) return outcome(named)
       const sent = await send(claimed)
@@ -37,7 +38,10 @@ export const decideDeeds = ({ store, journal, send, onCreated }: Deps) => {
       return sent
     },
     /** Says which of several links is the one that was asked for. */
-    pick: async ({ linkId, ...named }: Named & { linkId: string }, { actor, requestId }: By): Promise<CreateOutcome> => {
+    pick: async (
+      { linkId, ...named }: Named & { linkId: string },
+      { actor, requestId }: By,
+    ): Promise<CreateOutcome> => {
       const intent = await read(named)
       const told = intent && outcomeOf(intent)
       if (!intent || told?.kind !== 'ambiguous' || !told.candidates.includes(linkId)) return outcome(named)

@@ -8,7 +8,11 @@ import { timeText } from '#server/store/time.ts'
 
 const now = 1_800_000_000_000
 const [one, other] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
-const linkOf = (index: number, state: string | undefined) => ({ _id: String(index).padStart(24, '0'), provider: 'AWS', ...(state === undefined ? {} : { state }) })
+const linkOf = (index: number, state: string | undefined) => ({
+  _id: String(index).padStart(24, '0'),
+  provider: 'AWS',
+  ...(state === undefined ? {} : { state }),
+})
 
 /** Keeps a read of a project, begun at a time. */
 const kept = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
@@ -16,11 +20,27 @@ const kept = async ({ db }: Store, groupId: string, readAt: number, states: read
   const { turn = 0 } = (await findSnapshot(db, groupId)) ?? {}
   await claimRead(db, { groupId, turn, at: timeText(readAt), until: timeText(readAt + 1) })
   const links = JSON.stringify(states.map((state, index) => linkOf(index, state)))
-  await keepRead(db, { groupId, from: await linksKept(db, groupId), links, readAt: timeText(readAt), isMoving: 0, isLow: 0, perMille: 0 })
+  await keepRead(db, {
+    groupId,
+    from: await linksKept(db, groupId),
+    links,
+    readAt: timeText(readAt),
+    isMoving: 0,
+    isLow: 0,
+    perMille: 0,
+  })
 }
 
 const intent = (id: number, kind: 'create' | 'patch', at: number) => ({
-  ...{ id: `00000000-0000-4000-8000-00000000000${String(id)}`, kind, groupId: one, linkId: null, fingerprint: String(id), body: '{}', baseline: '[]' },
+  ...{
+    id: `00000000-0000-4000-8000-00000000000${String(id)}`,
+    kind,
+    groupId: one,
+    linkId: null,
+    fingerprint: String(id),
+    body: '{}',
+    baseline: '[]',
+  },
   ...{ actor: 'ada', requestId: 'r', skewMs: 0, at: timeText(at) },
 })
 
@@ -28,7 +48,12 @@ onBothStores('the figures', ({ open }) => {
   it('of an empty store are none', async () => {
     const figures = await figuresDeed({ store: await open(), now: () => now, timings: { looking: 60_000 } })()
     const snapshots = { watched: 0, failing: 0, newestAt: undefined, oldestAt: undefined }
-    expect(figures).toEqual({ intents: new Map(), unsettled: { all: 0, creates: new Map(), oldestAt: undefined }, links: new Map(), snapshots })
+    expect(figures).toEqual({
+      intents: new Map(),
+      unsettled: { all: 0, creates: new Map(), oldestAt: undefined },
+      links: new Map(),
+      snapshots,
+    })
   })
 
   it('count links by Atlas’s states, and count again when they change', async () => {
@@ -45,14 +70,27 @@ onBothStores('the figures', ({ open }) => {
 
   it('count intents by status, and tell since when the oldest unknown one waits', async () => {
     const { db, ...store } = await open()
-    const asked = [intent(1, 'create', now - 70_000), intent(2, 'create', now - 50_000), intent(3, 'patch', now - 90_000), intent(4, 'create', now)]
+    const asked = [
+      intent(1, 'create', now - 70_000),
+      intent(2, 'create', now - 50_000),
+      intent(3, 'patch', now - 90_000),
+      intent(4, 'create', now),
+    ]
     const ends = ['unknown', 'not-found', 'unknown', 'created'] as const
     for (const [index, one] of asked.entries()) {
       await insertIntent(db, one)
       await settleIntent(db, { id: one.id, from: ['recorded'], to: ends[index] ?? 'unknown', at: one.at })
     }
-    const { intents, unsettled } = await figuresDeed({ store: { db, ...store }, now: () => now, timings: { looking: 60_000 } })()
+    const { intents, unsettled } = await figuresDeed({
+      store: { db, ...store },
+      now: () => now,
+      timings: { looking: 60_000 },
+    })()
     expect(Object.fromEntries(intents)).toEqual({ unknown: 2, 'not-found': 1, created: 1 })
-    expect([unsettled.all, Object.fromEntries(unsettled.creates), unsettled.oldestAt]).toEqual([2, { unknown: 1, 'not-found': 1 }, now - 90_000])
+    expect([unsettled.all, Object.fromEntries(unsettled.creates), unsettled.oldestAt]).toEqual([
+      2,
+      { unknown: 1, 'not-found': 1 },
+      now - 90_000,
+    ])
   })
 })

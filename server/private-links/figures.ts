@@ -28,8 +28,10 @@ const add = (into: Map<string, number>, from: ReadonlyMap<string, number>) => {
 }
 
 const times = (texts: readonly (string | null)[]) => texts.flatMap((text) => (text === null ? [] : Date.parse(text)))
-const least = (all: readonly number[]) => all.reduce<number | undefined>((found, one) => Math.min(found ?? one, one), undefined)
-const most = (all: readonly number[]) => all.reduce<number | undefined>((found, one) => Math.max(found ?? one, one), undefined)
+const least = (all: readonly number[]) =>
+  all.reduce<number | undefined>((found, one) => Math.min(found ?? one, one), undefined)
+const most = (all: readonly number[]) =>
+  all.reduce<number | undefined>((found, one) => Math.max(found ?? one, one), undefined)
 
 /** Counts what the store holds; the links of a project are counted again only when they changed. */
 export const figuresDeed = ({ store: { db }, now, timings }: Deps) => {

@@ -22,14 +22,23 @@ const unfinished = 'The portal was stopped before Atlas answered. It looks for w
 export const finishable = ({ work, create, decide, change }: Deps) => {
   const denied = (requestId: string) => ({ kind: 'denied', sentence: stopping, requestId }) as const
   const creating = (named: { groupId: string; key: string }, { requestId }: By, deed: () => Promise<CreateOutcome>) =>
-    work.run<CreateOutcome>(deed, () => denied(requestId), () => decide.outcome(named))
+    work.run<CreateOutcome>(
+      deed,
+      () => denied(requestId),
+      () => decide.outcome(named),
+    )
   const changing = ({ requestId }: By, deed: () => Promise<ChangeOutcome>) =>
-    work.run<ChangeOutcome>(deed, () => denied(requestId), () => ({ kind: 'unknown', reason: unfinished, requestId }))
+    work.run<ChangeOutcome>(
+      deed,
+      () => denied(requestId),
+      () => ({ kind: 'unknown', reason: unfinished, requestId }),
+    )
   return {
     create: (input: CreateInput, by: By) => creating(input, by, () => create(input, by)),
     decide: {
       ...decide,
-      sendAgain: (named: Parameters<Decide['sendAgain']>[0], by: By) => creating(named, by, () => decide.sendAgain(named, by)),
+      sendAgain: (named: Parameters<Decide['sendAgain']>[0], by: By) =>
+        creating(named, by, () => decide.sendAgain(named, by)),
     },
     change: {
       remove: (link: Parameters<Change['remove']>[0], by: By) => changing(by, () => change.remove(link, by)),

@@ -24,7 +24,10 @@ export const healthDeed = ({ store, check, figures, news, now, onFault, facts: {
     if (!found) return undefined
     const { unsettled, snapshots } = found
     const of = (status: string) => unsettled.creates.get(status) ?? 0
-    return { creates: { unknown: of('unknown'), ambiguous: of('ambiguous'), 'not-found': of('not-found') }, ...snapshots }
+    return {
+      creates: { unknown: of('unknown'), ambiguous: of('ambiguous'), 'not-found': of('not-found') },
+      ...snapshots,
+    }
   }
 
   return async (isStopping: boolean): Promise<Health> => {

@@ -21,7 +21,9 @@ const planted: readonly Planted[] = [
         ...sound.journal,
         begin: async (asked) => {
           const begun = await sound.journal.begin(asked)
-          return 'token' in begun ? begun : sound.journal.begin({ ...asked, id: randomUUID(), fingerprint: randomUUID() })
+          return 'token' in begun
+            ? begun
+            : sound.journal.begin({ ...asked, id: randomUUID(), fingerprint: randomUUID() })
         },
       },
     }),
@@ -56,7 +58,11 @@ const planted: readonly Planted[] = [
       },
     }),
   ],
-  ['a look that ignores what stood before', 'I3', (sound) => ({ ...sound, look: (intent) => ({ ...intent, baseline: '[]' }) })],
+  [
+    'a look that ignores what stood before',
+    'I3',
+    (sound) => ({ ...sound, look: (intent) => ({ ...intent, baseline: '[]' }) }),
+  ],
   [
     'a journal that writes after the call what it should before',
     'I4',
@@ -133,8 +139,33 @@ const untold = (step: Parameters<Journal['step']>[1]) => {
 const unreachedFor = <T>(answer: Answer<T>): Answer<T> =>
   answer.kind === 'unknown' ? { kind: 'unreached', reason: answer.reason } : answer
 
-const unwritten = ({ id, kind, groupId, fingerprint, body, baseline, actor, requestId }: Pick<Claimed['intent'], 'id' | 'kind' | 'groupId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId'>): Claimed['intent'] => ({
-  ...{ id, kind, groupId, fingerprint, body, baseline, actor, requestId, linkId: null, status: 'sending', attempt: 1, looks: 0 },
+const unwritten = ({
+  id,
+  kind,
+  groupId,
+  fingerprint,
+  body,
+  baseline,
+  actor,
+  requestId,
+}: Pick<
+  Claimed['intent'],
+  'id' | 'kind' | 'groupId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId'
+>): Claimed['intent'] => ({
+  ...{
+    id,
+    kind,
+    groupId,
+    fingerprint,
+    body,
+    baseline,
+    actor,
+    requestId,
+    linkId: null,
+    status: 'sending',
+    attempt: 1,
+    looks: 0,
+  },
   ...{ sentAt: null, skewMs: 0, leaseOwner: null, leaseUntil: null, nextLookAt: null, outcome: null },
   ...{ createdAt: '2026-11-25T00:00:00.000Z', updatedAt: '2026-11-25T00:00:00.000Z' },
 })
@@ -145,7 +176,13 @@ describe('a planted fault is caught', { timeout: 120_000 }, () => {
   it.each(planted)('%s: by %s', async (_, invariant, plant) => {
     const store = await stores.open()
     await sql`pragma synchronous = off`.execute(store.db)
-    const { broken } = await playBatch({ stores: [store], from: 0, count: 200, plant, isEnough: (flaw) => flaw.includes(`: ${invariant}: `) })
+    const { broken } = await playBatch({
+      stores: [store],
+      from: 0,
+      count: 200,
+      plant,
+      isEnough: (flaw) => flaw.includes(`: ${invariant}: `),
+    })
     expect(broken.find((flaw) => flaw.includes(`: ${invariant}: `))).toBeDefined()
   })
 })

@@ -19,12 +19,19 @@ const quick = async (stores: Stores) => {
 
 const transcript = async (stores: Stores, seed: number) => {
   const lines: string[] = []
-  const broken = await playHistory({ seed, store: await quick(stores), counting: counting(), say: (line) => lines.push(line) })
+  const broken = await playHistory({
+    seed,
+    store: await quick(stores),
+    counting: counting(),
+    say: (line) => lines.push(line),
+  })
   return { broken, lines }
 }
 
 /** HISTORY_SEED=123 plays that one and prints it. */
-const { HISTORY_SEED: chosen } = z.object({ HISTORY_SEED: z.coerce.number().optional() }).parse(Reflect.get(import.meta, 'env'))
+const { HISTORY_SEED: chosen } = z
+  .object({ HISTORY_SEED: z.coerce.number().optional() })
+  .parse(Reflect.get(import.meta, 'env'))
 const seeds = chosen === undefined ? [7, 11, 222, 7171] : [chosen]
 
 describe.each([

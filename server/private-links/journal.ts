@@ -25,7 +25,13 @@ export type Claimed = { intent: Intent; token: string }
 export const fingerprintOf = (groupId: string, body: Described): string =>
   createHash('sha256').update(canonicalOf(groupId, body)).digest('hex')
 
-type Told = { actor: string; action: string; detail?: Readonly<Record<string, unknown>>; linkId?: string | null; requestId?: string }
+type Told = {
+  actor: string
+  action: string
+  detail?: Readonly<Record<string, unknown>>
+  linkId?: string | null
+  requestId?: string
+}
 type Step = {
   to: IntentStatus
   from: readonly IntentStatus[]
@@ -44,14 +50,19 @@ type Asked = Omit<NewIntent, 'at' | 'leaseOwner' | 'leaseUntil' | 'skewMs'> & { 
 export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
   const at = () => timeText(now())
 
-  const audited = async <T>(work: (trx: Transaction<Schema>, tell: (intent: Intent, told: Told) => Promise<void>) => Promise<T>) => {
+  const audited = async <T>(
+    work: (trx: Transaction<Schema>, tell: (intent: Intent, told: Told) => Promise<void>) => Promise<T>,
+  ) => {
     let heads: { seq: number; hash: string }[] = []
     const done = await store.transaction((trx) => {
       heads = []
-      return work(trx, async (intent, { actor, action, detail = {}, linkId = intent.linkId, requestId = intent.requestId }) => {
-        const { id: intentId, groupId } = intent
-        heads.push(await appendAudit(trx, { at: at(), actor, action, groupId, linkId, intentId, detail, requestId }))
-      })
+      return work(
+        trx,
+        async (intent, { actor, action, detail = {}, linkId = intent.linkId, requestId = intent.requestId }) => {
+          const { id: intentId, groupId } = intent
+          heads.push(await appendAudit(trx, { at: at(), actor, action, groupId, linkId, intentId, detail, requestId }))
+        },
+      )
     })
     heads.forEach(onAudit)
     return done
@@ -63,7 +74,14 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
     { id, from, actor, requestId }: By & { id: string; from: readonly IntentStatus[] },
   ): Promise<Claimed | undefined> => {
     const token = randomUUID()
-    const intent = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil: timeText(now() + timings.sending), at: at(), requestId })
+    const intent = await claimIntent(trx, {
+      id,
+      from,
+      leaseOwner: token,
+      leaseUntil: timeText(now() + timings.sending),
+      at: at(),
+      requestId,
+    })
     if (!intent) return undefined
     await startAttempt(trx, { intentId: id, no: intent.attempt, decidedBy: actor, sentAt: intent.sentAt ?? at() })
     await tell(intent, { actor, action: `${intent.kind}.sending`, detail: { attempt: intent.attempt } })
@@ -92,7 +110,14 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
     /** Moves an intent on with its audit row; whether it was still there to be moved. */
     step: (intent: Intent, { to, from, token, patch = {}, told, result }: Step): Promise<boolean> =>
       audited(async (trx, tell) => {
-        const won = await settleIntent(trx, { id: intent.id, from, ...(token ? { leaseOwner: token } : {}), to, at: at(), patch })
+        const won = await settleIntent(trx, {
+          id: intent.id,
+          from,
+          ...(token ? { leaseOwner: token } : {}),
+          to,
+          at: at(),
+          patch,
+        })
         if (!won) return false
         if (result !== undefined) {
           const detail = JSON.stringify(told?.detail ?? {})

@@ -23,7 +23,14 @@ const patienceMs = 1_500
 /** So many projects' rows, and so many views of them, are kept between two polls. */
 const [mostProjects, mostViews] = [500, 50]
 
-type Deps = { projects: ProjectDeeds; watch: Watch; marks: MarkDeeds; store: Store; now: () => number; sleep: (ms: number) => Promise<void> }
+type Deps = {
+  projects: ProjectDeeds
+  watch: Watch
+  marks: MarkDeeds
+  store: Store
+  now: () => number
+  sleep: (ms: number) => Promise<void>
+}
 type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
 type Read = { project: Project; told: Told<LinksAnswer> | undefined }
 
@@ -36,7 +43,10 @@ const askedOf = (project: Project, intent: Intent): ListRow =>
 /** As old as the oldest of what was read, to be asked again when the first of it may have changed. */
 const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
   const known = all.flatMap((one) => one ?? [])
-  return { ageMs: Math.max(0, ...known.map(({ ageMs }) => ageMs)), nextMs: Math.min(30_000, ...known.map(({ nextMs }) => nextMs)) }
+  return {
+    ageMs: Math.max(0, ...known.map(({ ageMs }) => ageMs)),
+    nextMs: Math.min(30_000, ...known.map(({ nextMs }) => nextMs)),
+  }
 }
 
 /** The rows without a link that a create on its way is about to be bound to: that one has its row already. */
@@ -68,7 +78,10 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
 
   const readOf = async (project: Project, asking: Asking, isAlone: boolean): Promise<Read> => {
     const reading = watch.all(project.id, asking)
-    return { project, told: isAlone ? await reading : await Promise.race([reading, sleep(patienceMs).then(() => undefined)]) }
+    return {
+      project,
+      told: isAlone ? await reading : await Promise.race([reading, sleep(patienceMs).then(() => undefined)]),
+    }
   }
 
   /** The rows of a project's links, made anew only when one of what they are made of is another one. */
@@ -106,7 +119,15 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
     const { offset } = wanted
     const value = windows(`${view} ${String(offset)}`, [whole, JSON.stringify([unread, trouble])], () => {
       const { rows, counts, all } = whole
-      return { rows: rows.slice(offset, offset + windowRows), offset, found: rows.length, all, counts, unread, ...(trouble ? { trouble } : {}) }
+      return {
+        rows: rows.slice(offset, offset + windowRows),
+        offset,
+        found: rows.length,
+        all,
+        counts,
+        unread,
+        ...(trouble ? { trouble } : {}),
+      }
     })
     return {
       ok: true,

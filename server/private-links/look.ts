@@ -62,7 +62,8 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
   /** A twin of a link that was found or answered makes the intent a question again: which one is it, and who wants the other? */
   const several = async (intent: Intent, candidates: readonly string[]) => {
     const nextLookAt = later(intent)
-    if (await hasOpenTwin(store.db, intent)) return journal.step(intent, { to: intent.status, from: [intent.status], patch: { nextLookAt } })
+    if (await hasOpenTwin(store.db, intent))
+      return journal.step(intent, { to: intent.status, from: [intent.status], patch: { nextLookAt } })
     return journal.step(intent, {
       to: 'ambiguous',
       from: [intent.status],
@@ -88,7 +89,13 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
 
   const given = async (intent: Intent) => {
     const nextLookAt = timeText(now() + (timings.looks[0] ?? 0))
-    const outcome = { kind: 'unknown', reason: 'The portal stopped while it was sending.', requestId: intent.requestId, sentAt: Date.parse(intent.sentAt ?? intent.createdAt), looks: 0 }
+    const outcome = {
+      kind: 'unknown',
+      reason: 'The portal stopped while it was sending.',
+      requestId: intent.requestId,
+      sentAt: Date.parse(intent.sentAt ?? intent.createdAt),
+      looks: 0,
+    }
     await journal.step(intent, {
       to: 'unknown',
       from: ['sending', 'recorded'],

@@ -13,8 +13,18 @@ const linkId = '65f0c0de0000000000000e01'
 const by = { actor: 'ada', requestId: 'r1' }
 const approved = { groupId, linkId, name: 'approved' } as const
 
-const waiting = privateLink.parse({ _id: linkId, provider: 'AZURE', vendor: 'EVENTHUB', state: 'WORKING', interfaceEndpointName: 'pe-1' })
-const told: Told<LinksAnswer> = { ok: true, value: { links: [waiting, { ...waiting, _id: `${linkId.slice(0, -1)}2` }] }, freshness: { ageMs: 7, nextMs: 9 } }
+const waiting = privateLink.parse({
+  _id: linkId,
+  provider: 'AZURE',
+  vendor: 'EVENTHUB',
+  state: 'WORKING',
+  interfaceEndpointName: 'pe-1',
+})
+const told: Told<LinksAnswer> = {
+  ok: true,
+  value: { links: [waiting, { ...waiting, _id: `${linkId.slice(0, -1)}2` }] },
+  freshness: { ageMs: 7, nextMs: 9 },
+}
 
 onBothStores('the deeds of marks', ({ open }) => {
   const started = async () => {
@@ -33,10 +43,24 @@ onBothStores('the deeds of marks', ({ open }) => {
     const { store, heads, marks, wordsOf } = await started()
     expect(await marks.mark({ ...approved, note: 'by mail' }, by)).toEqual({ kind: 'done' })
     const list = await marks.withMarks(groupId, told)
-    expect(list).toMatchObject({ ok: true, freshness: { ageMs: 7 }, value: { links: [{ portal: { approved: { by: 'ada', at: at(0), note: 'by mail' } } }, { portal: {} }] } })
+    expect(list).toMatchObject({
+      ok: true,
+      freshness: { ageMs: 7 },
+      value: { links: [{ portal: { approved: { by: 'ada', at: at(0), note: 'by mail' } } }, { portal: {} }] },
+    })
     expect(await wordsOf()).toEqual(['Atlas is working', 'Waiting for you'])
     const rows = await auditPage(store.db, 0)
-    expect(rows).toMatchObject([{ action: 'mark.put', actor: 'ada', groupId, linkId, intentId: null, requestId: 'r1', detail: JSON.stringify({ name: 'approved', note: 'by mail' }) }])
+    expect(rows).toMatchObject([
+      {
+        action: 'mark.put',
+        actor: 'ada',
+        groupId,
+        linkId,
+        intentId: null,
+        requestId: 'r1',
+        detail: JSON.stringify({ name: 'approved', note: 'by mail' }),
+      },
+    ])
     expect(heads).toEqual([1])
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 1 })
   })
@@ -46,7 +70,10 @@ onBothStores('the deeds of marks', ({ open }) => {
     await marks.mark({ ...approved, note: '' }, by)
     expect(await marks.unmark(approved, { actor: 'grace', requestId: 'r2' })).toEqual({ kind: 'done' })
     expect(await wordsOf()).toEqual(['Waiting for you', 'Waiting for you'])
-    expect((await auditPage(store.db, 0)).map(({ action, actor }) => [action, actor])).toEqual([['mark.put', 'ada'], ['mark.dropped', 'grace']])
+    expect((await auditPage(store.db, 0)).map(({ action, actor }) => [action, actor])).toEqual([
+      ['mark.put', 'ada'],
+      ['mark.dropped', 'grace'],
+    ])
   })
 
   it('write nothing and audit nothing when nothing changes', async () => {
@@ -77,7 +104,10 @@ onBothStores('the deeds of marks', ({ open }) => {
   it('show the links without marks, and say so in the log, when the store cannot be read', async () => {
     const { store, marks, onFault } = await started()
     await store.db.schema.dropTable('marks').execute()
-    expect(await marks.withMarks(groupId, told)).toMatchObject({ ok: true, value: { links: [{ portal: {} }, { portal: {} }] } })
+    expect(await marks.withMarks(groupId, told)).toMatchObject({
+      ok: true,
+      value: { links: [{ portal: {} }, { portal: {} }] },
+    })
     expect(onFault).toHaveBeenCalledOnce()
   })
 })

@@ -23,11 +23,15 @@ type Marks = NonNullable<PrivateLink['portal']>
 /** The marks of each link. */
 const byLink = (rows: readonly MarkRow[]): ReadonlyMap<string, Marks> => {
   const marks = new Map<string, Marks>()
-  for (const { linkId, name, actor, at, note } of rows) marks.set(linkId, { ...marks.get(linkId), [name]: { by: actor, at, note } })
+  for (const { linkId, name, actor, at, note } of rows)
+    marks.set(linkId, { ...marks.get(linkId), [name]: { by: actor, at, note } })
   return marks
 }
 
-const onLink = (link: PrivateLink, marks: ReadonlyMap<string, Marks>): PrivateLink => ({ ...link, portal: marks.get(link._id) ?? {} })
+const onLink = (link: PrivateLink, marks: ReadonlyMap<string, Marks>): PrivateLink => ({
+  ...link,
+  portal: marks.get(link._id) ?? {},
+})
 
 /** Links, each with its marks under `portal`, whatever Atlas itself has under that name. */
 export const marked = (links: readonly PrivateLink[], rows: readonly MarkRow[]): PrivateLink[] => {
@@ -61,17 +65,22 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
 
   return {
     /** Puts a mark on a link, or another note on one that is there; the same again changes nothing. */
-    mark: (input: MarkInput, by: By) => deed('mark.put', input, by, (trx, at) => putMark(trx, { ...input, actor: by.actor, at })),
+    mark: (input: MarkInput, by: By) =>
+      deed('mark.put', input, by, (trx, at) => putMark(trx, { ...input, actor: by.actor, at })),
     /** Takes a mark off a link; one that is not there is done. */
     unmark: (input: UnmarkInput, by: By) => deed('mark.dropped', input, by, (trx) => dropMark(trx, input)),
     /** Every mark in a project. */
     of: read,
     /** Links as Atlas told them, each with its marks. */
-    withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(groupId: string, told: Told<T>): Promise<Told<T>> => {
+    withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
+      groupId: string,
+      told: Told<T>,
+    ): Promise<Told<T>> => {
       if (!told.ok) return told
       const rows = await read(groupId)
       const { value } = told
-      const withMarks = 'links' in value ? { links: marked(value.links, rows) } : { link: onLink(value.link, byLink(rows)) }
+      const withMarks =
+        'links' in value ? { links: marked(value.links, rows) } : { link: onLink(value.link, byLink(rows)) }
       return { ...told, value: { ...value, ...withMarks } }
     },
   }

@@ -10,7 +10,10 @@ const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6
 const start = async (privateKey = apiKey.secret) => {
   const sandbox = await startSandbox({ port: 0 })
   onTestFinished(() => sandbox.close())
-  const atlas = startClient({ baseUrl: sandbox.url, credentials: { kind: 'api-key', publicKey: apiKey.user, privateKey } })
+  const atlas = startClient({
+    baseUrl: sandbox.url,
+    credentials: { kind: 'api-key', publicKey: apiKey.user, privateKey },
+  })
   const look = preflightDeed({ atlas, now: () => 1_000 })
   return async (groupId = firstProjectId) => {
     const told = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
@@ -21,16 +24,31 @@ const start = async (privateKey = apiKey.secret) => {
 describe('the checks before a request is sent, against the sandbox', () => {
   it('pass, and find the link that stands already', async () => {
     const check = await start()
-    expect(await check()).toEqual({ credentials: 'passing', project: 'passing', twin: 'failing', region: 'passing', workspace: 'passing' })
+    expect(await check()).toEqual({
+      credentials: 'passing',
+      project: 'passing',
+      twin: 'failing',
+      region: 'passing',
+      workspace: 'passing',
+    })
   })
 
   it('fail for a project that is not there, and know nothing of its links', async () => {
     const check = await start()
-    expect(await check('65f0c0de0000000000000fff')).toMatchObject({ credentials: 'passing', project: 'failing', twin: 'unknowable' })
+    expect(await check('65f0c0de0000000000000fff')).toMatchObject({
+      credentials: 'passing',
+      project: 'failing',
+      twin: 'unknowable',
+    })
   })
 
   it('fail for a key that Atlas refuses', async () => {
     const check = await start('5a4d0b7e-93c1-4f6e-8d21-000000000000')
-    expect(await check()).toMatchObject({ credentials: 'failing', project: 'unknowable', twin: 'unknowable', workspace: 'unknowable' })
+    expect(await check()).toMatchObject({
+      credentials: 'failing',
+      project: 'unknowable',
+      twin: 'unknowable',
+      workspace: 'unknowable',
+    })
   })
 })

@@ -22,7 +22,11 @@ const readingOf = <T>(answer: Answer<T>): Reading<T> => {
   const { title, sentence } = explainRefusal(refusalOf(answer))
   const why = whyOf(answer.status, answer.errorCode)
   if (answer.status === 429) return { kind: 'unread', sentence: `${title}.` }
-  return { kind: 'refused', why, sentence: why === 'role' ? `Cannot be known with this key: ${answer.detail}` : `${title}. ${sentence}` }
+  return {
+    kind: 'refused',
+    why,
+    sentence: why === 'role' ? `Cannot be known with this key: ${answer.detail}` : `${title}. ${sentence}`,
+  }
 }
 
 /** Looks at what a request needs, by three reads of Atlas made now; sends nothing. */

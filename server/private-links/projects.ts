@@ -16,14 +16,16 @@ export const projectDeeds = ({ atlas, now }: { atlas: AtlasClient; now: () => nu
   const readAll = async (requestId: string): Promise<Told<ProjectsAnswer>> =>
     toldOf(await listProjects(atlas, { requestId }), requestId, (projects) => ({ projects }))
   /** All projects by one read for everybody, no older than so many milliseconds; one that failed is not kept. */
-  const noOlder = (ms: number) => async (requestId: string): Promise<Told<ProjectsAnswer>> => {
-    if (whole && now() - whole.at < ms) return whole.told
-    const fresh = { at: now(), told: readAll(requestId) }
-    whole = fresh
-    const told = await fresh.told
-    if (!told.ok && whole === fresh) whole = undefined
-    return told
-  }
+  const noOlder =
+    (ms: number) =>
+    async (requestId: string): Promise<Told<ProjectsAnswer>> => {
+      if (whole && now() - whole.at < ms) return whole.told
+      const fresh = { at: now(), told: readAll(requestId) }
+      whole = fresh
+      const told = await fresh.told
+      if (!told.ok && whole === fresh) whole = undefined
+      return told
+    }
   return {
     all: noOlder(freshMs),
     known: noOlder(keptMs),

@@ -51,9 +51,11 @@ export const hclReader = ({ timeoutMs = longestMs, program = parser } = {}) => {
 
   const start = () => {
     const started = startWorker(program)
-    return started.on('error', () => undefined).on('exit', () => {
-      if (worker === started) worker = undefined
-    })
+    return started
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (worker === started) worker = undefined
+      })
   }
 
   const once = (text: string) =>

@@ -17,10 +17,14 @@ const read = (text: string) => readTerraformWith(reader.read)({ groupId, text })
 afterAll(() => reader.close())
 
 const attribute = (key: string) =>
-  ({ provider: 'provider_name', gcpServiceAttachmentUris: 'service_attachment_uris' })[key] ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const written = (value: Value) => (typeof value === 'string' ? hclQuoted(value) : `[${listed(value).map(hclQuoted).join(', ')}]`)
+  ({ provider: 'provider_name', gcpServiceAttachmentUris: 'service_attachment_uris' })[key] ??
+  key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const written = (value: Value) =>
+  typeof value === 'string' ? hclQuoted(value) : `[${listed(value).map(hclQuoted).join(', ')}]`
 const block = (body: Readonly<Record<string, Value>>, name = 'link') =>
-  `resource "${type}" "${name}" {\n${Object.entries(body).map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`).join('')}}\n`
+  `resource "${type}" "${name}" {\n${Object.entries(body)
+    .map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`)
+    .join('')}}\n`
 
 /** HCL holds whole characters only, in their composed form. */
 const canBeHcl = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
@@ -28,21 +32,30 @@ const canBeHcl = (text: string) => !/\p{Surrogate}/u.test(text) && text === text
 const requestOf = async (text: string) => {
   const paste = await read(text)
   const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
-  return row && paste.kind === 'read' ? { row: paste.row, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) } : paste
+  return row && paste.kind === 'read'
+    ? { row: paste.row, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
+    : paste
 }
 
 describe('a Terraform block', { timeout: 300_000 }, () => {
   it.each(Object.entries(samples('orders')))('of %s is read as the request that it is', async (id, { body }) => {
-    expect(await requestOf(block({ project_id: groupId, ...body }))).toEqual({ row: id, leftOver: [], drafted: { ok: true, request: body } })
+    expect(await requestOf(block({ project_id: groupId, ...body }))).toEqual({
+      row: id,
+      leftOver: [],
+      drafted: { ok: true, request: body },
+    })
   })
 
   it('of any sound draft is read as it was written, whatever stands in its texts', async () => {
     await fc.assert(
-      fc.asyncProperty(anyDraft.filter(({ typed }) => Object.values(typed).every(canBeHcl)), async ({ id, row, typed }) => {
-        const drafted = draftRequest(row, typed)
-        const body = Object.fromEntries(Object.entries(drafted.ok ? drafted.request : {}))
-        expect(await requestOf(block(body))).toEqual({ row: id, leftOver: [], drafted })
-      }),
+      fc.asyncProperty(
+        anyDraft.filter(({ typed }) => Object.values(typed).every(canBeHcl)),
+        async ({ id, row, typed }) => {
+          const drafted = draftRequest(row, typed)
+          const body = Object.fromEntries(Object.entries(drafted.ok ? drafted.request : {}))
+          expect(await requestOf(block(body))).toEqual({ row: id, leftOver: [], drafted })
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -61,19 +74,25 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     const paste = await read(text)
     expect(paste).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED', what: 'a Terraform block', isWhole: true })
     const why = (words: string) => `${words} is known only where it came from. Enter its value.`
-    expect(paste).toHaveProperty('leftOver', expect.arrayContaining([
-      { name: 'region', why: why('upper("us-east-1")') },
-      { name: 'service_endpoint_id', why: why('file("/etc/passwd")') },
-      { name: 'dns_domain', why: why('${local.name}.us-east-1.aws.confluent.cloud') },
-      { name: 'dns_sub_domain', why: why('var.zone') },
-      { name: 'depends_on', why: 'It belongs to Terraform; a request has no such thing.' },
-    ]))
+    expect(paste).toHaveProperty(
+      'leftOver',
+      expect.arrayContaining([
+        { name: 'region', why: why('upper("us-east-1")') },
+        { name: 'service_endpoint_id', why: why('file("/etc/passwd")') },
+        { name: 'dns_domain', why: why('${local.name}.us-east-1.aws.confluent.cloud') },
+        { name: 'dns_sub_domain', why: why('var.zone') },
+        { name: 'depends_on', why: 'It belongs to Terraform; a request has no such thing.' },
+      ]),
+    )
     expect(JSON.stringify(paste)).not.toContain('root:')
   })
 
   it('whose domain is a variable leaves open which of two rows it means', async () => {
     const text = `resource "${type}" "a" {\n provider_name = "AWS"\n vendor = "CONFLUENT"\n dns_domain = var.domain\n}`
-    expect(await read(text)).toMatchObject({ row: 'AWS/CONFLUENT', others: [{ row: 'AWS/CONFLUENT/DEDICATED' }, { row: 'AWS/CONFLUENT/ENTERPRISE' }] })
+    expect(await read(text)).toMatchObject({
+      row: 'AWS/CONFLUENT',
+      others: [{ row: 'AWS/CONFLUENT/DEDICATED' }, { row: 'AWS/CONFLUENT/ENTERPRISE' }],
+    })
   })
 
   it('is the first of its file, and the others are named', async () => {
@@ -85,12 +104,17 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
   })
 
   it('may be its attributes alone', async () => {
-    expect(await read('provider_name = "GCP"\nvendor = "PUBSUB"\nregion = "us-central1"')).toMatchObject({ row: 'GCP/PUBSUB', values: { region: 'us-central1' } })
+    expect(await read('provider_name = "GCP"\nvendor = "PUBSUB"\nregion = "us-central1"')).toMatchObject({
+      row: 'GCP/PUBSUB',
+      values: { region: 'us-central1' },
+    })
   })
 
   it('for another project says so', async () => {
     const other = '64b5f0c0ffee00000000000f'
-    expect(await read(block({ project_id: other, provider: 'AWS' }))).toMatchObject({ leftOver: [{ name: `project ${other}` }] })
+    expect(await read(block({ project_id: other, provider: 'AWS' }))).toMatchObject({
+      leftOver: [{ name: `project ${other}` }],
+    })
   })
 
   it.each([
@@ -113,10 +137,43 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
   })
 })
 
-const words = fc.constantFrom('file("/etc/passwd")', 'templatefile("/etc/passwd", {})', '${', '%{', '}', '{', '[', ']', '(', '"', '<<EOF\n', 'EOF\n', '\n', '=', 'var.x', `resource "${type}" "a" {\n`, 'arn = ', 'provider_name = "AWS"\n', '__proto__ = {}\n', 'resource "__proto__" "constructor" {\n', '#', '/*', '*/', '\\', '$${x}', '? :', '=>', 'for x in y :', '1e999', ',')
+const words = fc.constantFrom(
+  'file("/etc/passwd")',
+  'templatefile("/etc/passwd", {})',
+  '${',
+  '%{',
+  '}',
+  '{',
+  '[',
+  ']',
+  '(',
+  '"',
+  '<<EOF\n',
+  'EOF\n',
+  '\n',
+  '=',
+  'var.x',
+  `resource "${type}" "a" {\n`,
+  'arn = ',
+  'provider_name = "AWS"\n',
+  '__proto__ = {}\n',
+  'resource "__proto__" "constructor" {\n',
+  '#',
+  '/*',
+  '*/',
+  '\\',
+  '$${x}',
+  '? :',
+  '=>',
+  'for x in y :',
+  '1e999',
+  ',',
+)
 const hostile = fc.oneof(
   fc.array(fc.oneof(words, hostileText), { maxLength: 16 }).map((parts) => parts.join('')),
-  fc.array(fc.oneof(words, hostileText), { maxLength: 4 }).map((parts) => `resource "${type}" "a" {\n provider_name = "AWS"\n service_endpoint_id = ${parts.join('')}\n}`),
+  fc
+    .array(fc.oneof(words, hostileText), { maxLength: 4 })
+    .map((parts) => `resource "${type}" "a" {\n provider_name = "AWS"\n service_endpoint_id = ${parts.join('')}\n}`),
   hostileText.map((text) => block({ provider: 'AWS', serviceEndpointId: text, [`x${text.replace(/\W/g, '')}`]: text })),
 )
 

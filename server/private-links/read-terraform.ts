@@ -6,7 +6,8 @@ import { unread, type PasteRead, type Unread } from '#lib/paste/paste.ts'
 type Asked = { groupId: string; text: string }
 
 const sentenceOf = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
-  if (hcl.kind === 'beyond') return 'This Terraform text could not be read to its end: it is nested too deeply. Copy only the resource block.'
+  if (hcl.kind === 'beyond')
+    return 'This Terraform text could not be read to its end: it is nested too deeply. Copy only the resource block.'
   const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
   return `This does not read as Terraform’s language${where}. Copy the whole resource block, from the word resource to its closing brace.`
 }

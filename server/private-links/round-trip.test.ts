@@ -25,7 +25,8 @@ const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api
 
 const readBack = async (text: string) => {
   const local = readPaste(text, { groupId })
-  const paste = local.kind === 'ask-server' ? await readTerraformWith(reader.read)({ groupId, text: local.text }) : local
+  const paste =
+    local.kind === 'ask-server' ? await readTerraformWith(reader.read)({ groupId, text: local.text }) : local
   const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
   if (paste.kind !== 'read' || !row) return paste
   return { row: paste.row, drafted: draftRequest(row, paste.values) }
@@ -46,19 +47,28 @@ const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, is
     const name = written.find((one) => one === way.id)
     const wanted = name && 'text' in way ? carried(name, request) : undefined
     if (!wanted || !('text' in way)) continue
-    expect(await readBack(way.text), `${way.id} of ${JSON.stringify(request)}`).toEqual({ row: id, drafted: { ok: true, request: wanted } })
+    expect(await readBack(way.text), `${way.id} of ${JSON.stringify(request)}`).toEqual({
+      row: id,
+      drafted: { ok: true, request: wanted },
+    })
     count += 1
   }
   return count
 }
 
 describe('what is exported and pasted in again', { timeout: 600_000 }, () => {
-  it.each(Object.entries(samples('orders')))('is the same draft for %s, in every way that can carry it', async (id, { body }) => {
-    const reread = rereadRequest(body)
-    if (!reread.ok) throw new Error(`The sample of ${id} is not sound`)
-    const ways = exportsOf({ groupId, request: reread.request, baseUrl: 'https://cloud.mongodb.com' }).filter((way) => 'text' in way && way.id !== 'go')
-    for (const isLink of [false, true]) expect(await roundTrip(id, reread.request, 'http://127.0.0.1:4000', isLink)).toBe(ways.length)
-  })
+  it.each(Object.entries(samples('orders')))(
+    'is the same draft for %s, in every way that can carry it',
+    async (id, { body }) => {
+      const reread = rereadRequest(body)
+      if (!reread.ok) throw new Error(`The sample of ${id} is not sound`)
+      const ways = exportsOf({ groupId, request: reread.request, baseUrl: 'https://cloud.mongodb.com' }).filter(
+        (way) => 'text' in way && way.id !== 'go',
+      )
+      for (const isLink of [false, true])
+        expect(await roundTrip(id, reread.request, 'http://127.0.0.1:4000', isLink)).toBe(ways.length)
+    },
+  )
 
   it(`is the same draft ${String(numRuns)} times, whatever stands in its texts`, async () => {
     const counts = new Map<string, number>()
@@ -71,7 +81,9 @@ describe('what is exported and pasted in again', { timeout: 600_000 }, () => {
       }),
       { numRuns },
     )
-    process.stdout.write(`Round trips by row: ${[...counts].map(([id, count]) => `${id} ${String(count)}`).join(', ')}\n`)
+    process.stdout.write(
+      `Round trips by row: ${[...counts].map(([id, count]) => `${id} ${String(count)}`).join(', ')}\n`,
+    )
     expect(counts.size).toBe(catalog.size)
   })
 })

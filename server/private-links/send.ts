@@ -33,11 +33,20 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
     return list.kind === 'ok' ? list.value.find((link) => mayComeOf(body, link)) : undefined
   }
 
-  const settled = async ({ intent, token }: Claimed, body: ReturnType<typeof bodyOf>, answer: Answer<PrivateLink>): Promise<CreateOutcome> => {
+  const settled = async (
+    { intent, token }: Claimed,
+    body: ReturnType<typeof bodyOf>,
+    answer: Answer<PrivateLink>,
+  ): Promise<CreateOutcome> => {
     const { requestId, actor } = intent
     const sentAt = Date.parse(intent.sentAt ?? intent.createdAt)
     const isRepeated = intent.attempt > 1
-    const end = async (outcome: CreateOutcome, to: 'created' | 'existing' | 'refused', action: string, detail: object) => {
+    const end = async (
+      outcome: CreateOutcome,
+      to: 'created' | 'existing' | 'refused',
+      action: string,
+      detail: object,
+    ) => {
       const linkId = 'linkId' in outcome ? { linkId: outcome.linkId } : {}
       // The attempt before this one may still have made a link, late.
       const nextLookAt = isRepeated ? timeText(now() + (timings.looks[0] ?? 0)) : null
@@ -65,7 +74,11 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
         return end({ kind: 'created', linkId: answer.value._id, how: 'answered' }, 'created', 'created', {})
       case 'refused': {
         const { status, errorCode } = answer
-        if (isRepeated) return undecided(`Atlas refused this sending: ${answer.detail || errorCode}. ${earlier}`, { status, errorCode })
+        if (isRepeated)
+          return undecided(`Atlas refused this sending: ${answer.detail || errorCode}. ${earlier}`, {
+            status,
+            errorCode,
+          })
         const twin = errorCode === alreadyExists ? await standing(intent, body) : undefined
         if (twin) return end({ kind: 'existing', linkId: twin._id }, 'existing', 'existing', { status, errorCode })
         const refusal = refusalOf(answer)

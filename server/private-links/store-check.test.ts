@@ -17,7 +17,9 @@ onBothStores('the check of the store', ({ open }) => {
   it('says that a store is older than the portal, or does not answer', async () => {
     const store = await open()
     await sql`delete from schema_version where version > 3`.execute(store.db)
-    expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBe('The store is of an older version than this portal.')
+    expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBe(
+      'The store is of an older version than this portal.',
+    )
     await store.db.schema.dropTable('schema_version').execute()
     expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBe('The store does not answer.')
   })
@@ -30,7 +32,9 @@ onBothStores('the check of the store', ({ open }) => {
       return atOnce()
     }
     const check = storeCheck({ store, now: () => now, sleep })
-    expect(await Promise.all([check(), check(), check()])).toEqual(Array.from({ length: 3 }, () => 'The store does not answer.'))
+    expect(await Promise.all([check(), check(), check()])).toEqual(
+      Array.from({ length: 3 }, () => 'The store does not answer.'),
+    )
     now = 999
     await check()
     expect(waits).toBe(1)

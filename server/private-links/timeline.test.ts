@@ -24,7 +24,12 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     const other = await journal.begin({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
     if (!('token' in begun) || !('token' in other)) throw new Error('Nothing stands in the way of either')
     clock += 1_000
-    await journal.step(begun.intent, { to: 'created', from: ['sending'], patch: { linkId }, told: { actor: 'ada', action: 'create.created' } })
+    await journal.step(begun.intent, {
+      to: 'created',
+      from: ['sending'],
+      patch: { linkId },
+      told: { actor: 'ada', action: 'create.created' },
+    })
     for (const state of ['IDLE', 'IDLE', 'WORKING']) {
       clock += 1_000
       const look = { groupId, at: timeText(clock), seen: [{ linkId, state }] }
@@ -47,11 +52,17 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
       },
     })
     const elsewhere = groupId.replace(/.$/, 'f')
-    expect(await timelineDeed({ store })(elsewhere, linkId)).toEqual({ ok: true, value: { isOurs: false, deeds: [], states: [] } })
+    expect(await timelineDeed({ store })(elsewhere, linkId)).toEqual({
+      ok: true,
+      value: { isOurs: false, deeds: [], states: [] },
+    })
   })
 
   it('is empty for a link that the portal neither made nor saw', async () => {
     const store = await open()
-    expect(await timelineDeed({ store })(groupId, linkId)).toEqual({ ok: true, value: { isOurs: false, deeds: [], states: [] } })
+    expect(await timelineDeed({ store })(groupId, linkId)).toEqual({
+      ok: true,
+      value: { isOurs: false, deeds: [], states: [] },
+    })
   })
 })

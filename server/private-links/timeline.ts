@@ -21,8 +21,17 @@ export const timelineDeed =
       ok: true,
       value: {
         isOurs: intents.some(({ kind }) => kind === 'create'),
-        deeds: rows.map(({ at, actor, action, detail }) => ({ at: Date.parse(at), actor, action, ...counted.parse(JSON.parse(detail)) })),
-        states: seen.map(({ state, firstSeen, lastSeen }) => ({ state, firstSeen: Date.parse(firstSeen), lastSeen: Date.parse(lastSeen) })),
+        deeds: rows.map(({ at, actor, action, detail }) => ({
+          at: Date.parse(at),
+          actor,
+          action,
+          ...counted.parse(JSON.parse(detail)),
+        })),
+        states: seen.map(({ state, firstSeen, lastSeen }) => ({
+          state,
+          firstSeen: Date.parse(firstSeen),
+          lastSeen: Date.parse(lastSeen),
+        })),
       },
     }
   }

@@ -10,7 +10,9 @@ const start = async (key: 'apiKey' | 'readOnlyKey') => {
   const sandbox = await startSandbox({ port: 0 })
   onTestFinished(() => sandbox.close())
   const { user, secret } = seededCredentials[key]
-  const look = usersDeed({ atlas: startClient({ baseUrl: sandbox.url, credentials: { kind: 'api-key', publicKey: user, privateKey: secret } }) })
+  const look = usersDeed({
+    atlas: startClient({ baseUrl: sandbox.url, credentials: { kind: 'api-key', publicKey: user, privateKey: secret } }),
+  })
   return async (linkId: string) => {
     const told = await look(firstProjectId, linkId, 'r')
     return told.ok ? told.value : told.trouble

@@ -10,7 +10,9 @@ import type { UsersAnswer } from '#lib/wire/connection.ts'
 const unknowable = (failure: Failure): Told<UsersAnswer> => {
   const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)
   const why = failure.kind === 'refused' ? failure.detail : failure.reason
-  const sentence = isRole ? 'Who uses this link cannot be known with the portal’s key.' : `Who uses this link could not be read. ${why}`
+  const sentence = isRole
+    ? 'Who uses this link cannot be known with the portal’s key.'
+    : `Who uses this link could not be read. ${why}`
   return { ok: true, value: { kind: 'unknowable', sentence } }
 }
 

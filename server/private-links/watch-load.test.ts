@@ -6,7 +6,12 @@ const requestId = 'r'
 const bound = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms) + 1
 
 /** Clients that ask one replica or the other as often as a browser is told to, for a minute; what Atlas saw, and the oldest answer. */
-const minuteOf = async (stack: Awaited<ReturnType<typeof watching>>, groupId: string, clients: number, replicas = 1) => {
+const minuteOf = async (
+  stack: Awaited<ReturnType<typeof watching>>,
+  groupId: string,
+  clients: number,
+  replicas = 1,
+) => {
   let oldestMs = 0
   let answers = 0
   const poll = async (client: number) => {
@@ -16,7 +21,10 @@ const minuteOf = async (stack: Awaited<ReturnType<typeof watching>>, groupId: st
     answers += 1
   }
   const everySeconds = timings.poll.moving / 1_000
-  const now = (second: number) => Array.from({ length: clients }, (_, client) => client).filter((client) => client % everySeconds === second % everySeconds)
+  const now = (second: number) =>
+    Array.from({ length: clients }, (_, client) => client).filter(
+      (client) => client % everySeconds === second % everySeconds,
+    )
   await stack.pass(60, (second) => Promise.all(now(second).map(poll)))
   return { ...(await stack.asked(groupId)), oldestMs, answers }
 }
@@ -51,14 +59,18 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
   it('with all at rest reads Atlas once, and a second time a minute later', async () => {
     const stack = await watching(stores.file)
     const groupId = await stack.newProject()
-    await stack.pass(125, () => Promise.all(Array.from({ length: 20 }, () => stack.watch().all(groupId, { requestId }))))
+    await stack.pass(125, () =>
+      Promise.all(Array.from({ length: 20 }, () => stack.watch().all(groupId, { requestId }))),
+    )
     expect((await stack.asked(groupId)).lists).toBe(2)
   })
 
   it('that begin at once share the first read, at two replicas too', async () => {
     const stack = await watching(stores.postgres, 2)
     const groupId = await stack.newProject()
-    const told = await Promise.all(Array.from({ length: 200 }, (_, client) => stack.watch(client % 2).all(groupId, { requestId })))
+    const told = await Promise.all(
+      Array.from({ length: 200 }, (_, client) => stack.watch(client % 2).all(groupId, { requestId })),
+    )
     expect(told.filter(({ ok }) => ok)).toHaveLength(200)
     expect((await stack.asked(groupId)).lists).toBe(1)
   })

@@ -12,7 +12,13 @@ import { isLowBudget } from '#lib/private-link/next-read.ts'
 import { isAnyMoving } from '#lib/private-link/poll.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-export type WatchDeps = { atlas: AtlasClient; store: Store; now: () => number; random: () => number; timings: WatchTimings }
+export type WatchDeps = {
+  atlas: AtlasClient
+  store: Store
+  now: () => number
+  random: () => number
+  timings: WatchTimings
+}
 
 type Whole = { links: PrivateLink[]; gone: readonly string[] }
 
@@ -30,7 +36,12 @@ export const saysGone = (answer: Answer<PrivateLink>): boolean => answer.kind ==
 /** One read of a project from Atlas by whoever claims it, kept for everybody with the states that were seen. */
 export const watchReads = ({ atlas, store, now, random, timings }: WatchDeps) => {
   /** A list is no proof that a link is gone, since it may lag: what it does not tell any more is asked for by itself. */
-  const confirmed = async (groupId: string, list: readonly PrivateLink[], before: readonly PrivateLink[], requestId: string): Promise<Whole> => {
+  const confirmed = async (
+    groupId: string,
+    list: readonly PrivateLink[],
+    before: readonly PrivateLink[],
+    requestId: string,
+  ): Promise<Whole> => {
     const told = new Set(list.map(({ _id }) => _id))
     const missing = before.filter(({ _id }) => !told.has(_id))
     const asked = await Promise.all(
@@ -46,11 +57,20 @@ export const watchReads = ({ atlas, store, now, random, timings }: WatchDeps) =>
     }
   }
 
-  const keep = async (groupId: string, list: readonly PrivateLink[], startedAt: number, requestId: string): Promise<boolean> => {
+  const keep = async (
+    groupId: string,
+    list: readonly PrivateLink[],
+    startedAt: number,
+    requestId: string,
+  ): Promise<boolean> => {
     const from = await linksKept(store.db, groupId)
     const { links, gone } = await confirmed(groupId, list, linksIn(from.links), requestId)
     const at = timeText(startedAt)
-    const facts = { isMoving: flag(isAnyMoving(links)), isLow: flag(isLowBudget(atlas.budget(groupId))), perMille: Math.floor(random() * 1000) } as const
+    const facts = {
+      isMoving: flag(isAnyMoving(links)),
+      isLow: flag(isLowBudget(atlas.budget(groupId))),
+      perMille: Math.floor(random() * 1000),
+    } as const
     return store.transaction(async (trx) => {
       if (!(await keepRead(trx, { groupId, from, links: JSON.stringify(links), readAt: at, ...facts }))) return false
       const seen = [...links.map(sightingOf), ...gone.map((linkId) => ({ linkId, state: 'DELETED' }))]
@@ -76,12 +96,21 @@ export const watchReads = ({ atlas, store, now, random, timings }: WatchDeps) =>
     read: async ({ groupId, turn: seen }: Pick<Glance, 'groupId' | 'turn'>, requestId: string): Promise<void> => {
       const startedAt = now()
       const turn = seen + 1
-      if (!(await claimRead(store.db, { groupId, turn: seen, at: timeText(startedAt), until: timeText(startedAt + timings.reading) }))) return
+      if (
+        !(await claimRead(store.db, {
+          groupId,
+          turn: seen,
+          at: timeText(startedAt),
+          until: timeText(startedAt + timings.reading),
+        }))
+      )
+        return
       held.set(groupId, turn)
       try {
         const list = await listPrivateLinks(atlas, groupId, { requestId })
         if (list.kind !== 'ok') return await fail(groupId, turn, list, requestId)
-        for (let attempt = 0; attempt < attempts; attempt += 1) if (await keep(groupId, list.value, startedAt, requestId)) return
+        for (let attempt = 0; attempt < attempts; attempt += 1)
+          if (await keep(groupId, list.value, startedAt, requestId)) return
       } finally {
         held.delete(groupId)
         await endRead(store.db, { groupId, turn })

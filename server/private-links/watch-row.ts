@@ -41,4 +41,5 @@ const linksShape = z.array(privateLink)
 export const linksIn = (text: string | null): PrivateLink[] => (text === null ? [] : linksShape.parse(JSON.parse(text)))
 
 /** Why the last read failed. */
-export const troubleIn = ({ trouble: text }: Glance): Trouble | undefined => (text === null ? undefined : trouble.parse(JSON.parse(text)))
+export const troubleIn = ({ trouble: text }: Glance): Trouble | undefined =>
+  text === null ? undefined : trouble.parse(JSON.parse(text))

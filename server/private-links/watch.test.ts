@@ -20,11 +20,15 @@ describe('the watcher', { timeout: 60_000 }, () => {
       return { ...told.value, ...told.freshness }
     }
     /** Atlas answers a path this way until it is mended. */
-    const breaks = (path: string, answer: object) => stack.control('POST', '/answers', { method: 'GET', path, times: 100_000, ...answer })
+    const breaks = (path: string, answer: object) =>
+      stack.control('POST', '/answers', { method: 'GET', path, times: 100_000, ...answer })
     const { call, clock } = stack
     return {
       ...stack,
-      groupId, linkId, poll, breaks,
+      groupId,
+      linkId,
+      poll,
+      breaks,
       list: linksOf(groupId),
       single: `${linksOf(groupId)}/${linkId}`,
       mends: () => stack.control('DELETE', '/answers'),
@@ -139,11 +143,14 @@ describe('the watcher', { timeout: 60_000 }, () => {
   it('reads for fifty who refresh at once a single time, and not again within two seconds', async () => {
     const { poll, watch, groupId, asked, skip } = await start()
     await poll()
-    const refresh = () => Promise.all(Array.from({ length: 50 }, () => watch().all(groupId, { ...asking, isRefresh: true })))
+    const refresh = () =>
+      Promise.all(Array.from({ length: 50 }, () => watch().all(groupId, { ...asking, isRefresh: true })))
     await refresh()
     expect((await asked(groupId)).lists).toBe(1)
     skip(timings.refresh)
-    expect((await refresh()).map((told) => told.ok && told.freshness?.ageMs)).toEqual(Array.from({ length: 50 }, () => 0))
+    expect((await refresh()).map((told) => told.ok && told.freshness?.ageMs)).toEqual(
+      Array.from({ length: 50 }, () => 0),
+    )
     await refresh()
     expect((await asked(groupId)).lists).toBe(2)
   })
@@ -151,7 +158,11 @@ describe('the watcher', { timeout: 60_000 }, () => {
   it('leaves Atlas alone for as long as Retry-After says, also when somebody refreshes or has changed something', async () => {
     const { poll, pass, breaks, mends, list, watch, groupId, asked } = await start()
     await poll()
-    await breaks(list, { status: 429, headers: { 'Retry-After': '120' }, body: { errorCode: 'RATE_LIMITED', detail: 'Wait.' } })
+    await breaks(list, {
+      status: 429,
+      headers: { 'Retry-After': '120' },
+      body: { errorCode: 'RATE_LIMITED', detail: 'Wait.' },
+    })
     await pass(12)
     await mends()
     const before = (await asked(groupId)).lists
@@ -187,7 +198,10 @@ describe('the watcher', { timeout: 60_000 }, () => {
     const { poll, skip, db, groupId, asked } = await start()
     await poll()
     skip(11_000)
-    await db.updateTable('snapshots').set({ readingUntil: new Date(Date.UTC(2026, 10, 24, 12) + 30_000).toISOString() }).execute()
+    await db
+      .updateTable('snapshots')
+      .set({ readingUntil: new Date(Date.UTC(2026, 10, 24, 12) + 30_000).toISOString() })
+      .execute()
     expect(await poll()).toMatchObject({ ageMs: 11_000 })
     expect((await asked(groupId)).lists).toBe(1)
     skip(20_000)

@@ -102,9 +102,20 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
     const row = await current(groupId, asking)
     const trouble = troubleIn(row)
     if (row.readAt === null)
-      return { ok: false, trouble: trouble ?? { kind: 'unreachable', sentence: nothingYet, requestId: asking.requestId } }
+      return {
+        ok: false,
+        trouble: trouble ?? { kind: 'unreachable', sentence: nothingYet, requestId: asking.requestId },
+      }
     const ageMs = Math.max(0, now() - Date.parse(row.readAt))
-    return { ok: true, value: { links: await listOf(row), isMoving: row.isMoving === 1, trouble: hasMissed(row) ? trouble : undefined, ageMs } }
+    return {
+      ok: true,
+      value: {
+        links: await listOf(row),
+        isMoving: row.isMoving === 1,
+        trouble: hasMissed(row) ? trouble : undefined,
+        ageMs,
+      },
+    }
   }
 
   /** One link by itself, for all who ask at about the same time. */

@@ -5,9 +5,20 @@ import type { Portal } from '#server/portal.ts'
 import { version } from '#lib/version.ts'
 
 /** Brings up to date what is measured and not counted; while the store does not answer, only that it does not is told. */
-export const measure = async ({ check, figures, intentStatuses }: Pick<Portal, 'check' | 'figures' | 'intentStatuses'>, now: number): Promise<void> => {
+export const measure = async (
+  { check, figures, intentStatuses }: Pick<Portal, 'check' | 'figures' | 'intentStatuses'>,
+  now: number,
+): Promise<void> => {
   const all = metrics()
-  for (const gauge of [all.unknownIntents, all.unknownSeconds, all.watched, all.failing, all.newestSnapshot, all.oldestSnapshot]) gauge.remove()
+  for (const gauge of [
+    all.unknownIntents,
+    all.unknownSeconds,
+    all.watched,
+    all.failing,
+    all.newestSnapshot,
+    all.oldestSnapshot,
+  ])
+    gauge.remove()
   for (const gauge of [all.intentsHeld, all.links]) gauge.reset()
   const reason = await check()
   all.build.set({ version }, 1)

@@ -24,7 +24,8 @@ export const listenForMetrics = async ({ host, port, registry, refresh, onFault 
       .catch(onFault)
       .then(() => registry.metrics())
       .then(
-        (text) => void response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text),
+        (text) =>
+          void response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text),
         (error: unknown) => {
           onFault(error)
           response.writeHead(500).end()

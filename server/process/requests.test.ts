@@ -28,11 +28,16 @@ const serve = async (listener: RequestListener) => {
   })
   const ask = (headers: Record<string, string> = {}, path = '/') =>
     new Promise<{ id: unknown; connection: unknown; text: string }>((resolve, reject) => {
-      const asking = get({ host: '127.0.0.1', port: typeof address === 'object' ? address?.port : 0, path, agent, headers }, (answer) => {
-        let text = ''
-        answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
-        answer.on('end', () => resolve({ id: answer.headers['x-request-id'], connection: answer.headers.connection, text }))
-      })
+      const asking = get(
+        { host: '127.0.0.1', port: typeof address === 'object' ? address?.port : 0, path, agent, headers },
+        (answer) => {
+          let text = ''
+          answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
+          answer.on('end', () =>
+            resolve({ id: answer.headers['x-request-id'], connection: answer.headers.connection, text }),
+          )
+        },
+      )
       asking.on('error', reject)
     })
   return { server, ask }
@@ -59,7 +64,10 @@ it('a request is under way until it is answered, and is counted then', async () 
     answer = () => void response.end()
     arrive()
   })
-  const counted = async () => (await metrics().requests.get()).values.filter(({ labels }) => labels.route === '/healthz').reduce((sum, { value }) => sum + value, 0)
+  const counted = async () =>
+    (await metrics().requests.get()).values
+      .filter(({ labels }) => labels.route === '/healthz')
+      .reduce((sum, { value }) => sum + value, 0)
   const before = await counted()
   const told = ask({}, '/healthz')
   await arrived

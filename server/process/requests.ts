@@ -16,7 +16,12 @@ const isResponse = (value: unknown): value is ServerResponse => value instanceof
 const isServer = (value: unknown): value is Server => value instanceof Server
 
 const begun = (message: unknown) => {
-  if (typeof message !== 'object' || message === null || !('request' in message && 'response' in message && 'server' in message)) return undefined
+  if (
+    typeof message !== 'object' ||
+    message === null ||
+    !('request' in message && 'response' in message && 'server' in message)
+  )
+    return undefined
   const { request, response, server } = message
   return isRequest(request) && isResponse(response) && isServer(server) ? { request, response, server } : undefined
 }
@@ -63,7 +68,14 @@ export const followRequests = ({ idHeader, except, now }: Options) => {
       const ms = now() - startedAt
       metrics().requests.inc({ route, method, status })
       metrics().requestSeconds.observe({ route }, ms / 1000)
-      log[response.statusCode >= 500 && route !== '/readyz' ? 'warn' : 'debug']({ event: 'request', requestId: id, method, route, status, ms })
+      log[response.statusCode >= 500 && route !== '/readyz' ? 'warn' : 'debug']({
+        event: 'request',
+        requestId: id,
+        method,
+        route,
+        status,
+        ms,
+      })
       if (underWay.size === 0) for (const tell of waiting) tell()
     })
   })

@@ -70,7 +70,9 @@ export const run = async (): Promise<void> => {
   const parts = await portal()
   if (operations.metrics) {
     const refresh = () => measure(parts, Date.now())
-    except.add(await listenForMetrics({ ...operations.metrics, registry: metrics().registry, refresh, onFault: logFault }))
+    except.add(
+      await listenForMetrics({ ...operations.metrics, registry: metrics().registry, refresh, onFault: logFault }),
+    )
   }
   parts.process.start()
 }

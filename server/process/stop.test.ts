@@ -5,13 +5,17 @@ const never = new Promise<never>(() => undefined)
 const rest = { delayMs: 0, waitMs: 6_000, endingMs: 3_000 }
 
 /** A process whose time passes only in what it waits for; what never ends is waited for as long as it may be. */
-const stopping = (parts: { finished?: Promise<void>; close?: Promise<void>; giveUp?: Promise<void>; end?: Promise<void> } = {}) => {
+const stopping = (
+  parts: { finished?: Promise<void>; close?: Promise<void>; giveUp?: Promise<void>; end?: Promise<void> } = {},
+) => {
   const said: string[] = []
   let waited = 0
-  const step = (name: string, work: Promise<void> = Promise.resolve()) => () => {
-    said.push(name)
-    return work
-  }
+  const step =
+    (name: string, work: Promise<void> = Promise.resolve()) =>
+    () => {
+      said.push(name)
+      return work
+    }
   return {
     said,
     waited: () => waited,

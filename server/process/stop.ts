@@ -22,7 +22,18 @@ type Deps = {
  * Ends the work of a process in order, within `delayMs`, `waitMs` and `endingMs`: it is not ready, then it takes nothing
  * more, then what is under way is finished or left as unknown, then it lets go of what it holds. Whether all was finished.
  */
-export const stopInOrder = async ({ delayMs, waitMs, endingMs, sleep, leave, close, finished, giveUp, end, onFault }: Deps): Promise<boolean> => {
+export const stopInOrder = async ({
+  delayMs,
+  waitMs,
+  endingMs,
+  sleep,
+  leave,
+  close,
+  finished,
+  giveUp,
+  end,
+  onFault,
+}: Deps): Promise<boolean> => {
   const within = (ms: number, work: Promise<unknown>): Promise<boolean> =>
     Promise.race([
       work.then(

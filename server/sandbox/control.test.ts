@@ -161,19 +161,34 @@ describe('the rest of the side door', () => {
 
   test('does not know other paths', async () => {
     const { control } = await started()
-    for (const [method, path] of [['GET', '/nothing'], ['PUT', '/answers'], ['POST', '/links/1']] as const)
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['PUT', '/answers'],
+      ['POST', '/links/1'],
+    ] as const)
       expect((await control(method, path)).status).toBe(404)
   })
 })
 
 describe('keys', () => {
-  const listOf = (user: string, secret: string) => ['--digest', '--user', `${user}:${secret}`, '--header', `Accept: ${accept}`]
+  const listOf = (user: string, secret: string) => [
+    '--digest',
+    '--user',
+    `${user}:${secret}`,
+    '--header',
+    `Accept: ${accept}`,
+  ]
 
   test('a second secret of a service account is good beside the first, and one that is taken back is not, nor are its tokens', async () => {
     const { call, control, send } = await started()
     const { user, secret } = seededCredentials.serviceAccount
     const tokenOf = async (known: string) =>
-      (await send('POST', '/api/oauth/token', { headers: { authorization: `Basic ${Buffer.from(`${user}:${known}`).toString('base64')}` }, body: 'grant_type=client_credentials' })).status
+      (
+        await send('POST', '/api/oauth/token', {
+          headers: { authorization: `Basic ${Buffer.from(`${user}:${known}`).toString('base64')}` },
+          body: 'grant_type=client_credentials',
+        })
+      ).status
     expect((await call('GET', `${root}/groups`)).status).toBe(200)
     expect(await tokenOf('second')).toBe(401)
     await control('POST', '/keys', { kind: 'service-account', user, secret: 'second' })
@@ -185,7 +200,8 @@ describe('keys', () => {
 
   test.skipIf(!hasCurl)('an API key is added and taken back', async () => {
     const { url, control } = await started()
-    const statusOf = async (secret: string) => (await curl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status
+    const statusOf = async (secret: string) =>
+      (await curl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status
     expect(await statusOf('s3cret')).toBe(401)
     await control('POST', '/keys', { kind: 'api-key', user: 'another', secret: 's3cret' })
     expect(await statusOf('s3cret')).toBe(200)

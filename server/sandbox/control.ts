@@ -21,8 +21,18 @@ const advance = z.strictObject({ advanceMs: z.number().int().min(0) })
 const sentOf = (index: number): Link['sent'] => {
   const name = `load-${String(index).padStart(5, '0')}`
   if (index % 2 === 0)
-    return { provider: 'AWS', vendor: 'MSK', arn: `arn:aws:kafka:us-east-1:123456789012:cluster/${name}/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2` }
-  return { provider: 'AWS', vendor: 'S3', region: 'us-west-2', serviceEndpointId: 'com.amazonaws.us-west-2.s3', dnsDomain: `${name}.example.com` }
+    return {
+      provider: 'AWS',
+      vendor: 'MSK',
+      arn: `arn:aws:kafka:us-east-1:123456789012:cluster/${name}/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2`,
+    }
+  return {
+    provider: 'AWS',
+    vendor: 'S3',
+    region: 'us-west-2',
+    serviceEndpointId: 'com.amazonaws.us-west-2.s3',
+    dnsDomain: `${name}.example.com`,
+  }
 }
 
 const ok = (json: unknown): Reply => ({ status: 200, json })
@@ -77,7 +87,17 @@ export const controlApi = ({ world, answers, requests, keys }: Parts) => {
     const createdAt = world.now() - 3_600_000
     state.links = [
       ...state.links,
-      ...Array.from({ length: count }, (_, index): Link => ({ id: objectId(createdAt - index * 1000), groupId, sent: sentOf(index), createdAt, fails: index % 50 === 49, isInUse: false })),
+      ...Array.from(
+        { length: count },
+        (_, index): Link => ({
+          id: objectId(createdAt - index * 1000),
+          groupId,
+          sent: sentOf(index),
+          createdAt,
+          fails: index % 50 === 49,
+          isInUse: false,
+        }),
+      ),
     ]
     return saved({})
   }

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assumedByDefault } from '#server/sandbox/assumptions.ts'
-import { goneMs, hasEndpointName, hasInterface, idleMs, readyMs, requestedMs, stateAt, type Pace } from '#server/sandbox/life.ts'
+import {
+  goneMs,
+  hasEndpointName,
+  hasInterface,
+  idleMs,
+  readyMs,
+  requestedMs,
+  stateAt,
+  type Pace,
+} from '#server/sandbox/life.ts'
 import type { Link } from '#server/sandbox/model.ts'
 
 const born = Date.UTC(2026, 10, 24)
@@ -75,11 +84,14 @@ describe('a link', () => {
   })
 
   test('that waits for an approval tells the name of its endpoint once it is built, as is assumed', () => {
-    const names = (one: Link, how: Pace) => [0, idleMs, readyMs - 1, readyMs, 86_400_000].map((ms) => hasEndpointName(one, born + ms, how))
+    const names = (one: Link, how: Pace) =>
+      [0, idleMs, readyMs - 1, readyMs, 86_400_000].map((ms) => hasEndpointName(one, born + ms, how))
     expect(names(hub, manual)).toEqual([false, false, false, true, true])
     expect(names({ ...hub, fails: true }, manual)).not.toContain(true)
     expect(names(msk, manual)).not.toContain(true)
-    expect(names(hub, { ...manual, assumed: { ...manual.assumed, approvalTellsEndpointName: false } })).not.toContain(true)
+    expect(names(hub, { ...manual, assumed: { ...manual.assumed, approvalTellsEndpointName: false } })).not.toContain(
+      true,
+    )
   })
 
   test('of Confluent Dedicated shows its interface endpoint only when DONE', () => {

@@ -55,4 +55,7 @@ export const hasInterface = (link: Link, now: number, pace: Pace): boolean => {
 
 /** Whether a link that needs an approval in Azure tells the name of its endpoint there: once built, until it is gone. */
 export const hasEndpointName = (link: Link, now: number, { timeScale, assumed }: Pace): boolean =>
-  assumed.approvalTellsEndpointName && awaitsApproval(link) && !link.fails && (now - link.createdAt) * timeScale >= readyMs
+  assumed.approvalTellsEndpointName &&
+  awaitsApproval(link) &&
+  !link.fails &&
+  (now - link.createdAt) * timeScale >= readyMs

@@ -24,12 +24,9 @@ export const magicWords: Readonly<Record<string, Magic>> = {
   'sandbox-blocked': {
     text: '403 IP_ADDRESS_NOT_ON_ACCESS_LIST',
     reply: () =>
-      refusal(
-        403,
-        'IP_ADDRESS_NOT_ON_ACCESS_LIST',
-        'IP address 203.0.113.9 is not allowed to access this resource.',
-        ['203.0.113.9'],
-      ),
+      refusal(403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST', 'IP address 203.0.113.9 is not allowed to access this resource.', [
+        '203.0.113.9',
+      ]),
   },
 }
 

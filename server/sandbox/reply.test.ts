@@ -9,7 +9,13 @@ test('keys stand in alphabetical order at every depth, and null is left out', ()
 
 test('nothing else is changed', () => {
   const value = fc.letrec((tie) => ({
-    node: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(tie('node')), fc.dictionary(fc.string(), tie('node'))),
+    node: fc.oneof(
+      fc.string(),
+      fc.integer(),
+      fc.boolean(),
+      fc.array(tie('node')),
+      fc.dictionary(fc.string(), tie('node')),
+    ),
   })).node
   fc.assert(
     fc.property(value, (json) => {

@@ -35,7 +35,15 @@ describe('a list', () => {
     expect(pages[1]?.body.links).toEqual([{ href: `${url}${path}?pageNum=2&itemsPerPage=2`, rel: 'self' }])
   })
 
-  const bad = ['pageNum=0', 'pageNum=-1', 'pageNum=x', 'pageNum=', 'itemsPerPage=0', 'itemsPerPage=501', 'itemsPerPage=1.5']
+  const bad = [
+    'pageNum=0',
+    'pageNum=-1',
+    'pageNum=x',
+    'pageNum=',
+    'itemsPerPage=0',
+    'itemsPerPage=501',
+    'itemsPerPage=1.5',
+  ]
   test.each(bad)('asked for with %s is 400', async (query) => {
     const { call, path } = await withLinks(0)
     const told = await call('GET', `${path}?${query}`)

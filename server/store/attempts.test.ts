@@ -11,7 +11,10 @@ onBothStores('an attempt', ({ open }) => {
     const intentId = (await insertIntent(db, newIntent())).intent.id
     for (const no of [2, 1]) await startAttempt(db, { intentId, no, decidedBy: 'ada', sentAt: at(no) })
     const end = { intentId, no: 1, endedAt: at(9), result: 'unknown', detail: '{"because":"timeout"}' }
-    expect(await Promise.all([endAttempt(db, end), endAttempt(db, { ...end, result: 'created' })])).toEqual([true, false])
+    expect(await Promise.all([endAttempt(db, end), endAttempt(db, { ...end, result: 'created' })])).toEqual([
+      true,
+      false,
+    ])
     expect(await attemptsOf(db, intentId)).toEqual([
       { ...end, decidedBy: 'ada', sentAt: at(1) },
       { intentId, no: 2, decidedBy: 'ada', sentAt: at(2), endedAt: null, result: null, detail: null },

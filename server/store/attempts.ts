@@ -3,7 +3,10 @@ import { attemptShape, type Attempt, type Db } from '#server/store/schema.ts'
 
 /** Writes down, before a byte leaves, that this attempt is made and who decided it. Throws when it is written already. */
 export const startAttempt = async (db: Db, attempt: Pick<Attempt, 'intentId' | 'no' | 'decidedBy' | 'sentAt'>) => {
-  await db.insertInto('attempts').values({ ...attempt, endedAt: null, result: null, detail: null }).execute()
+  await db
+    .insertInto('attempts')
+    .values({ ...attempt, endedAt: null, result: null, detail: null })
+    .execute()
 }
 
 type Ended = Pick<Attempt, 'intentId' | 'no'> & { endedAt: string; result: string; detail: string | null }

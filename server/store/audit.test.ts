@@ -30,7 +30,9 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
   /** As one who owns the database could. */
   const tamper = async ({ db }: Store, ...texts: string[]) => {
     const off =
-      kind === 'file' ? ['drop trigger audit_no_update', 'drop trigger audit_no_delete'] : ['alter table audit disable trigger all']
+      kind === 'file'
+        ? ['drop trigger audit_no_update', 'drop trigger audit_no_delete']
+        : ['alter table audit disable trigger all']
     for (const text of [...off, ...texts]) await sql.raw(text).execute(db)
   }
 
@@ -97,16 +99,29 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
 
   it('shows that two rows changed places', async () => {
     const { store } = await written(5)
-    await tamper(store, ...['seq = 9 where seq = 2', 'seq = 2 where seq = 3', 'seq = 3 where seq = 9'].map((set) => `update audit set ${set}`))
+    await tamper(
+      store,
+      ...['seq = 9 where seq = 2', 'seq = 2 where seq = 3', 'seq = 3 where seq = 9'].map(
+        (set) => `update audit set ${set}`,
+      ),
+    )
     expect(await verifyAudit(store.db)).toMatchObject({ ok: false, seq: 2 })
   })
 
   it('shows by a head from the log that the tail was cut together with the record of its end', async () => {
     const { store, heads } = await written(5)
-    await tamper(store, 'delete from audit where seq >= 4', `update audit_head set seq = 3, hash = '${heads[2]?.hash ?? ''}'`)
+    await tamper(
+      store,
+      'delete from audit where seq >= 4',
+      `update audit_head set seq = 3, hash = '${heads[2]?.hash ?? ''}'`,
+    )
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 3 })
     expect(await verifyAudit(store.db, heads[2]?.hash)).toMatchObject({ ok: true })
-    expect(await verifyAudit(store.db, heads[4]?.hash)).toMatchObject({ ok: false, seq: 4, sentence: expect.stringMatching(/do not hold the head/) })
+    expect(await verifyAudit(store.db, heads[4]?.hash)).toMatchObject({
+      ok: false,
+      seq: 4,
+      sentence: expect.stringMatching(/do not hold the head/),
+    })
   })
 
   it('holds the request that a row came of as part of its hash', async () => {
@@ -114,7 +129,11 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     await store.transaction((trx) => appendAudit(trx, { ...entry, requestId: 'r1' }))
     expect(await auditPage(store.db, 0)).toMatchObject([{ requestId: 'r1' }])
     await tamper(store, 'update audit set request_id = null')
-    expect(await verifyAudit(store.db)).toMatchObject({ ok: false, seq: 1, sentence: expect.stringMatching(/was changed/) })
+    expect(await verifyAudit(store.db)).toMatchObject({
+      ok: false,
+      seq: 1,
+      sentence: expect.stringMatching(/was changed/),
+    })
   })
 
   it('verifies rows from before requests were written down, by the hash that they have', async () => {

@@ -13,7 +13,18 @@ export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'action' | 'groupId' | 
 /** SHA-256, in hex, over the JSON of all the other columns in alphabetical order; of a row without a request id, without it. */
 export const hashOf = (row: Omit<AuditRow, 'hash'>): string => {
   const { seq, at, actor, action, groupId, linkId, intentId, detail, prev, requestId } = row
-  const others = { action, actor, at, detail, groupId, intentId, linkId, prev, ...(requestId === null ? {} : { requestId }), seq }
+  const others = {
+    action,
+    actor,
+    at,
+    detail,
+    groupId,
+    intentId,
+    linkId,
+    prev,
+    ...(requestId === null ? {} : { requestId }),
+    seq,
+  }
   return createHash('sha256').update(JSON.stringify(others)).digest('hex')
 }
 
@@ -22,7 +33,10 @@ const kept = <T extends string | null>(text: T) =>
   text === null ? null : Buffer.from(text.replaceAll('\0', '\uFFFD')).toString()
 
 /** Appends a row in the transaction of the deed it tells of; from then until its end nobody else appends. */
-export const appendAudit = async (trx: Transaction<Schema>, entry: AuditEntry): Promise<{ seq: number; hash: string }> => {
+export const appendAudit = async (
+  trx: Transaction<Schema>,
+  entry: AuditEntry,
+): Promise<{ seq: number; hash: string }> => {
   const head = auditHeadShape.parse(
     await trx
       .updateTable('auditHead')

@@ -11,7 +11,8 @@ const makeTarget = (file: string) => {
   try {
     makePrivateFile(file, 'wx')
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw new StoreError(`${file} is already there. A backup overwrites nothing: name another file.`)
+    if (codeOf(error) === 'EEXIST')
+      throw new StoreError(`${file} is already there. A backup overwrites nothing: name another file.`)
     throw new StoreError(`${file} cannot be written.`, { cause: error })
   }
 }

@@ -24,11 +24,14 @@ const killedAfter = async (url: string, ms: number): Promise<string[]> => {
 }
 
 onBothStores('what a commit acknowledged', ({ freshUrl, open }) => {
-  it(`is there after ${String(kills)} kills in the middle of writing, and nothing by halves`, { timeout: 60_000 }, async () => {
+  it(`is there after ${String(kills)} kills in the middle of writing, and nothing by halves`, {
+    timeout: 60_000,
+  }, async () => {
     const url = await freshUrl()
     const done: string[] = []
     const writers = Array.from({ length: atOnce }, async (_, first) => {
-      for (let turn = first; turn < kills; turn += atOnce) done.push(...(await killedAfter(url, 7 + ((turn * 13) % 60))))
+      for (let turn = first; turn < kills; turn += atOnce)
+        done.push(...(await killedAfter(url, 7 + ((turn * 13) % 60))))
     })
     await Promise.all(writers)
     const { db } = await open(url)

@@ -7,7 +7,15 @@ import { at, now } from '#server/store/testing/clock.ts'
 import { onBothStores, refusal } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
-const entry = { at: at(0), actor: 'ada', action: 'create.recorded', groupId: null, linkId: null, intentId: null, detail: {} }
+const entry = {
+  at: at(0),
+  actor: 'ada',
+  action: 'create.recorded',
+  groupId: null,
+  linkId: null,
+  intentId: null,
+  detail: {},
+}
 
 onBothStores('a store', ({ kind, freshUrl, open }) => {
   it('is migrated once by four that open it at once', async () => {
@@ -31,7 +39,9 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     const url = await freshUrl()
     const { db } = await open(url)
     await sql`insert into schema_version values (99, ${at(0)})`.execute(db)
-    expect(await refusal(url)).toMatch(/written by a newer portal \(schema 99; this one knows \d+\)\. Start that version/)
+    expect(await refusal(url)).toMatch(
+      /written by a newer portal \(schema 99; this one knows \d+\)\. Start that version/,
+    )
   })
 
   it('that must be there and is not is refused, and not made', async () => {
@@ -80,7 +90,9 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
         done.push('first')
       }),
       sleep(50).then(async () => done.push(String(await takeLease(second.db, 'watch', 'b', 1000, now())))),
-      sleep(50).then(() => third.transaction(async (trx) => done.push(String(await takeLease(trx, 'watch', 'c', 1000, now()))))),
+      sleep(50).then(() =>
+        third.transaction(async (trx) => done.push(String(await takeLease(trx, 'watch', 'c', 1000, now())))),
+      ),
     ])
     expect(done).toEqual(['first', 'undefined', 'undefined'])
     await second.transaction((trx) => appendAudit(trx, entry))
@@ -93,7 +105,9 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     const work = (failures: number) =>
       transaction(() => {
         calls += 1
-        return calls <= failures ? Promise.reject(Object.assign(new Error('in the way'), { code })) : Promise.resolve('done')
+        return calls <= failures
+          ? Promise.reject(Object.assign(new Error('in the way'), { code }))
+          : Promise.resolve('done')
       })
     expect(await work(2)).toBe('done')
     expect(calls).toBe(3)

@@ -5,7 +5,12 @@ import { intentShape, type Db } from '#server/store/schema.ts'
 
 const counted = z.coerce.number().int()
 const statusCount = z.object({ status: intentShape.shape.status, count: counted })
-const openCount = z.object({ kind: intentShape.shape.kind, status: intentShape.shape.status, count: counted, oldest: z.string() })
+const openCount = z.object({
+  kind: intentShape.shape.kind,
+  status: intentShape.shape.status,
+  count: counted,
+  oldest: z.string(),
+})
 
 /** What a person must decide, or the portal is still looking for. */
 const unsettled = ['unknown', 'not-found', 'ambiguous'] as const

@@ -25,7 +25,8 @@ describe('a store in a file', () => {
 
   it('syncs every commit, checks references and waits for other writers', async () => {
     const { db } = await open()
-    const settings = async (name: string) => Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)).rows[0] ?? {})
+    const settings = async (name: string) =>
+      Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db)).rows[0] ?? {})
     expect(await settings('journal_mode')).toEqual(['wal'])
     expect(await settings('synchronous')).toEqual([2])
     expect(await settings('foreign_keys')).toEqual([1])

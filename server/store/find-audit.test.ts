@@ -71,7 +71,11 @@ onBothStores('the audit that is looked through', ({ open }) => {
         expect(back).toEqual(meant.toReversed().map(({ seq, link }) => ({ seq, link })))
         const on: number[] = []
         for (let page; page === undefined || page.length === most; )
-          on.push(...(page = await auditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(({ seq }) => seq))
+          on.push(
+            ...(page = await auditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(
+              ({ seq }) => seq,
+            ),
+          )
         expect(on).toEqual(meant.map(({ seq }) => seq).filter((seq) => seq <= 50))
       }),
       { numRuns: 60 },

@@ -18,14 +18,23 @@ export type AuditFilter = {
  */
 const matching = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
   let found = db.selectFrom('audit')
-  if (groupId !== undefined) found = found.where(({ eb, fn, val }) => eb(linkId === undefined ? 'audit.groupId' : fn.coalesce('audit.groupId', val('')), '=', groupId))
+  if (groupId !== undefined)
+    found = found.where(({ eb, fn, val }) =>
+      eb(linkId === undefined ? 'audit.groupId' : fn.coalesce('audit.groupId', val('')), '=', groupId),
+    )
   if (actor !== undefined) found = found.where('audit.actor', '=', actor)
-  if (action !== undefined) found = action.includes('.') ? found.where('audit.action', '=', action) : found.where('audit.action', 'like', `${action}.%`)
+  if (action !== undefined)
+    found = action.includes('.')
+      ? found.where('audit.action', '=', action)
+      : found.where('audit.action', 'like', `${action}.%`)
   if (from !== undefined) found = found.where('audit.at', '>=', from)
   if (to !== undefined) found = found.where('audit.at', '<=', to)
   if (linkId === undefined) return found
   return found.where(({ or, eb, selectFrom }) =>
-    or([eb('audit.linkId', '=', linkId), eb('audit.intentId', 'in', selectFrom('intents').select('intents.id').where('intents.linkId', '=', linkId))]),
+    or([
+      eb('audit.linkId', '=', linkId),
+      eb('audit.intentId', 'in', selectFrom('intents').select('intents.id').where('intents.linkId', '=', linkId)),
+    ]),
   )
 }
 
@@ -33,7 +42,11 @@ const foundShape = auditShape.extend({ link: z.string().nullable() })
 export type FoundRow = AuditRow & { link: string | null }
 
 /** The newest rows before a number, newest first; `link`: the one that a row is of, also when it had no id then. */
-export const newestAudit = async (db: Db, filter: AuditFilter, { before, most }: { before?: number | undefined; most: number }): Promise<FoundRow[]> => {
+export const newestAudit = async (
+  db: Db,
+  filter: AuditFilter,
+  { before, most }: { before?: number | undefined; most: number },
+): Promise<FoundRow[]> => {
   const found = matching(db, filter)
   const rows = await (before === undefined ? found : found.where('audit.seq', '<', before))
     .leftJoin('intents', 'intents.id', 'audit.intentId')
@@ -46,7 +59,11 @@ export const newestAudit = async (db: Db, filter: AuditFilter, { before, most }:
 }
 
 /** The rows after a number and up to another, oldest first, as the store holds them. */
-export const auditBetween = (db: Db, filter: AuditFilter, { after, upTo, most }: { after: number; upTo: number; most: number }): Promise<AuditRow[]> =>
+export const auditBetween = (
+  db: Db,
+  filter: AuditFilter,
+  { after, upTo, most }: { after: number; upTo: number; most: number },
+): Promise<AuditRow[]> =>
   matching(db, filter)
     .selectAll('audit')
     .where('audit.seq', '>', after)

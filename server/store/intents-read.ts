@@ -26,7 +26,10 @@ export const dueIntents = async (db: Db, now: string, limit: number): Promise<In
   )
 
 /** Whether another open intent of the project has the same fingerprint, so that this one cannot be opened again. */
-export const hasOpenTwin = async (db: Db, { id, groupId, fingerprint }: Pick<Intent, 'id' | 'groupId' | 'fingerprint'>): Promise<boolean> => {
+export const hasOpenTwin = async (
+  db: Db,
+  { id, groupId, fingerprint }: Pick<Intent, 'id' | 'groupId' | 'fingerprint'>,
+): Promise<boolean> => {
   const twin = await db
     .selectFrom('intents')
     .select('id')
@@ -58,7 +61,9 @@ type Page = { limit: number; before?: { createdAt: string; id: string } }
 export const intentsOfGroup = async (db: Db, groupId: string, { limit, before }: Page): Promise<Intent[]> => {
   const newest = db.selectFrom('intents').selectAll().where('groupId', '=', groupId)
   const page = before
-    ? newest.where(({ eb, refTuple, tuple }) => eb(refTuple('createdAt', 'id'), '<', tuple(before.createdAt, before.id)))
+    ? newest.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('createdAt', 'id'), '<', tuple(before.createdAt, before.id)),
+      )
     : newest
   return all.parse(await page.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit).execute())
 }

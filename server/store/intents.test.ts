@@ -24,7 +24,10 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const intent = newIntent({ baseline: '["a","b"]', body: '{"arn":"ünï\\u0000"}' })
     const inserted = await insertIntent(db, intent)
     const { at: recordedAt, ...rest } = intent
-    expect(inserted).toMatchObject({ kind: 'inserted', intent: { ...rest, status: 'recorded', attempt: 0, createdAt: recordedAt } })
+    expect(inserted).toMatchObject({
+      kind: 'inserted',
+      intent: { ...rest, status: 'recorded', attempt: 0, createdAt: recordedAt },
+    })
     expect(await findIntent(db, intent.id)).toEqual(inserted.intent)
     expect(await findIntent(db, randomUUID())).toBeUndefined()
   })
@@ -65,11 +68,15 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const { intent } = await insertIntent((await open(url)).db, newIntent())
     const claims = await Promise.all(
       times(50, (index) =>
-        stores[index % 2]?.transaction((trx) => claimIntent(trx, { id: intent.id, ...sending, leaseOwner: `o${String(index)}` })),
+        stores[index % 2]?.transaction((trx) =>
+          claimIntent(trx, { id: intent.id, ...sending, leaseOwner: `o${String(index)}` }),
+        ),
       ),
     )
     const won = claims.flatMap((claim) => claim ?? [])
-    expect(won).toEqual([expect.objectContaining({ status: 'sending', attempt: 1, sentAt: at(1), leaseUntil: at(30_000) })])
+    expect(won).toEqual([
+      expect.objectContaining({ status: 'sending', attempt: 1, sentAt: at(1), leaseUntil: at(30_000) }),
+    ])
     expect(await findIntent((await open(url)).db, intent.id)).toEqual(won[0])
   })
 
@@ -84,11 +91,22 @@ onBothStores('an intent', ({ freshUrl, open }) => {
   it('is settled once, by whoever holds it, with what is known then', async () => {
     const { db } = await open()
     const id = await sent(db, {})
-    const settlement = { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1', outcome: '{"by":"answer"}' } } as const
+    const settlement = {
+      id,
+      from: ['sending'],
+      to: 'created',
+      at: at(2),
+      patch: { linkId: 'l1', outcome: '{"by":"answer"}' },
+    } as const
     expect(await settleIntent(db, { ...settlement, leaseOwner: 'b' })).toBe(false)
     const all = await Promise.all(times(10, () => settleIntent(db, { ...settlement, leaseOwner: 'a' })))
     expect(all.filter(Boolean)).toHaveLength(1)
-    expect(await findIntent(db, id)).toMatchObject({ status: 'created', linkId: 'l1', outcome: '{"by":"answer"}', updatedAt: at(2) })
+    expect(await findIntent(db, id)).toMatchObject({
+      status: 'created',
+      linkId: 'l1',
+      outcome: '{"by":"answer"}',
+      updatedAt: at(2),
+    })
   })
 
   it('is bound to a link that no other create is bound to, of ten that try at once', async () => {
@@ -112,7 +130,9 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const { db } = await open()
     const id = await sent(db, {})
     await settleIntent(db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
-    expect((await insertIntent(db, newIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe('inserted')
+    expect((await insertIntent(db, newIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe(
+      'inserted',
+    )
     expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id })
     expect(await intentOfLink(db, 'g2', 'l1')).toBeUndefined()
   })
@@ -128,7 +148,8 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const early = await due('f2', 'not-found', at(100))
     await due('f3', 'unknown', at(1001))
     await due('f4', 'refused', at(100))
-    const gone = (await insertIntent(db, newIntent({ fingerprint: 'f5', leaseOwner: 'x', leaseUntil: at(200) }))).intent.id
+    const gone = (await insertIntent(db, newIntent({ fingerprint: 'f5', leaseOwner: 'x', leaseUntil: at(200) }))).intent
+      .id
     await sent(db, { fingerprint: 'f6' })
     await insertIntent(db, newIntent({ fingerprint: 'f7' }))
     const ids = async (limit: number) => (await dueIntents(db, at(1000), limit)).map(({ id }) => id)
@@ -138,7 +159,8 @@ onBothStores('an intent', ({ freshUrl, open }) => {
 
   it('is listed in its project, the newest first, a page at a time', async () => {
     const { db } = await open()
-    for (const index of [0, 1, 2, 3, 4]) await insertIntent(db, newIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
+    for (const index of [0, 1, 2, 3, 4])
+      await insertIntent(db, newIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
     await insertIntent(db, newIntent({ groupId: 'g2' }))
     const whole = await intentsOfGroup(db, 'g1', { limit: 10 })
     expect(whole.map(({ createdAt }) => createdAt)).toEqual([at(2), at(1), at(1), at(0), at(0)])

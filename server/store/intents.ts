@@ -58,14 +58,31 @@ export const insertIntent = async (db: Db, intent: NewIntent): Promise<Inserted>
   throw new Error(`The intent ${intent.id} can neither be recorded nor found; is its link bound to another create?`)
 }
 
-export type Claim = { id: string; from: readonly IntentStatus[]; leaseOwner: string; leaseUntil: string; at: string; requestId?: string }
+export type Claim = {
+  id: string
+  from: readonly IntentStatus[]
+  leaseOwner: string
+  leaseUntil: string
+  at: string
+  requestId?: string
+}
 
 /** Takes an intent for sending: one claim wins and gets the row with its new attempt, the others get undefined. */
-export const claimIntent = async (db: Db, { id, from, leaseOwner, leaseUntil, at, requestId }: Claim): Promise<Intent | undefined> =>
+export const claimIntent = async (
+  db: Db,
+  { id, from, leaseOwner, leaseUntil, at, requestId }: Claim,
+): Promise<Intent | undefined> =>
   read(
     await db
       .updateTable('intents')
-      .set((eb) => ({ status: 'sending', attempt: eb('attempt', '+', 1), sentAt: at, leaseOwner, leaseUntil, updatedAt: at }))
+      .set((eb) => ({
+        status: 'sending',
+        attempt: eb('attempt', '+', 1),
+        sentAt: at,
+        leaseOwner,
+        leaseUntil,
+        updatedAt: at,
+      }))
       .$if(requestId !== undefined, (query) => query.set({ requestId: requestId ?? '' }))
       .where('id', '=', id)
       .where('status', 'in', from)
@@ -86,7 +103,10 @@ export const claimIntent = async (db: Db, { id, from, leaseOwner, leaseUntil, at
   )
 
 type Settled = Partial<
-  Pick<Intent, 'linkId' | 'looks' | 'baseline' | 'skewMs' | 'leaseOwner' | 'leaseUntil' | 'nextLookAt' | 'outcome' | 'requestId'>
+  Pick<
+    Intent,
+    'linkId' | 'looks' | 'baseline' | 'skewMs' | 'leaseOwner' | 'leaseUntil' | 'nextLookAt' | 'outcome' | 'requestId'
+  >
 >
 export type Settlement = {
   id: string
@@ -101,7 +121,10 @@ export type Settlement = {
  * Moves an intent on when it is still in one of `from` (and leased by `leaseOwner`, when given); whether it won.
  * It does not win either when another create is bound to the link of the patch.
  */
-export const settleIntent = async (db: Db, { id, from, leaseOwner, to, at, patch = {} }: Settlement): Promise<boolean> => {
+export const settleIntent = async (
+  db: Db,
+  { id, from, leaseOwner, to, at, patch = {} }: Settlement,
+): Promise<boolean> => {
   const { linkId } = patch
   const rows = await db
     .updateTable('intents')

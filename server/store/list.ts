@@ -3,22 +3,27 @@ import { intentShape, type Db, type Intent } from '#server/store/schema.ts'
 
 /** Creates of these projects that have no link yet, and may still get one. */
 export const openCreates = async (db: Db, groupIds: readonly string[]): Promise<Intent[]> =>
-  intentShape.array().parse(
-    await db
-      .selectFrom('intents')
-      .selectAll()
-      .where('groupId', 'in', groupIds)
-      .where('kind', '=', 'create')
-      .where('status', 'in', ['recorded', 'sending', 'unknown', 'not-found', 'ambiguous'])
-      .execute(),
-  )
+  intentShape
+    .array()
+    .parse(
+      await db
+        .selectFrom('intents')
+        .selectAll()
+        .where('groupId', 'in', groupIds)
+        .where('kind', '=', 'create')
+        .where('status', 'in', ['recorded', 'sending', 'unknown', 'not-found', 'ambiguous'])
+        .execute(),
+    )
 
 const made = (db: Db, groupIds: readonly string[]) =>
   db.selectFrom('intents').where('groupId', 'in', groupIds).where('kind', '=', 'create').where('linkId', 'is not', null)
 
 /** How many links the portal made in each of these projects; none is taken away again. */
 export const ownLinkCounts = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-  const rows = await made(db, groupIds).select(['groupId', ({ fn }) => fn.countAll().as('count')]).groupBy('groupId').execute()
+  const rows = await made(db, groupIds)
+    .select(['groupId', ({ fn }) => fn.countAll().as('count')])
+    .groupBy('groupId')
+    .execute()
   return new Map(rows.map(({ groupId, count }) => [groupId, Number(count)]))
 }
 

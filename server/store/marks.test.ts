@@ -23,7 +23,11 @@ onBothStores('a mark', ({ freshUrl, open }) => {
 
   it('of another name, link or project stays when one is taken off', async () => {
     const store = await open()
-    const others = [{ ...approved, name: 'adopted' }, { ...approved, linkId: 'l2' }, { ...approved, groupId: 'g2' }]
+    const others = [
+      { ...approved, name: 'adopted' },
+      { ...approved, linkId: 'l2' },
+      { ...approved, groupId: 'g2' },
+    ]
     for (const row of [approved, ...others]) await store.transaction((trx) => putMark(trx, row))
     expect(await store.transaction((trx) => dropMark(trx, approved))).toBe(true)
     expect(await store.transaction((trx) => dropMark(trx, approved))).toBe(false)
@@ -34,7 +38,9 @@ onBothStores('a mark', ({ freshUrl, open }) => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const written = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => stores[index % 2]?.transaction((trx) => putMark(trx, { ...approved, actor: String(index) }))),
+      Array.from({ length: 20 }, (_, index) =>
+        stores[index % 2]?.transaction((trx) => putMark(trx, { ...approved, actor: String(index) })),
+      ),
     )
     expect(written.filter(Boolean)).toHaveLength(1)
   })

@@ -11,10 +11,7 @@ export const putMark = async (trx: Transaction<Schema>, row: MarkRow): Promise<b
     .insertInto('marks')
     .values(row)
     .onConflict((conflict) =>
-      conflict
-        .columns(['groupId', 'linkId', 'name'])
-        .doUpdateSet({ actor, at, note })
-        .where('marks.note', '<>', note),
+      conflict.columns(['groupId', 'linkId', 'name']).doUpdateSet({ actor, at, note }).where('marks.note', '<>', note),
     )
     .returning('name')
     .executeTakeFirst()
@@ -35,4 +32,14 @@ export const dropMark = async (trx: Transaction<Schema>, { groupId, linkId, name
 
 /** Every mark in a project. */
 export const marksOfGroup = async (db: Db, groupId: string): Promise<MarkRow[]> =>
-  markShape.array().parse(await db.selectFrom('marks').selectAll().where('groupId', '=', groupId).orderBy('linkId').orderBy('name').execute())
+  markShape
+    .array()
+    .parse(
+      await db
+        .selectFrom('marks')
+        .selectAll()
+        .where('groupId', '=', groupId)
+        .orderBy('linkId')
+        .orderBy('name')
+        .execute(),
+    )

@@ -4,7 +4,19 @@ import * as z from '#lib/zod.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/error.ts'
-import { attemptShape, auditHeadShape, auditShape, endedSessionShape, intentShape, leaseShape, lookShape, markShape, sightingShape, snapshotShape, type Db } from '#server/store/schema.ts'
+import {
+  attemptShape,
+  auditHeadShape,
+  auditShape,
+  endedSessionShape,
+  intentShape,
+  leaseShape,
+  lookShape,
+  markShape,
+  sightingShape,
+  snapshotShape,
+  type Db,
+} from '#server/store/schema.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const pageRows = 500
@@ -83,7 +95,8 @@ const mustHaveAll = async (from: Db, to: Db) => {
   const counts: Record<string, number> = {}
   for (const table of tables) {
     const [left, arrived] = [await count(from, table), await count(to, table)]
-    if (left !== arrived) throw new StoreError(`Of ${String(left)} rows of ${table.name} ${String(arrived)} arrived; nothing was moved.`)
+    if (left !== arrived)
+      throw new StoreError(`Of ${String(left)} rows of ${table.name} ${String(arrived)} arrived; nothing was moved.`)
     counts[table.name] = arrived
   }
   return counts

@@ -5,20 +5,32 @@ import { auditShape, intentShape, type AuditRow, type Db, type Intent } from '#s
 const most = 200
 
 /** A link is of one project: rows are looked up by the link alone, as by both a store may read all of the project's. */
-const ofGroup = <T extends { groupId: string | null }>(rows: T[], groupId: string): T[] => rows.filter((row) => row.groupId === groupId)
+const ofGroup = <T extends { groupId: string | null }>(rows: T[], groupId: string): T[] =>
+  rows.filter((row) => row.groupId === groupId)
 
 /** Every intent that is bound to a link: the create that made it, and what was asked of it since, oldest first. */
 export const intentsOfLink = async (db: Db, groupId: string, linkId: string): Promise<Intent[]> => {
-  const rows = await db.selectFrom('intents').selectAll().where('linkId', '=', linkId).orderBy('createdAt').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('intents')
+    .selectAll()
+    .where('linkId', '=', linkId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
   return ofGroup(intentShape.array().parse(rows), groupId)
 }
 
 /** The audit rows that name a link, or an intent that is bound to it, in order. */
-export const auditOfLink = async (db: Db, { groupId, linkId, intentIds }: { groupId: string; linkId: string; intentIds: readonly string[] }): Promise<AuditRow[]> => {
+export const auditOfLink = async (
+  db: Db,
+  { groupId, linkId, intentIds }: { groupId: string; linkId: string; intentIds: readonly string[] },
+): Promise<AuditRow[]> => {
   const rows = await db
     .selectFrom('audit')
     .selectAll()
-    .where(({ or, eb }) => or([eb('linkId', '=', linkId), ...(intentIds.length > 0 ? [eb('intentId', 'in', intentIds)] : [])]))
+    .where(({ or, eb }) =>
+      or([eb('linkId', '=', linkId), ...(intentIds.length > 0 ? [eb('intentId', 'in', intentIds)] : [])]),
+    )
     .orderBy('seq')
     .limit(most)
     .execute()

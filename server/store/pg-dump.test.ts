@@ -14,8 +14,13 @@ const run = promisify(execFile)
 
 /** Where Debian keeps PostgreSQL beside its tools, which must be no older: what is shown here is skipped where it is not. */
 const home = '/usr/lib/postgresql'
-const version = existsSync(home) ? readdirSync(home).toSorted((a, b) => Number(a) - Number(b)).at(-1) : undefined
-const hasTools = version !== undefined && ['initdb', 'pg_dump'].every((tool) => existsSync(`${home}/${version}/bin/${tool}`))
+const version = existsSync(home)
+  ? readdirSync(home)
+      .toSorted((a, b) => Number(a) - Number(b))
+      .at(-1)
+  : undefined
+const hasTools =
+  version !== undefined && ['initdb', 'pg_dump'].every((tool) => existsSync(`${home}/${version}/bin/${tool}`))
 const nobody = 65_534
 
 /** A server with Debian's tools for it; PostgreSQL is never root. */
@@ -26,15 +31,42 @@ const serverAndTools = async () => {
   chmodSync(folder, 0o700)
   const data = path.join(folder, 'data')
   const tool = (name: string, ...args: string[]) =>
-    run(`${home}/${String(version)}/bin/${name}`, args, { cwd: folder, ...(isRoot ? { uid: nobody, gid: nobody } : {}) })
-  const client = (name: string, ...args: string[]) => tool(name, '--host=127.0.0.1', `--port=${String(port)}`, '--username=portal', ...args)
-  await tool('initdb', '--no-sync', '--encoding=UTF8', '--locale=C', '--auth=trust', '--username=portal', '--pgdata', data)
-  await tool('pg_ctl', '--pgdata', data, '--wait', '--log', path.join(folder, 'log'), '--options', `-p ${String(port)} -k ${folder} -c fsync=off`, 'start')
+    run(`${home}/${String(version)}/bin/${name}`, args, {
+      cwd: folder,
+      ...(isRoot ? { uid: nobody, gid: nobody } : {}),
+    })
+  const client = (name: string, ...args: string[]) =>
+    tool(name, '--host=127.0.0.1', `--port=${String(port)}`, '--username=portal', ...args)
+  await tool(
+    'initdb',
+    '--no-sync',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--auth=trust',
+    '--username=portal',
+    '--pgdata',
+    data,
+  )
+  await tool(
+    'pg_ctl',
+    '--pgdata',
+    data,
+    '--wait',
+    '--log',
+    path.join(folder, 'log'),
+    '--options',
+    `-p ${String(port)} -k ${folder} -c fsync=off`,
+    'start',
+  )
   onTestFinished(async () => {
     await tool('pg_ctl', '--pgdata', data, '--mode', 'immediate', 'stop')
     rmSync(folder, { recursive: true, force: true })
   })
-  return { client, dump: path.join(folder, 'portal.dump'), urlOf: (name: string) => `postgres://portal@127.0.0.1:${String(port)}/${name}` }
+  return {
+    client,
+    dump: path.join(folder, 'portal.dump'),
+    urlOf: (name: string) => `postgres://portal@127.0.0.1:${String(port)}/${name}`,
+  }
 }
 
 describe.skipIf(!hasTools)('pg_dump and pg_restore, as the operations say', () => {

@@ -20,13 +20,21 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
       { linkId: 'b', from: null, to: 'DONE' },
     ])
     expect(await record(store, look(10, { a: 'IDLE', b: 'DONE' }))).toEqual([])
-    expect(await record(store, look(20, { a: 'WORKING', b: 'DONE' }))).toEqual([{ linkId: 'a', from: 'IDLE', to: 'WORKING' }])
+    expect(await record(store, look(20, { a: 'WORKING', b: 'DONE' }))).toEqual([
+      { linkId: 'a', from: 'IDLE', to: 'WORKING' },
+    ])
     expect(await record(store, look(30, { a: 'IDLE' }))).toEqual([{ linkId: 'a', from: 'WORKING', to: 'IDLE' }])
     const row = (linkId: string, state: string, first: number, last: number) => ({
-      groupId: 'g1', linkId, state, firstSeen: at(first), lastSeen: at(last),
+      groupId: 'g1',
+      linkId,
+      state,
+      firstSeen: at(first),
+      lastSeen: at(last),
     })
     expect(await sightingsOf(store.db, 'g1', 'a')).toEqual([
-      row('a', 'IDLE', 0, 10), row('a', 'WORKING', 20, 20), row('a', 'IDLE', 30, 30),
+      row('a', 'IDLE', 0, 10),
+      row('a', 'WORKING', 20, 20),
+      row('a', 'IDLE', 30, 30),
     ])
     expect(await sightingsOf(store.db, 'g1', 'b')).toEqual([row('b', 'DONE', 0, 20)])
     expect(await sightingsOf(store.db, 'g2', 'a')).toEqual([])
@@ -37,7 +45,9 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     await record(store, look(100, { a: 'DONE' }))
     expect(await record(store, look(50, { a: 'IDLE', b: 'IDLE' }))).toEqual([{ linkId: 'b', from: null, to: 'IDLE' }])
     expect(await record(store, look(100, { a: 'IDLE' }))).toEqual([])
-    expect(await sightingsOf(store.db, 'g1', 'a')).toEqual([expect.objectContaining({ state: 'DONE', lastSeen: at(100) })])
+    expect(await sightingsOf(store.db, 'g1', 'a')).toEqual([
+      expect.objectContaining({ state: 'DONE', lastSeen: at(100) }),
+    ])
   })
 
   it('has no state twice in a row when two handles record the same looks at once', async () => {
@@ -62,13 +72,17 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     let group = 0
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ ms: fc.integer({ min: 0, max: 20 }), state: fc.constantFrom('A', 'B') }), { maxLength: 12 }),
+        fc.array(fc.record({ ms: fc.integer({ min: 0, max: 20 }), state: fc.constantFrom('A', 'B') }), {
+          maxLength: 12,
+        }),
         async (looks) => {
           const groupId = `p${String((group += 1))}`
           for (const { ms, state } of looks) await record(store, look(ms, { a: state }, groupId))
           const rows = await sightingsOf(store.db, groupId, 'a')
           const pairs = rows.flatMap((row, index) => (index === 0 ? [] : [[rows[index - 1], row] as const]))
-          return pairs.every(([before, after]) => before && before.state !== after.state && before.lastSeen < after.firstSeen)
+          return pairs.every(
+            ([before, after]) => before && before.state !== after.state && before.lastSeen < after.firstSeen,
+          )
         },
       ),
       { numRuns: kind === 'file' ? 100 : 20 },
@@ -93,6 +107,8 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
       ),
     )
     expect(statements).toBe(4)
-    expect(await sightingsOf(store.db, 'g1', 'l499')).toEqual([expect.objectContaining({ firstSeen: at(0), lastSeen: at(10) })])
+    expect(await sightingsOf(store.db, 'g1', 'l499')).toEqual([
+      expect.objectContaining({ firstSeen: at(0), lastSeen: at(10) }),
+    ])
   })
 })

@@ -32,7 +32,12 @@ const latest = async (db: Db, groupId: string): Promise<Map<string, Sighting>> =
         .whereRef('other.linkId', '=', 'sightings.linkId'),
     )
     .execute()
-  return new Map(sightingShape.array().parse(rows).map((row) => [row.linkId, row]))
+  return new Map(
+    sightingShape
+      .array()
+      .parse(rows)
+      .map((row) => [row.linkId, row]),
+  )
 }
 
 /** A database takes so many values in one statement, and a project may have more links than that. */
@@ -69,7 +74,11 @@ export const recordSightings = async (trx: Transaction<Schema>, look: Look): Pro
   )
   const isNew = ({ linkId, state }: Look['seen'][number]) => known.get(linkId)?.state !== state
   const changed = fresh.filter(isNew)
-  await stay(trx, fresh.filter((link) => !isNew(link)).flatMap(({ linkId }) => known.get(linkId) ?? []), look)
+  await stay(
+    trx,
+    fresh.filter((link) => !isNew(link)).flatMap(({ linkId }) => known.get(linkId) ?? []),
+    look,
+  )
   for (const some of inChunks(changed))
     await trx
       .insertInto('sightings')
@@ -80,12 +89,14 @@ export const recordSightings = async (trx: Transaction<Schema>, look: Look): Pro
 
 /** The states a link was seen in, the first one first. */
 export const sightingsOf = async (db: Db, groupId: string, linkId: string): Promise<Sighting[]> =>
-  sightingShape.array().parse(
-    await db
-      .selectFrom('sightings')
-      .selectAll()
-      .where('groupId', '=', groupId)
-      .where('linkId', '=', linkId)
-      .orderBy('firstSeen')
-      .execute(),
-  )
+  sightingShape
+    .array()
+    .parse(
+      await db
+        .selectFrom('sightings')
+        .selectAll()
+        .where('groupId', '=', groupId)
+        .where('linkId', '=', linkId)
+        .orderBy('firstSeen')
+        .execute(),
+    )

@@ -1,13 +1,25 @@
 import { expect, it } from 'vitest'
 import type { Db } from '#server/store/schema.ts'
-import { claimRead, endRead, failRead, findSnapshot, keepLinks, keepRead, linksKept, noteLook, noteStale, snapshotsToWatch } from '#server/store/snapshots.ts'
+import {
+  claimRead,
+  endRead,
+  failRead,
+  findSnapshot,
+  keepLinks,
+  keepRead,
+  linksKept,
+  noteLook,
+  noteStale,
+  snapshotsToWatch,
+} from '#server/store/snapshots.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
 const groupId = 'g1'
 const facts = { groupId, isMoving: 1, isLow: 0, perMille: 5 } as const
 const turnOf = async (db: Db) => (await findSnapshot(db, groupId))?.turn ?? -1
-const watched = async (db: Db, after: number) => (await snapshotsToWatch(db, at(after))).map((row) => row.groupId).toSorted()
+const watched = async (db: Db, after: number) =>
+  (await snapshotsToWatch(db, at(after))).map((row) => row.groupId).toSorted()
 
 onBothStores('a snapshot', ({ freshUrl, open }) => {
   it('is read by one of twenty that see the same turn, and by nobody else until then', async () => {
@@ -17,7 +29,9 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     await noteLook(db, groupId, at(0))
     const claims = (ms: number, turn: number) =>
       Promise.all(
-        Array.from({ length: 20 }, (_, index) => claimRead(stores[index % 2]?.db ?? db, { groupId, turn, at: at(ms), until: at(ms + 100) })),
+        Array.from({ length: 20 }, (_, index) =>
+          claimRead(stores[index % 2]?.db ?? db, { groupId, turn, at: at(ms), until: at(ms + 100) }),
+        ),
       )
     expect((await claims(0, 0)).filter(Boolean)).toHaveLength(1)
     expect(await claims(99, 1)).not.toContain(true)
@@ -33,9 +47,15 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     await noteLook(db, groupId, at(0))
     expect(await linksKept(db, groupId)).toEqual({ links: null, version: 0 })
     expect(await keepRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(10) })).toBe(true)
-    expect(await keepRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(20) })).toBe(true)
-    expect(await keepRead(db, { ...facts, links: '[0]', from: { links: '[1]', version: 1 }, readAt: at(19) })).toBe(false)
-    expect(await keepRead(db, { ...facts, links: '[2]', from: { links: '[0]', version: 0 }, readAt: at(30) })).toBe(false)
+    expect(await keepRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(20) })).toBe(
+      true,
+    )
+    expect(await keepRead(db, { ...facts, links: '[0]', from: { links: '[1]', version: 1 }, readAt: at(19) })).toBe(
+      false,
+    )
+    expect(await keepRead(db, { ...facts, links: '[2]', from: { links: '[0]', version: 0 }, readAt: at(30) })).toBe(
+      false,
+    )
     expect(await linksKept(db, groupId)).toEqual({ links: '[1]', version: 1 })
     await keepLinks(db, { groupId, links: '[1,2]', from: { links: '[1]', version: 1 }, isMoving: 0 })
     await keepLinks(db, { groupId, links: '[3]', from: { links: '[1]', version: 1 }, isMoving: 1 })
@@ -49,10 +69,24 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     await keepRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(0) })
     for (const ms of [10, 20]) {
       expect(await claimRead(db, { groupId, turn: await turnOf(db), at: at(ms), until: at(ms + 5) })).toBe(true)
-      await failRead(db, { groupId, turn: await turnOf(db), isLow: 1, perMille: 0, retryAt: at(90), trouble: '{"kind":"x"}' })
+      await failRead(db, {
+        groupId,
+        turn: await turnOf(db),
+        isLow: 1,
+        perMille: 0,
+        retryAt: at(90),
+        trouble: '{"kind":"x"}',
+      })
     }
     await failRead(db, { groupId, turn: 1, isLow: 0, perMille: 0, retryAt: null, trouble: '{}' })
-    expect(await findSnapshot(db, groupId)).toMatchObject({ failures: 2, trouble: '{"kind":"x"}', retryAt: at(90), readAt: at(0), triedAt: at(20), isLow: 1 })
+    expect(await findSnapshot(db, groupId)).toMatchObject({
+      failures: 2,
+      trouble: '{"kind":"x"}',
+      retryAt: at(90),
+      readAt: at(0),
+      triedAt: at(20),
+      isLow: 1,
+    })
     expect(await linksKept(db, groupId)).toEqual({ links: '[1]', version: 1 })
     await keepRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(30) })
     expect(await findSnapshot(db, groupId)).toMatchObject({ failures: 0, trouble: null, retryAt: null, readAt: at(30) })
@@ -61,8 +95,16 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
   it('is watched while somebody looks, something moves or something of ours is not seen yet', async () => {
     const { db } = await open()
     const read = (name: string, ms: number, isMoving: 0 | 1) =>
-      keepRead(db, { ...facts, groupId: name, isMoving, links: '[]', from: { links: null, version: 0 }, readAt: at(ms) })
-    for (const name of ['looked', 'moving', 'resting', 'changed', 'seen']) await noteLook(db, name, at(name === 'looked' ? 50 : 0))
+      keepRead(db, {
+        ...facts,
+        groupId: name,
+        isMoving,
+        links: '[]',
+        from: { links: null, version: 0 },
+        readAt: at(ms),
+      })
+    for (const name of ['looked', 'moving', 'resting', 'changed', 'seen'])
+      await noteLook(db, name, at(name === 'looked' ? 50 : 0))
     await read('moving', 1, 1)
     for (const name of ['looked', 'resting', 'changed', 'seen']) await read(name, 1, 0)
     await noteStale(db, 'changed', at(2))

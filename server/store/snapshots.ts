@@ -10,12 +10,34 @@ export type Kept = Pick<Snapshot, 'links' | 'version'>
 const glanceShape = snapshotShape.omit({ links: true })
 const keptShape = snapshotShape.pick({ links: true, version: true })
 const seen = [
-  'groupId', 'version', 'readAt', 'triedAt', 'turn', 'readingUntil', 'failures', 'trouble', 'retryAt',
-  'isMoving', 'isLow', 'perMille', 'lookedAt', 'staleBefore',
+  'groupId',
+  'version',
+  'readAt',
+  'triedAt',
+  'turn',
+  'readingUntil',
+  'failures',
+  'trouble',
+  'retryAt',
+  'isMoving',
+  'isLow',
+  'perMille',
+  'lookedAt',
+  'staleBefore',
 ] as const
 
 const blank: Omit<Snapshot, 'groupId'> = {
-  ...{ links: null, version: 0, readAt: null, triedAt: null, turn: 0, readingUntil: null, failures: 0, trouble: null, retryAt: null },
+  ...{
+    links: null,
+    version: 0,
+    readAt: null,
+    triedAt: null,
+    turn: 0,
+    readingUntil: null,
+    failures: 0,
+    trouble: null,
+    retryAt: null,
+  },
   isMoving: 0,
   isLow: 0,
   ...{ perMille: 0, lookedAt: null, staleBefore: null },
@@ -29,7 +51,11 @@ export const findSnapshot = async (db: Db, groupId: string): Promise<Glance | un
 
 /** The links that a snapshot keeps; null before the first whole list. */
 export const linksKept = async (db: Db, groupId: string): Promise<Kept> => {
-  const row = await db.selectFrom('snapshots').select(['links', 'version']).where('groupId', '=', groupId).executeTakeFirst()
+  const row = await db
+    .selectFrom('snapshots')
+    .select(['links', 'version'])
+    .where('groupId', '=', groupId)
+    .executeTakeFirst()
   return row ? keptShape.parse(row) : { links: null, version: 0 }
 }
 
@@ -85,7 +111,11 @@ export const claimRead = async (db: Db, { groupId, turn, at, until }: Claim): Pr
   return claimed !== undefined
 }
 
-type Read = Pick<Snapshot, 'groupId' | 'isMoving' | 'isLow' | 'perMille'> & { links: string; from: Kept; readAt: string }
+type Read = Pick<Snapshot, 'groupId' | 'isMoving' | 'isLow' | 'perMille'> & {
+  links: string
+  from: Kept
+  readAt: string
+}
 
 /** Keeps a whole read that began at `readAt`; false when a later one is kept, or the links it started `from` changed. */
 export const keepRead = async (db: Db, { from, links, groupId, readAt, ...facts }: Read): Promise<boolean> => {
@@ -115,11 +145,19 @@ export const failRead = async (db: Db, { groupId, turn, ...facts }: Failed) => {
 
 /** Lets others read at once; without effect when another read has begun since. */
 export const endRead = async (db: Db, { groupId, turn }: Pick<Snapshot, 'groupId' | 'turn'>) => {
-  await db.updateTable('snapshots').set({ readingUntil: null }).where('groupId', '=', groupId).where('turn', '=', turn).execute()
+  await db
+    .updateTable('snapshots')
+    .set({ readingUntil: null })
+    .where('groupId', '=', groupId)
+    .where('turn', '=', turn)
+    .execute()
 }
 
 /** Keeps other links than those it started `from`, between two reads; without effect when they changed meanwhile. */
-export const keepLinks = async (db: Db, { groupId, links, from, isMoving }: Pick<Read, 'groupId' | 'links' | 'from' | 'isMoving'>) => {
+export const keepLinks = async (
+  db: Db,
+  { groupId, links, from, isMoving }: Pick<Read, 'groupId' | 'links' | 'from' | 'isMoving'>,
+) => {
   await db
     .updateTable('snapshots')
     .set({ links, isMoving, version: from.version + 1 })

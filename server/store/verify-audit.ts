@@ -14,7 +14,10 @@ const broken = (seq: number, sentence: string): Verdict => ({ ok: false, seq, se
 const flawOf = (row: AuditRow, last: Link): Verdict | undefined => {
   const expected = last.seq + 1
   if (row.seq !== expected)
-    return broken(expected, `The audit is broken: row ${String(expected)} is missing, the next one is ${String(row.seq)}.`)
+    return broken(
+      expected,
+      `The audit is broken: row ${String(expected)} is missing, the next one is ${String(row.seq)}.`,
+    )
   if (!auditShape.safeParse(row).success || hashOf(row) !== row.hash)
     return broken(row.seq, `The audit is broken: row ${String(row.seq)} was changed after it was written.`)
   if (row.prev !== last.hash)
@@ -23,7 +26,10 @@ const flawOf = (row: AuditRow, last: Link): Verdict | undefined => {
 }
 
 const cut = (last: Link, head: Link) =>
-  broken(last.seq + 1, `The audit is broken: it ends at row ${String(last.seq)}, but row ${String(head.seq)} was written.`)
+  broken(
+    last.seq + 1,
+    `The audit is broken: it ends at row ${String(last.seq)}, but row ${String(head.seq)} was written.`,
+  )
 
 const endOf = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
   const head = await readAuditHead(db)

@@ -22,7 +22,12 @@ export function FieldName({ field, isOptional }: { field: Field; isOptional: boo
 export function FieldHint({ id, field }: { id: string; field: Field }) {
   return (
     <p id={hintId(id)} className="text-[13px] text-soft">
-      {field.hint} {field.example && <>For example <span className="wrap-anywhere">{field.example}</span></>}
+      {field.hint}{' '}
+      {field.example && (
+        <>
+          For example <span className="wrap-anywhere">{field.example}</span>
+        </>
+      )}
     </p>
   )
 }

@@ -4,7 +4,15 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { describedBy, FieldHint, FieldName, FieldNote, hintId, ReadOut, textLook } from '#components/wizard/fields/field.tsx'
+import {
+  describedBy,
+  FieldHint,
+  FieldName,
+  FieldNote,
+  hintId,
+  ReadOut,
+  textLook,
+} from '#components/wizard/fields/field.tsx'
 
 const between = /[\s,;[\]"']+/
 
@@ -64,7 +72,11 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
               onKeyDown={(event) => leave(event, index)}
             />
             {lines.length > 1 && (
-              <Button look="quiet" onClick={() => remove(index)} aria-label={`Remove line ${String(index + 1)} of ${field.label}`}>
+              <Button
+                look="quiet"
+                onClick={() => remove(index)}
+                aria-label={`Remove line ${String(index + 1)} of ${field.label}`}
+              >
                 <X aria-hidden className="size-4" />
               </Button>
             )}

@@ -44,7 +44,10 @@ const started = async () => {
 
 /** Milliseconds from the press to the page of the link having its name, by the page's own clock. */
 const standing = async (page: Page, name: string): Promise<number> => {
-  const found = await page.waitForFunction((wanted) => document.querySelector('h1')?.textContent.includes(wanted) === true && performance.now(), name)
+  const found = await page.waitForFunction(
+    (wanted) => document.querySelector('h1')?.textContent.includes(wanted) === true && performance.now(),
+    name,
+  )
   return Number(await found.jsonValue()) - (await page.evaluate<number>('window.portalPressedAt'))
 }
 
@@ -67,7 +70,9 @@ export const create: Measure = {
             const wizard = new WizardPage(page, { ...project, path: at })
             await wizard.reviewOf(name)
             await page.waitForLoadState('networkidle')
-            await page.evaluate("addEventListener('click', () => { window.portalPressedAt = performance.now() }, { capture: true, once: true })")
+            await page.evaluate(
+              "addEventListener('click', () => { window.portalPressedAt = performance.now() }, { capture: true, once: true })",
+            )
             const from = performance.now()
             await wizard.createButton().click()
             const whole = await standing(page, name)
@@ -81,7 +86,12 @@ export const create: Measure = {
         }),
       )
       return [
-        figureOf({ name: 'the portal’s own time', unit: 'ms', samples: taken.own, beside: { name: 'the sandbox’s time in the same presses', samples: taken.sandbox } }),
+        figureOf({
+          name: 'the portal’s own time',
+          unit: 'ms',
+          samples: taken.own,
+          beside: { name: 'the sandbox’s time in the same presses', samples: taken.sandbox },
+        }),
         figureOf({ name: 'both together', unit: 'ms', samples: taken.whole }),
       ]
     } finally {

@@ -22,10 +22,14 @@ const fill = async ({ db }: Store, groupId: string, linkId: string) => {
   const key = sql`printf('%08x-0000-4000-8000-000000000000', n)`
   const [at, body] = ['2026-01-01T00:00:00.000Z', '{"provider":"AWS","vendor":"MSK","arn":"a"}']
   await sql`insert into intents (id, kind, group_id, link_id, fingerprint, body, baseline, status, actor, request_id, attempt, looks, skew_ms, created_at, updated_at)
-    ${counted} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(db)
+    ${counted} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(
+    db,
+  )
   await sql`insert into audit (seq, at, actor, action, group_id, link_id, intent_id, detail, prev, hash)
     ${counted} select n * ${rowsOfEach} + part, ${at}, 'bench', 'create.created', ${group}, ${link}, ${key}, '{}', printf('%064x', 0), printf('%064x', n)
-    from counted, (with recursive parts (part) as (select 0 union all select part + 1 from parts where part < ${rowsOfEach - 1}) select part from parts)`.execute(db)
+    from counted, (with recursive parts (part) as (select 0 union all select part + 1 from parts where part < ${rowsOfEach - 1}) select part from parts)`.execute(
+    db,
+  )
 }
 
 const opened = ['a poll of the list', 'the history of a link', 'the audit', 'the audit of a link'] as const
@@ -41,7 +45,9 @@ const stocked = async ({ sandbox, url }: Stack, ask: ReturnType<typeof client>['
   const { id } = await sandbox.newProject()
   await sandbox.addLinks(id, links)
   const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
-  const { rows } = listAnswer.parse(JSON.parse((await ask(`${url}/api/projects/${id}/list?view=&offset=0`, { headers })).text))
+  const { rows } = listAnswer.parse(
+    JSON.parse((await ask(`${url}/api/projects/${id}/list?view=&offset=0`, { headers })).text),
+  )
   const linkId = rows[0]?.id ?? ''
   const addresses = addressesOf(id, linkId)
   /** Milliseconds until the whole answer is there. */
@@ -66,9 +72,14 @@ export const journal: Measure = {
     const { ask, close } = client()
     try {
       const [filled, bare] = [await stocked(full.stack, ask), await stocked(none.stack, ask)]
-      const store = await openStore({ url: `file:${path.join(full.stack.dataDir, 'portal.db')}`, now: Date.now, mustExist: true })
+      const store = await openStore({
+        url: `file:${path.join(full.stack.dataDir, 'portal.db')}`,
+        now: Date.now,
+        mustExist: true,
+      })
       await fill(store, filled.id, filled.linkId).finally(store.close)
-      const table = () => new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
+      const table = () =>
+        new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
       const figures = table()
       for (let run = 0; run < runs; run += 1) {
         const times = table()
@@ -77,10 +88,17 @@ export const journal: Measure = {
             one.long.push(await filled.open(what))
             one.empty.push(await bare.open(what))
           }
-        for (const [what, one] of times) for (const which of ['long', 'empty'] as const) figures.get(what)?.[which].push(percentile(one[which], 0.95))
+        for (const [what, one] of times)
+          for (const which of ['long', 'empty'] as const) figures.get(what)?.[which].push(percentile(one[which], 0.95))
       }
       return [...figures].map(([what, { long: samples, empty: beside }]) =>
-        figureOf({ name: `${what}: p95`, unit: 'ms', samples, beside: { name: 'an empty journal', samples: beside }, goal: { of: 'value', is: 'at most', limit: 100 } }),
+        figureOf({
+          name: `${what}: p95`,
+          unit: 'ms',
+          samples,
+          beside: { name: 'an empty journal', samples: beside },
+          goal: { of: 'value', is: 'at most', limit: 100 },
+        }),
       )
     } finally {
       close()

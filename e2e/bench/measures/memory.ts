@@ -30,7 +30,10 @@ export const memory: Measure = {
         taken.start.push(await settled())
         const { id } = await stack.sandbox.newProject()
         await stack.sandbox.addLinks(id, many)
-        const list = () => ask(`${stack.url}/api/projects/${id}/list?view=&offset=0`, { headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' } })
+        const list = () =>
+          ask(`${stack.url}/api/projects/${id}/list?view=&offset=0`, {
+            headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' },
+          })
         const { all } = listAnswer.parse(JSON.parse((await list()).text))
         if (all !== many) throw new Error(`The list tells ${String(all)} links.`)
         taken.read.push(await settled())
@@ -45,7 +48,13 @@ export const memory: Measure = {
     return [
       figureOf({ name: 'after the start', unit: 'MB', samples: taken.start }),
       figureOf({ name: `with ${many.toLocaleString('en-GB')} links read`, unit: 'MB', samples: taken.read, beside }),
-      figureOf({ name: `after those were told for ${String(seconds)} s`, unit: 'MB', samples: taken.told, beside, goal: { of: 'value', is: 'at most', limit: 512 } }),
+      figureOf({
+        name: `after those were told for ${String(seconds)} s`,
+        unit: 'MB',
+        samples: taken.told,
+        beside,
+        goal: { of: 'value', is: 'at most', limit: 512 },
+      }),
     ]
   },
 }

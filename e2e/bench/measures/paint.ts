@@ -13,7 +13,10 @@ const paintedAt = (browser: Browser, baseURL: string, path: string) =>
     return page.evaluate(
       () =>
         new Promise<number>((resolve) => {
-          new PerformanceObserver((seen) => resolve(seen.getEntries().at(-1)?.startTime ?? 0)).observe({ type: 'largest-contentful-paint', buffered: true })
+          new PerformanceObserver((seen) => resolve(seen.getEntries().at(-1)?.startTime ?? 0)).observe({
+            type: 'largest-contentful-paint',
+            buffered: true,
+          })
         }),
     )
   })
@@ -29,12 +32,17 @@ export const paint: Measure = {
     try {
       const { id } = await stack.sandbox.newProject()
       await stack.sandbox.addLinks(id, links)
-      const paths = { empty: '/nowhere', wizard: `/projects/${id}/private-links/new/start`, list: `/projects/${id}/private-links` }
+      const paths = {
+        empty: '/nowhere',
+        wizard: `/projects/${id}/private-links/new/start`,
+        list: `/projects/${id}/private-links`,
+      }
       const taken = { empty: new Array<number>(), wizard: new Array<number>(), list: new Array<number>() }
       await withBrowser(async (browser) => {
         for (const path of Object.values(paths)) await paintedAt(browser, stack.url, path)
         for (let visit = 0; visit < visits; visit += 1)
-          for (const page of ['empty', 'wizard', 'list'] as const) taken[page].push(await paintedAt(browser, stack.url, paths[page]))
+          for (const page of ['empty', 'wizard', 'list'] as const)
+            taken[page].push(await paintedAt(browser, stack.url, paths[page]))
       })
       const beside = { name: 'the empty page', samples: taken.empty }
       const goal = { of: 'ratio', is: 'at most', limit: 1.15 } as const

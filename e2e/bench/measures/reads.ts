@@ -22,15 +22,25 @@ export const reads: Measure = {
     try {
       for (const clients of [1, 100, 1_000]) {
         const { id: groupId } = await stack.sandbox.newProject()
-        const created = await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples('moving')['AZURE/EVENTHUB']?.body ?? {} })
+        const created = await actionsOf(stack.url).create({
+          groupId,
+          key: randomUUID(),
+          body: samples('moving')['AZURE/EVENTHUB']?.body ?? {},
+        })
         if (created.kind !== 'created') throw new Error(JSON.stringify(created))
         const startedAt = performance.now()
         const isOver = () => performance.now() - startedAt >= minutes * 60_000
         const tally = startTally(stack.sandbox, isOver)
-        const crowd = startCrowd({ url: stack.url, paths: [`/api/projects/${groupId}/list?view=&offset=0`], clients, isOver })
+        const crowd = startCrowd({
+          url: stack.url,
+          paths: [`/api/projects/${groupId}/list?view=&offset=0`],
+          clients,
+          isOver,
+        })
         await Promise.all([tally.done, crowd.done])
         const { failures, latencies } = crowd.told()
-        if (failures[0] !== undefined) throw new Error(`${String(failures.length)} polls failed, the first: ${failures[0]}`)
+        if (failures[0] !== undefined)
+          throw new Error(`${String(failures.length)} polls failed, the first: ${failures[0]}`)
         const perMinute = (count: number) => count / minutes
         figures.push(
           figureOf({

@@ -22,35 +22,56 @@ type One = () => Promise<void>
 /** Runs of each in turn, so that what else the machine does strikes all of them alike. */
 const inTurn = async (runs: number, ways: Readonly<Record<string, () => Promise<Latencies>>>) => {
   const taken: Record<string, Latencies[]> = {}
-  for (let run = 0; run < runs; run += 1) for (const [name, way] of Object.entries(ways)) (taken[name] ??= []).push(await way())
+  for (let run = 0; run < runs; run += 1)
+    for (const [name, way] of Object.entries(ways)) (taken[name] ??= []).push(await way())
   return (name: string, of: keyof Latencies) => (taken[name] ?? []).map((one) => one[of])
 }
 
 /** Sends one request and throws when it is not answered with this status and these words. */
-const asker = (ask: ReturnType<typeof client>['ask'], url: string, how: () => Ask, status: number, words = ''): One => async () => {
-  const answer = await ask(url, how())
-  if (answer.status !== status || !answer.text.includes(words)) throw new Error(`${url} was answered with ${String(answer.status)} in place of ${String(status)}: ${answer.text.slice(0, 200)}`)
-}
+const asker =
+  (ask: ReturnType<typeof client>['ask'], url: string, how: () => Ask, status: number, words = ''): One =>
+  async () => {
+    const answer = await ask(url, how())
+    if (answer.status !== status || !answer.text.includes(words))
+      throw new Error(
+        `${url} was answered with ${String(answer.status)} in place of ${String(status)}: ${answer.text.slice(0, 200)}`,
+      )
+  }
 
 const started = async () => {
   builtCopy()
-  const { stack, stop } = await startStack({}, { WATCH_MOVING_MS: '10000', WATCH_RESTING_MS: '60000', WATCH_POLL_MS: '5000' }, copyFolder)
+  const { stack, stop } = await startStack(
+    {},
+    { WATCH_MOVING_MS: '10000', WATCH_RESTING_MS: '60000', WATCH_POLL_MS: '5000' },
+    copyFolder,
+  )
   const project = await stack.sandbox.newProject()
   await stack.sandbox.addLinks(project.id, links)
   const { ask, close } = client()
   const base = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' }
-  const [list, empty] = [`${stack.url}/api/projects/${project.id}/list?view=&offset=0`, `${stack.url}/api/projects/${project.id}/empty`]
+  const [list, empty] = [
+    `${stack.url}/api/projects/${project.id}/list?view=&offset=0`,
+    `${stack.url}/api/projects/${project.id}/empty`,
+  ]
   const known = await ask(list, { headers: base })
   /** A note on a link changes the list that tells it, so notes go to another project's. */
   const noted = await stack.sandbox.newProject()
   await stack.sandbox.addLinks(noted.id, 1)
-  const linkId = idsIn.parse(JSON.parse((await ask(`${stack.url}/api/projects/${noted.id}/list`, { headers: base })).text)).rows[0]?.id ?? ''
+  const linkId =
+    idsIn.parse(JSON.parse((await ask(`${stack.url}/api/projects/${noted.id}/list`, { headers: base })).text)).rows[0]
+      ?.id ?? ''
   const nothing = await ask(empty, { headers: base })
   const unchanged = (etag = '') => ({ headers: { ...base, 'if-none-match': etag } })
   const actions = builtActions(copyFolder)
   const posted = (page: string, name: string, input: () => object) => {
     const id = actions.find((one) => one.name === name)?.id ?? ''
-    const headers = { ...base, 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8', origin: new URL(stack.url).origin }
+    const headers = {
+      ...base,
+      'next-action': id,
+      accept: 'text/x-component',
+      'content-type': 'text/plain;charset=UTF-8',
+      origin: new URL(stack.url).origin,
+    }
     const way = () => ({ method: 'POST', headers, body: JSON.stringify([{ groupId: noted.id, ...input() }]) })
     return asker(ask, `${stack.url}/projects/${noted.id}/private-links/${page}`, way, 200, '{"kind":"done"}')
   }
@@ -61,14 +82,36 @@ const started = async () => {
       empty: asker(ask, empty, () => ({ headers: base }), 200),
       listUnchanged: asker(ask, list, () => unchanged(known.headers.etag), 304),
       emptyUnchanged: asker(ask, empty, () => unchanged(nothing.headers.etag), 304),
-      page: asker(ask, `${stack.url}/projects/${project.id}/private-links`, () => ({ headers: base }), 200, 'load-00000'),
+      page: asker(
+        ask,
+        `${stack.url}/projects/${project.id}/private-links`,
+        () => ({ headers: base }),
+        200,
+        'load-00000',
+      ),
       emptyPage: asker(ask, `${stack.url}/nowhere`, () => ({ headers: base }), 404),
-      mark: posted(linkId, 'markPrivateLink', () => ({ linkId, name: 'adopted', note: `note ${String((notes += 1))}` })),
+      mark: posted(linkId, 'markPrivateLink', () => ({
+        linkId,
+        name: 'adopted',
+        note: `note ${String((notes += 1))}`,
+      })),
       emptyAction: posted('empty', 'empty', () => ({})),
     },
     /** The list as tabs poll it: of ten asked, nine have it already. */
-    poll: (index: number) => asker(ask, list, () => (index % 10 === 0 ? { headers: base } : unchanged(known.headers.etag)), index % 10 === 0 ? 200 : 304)(),
-    pollEmpty: (index: number) => asker(ask, empty, () => (index % 10 === 0 ? { headers: base } : unchanged(nothing.headers.etag)), index % 10 === 0 ? 200 : 304)(),
+    poll: (index: number) =>
+      asker(
+        ask,
+        list,
+        () => (index % 10 === 0 ? { headers: base } : unchanged(known.headers.etag)),
+        index % 10 === 0 ? 200 : 304,
+      )(),
+    pollEmpty: (index: number) =>
+      asker(
+        ask,
+        empty,
+        () => (index % 10 === 0 ? { headers: base } : unchanged(nothing.headers.etag)),
+        index % 10 === 0 ? 200 : 304,
+      )(),
     stop: async () => {
       close()
       await stop()
@@ -113,9 +156,20 @@ export const routes: Measure = {
       ] as const
       return pairs
         .flatMap(([name, own, other, otherName, goal]): Figure[] => [
-          figureOf({ name: `${name}: answers`, unit: 'a second', samples: full(own, 'perSecond'), beside: { name: otherName, samples: full(other, 'perSecond') }, ...(goal ? { goal } : {}) }),
+          figureOf({
+            name: `${name}: answers`,
+            unit: 'a second',
+            samples: full(own, 'perSecond'),
+            beside: { name: otherName, samples: full(other, 'perSecond') },
+            ...(goal ? { goal } : {}),
+          }),
           ...(['p50', 'p95', 'p99'] as const).map((of) =>
-            figureOf({ name: `${name}: ${of} at full load`, unit: 'ms', samples: full(own, of), beside: { name: otherName, samples: full(other, of) } }),
+            figureOf({
+              name: `${name}: ${of} at full load`,
+              unit: 'ms',
+              samples: full(own, of),
+              beside: { name: otherName, samples: full(other, of) },
+            }),
           ),
         ])
         .concat(

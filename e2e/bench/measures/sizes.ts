@@ -33,7 +33,10 @@ export const sizes: Measure = {
   how: 'Projects with so many links, each read from Atlas before it is measured and not read again meanwhile. The route: one request after the other, whole answers of the first window, the sizes in turn. The first usable row: a fresh window with an empty cache, from the address entered to the first link being there with its handlers; the sizes in turn.',
   run: async ({ isQuick }) => {
     const [requests, visits] = isQuick ? [15, 3] : [100, 9]
-    const { stack, stop } = await startStack({}, { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000', WATCH_ROUND_MS: '60000' })
+    const { stack, stop } = await startStack(
+      {},
+      { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000', WATCH_ROUND_MS: '60000' },
+    )
     const { ask, close } = client()
     const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' }
     const address = (groupId: string) => `${stack.url}/api/projects/${groupId}/list?view=&offset=0`
@@ -48,7 +51,8 @@ export const sizes: Measure = {
       }
       const route = new Map<number, { ms: number[]; bytes: number }>()
       const rows = { 1: new Map<number, number[]>(), 4: new Map<number, number[]>() }
-      const add = (to: Map<number, number[]>, count: number, value: number) => to.set(count, [...(to.get(count) ?? []), value])
+      const add = (to: Map<number, number[]>, count: number, value: number) =>
+        to.set(count, [...(to.get(count) ?? []), value])
       for (let turn = 0; turn < requests; turn += 1)
         for (const [count, id] of projects) {
           const askedAt = performance.now()
@@ -58,7 +62,8 @@ export const sizes: Measure = {
       await withBrowser(async (browser) => {
         await firstRow(browser, stack.url, projects.get(least) ?? '', 1)
         for (let visit = 0; visit < visits; visit += 1)
-          for (const cpu of [1, 4] as const) for (const [count, id] of projects) add(rows[cpu], count, await firstRow(browser, stack.url, id, cpu))
+          for (const cpu of [1, 4] as const)
+            for (const [count, id] of projects) add(rows[cpu], count, await firstRow(browser, stack.url, id, cpu))
       })
       const beside = (samples: readonly number[] | undefined) => ({ name: named(least), samples: samples ?? [] })
       const isMost = (count: number) => count === counts.at(-1)
@@ -68,10 +73,31 @@ export const sizes: Measure = {
         const isCompared = count !== least
         const compared = (samples: readonly number[] | undefined) => (isCompared ? { beside: beside(samples) } : {})
         return [
-          figureOf({ name: `first usable row, ${named(count)}`, unit: 'ms', samples: rows[1].get(count) ?? [], ...compared(rows[1].get(least)), ...(isMost(count) ? goal : {}) }),
-          figureOf({ name: `first usable row, ${named(count)}, processor slowed four times`, unit: 'ms', samples: rows[4].get(count) ?? [], ...compared(rows[4].get(least)) }),
-          figureOf({ name: `the route, ${named(count)}`, unit: 'ms', samples: own.ms, ...compared(route.get(least)?.ms) }),
-          figureOf({ name: `its answer, ${named(count)}`, unit: 'kB', samples: [own.bytes / 1000], ...compared([(route.get(least)?.bytes ?? 0) / 1000]) }),
+          figureOf({
+            name: `first usable row, ${named(count)}`,
+            unit: 'ms',
+            samples: rows[1].get(count) ?? [],
+            ...compared(rows[1].get(least)),
+            ...(isMost(count) ? goal : {}),
+          }),
+          figureOf({
+            name: `first usable row, ${named(count)}, processor slowed four times`,
+            unit: 'ms',
+            samples: rows[4].get(count) ?? [],
+            ...compared(rows[4].get(least)),
+          }),
+          figureOf({
+            name: `the route, ${named(count)}`,
+            unit: 'ms',
+            samples: own.ms,
+            ...compared(route.get(least)?.ms),
+          }),
+          figureOf({
+            name: `its answer, ${named(count)}`,
+            unit: 'kB',
+            samples: [own.bytes / 1000],
+            ...compared([(route.get(least)?.bytes ?? 0) / 1000]),
+          }),
         ]
       })
     } finally {

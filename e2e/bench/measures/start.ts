@@ -38,9 +38,19 @@ const isAnswered = (url: string) =>
 const startNext = async (dataDir: string): Promise<number> => {
   const port = await freePort()
   const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', PORTAL_DATA_DIR: dataDir }
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORTAL_DATA_DIR: dataDir,
+  }
   const startedAt = performance.now()
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', port], { cwd: root, env, stdio: 'ignore' })
+  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', port], {
+    cwd: root,
+    env,
+    stdio: 'ignore',
+  })
   const ended = once(child, 'exit')
   while (child.exitCode === null && !(await isAnswered(`http://127.0.0.1:${port}/icon.svg`))) await pause(20)
   const ms = performance.now() - startedAt
@@ -71,7 +81,13 @@ export const start: Measure = {
     return [
       figureOf({ name: 'cold: the build before it', unit: 's', samples: builds }),
       figureOf({ name: 'first, on an empty folder', unit: 's', samples: taken.first, beside }),
-      figureOf({ name: 'again, on the same folder', unit: 's', samples: taken.again, beside, goal: { of: 'value', is: 'at most', limit: 3 } }),
+      figureOf({
+        name: 'again, on the same folder',
+        unit: 's',
+        samples: taken.again,
+        beside,
+        goal: { of: 'value', is: 'at most', limit: 3 },
+      }),
     ]
   },
 }

@@ -65,8 +65,18 @@ const taken = async (kind: string, store: Store, bare: Bare, runs: number, secon
   }
   const reference = { name: bare.name, samples: beside }
   return [
-    figureOf({ name: `${kind}: intents recorded, one after the other`, unit: 'a second', samples: alone, beside: reference }),
-    figureOf({ name: `${kind}: intents recorded, eight at once`, unit: 'a second', samples: together, beside: reference }),
+    figureOf({
+      name: `${kind}: intents recorded, one after the other`,
+      unit: 'a second',
+      samples: alone,
+      beside: reference,
+    }),
+    figureOf({
+      name: `${kind}: intents recorded, eight at once`,
+      unit: 'a second',
+      samples: together,
+      beside: reference,
+    }),
   ]
 }
 
@@ -87,7 +97,11 @@ export const store: Measure = {
       ]
       for (const { kind, url, bare } of places) {
         const opened = await openStore({ url, now: Date.now })
-        figures.push(...(await taken(kind, opened, bare, runs, seconds).finally(() => Promise.all([opened.close(), bare.close()]))))
+        figures.push(
+          ...(await taken(kind, opened, bare, runs, seconds).finally(() =>
+            Promise.all([opened.close(), bare.close()]),
+          )),
+        )
       }
     } finally {
       await server.stop()

@@ -96,7 +96,9 @@ const scenesOf = (project: { id: string; name: string }) => {
 }
 
 const act = (browser: Browser, baseURL: string, cpu: number, scene: Scene): Promise<Felt> =>
-  inWindow(browser, { baseURL }, { cpu, network: false }, async ({ page }) => felt(browser, page, await scene.ready(page)))
+  inWindow(browser, { baseURL }, { cpu, network: false }, async ({ page }) =>
+    felt(browser, page, await scene.ready(page)),
+  )
 
 /** What keys and clicks in wizard and list take until they are painted, and the longest task meanwhile. */
 export const typing: Measure = {
@@ -129,7 +131,15 @@ export const typing: Measure = {
               const samples = (scene: Scene) => (taken.get(scene) ?? []).map((one) => one[of])
               const wished = cpu === 4 && most ? { goal: { of: 'value', is: 'at most', limit: most[of] } as const } : {}
               const name = `${own.name}${cpu === 4 ? ', slowed four times' : ''}: longest ${of}`
-              figures.push(figureOf({ name, unit: 'ms', samples: samples(own), beside: { name: other.name, samples: samples(other) }, ...wished }))
+              figures.push(
+                figureOf({
+                  name,
+                  unit: 'ms',
+                  samples: samples(own),
+                  beside: { name: other.name, samples: samples(other) },
+                  ...wished,
+                }),
+              )
             }
         }
       })

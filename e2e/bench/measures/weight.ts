@@ -35,7 +35,8 @@ export const weight: Measure = {
           await wizard.toReview()
           return { link, details, prepare, review: page.url(), storageState: await page.context().storageState() }
         })
-        const of = (open: (page: Page) => Promise<unknown>) => weightOf(browser, { baseURL: stack.url, storageState: known.storageState }, open)
+        const of = (open: (page: Page) => Promise<unknown>) =>
+          weightOf(browser, { baseURL: stack.url, storageState: known.storageState }, open)
         const at = (address: string) => of((page) => page.goto(address))
         const empty = await at('/nowhere')
         const beside = (size: number) => ({ name: emptyPage, samples: [kB(size)] })
@@ -54,9 +55,17 @@ export const weight: Measure = {
         const figures = []
         for (const [name, { address, ...wished }] of Object.entries(pages)) {
           const { scripts, all } = await at(address)
-          const goal = 'above' in wished ? { goal: { of: 'difference', is: 'at most', limit: wished.above } as const } : {}
+          const goal =
+            'above' in wished ? { goal: { of: 'difference', is: 'at most', limit: wished.above } as const } : {}
           figures.push(figureOf({ name, unit: 'kB', samples: [kB(scripts)], beside: beside(empty.scripts), ...goal }))
-          figures.push(figureOf({ name: `${name}, with its document, data and style`, unit: 'kB', samples: [kB(all)], beside: beside(empty.all) }))
+          figures.push(
+            figureOf({
+              name: `${name}, with its document, data and style`,
+              unit: 'kB',
+              samples: [kB(all)],
+              beside: beside(empty.all),
+            }),
+          )
         }
         return figures
       })

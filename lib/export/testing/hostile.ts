@@ -32,7 +32,9 @@ const fragments = (command: string) => [
 ]
 
 const long = (command: string) =>
-  fc.constantFrom("'", '"', '$', '\\', 'x', `'; ${command}; '`).map((text) => text.repeat(Math.ceil(10_000 / text.length)))
+  fc
+    .constantFrom("'", '"', '$', '\\', 'x', `'; ${command}; '`)
+    .map((text) => text.repeat(Math.ceil(10_000 / text.length)))
 
 /** Any text, most of them made to break out of a quotation. */
 export const hostileText = (command: string): fc.Arbitrary<string> => {

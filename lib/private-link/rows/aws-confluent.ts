@@ -4,7 +4,8 @@ import { region, workspace } from '#lib/private-link/rows/aws-words.ts'
 
 const confluentRegion = region('Confluent cluster')
 
-const isAccessPoint = (dnsDomain: string | undefined) => !dnsDomain || /\.accesspoint\.confluent\.cloud\.?$/i.test(dnsDomain)
+const isAccessPoint = (dnsDomain: string | undefined) =>
+  !dnsDomain || /\.accesspoint\.confluent\.cloud\.?$/i.test(dnsDomain)
 
 const confluent = {
   provider: 'AWS',
@@ -32,7 +33,10 @@ const dedicated: Row = {
   asks: {
     serviceEndpointId: required(
       ['seed', 'spec', 'tf', 'docs'],
-      confluentService('VPC endpoint service name', 'Confluent Cloud → Networks → the network → Private Link → VPC endpoint service name.'),
+      confluentService(
+        'VPC endpoint service name',
+        'Confluent Cloud → Networks → the network → Private Link → VPC endpoint service name.',
+      ),
     ),
     dnsDomain: required(['seed', 'spec', 'docs'], {
       kind: 'confluent-host',
@@ -84,7 +88,10 @@ const enterprise: Row = {
   asks: {
     serviceEndpointId: required(
       ['docs'],
-      confluentService('PrivateLink Service ID', 'Confluent Cloud → Network management → the PrivateLink gateway → PrivateLink Service ID.'),
+      confluentService(
+        'PrivateLink Service ID',
+        'Confluent Cloud → Network management → the PrivateLink gateway → PrivateLink Service ID.',
+      ),
     ),
     dnsDomain: optional(['docs', 'tf'], {
       kind: 'confluent-host',

@@ -1,5 +1,14 @@
 import { kafka, mskSignIn, roleAlone } from '#lib/private-link/connects.ts'
-import { computed, optional, refused, required, type Connects, type Field, type Row, type Task } from '#lib/private-link/row.ts'
+import {
+  computed,
+  optional,
+  refused,
+  required,
+  type Connects,
+  type Field,
+  type Row,
+  type Task,
+} from '#lib/private-link/row.ts'
 import { confluentRows } from '#lib/private-link/rows/aws-confluent.ts'
 import { region, workspace } from '#lib/private-link/rows/aws-words.ts'
 
@@ -20,7 +29,8 @@ const msk: Row = {
       label: 'Cluster ARN',
       hint: 'Region and account are read from it.',
       example: 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5',
-      where: 'MSK console → Clusters → the cluster → Properties → Cluster summary → ARN. Or: aws kafka list-clusters-v2',
+      where:
+        'MSK console → Clusters → the cluster → Properties → Cluster summary → ARN. Or: aws kafka list-clusters-v2',
     }),
     authenticationScheme: optional(['spec', 'docs'], {
       kind: 'choice',
@@ -110,7 +120,10 @@ const s3: Row = {
   vendor: 'S3',
   title: 'Amazon S3',
   about: 'Buckets of S3 in one region.',
-  asks: { region: required(['tf', 'docs'], region('bucket')), serviceEndpointId: required(['tf', 'docs'], awsService('s3')) },
+  asks: {
+    region: required(['tf', 'docs'], region('bucket')),
+    serviceEndpointId: required(['tf', 'docs'], awsService('s3')),
+  },
   before: [
     unifiedAccess,
     {

@@ -1,5 +1,14 @@
 import { confluentConnects, eventHubsSignIn, kafka } from '#lib/private-link/connects.ts'
-import { optional, refused, required, type Connects, type Field, type Row, type Task, type Turn } from '#lib/private-link/row.ts'
+import {
+  optional,
+  refused,
+  required,
+  type Connects,
+  type Field,
+  type Row,
+  type Task,
+  type Turn,
+} from '#lib/private-link/row.ts'
 
 const cluster: Task = {
   id: 'azure',
@@ -37,8 +46,10 @@ const namespaceId: Field = {
   host: 'servicebus.windows.net',
   label: 'Namespace resource ID',
   hint: 'Of the namespace, not of one event hub in it. The host name is read from it.',
-  example: '/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/streams/providers/Microsoft.EventHub/namespaces/orders',
-  where: 'Azure portal → the Event Hubs namespace → Overview → JSON View → Resource ID. Or: az eventhubs namespace show --query id',
+  example:
+    '/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/streams/providers/Microsoft.EventHub/namespaces/orders',
+  where:
+    'Azure portal → the Event Hubs namespace → Overview → JSON View → Resource ID. Or: az eventhubs namespace show --query id',
 }
 
 const namespaceHost: Field = {
@@ -100,8 +111,10 @@ const confluent: Row = {
       noun: 'private link service',
       label: 'Private link services',
       hint: 'Resource IDs of Confluent’s services, one for each availability zone.',
-      example: '/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateLinkServices/d-xyz98-privatelink-1',
-      where: 'Confluent Cloud → Networks → the network → Private Link → Service resource IDs. Several lines can be pasted at once.',
+      example:
+        '/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateLinkServices/d-xyz98-privatelink-1',
+      where:
+        'Confluent Cloud → Networks → the network → Private Link → Service resource IDs. Several lines can be pasted at once.',
     }),
     region: required(['tf', 'docs', 'mcp'], region('Confluent cluster')),
     gcpServiceAttachmentUris: refused('tf'),
@@ -125,8 +138,10 @@ const accountId: Field = {
   host: 'blob.core.windows.net',
   label: 'Storage account resource ID',
   hint: 'Of the account, not of its blob service or a container. The host name is read from it.',
-  example: '/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/streams/providers/Microsoft.Storage/storageAccounts/orders',
-  where: 'Azure portal → the storage account → Overview → JSON View → Resource ID. Or: az storage account show --query id',
+  example:
+    '/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourceGroups/streams/providers/Microsoft.Storage/storageAccounts/orders',
+  where:
+    'Azure portal → the storage account → Overview → JSON View → Resource ID. Or: az storage account show --query id',
 }
 
 const blob: Row = {
@@ -147,7 +162,11 @@ const blob: Row = {
     region: required(['tf', 'docs'], region('storage account')),
   },
   before: [
-    { id: 'azure', title: 'Have an Atlas cluster on Azure in the same region', text: 'Without one Atlas refuses the link.' },
+    {
+      id: 'azure',
+      title: 'Have an Atlas cluster on Azure in the same region',
+      text: 'Without one Atlas refuses the link.',
+    },
     {
       id: 'principal',
       title: 'Give the service principal its roles',
@@ -167,7 +186,10 @@ const blob: Row = {
     under: 'publicPrivateNetworking',
     text: 'A connection of type AzureBlobStorage, in the region of the link only, that signs in as the service principal.',
     settings: ({ dnsDomain }) => ({
-      azure: { servicePrincipalId: 'SERVICE_PRINCIPAL_ID', storageAccountName: dnsDomain?.split('.')[0] ?? 'STORAGE_ACCOUNT' },
+      azure: {
+        servicePrincipalId: 'SERVICE_PRINCIPAL_ID',
+        storageAccountName: dnsDomain?.split('.')[0] ?? 'STORAGE_ACCOUNT',
+      },
     }),
     note: 'SERVICE_PRINCIPAL_ID: Atlas → Project settings → Integrations → Azure service principal access.',
   },

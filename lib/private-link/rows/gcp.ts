@@ -36,7 +36,8 @@ const confluent: Row = {
       label: 'Service attachments',
       hint: 'Three for a multi-zone cluster, one for a single-zone cluster.',
       example: 'projects/demo-proj/regions/us-central1/serviceAttachments/l-ipsum-us-central1-a',
-      where: 'Confluent Cloud → Networks → the network → Private Service Connect → Service attachments. Several lines can be pasted at once.',
+      where:
+        'Confluent Cloud → Networks → the network → Private Service Connect → Service attachments. Several lines can be pasted at once.',
     }),
     region: required(['tf', 'docs'], region('Confluent cluster')),
   },

@@ -7,21 +7,61 @@ import { tidy } from '#lib/private-link/tidy.ts'
 /** A row of the catalog and sound values for it, as a person would type them. */
 export type AnyDraft = { id: string; row: Row; typed: Record<string, string> }
 
-const hostilePieces = ["'", '"', '\\', '`', '$', '{', '}', '${x}', '$${x}', '%{if}', '$(id)', '\n', '\r\n', 'EOF', '\u0000', '\u0007', '\u2028', '\u202e', 'é', '😀', '</script>', '../', ' ', '\\u0024', '__proto__', '[]', '$HOME']
+const hostilePieces = [
+  "'",
+  '"',
+  '\\',
+  '`',
+  '$',
+  '{',
+  '}',
+  '${x}',
+  '$${x}',
+  '%{if}',
+  '$(id)',
+  '\n',
+  '\r\n',
+  'EOF',
+  '\u0000',
+  '\u0007',
+  '\u2028',
+  '\u202e',
+  'é',
+  '😀',
+  '</script>',
+  '../',
+  ' ',
+  '\\u0024',
+  '__proto__',
+  '[]',
+  '$HOME',
+]
 
 /** A text that every notation must quote with care. */
 export const hostileText = fc
   .oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
-    fc.array(fc.oneof(fc.constantFrom(...hostilePieces), fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 12 }).map((parts) => parts.join('')),
+    fc
+      .array(fc.oneof(fc.constantFrom(...hostilePieces), fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 12 })
+      .map((parts) => parts.join('')),
     fc.constantFrom('\ud800', 'a\udc00b', '$HOME', '${var.x}', '$${x}', '[]', '{}'),
   )
   .filter((text) => tidy(text) !== '')
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/)
 
-type Parts = { region: ReturnType<typeof regionsOf>[number]; spelling: 'cloud' | 'atlas'; name: string; zones: string[]; uuid: string; account: string; hex: string; text: string; pick: number }
+type Parts = {
+  region: ReturnType<typeof regionsOf>[number]
+  spelling: 'cloud' | 'atlas'
+  name: string
+  zones: string[]
+  uuid: string
+  account: string
+  hex: string
+  text: string
+  pick: number
+}
 
 const partsOf = (provider: Provider): fc.Arbitrary<Parts> =>
   fc.record({
@@ -39,7 +79,8 @@ const partsOf = (provider: Provider): fc.Arbitrary<Parts> =>
 const typedFor = (field: Field, provider: Provider, parts: Parts): string => {
   const { region, zones, uuid, account, hex, text, pick } = parts
   const domain = `${parts.name}.${region.cloud}.${provider.toLowerCase()}.confluent.cloud`
-  const azureId = (type: string, resource: string) => `/subscriptions/${uuid}/resourceGroups/streams/providers/${type}/${resource}`
+  const azureId = (type: string, resource: string) =>
+    `/subscriptions/${uuid}/resourceGroups/streams/providers/${type}/${resource}`
   const values = field.kind === 'choice' ? field.choices.map(({ value }) => value).filter(Boolean) : []
   switch (field.kind) {
     case 'msk-arn':
@@ -77,6 +118,12 @@ const typedFor = (field: Field, provider: Provider, parts: Parts): string => {
 export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chain(([id, row]) =>
   fc.tuple(partsOf(row.provider), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })).map(([parts, coins]) => {
     const asked = askedOf(row).filter(({ ask }, index) => (ask.need === 'required' && !ask.emptyIsList) || coins[index])
-    return { id, row, typed: Object.fromEntries(asked.map(({ name: field, field: form }) => [field, typedFor(form, row.provider, parts)])) }
+    return {
+      id,
+      row,
+      typed: Object.fromEntries(
+        asked.map(({ name: field, field: form }) => [field, typedFor(form, row.provider, parts)]),
+      ),
+    }
   }),
 )

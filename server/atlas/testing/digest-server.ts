@@ -20,7 +20,9 @@ const read = (header: string, name: string) => new RegExp(`\\b${name}="?([^",]+)
 export const startDigestServer = async (options: Options = {}) => {
   const { algorithm = 'MD5', hasQop = true, saysStale = true, privateKey = apiKey.privateKey, answer } = options
   const hash = (...parts: string[]) =>
-    createHash(algorithm === 'MD5' ? 'md5' : 'sha256').update(parts.join(':')).digest('hex')
+    createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
+      .update(parts.join(':'))
+      .digest('hex')
   const uses = new Map<string, Set<string>>()
   const bodies: string[] = []
   const tally = { requests: 0, challenged: 0, replayed: 0 }

@@ -13,7 +13,10 @@ const openSockets = (server: Server | TcpServer) => {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
-    socket.resume().on('close', () => sockets.delete(socket)).on('error', () => undefined)
+    socket
+      .resume()
+      .on('close', () => sockets.delete(socket))
+      .on('error', () => undefined)
   })
   return sockets
 }

@@ -54,14 +54,28 @@ export const startProvider = async () => {
 
   const idToken = (nonce: string) => {
     const at = Math.floor(Date.now() / 1000)
-    const claims = { iss: url, sub: 'ada', aud: 'portal', iat: at, exp: at + 300, nonce, name: 'Ada Lovelace', groups: ['team'] }
-    return tokenOf(mischief.claims?.(claims) ?? claims, (mischief.isForeignKey ? foreign : own).privateKey, { alg: 'RS256', ...mischief.header })
+    const claims = {
+      iss: url,
+      sub: 'ada',
+      aud: 'portal',
+      iat: at,
+      exp: at + 300,
+      nonce,
+      name: 'Ada Lovelace',
+      groups: ['team'],
+    }
+    return tokenOf(mischief.claims?.(claims) ?? claims, (mischief.isForeignKey ? foreign : own).privateKey, {
+      alg: 'RS256',
+      ...mischief.header,
+    })
   }
 
   const token = async (request: IncomingMessage): Promise<[number, Claims]> => {
     const body = await readBody(request)
     const known = codes.get(body.get('code') ?? '')
-    const challenge = createHash('sha256').update(body.get('code_verifier') ?? '').digest('base64url')
+    const challenge = createHash('sha256')
+      .update(body.get('code_verifier') ?? '')
+      .digest('base64url')
     if (!known || known.challenge !== challenge) return [400, { error: 'invalid_grant' }]
     codes.delete(body.get('code') ?? '')
     const answer = { access_token: 'at', token_type: 'Bearer', expires_in: 300, id_token: idToken(known.nonce) }
@@ -89,7 +103,10 @@ export const startProvider = async () => {
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const [status, body] = await answer(request)
     const text = Buffer.from(JSON.stringify(body))
-    response.writeHead(status, { 'content-type': 'application/json', ...(mischief.isBrotli ? { 'content-encoding': 'br' } : {}) })
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      ...(mischief.isBrotli ? { 'content-encoding': 'br' } : {}),
+    })
     response.end(mischief.isBrotli ? brotliCompressSync(text) : text)
   }
 

@@ -27,7 +27,8 @@ const flawOf = (intent: Intent, actions: readonly string[], attempts: number): s
     if (!step?.[1].includes(status)) return `I6: ${action} after ${status} in the audit of a ${intent.kind}`
     status = step[0]
   }
-  if (status !== intent.status) return `I6: the audit of a ${intent.kind} ends at ${status}, the intent is ${intent.status}`
+  if (status !== intent.status)
+    return `I6: the audit of a ${intent.kind} ends at ${status}, the intent is ${intent.status}`
   const sent = actions.filter((action) => action.endsWith('.sending')).length
   if (sent !== intent.attempt || attempts !== intent.attempt) return 'I6: attempts and their audit rows are not as many'
   return undefined
@@ -35,7 +36,12 @@ const flawOf = (intent: Intent, actions: readonly string[], attempts: number): s
 
 /** I6: the audit rows of each intent are its transitions, one a step, in their order. */
 export const auditFlaws = async (store: Store, intents: readonly Intent[], after: number): Promise<string[]> => {
-  const rows = await store.db.selectFrom('audit').select(['intentId', 'action']).where('seq', '>', after).orderBy('seq').execute()
+  const rows = await store.db
+    .selectFrom('audit')
+    .select(['intentId', 'action'])
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .execute()
   const flaws: string[] = []
   for (const intent of intents) {
     const actions = rows.filter(({ intentId }) => intentId === intent.id).map(({ action }) => action)

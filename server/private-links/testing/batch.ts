@@ -3,7 +3,13 @@ import { playHistory } from '#server/private-links/testing/history.ts'
 import type { Plant } from '#server/private-links/testing/simulated-process.ts'
 import type { Store } from '#server/store/db.ts'
 
-type Batch = { stores: readonly Store[]; from: number; count: number; plant?: Plant; isEnough?: (broken: string) => boolean }
+type Batch = {
+  stores: readonly Store[]
+  from: number
+  count: number
+  plant?: Plant
+  isEnough?: (broken: string) => boolean
+}
 
 /** Plays histories, as many at once as there are stores, and tells what broke by seed and how often each fault came. */
 export const playBatch = async ({ stores, from, count, plant, isEnough = () => false }: Batch) => {

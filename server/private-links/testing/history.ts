@@ -14,13 +14,24 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 const startsAt = Date.UTC(2026, 10, 25)
 const minute = 60_000
 
-const rows = ['AWS/MSK', 'AWS/CONFLUENT/DEDICATED', 'AWS/CONFLUENT/ENTERPRISE', 'AWS/S3', 'AZURE/EVENTHUB', 'GCP/CONFLUENT'] as const
+const rows = [
+  'AWS/MSK',
+  'AWS/CONFLUENT/DEDICATED',
+  'AWS/CONFLUENT/ENTERPRISE',
+  'AWS/S3',
+  'AZURE/EVENTHUB',
+  'GCP/CONFLUENT',
+] as const
 
 type Options = { seed: number; store: Store; counting: Counting; plant?: Plant; say?: (line: string) => void }
 
 /** When the next intent is due, as the reconciler would see it; Infinity when none is. */
 const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
-  const rows = await db.selectFrom('intents').select(['status', 'nextLookAt', 'leaseUntil']).where('groupId', '=', groupId).execute()
+  const rows = await db
+    .selectFrom('intents')
+    .select(['status', 'nextLookAt', 'leaseUntil'])
+    .where('groupId', '=', groupId)
+    .execute()
   const times = rows.map(({ status, nextLookAt, leaseUntil }) => {
     const due = status === 'sending' || status === 'recorded' ? leaseUntil : nextLookAt
     return due === null ? Infinity : Date.parse(due)
@@ -30,12 +41,22 @@ const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
 
 /** Leaves nothing behind that a later history would find due. */
 const clear = async ({ db }: Store, groupId: string) => {
-  await db.updateTable('intents').set({ status: 'withdrawn', nextLookAt: null }).where('groupId', '=', groupId).execute()
+  await db
+    .updateTable('intents')
+    .set({ status: 'withdrawn', nextLookAt: null })
+    .where('groupId', '=', groupId)
+    .execute()
   await db.deleteFrom('leases').execute()
 }
 
 /** Plays one history from its seed, and tells what it broke. */
-export const playHistory = async ({ seed, store, counting, plant = (sound) => sound, say }: Options): Promise<string[]> => {
+export const playHistory = async ({
+  seed,
+  store,
+  counting,
+  plant = (sound) => sound,
+  say,
+}: Options): Promise<string[]> => {
   const chance = chanceOf(seed)
   const world = worldOf(chance, startsAt)
   const broken: string[] = []
@@ -63,7 +84,8 @@ export const playHistory = async ({ seed, store, counting, plant = (sound) => so
   let living: SimulatedProcess[] = []
 
   const start = () => {
-    const dies = !isHealthy && chance.in100(45) ? { point: chance.pick(crashPoints), after: chance.between(0, 1) } : undefined
+    const dies =
+      !isHealthy && chance.in100(45) ? { point: chance.pick(crashPoints), after: chance.between(0, 1) } : undefined
     const process = simulatedProcess({
       world,
       chance,
@@ -134,8 +156,11 @@ export const playHistory = async ({ seed, store, counting, plant = (sound) => so
   await world.runUntil(world.now() + 6 * minute)
   broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
   for (const { id, kind, status, linkId, attempt, outcome } of await intentsOfGroup(store.db, groupId, { limit: 50 }))
-    say?.(`END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`)
-  for (const { id, state, requestId, body } of atlas.links.standing()) say?.(`LINK ${id} ${state} of ${requestId ?? 'hand'} ${JSON.stringify(body)}`)
+    say?.(
+      `END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`,
+    )
+  for (const { id, state, requestId, body } of atlas.links.standing())
+    say?.(`LINK ${id} ${state} of ${requestId ?? 'hand'} ${JSON.stringify(body)}`)
   await clear(store, groupId)
   return [...new Set(broken)]
 }

@@ -28,7 +28,18 @@ type Options = {
 const isEqual = (a: Sent, b: Sent) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The people of a history: they submit drafts, look what became of them, decide, and also work by hand in Atlas. */
-export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tell, groupId, process, onFault, ...bodies }: Options) => {
+export const peopleOf = ({
+  world,
+  chance,
+  counting: { count },
+  atlas,
+  facts,
+  tell,
+  groupId,
+  process,
+  onFault,
+  ...bodies
+}: Options) => {
   const { sample, other } = bodies
   const keys: string[] = []
   const soon = (most: number, run: () => void) => world.at(world.now() + chance.between(0, most), undefined, run)
@@ -38,7 +49,9 @@ export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tel
   }
   const by = () => ({ actor: chance.pick(['ada', 'grace']), requestId: chance.uuid() })
   const mutable = (body: Sent): CreateInput['body'] =>
-    Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...listed(value)]]))
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...listed(value)]]),
+    )
 
   const submit = (key: string, body: Sent, evenIfExisting: boolean) =>
     doing(async (at) => {
@@ -64,7 +77,8 @@ export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tel
     submit(key, body, evenIfExisting)
     if (chance.in100(35)) {
       count('submitted at once')
-      for (let times = chance.between(1, 4); times > 0; times -= 1) soon(chance.pick([10, 3_000, 60_000]), () => submit(key, body, evenIfExisting))
+      for (let times = chance.between(1, 4); times > 0; times -= 1)
+        soon(chance.pick([10, 3_000, 60_000]), () => submit(key, body, evenIfExisting))
     }
     if (chance.in100(15) && !isEqual(body, other)) {
       count('same key, other body')
@@ -82,7 +96,11 @@ export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tel
     const fate = chance.between(1, 4)
     if (fate === 1) made(sample)
     else if (fate === 2) made(other)
-    else if (fate === 3) made({ ...sample, ...(sample.dnsSubDomain ? { dnsSubDomain: undefined } : { dnsDomain: 'elsewhere.example.com' }) })
+    else if (fate === 3)
+      made({
+        ...sample,
+        ...(sample.dnsSubDomain ? { dnsSubDomain: undefined } : { dnsDomain: 'elsewhere.example.com' }),
+      })
     else {
       const link = chance.one(atlas.links.standing())
       if (!link) return
@@ -125,7 +143,10 @@ export const peopleOf = ({ world, chance, counting: { count }, atlas, facts, tel
         await at.change.remove(named, by())
       } else {
         count('domain set')
-        await at.change.setDomain({ ...named, dnsDomain: `ap-${chance.pick(['a', 'b'])}.us-east-1.aws.accesspoint.confluent.cloud` }, by())
+        await at.change.setDomain(
+          { ...named, dnsDomain: `ap-${chance.pick(['a', 'b'])}.us-east-1.aws.accesspoint.confluent.cloud` },
+          by(),
+        )
       }
     })
 

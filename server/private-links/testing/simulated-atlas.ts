@@ -21,7 +21,10 @@ type Options = {
   onPost: (post: Arrived) => Promise<void>
 }
 
-const refusal = (status: number, errorCode: string) => ({ status, json: { error: status, errorCode, detail: 'Said so.', parameters: [] } })
+const refusal = (status: number, errorCode: string) => ({
+  status,
+  json: { error: status, errorCode, detail: 'Said so.', parameters: [] },
+})
 const noAnswer = (reason: string): Exchange => ({ kind: 'unanswered', reason })
 const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
 
@@ -45,7 +48,10 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
 
   const answered = ({ status, json, text }: { status: number; json?: unknown; text?: string }): Exchange => {
     const date = new Date(Math.floor((world.now() + skewMs) / 1000) * 1000).toUTCString()
-    return { kind: 'answered', reply: { status, headers: { date }, body: text ?? JSON.stringify(json), receivedAt: world.now() } }
+    return {
+      kind: 'answered',
+      reply: { status, headers: { date }, body: text ?? JSON.stringify(json), receivedAt: world.now() },
+    }
   }
   const html = (status: number) => answered({ status, text: '<html>Bad Gateway</html>' })
 
@@ -129,7 +135,11 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
   }
   const shown = () => links.standing().filter(({ visibleAt }) => visibleAt <= world.now())
   const page = (results: readonly SimulatedLink[], requestId: string | undefined) => {
-    if (requestId !== undefined && !listed.has(requestId)) listed.set(requestId, results.map(({ id }) => id))
+    if (requestId !== undefined && !listed.has(requestId))
+      listed.set(
+        requestId,
+        results.map(({ id }) => id),
+      )
     return answered({ status: 200, json: { results: results.map(links.told), totalCount: results.length } })
   }
 

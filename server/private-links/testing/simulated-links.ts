@@ -19,7 +19,8 @@ const described = (body: Body) => ({
   ...(typeof body.vendor === 'string' ? { vendor: body.vendor } : {}),
 })
 
-const upperRegion = (region: unknown) => (typeof region === 'string' && /-/.test(region) ? region.toUpperCase().replaceAll('-', '_') : region)
+const upperRegion = (region: unknown) =>
+  typeof region === 'string' && /-/.test(region) ? region.toUpperCase().replaceAll('-', '_') : region
 
 /** What Atlas has of one project, and how it tells it. */
 export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
@@ -43,7 +44,13 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
       Object.fromEntries(Object.entries(told(link)).filter(([name]) => name !== 'dnsSubDomain' && name !== 'state')),
     make: (body: Body, facts: Pick<SimulatedLink, 'visibleAt' | 'requestId'> & { state?: string }): SimulatedLink => {
       const seconds = Math.floor(atlasNow() / 1000)
-      const link = { id: seconds.toString(16).padStart(8, '0') + chance.hex(16), body, state: 'IDLE', isGone: false, ...facts }
+      const link = {
+        id: seconds.toString(16).padStart(8, '0') + chance.hex(16),
+        body,
+        state: 'IDLE',
+        isGone: false,
+        ...facts,
+      }
       links.push(link)
       return link
     },
@@ -52,10 +59,14 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
     existed: (id: string) => links.some((link) => link.id === id),
     twinOf: (body: Body) =>
       links.find(
-        (link) => !link.isGone && viewOfState(link.state).tone !== 'failed' && mayComeOf(described(body), described(link.body)) && isEqual(body, link.body),
+        (link) =>
+          !link.isGone &&
+          viewOfState(link.state).tone !== 'failed' &&
+          mayComeOf(described(body), described(link.body)) &&
+          isEqual(body, link.body),
       ),
   }
 }
 
-const isEqual = (a: Body, b: Body) => JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted())
-
+const isEqual = (a: Body, b: Body) =>
+  JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted())

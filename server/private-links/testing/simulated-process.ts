@@ -52,7 +52,16 @@ type Options = {
 const never = new Promise<never>(() => undefined)
 
 /** The deeds of one process over a store that is there before and after it. */
-export const simulatedProcess = ({ world, chance, counting, store: real, atlas: simulated, plant, dies, ...told }: Options) => {
+export const simulatedProcess = ({
+  world,
+  chance,
+  counting,
+  store: real,
+  atlas: simulated,
+  plant,
+  dies,
+  ...told
+}: Options) => {
   const self = { isDead: false }
   let left = dies?.after ?? 0
   let isDoomed = false
@@ -114,7 +123,14 @@ export const simulatedProcess = ({ world, chance, counting, store: real, atlas: 
     },
   }
 
-  const planted = plant({ atlas: simulated.clientFor(caller), store, journal: mortal, timings, send: (send) => send, look: (intent) => intent })
+  const planted = plant({
+    atlas: simulated.clientFor(caller),
+    store,
+    journal: mortal,
+    timings,
+    send: (send) => send,
+    look: (intent) => intent,
+  })
   const deps = { ...planted, now: world.now, onCreated: () => undefined, onChanged: () => undefined }
   const send = planted.send(sendDeed(deps))
   const look = lookDeed(deps)

@@ -28,7 +28,13 @@ export const watching = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replic
   const opened = await Promise.all(Array.from({ length: replicas }, () => stores.open(url)))
   const watchers = opened.map((store) => {
     const credentials = { kind: 'service-account', clientId: user, clientSecret: secret } as const
-    const atlas = createAtlasClient({ baseUrl: sandbox.url, credentials, now, random: () => 0.5, sleep: () => Promise.resolve() })
+    const atlas = createAtlasClient({
+      baseUrl: sandbox.url,
+      credentials,
+      now,
+      random: () => 0.5,
+      sleep: () => Promise.resolve(),
+    })
     onTestFinished(() => atlas.close())
     return watch({
       ...{ atlas, store, now, random: () => 0.5, timings, newId: randomUUID },
@@ -47,7 +53,9 @@ export const watching = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replic
   /** What reached Atlas of the portal for a project: lists, and reads of single links. */
   const asked = async (groupId: string) => {
     const { text } = await sandbox.control('GET', `/requests?groupId=${groupId}`)
-    const reads = received.parse(JSON.parse(text)).filter(({ method, headers }) => method === 'GET' && headers['user-agent'] === 'private-link-portal')
+    const reads = received
+      .parse(JSON.parse(text))
+      .filter(({ method, headers }) => method === 'GET' && headers['user-agent'] === 'private-link-portal')
     const lists = reads.filter(({ path }) => path.endsWith('/privateLinkConnections')).length
     return { lists, singles: reads.length - lists }
   }

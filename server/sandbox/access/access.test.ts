@@ -35,7 +35,10 @@ describe.skipIf(!hasCurl)('through curl', () => {
 
   test('a wrong private key and an unknown public key get the challenge again, with the recorded body', async () => {
     const { url } = await started()
-    for (const wrong of [{ ...apiKey, secret: 'wrong' }, { ...apiKey, user: 'unknown' }]) {
+    for (const wrong of [
+      { ...apiKey, secret: 'wrong' },
+      { ...apiKey, user: 'unknown' },
+    ]) {
       const told = await curl(...keyOf(wrong), ...versioned, `${url}${groups}`)
       expect(told.map(({ status }) => status)).toEqual([401, 401])
       expect(told[1]?.text).toBe(JSON.stringify(recordedErrors.challenge))

@@ -53,12 +53,9 @@ const patchLink = (link: Link, state: string, { world, body, version }: ProjectC
 
 const deleteLink = (link: Link, _: string, { world, version }: ProjectCall): Reply => {
   if (link.isInUse)
-    return refusal(
-      400,
-      'STREAM_PRIVATE_LINK_IN_USE',
-      `Private Link with connection ID (${link.id}) is in use.`,
-      [link.id],
-    )
+    return refusal(400, 'STREAM_PRIVATE_LINK_IN_USE', `Private Link with connection ID (${link.id}) is in use.`, [
+      link.id,
+    ])
   link.deletedAt ??= world.now()
   world.store.save()
   return success(202, version, {})

@@ -102,7 +102,9 @@ export const recordedErrors = {
       'The request content produced the validation error: You must have an Atlas Cluster on Azure or Azure Network Peering configured to create a Private Link connection.',
     error: 400,
     errorCode: 'VALIDATION_ERROR',
-    parameters: ['You must have an Atlas Cluster on Azure or Azure Network Peering configured to create a Private Link connection'],
+    parameters: [
+      'You must have an Atlas Cluster on Azure or Azure Network Peering configured to create a Private Link connection',
+    ],
     reason: 'Bad Request',
   },
   inUse: (id: string) => ({

@@ -36,7 +36,13 @@ type Ran = { recorded: (index: number) => string[]; left: string[] }
 export const shell = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'exports-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const [cases = '', canaries = '', records = '', work = '', bin = ''] = ['cases', 'canaries', 'records', 'work', 'bin'].map((name) => {
+  const [cases = '', canaries = '', records = '', work = '', bin = ''] = [
+    'cases',
+    'canaries',
+    'records',
+    'work',
+    'bin',
+  ].map((name) => {
     mkdirSync(path.join(folder, name))
     return path.join(folder, name)
   })
@@ -47,7 +53,9 @@ export const shell = () => {
   }
   const play = async (scripts: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Ran> => {
     for (const [index, script] of scripts.entries()) writeFileSync(path.join(cases, String(index)), script)
-    const set = Object.entries({ ...variables, RECORDS: records, NO_PROXY: '*' }).map(([name, value]) => `export ${name}='${value}'`)
+    const set = Object.entries({ ...variables, RECORDS: records, NO_PROXY: '*' }).map(
+      ([name, value]) => `export ${name}='${value}'`,
+    )
     const all = `PATH="${bin}:$PATH"\n${set.join('\n')}\nCASE=0
 while [ "$CASE" -lt ${String(scripts.length)} ]; do
   export CASE

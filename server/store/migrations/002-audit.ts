@@ -4,8 +4,7 @@ import type { Migration } from '#server/store/migrations/migration.ts'
 const refusal = 'the audit is append-only'
 
 const fileTriggers = ['update', 'delete'].map(
-  (deed) =>
-    `create trigger audit_no_${deed} before ${deed} on audit begin select raise(abort, '${refusal}'); end`,
+  (deed) => `create trigger audit_no_${deed} before ${deed} on audit begin select raise(abort, '${refusal}'); end`,
 )
 
 const postgresTriggers = [

@@ -25,7 +25,10 @@ const readVersion = async (db: Db): Promise<number> => {
 }
 
 /** The version of a store, and the one that this portal needs. */
-export const schemaVersion = async (db: Db): Promise<{ is: number; needed: number }> => ({ is: await readVersion(db), needed: migrations.length })
+export const schemaVersion = async (db: Db): Promise<{ is: number; needed: number }> => ({
+  is: await readVersion(db),
+  needed: migrations.length,
+})
 
 export type Migrating = { db: Db; kind: 'file' | 'postgres'; name: string; mustExist: boolean; now: () => number }
 

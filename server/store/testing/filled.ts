@@ -17,9 +17,14 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
   store.transaction(async (trx) => {
     let head = ''
     for (let index = 0; index < rows; index += 1) {
-      const { intent } = await insertIntent(trx, newIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }))
+      const { intent } = await insertIntent(
+        trx,
+        newIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }),
+      )
       const about = { groupId: 'g1', linkId: null, intentId: intent.id }
-      head = (await appendAudit(trx, { at: at(index), actor: odd, action: 'create.recorded', ...about, detail: { odd } })).hash
+      head = (
+        await appendAudit(trx, { at: at(index), actor: odd, action: 'create.recorded', ...about, detail: { odd } })
+      ).hash
       if (index % 2 === 0) continue
       await claimIntent(trx, { id: intent.id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
       await startAttempt(trx, { intentId: intent.id, no: 1, decidedBy: odd, sentAt: at(1) })
@@ -30,9 +35,18 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
     await recordSightings(trx, { groupId: 'g1', at: at(0), seen })
     await recordSightings(trx, { groupId: 'g1', at: at(1), seen: seen.map((link) => ({ ...link, state: 'DONE' })) })
     await noteLook(trx, 'g1', at(0))
-    await keepRead(trx, { groupId: 'g1', links: '[]', from: { links: null, version: 0 }, readAt: at(1), isMoving: 0, isLow: 0, perMille: 7 })
+    await keepRead(trx, {
+      groupId: 'g1',
+      links: '[]',
+      from: { links: null, version: 0 },
+      readAt: at(1),
+      isMoving: 0,
+      isLow: 0,
+      perMille: 7,
+    })
     await takeLease(trx, 'watch', 'a', 1000, now())
-    for (const { linkId } of seen) await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
+    for (const { linkId } of seen)
+      await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
     await putMark(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
     await endSession(trx, { id: 'a'.repeat(64), until: now() + 1000, now: now() })
     return head
