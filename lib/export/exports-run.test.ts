@@ -14,7 +14,7 @@ import * as z from '#lib/zod.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { hasCurl } from '#server/sandbox/testing/curl.ts'
 import { isInstalled, shell } from '#server/sandbox/testing/shell.ts'
-import { started } from '#server/sandbox/testing/started.ts'
+import { started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const environment = z.object({ EXPORT_RUNS: z.coerce.number().default(25), EXPORT_SEED: z.coerce.number().optional() })
 /** EXPORT_RUNS=1000 npx vitest run lib/export tries more; EXPORT_SEED repeats a run whose seed was told. */

@@ -61,7 +61,7 @@ const resourcesIn = (parsed: unknown, text: string): { name: string; body: Body 
 const strange = (key: string) =>
   metaArguments.includes(key) ? 'It belongs to Terraform; a request has no such thing.' : strangeKey(key)
 
-/** What the parser made of Terraform's language (`server/private-links/read-hcl.ts`), read as a request; `text` is what was parsed. */
+/** What the parser made of Terraform's language (`server/paste/read-hcl.ts`), read as a request; `text` is what was parsed. */
 export const fromTerraform = (parsed: unknown, text: string, { groupId }: { groupId: string }): PasteRead | Unread => {
   const [first, ...others] = resourcesIn(parsed, text)
   const loose = entriesOf(parsed) ?? []

@@ -3,7 +3,7 @@ import { catalog } from '#lib/private-link/catalog.ts'
 import { requestOfLink } from '#lib/private-link/link-request.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
-import { linksOf, started } from '#server/sandbox/testing/started.ts'
+import { linksOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const _id = '65f0c0de0000000000000a11'
 const link = (fields: Record<string, unknown>) => privateLink.parse({ _id, ...fields })

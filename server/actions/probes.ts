@@ -1,7 +1,7 @@
 import 'server-only'
 import { phase } from '#server/process/phase.ts'
 import { portal } from '#server/portal.ts'
-import type { AtlasNews } from '#server/private-links/atlas-news.ts'
+import type { AtlasNews } from '#server/health/atlas-status.ts'
 import { isInTrouble } from '#lib/health/health.ts'
 
 const isStopping = () => phase() !== 'serving'

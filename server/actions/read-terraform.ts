@@ -1,6 +1,6 @@
 'use server'
 import { action } from '#server/actions/action.ts'
-import { readTerraformText } from '#server/private-links/read-terraform.ts'
+import { readTerraformText } from '#server/paste/read-terraform.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Answer, Failure } from '#server/atlas/answer.ts'
-import { createGate } from '#server/atlas/gate.ts'
+import { createGate } from '#server/atlas/rate-limit-gate.ts'
 import { backoffMs, createRetryBudget, isTransient } from '#server/atlas/retry.ts'
 
 export type Clock = { now: () => number; random: () => number; sleep: (ms: number) => Promise<void> }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { IncomingMessage } from 'node:http'
 import { decode, maxBodyBytes, readableCoding } from '#server/atlas/decode.ts'
-import { reasonOf } from '#server/atlas/reason.ts'
+import { reasonOf } from '#server/atlas/network-error.ts'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 export type Reply = { status: number; headers: Headers; body: string; receivedAt: number }

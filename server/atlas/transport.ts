@@ -1,7 +1,7 @@
 import 'server-only'
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { reasonOf } from '#server/atlas/reason.ts'
+import { reasonOf } from '#server/atlas/network-error.ts'
 import { readReply, type Reply } from '#server/atlas/reply.ts'
 
 export type Request = {

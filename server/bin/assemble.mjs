@@ -21,7 +21,7 @@ const root = path.resolve(import.meta.dirname, '..', '..')
 const fromRoot = (...parts) => path.join(root, ...parts)
 
 /** Loaded as they stand: by Node before a program, by a thread, by the container's health check. */
-const asTheyStand = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/private-links/hcl-worker.mjs']
+const asTheyStand = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/paste/hcl-worker.mjs']
 /** Resolved by names that no trace can follow, when Next reads its configuration. */
 const takenWhole = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { ownStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
-import { backupFile } from '#server/store/backup.ts'
+import { backupFile } from '#server/store/backup-file.ts'
 
 await runProgram(([to, ...more]) => {
   if (to === undefined || more.length > 0) throw new Stop('Say where to, and nothing else: npm run backup -- FILE')

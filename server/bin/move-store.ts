@@ -1,7 +1,7 @@
 import { runProgram, Stop } from '#server/bin/run-program.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
 import { openStore } from '#server/store/db.ts'
-import { moveStore } from '#server/store/move.ts'
+import { moveStore } from '#server/store/move-store.ts'
 
 const nameOf = (which: string, url: string) => {
   const target = readDatabaseUrl(url)

@@ -8,7 +8,7 @@ import { hasEnded, readValues, startChild, stopChild } from '#server/bin/childre
 import { sessionSecretFile } from '#server/bin/session-secret.ts'
 import { endingMs } from '#server/operations-config.ts'
 import { openStore } from '#server/store/db.ts'
-import { StoreError } from '#server/store/error.ts'
+import { StoreError } from '#server/store/store-error.ts'
 import { ConfigError, readConfig, type Config } from '#server/config.ts'
 
 const { values: flags } = parseArgs({ options: { dev: { type: 'boolean' }, check: { type: 'boolean' } } })

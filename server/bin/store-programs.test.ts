@@ -5,8 +5,8 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { bundled } from '#server/store/testing/bundled.ts'
-import { contentOf, fill } from '#server/store/testing/filled.ts'
+import { bundled } from '#server/store/testing/bundle-programs.ts'
+import { contentOf, fill } from '#server/store/testing/fill-store.ts'
 import { onBothStores, storesOf } from '#server/store/testing/stores.ts'
 
 const passedOn = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' } as const

@@ -6,7 +6,7 @@ import { journalOf } from '#server/private-links/journal.ts'
 import { auditPage } from '#server/store/audit.ts'
 import { dueIntents, intentsOfGroup } from '#server/store/intents-read.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 import * as z from '#lib/zod.ts'
 
 const groupId = '65f0c0de0000000000000a01'

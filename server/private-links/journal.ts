@@ -7,7 +7,7 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent, type Inserted, type NewIntent } from '#server/store/intents.ts'
 import type { Intent, IntentStatus, Schema } from '#server/store/schema.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 import { canonicalOf, type Described } from '#lib/private-link/fingerprint.ts'
 
 export type JournalDeps = {

@@ -5,7 +5,7 @@ import type { Store } from '#server/store/db.ts'
 import { dueIntents } from '#server/store/intents-read.ts'
 import { releaseLease, takeLease } from '#server/store/leases.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 
 type Deps = {
   store: Store

@@ -1,4 +1,4 @@
-import type { Pace } from '#server/sandbox/life.ts'
+import type { Pace } from '#server/sandbox/link-lifecycle.ts'
 import type { Account, Project, Role } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { Store } from '#server/sandbox/store.ts'

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
-import { hasEndpointName, hasInterface, providerOf, stateAt, vendorOf, type Pace } from '#server/sandbox/life.ts'
+import {
+  hasEndpointName,
+  hasInterface,
+  providerOf,
+  stateAt,
+  vendorOf,
+  type Pace,
+} from '#server/sandbox/link-lifecycle.ts'
 import type { Link } from '#server/sandbox/model.ts'
-import { failureText } from '#server/sandbox/magic.ts'
+import { failureText } from '#server/sandbox/input-triggers.ts'
 
 const hex = (link: Link, length: number) => createHash('sha256').update(link.id).digest('hex').slice(0, length)
 

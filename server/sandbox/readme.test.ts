@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { assumptions } from '#server/sandbox/assumptions.ts'
-import { magicWords } from '#server/sandbox/magic.ts'
+import { magicWords } from '#server/sandbox/input-triggers.ts'
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')
 const readme = read('README.md')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seededState } from '#server/sandbox/seed.ts'
 import { recorded, recordedErrors, type Shape } from '#server/sandbox/testing/recorded-answers.ts'
-import { eventHub, linksOf, root, started, type Told } from '#server/sandbox/testing/started.ts'
+import { eventHub, linksOf, root, started, type Told } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const shapeOf = (value: unknown): unknown => {
   if (Array.isArray(value)) {

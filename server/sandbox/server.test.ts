@@ -4,7 +4,7 @@ import { mostBytes } from '#server/sandbox/http.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
 import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
-import { accept, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/started.ts'
+import { accept, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 /** The status of a request whose Host header fetch would not let us choose. */
 const statusFor = (url: string, headers: Record<string, string>, path = `${root}/groups`) =>

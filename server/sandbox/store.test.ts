@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, StateFileError } from '#server/sandbox/store.ts'
-import { linksOf, msk, rowsOf, started } from '#server/sandbox/testing/started.ts'
+import { linksOf, msk, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const newFile = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'))

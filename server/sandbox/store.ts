@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseJson } from '#server/sandbox/body.ts'
+import { parseJson } from '#server/sandbox/json-body.ts'
 import { stateShape, type State } from '#server/sandbox/model.ts'
 import { seededState } from '#server/sandbox/seed.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { attemptsOf, endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { insertIntent } from '#server/store/intents.ts'
-import { newIntent } from '#server/store/testing/intent.ts'
+import { newIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 

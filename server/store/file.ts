@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection } from 'kysely'
 import Database from 'libsql'
-import { codeOf } from '#server/store/error.ts'
+import { codeOf } from '#server/store/store-error.ts'
 
 type Handle = InstanceType<typeof Database>
 

@@ -5,7 +5,7 @@ import type { Store } from '#server/store/db.ts'
 import { auditBetween, newestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
-import { newIntent } from '#server/store/testing/intent.ts'
+import { newIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
 const groups = ['g1', 'g2']

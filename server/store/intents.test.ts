@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
 import { boundLinkIds, dueIntents, intentOfLink, intentsOfGroup } from '#server/store/intents-read.ts'
 import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
-import { newIntent } from '#server/store/testing/intent.ts'
+import { newIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { leaseShape, type Db } from '#server/store/schema.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 
 /** `term` grows each time the lease is taken anew, so that a holder that was away is told from the one that is there. */
 export type Lease = { until: string; term: number }

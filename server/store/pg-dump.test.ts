@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '#server/store/db.ts'
 import { now } from '#server/store/testing/clock.ts'
-import { contentOf, fill } from '#server/store/testing/filled.ts'
+import { contentOf, fill } from '#server/store/testing/fill-store.ts'
 import { freePort } from '#server/store/testing/postgres-server.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 

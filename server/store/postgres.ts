@@ -2,7 +2,7 @@ import 'server-only'
 import { PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { log } from '#server/log.ts'
-import { codeOf } from '#server/store/error.ts'
+import { codeOf } from '#server/store/store-error.ts'
 
 /** A small pool on PostgreSQL: 5 s to connect, 15 s a statement, 30 s an idle transaction. */
 export const openPostgres = (url: string) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { endedSessionShape, type Db } from '#server/store/schema.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 
 /** Writes down that a session was ended; it is forgotten after `until` (ms), when its cookie is worth nothing any more. */
 export const endSession = async (db: Db, { id, until, now }: { id: string; until: number; now: number }) => {

@@ -8,7 +8,7 @@ import { worldOf } from '#server/private-links/testing/world.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 
 const startsAt = Date.UTC(2026, 10, 25)

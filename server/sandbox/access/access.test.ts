@@ -4,7 +4,7 @@ import { nonceLifeMs } from '#server/sandbox/access/digest.ts'
 import { seededCredentials, firstProjectId } from '#server/sandbox/seed.ts'
 import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
 import { recordedErrors } from '#server/sandbox/testing/recorded-answers.ts'
-import { accept, linksOf, msk, root, started } from '#server/sandbox/testing/started.ts'
+import { accept, linksOf, msk, root, started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const { apiKey, readOnlyKey, serviceAccount } = seededCredentials
 const groups = `${root}/groups`

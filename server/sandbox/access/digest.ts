@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '#server/sandbox/model.ts'
-import { sameText } from '#server/sandbox/access/same-text.ts'
+import { sameText } from '#server/sandbox/access/is-same-text.ts'
 
 export type Algorithm = 'MD5' | 'SHA-256'
 type Nonce = { issuedAt: number; used: Set<number> }

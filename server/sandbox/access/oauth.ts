@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sameText } from '#server/sandbox/access/same-text.ts'
+import { sameText } from '#server/sandbox/access/is-same-text.ts'
 import type { Account } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 

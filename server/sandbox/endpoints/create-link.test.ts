@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { magicWords } from '#server/sandbox/magic.ts'
-import { eventHub, linksOf, msk, mskArn, rowsOf, started } from '#server/sandbox/testing/started.ts'
+import { magicWords } from '#server/sandbox/input-triggers.ts'
+import { eventHub, linksOf, msk, mskArn, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const newPlace = async (project: unknown = {}) => {
   const sandbox = await started()

@@ -1,12 +1,12 @@
 import { atlasRefusals } from '#lib/private-link/atlas-rules.ts'
 import type { ProjectCall } from '#server/sandbox/call.ts'
-import { providerOf, stateAt, vendorOf } from '#server/sandbox/life.ts'
+import { providerOf, stateAt, vendorOf } from '#server/sandbox/link-lifecycle.ts'
 import { createdView } from '#server/sandbox/link-view.ts'
-import { alreadyExists, magicIn } from '#server/sandbox/magic.ts'
+import { alreadyExists, magicIn } from '#server/sandbox/input-triggers.ts'
 import type { Link } from '#server/sandbox/model.ts'
 import { objectId } from '#server/sandbox/object-id.ts'
 import { invalid, refusal, success, type Reply } from '#server/sandbox/reply.ts'
-import { readObject } from '#server/sandbox/body.ts'
+import { readObject } from '#server/sandbox/json-body.ts'
 
 const texts = ['provider', 'vendor', 'arn', 'authenticationScheme', 'region', 'serviceEndpointId', 'dnsDomain']
 const lists = ['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris', 'gcpConnectionIds']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
-import { accept, linksOf, msk, rowsOf, started } from '#server/sandbox/testing/started.ts'
+import { accept, linksOf, msk, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const enterprise = {
   provider: 'AWS',

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
-import { toldOf, type Told } from '#server/sandbox/testing/started.ts'
+import { toldOf, type Told } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const run = promisify(execFile)
 

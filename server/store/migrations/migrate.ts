@@ -1,7 +1,7 @@
 import 'server-only'
 import { CompiledQuery, sql } from 'kysely'
 import * as z from '#lib/zod.ts'
-import { StoreError } from '#server/store/error.ts'
+import { StoreError } from '#server/store/store-error.ts'
 import { journal } from '#server/store/migrations/001-journal.ts'
 import { audit } from '#server/store/migrations/002-audit.ts'
 import { marks } from '#server/store/migrations/003-marks.ts'
@@ -11,7 +11,7 @@ import { ofLink } from '#server/store/migrations/006-of-link.ts'
 import { requestIds } from '#server/store/migrations/007-request-id.ts'
 import { ofGroup } from '#server/store/migrations/008-of-group.ts'
 import type { Db } from '#server/store/schema.ts'
-import { timeText } from '#server/store/time.ts'
+import { timeText } from '#server/store/timestamp.ts'
 
 /** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
 const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds, ofGroup]

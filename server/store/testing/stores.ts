@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import { openStore, type Store } from '#server/store/db.ts'
-import { StoreError } from '#server/store/error.ts'
+import { StoreError } from '#server/store/store-error.ts'
 import { now } from '#server/store/testing/clock.ts'
 import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '#server/store/audit.ts'
 import { openStore } from '#server/store/db.ts'
 import { insertIntent } from '#server/store/intents.ts'
-import { newIntent } from '#server/store/testing/intent.ts'
+import { newIntent } from '#server/store/testing/new-intent.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 
 /** A program that records intents until it is killed, and prints each id once its commit is done. */

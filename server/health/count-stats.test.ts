@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { figuresDeed } from '#server/health/count-stats.ts'
+import { claimRead, findSnapshot, keepRead, linksKept, noteLook } from '#server/store/snapshots.ts'
+import { insertIntent, settleIntent } from '#server/store/intents.ts'
+import type { Store } from '#server/store/db.ts'
+import { onBothStores } from '#server/store/testing/stores.ts'
+import { timeText } from '#server/store/timestamp.ts'
+
+const now = 1_800_000_000_000
+const [one, other] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
+const linkOf = (index: number, state: string | undefined) => ({
+  _id: String(index).padStart(24, '0'),
+  provider: 'AWS',
+  ...(state === undefined ? {} : { state }),
+})
+
+/** Keeps a read of a project, begun at a time. */
+const kept = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
+  await noteLook(db, groupId, timeText(now - 1_000))
+  const { turn = 0 } = (await findSnapshot(db, groupId)) ?? {}
+  await claimRead(db, { groupId, turn, at: timeText(readAt), until: timeText(readAt + 1) })
+  const links = JSON.stringify(states.map((state, index) => linkOf(index, state)))
+  await keepRead(db, {
+    groupId,
+    from: await linksKept(db, groupId),
+    links,
+    readAt: timeText(readAt),
+    isMoving: 0,
+    isLow: 0,
+    perMille: 0,
+  })
+}
+
+const intent = (id: number, kind: 'create' | 'patch', at: number) => ({
+  ...{
+    id: `00000000-0000-4000-8000-00000000000${String(id)}`,
+    kind,
+    groupId: one,
+    linkId: null,
+    fingerprint: String(id),
+    body: '{}',
+    baseline: '[]',
+  },
+  ...{ actor: 'ada', requestId: 'r', skewMs: 0, at: timeText(at) },
+})
+
+onBothStores('the figures', ({ open }) => {
+  it('of an empty store are none', async () => {
+    const figures = await figuresDeed({ store: await open(), now: () => now, timings: { looking: 60_000 } })()
+    const snapshots = { watched: 0, failing: 0, newestAt: undefined, oldestAt: undefined }
+    expect(figures).toEqual({
+      intents: new Map(),
+      unsettled: { all: 0, creates: new Map(), oldestAt: undefined },
+      links: new Map(),
+      snapshots,
+    })
+  })
+
+  it('count links by Atlas’s states, and count again when they change', async () => {
+    const store = await open()
+    const figures = figuresDeed({ store, now: () => now, timings: { looking: 60_000 } })
+    await kept(store, one, now - 9_000, ['DONE', 'DONE', 'WORKING', undefined, 'SOMETHING_NEW'])
+    await kept(store, other, now - 5_000, ['DONE', 'FAILED'])
+    const before = await figures()
+    expect(Object.fromEntries(before.links)).toEqual({ DONE: 3, WORKING: 1, NONE: 1, OTHER: 1, FAILED: 1 })
+    expect(before.snapshots).toEqual({ watched: 2, failing: 0, newestAt: now - 5_000, oldestAt: now - 9_000 })
+    await kept(store, one, now - 3_000, ['DONE'])
+    expect(Object.fromEntries((await figures()).links)).toEqual({ DONE: 2, FAILED: 1 })
+  })
+
+  it('count intents by status, and tell since when the oldest unknown one waits', async () => {
+    const { db, ...store } = await open()
+    const asked = [
+      intent(1, 'create', now - 70_000),
+      intent(2, 'create', now - 50_000),
+      intent(3, 'patch', now - 90_000),
+      intent(4, 'create', now),
+    ]
+    const ends = ['unknown', 'not-found', 'unknown', 'created'] as const
+    for (const [index, one] of asked.entries()) {
+      await insertIntent(db, one)
+      await settleIntent(db, { id: one.id, from: ['recorded'], to: ends[index] ?? 'unknown', at: one.at })
+    }
+    const { intents, unsettled } = await figuresDeed({
+      store: { db, ...store },
+      now: () => now,
+      timings: { looking: 60_000 },
+    })()
+    expect(Object.fromEntries(intents)).toEqual({ unknown: 2, 'not-found': 1, created: 1 })
+    expect([unsettled.all, Object.fromEntries(unsettled.creates), unsettled.oldestAt]).toEqual([
+      2,
+      { unknown: 1, 'not-found': 1 },
+      now - 90_000,
+    ])
+  })
+})

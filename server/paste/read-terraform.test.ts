@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { hclQuoted } from '#lib/export/quote.ts'
+import { catalog } from '#lib/private-link/catalog.ts'
+import { draftRequest } from '#lib/private-link/request.ts'
+import { listed, type Value } from '#lib/private-link/row.ts'
+import { anyDraft, hostileText } from '#lib/private-link/testing/any-draft.ts'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
+import { hclReader } from '#server/paste/read-hcl.ts'
+import { readTerraformWith } from '#server/paste/read-terraform.ts'
+
+const groupId = '64b5f0c0ffee000000000001'
+const type = 'mongodbatlas_stream_privatelink_endpoint'
+const reader = hclReader({ timeoutMs: 60_000 })
+const read = (text: string) => readTerraformWith(reader.read)({ groupId, text })
+afterAll(() => reader.close())
+
+const attribute = (key: string) =>
+  ({ provider: 'provider_name', gcpServiceAttachmentUris: 'service_attachment_uris' })[key] ??
+  key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const written = (value: Value) =>
+  typeof value === 'string' ? hclQuoted(value) : `[${listed(value).map(hclQuoted).join(', ')}]`
+const block = (body: Readonly<Record<string, Value>>, name = 'link') =>
+  `resource "${type}" "${name}" {\n${Object.entries(body)
+    .map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`)
+    .join('')}}\n`
+
+/** HCL holds whole characters only, in their composed form. */
+const canBeHcl = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
+
+const requestOf = async (text: string) => {
+  const paste = await read(text)
+  const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
+  return row && paste.kind === 'read'
+    ? { row: paste.row, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
+    : paste
+}
+
+describe('a Terraform block', { timeout: 300_000 }, () => {
+  it.each(Object.entries(samples('orders')))('of %s is read as the request that it is', async (id, { body }) => {
+    expect(await requestOf(block({ project_id: groupId, ...body }))).toEqual({
+      row: id,
+      leftOver: [],
+      drafted: { ok: true, request: body },
+    })
+  })
+
+  it('of any sound draft is read as it was written, whatever stands in its texts', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyDraft.filter(({ typed }) => Object.values(typed).every(canBeHcl)),
+        async ({ id, row, typed }) => {
+          const drafted = draftRequest(row, typed)
+          const body = Object.fromEntries(Object.entries(drafted.ok ? drafted.request : {}))
+          expect(await requestOf(block(body))).toEqual({ row: id, leftOver: [], drafted })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('names variables, references and calls as values to fill in, and evaluates none', async () => {
+    const text = `resource "${type}" "a" {
+      project_id         = var.project_id
+      provider_name      = "AWS"
+      vendor             = "CONFLUENT"
+      region             = upper("us-east-1")
+      service_endpoint_id = file("/etc/passwd")
+      dns_domain         = "\${local.name}.us-east-1.aws.confluent.cloud"
+      dns_sub_domain     = [var.zone, "use1-az1.orders.us-east-1.aws.confluent.cloud"]
+      depends_on         = [aws_vpc.main]
+    }`
+    const paste = await read(text)
+    expect(paste).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED', what: 'a Terraform block', isWhole: true })
+    const why = (words: string) => `${words} is known only where it came from. Enter its value.`
+    expect(paste).toHaveProperty(
+      'leftOver',
+      expect.arrayContaining([
+        { name: 'region', why: why('upper("us-east-1")') },
+        { name: 'service_endpoint_id', why: why('file("/etc/passwd")') },
+        { name: 'dns_domain', why: why('${local.name}.us-east-1.aws.confluent.cloud') },
+        { name: 'dns_sub_domain', why: why('var.zone') },
+        { name: 'depends_on', why: 'It belongs to Terraform; a request has no such thing.' },
+      ]),
+    )
+    expect(JSON.stringify(paste)).not.toContain('root:')
+  })
+
+  it('whose domain is a variable leaves open which of two rows it means', async () => {
+    const text = `resource "${type}" "a" {\n provider_name = "AWS"\n vendor = "CONFLUENT"\n dns_domain = var.domain\n}`
+    expect(await read(text)).toMatchObject({
+      row: 'AWS/CONFLUENT',
+      others: [{ row: 'AWS/CONFLUENT/DEDICATED' }, { row: 'AWS/CONFLUENT/ENTERPRISE' }],
+    })
+  })
+
+  it('is the first of its file, and the others are named', async () => {
+    const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = samples('orders')
+    const text = `provider "mongodbatlas" {\n  private_key = "hunter2"\n}\n${block(msk?.body ?? {}, 'zebra')}${block(pubsub?.body ?? {}, 'ant')}`
+    const paste = await read(text)
+    expect(paste).toMatchObject({ row: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
+    expect(JSON.stringify(paste)).not.toContain('hunter2')
+  })
+
+  it('may be its attributes alone', async () => {
+    expect(await read('provider_name = "GCP"\nvendor = "PUBSUB"\nregion = "us-central1"')).toMatchObject({
+      row: 'GCP/PUBSUB',
+      values: { region: 'us-central1' },
+    })
+  })
+
+  it('for another project says so', async () => {
+    const other = '64b5f0c0ffee00000000000f'
+    expect(await read(block({ project_id: other, provider: 'AWS' }))).toMatchObject({
+      leftOver: [{ name: `project ${other}` }],
+    })
+  })
+
+  it.each([
+    ['without a block of ours', 'resource "aws_vpc" "a" {}'],
+    ['with labels of its own', `resource "${type}" {}\nresource "a" "b" {}`],
+    ['cut off', `resource "${type}" "a" {\n arn = `],
+    ['nested beyond reason', `x = ${'{a='.repeat(15_000)}`],
+  ])('%s gets a sentence that says what to do', async (_, text) => {
+    const paste = await read(text)
+    expect(paste.kind).toBe('unread')
+    expect(paste.kind === 'unread' && flawsOfSentence(paste.sentence)).toEqual([])
+  })
+
+  it('that keeps the parser busy or breaks it is given up, and the next one is read', async () => {
+    const hasty = hclReader({ timeoutMs: 1 })
+    expect(await hasty.read('a = 1e-99999999')).toEqual({ kind: 'beyond' })
+    await hasty.close()
+    const [broken, next] = await Promise.all([reader.read(`x = ${'{a='.repeat(15_000)}`), reader.read('a = 1')])
+    expect([broken, next]).toEqual([{ kind: 'beyond' }, { kind: 'parsed', value: { a: 1 } }])
+  })
+})
+
+const words = fc.constantFrom(
+  'file("/etc/passwd")',
+  'templatefile("/etc/passwd", {})',
+  '${',
+  '%{',
+  '}',
+  '{',
+  '[',
+  ']',
+  '(',
+  '"',
+  '<<EOF\n',
+  'EOF\n',
+  '\n',
+  '=',
+  'var.x',
+  `resource "${type}" "a" {\n`,
+  'arn = ',
+  'provider_name = "AWS"\n',
+  '__proto__ = {}\n',
+  'resource "__proto__" "constructor" {\n',
+  '#',
+  '/*',
+  '*/',
+  '\\',
+  '$${x}',
+  '? :',
+  '=>',
+  'for x in y :',
+  '1e999',
+  ',',
+)
+const hostile = fc.oneof(
+  fc.array(fc.oneof(words, hostileText), { maxLength: 16 }).map((parts) => parts.join('')),
+  fc
+    .array(fc.oneof(words, hostileText), { maxLength: 4 })
+    .map((parts) => `resource "${type}" "a" {\n provider_name = "AWS"\n service_endpoint_id = ${parts.join('')}\n}`),
+  hostileText.map((text) => block({ provider: 'AWS', serviceEndpointId: text, [`x${text.replace(/\W/g, '')}`]: text })),
+)
+
+describe('any text of Terraform', { timeout: 300_000 }, () => {
+  it('is read or answered with a sentence, 500 times, evaluates nothing and changes nothing', async () => {
+    const before = Reflect.ownKeys(Object.prototype)
+    let slowestMs = 0
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const from = performance.now()
+        const paste = await read(text)
+        slowestMs = Math.max(slowestMs, performance.now() - from)
+        expect(JSON.stringify(paste)).not.toContain('root:')
+        if (paste.kind === 'unread') expect(flawsOfSentence(paste.sentence)).toEqual([])
+        else for (const { why } of paste.leftOver) expect(why).not.toBe('')
+      }),
+      { numRuns: 500 },
+    )
+    expect(Reflect.ownKeys(Object.prototype)).toEqual(before)
+    process.stdout.write(`The slowest of 500 texts of Terraform took ${slowestMs.toFixed(0)} ms\n`)
+  })
+})

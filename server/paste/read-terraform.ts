@@ -1,0 +1,23 @@
+import 'server-only'
+import { readHcl, type Hcl } from '#server/paste/read-hcl.ts'
+import { fromTerraform } from '#lib/paste/from-terraform.ts'
+import { unread, type PasteRead, type Unread } from '#lib/paste/paste.ts'
+
+type Asked = { groupId: string; text: string }
+
+const sentenceOf = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
+  if (hcl.kind === 'beyond')
+    return 'This Terraform text could not be read to its end: it is nested too deeply. Copy only the resource block.'
+  const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
+  return `This does not read as Terraform’s language${where}. Copy the whole resource block, from the word resource to its closing brace.`
+}
+
+/** A pasted text of Terraform as the values of a request. */
+export const readTerraformWith =
+  (read: (text: string) => Promise<Hcl>) =>
+  async ({ groupId, text }: Asked): Promise<PasteRead | Unread> => {
+    const hcl = await read(text)
+    return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(sentenceOf(hcl))
+  }
+
+export const readTerraformText = readTerraformWith(readHcl)

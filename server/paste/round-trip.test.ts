@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { exportsOf } from '#lib/export/exports.ts'
+import { readPaste } from '#lib/paste/read-paste.ts'
+import { catalog } from '#lib/private-link/catalog.ts'
+import { draftRequest, rereadRequest, type CreateRequest } from '#lib/private-link/request.ts'
+import { listed } from '#lib/private-link/row.ts'
+import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
+import { samples } from '#lib/private-link/testing/samples.ts'
+import * as z from '#lib/zod.ts'
+import { hclReader } from '#server/paste/read-hcl.ts'
+import { readTerraformWith } from '#server/paste/read-terraform.ts'
+
+const groupId = '64b5f0c0ffee000000000001'
+const linkId = '65f0c0de0000000000000e01'
+const reader = hclReader({ timeoutMs: 60_000 })
+afterAll(() => reader.close())
+
+/** ROUND_TRIPS=10000 npx vitest run server/paste/round-trip tries more. */
+const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(1000) })
+const { ROUND_TRIPS: numRuns } = environment.parse(Reflect.get(import.meta, 'env'))
+
+/** Go is written and not read: a paste takes no programs. */
+const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'json'] as const
+
+const readBack = async (text: string) => {
+  const local = readPaste(text, { groupId })
+  const paste =
+    local.kind === 'ask-server' ? await readTerraformWith(reader.read)({ groupId, text: local.text }) : local
+  const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
+  if (paste.kind !== 'read' || !row) return paste
+  return { row: paste.row, drafted: draftRequest(row, paste.values) }
+}
+
+/** What Terraform's provider and its language cannot hold: one field, halves of characters, and characters in two parts. */
+const carried = (way: (typeof written)[number], request: CreateRequest): CreateRequest | undefined => {
+  if (way !== 'terraform') return request
+  const rest: CreateRequest = { ...request }
+  delete rest.authenticationScheme
+  const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
+  return Object.values(rest).every((value) => listed(value).every(isWhole)) ? rest : undefined
+}
+
+const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, isLink: boolean) => {
+  let count = 0
+  for (const way of exportsOf({ groupId, request, baseUrl, ...(isLink ? { linkId } : {}) })) {
+    const name = written.find((one) => one === way.id)
+    const wanted = name && 'text' in way ? carried(name, request) : undefined
+    if (!wanted || !('text' in way)) continue
+    expect(await readBack(way.text), `${way.id} of ${JSON.stringify(request)}`).toEqual({
+      row: id,
+      drafted: { ok: true, request: wanted },
+    })
+    count += 1
+  }
+  return count
+}
+
+describe('what is exported and pasted in again', { timeout: 600_000 }, () => {
+  it.each(Object.entries(samples('orders')))(
+    'is the same draft for %s, in every way that can carry it',
+    async (id, { body }) => {
+      const reread = rereadRequest(body)
+      if (!reread.ok) throw new Error(`The sample of ${id} is not sound`)
+      const ways = exportsOf({ groupId, request: reread.request, baseUrl: 'https://cloud.mongodb.com' }).filter(
+        (way) => 'text' in way && way.id !== 'go',
+      )
+      for (const isLink of [false, true])
+        expect(await roundTrip(id, reread.request, 'http://127.0.0.1:4000', isLink)).toBe(ways.length)
+    },
+  )
+
+  it(`is the same draft ${String(numRuns)} times, whatever stands in its texts`, async () => {
+    const counts = new Map<string, number>()
+    await fc.assert(
+      fc.asyncProperty(anyDraft, fc.boolean(), async ({ id, row, typed }, isLink) => {
+        const drafted = draftRequest(row, typed)
+        if (!drafted.ok) throw new Error(drafted.problems[0]?.sentence)
+        const count = await roundTrip(id, drafted.request, 'https://cloud.mongodb.com', isLink)
+        counts.set(id, (counts.get(id) ?? 0) + count)
+      }),
+      { numRuns },
+    )
+    process.stdout.write(
+      `Round trips by row: ${[...counts].map(([id, count]) => `${id} ${String(count)}`).join(', ')}\n`,
+    )
+    expect(counts.size).toBe(catalog.size)
+  })
+})

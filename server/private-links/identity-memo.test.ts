@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { keeping } from '#server/private-links/identity-memo.ts'
+
+describe('what is kept', () => {
+  it('is made once for the same things, and anew for others', () => {
+    const kept = keeping<object>(10)
+    const [a, b] = [{}, {}]
+    const first = kept('k', [a, 'x'], () => ({}))
+    expect(kept('k', [a, 'x'], () => ({}))).toBe(first)
+    expect(kept('other', [a, 'x'], () => ({}))).not.toBe(first)
+    expect(kept('k', [a], () => ({}))).not.toBe(first)
+    expect(kept('k', [b, 'x'], () => ({}))).not.toBe(first)
+  })
+  it('is dropped when it is the one that nobody asked for the longest', () => {
+    const kept = keeping<object>(2)
+    const made = ['a', 'b'].map((key) => kept(key, [], () => ({})))
+    expect(kept('a', [], () => ({}))).toBe(made[0])
+    kept('c', [], () => ({}))
+    expect(kept('a', [], () => ({}))).toBe(made[0])
+    expect(kept('b', [], () => ({}))).not.toBe(made[1])
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { preflightDeed } from '#server/private-links/run-preflight.ts'
+import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
+import { startSandbox } from '#server/sandbox/server.ts'
+
+const { apiKey } = seededCredentials
+const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2'
+
+const start = async (privateKey = apiKey.secret) => {
+  const sandbox = await startSandbox({ port: 0 })
+  onTestFinished(() => sandbox.close())
+  const atlas = startClient({
+    baseUrl: sandbox.url,
+    credentials: { kind: 'api-key', publicKey: apiKey.user, privateKey },
+  })
+  const look = preflightDeed({ atlas, now: () => 1_000 })
+  return async (groupId = firstProjectId) => {
+    const told = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
+    return told.ok ? Object.fromEntries(told.value.checks.map(({ id, result }) => [id, result])) : told.trouble
+  }
+}
+
+describe('the checks before a request is sent, against the sandbox', () => {
+  it('pass, and find the link that stands already', async () => {
+    const check = await start()
+    expect(await check()).toEqual({
+      credentials: 'passing',
+      project: 'passing',
+      twin: 'failing',
+      region: 'passing',
+      workspace: 'passing',
+    })
+  })
+
+  it('fail for a project that is not there, and know nothing of its links', async () => {
+    const check = await start()
+    expect(await check('65f0c0de0000000000000fff')).toMatchObject({
+      credentials: 'passing',
+      project: 'failing',
+      twin: 'unknowable',
+    })
+  })
+
+  it('fail for a key that Atlas refuses', async () => {
+    const check = await start('5a4d0b7e-93c1-4f6e-8d21-000000000000')
+    expect(await check()).toMatchObject({
+      credentials: 'failing',
+      project: 'unknowable',
+      twin: 'unknowable',
+      workspace: 'unknowable',
+    })
+  })
+})

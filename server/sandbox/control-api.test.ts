@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import * as z from '#lib/zod.ts'
+import { assumedByDefault } from '#server/sandbox/assumptions.ts'
+import { requestLog } from '#server/sandbox/request-log.ts'
+import { seededCredentials } from '#server/sandbox/seed.ts'
+import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import { accept, eventHub, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+
+const received = z.array(
+  z.strictObject({
+    at: z.number(),
+    method: z.string(),
+    path: z.string(),
+    query: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  }),
+)
+
+describe('requests', () => {
+  test('are kept as they came, by project, with the scheme of their Authorization alone', async () => {
+    const { call, clock, control, newProject } = await started()
+    const id = await newProject()
+    const body = `{ "provider":"AWS" , "vendor":"MSK", "arn":"${msk('seen').arn}" }`
+    await call('POST', `${linksOf(id)}?pretty=true`, { body })
+    await call('GET', `${root}/groups`)
+    const all = received.parse(JSON.parse((await control('GET', '/requests')).text))
+    expect(all.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/oauth/token',
+      `POST ${linksOf(id)}`,
+      `GET ${root}/groups`,
+    ])
+    expect(all.map(({ headers }) => headers.authorization)).toEqual(['Basic', 'Bearer', 'Bearer'])
+    const ours = received.parse(JSON.parse((await control('GET', `/requests?groupId=${id}`)).text))
+    expect(ours).toMatchObject([{ at: clock.now, query: 'pretty=true', body }])
+    await control('DELETE', '/requests')
+    expect((await control('GET', '/requests')).text).toBe('[]')
+  })
+
+  test('are kept up to a number, the newest', () => {
+    const log = requestLog(3)
+    const empty = { query: new URLSearchParams(), authorization: '', accept: '', contentType: '', body: '' }
+    for (const path of ['/1', '/2', '/3', '/4']) log.hear({ method: 'GET', target: path, path, ...empty }, {}, 0)
+    expect(log.of(null).map(({ path }) => path)).toEqual(['/2', '/3', '/4'])
+  })
+})
+
+describe('answers', () => {
+  test('are given instead of the deed, as often as asked, by method and start of path', async () => {
+    const { call, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    await control('POST', '/answers', { method: 'POST', path, times: 2, status: 503, headers: { 'retry-after': '7' } })
+    const create = () => call('POST', path, { body: msk('a') })
+    const first = await create()
+    expect([first.status, first.headers.get('retry-after'), first.text]).toEqual([503, '7', '{}'])
+    expect((await call('GET', path)).status).toBe(200)
+    expect([(await create()).status, (await create()).status]).toEqual([503, 200])
+  })
+
+  test('may be raw text of another type', async () => {
+    const { call, control } = await started()
+    const headers = { 'content-type': 'text/html' }
+    await control('POST', '/answers', { path: `${root}/groups`, status: 502, headers, body: '<html>no</html>' })
+    const told = await call('GET', `${root}/groups`)
+    expect([told.status, told.headers.get('content-type'), told.text]).toEqual([502, 'text/html', '<html>no</html>'])
+  })
+
+  test('given after the deed leave it done: another status, or a cut connection', async () => {
+    const { call, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    const next = { method: 'POST', path, when: 'after' }
+    await control('POST', '/answers', { ...next, status: 500, body: { error: 500, errorCode: 'UNEXPECTED_ERROR' } })
+    expect((await call('POST', path, { body: msk('a') })).status).toBe(500)
+    await control('POST', '/answers', { ...next, drop: true })
+    await expect(call('POST', path, { body: msk('b') })).rejects.toThrow()
+    await control('POST', '/answers', { ...next, delayMs: 1 })
+    expect((await call('POST', path, { body: msk('c') })).body).toMatchObject(msk('c'))
+    expect(rowsOf(await call('GET', path))).toHaveLength(3)
+  })
+
+  test('may be held back while others are given, and are cut off when the sandbox closes', async () => {
+    const { call, close, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
+    const held = call('POST', path, { body: msk('a') }).catch(() => 'cut')
+    await expect.poll(async () => (await control('GET', '/requests')).text).toContain(msk('a').arn)
+    expect(rowsOf(await call('GET', path))).toHaveLength(1)
+    await close()
+    expect(await held).toBe('cut')
+  })
+
+  test('dropped instead of the deed leave it undone, and can be taken back', async () => {
+    const { call, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    await control('POST', '/answers', { path, times: 9, drop: true })
+    await expect(call('POST', path, { body: msk('a') })).rejects.toThrow()
+    await control('DELETE', '/answers')
+    expect(rowsOf(await call('GET', path))).toEqual([])
+  })
+})
+
+describe('the rest of the side door', () => {
+  test('makes and removes projects, each with a workspace', async () => {
+    const { call, control, newProject } = await started()
+    const id = await newProject({ name: 'mine' })
+    const names = rowsOf(await call('GET', `${root}/groups`)).map(({ name }) => name)
+    expect(names).toEqual(['payments-prod', 'analytics-dev', 'mine'])
+    expect(rowsOf(await call('GET', `${root}/groups/${id}/streams`))).toMatchObject([{ groupId: id }])
+    const { body } = await call('POST', linksOf(id), { body: msk('gone') })
+    expect((await control('DELETE', `/projects/${id}`)).status).toBe(200)
+    expect((await control('POST', `/links/${String(body._id)}/approve`)).status).toBe(404)
+    expect((await call('GET', linksOf(id))).status).toBe(404)
+    expect((await control('DELETE', `/projects/${id}`)).status).toBe(404)
+  })
+
+  test('approves a link where approval is manual', async () => {
+    const sandbox = await started({ approval: 'manual' })
+    const path = linksOf(await sandbox.newProject())
+    const { body } = await sandbox.call('POST', path, { body: eventHub('hub') })
+    const state = async () => rowsOf(await sandbox.call('GET', path))[0]?.state
+    sandbox.clock.now += 600_000
+    expect(await state()).toBe('WORKING')
+    expect((await sandbox.control('POST', `/links/${String(body._id)}/approve`)).status).toBe(200)
+    sandbox.clock.now += 4_000
+    expect(await state()).toBe('DONE')
+    expect((await sandbox.control('POST', '/links/111111111111111111111111/approve')).status).toBe(404)
+  })
+
+  test('moves the clock', async () => {
+    const { call, control, newProject } = await started()
+    const path = linksOf(await newProject())
+    await call('POST', path, { body: msk('a') })
+    await control('POST', '/clock', { advanceMs: 10_000 })
+    expect(rowsOf(await call('GET', path))).toMatchObject([{ state: 'DONE' }])
+  })
+
+  test('tells and turns assumptions', async () => {
+    const { control } = await started({ assumed: { duplicateIs400: false } })
+    const before = { ...assumedByDefault(), duplicateIs400: false }
+    expect((await control('GET', '/assumptions')).body).toEqual(before)
+    const told = await control('PATCH', '/assumptions', { lateDomainIsConflict: false })
+    expect(told.body).toEqual({ ...before, lateDomainIsConflict: false })
+  })
+
+  test.each([
+    ['POST', '/answers', { status: 200 }],
+    ['POST', '/answers', { path: '/', status: 99 }],
+    ['POST', '/answers', { path: '/', unknown: 1 }],
+    ['POST', '/answers', 'no json'],
+    ['POST', '/projects', { azure: 'yes' }],
+    ['POST', '/clock', { advanceMs: -1 }],
+    ['POST', '/clock', {}],
+    ['PATCH', '/assumptions', { unknown: true }],
+    ['PATCH', '/assumptions', { duplicateIs400: 1 }],
+  ])('answers %s %s with %o by a 400 and a sentence', async (method, path, body) => {
+    const { control } = await started()
+    const told = await control(method, path, body)
+    expect(told.status).toBe(400)
+    expect(told.body).toEqual({ error: expect.stringMatching(/^[A-Za-z].*\.$/) })
+  })
+
+  test('does not know other paths', async () => {
+    const { control } = await started()
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['PUT', '/answers'],
+      ['POST', '/links/1'],
+    ] as const)
+      expect((await control(method, path)).status).toBe(404)
+  })
+})
+
+describe('keys', () => {
+  const listOf = (user: string, secret: string) => [
+    '--digest',
+    '--user',
+    `${user}:${secret}`,
+    '--header',
+    `Accept: ${accept}`,
+  ]
+
+  test('a second secret of a service account is good beside the first, and one that is taken back is not, nor are its tokens', async () => {
+    const { call, control, send } = await started()
+    const { user, secret } = seededCredentials.serviceAccount
+    const tokenOf = async (known: string) =>
+      (
+        await send('POST', '/api/oauth/token', {
+          headers: { authorization: `Basic ${Buffer.from(`${user}:${known}`).toString('base64')}` },
+          body: 'grant_type=client_credentials',
+        })
+      ).status
+    expect((await call('GET', `${root}/groups`)).status).toBe(200)
+    expect(await tokenOf('second')).toBe(401)
+    await control('POST', '/keys', { kind: 'service-account', user, secret: 'second' })
+    expect([await tokenOf(secret), await tokenOf('second')]).toEqual([200, 200])
+    await control('DELETE', '/keys', { secret })
+    expect([await tokenOf(secret), await tokenOf('second')]).toEqual([401, 200])
+    expect((await call('GET', `${root}/groups`)).status).toBe(401)
+  })
+
+  test.skipIf(!hasCurl)('an API key is added and taken back', async () => {
+    const { url, control } = await started()
+    const statusOf = async (secret: string) =>
+      (await curl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status
+    expect(await statusOf('s3cret')).toBe(401)
+    await control('POST', '/keys', { kind: 'api-key', user: 'another', secret: 's3cret' })
+    expect(await statusOf('s3cret')).toBe(200)
+    await control('DELETE', '/keys', { secret: 's3cret' })
+    expect(await statusOf('s3cret')).toBe(401)
+  })
+})

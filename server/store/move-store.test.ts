@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { appendAudit } from '#server/store/audit.ts'
+import { insertIntent } from '#server/store/intents.ts'
+import { moveStore } from '#server/store/move-store.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { contentOf, fill } from '#server/store/testing/fill-store.ts'
+import { newIntent } from '#server/store/testing/new-intent.ts'
+import { storesOf } from '#server/store/testing/stores.ts'
+import { verifyAudit } from '#server/store/verify-audit.ts'
+
+const counts = {
+  intents: 550,
+  attempts: 275,
+  looks: 1,
+  sightings: 1000,
+  audit: 550,
+  auditHead: 1,
+  leases: 1,
+  marks: 501,
+  snapshots: 1,
+  endedSessions: 1,
+}
+
+describe('moving a store', { timeout: 20_000 }, () => {
+  const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
+
+  it.each([
+    ['file', 'postgres'],
+    ['postgres', 'file'],
+    ['file', 'file'],
+  ] as const)('from %s to %s carries every row, and the audit goes on from its head', async (from, to) => {
+    const [source, target] = [await stores[from].open(), await stores[to].open()]
+    const head = await fill(source)
+    const before = await contentOf(source)
+    expect(await moveStore(source, target)).toEqual({ counts, head })
+    expect(await contentOf(target)).toEqual(before)
+    expect(await contentOf(source)).toEqual(before)
+    const about = { groupId: null, linkId: null, intentId: null, detail: {} }
+    const next = await target.transaction((trx) =>
+      appendAudit(trx, { at: at(0), actor: 'ada', action: 'store.moved', ...about }),
+    )
+    expect(next.seq).toBe(551)
+    expect(await verifyAudit(target.db, head)).toMatchObject({ ok: true, rows: 551 })
+  })
+
+  it.each(['file', 'postgres'] as const)(
+    'into a %s that is not empty is refused, and changes nothing',
+    async (kind) => {
+      const [source, target] = [await stores.file.open(), await stores[kind].open()]
+      await fill(source, 3)
+      await insertIntent(target.db, newIntent())
+      const before = await contentOf(target)
+      await expect(moveStore(source, target)).rejects.toThrow(/not empty/)
+      expect(await contentOf(target)).toEqual(before)
+    },
+  )
+
+  it.each(['file', 'postgres'] as const)(
+    'into a %s is refused when the audit is broken, and leaves it empty',
+    async (kind) => {
+      const [source, target] = [await stores.file.open(), await stores[kind].open()]
+      await fill(source, 3)
+      await source.db.updateTable('auditHead').set({ seq: 1200 }).execute()
+      await expect(moveStore(source, target)).rejects.toThrow(
+        /ends at row 3.* the store to move from; nothing was moved/,
+      )
+      expect((await contentOf(target)).intents).toEqual([])
+    },
+  )
+
+  it('takes nothing along that no portal wrote', async () => {
+    const [source, target] = [await stores.file.open(), await stores.postgres.open()]
+    await fill(source, 3)
+    await source.db.updateTable('leases').set({ until: 'tomorrow' }).execute()
+    await expect(moveStore(source, target)).rejects.toThrow(
+      'The store holds leases that no portal wrote (see until); nothing was moved.',
+    )
+    expect((await contentOf(target)).audit).toEqual([])
+  })
+})
