@@ -5,30 +5,30 @@ import { createAtlasClient } from '#server/atlas/client.ts'
 import { config, latestCredentials, type Config, type Credentials } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
 import { hearCall, hearMove } from '#server/process/hear.ts'
-import { atlasAccountDeed } from '#server/private-links/find-atlas-account.ts'
+import { createFindAtlasAccount } from '#server/private-links/find-atlas-account.ts'
 import { askedDeed } from '#server/private-links/asked.ts'
-import { atlasNews } from '#server/health/atlas-status.ts'
+import { createAtlasStatus } from '#server/health/atlas-status.ts'
 import { auditDeeds } from '#server/private-links/audit.ts'
 import { changeDeeds } from '#server/private-links/change.ts'
 import { Stopping, withClaims } from '#server/private-links/claims.ts'
 import { createDeed } from '#server/private-links/create.ts'
 import { decideDeeds } from '#server/private-links/decide.ts'
-import { figuresDeed } from '#server/health/count-stats.ts'
+import { createCountStats } from '#server/health/count-stats.ts'
 import { finishable } from '#server/private-links/finish.ts'
-import { healthDeed } from '#server/health/read-health.ts'
+import { createReadHealth } from '#server/health/read-health.ts'
 import { journalOf } from '#server/private-links/journal.ts'
-import { listDeed } from '#server/private-links/list-private-links.ts'
+import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
 import { lookDeed } from '#server/private-links/look.ts'
-import { preflightDeed } from '#server/private-links/run-preflight.ts'
+import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { markDeeds } from '#server/private-links/marks.ts'
-import { projectDeeds } from '#server/private-links/project-queries.ts'
+import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { reconciler } from '#server/private-links/reconcile.ts'
 import { sendDeed } from '#server/private-links/send.ts'
 import { shareCreates } from '#server/private-links/share.ts'
-import { storeCheck } from '#server/health/check-store.ts'
-import { timelineDeed } from '#server/private-links/read-timeline.ts'
-import { usersDeed } from '#server/private-links/find-link-users.ts'
-import { watch } from '#server/snapshots/snapshot-service.ts'
+import { createCheckStore } from '#server/health/check-store.ts'
+import { createReadTimeline } from '#server/private-links/read-timeline.ts'
+import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
+import { createSnapshotService } from '#server/snapshots/snapshot-service.ts'
 import { workUnderWay } from '#server/private-links/work.ts'
 import { loop } from '#server/private-links/loop.ts'
 import { openStore } from '#server/store/db.ts'
@@ -53,13 +53,13 @@ const assemble = async () => {
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const now = Date.now
   const unheld = (ms: number) => sleep(ms, undefined, { ref: false })
-  const news = atlasNews(now)
+  const news = createAtlasStatus(now)
   const about = aboutAtlas(target)
   const atlas = createAtlasClient({
     ...target,
     deadlines,
     onCall: (call) => {
-      news.hear(call)
+      news.recordCall(call)
       hearCall(call)
     },
     latestCredentials,
@@ -75,21 +75,21 @@ const assemble = async () => {
   }
   const claims = withClaims(journalOf({ store, now, timings, onAudit }), hearMove)
   const { journal } = claims
-  const watching = watch({
+  const watching = createSnapshotService({
     ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID },
     timings: { ...pace, reading: readsAtMost * deadlines.readMs },
     sleep: unheld,
   })
-  const deps = { atlas, store, journal, now, timings, onCreated: watching.forget, onChanged: watching.forget }
+  const deps = { atlas, store, journal, now, timings, onCreated: watching.invalidate, onChanged: watching.invalidate }
   const send = sendDeed(deps)
   const change = changeDeeds(deps)
   const decide = decideDeeds({ ...deps, send })
   const create = createDeed({ ...deps, send, sleep: (ms) => sleep(ms) })
   const shared = shareCreates({ create, outcome: decide.outcome, now })
-  const projects = projectDeeds({ atlas, now })
+  const projects = createProjectQueries({ atlas, now })
   const marks = markDeeds({ store, now, onAudit, onFault })
-  const figures = figuresDeed({ store, now, timings: pace })
-  const check = storeCheck({ store, now, sleep: unheld })
+  const figures = createCountStats({ store, now, timings: pace })
+  const check = createCheckStore({ store, now, sleep: unheld })
   const facts = { startedAt: now(), version, node: process.versions.node, atlas: about }
   const settling = reconciler({
     store,
@@ -100,7 +100,7 @@ const assemble = async () => {
     settleChange: change.settle,
     onFault,
   })
-  const watcher = loop({ round: watching.round, everyMs: pace.round, onFault })
+  const watcher = loop({ round: watching.startDueReads, everyMs: pace.round, onFault })
   const work = workUnderWay()
   return {
     sessions: {
@@ -109,18 +109,26 @@ const assemble = async () => {
     },
     watch: watching,
     projects,
-    list: listDeed({ projects, watch: watching, marks, store, now, sleep: (ms) => sleep(ms) }),
-    atlasAccount: atlasAccountDeed({ atlas }),
-    preflight: preflightDeed({ atlas, now }),
+    list: createListPrivateLinks({ projects, watch: watching, marks, store, now, sleep: (ms) => sleep(ms) }),
+    atlasAccount: createFindAtlasAccount({ atlas }),
+    preflight: createRunPreflight({ atlas, now }),
     asked: askedDeed({ store }),
-    timeline: timelineDeed({ store }),
+    timeline: createReadTimeline({ store }),
     audit: auditDeeds({ store }),
-    users: usersDeed({ atlas }),
+    users: createFindLinkUsers({ atlas }),
     marks,
     ...finishable({ work, create: shared.create, decide: { ...decide, outcome: shared.outcome }, change }),
-    health: healthDeed({ store, check, figures, news: news.tell, now, onFault, facts }),
+    health: createReadHealth({
+      store,
+      check,
+      countStats: figures,
+      getAtlasStatus: news.getStatus,
+      now,
+      onFault,
+      facts,
+    }),
     check,
-    news: news.tell,
+    news: news.getStatus,
     figures,
     intentStatuses,
     process: {
@@ -143,7 +151,7 @@ const assemble = async () => {
       },
       end: async () => {
         claims.close()
-        await watching.release()
+        await watching.releaseClaims()
         atlas.close()
         await store.close()
       },

@@ -13,8 +13,8 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { hasCurl } from '#server/sandbox/testing/curl.ts'
-import { isInstalled, shell } from '#server/sandbox/testing/shell.ts'
-import { started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { isInstalled, createShell } from '#server/sandbox/testing/shell.ts'
+import { startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const environment = z.object({ EXPORT_RUNS: z.coerce.number().default(25), EXPORT_SEED: z.coerce.number().optional() })
 /** EXPORT_RUNS=1000 npx vitest run lib/export tries more; EXPORT_SEED repeats a run whose seed was told. */
@@ -50,24 +50,24 @@ const valuesOf = (requests: readonly CreateRequest[]) =>
   requests.flatMap((request) => Object.values(request).flatMap((value) => listed(value)))
 
 /** The creates that the sandbox heard; digest begins with one without a body. */
-const heard = async (control: Awaited<ReturnType<typeof started>>['control']) =>
+const heard = async (control: Awaited<ReturnType<typeof startTestSandbox>>['control']) =>
   received
     .parse(JSON.parse((await control('GET', '/requests')).text))
     .filter(({ method, path, body }) => method === 'POST' && path.includes('/groups/') && body !== '')
 
 describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () => {
   it('send hostile values byte for byte, and run none of them', async () => {
-    const { canary, play } = shell()
+    const { canary, play } = createShell()
     const requests = fc.sample(hostileRequest(canary), runs)
     expect(valuesOf(requests).length).toBeGreaterThanOrEqual(numRuns * 10)
     expect(new Set(valuesOf(requests)).size).toBeGreaterThan(numRuns * 5)
-    const { url, control, newProject } = await started()
+    const { url, control, newProject } = await startTestSandbox()
     const ways: string[] = []
     const sent: string[] = []
     for (let first = 0; first < requests.length; first += 200) {
       const where = { baseUrl: url, groupId: await newProject() }
       const part = requests.slice(first, first + 200)
-      const { left } = await play(
+      const { leftFiles: left } = await play(
         part.flatMap((request) => ['curl-api-key', 'curl-service-account'].map((id) => textOf(id, request, where))),
         signIn,
       )
@@ -83,8 +83,8 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
   })
 
   it('make a link of every row, by either kind of key', async () => {
-    const { play } = shell()
-    const { url, call, newProject } = await started()
+    const { play } = createShell()
+    const { url, call, newProject } = await startTestSandbox()
     const [byKey, byToken] = [await newProject(), await newProject()]
     const scripts = [...catalog.keys()].flatMap((id) => {
       const request: CreateRequest = { provider: '', ...samples('orders')[id]?.body }
@@ -101,11 +101,11 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
   })
 
   it('keep a hostile project inside its piece of the path', async () => {
-    const { canary, play } = shell()
-    const { url, control } = await started()
+    const { canary, play } = createShell()
+    const { url, control } = await startTestSandbox()
     const isDots = (project: string) => /^\.{0,2}$/.test(project)
     const projects = fc.sample(hostileArgument(canary), { seed, numRuns: 30 }).filter((project) => !isDots(project))
-    const { left } = await play(
+    const { leftFiles: left } = await play(
       projects.map((project) => textOf('curl-api-key', { provider: 'AWS' }, { baseUrl: url, groupId: project })),
       signIn,
     )
@@ -121,14 +121,14 @@ describe('the exports for a shell, run by sh with programs that record how they 
     fc.record({ request: hostileRequest(canary), groupId: hostileArgument(canary), baseUrl: hostileArgument(canary) })
 
   it('give the Atlas CLI the file, the project and the address byte for byte, and run none of them', async () => {
-    const { canary, stub, play } = shell()
+    const { canary, stub, play } = createShell()
     stub('atlas')
     const all = fc.sample(places(canary), runs).map((one, index) => ({
       ...one,
       request: { ...one.request, provider: ['AWS', 'AZURE', 'Azure'][index % 3] ?? '' },
     }))
     const scripts = all.flatMap((one) => [textOf('atlas-cli', one.request, one), textOf('atlas-api', one.request, one)])
-    const { left, recorded } = await play(scripts)
+    const { leftFiles: left, readRecorded: recorded } = await play(scripts)
     expect(left).toEqual([])
     for (const [index, one] of all.entries()) {
       const rest = [one.baseUrl, `${jsonText(one.request, 2)}\n`]
@@ -158,10 +158,10 @@ describe('the exports for a shell, run by sh with programs that record how they 
   })
 
   it('give curl the address and the body byte for byte, and run none of them', async () => {
-    const { canary, stub, play } = shell()
+    const { canary, stub, play } = createShell()
     stub('curl')
     const all = fc.sample(places(canary), runs)
-    const { left, recorded } = await play(
+    const { leftFiles: left, readRecorded: recorded } = await play(
       all.flatMap((one) => [
         textOf('curl-api-key', one.request, one),
         textOf('curl-service-account', one.request, one),
@@ -186,16 +186,16 @@ describe('the exports for a shell, run by sh with programs that record how they 
     ['double quotes with the quotes escaped', (body: string) => `: "${body.replaceAll('"', '\\"')}"\n`],
     ['an open heredoc', (body: string) => `cat <<END\n${body}\nEND\n`],
   ])('would be caught with %s', async (_, naive) => {
-    const { canary, play } = shell()
+    const { canary, play } = createShell()
     const requests = fc.sample(hostileRequest(canary), { seed: 1, numRuns: 20 })
-    const { left } = await play(requests.map((request) => naive(jsonText(request, 2))))
+    const { leftFiles: left } = await play(requests.map((request) => naive(jsonText(request, 2))))
     expect(left).toContain('run')
   })
 })
 
 /** Files of one way with hostile values everywhere, in a folder of their own. */
 const filesOf = (id: string, ending: string) => {
-  const { canary, folder } = shell()
+  const { canary, folder } = createShell()
   const requests = fc
     .sample(hostileRequest(canary), runs)
     .map((request) => (id === 'go' ? request : { ...request, azureResourceIds: undefined }))

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { goQuoted, hclQuoted, shellQuoted } from '#lib/export/quote.ts'
 import { hostileArgument, hostileText } from '#lib/export/testing/hostile.ts'
-import { isInstalled, shell } from '#server/sandbox/testing/shell.ts'
+import { isInstalled, createShell } from '#server/sandbox/testing/shell.ts'
 
 const numRuns = 1000
 const whole = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd')
@@ -19,7 +19,7 @@ const knows = (escapes: string) =>
 
 describe('a text for a shell', () => {
   it('is one word of sh, byte for byte', { timeout: 60_000 }, () => {
-    const { canary, folder } = shell()
+    const { canary, folder } = createShell()
     const texts = fc.sample(hostileArgument(canary), numRuns)
     const file = path.join(folder, 'words')
     writeFileSync(file, `printf '%s\\0' ${texts.map(shellQuoted).join(' ')}\n`)
@@ -66,7 +66,7 @@ describe('a text for HCL', () => {
   })
 
   it.skipIf(!isInstalled('terraform'))('is read back by Terraform, where it is installed', { timeout: 60_000 }, () => {
-    const { folder } = shell()
+    const { folder } = createShell()
     const texts = fc.sample(hostileText('touch x'), numRuns)
     writeFileSync(
       path.join(folder, 'main.tf'),

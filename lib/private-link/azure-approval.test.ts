@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hostileArgument } from '#lib/export/testing/hostile.ts'
 import { approvalForms } from '#lib/private-link/azure-approval.ts'
-import { shell } from '#server/sandbox/testing/shell.ts'
+import { createShell } from '#server/sandbox/testing/shell.ts'
 
 const link = { _id: '65f0c0de0000000000000e01', interfaceEndpointName: 'pe-0123456789ab' }
 const pending =
@@ -15,10 +15,10 @@ const formOf = (of: Parameters<typeof approvalForms>[0]) => {
 }
 
 it('tells az word by word which resource, whatever it is called, and the link that is approved, and runs nothing else', async () => {
-  const { canary, stub, play } = shell()
+  const { canary, stub, play } = createShell()
   stub('az')
   const resources = fc.sample(hostileArgument(canary), 100)
-  const { recorded, left } = await play(
+  const { readRecorded: recorded, leftFiles: left } = await play(
     resources.map((serviceEndpointId) => formOf({ ...link, serviceEndpointId }).text),
   )
   expect(left).toEqual([])

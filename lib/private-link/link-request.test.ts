@@ -3,15 +3,15 @@ import { catalog } from '#lib/private-link/catalog.ts'
 import { requestOfLink } from '#lib/private-link/link-request.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
-import { linksOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { buildLinksPath, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const _id = '65f0c0de0000000000000a11'
 const link = (fields: Record<string, unknown>) => privateLink.parse({ _id, ...fields })
 
 /** A link that the sandbox made of a body, created just now or, by the clock, done. */
 const made = async (body: unknown, { isDone = false, dnsDomain = '' } = {}) => {
-  const { call, clock, newProject } = await started()
-  const path = linksOf(await newProject())
+  const { call, clock, newProject } = await startTestSandbox()
+  const path = buildLinksPath(await newProject())
   const created = await call('POST', path, { body })
   expect(created.status).toBe(200)
   const own = `${path}/${String(created.body._id)}`

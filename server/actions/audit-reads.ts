@@ -27,7 +27,7 @@ export const auditedProjects = read({
   need: 'see',
   input: z.object({}),
   run: async (_, { person, requestId }) => {
-    const told = await (await portal()).projects.all(requestId)
+    const told = await (await portal()).projects.list(requestId)
     if (!told.ok) return told
     return { ...told, value: { projects: told.value.projects.filter(({ id }) => person.may('audit', id)) } }
   },

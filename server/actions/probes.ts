@@ -1,13 +1,13 @@
 import 'server-only'
 import { phase } from '#server/process/phase.ts'
 import { portal } from '#server/portal.ts'
-import type { AtlasNews } from '#server/health/atlas-status.ts'
+import type { AtlasStatus } from '#server/health/atlas-status.ts'
 import { isInTrouble } from '#lib/health/health.ts'
 
 const isStopping = () => phase() !== 'serving'
 
 /** What the last calls have shown: Atlas itself is not asked, however often this is. */
-const atlasWord = (news: AtlasNews) => {
+const atlasWord = (news: AtlasStatus) => {
   if (news.goodAt === undefined && news.trouble === undefined) return 'not asked yet'
   return isInTrouble(news) ? 'in trouble' : 'answers'
 }

@@ -16,7 +16,7 @@ export const projects = read({
   ...see,
   input: z.object({}),
   run: async (_, { person, requestId }) => {
-    const told = await (await portal()).projects.all(requestId)
+    const told = await (await portal()).projects.list(requestId)
     if (!told.ok) return told
     return { ...told, value: { projects: told.value.projects.filter(({ id }) => person.may('see', id)) } }
   },
@@ -26,7 +26,7 @@ export const projects = read({
 export const project = read({
   ...see,
   input: z.object({ groupId }),
-  run: async (input, { requestId }) => (await portal()).projects.one(input.groupId, requestId),
+  run: async (input, { requestId }) => (await portal()).projects.find(input.groupId, requestId),
 })
 
 const refresh = z.literal('now').optional()
@@ -39,7 +39,7 @@ export const privateLinks = read({
     const { watch, marks } = await portal()
     return marks.withMarks(
       groupId,
-      await watch.all(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+      await watch.listLinks(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
     )
   },
 })
@@ -74,7 +74,7 @@ export const privateLink = read({
     const { watch, marks } = await portal()
     return marks.withMarks(
       groupId,
-      await watch.one(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+      await watch.findLink(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
     )
   },
 })

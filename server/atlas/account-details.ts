@@ -1,23 +1,23 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
+import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { accountDetails, type AccountDetails } from '#lib/wire/account-details.ts'
 
 /** `region` in Atlas's spelling, `US_EAST_1` (CONTRACT §3). */
-type Place = { groupId: string; provider: 'AWS' | 'AZURE' | 'GCP'; region: string }
+type Region = { groupId: string; provider: 'AWS' | 'AZURE' | 'GCP'; region: string }
 
 /** Atlas's own cloud account for the stream workspaces of a project in one region. */
 export const getAccountDetails = (
   atlas: AtlasClient,
-  { groupId, provider, region }: Place,
-  { requestId }: Asking = {},
+  { groupId, provider, region }: Region,
+  { requestId }: CallContext = {},
 ): Promise<Answer<AccountDetails>> => {
   const query = new URLSearchParams({ cloudProvider: provider.toLowerCase(), regionName: region })
   return atlas.read({
     endpoint: 'getAccountDetails',
     scope: groupId,
-    path: `${atlasPath`/groups/${groupId}/streams/accountDetails`}?${query.toString()}`,
+    path: `${buildAtlasPath`/groups/${groupId}/streams/accountDetails`}?${query.toString()}`,
     shape: accountDetails,
     requestId,
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readJson } from '#lib/json-text.ts'
 import * as z from '#lib/zod.ts'
-import { retryAfterMs } from '#server/atlas/retry-after.ts'
+import { readRetryAfterMs } from '#server/atlas/retry-after.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
 
 type Violation = { field: string; description: string }
@@ -45,11 +45,11 @@ export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T
   const { status, body } = exchange.reply
   const json = readJson(body)
   if (status >= 200 && status < 300) {
-    const parsed = shape.safeParse(json)
-    if (parsed.success) return { kind: 'ok', status, value: parsed.data }
+    const validated = shape.safeParse(json)
+    if (validated.success) return { kind: 'ok', status, value: validated.data }
     return { kind: 'unknown', status, reason: `The answer (status ${String(status)}) is not what Atlas sends here.` }
   }
-  const wait = retryAfterMs(exchange.reply)
+  const wait = readRetryAfterMs(exchange.reply)
   const reason = `Atlas’s address answered with status ${String(status)}.`
   const error = errorBody.safeParse(json)
   if (status < 400 || status >= 500 || !error.success) return { kind: 'unknown', status, reason, retryAfterMs: wait }
@@ -66,6 +66,6 @@ export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T
 }
 
 /** A 401 that may mean "sign in again"; a missing role is a 401 as well, told apart by its errorCode (CONTRACT §2). */
-export const asksToSignIn = (answer: Answer<unknown>): boolean =>
+export const isSignInRequired = (answer: Answer<unknown>): boolean =>
   (answer.kind === 'refused' && answer.status === 401 && answer.errorCode === 'UNEXPECTED_ERROR') ||
   (answer.kind === 'unknown' && answer.status === 401)

@@ -1,9 +1,9 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { asksToSignIn, readAnswer, type Answer } from '#server/atlas/answer.ts'
+import { isSignInRequired, readAnswer, type Answer } from '#server/atlas/answer.ts'
 import { chooseChallenge, type Challenge } from '#server/atlas/challenge.ts'
-import { digestHeader } from '#server/atlas/digest.ts'
-import { createSingleFlight, notSent, type Ask, type Signature, type SignIn } from '#server/atlas/sign-in.ts'
+import { buildDigestHeader } from '#server/atlas/digest.ts'
+import { createSingleFlight, toUnsentFailure, type Ask, type Signature, type SignIn } from '#server/atlas/sign-in.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
 import * as z from '#lib/zod.ts'
@@ -13,16 +13,16 @@ type ApiKey = Pick<Extract<Credentials, { kind: 'api-key' }>, 'publicKey' | 'pri
 /** A nonce in use; `isProven`: Atlas accepted an answer to it, so a later 401 is about the nonce, not the key. */
 type Session = { challenge: Challenge; useCount: number; isProven: boolean }
 
-const begin = (challenge: Challenge): Session => ({ challenge, useCount: 0, isProven: false })
+const startSession = (challenge: Challenge): Session => ({ challenge, useCount: 0, isProven: false })
 
-const challengeIn = (exchange: Exchange) =>
+const readChallenge = (exchange: Exchange) =>
   exchange.kind === 'answered' && exchange.reply.status === 401
     ? chooseChallenge(exchange.reply.headers['www-authenticate'])
     : undefined
 
 const readSession = (exchange: Exchange): Answer<Session> => {
-  const challenge = challengeIn(exchange)
-  return challenge ? { kind: 'ok', status: 401, value: begin(challenge) } : readAnswer(exchange, z.never())
+  const challenge = readChallenge(exchange)
+  return challenge ? { kind: 'ok', status: 401, value: startSession(challenge) } : readAnswer(exchange, z.never())
 }
 
 /** HTTP digest with an Atlas API key: one challenge for all callers, its nonce used again with a growing count. */
@@ -30,7 +30,7 @@ export const createApiKeySignIn = ({ publicKey, privateKey }: ApiKey): SignIn =>
   const oneAtATime = createSingleFlight<Answer<Session>>()
   let current: Session | undefined
 
-  const obtain = async (ask: Ask): Promise<Answer<Session>> => {
+  const fetchSession = async (ask: Ask): Promise<Answer<Session>> => {
     const answer = await ask('challenge', { method: 'GET', path: '/api/atlas/v2/groups', headers: {} }, readSession)
     if (answer.kind === 'ok') current = answer.value
     return answer
@@ -42,14 +42,22 @@ export const createApiKeySignIn = ({ publicKey, privateKey }: ApiKey): SignIn =>
     const cnonce = randomBytes(16).toString('hex')
     return {
       kind: 'signed',
-      header: digestHeader({ challenge, username: publicKey, password: privateKey, method, uri, useCount, cnonce }),
-      isWorthAnother: (answer, exchange) => {
-        if (!asksToSignIn(answer)) {
+      header: buildDigestHeader({
+        challenge,
+        username: publicKey,
+        password: privateKey,
+        method,
+        uri,
+        useCount,
+        cnonce,
+      }),
+      shouldRetryAuth: (answer, exchange) => {
+        if (!isSignInRequired(answer)) {
           session.isProven ||= exchange.kind === 'answered'
           return false
         }
-        const next = challengeIn(exchange)
-        if (current === session) current = next && begin(next)
+        const next = readChallenge(exchange)
+        if (current === session) current = next && startSession(next)
         return next !== undefined && (next.isStale || (session.isProven && answer.kind === 'refused'))
       },
     }
@@ -57,7 +65,7 @@ export const createApiKeySignIn = ({ publicKey, privateKey }: ApiKey): SignIn =>
 
   return async ({ method, path }, ask) => {
     if (current) return sign(current, method, path)
-    const answer = await oneAtATime(() => obtain(ask))
-    return answer.kind === 'ok' ? sign(answer.value, method, path) : notSent(answer)
+    const answer = await oneAtATime(() => fetchSession(ask))
+    return answer.kind === 'ok' ? sign(answer.value, method, path) : toUnsentFailure(answer)
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { budgetOf } from '#server/atlas/budget.ts'
+import { readBudget } from '#server/atlas/budget.ts'
 import { getProject } from '#server/atlas/projects.ts'
 import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { sendJson } from '#server/atlas/testing/local-server.ts'
@@ -18,7 +18,7 @@ describe('the rate budget', () => {
     [{ 'ratelimit-limit': 'many', 'ratelimit-remaining': '-1' }, undefined],
     [{}, undefined],
   ])('of an answer with %o is %o', (headers, budget) => {
-    expect(budgetOf({ headers })).toEqual(budget)
+    expect(readBudget({ headers })).toEqual(budget)
   })
 
   it('of a project is what its last answer told, a refusal too, and of no other', async () => {
@@ -27,11 +27,11 @@ describe('the rate budget', () => {
       sendJson(response, count === 2 ? 404 : 200, count === 2 ? { errorCode: 'X' } : { id: groupId, name: 'a' })
     })
     const client = startClient({ baseUrl: server.url })
-    expect(client.budget(groupId)).toBeUndefined()
+    expect(client.getBudget(groupId)).toBeUndefined()
     await getProject(client, groupId)
-    expect(client.budget(groupId)).toEqual({ limit: 1200, remaining: 1199 })
+    expect(client.getBudget(groupId)).toEqual({ limit: 1200, remaining: 1199 })
     await getProject(client, groupId)
-    expect(client.budget(groupId)).toEqual({ limit: 1200, remaining: 1198 })
-    expect(client.budget(linkId)).toBeUndefined()
+    expect(client.getBudget(groupId)).toEqual({ limit: 1200, remaining: 1198 })
+    expect(client.getBudget(linkId)).toBeUndefined()
   })
 })

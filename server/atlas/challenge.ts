@@ -35,17 +35,17 @@ const algorithms = new Map<string, Algorithm>([
 ])
 
 const readChallenge = ({ realm, nonce, opaque, algorithm, qop, stale }: Parameters): Challenge | undefined => {
-  const known = algorithm === undefined ? undefined : algorithms.get(algorithm.toLowerCase())
+  const supported = algorithm === undefined ? undefined : algorithms.get(algorithm.toLowerCase())
   const offersAuth = qop
     ?.toLowerCase()
     .split(/[\s,]+/)
     .includes('auth')
-  if (realm === undefined || !nonce || (algorithm !== undefined && !known) || (qop && !offersAuth)) return undefined
+  if (realm === undefined || !nonce || (algorithm !== undefined && !supported) || (qop && !offersAuth)) return undefined
   return {
     realm,
     nonce,
     opaque,
-    algorithm: known,
+    algorithm: supported,
     qop: offersAuth ? 'auth' : undefined,
     isStale: stale?.toLowerCase() === 'true',
   }

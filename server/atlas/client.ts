@@ -1,8 +1,8 @@
 import 'server-only'
 import { readAnswer, type Answer, type Failure } from '#server/atlas/answer.ts'
-import { budgetOf, type Budget } from '#server/atlas/budget.ts'
+import { readBudget, type Budget } from '#server/atlas/budget.ts'
 import { createApiKeySignIn } from '#server/atlas/api-key.ts'
-import { createChangingSignIn } from '#server/atlas/rotating-key.ts'
+import { createRotatingSignIn } from '#server/atlas/rotating-key.ts'
 import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
 import { createPacing, type Clock } from '#server/atlas/pacing.ts'
 import type { Reply } from '#server/atlas/reply.ts'
@@ -29,9 +29,9 @@ export type AtlasClient = {
   /** A write, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
   write: <T>(call: Write<T>) => Promise<Answer<T>>
   /** How far Atlas's clock is ahead of ours, in milliseconds, by the last answer's Date; 0 until there was one. */
-  skewMs: () => number
+  getSkewMs: () => number
   /** What is left of what Atlas lets a scope ask, by the last answer that told it. */
-  budget: (scope: string) => Budget | undefined
+  getBudget: (scope: string) => Budget | undefined
   /** Closes the connections kept for reads. */
   close: () => void
 }
@@ -65,9 +65,9 @@ const commonHeaders = {
   'user-agent': 'private-link-portal',
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const sleepMs = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-const skewOf = ({ headers, receivedAt }: Reply) => {
+const readSkewMs = ({ headers, receivedAt }: Reply) => {
   const at = typeof headers.date === 'string' ? Date.parse(headers.date) : Number.NaN
   return Number.isNaN(at) ? undefined : at - receivedAt
 }
@@ -79,18 +79,18 @@ export const createAtlasClient = ({
   deadlines: { connectMs = 5_000, readMs = 10_000, writeMs = 30_000 } = {},
   now = Date.now,
   random = Math.random,
-  sleep = pause,
+  sleep = sleepMs,
   onCall,
   latestCredentials,
   onKey,
 }: Options): AtlasClient => {
   const transport = createTransport({ baseUrl, connectMs, now })
-  const paced = createPacing({ now, random, sleep })
-  const signInOf = (key: Credentials) =>
+  const runPaced = createPacing({ now, random, sleep })
+  const createSignIn = (key: Credentials) =>
     key.kind === 'api-key' ? createApiKeySignIn(key) : createServiceAccountSignIn(key, { now, random })
   const signIn = latestCredentials
-    ? createChangingSignIn({ first: credentials, latest: latestCredentials, signInOf, now, onKey })
-    : signInOf(credentials)
+    ? createRotatingSignIn({ first: credentials, readLatest: latestCredentials, createSignIn, now, onKey })
+    : createSignIn(credentials)
 
   let skewMs = 0
   const budgets = new Map<string, Budget>()
@@ -99,18 +99,18 @@ export const createAtlasClient = ({
 
   const send = async <T>(
     { method, path, headers, body }: Request,
-    read: (exchange: Exchange) => Answer<T>,
+    readExchange: (exchange: Exchange) => Answer<T>,
     { endpoint, scope, requestId, attempt, timeoutMs }: Sending,
   ) => {
     const startedAt = now()
     const all = { ...commonHeaders, ...headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
-    const exchange = await transport.exchange({ method, path, headers: all, body }, timeoutMs)
-    if (exchange.kind === 'answered') skewMs = skewOf(exchange.reply) ?? skewMs
-    const answer = read(exchange)
+    const exchange = await transport.send({ method, path, headers: all, body }, timeoutMs)
+    if (exchange.kind === 'answered') skewMs = readSkewMs(exchange.reply) ?? skewMs
+    const answer = readExchange(exchange)
     const status = answer.kind === 'unreached' ? undefined : answer.status
-    const left = scope !== undefined && exchange.kind === 'answered' ? budgetOf(exchange.reply) : undefined
-    const budget = left && scope !== undefined ? { ...left, scope } : undefined
-    if (left && scope !== undefined) budgets.set(scope, left)
+    const rateBudget = scope !== undefined && exchange.kind === 'answered' ? readBudget(exchange.reply) : undefined
+    const budget = rateBudget && scope !== undefined ? { ...rateBudget, scope } : undefined
+    if (rateBudget && scope !== undefined) budgets.set(scope, rateBudget)
     onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt, budget })
     return { answer, exchange }
   }
@@ -119,42 +119,42 @@ export const createAtlasClient = ({
     const isRead = request.method === 'GET'
     const plan = { scope, maxAttempts: isRead ? 3 : 1, totalMs: isRead ? readMs : writeMs }
 
-    return paced(plan, async (leftMs, attempt) => {
-      const ask: Ask = async (part, asked, read) =>
-        (await send(asked, read, { endpoint: part, requestId, attempt, timeoutMs: readMs })).answer
+    return runPaced(plan, async (leftMs, attempt) => {
+      const ask: Ask = async (part, partRequest, readPart) =>
+        (await send(partRequest, readPart, { endpoint: part, requestId, attempt, timeoutMs: readMs })).answer
 
-      for (let sent = 1; ; sent += 1) {
-        const signature = await within(leftMs(), signIn(request, ask))
+      for (let sendCount = 1; ; sendCount += 1) {
+        const signature = await limitWait(leftMs(), signIn(request, ask))
         if (signature.kind !== 'signed') return signature
         const headers = { ...request.headers, authorization: signature.header }
-        const { answer, exchange } = await send({ ...request, headers }, (got) => readAnswer(got, shape), {
+        const { answer, exchange } = await send({ ...request, headers }, (received) => readAnswer(received, shape), {
           endpoint,
           scope,
           requestId,
           attempt,
           timeoutMs: leftMs(),
         })
-        if (!signature.isWorthAnother(answer, exchange) || sent === 2) return answer
+        if (!signature.shouldRetryAuth(answer, exchange) || sendCount === 2) return answer
       }
     })
   }
 
   return {
-    read: (asked) => call(asked, { method: 'GET', path: asked.path, headers: {} }),
-    write: ({ method, body, ...asked }) =>
-      call(asked, {
+    read: (getCall) => call(getCall, { method: 'GET', path: getCall.path, headers: {} }),
+    write: ({ method, body, ...writeCall }) =>
+      call(writeCall, {
         method,
-        path: asked.path,
+        path: writeCall.path,
         ...(body ? { headers: { 'content-type': 'application/json' }, body: jsonText(body) } : { headers: {} }),
       }),
-    skewMs: () => skewMs,
-    budget: (scope) => budgets.get(scope),
+    getSkewMs: () => skewMs,
+    getBudget: (scope) => budgets.get(scope),
     close: transport.close,
   }
 }
 
 /** The sign-in as far as this caller may wait for it; others may go on waiting for the same one. */
-const within = (ms: number, signingIn: Promise<Signature | Failure>): Promise<Signature | Failure> =>
+const limitWait = (ms: number, signingIn: Promise<Signature | Failure>): Promise<Signature | Failure> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       resolve({ kind: 'unreached', reason: 'Signing in to Atlas took too long.' })

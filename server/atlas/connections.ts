@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
+import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import { streamConnection, type StreamConnection } from '#lib/wire/connection.ts'
 
@@ -10,16 +10,16 @@ export const listConnections = async (
   atlas: AtlasClient,
   groupId: string,
   workspace: string,
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<StreamConnection[]>> => {
   if (/^\.*$/.test(workspace))
     return { kind: 'unreached', reason: 'The workspace has no name that Atlas can be asked by.' }
   return readAllPages(atlas, {
     endpoint: 'listConnections',
     scope: groupId,
-    path: `${atlasPath`/groups/${groupId}/streams`}/${encodeURIComponent(workspace)}/connections`,
+    path: `${buildAtlasPath`/groups/${groupId}/streams`}/${encodeURIComponent(workspace)}/connections`,
     item: streamConnection,
-    idOf: ({ name }) => name,
+    getId: ({ name }) => name,
     requestId,
   })
 }

@@ -5,7 +5,7 @@ import { gunzip } from 'node:zlib'
 export const maxBodyBytes = 5 * 1024 * 1024
 
 /** The one content coding of an answer that may be decoded; undefined for any other and for a list of codings. */
-export const readableCoding = (header: string | string[] | undefined): 'identity' | 'gzip' | undefined => {
+export const readCoding = (header: string | string[] | undefined): 'identity' | 'gzip' | undefined => {
   if (header === undefined || header === '' || header === 'identity') return 'identity'
   return typeof header === 'string' && header.trim().toLowerCase() === 'gzip' ? 'gzip' : undefined
 }
@@ -13,7 +13,7 @@ export const readableCoding = (header: string | string[] | undefined): 'identity
 type Decoded = { text: string } | { problem: string }
 
 /** Bytes as text; decompression stops at the limit, so a bomb costs no more than an honest answer. */
-export const decode = (coding: 'identity' | 'gzip', bytes: Buffer): Promise<Decoded> => {
+export const decodeBody = (coding: 'identity' | 'gzip', bytes: Buffer): Promise<Decoded> => {
   if (coding === 'identity' || bytes.length === 0) return Promise.resolve({ text: bytes.toString('utf8') })
   return new Promise((resolve) => {
     gunzip(bytes, { maxOutputLength: maxBodyBytes }, (error, out) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseChallenge, type Challenge } from '#server/atlas/challenge.ts'
-import { digestHeader } from '#server/atlas/digest.ts'
+import { buildDigestHeader } from '#server/atlas/digest.ts'
 import { authorizationOfCurl, hasCurl } from '#server/atlas/testing/curl.ts'
 
 const recorded =
@@ -72,7 +72,7 @@ describe('the answer to a challenge', () => {
     ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
     ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
   ])('is that of RFC 7616 for %s', (algorithm, response) => {
-    const header = digestHeader({
+    const header = buildDigestHeader({
       challenge: chosen(rfc(algorithm)),
       username: 'Mufasa',
       password: 'Circle of Life',
@@ -97,7 +97,7 @@ describe('the answer to a challenge', () => {
 
   it('counts the uses of a nonce in eight hex digits', () => {
     const proof = { challenge: chosen(recorded), username: 'u', password: 'p', method: 'GET', uri: '/', cnonce: 'c' }
-    expect(digestHeader({ ...proof, useCount: 4095 })).toContain('nc=00000fff')
+    expect(buildDigestHeader({ ...proof, useCount: 4095 })).toContain('nc=00000fff')
   })
 
   it.skipIf(!hasCurl).each([
@@ -113,7 +113,7 @@ describe('the answer to a challenge', () => {
     const theirs = await authorizationOfCurl(['--digest', '--user', `${username}:${password}`], uri, challenge)
     const cnonce = parametersOf(theirs).cnonce?.slice(1, -1) ?? ''
     const proof = { challenge: chosen(challenge), username, password, uri, cnonce }
-    const ours = digestHeader({ ...proof, method: 'GET', useCount: 1 })
+    const ours = buildDigestHeader({ ...proof, method: 'GET', useCount: 1 })
     expect(parametersOf(ours)).toEqual(parametersOf(theirs))
   })
 })

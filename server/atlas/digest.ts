@@ -12,10 +12,10 @@ type Proof = {
   cnonce: string
 }
 
-const quoted = (value: string) => `"${value.replace(/[\\"]/g, '\\$&')}"`
+const quote = (value: string) => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
 /** The Authorization header that answers a challenge; `uri` is path and query as sent (RFC 7616 §3.4). */
-export const digestHeader = ({ challenge, username, password, method, uri, useCount, cnonce }: Proof): string => {
+export const buildDigestHeader = ({ challenge, username, password, method, uri, useCount, cnonce }: Proof): string => {
   const { realm, nonce, opaque, algorithm, qop } = challenge
   const hash = (...parts: string[]) =>
     createHash(algorithm === 'SHA-256' ? 'sha256' : 'md5')
@@ -23,19 +23,19 @@ export const digestHeader = ({ challenge, username, password, method, uri, useCo
       .digest('hex')
 
   const nc = useCount.toString(16).padStart(8, '0')
-  const whoAmI = hash(username, realm, password)
-  const whatIAsk = hash(method, uri)
-  const response = qop ? hash(whoAmI, nonce, nc, cnonce, qop, whatIAsk) : hash(whoAmI, nonce, whatIAsk)
+  const ha1 = hash(username, realm, password)
+  const ha2 = hash(method, uri)
+  const response = qop ? hash(ha1, nonce, nc, cnonce, qop, ha2) : hash(ha1, nonce, ha2)
 
   const parameters = [
-    `username=${quoted(username)}`,
-    `realm=${quoted(realm)}`,
-    `nonce=${quoted(nonce)}`,
-    `uri=${quoted(uri)}`,
-    ...(qop ? [`cnonce=${quoted(cnonce)}`, `nc=${nc}`, `qop=${qop}`] : []),
+    `username=${quote(username)}`,
+    `realm=${quote(realm)}`,
+    `nonce=${quote(nonce)}`,
+    `uri=${quote(uri)}`,
+    ...(qop ? [`cnonce=${quote(cnonce)}`, `nc=${nc}`, `qop=${qop}`] : []),
     `response="${response}"`,
     ...(algorithm ? [`algorithm=${algorithm}`] : []),
-    ...(opaque === undefined ? [] : [`opaque=${quoted(opaque)}`]),
+    ...(opaque === undefined ? [] : [`opaque=${quote(opaque)}`]),
   ]
   return `Digest ${parameters.join(', ')}`
 }

@@ -8,7 +8,7 @@ const sentences: Readonly<Record<string, (host: string) => string>> = {
 }
 
 /** A network error as a sentence: the host and the error's code, nothing of the request. */
-export const reasonOf = (error: Error, host: string): string => {
+export const describeNetworkError = (error: Error, host: string): string => {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   return sentences[code]?.(host) ?? `The call to ${host} failed (${code}).`
 }

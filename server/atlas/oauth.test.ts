@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it, vi } from 'vitest'
-import { basicHeader } from '#server/atlas/oauth.ts'
+import { buildBasicHeader } from '#server/atlas/oauth.ts'
 import { createPrivateLink, getPrivateLink } from '#server/atlas/private-links.ts'
 import { authorizationOfCurl, hasCurl } from '#server/atlas/testing/curl.ts'
 import { groupId, linkId, serviceAccount, startClient, unauthorized } from '#server/atlas/testing/fake-atlas.ts'
@@ -263,6 +263,6 @@ describe.skipIf(!hasCurl)('Basic', () => {
     ['id', 'p%20+ /?#&=@!$\'"()*,;<>[]\\^`{|}'],
     ['id', 'ä€漢'],
   ])('is sent for %s as curl sends it', async (id, secret) => {
-    expect(basicHeader(id, secret)).toBe(await authorizationOfCurl(['--user', `${id}:${secret}`], '/'))
+    expect(buildBasicHeader(id, secret)).toBe(await authorizationOfCurl(['--user', `${id}:${secret}`], '/'))
   })
 })

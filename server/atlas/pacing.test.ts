@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
-import { createPacing, type Plan } from '#server/atlas/pacing.ts'
+import { createPacing, type PacingPlan } from '#server/atlas/pacing.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
 
-const read: Plan = { scope: 'a', maxAttempts: 3, totalMs: 10_000 }
-const create: Plan = { scope: 'a', maxAttempts: 1, totalMs: 30_000 }
+const read: PacingPlan = { scope: 'a', maxAttempts: 3, totalMs: 10_000 }
+const create: PacingPlan = { scope: 'a', maxAttempts: 1, totalMs: 30_000 }
 const ok: Answer<string> = { kind: 'ok', status: 200, value: 'done' }
 const down: Answer<string> = { kind: 'unknown', reason: 'Down.', status: 503 }
 const limited = (retryAfterMs?: number): Answer<string> => ({

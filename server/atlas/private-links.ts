@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
+import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import * as z from '#lib/zod.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
@@ -12,14 +12,14 @@ type LinkId = { groupId: string; linkId: string }
 export const listPrivateLinks = (
   atlas: AtlasClient,
   groupId: string,
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<PrivateLink[]>> =>
   readAllPages(atlas, {
     endpoint: 'listPrivateLinks',
     scope: groupId,
-    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections`,
+    path: buildAtlasPath`/groups/${groupId}/streams/privateLinkConnections`,
     item: privateLink,
-    idOf: ({ _id }) => _id,
+    getId: ({ _id }) => _id,
     requestId,
   })
 
@@ -27,12 +27,12 @@ export const listPrivateLinks = (
 export const getPrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId }: LinkId,
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<PrivateLink>> =>
   atlas.read({
     endpoint: 'getPrivateLink',
     scope: groupId,
-    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
+    path: buildAtlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
     shape: privateLink,
     requestId,
   })
@@ -42,13 +42,13 @@ export const createPrivateLink = (
   atlas: AtlasClient,
   groupId: string,
   body: Readonly<Record<string, unknown>>,
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<PrivateLink>> =>
   atlas.write({
     method: 'POST',
     endpoint: 'createPrivateLink',
     scope: groupId,
-    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections`,
+    path: buildAtlasPath`/groups/${groupId}/streams/privateLinkConnections`,
     shape: privateLink,
     body,
     requestId,
@@ -58,13 +58,13 @@ export const createPrivateLink = (
 export const updatePrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId, dnsDomain }: LinkId & { dnsDomain: string },
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<PrivateLink>> =>
   atlas.write({
     method: 'PATCH',
     endpoint: 'updatePrivateLink',
     scope: groupId,
-    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
+    path: buildAtlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
     shape: privateLink,
     body: { dnsDomain },
     requestId,
@@ -74,13 +74,13 @@ export const updatePrivateLink = (
 export const deletePrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId }: LinkId,
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<object>> =>
   atlas.write({
     method: 'DELETE',
     endpoint: 'deletePrivateLink',
     scope: groupId,
-    path: atlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
+    path: buildAtlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
     shape: z.object({}),
     requestId,
   })

@@ -5,7 +5,7 @@ import { explainRefusal } from '#lib/private-link/outcome.ts'
 import type { Told, Trouble } from '#lib/wire/answers.ts'
 
 /** Atlas's refusal as the rules of lib read it: what it said, without what the transport needs. */
-export const refusalOf = (failure: Extract<Failure, { kind: 'refused' }>): Refusal => ({
+export const toRefusal = (failure: Extract<Failure, { kind: 'refused' }>): Refusal => ({
   status: failure.status,
   errorCode: failure.errorCode,
   detail: failure.detail,
@@ -13,18 +13,18 @@ export const refusalOf = (failure: Extract<Failure, { kind: 'refused' }>): Refus
   ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
 })
 
-const kindOf = (status: number): Trouble['kind'] => {
+const toErrorKind = (status: number): Trouble['kind'] => {
   if (status === 404) return 'not-found'
   if (status === 429) return 'limited'
   return status === 401 || status === 403 ? 'not-allowed' : 'refused'
 }
 
 /** Why a read failed, as pages tell it. */
-export const troubleOf = (failure: Failure, requestId: string): Trouble => {
+export const toQueryError = (failure: Failure, requestId: string): Trouble => {
   if (failure.kind !== 'refused') return { kind: 'unreachable', sentence: failure.reason, requestId }
-  const { title, sentence, isForOthers } = explainRefusal(refusalOf(failure))
+  const { title, sentence, isForOthers } = explainRefusal(toRefusal(failure))
   return {
-    kind: kindOf(failure.status),
+    kind: toErrorKind(failure.status),
     sentence: isForOthers && failure.status !== 429 ? `${title}. ${sentence}` : failure.detail,
     requestId,
     errorCode: failure.errorCode,
@@ -32,7 +32,7 @@ export const troubleOf = (failure: Failure, requestId: string): Trouble => {
 }
 
 /** Atlas's answer to a read as pages and routes tell it. */
-export const toldOf = <T, V>(answer: Answer<T>, requestId: string, valueOf: (value: T) => V): Told<V> =>
+export const toQueryResult = <T, V>(answer: Answer<T>, requestId: string, toValue: (value: T) => V): Told<V> =>
   answer.kind === 'ok'
-    ? { ok: true, value: valueOf(answer.value) }
-    : { ok: false, trouble: troubleOf(answer, requestId) }
+    ? { ok: true, value: toValue(answer.value) }
+    : { ok: false, trouble: toQueryError(answer, requestId) }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { IncomingMessage } from 'node:http'
-import { decode, maxBodyBytes, readableCoding } from '#server/atlas/decode.ts'
-import { reasonOf } from '#server/atlas/network-error.ts'
+import { decodeBody, maxBodyBytes, readCoding } from '#server/atlas/decode.ts'
+import { describeNetworkError } from '#server/atlas/network-error.ts'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 export type Reply = { status: number; headers: Headers; body: string; receivedAt: number }
@@ -10,7 +10,7 @@ export type Reply = { status: number; headers: Headers; body: string; receivedAt
 export const readReply = (response: IncomingMessage, host: string, now: () => number): Promise<Reply | string> =>
   new Promise((resolve) => {
     const { headers, statusCode: status = 0 } = response
-    const coding = readableCoding(headers['content-encoding'])
+    const coding = readCoding(headers['content-encoding'])
     if (!coding) {
       resolve('The answer came in an encoding that was not asked for.')
       return
@@ -23,12 +23,12 @@ export const readReply = (response: IncomingMessage, host: string, now: () => nu
       else chunks.push(chunk)
     })
     response.on('end', () => {
-      const done = decode(coding, Buffer.concat(chunks)).then((decoded) =>
+      const result = decodeBody(coding, Buffer.concat(chunks)).then((decoded) =>
         'problem' in decoded ? decoded.problem : { status, headers, body: decoded.text, receivedAt: now() },
       )
-      resolve(done)
+      resolve(result)
     })
     response.on('error', (error) => {
-      resolve(reasonOf(error, host))
+      resolve(describeNetworkError(error, host))
     })
   })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { retryAfterMs } from '#server/atlas/retry-after.ts'
+import { readRetryAfterMs } from '#server/atlas/retry-after.ts'
 
 const receivedAt = Date.parse('Mon, 10 Aug 2026 03:00:00 GMT')
 const wait = (value: string | undefined, headers: Record<string, string> = {}, status = 429) =>
-  retryAfterMs({ status, body: '', receivedAt, headers: { ...headers, 'retry-after': value } })
+  readRetryAfterMs({ status, body: '', receivedAt, headers: { ...headers, 'retry-after': value } })
 
 describe('Retry-After', () => {
   it.each([

@@ -2,18 +2,18 @@ import 'server-only'
 import type { Reply } from '#server/atlas/reply.ts'
 
 /** An hour: a longer wait is believed only this far, so that one broken header cannot lock the portal out for good. */
-const longestMs = 3_600_000
+const maxWaitMs = 3_600_000
 
 /** `Retry-After` of a 429 or 503, in milliseconds; a date counts from the answer's own, so clocks may differ. */
-export const retryAfterMs = ({ status, headers, receivedAt }: Reply): number | undefined => {
+export const readRetryAfterMs = ({ status, headers, receivedAt }: Reply): number | undefined => {
   const value = headers['retry-after']
   if ((status !== 429 && status !== 503) || typeof value !== 'string') return undefined
   const text = value.trim()
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - dateOf(headers.date, receivedAt)
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestMs)
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - readDate(headers.date, receivedAt)
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxWaitMs)
 }
 
-const dateOf = (header: string | string[] | undefined, otherwise: number) => {
+const readDate = (header: string | string[] | undefined, otherwise: number) => {
   const at = typeof header === 'string' ? Date.parse(header) : Number.NaN
   return Number.isNaN(at) ? otherwise : at
 }

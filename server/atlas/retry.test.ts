@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
-import { backoffMs, createRetryBudget, isTransient } from '#server/atlas/retry.ts'
+import { computeBackoffMs, createRetryBudget, isTransient } from '#server/atlas/retry.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
 
 const fraction = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
@@ -13,7 +13,7 @@ describe('the pause before a retry', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.boolean(), fraction, (attempt, isLimited, chance) => {
         const cap = Math.min(20_000, (isLimited ? 1000 : 200) * 2 ** (attempt - 1))
-        expect(backoffMs(attempt, isLimited, () => chance)).toBeCloseTo(chance * cap, 6)
+        expect(computeBackoffMs(attempt, isLimited, () => chance)).toBeCloseTo(chance * cap, 6)
       }),
       { numRuns: 500 },
     )

@@ -12,7 +12,7 @@ export const isTransient = (answer: Answer<unknown>): boolean => {
 }
 
 /** The pause before the next attempt in milliseconds: full jitter, longer when Atlas is limiting calls. */
-export const backoffMs = (attempt: number, isLimited: boolean, random: () => number): number =>
+export const computeBackoffMs = (attempt: number, isLimited: boolean, random: () => number): number =>
   random() * Math.min(capMs, (isLimited ? 1000 : 200) * 2 ** (attempt - 1))
 
 /** Retries of all callers together: at most a tenth of the calls of the last minute, or ten. */

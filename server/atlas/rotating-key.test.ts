@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import * as z from '#lib/zod.ts'
-import { lookEveryMs, leaveMs } from '#server/atlas/rotating-key.ts'
+import { checkFilesEveryMs, refusedKeyPauseMs } from '#server/atlas/rotating-key.ts'
 import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
@@ -88,7 +88,7 @@ describe.each(['service-account', 'another service account', 'api-key'] as const
     writeUser()
     writeSecret()
     expect([await read(), events.length]).toEqual(['ok', 0])
-    pass(lookEveryMs)
+    pass(checkFilesEveryMs)
     expect([await read(), events]).toEqual(['ok', ['taken']])
     await revoke()
     expect([await read(), await create('after')]).toEqual(['ok', 'ok'])
@@ -133,7 +133,7 @@ describe.each(['service-account', 'another service account', 'api-key'] as const
     writeSecret()
     expect([await read(), events]).toEqual(['ok', ['refused']])
     writeOld()
-    pass(leaveMs)
+    pass(refusedKeyPauseMs)
     expect([await read(), await create('again'), events]).toEqual(['ok', 'ok', ['refused']])
   })
 })
@@ -144,14 +144,14 @@ describe.each(['another service account', 'api-key'] as const)('a key of which h
     await add()
     expect(await read()).toBe('ok')
     writeUser()
-    pass(lookEveryMs)
+    pass(checkFilesEveryMs)
     expect([await read(), await read(), await create('between')]).toEqual(['ok', 'ok', 'ok'])
     expect(events).toEqual(['refused'])
     emptySecret()
-    pass(lookEveryMs)
+    pass(checkFilesEveryMs)
     expect(await read()).toBe('ok')
     writeSecret()
-    pass(lookEveryMs)
+    pass(checkFilesEveryMs)
     expect([await read(), events]).toEqual(['ok', ['refused', 'taken']])
   })
 
@@ -162,7 +162,7 @@ describe.each(['another service account', 'api-key'] as const)('a key of which h
     expect([await read(), events]).toEqual(['ok', ['refused']])
     await add()
     expect([await read(), events]).toEqual(['ok', ['refused']])
-    pass(leaveMs)
+    pass(refusedKeyPauseMs)
     expect([await read(), events]).toEqual(['ok', ['refused', 'taken']])
   })
 
@@ -172,7 +172,7 @@ describe.each(['another service account', 'api-key'] as const)('a key of which h
     const before = await posts()
     writeUser()
     writeSecret()
-    pass(lookEveryMs)
+    pass(checkFilesEveryMs)
     expect([await create('second'), await posts()]).toEqual(['ok', before + 1])
   })
 })

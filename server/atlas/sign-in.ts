@@ -9,14 +9,14 @@ export type Ask = <T>(endpoint: string, request: Request, read: (exchange: Excha
 export type Signature = {
   kind: 'signed'
   header: string
-  isWorthAnother: (answer: Answer<unknown>, exchange: Exchange) => boolean
+  shouldRetryAuth: (answer: Answer<unknown>, exchange: Exchange) => boolean
 }
 
 /** Signs a request; a failure means that the request itself was not sent. */
 export type SignIn = (request: Pick<Request, 'method' | 'path'>, ask: Ask) => Promise<Signature | Failure>
 
 /** A failed sign-in as the failure of the call behind it, which was not sent: refused or unreached, never unknown. */
-export const notSent = (failure: Failure): Failure =>
+export const toUnsentFailure = (failure: Failure): Failure =>
   failure.kind === 'refused'
     ? failure
     : { kind: 'unreached', reason: `Signing in to Atlas failed. ${failure.reason}`, retryAfterMs: failure.retryAfterMs }

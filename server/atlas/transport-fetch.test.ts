@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { transportFetch, Unanswered } from '#server/atlas/transport-fetch.ts'
+import { createTransportFetch, Unanswered } from '#server/atlas/transport-fetch.ts'
 
-const fetch = transportFetch({ connectMs: 500, timeoutMs: 500, now: Date.now })
+const fetch = createTransportFetch({ connectMs: 500, timeoutMs: 500, now: Date.now })
 
 const serve = async (listener: RequestListener) => {
   const server = createServer(listener)

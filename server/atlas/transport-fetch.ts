@@ -5,26 +5,26 @@ import { isLoopback } from '#lib/loopback.ts'
 /** A call that was not answered, with the reason as a sentence. */
 export class Unanswered extends Error {}
 
-type Sent = { method: string; headers: Record<string, string>; body?: unknown }
+type FetchInit = { method: string; headers: Record<string, string>; body?: unknown }
 type Options = { connectMs: number; timeoutMs: number; now: () => number }
 
-const mayBeCalled = ({ protocol, hostname }: URL) =>
+const canBeCalled = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 
 /**
  * A `fetch` over the transport that Atlas is called by, for a library that takes one: nothing follows a redirect, and no
  * foreign encoding is decoded. GET and POST to https, or to this machine. Throws `Unanswered`.
  */
-export const transportFetch = ({ connectMs, timeoutMs, now }: Options) => {
+export const createTransportFetch = ({ connectMs, timeoutMs, now }: Options) => {
   const transports = new Map<string, ReturnType<typeof createTransport>>()
-  const transportOf = (origin: string) => {
+  const findTransport = (origin: string) => {
     const transport = transports.get(origin) ?? createTransport({ baseUrl: origin, connectMs, now })
     transports.set(origin, transport)
     return transport
   }
-  return async (address: string, { method, headers, body }: Sent): Promise<Response> => {
+  return async (address: string, { method, headers, body }: FetchInit): Promise<Response> => {
     const url = new URL(address)
-    if (!mayBeCalled(url)) throw new Unanswered(`${url.host} is not called: only https is, or this machine.`)
+    if (!canBeCalled(url)) throw new Unanswered(`${url.host} is not called: only https is, or this machine.`)
     if (method !== 'GET' && method !== 'POST') throw new Unanswered(`The portal does not send ${method}.`)
     const text = body instanceof URLSearchParams || typeof body === 'string' ? body.toString() : undefined
     const request = {
@@ -32,18 +32,18 @@ export const transportFetch = ({ connectMs, timeoutMs, now }: Options) => {
       path: url.pathname + url.search,
       headers: { ...headers, 'accept-encoding': 'gzip, identity' },
     } as const
-    const exchange = await transportOf(url.origin).exchange(
+    const exchange = await findTransport(url.origin).send(
       text === undefined ? request : { ...request, body: text },
       timeoutMs,
     )
     if (exchange.kind !== 'answered') throw new Unanswered(exchange.reason)
-    const { status, headers: answered, body: answer } = exchange.reply
-    const kept = Object.entries(answered).flatMap(([name, value]) =>
+    const { status, headers: headerFields, body: answer } = exchange.reply
+    const replyHeaders = Object.entries(headerFields).flatMap(([name, value]) =>
       value === undefined || name === 'content-encoding' || name === 'content-length'
         ? []
         : [[name, String(value)] as const],
     )
     const isEmpty = [204, 205, 304].includes(status)
-    return new Response(isEmpty ? null : answer, { status, headers: Object.fromEntries(kept) })
+    return new Response(isEmpty ? null : answer, { status, headers: Object.fromEntries(replyHeaders) })
   }
 }

@@ -58,14 +58,14 @@ const trustAnyone = () => vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
 
 describe.skipIf(!certificate)('over TLS', () => {
   it('sends nothing to a server that cannot prove its name', async () => {
-    const { exchange, received } = await start(true)
+    const { send: exchange, received } = await start(true)
     expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unsent' })
     expect(received).toEqual([])
   })
 
   it('reads answers, on a kept connection too', async () => {
     trustAnyone()
-    const { exchange, received } = await start(true)
+    const { send: exchange, received } = await start(true)
     for (const request of [get, get, post, post])
       expect(await exchange(request, 5_000)).toMatchObject({ kind: 'answered' })
     expect(received).toEqual(['GET', 'GET', 'POST', 'POST'])
@@ -73,7 +73,7 @@ describe.skipIf(!certificate)('over TLS', () => {
 
   it('knows that a request was sent when no answer comes', async () => {
     trustAnyone()
-    const { exchange, received } = await start(false)
+    const { send: exchange, received } = await start(false)
     expect(await exchange(post, 500)).toMatchObject({ kind: 'unanswered' })
     expect(received).toEqual(['POST'])
   })

@@ -26,14 +26,14 @@ const allClosed = (sockets: Set<Socket>) => vi.waitUntil(() => sockets.size === 
 describe('deadlines', () => {
   it('gives a connection that is never accepted its time and no more, and knows that nothing was sent', async () => {
     const url = await startBlackHole()
-    const { exchange } = startTransport(url, 100)
+    const { send: exchange } = startTransport(url, 100)
     const result = await inTime(100, exchange(post, 5_000))
     expect(result).toMatchObject({ kind: 'unsent', reason: `No connection to ${hostOf(url)} within 0.1 s.` })
   })
 
   it('gives a TLS handshake that is never answered the same', async () => {
     const { url, sockets } = await startTcp(() => undefined, 'https')
-    const { exchange } = startTransport(url, 100)
+    const { send: exchange } = startTransport(url, 100)
     const result = await inTime(100, exchange(post, 5_000))
     expect(result).toMatchObject({ kind: 'unsent' })
     await allClosed(sockets)
@@ -49,7 +49,7 @@ describe('deadlines', () => {
         misbehave(socket)
       })
     })
-    const { exchange } = startTransport(url)
+    const { send: exchange } = startTransport(url)
     const result = await inTime(150, exchange(post, 150))
     expect(result).toMatchObject({ kind: 'unanswered', reason: `${hostOf(url)} did not answer within 0.15 s.` })
     await allClosed(sockets)
@@ -62,7 +62,7 @@ describe('deadlines', () => {
         clearInterval(drip)
       })
     })
-    const result = await inTime(150, startTransport(url).exchange(get, 150))
+    const result = await inTime(150, startTransport(url).send(get, 150))
     expect(result).toMatchObject({ kind: 'unanswered' })
     await allClosed(sockets)
   })
@@ -73,13 +73,13 @@ describe('what was never sent', () => {
     ['a name that does not resolve', 'http://atlas.invalid', /^The name atlas.invalid could not be resolved/],
     ['a port where nobody listens', 'http://127.0.0.1:9', /^127.0.0.1:9 refused the connection/],
   ])('is told for %s', async (_, url, reason) => {
-    const outcome = await startTransport(url).exchange(post, 5_000)
+    const outcome = await startTransport(url).send(post, 5_000)
     expect(outcome.kind === 'unsent' && outcome.reason).toMatch(reason)
   })
 
   it('is told for a server that speaks no TLS', async () => {
     const { url, sockets } = await startTcp((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'https')
-    expect(await startTransport(url).exchange(post, 5_000)).toMatchObject({ kind: 'unsent' })
+    expect(await startTransport(url).send(post, 5_000)).toMatchObject({ kind: 'unsent' })
     await allClosed(sockets)
   })
 })
@@ -95,7 +95,7 @@ describe('what was sent', () => {
         socket.resetAndDestroy()
       })
     })
-    const { exchange } = startTransport(url)
+    const { send: exchange } = startTransport(url)
     expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unanswered' })
     expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unanswered' })
     expect({ connections, requests }).toEqual({ connections: 2, requests: 2 })
@@ -111,9 +111,9 @@ describe('what was sent', () => {
       response.end('{}')
     })
     const transport = startTransport(url)
-    await transport.exchange(post, 5_000)
+    await transport.send(post, 5_000)
     await allClosed(sockets)
-    for (let sent = 0; sent < 10; sent += 1) await transport.exchange(get, 5_000)
+    for (let sent = 0; sent < 10; sent += 1) await transport.send(get, 5_000)
     expect(ports.size).toBe(2)
     expect(asked).toEqual(['close', ...Array.from({ length: 10 }, () => 'keep-alive')])
     transport.close()
@@ -124,7 +124,7 @@ describe('what was sent', () => {
     vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:9')
     vi.stubEnv('http_proxy', 'http://127.0.0.1:9')
     const { url } = await startHttp((_, response) => void response.end('{}'))
-    expect(await startTransport(url).exchange(get, 5_000)).toMatchObject({ kind: 'answered' })
+    expect(await startTransport(url).send(get, 5_000)).toMatchObject({ kind: 'answered' })
     vi.unstubAllEnvs()
   })
 })
@@ -136,7 +136,7 @@ describe('foreign encodings', () => {
       const { url, sockets } = await startHttp((_, response) => {
         response.writeHead(200, { 'content-encoding': coding }).write('{}')
       })
-      expect(await startTransport(url).exchange(get, 5_000)).toEqual({
+      expect(await startTransport(url).send(get, 5_000)).toEqual({
         kind: 'unanswered',
         status: 200,
         reason: 'The answer came in an encoding that was not asked for.',
@@ -154,7 +154,7 @@ describe('foreign encodings', () => {
         ])
         .end('{}')
     })
-    expect(await startTransport(url).exchange(get, 5_000)).toMatchObject({ kind: 'unanswered' })
+    expect(await startTransport(url).send(get, 5_000)).toMatchObject({ kind: 'unanswered' })
   })
 
   it('asks for gzip and identity only, and reads both', async () => {
@@ -180,7 +180,7 @@ describe('sizes', () => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)
     })
     const before = process.memoryUsage().arrayBuffers
-    expect(await startTransport(url).exchange(get, 30_000)).toEqual({
+    expect(await startTransport(url).send(get, 30_000)).toEqual({
       kind: 'unanswered',
       status: 200,
       reason: 'The answer could not be decompressed within 5 MiB.',
@@ -201,7 +201,7 @@ describe('sizes', () => {
       response.on('drain', pour)
       pour()
     })
-    const outcome = await startTransport(url).exchange(get, 30_000)
+    const outcome = await startTransport(url).send(get, 30_000)
     expect(outcome).toMatchObject({ reason: 'The answer is larger than 5 MiB.' })
     await allClosed(sockets)
     expect(written).toBeLessThan(32 * 1024 * 1024)

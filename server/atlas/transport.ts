@@ -1,7 +1,7 @@
 import 'server-only'
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { reasonOf } from '#server/atlas/network-error.ts'
+import { describeNetworkError } from '#server/atlas/network-error.ts'
 import { readReply, type Reply } from '#server/atlas/reply.ts'
 
 export type Request = {
@@ -17,12 +17,12 @@ export type Exchange =
   | { kind: 'unsent'; reason: string }
   | { kind: 'unanswered'; reason: string; status?: number }
 
-type Transport = { exchange: (request: Request, timeoutMs: number) => Promise<Exchange>; close: () => void }
+type Transport = { send: (request: Request, timeoutMs: number) => Promise<Exchange>; close: () => void }
 
 type Options = { baseUrl: string; connectMs: number; now: () => number }
 
 const idleMs = 4_000
-const seconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s`
+const formatSeconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s`
 
 /**
  * HTTP to one origin and no other: no redirect is followed, no proxy asked, no foreign encoding decoded, nothing sent
@@ -31,60 +31,73 @@ const seconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s
 export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport => {
   const base = new URL(baseUrl)
   const { host } = base
-  const { Agent, request: open } = base.protocol === 'https:' ? https : http
+  const { Agent, request: openRequest } = base.protocol === 'https:' ? https : http
   const connectedEvent = base.protocol === 'https:' ? 'secureConnect' : 'connect'
-  const kept = new Agent({ keepAlive: true, timeout: idleMs })
+  const keepAliveAgent = new Agent({ keepAlive: true, timeout: idleMs })
 
-  const exchange = ({ method, path, headers, body }: Request, timeoutMs: number): Promise<Exchange> =>
+  const sendRequest = ({ method, path, headers, body }: Request, timeoutMs: number): Promise<Exchange> =>
     new Promise((resolve) => {
       let isSent = false
       let isOver = false
       let status: number | undefined
-      const sending = open(base, { method, path, headers, agent: method === 'GET' ? kept : false })
+      const clientRequest = openRequest(base, {
+        method,
+        path,
+        headers,
+        agent: method === 'GET' ? keepAliveAgent : false,
+      })
 
-      const settle = (outcome: Exchange) => {
+      const finish = (outcome: Exchange) => {
         isOver = true
-        clearTimeout(connecting)
-        clearTimeout(total)
+        clearTimeout(connectTimer)
+        clearTimeout(totalTimer)
         resolve(outcome)
       }
-      const fail = (reason: string) => {
+      const finishWithFailure = (reason: string) => {
         if (isOver) return
-        settle(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
-        sending.destroy()
+        finish(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
+        clientRequest.destroy()
       }
-      const connecting = setTimeout(fail, connectMs, `No connection to ${host} within ${seconds(connectMs)}.`)
-      const total = setTimeout(fail, timeoutMs, `${host} did not answer within ${seconds(timeoutMs)}.`)
-      const connected = () => {
+      const connectTimer = setTimeout(
+        finishWithFailure,
+        connectMs,
+        `No connection to ${host} within ${formatSeconds(connectMs)}.`,
+      )
+      const totalTimer = setTimeout(
+        finishWithFailure,
+        timeoutMs,
+        `${host} did not answer within ${formatSeconds(timeoutMs)}.`,
+      )
+      const markSent = () => {
         isSent = true
-        clearTimeout(connecting)
+        clearTimeout(connectTimer)
       }
 
-      sending.on('socket', (socket) => {
-        if (sending.reusedSocket) connected()
-        else socket.once(connectedEvent, connected)
+      clientRequest.on('socket', (socket) => {
+        if (clientRequest.reusedSocket) markSent()
+        else socket.once(connectedEvent, markSent)
       })
-      sending.on('response', (response) => {
+      clientRequest.on('response', (response) => {
         status = response.statusCode
         void readReply(response, host, now).then((reply) => {
-          if (typeof reply === 'string') fail(reply)
-          else settle({ kind: 'answered', reply })
+          if (typeof reply === 'string') finishWithFailure(reply)
+          else finish({ kind: 'answered', reply })
         })
       })
-      sending.on('error', (error) => {
-        fail(reasonOf(error, host))
+      clientRequest.on('error', (error) => {
+        finishWithFailure(describeNetworkError(error, host))
       })
-      sending.on('upgrade', (_, socket) => {
+      clientRequest.on('upgrade', (_, socket) => {
         socket.destroy()
-        fail(`${host} answered in another protocol.`)
+        finishWithFailure(`${host} answered in another protocol.`)
       })
-      sending.end(body)
+      clientRequest.end(body)
     })
 
   return {
-    exchange,
+    send: sendRequest,
     close: () => {
-      kept.destroy()
+      keepAliveAgent.destroy()
     },
   }
 }

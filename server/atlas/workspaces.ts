@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { atlasPath, type Asking } from '#server/atlas/endpoint.ts'
+import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import { workspace, type Workspace } from '#lib/wire/workspace.ts'
 
@@ -9,13 +9,13 @@ import { workspace, type Workspace } from '#lib/wire/workspace.ts'
 export const listWorkspaces = (
   atlas: AtlasClient,
   groupId: string,
-  { requestId }: Asking = {},
+  { requestId }: CallContext = {},
 ): Promise<Answer<Workspace[]>> =>
   readAllPages(atlas, {
     endpoint: 'listWorkspaces',
     scope: groupId,
-    path: atlasPath`/groups/${groupId}/streams`,
+    path: buildAtlasPath`/groups/${groupId}/streams`,
     item: workspace,
-    idOf: ({ name }) => name,
+    getId: ({ name }) => name,
     requestId,
   })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { transportFetch } from '#server/atlas/transport-fetch.ts'
+import { createTransportFetch } from '#server/atlas/transport-fetch.ts'
 import { oneTimeLink } from '#server/auth/one-time-link.ts'
 import { providerOf } from '#server/auth/provider.ts'
 import { config, type Config } from '#server/config.ts'
@@ -8,7 +8,7 @@ const made = ({ access: { signIn }, perMinute, deadlines }: Config) => {
   const now = Date.now
   if (signIn.kind === 'link')
     return { kind: signIn.kind, open: oneTimeLink({ ...signIn, triesPerMinute: perMinute.signIns, now }) }
-  const fetch = transportFetch({ connectMs: deadlines.connectMs, timeoutMs: deadlines.readMs, now })
+  const fetch = createTransportFetch({ connectMs: deadlines.connectMs, timeoutMs: deadlines.readMs, now })
   return { kind: signIn.kind, signIn, provider: providerOf(signIn, { fetch, now }) }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { transportFetch } from '#server/atlas/transport-fetch.ts'
+import { createTransportFetch } from '#server/atlas/transport-fetch.ts'
 import { providerOf, type Transaction } from '#server/auth/provider.ts'
 import type { Roles } from '#server/roles-file.ts'
 import { startProvider, type Mischief } from '#server/auth/testing/hostile-provider.ts'
@@ -18,7 +18,10 @@ beforeEach(() => hostile.err({}))
 const settings = (issuer: string) =>
   ({ kind: 'oidc', issuer, clientId: 'portal', clientSecret: 'a-secret', scopes: 'openid', roles }) as const
 const fresh = (issuer = hostile.url, now: () => number = Date.now) =>
-  providerOf(settings(issuer), { fetch: transportFetch({ connectMs: 1000, timeoutMs: 3000, now: Date.now }), now })
+  providerOf(settings(issuer), {
+    fetch: createTransportFetch({ connectMs: 1000, timeoutMs: 3000, now: Date.now }),
+    now,
+  })
 
 const begun = async (provider = fresh()) => {
   const start = await provider.begin('/projects', back)

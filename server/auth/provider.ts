@@ -1,13 +1,13 @@
 import 'server-only'
 import * as client from 'openid-client'
 import { claimValues } from '#server/auth/roles.ts'
-import type { transportFetch } from '#server/atlas/transport-fetch.ts'
+import type { createTransportFetch } from '#server/atlas/transport-fetch.ts'
 import { Unanswered } from '#server/atlas/transport-fetch.ts'
 import type { SignIn } from '#server/sign-in-config.ts'
 import * as z from '#lib/zod.ts'
 
 type Oidc = Extract<SignIn, { kind: 'oidc' }>
-type Deps = { fetch: ReturnType<typeof transportFetch>; now: () => number }
+type Deps = { fetch: ReturnType<typeof createTransportFetch>; now: () => number }
 
 /** What a browser carries, sealed, from the start of a sign-in to its end; `at` in milliseconds. */
 export const transactionShape = z.strictObject({

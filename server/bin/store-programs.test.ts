@@ -5,18 +5,18 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { bundled } from '#server/store/testing/bundle-programs.ts'
-import { contentOf, fill } from '#server/store/testing/fill-store.ts'
+import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
+import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
 import { onBothStores, storesOf } from '#server/store/testing/stores.ts'
 
 const passedOn = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' } as const
-const programs = bundled(['backup', 'move-store', 'audit'].map((name) => `server/bin/${name}.ts`))
-const inFolder = (name: string) => path.join(programs.folder(), name)
+const programs = bundlePrograms(['backup', 'move-store', 'audit'].map((name) => `server/bin/${name}.ts`))
+const inFolder = (name: string) => path.join(programs.getFolder(), name)
 
 /** Runs a program in a folder without a .env. */
 const run = async (name: string, args: string[], env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [programs.file(name), ...args], {
-    cwd: programs.folder(),
+  const child = spawn(process.execPath, [programs.findFile(name), ...args], {
+    cwd: programs.getFolder(),
     env: { ...passedOn, PORTAL_DATA_DIR: inFolder('data'), ...env },
   })
   let [out, said] = ['', '']
@@ -30,7 +30,7 @@ onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
   it('verifies, exports, and tells with 1 that the chain is broken', async () => {
     const url = await freshUrl()
     const store = await open(url)
-    const head = await fill(store, 3)
+    const head = await fillStore(store, 3)
     const env = { DATABASE_URL: url }
     const sound = { code: 0, out: `3 rows, head ${head}\n`, said: '' }
     const [plain, withHead, withOther, exported] = await Promise.all([
@@ -47,7 +47,7 @@ onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
       said: `The audit is broken: its 3 rows do not hold the head ${'f'.repeat(64)}.\n`,
     })
     const lines = exported.out.trimEnd().split('\n')
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual((await contentOf(store)).audit)
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual((await readContent(store)).audit)
     const off = kind === 'file' ? 'drop trigger audit_no_update' : 'alter table audit disable trigger all'
     for (const text of [off, "update audit set actor = 'eve' where seq = 2"]) await sql.raw(text).execute(store.db)
     const sentence = 'The audit is broken: row 2 was changed after it was written.\n'
@@ -61,14 +61,14 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
   it('move a file into PostgreSQL and say so without a password', async () => {
     const [fromUrl, toUrl] = [await stores.file.freshUrl(), await stores.postgres.freshUrl()]
     const source = await stores.file.open(fromUrl)
-    const head = await fill(source, 3)
+    const head = await fillStore(source, 3)
     const moved = await run('move-store', [fromUrl, toUrl])
     expect(moved).toMatchObject({ code: 0, said: '' })
     expect(moved.out).toContain(
       `3 intents, 1 attempts, 1 looks, 1000 sightings, 3 audit, 1 auditHead, 1 leases, 501 marks, 1 snapshots, 1 endedSessions; head ${head}\n`,
     )
     expect(moved.out).not.toContain('p%40ss')
-    expect(await contentOf(await stores.postgres.open(toUrl))).toEqual(await contentOf(source))
+    expect(await readContent(await stores.postgres.open(toUrl))).toEqual(await readContent(source))
     expect(await run('move-store', [fromUrl, toUrl])).toMatchObject({
       code: 2,
       said: expect.stringMatching(/^[^\n]*not empty[^\n]*\n$/),
@@ -78,7 +78,7 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
   it('copy the portal’s own file while it is open, and send to pg_dump for PostgreSQL', async () => {
     const file = inFolder('data/portal.db')
     const store = await stores.file.open(`file:${file}`)
-    await fill(store, 3)
+    await fillStore(store, 3)
     expect(await run('backup', ['copy.db'])).toEqual({
       code: 0,
       out: `Copied ${file} to ${inFolder('copy.db')}\n`,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { atlasNews } from '#server/health/atlas-status.ts'
+import { createAtlasStatus } from '#server/health/atlas-status.ts'
 
 it.each([
   ['an answer', { kind: 'ok', status: 200 }, undefined],
@@ -11,18 +11,18 @@ it.each([
   ['silence', { kind: 'unknown', status: undefined }, { kind: 'silent' }],
   ['a page of a proxy', { kind: 'unknown', status: 502 }, { kind: 'odd', status: 502 }],
 ] as const)('%s is told as what it says of Atlas', (_, call, trouble) => {
-  const news = atlasNews(() => 5)
-  news.hear(call)
-  expect(news.tell()).toEqual(
+  const news = createAtlasStatus(() => 5)
+  news.recordCall(call)
+  expect(news.getStatus()).toEqual(
     trouble ? { goodAt: undefined, trouble: { ...trouble, at: 5 } } : { goodAt: 5, trouble: undefined },
   )
 })
 
 it('a good answer after a trouble leaves the trouble to be told as the last one', () => {
   let now = 1
-  const news = atlasNews(() => now)
-  news.hear({ kind: 'unreached', status: undefined })
+  const news = createAtlasStatus(() => now)
+  news.recordCall({ kind: 'unreached', status: undefined })
   now = 2
-  news.hear({ kind: 'ok', status: 200 })
-  expect(news.tell()).toEqual({ goodAt: 2, trouble: { kind: 'unreached', at: 1 } })
+  news.recordCall({ kind: 'ok', status: 200 })
+  expect(news.getStatus()).toEqual({ goodAt: 2, trouble: { kind: 'unreached', at: 1 } })
 })

@@ -3,12 +3,12 @@ import type { CallReport } from '#server/atlas/client.ts'
 import type { AtlasTrouble, Health } from '#lib/health/health.ts'
 
 /** What the calls to Atlas have shown so far; nothing is asked to find out. */
-export type AtlasNews = Pick<Health['atlas'], 'goodAt' | 'trouble'>
+export type AtlasStatus = Pick<Health['atlas'], 'goodAt' | 'trouble'>
 
 type Call = Pick<CallReport, 'kind' | 'status'>
 
 /** Why a call says that something is wrong with Atlas, its key or the way to it; a refusal of what was asked says nothing. */
-const troubleOf = ({ kind, status }: Call): AtlasTrouble | undefined => {
+const findTrouble = ({ kind, status }: Call): AtlasTrouble | undefined => {
   switch (kind) {
     case 'ok':
       return undefined
@@ -23,14 +23,14 @@ const troubleOf = ({ kind, status }: Call): AtlasTrouble | undefined => {
 }
 
 /** Remembers the last good answer and the last trouble. */
-export const atlasNews = (now: () => number) => {
-  const news: AtlasNews = { goodAt: undefined, trouble: undefined }
+export const createAtlasStatus = (now: () => number) => {
+  const status: AtlasStatus = { goodAt: undefined, trouble: undefined }
   return {
-    hear: (call: Call): void => {
-      const trouble = troubleOf(call)
-      if (trouble) news.trouble = { ...trouble, at: now() }
-      else news.goodAt = now()
+    recordCall: (call: Call): void => {
+      const trouble = findTrouble(call)
+      if (trouble) status.trouble = { ...trouble, at: now() }
+      else status.goodAt = now()
     },
-    tell: (): AtlasNews => ({ ...news }),
+    getStatus: (): AtlasStatus => ({ ...status }),
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { storeCheck } from '#server/health/check-store.ts'
+import { createCheckStore } from '#server/health/check-store.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
 const never = () => new Promise<void>(() => undefined)
@@ -9,19 +9,19 @@ const atOnce = () => Promise.resolve()
 onBothStores('the check of the store', ({ open }) => {
   it('finds nothing wrong with a store that answers and is migrated, also by a newer portal', async () => {
     const store = await open()
-    expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBeUndefined()
+    expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBeUndefined()
     await sql`insert into schema_version values (99, '2026-11-25T00:00:00.000Z')`.execute(store.db)
-    expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBeUndefined()
+    expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBeUndefined()
   })
 
   it('says that a store is older than the portal, or does not answer', async () => {
     const store = await open()
     await sql`delete from schema_version where version > 3`.execute(store.db)
-    expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBe(
+    expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe(
       'The store is of an older version than this portal.',
     )
     await store.db.schema.dropTable('schema_version').execute()
-    expect(await storeCheck({ store, now: () => 0, sleep: never })()).toBe('The store does not answer.')
+    expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe('The store does not answer.')
   })
 
   it('waits for no store longer than it may, and asks once a second whoever wants to know', async () => {
@@ -31,7 +31,7 @@ onBothStores('the check of the store', ({ open }) => {
       waits += 1
       return atOnce()
     }
-    const check = storeCheck({ store, now: () => now, sleep })
+    const check = createCheckStore({ store, now: () => now, sleep })
     expect(await Promise.all([check(), check(), check()])).toEqual(
       Array.from({ length: 3 }, () => 'The store does not answer.'),
     )

@@ -4,28 +4,28 @@ import { isMigrated } from '#server/store/stats.ts'
 
 type Deps = { store: Store; now: () => number; sleep: (ms: number) => Promise<void> }
 
-const withinMs = 2_000
-const keptMs = 1_000
+const timeoutMs = 2_000
+const cacheMs = 1_000
 
-const silent = 'The store does not answer.'
-const older = 'The store is of an older version than this portal.'
+const unanswered = 'The store does not answer.'
+const outdated = 'The store is of an older version than this portal.'
 
 /** Says why the store cannot be used, or nothing; asked once a second at most, whoever wants to know. */
-export const storeCheck = ({ store: { db }, now, sleep }: Deps) => {
+export const createCheckStore = ({ store: { db }, now, sleep }: Deps) => {
   let last: { at: number; reason: Promise<string | undefined> } | undefined
 
-  const ask = () =>
+  const runCheck = () =>
     Promise.race([
       isMigrated(db).then(
-        (is) => (is ? undefined : older),
-        () => silent,
+        (is) => (is ? undefined : outdated),
+        () => unanswered,
       ),
-      sleep(withinMs).then(() => silent),
+      sleep(timeoutMs).then(() => unanswered),
     ])
 
   return (): Promise<string | undefined> => {
-    if (last && now() - last.at < keptMs) return last.reason
-    last = { at: now(), reason: ask() }
+    if (last && now() - last.at < cacheMs) return last.reason
+    last = { at: now(), reason: runCheck() }
     return last.reason
   }
 }

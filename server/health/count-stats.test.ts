@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { figuresDeed } from '#server/health/count-stats.ts'
-import { claimRead, findSnapshot, keepRead, linksKept, noteLook } from '#server/store/snapshots.ts'
+import { createCountStats } from '#server/health/count-stats.ts'
+import { claimRead, findSnapshot, storeRead, findStoredLinks, recordViewer } from '#server/store/snapshots.ts'
 import { insertIntent, settleIntent } from '#server/store/intents.ts'
 import type { Store } from '#server/store/db.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 
 const now = 1_800_000_000_000
 const [one, other] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
@@ -16,15 +16,15 @@ const linkOf = (index: number, state: string | undefined) => ({
 
 /** Keeps a read of a project, begun at a time. */
 const kept = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
-  await noteLook(db, groupId, timeText(now - 1_000))
+  await recordViewer(db, groupId, toTimestamp(now - 1_000))
   const { turn = 0 } = (await findSnapshot(db, groupId)) ?? {}
-  await claimRead(db, { groupId, turn, at: timeText(readAt), until: timeText(readAt + 1) })
+  await claimRead(db, { groupId, turn, at: toTimestamp(readAt), until: toTimestamp(readAt + 1) })
   const links = JSON.stringify(states.map((state, index) => linkOf(index, state)))
-  await keepRead(db, {
+  await storeRead(db, {
     groupId,
-    from: await linksKept(db, groupId),
+    from: await findStoredLinks(db, groupId),
     links,
-    readAt: timeText(readAt),
+    readAt: toTimestamp(readAt),
     isMoving: 0,
     isLow: 0,
     perMille: 0,
@@ -41,12 +41,12 @@ const intent = (id: number, kind: 'create' | 'patch', at: number) => ({
     body: '{}',
     baseline: '[]',
   },
-  ...{ actor: 'ada', requestId: 'r', skewMs: 0, at: timeText(at) },
+  ...{ actor: 'ada', requestId: 'r', skewMs: 0, at: toTimestamp(at) },
 })
 
 onBothStores('the figures', ({ open }) => {
   it('of an empty store are none', async () => {
-    const figures = await figuresDeed({ store: await open(), now: () => now, timings: { looking: 60_000 } })()
+    const figures = await createCountStats({ store: await open(), now: () => now, timings: { looking: 60_000 } })()
     const snapshots = { watched: 0, failing: 0, newestAt: undefined, oldestAt: undefined }
     expect(figures).toEqual({
       intents: new Map(),
@@ -58,7 +58,7 @@ onBothStores('the figures', ({ open }) => {
 
   it('count links by Atlas’s states, and count again when they change', async () => {
     const store = await open()
-    const figures = figuresDeed({ store, now: () => now, timings: { looking: 60_000 } })
+    const figures = createCountStats({ store, now: () => now, timings: { looking: 60_000 } })
     await kept(store, one, now - 9_000, ['DONE', 'DONE', 'WORKING', undefined, 'SOMETHING_NEW'])
     await kept(store, other, now - 5_000, ['DONE', 'FAILED'])
     const before = await figures()
@@ -81,7 +81,7 @@ onBothStores('the figures', ({ open }) => {
       await insertIntent(db, one)
       await settleIntent(db, { id: one.id, from: ['recorded'], to: ends[index] ?? 'unknown', at: one.at })
     }
-    const { intents, unsettled } = await figuresDeed({
+    const { intents, unsettled } = await createCountStats({
       store: { db, ...store },
       now: () => now,
       timings: { looking: 60_000 },

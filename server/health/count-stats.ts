@@ -1,14 +1,14 @@
 import 'server-only'
-import { linksIn } from '#server/snapshots/snapshot-row.ts'
+import { parseLinks } from '#server/snapshots/snapshot-row.ts'
 import type { Store } from '#server/store/db.ts'
-import { countIntents, countUnsettled, snapshotVersions } from '#server/store/stats.ts'
-import { linksKept, snapshotsToWatch } from '#server/store/snapshots.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { countIntents, countUnsettled, listSnapshotVersions } from '#server/store/stats.ts'
+import { findStoredLinks, findActiveSnapshots } from '#server/store/snapshots.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import type { IntentStatus } from '#server/store/schema.ts'
 import { atlasStates } from '#lib/private-link/state.ts'
 
 /** What the store holds, in numbers: no project, link or person is named. Times in milliseconds since 1970. */
-export type Figures = {
+export type Stats = {
   intents: ReadonlyMap<IntentStatus, number>
   /** Of which it is not known what became of them: all of them, and the creates among them. */
   unsettled: { all: number; creates: ReadonlyMap<string, number>; oldestAt: number | undefined }
@@ -18,58 +18,59 @@ export type Figures = {
 
 type Deps = { store: Store; now: () => number; timings: { looking: number } }
 
-const stateOf = (state: string | undefined) => {
+const normalizeState = (state: string | undefined) => {
   if (state === undefined || state === '') return 'NONE'
   return atlasStates.includes(state) ? state : 'OTHER'
 }
 
-const add = (into: Map<string, number>, from: ReadonlyMap<string, number>) => {
+const addCounts = (into: Map<string, number>, from: ReadonlyMap<string, number>) => {
   for (const [name, count] of from) into.set(name, (into.get(name) ?? 0) + count)
 }
 
-const times = (texts: readonly (string | null)[]) => texts.flatMap((text) => (text === null ? [] : Date.parse(text)))
-const least = (all: readonly number[]) =>
-  all.reduce<number | undefined>((found, one) => Math.min(found ?? one, one), undefined)
-const most = (all: readonly number[]) =>
-  all.reduce<number | undefined>((found, one) => Math.max(found ?? one, one), undefined)
+const parseTimes = (texts: readonly (string | null)[]) =>
+  texts.flatMap((text) => (text === null ? [] : Date.parse(text)))
+const findEarliest = (all: readonly number[]) =>
+  all.reduce<number | undefined>((earliest, one) => Math.min(earliest ?? one, one), undefined)
+const findLatest = (all: readonly number[]) =>
+  all.reduce<number | undefined>((earliest, one) => Math.max(earliest ?? one, one), undefined)
 
 /** Counts what the store holds; the links of a project are counted again only when they changed. */
-export const figuresDeed = ({ store: { db }, now, timings }: Deps) => {
-  const counted = new Map<string, { version: number; states: ReadonlyMap<string, number> }>()
+export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
+  const statesByGroup = new Map<string, { version: number; states: ReadonlyMap<string, number> }>()
 
-  const statesOf = async (groupId: string, version: number): Promise<ReadonlyMap<string, number>> => {
-    const known = counted.get(groupId)
-    if (known?.version === version) return known.states
-    const kept = await linksKept(db, groupId)
+  const countStates = async (groupId: string, version: number): Promise<ReadonlyMap<string, number>> => {
+    const previous = statesByGroup.get(groupId)
+    if (previous?.version === version) return previous.states
+    const snapshot = await findStoredLinks(db, groupId)
     const states = new Map<string, number>()
-    for (const { state } of linksIn(kept.links)) add(states, new Map([[stateOf(state), 1]]))
-    counted.set(groupId, { version: kept.version, states })
+    for (const { state } of parseLinks(snapshot.links)) addCounts(states, new Map([[normalizeState(state), 1]]))
+    statesByGroup.set(groupId, { version: snapshot.version, states })
     return states
   }
 
-  return async (): Promise<Figures> => {
-    const [intents, unsettled, snapshots, watched] = await Promise.all([
+  return async (): Promise<Stats> => {
+    const [intents, unsettled, snapshots, activeSnapshots] = await Promise.all([
       countIntents(db),
       countUnsettled(db),
-      snapshotVersions(db),
-      snapshotsToWatch(db, timeText(now() - timings.looking)),
+      listSnapshotVersions(db),
+      findActiveSnapshots(db, toTimestamp(now() - timings.looking)),
     ])
     const links = new Map<string, number>()
-    for (const { groupId, version } of snapshots) add(links, await statesOf(groupId, version))
+    for (const { groupId, version } of snapshots) addCounts(links, await countStates(groupId, version))
     const unknown = unsettled.filter(({ status }) => status === 'unknown')
     return {
       intents: new Map(intents.map(({ status, count }) => [status, count])),
       unsettled: {
         all: unknown.reduce((sum, { count }) => sum + count, 0),
         creates: new Map(unsettled.filter(({ kind }) => kind === 'create').map(({ status, count }) => [status, count])),
-        oldestAt: least(times(unknown.map(({ oldest }) => oldest))),
+        oldestAt: findEarliest(parseTimes(unknown.map(({ oldest }) => oldest))),
       },
       links,
       snapshots: {
-        watched: watched.length,
-        failing: watched.filter(({ failures }) => failures > 0).length,
-        newestAt: most(times(snapshots.map(({ readAt }) => readAt))),
-        oldestAt: least(times(watched.map(({ readAt }) => readAt))),
+        watched: activeSnapshots.length,
+        failing: activeSnapshots.filter(({ failures }) => failures > 0).length,
+        newestAt: findLatest(parseTimes(snapshots.map(({ readAt }) => readAt))),
+        oldestAt: findEarliest(parseTimes(activeSnapshots.map(({ readAt }) => readAt))),
       },
     }
   }

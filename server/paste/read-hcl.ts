@@ -9,15 +9,15 @@ export type Hcl = { kind: 'parsed'; value: unknown } | { kind: 'unfit'; line: nu
 const parser = './server/paste/hcl-worker.mjs'
 
 const beyond: Hcl = { kind: 'beyond' }
-const [longestMs, idleMs] = [5_000, 60_000]
+const [maxReadMs, idleMs] = [5_000, 60_000]
 
 const reply = z.union([
   z.object({ ok: z.literal(true), json: z.string() }),
   z.object({ ok: z.literal(false), said: z.string() }),
 ])
 
-const hclOf = (sent: unknown): Hcl => {
-  const { data } = reply.safeParse(sent)
+const toHcl = (message: unknown): Hcl => {
+  const { data } = reply.safeParse(message)
   if (data?.ok) {
     const value: unknown = JSON.parse(data.json)
     return { kind: 'parsed', value }
@@ -37,58 +37,58 @@ const startWorker = (program: string) =>
   })
 
 /** Reads texts one after the other, in one thread that ends when it is idle and is replaced when it fails. */
-export const hclReader = ({ timeoutMs = longestMs, program = parser } = {}) => {
+export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}) => {
   let worker: Worker | undefined
-  let idle: NodeJS.Timeout | undefined
+  let idleTimer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
 
-  const end = async () => {
-    clearTimeout(idle)
-    const ending = worker
+  const stopWorker = async () => {
+    clearTimeout(idleTimer)
+    const stopping = worker
     worker = undefined
-    await ending?.terminate()
+    await stopping?.terminate()
   }
 
-  const start = () => {
-    const started = startWorker(program)
-    return started
+  const startThread = () => {
+    const thread = startWorker(program)
+    return thread
       .on('error', () => undefined)
       .on('exit', () => {
-        if (worker === started) worker = undefined
+        if (worker === thread) worker = undefined
       })
   }
 
-  const once = (text: string) =>
+  const readOnce = (text: string) =>
     new Promise<Hcl>((resolve) => {
-      clearTimeout(idle)
-      const asked = (worker ??= start())
-      asked.ref()
-      const settle = (hcl: Hcl) => {
+      clearTimeout(idleTimer)
+      const thread = (worker ??= startThread())
+      thread.ref()
+      const finish = (hcl: Hcl) => {
         clearTimeout(timer)
-        asked.off('message', told).off('error', failed).off('exit', failed)
-        asked.unref()
-        idle = setTimeout(() => void end(), idleMs).unref()
-        if (hcl.kind === 'beyond') void end()
+        thread.off('message', onMessage).off('error', onFailure).off('exit', onFailure)
+        thread.unref()
+        idleTimer = setTimeout(() => void stopWorker(), idleMs).unref()
+        if (hcl.kind === 'beyond') void stopWorker()
         resolve(hcl)
       }
-      const told = (sent: unknown) => settle(hclOf(sent))
-      const failed = () => settle(beyond)
-      const timer = setTimeout(failed, timeoutMs)
-      asked.on('message', told).on('error', failed).on('exit', failed)
-      asked.postMessage(text)
+      const onMessage = (message: unknown) => finish(toHcl(message))
+      const onFailure = () => finish(beyond)
+      const timer = setTimeout(onFailure, timeoutMs)
+      thread.on('message', onMessage).on('error', onFailure).on('exit', onFailure)
+      thread.postMessage(text)
     })
 
   return {
     read: (text: string): Promise<Hcl> => {
-      const next = last.then(() => once(text))
+      const next = last.then(() => readOnce(text))
       last = next
       return next
     },
-    close: end,
+    close: stopWorker,
   }
 }
 
-const reader = hclReader()
+const reader = createHclReader()
 
 /** Terraform's language as plain data, never evaluated: an expression stays the text that it is. */
 export const readHcl = (text: string) => reader.read(text)

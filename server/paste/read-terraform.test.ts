@@ -7,13 +7,13 @@ import { listed, type Value } from '#lib/private-link/row.ts'
 import { anyDraft, hostileText } from '#lib/private-link/testing/any-draft.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
-import { hclReader } from '#server/paste/read-hcl.ts'
-import { readTerraformWith } from '#server/paste/read-terraform.ts'
+import { createHclReader } from '#server/paste/read-hcl.ts'
+import { createReadTerraform } from '#server/paste/read-terraform.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const type = 'mongodbatlas_stream_privatelink_endpoint'
-const reader = hclReader({ timeoutMs: 60_000 })
-const read = (text: string) => readTerraformWith(reader.read)({ groupId, text })
+const reader = createHclReader({ timeoutMs: 60_000 })
+const read = (text: string) => createReadTerraform(reader.read)({ groupId, text })
 afterAll(() => reader.close())
 
 const attribute = (key: string) =>
@@ -129,7 +129,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
   })
 
   it('that keeps the parser busy or breaks it is given up, and the next one is read', async () => {
-    const hasty = hclReader({ timeoutMs: 1 })
+    const hasty = createHclReader({ timeoutMs: 1 })
     expect(await hasty.read('a = 1e-99999999')).toEqual({ kind: 'beyond' })
     await hasty.close()
     const [broken, next] = await Promise.all([reader.read(`x = ${'{a='.repeat(15_000)}`), reader.read('a = 1')])

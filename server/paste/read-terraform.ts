@@ -3,9 +3,9 @@ import { readHcl, type Hcl } from '#server/paste/read-hcl.ts'
 import { fromTerraform } from '#lib/paste/from-terraform.ts'
 import { unread, type PasteRead, type Unread } from '#lib/paste/paste.ts'
 
-type Asked = { groupId: string; text: string }
+type TerraformPaste = { groupId: string; text: string }
 
-const sentenceOf = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
+const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
   if (hcl.kind === 'beyond')
     return 'This Terraform text could not be read to its end: it is nested too deeply. Copy only the resource block.'
   const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
@@ -13,11 +13,11 @@ const sentenceOf = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
 }
 
 /** A pasted text of Terraform as the values of a request. */
-export const readTerraformWith =
-  (read: (text: string) => Promise<Hcl>) =>
-  async ({ groupId, text }: Asked): Promise<PasteRead | Unread> => {
-    const hcl = await read(text)
-    return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(sentenceOf(hcl))
+export const createReadTerraform =
+  (parseHcl: (text: string) => Promise<Hcl>) =>
+  async ({ groupId, text }: TerraformPaste): Promise<PasteRead | Unread> => {
+    const hcl = await parseHcl(text)
+    return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(explainFailure(hcl))
   }
 
-export const readTerraformText = readTerraformWith(readHcl)
+export const readTerraformText = createReadTerraform(readHcl)

@@ -8,12 +8,12 @@ import { listed } from '#lib/private-link/row.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import * as z from '#lib/zod.ts'
-import { hclReader } from '#server/paste/read-hcl.ts'
-import { readTerraformWith } from '#server/paste/read-terraform.ts'
+import { createHclReader } from '#server/paste/read-hcl.ts'
+import { createReadTerraform } from '#server/paste/read-terraform.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const linkId = '65f0c0de0000000000000e01'
-const reader = hclReader({ timeoutMs: 60_000 })
+const reader = createHclReader({ timeoutMs: 60_000 })
 afterAll(() => reader.close())
 
 /** ROUND_TRIPS=10000 npx vitest run server/paste/round-trip tries more. */
@@ -26,7 +26,7 @@ const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api
 const readBack = async (text: string) => {
   const local = readPaste(text, { groupId })
   const paste =
-    local.kind === 'ask-server' ? await readTerraformWith(reader.read)({ groupId, text: local.text }) : local
+    local.kind === 'ask-server' ? await createReadTerraform(reader.read)({ groupId, text: local.text }) : local
   const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
   if (paste.kind !== 'read' || !row) return paste
   return { row: paste.row, drafted: draftRequest(row, paste.values) }

@@ -6,7 +6,7 @@ import { journalOf } from '#server/private-links/journal.ts'
 import { auditPage } from '#server/store/audit.ts'
 import { dueIntents, intentsOfGroup } from '#server/store/intents-read.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import * as z from '#lib/zod.ts'
 
 const groupId = '65f0c0de0000000000000a01'
@@ -38,15 +38,15 @@ describe('a change of a link', { timeout: 20_000 }, () => {
         sent.push(`${method} ${JSON.stringify(body ?? {})}`)
         return Promise.resolve(answered(shape, answers.shift() ?? { _id: linkId }))
       },
-      skewMs: () => 0,
-      budget: () => undefined,
+      getSkewMs: () => 0,
+      getBudget: () => undefined,
       close: () => undefined,
     }
     const journal = journalOf({ store, now, timings, onAudit: () => undefined })
     const change = changeDeeds({ atlas, store, journal, now, timings, onChanged: () => undefined })
     const round = async () => {
       clock += 60_000
-      for (const intent of await dueIntents(store.db, timeText(now()), 10)) await change.settle(intent)
+      for (const intent of await dueIntents(store.db, toTimestamp(now()), 10)) await change.settle(intent)
     }
     return {
       change,

@@ -5,11 +5,11 @@ import { deletePrivateLink, getPrivateLink, updatePrivateLink } from '#server/at
 import type { By } from '#server/private-links/create.ts'
 import type { Claimed } from '#server/private-links/journal.ts'
 import type { SendDeps } from '#server/private-links/send.ts'
-import { refusalOf } from '#server/atlas/query-result.ts'
+import { toRefusal } from '#server/atlas/query-result.ts'
 import type { Store } from '#server/store/db.ts'
 import { hasLaterPatch } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 import { viewOfState } from '#lib/private-link/state.ts'
 import * as z from '#lib/zod.ts'
@@ -31,7 +31,8 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
     return updatePrivateLink(atlas, { groupId, linkId, ...patchBody.parse(JSON.parse(intent.body)) }, { requestId })
   }
 
-  const nextAfter = (times: number) => timeText(now() + (timings.looks[Math.min(times, timings.looks.length - 1)] ?? 0))
+  const nextAfter = (times: number) =>
+    toTimestamp(now() + (timings.looks[Math.min(times, timings.looks.length - 1)] ?? 0))
 
   const end = async (
     { intent, token }: Claimed,
@@ -60,7 +61,7 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
       case 'refused': {
         const { status, errorCode } = answer
         if (kind === 'delete' && status === 404) return end(claimed, { kind: 'done' }, 'done', { status })
-        return end(claimed, { kind: 'refused', refusal: refusalOf(answer), requestId }, 'refused', {
+        return end(claimed, { kind: 'refused', refusal: toRefusal(answer), requestId }, 'refused', {
           status,
           errorCode,
         })
@@ -156,7 +157,7 @@ export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: 
         }))
       }
       if (found !== 'undone')
-        return closed(intent, { kind: 'refused', refusal: refusalOf(found), requestId: intent.requestId }, 'refused')
+        return closed(intent, { kind: 'refused', refusal: toRefusal(found), requestId: intent.requestId }, 'refused')
       if (intent.kind === 'patch' && (await hasLaterPatch(store.db, intent)))
         return closed(intent, { kind: 'done' }, 'withdrawn')
       const claimed = await journal.takeAgain(intent.id, ['unknown'], { actor: 'portal', requestId: intent.requestId })

@@ -3,7 +3,7 @@ import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { fingerprintOf, type Claimed } from '#server/private-links/journal.ts'
 import type { Send, SendDeps } from '#server/private-links/send.ts'
 import { outcomeOf } from '#server/private-links/told-outcome.ts'
-import { refusalOf } from '#server/atlas/query-result.ts'
+import { toRefusal } from '#server/atlas/query-result.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
 import type { Intent } from '#server/store/schema.ts'
@@ -71,7 +71,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     if (known) return ofKnown(known)
     const list = await listPrivateLinks(atlas, groupId, { requestId })
     if (list.kind === 'refused')
-      return unlessKnown({ kind: 'refused', refusal: refusalOf(list), problems: [], requestId })
+      return unlessKnown({ kind: 'refused', refusal: toRefusal(list), problems: [], requestId })
     if (list.kind !== 'ok') return unlessKnown({ kind: 'not-sent', reason: list.reason, requestId })
     const same = list.value.filter((link) => mayComeOf(request, link))
     const standing = same.find((link) => !isGone(link))
@@ -88,7 +88,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
       actor,
       requestId,
     } as const
-    const started = await journal.begin({ ...intent, skewMs: atlas.skewMs() })
+    const started = await journal.begin({ ...intent, skewMs: atlas.getSkewMs() })
     if ('token' in started) return started
     return started.kind === 'same-id'
       ? ofKnown(started.intent)

@@ -1,19 +1,19 @@
 import 'server-only'
 import { getAccountDetails } from '#server/atlas/account-details.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { toldOf } from '#server/atlas/query-result.ts'
+import { toQueryResult } from '#server/atlas/query-result.ts'
 import { findRegion, type Provider } from '#lib/private-link/region.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
-type Asked = { groupId: string; provider: Provider; region: string }
+type AccountQuery = { groupId: string; provider: Provider; region: string }
 
 /** The cloud account, subscription or project from which Atlas connects in a region (the cloud's spelling). */
-export const atlasAccountDeed =
+export const createFindAtlasAccount =
   ({ atlas }: { atlas: AtlasClient }) =>
-  async ({ groupId, provider, region }: Asked, requestId: string): Promise<Told<{ account: string }>> => {
-    const spelled = findRegion(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
-    const answer = await getAccountDetails(atlas, { groupId, provider, region: spelled }, { requestId })
-    return toldOf(answer, requestId, ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => ({
+  async ({ groupId, provider, region }: AccountQuery, requestId: string): Promise<Told<{ account: string }>> => {
+    const regionName = findRegion(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
+    const answer = await getAccountDetails(atlas, { groupId, provider, region: regionName }, { requestId })
+    return toQueryResult(answer, requestId, ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => ({
       account: awsAccountId ?? azureSubscriptionId ?? gcpProjectId ?? '',
     }))
   }

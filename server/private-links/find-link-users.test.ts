@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
-import { usersDeed } from '#server/private-links/find-link-users.ts'
+import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
 
@@ -10,7 +10,7 @@ const start = async (key: 'apiKey' | 'readOnlyKey') => {
   const sandbox = await startSandbox({ port: 0 })
   onTestFinished(() => sandbox.close())
   const { user, secret } = seededCredentials[key]
-  const look = usersDeed({
+  const look = createFindLinkUsers({
     atlas: startClient({ baseUrl: sandbox.url, credentials: { kind: 'api-key', publicKey: user, privateKey: secret } }),
   })
   return async (linkId: string) => {

@@ -7,7 +7,7 @@ import { isAboutRole } from '#lib/private-link/outcome.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { UsersAnswer } from '#lib/wire/connection.ts'
 
-const unknowable = (failure: Failure): Told<UsersAnswer> => {
+const buildUnknowable = (failure: Failure): Told<UsersAnswer> => {
   const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)
   const why = failure.kind === 'refused' ? failure.detail : failure.reason
   const sentence = isRole
@@ -17,15 +17,15 @@ const unknowable = (failure: Failure): Told<UsersAnswer> => {
 }
 
 /** The stream connections of a project that use a link, over all its workspaces; all of them or none. */
-export const usersDeed =
+export const createFindLinkUsers =
   ({ atlas }: { atlas: AtlasClient }) =>
   async (groupId: string, linkId: string, requestId: string): Promise<Told<UsersAnswer>> => {
     const workspaces = await listWorkspaces(atlas, groupId, { requestId })
-    if (workspaces.kind !== 'ok') return unknowable(workspaces)
+    if (workspaces.kind !== 'ok') return buildUnknowable(workspaces)
     const users = []
     for (const { name: workspace } of workspaces.value) {
       const connections = await listConnections(atlas, groupId, workspace, { requestId })
-      if (connections.kind !== 'ok') return unknowable(connections)
+      if (connections.kind !== 'ok') return buildUnknowable(connections)
       const using = connections.value.filter((connection) => connection.linkId === linkId)
       users.push(...using.map(({ name, type, state }) => ({ workspace, name, type, state })))
     }

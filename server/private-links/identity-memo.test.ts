@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { keeping } from '#server/private-links/identity-memo.ts'
+import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 
 describe('what is kept', () => {
   it('is made once for the same things, and anew for others', () => {
-    const kept = keeping<object>(10)
+    const kept = createIdentityMemo<object>(10)
     const [a, b] = [{}, {}]
     const first = kept('k', [a, 'x'], () => ({}))
     expect(kept('k', [a, 'x'], () => ({}))).toBe(first)
@@ -12,7 +12,7 @@ describe('what is kept', () => {
     expect(kept('k', [b, 'x'], () => ({}))).not.toBe(first)
   })
   it('is dropped when it is the one that nobody asked for the longest', () => {
-    const kept = keeping<object>(2)
+    const kept = createIdentityMemo<object>(2)
     const made = ['a', 'b'].map((key) => kept(key, [], () => ({})))
     expect(kept('a', [], () => ({}))).toBe(made[0])
     kept('c', [], () => ({}))

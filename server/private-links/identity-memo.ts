@@ -4,16 +4,17 @@ import 'server-only'
  * Keeps what was made of something under a key until that something is another one (by identity): the last `most` keys
  * that were asked for.
  */
-export const keeping = <T>(most: number) => {
-  const all = new Map<string, { of: readonly unknown[]; value: T }>()
-  return (key: string, of: readonly unknown[], make: () => T): T => {
-    const known = all.get(key)
-    all.delete(key)
-    const isSame = known?.of.length === of.length && known.of.every((one, index) => Object.is(one, of[index]))
-    const entry = known && isSame ? known : { of, value: make() }
-    all.set(key, entry)
-    const [oldest] = all.keys()
-    if (all.size > most && oldest !== undefined) all.delete(oldest)
+export const createIdentityMemo = <T>(maxKeys: number) => {
+  const entries = new Map<string, { inputs: readonly unknown[]; value: T }>()
+  return (key: string, inputs: readonly unknown[], make: () => T): T => {
+    const cached = entries.get(key)
+    entries.delete(key)
+    const isSame =
+      cached?.inputs.length === inputs.length && cached.inputs.every((input, index) => Object.is(input, inputs[index]))
+    const entry = cached && isSame ? cached : { inputs, value: make() }
+    entries.set(key, entry)
+    const [oldest] = entries.keys()
+    if (entries.size > maxKeys && oldest !== undefined) entries.delete(oldest)
     return entry.value
   }
 }

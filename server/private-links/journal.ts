@@ -7,7 +7,7 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent, type Inserted, type NewIntent } from '#server/store/intents.ts'
 import type { Intent, IntentStatus, Schema } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { canonicalOf, type Described } from '#lib/private-link/fingerprint.ts'
 
 export type JournalDeps = {
@@ -48,7 +48,7 @@ type Asked = Omit<NewIntent, 'at' | 'leaseOwner' | 'leaseUntil' | 'skewMs'> & { 
 
 /** The journal: every deed on a link is written down before it is done, each step in one transaction with its audit row. */
 export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
-  const at = () => timeText(now())
+  const at = () => toTimestamp(now())
 
   const audited = async <T>(
     work: (trx: Transaction<Schema>, tell: (intent: Intent, told: Told) => Promise<void>) => Promise<T>,
@@ -78,7 +78,7 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
       id,
       from,
       leaseOwner: token,
-      leaseUntil: timeText(now() + timings.sending),
+      leaseUntil: toTimestamp(now() + timings.sending),
       at: at(),
       requestId,
     })
@@ -92,7 +92,7 @@ export const journalOf = ({ store, now, timings, onAudit }: JournalDeps) => {
     /** Records an intent and takes it for sending, durably and in one step; or tells which one stands in its way. */
     begin: (asked: Asked): Promise<Claimed | Exclude<Inserted, { kind: 'inserted' }>> =>
       audited(async (trx, tell) => {
-        const lease = { leaseOwner: randomUUID(), leaseUntil: timeText(now() + timings.sending) }
+        const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sending) }
         const inserted = await insertIntent(trx, { skewMs: 0, ...asked, ...lease, at: at() })
         if (inserted.kind !== 'inserted') return inserted
         const { intent } = inserted

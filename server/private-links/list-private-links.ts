@@ -1,11 +1,11 @@
 import 'server-only'
 import { askedAt, linkAsked } from '#server/private-links/asked.ts'
-import { keeping } from '#server/private-links/identity-memo.ts'
+import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
-import { ownLinks, type OwnLinks } from '#server/private-links/read-own-links.ts'
-import type { ProjectDeeds } from '#server/private-links/project-queries.ts'
+import { createReadOwnLinks, type OwnLinks } from '#server/private-links/read-own-links.ts'
+import type { ProjectQueries } from '#server/private-links/project-queries.ts'
 import { bodyOf } from '#server/private-links/send.ts'
-import type { Asking, Watch } from '#server/snapshots/snapshot-service.ts'
+import type { SnapshotQuery, SnapshotService } from '#server/snapshots/snapshot-service.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
@@ -19,41 +19,46 @@ import type { Project } from '#lib/wire/project.ts'
 import * as z from '#lib/zod.ts'
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
-const patienceMs = 1_500
+const maxWaitMs = 1_500
 /** So many projects' rows, and so many views of them, are kept between two polls. */
-const [mostProjects, mostViews] = [500, 50]
+const [maxProjects, maxViews] = [500, 50]
 
 type Deps = {
-  projects: ProjectDeeds
-  watch: Watch
+  projects: ProjectQueries
+  watch: SnapshotService
   marks: MarkDeeds
   store: Store
   now: () => number
   sleep: (ms: number) => Promise<void>
 }
-type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
-type Read = { project: Project; told: Told<LinksAnswer> | undefined }
+type ListRequest = {
+  groupId?: string | undefined
+  query: ListQuery
+  offset: number
+  maySee: (groupId: string) => boolean
+}
+type ProjectLinks = { project: Project; result: Told<LinksAnswer> | undefined }
 
-const isOnItsWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
-const baselineOf = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
+const isUnderWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
+const parseBaseline = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
 
-const askedOf = (project: Project, intent: Intent): ListRow =>
-  rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay: isOnItsWay(intent), at: askedAt(intent) })
+const toIntentRow = (project: Project, intent: Intent): ListRow =>
+  rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay: isUnderWay(intent), at: askedAt(intent) })
 
 /** As old as the oldest of what was read, to be asked again when the first of it may have changed. */
-const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
-  const known = all.flatMap((one) => one ?? [])
+const combineFreshness = (all: readonly (Freshness | undefined)[]): Freshness => {
+  const defined = all.flatMap((one) => one ?? [])
   return {
-    ageMs: Math.max(0, ...known.map(({ ageMs }) => ageMs)),
-    nextMs: Math.min(30_000, ...known.map(({ nextMs }) => nextMs)),
+    ageMs: Math.max(0, ...defined.map(({ ageMs }) => ageMs)),
+    nextMs: Math.min(30_000, ...defined.map(({ nextMs }) => nextMs)),
   }
 }
 
 /** The rows without a link that a create on its way is about to be bound to: that one has its row already. */
-const withoutArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly Intent[]): ListRow[] => {
+const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly Intent[]): ListRow[] => {
   const arriving = new Set(
-    open.filter(isOnItsWay).flatMap((intent) => {
-      const [body, before] = [bodyOf(intent), new Set(baselineOf(intent))]
+    open.filter(isUnderWay).flatMap((intent) => {
+      const [body, before] = [bodyOf(intent), new Set(parseBaseline(intent))]
       return links.filter((link) => mayComeOf(body, link) && !before.has(link._id)).map(({ _id }) => _id)
     }),
   )
@@ -61,64 +66,69 @@ const withoutArriving = (rows: ListRow[], links: readonly PrivateLink[], open: r
 }
 
 /** The links of one project, or of all that somebody may see: narrowed, sorted and counted here, told a window at a time. */
-export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) => {
-  const ownOf = ownLinks({ store, marks, now })
-  const rowsOf = keeping<ListRow[]>(mostProjects)
-  const selected = keeping<Selected & { all: number }>(mostViews)
-  const windows = keeping<ListAnswer>(mostViews)
+export const createListPrivateLinks = ({ projects, watch, marks, store, now, sleep }: Deps) => {
+  const readOwnLinks = createReadOwnLinks({ store, marks, now })
+  const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
+  const selectionMemo = createIdentityMemo<Selected & { all: number }>(maxViews)
+  const windowMemo = createIdentityMemo<ListAnswer>(maxViews)
 
-  const projectsOf = async ({ groupId, maySee }: Wanted, requestId: string): Promise<Told<Project[]>> => {
+  const findProjects = async ({ groupId, maySee }: ListRequest, requestId: string): Promise<Told<Project[]>> => {
     if (groupId !== undefined) {
-      const one = await projects.one(groupId, requestId)
+      const one = await projects.find(groupId, requestId)
       return one.ok ? { ok: true, value: [one.value] } : one
     }
-    const all = await projects.known(requestId)
+    const all = await projects.listCached(requestId)
     return all.ok ? { ok: true, value: all.value.projects.filter(({ id }) => maySee(id)) } : all
   }
 
-  const readOf = async (project: Project, asking: Asking, isAlone: boolean): Promise<Read> => {
-    const reading = watch.all(project.id, asking)
+  const readProjectLinks = async (project: Project, asking: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
+    const pending = watch.listLinks(project.id, asking)
     return {
       project,
-      told: isAlone ? await reading : await Promise.race([reading, sleep(patienceMs).then(() => undefined)]),
+      result: isAlone ? await pending : await Promise.race([pending, sleep(maxWaitMs).then(() => undefined)]),
     }
   }
 
   /** The rows of a project's links, made anew only when one of what they are made of is another one. */
-  const linkRows = ({ project, told }: Read, { made, open, marks: said }: OwnLinks): ListRow[] => {
-    if (!told?.ok) return []
-    const { links } = told.value
-    const rows = rowsOf(project.id, [links, made, JSON.stringify(said), project.name], () =>
-      marked(links, said).map((link) => rowOfLink(project, link, made.has(link._id))),
+  const buildLinkRows = (
+    { project, result }: ProjectLinks,
+    { linkIds: ownLinkIds, openCreates: open, annotations }: OwnLinks,
+  ): ListRow[] => {
+    if (!result?.ok) return []
+    const { links } = result.value
+    const rows = rowMemo(project.id, [links, ownLinkIds, JSON.stringify(annotations), project.name], () =>
+      marked(links, annotations).map((link) => rowOfLink(project, link, ownLinkIds.has(link._id))),
     )
-    return withoutArriving(rows, links, open)
+    return removeArriving(rows, links, open)
   }
 
-  return async (wanted: Wanted, asking: Asking): Promise<Told<ListAnswer>> => {
-    const about = await projectsOf(wanted, asking.requestId)
-    if (!about.ok) return about
-    const isAlone = wanted.groupId !== undefined
-    const reads = await Promise.all(about.value.map((project) => readOf(project, asking, isAlone)))
+  return async (request: ListRequest, asking: SnapshotQuery): Promise<Told<ListAnswer>> => {
+    const visibleProjects = await findProjects(request, asking.requestId)
+    if (!visibleProjects.ok) return visibleProjects
+    const isAlone = request.groupId !== undefined
+    const reads = await Promise.all(visibleProjects.value.map((project) => readProjectLinks(project, asking, isAlone)))
     const [first] = reads
-    if (isAlone && first?.told?.ok === false) return first.told
-    const ids = about.value.map(({ id }) => id)
-    const own = await ownOf(ids)
-    const known = reads.flatMap((read) => {
-      const ours = own.get(read.project.id)
-      return ours ? [{ read, ours }] : []
+    if (isAlone && first?.result?.ok === false) return first.result
+    const groupIds = visibleProjects.value.map(({ id }) => id)
+    const ownLinks = await readOwnLinks(groupIds)
+    const projects = reads.flatMap((read) => {
+      const ownLinksOfProject = ownLinks.get(read.project.id)
+      return ownLinksOfProject ? [{ read, ours: ownLinksOfProject }] : []
     })
-    const asked = known.flatMap(({ read, ours }) => ours.open.map((intent) => askedOf(read.project, intent)))
-    const parts = known.map(({ read, ours }) => linkRows(read, ours))
-    const view = `${ids.join()} ${searchOf(wanted.query)}`
-    const whole = selected(view, [JSON.stringify(asked), ...parts], () => {
-      const every = [asked, ...parts].flat()
-      return { ...selectRows(every, wanted.query), all: every.length }
+    const intentRows = projects.flatMap(({ read, ours: ownLinksOfProject }) =>
+      ownLinksOfProject.openCreates.map((intent) => toIntentRow(read.project, intent)),
+    )
+    const parts = projects.map(({ read, ours: ownLinksOfProject }) => buildLinkRows(read, ownLinksOfProject))
+    const view = `${groupIds.join()} ${searchOf(request.query)}`
+    const selection = selectionMemo(view, [JSON.stringify(intentRows), ...parts], () => {
+      const allRows = [intentRows, ...parts].flat()
+      return { ...selectRows(allRows, request.query), all: allRows.length }
     })
-    const trouble = reads.flatMap(({ told }) => (told?.ok ? (told.value.trouble ?? []) : []))[0]
-    const unread = reads.filter(({ told }) => !told?.ok).map(({ project }) => project.name)
-    const { offset } = wanted
-    const value = windows(`${view} ${String(offset)}`, [whole, JSON.stringify([unread, trouble])], () => {
-      const { rows, counts, all } = whole
+    const trouble = reads.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0]
+    const unread = reads.filter(({ result }) => !result?.ok).map(({ project }) => project.name)
+    const { offset } = request
+    const value = windowMemo(`${view} ${String(offset)}`, [selection, JSON.stringify([unread, trouble])], () => {
+      const { rows, counts, all } = selection
       return {
         rows: rows.slice(offset, offset + windowRows),
         offset,
@@ -132,7 +142,7 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
     return {
       ok: true,
       value,
-      freshness: freshnessOf(reads.map(({ told }) => (told?.ok ? told.freshness : undefined))),
+      freshness: combineFreshness(reads.map(({ result }) => (result?.ok ? result.freshness : undefined))),
     }
   }
 }

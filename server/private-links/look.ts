@@ -7,7 +7,7 @@ import { attemptsOf } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import { boundLinkIds, hasOpenTwin } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import { createdAtOf } from '#lib/private-link/link-name.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
@@ -44,7 +44,7 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
   /** A little later, for as long as a late twin may still come. */
   const later = (intent: Intent) => {
     const isOver = now() - Date.parse(intent.sentAt ?? intent.createdAt) >= timings.watchTwins
-    return isOver ? null : timeText(now() + (timings.looks.at(-1) ?? 0))
+    return isOver ? null : toTimestamp(now() + (timings.looks.at(-1) ?? 0))
   }
 
   const found = async (intent: Intent, linkId: string) => {
@@ -82,13 +82,13 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
     return journal.step(intent, {
       to,
       from: [intent.status],
-      patch: { looks, nextLookAt: isOpen ? timeText(now() + pause) : later(intent) },
+      patch: { looks, nextLookAt: isOpen ? toTimestamp(now() + pause) : later(intent) },
       ...(intent.status === to ? {} : { told: { actor, action: 'create.not-found', detail: { looks } } }),
     })
   }
 
   const given = async (intent: Intent) => {
-    const nextLookAt = timeText(now() + (timings.looks[0] ?? 0))
+    const nextLookAt = toTimestamp(now() + (timings.looks[0] ?? 0))
     const outcome = {
       kind: 'unknown',
       reason: 'The portal stopped while it was sending.',

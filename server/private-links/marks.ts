@@ -4,7 +4,7 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { dropMark, marksOfGroup, putMark } from '#server/store/marks.ts'
 import type { MarkRow } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { MarkInput, UnmarkInput } from '#lib/wire/mark.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -48,7 +48,7 @@ export const markDeeds = ({ store, now, onAudit, onFault }: Deps) => {
     write: (trx: Parameters<typeof putMark>[0], at: string) => Promise<boolean>,
   ): Promise<Done> => {
     const head = await store.transaction(async (trx) => {
-      const at = timeText(now())
+      const at = toTimestamp(now())
       if (!(await write(trx, at))) return undefined
       return appendAudit(trx, { at, actor, action, groupId, linkId, intentId: null, detail, requestId })
     })

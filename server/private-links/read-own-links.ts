@@ -1,47 +1,53 @@
 import 'server-only'
 import type { MarkDeeds } from '#server/private-links/marks.ts'
 import type { Store } from '#server/store/db.ts'
-import { openCreates, ownLinkCounts, ownLinkIds } from '#server/store/own-links.ts'
+import { findOpenCreates, countOwnLinks, findOwnLinkIds } from '#server/store/own-links.ts'
 import type { Intent, MarkRow } from '#server/store/schema.ts'
 
 /** For so long what is read here is told to everybody who polls. */
-const sharedMs = 100
+const cacheMs = 100
 
 /** What the portal itself knows of a project's links: those it made, creates that have none yet, and what people said of them. */
-export type OwnLinks = { made: ReadonlySet<string>; open: readonly Intent[]; marks: readonly MarkRow[] }
+export type OwnLinks = { linkIds: ReadonlySet<string>; openCreates: readonly Intent[]; annotations: readonly MarkRow[] }
 
 type Deps = { store: Store; marks: MarkDeeds; now: () => number }
 
 /** Reads it of many projects at once, a moment old at most; the ids of a project stay the very same set until it has more. */
-export const ownLinks = ({ store: { db }, marks, now }: Deps) => {
-  const known = new Map<string, { count: number; ids: ReadonlySet<string> }>()
-  const shared = new Map<string, { at: number; told: Promise<ReadonlyMap<string, OwnLinks>> }>()
+export const createReadOwnLinks = ({ store: { db }, marks, now }: Deps) => {
+  const idsByGroup = new Map<string, { count: number; ids: ReadonlySet<string> }>()
+  const cache = new Map<string, { at: number; result: Promise<ReadonlyMap<string, OwnLinks>> }>()
 
-  const madeIn = async (groupId: string, count: number): Promise<ReadonlySet<string>> => {
-    const last = known.get(groupId)
-    if (last?.count === count) return last.ids
-    const ids = await ownLinkIds(db, groupId)
-    known.set(groupId, { count, ids })
+  const findLinkIds = async (groupId: string, count: number): Promise<ReadonlySet<string>> => {
+    const previous = idsByGroup.get(groupId)
+    if (previous?.count === count) return previous.ids
+    const ids = await findOwnLinkIds(db, groupId)
+    idsByGroup.set(groupId, { count, ids })
     return ids
   }
 
-  const read = async (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> => {
+  const readAll = async (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> => {
     if (groupIds.length === 0) return new Map()
-    const [counts, open] = await Promise.all([ownLinkCounts(db, groupIds), openCreates(db, groupIds)])
-    const of = async (groupId: string) => {
-      const [made, said] = await Promise.all([madeIn(groupId, counts.get(groupId) ?? 0), marks.of(groupId)])
-      return [groupId, { made, open: open.filter((intent) => intent.groupId === groupId), marks: said }] as const
+    const [counts, open] = await Promise.all([countOwnLinks(db, groupIds), findOpenCreates(db, groupIds)])
+    const readGroup = async (groupId: string) => {
+      const [linkIds, annotations] = await Promise.all([
+        findLinkIds(groupId, counts.get(groupId) ?? 0),
+        marks.of(groupId),
+      ])
+      return [
+        groupId,
+        { linkIds, openCreates: open.filter((intent) => intent.groupId === groupId), annotations },
+      ] as const
     }
-    return new Map(await Promise.all(groupIds.map(of)))
+    return new Map(await Promise.all(groupIds.map(readGroup)))
   }
 
   return (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> => {
     const key = groupIds.join()
-    const last = shared.get(key)
-    if (last && now() - last.at < sharedMs) return last.told
-    for (const [other, { at }] of shared) if (now() - at >= sharedMs) shared.delete(other)
-    const fresh = { at: now(), told: read(groupIds) }
-    shared.set(key, fresh)
-    return fresh.told
+    const cached = cache.get(key)
+    if (cached && now() - cached.at < cacheMs) return cached.result
+    for (const [other, { at }] of cache) if (now() - at >= cacheMs) cache.delete(other)
+    const fresh = { at: now(), result: readAll(groupIds) }
+    cache.set(key, fresh)
+    return fresh.result
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { journalOf } from '#server/private-links/journal.ts'
-import { timelineDeed } from '#server/private-links/read-timeline.ts'
-import { recordSightings } from '#server/store/state-observations.ts'
+import { createReadTimeline } from '#server/private-links/read-timeline.ts'
+import { recordStateObservations } from '#server/store/state-observations.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
@@ -32,10 +32,10 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     })
     for (const state of ['IDLE', 'IDLE', 'WORKING']) {
       clock += 1_000
-      const look = { groupId, at: timeText(clock), seen: [{ linkId, state }] }
-      await store.transaction((trx) => recordSightings(trx, look))
+      const look = { groupId, at: toTimestamp(clock), observations: [{ linkId, state }] }
+      await store.transaction((trx) => recordStateObservations(trx, look))
     }
-    const told = await timelineDeed({ store })(groupId, linkId)
+    const told = await createReadTimeline({ store })(groupId, linkId)
     expect(told).toEqual({
       ok: true,
       value: {
@@ -52,7 +52,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
       },
     })
     const elsewhere = groupId.replace(/.$/, 'f')
-    expect(await timelineDeed({ store })(elsewhere, linkId)).toEqual({
+    expect(await createReadTimeline({ store })(elsewhere, linkId)).toEqual({
       ok: true,
       value: { isOurs: false, deeds: [], states: [] },
     })
@@ -60,7 +60,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
 
   it('is empty for a link that the portal neither made nor saw', async () => {
     const store = await open()
-    expect(await timelineDeed({ store })(groupId, linkId)).toEqual({
+    expect(await createReadTimeline({ store })(groupId, linkId)).toEqual({
       ok: true,
       value: { isOurs: false, deeds: [], states: [] },
     })

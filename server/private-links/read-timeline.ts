@@ -1,21 +1,21 @@
 import 'server-only'
-import { auditOfLink, intentsOfLink } from '#server/store/link-history.ts'
+import { findAuditByLink, findIntentsByLink } from '#server/store/link-history.ts'
 import type { Store } from '#server/store/db.ts'
-import { sightingsOf } from '#server/store/state-observations.ts'
+import { findStateObservations } from '#server/store/state-observations.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
 import * as z from '#lib/zod.ts'
 
-const counted = z.object({ attempt: z.number().optional() }).catch({})
+const attemptDetail = z.object({ attempt: z.number().optional() }).catch({})
 
 /** What the journal tells of one link: who asked for what and when, and the states it was seen in. */
-export const timelineDeed =
+export const createReadTimeline =
   ({ store }: { store: Store }) =>
   async (groupId: string, linkId: string): Promise<Told<Timeline>> => {
-    const intents = await intentsOfLink(store.db, groupId, linkId)
-    const [rows, seen] = await Promise.all([
-      auditOfLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
-      sightingsOf(store.db, groupId, linkId),
+    const intents = await findIntentsByLink(store.db, groupId, linkId)
+    const [rows, observations] = await Promise.all([
+      findAuditByLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
+      findStateObservations(store.db, groupId, linkId),
     ])
     return {
       ok: true,
@@ -25,9 +25,9 @@ export const timelineDeed =
           at: Date.parse(at),
           actor,
           action,
-          ...counted.parse(JSON.parse(detail)),
+          ...attemptDetail.parse(JSON.parse(detail)),
         })),
-        states: seen.map(({ state, firstSeen, lastSeen }) => ({
+        states: observations.map(({ state, firstSeen, lastSeen }) => ({
           state,
           firstSeen: Date.parse(firstSeen),
           lastSeen: Date.parse(lastSeen),

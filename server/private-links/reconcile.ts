@@ -5,7 +5,7 @@ import type { Store } from '#server/store/db.ts'
 import { dueIntents } from '#server/store/intents-read.ts'
 import { releaseLease, takeLease } from '#server/store/leases.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 
 type Deps = {
   store: Store
@@ -31,7 +31,7 @@ export const reconciler = ({ store, holder, now, timings, look, settleChange, on
   /** One round: everything that is due now, longest waiting first. */
   const round = async (): Promise<void> => {
     if (isStopped || !(await takeLease(store.db, lease, holder, ttlMs, now()))) return
-    for (const intent of await dueIntents(store.db, timeText(now()), atOnce)) {
+    for (const intent of await dueIntents(store.db, toTimestamp(now()), atOnce)) {
       await settle(intent).catch(onFault)
       if (isStopped || !(await takeLease(store.db, lease, holder, ttlMs, now()))) return
     }

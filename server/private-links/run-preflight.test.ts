@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
-import { preflightDeed } from '#server/private-links/run-preflight.ts'
+import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
 
@@ -14,7 +14,7 @@ const start = async (privateKey = apiKey.secret) => {
     baseUrl: sandbox.url,
     credentials: { kind: 'api-key', publicKey: apiKey.user, privateKey },
   })
-  const look = preflightDeed({ atlas, now: () => 1_000 })
+  const look = createRunPreflight({ atlas, now: () => 1_000 })
   return async (groupId = firstProjectId) => {
     const told = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
     return told.ok ? Object.fromEntries(told.value.checks.map(({ id, result }) => [id, result])) : told.trouble

@@ -4,9 +4,9 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
 import type { Claimed, Journal } from '#server/private-links/journal.ts'
 import type { Timings } from '#server/private-links/timings.ts'
-import { refusalOf } from '#server/atlas/query-result.ts'
+import { toRefusal } from '#server/atlas/query-result.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
@@ -49,7 +49,7 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
     ) => {
       const linkId = 'linkId' in outcome ? { linkId: outcome.linkId } : {}
       // The attempt before this one may still have made a link, late.
-      const nextLookAt = isRepeated ? timeText(now() + (timings.looks[0] ?? 0)) : null
+      const nextLookAt = isRepeated ? toTimestamp(now() + (timings.looks[0] ?? 0)) : null
       const patch = { ...(to === 'created' ? linkId : {}), outcome: JSON.stringify(outcome), nextLookAt }
       const told = { actor, action: `create.${action}`, detail: { ...detail, attempt: intent.attempt }, ...linkId }
       await journal.step(intent, { to, from: open, token, patch, told, result: action })
@@ -58,7 +58,7 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
     /** No answer; or one that says nothing about an attempt before this one, which may still have made a link. */
     const undecided = async (reason: string, detail: object): Promise<CreateOutcome> => {
       const outcome = { kind: 'unknown', reason, requestId, sentAt, looks: 0 } as const
-      const nextLookAt = timeText(now() + (timings.looks[0] ?? 0))
+      const nextLookAt = toTimestamp(now() + (timings.looks[0] ?? 0))
       await journal.step(intent, {
         to: 'unknown',
         from: ['sending'],
@@ -81,7 +81,7 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
           })
         const twin = errorCode === alreadyExists ? await standing(intent, body) : undefined
         if (twin) return end({ kind: 'existing', linkId: twin._id }, 'existing', 'existing', { status, errorCode })
-        const refusal = refusalOf(answer)
+        const refusal = toRefusal(answer)
         const row = rowOf(body)
         const isAboutFields = status === 400 || status === 409
         const names = row && isAboutFields ? askedOf(row).map(({ name }) => name) : []

@@ -1,7 +1,7 @@
 import * as z from '#lib/zod.ts'
 
 /** What no public source says about Atlas, or where sources disagree; each is one switch that tests may turn. */
-export const assumptions = {
+export const assumptionTable = {
   duplicateIsRefused: {
     text: 'A second link to the same target in a project is refused as STREAM_PRIVATE_LINK_ALREADY_EXISTS.',
     value: true,
@@ -65,16 +65,16 @@ export const assumptions = {
   },
 } as const satisfies Readonly<Record<string, { text: string; value: boolean }>>
 
-type Assumption = keyof typeof assumptions
+type Assumption = keyof typeof assumptionTable
 
-const names = Object.keys(assumptions).filter((name): name is Assumption => name in assumptions)
-const assumedShape = z.record(z.enum(names), z.boolean())
+const names = Object.keys(assumptionTable).filter((name): name is Assumption => name in assumptionTable)
+const assumptionsShape = z.record(z.enum(names), z.boolean())
 
 /** A change of some of them, as tests send it. */
-export const assumedChange = z.partialRecord(z.enum(names), z.boolean())
+export const assumptionsChangeShape = z.partialRecord(z.enum(names), z.boolean())
 
-export type Assumed = Record<Assumption, boolean>
+export type Assumptions = Record<Assumption, boolean>
 
 /** Every assumption at its default. */
-export const assumedByDefault = (): Assumed =>
-  assumedShape.parse(Object.fromEntries(Object.entries(assumptions).map(([name, { value }]) => [name, value])))
+export const createDefaultAssumptions = (): Assumptions =>
+  assumptionsShape.parse(Object.fromEntries(Object.entries(assumptionTable).map(([name, { value }]) => [name, value])))

@@ -1,13 +1,13 @@
-import type { Pace } from '#server/sandbox/link-lifecycle.ts'
+import type { LifecycleSettings } from '#server/sandbox/link-lifecycle.ts'
 import type { Account, Project, Role } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { Store } from '#server/sandbox/store.ts'
 
 /** What every endpoint may look at: the state, the clock (milliseconds), how the sandbox was set, its own address. */
-export type World = { store: Store; pace: Pace; now: () => number; origin: () => string }
+export type SandboxContext = { store: Store; lifecycle: LifecycleSettings; now: () => number; origin: () => string }
 
 /** One request as it came in: `target` is path and query exactly as sent, since digest signs it. */
-export type Asked = {
+export type SandboxRequest = {
   method: string
   target: string
   path: string
@@ -20,7 +20,7 @@ export type Asked = {
 
 /** One call past authentication and version. */
 export type Call = {
-  world: World
+  context: SandboxContext
   version: string
   account: Account
   path: string

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import * as z from '#lib/zod.ts'
-import { assumedByDefault } from '#server/sandbox/assumptions.ts'
-import { requestLog } from '#server/sandbox/request-log.ts'
+import { createDefaultAssumptions } from '#server/sandbox/assumptions.ts'
+import { createRequestLog } from '#server/sandbox/request-log.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
-import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
-import { accept, eventHub, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { runCurl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import {
+  accept,
+  buildEventHubBody,
+  buildLinksPath,
+  buildMskBody,
+  root,
+  readRows,
+  startTestSandbox,
+} from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const received = z.array(
   z.strictObject({
@@ -19,15 +27,15 @@ const received = z.array(
 
 describe('requests', () => {
   test('are kept as they came, by project, with the scheme of their Authorization alone', async () => {
-    const { call, clock, control, newProject } = await started()
+    const { call, clock, control, newProject } = await startTestSandbox()
     const id = await newProject()
-    const body = `{ "provider":"AWS" , "vendor":"MSK", "arn":"${msk('seen').arn}" }`
-    await call('POST', `${linksOf(id)}?pretty=true`, { body })
+    const body = `{ "provider":"AWS" , "vendor":"MSK", "arn":"${buildMskBody('seen').arn}" }`
+    await call('POST', `${buildLinksPath(id)}?pretty=true`, { body })
     await call('GET', `${root}/groups`)
     const all = received.parse(JSON.parse((await control('GET', '/requests')).text))
     expect(all.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /api/oauth/token',
-      `POST ${linksOf(id)}`,
+      `POST ${buildLinksPath(id)}`,
       `GET ${root}/groups`,
     ])
     expect(all.map(({ headers }) => headers.authorization)).toEqual(['Basic', 'Bearer', 'Bearer'])
@@ -38,19 +46,19 @@ describe('requests', () => {
   })
 
   test('are kept up to a number, the newest', () => {
-    const log = requestLog(3)
+    const log = createRequestLog(3)
     const empty = { query: new URLSearchParams(), authorization: '', accept: '', contentType: '', body: '' }
-    for (const path of ['/1', '/2', '/3', '/4']) log.hear({ method: 'GET', target: path, path, ...empty }, {}, 0)
-    expect(log.of(null).map(({ path }) => path)).toEqual(['/2', '/3', '/4'])
+    for (const path of ['/1', '/2', '/3', '/4']) log.record({ method: 'GET', target: path, path, ...empty }, {}, 0)
+    expect(log.listByGroup(null).map(({ path }) => path)).toEqual(['/2', '/3', '/4'])
   })
 })
 
 describe('answers', () => {
   test('are given instead of the deed, as often as asked, by method and start of path', async () => {
-    const { call, control, newProject } = await started()
-    const path = linksOf(await newProject())
+    const { call, control, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { method: 'POST', path, times: 2, status: 503, headers: { 'retry-after': '7' } })
-    const create = () => call('POST', path, { body: msk('a') })
+    const create = () => call('POST', path, { body: buildMskBody('a') })
     const first = await create()
     expect([first.status, first.headers.get('retry-after'), first.text]).toEqual([503, '7', '{}'])
     expect((await call('GET', path)).status).toBe(200)
@@ -58,7 +66,7 @@ describe('answers', () => {
   })
 
   test('may be raw text of another type', async () => {
-    const { call, control } = await started()
+    const { call, control } = await startTestSandbox()
     const headers = { 'content-type': 'text/html' }
     await control('POST', '/answers', { path: `${root}/groups`, status: 502, headers, body: '<html>no</html>' })
     const told = await call('GET', `${root}/groups`)
@@ -66,58 +74,58 @@ describe('answers', () => {
   })
 
   test('given after the deed leave it done: another status, or a cut connection', async () => {
-    const { call, control, newProject } = await started()
-    const path = linksOf(await newProject())
+    const { call, control, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
     const next = { method: 'POST', path, when: 'after' }
     await control('POST', '/answers', { ...next, status: 500, body: { error: 500, errorCode: 'UNEXPECTED_ERROR' } })
-    expect((await call('POST', path, { body: msk('a') })).status).toBe(500)
+    expect((await call('POST', path, { body: buildMskBody('a') })).status).toBe(500)
     await control('POST', '/answers', { ...next, drop: true })
-    await expect(call('POST', path, { body: msk('b') })).rejects.toThrow()
+    await expect(call('POST', path, { body: buildMskBody('b') })).rejects.toThrow()
     await control('POST', '/answers', { ...next, delayMs: 1 })
-    expect((await call('POST', path, { body: msk('c') })).body).toMatchObject(msk('c'))
-    expect(rowsOf(await call('GET', path))).toHaveLength(3)
+    expect((await call('POST', path, { body: buildMskBody('c') })).body).toMatchObject(buildMskBody('c'))
+    expect(readRows(await call('GET', path))).toHaveLength(3)
   })
 
   test('may be held back while others are given, and are cut off when the sandbox closes', async () => {
-    const { call, close, control, newProject } = await started()
-    const path = linksOf(await newProject())
+    const { call, close, control, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
-    const held = call('POST', path, { body: msk('a') }).catch(() => 'cut')
-    await expect.poll(async () => (await control('GET', '/requests')).text).toContain(msk('a').arn)
-    expect(rowsOf(await call('GET', path))).toHaveLength(1)
+    const held = call('POST', path, { body: buildMskBody('a') }).catch(() => 'cut')
+    await expect.poll(async () => (await control('GET', '/requests')).text).toContain(buildMskBody('a').arn)
+    expect(readRows(await call('GET', path))).toHaveLength(1)
     await close()
     expect(await held).toBe('cut')
   })
 
   test('dropped instead of the deed leave it undone, and can be taken back', async () => {
-    const { call, control, newProject } = await started()
-    const path = linksOf(await newProject())
+    const { call, control, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, times: 9, drop: true })
-    await expect(call('POST', path, { body: msk('a') })).rejects.toThrow()
+    await expect(call('POST', path, { body: buildMskBody('a') })).rejects.toThrow()
     await control('DELETE', '/answers')
-    expect(rowsOf(await call('GET', path))).toEqual([])
+    expect(readRows(await call('GET', path))).toEqual([])
   })
 })
 
 describe('the rest of the side door', () => {
   test('makes and removes projects, each with a workspace', async () => {
-    const { call, control, newProject } = await started()
+    const { call, control, newProject } = await startTestSandbox()
     const id = await newProject({ name: 'mine' })
-    const names = rowsOf(await call('GET', `${root}/groups`)).map(({ name }) => name)
+    const names = readRows(await call('GET', `${root}/groups`)).map(({ name }) => name)
     expect(names).toEqual(['payments-prod', 'analytics-dev', 'mine'])
-    expect(rowsOf(await call('GET', `${root}/groups/${id}/streams`))).toMatchObject([{ groupId: id }])
-    const { body } = await call('POST', linksOf(id), { body: msk('gone') })
+    expect(readRows(await call('GET', `${root}/groups/${id}/streams`))).toMatchObject([{ groupId: id }])
+    const { body } = await call('POST', buildLinksPath(id), { body: buildMskBody('gone') })
     expect((await control('DELETE', `/projects/${id}`)).status).toBe(200)
     expect((await control('POST', `/links/${String(body._id)}/approve`)).status).toBe(404)
-    expect((await call('GET', linksOf(id))).status).toBe(404)
+    expect((await call('GET', buildLinksPath(id))).status).toBe(404)
     expect((await control('DELETE', `/projects/${id}`)).status).toBe(404)
   })
 
   test('approves a link where approval is manual', async () => {
-    const sandbox = await started({ approval: 'manual' })
-    const path = linksOf(await sandbox.newProject())
-    const { body } = await sandbox.call('POST', path, { body: eventHub('hub') })
-    const state = async () => rowsOf(await sandbox.call('GET', path))[0]?.state
+    const sandbox = await startTestSandbox({ approval: 'manual' })
+    const path = buildLinksPath(await sandbox.newProject())
+    const { body } = await sandbox.call('POST', path, { body: buildEventHubBody('hub') })
+    const state = async () => readRows(await sandbox.call('GET', path))[0]?.state
     sandbox.clock.now += 600_000
     expect(await state()).toBe('WORKING')
     expect((await sandbox.control('POST', `/links/${String(body._id)}/approve`)).status).toBe(200)
@@ -127,16 +135,16 @@ describe('the rest of the side door', () => {
   })
 
   test('moves the clock', async () => {
-    const { call, control, newProject } = await started()
-    const path = linksOf(await newProject())
-    await call('POST', path, { body: msk('a') })
+    const { call, control, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
+    await call('POST', path, { body: buildMskBody('a') })
     await control('POST', '/clock', { advanceMs: 10_000 })
-    expect(rowsOf(await call('GET', path))).toMatchObject([{ state: 'DONE' }])
+    expect(readRows(await call('GET', path))).toMatchObject([{ state: 'DONE' }])
   })
 
   test('tells and turns assumptions', async () => {
-    const { control } = await started({ assumed: { duplicateIs400: false } })
-    const before = { ...assumedByDefault(), duplicateIs400: false }
+    const { control } = await startTestSandbox({ assumptions: { duplicateIs400: false } })
+    const before = { ...createDefaultAssumptions(), duplicateIs400: false }
     expect((await control('GET', '/assumptions')).body).toEqual(before)
     const told = await control('PATCH', '/assumptions', { lateDomainIsConflict: false })
     expect(told.body).toEqual({ ...before, lateDomainIsConflict: false })
@@ -153,14 +161,14 @@ describe('the rest of the side door', () => {
     ['PATCH', '/assumptions', { unknown: true }],
     ['PATCH', '/assumptions', { duplicateIs400: 1 }],
   ])('answers %s %s with %o by a 400 and a sentence', async (method, path, body) => {
-    const { control } = await started()
+    const { control } = await startTestSandbox()
     const told = await control(method, path, body)
     expect(told.status).toBe(400)
     expect(told.body).toEqual({ error: expect.stringMatching(/^[A-Za-z].*\.$/) })
   })
 
   test('does not know other paths', async () => {
-    const { control } = await started()
+    const { control } = await startTestSandbox()
     for (const [method, path] of [
       ['GET', '/nothing'],
       ['PUT', '/answers'],
@@ -180,7 +188,7 @@ describe('keys', () => {
   ]
 
   test('a second secret of a service account is good beside the first, and one that is taken back is not, nor are its tokens', async () => {
-    const { call, control, send } = await started()
+    const { call, control, send } = await startTestSandbox()
     const { user, secret } = seededCredentials.serviceAccount
     const tokenOf = async (known: string) =>
       (
@@ -199,9 +207,9 @@ describe('keys', () => {
   })
 
   test.skipIf(!hasCurl)('an API key is added and taken back', async () => {
-    const { url, control } = await started()
+    const { url, control } = await startTestSandbox()
     const statusOf = async (secret: string) =>
-      (await curl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status
+      (await runCurl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status
     expect(await statusOf('s3cret')).toBe(401)
     await control('POST', '/keys', { kind: 'api-key', user: 'another', secret: 's3cret' })
     expect(await statusOf('s3cret')).toBe(200)

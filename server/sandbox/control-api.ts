@@ -1,24 +1,24 @@
 import * as z from '#lib/zod.ts'
-import { newKey, type Keyring } from '#server/sandbox/access/keyring.ts'
-import { assumedChange } from '#server/sandbox/assumptions.ts'
+import { addedKeyShape, type Keyring } from '#server/sandbox/access/keyring.ts'
+import { assumptionsChangeShape } from '#server/sandbox/assumptions.ts'
 import { parseJson } from '#server/sandbox/json-body.ts'
-import type { Asked, World } from '#server/sandbox/call.ts'
+import type { SandboxRequest, SandboxContext } from '#server/sandbox/call.ts'
 import { role, type Link, type Project } from '#server/sandbox/model.ts'
-import { objectId } from '#server/sandbox/object-id.ts'
+import { createObjectId } from '#server/sandbox/object-id.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { RequestLog } from '#server/sandbox/request-log.ts'
-import { nextAnswer, type AnswerScript } from '#server/sandbox/injected-answers.ts'
+import { injectedAnswerShape, type InjectedAnswers } from '#server/sandbox/injected-answers.ts'
 
-const newProject = z.strictObject({
+const newProjectShape = z.strictObject({
   name: z.string().min(1).max(64).optional(),
   azure: z.boolean().default(true),
   role: role.default('owner'),
 })
-const newLinks = z.strictObject({ count: z.number().int().min(1).max(20_000) })
-const revokedKey = z.strictObject({ secret: z.string() })
-const advance = z.strictObject({ advanceMs: z.number().int().min(0) })
+const newLinksShape = z.strictObject({ count: z.number().int().min(1).max(20_000) })
+const revokedKeyShape = z.strictObject({ secret: z.string() })
+const advanceShape = z.strictObject({ advanceMs: z.number().int().min(0) })
 
-const sentOf = (index: number): Link['sent'] => {
+const buildLinkBody = (index: number): Link['sent'] => {
   const name = `load-${String(index).padStart(5, '0')}`
   if (index % 2 === 0)
     return {
@@ -35,125 +35,128 @@ const sentOf = (index: number): Link['sent'] => {
   }
 }
 
-const ok = (json: unknown): Reply => ({ status: 200, json })
-const refuse = (status: number, sentence: string): Reply => ({ status, json: { error: sentence } })
+const buildOk = (json: unknown): Reply => ({ status: 200, json })
+const buildError = (status: number, sentence: string): Reply => ({ status, json: { error: sentence } })
 
-const sentenceOf = ({ issues }: z.ZodError) =>
+const formatIssues = ({ issues }: z.ZodError) =>
   issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}.` : `${message}.`)).join(' ')
 
 /** Runs with a body of the shape, or says in a sentence what is wrong with it. */
-const parsed = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply): Reply => {
+const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply): Reply => {
   const value = text === '' ? {} : parseJson(text)
-  if (value === undefined) return refuse(400, 'The body is not JSON.')
-  const read = shape.safeParse(value)
-  return read.success ? run(read.data) : refuse(400, sentenceOf(read.error))
+  if (value === undefined) return buildError(400, 'The body is not JSON.')
+  const parseResult = shape.safeParse(value)
+  return parseResult.success ? run(parseResult.data) : buildError(400, formatIssues(parseResult.error))
 }
 
-type Parts = { world: World; answers: AnswerScript; requests: RequestLog; keys: Keyring }
+type Parts = { context: SandboxContext; answers: InjectedAnswers; requests: RequestLog; keys: Keyring }
 
 /** The side door for tests, under /_sandbox/: requests, answers, projects, approvals, keys, the clock, assumptions. */
-export const controlApi = ({ world, answers, requests, keys }: Parts) => {
-  const { state, save } = world.store
-  const saved = (json: unknown) => {
+export const createControlApi = ({ context, answers, requests, keys }: Parts) => {
+  const { state, save } = context.store
+  const saveAndReply = (json: unknown) => {
     save()
-    return ok(json)
+    return buildOk(json)
   }
 
-  const addProject = ({ name, azure, role }: z.infer<typeof newProject>): Reply => {
-    const id = objectId(world.now())
-    const workspace = { id: objectId(world.now()), name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }
+  const addProject = ({ name, azure, role }: z.infer<typeof newProjectShape>): Reply => {
+    const id = createObjectId(context.now())
+    const workspace = { id: createObjectId(context.now()), name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }
     const project: Project = {
       id,
       name: name ?? `project-${id.slice(-6)}`,
-      createdAt: world.now(),
+      createdAt: context.now(),
       hasAzure: azure,
       role,
       workspace,
     }
     state.projects.push(project)
-    return saved({ id, name: project.name })
+    return saveAndReply({ id, name: project.name })
   }
 
   const removeProject = (id: string): Reply => {
-    if (!state.projects.some((project) => project.id === id)) return refuse(404, `There is no project ${id}.`)
+    if (!state.projects.some((project) => project.id === id)) return buildError(404, `There is no project ${id}.`)
     state.projects = state.projects.filter((project) => project.id !== id)
     state.links = state.links.filter(({ groupId }) => groupId !== id)
-    return saved({})
+    return saveAndReply({})
   }
 
   /** Links that were made an hour ago and are done, every fiftieth failed; their ids are a second apart. */
-  const addLinks = (groupId: string, { count }: z.infer<typeof newLinks>): Reply => {
-    if (!state.projects.some((project) => project.id === groupId)) return refuse(404, `There is no project ${groupId}.`)
-    const createdAt = world.now() - 3_600_000
+  const addLinks = (groupId: string, { count }: z.infer<typeof newLinksShape>): Reply => {
+    if (!state.projects.some((project) => project.id === groupId))
+      return buildError(404, `There is no project ${groupId}.`)
+    const createdAt = context.now() - 3_600_000
     state.links = [
       ...state.links,
       ...Array.from(
         { length: count },
         (_, index): Link => ({
-          id: objectId(createdAt - index * 1000),
+          id: createObjectId(createdAt - index * 1000),
           groupId,
-          sent: sentOf(index),
+          sent: buildLinkBody(index),
           createdAt,
           fails: index % 50 === 49,
           isInUse: false,
         }),
       ),
     ]
-    return saved({})
+    return saveAndReply({})
   }
 
-  const approve = (id: string): Reply => {
-    const link = state.links.find((kept) => kept.id === id)
-    if (!link) return refuse(404, `There is no link ${id}.`)
-    link.approvedAt ??= world.now()
-    return saved({})
+  const approveLink = (id: string): Reply => {
+    const link = state.links.find((storedLink) => storedLink.id === id)
+    if (!link) return buildError(404, `There is no link ${id}.`)
+    link.approvedAt ??= context.now()
+    return saveAndReply({})
   }
 
-  return ({ method, path, query, body }: Asked): Reply => {
-    const [, , what = '', id = '', deed = ''] = path.split('/')
-    switch (`${method} ${what}${id && '/:id'}${deed && `/${deed}`}`) {
+  return ({ method, path, query, body }: SandboxRequest): Reply => {
+    const [, , resource = '', id = '', subResource = ''] = path.split('/')
+    switch (`${method} ${resource}${id && '/:id'}${subResource && `/${subResource}`}`) {
       case 'GET requests':
-        return ok(requests.of(query.get('groupId')))
+        return buildOk(requests.listByGroup(query.get('groupId')))
       case 'DELETE requests':
-        requests.forget()
-        return ok({})
+        requests.clear()
+        return buildOk({})
       case 'POST answers':
-        return parsed(nextAnswer, body, (next) => {
-          answers.queue(next)
-          return ok({})
+        return withParsedBody(injectedAnswerShape, body, (next) => {
+          answers.add(next)
+          return buildOk({})
         })
       case 'DELETE answers':
         answers.clear()
-        return ok({})
+        return buildOk({})
       case 'POST projects':
-        return parsed(newProject, body, addProject)
+        return withParsedBody(newProjectShape, body, addProject)
       case 'POST projects/:id/links':
-        return parsed(newLinks, body, (asked) => addLinks(id, asked))
+        return withParsedBody(newLinksShape, body, (input) => addLinks(id, input))
       case 'DELETE projects/:id':
         return removeProject(id)
       case 'POST links/:id/approve':
-        return approve(id)
+        return approveLink(id)
       case 'POST keys':
-        return parsed(newKey, body, (key) => {
+        return withParsedBody(addedKeyShape, body, (key) => {
           keys.add(key)
-          return ok({})
+          return buildOk({})
         })
       case 'DELETE keys':
-        return parsed(revokedKey, body, ({ secret }) => {
+        return withParsedBody(revokedKeyShape, body, ({ secret }) => {
           keys.revoke(secret)
-          return ok({})
+          return buildOk({})
         })
       case 'POST clock':
-        return parsed(advance, body, ({ advanceMs }) => {
+        return withParsedBody(advanceShape, body, ({ advanceMs }) => {
           state.clockAheadMs += advanceMs
-          return saved({ now: world.now() })
+          return saveAndReply({ now: context.now() })
         })
       case 'GET assumptions':
-        return ok(world.pace.assumed)
+        return buildOk(context.lifecycle.assumptions)
       case 'PATCH assumptions':
-        return parsed(assumedChange, body, (change) => ok(Object.assign(world.pace.assumed, change)))
+        return withParsedBody(assumptionsChangeShape, body, (change) =>
+          buildOk(Object.assign(context.lifecycle.assumptions, change)),
+        )
       default:
-        return refuse(404, `There is no ${method} ${path} here. The README lists what there is.`)
+        return buildError(404, `There is no ${method} ${path} here. The README lists what there is.`)
     }
   }
 }

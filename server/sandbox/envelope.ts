@@ -1,10 +1,10 @@
-import { sorted, type Reply } from '#server/sandbox/reply.ts'
+import { sortKeys, type Reply } from '#server/sandbox/reply.ts'
 
 /** A reply inside its own status (CONTRACT §1): a list gains `status`, anything else becomes `{content, status}`. */
-export const enveloped = (reply: Reply, isAlways200: boolean): Reply => {
+export const wrapInEnvelope = (reply: Reply, isAlways200: boolean): Reply => {
   if (reply.isLost) return reply
   const { json: content, status } = reply
   const isList = typeof content === 'object' && content !== null && 'results' in content
-  const json = isList ? sorted({ ...content, status }) : { content, status }
+  const json = isList ? sortKeys({ ...content, status }) : { content, status }
   return { ...reply, status: isAlways200 ? 200 : status, json }
 }

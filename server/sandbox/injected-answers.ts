@@ -1,9 +1,9 @@
 import * as z from '#lib/zod.ts'
-import type { Asked } from '#server/sandbox/call.ts'
+import type { SandboxRequest } from '#server/sandbox/call.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 
 /** An answer that a test wants to be given; `after`: the deed is done first, then this is answered in its place. */
-export const nextAnswer = z.strictObject({
+export const injectedAnswerShape = z.strictObject({
   method: z.string().optional(),
   path: z.string(),
   times: z.number().int().min(1).default(1),
@@ -15,22 +15,22 @@ export const nextAnswer = z.strictObject({
   drop: z.boolean().default(false),
 })
 
-type NextAnswer = z.infer<typeof nextAnswer>
+type InjectedAnswer = z.infer<typeof injectedAnswerShape>
 
-const written = ({ status = 200, headers = {}, body }: NextAnswer): Reply =>
+const toReply = ({ status = 200, headers = {}, body }: InjectedAnswer): Reply =>
   typeof body === 'string' ? { status, headers, raw: body } : { status, headers, json: body ?? {} }
 
 /** Answers set by tests: the first whose method and start of path fit is given, until its times are used up. */
-export const answerScript = () => {
-  let answers: NextAnswer[] = []
+export const createInjectedAnswers = () => {
+  let answers: InjectedAnswer[] = []
   return {
-    queue: (answer: NextAnswer) => {
+    add: (answer: InjectedAnswer) => {
       answers.push(answer)
     },
     clear: () => {
       answers = []
     },
-    take: ({ method, path }: Asked): NextAnswer | undefined => {
+    take: ({ method, path }: SandboxRequest): InjectedAnswer | undefined => {
       const next = answers.find((answer) => path.startsWith(answer.path) && (answer.method ?? method) === method)
       if (!next) return undefined
       next.times -= 1
@@ -38,12 +38,12 @@ export const answerScript = () => {
       return next
     },
     /** What is answered: the script's words, or the deed's own reply where the script only delays it. */
-    reply: (next: NextAnswer, deed: () => Reply): Reply => {
-      const done = next.when === 'after' ? deed() : undefined
+    reply: (next: InjectedAnswer, runOperation: () => Reply): Reply => {
+      const operationReply = next.when === 'after' ? runOperation() : undefined
       if (next.drop) return { status: 0, isLost: true }
-      return done && next.status === undefined ? done : written(next)
+      return operationReply && next.status === undefined ? operationReply : toReply(next)
     },
   }
 }
 
-export type AnswerScript = ReturnType<typeof answerScript>
+export type InjectedAnswers = ReturnType<typeof createInjectedAnswers>

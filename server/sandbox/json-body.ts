@@ -1,4 +1,4 @@
-import { refusal, type Reply } from '#server/sandbox/reply.ts'
+import { buildRefusal, type Reply } from '#server/sandbox/reply.ts'
 
 type Read = { ok: true; body: Readonly<Record<string, unknown>> } | { ok: false; reply: Reply }
 
@@ -18,7 +18,7 @@ export const parseJson = (text: string): unknown => {
 export const readObject = (text: string): Read => {
   const value = parseJson(text)
   if (isObject(value)) return { ok: true, body: value }
-  return { ok: false, reply: refusal(400, 'INVALID_JSON', 'Received JSON does not match expected format.') }
+  return { ok: false, reply: buildRefusal(400, 'INVALID_JSON', 'Received JSON does not match expected format.') }
 }
 
 const jsonType = /^application\/(json|vnd\.atlas\.\d{4}-\d{2}-\d{2}\+json)\s*(;|$)/i

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assumedByDefault } from '#server/sandbox/assumptions.ts'
+import { createDefaultAssumptions } from '#server/sandbox/assumptions.ts'
 import {
   goneMs,
   hasEndpointName,
   hasInterface,
   idleMs,
-  readyMs,
+  builtMs,
   requestedMs,
-  stateAt,
-  type Pace,
+  computeState,
+  type LifecycleSettings,
 } from '#server/sandbox/link-lifecycle.ts'
 import type { Link } from '#server/sandbox/model.ts'
 
 const born = Date.UTC(2026, 10, 24)
-const pace: Pace = { timeScale: 1, approval: 'auto', assumed: assumedByDefault() }
-const manual: Pace = { ...pace, approval: 'manual' }
+const settings: LifecycleSettings = { timeScale: 1, approval: 'auto', assumptions: createDefaultAssumptions() }
+const manual: LifecycleSettings = { ...settings, approval: 'manual' }
 
 const link = (sent: Record<string, unknown>, more: Partial<Link> = {}): Link => ({
   id: '65f0c0de0000000000000a11',
@@ -29,34 +29,37 @@ const link = (sent: Record<string, unknown>, more: Partial<Link> = {}): Link => 
 const msk = link({ provider: 'AWS', vendor: 'MSK', arn: 'arn:aws:kafka:us-east-1:1:cluster/a/b' })
 const hub = link({ provider: 'Azure', vendor: 'eventhub' })
 const enterprise = link({ provider: 'AWS', vendor: 'Confluent', dnsSubDomain: [] })
-const at = (subject: Link, ms: number, how = pace) => stateAt(subject, born + ms, how)
+const at = (subject: Link, ms: number, how = settings) => computeState(subject, born + ms, how)
 
 describe('a link', () => {
   test('is IDLE, then WORKING, then DONE after ten seconds', () => {
-    const states = [0, idleMs - 1, idleMs, readyMs - 1, readyMs, 86_400_000].map((ms) => at(msk, ms))
+    const states = [0, idleMs - 1, idleMs, builtMs - 1, builtMs, 86_400_000].map((ms) => at(msk, ms))
     expect(states).toEqual(['IDLE', 'IDLE', 'WORKING', 'WORKING', 'DONE', 'DONE'])
   })
 
   test('that fails does so at the end', () => {
     const failing = { ...msk, fails: true }
-    expect([0, idleMs, readyMs].map((ms) => at(failing, ms))).toEqual(['IDLE', 'WORKING', 'FAILED'])
+    expect([0, idleMs, builtMs].map((ms) => at(failing, ms))).toEqual(['IDLE', 'WORKING', 'FAILED'])
   })
 
   test('that is deleted is asked for, then going, then gone, whatever it was before', () => {
-    for (const deletedAt of [born, born + idleMs, born + readyMs]) {
+    for (const deletedAt of [born, born + idleMs, born + builtMs]) {
       const going = { ...msk, deletedAt }
-      const states = [0, requestedMs, goneMs - 1, goneMs].map((ms) => stateAt(going, deletedAt + ms, pace))
+      const states = [0, requestedMs, goneMs - 1, goneMs].map((ms) => computeState(going, deletedAt + ms, settings))
       expect(states).toEqual(['DELETE_REQUESTED', 'DELETING', 'DELETING', undefined])
     }
   })
 
   test('that needs an approval is approved by itself, or waits for one', () => {
-    expect(at(hub, readyMs)).toBe('DONE')
+    expect(at(hub, builtMs)).toBe('DONE')
     expect(at(hub, 86_400_000, manual)).toBe('WORKING')
     const approved = { ...hub, approvedAt: born + 60_000 }
     expect([at(approved, 60_000, manual), at(approved, 64_000, manual)]).toEqual(['WORKING', 'DONE'])
     expect(at(approved, 60_000)).toBe('DONE')
-    const waitingIdle: Pace = { ...manual, assumed: { ...manual.assumed, waitingForApprovalIsWorking: false } }
+    const waitingIdle: LifecycleSettings = {
+      ...manual,
+      assumptions: { ...manual.assumptions, waitingForApprovalIsWorking: false },
+    }
     expect(at(hub, 86_400_000, waitingIdle)).toBe('IDLE')
   })
 
@@ -67,36 +70,35 @@ describe('a link', () => {
     [{ provider: 'AWS', vendor: 'S3' }, 'DONE'],
     [{ provider: 'GCP', vendor: 'PUBSUB' }, 'DONE'],
   ])('%o is %s when nobody approves', (sent, state) => {
-    expect(at(link(sent), readyMs, manual)).toBe(state)
+    expect(at(link(sent), builtMs, manual)).toBe(state)
   })
 
   test('of Confluent Enterprise waits for its domain, its endpoint readable, and is DONE after it', () => {
-    const { assumed } = pace
-    const waitingWorking = { ...pace, assumed: { ...assumed, waitingForDomainIsIdle: false } }
+    const waitingWorking = { ...settings, assumptions: { ...settings.assumptions, waitingForDomainIsIdle: false } }
     expect(at(enterprise, 86_400_000)).toBe('IDLE')
     expect(at(enterprise, idleMs, waitingWorking)).toBe('WORKING')
-    expect([0, idleMs].map((ms) => hasInterface(enterprise, born + ms, pace))).toEqual([false, true])
+    expect([0, idleMs].map((ms) => hasInterface(enterprise, born + ms, settings))).toEqual([false, true])
     const domainAt = born + 60_000
     const dnsDomain = 'ap1.us-east-1.aws.accesspoint.confluent.cloud'
     const told = { ...enterprise, sent: { ...enterprise.sent, dnsDomain }, domainAt }
-    expect([0, 4_000].map((ms) => stateAt(told, domainAt + ms, pace))).toEqual(['WORKING', 'DONE'])
-    expect([0, 4_000].map((ms) => hasInterface(told, domainAt + ms, pace))).toEqual([true, true])
+    expect([0, 4_000].map((ms) => computeState(told, domainAt + ms, settings))).toEqual(['WORKING', 'DONE'])
+    expect([0, 4_000].map((ms) => hasInterface(told, domainAt + ms, settings))).toEqual([true, true])
   })
 
   test('that waits for an approval tells the name of its endpoint once it is built, as is assumed', () => {
-    const names = (one: Link, how: Pace) =>
-      [0, idleMs, readyMs - 1, readyMs, 86_400_000].map((ms) => hasEndpointName(one, born + ms, how))
+    const names = (one: Link, how: LifecycleSettings) =>
+      [0, idleMs, builtMs - 1, builtMs, 86_400_000].map((ms) => hasEndpointName(one, born + ms, how))
     expect(names(hub, manual)).toEqual([false, false, false, true, true])
     expect(names({ ...hub, fails: true }, manual)).not.toContain(true)
     expect(names(msk, manual)).not.toContain(true)
-    expect(names(hub, { ...manual, assumed: { ...manual.assumed, approvalTellsEndpointName: false } })).not.toContain(
-      true,
-    )
+    expect(
+      names(hub, { ...manual, assumptions: { ...manual.assumptions, approvalTellsEndpointName: false } }),
+    ).not.toContain(true)
   })
 
   test('of Confluent Dedicated shows its interface endpoint only when DONE', () => {
     const dedicated = link({ provider: 'AWS', vendor: 'CONFLUENT', dnsDomain: 'a.us-east-1.aws.confluent.cloud' })
-    expect([idleMs, readyMs].map((ms) => hasInterface(dedicated, born + ms, pace))).toEqual([false, true])
+    expect([idleMs, builtMs].map((ms) => hasInterface(dedicated, born + ms, settings))).toEqual([false, true])
   })
 })
 
@@ -105,7 +107,7 @@ test('a time scale stretches every life by itself: the state depends on elapsed 
   const scale = fc.constantFrom(0.25, 0.5, 2, 4, 16)
   fc.assert(
     fc.property(subject, scale, fc.integer({ min: 0, max: 40_000 }), (one, timeScale, ms) => {
-      expect(at(one, ms / timeScale, { ...pace, timeScale })).toBe(at(one, ms))
+      expect(at(one, ms / timeScale, { ...settings, timeScale })).toBe(at(one, ms))
     }),
   )
 })

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rateLimiter } from '#server/sandbox/rate-limit.ts'
+import { createRateLimiter } from '#server/sandbox/rate-limit.ts'
 
 const limit = { capacity: 3, refillPerMinute: 6 }
 const served = () => ({ status: 200, json: {} })
 
 const newLimiter = () => {
   const clock = { now: 0 }
-  const take = rateLimiter(() => clock.now)
+  const take = createRateLimiter(() => clock.now)
   const takeFrom = (key = 'a') => take(key, '/p', limit, served)
   return { clock, take: takeFrom, status: (key?: string) => takeFrom(key).status }
 }

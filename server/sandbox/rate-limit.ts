@@ -1,4 +1,4 @@
-import { refusal, withHeaders, type Reply } from '#server/sandbox/reply.ts'
+import { buildRefusal, withHeaders, type Reply } from '#server/sandbox/reply.ts'
 
 export type Limit = { capacity: number; refillPerMinute: number }
 
@@ -11,7 +11,7 @@ export const limits = {
 type Bucket = { tokens: number; at: number }
 
 /** Token buckets by key: a call is run and told what remains, or gets 429 with the seconds until the next is served. */
-export const rateLimiter = (now: () => number) => {
+export const createRateLimiter = (now: () => number) => {
   const buckets = new Map<string, Bucket>()
   return (key: string, path: string, { capacity, refillPerMinute }: Limit, run: () => Reply): Reply => {
     const at = now()
@@ -19,8 +19,8 @@ export const rateLimiter = (now: () => number) => {
     const filled = Math.min(capacity, last.tokens + ((at - last.at) / 60_000) * refillPerMinute)
     const tokens = filled >= 1 ? filled - 1 : filled
     buckets.set(key, { tokens, at })
-    const told = { 'RateLimit-Limit': String(capacity), 'RateLimit-Remaining': String(Math.floor(tokens)) }
-    if (filled >= 1) return withHeaders(run(), told)
+    const limitHeaders = { 'RateLimit-Limit': String(capacity), 'RateLimit-Remaining': String(Math.floor(tokens)) }
+    if (filled >= 1) return withHeaders(run(), limitHeaders)
     const seconds = Math.ceil(((1 - filled) / refillPerMinute) * 60)
     const name = path.replace(/^\//, '')
     const detail = [
@@ -29,7 +29,7 @@ export const rateLimiter = (now: () => number) => {
       `Request capacity: ${String(capacity)}.`,
       `Refill rate: ${String(refillPerMinute)} per 60 seconds.`,
     ].join(' ')
-    const reply = refusal(429, 'RATE_LIMITED_TOKEN_BUCKET', detail, [name, seconds, capacity, refillPerMinute, 60])
-    return withHeaders(reply, { ...told, 'Retry-After': String(seconds) })
+    const reply = buildRefusal(429, 'RATE_LIMITED_TOKEN_BUCKET', detail, [name, seconds, capacity, refillPerMinute, 60])
+    return withHeaders(reply, { ...limitHeaders, 'Retry-After': String(seconds) })
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { assumptions } from '#server/sandbox/assumptions.ts'
-import { magicWords } from '#server/sandbox/input-triggers.ts'
+import { assumptionTable } from '#server/sandbox/assumptions.ts'
+import { inputTriggers } from '#server/sandbox/input-triggers.ts'
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')
 const readme = read('README.md')
@@ -15,11 +15,11 @@ const tableOf = (table: Readonly<Record<string, { text: string }>>) =>
   Object.entries(table).map(([name, { text }]) => [name, text])
 
 test('the README lists every assumption, in its words, and no other', () => {
-  expect(rowsUnder('What is assumed')).toEqual(tableOf(assumptions))
+  expect(rowsUnder('What is assumed')).toEqual(tableOf(assumptionTable))
 })
 
 test('the README lists every magic word, in its words, and no other', () => {
-  expect(rowsUnder('Magic words')).toEqual(tableOf(magicWords))
+  expect(rowsUnder('Magic words')).toEqual(tableOf(inputTriggers))
 })
 
 test('the README lists every variable that the program reads, and no other', () => {
@@ -31,5 +31,5 @@ test('the README lists every variable that the program reads, and no other', () 
 })
 
 test('every assumption holds by default, as the README says', () => {
-  expect(Object.values(assumptions).filter(({ value }) => !value)).toEqual([])
+  expect(Object.values(assumptionTable).filter(({ value }) => !value)).toEqual([])
 })

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { seededState } from '#server/sandbox/seed.ts'
+import { createSeedState } from '#server/sandbox/seed.ts'
 import { recorded, recordedErrors, type Shape } from '#server/sandbox/testing/recorded-answers.ts'
-import { eventHub, linksOf, root, started, type Told } from '#server/sandbox/testing/start-test-sandbox.ts'
+import {
+  buildEventHubBody,
+  buildLinksPath,
+  root,
+  startTestSandbox,
+  type TestResponse,
+} from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const shapeOf = (value: unknown): unknown => {
   if (Array.isArray(value)) {
@@ -14,7 +20,7 @@ const shapeOf = (value: unknown): unknown => {
 
 type Recorded = { status: number; contentType: string; limit: string; body: Shape; self?: string }
 
-const expectAsRecorded = (told: Told, path: string, url: string, facts: Recorded) => {
+const expectAsRecorded = (told: TestResponse, path: string, url: string, facts: Recorded) => {
   const { status, contentType, limit, body, self } = facts
   expect(told.status).toBe(status)
   expect(told.headers.get('content-type')).toBe(contentType)
@@ -26,14 +32,14 @@ const expectAsRecorded = (told: Told, path: string, url: string, facts: Recorded
   if (self !== undefined) expect(told.body.links).toEqual([{ href: `${url}${path}${self}`, rel: 'self' }])
 }
 
-const [first] = seededState().projects
+const [first] = createSeedState().projects
 const firstId = first?.id ?? ''
 
 describe('answers have the keys, types, order and headers of the recorded ones', () => {
   test('a private link created without a vendor, read, listed and deleted', async () => {
-    const { call, clock, newProject, url } = await started()
-    const path = linksOf(await newProject())
-    const created = await call('POST', path, { body: eventHub('test-namespace') })
+    const { call, clock, newProject, url } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
+    const created = await call('POST', path, { body: buildEventHubBody('test-namespace') })
     expectAsRecorded(created, path, url, recorded.createAzureWithoutVendor)
     expect(created.body.provider).toBe('Azure')
     const one = `${path}/${String(created.body._id)}`
@@ -53,7 +59,7 @@ describe('answers have the keys, types, order and headers of the recorded ones',
     ['projects', `${root}/groups`, recorded.listGroups],
     ['one project', `${root}/groups/${firstId}`, recorded.getGroup],
   ])('%s', async (_, path, facts) => {
-    const { call, url } = await started({ assumed: { groupsHaveTheirOwnLimit: false } })
+    const { call, url } = await startTestSandbox({ assumptions: { groupsHaveTheirOwnLimit: false } })
     expectAsRecorded(await call('GET', path), path, url, facts)
   })
 
@@ -62,7 +68,7 @@ describe('answers have the keys, types, order and headers of the recorded ones',
     ['azure', ['azureSubscriptionId', 'cidrBlock', 'cloudProvider', 'virtualNetworkName']],
     ['gcp', ['cidrBlock', 'cloudProvider', 'gcpProjectId', 'vpcNetworkName']],
   ])('Atlas’s own account in %s has the documented keys', async (cloud, keys) => {
-    const { call } = await started()
+    const { call } = await startTestSandbox()
     const path = `${root}/groups/${firstId}/streams/accountDetails?cloudProvider=${cloud}&regionName=US_EAST_1`
     const told = await call('GET', path)
     expect(told.headers.get('content-type')).toBe('application/vnd.atlas.2024-11-13+json;charset=utf-8')
@@ -71,7 +77,7 @@ describe('answers have the keys, types, order and headers of the recorded ones',
 })
 
 describe('errors are the recorded ones', () => {
-  const expectError = (told: Told, status: number, body: { errorCode: string }) => {
+  const expectError = (told: TestResponse, status: number, body: { errorCode: string }) => {
     expect(told.status).toBe(status)
     expect(told.text).toBe(JSON.stringify(body))
     expect(told.headers.get('content-type')).toBe('application/json')
@@ -80,45 +86,51 @@ describe('errors are the recorded ones', () => {
   const unknown = '111111111111111111111111'
 
   test('a project that does not exist, without rate limit headers', async () => {
-    const { call } = await started()
-    const told = await call('GET', linksOf(unknown))
+    const { call } = await startTestSandbox()
+    const told = await call('GET', buildLinksPath(unknown))
     expectError(told, 404, recordedErrors.groupNotFound(unknown))
     expect(told.headers.has('ratelimit-limit')).toBe(false)
   })
 
   test('a link, a workspace and a version that do not exist', async () => {
-    const { call } = await started()
-    const link = await call('GET', `${linksOf(firstId)}/${unknown}`)
+    const { call } = await startTestSandbox()
+    const link = await call('GET', `${buildLinksPath(firstId)}/${unknown}`)
     expectError(link, 404, recordedErrors.resourceNotFound(`private link connection with id ${unknown}`))
     expect(link.headers.get('ratelimit-limit')).toBe('1200')
     const workspace = await call('GET', `${root}/groups/${firstId}/streams/nowhere%20at%20all/connections`)
     expectError(workspace, 404, recordedErrors.workspaceNotFound(firstId, 'nowhere at all'))
-    const version = await call('GET', linksOf(firstId), { headers: { accept: 'application/json' } })
+    const version = await call('GET', buildLinksPath(firstId), { headers: { accept: 'application/json' } })
     expectError(version, 406, recordedErrors.invalidVersion)
   })
 
   test('an Azure link without an Azure cluster or peering', async () => {
-    const { call, newProject } = await started()
-    const told = await call('POST', linksOf(await newProject({ azure: false })), { body: eventHub('hub') })
+    const { call, newProject } = await startTestSandbox()
+    const told = await call('POST', buildLinksPath(await newProject({ azure: false })), {
+      body: buildEventHubBody('hub'),
+    })
     expectError(told, 400, recordedErrors.azurePrerequisite)
   })
 
   test('deleting the seeded link that a stream connection uses', async () => {
-    const { call } = await started()
-    const id = String(seededState().links[0]?.id)
-    expectError(await call('DELETE', `${linksOf(firstId)}/${id}`), 400, recordedErrors.inUse(id))
-    const { body } = await call('GET', `${linksOf(firstId)}/${id}`)
+    const { call } = await startTestSandbox()
+    const id = String(createSeedState().links[0]?.id)
+    expectError(await call('DELETE', `${buildLinksPath(firstId)}/${id}`), 400, recordedErrors.inUse(id))
+    const { body } = await call('GET', `${buildLinksPath(firstId)}/${id}`)
     expect(body.state).toBe('DONE')
   })
 
   test('an address that is not on the access list', async () => {
-    const { call } = await started()
+    const { call } = await startTestSandbox()
     const body = { provider: 'AWS', vendor: 'MSK', arn: 'arn:aws:kafka:us-east-1:1:cluster/sandbox-blocked/1' }
-    expectError(await call('POST', linksOf(firstId), { body }), 403, recordedErrors.addressNotAllowed('203.0.113.9'))
+    expectError(
+      await call('POST', buildLinksPath(firstId), { body }),
+      403,
+      recordedErrors.addressNotAllowed('203.0.113.9'),
+    )
   })
 
   test('a key that is not known and a missing one, which look the same', async () => {
-    const { send } = await started()
+    const { send } = await startTestSandbox()
     for (const authorization of ['', 'Bearer nonsense', 'Digest username="nobody"', 'Basic eDp5']) {
       const told = await send('GET', `${root}/groups`, { headers: authorization ? { authorization } : {} })
       expect(told.status).toBe(401)
@@ -130,7 +142,7 @@ describe('errors are the recorded ones', () => {
   })
 
   test('more calls than the bucket of /groups holds', async () => {
-    const { call, clock } = await started()
+    const { call, clock } = await startTestSandbox()
     const remaining: (string | null)[] = []
     for (let i = 0; i < 300; i += 1) {
       const { headers } = await call('GET', `${root}/groups`)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sorted } from '#server/sandbox/reply.ts'
+import { sortKeys } from '#server/sandbox/reply.ts'
 
 test('keys stand in alphabetical order at every depth, and null is left out', () => {
-  const written = JSON.stringify(sorted({ b: [{ d: 1, c: null, _id: 2 }], a: { f: undefined, e: '' }, C: false }))
+  const written = JSON.stringify(sortKeys({ b: [{ d: 1, c: null, _id: 2 }], a: { f: undefined, e: '' }, C: false }))
   expect(written).toBe('{"C":false,"a":{"e":""},"b":[{"_id":2,"d":1}]}')
 })
 
@@ -19,7 +19,7 @@ test('nothing else is changed', () => {
   })).node
   fc.assert(
     fc.property(value, (json) => {
-      expect(sorted(json)).toEqual(json)
+      expect(sortKeys(json)).toEqual(json)
     }),
   )
 })

@@ -31,7 +31,7 @@ const reasons: Readonly<Record<number, string>> = {
 export type Violation = { field: string; description: string }
 
 /** Atlas's error body, keys in the recorded order (CONTRACT §6). */
-export const refusal = (
+export const buildRefusal = (
   status: number,
   errorCode: string,
   detail: string,
@@ -51,11 +51,11 @@ export const refusal = (
 })
 
 /** The recorded 400 of a body that Atlas's validation does not like. */
-export const invalid = (text: string, fields: readonly Violation[] = []): Reply =>
-  refusal(400, 'VALIDATION_ERROR', `The request content produced the validation error: ${text}.`, [text], fields)
+export const buildValidationError = (text: string, fields: readonly Violation[] = []): Reply =>
+  buildRefusal(400, 'VALIDATION_ERROR', `The request content produced the validation error: ${text}.`, [text], fields)
 
 /** 401 as recorded: a challenge and a wrong key look the same. */
-export const unauthorized = (challenge?: string): Reply => ({
+export const buildUnauthorized = (challenge?: string): Reply => ({
   status: 401,
   ...(challenge === undefined ? {} : { headers: { 'WWW-Authenticate': challenge } }),
   json: {
@@ -67,26 +67,28 @@ export const unauthorized = (challenge?: string): Reply => ({
 })
 
 /** A role that is missing is a 401 of its own code, not a 403 (CONTRACT §2). */
-export const roleMissing = (): Reply =>
-  refusal(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.')
+export const buildRoleMissing = (): Reply =>
+  buildRefusal(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.')
 
-export const resourceNotFound = (what: string): Reply =>
-  refusal(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${what}.`, [what])
+export const buildResourceNotFound = (what: string): Reply =>
+  buildRefusal(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${what}.`, [what])
 
-export const groupNotFound = (id: string): Reply =>
-  refusal(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id])
+export const buildGroupNotFound = (id: string): Reply =>
+  buildRefusal(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id])
 
 /** A value with its keys in alphabetical order and without null, as Atlas writes it (recorded). */
-export const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
+export const sortKeys = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sortKeys)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null)
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]))
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sortKeys(item)]),
+  )
 }
 
 /** A success: keys alphabetical, nothing null, under the version that served it (CONTRACT §1). */
-export const success = (status: number, version: string, json: unknown): Reply => ({
+export const buildSuccess = (status: number, version: string, json: unknown): Reply => ({
   status,
   headers: { 'Content-Type': `application/vnd.atlas.${version}+json;charset=utf-8` },
-  json: sorted(json),
+  json: sortKeys(json),
 })

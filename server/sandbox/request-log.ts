@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Asked } from '#server/sandbox/call.ts'
+import type { SandboxRequest } from '#server/sandbox/call.ts'
 
 /** One request as it was received; `headers.authorization` is its scheme alone. */
 type Received = {
@@ -11,28 +11,31 @@ type Received = {
   body: string
 }
 
-const withoutSecret = (headers: IncomingHttpHeaders): Record<string, string> =>
+const removeSecrets = (headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, name === 'authorization' ? schemeOf(value) : String(value)]),
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name === 'authorization' ? readScheme(value) : String(value),
+    ]),
   )
 
-const schemeOf = (value: string | string[] | undefined) => String(value).split(' ')[0] ?? ''
+const readScheme = (value: string | string[] | undefined) => String(value).split(' ')[0] ?? ''
 
 /** What the sandbox received, oldest first, never more than `most`. */
-export const requestLog = (most = 5_000) => {
+export const createRequestLog = (maxRequests = 5_000) => {
   let received: Received[] = []
   return {
-    hear: ({ method, path, query, body }: Asked, headers: IncomingHttpHeaders, at: number) => {
-      received.push({ at, method, path, query: query.toString(), headers: withoutSecret(headers), body })
-      if (received.length > most) received = received.slice(-most)
+    record: ({ method, path, query, body }: SandboxRequest, headers: IncomingHttpHeaders, at: number) => {
+      received.push({ at, method, path, query: query.toString(), headers: removeSecrets(headers), body })
+      if (received.length > maxRequests) received = received.slice(-maxRequests)
     },
     /** All of them, or those of one project. */
-    of: (groupId: string | null) =>
+    listByGroup: (groupId: string | null) =>
       groupId === null ? received : received.filter(({ path }) => path.includes(`/groups/${groupId}`)),
-    forget: () => {
+    clear: () => {
       received = []
     },
   }
 }
 
-export type RequestLog = ReturnType<typeof requestLog>
+export type RequestLog = ReturnType<typeof createRequestLog>

@@ -8,7 +8,7 @@ export const firstProjectId = firstProject
 /** The seconds that the seeded ids begin with, as in any ObjectId. */
 const createdAt = 0x65f0c0de * 1000
 
-const project = (id: string, name: string, hasAzure: boolean): Project => ({
+const buildProject = (id: string, name: string, hasAzure: boolean): Project => ({
   id,
   name,
   createdAt,
@@ -32,8 +32,8 @@ const usedLink: Link = {
 }
 
 /** What a new sandbox holds: two projects, one of which has a link in use. */
-export const seededState = (): State => ({
-  projects: [project(firstProject, 'payments-prod', true), project(secondProject, 'analytics-dev', false)],
+export const createSeedState = (): State => ({
+  projects: [buildProject(firstProject, 'payments-prod', true), buildProject(secondProject, 'analytics-dev', false)],
   links: [{ ...usedLink }],
   clockAheadMs: 0,
 })

@@ -1,10 +1,17 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { mostBytes } from '#server/sandbox/http.ts'
+import { maxBodyBytes } from '#server/sandbox/http.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
-import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
-import { accept, linksOf, msk, root, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { runCurl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import {
+  accept,
+  buildLinksPath,
+  buildMskBody,
+  root,
+  readRows,
+  startTestSandbox,
+} from '#server/sandbox/testing/start-test-sandbox.ts'
 
 /** The status of a request whose Host header fetch would not let us choose. */
 const statusFor = (url: string, headers: Record<string, string>, path = `${root}/groups`) =>
@@ -18,19 +25,19 @@ const statusFor = (url: string, headers: Record<string, string>, path = `${root}
 
 describe('a list', () => {
   const withLinks = async (count: number) => {
-    const sandbox = await started()
-    const path = linksOf(await sandbox.newProject())
-    for (let i = 1; i <= count; i += 1) await sandbox.call('POST', path, { body: msk(`c${String(i)}`) })
+    const sandbox = await startTestSandbox()
+    const path = buildLinksPath(await sandbox.newProject())
+    for (let i = 1; i <= count; i += 1) await sandbox.call('POST', path, { body: buildMskBody(`c${String(i)}`) })
     return { ...sandbox, path }
   }
 
   test('comes in pages that name themselves, with the count of all', async () => {
     const { call, path, url } = await withLinks(5)
-    const whole = rowsOf(await call('GET', path))
+    const whole = readRows(await call('GET', path))
     const page = (number: number) => call('GET', `${path}?pageNum=${String(number)}&itemsPerPage=2`)
     const pages = await Promise.all([1, 2, 3, 4].map(page))
-    expect(pages.map((told) => rowsOf(told).length)).toEqual([2, 2, 1, 0])
-    expect(pages.flatMap(rowsOf)).toEqual(whole)
+    expect(pages.map((told) => readRows(told).length)).toEqual([2, 2, 1, 0])
+    expect(pages.flatMap(readRows)).toEqual(whole)
     expect(pages.map(({ body }) => body.totalCount)).toEqual([5, 5, 5, 5])
     expect(pages[1]?.body.links).toEqual([{ href: `${url}${path}?pageNum=2&itemsPerPage=2`, rel: 'self' }])
   })
@@ -67,10 +74,10 @@ describe('a list', () => {
 
 describe('envelope=true', () => {
   test('puts the status into the body: beside a list’s results, around anything else', async () => {
-    const { call, control, newProject } = await started()
-    const path = linksOf(await newProject())
-    const created = await call('POST', `${path}?envelope=true`, { body: msk('a') })
-    expect(created.body).toEqual({ status: 200, content: expect.objectContaining(msk('a')) })
+    const { call, control, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
+    const created = await call('POST', `${path}?envelope=true`, { body: buildMskBody('a') })
+    expect(created.body).toEqual({ status: 200, content: expect.objectContaining(buildMskBody('a')) })
     const list = await call('GET', `${path}?envelope=true`)
     expect(Object.keys(list.body)).toEqual(['links', 'results', 'status', 'totalCount'])
     const missing = () => call('GET', `${path}/111111111111111111111111?envelope=true`)
@@ -82,24 +89,24 @@ describe('envelope=true', () => {
   })
 
   test('leaves a challenge a challenge', async () => {
-    const { send } = await started()
+    const { send } = await startTestSandbox()
     expect((await send('GET', `${root}/groups?envelope=true`)).status).toBe(401)
   })
 })
 
 describe('what the sandbox does not know', () => {
   test('is 404 for a path and 405 with Allow for a method, past sign-in', async () => {
-    const { call, send } = await started()
+    const { call, send } = await startTestSandbox()
     const path = await call('GET', `${root}/groups/${firstProjectId}/clusters`)
     expect([path.status, path.body.errorCode]).toEqual([404, 'RESOURCE_NOT_FOUND'])
     expect((await call('GET', '/somewhere/else')).status).toBe(404)
-    const method = await call('PUT', linksOf(firstProjectId), { body: {} })
+    const method = await call('PUT', buildLinksPath(firstProjectId), { body: {} })
     expect([method.status, method.headers.get('allow')]).toEqual([405, 'POST, GET'])
     expect((await send('GET', `${root}/groups/${firstProjectId}/clusters`)).status).toBe(401)
   })
 
   test('is 406 even without a key, when the assumption is turned', async () => {
-    const { send, control } = await started()
+    const { send, control } = await startTestSandbox()
     expect((await send('GET', `${root}/groups`)).status).toBe(401)
     await control('PATCH', '/assumptions', { signInComesBeforeVersion: false })
     expect((await send('GET', `${root}/groups`)).status).toBe(406)
@@ -108,7 +115,7 @@ describe('what the sandbox does not know', () => {
 
 describe('the bucket of /groups', () => {
   test('is the documented one, unless the assumption is turned', async () => {
-    const { call, control } = await started()
+    const { call, control } = await startTestSandbox()
     const limit = async () => (await call('GET', `${root}/groups`)).headers.get('ratelimit-limit')
     expect(await limit()).toBe('300')
     await control('PATCH', '/assumptions', { groupsHaveTheirOwnLimit: false })
@@ -116,17 +123,17 @@ describe('the bucket of /groups', () => {
   })
 
   test.skipIf(!hasCurl)('is each user’s own', async () => {
-    const { call, url } = await started()
+    const { call, url } = await startTestSandbox()
     const { apiKey } = seededCredentials
     await call('GET', `${root}/groups`)
     const key = ['--digest', '--user', `${apiKey.user}:${apiKey.secret}`, '--header', `Accept: ${accept}`]
-    expect((await curl(...key, `${url}${root}/groups`)).at(-1)?.headers.get('ratelimit-remaining')).toBe('299')
+    expect((await runCurl(...key, `${url}${root}/groups`)).at(-1)?.headers.get('ratelimit-remaining')).toBe('299')
   })
 
   test('does not spend a project’s', async () => {
-    const { call } = await started()
+    const { call } = await startTestSandbox()
     await call('GET', `${root}/groups`)
-    const remaining = async () => (await call('GET', linksOf(firstProjectId))).headers.get('ratelimit-remaining')
+    const remaining = async () => (await call('GET', buildLinksPath(firstProjectId))).headers.get('ratelimit-remaining')
     expect([await remaining(), await remaining()]).toEqual(['1199', '1198'])
   })
 })
@@ -140,35 +147,35 @@ describe('the door', () => {
     ['127.0.0.1.example.com', 403],
     ['localhost@example.com', 403],
   ])('of Host %s is %i', async (host, status) => {
-    const { url } = await started()
+    const { url } = await startTestSandbox()
     expect(await statusFor(url, { host })).toBe(status)
   })
 
   test('is shut to pages of a browser, the side door too', async () => {
-    const { url } = await started()
+    const { url } = await startTestSandbox()
     const headers = { origin: 'http://127.0.0.1:3000' }
     expect(await statusFor(url, headers)).toBe(403)
     expect(await statusFor(url, headers, '/_sandbox/requests')).toBe(403)
   })
 
   test('takes a body of the largest size and answers a larger one with 413', async () => {
-    const { call, newProject } = await started()
-    const path = linksOf(await newProject())
-    const sized = (bytes: number) => JSON.stringify(msk('a')).padEnd(bytes)
-    expect((await call('POST', path, { body: sized(mostBytes) })).status).toBe(200)
-    const told = await call('POST', path, { body: sized(mostBytes + 1) })
+    const { call, newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
+    const sized = (bytes: number) => JSON.stringify(buildMskBody('a')).padEnd(bytes)
+    expect((await call('POST', path, { body: sized(maxBodyBytes) })).status).toBe(200)
+    const told = await call('POST', path, { body: sized(maxBodyBytes + 1) })
     expect([told.status, told.body.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
   test('closes at once although clients keep their connections', async () => {
-    const sandbox = await started()
+    const sandbox = await startTestSandbox()
     await sandbox.call('GET', `${root}/groups`)
     await sandbox.close()
     await expect(sandbox.call('GET', `${root}/groups`)).rejects.toThrow()
   })
 
   test('is refused where another listens', async () => {
-    const { url } = await started()
+    const { url } = await startTestSandbox()
     await expect(startSandbox({ port: Number(new URL(url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })
 })

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Algorithm } from '#server/sandbox/access/digest.ts'
-import { keyring } from '#server/sandbox/access/keyring.ts'
-import { atlasApi } from '#server/sandbox/atlas-api.ts'
-import { assumedByDefault, type Assumed } from '#server/sandbox/assumptions.ts'
-import type { World } from '#server/sandbox/call.ts'
-import { controlApi } from '#server/sandbox/control-api.ts'
+import { createKeyring } from '#server/sandbox/access/keyring.ts'
+import { createAtlasApi } from '#server/sandbox/atlas-api.ts'
+import { createDefaultAssumptions, type Assumptions } from '#server/sandbox/assumptions.ts'
+import type { SandboxContext } from '#server/sandbox/call.ts'
+import { createControlApi } from '#server/sandbox/control-api.ts'
 import { readRequest, writeReply } from '#server/sandbox/http.ts'
 import type { Credentials } from '#server/sandbox/model.ts'
-import { refusal } from '#server/sandbox/reply.ts'
-import { requestLog } from '#server/sandbox/request-log.ts'
-import { answerScript } from '#server/sandbox/injected-answers.ts'
+import { buildRefusal } from '#server/sandbox/reply.ts'
+import { createRequestLog } from '#server/sandbox/request-log.ts'
+import { createInjectedAnswers } from '#server/sandbox/injected-answers.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { openStore } from '#server/sandbox/store.ts'
 
@@ -24,7 +24,7 @@ export type SandboxOptions = {
   approval?: 'auto' | 'manual'
   credentials?: Credentials
   algorithm?: Algorithm
-  assumed?: Partial<Assumed>
+  assumptions?: Partial<Assumptions>
   /** Milliseconds since 1970. */
   now?: () => number
   /** Told what went wrong inside a request that then got a 500. */
@@ -39,36 +39,36 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const { now: clock = Date.now, report = () => undefined } = options
   let url = ''
   const store = openStore(dataFile)
-  const world: World = {
+  const context: SandboxContext = {
     store,
-    pace: { timeScale, approval, assumed: { ...assumedByDefault(), ...options.assumed } },
+    lifecycle: { timeScale, approval, assumptions: { ...createDefaultAssumptions(), ...options.assumptions } },
     now: () => clock() + store.state.clockAheadMs,
     origin: () => url,
   }
-  const answers = answerScript()
-  const requests = requestLog()
-  const keys = keyring(credentials)
-  const api = atlasApi(world, keys, options.algorithm ?? 'MD5')
-  const control = controlApi({ world, answers, requests, keys })
+  const answers = createInjectedAnswers()
+  const requests = createRequestLog()
+  const keys = createKeyring(credentials)
+  const serveAtlas = createAtlasApi(context, keys, options.algorithm ?? 'MD5')
+  const serveControl = createControlApi({ context, answers, requests, keys })
 
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const read = await readRequest(request)
-    if ('reply' in read) return writeReply(response, read.reply, false)
-    const { asked } = read
-    const isPretty = asked.query.get('pretty') === 'true'
-    if (asked.path.startsWith('/_sandbox/')) return writeReply(response, control(asked), isPretty)
-    requests.hear(asked, request.headers, world.now())
-    const next = answers.take(asked)
-    const reply = next ? answers.reply(next, () => api(asked)) : api(asked)
-    if (next) await pause(next.delayMs, undefined, { ref: false })
+  const handleRequest = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const requestResult = await readRequest(incoming)
+    if ('reply' in requestResult) return writeReply(response, requestResult.reply, false)
+    const { request } = requestResult
+    const isPretty = request.query.get('pretty') === 'true'
+    if (request.path.startsWith('/_sandbox/')) return writeReply(response, serveControl(request), isPretty)
+    requests.record(request, incoming.headers, context.now())
+    const injected = answers.take(request)
+    const reply = injected ? answers.reply(injected, () => serveAtlas(request)) : serveAtlas(request)
+    if (injected) await pause(injected.delayMs, undefined, { ref: false })
     writeReply(response, reply, isPretty)
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    handleRequest(request, response).catch((error: unknown) => {
       if (request.complete) report(error)
       if (response.headersSent || !request.complete) response.destroy()
-      else writeReply(response, refusal(500, 'UNEXPECTED_ERROR', 'Unexpected error.'), false)
+      else writeReply(response, buildRefusal(500, 'UNEXPECTED_ERROR', 'Unexpected error.'), false)
     })
   })
   await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, StateFileError } from '#server/sandbox/store.ts'
-import { linksOf, msk, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { buildLinksPath, buildMskBody, readRows, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const newFile = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
@@ -13,18 +13,18 @@ const newFile = () => {
 
 test('projects, links, their lives and the moved clock survive a restart', async () => {
   const dataFile = newFile()
-  const before = await started({ dataFile })
-  const path = linksOf(await before.newProject())
-  await before.call('POST', path, { body: msk('kept') })
+  const before = await startTestSandbox({ dataFile })
+  const path = buildLinksPath(await before.newProject())
+  await before.call('POST', path, { body: buildMskBody('kept') })
   await before.control('POST', '/clock', { advanceMs: 5_000 })
-  const working = rowsOf(await before.call('GET', path))
-  expect(working).toMatchObject([{ state: 'WORKING', arn: msk('kept').arn }])
+  const working = readRows(await before.call('GET', path))
+  expect(working).toMatchObject([{ state: 'WORKING', arn: buildMskBody('kept').arn }])
   await before.close()
 
-  const after = await started({ dataFile })
-  expect(rowsOf(await after.call('GET', path))).toEqual(working)
+  const after = await startTestSandbox({ dataFile })
+  expect(readRows(await after.call('GET', path))).toEqual(working)
   after.clock.now += 5_000
-  expect(rowsOf(await after.call('GET', path))).toEqual([{ ...working[0], state: 'DONE' }])
+  expect(readRows(await after.call('GET', path))).toEqual([{ ...working[0], state: 'DONE' }])
 })
 
 test('the file is its owner’s alone and nothing is left beside it', () => {

@@ -2,14 +2,14 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import path from 'node:path'
 import { parseJson } from '#server/sandbox/json-body.ts'
 import { stateShape, type State } from '#server/sandbox/model.ts'
-import { seededState } from '#server/sandbox/seed.ts'
+import { createSeedState } from '#server/sandbox/seed.ts'
 
 export type Store = { state: State; save: () => void }
 
 /** A state file that cannot be used; its message says which and what to do. */
 export class StateFileError extends Error {}
 
-const orRefuse = <T>(run: () => T, sentence: string): T => {
+const withStateFileError = <T>(run: () => T, sentence: string): T => {
   try {
     return run()
   } catch (cause) {
@@ -19,13 +19,16 @@ const orRefuse = <T>(run: () => T, sentence: string): T => {
 
 const load = (file: string): State => {
   const advice = 'Mend it, or delete it to start the sandbox anew.'
-  const text = orRefuse(() => readFileSync(file, 'utf8'), `The sandbox cannot read its state in ${file}. ${advice}`)
-  const parsed = stateShape.safeParse(parseJson(text))
-  if (parsed.success) return parsed.data
+  const text = withStateFileError(
+    () => readFileSync(file, 'utf8'),
+    `The sandbox cannot read its state in ${file}. ${advice}`,
+  )
+  const result = stateShape.safeParse(parseJson(text))
+  if (result.success) return result.data
   throw new StateFileError(`${file} does not hold a state of the sandbox. ${advice}`)
 }
 
-const replace = (file: string, text: string) => {
+const replaceFile = (file: string, text: string) => {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const next = `${file}.next`
   writeFileSync(next, text, { mode: 0o600 })
@@ -35,10 +38,10 @@ const replace = (file: string, text: string) => {
 
 /** The sandbox's state, in memory or in one file that is replaced whole at each change, readable by its owner only. */
 export const openStore = (file: string | undefined): Store => {
-  if (file === undefined) return { state: seededState(), save: () => undefined }
-  const state = existsSync(file) ? load(file) : seededState()
+  if (file === undefined) return { state: createSeedState(), save: () => undefined }
+  const state = existsSync(file) ? load(file) : createSeedState()
   const save = () => {
-    orRefuse(() => replace(file, JSON.stringify(state)), `The sandbox cannot write its state to ${file}.`)
+    withStateFileError(() => replaceFile(file, JSON.stringify(state)), `The sandbox cannot write its state to ${file}.`)
   }
   save()
   return { state, save }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { negotiate } from '#server/sandbox/version.ts'
+import { resolveVersion } from '#server/sandbox/version.ts'
 
 const served = ['2023-02-01', '2024-11-13', '2025-03-12']
-const of = (date: string) => negotiate(`application/vnd.atlas.${date}+json`, served)
+const of = (date: string) => resolveVersion(`application/vnd.atlas.${date}+json`, served)
 
 test.each([
   ['2023-02-01', '2023-02-01'],
@@ -16,7 +16,7 @@ test.each([
 
 test('other media types beside it and parameters behind it do not matter', () => {
   const accept = 'text/html, application/vnd.atlas.2025-03-12+json; charset=utf-8'
-  expect(negotiate(accept, served)).toEqual({ ok: true, version: '2025-03-12' })
+  expect(resolveVersion(accept, served)).toEqual({ ok: true, version: '2025-03-12' })
 })
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   'application/vnd.atlas.25-03-12+json',
   'application/vnd.atlas.2025-03-12+csv',
 ])('%s is 406', (accept) => {
-  expect(negotiate(accept, served)).toMatchObject({ ok: false, reply: { status: 406 } })
+  expect(resolveVersion(accept, served)).toMatchObject({ ok: false, reply: { status: 406 } })
 })
 
 test('whatever date is asked for, no version after it is served', () => {

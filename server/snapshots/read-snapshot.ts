@@ -2,132 +2,154 @@ import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
-import { troubleOf } from '#server/atlas/query-result.ts'
-import { linksIn, type WatchTimings } from '#server/snapshots/snapshot-row.ts'
+import { toQueryError } from '#server/atlas/query-result.ts'
+import { parseLinks, type SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import type { Store } from '#server/store/db.ts'
-import { recordSightings } from '#server/store/state-observations.ts'
-import { claimRead, endRead, failRead, keepLinks, keepRead, linksKept, type Glance } from '#server/store/snapshots.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { recordStateObservations } from '#server/store/state-observations.ts'
+import {
+  claimRead,
+  releaseRead,
+  recordReadFailure,
+  storeLinks,
+  storeRead,
+  findStoredLinks,
+  type SnapshotMeta,
+} from '#server/store/snapshots.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { isLowBudget } from '#lib/private-link/next-read.ts'
 import { isAnyMoving } from '#lib/private-link/poll.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-export type WatchDeps = {
+export type SnapshotDeps = {
   atlas: AtlasClient
   store: Store
   now: () => number
   random: () => number
-  timings: WatchTimings
+  timings: SnapshotTimings
 }
 
-type Whole = { links: PrivateLink[]; gone: readonly string[] }
+type VerifiedList = { links: PrivateLink[]; deletedIds: readonly string[] }
 
-const attempts = 3
+const maxAttempts = 3
 
 /** So many links that a list does not tell any more are asked for by themselves at once; the others stay until a later read. */
-const confirmedAtOnce = 20
+const maxVerified = 20
 
-const flag = (is: boolean) => (is ? 1 : 0)
-const sightingOf = ({ _id, state }: PrivateLink) => ({ linkId: _id, state: state ?? '' })
+const toFlag = (is: boolean) => (is ? 1 : 0)
+const toObservation = ({ _id, state }: PrivateLink) => ({ linkId: _id, state: state ?? '' })
 
 /** Whether Atlas says that there is no such link; anything else it answers is no evidence of that. */
-export const saysGone = (answer: Answer<PrivateLink>): boolean => answer.kind === 'refused' && answer.status === 404
+export const isLinkGone = (answer: Answer<PrivateLink>): boolean => answer.kind === 'refused' && answer.status === 404
 
 /** One read of a project from Atlas by whoever claims it, kept for everybody with the states that were seen. */
-export const watchReads = ({ atlas, store, now, random, timings }: WatchDeps) => {
+export const createSnapshotReader = ({ atlas, store, now, random, timings }: SnapshotDeps) => {
   /** A list is no proof that a link is gone, since it may lag: what it does not tell any more is asked for by itself. */
-  const confirmed = async (
+  const verifyMissing = async (
     groupId: string,
     list: readonly PrivateLink[],
-    before: readonly PrivateLink[],
+    previous: readonly PrivateLink[],
     requestId: string,
-  ): Promise<Whole> => {
-    const told = new Set(list.map(({ _id }) => _id))
-    const missing = before.filter(({ _id }) => !told.has(_id))
-    const asked = await Promise.all(
-      missing.slice(0, confirmedAtOnce).map(async (link) => {
+  ): Promise<VerifiedList> => {
+    const listedIds = new Set(list.map(({ _id }) => _id))
+    const missing = previous.filter(({ _id }) => !listedIds.has(_id))
+    const checks = await Promise.all(
+      missing.slice(0, maxVerified).map(async (link) => {
         const answer = await getPrivateLink(atlas, { groupId, linkId: link._id }, { requestId })
-        if (saysGone(answer)) return { gone: link._id }
+        if (isLinkGone(answer)) return { deletedId: link._id }
         return { link: answer.kind === 'ok' ? answer.value : link }
       }),
     )
     return {
-      links: [...list, ...asked.flatMap(({ link }) => link ?? []), ...missing.slice(confirmedAtOnce)],
-      gone: asked.flatMap(({ gone }) => gone ?? []),
+      links: [...list, ...checks.flatMap(({ link }) => link ?? []), ...missing.slice(maxVerified)],
+      deletedIds: checks.flatMap(({ deletedId }) => deletedId ?? []),
     }
   }
 
-  const keep = async (
+  const applyList = async (
     groupId: string,
     list: readonly PrivateLink[],
     startedAt: number,
     requestId: string,
   ): Promise<boolean> => {
-    const from = await linksKept(store.db, groupId)
-    const { links, gone } = await confirmed(groupId, list, linksIn(from.links), requestId)
-    const at = timeText(startedAt)
-    const facts = {
-      isMoving: flag(isAnyMoving(links)),
-      isLow: flag(isLowBudget(atlas.budget(groupId))),
+    const stored = await findStoredLinks(store.db, groupId)
+    const { links, deletedIds } = await verifyMissing(groupId, list, parseLinks(stored.links), requestId)
+    const at = toTimestamp(startedAt)
+    const readFields = {
+      isMoving: toFlag(isAnyMoving(links)),
+      isLow: toFlag(isLowBudget(atlas.getBudget(groupId))),
       perMille: Math.floor(random() * 1000),
     } as const
     return store.transaction(async (trx) => {
-      if (!(await keepRead(trx, { groupId, from, links: JSON.stringify(links), readAt: at, ...facts }))) return false
-      const seen = [...links.map(sightingOf), ...gone.map((linkId) => ({ linkId, state: 'DELETED' }))]
-      await recordSightings(trx, { groupId, at, seen })
+      if (!(await storeRead(trx, { groupId, from: stored, links: JSON.stringify(links), readAt: at, ...readFields })))
+        return false
+      const observations = [...links.map(toObservation), ...deletedIds.map((linkId) => ({ linkId, state: 'DELETED' }))]
+      await recordStateObservations(trx, { groupId, at, observations })
       return true
     })
   }
 
-  const fail = (groupId: string, turn: number, answer: Exclude<Answer<never>, { kind: 'ok' }>, requestId: string) =>
-    failRead(store.db, {
+  const recordFailure = (
+    groupId: string,
+    turn: number,
+    answer: Exclude<Answer<never>, { kind: 'ok' }>,
+    requestId: string,
+  ) =>
+    recordReadFailure(store.db, {
       groupId,
       turn,
-      trouble: JSON.stringify(troubleOf(answer, requestId)),
-      retryAt: answer.retryAfterMs === undefined ? null : timeText(now() + answer.retryAfterMs),
-      isLow: flag(isLowBudget(atlas.budget(groupId))),
+      trouble: JSON.stringify(toQueryError(answer, requestId)),
+      retryAt: answer.retryAfterMs === undefined ? null : toTimestamp(now() + answer.retryAfterMs),
+      isLow: toFlag(isLowBudget(atlas.getBudget(groupId))),
       perMille: Math.floor(random() * 1000),
     })
 
-  const held = new Map<string, number>()
+  const turnsByGroup = new Map<string, number>()
 
   return {
     /** Reads a project once; without effect when somebody else took this turn. */
-    read: async ({ groupId, turn: seen }: Pick<Glance, 'groupId' | 'turn'>, requestId: string): Promise<void> => {
+    read: async (
+      { groupId, turn: lastTurn }: Pick<SnapshotMeta, 'groupId' | 'turn'>,
+      requestId: string,
+    ): Promise<void> => {
       const startedAt = now()
-      const turn = seen + 1
+      const turn = lastTurn + 1
       if (
         !(await claimRead(store.db, {
           groupId,
-          turn: seen,
-          at: timeText(startedAt),
-          until: timeText(startedAt + timings.reading),
+          turn: lastTurn,
+          at: toTimestamp(startedAt),
+          until: toTimestamp(startedAt + timings.reading),
         }))
       )
         return
-      held.set(groupId, turn)
+      turnsByGroup.set(groupId, turn)
       try {
         const list = await listPrivateLinks(atlas, groupId, { requestId })
-        if (list.kind !== 'ok') return await fail(groupId, turn, list, requestId)
-        for (let attempt = 0; attempt < attempts; attempt += 1)
-          if (await keep(groupId, list.value, startedAt, requestId)) return
+        if (list.kind !== 'ok') return await recordFailure(groupId, turn, list, requestId)
+        for (let attempt = 0; attempt < maxAttempts; attempt += 1)
+          if (await applyList(groupId, list.value, startedAt, requestId)) return
       } finally {
-        held.delete(groupId)
-        await endRead(store.db, { groupId, turn })
+        turnsByGroup.delete(groupId)
+        await releaseRead(store.db, { groupId, turn })
       }
     },
     /** Lets other replicas take the turns of this process at once. */
-    release: async (): Promise<void> => {
-      await Promise.all([...held].map(([groupId, turn]) => endRead(store.db, { groupId, turn })))
+    releaseClaims: async (): Promise<void> => {
+      await Promise.all([...turnsByGroup].map(([groupId, turn]) => releaseRead(store.db, { groupId, turn })))
     },
     /** Puts a link among those of its project that the last list did not tell yet. */
-    admit: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
-      const from = await linksKept(store.db, groupId)
-      if (from.links === null) return
-      const links = [...linksIn(from.links).filter(({ _id }) => _id !== link._id), link]
+    addLink: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
+      const stored = await findStoredLinks(store.db, groupId)
+      if (stored.links === null) return
+      const links = [...parseLinks(stored.links).filter(({ _id }) => _id !== link._id), link]
       await store.transaction(async (trx) => {
-        await keepLinks(trx, { groupId, from, links: JSON.stringify(links), isMoving: flag(isAnyMoving(links)) })
-        await recordSightings(trx, { groupId, at: timeText(seenAt), seen: [sightingOf(link)] })
+        await storeLinks(trx, {
+          groupId,
+          from: stored,
+          links: JSON.stringify(links),
+          isMoving: toFlag(isAnyMoving(links)),
+        })
+        await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })
       })
     },
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timings, watching } from '#server/snapshots/testing/snapshot-replicas.ts'
+import { timings, startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
@@ -7,7 +7,7 @@ const bound = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms)
 
 /** Clients that ask one replica or the other as often as a browser is told to, for a minute; what Atlas saw, and the oldest answer. */
 const minuteOf = async (
-  stack: Awaited<ReturnType<typeof watching>>,
+  stack: Awaited<ReturnType<typeof startSnapshotReplicas>>,
   groupId: string,
   clients: number,
   replicas = 1,
@@ -15,7 +15,7 @@ const minuteOf = async (
   let oldestMs = 0
   let answers = 0
   const poll = async (client: number) => {
-    const told = await stack.watch(client % replicas).all(groupId, { requestId })
+    const told = await stack.replica(client % replicas).listLinks(groupId, { requestId })
     if (!told.ok || told.value.links.length !== 1) throw new Error(JSON.stringify(told))
     oldestMs = Math.max(oldestMs, told.freshness?.ageMs ?? Infinity)
     answers += 1
@@ -25,7 +25,7 @@ const minuteOf = async (
     Array.from({ length: clients }, (_, client) => client).filter(
       (client) => client % everySeconds === second % everySeconds,
     )
-  await stack.pass(60, (second) => Promise.all(now(second).map(poll)))
+  await stack.passSeconds(60, (second) => Promise.all(now(second).map(poll)))
   return { ...(await stack.asked(groupId)), oldestMs, answers }
 }
 
@@ -33,9 +33,9 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
 
   it.each([1, 100, 1_000])('of %i clients reads Atlas once an interval', async (clients) => {
-    const stack = await watching(stores.file)
+    const stack = await startSnapshotReplicas(stores.file)
     const groupId = await stack.newProject()
-    await stack.movingLink(groupId)
+    await stack.createMovingLink(groupId)
     const { lists, singles, oldestMs, answers } = await minuteOf(stack, groupId, clients)
     expect(answers).toBe(clients * 12)
     expect(lists).toBeLessThanOrEqual(bound(timings.moving, 60))
@@ -46,9 +46,9 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
   })
 
   it('of clients of two replicas on one PostgreSQL reads Atlas once an interval', async () => {
-    const stack = await watching(stores.postgres, 2)
+    const stack = await startSnapshotReplicas(stores.postgres, 2)
     const groupId = await stack.newProject()
-    await stack.movingLink(groupId)
+    await stack.createMovingLink(groupId)
     const { lists, oldestMs } = await minuteOf(stack, groupId, 100, 2)
     expect(lists).toBeLessThanOrEqual(bound(timings.moving, 60))
     expect(lists).toBeGreaterThanOrEqual(5)
@@ -57,33 +57,33 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
   })
 
   it('with all at rest reads Atlas once, and a second time a minute later', async () => {
-    const stack = await watching(stores.file)
+    const stack = await startSnapshotReplicas(stores.file)
     const groupId = await stack.newProject()
-    await stack.pass(125, () =>
-      Promise.all(Array.from({ length: 20 }, () => stack.watch().all(groupId, { requestId }))),
+    await stack.passSeconds(125, () =>
+      Promise.all(Array.from({ length: 20 }, () => stack.replica().listLinks(groupId, { requestId }))),
     )
     expect((await stack.asked(groupId)).lists).toBe(2)
   })
 
   it('that begin at once share the first read, at two replicas too', async () => {
-    const stack = await watching(stores.postgres, 2)
+    const stack = await startSnapshotReplicas(stores.postgres, 2)
     const groupId = await stack.newProject()
     const told = await Promise.all(
-      Array.from({ length: 200 }, (_, client) => stack.watch(client % 2).all(groupId, { requestId })),
+      Array.from({ length: 200 }, (_, client) => stack.replica(client % 2).listLinks(groupId, { requestId })),
     )
     expect(told.filter(({ ok }) => ok)).toHaveLength(200)
     expect((await stack.asked(groupId)).lists).toBe(1)
   })
 
   it('with nobody looking reads only projects with links under way, and slowly', async () => {
-    const stack = await watching(stores.file)
+    const stack = await startSnapshotReplicas(stores.file)
     const [moving, resting, never] = [await stack.newProject(), await stack.newProject(), await stack.newProject()]
-    await stack.movingLink(moving)
-    for (const groupId of [moving, resting]) await stack.watch().all(groupId, { requestId })
-    await stack.pass(timings.looking / 1_000)
+    await stack.createMovingLink(moving)
+    for (const groupId of [moving, resting]) await stack.replica().listLinks(groupId, { requestId })
+    await stack.passSeconds(timings.looking / 1_000)
     const before = await stack.asked(moving)
     const restingBefore = await stack.asked(resting)
-    await stack.pass(600)
+    await stack.passSeconds(600)
     const { lists } = await stack.asked(moving)
     expect(lists - before.lists).toBeLessThanOrEqual(bound(timings.unwatched, 600))
     expect(lists - before.lists).toBeGreaterThanOrEqual(9)

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Glance } from '#server/store/snapshots.ts'
+import type { SnapshotMeta } from '#server/store/snapshots.ts'
 import type { Watched, WatchPace } from '#lib/private-link/next-read.ts'
 import type { PollPace } from '#lib/private-link/poll.ts'
 import { trouble, type Trouble } from '#lib/wire/answers.ts'
@@ -7,7 +7,7 @@ import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 
 /** How long the watcher waits for what, in milliseconds; all of it is configuration. */
-export type WatchTimings = WatchPace & {
+export type SnapshotTimings = WatchPace & {
   /** How often the loop looks which reads are due. */
   round: number
   /** How long an answer waits for a read that it needs. */
@@ -17,29 +17,31 @@ export type WatchTimings = WatchPace & {
   poll: PollPace
 }
 
-const time = (text: string | null) => (text === null ? undefined : Date.parse(text))
+const parseTime = (text: string | null) => (text === null ? undefined : Date.parse(text))
 
 /** What the rules of lib ask of a snapshot; `forgottenAt` is what this process knows before the store does. */
-export const watchedOf = (row: Glance, forgottenAt = 0): Watched => ({
+export const toReadSchedule = (row: SnapshotMeta, invalidatedAt = 0): Watched => ({
   isMoving: row.isMoving === 1,
   isLow: row.isLow === 1,
   failures: row.failures,
   chance: row.perMille / 1000,
-  readAt: time(row.readAt),
-  triedAt: time(row.triedAt),
-  retryAt: time(row.retryAt),
-  lookedAt: time(row.lookedAt),
-  staleBefore: Math.max(time(row.staleBefore) ?? 0, forgottenAt) || undefined,
+  readAt: parseTime(row.readAt),
+  triedAt: parseTime(row.triedAt),
+  retryAt: parseTime(row.retryAt),
+  lookedAt: parseTime(row.lookedAt),
+  staleBefore: Math.max(parseTime(row.staleBefore) ?? 0, invalidatedAt) || undefined,
 })
 
 /** Whether somebody is reading a project from Atlas now, in this process or another. */
-export const isBeingRead = ({ readingUntil }: Glance, now: number): boolean => (time(readingUntil) ?? 0) > now
+export const isReadUnderWay = ({ readingUntil }: SnapshotMeta, now: number): boolean =>
+  (parseTime(readingUntil) ?? 0) > now
 
 const linksShape = z.array(privateLink)
 
 /** The links in a snapshot's text. */
-export const linksIn = (text: string | null): PrivateLink[] => (text === null ? [] : linksShape.parse(JSON.parse(text)))
+export const parseLinks = (text: string | null): PrivateLink[] =>
+  text === null ? [] : linksShape.parse(JSON.parse(text))
 
 /** Why the last read failed. */
-export const troubleIn = ({ trouble: text }: Glance): Trouble | undefined =>
+export const parseReadError = ({ trouble: text }: SnapshotMeta): Trouble | undefined =>
   text === null ? undefined : trouble.parse(JSON.parse(text))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { timings, watching } from '#server/snapshots/testing/snapshot-replicas.ts'
-import { linksOf, msk } from '#server/sandbox/testing/start-test-sandbox.ts'
-import { sightingsOf } from '#server/store/state-observations.ts'
+import { timings, startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
+import { buildLinksPath, buildMskBody } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { findStateObservations } from '#server/store/state-observations.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
@@ -11,11 +11,11 @@ describe('the watcher', { timeout: 60_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
 
   const start = async (kind: 'file' | 'postgres' = 'file', replicas = 1) => {
-    const stack = await watching(stores[kind], replicas)
+    const stack = await startSnapshotReplicas(stores[kind], replicas)
     const groupId = await stack.newProject()
-    const linkId = await stack.movingLink(groupId)
+    const linkId = await stack.createMovingLink(groupId)
     const poll = async (index = 0) => {
-      const told = await stack.watch(index).all(groupId, asking)
+      const told = await stack.replica(index).listLinks(groupId, asking)
       if (!told.ok) throw new Error(told.trouble.sentence)
       return { ...told.value, ...told.freshness }
     }
@@ -29,16 +29,16 @@ describe('the watcher', { timeout: 60_000 }, () => {
       linkId,
       poll,
       breaks,
-      list: linksOf(groupId),
-      single: `${linksOf(groupId)}/${linkId}`,
+      list: buildLinksPath(groupId),
+      single: `${buildLinksPath(groupId)}/${linkId}`,
       mends: () => stack.control('DELETE', '/answers'),
-      removes: (id: string) => call('DELETE', `${linksOf(groupId)}/${id}`),
+      removes: (id: string) => call('DELETE', `${buildLinksPath(groupId)}/${id}`),
       /** The list is as it was before the link was in it, which by itself can be read. */
       lags: async () => {
-        await breaks(`${linksOf(groupId)}/${linkId}`, { when: 'after' })
-        await breaks(linksOf(groupId), { status: 200, body: { results: [], totalCount: 0 } })
+        await breaks(`${buildLinksPath(groupId)}/${linkId}`, { when: 'after' })
+        await breaks(buildLinksPath(groupId), { status: 200, body: { results: [], totalCount: 0 } })
       },
-      statesOf: async (id: string) => (await sightingsOf(stack.db, groupId, id)).map(({ state }) => state),
+      statesOf: async (id: string) => (await findStateObservations(stack.db, groupId, id)).map(({ state }) => state),
       skip: (ms: number) => {
         clock.now += ms
       },
@@ -46,7 +46,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
   }
 
   it('keeps every link through five minutes without Atlas, says how old they are, and recovers by itself', async () => {
-    const { poll, pass, breaks, mends, watch, groupId, linkId, asked } = await start()
+    const { poll, passSeconds: pass, breaks, mends, replica: watch, groupId, linkId, asked } = await start()
     await poll()
     const before = await asked(groupId)
     await breaks('/api', { status: 503, body: '<html>' })
@@ -55,7 +55,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     await pass(300, async (second) => {
       if (second % 5 !== 0) return
       const { links, trouble, ageMs } = await poll()
-      const one = await watch().one(groupId, linkId, asking)
+      const one = await watch().findLink(groupId, linkId, asking)
       deleted += links.length === 1 && links[0]?.state !== 'DELETED' && one.ok ? 0 : 1
       if (trouble) toldSince = Math.min(toldSince, second)
       expect(ageMs).toBe(second * 1_000)
@@ -76,17 +76,30 @@ describe('the watcher', { timeout: 60_000 }, () => {
   })
 
   it('tells the trouble when nothing was read yet, and a page that is opened again reads at once', async () => {
-    const { watch, groupId, breaks, mends, skip, list } = await start()
+    const { replica: watch, groupId, breaks, mends, skip, list } = await start()
     await breaks(list, { status: 503, body: '<html>' })
-    expect(await watch().all(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+    expect(await watch().listLinks(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
     await mends()
-    expect(await watch().all(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+    expect(await watch().listLinks(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
     skip(timings.refresh)
-    expect(await watch().all(groupId, { ...asking, isPage: true })).toMatchObject({ ok: true })
+    expect(await watch().listLinks(groupId, { ...asking, isPage: true })).toMatchObject({ ok: true })
   })
 
   it('calls a link gone only when Atlas says so of the link itself', async () => {
-    const { poll, pass, lags, breaks, mends, single, watch, groupId, linkId, removes, skip, statesOf } = await start()
+    const {
+      poll,
+      passSeconds: pass,
+      lags,
+      breaks,
+      mends,
+      single,
+      replica: watch,
+      groupId,
+      linkId,
+      removes,
+      skip,
+      statesOf,
+    } = await start()
     await poll()
     await breaks(single, { status: 503, body: '<html>' })
     await lags()
@@ -101,50 +114,50 @@ describe('the watcher', { timeout: 60_000 }, () => {
     skip(60_000)
     await pass(1)
     expect((await poll()).links).toEqual([])
-    expect(await watch().one(groupId, linkId, asking)).toMatchObject({ ok: false, trouble: { kind: 'not-found' } })
+    expect(await watch().findLink(groupId, linkId, asking)).toMatchObject({ ok: false, trouble: { kind: 'not-found' } })
     expect((await statesOf(linkId)).at(-1)).toBe('DELETED')
   })
 
   it('shows a link that the list does not tell yet to whoever knows its id, then to all, for one question a read', async () => {
-    const { watch, groupId, linkId, lags, poll, asked } = await start()
+    const { replica: watch, groupId, linkId, lags, poll, asked } = await start()
     await lags()
     expect((await poll()).links).toEqual([])
-    const told = await Promise.all(Array.from({ length: 50 }, () => watch().one(groupId, linkId, asking)))
+    const told = await Promise.all(Array.from({ length: 50 }, () => watch().findLink(groupId, linkId, asking)))
     expect(told.every((answer) => answer.ok && answer.value.link._id === linkId)).toBe(true)
     expect((await poll()).links).toMatchObject([{ _id: linkId }])
-    for (let again = 0; again < 50; again += 1) await watch().one(groupId, linkId, asking)
+    for (let again = 0; again < 50; again += 1) await watch().findLink(groupId, linkId, asking)
     expect(await asked(groupId)).toEqual({ lists: 1, singles: 1 })
   })
 
   it('answers one link out of the list that all share', async () => {
-    const { watch, groupId, linkId, pass, asked } = await start()
-    await pass(30, () => watch().one(groupId, linkId, asking))
+    const { replica: watch, groupId, linkId, passSeconds: pass, asked } = await start()
+    await pass(30, () => watch().findLink(groupId, linkId, asking))
     expect(await asked(groupId)).toEqual({ lists: expect.any(Number), singles: 0 })
     expect((await asked(groupId)).lists).toBeLessThanOrEqual(4)
   })
 
   it('reads at once for the next who asks after a change of ours, at the other replica too', async () => {
-    const { poll, call, list, watch, groupId, asked, skip } = await start('postgres', 2)
+    const { poll, call, list, replica: watch, groupId, asked, skip } = await start('postgres', 2)
     expect((await poll(0)).links).toHaveLength(1)
     expect((await poll(1)).links).toHaveLength(1)
-    await call('POST', list, { body: msk('new') })
+    await call('POST', list, { body: buildMskBody('new') })
     skip(1)
-    await watch(0).forget(groupId)
+    await watch(0).invalidate(groupId)
     expect((await poll(0)).links).toHaveLength(2)
     expect((await asked(groupId)).lists).toBe(2)
-    await call('POST', list, { body: msk('newer') })
+    await call('POST', list, { body: buildMskBody('newer') })
     skip(1)
-    await watch(0).forget(groupId)
+    await watch(0).invalidate(groupId)
     expect((await poll(1)).links).toHaveLength(3)
     expect((await poll(0)).links).toHaveLength(3)
     expect((await asked(groupId)).lists).toBe(3)
   })
 
   it('reads for fifty who refresh at once a single time, and not again within two seconds', async () => {
-    const { poll, watch, groupId, asked, skip } = await start()
+    const { poll, replica: watch, groupId, asked, skip } = await start()
     await poll()
     const refresh = () =>
-      Promise.all(Array.from({ length: 50 }, () => watch().all(groupId, { ...asking, isRefresh: true })))
+      Promise.all(Array.from({ length: 50 }, () => watch().listLinks(groupId, { ...asking, isRefresh: true })))
     await refresh()
     expect((await asked(groupId)).lists).toBe(1)
     skip(timings.refresh)
@@ -156,7 +169,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
   })
 
   it('leaves Atlas alone for as long as Retry-After says, also when somebody refreshes or has changed something', async () => {
-    const { poll, pass, breaks, mends, list, watch, groupId, asked } = await start()
+    const { poll, passSeconds: pass, breaks, mends, list, replica: watch, groupId, asked } = await start()
     await poll()
     await breaks(list, {
       status: 429,
@@ -166,8 +179,8 @@ describe('the watcher', { timeout: 60_000 }, () => {
     await pass(12)
     await mends()
     const before = (await asked(groupId)).lists
-    await watch().forget(groupId)
-    await pass(100, () => watch().all(groupId, { ...asking, isRefresh: true }))
+    await watch().invalidate(groupId)
+    await pass(100, () => watch().listLinks(groupId, { ...asking, isRefresh: true }))
     expect((await asked(groupId)).lists).toBe(before)
     await pass(25, () => poll())
     expect((await asked(groupId)).lists).toBeGreaterThan(before)
@@ -175,7 +188,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
   })
 
   it('reads three times as seldom while the rate budget is low', async () => {
-    const { poll, pass, breaks, list, groupId, linkId, asked } = await start()
+    const { poll, passSeconds: pass, breaks, list, groupId, linkId, asked } = await start()
     const body = { results: [{ _id: linkId, state: 'WORKING' }], totalCount: 1 }
     await breaks(list, { status: 200, headers: { 'RateLimit-Limit': '1200', 'RateLimit-Remaining': '100' }, body })
     await pass(120, () => poll())
@@ -185,7 +198,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
   })
 
   it('keeps every state of a link that nobody looks at', async () => {
-    const { poll, pass, control, linkId, statesOf, skip } = await start()
+    const { poll, passSeconds: pass, control, linkId, statesOf, skip } = await start()
     await poll()
     await pass(90)
     await control('POST', `/links/${linkId}/approve`)

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { attemptsOf, endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { insertIntent } from '#server/store/intents.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
 onBothStores('an attempt', ({ open }) => {
   it('is written down before it is made, and ended once', async () => {
     const { db } = await open()
-    const intentId = (await insertIntent(db, newIntent())).intent.id
+    const intentId = (await insertIntent(db, buildIntent())).intent.id
     for (const no of [2, 1]) await startAttempt(db, { intentId, no, decidedBy: 'ada', sentAt: at(no) })
     const end = { intentId, no: 1, endedAt: at(9), result: 'unknown', detail: '{"because":"timeout"}' }
     expect(await Promise.all([endAttempt(db, end), endAttempt(db, { ...end, result: 'created' })])).toEqual([
@@ -23,7 +23,7 @@ onBothStores('an attempt', ({ open }) => {
 
   it('is refused twice under one number, and without an intent', async () => {
     const { db } = await open()
-    const intent = newIntent()
+    const intent = buildIntent()
     const attempt = { intentId: intent.id, no: 1, decidedBy: 'ada', sentAt: at(1) }
     await expect(startAttempt(db, attempt)).rejects.toThrow(/foreign key/i)
     await insertIntent(db, intent)

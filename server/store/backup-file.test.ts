@@ -5,8 +5,8 @@ import { appendAudit } from '#server/store/audit.ts'
 import { backupFile } from '#server/store/backup-file.ts'
 import { insertIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
-import { contentOf, fill } from '#server/store/testing/fill-store.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
@@ -18,11 +18,11 @@ describe('a backup', { timeout: 20_000 }, () => {
   it('holds all that the store holds, and only its owner reads it', async () => {
     const [url, to] = [await freshUrl(), await freshUrl()]
     const store = await open(url)
-    await fill(store, 50)
+    await fillStore(store, 50)
     backupFile(fileOf(url), fileOf(to))
     expect((await stat(fileOf(to))).mode & 0o777).toBe(0o600)
     expect((await stat(path.dirname(fileOf(to)))).mode & 0o777).toBe(0o700)
-    expect(await contentOf(await open(to))).toEqual(await contentOf(store))
+    expect(await readContent(await open(to))).toEqual(await readContent(store))
   })
 
   it('is of one moment, ten times while the store is written to', async () => {
@@ -32,7 +32,7 @@ describe('a backup', { timeout: 20_000 }, () => {
     const write = async () => {
       for (let index = 0; isWriting; index += 1)
         await store.transaction(async (trx) => {
-          const { intent } = await insertIntent(trx, newIntent({ fingerprint: `f${String(index)}` }))
+          const { intent } = await insertIntent(trx, buildIntent({ fingerprint: `f${String(index)}` }))
           const about = { groupId: null, linkId: null, intentId: intent.id, detail: {} }
           // A backup between the two statements would hold one without the other.
           await new Promise(setImmediate)
@@ -45,7 +45,7 @@ describe('a backup', { timeout: 20_000 }, () => {
       await new Promise((resolve) => setTimeout(resolve, 15))
       const to = await freshUrl()
       backupFile(fileOf(url), fileOf(to))
-      const { intents, audit } = await contentOf(await open(to))
+      const { intents, audit } = await readContent(await open(to))
       expect(audit.map(({ intentId }) => intentId).sort()).toEqual(intents.map(({ id }) => id))
       sizes.push(intents.length)
     }

@@ -2,22 +2,22 @@ import 'server-only'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'libsql'
-import { codeOf, openingFailed, StoreError } from '#server/store/store-error.ts'
-import { makePrivateFile } from '#server/store/file.ts'
+import { readErrorCode, toStoreError, StoreError } from '#server/store/store-error.ts'
+import { createPrivateFile } from '#server/store/file.ts'
 
-const makeTarget = (file: string) => {
+const createTarget = (file: string) => {
   const folder = path.dirname(file)
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
-    makePrivateFile(file, 'wx')
+    createPrivateFile(file, 'wx')
   } catch (error) {
-    if (codeOf(error) === 'EEXIST')
+    if (readErrorCode(error) === 'EEXIST')
       throw new StoreError(`${file} is already there. A backup overwrites nothing: name another file.`)
     throw new StoreError(`${file} cannot be written.`, { cause: error })
   }
 }
 
-const sync = (file: string) => {
+const syncFile = (file: string) => {
   const handle = openSync(file, 'r+')
   fsyncSync(handle)
   closeSync(handle)
@@ -29,7 +29,7 @@ const sync = (file: string) => {
  */
 export const backupFile = (from: string, to: string) => {
   if (!existsSync(from)) throw new StoreError(`There is no store in ${from}. Check DATABASE_URL and PORTAL_DATA_DIR.`)
-  makeTarget(to)
+  createTarget(to)
   try {
     const source = new Database(from)
     try {
@@ -38,9 +38,9 @@ export const backupFile = (from: string, to: string) => {
     } finally {
       source.close()
     }
-    sync(to)
+    syncFile(to)
   } catch (error) {
     rmSync(to, { force: true })
-    throw openingFailed(from, error)
+    throw toStoreError(from, error)
   }
 }

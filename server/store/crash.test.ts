@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { bundled } from '#server/store/testing/bundle-programs.ts'
+import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const kills = 20
 const atOnce = 4
-const programs = bundled(['server/store/testing/writer.ts'])
+const programs = bundlePrograms(['server/store/testing/writer.ts'])
 
 /** Lets a writer write for `ms` after its first commit, kills it, and returns what it said is done. */
 const killedAfter = async (url: string, ms: number): Promise<string[]> => {
-  const writer = spawn(process.execPath, [programs.file('writer'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const writer = spawn(process.execPath, [programs.findFile('writer'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   writer.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const closed = once(writer, 'close')

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
 import { readDatabaseUrl, type DatabaseTarget } from '#server/database-url.ts'
-import { codeOf, openingFailed, StoreError } from '#server/store/store-error.ts'
+import { readErrorCode, toStoreError, StoreError } from '#server/store/store-error.ts'
 import { openFile } from '#server/store/file.ts'
 import { migrate } from '#server/store/migrations/migrate.ts'
 import { openPostgres } from '#server/store/postgres.ts'
@@ -17,26 +17,26 @@ export type Store = {
   close: () => Promise<void>
 }
 
-const attempts = 5
+const maxAttempts = 5
 const waitMs = [20, 50, 100, 200]
 
 /** Serialisation, deadlock, a writer elsewhere; a unique row that another one committed first is found at the next attempt. */
-const again = /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
+const retryableCode = /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
 
-const transactionOf =
+const createTransaction =
   (db: Kysely<Schema>): Store['transaction'] =>
   async (work) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await db.transaction().setIsolationLevel('read committed').execute(work)
       } catch (error) {
-        if (attempt === attempts || !again.test(codeOf(error) ?? '')) throw error
+        if (attempt === maxAttempts || !retryableCode.test(readErrorCode(error) ?? '')) throw error
       }
       await sleep(waitMs[attempt - 1])
     }
   }
 
-const targetOf = (url: string): DatabaseTarget => {
+const parseTarget = (url: string): DatabaseTarget => {
   const target = readDatabaseUrl(url)
   if ('sentence' in target) throw new StoreError(`The address of a store ${target.sentence}`)
   return target
@@ -47,18 +47,18 @@ const openTarget = (target: DatabaseTarget) => {
     const dialect = target.kind === 'file' ? openFile(target.file) : openPostgres(target.url)
     return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] })
   } catch (error) {
-    throw openingFailed(target.name, error)
+    throw toStoreError(target.name, error)
   }
 }
 
-type Opening = { url: string; now: () => number; mustExist?: boolean }
+type OpenOptions = { url: string; now: () => number; mustExist?: boolean }
 
 /**
  * Opens and migrates the store at `url` (see `readDatabaseUrl`); one handle a process for a file.
  * Throws a StoreError; with `mustExist` also when there is no store yet.
  */
-export const openStore = async ({ url, now, mustExist = false }: Opening): Promise<Store> => {
-  const target = targetOf(url)
+export const openStore = async ({ url, now, mustExist = false }: OpenOptions): Promise<Store> => {
+  const target = parseTarget(url)
   if (mustExist && target.kind === 'file' && !existsSync(target.file))
     throw new StoreError(`There is no store in ${target.name}. Check its name; starting the portal makes one.`)
   const db = openTarget(target)
@@ -66,7 +66,7 @@ export const openStore = async ({ url, now, mustExist = false }: Opening): Promi
     await migrate({ db, kind: target.kind, name: target.name, mustExist, now })
   } catch (error) {
     await db.destroy()
-    throw openingFailed(target.name, error)
+    throw toStoreError(target.name, error)
   }
-  return { kind: target.kind, db, transaction: transactionOf(db), close: () => db.destroy() }
+  return { kind: target.kind, db, transaction: createTransaction(db), close: () => db.destroy() }
 }

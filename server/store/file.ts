@@ -4,21 +4,21 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection } from 'kysely'
 import Database from 'libsql'
-import { codeOf } from '#server/store/store-error.ts'
+import { readErrorCode } from '#server/store/store-error.ts'
 
 type Handle = InstanceType<typeof Database>
 
 const busyMs = 5000
-const askAgainMs = 20
+const retryMs = 20
 
-const isBusy = (error: unknown) => codeOf(error)?.startsWith('SQLITE_BUSY') === true
+const isBusy = (error: unknown) => readErrorCode(error)?.startsWith('SQLITE_BUSY') === true
 
 /**
  * Begins as a writer, and waits for another process without stopping this one. By exec: a prepared statement that
  * was told "busy" stays in progress until it is collected, and no commit passes until then.
  */
 const beginImmediate = async (database: Handle) => {
-  for (let waitedMs = 0; ; waitedMs += askAgainMs) {
+  for (let waitedMs = 0; ; waitedMs += retryMs) {
     try {
       database.exec('pragma busy_timeout = 0')
       database.exec('begin immediate')
@@ -28,11 +28,11 @@ const beginImmediate = async (database: Handle) => {
     } finally {
       database.exec(`pragma busy_timeout = ${String(busyMs)}`)
     }
-    await sleep(askAgainMs)
+    await sleep(retryMs)
   }
 }
 
-const writes = /^\s*(insert|update|delete|create|drop|alter)\b/i
+const writeStatement = /^\s*(insert|update|delete|create|drop|alter)\b/i
 
 /** Gives a write that stands alone a transaction of its own, so that it waits as every other one does. */
 class FileConnection implements DatabaseConnection {
@@ -45,7 +45,7 @@ class FileConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery) {
-    if (this.#database.inTransaction || !writes.test(query.sql)) return this.#inner.executeQuery<R>(query)
+    if (this.#database.inTransaction || !writeStatement.test(query.sql)) return this.#inner.executeQuery<R>(query)
     await beginImmediate(this.#database)
     try {
       const result = await this.#inner.executeQuery<R>(query)
@@ -93,7 +93,7 @@ class FileDialect extends SqliteDialect {
 }
 
 /** Makes an empty file that only its owner can read; SQLite gives its -wal and -shm the same mode. */
-export const makePrivateFile = (file: string, flag: 'a' | 'wx') => {
+export const createPrivateFile = (file: string, flag: 'a' | 'wx') => {
   closeSync(openSync(file, flag, 0o600))
   chmodSync(file, 0o600)
 }
@@ -102,7 +102,7 @@ export const makePrivateFile = (file: string, flag: 'a' | 'wx') => {
 export const openFile = (file: string) => {
   const folder = path.dirname(file)
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  makePrivateFile(file, 'a')
+  createPrivateFile(file, 'a')
   const database = new Database(file)
   try {
     database.exec(`pragma busy_timeout = ${String(busyMs)}`)

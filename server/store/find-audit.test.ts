@@ -5,7 +5,7 @@ import type { Store } from '#server/store/db.ts'
 import { auditBetween, newestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
 const groups = ['g1', 'g2']
@@ -18,7 +18,7 @@ const one = <T>(of: readonly T[], index: number): T | undefined => of[index % of
 /** Rows of every kind, of which some are of an intent that got its link later. */
 const fill = (store: Store) =>
   store.transaction(async (trx) => {
-    const { intent } = await insertIntent(trx, newIntent())
+    const { intent } = await insertIntent(trx, buildIntent())
     await claimIntent(trx, { id: intent.id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
     await settleIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
     const rows: AuditEntry[] = Array.from({ length: 60 }, (_, index) => ({

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
 import { boundLinkIds, dueIntents, intentOfLink, intentsOfGroup } from '#server/store/intents-read.ts'
 import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
@@ -14,14 +14,14 @@ const sending = { from: ['recorded'], leaseOwner: 'a', leaseUntil: at(30_000), a
 
 onBothStores('an intent', ({ freshUrl, open }) => {
   const sent = async (db: Store['db'], facts: Partial<NewIntent>) => {
-    const { intent } = await insertIntent(db, newIntent(facts))
+    const { intent } = await insertIntent(db, buildIntent(facts))
     await claimIntent(db, { id: intent.id, ...sending })
     return intent.id
   }
 
   it('comes back as it was recorded', async () => {
     const { db } = await open()
-    const intent = newIntent({ baseline: '["a","b"]', body: '{"arn":"ünï\\u0000"}' })
+    const intent = buildIntent({ baseline: '["a","b"]', body: '{"arn":"ünï\\u0000"}' })
     const inserted = await insertIntent(db, intent)
     const { at: recordedAt, ...rest } = intent
     expect(inserted).toMatchObject({
@@ -35,7 +35,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
   it('is inserted once by a hundred that insert it at once, from two handles', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
-    const intent = newIntent()
+    const intent = buildIntent()
     const all = await Promise.all(
       times(100, (index) => stores[index % 2]?.transaction((trx) => insertIntent(trx, intent))),
     )
@@ -45,12 +45,12 @@ onBothStores('an intent', ({ freshUrl, open }) => {
 
   it('is the only open one with its fingerprint in its project, of fifty recorded at once', async () => {
     const { db } = await open()
-    const all = await Promise.all(times(50, () => insertIntent(db, newIntent())))
+    const all = await Promise.all(times(50, () => insertIntent(db, buildIntent())))
     expect(kinds(all)).toEqual(['inserted', ...times(49, () => 'same-fingerprint')])
     expect(new Set(all.map(({ intent }) => intent.id)).size).toBe(1)
     const others = await Promise.all([
-      insertIntent(db, newIntent({ groupId: 'g2' })),
-      insertIntent(db, newIntent({ fingerprint: 'f2' })),
+      insertIntent(db, buildIntent({ groupId: 'g2' })),
+      insertIntent(db, buildIntent({ fingerprint: 'f2' })),
     ])
     expect(kinds(others)).toEqual(['inserted', 'inserted'])
   })
@@ -59,13 +59,13 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const { db } = await open()
     const id = await sent(db, {})
     expect(await settleIntent(db, { id, from: ['sending'], to: 'refused', at: at(2) })).toBe(true)
-    expect((await insertIntent(db, newIntent())).kind).toBe('inserted')
+    expect((await insertIntent(db, buildIntent())).kind).toBe('inserted')
   })
 
   it('is claimed by one of fifty that try at once', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
-    const { intent } = await insertIntent((await open(url)).db, newIntent())
+    const { intent } = await insertIntent((await open(url)).db, buildIntent())
     const claims = await Promise.all(
       times(50, (index) =>
         stores[index % 2]?.transaction((trx) =>
@@ -84,7 +84,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const { db } = await open()
     const id = await sent(db, {})
     await settleIntent(db, { id, from: ['sending'], to: 'not-found', at: at(2) })
-    await insertIntent(db, newIntent())
+    await insertIntent(db, buildIntent())
     expect(await claimIntent(db, { ...sending, id, from: ['not-found'] })).toBeUndefined()
   })
 
@@ -130,7 +130,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const { db } = await open()
     const id = await sent(db, {})
     await settleIntent(db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
-    expect((await insertIntent(db, newIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe(
+    expect((await insertIntent(db, buildIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe(
       'inserted',
     )
     expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id })
@@ -148,10 +148,10 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     const early = await due('f2', 'not-found', at(100))
     await due('f3', 'unknown', at(1001))
     await due('f4', 'refused', at(100))
-    const gone = (await insertIntent(db, newIntent({ fingerprint: 'f5', leaseOwner: 'x', leaseUntil: at(200) }))).intent
-      .id
+    const gone = (await insertIntent(db, buildIntent({ fingerprint: 'f5', leaseOwner: 'x', leaseUntil: at(200) })))
+      .intent.id
     await sent(db, { fingerprint: 'f6' })
-    await insertIntent(db, newIntent({ fingerprint: 'f7' }))
+    await insertIntent(db, buildIntent({ fingerprint: 'f7' }))
     const ids = async (limit: number) => (await dueIntents(db, at(1000), limit)).map(({ id }) => id)
     expect(await ids(10)).toEqual([early, gone, late])
     expect(await ids(2)).toEqual([early, gone])
@@ -160,8 +160,8 @@ onBothStores('an intent', ({ freshUrl, open }) => {
   it('is listed in its project, the newest first, a page at a time', async () => {
     const { db } = await open()
     for (const index of [0, 1, 2, 3, 4])
-      await insertIntent(db, newIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
-    await insertIntent(db, newIntent({ groupId: 'g2' }))
+      await insertIntent(db, buildIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
+    await insertIntent(db, buildIntent({ groupId: 'g2' }))
     const whole = await intentsOfGroup(db, 'g1', { limit: 10 })
     expect(whole.map(({ createdAt }) => createdAt)).toEqual([at(2), at(1), at(1), at(0), at(0)])
     expect(await intentsOfGroup(db, 'g1', { limit: 10, before: whole[1] })).toEqual(whole.slice(2))
@@ -169,7 +169,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
 
   it('that no portal wrote is noticed', async () => {
     const { db } = await open()
-    const { intent } = await insertIntent(db, newIntent())
+    const { intent } = await insertIntent(db, buildIntent())
     await db.updateTable('intents').set({ body: 'not JSON' }).execute()
     await expect(findIntent(db, intent.id)).rejects.toThrow(/not JSON/)
   })

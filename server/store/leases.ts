@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { leaseShape, type Db } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 
 /** `term` grows each time the lease is taken anew, so that a holder that was away is told from the one that is there. */
 export type Lease = { until: string; term: number }
@@ -14,10 +14,10 @@ export const takeLease = async (
   ttlMs: number,
   now: number,
 ): Promise<Lease | undefined> => {
-  const nowText = timeText(now)
+  const nowText = toTimestamp(now)
   const row = await db
     .insertInto('leases')
-    .values({ name, holder, until: timeText(now + ttlMs), term: 1 })
+    .values({ name, holder, until: toTimestamp(now + ttlMs), term: 1 })
     .onConflict((conflict) =>
       conflict
         .column('name')
@@ -39,7 +39,7 @@ export const takeLease = async (
 export const releaseLease = async (db: Db, name: string, holder: string) => {
   await db
     .updateTable('leases')
-    .set({ until: timeText(0) })
+    .set({ until: toTimestamp(0) })
     .where('name', '=', name)
     .where('holder', '=', holder)
     .execute()

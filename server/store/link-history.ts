@@ -2,14 +2,14 @@ import 'server-only'
 import { auditShape, intentShape, type AuditRow, type Db, type Intent } from '#server/store/schema.ts'
 
 /** So many audit rows of one link are shown; the audit page has them all. */
-const most = 200
+const maxAuditRows = 200
 
 /** A link is of one project: rows are looked up by the link alone, as by both a store may read all of the project's. */
-const ofGroup = <T extends { groupId: string | null }>(rows: T[], groupId: string): T[] =>
+const filterByGroup = <T extends { groupId: string | null }>(rows: T[], groupId: string): T[] =>
   rows.filter((row) => row.groupId === groupId)
 
 /** Every intent that is bound to a link: the create that made it, and what was asked of it since, oldest first. */
-export const intentsOfLink = async (db: Db, groupId: string, linkId: string): Promise<Intent[]> => {
+export const findIntentsByLink = async (db: Db, groupId: string, linkId: string): Promise<Intent[]> => {
   const rows = await db
     .selectFrom('intents')
     .selectAll()
@@ -17,11 +17,11 @@ export const intentsOfLink = async (db: Db, groupId: string, linkId: string): Pr
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
-  return ofGroup(intentShape.array().parse(rows), groupId)
+  return filterByGroup(intentShape.array().parse(rows), groupId)
 }
 
 /** The audit rows that name a link, or an intent that is bound to it, in order. */
-export const auditOfLink = async (
+export const findAuditByLink = async (
   db: Db,
   { groupId, linkId, intentIds }: { groupId: string; linkId: string; intentIds: readonly string[] },
 ): Promise<AuditRow[]> => {
@@ -32,7 +32,7 @@ export const auditOfLink = async (
       or([eb('linkId', '=', linkId), ...(intentIds.length > 0 ? [eb('intentId', 'in', intentIds)] : [])]),
     )
     .orderBy('seq')
-    .limit(most)
+    .limit(maxAuditRows)
     .execute()
-  return ofGroup(auditShape.array().parse(rows), groupId)
+  return filterByGroup(auditShape.array().parse(rows), groupId)
 }

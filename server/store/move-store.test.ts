@@ -3,8 +3,8 @@ import { appendAudit } from '#server/store/audit.ts'
 import { insertIntent } from '#server/store/intents.ts'
 import { moveStore } from '#server/store/move-store.ts'
 import { at } from '#server/store/testing/clock.ts'
-import { contentOf, fill } from '#server/store/testing/fill-store.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
@@ -30,11 +30,11 @@ describe('moving a store', { timeout: 20_000 }, () => {
     ['file', 'file'],
   ] as const)('from %s to %s carries every row, and the audit goes on from its head', async (from, to) => {
     const [source, target] = [await stores[from].open(), await stores[to].open()]
-    const head = await fill(source)
-    const before = await contentOf(source)
+    const head = await fillStore(source)
+    const before = await readContent(source)
     expect(await moveStore(source, target)).toEqual({ counts, head })
-    expect(await contentOf(target)).toEqual(before)
-    expect(await contentOf(source)).toEqual(before)
+    expect(await readContent(target)).toEqual(before)
+    expect(await readContent(source)).toEqual(before)
     const about = { groupId: null, linkId: null, intentId: null, detail: {} }
     const next = await target.transaction((trx) =>
       appendAudit(trx, { at: at(0), actor: 'ada', action: 'store.moved', ...about }),
@@ -47,11 +47,11 @@ describe('moving a store', { timeout: 20_000 }, () => {
     'into a %s that is not empty is refused, and changes nothing',
     async (kind) => {
       const [source, target] = [await stores.file.open(), await stores[kind].open()]
-      await fill(source, 3)
-      await insertIntent(target.db, newIntent())
-      const before = await contentOf(target)
+      await fillStore(source, 3)
+      await insertIntent(target.db, buildIntent())
+      const before = await readContent(target)
       await expect(moveStore(source, target)).rejects.toThrow(/not empty/)
-      expect(await contentOf(target)).toEqual(before)
+      expect(await readContent(target)).toEqual(before)
     },
   )
 
@@ -59,22 +59,22 @@ describe('moving a store', { timeout: 20_000 }, () => {
     'into a %s is refused when the audit is broken, and leaves it empty',
     async (kind) => {
       const [source, target] = [await stores.file.open(), await stores[kind].open()]
-      await fill(source, 3)
+      await fillStore(source, 3)
       await source.db.updateTable('auditHead').set({ seq: 1200 }).execute()
       await expect(moveStore(source, target)).rejects.toThrow(
         /ends at row 3.* the store to move from; nothing was moved/,
       )
-      expect((await contentOf(target)).intents).toEqual([])
+      expect((await readContent(target)).intents).toEqual([])
     },
   )
 
   it('takes nothing along that no portal wrote', async () => {
     const [source, target] = [await stores.file.open(), await stores.postgres.open()]
-    await fill(source, 3)
+    await fillStore(source, 3)
     await source.db.updateTable('leases').set({ until: 'tomorrow' }).execute()
     await expect(moveStore(source, target)).rejects.toThrow(
       'The store holds leases that no portal wrote (see until); nothing was moved.',
     )
-    expect((await contentOf(target)).audit).toEqual([])
+    expect((await readContent(target)).audit).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { intentShape, type Db, type Intent } from '#server/store/schema.ts'
 
 /** Creates of these projects that have no link yet, and may still get one. */
-export const openCreates = async (db: Db, groupIds: readonly string[]): Promise<Intent[]> =>
+export const findOpenCreates = async (db: Db, groupIds: readonly string[]): Promise<Intent[]> =>
   intentShape
     .array()
     .parse(
@@ -15,12 +15,12 @@ export const openCreates = async (db: Db, groupIds: readonly string[]): Promise<
         .execute(),
     )
 
-const made = (db: Db, groupIds: readonly string[]) =>
+const selectOwnLinks = (db: Db, groupIds: readonly string[]) =>
   db.selectFrom('intents').where('groupId', 'in', groupIds).where('kind', '=', 'create').where('linkId', 'is not', null)
 
 /** How many links the portal made in each of these projects; none is taken away again. */
-export const ownLinkCounts = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-  const rows = await made(db, groupIds)
+export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await selectOwnLinks(db, groupIds)
     .select(['groupId', ({ fn }) => fn.countAll().as('count')])
     .groupBy('groupId')
     .execute()
@@ -28,7 +28,7 @@ export const ownLinkCounts = async (db: Db, groupIds: readonly string[]): Promis
 }
 
 /** The ids of the links that the portal made in a project. */
-export const ownLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
-  const rows = await made(db, [groupId]).select('linkId').execute()
+export const findOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
+  const rows = await selectOwnLinks(db, [groupId]).select('linkId').execute()
   return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '#server/store/db.ts'
 import { now } from '#server/store/testing/clock.ts'
-import { contentOf, fill } from '#server/store/testing/fill-store.ts'
+import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
 import { freePort } from '#server/store/testing/postgres-server.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
@@ -74,13 +74,13 @@ describe.skipIf(!hasTools)('pg_dump and pg_restore, as the operations say', () =
     const { client, dump, urlOf } = await serverAndTools()
     for (const name of ['portal_before', 'portal_after']) await client('createdb', name)
     const before = await openStore({ url: urlOf('portal_before'), now })
-    const head = await fill(before, 60)
+    const head = await fillStore(before, 60)
     await client('pg_dump', '--format=custom', '--file', dump, 'portal_before')
-    const content = await contentOf(before)
+    const content = await readContent(before)
     await before.close()
     await client('pg_restore', '--no-owner', '--dbname', 'portal_after', dump)
     const after = await openStore({ url: urlOf('portal_after'), now, mustExist: true })
-    expect(await contentOf(after)).toEqual(content)
+    expect(await readContent(after)).toEqual(content)
     expect(await verifyAudit(after.db)).toEqual({ ok: true, rows: 60, head })
     await after.close()
   }, 60_000)

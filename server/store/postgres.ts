@@ -2,7 +2,7 @@ import 'server-only'
 import { PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { log } from '#server/log.ts'
-import { codeOf } from '#server/store/store-error.ts'
+import { readErrorCode } from '#server/store/store-error.ts'
 
 /** A small pool on PostgreSQL: 5 s to connect, 15 s a statement, 30 s an idle transaction. */
 export const openPostgres = (url: string) => {
@@ -15,6 +15,6 @@ export const openPostgres = (url: string) => {
     idle_in_transaction_session_timeout: 30_000,
   })
   // A connection that breaks while it is idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', (error) => log.warn({ event: 'store.connection-lost', code: codeOf(error) }))
+  pool.on('error', (error) => log.warn({ event: 'store.connection-lost', code: readErrorCode(error) }))
   return new PostgresDialect({ pool })
 }

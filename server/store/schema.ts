@@ -55,9 +55,9 @@ export const attemptShape = z.strictObject({
   detail: json.nullable(),
 })
 
-export const lookShape = z.strictObject({ groupId: text, at: time })
+export const groupLockShape = z.strictObject({ groupId: text, at: time })
 
-export const sightingShape = z.strictObject({
+export const stateObservationShape = z.strictObject({
   groupId: text,
   linkId: text,
   firstSeen: time,
@@ -117,7 +117,7 @@ export const endedSessionShape = z.strictObject({ id: text.length(64), until: ti
 export type Intent = z.infer<typeof intentShape>
 export type IntentStatus = Intent['status']
 export type Attempt = z.infer<typeof attemptShape>
-export type Sighting = z.infer<typeof sightingShape>
+export type StateObservation = z.infer<typeof stateObservationShape>
 export type Snapshot = z.infer<typeof snapshotShape>
 export type AuditRow = z.infer<typeof auditShape>
 export type MarkRow = z.infer<typeof markShape>
@@ -126,8 +126,8 @@ export type MarkRow = z.infer<typeof markShape>
 export type Schema = {
   intents: Intent
   attempts: Attempt
-  looks: z.infer<typeof lookShape>
-  sightings: Sighting
+  looks: z.infer<typeof groupLockShape>
+  sightings: StateObservation
   audit: AuditRow
   auditHead: z.infer<typeof auditHeadShape>
   leases: z.infer<typeof leaseShape>

@@ -1,13 +1,13 @@
 import 'server-only'
 import { endedSessionShape, type Db } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 
 /** Writes down that a session was ended; it is forgotten after `until` (ms), when its cookie is worth nothing any more. */
 export const endSession = async (db: Db, { id, until, now }: { id: string; until: number; now: number }) => {
-  await db.deleteFrom('endedSessions').where('until', '<', timeText(now)).execute()
+  await db.deleteFrom('endedSessions').where('until', '<', toTimestamp(now)).execute()
   await db
     .insertInto('endedSessions')
-    .values(endedSessionShape.parse({ id, until: timeText(until) }))
+    .values(endedSessionShape.parse({ id, until: toTimestamp(until) }))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }

@@ -2,15 +2,15 @@ import { expect, it } from 'vitest'
 import type { Db } from '#server/store/schema.ts'
 import {
   claimRead,
-  endRead,
-  failRead,
+  releaseRead,
+  recordReadFailure,
   findSnapshot,
-  keepLinks,
-  keepRead,
-  linksKept,
-  noteLook,
-  noteStale,
-  snapshotsToWatch,
+  storeLinks,
+  storeRead,
+  findStoredLinks,
+  recordViewer,
+  recordStale,
+  findActiveSnapshots,
 } from '#server/store/snapshots.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -19,14 +19,14 @@ const groupId = 'g1'
 const facts = { groupId, isMoving: 1, isLow: 0, perMille: 5 } as const
 const turnOf = async (db: Db) => (await findSnapshot(db, groupId))?.turn ?? -1
 const watched = async (db: Db, after: number) =>
-  (await snapshotsToWatch(db, at(after))).map((row) => row.groupId).toSorted()
+  (await findActiveSnapshots(db, at(after))).map((row) => row.groupId).toSorted()
 
 onBothStores('a snapshot', ({ freshUrl, open }) => {
   it('is read by one of twenty that see the same turn, and by nobody else until then', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const db = (await open(url)).db
-    await noteLook(db, groupId, at(0))
+    await recordViewer(db, groupId, at(0))
     const claims = (ms: number, turn: number) =>
       Promise.all(
         Array.from({ length: 20 }, (_, index) =>
@@ -36,40 +36,42 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     expect((await claims(0, 0)).filter(Boolean)).toHaveLength(1)
     expect(await claims(99, 1)).not.toContain(true)
     expect((await claims(100, 1)).filter(Boolean)).toHaveLength(1)
-    await endRead(db, { groupId, turn: 1 })
+    await releaseRead(db, { groupId, turn: 1 })
     expect(await claims(101, 2)).not.toContain(true)
-    await endRead(db, { groupId, turn: 2 })
+    await releaseRead(db, { groupId, turn: 2 })
     expect((await claims(101, 2)).filter(Boolean)).toHaveLength(1)
   })
 
   it('keeps what was read, has a new version for new links only, and keeps nothing older', async () => {
     const { db } = await open()
-    await noteLook(db, groupId, at(0))
-    expect(await linksKept(db, groupId)).toEqual({ links: null, version: 0 })
-    expect(await keepRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(10) })).toBe(true)
-    expect(await keepRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(20) })).toBe(
+    await recordViewer(db, groupId, at(0))
+    expect(await findStoredLinks(db, groupId)).toEqual({ links: null, version: 0 })
+    expect(await storeRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(10) })).toBe(
       true,
     )
-    expect(await keepRead(db, { ...facts, links: '[0]', from: { links: '[1]', version: 1 }, readAt: at(19) })).toBe(
+    expect(await storeRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(20) })).toBe(
+      true,
+    )
+    expect(await storeRead(db, { ...facts, links: '[0]', from: { links: '[1]', version: 1 }, readAt: at(19) })).toBe(
       false,
     )
-    expect(await keepRead(db, { ...facts, links: '[2]', from: { links: '[0]', version: 0 }, readAt: at(30) })).toBe(
+    expect(await storeRead(db, { ...facts, links: '[2]', from: { links: '[0]', version: 0 }, readAt: at(30) })).toBe(
       false,
     )
-    expect(await linksKept(db, groupId)).toEqual({ links: '[1]', version: 1 })
-    await keepLinks(db, { groupId, links: '[1,2]', from: { links: '[1]', version: 1 }, isMoving: 0 })
-    await keepLinks(db, { groupId, links: '[3]', from: { links: '[1]', version: 1 }, isMoving: 1 })
-    expect(await linksKept(db, groupId)).toEqual({ links: '[1,2]', version: 2 })
+    expect(await findStoredLinks(db, groupId)).toEqual({ links: '[1]', version: 1 })
+    await storeLinks(db, { groupId, links: '[1,2]', from: { links: '[1]', version: 1 }, isMoving: 0 })
+    await storeLinks(db, { groupId, links: '[3]', from: { links: '[1]', version: 1 }, isMoving: 1 })
+    expect(await findStoredLinks(db, groupId)).toEqual({ links: '[1,2]', version: 2 })
     expect(await findSnapshot(db, groupId)).toMatchObject({ readAt: at(20), isMoving: 0, perMille: 5 })
   })
 
   it('counts the reads that failed and keeps the links, until one does not', async () => {
     const { db } = await open()
-    await noteLook(db, groupId, at(0))
-    await keepRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(0) })
+    await recordViewer(db, groupId, at(0))
+    await storeRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(0) })
     for (const ms of [10, 20]) {
       expect(await claimRead(db, { groupId, turn: await turnOf(db), at: at(ms), until: at(ms + 5) })).toBe(true)
-      await failRead(db, {
+      await recordReadFailure(db, {
         groupId,
         turn: await turnOf(db),
         isLow: 1,
@@ -78,7 +80,7 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
         trouble: '{"kind":"x"}',
       })
     }
-    await failRead(db, { groupId, turn: 1, isLow: 0, perMille: 0, retryAt: null, trouble: '{}' })
+    await recordReadFailure(db, { groupId, turn: 1, isLow: 0, perMille: 0, retryAt: null, trouble: '{}' })
     expect(await findSnapshot(db, groupId)).toMatchObject({
       failures: 2,
       trouble: '{"kind":"x"}',
@@ -87,15 +89,15 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
       triedAt: at(20),
       isLow: 1,
     })
-    expect(await linksKept(db, groupId)).toEqual({ links: '[1]', version: 1 })
-    await keepRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(30) })
+    expect(await findStoredLinks(db, groupId)).toEqual({ links: '[1]', version: 1 })
+    await storeRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(30) })
     expect(await findSnapshot(db, groupId)).toMatchObject({ failures: 0, trouble: null, retryAt: null, readAt: at(30) })
   })
 
   it('is watched while somebody looks, something moves or something of ours is not seen yet', async () => {
     const { db } = await open()
     const read = (name: string, ms: number, isMoving: 0 | 1) =>
-      keepRead(db, {
+      storeRead(db, {
         ...facts,
         groupId: name,
         isMoving,
@@ -104,12 +106,12 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
         readAt: at(ms),
       })
     for (const name of ['looked', 'moving', 'resting', 'changed', 'seen'])
-      await noteLook(db, name, at(name === 'looked' ? 50 : 0))
+      await recordViewer(db, name, at(name === 'looked' ? 50 : 0))
     await read('moving', 1, 1)
     for (const name of ['looked', 'resting', 'changed', 'seen']) await read(name, 1, 0)
-    await noteStale(db, 'changed', at(2))
-    await noteStale(db, 'seen', at(0))
-    await noteStale(db, 'new', at(0))
+    await recordStale(db, 'changed', at(2))
+    await recordStale(db, 'seen', at(0))
+    await recordStale(db, 'new', at(0))
     expect(await watched(db, 40)).toEqual(['changed', 'looked', 'moving', 'new'])
     expect(await watched(db, 50)).toEqual(['changed', 'moving', 'new'])
   })
@@ -117,8 +119,8 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
   it('remembers the latest look and the latest change, in whatever order they come', async () => {
     const { db } = await open()
     for (const ms of [20, 10]) {
-      await noteLook(db, groupId, at(ms))
-      await noteStale(db, groupId, at(ms))
+      await recordViewer(db, groupId, at(ms))
+      await recordStale(db, groupId, at(ms))
     }
     expect(await findSnapshot(db, groupId)).toMatchObject({ lookedAt: at(20), staleBefore: at(20) })
     expect(await findSnapshot(db, 'other')).toBeUndefined()

@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
-import { recordSightings, sightingsOf, type Look } from '#server/store/state-observations.ts'
+import {
+  recordStateObservations,
+  findStateObservations,
+  type SnapshotStates,
+} from '#server/store/state-observations.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
-const look = (ms: number, states: Readonly<Record<string, string>>, groupId = 'g1'): Look => ({
+const look = (ms: number, states: Readonly<Record<string, string>>, groupId = 'g1'): SnapshotStates => ({
   groupId,
   at: at(ms),
-  seen: Object.entries(states).map(([linkId, state]) => ({ linkId, state })),
+  observations: Object.entries(states).map(([linkId, state]) => ({ linkId, state })),
 })
-const record = (store: Store, seen: Look) => store.transaction((trx) => recordSightings(trx, seen))
+const record = (store: Store, seen: SnapshotStates) => store.transaction((trx) => recordStateObservations(trx, seen))
 
 onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
   it('is a row a state, from when it was first seen to when it was last', async () => {
@@ -31,13 +35,13 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
       firstSeen: at(first),
       lastSeen: at(last),
     })
-    expect(await sightingsOf(store.db, 'g1', 'a')).toEqual([
+    expect(await findStateObservations(store.db, 'g1', 'a')).toEqual([
       row('a', 'IDLE', 0, 10),
       row('a', 'WORKING', 20, 20),
       row('a', 'IDLE', 30, 30),
     ])
-    expect(await sightingsOf(store.db, 'g1', 'b')).toEqual([row('b', 'DONE', 0, 20)])
-    expect(await sightingsOf(store.db, 'g2', 'a')).toEqual([])
+    expect(await findStateObservations(store.db, 'g1', 'b')).toEqual([row('b', 'DONE', 0, 20)])
+    expect(await findStateObservations(store.db, 'g2', 'a')).toEqual([])
   })
 
   it('is not changed by a look that is older than what is known', async () => {
@@ -45,7 +49,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     await record(store, look(100, { a: 'DONE' }))
     expect(await record(store, look(50, { a: 'IDLE', b: 'IDLE' }))).toEqual([{ linkId: 'b', from: null, to: 'IDLE' }])
     expect(await record(store, look(100, { a: 'IDLE' }))).toEqual([])
-    expect(await sightingsOf(store.db, 'g1', 'a')).toEqual([
+    expect(await findStateObservations(store.db, 'g1', 'a')).toEqual([
       expect.objectContaining({ state: 'DONE', lastSeen: at(100) }),
     ])
   })
@@ -61,7 +65,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
           return store && record(store, look(index * 100 + turn, { a: state }))
         }),
       )
-    const rows = await sightingsOf((await open(url)).db, 'g1', 'a')
+    const rows = await findStateObservations((await open(url)).db, 'g1', 'a')
     expect(rows.map(({ state }) => state)).toEqual(states)
     expect(rows.every(({ firstSeen, lastSeen }) => firstSeen <= lastSeen)).toBe(true)
     expect(rows.at(-1)?.lastSeen).toBe(at(209))
@@ -78,7 +82,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
         async (looks) => {
           const groupId = `p${String((group += 1))}`
           for (const { ms, state } of looks) await record(store, look(ms, { a: state }, groupId))
-          const rows = await sightingsOf(store.db, groupId, 'a')
+          const rows = await findStateObservations(store.db, groupId, 'a')
           const pairs = rows.flatMap((row, index) => (index === 0 ? [] : [[rows[index - 1], row] as const]))
           return pairs.every(
             ([before, after]) => before && before.state !== after.state && before.lastSeen < after.firstSeen,
@@ -95,7 +99,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     await record(store, look(0, states))
     let statements = 0
     await store.transaction((trx) =>
-      recordSightings(
+      recordStateObservations(
         trx.withPlugin({
           transformQuery: ({ node }) => {
             statements += 1
@@ -107,7 +111,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
       ),
     )
     expect(statements).toBe(4)
-    expect(await sightingsOf(store.db, 'g1', 'l499')).toEqual([
+    expect(await findStateObservations(store.db, 'g1', 'l499')).toEqual([
       expect.objectContaining({ firstSeen: at(0), lastSeen: at(10) }),
     ])
   })

@@ -1,14 +1,14 @@
 import 'server-only'
 import { sql, type Transaction } from 'kysely'
-import { sightingShape, type Db, type Schema, type Sighting } from '#server/store/schema.ts'
+import { stateObservationShape, type Db, type Schema, type StateObservation } from '#server/store/schema.ts'
 
-export type Look = { groupId: string; at: string; seen: readonly { linkId: string; state: string }[] }
+export type SnapshotStates = { groupId: string; at: string; observations: readonly { linkId: string; state: string }[] }
 
 /** `from` is null for a link that was not seen before. */
-export type Change = { linkId: string; from: string | null; to: string }
+export type StateChange = { linkId: string; from: string | null; to: string }
 
 /** One recorder a project at a time: the row stays locked until the transaction ends. */
-const takeTurn = async (trx: Transaction<Schema>, { groupId, at }: Look) => {
+const lockGroup = async (trx: Transaction<Schema>, { groupId, at }: SnapshotStates) => {
   await trx
     .insertInto('looks')
     .values({ groupId, at })
@@ -20,7 +20,7 @@ const takeTurn = async (trx: Transaction<Schema>, { groupId, at }: Look) => {
     .execute()
 }
 
-const latest = async (db: Db, groupId: string): Promise<Map<string, Sighting>> => {
+const findLatest = async (db: Db, groupId: string): Promise<Map<string, StateObservation>> => {
   const rows = await db
     .selectFrom('sightings')
     .selectAll()
@@ -33,7 +33,7 @@ const latest = async (db: Db, groupId: string): Promise<Map<string, Sighting>> =
     )
     .execute()
   return new Map(
-    sightingShape
+    stateObservationShape
       .array()
       .parse(rows)
       .map((row) => [row.linkId, row]),
@@ -41,12 +41,18 @@ const latest = async (db: Db, groupId: string): Promise<Map<string, Sighting>> =
 }
 
 /** A database takes so many values in one statement, and a project may have more links than that. */
-const atOnce = 1000
-const inChunks = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) => all.slice(index * atOnce, (index + 1) * atOnce))
+const maxValues = 1000
+const splitIntoChunks = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / maxValues) }, (_, index) =>
+    all.slice(index * maxValues, (index + 1) * maxValues),
+  )
 
-const stay = async (trx: Transaction<Schema>, rows: readonly Sighting[], { groupId, at }: Look) => {
-  for (const some of inChunks(rows))
+const extendObservations = async (
+  trx: Transaction<Schema>,
+  rows: readonly StateObservation[],
+  { groupId, at }: SnapshotStates,
+) => {
+  for (const chunk of splitIntoChunks(rows))
     await trx
       .updateTable('sightings')
       .set({ lastSeen: at })
@@ -55,7 +61,7 @@ const stay = async (trx: Transaction<Schema>, rows: readonly Sighting[], { group
         eb(
           refTuple('linkId', 'firstSeen'),
           'in',
-          some.map(({ linkId, firstSeen }) => tuple(linkId, firstSeen)),
+          chunk.map(({ linkId, firstSeen }) => tuple(linkId, firstSeen)),
         ),
       )
       .execute()
@@ -65,31 +71,34 @@ const stay = async (trx: Transaction<Schema>, rows: readonly Sighting[], { group
  * Records the states of one look at a project, in the caller's transaction: a row for each state that is new, and a
  * later last time for the others; returns what is new. A look that is older than what is known of a link adds nothing.
  */
-export const recordSightings = async (trx: Transaction<Schema>, look: Look): Promise<Change[]> => {
-  const { groupId, at } = look
-  await takeTurn(trx, look)
-  const known = await latest(trx, groupId)
-  const fresh = [...new Map(look.seen.map((link) => [link.linkId, link])).values()].filter(
-    ({ linkId }) => (known.get(linkId)?.lastSeen ?? '') < at,
+export const recordStateObservations = async (
+  trx: Transaction<Schema>,
+  snapshot: SnapshotStates,
+): Promise<StateChange[]> => {
+  const { groupId, at } = snapshot
+  await lockGroup(trx, snapshot)
+  const latest = await findLatest(trx, groupId)
+  const newer = [...new Map(snapshot.observations.map((link) => [link.linkId, link])).values()].filter(
+    ({ linkId }) => (latest.get(linkId)?.lastSeen ?? '') < at,
   )
-  const isNew = ({ linkId, state }: Look['seen'][number]) => known.get(linkId)?.state !== state
-  const changed = fresh.filter(isNew)
-  await stay(
+  const isNew = ({ linkId, state }: SnapshotStates['observations'][number]) => latest.get(linkId)?.state !== state
+  const changed = newer.filter(isNew)
+  await extendObservations(
     trx,
-    fresh.filter((link) => !isNew(link)).flatMap(({ linkId }) => known.get(linkId) ?? []),
-    look,
+    newer.filter((link) => !isNew(link)).flatMap(({ linkId }) => latest.get(linkId) ?? []),
+    snapshot,
   )
-  for (const some of inChunks(changed))
+  for (const chunk of splitIntoChunks(changed))
     await trx
       .insertInto('sightings')
-      .values(some.map(({ linkId, state }) => ({ groupId, linkId, firstSeen: at, state, lastSeen: at })))
+      .values(chunk.map(({ linkId, state }) => ({ groupId, linkId, firstSeen: at, state, lastSeen: at })))
       .execute()
-  return changed.map(({ linkId, state }) => ({ linkId, from: known.get(linkId)?.state ?? null, to: state }))
+  return changed.map(({ linkId, state }) => ({ linkId, from: latest.get(linkId)?.state ?? null, to: state }))
 }
 
 /** The states a link was seen in, the first one first. */
-export const sightingsOf = async (db: Db, groupId: string, linkId: string): Promise<Sighting[]> =>
-  sightingShape
+export const findStateObservations = async (db: Db, groupId: string, linkId: string): Promise<StateObservation[]> =>
+  stateObservationShape
     .array()
     .parse(
       await db

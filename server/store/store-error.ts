@@ -4,7 +4,7 @@ import 'server-only'
 export class StoreError extends Error {}
 
 /** The code a driver puts on its errors: an SQLSTATE, a code of SQLite, or one of Node; undefined when there is none. */
-export const codeOf = (error: unknown): string | undefined =>
+export const readErrorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
 const reasons: Readonly<Record<string, string>> = {
@@ -24,8 +24,9 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** The failure of opening a store, as a StoreError about `name`. */
-export const openingFailed = (name: string, error: unknown): StoreError => {
+export const toStoreError = (name: string, error: unknown): StoreError => {
   if (error instanceof StoreError) return error
-  const reason = reasons[codeOf(error) ?? ''] ?? 'cannot be reached or opened. Check DATABASE_URL and that it is there.'
+  const reason =
+    reasons[readErrorCode(error) ?? ''] ?? 'cannot be reached or opened. Check DATABASE_URL and that it is there.'
   return new StoreError(`The store ${name} ${reason}`, { cause: error })
 }

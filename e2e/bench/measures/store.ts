@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { appendAudit } from '#server/store/audit.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { insertIntent } from '#server/store/intents.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { figureOf, type Figure, type Measure } from '../figures.ts'
 import { asFastAsCan } from '../load.ts'
@@ -17,7 +17,7 @@ let made = 0
 const record = (store: Store) => async () => {
   made += 1
   const at = new Date().toISOString()
-  const intent = newIntent({ fingerprint: `bench-${String(made)}`, at })
+  const intent = buildIntent({ fingerprint: `bench-${String(made)}`, at })
   await store.transaction(async (trx) => {
     await insertIntent(trx, intent)
     const about = { groupId: intent.groupId, linkId: null, intentId: intent.id }

@@ -8,7 +8,7 @@ import { worldOf } from '#server/private-links/testing/world.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 
 const startsAt = Date.UTC(2026, 10, 25)
@@ -72,12 +72,12 @@ export const playHistory = async ({
     chance,
     counting,
     onPost: async (post) => {
-      say?.(`${timeText(world.now())} POST ${post.requestId}`)
+      say?.(`${toTimestamp(world.now())} POST ${post.requestId}`)
       const flaw = await world.during(() => sawPost(store, groupId, post))
       if (flaw) note(flaw)
     },
   })
-  const tell = tellingOf({ atlas, facts, note, at: () => timeText(world.now()), ...(say ? { say } : {}) })
+  const tell = tellingOf({ atlas, facts, note, at: () => toTimestamp(world.now()), ...(say ? { say } : {}) })
 
   let version = 0
   let isHealthy = false
@@ -95,7 +95,7 @@ export const playHistory = async ({
       plant,
       dies,
       onDeath: () => {
-        say?.(`${timeText(world.now())} CRASH ${dies?.point ?? ''}`)
+        say?.(`${toTimestamp(world.now())} CRASH ${dies?.point ?? ''}`)
         living = living.filter((one) => one !== process)
         world.at(world.now() + chance.between(500, 90_000), undefined, start)
       },
@@ -144,7 +144,7 @@ export const playHistory = async ({
   const chaosMs = chance.pick([2, 5, 14, 30]) * minute
   people.plan(chaosMs)
   await world.runUntil(startsAt + chaosMs)
-  say?.(`${timeText(world.now())} HEALTHY`)
+  say?.(`${toTimestamp(world.now())} HEALTHY`)
   isHealthy = true
   atlas.heal()
   for (const { spare } of living) spare()

@@ -207,8 +207,8 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
         if (isCreate) await caller.reach('before the outcome row')
         return readAnswer(exchange, shape)
       },
-      skewMs: () => seenSkewMs,
-      budget: () => undefined,
+      getSkewMs: () => seenSkewMs,
+      getBudget: () => undefined,
       close: () => undefined,
     }
   }

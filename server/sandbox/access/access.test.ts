@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { nonceLifeMs } from '#server/sandbox/access/digest.ts'
 import { seededCredentials, firstProjectId } from '#server/sandbox/seed.ts'
-import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import { runCurl, hasCurl } from '#server/sandbox/testing/curl.ts'
 import { recordedErrors } from '#server/sandbox/testing/recorded-answers.ts'
-import { accept, linksOf, msk, root, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import {
+  accept,
+  buildLinksPath,
+  buildMskBody,
+  root,
+  startTestSandbox,
+} from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const { apiKey, readOnlyKey, serviceAccount } = seededCredentials
 const groups = `${root}/groups`
@@ -24,8 +30,8 @@ const nonceIn = (challenge: string | null) => /nonce="([^"]+)"/.exec(challenge ?
 
 describe.skipIf(!hasCurl)('through curl', () => {
   test('an API key answers the recorded challenge and is served', async () => {
-    const { url } = await started()
-    const [challenged, served] = await curl(...keyOf(apiKey), ...versioned, `${url}${groups}?pageNum=1`)
+    const { url } = await startTestSandbox()
+    const [challenged, served] = await runCurl(...keyOf(apiKey), ...versioned, `${url}${groups}?pageNum=1`)
     expect(challenged?.status).toBe(401)
     expect(challenged?.headers.get('www-authenticate')).toMatch(
       /^Digest realm="MMS Public API", domain="", nonce="[A-Za-z0-9+/]{32}", algorithm=MD5, qop="auth", stale=false$/,
@@ -34,12 +40,12 @@ describe.skipIf(!hasCurl)('through curl', () => {
   })
 
   test('a wrong private key and an unknown public key get the challenge again, with the recorded body', async () => {
-    const { url } = await started()
+    const { url } = await startTestSandbox()
     for (const wrong of [
       { ...apiKey, secret: 'wrong' },
       { ...apiKey, user: 'unknown' },
     ]) {
-      const told = await curl(...keyOf(wrong), ...versioned, `${url}${groups}`)
+      const told = await runCurl(...keyOf(wrong), ...versioned, `${url}${groups}`)
       expect(told.map(({ status }) => status)).toEqual([401, 401])
       expect(told[1]?.text).toBe(JSON.stringify(recordedErrors.challenge))
       expect(told[1]?.headers.get('www-authenticate')).toContain('stale=false')
@@ -47,23 +53,23 @@ describe.skipIf(!hasCurl)('through curl', () => {
   })
 
   test('SHA-256 is a switch', async () => {
-    const { url } = await started({ algorithm: 'SHA-256' })
-    const [challenged, served] = await curl(...keyOf(apiKey), ...versioned, `${url}${groups}`)
+    const { url } = await startTestSandbox({ algorithm: 'SHA-256' })
+    const [challenged, served] = await runCurl(...keyOf(apiKey), ...versioned, `${url}${groups}`)
     expect(challenged?.headers.get('www-authenticate')).toContain('algorithm=SHA-256')
     expect(served?.status).toBe(200)
   })
 
   test('a service account gets a token for an hour, uses it and revokes it', async () => {
-    const { url, clock } = await started()
+    const { url, clock } = await startTestSandbox()
     const user = ['--user', `${serviceAccount.user}:${serviceAccount.secret}`]
-    const ask = () => curl(...user, '--data', 'grant_type=client_credentials', `${url}/api/oauth/token`)
+    const ask = () => runCurl(...user, '--data', 'grant_type=client_credentials', `${url}/api/oauth/token`)
     const [granted] = await ask()
     expect(granted?.status).toBe(200)
     expect(granted?.headers.get('content-type')).toBe('application/json')
     const token = String(granted?.body.access_token)
     expect(granted?.body).toEqual({ access_token: token, expires_in: 3600, token_type: 'Bearer' })
     const bearer = (value: string) => ['--header', `Authorization: Bearer ${value}`]
-    const use = async () => (await curl(...bearer(token), ...versioned, `${url}${groups}`))[0]
+    const use = async () => (await runCurl(...bearer(token), ...versioned, `${url}${groups}`))[0]
     expect((await use())?.status).toBe(200)
     clock.now += 3_599_000
     expect((await use())?.status).toBe(200)
@@ -73,35 +79,35 @@ describe.skipIf(!hasCurl)('through curl', () => {
 
     const second = String((await ask())[0]?.body.access_token)
     const form = `token=${second}&token_type_hint=access_token`
-    const [revoked] = await curl(...user, '--data', form, `${url}/api/oauth/revoke`)
+    const [revoked] = await runCurl(...user, '--data', form, `${url}/api/oauth/revoke`)
     expect([revoked?.status, revoked?.text]).toEqual([200, ''])
-    const [after] = await curl(...bearer(second), ...versioned, `${url}${groups}`)
+    const [after] = await runCurl(...bearer(second), ...versioned, `${url}${groups}`)
     expect(after?.status).toBe(401)
   })
 
   test('a wrong client and a wrong grant get OAuth’s own errors', async () => {
-    const { url } = await started()
+    const { url } = await startTestSandbox()
     const form = ['--data', 'grant_type=client_credentials']
     for (const user of [`${serviceAccount.user}:wrong`, `wrong:${serviceAccount.secret}`]) {
-      const [told] = await curl('--user', user, ...form, `${url}/api/oauth/token`)
+      const [told] = await runCurl('--user', user, ...form, `${url}/api/oauth/token`)
       expect([told?.status, told?.body]).toEqual([401, recordedErrors.invalidClient])
     }
     const user = `${serviceAccount.user}:${serviceAccount.secret}`
-    const [grant] = await curl('--user', user, '--data', 'grant_type=password', `${url}/api/oauth/token`)
+    const [grant] = await runCurl('--user', user, '--data', 'grant_type=password', `${url}/api/oauth/token`)
     expect([grant?.status, grant?.body.error]).toEqual([400, 'unsupported_grant_type'])
-    const [method] = await curl('--user', user, `${url}/api/oauth/token`)
+    const [method] = await runCurl('--user', user, `${url}/api/oauth/token`)
     expect(method?.status).toBe(405)
   })
 
   test('a read-only key reads links, and creating or reading connections is 401 USER_UNAUTHORIZED', async () => {
-    const { url } = await started()
-    const path = linksOf(firstProjectId)
-    const [, read] = await curl(...keyOf(readOnlyKey), ...versioned, `${url}${path}`)
+    const { url } = await startTestSandbox()
+    const path = buildLinksPath(firstProjectId)
+    const [, read] = await runCurl(...keyOf(readOnlyKey), ...versioned, `${url}${path}`)
     expect(read?.status).toBe(200)
-    const json = ['--header', 'Content-Type: application/json', '--data', JSON.stringify(msk('orders'))]
+    const json = ['--header', 'Content-Type: application/json', '--data', JSON.stringify(buildMskBody('orders'))]
     const connections = `${root}/groups/${firstProjectId}/streams/payments-prod-streams/connections`
     for (const args of [[...json, `${url}${path}`], [`${url}${connections}`]]) {
-      const refused = (await curl(...keyOf(readOnlyKey), ...versioned, ...args)).at(-1)
+      const refused = (await runCurl(...keyOf(readOnlyKey), ...versioned, ...args)).at(-1)
       expect(refused?.status).toBe(401)
       expect(refused?.body.errorCode).toBe('USER_UNAUTHORIZED')
       expect(refused?.body.detail).toBe('Current user is not authorized to perform this action.')
@@ -113,7 +119,7 @@ describe.skipIf(!hasCurl)('through curl', () => {
 
 describe('digest is checked for real', () => {
   const withNonce = async () => {
-    const { send, clock } = await started()
+    const { send, clock } = await startTestSandbox()
     const challenged = await send('GET', groups)
     const nonce = nonceIn(challenged.headers.get('www-authenticate'))
     const get = (authorization: string) => send('GET', groups, { headers: { authorization, accept } })
@@ -163,7 +169,7 @@ describe('digest is checked for real', () => {
 })
 
 test('Basic credentials are taken literally unless the assumption is turned', async () => {
-  const { send, control } = await started()
+  const { send, control } = await startTestSandbox()
   const encoded = `${serviceAccount.user.replaceAll('_', '%5F')}:${serviceAccount.secret.replaceAll('-', '%2D')}`
   const headers = { authorization: `Basic ${Buffer.from(encoded).toString('base64')}` }
   const ask = () => send('POST', '/api/oauth/token', { headers, body: 'grant_type=client_credentials' })

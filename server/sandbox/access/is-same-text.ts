@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-const digest = (text: string) => createHash('sha256').update(text).digest()
+const hashText = (text: string) => createHash('sha256').update(text).digest()
 
 /** Whether two texts are equal, in a time that does not tell where they differ. */
-export const sameText = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
+export const isSameText = (a: string, b: string) => timingSafeEqual(hashText(a), hashText(b))

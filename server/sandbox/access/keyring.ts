@@ -5,20 +5,21 @@ const kind = z.enum(['service-account', 'api-key'])
 const text = z.string().min(1).max(200)
 
 /** A further key, as a test asks for it. */
-export const newKey = z.strictObject({ kind, user: text, secret: text })
+export const addedKeyShape = z.strictObject({ kind, user: text, secret: text })
 
 /** The keys that are good now; those of a test are gone when the sandbox ends. */
-export const keyring = ({ serviceAccount, apiKey, readOnlyKey }: Credentials) => {
+export const createKeyring = ({ serviceAccount, apiKey, readOnlyKey }: Credentials) => {
   let keys: readonly { kind: z.infer<typeof kind>; account: Account }[] = [
     { kind: 'service-account', account: serviceAccount },
     { kind: 'api-key', account: apiKey },
     { kind: 'api-key', account: readOnlyKey },
   ]
-  const of = (wanted: z.infer<typeof kind>) => keys.filter((key) => key.kind === wanted).map(({ account }) => account)
+  const findAccounts = (keyKind: z.infer<typeof kind>) =>
+    keys.filter((key) => key.kind === keyKind).map(({ account }) => account)
   return {
-    serviceAccounts: () => of('service-account'),
-    apiKeys: () => of('api-key'),
-    add: ({ kind, user, secret }: z.infer<typeof newKey>) => {
+    listServiceAccounts: () => findAccounts('service-account'),
+    listApiKeys: () => findAccounts('api-key'),
+    add: ({ kind, user, secret }: z.infer<typeof addedKeyShape>) => {
       keys = [...keys, { kind, account: { user, secret, role: 'owner' } }]
     },
     /** Takes back a key with this secret, and every token that it was given. */
@@ -28,4 +29,4 @@ export const keyring = ({ serviceAccount, apiKey, readOnlyKey }: Credentials) =>
   }
 }
 
-export type Keyring = ReturnType<typeof keyring>
+export type Keyring = ReturnType<typeof createKeyring>

@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { magicWords } from '#server/sandbox/input-triggers.ts'
-import { eventHub, linksOf, msk, mskArn, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { inputTriggers } from '#server/sandbox/input-triggers.ts'
+import {
+  buildEventHubBody,
+  buildLinksPath,
+  buildMskBody,
+  buildMskArn,
+  readRows,
+  startTestSandbox,
+} from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const newPlace = async (project: unknown = {}) => {
-  const sandbox = await started()
-  const path = linksOf(await sandbox.newProject(project))
+  const sandbox = await startTestSandbox()
+  const path = buildLinksPath(await sandbox.newProject(project))
   const create = (body: unknown, headers = {}) => sandbox.call('POST', path, { body, headers })
   return { ...sandbox, path, create }
 }
 
 describe('a create answer', () => {
   const everyRow = [
-    msk('row'),
+    buildMskBody('row'),
     {
       provider: 'AWS',
       vendor: 'CONFLUENT',
@@ -24,7 +31,7 @@ describe('a create answer', () => {
     { provider: 'AWS', vendor: 'S3', region: 'us-east-1', serviceEndpointId: 'com.amazonaws.us-east-1.s3' },
     { provider: 'AWS', vendor: 'LAMBDA', region: 'us-east-1', serviceEndpointId: 'com.amazonaws.us-east-1.lambda' },
     { provider: 'AWS', serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0' },
-    { ...eventHub('hub'), vendor: 'EVENTHUB' },
+    { ...buildEventHubBody('hub'), vendor: 'EVENTHUB' },
     {
       provider: 'AZURE',
       vendor: 'CONFLUENT',
@@ -39,7 +46,7 @@ describe('a create answer', () => {
       serviceEndpointId: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/a',
       dnsDomain: 'a.blob.core.windows.net',
     },
-    eventHub('generic'),
+    buildEventHubBody('generic'),
     {
       provider: 'GCP',
       vendor: 'CONFLUENT',
@@ -59,7 +66,7 @@ describe('a create answer', () => {
     for (const absent of ['state', 'links', ...('vendor' in sent ? [] : ['vendor'])])
       expect(created.body).not.toHaveProperty(absent)
     clock.now += 10_000
-    const [row] = rowsOf(await call('GET', path))
+    const [row] = readRows(await call('GET', path))
     expect(row).toMatchObject({
       ...sent,
       provider: sent.provider.toUpperCase(),
@@ -70,10 +77,10 @@ describe('a create answer', () => {
 
   test('drops keys it does not know and null, unless the assumption is turned', async () => {
     const { create, control } = await newPlace()
-    const sent = { ...msk('extra'), color: 'red', region: null, state: 'DONE' }
+    const sent = { ...buildMskBody('extra'), color: 'red', region: null, state: 'DONE' }
     expect((await create(sent)).body).not.toHaveProperty('color')
     await control('PATCH', '/assumptions', { unknownKeysAreDropped: false })
-    expect((await create({ ...sent, arn: mskArn('other') })).body).toMatchObject({
+    expect((await create({ ...sent, arn: buildMskArn('other') })).body).toMatchObject({
       errorCode: 'INVALID_ATTRIBUTE',
       parameters: ['color'],
     })
@@ -82,9 +89,9 @@ describe('a create answer', () => {
   test('of MSK carries what Atlas finds out, or only from WORKING on when the assumption is turned', async () => {
     const { create, call, clock, control, path } = await newPlace()
     await control('PATCH', '/assumptions', { mskValuesStandAtOnce: false })
-    expect((await create(msk('late'))).body).not.toHaveProperty('dnsDomain')
+    expect((await create(buildMskBody('late'))).body).not.toHaveProperty('dnsDomain')
     clock.now += 5_000
-    const [row] = rowsOf(await call('GET', path))
+    const [row] = readRows(await call('GET', path))
     expect(row).toMatchObject({ region: 'us_east_1', state: 'WORKING' })
     expect(row).toHaveProperty('dnsDomain')
   })
@@ -94,9 +101,9 @@ describe('a create is refused', () => {
   test.each([
     ['without a provider', { vendor: 'MSK' }, 'VALIDATION_ERROR'],
     ['without the ARN of an MSK cluster', { provider: 'AWS', vendor: 'MSK' }, 'VALIDATION_ERROR'],
-    ['with an ARN of something else', { ...msk('a'), arn: 'arn:aws:s3:::bucket' }, 'VALIDATION_ERROR'],
-    ['with a number for a text', { ...msk('a'), arn: 7 }, 'INVALID_JSON_ATTRIBUTE'],
-    ['with a text for a list', { ...msk('a'), dnsSubDomain: 'a' }, 'INVALID_JSON_ATTRIBUTE'],
+    ['with an ARN of something else', { ...buildMskBody('a'), arn: 'arn:aws:s3:::bucket' }, 'VALIDATION_ERROR'],
+    ['with a number for a text', { ...buildMskBody('a'), arn: 7 }, 'INVALID_JSON_ATTRIBUTE'],
+    ['with a text for a list', { ...buildMskBody('a'), dnsSubDomain: 'a' }, 'INVALID_JSON_ATTRIBUTE'],
     ['with a list', [], 'INVALID_JSON'],
     ['with a text that is no JSON', '{"provider":', 'INVALID_JSON'],
     ['with nothing', '', 'INVALID_JSON'],
@@ -106,30 +113,30 @@ describe('a create is refused', () => {
     expect(told.status).toBe(400)
     expect(told.body).toMatchObject({ error: 400, errorCode, reason: 'Bad Request' })
     expect(told.headers.get('x-error-code')).toBe(errorCode)
-    expect(rowsOf(await call('GET', path))).toEqual([])
+    expect(readRows(await call('GET', path))).toEqual([])
   })
 
   test('for a second link to the same target in a project, until the first is gone', async () => {
     const { create, call, clock, control, newProject, path } = await newPlace()
-    const { body } = await create(msk('twin'))
-    const again = await create({ ...msk('twin'), provider: 'aws', vendor: 'msk' })
+    const { body } = await create(buildMskBody('twin'))
+    const again = await create({ ...buildMskBody('twin'), provider: 'aws', vendor: 'msk' })
     expect([again.status, again.body.errorCode]).toEqual([400, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'])
     await control('PATCH', '/assumptions', { duplicateIs400: false })
-    expect((await create(msk('twin'))).status).toBe(409)
-    expect((await call('POST', linksOf(await newProject()), { body: msk('twin') })).status).toBe(200)
+    expect((await create(buildMskBody('twin'))).status).toBe(409)
+    expect((await call('POST', buildLinksPath(await newProject()), { body: buildMskBody('twin') })).status).toBe(200)
     await call('DELETE', `${path}/${String(body._id)}`)
-    expect((await create(msk('twin'))).status).toBe(409)
+    expect((await create(buildMskBody('twin'))).status).toBe(409)
     clock.now += 4_000
-    expect((await create(msk('twin'))).status).toBe(200)
+    expect((await create(buildMskBody('twin'))).status).toBe(200)
     await control('PATCH', '/assumptions', { duplicateIsRefused: false })
-    expect((await create(msk('twin'))).status).toBe(200)
+    expect((await create(buildMskBody('twin'))).status).toBe(200)
   })
 
   test('for what only the documentation asks or Azure’s precondition, unless the assumption is turned', async () => {
     const { create, control } = await newPlace({ azure: false })
     const statuses = async () => [
       (await create({ provider: 'AWS', vendor: 'MSK' })).status,
-      (await create(eventHub('hub'))).status,
+      (await create(buildEventHubBody('hub'))).status,
     ]
     expect(await statuses()).toEqual([400, 400])
     const off = { documentedRequirementsAreEnforced: false, azureNeedsClusterOrPeering: false }
@@ -139,7 +146,7 @@ describe('a create is refused', () => {
 
   test('in a project where every key is read-only', async () => {
     const { create, call, path } = await newPlace({ role: 'read-only' })
-    const told = await create(msk('a'))
+    const told = await create(buildMskBody('a'))
     expect([told.status, told.body.errorCode]).toEqual([401, 'USER_UNAUTHORIZED'])
     expect((await call('GET', path)).status).toBe(200)
   })
@@ -147,10 +154,12 @@ describe('a create is refused', () => {
   test('when it is not sent as JSON, unless the assumption is turned', async () => {
     const { create, control } = await newPlace()
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
-    expect((await create(msk('a'), form)).status).toBe(415)
-    expect((await create(msk('b'), { 'content-type': 'application/vnd.atlas.2023-02-01+json' })).status).toBe(200)
+    expect((await create(buildMskBody('a'), form)).status).toBe(415)
+    expect((await create(buildMskBody('b'), { 'content-type': 'application/vnd.atlas.2023-02-01+json' })).status).toBe(
+      200,
+    )
     await control('PATCH', '/assumptions', { otherContentTypeIs415: false })
-    expect((await create(msk('c'), form)).status).toBe(200)
+    expect((await create(buildMskBody('c'), form)).status).toBe(200)
   })
 })
 
@@ -169,37 +178,41 @@ describe('a magic word in any value', () => {
 
   test.each(Object.entries(refused))('%s refuses the create', async (word, { status, body }) => {
     const { create, call, path } = await newPlace()
-    const told = await create(msk(`my-${word}-cluster`))
+    const told = await create(buildMskBody(`my-${word}-cluster`))
     expect(told.status).toBe(status)
     expect(told.body).toMatchObject(body)
-    expect(rowsOf(await call('GET', path))).toEqual([])
+    expect(readRows(await call('GET', path))).toEqual([])
   })
 
   test('sandbox-failed ends FAILED with the reason', async () => {
     const { create, call, clock, path } = await newPlace()
-    expect((await create({ ...eventHub('hub'), dnsDomain: 'sandbox-failed.servicebus.windows.net' })).status).toBe(200)
+    expect(
+      (await create({ ...buildEventHubBody('hub'), dnsDomain: 'sandbox-failed.servicebus.windows.net' })).status,
+    ).toBe(200)
     clock.now += 10_000
-    const [row] = rowsOf(await call('GET', path))
+    const [row] = readRows(await call('GET', path))
     expect(row).toMatchObject({ state: 'FAILED', errorMessage: expect.stringMatching(/\.$/) })
   })
 
   test('sandbox-in-use makes a link that a connection uses, so that it cannot be deleted', async () => {
     const { create, call, path } = await newPlace()
-    const { body } = await create(msk('sandbox-in-use'))
+    const { body } = await create(buildMskBody('sandbox-in-use'))
     const told = await call('DELETE', `${path}/${String(body._id)}`)
     expect(told.body.errorCode).toBe('STREAM_PRIVATE_LINK_IN_USE')
     const using = await call('GET', path.replace('privateLinkConnections', 'streams/connections'))
-    expect(rowsOf(using)).toMatchObject([{ networking: { access: { connectionId: body._id, type: 'PRIVATE_LINK' } } }])
+    expect(readRows(using)).toMatchObject([
+      { networking: { access: { connectionId: body._id, type: 'PRIVATE_LINK' } } },
+    ])
   })
 
   test('sandbox-lost does the deed and cuts the connection', async () => {
     const { create, call, path } = await newPlace()
-    await expect(create(msk('sandbox-lost'))).rejects.toThrow()
-    expect(rowsOf(await call('GET', path))).toHaveLength(1)
+    await expect(create(buildMskBody('sandbox-lost'))).rejects.toThrow()
+    expect(readRows(await call('GET', path))).toHaveLength(1)
   })
 
   test('is tried above, every one of them', () => {
     const tried = [...Object.keys(refused), 'sandbox-failed', 'sandbox-in-use', 'sandbox-lost']
-    expect(tried.toSorted()).toEqual(Object.keys(magicWords).toSorted())
+    expect(tried.toSorted()).toEqual(Object.keys(inputTriggers).toSorted())
   })
 })

@@ -1,11 +1,11 @@
 import { atlasRefusals } from '#lib/private-link/atlas-rules.ts'
 import type { ProjectCall } from '#server/sandbox/call.ts'
-import { providerOf, stateAt, vendorOf } from '#server/sandbox/link-lifecycle.ts'
-import { createdView } from '#server/sandbox/link-view.ts'
-import { alreadyExists, magicIn } from '#server/sandbox/input-triggers.ts'
+import { readProvider, computeState, readVendor } from '#server/sandbox/link-lifecycle.ts'
+import { renderCreatedLink } from '#server/sandbox/link-view.ts'
+import { buildAlreadyExists, findInputTrigger } from '#server/sandbox/input-triggers.ts'
 import type { Link } from '#server/sandbox/model.ts'
-import { objectId } from '#server/sandbox/object-id.ts'
-import { invalid, refusal, success, type Reply } from '#server/sandbox/reply.ts'
+import { createObjectId } from '#server/sandbox/object-id.ts'
+import { buildValidationError, buildRefusal, buildSuccess, type Reply } from '#server/sandbox/reply.ts'
 import { readObject } from '#server/sandbox/json-body.ts'
 
 const texts = ['provider', 'vendor', 'arn', 'authenticationScheme', 'region', 'serviceEndpointId', 'dnsDomain']
@@ -17,62 +17,68 @@ const hasType = (name: string, value: unknown) =>
   texts.includes(name) ? isText(value) : Array.isArray(value) && value.every(isText)
 
 /** What a link leads to, so that a second one to the same target is seen; empty when nothing says it. */
-const targetOf = (link: Pick<Link, 'sent'>) => {
-  const said = targets.flatMap((name) => (link.sent[name] ? [JSON.stringify(link.sent[name]).toLowerCase()] : []))
-  return said.length > 0 ? [providerOf(link), vendorOf(link), ...said].join(' ') : ''
+const describeTarget = (link: Pick<Link, 'sent'>) => {
+  const targetValues = targets.flatMap((name) =>
+    link.sent[name] ? [JSON.stringify(link.sent[name]).toLowerCase()] : [],
+  )
+  return targetValues.length > 0 ? [readProvider(link), readVendor(link), ...targetValues].join(' ') : ''
 }
 
-const azurePrecondition = () =>
-  invalid(
+const buildAzurePrecondition = () =>
+  buildValidationError(
     'You must have an Atlas Cluster on Azure or Azure Network Peering configured to create a Private Link connection',
   )
 
-const refusedFor = (sent: Readonly<Record<string, unknown>>, { world, project }: ProjectCall): Reply | undefined => {
-  const { assumed } = world.pace
-  const misfit = Object.entries(sent).find(([name, value]) => !hasType(name, value))
+const findRefusal = (
+  requestBody: Readonly<Record<string, unknown>>,
+  { context, project }: ProjectCall,
+): Reply | undefined => {
+  const { assumptions } = context.lifecycle
+  const misfit = Object.entries(requestBody).find(([name, value]) => !hasType(name, value))
   if (misfit)
-    return refusal(
+    return buildRefusal(
       400,
       'INVALID_JSON_ATTRIBUTE',
       `Received JSON for the ${misfit[0]} attribute does not match expected format.`,
       [misfit[0]],
     )
-  const [missing] = assumed.documentedRequirementsAreEnforced ? atlasRefusals(sent) : []
-  if (missing) return invalid(missing.text)
-  const lacksAzure = providerOf({ sent }) === 'AZURE' && !project.hasAzure
-  if (lacksAzure && assumed.azureNeedsClusterOrPeering) return azurePrecondition()
-  const target = targetOf({ sent })
-  const isTwin = (link: Link) => link.groupId === project.id && targetOf(link) === target
-  const hasTwin = target !== '' && world.store.state.links.some(isTwin)
-  return hasTwin && assumed.duplicateIsRefused ? alreadyExists(assumed) : undefined
+  const [missing] = assumptions.documentedRequirementsAreEnforced ? atlasRefusals(requestBody) : []
+  if (missing) return buildValidationError(missing.text)
+  const lacksAzure = readProvider({ sent: requestBody }) === 'AZURE' && !project.hasAzure
+  if (lacksAzure && assumptions.azureNeedsClusterOrPeering) return buildAzurePrecondition()
+  const target = describeTarget({ sent: requestBody })
+  const isDuplicate = (link: Link) => link.groupId === project.id && describeTarget(link) === target
+  const hasDuplicate = target !== '' && context.store.state.links.some(isDuplicate)
+  return hasDuplicate && assumptions.duplicateIsRefused ? buildAlreadyExists(assumptions) : undefined
 }
 
 /** POST: checks what Atlas checks, keeps the link, and answers without a state (recorded). */
 export const createLink = (call: ProjectCall): Reply => {
-  const { world, project, version } = call
-  const read = readObject(call.body)
-  if (!read.ok) return read.reply
-  const unknown = Object.keys(read.body).find((name) => !texts.includes(name) && !lists.includes(name))
-  if (unknown !== undefined && !world.pace.assumed.unknownKeysAreDropped)
-    return refusal(400, 'INVALID_ATTRIBUTE', `Invalid attribute ${unknown} specified.`, [unknown])
-  const sent = Object.fromEntries(
-    [...texts, ...lists].flatMap((name) => (read.body[name] == null ? [] : [[name, read.body[name]]])),
+  const { context, project, version } = call
+  const parseResult = readObject(call.body)
+  if (!parseResult.ok) return parseResult.reply
+  const unknown = Object.keys(parseResult.body).find((name) => !texts.includes(name) && !lists.includes(name))
+  if (unknown !== undefined && !context.lifecycle.assumptions.unknownKeysAreDropped)
+    return buildRefusal(400, 'INVALID_ATTRIBUTE', `Invalid attribute ${unknown} specified.`, [unknown])
+  const requestBody = Object.fromEntries(
+    [...texts, ...lists].flatMap((name) => (parseResult.body[name] == null ? [] : [[name, parseResult.body[name]]])),
   )
-  const { state, save } = world.store
-  state.links = state.links.filter((link) => stateAt(link, world.now(), world.pace) !== undefined)
-  const found = magicIn(sent)
-  const refused = found?.magic.reply?.(found.field, world.pace.assumed) ?? refusedFor(sent, call)
-  if (refused) return refused
+  const { state, save } = context.store
+  state.links = state.links.filter((link) => computeState(link, context.now(), context.lifecycle) !== undefined)
+  const trigger = findInputTrigger(requestBody)
+  const refusal =
+    trigger?.trigger.reply?.(trigger.field, context.lifecycle.assumptions) ?? findRefusal(requestBody, call)
+  if (refusal) return refusal
   const link: Link = {
-    id: objectId(world.now()),
+    id: createObjectId(context.now()),
     groupId: project.id,
-    sent,
-    createdAt: world.now(),
-    fails: found?.magic.effect === 'fails',
-    isInUse: found?.magic.effect === 'in-use',
+    sent: requestBody,
+    createdAt: context.now(),
+    fails: trigger?.trigger.effect === 'fails',
+    isInUse: trigger?.trigger.effect === 'in-use',
   }
   state.links.push(link)
   save()
-  const reply = success(200, version, createdView(link, world.pace))
-  return found?.magic.effect === 'lost' ? { ...reply, isLost: true } : reply
+  const reply = buildSuccess(200, version, renderCreatedLink(link, context.lifecycle))
+  return trigger?.trigger.effect === 'lost' ? { ...reply, isLost: true } : reply
 }

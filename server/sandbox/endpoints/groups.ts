@@ -1,14 +1,14 @@
-import type { Call, Operation, World } from '#server/sandbox/call.ts'
+import type { Call, Operation, SandboxContext } from '#server/sandbox/call.ts'
 import type { Project } from '#server/sandbox/model.ts'
-import { pageOf } from '#server/sandbox/paging.ts'
-import { success } from '#server/sandbox/reply.ts'
+import { buildPage } from '#server/sandbox/paging.ts'
+import { buildSuccess } from '#server/sandbox/reply.ts'
 
 const orgId = '65f0c0de0000000000000d01'
-const related = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist']
+const relatedResources = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist']
 
-const view = ({ id, name, createdAt, hasAzure }: Project, world: World, isWhole: boolean) => {
-  const self = `${world.origin()}/api/atlas/v2/groups/${id}`
-  const others = related.map((what) => ({ href: `${self}/${what}`, rel: `https://cloud.mongodb.com/${what}` }))
+const renderGroup = ({ id, name, createdAt, hasAzure }: Project, context: SandboxContext, isWhole: boolean) => {
+  const self = `${context.origin()}/api/atlas/v2/groups/${id}`
+  const others = relatedResources.map((what) => ({ href: `${self}/${what}`, rel: `https://cloud.mongodb.com/${what}` }))
   return {
     clusterCount: hasAzure ? 1 : 0,
     created: new Date(createdAt).toISOString().replace(/\.\d{3}/, ''),
@@ -22,9 +22,9 @@ const view = ({ id, name, createdAt, hasAzure }: Project, world: World, isWhole:
 }
 
 const listGroups = (call: Call) =>
-  pageOf(
+  buildPage(
     call,
-    call.world.store.state.projects.map((project) => view(project, call.world, false)),
+    call.context.store.state.projects.map((project) => renderGroup(project, call.context, false)),
     true,
   )
 
@@ -36,6 +36,6 @@ export const groupOperations: readonly Operation[] = [
     versions: ['2023-01-01'],
     of: 'project',
     role: 'read-only',
-    run: ({ world, version, project }) => success(200, version, view(project, world, true)),
+    run: ({ context, version, project }) => buildSuccess(200, version, renderGroup(project, context, true)),
   },
 ]

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { seededCredentials } from '#server/sandbox/seed.ts'
-import { curl, hasCurl } from '#server/sandbox/testing/curl.ts'
-import { accept, linksOf, msk, rowsOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { runCurl, hasCurl } from '#server/sandbox/testing/curl.ts'
+import {
+  accept,
+  buildLinksPath,
+  buildMskBody,
+  readRows,
+  startTestSandbox,
+} from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const enterprise = {
   provider: 'AWS',
@@ -19,20 +25,20 @@ const signIns = [
 
 describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
   test('a link is created, listed, read until DONE, deleted, and gone', async () => {
-    const { url, clock, newProject, token } = await started()
-    const path = `${url}${linksOf(await newProject())}`
+    const { url, clock, newProject, token } = await startTestSandbox()
+    const path = `${url}${buildLinksPath(await newProject())}`
     const access = [...signIn(await token()), '--header', `Accept: ${accept}`]
-    const send = async (...args: string[]) => (await curl(...access, ...args)).at(-1)
+    const send = async (...args: string[]) => (await runCurl(...access, ...args)).at(-1)
     const json = ['--header', 'Content-Type: application/json']
 
-    const created = await send(...json, '--data', JSON.stringify(msk('orders')), path)
+    const created = await send(...json, '--data', JSON.stringify(buildMskBody('orders')), path)
     expect(created?.status).toBe(200)
     expect(created?.body).not.toHaveProperty('state')
     const id = String(created?.body._id)
     expect(id).toMatch(/^[a-f0-9]{24}$/)
     expect(Number.parseInt(id.slice(0, 8), 16)).toBe(clock.now / 1000)
     expect(created?.body).toMatchObject({
-      ...msk('orders'),
+      ...buildMskBody('orders'),
       region: 'us_east_1',
       dnsDomain: expect.stringMatching(/^scram\.orders\..*\.kafka\.us-east-1\.amazonaws\.com$/),
       serviceEndpointId: expect.stringMatching(/^com\.amazonaws\.vpce\.us-east-1\.vpce-svc-[0-9a-f]{17}$/),
@@ -60,11 +66,11 @@ describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
   })
 
   test('Confluent Enterprise waits, shows its endpoint, takes its domain by PATCH and becomes DONE', async () => {
-    const { url, clock, newProject, token } = await started()
-    const path = `${url}${linksOf(await newProject())}`
+    const { url, clock, newProject, token } = await startTestSandbox()
+    const path = `${url}${buildLinksPath(await newProject())}`
     const access = [...signIn(await token()), '--header', `Accept: ${accept}`]
     const json = ['--header', 'Content-Type: application/json']
-    const send = async (...args: string[]) => (await curl(...access, ...json, ...args)).at(-1)
+    const send = async (...args: string[]) => (await runCurl(...access, ...json, ...args)).at(-1)
     const created = await send('--data', JSON.stringify(enterprise), path)
     expect(created?.body).toEqual({ _id: created?.body._id, ...enterprise })
     const one = `${path}/${String(created?.body._id)}`
@@ -91,9 +97,9 @@ describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
 })
 
 test('PATCH is for the version of 2025-03-12, for a domain, and not for a link whose domain is settled', async () => {
-  const { call, clock, control, newProject } = await started()
-  const path = linksOf(await newProject())
-  const { body } = await call('POST', path, { body: msk('patched') })
+  const { call, clock, control, newProject } = await startTestSandbox()
+  const path = buildLinksPath(await newProject())
+  const { body } = await call('POST', path, { body: buildMskBody('patched') })
   const one = `${path}/${String(body._id)}`
   const patch = (sent: unknown, headers = {}) => call('PATCH', one, { body: sent, headers })
   const old = await patch({ dnsDomain: 'a.example.com' }, { accept: 'application/vnd.atlas.2025-03-11+json' })
@@ -109,22 +115,22 @@ test('PATCH is for the version of 2025-03-12, for a domain, and not for a link w
 })
 
 test('PATCH brings a domain to a link that has none, whatever its state', async () => {
-  const { call, clock, newProject } = await started({ assumed: { waitingForDomainIsIdle: false } })
-  const path = linksOf(await newProject())
+  const { call, clock, newProject } = await startTestSandbox({ assumptions: { waitingForDomainIsIdle: false } })
+  const path = buildLinksPath(await newProject())
   const { body } = await call('POST', path, { body: enterprise })
   clock.now += 60_000
-  expect(rowsOf(await call('GET', path))).toMatchObject([{ state: 'WORKING' }])
+  expect(readRows(await call('GET', path))).toMatchObject([{ state: 'WORKING' }])
   const told = await call('PATCH', `${path}/${String(body._id)}`, { body: { dnsDomain: 'ap1.example.com' } })
   expect([told.status, told.body.dnsDomain]).toEqual([200, 'ap1.example.com'])
 })
 
 test('a link of one project is unknown to another', async () => {
-  const { call, control, newProject } = await started()
-  const [one, other] = [linksOf(await newProject()), linksOf(await newProject())]
-  const { body } = await call('POST', one, { body: msk('mine') })
+  const { call, control, newProject } = await startTestSandbox()
+  const [one, other] = [buildLinksPath(await newProject()), buildLinksPath(await newProject())]
+  const { body } = await call('POST', one, { body: buildMskBody('mine') })
   const read = () => call('GET', `${other}/${String(body._id)}`)
   expect((await read()).body.errorCode).toBe('RESOURCE_NOT_FOUND')
   await control('PATCH', '/assumptions', { unknownLinkIsResourceNotFound: false })
   expect((await read()).body.errorCode).toBe('GROUP_NOT_FOUND')
-  expect(rowsOf(await call('GET', other))).toEqual([])
+  expect(readRows(await call('GET', other))).toEqual([])
 })

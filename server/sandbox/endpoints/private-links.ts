@@ -1,77 +1,95 @@
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
 import { readObject } from '#server/sandbox/json-body.ts'
 import { createLink } from '#server/sandbox/endpoints/create-link.ts'
-import { stateAt } from '#server/sandbox/link-lifecycle.ts'
-import { viewOf } from '#server/sandbox/link-view.ts'
+import { computeState } from '#server/sandbox/link-lifecycle.ts'
+import { renderLink } from '#server/sandbox/link-view.ts'
 import type { Link } from '#server/sandbox/model.ts'
-import { pageOf } from '#server/sandbox/paging.ts'
-import { groupNotFound, invalid, refusal, resourceNotFound, success, type Reply } from '#server/sandbox/reply.ts'
+import { buildPage } from '#server/sandbox/paging.ts'
+import {
+  buildGroupNotFound,
+  buildValidationError,
+  buildRefusal,
+  buildResourceNotFound,
+  buildSuccess,
+  type Reply,
+} from '#server/sandbox/reply.ts'
 
-const collection = '/groups/{groupId}/streams/privateLinkConnections'
-const one = `${collection}/{connectionId}`
+const collectionPath = '/groups/{groupId}/streams/privateLinkConnections'
+const singlePath = `${collectionPath}/{connectionId}`
 const versions = ['2023-02-01']
 
 /** Runs with the link the path names, or says that Atlas does not find it. */
 const withLink =
   (run: (link: Link, state: string, call: ProjectCall) => Reply) =>
   (call: ProjectCall): Reply => {
-    const { world, project, parameters } = call
+    const { context, project, parameters } = call
     const id = parameters.connectionId ?? ''
-    const link = world.store.state.links.find((kept) => kept.id === id && kept.groupId === project.id)
-    const state = link && stateAt(link, world.now(), world.pace)
+    const link = context.store.state.links.find(
+      (storedLink) => storedLink.id === id && storedLink.groupId === project.id,
+    )
+    const state = link && computeState(link, context.now(), context.lifecycle)
     if (link && state !== undefined) return run(link, state, call)
-    return world.pace.assumed.unknownLinkIsResourceNotFound
-      ? resourceNotFound(`private link connection with id ${id}`)
-      : groupNotFound(project.id)
+    return context.lifecycle.assumptions.unknownLinkIsResourceNotFound
+      ? buildResourceNotFound(`private link connection with id ${id}`)
+      : buildGroupNotFound(project.id)
   }
 
 const listLinks = (call: ProjectCall): Reply => {
-  const { world, project } = call
-  const views = world.store.state.links
+  const { context, project } = call
+  const views = context.store.state.links
     .filter(({ groupId }) => groupId === project.id)
-    .flatMap((link) => viewOf(link, world.now(), world.pace) ?? [])
-  return pageOf(call, views)
+    .flatMap((link) => renderLink(link, context.now(), context.lifecycle) ?? [])
+  return buildPage(call, views)
 }
 
-const patchLink = (link: Link, state: string, { world, body, version }: ProjectCall): Reply => {
-  const read = readObject(body)
-  if (!read.ok) return read.reply
-  const { dnsDomain } = read.body
-  if (typeof dnsDomain !== 'string' || dnsDomain === '') return invalid('dnsDomain is required')
-  const hasDomain = Boolean(viewOf(link, world.now(), world.pace)?.dnsDomain)
+const updateLink = (link: Link, state: string, { context, body, version }: ProjectCall): Reply => {
+  const parseResult = readObject(body)
+  if (!parseResult.ok) return parseResult.reply
+  const { dnsDomain } = parseResult.body
+  if (typeof dnsDomain !== 'string' || dnsDomain === '') return buildValidationError('dnsDomain is required')
+  const hasDomain = Boolean(renderLink(link, context.now(), context.lifecycle)?.dnsDomain)
   if (hasDomain && state !== 'IDLE') {
     const text = 'The DNS domain of this private link can no longer be changed'
-    return world.pace.assumed.lateDomainIsConflict
-      ? refusal(409, 'STREAM_PRIVATE_LINK_CONFLICT', `${text}.`)
-      : invalid(text)
+    return context.lifecycle.assumptions.lateDomainIsConflict
+      ? buildRefusal(409, 'STREAM_PRIVATE_LINK_CONFLICT', `${text}.`)
+      : buildValidationError(text)
   }
   link.sent = { ...link.sent, dnsDomain }
-  link.domainAt = world.now()
-  world.store.save()
-  return success(200, version, viewOf(link, world.now(), world.pace))
+  link.domainAt = context.now()
+  context.store.save()
+  return buildSuccess(200, version, renderLink(link, context.now(), context.lifecycle))
 }
 
-const deleteLink = (link: Link, _: string, { world, version }: ProjectCall): Reply => {
+const deleteLink = (link: Link, _: string, { context, version }: ProjectCall): Reply => {
   if (link.isInUse)
-    return refusal(400, 'STREAM_PRIVATE_LINK_IN_USE', `Private Link with connection ID (${link.id}) is in use.`, [
+    return buildRefusal(400, 'STREAM_PRIVATE_LINK_IN_USE', `Private Link with connection ID (${link.id}) is in use.`, [
       link.id,
     ])
-  link.deletedAt ??= world.now()
-  world.store.save()
-  return success(202, version, {})
+  link.deletedAt ??= context.now()
+  context.store.save()
+  return buildSuccess(202, version, {})
 }
 
 export const privateLinkOperations: readonly Operation[] = [
-  { method: 'POST', path: collection, versions, of: 'project', role: 'owner', run: createLink },
-  { method: 'GET', path: collection, versions, of: 'project', role: 'read-only', run: listLinks },
+  { method: 'POST', path: collectionPath, versions, of: 'project', role: 'owner', run: createLink },
+  { method: 'GET', path: collectionPath, versions, of: 'project', role: 'read-only', run: listLinks },
   {
     method: 'GET',
-    path: one,
+    path: singlePath,
     versions,
     of: 'project',
     role: 'read-only',
-    run: withLink((link, _, { world, version }) => success(200, version, viewOf(link, world.now(), world.pace))),
+    run: withLink((link, _, { context, version }) =>
+      buildSuccess(200, version, renderLink(link, context.now(), context.lifecycle)),
+    ),
   },
-  { method: 'PATCH', path: one, versions: ['2025-03-12'], of: 'project', role: 'owner', run: withLink(patchLink) },
-  { method: 'DELETE', path: one, versions, of: 'project', role: 'owner', run: withLink(deleteLink) },
+  {
+    method: 'PATCH',
+    path: singlePath,
+    versions: ['2025-03-12'],
+    of: 'project',
+    role: 'owner',
+    run: withLink(updateLink),
+  },
+  { method: 'DELETE', path: singlePath, versions, of: 'project', role: 'owner', run: withLink(deleteLink) },
 ]

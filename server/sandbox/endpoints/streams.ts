@@ -1,10 +1,10 @@
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
-import { viewOf } from '#server/sandbox/link-view.ts'
-import { pageOf } from '#server/sandbox/paging.ts'
-import { refusal, success, type Reply } from '#server/sandbox/reply.ts'
+import { renderLink } from '#server/sandbox/link-view.ts'
+import { buildPage } from '#server/sandbox/paging.ts'
+import { buildRefusal, buildSuccess, type Reply } from '#server/sandbox/reply.ts'
 
 /** Atlas's own account in each cloud, as one project sees it. */
-const accountsOf = (groupId: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
+const listAccounts = (groupId: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   aws: {
     awsAccountId: '974404375205',
     cidrBlock: '192.168.248.0/21',
@@ -25,21 +25,21 @@ const accountsOf = (groupId: string): Readonly<Record<string, Readonly<Record<st
   },
 })
 
-const badQuery = (errorCode: string, text: string, name: string) => refusal(400, errorCode, text, [name])
+const buildBadQuery = (errorCode: string, text: string, name: string) => buildRefusal(400, errorCode, text, [name])
 
-const accountDetails = ({ query, version, project }: ProjectCall): Reply => {
+const getAccountDetails = ({ query, version, project }: ProjectCall): Reply => {
   for (const name of ['cloudProvider', 'regionName'])
     if (!query.get(name))
-      return badQuery('MISSING_QUERY_PARAMETER', `The required query parameter ${name} was not specified.`, name)
-  const account = accountsOf(project.id)[query.get('cloudProvider')?.toLowerCase() ?? '']
+      return buildBadQuery('MISSING_QUERY_PARAMETER', `The required query parameter ${name} was not specified.`, name)
+  const account = listAccounts(project.id)[query.get('cloudProvider')?.toLowerCase() ?? '']
   if (!account)
-    return badQuery('INVALID_QUERY_PARAMETER', 'Invalid query parameter cloudProvider specified.', 'cloudProvider')
-  return success(200, version, account)
+    return buildBadQuery('INVALID_QUERY_PARAMETER', 'Invalid query parameter cloudProvider specified.', 'cloudProvider')
+  return buildSuccess(200, version, account)
 }
 
-const workspaces = (call: ProjectCall): Reply => {
+const listWorkspaces = (call: ProjectCall): Reply => {
   const { id, name, provider, region } = call.project.workspace
-  return pageOf(call, [
+  return buildPage(call, [
     {
       _id: id,
       dataProcessRegion: { cloudProvider: provider, region },
@@ -53,16 +53,16 @@ const workspaces = (call: ProjectCall): Reply => {
 }
 
 /** One Kafka connection for each link that the project marks as in use. */
-const connections = (call: ProjectCall): Reply => {
-  const { world, project, parameters } = call
+const listConnections = (call: ProjectCall): Reply => {
+  const { context, project, parameters } = call
   const name = parameters.tenantName ?? ''
   if (name !== project.workspace.name) {
     const detail = `Stream instance for project ${project.id} and name ${name} not found.`
-    return refusal(404, 'STREAM_TENANT_NOT_FOUND_FOR_NAME', detail, [project.id, name])
+    return buildRefusal(404, 'STREAM_TENANT_NOT_FOUND_FOR_NAME', detail, [project.id, name])
   }
-  const using = world.store.state.links
+  const connections = context.store.state.links
     .filter((link) => link.groupId === project.id && link.isInUse)
-    .map((link) => viewOf(link, world.now(), world.pace))
+    .map((link) => renderLink(link, context.now(), context.lifecycle))
     .filter((view) => view !== undefined)
     .map(({ _id: id, vendor, dnsDomain }, index) => ({
       authentication: { mechanism: 'SCRAM-512', username: 'streams' },
@@ -76,7 +76,7 @@ const connections = (call: ProjectCall): Reply => {
       state: 'READY',
       type: 'Kafka',
     }))
-  return pageOf(call, using)
+  return buildPage(call, connections)
 }
 
 export const streamOperations: readonly Operation[] = [
@@ -86,7 +86,7 @@ export const streamOperations: readonly Operation[] = [
     versions: ['2024-11-13'],
     of: 'project',
     role: 'read-only',
-    run: accountDetails,
+    run: getAccountDetails,
   },
   {
     method: 'GET',
@@ -94,7 +94,7 @@ export const streamOperations: readonly Operation[] = [
     versions: ['2023-02-01'],
     of: 'project',
     role: 'read-only',
-    run: workspaces,
+    run: listWorkspaces,
   },
   {
     method: 'GET',
@@ -102,6 +102,6 @@ export const streamOperations: readonly Operation[] = [
     versions: ['2023-02-01'],
     of: 'project',
     role: 'owner',
-    run: connections,
+    run: listConnections,
   },
 ]

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { promisify } from 'node:util'
-import { toldOf, type Told } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { parseResponse, type TestResponse } from '#server/sandbox/testing/start-test-sandbox.ts'
 
 const run = promisify(execFile)
 
@@ -16,7 +16,7 @@ const canRun = () => {
 /** False on a machine without curl, where what it would show is skipped. */
 export const hasCurl = canRun()
 
-const headersIn = (block: string) =>
+const parseHeaders = (block: string) =>
   new Headers(
     block
       .split('\r\n')
@@ -25,17 +25,17 @@ const headersIn = (block: string) =>
   )
 
 /** Every answer that curl got on its way to the last one: digest brings two. */
-export const curl = async (...args: string[]): Promise<Told[]> => {
+export const runCurl = async (...args: string[]): Promise<TestResponse[]> => {
   const plain = ['--silent', '--show-error', '--include', '--globoff', '--noproxy', '*']
   const { stdout } = await run('curl', [...plain, ...args])
-  const answers: Told[] = []
+  const answers: TestResponse[] = []
   let rest = stdout
   while (rest.startsWith('HTTP/1.1 ')) {
     const end = rest.indexOf('\r\n\r\n')
     const block = rest.slice(0, end)
     rest = rest.slice(end + 4)
     const body = rest.startsWith('HTTP/1.1 ') ? '' : rest
-    answers.push(toldOf(Number(block.slice(9, 12)), headersIn(block), body))
+    answers.push(parseResponse(Number(block.slice(9, 12)), parseHeaders(block), body))
   }
   return answers.filter(({ status }) => status !== 100)
 }

@@ -27,13 +27,13 @@ const recorder = `#!/bin/sh
 printf '{"access_token":"recorded"}'
 `
 
-type Ran = { recorded: (index: number) => string[]; left: string[] }
+type Ran = { readRecorded: (index: number) => string[]; leftFiles: string[] }
 
 /**
  * A folder in which scripts are run by sh, each by a process of its own, one after another. `canary`: a command that leaves
  * a file, for texts that must never be run; `left`: the files that were left, by it or in the working folder.
  */
-export const shell = () => {
+export const createShell = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'exports-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const [cases = '', canaries = '', records = '', work = '', bin = ''] = [
@@ -47,11 +47,14 @@ export const shell = () => {
     return path.join(folder, name)
   })
   /** Puts a program first in PATH that only records how it was called. */
-  const stub = (program: string) => {
+  const addStub = (program: string) => {
     writeFileSync(path.join(bin, program), recorder)
     chmodSync(path.join(bin, program), 0o755)
   }
-  const play = async (scripts: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Ran> => {
+  const runScripts = async (
+    scripts: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Ran> => {
     for (const [index, script] of scripts.entries()) writeFileSync(path.join(cases, String(index)), script)
     const set = Object.entries({ ...variables, RECORDS: records, NO_PROXY: '*' }).map(
       ([name, value]) => `export ${name}='${value}'`,
@@ -63,9 +66,9 @@ while [ "$CASE" -lt ${String(scripts.length)} ]; do
   CASE=$((CASE + 1))
 done`
     await run('sh', ['-c', all], { cwd: work })
-    const left = [...readdirSync(canaries), ...readdirSync(work).filter((name) => name !== 'private-link.json')]
-    const recorded = (index: number) => readFileSync(path.join(records, String(index)), 'utf8').split('\0')
-    return { recorded, left }
+    const leftFiles = [...readdirSync(canaries), ...readdirSync(work).filter((name) => name !== 'private-link.json')]
+    const readRecorded = (index: number) => readFileSync(path.join(records, String(index)), 'utf8').split('\0')
+    return { readRecorded, leftFiles }
   }
-  return { canary: `touch ${canaries}/run`, folder, stub, play }
+  return { canary: `touch ${canaries}/run`, folder, stub: addStub, play: runScripts }
 }

@@ -5,58 +5,71 @@ import { startSandbox, type SandboxOptions } from '#server/sandbox/server.ts'
 
 const object = z.record(z.string(), z.unknown())
 export type Body = z.infer<typeof object>
-export type Told = { status: number; headers: Headers; text: string; body: Body }
+export type TestResponse = { status: number; headers: Headers; text: string; body: Body }
 
 /** What a test looks at: the status, the headers, the text as it came and, when it is an object, its JSON. */
-export const toldOf = (status: number, headers: Headers, text: string): Told => {
+export const parseResponse = (status: number, headers: Headers, text: string): TestResponse => {
   const isObject = text.startsWith('{')
   return { status, headers, text, body: isObject ? object.parse(JSON.parse(text)) : {} }
 }
 
 export const root = '/api/atlas/v2'
 export const accept = 'application/vnd.atlas.2025-03-12+json'
-export const linksOf = (groupId: string) => `${root}/groups/${groupId}/streams/privateLinkConnections`
+export const buildLinksPath = (groupId: string) => `${root}/groups/${groupId}/streams/privateLinkConnections`
 
 /** The rows of a list's answer. */
-export const rowsOf = ({ body }: Told): Body[] => z.array(object).parse(body.results)
+export const readRows = ({ body }: TestResponse): Body[] => z.array(object).parse(body.results)
 
-type Sent = { body?: unknown; headers?: Record<string, string> }
+type RequestInput = { body?: unknown; headers?: Record<string, string> }
 type Started = Partial<Omit<SandboxOptions, 'now'>>
 
 /** A sandbox with a clock of its own, that ends with the test; `call` speaks to it as its service account. */
-export const started = async (options: Started = {}) => {
+export const startTestSandbox = async (options: Started = {}) => {
   const clock = { now: Date.UTC(2026, 10, 24, 12) }
   const sandbox = await startSandbox({ port: 0, now: () => clock.now, ...options })
   onTestFinished(sandbox.close)
   const { user, secret } = (options.credentials ?? seededCredentials).serviceAccount
 
-  const send = async (method: string, path: string, { body, headers = {} }: Sent = {}): Promise<Told> => {
+  const send = async (
+    method: string,
+    path: string,
+    { body, headers = {} }: RequestInput = {},
+  ): Promise<TestResponse> => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     const init = text === undefined ? { method, headers } : { method, headers, body: text }
     const response = await fetch(`${sandbox.url}${path}`, init)
-    return toldOf(response.status, response.headers, await response.text())
+    return parseResponse(response.status, response.headers, await response.text())
   }
-  const token = async () => {
+  const fetchToken = async () => {
     const basic = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`
     const headers = { authorization: basic, 'content-type': 'application/x-www-form-urlencoded' }
     const { body } = await send('POST', '/api/oauth/token', { headers, body: 'grant_type=client_credentials' })
     return String(body.access_token)
   }
   let bearer: Promise<string> | undefined
-  const call = async (method: string, path: string, { body, headers = {} }: Sent = {}) => {
-    bearer ??= token()
+  const call = async (method: string, path: string, { body, headers = {} }: RequestInput = {}) => {
+    bearer ??= fetchToken()
     const json = { authorization: `Bearer ${await bearer}`, accept, 'content-type': 'application/json' }
     return send(method, path, { body, headers: { ...json, ...headers } })
   }
-  const control = (method: string, path: string, body?: unknown) => send(method, `/_sandbox${path}`, { body })
-  const newProject = async (body: unknown = {}) => String((await control('POST', '/projects', body)).body.id)
-  return { url: sandbox.url, close: sandbox.close, clock, send, call, control, newProject, token }
+  const callControl = (method: string, path: string, body?: unknown) => send(method, `/_sandbox${path}`, { body })
+  const createProject = async (body: unknown = {}) => String((await callControl('POST', '/projects', body)).body.id)
+  return {
+    url: sandbox.url,
+    close: sandbox.close,
+    clock,
+    send,
+    call,
+    control: callControl,
+    newProject: createProject,
+    token: fetchToken,
+  }
 }
 
-export const mskArn = (name: string) =>
+export const buildMskArn = (name: string) =>
   `arn:aws:kafka:us-east-1:123456789012:cluster/${name}/4c5d6e7f-8a9b-4c0d-9e1f-2a3b4c5d6e7f-5`
-export const msk = (name: string) => ({ provider: 'AWS', vendor: 'MSK', arn: mskArn(name) })
-export const eventHub = (name: string) => ({
+export const buildMskBody = (name: string) => ({ provider: 'AWS', vendor: 'MSK', arn: buildMskArn(name) })
+export const buildEventHubBody = (name: string) => ({
   provider: 'Azure',
   region: 'US_EAST_2',
   serviceEndpointId: `/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/${name}`,

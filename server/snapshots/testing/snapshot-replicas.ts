@@ -1,32 +1,34 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
-import { watch, type Watch } from '#server/snapshots/snapshot-service.ts'
-import type { WatchTimings } from '#server/snapshots/snapshot-row.ts'
+import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
-import { eventHub, linksOf, started } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { buildEventHubBody, buildLinksPath, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
 import type { Stores } from '#server/store/testing/stores.ts'
 import { onTestFinished } from 'vitest'
 import * as z from '#lib/zod.ts'
 
 /** The timings of the product (config.ts). */
-export const timings: WatchTimings = {
+export const timings: SnapshotTimings = {
   ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000 },
   ...{ wait: 10_000, round: 1_000, reading: 30_000, poll: { moving: 5_000, resting: 30_000 } },
 }
 
-const received = z.array(z.object({ method: z.string(), path: z.string(), headers: z.record(z.string(), z.string()) }))
-const created = z.object({ _id: z.string() })
+const receivedRequests = z.array(
+  z.object({ method: z.string(), path: z.string(), headers: z.record(z.string(), z.string()) }),
+)
+const createdLink = z.object({ _id: z.string() })
 const { user, secret } = seededCredentials.serviceAccount
 
 /** Replicas of the watcher over one store and the real sandbox, in a time that moves only when it is told to. */
-export const watching = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replicas = 1) => {
-  const sandbox = await started({ approval: 'manual' })
+export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replicas = 1) => {
+  const sandbox = await startTestSandbox({ approval: 'manual' })
   const url = await stores.freshUrl()
   const faults: unknown[] = []
   const now = () => sandbox.clock.now
-  const opened = await Promise.all(Array.from({ length: replicas }, () => stores.open(url)))
-  const watchers = opened.map((store) => {
+  const openedStores = await Promise.all(Array.from({ length: replicas }, () => stores.open(url)))
+  const services = openedStores.map((store) => {
     const credentials = { kind: 'service-account', clientId: user, clientSecret: secret } as const
     const atlas = createAtlasClient({
       baseUrl: sandbox.url,
@@ -36,24 +38,24 @@ export const watching = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replic
       sleep: () => Promise.resolve(),
     })
     onTestFinished(() => atlas.close())
-    return watch({
+    return createSnapshotService({
       ...{ atlas, store, now, random: () => 0.5, timings, newId: randomUUID },
       sleep: (ms) => pause(ms, undefined, { ref: false }),
       onFault: (error) => faults.push(error),
     })
   })
-  const [store] = opened
+  const [store] = openedStores
   if (!store) throw new Error('A watcher needs a store.')
-  const first = (index = 0): Watch => {
-    const watcher = watchers[index]
+  const getReplica = (index = 0): SnapshotService => {
+    const watcher = services[index]
     if (!watcher) throw new Error(`There is no replica ${String(index)}.`)
     return watcher
   }
 
   /** What reached Atlas of the portal for a project: lists, and reads of single links. */
-  const asked = async (groupId: string) => {
+  const countReads = async (groupId: string) => {
     const { text } = await sandbox.control('GET', `/requests?groupId=${groupId}`)
-    const reads = received
+    const reads = receivedRequests
       .parse(JSON.parse(text))
       .filter(({ method, headers }) => method === 'GET' && headers['user-agent'] === 'private-link-portal')
     const lists = reads.filter(({ path }) => path.endsWith('/privateLinkConnections')).length
@@ -64,16 +66,17 @@ export const watching = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replic
     ...sandbox,
     faults,
     db: store.db,
-    watch: first,
-    asked,
+    replica: getReplica,
+    asked: countReads,
     /** A link that moves until somebody approves it, which nobody does. */
-    movingLink: async (groupId: string, name = 'orders') =>
-      created.parse((await sandbox.call('POST', linksOf(groupId), { body: eventHub(name) })).body)._id,
+    createMovingLink: async (groupId: string, name = 'orders') =>
+      createdLink.parse((await sandbox.call('POST', buildLinksPath(groupId), { body: buildEventHubBody(name) })).body)
+        ._id,
     /** Seconds pass, a round of every replica in each, and what `each` does in it. */
-    pass: async (seconds: number, each: (second: number) => Promise<unknown> = () => Promise.resolve()) => {
+    passSeconds: async (seconds: number, each: (second: number) => Promise<unknown> = () => Promise.resolve()) => {
       for (let second = 1; second <= seconds; second += 1) {
         sandbox.clock.now += 1_000
-        await Promise.all(watchers.map(async (watcher) => Promise.all(await watcher.round())))
+        await Promise.all(services.map(async (watcher) => Promise.all(await watcher.startDueReads())))
         await each(second)
       }
     },

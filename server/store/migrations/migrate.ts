@@ -11,7 +11,7 @@ import { ofLink } from '#server/store/migrations/006-of-link.ts'
 import { requestIds } from '#server/store/migrations/007-request-id.ts'
 import { ofGroup } from '#server/store/migrations/008-of-group.ts'
 import type { Db } from '#server/store/schema.ts'
-import { timeText } from '#server/store/timestamp.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 
 /** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
 const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds, ofGroup]
@@ -53,6 +53,6 @@ export const migrate = async ({ db, kind, name, mustExist, now }: Migrating) =>
     for (const [index, step] of migrations.entries()) {
       if (index < version) continue
       await step({ kind, schema: trx.schema, run })
-      await sql`insert into schema_version values (${index + 1}, ${timeText(now())})`.execute(trx)
+      await sql`insert into schema_version values (${index + 1}, ${toTimestamp(now())})`.execute(trx)
     }
   })

@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll } from 'vitest'
 
 /** Programs as one file each, which start in a third of the time: for tests that start them often. */
-export const bundled = (entryPoints: string[]) => {
+export const bundlePrograms = (entryPoints: string[]) => {
   let folder = ''
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'portal-programs-'))
@@ -22,5 +22,5 @@ export const bundled = (entryPoints: string[]) => {
     })
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
-  return { file: (name: string) => path.join(folder, `${name}.mjs`), folder: () => folder }
+  return { findFile: (name: string) => path.join(folder, `${name}.mjs`), getFolder: () => folder }
 }

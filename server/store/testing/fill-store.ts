@@ -5,21 +5,21 @@ import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.t
 import { takeLease } from '#server/store/leases.ts'
 import { putMark } from '#server/store/marks.ts'
 import { endSession } from '#server/store/sessions.ts'
-import { recordSightings } from '#server/store/state-observations.ts'
-import { keepRead, noteLook } from '#server/store/snapshots.ts'
+import { recordStateObservations } from '#server/store/state-observations.ts'
+import { storeRead, recordViewer } from '#server/store/snapshots.ts'
 import { at, now } from '#server/store/testing/clock.ts'
-import { newIntent } from '#server/store/testing/new-intent.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 
 const odd = 'ünï "quoted" \\ \u2028 🔗'
 
 /** Fills a store with something of everything, by default more than a page of each; returns the head of its audit. */
-export const fill = async (store: Store, rows = 550): Promise<string> =>
+export const fillStore = async (store: Store, rows = 550): Promise<string> =>
   store.transaction(async (trx) => {
     let head = ''
     for (let index = 0; index < rows; index += 1) {
       const { intent } = await insertIntent(
         trx,
-        newIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }),
+        buildIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }),
       )
       const about = { groupId: 'g1', linkId: null, intentId: intent.id }
       head = (
@@ -31,11 +31,15 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
       const patch = { linkId: `l${String(index)}`, outcome: JSON.stringify({ odd }) }
       await settleIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch })
     }
-    const seen = Array.from({ length: 500 }, (_, index) => ({ linkId: `l${String(index)}`, state: 'IDLE' }))
-    await recordSightings(trx, { groupId: 'g1', at: at(0), seen })
-    await recordSightings(trx, { groupId: 'g1', at: at(1), seen: seen.map((link) => ({ ...link, state: 'DONE' })) })
-    await noteLook(trx, 'g1', at(0))
-    await keepRead(trx, {
+    const observations = Array.from({ length: 500 }, (_, index) => ({ linkId: `l${String(index)}`, state: 'IDLE' }))
+    await recordStateObservations(trx, { groupId: 'g1', at: at(0), observations })
+    await recordStateObservations(trx, {
+      groupId: 'g1',
+      at: at(1),
+      observations: observations.map((link) => ({ ...link, state: 'DONE' })),
+    })
+    await recordViewer(trx, 'g1', at(0))
+    await storeRead(trx, {
       groupId: 'g1',
       links: '[]',
       from: { links: null, version: 0 },
@@ -45,7 +49,7 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
       perMille: 7,
     })
     await takeLease(trx, 'watch', 'a', 1000, now())
-    for (const { linkId } of seen)
+    for (const { linkId } of observations)
       await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
     await putMark(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
     await endSession(trx, { id: 'a'.repeat(64), until: now() + 1000, now: now() })
@@ -53,7 +57,7 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
   })
 
 /** All that a store holds, table by table. */
-export const contentOf = async ({ db }: Store) => ({
+export const readContent = async ({ db }: Store) => ({
   intents: await db.selectFrom('intents').selectAll().orderBy('id').execute(),
   attempts: await db.selectFrom('attempts').selectAll().orderBy('intentId').execute(),
   looks: await db.selectFrom('looks').selectAll().execute(),

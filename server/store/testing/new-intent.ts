@@ -3,7 +3,7 @@ import type { NewIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 
 /** A new create intent with an id of its own, and what else a test says about it. */
-export const newIntent = (facts: Partial<NewIntent> = {}): NewIntent => ({
+export const buildIntent = (facts: Partial<NewIntent> = {}): NewIntent => ({
   id: randomUUID(),
   kind: 'create',
   groupId: 'g1',
