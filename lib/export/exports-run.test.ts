@@ -61,7 +61,7 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     const requests = fc.sample(hostileRequest(canary), runs)
     expect(valuesOf(requests).length).toBeGreaterThanOrEqual(numRuns * 10)
     expect(new Set(valuesOf(requests)).size).toBeGreaterThan(numRuns * 5)
-    const { url, control, newProject } = await startTestSandbox()
+    const { url, control, createProject: newProject } = await startTestSandbox()
     const ways: string[] = []
     const sent: string[] = []
     for (let first = 0; first < requests.length; first += 200) {
@@ -84,7 +84,7 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
 
   it('make a link of every row, by either kind of key', async () => {
     const { play } = createShell()
-    const { url, call, newProject } = await startTestSandbox()
+    const { url, call, createProject: newProject } = await startTestSandbox()
     const [byKey, byToken] = [await newProject(), await newProject()]
     const scripts = [...catalog.keys()].flatMap((id) => {
       const request: CreateRequest = { provider: '', ...samples('orders')[id]?.body }

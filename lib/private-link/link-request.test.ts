@@ -10,7 +10,7 @@ const link = (fields: Record<string, unknown>) => privateLink.parse({ _id, ...fi
 
 /** A link that the sandbox made of a body, created just now or, by the clock, done. */
 const made = async (body: unknown, { isDone = false, dnsDomain = '' } = {}) => {
-  const { call, clock, newProject } = await startTestSandbox()
+  const { call, clock, createProject: newProject } = await startTestSandbox()
   const path = buildLinksPath(await newProject())
   const created = await call('POST', path, { body })
   expect(created.status).toBe(200)

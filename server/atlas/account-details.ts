@@ -4,10 +4,10 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { accountDetails, type AccountDetails } from '#lib/wire/account-details.ts'
 
-/** `region` in Atlas's spelling, `US_EAST_1` (CONTRACT §3). */
+/** `region` in Atlas's spelling, such as `US_EAST_1` (docs/CONTRACT.md §3). */
 type Region = { groupId: string; provider: 'AWS' | 'AZURE' | 'GCP'; region: string }
 
-/** Atlas's own cloud account for the stream workspaces of a project in one region. */
+/** Reads the cloud account that Atlas uses for the stream workspaces of a project in one region. */
 export const getAccountDetails = (
   atlas: AtlasClient,
   { groupId, provider, region }: Region,

@@ -7,8 +7,8 @@ import type { Exchange } from '#server/atlas/transport.ts'
 type Violation = { field: string; description: string }
 
 /**
- * What became of one call. `unreached`: it was never sent. `unknown`: it was sent and no usable answer came, so a
- * create may or may not have happened. `retryAfterMs`: no call for this project before then.
+ * The outcome of one call. `unreached`: the request was never sent. `unknown`: it was sent and no usable answer came
+ * back, so a create may or may not have happened. `retryAfterMs`: send no call for this scope before then.
  */
 export type Answer<T> =
   | { kind: 'ok'; status: number; value: T }
@@ -26,7 +26,7 @@ export type Answer<T> =
 
 export type Failure = Exclude<Answer<never>, { kind: 'ok' }>
 
-/** Atlas's error body (CONTRACT §6); its own `error` number is left out, since the HTTP status counts. */
+/** Atlas's error body (docs/CONTRACT.md §6). Its own `error` number is ignored; the HTTP status counts. */
 const errorBody = z.object({
   errorCode: z.string().min(1),
   detail: z.string().optional().catch(undefined),
@@ -38,7 +38,10 @@ const errorBody = z.object({
     .catch(undefined),
 })
 
-/** One exchange as an answer: ok only for 2xx of the expected shape, refused only for 4xx with Atlas's error body. */
+/**
+ * Classifies one exchange: `ok` only for a 2xx with a body of the expected shape, `refused` only for a 4xx with Atlas's
+ * error body, `unknown` for anything else that was sent.
+ */
 export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T> => {
   if (exchange.kind === 'unsent') return { kind: 'unreached', reason: exchange.reason }
   if (exchange.kind === 'unanswered') return { kind: 'unknown', reason: exchange.reason, status: exchange.status }
@@ -65,7 +68,10 @@ export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T
   }
 }
 
-/** A 401 that may mean "sign in again"; a missing role is a 401 as well, told apart by its errorCode (CONTRACT §2). */
+/**
+ * Whether a 401 may mean that the sign-in has expired. A missing role is also a 401, with another errorCode
+ * (docs/CONTRACT.md §2).
+ */
 export const isSignInRequired = (answer: Answer<unknown>): boolean =>
   (answer.kind === 'refused' && answer.status === 401 && answer.errorCode === 'UNEXPECTED_ERROR') ||
   (answer.kind === 'unknown' && answer.status === 401)

@@ -10,7 +10,7 @@ import * as z from '#lib/zod.ts'
 
 type ApiKey = Pick<Extract<Credentials, { kind: 'api-key' }>, 'publicKey' | 'privateKey'>
 
-/** A nonce in use; `isProven`: Atlas accepted an answer to it, so a later 401 is about the nonce, not the key. */
+/** A nonce in use. `isProven`: Atlas has accepted it once, so a later 401 is about the nonce and not the key. */
 type Session = { challenge: Challenge; useCount: number; isProven: boolean }
 
 const startSession = (challenge: Challenge): Session => ({ challenge, useCount: 0, isProven: false })
@@ -25,7 +25,10 @@ const readSession = (exchange: Exchange): Answer<Session> => {
   return challenge ? { kind: 'ok', status: 401, value: startSession(challenge) } : readAnswer(exchange, z.never())
 }
 
-/** HTTP digest with an Atlas API key: one challenge for all callers, its nonce used again with a growing count. */
+/**
+ * Signs with HTTP digest and an Atlas API key. All callers share one challenge and reuse its nonce with a growing
+ * count.
+ */
 export const createApiKeySignIn = ({ publicKey, privateKey }: ApiKey): SignIn => {
   const oneAtATime = createSingleFlight<Answer<Session>>()
   let current: Session | undefined

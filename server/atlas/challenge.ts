@@ -2,7 +2,7 @@ import 'server-only'
 
 type Algorithm = 'MD5' | 'SHA-256'
 
-/** What a server wants to see proven (RFC 7616 §3.3). `qop` undefined: the server offers none. */
+/** A digest challenge (RFC 7616 §3.3). `qop` is undefined when the server offers none. */
 export type Challenge = {
   realm: string
   nonce: string
@@ -17,7 +17,10 @@ type Offer = { scheme: string; parameters: Parameters }
 
 const item = /[\s,]*([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)))?/gsy
 
-/** A WWW-Authenticate header as its offers: a bare word opens one, name=value belongs to it (RFC 9110 §11.6.1). */
+/**
+ * Splits a WWW-Authenticate header into its challenges: a bare word starts one, and the name=value pairs that follow
+ * belong to it (RFC 9110 §11.6.1).
+ */
 const readOffers = (header: string): Offer[] => {
   const offers: Offer[] = []
   for (const [, name = '', quoted, bare] of header.matchAll(item)) {
@@ -51,7 +54,7 @@ const readChallenge = ({ realm, nonce, opaque, algorithm, qop, stale }: Paramete
   }
 }
 
-/** The strongest Digest challenge of an answer that can be met here, or undefined. */
+/** Picks the strongest digest challenge that this client supports, or undefined. */
 export const chooseChallenge = (header: string | string[] | undefined): Challenge | undefined => {
   const challenges = [header ?? []]
     .flat()

@@ -12,7 +12,7 @@ import type { Credentials } from '#server/config.ts'
 import { jsonText } from '#lib/json-text.ts'
 import type * as z from '#lib/zod.ts'
 
-/** One call of an endpoint. `scope`: what Atlas limits together, a project's id or the account. */
+/** One call of an endpoint. `scope`: the unit that Atlas rate-limits, a project's id or `account`. */
 export type Call<T> = {
   endpoint: string
   scope: string
@@ -24,19 +24,23 @@ export type Call<T> = {
 type Write<T> = Call<T> & { method: 'POST' | 'PATCH' | 'DELETE'; body?: Readonly<Record<string, unknown>> }
 
 export type AtlasClient = {
-  /** A GET, tried up to three times. */
+  /** Sends a GET, up to three times. */
   read: <T>(call: Call<T>) => Promise<Answer<T>>
-  /** A write, sent once; a second time only when Atlas asks to sign in again, having done nothing. */
+  /**
+   * Sends a write once. It is repeated only after a 401 that asks for a new sign-in, since Atlas has done nothing then.
+   */
   write: <T>(call: Write<T>) => Promise<Answer<T>>
-  /** How far Atlas's clock is ahead of ours, in milliseconds, by the last answer's Date; 0 until there was one. */
+  /**
+   * How far Atlas's clock is ahead of ours, in milliseconds, by the Date of the last answer; 0 before the first one.
+   */
   getSkewMs: () => number
-  /** What is left of what Atlas lets a scope ask, by the last answer that told it. */
+  /** The rate budget left for a scope, by the last answer that stated one. */
   getBudget: (scope: string) => Budget | undefined
-  /** Closes the connections kept for reads. */
+  /** Closes the connections that are kept alive for reads. */
   close: () => void
 }
 
-/** One exchange, for the log: nothing of what was sent or answered. */
+/** One exchange, for the log. It holds nothing of the request or the answer. */
 export type CallReport = {
   method: Request['method']
   endpoint: string
@@ -45,14 +49,16 @@ export type CallReport = {
   ms: number
   requestId: string | undefined
   attempt: number
-  /** What the answer says is left for its scope; a sign-in tells nothing. */
+  /** The rate budget left for the scope; undefined for a sign-in. */
   budget: (Budget & { scope: string }) | undefined
 }
 
 type Options = Partial<Clock> & {
   baseUrl: string
   credentials: Credentials
-  /** The key as its files hold it now, for a key that may be replaced; undefined while they hold no whole one. */
+  /**
+   * Reads the key that the files hold now, for a key that can be rotated; undefined while they hold no complete one.
+   */
   latestCredentials?: () => Credentials | undefined
   onKey?: (event: 'taken' | 'refused') => void
   deadlines?: { connectMs?: number; readMs?: number; writeMs?: number }
@@ -72,7 +78,10 @@ const readSkewMs = ({ headers, receivedAt }: Reply) => {
   return Number.isNaN(at) ? undefined : at - receivedAt
 }
 
-/** The one door to Atlas: signs, paces, bounds and classifies every call. Deadlines are in milliseconds. */
+/**
+ * Creates the only client that calls Atlas. It signs, paces, bounds and classifies every call. Deadlines are in
+ * milliseconds.
+ */
 export const createAtlasClient = ({
   baseUrl,
   credentials,
@@ -153,7 +162,7 @@ export const createAtlasClient = ({
   }
 }
 
-/** The sign-in as far as this caller may wait for it; others may go on waiting for the same one. */
+/** Waits for the sign-in up to this caller's deadline. Other callers may wait longer for the same one. */
 const limitWait = (ms: number, signingIn: Promise<Signature | Failure>): Promise<Signature | Failure> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {

@@ -5,7 +5,9 @@ import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import { streamConnection, type StreamConnection } from '#lib/wire/connection.ts'
 
-/** Every stream connection of a workspace; `unreached` for a name that cannot stand in a path, without a call. */
+/**
+ * Lists every stream connection of a workspace. A name that cannot be part of a path gives `unreached` without a call.
+ */
 export const listConnections = async (
   atlas: AtlasClient,
   groupId: string,

@@ -14,7 +14,10 @@ type Proof = {
 
 const quote = (value: string) => `"${value.replace(/[\\"]/g, '\\$&')}"`
 
-/** The Authorization header that answers a challenge; `uri` is path and query as sent (RFC 7616 §3.4). */
+/**
+ * Builds the Authorization header that answers a digest challenge. `uri` is the path and query exactly as sent (RFC
+ * 7616 §3.4).
+ */
 export const buildDigestHeader = ({ challenge, username, password, method, uri, useCount, cnonce }: Proof): string => {
   const { realm, nonce, opaque, algorithm, qop } = challenge
   const hash = (...parts: string[]) =>

@@ -7,7 +7,7 @@ const sentences: Readonly<Record<string, (host: string) => string>> = {
   ECONNRESET: (host) => `${host} closed the connection before it answered in full.`,
 }
 
-/** A network error as a sentence: the host and the error's code, nothing of the request. */
+/** Describes a network error in a sentence with the host and the error code, and nothing of the request. */
 export const describeNetworkError = (error: Error, host: string): string => {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   return sentences[code]?.(host) ?? `The call to ${host} failed (${code}).`

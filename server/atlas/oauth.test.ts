@@ -18,7 +18,7 @@ type Options = {
   resource?: (response: ServerResponse, request: IncomingMessage) => void
 }
 
-/** Hands out token-1, token-2, …; `revoke()` makes those handed out so far worthless. */
+/** Issues token-1, token-2 and so on. `revoke()` invalidates all tokens issued so far. */
 const startTokenServer = async ({ lifeSeconds = 3600, token, resource }: Options = {}) => {
   const asked: { headers: IncomingHttpHeaders; body: string }[] = []
   const posts: string[] = []

@@ -17,10 +17,13 @@ const tokenBody = z.object({
   expires_in: z.number().positive(),
 })
 
-/** RFC 6749 §5.2; not Atlas's error body (CONTRACT §2). */
+/** RFC 6749 §5.2; this is not Atlas's error body (docs/CONTRACT.md §2). */
 const errorBody = z.object({ error: z.string().min(1), error_description: z.string().optional().catch(undefined) })
 
-/** `Basic` as curl's --user sends it: the bytes as they are, where RFC 6749 would percent-encode `_` and `-` first. */
+/**
+ * Builds a `Basic` header as curl's --user does: the bytes unchanged, although RFC 6749 would percent-encode `_` and
+ * `-`.
+ */
 export const buildBasicHeader = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
 
@@ -41,16 +44,22 @@ const readToken = (exchange: Exchange): Answer<z.infer<typeof tokenBody>> => {
   }
 }
 
-/** Until a minute before it ends, or up to ten seconds more so that replicas do not ask together; half a short life. */
+/**
+ * How long a token is used, in milliseconds: until a minute before it expires, less up to ten seconds of jitter so that
+ * replicas do not renew together; for a short-lived token, half its life.
+ */
 const computeFreshMs = (lifeMs: number, random: () => number) =>
   lifeMs - Math.min(60_000 + random() * 10_000, lifeMs / 2)
 
-/** True when the answer says in so many words that the token is at fault (RFC 6750 §3.1). */
+/** Whether the answer explicitly says that the token is invalid (RFC 6750 §3.1). */
 const isInvalidToken = (exchange: Exchange) =>
   exchange.kind === 'answered' &&
   [exchange.reply.headers['www-authenticate'] ?? []].flat().some((header) => header.includes('invalid_token'))
 
-/** OAuth 2.0 client credentials of an Atlas service account: one token for all callers, renewed before it ends. */
+/**
+ * Signs with OAuth 2.0 client credentials of an Atlas service account. All callers share one token, which is renewed
+ * before it expires.
+ */
 export const createServiceAccountSignIn = (account: ServiceAccount, { now, random }: Clock): SignIn => {
   const oneAtATime = createSingleFlight<Answer<Token>>()
   let current: Token | undefined

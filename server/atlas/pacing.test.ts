@@ -23,7 +23,7 @@ const start = (random = () => 0.5) => {
   return { ...time, paced: createPacing({ ...time, random }) }
 }
 
-/** An attempt that gives these answers in turn, the last one for ever, and counts. */
+/** An attempt that returns these answers in turn, then the last one forever, and counts its calls. */
 const answering = (...answers: Answer<string>[]) => {
   const made: number[] = []
   const attempt = (_: () => number, number: number) => {

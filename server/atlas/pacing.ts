@@ -5,12 +5,12 @@ import { computeBackoffMs, createRetryBudget, isTransient } from '#server/atlas/
 
 export type Clock = { now: () => number; random: () => number; sleep: (ms: number) => Promise<void> }
 
-/** `totalMs` bounds everything but the waiting Atlas asked for. */
+/** `totalMs` bounds the call without the waits that Atlas asked for. */
 export type PacingPlan = { scope: string; maxAttempts: number; totalMs: number }
 type Attempt<T> = (leftMs: () => number, attempt: number) => Promise<Answer<T>>
 type RunPaced = <T>(plan: PacingPlan, attempt: Attempt<T>) => Promise<Answer<T>>
 
-/** One call waits this long in all for Atlas's Retry-After; a longer wait is the caller's to decide on. */
+/** The longest that one call waits for Atlas's Retry-After in total. The caller decides about a longer wait. */
 const maxWaitMs = 30_000
 const jitterMs = 1000
 
@@ -24,7 +24,10 @@ const buildHeldBack = (waitMs: number): Failure => ({
   retryAfterMs: waitMs,
 })
 
-/** When calls may go out: Retry-After shared by all callers of a scope, retries with jitter within one budget. */
+/**
+ * Decides when calls go out. All callers of a scope share Atlas's Retry-After; retries are jittered and share one
+ * budget.
+ */
 export const createPacing = ({ now, random, sleep }: Clock): RunPaced => {
   const gate = createRateLimitGate(now)
   const budget = createRetryBudget(now)

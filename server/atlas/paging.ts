@@ -5,12 +5,12 @@ import * as z from '#lib/zod.ts'
 
 type Listing<T> = Omit<Call<T>, 'shape'> & { item: z.ZodType<T>; getId: (item: T) => string }
 
-/** The most Atlas serves a page (CONTRACT §1), and more pages than any project can fill. */
+/** The largest page that Atlas serves (docs/CONTRACT.md §1), and more pages than any project can fill. */
 const itemsPerPage = 500
 const maxPages = 100
 const maxPasses = 3
 
-/** One pass over the pages; undefined when the list changed under it, so that items may be missing or twice. */
+/** Reads all pages once; undefined when the list changed meanwhile, so that items may be missing or repeated. */
 const readPages = async <T>(
   atlas: AtlasClient,
   { item, getId, ...call }: Listing<T>,
@@ -35,7 +35,7 @@ const readPages = async <T>(
   return undefined
 }
 
-/** Every item of a paged list, each once, or why not: never a part of it. */
+/** Reads every item of a paged list exactly once, or returns a failure. Never returns a part of the list. */
 export const readAllPages = async <T>(atlas: AtlasClient, listing: Listing<T>): Promise<Answer<T[]>> => {
   for (let pass = 1; pass <= maxPasses; pass += 1) {
     const answer = await readPages(atlas, listing)

@@ -12,10 +12,10 @@ import { sendJson, startHttp } from '#server/atlas/testing/local-server.ts'
 const links = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ _id: i.toString(16).padStart(24, '0'), provider: 'AWS', state: 'IDLE' }))
 
-/** `onPage` may change the list before a page is served, or give the body of a 400 to be sent instead. */
+/** `onPage` may change the list before a page is served, or return the body of a 400 to send instead. */
 type Listing = { cap?: number; totals?: boolean; onPage?: (count: number) => object | undefined }
 
-/** Serves a list by pages of what is asked for, `cap` at most. */
+/** Serves a list in pages of the requested size, `cap` at most. */
 const startList = async (all: { _id: string }[], { cap = 500, totals = true, onPage }: Listing = {}) => {
   const atlas = await startAtlas((request, response, count) => {
     const query = new URL(request.url ?? '', 'http://atlas').searchParams

@@ -8,7 +8,7 @@ import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 type LinkId = { groupId: string; linkId: string }
 
-/** Every private link of a project, all pages; a failure rather than a part of them. */
+/** Lists every private link of a project, from all pages; a failure rather than a part of the list. */
 export const listPrivateLinks = (
   atlas: AtlasClient,
   groupId: string,
@@ -23,7 +23,7 @@ export const listPrivateLinks = (
     requestId,
   })
 
-/** One private link by its id. */
+/** Reads one private link. */
 export const getPrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId }: LinkId,
@@ -37,7 +37,7 @@ export const getPrivateLink = (
     requestId,
   })
 
-/** Creates a private link: one POST. After `unknown` it may or may not exist; after `ok` it has no state yet. */
+/** Creates a private link with one POST. After `unknown` it may or may not exist; after `ok` it has no state yet. */
 export const createPrivateLink = (
   atlas: AtlasClient,
   groupId: string,
@@ -54,7 +54,7 @@ export const createPrivateLink = (
     requestId,
   })
 
-/** Gives a link its DNS domain (PATCH; since July 2026 the only field that may change). Sending it again does no harm. */
+/** Sets the DNS domain of a link (PATCH), the only field that may change since July 2026. Repeating it is safe. */
 export const updatePrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId, dnsDomain }: LinkId & { dnsDomain: string },
@@ -70,7 +70,7 @@ export const updatePrivateLink = (
     requestId,
   })
 
-/** Asks Atlas to take a link down (202). 404 means that it is gone; sending it again does no harm. */
+/** Requests the deletion of a link (202). A 404 means that it is gone. Repeating it is safe. */
 export const deletePrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId }: LinkId,

@@ -3,7 +3,7 @@ import { getProject, listProjects } from '#server/atlas/projects.ts'
 import { groupId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { sendJson } from '#server/atlas/testing/local-server.ts'
 
-/** As recorded, with the fields the portal does not read. */
+/** A recorded answer, with the fields that the portal does not read. */
 const recorded = {
   clusterCount: 0,
   created: '2026-08-10T03:05:16Z',

@@ -5,7 +5,7 @@ import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import { project, type Project } from '#lib/wire/project.ts'
 
-/** Every project the portal's key sees, in Atlas's order. */
+/** Lists every project that the portal's key can see, in Atlas's order. */
 export const listProjects = (atlas: AtlasClient, { requestId }: CallContext = {}): Promise<Answer<Project[]>> =>
   readAllPages(atlas, {
     endpoint: 'listProjects',
@@ -16,7 +16,7 @@ export const listProjects = (atlas: AtlasClient, { requestId }: CallContext = {}
     requestId,
   })
 
-/** One project by its id. */
+/** Reads one project. */
 export const getProject = (
   atlas: AtlasClient,
   groupId: string,

@@ -4,7 +4,7 @@ import type { Refusal } from '#lib/private-link/outcome.ts'
 import { explainRefusal } from '#lib/private-link/outcome.ts'
 import type { Told, Trouble } from '#lib/wire/answers.ts'
 
-/** Atlas's refusal as the rules of lib read it: what it said, without what the transport needs. */
+/** Reduces a refusal to what the rules in lib read: what Atlas said, without what the transport needs. */
 export const toRefusal = (failure: Extract<Failure, { kind: 'refused' }>): Refusal => ({
   status: failure.status,
   errorCode: failure.errorCode,
@@ -19,7 +19,7 @@ const toErrorKind = (status: number): Trouble['kind'] => {
   return status === 401 || status === 403 ? 'not-allowed' : 'refused'
 }
 
-/** Why a read failed, as pages tell it. */
+/** Converts a failed read to the error that pages show. */
 export const toQueryError = (failure: Failure, requestId: string): Trouble => {
   if (failure.kind !== 'refused') return { kind: 'unreachable', sentence: failure.reason, requestId }
   const { title, sentence, isForOthers } = explainRefusal(toRefusal(failure))
@@ -31,7 +31,7 @@ export const toQueryError = (failure: Failure, requestId: string): Trouble => {
   }
 }
 
-/** Atlas's answer to a read as pages and routes tell it. */
+/** Converts the answer of a read to the result that pages and routes show. */
 export const toQueryResult = <T, V>(answer: Answer<T>, requestId: string, toValue: (value: T) => V): Told<V> =>
   answer.kind === 'ok'
     ? { ok: true, value: toValue(answer.value) }

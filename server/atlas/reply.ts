@@ -6,7 +6,10 @@ import { describeNetworkError } from '#server/atlas/network-error.ts'
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 export type Reply = { status: number; headers: Headers; body: string; receivedAt: number }
 
-/** The whole answer as text, or a sentence why not: a foreign encoding, too many bytes, a broken connection. */
+/**
+ * Reads the whole answer as text; on failure a sentence that says why: an unexpected encoding, too many bytes, a broken
+ * connection.
+ */
 export const readReply = (response: IncomingMessage, host: string, now: () => number): Promise<Reply | string> =>
   new Promise((resolve) => {
     const { headers, statusCode: status = 0 } = response

@@ -1,10 +1,13 @@
 import 'server-only'
 import type { Reply } from '#server/atlas/reply.ts'
 
-/** An hour: a longer wait is believed only this far, so that one broken header cannot lock the portal out for good. */
+/** One hour. A longer wait is cut to this, so that one broken header cannot lock the portal out for good. */
 const maxWaitMs = 3_600_000
 
-/** `Retry-After` of a 429 or 503, in milliseconds; a date counts from the answer's own, so clocks may differ. */
+/**
+ * Reads `Retry-After` of a 429 or 503 in milliseconds. A date is compared with the Date of the answer, so the clocks
+ * may differ.
+ */
 export const readRetryAfterMs = ({ status, headers, receivedAt }: Reply): number | undefined => {
   const value = headers['retry-after']
   if ((status !== 429 && status !== 503) || typeof value !== 'string') return undefined

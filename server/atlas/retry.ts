@@ -4,7 +4,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 const capMs = 20_000
 const windowMs = 60_000
 
-/** True when the same read may well succeed a moment later: no connection, no answer, 5xx or 429. */
+/** Whether the same read may succeed a moment later: no connection, no answer, 5xx or 429. */
 export const isTransient = (answer: Answer<unknown>): boolean => {
   if (answer.kind === 'refused') return answer.status === 429
   if (answer.kind === 'unknown') return answer.status === undefined || answer.status >= 500
@@ -15,7 +15,7 @@ export const isTransient = (answer: Answer<unknown>): boolean => {
 export const computeBackoffMs = (attempt: number, isLimited: boolean, random: () => number): number =>
   random() * Math.min(capMs, (isLimited ? 1000 : 200) * 2 ** (attempt - 1))
 
-/** Retries of all callers together: at most a tenth of the calls of the last minute, or ten. */
+/** Limits the retries of all callers together to a tenth of the calls of the last minute, or ten. */
 export const createRetryBudget = (now: () => number) => {
   let calls: number[] = []
   let retries: number[] = []
@@ -25,7 +25,7 @@ export const createRetryBudget = (now: () => number) => {
       calls = calls.filter(isRecent)
       calls.push(now())
     },
-    /** Takes one retry out of the budget; false when it is spent. */
+    /** Takes one retry from the budget; false when it is used up. */
     takeRetry: (): boolean => {
       retries = retries.filter(isRecent)
       if (retries.length >= Math.max(10, calls.filter(isRecent).length / 10)) return false

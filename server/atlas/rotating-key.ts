@@ -3,32 +3,35 @@ import { isSignInRequired, type Answer } from '#server/atlas/answer.ts'
 import type { Signature, SignIn } from '#server/atlas/sign-in.ts'
 import type { Credentials } from '#server/config.ts'
 
-/** How often the files of the key are looked at, in milliseconds. */
+/** How often the key files are checked, in milliseconds. */
 export const checkFilesEveryMs = 2_000
-/** How long a new key that Atlas refused is left alone, in milliseconds: half of a pair may be written, or not be known everywhere yet. */
+/**
+ * How long a new key that Atlas refused is left alone, in milliseconds. Half of a pair may have been written, or the
+ * key may not be known everywhere yet.
+ */
 export const refusedKeyPauseMs = 15_000
 
 type Key = { credentials: Credentials; signIn: SignIn; refusedAt: number | undefined }
 
 type Options = {
   first: Credentials
-  /** The key as its files hold it now; undefined while they hold no whole one. */
+  /** Reads the key that the files hold now; undefined while they hold no complete one. */
   readLatest: () => Credentials | undefined
   createSignIn: (credentials: Credentials) => SignIn
   now: () => number
-  /** Told when a new key is taken for good, and when Atlas refuses one. */
+  /** Called when a new key replaces the old one, and when Atlas refuses one. */
   onKey?: ((event: 'taken' | 'refused') => void) | undefined
 }
 
 const serializeCredentials = (credentials: Credentials) => JSON.stringify(Object.entries(credentials).toSorted())
 
-/** Whether an answer shows that Atlas knows who asked; too many calls may be said to anybody. */
+/** Whether an answer shows that Atlas accepted the key. Anybody can get a 429. */
 const isAuthenticated = (answer: Answer<unknown>) =>
   answer.kind === 'ok' || (answer.kind === 'refused' && answer.status !== 429 && !isSignInRequired(answer))
 
 /**
- * Signs with a key that may be replaced in its files. The old one serves until Atlas has answered a call with the new
- * one: reads try the new one first, writes only once it is proven or the old one is refused.
+ * Signs with a key that can be rotated in its files. The old key stays in use until Atlas has accepted the new one:
+ * reads try the new key first, writes use it only once it is proven or the old one is refused.
  */
 export const createRotatingSignIn = ({ first, readLatest, createSignIn, now, onKey }: Options): SignIn => {
   const createKey = (credentials: Credentials): Key => ({

@@ -5,23 +5,26 @@ import type { Exchange, Request } from '#server/atlas/transport.ts'
 /** Sends one request of the sign-in itself, within a read deadline of its own, and reports it. */
 export type Ask = <T>(endpoint: string, request: Request, read: (exchange: Exchange) => Answer<T>) => Promise<Answer<T>>
 
-/** `isWorthAnother`, told of every answer: true when credentials gone stale were refused, and are now renewed. */
+/** `shouldRetryAuth` is called with every answer; true when expired credentials were refused and have been renewed. */
 export type Signature = {
   kind: 'signed'
   header: string
   shouldRetryAuth: (answer: Answer<unknown>, exchange: Exchange) => boolean
 }
 
-/** Signs a request; a failure means that the request itself was not sent. */
+/** Signs a request. A failure means that the request itself was not sent. */
 export type SignIn = (request: Pick<Request, 'method' | 'path'>, ask: Ask) => Promise<Signature | Failure>
 
-/** A failed sign-in as the failure of the call behind it, which was not sent: refused or unreached, never unknown. */
+/**
+ * Converts a failed sign-in to the failure of the call behind it, which was not sent: refused or unreached, never
+ * unknown.
+ */
 export const toUnsentFailure = (failure: Failure): Failure =>
   failure.kind === 'refused'
     ? failure
     : { kind: 'unreached', reason: `Signing in to Atlas failed. ${failure.reason}`, retryAfterMs: failure.retryAfterMs }
 
-/** Runs one at a time; whoever asks meanwhile gets the same result. */
+/** Runs one call at a time; callers that arrive meanwhile get the same result. */
 export const createSingleFlight = <T>() => {
   let flight: Promise<T> | undefined
   return (start: () => Promise<T>): Promise<T> =>

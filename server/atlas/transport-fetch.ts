@@ -2,7 +2,7 @@ import 'server-only'
 import { createTransport } from '#server/atlas/transport.ts'
 import { isLoopback } from '#lib/loopback.ts'
 
-/** A call that was not answered, with the reason as a sentence. */
+/** A call that was not answered. The message is a sentence with the reason. */
 export class Unanswered extends Error {}
 
 type FetchInit = { method: string; headers: Record<string, string>; body?: unknown }
@@ -12,8 +12,8 @@ const canBeCalled = ({ protocol, hostname }: URL) =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 
 /**
- * A `fetch` over the transport that Atlas is called by, for a library that takes one: nothing follows a redirect, and no
- * foreign encoding is decoded. GET and POST to https, or to this machine. Throws `Unanswered`.
+ * Creates a `fetch` on top of the transport, for a library that takes one: it follows no redirect and decodes no
+ * unexpected encoding. It sends GET and POST to https or to this machine. Throws `Unanswered`.
  */
 export const createTransportFetch = ({ connectMs, timeoutMs, now }: Options) => {
   const transports = new Map<string, ReturnType<typeof createTransport>>()

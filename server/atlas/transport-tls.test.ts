@@ -9,7 +9,7 @@ import { createTransport, type Request } from '#server/atlas/transport.ts'
 const post: Request = { method: 'POST', path: '/', headers: {}, body: '{}' }
 const get: Request = { method: 'GET', path: '/', headers: {} }
 
-/** A key and a certificate for 127.0.0.1 signed by nobody, or undefined on a machine without openssl. */
+/** A key and a self-signed certificate for 127.0.0.1, or undefined on a machine without openssl. */
 const makeCertificate = () => {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-tls-'))
   const file = (name: string) => join(folder, name)

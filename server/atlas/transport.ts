@@ -11,7 +11,10 @@ export type Request = {
   body?: string
 }
 
-/** One request on the wire: answered in full, surely not sent, or sent with no usable answer. Reasons are sentences. */
+/**
+ * One request on the wire: answered in full, certainly not sent, or sent without a usable answer. Reasons are
+ * sentences.
+ */
 export type Exchange =
   | { kind: 'answered'; reply: Reply }
   | { kind: 'unsent'; reason: string }
@@ -25,8 +28,8 @@ const idleMs = 4_000
 const formatSeconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s`
 
 /**
- * HTTP to one origin and no other: no redirect is followed, no proxy asked, no foreign encoding decoded, nothing sent
- * twice. A write has a connection of its own, since one kept alive may be closing just as it is used.
+ * Creates an HTTP transport to one origin. It follows no redirect, uses no proxy, decodes no unexpected encoding and
+ * sends nothing twice. Each write has its own connection, since one kept alive may be closing at that moment.
  */
 export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport => {
   const base = new URL(baseUrl)

@@ -5,7 +5,7 @@ import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import { workspace, type Workspace } from '#lib/wire/workspace.ts'
 
-/** Every stream workspace of a project. */
+/** Lists every stream workspace of a project. */
 export const listWorkspaces = (
   atlas: AtlasClient,
   groupId: string,

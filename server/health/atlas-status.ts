@@ -2,12 +2,15 @@ import 'server-only'
 import type { CallReport } from '#server/atlas/client.ts'
 import type { AtlasTrouble, Health } from '#lib/health/health.ts'
 
-/** What the calls to Atlas have shown so far; nothing is asked to find out. */
+/** What the calls to Atlas have shown so far. Nothing is called to find out. */
 export type AtlasStatus = Pick<Health['atlas'], 'goodAt' | 'trouble'>
 
 type Call = Pick<CallReport, 'kind' | 'status'>
 
-/** Why a call says that something is wrong with Atlas, its key or the way to it; a refusal of what was asked says nothing. */
+/**
+ * Why a call shows that something is wrong with Atlas, its key or the network. A refusal of the request itself shows
+ * nothing.
+ */
 const findTrouble = ({ kind, status }: Call): AtlasTrouble | undefined => {
   switch (kind) {
     case 'ok':
@@ -22,7 +25,7 @@ const findTrouble = ({ kind, status }: Call): AtlasTrouble | undefined => {
   }
 }
 
-/** Remembers the last good answer and the last trouble. */
+/** Remembers the last successful call and the last error. */
 export const createAtlasStatus = (now: () => number) => {
   const status: AtlasStatus = { goodAt: undefined, trouble: undefined }
   return {

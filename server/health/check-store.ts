@@ -10,7 +10,9 @@ const cacheMs = 1_000
 const unanswered = 'The store does not answer.'
 const outdated = 'The store is of an older version than this portal.'
 
-/** Says why the store cannot be used, or nothing; asked once a second at most, whoever wants to know. */
+/**
+ * Creates a check that returns why the store cannot be used, or undefined. It queries the store once a second at most.
+ */
 export const createCheckStore = ({ store: { db }, now, sleep }: Deps) => {
   let last: { at: number; reason: Promise<string | undefined> } | undefined
 

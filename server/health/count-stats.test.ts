@@ -14,7 +14,7 @@ const linkOf = (index: number, state: string | undefined) => ({
   ...(state === undefined ? {} : { state }),
 })
 
-/** Keeps a read of a project, begun at a time. */
+/** Stores a read of a project that began at the given time. */
 const kept = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
   await recordViewer(db, groupId, toTimestamp(now - 1_000))
   const { turn = 0 } = (await findSnapshot(db, groupId)) ?? {}

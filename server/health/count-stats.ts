@@ -7,10 +7,10 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 import type { IntentStatus } from '#server/store/schema.ts'
 import { atlasStates } from '#lib/private-link/state.ts'
 
-/** What the store holds, in numbers: no project, link or person is named. Times in milliseconds since 1970. */
+/** Counts of what the store holds. They name no project, link or person. Times in milliseconds since 1970. */
 export type Stats = {
   intents: ReadonlyMap<IntentStatus, number>
-  /** Of which it is not known what became of them: all of them, and the creates among them. */
+  /** Intents whose outcome is not known: all of them, and the creates among them by status. */
   unsettled: { all: number; creates: ReadonlyMap<string, number>; oldestAt: number | undefined }
   links: ReadonlyMap<string, number>
   snapshots: { watched: number; failing: number; newestAt: number | undefined; oldestAt: number | undefined }
@@ -34,7 +34,9 @@ const findEarliest = (all: readonly number[]) =>
 const findLatest = (all: readonly number[]) =>
   all.reduce<number | undefined>((earliest, one) => Math.max(earliest ?? one, one), undefined)
 
-/** Counts what the store holds; the links of a project are counted again only when they changed. */
+/**
+ * Creates a function that counts what the store holds. It recounts the links of a project only when they have changed.
+ */
 export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
   const statesByGroup = new Map<string, { version: number; states: ReadonlyMap<string, number> }>()
 

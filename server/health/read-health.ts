@@ -14,7 +14,7 @@ type Deps = {
   facts: Pick<Health, 'startedAt' | 'version' | 'node'> & { atlas: Pick<Health['atlas'], 'host' | 'isSandbox' | 'key'> }
 }
 
-/** What the portal knows of itself for the page that says it in words; Atlas is not asked. */
+/** Creates the query behind the health page. It does not call Atlas. */
 export const createReadHealth = ({
   store,
   check,

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { parse } from '@cdktf/hcl2json'
 
-// The parser is a program of its own kind of Go: when it ends by a fault it prints its stack by this call, past the log.
+// The parser is compiled from Go: when it panics, it prints its stack with this call, past the log.
 fs.writeSync = (_file, bytes) => bytes.length
 
 parentPort.on('message', (text) => {

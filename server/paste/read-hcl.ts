@@ -2,10 +2,13 @@ import 'server-only'
 import { Worker } from 'node:worker_threads'
 import * as z from '#lib/zod.ts'
 
-/** `unfit`: it is not Terraform's language, on this line when that is known; `beyond`: the parser did not come to an end. */
+/** `unfit`: the text is not HCL, with the line of the error if known. `beyond`: the parser did not finish. */
 export type Hcl = { kind: 'parsed'; value: unknown } | { kind: 'unfit'; line: number | undefined } | { kind: 'beyond' }
 
-/** Not bundled: run where it stands, with the parser out of node_modules. Named to `Worker` itself, Next would bundle it. */
+/**
+ * Not bundled: it runs from this path, with the parser from node_modules. If it were named inside `Worker(…)`, Next
+ * would bundle it.
+ */
 const parser = './server/paste/hcl-worker.mjs'
 
 const beyond: Hcl = { kind: 'beyond' }
@@ -26,7 +29,7 @@ const toHcl = (message: unknown): Hcl => {
   return refusal === undefined ? beyond : { kind: 'unfit', line: line === undefined ? undefined : Number(line) }
 }
 
-/** A thread of its own: whatever the parser does, it can neither stop the portal nor read its environment. */
+/** Starts a thread of its own: whatever the parser does, it can neither block the portal nor read its environment. */
 const startWorker = (program: string) =>
   new Worker(program, {
     env: {},
@@ -36,7 +39,7 @@ const startWorker = (program: string) =>
     resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },
   })
 
-/** Reads texts one after the other, in one thread that ends when it is idle and is replaced when it fails. */
+/** Parses texts one after the other in one thread, which stops when it is idle and is replaced when it fails. */
 export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}) => {
   let worker: Worker | undefined
   let idleTimer: NodeJS.Timeout | undefined
@@ -90,5 +93,5 @@ export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}
 
 const reader = createHclReader()
 
-/** Terraform's language as plain data, never evaluated: an expression stays the text that it is. */
+/** Parses HCL to plain data. Nothing is evaluated: an expression stays text. */
 export const readHcl = (text: string) => reader.read(text)

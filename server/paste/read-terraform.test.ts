@@ -26,7 +26,7 @@ const block = (body: Readonly<Record<string, Value>>, name = 'link') =>
     .map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`)
     .join('')}}\n`
 
-/** HCL holds whole characters only, in their composed form. */
+/** HCL holds only whole characters, in their composed form. */
 const canBeHcl = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
 
 const requestOf = async (text: string) => {

@@ -12,7 +12,7 @@ const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
   return `This does not read as Terraform’s language${where}. Copy the whole resource block, from the word resource to its closing brace.`
 }
 
-/** A pasted text of Terraform as the values of a request. */
+/** Reads pasted Terraform as the values of a request. */
 export const createReadTerraform =
   (parseHcl: (text: string) => Promise<Hcl>) =>
   async ({ groupId, text }: TerraformPaste): Promise<PasteRead | Unread> => {

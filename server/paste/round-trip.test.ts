@@ -16,11 +16,11 @@ const linkId = '65f0c0de0000000000000e01'
 const reader = createHclReader({ timeoutMs: 60_000 })
 afterAll(() => reader.close())
 
-/** ROUND_TRIPS=10000 npx vitest run server/paste/round-trip tries more. */
+/** `ROUND_TRIPS=10000 npx vitest run server/paste/round-trip` tries more. */
 const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(1000) })
 const { ROUND_TRIPS: numRuns } = environment.parse(Reflect.get(import.meta, 'env'))
 
-/** Go is written and not read: a paste takes no programs. */
+/** Go is left out: the portal writes Go programs but does not read them. */
 const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'json'] as const
 
 const readBack = async (text: string) => {
@@ -32,7 +32,9 @@ const readBack = async (text: string) => {
   return { row: paste.row, drafted: draftRequest(row, paste.values) }
 }
 
-/** What Terraform's provider and its language cannot hold: one field, halves of characters, and characters in two parts. */
+/**
+ * Drops what Terraform's provider or HCL cannot hold: one field, lone surrogates, and characters that are not composed.
+ */
 const carried = (way: (typeof written)[number], request: CreateRequest): CreateRequest | undefined => {
   if (way !== 'terraform') return request
   const rest: CreateRequest = { ...request }

@@ -7,7 +7,10 @@ import type { Told } from '#lib/wire/answers.ts'
 
 type AccountQuery = { groupId: string; provider: Provider; region: string }
 
-/** The cloud account, subscription or project from which Atlas connects in a region (the cloud's spelling). */
+/**
+ * Creates the query for the cloud account, subscription or project from which Atlas connects in a region (in the
+ * cloud's spelling).
+ */
 export const createFindAtlasAccount =
   ({ atlas }: { atlas: AtlasClient }) =>
   async ({ groupId, provider, region }: AccountQuery, requestId: string): Promise<Told<{ account: string }>> => {

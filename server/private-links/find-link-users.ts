@@ -16,7 +16,10 @@ const buildUnknowable = (failure: Failure): Told<UsersAnswer> => {
   return { ok: true, value: { kind: 'unknowable', sentence } }
 }
 
-/** The stream connections of a project that use a link, over all its workspaces; all of them or none. */
+/**
+ * Creates the query for the stream connections that use a link, over all workspaces of the project; all of them or
+ * none.
+ */
 export const createFindLinkUsers =
   ({ atlas }: { atlas: AtlasClient }) =>
   async (groupId: string, linkId: string, requestId: string): Promise<Told<UsersAnswer>> => {

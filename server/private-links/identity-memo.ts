@@ -1,8 +1,8 @@
 import 'server-only'
 
 /**
- * Keeps what was made of something under a key until that something is another one (by identity): the last `most` keys
- * that were asked for.
+ * Memoizes a derived value per key until one of its inputs is another object. Keeps the `maxKeys` most recently used
+ * keys.
  */
 export const createIdentityMemo = <T>(maxKeys: number) => {
   const entries = new Map<string, { inputs: readonly unknown[]; value: T }>()

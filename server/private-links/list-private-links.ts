@@ -18,9 +18,9 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import * as z from '#lib/zod.ts'
 
-/** How long a list of many projects waits for those that Atlas was never read for. */
+/** How long a list of many projects waits for those that were never read from Atlas. */
 const maxWaitMs = 1_500
-/** So many projects' rows, and so many views of them, are kept between two polls. */
+/** How many projects' rows, and how many views of them, are kept between polls. */
 const [maxProjects, maxViews] = [500, 50]
 
 type Deps = {
@@ -45,7 +45,7 @@ const parseBaseline = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.p
 const toIntentRow = (project: Project, intent: Intent): ListRow =>
   rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay: isUnderWay(intent), at: askedAt(intent) })
 
-/** As old as the oldest of what was read, to be asked again when the first of it may have changed. */
+/** The age of the oldest part, and the time until the first part may change. */
 const combineFreshness = (all: readonly (Freshness | undefined)[]): Freshness => {
   const defined = all.flatMap((one) => one ?? [])
   return {
@@ -54,7 +54,7 @@ const combineFreshness = (all: readonly (Freshness | undefined)[]): Freshness =>
   }
 }
 
-/** The rows without a link that a create on its way is about to be bound to: that one has its row already. */
+/** Drops rows of links that a create under way is about to be bound to, since the create has a row already. */
 const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly Intent[]): ListRow[] => {
   const arriving = new Set(
     open.filter(isUnderWay).flatMap((intent) => {
@@ -65,7 +65,10 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
   return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
 }
 
-/** The links of one project, or of all that somebody may see: narrowed, sorted and counted here, told a window at a time. */
+/**
+ * Creates the query for the links of one project, or of all that somebody may see: filtered, sorted and counted on the
+ * server, one window at a time.
+ */
 export const createListPrivateLinks = ({ projects, watch, marks, store, now, sleep }: Deps) => {
   const readOwnLinks = createReadOwnLinks({ store, marks, now })
   const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
@@ -89,7 +92,7 @@ export const createListPrivateLinks = ({ projects, watch, marks, store, now, sle
     }
   }
 
-  /** The rows of a project's links, made anew only when one of what they are made of is another one. */
+  /** Builds the rows of a project's links, and reuses them until one of their inputs changes. */
   const buildLinkRows = (
     { project, result }: ProjectLinks,
     { linkIds: ownLinkIds, openCreates: open, annotations }: OwnLinks,

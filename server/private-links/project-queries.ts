@@ -6,16 +6,22 @@ import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 const cacheMs = 60_000
-/** Whoever opens the projects wants those of now; but a hundred who do so at once are answered by one read. */
+/** Opening the projects page reads them anew, but a hundred people who do so at once share one read. */
 const freshMs = 5_000
 
-/** The projects the portal's key sees; one project's name is kept for a minute, since every page shows it. */
+/**
+ * Creates the queries for the projects that the portal's key can see. A project is cached for a minute, since every
+ * page shows its name.
+ */
 export const createProjectQueries = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
   const projectsById = new Map<string, { at: number; project: Project }>()
   let cachedList: { at: number; result: Promise<Told<ProjectsAnswer>> } | undefined
   const readAll = async (requestId: string): Promise<Told<ProjectsAnswer>> =>
     toQueryResult(await listProjects(atlas, { requestId }), requestId, (projects) => ({ projects }))
-  /** All projects by one read for everybody, no older than so many milliseconds; one that failed is not kept. */
+  /**
+   * Creates a reader of all projects that shares one read for everybody while it is at most `maxAgeMs` old. A failed
+   * read is not kept.
+   */
   const createListReader =
     (maxAgeMs: number) =>
     async (requestId: string): Promise<Told<ProjectsAnswer>> => {

@@ -4,15 +4,18 @@ import type { Store } from '#server/store/db.ts'
 import { findOpenCreates, countOwnLinks, findOwnLinkIds } from '#server/store/own-links.ts'
 import type { Intent, MarkRow } from '#server/store/schema.ts'
 
-/** For so long what is read here is told to everybody who polls. */
+/** How long a result is shared by everybody who polls. */
 const cacheMs = 100
 
-/** What the portal itself knows of a project's links: those it made, creates that have none yet, and what people said of them. */
+/** What the portal itself knows of a project's links: those it created, creates without a link yet, and annotations. */
 export type OwnLinks = { linkIds: ReadonlySet<string>; openCreates: readonly Intent[]; annotations: readonly MarkRow[] }
 
 type Deps = { store: Store; marks: MarkDeeds; now: () => number }
 
-/** Reads it of many projects at once, a moment old at most; the ids of a project stay the very same set until it has more. */
+/**
+ * Creates a query over many projects at once, whose result is at most `cacheMs` old. The set of ids of a project is
+ * identical until it grows.
+ */
 export const createReadOwnLinks = ({ store: { db }, marks, now }: Deps) => {
   const idsByGroup = new Map<string, { count: number; ids: ReadonlySet<string> }>()
   const cache = new Map<string, { at: number; result: Promise<ReadonlyMap<string, OwnLinks>> }>()

@@ -8,7 +8,7 @@ import * as z from '#lib/zod.ts'
 
 const attemptDetail = z.object({ attempt: z.number().optional() }).catch({})
 
-/** What the journal tells of one link: who asked for what and when, and the states it was seen in. */
+/** Creates the query for the history of one link: who requested what and when, and the states it was observed in. */
 export const createReadTimeline =
   ({ store }: { store: Store }) =>
   async (groupId: string, linkId: string): Promise<Told<Timeline>> => {

@@ -29,7 +29,7 @@ const toReading = <T>(answer: Answer<T>): Reading<T> => {
   }
 }
 
-/** Looks at what a request needs, by three reads of Atlas made now; sends nothing. */
+/** Creates the preflight: it checks what a request needs with three reads of Atlas, and sends nothing. */
 export const createRunPreflight =
   ({ atlas, now }: { atlas: AtlasClient; now: () => number }) =>
   async (groupId: string, request: CreateRequest, requestId: string): Promise<Told<PreflightAnswer>> => {

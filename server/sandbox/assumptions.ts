@@ -1,6 +1,6 @@
 import * as z from '#lib/zod.ts'
 
-/** What no public source says about Atlas, or where sources disagree; each is one switch that tests may turn. */
+/** What no public source says about Atlas, or where sources disagree. Each is a switch that tests may turn. */
 export const assumptionTable = {
   duplicateIsRefused: {
     text: 'A second link to the same target in a project is refused as STREAM_PRIVATE_LINK_ALREADY_EXISTS.',
@@ -70,11 +70,11 @@ type Assumption = keyof typeof assumptionTable
 const names = Object.keys(assumptionTable).filter((name): name is Assumption => name in assumptionTable)
 const assumptionsShape = z.record(z.enum(names), z.boolean())
 
-/** A change of some of them, as tests send it. */
+/** A change of some assumptions, as tests send it. */
 export const assumptionsChangeShape = z.partialRecord(z.enum(names), z.boolean())
 
 export type Assumptions = Record<Assumption, boolean>
 
-/** Every assumption at its default. */
+/** Creates a set of all assumptions with their default values. */
 export const createDefaultAssumptions = (): Assumptions =>
   assumptionsShape.parse(Object.fromEntries(Object.entries(assumptionTable).map(([name, { value }]) => [name, value])))

@@ -28,7 +28,10 @@ const buildWrongMethod = (method: string, allowed: readonly string[]): Reply => 
   return { ...reply, headers: { ...reply.headers, Allow: allowed.join(', ') } }
 }
 
-/** The API, from a request to a reply: who, what, which version, which project, how often, may they, the deed. */
+/**
+ * Serves the API. A request is authenticated, matched to an operation and version, rate-limited, authorized and then
+ * run.
+ */
 export const createAtlasApi = (context: SandboxContext, keys: Keyring, algorithm: Algorithm) => {
   const { assumptions } = context.lifecycle
   const tokens = createTokenServer(keys.listServiceAccounts, {

@@ -3,10 +3,10 @@ import type { Account, Project, Role } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { Store } from '#server/sandbox/store.ts'
 
-/** What every endpoint may look at: the state, the clock (milliseconds), how the sandbox was set, its own address. */
+/** What every endpoint may use: the state, the clock (milliseconds), the settings, and the sandbox's own address. */
 export type SandboxContext = { store: Store; lifecycle: LifecycleSettings; now: () => number; origin: () => string }
 
-/** One request as it came in: `target` is path and query exactly as sent, since digest signs it. */
+/** One request as received. `target` is the path and query exactly as sent, since digest signs it. */
 export type SandboxRequest = {
   method: string
   target: string
@@ -18,13 +18,13 @@ export type SandboxRequest = {
   body: string
 }
 
-/** One call past authentication and version. */
+/** One call after authentication and version negotiation. */
 export type Call = {
   context: SandboxContext
   version: string
   account: Account
   path: string
-  /** The names in the operation's path, decoded. */
+  /** The parameters in the operation's path, decoded. */
   parameters: Readonly<Record<string, string>>
   query: URLSearchParams
   body: string
@@ -34,12 +34,12 @@ export type ProjectCall = Call & { project: Project }
 
 type Shared = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path below /api/atlas/v2 with `{names}`. */
+  /** The path below /api/atlas/v2, with `{names}` for parameters. */
   path: string
-  /** Version dates, oldest first (CONTRACT §1). */
+  /** Version dates, oldest first (docs/CONTRACT.md §1). */
   versions: readonly string[]
 }
 
-/** An endpoint of a user, or of the project that its path names, which asks for a role in it. */
+/** An endpoint of a user, or of the project in its path, which requires a role there. */
 export type Operation = Shared &
   ({ of: 'user'; run: (call: Call) => Reply } | { of: 'project'; role: Role; run: (call: ProjectCall) => Reply })

@@ -27,7 +27,7 @@ const received = z.array(
 
 describe('requests', () => {
   test('are kept as they came, by project, with the scheme of their Authorization alone', async () => {
-    const { call, clock, control, newProject } = await startTestSandbox()
+    const { call, clock, control, createProject: newProject } = await startTestSandbox()
     const id = await newProject()
     const body = `{ "provider":"AWS" , "vendor":"MSK", "arn":"${buildMskBody('seen').arn}" }`
     await call('POST', `${buildLinksPath(id)}?pretty=true`, { body })
@@ -55,7 +55,7 @@ describe('requests', () => {
 
 describe('answers', () => {
   test('are given instead of the deed, as often as asked, by method and start of path', async () => {
-    const { call, control, newProject } = await startTestSandbox()
+    const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { method: 'POST', path, times: 2, status: 503, headers: { 'retry-after': '7' } })
     const create = () => call('POST', path, { body: buildMskBody('a') })
@@ -74,7 +74,7 @@ describe('answers', () => {
   })
 
   test('given after the deed leave it done: another status, or a cut connection', async () => {
-    const { call, control, newProject } = await startTestSandbox()
+    const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     const next = { method: 'POST', path, when: 'after' }
     await control('POST', '/answers', { ...next, status: 500, body: { error: 500, errorCode: 'UNEXPECTED_ERROR' } })
@@ -87,7 +87,7 @@ describe('answers', () => {
   })
 
   test('may be held back while others are given, and are cut off when the sandbox closes', async () => {
-    const { call, close, control, newProject } = await startTestSandbox()
+    const { call, close, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
     const held = call('POST', path, { body: buildMskBody('a') }).catch(() => 'cut')
@@ -98,7 +98,7 @@ describe('answers', () => {
   })
 
   test('dropped instead of the deed leave it undone, and can be taken back', async () => {
-    const { call, control, newProject } = await startTestSandbox()
+    const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, times: 9, drop: true })
     await expect(call('POST', path, { body: buildMskBody('a') })).rejects.toThrow()
@@ -109,7 +109,7 @@ describe('answers', () => {
 
 describe('the rest of the side door', () => {
   test('makes and removes projects, each with a workspace', async () => {
-    const { call, control, newProject } = await startTestSandbox()
+    const { call, control, createProject: newProject } = await startTestSandbox()
     const id = await newProject({ name: 'mine' })
     const names = readRows(await call('GET', `${root}/groups`)).map(({ name }) => name)
     expect(names).toEqual(['payments-prod', 'analytics-dev', 'mine'])
@@ -123,7 +123,7 @@ describe('the rest of the side door', () => {
 
   test('approves a link where approval is manual', async () => {
     const sandbox = await startTestSandbox({ approval: 'manual' })
-    const path = buildLinksPath(await sandbox.newProject())
+    const path = buildLinksPath(await sandbox.createProject())
     const { body } = await sandbox.call('POST', path, { body: buildEventHubBody('hub') })
     const state = async () => readRows(await sandbox.call('GET', path))[0]?.state
     sandbox.clock.now += 600_000
@@ -135,7 +135,7 @@ describe('the rest of the side door', () => {
   })
 
   test('moves the clock', async () => {
-    const { call, control, newProject } = await startTestSandbox()
+    const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await call('POST', path, { body: buildMskBody('a') })
     await control('POST', '/clock', { advanceMs: 10_000 })

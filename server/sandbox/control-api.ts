@@ -41,7 +41,7 @@ const buildError = (status: number, sentence: string): Reply => ({ status, json:
 const formatIssues = ({ issues }: z.ZodError) =>
   issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}.` : `${message}.`)).join(' ')
 
-/** Runs with a body of the shape, or says in a sentence what is wrong with it. */
+/** Runs with a body of the shape, or replies with a sentence that says what is wrong with it. */
 const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply): Reply => {
   const value = text === '' ? {} : parseJson(text)
   if (value === undefined) return buildError(400, 'The body is not JSON.')
@@ -51,7 +51,10 @@ const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) =>
 
 type Parts = { context: SandboxContext; answers: InjectedAnswers; requests: RequestLog; keys: Keyring }
 
-/** The side door for tests, under /_sandbox/: requests, answers, projects, approvals, keys, the clock, assumptions. */
+/**
+ * Serves the control API for tests under /_sandbox/: requests, answers, projects, approvals, keys, the clock,
+ * assumptions.
+ */
 export const createControlApi = ({ context, answers, requests, keys }: Parts) => {
   const { state, save } = context.store
   const saveAndReply = (json: unknown) => {
@@ -81,7 +84,7 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
     return saveAndReply({})
   }
 
-  /** Links that were made an hour ago and are done, every fiftieth failed; their ids are a second apart. */
+  /** Adds links that were created an hour ago and are DONE, every fiftieth FAILED. Their ids are a second apart. */
   const addLinks = (groupId: string, { count }: z.infer<typeof newLinksShape>): Reply => {
     if (!state.projects.some((project) => project.id === groupId))
       return buildError(404, `There is no project ${groupId}.`)

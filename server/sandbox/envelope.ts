@@ -1,6 +1,9 @@
 import { sortKeys, type Reply } from '#server/sandbox/reply.ts'
 
-/** A reply inside its own status (CONTRACT §1): a list gains `status`, anything else becomes `{content, status}`. */
+/**
+ * Wraps a reply in its own status (docs/CONTRACT.md §1): a list gains `status`, anything else becomes `{content,
+ * status}`.
+ */
 export const wrapInEnvelope = (reply: Reply, isAlways200: boolean): Reply => {
   if (reply.isLost) return reply
   const { json: content, status } = reply

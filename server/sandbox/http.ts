@@ -3,7 +3,7 @@ import { isLoopback } from '#lib/loopback.ts'
 import type { SandboxRequest } from '#server/sandbox/call.ts'
 import { buildRefusal, type Reply } from '#server/sandbox/reply.ts'
 
-/** The largest request body that is read, in bytes; Atlas's own limit is not known. */
+/** The largest request body that is read, in bytes. Atlas's own limit is not known. */
 export const maxBodyBytes = 65_536
 
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -19,11 +19,14 @@ const readBody = async (request: IncomingMessage): Promise<string | undefined> =
 
 const parseHostName = (header = '') => /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header)?.[1] ?? ''
 
-/** Programs on this machine are served; a page in a browser or another name for this machine (DNS rebinding) is not. */
+/**
+ * Whether a request comes from a page in a browser, or by another name for this machine (DNS rebinding). Only programs
+ * on this machine are served.
+ */
 const isForeign = ({ headers }: IncomingMessage) =>
   !isLoopback(parseHostName(headers.host)) || headers.origin !== undefined
 
-/** A request read to its end, or the reply that it gets without being looked at. */
+/** Reads a whole request, or returns the reply with which it is rejected. */
 export const readRequest = async (
   request: IncomingMessage,
 ): Promise<{ request: SandboxRequest } | { reply: Reply }> => {
@@ -38,7 +41,7 @@ export const readRequest = async (
   return { request: { method, target, path, query, authorization, accept, contentType, body } }
 }
 
-/** Writes a reply with its Content-Length, or cuts the connection where the reply is lost. */
+/** Writes a reply with its Content-Length, or cuts the connection when the reply is lost. */
 export const writeReply = (response: ServerResponse, reply: Reply, isPretty: boolean) => {
   const { status, headers = {}, json, raw, isLost = false } = reply
   if (isLost) return void response.destroy()

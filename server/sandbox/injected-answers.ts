@@ -2,7 +2,7 @@ import * as z from '#lib/zod.ts'
 import type { SandboxRequest } from '#server/sandbox/call.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 
-/** An answer that a test wants to be given; `after`: the deed is done first, then this is answered in its place. */
+/** An answer that a test injects. `after`: the operation runs first, then this answer replaces its own. */
 export const injectedAnswerShape = z.strictObject({
   method: z.string().optional(),
   path: z.string(),
@@ -20,7 +20,10 @@ type InjectedAnswer = z.infer<typeof injectedAnswerShape>
 const toReply = ({ status = 200, headers = {}, body }: InjectedAnswer): Reply =>
   typeof body === 'string' ? { status, headers, raw: body } : { status, headers, json: body ?? {} }
 
-/** Answers set by tests: the first whose method and start of path fit is given, until its times are used up. */
+/**
+ * Holds the answers that tests inject. The first with a fitting method and path prefix is used, until it has been used
+ * `times` times.
+ */
 export const createInjectedAnswers = () => {
   let answers: InjectedAnswer[] = []
   return {
@@ -37,7 +40,7 @@ export const createInjectedAnswers = () => {
       if (next.times === 0) answers = answers.filter((answer) => answer !== next)
       return next
     },
-    /** What is answered: the script's words, or the deed's own reply where the script only delays it. */
+    /** Builds the reply: the injected one, or the operation's own where the injected answer only delays it. */
     reply: (next: InjectedAnswer, runOperation: () => Reply): Reply => {
       const operationReply = next.when === 'after' ? runOperation() : undefined
       if (next.drop) return { status: 0, isLost: true }

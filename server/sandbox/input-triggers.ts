@@ -7,7 +7,7 @@ type InputTrigger = {
   effect?: 'fails' | 'in-use' | 'lost'
 }
 
-/** Words that, inside any value of a create body (an MSK cluster's name, say), lead to what a person wants to see. */
+/** Words that trigger an outcome when any value of a create body contains them, such as an MSK cluster's name. */
 export const inputTriggers: Readonly<Record<string, InputTrigger>> = {
   'sandbox-failed': { text: 'the link is created and ends FAILED with an errorMessage', effect: 'fails' },
   'sandbox-in-use': { text: 'the link is created and deleting it is refused as in use', effect: 'in-use' },
@@ -38,7 +38,7 @@ export const inputTriggers: Readonly<Record<string, InputTrigger>> = {
   },
 }
 
-/** A second link to the same target; the status is disputed (CONTRACT §6). */
+/** The refusal of a second link to the same target; its status is disputed (docs/CONTRACT.md §6). */
 export const buildAlreadyExists = ({ duplicateIs400 }: Assumptions): Reply =>
   buildRefusal(
     duplicateIs400 ? 400 : 409,
@@ -48,7 +48,7 @@ export const buildAlreadyExists = ({ duplicateIs400 }: Assumptions): Reply =>
 
 type FoundTrigger = { field: string; trigger: InputTrigger }
 
-/** The magic word in a body, if any, with the field that holds it. */
+/** Finds the trigger word in a body, if any, and the field that contains it. */
 export const findInputTrigger = (requestBody: Readonly<Record<string, unknown>>): FoundTrigger | undefined => {
   for (const [field, value] of Object.entries(requestBody))
     for (const [word, trigger] of Object.entries(inputTriggers))
@@ -56,6 +56,6 @@ export const findInputTrigger = (requestBody: Readonly<Record<string, unknown>>)
   return undefined
 }
 
-/** Atlas's text for a link that failed; no public example of it exists. */
+/** The errorMessage of a failed link; no public example of it exists. */
 export const buildFailureText = ({ vendor }: Readonly<Record<string, unknown>>) =>
   `The private link could not be established: the ${typeof vendor === 'string' ? vendor.toUpperCase() : 'target'} endpoint did not accept the connection from the Atlas account.`

@@ -5,7 +5,7 @@ type Read = { ok: true; body: Readonly<Record<string, unknown>> } | { ok: false;
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A text as JSON, undefined when it is none. */
+/** Parses JSON; undefined when the text is not JSON. */
 export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -14,7 +14,7 @@ export const parseJson = (text: string): unknown => {
   }
 }
 
-/** A request body as a JSON object, or the 400 of the same company's other APIs for anything else (code assumed). */
+/** Reads a request body as a JSON object; otherwise the 400 that MongoDB's other APIs send (code assumed). */
 export const readObject = (text: string): Read => {
   const value = parseJson(text)
   if (isObject(value)) return { ok: true, body: value }
@@ -23,5 +23,5 @@ export const readObject = (text: string): Read => {
 
 const jsonType = /^application\/(json|vnd\.atlas\.\d{4}-\d{2}-\d{2}\+json)\s*(;|$)/i
 
-/** Whether a Content-Type is one that requests with a body may carry (CONTRACT §1). */
+/** Whether a request body may have this Content-Type (docs/CONTRACT.md §1). */
 export const isJsonType = (contentType: string | undefined) => jsonType.test(contentType ?? '')

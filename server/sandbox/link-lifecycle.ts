@@ -4,7 +4,7 @@ import type { Link } from '#server/sandbox/model.ts'
 
 export type LifecycleSettings = { timeScale: number; approval: 'auto' | 'manual'; assumptions: Assumptions }
 
-/** Milliseconds of each stretch of a link's life at a time scale of 1. */
+/** The length of each phase of a link's lifecycle in milliseconds, at a time scale of 1. */
 export const idleMs = 3_000
 export const builtMs = 10_000
 const afterDomainMs = 4_000
@@ -18,16 +18,16 @@ const toUpper = (value: unknown) => toText(value).toUpperCase()
 export const readProvider = ({ sent: requestBody }: Pick<Link, 'sent'>) => toUpper(requestBody.provider)
 export const readVendor = ({ sent: requestBody }: Pick<Link, 'sent'>) => toUpper(requestBody.vendor) || 'GENERIC'
 
-/** Azure links stand still until somebody approves the endpoint in Azure (CONTRACT §5). */
+/** Azure links wait until somebody approves the endpoint in Azure (docs/CONTRACT.md §5). */
 const isWaitingForApproval = ({ sent: requestBody }: Link) => rowOf(requestBody)?.waitsFor === 'approval'
 
-/** Confluent Enterprise on AWS is created without a domain and stands still until PATCH brings it. */
+/** Confluent Enterprise links on AWS are created without a domain and wait until a PATCH sets it. */
 const isWaitingForDomain = ({ sent: requestBody }: Link) =>
   rowOf(requestBody)?.waitsFor === 'domain' && toText(requestBody.dnsDomain) === ''
 
 const isConfluentOnAws = (link: Link) => readProvider(link) === 'AWS' && readVendor(link) === 'CONFLUENT'
 
-/** A link's state at a moment of the sandbox's clock, or undefined once it is gone. */
+/** Computes a link's state at a moment of the sandbox's clock; undefined once it is gone. */
 export const computeState = (
   link: Link,
   now: number,
@@ -50,7 +50,10 @@ export const computeState = (
   return isBuilt && hasDomainSettled ? 'DONE' : 'WORKING'
 }
 
-/** Whether the interface endpoint can be read: Confluent on AWS when DONE, Enterprise already while it waits (CONTRACT §5). */
+/**
+ * Whether the interface endpoint can be read: for Confluent on AWS when DONE, for Enterprise while it waits for its
+ * domain (docs/CONTRACT.md §5).
+ */
 export const hasInterface = (link: Link, now: number, pace: LifecycleSettings): boolean => {
   if (!isConfluentOnAws(link) || link.fails) return false
   const isQueued = (now - link.createdAt) * pace.timeScale < idleMs
@@ -58,7 +61,9 @@ export const hasInterface = (link: Link, now: number, pace: LifecycleSettings): 
   return isEnterprise ? !isQueued : computeState(link, now, pace) === 'DONE'
 }
 
-/** Whether a link that needs an approval in Azure tells the name of its endpoint there: once built, until it is gone. */
+/**
+ * Whether an Azure link that needs an approval shows the name of its endpoint: from when it is built until it is gone.
+ */
 export const hasEndpointName = (link: Link, now: number, { timeScale, assumptions }: LifecycleSettings): boolean =>
   assumptions.approvalTellsEndpointName &&
   isWaitingForApproval(link) &&

@@ -17,7 +17,7 @@ const parseArn = (link: Link) => {
   return { region, cluster: resource.split('/')[1] ?? 'cluster' }
 }
 
-/** What Atlas finds out by itself about an MSK cluster (CONTRACT §4, §5; the spelling of the region as documented). */
+/** The values that Atlas computes for an MSK cluster (docs/CONTRACT.md §4, §5; the region is spelled as documented). */
 const computeMskValues = (link: Link) => {
   const { region, cluster } = parseArn(link)
   return {
@@ -39,7 +39,10 @@ const computeValues = (link: Link, state: string, { assumptions }: LifecycleSett
   return readVendor(link) === 'PUBSUB' && state === 'DONE' ? { dnsDomain: 'pubsub.googleapis.com' } : {}
 }
 
-/** A link as GET tells it, undefined once it is gone: provider and vendor in capitals, GENERIC when none was sent. */
+/**
+ * Renders a link as GET returns it; undefined once it is gone. Provider and vendor are in capitals, GENERIC when none
+ * was sent.
+ */
 export const renderLink = (
   link: Link,
   now: number,
@@ -60,7 +63,10 @@ export const renderLink = (
   }
 }
 
-/** A link as the create answer tells it: what was typed, no state, no vendor when none was sent (recorded). */
+/**
+ * Renders a link as the create answer returns it: the fields that were sent, no state, no vendor when none was sent
+ * (recorded).
+ */
 export const renderCreatedLink = (link: Link, settings: LifecycleSettings): Record<string, unknown> => ({
   ...computeValues(link, 'IDLE', settings),
   ...link.sent,

@@ -7,14 +7,16 @@ export const projectShape = z.object({
   id,
   name: z.string(),
   createdAt: z.number(),
-  /** Whether it has an Azure cluster or peering, without which Atlas refuses AZURE links. */
+  /** Whether the project has an Azure cluster or peering; without one Atlas refuses AZURE links. */
   hasAzure: z.boolean(),
-  /** The most that any key may do in it. */
+  /** The highest role that any key has in the project. */
   role: role.default('owner'),
   workspace: z.object({ id, name: z.string(), provider: z.string(), region: z.string() }),
 })
 
-/** A link as it is kept: what was sent and when things happened; its state follows from these and the clock. */
+/**
+ * A link as stored: the body that was sent and when things happened. Its state is computed from these and the clock.
+ */
 export const linkShape = z.object({
   id,
   groupId: id,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** A new id in MongoDB's form: four bytes of creation seconds, then eight random ones. `now` in milliseconds. */
+/** Creates an id in MongoDB's form: four bytes of creation seconds, then eight random ones. `now` in milliseconds. */
 export const createObjectId = (now: number) =>
   Math.floor(now / 1000)
     .toString(16)

@@ -7,7 +7,10 @@ const parseWholeNumber = (text: string | null, fallback: number, max: number) =>
   return number >= 1 && number <= max ? number : undefined
 }
 
-/** One page of a list as Atlas answers it; only some lists know `includeCount`, which their own address then names (recorded). */
+/**
+ * Builds one page of a list as Atlas does. Only some lists support `includeCount`, and then show it in their own
+ * address (recorded).
+ */
 export const buildPage = (
   { query, version, context, path }: Call,
   all: readonly unknown[],

@@ -2,7 +2,7 @@ import { buildRefusal, withHeaders, type Reply } from '#server/sandbox/reply.ts'
 
 export type Limit = { capacity: number; refillPerMinute: number }
 
-/** The documented buckets: what concerns one project, and /groups of a user (CONTRACT §1). */
+/** The documented buckets: one per project, and one per user for /groups (docs/CONTRACT.md §1). */
 export const limits = {
   project: { capacity: 1200, refillPerMinute: 500 },
   groups: { capacity: 300, refillPerMinute: 100 },
@@ -10,7 +10,9 @@ export const limits = {
 
 type Bucket = { tokens: number; at: number }
 
-/** Token buckets by key: a call is run and told what remains, or gets 429 with the seconds until the next is served. */
+/**
+ * Creates token buckets by key. A call runs and its reply states what is left, or gets a 429 with the seconds to wait.
+ */
 export const createRateLimiter = (now: () => number) => {
   const buckets = new Map<string, Bucket>()
   return (key: string, path: string, { capacity, refillPerMinute }: Limit, run: () => Reply): Reply => {

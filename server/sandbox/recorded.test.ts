@@ -37,7 +37,7 @@ const firstId = first?.id ?? ''
 
 describe('answers have the keys, types, order and headers of the recorded ones', () => {
   test('a private link created without a vendor, read, listed and deleted', async () => {
-    const { call, clock, newProject, url } = await startTestSandbox()
+    const { call, clock, createProject: newProject, url } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     const created = await call('POST', path, { body: buildEventHubBody('test-namespace') })
     expectAsRecorded(created, path, url, recorded.createAzureWithoutVendor)
@@ -104,7 +104,7 @@ describe('errors are the recorded ones', () => {
   })
 
   test('an Azure link without an Azure cluster or peering', async () => {
-    const { call, newProject } = await startTestSandbox()
+    const { call, createProject: newProject } = await startTestSandbox()
     const told = await call('POST', buildLinksPath(await newProject({ azure: false })), {
       body: buildEventHubBody('hub'),
     })

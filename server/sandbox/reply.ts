@@ -1,14 +1,14 @@
-/** An answer before it is written: `json` becomes the body with its keys as they stand, `raw` is sent as it is. */
+/** An answer before it is written. `json` is serialized with its keys in their order, `raw` is sent unchanged. */
 export type Reply = {
   status: number
   headers?: Readonly<Record<string, string>>
   json?: unknown
   raw?: string
-  /** The deed was done and the connection is cut instead of answering. */
+  /** The operation has run, and the connection is cut instead of answering. */
   isLost?: boolean
 }
 
-/** The same reply with more headers. */
+/** Adds headers to a reply. */
 export const withHeaders = (reply: Reply, headers: Readonly<Record<string, string>>): Reply => ({
   ...reply,
   headers: { ...reply.headers, ...headers },
@@ -30,7 +30,7 @@ const reasons: Readonly<Record<number, string>> = {
 
 export type Violation = { field: string; description: string }
 
-/** Atlas's error body, keys in the recorded order (CONTRACT §6). */
+/** Builds Atlas's error body, keys in the recorded order (docs/CONTRACT.md §6). */
 export const buildRefusal = (
   status: number,
   errorCode: string,
@@ -50,11 +50,11 @@ export const buildRefusal = (
   },
 })
 
-/** The recorded 400 of a body that Atlas's validation does not like. */
+/** Builds the recorded 400 of a body that fails Atlas's validation. */
 export const buildValidationError = (text: string, fields: readonly Violation[] = []): Reply =>
   buildRefusal(400, 'VALIDATION_ERROR', `The request content produced the validation error: ${text}.`, [text], fields)
 
-/** 401 as recorded: a challenge and a wrong key look the same. */
+/** Builds the recorded 401, which is the same for a challenge and for a wrong key. */
 export const buildUnauthorized = (challenge?: string): Reply => ({
   status: 401,
   ...(challenge === undefined ? {} : { headers: { 'WWW-Authenticate': challenge } }),
@@ -66,7 +66,7 @@ export const buildUnauthorized = (challenge?: string): Reply => ({
   },
 })
 
-/** A role that is missing is a 401 of its own code, not a 403 (CONTRACT §2). */
+/** Builds the error for a missing role: a 401 with its own code, not a 403 (docs/CONTRACT.md §2). */
 export const buildRoleMissing = (): Reply =>
   buildRefusal(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.')
 
@@ -76,7 +76,7 @@ export const buildResourceNotFound = (what: string): Reply =>
 export const buildGroupNotFound = (id: string): Reply =>
   buildRefusal(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id])
 
-/** A value with its keys in alphabetical order and without null, as Atlas writes it (recorded). */
+/** Sorts the keys of a value alphabetically and drops null, as Atlas does (recorded). */
 export const sortKeys = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sortKeys)
   if (typeof value !== 'object' || value === null) return value
@@ -86,7 +86,7 @@ export const sortKeys = (value: unknown): unknown => {
   )
 }
 
-/** A success: keys alphabetical, nothing null, under the version that served it (CONTRACT §1). */
+/** Builds a success: keys sorted, no null, with the version that served it (docs/CONTRACT.md §1). */
 export const buildSuccess = (status: number, version: string, json: unknown): Reply => ({
   status,
   headers: { 'Content-Type': `application/vnd.atlas.${version}+json;charset=utf-8` },

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { SandboxRequest } from '#server/sandbox/call.ts'
 
-/** One request as it was received; `headers.authorization` is its scheme alone. */
+/** One received request. `headers.authorization` holds only the scheme. */
 type Received = {
   at: number
   method: string
@@ -21,7 +21,7 @@ const removeSecrets = (headers: IncomingHttpHeaders): Record<string, string> =>
 
 const readScheme = (value: string | string[] | undefined) => String(value).split(' ')[0] ?? ''
 
-/** What the sandbox received, oldest first, never more than `most`. */
+/** Records the requests that the sandbox received, oldest first, at most `maxRequests`. */
 export const createRequestLog = (maxRequests = 5_000) => {
   let received: Received[] = []
   return {

@@ -14,7 +14,10 @@ const decodePart = (text: string) => {
   }
 }
 
-/** Finds the operation of a method and path below `root`, the names in the path, and the methods that path knows. */
+/**
+ * Creates a router that finds the operation for a method and path below `root`, the path parameters, and the methods
+ * allowed for that path.
+ */
 export const createRouter = (root: string, operations: readonly Operation[]) => {
   const routes = operations.map((operation) => ({
     operation,

@@ -5,7 +5,7 @@ const secondProject = '65f0c0de0000000000000b01'
 
 export const firstProjectId = firstProject
 
-/** The seconds that the seeded ids begin with, as in any ObjectId. */
+/** The creation time that the seeded ids begin with, as in any ObjectId. */
 const createdAt = 0x65f0c0de * 1000
 
 const buildProject = (id: string, name: string, hasAzure: boolean): Project => ({
@@ -17,7 +17,7 @@ const buildProject = (id: string, name: string, hasAzure: boolean): Project => (
   workspace: { id: `${id.slice(0, -1)}f`, name: `${name}-streams`, provider: 'AWS', region: 'VIRGINIA_USA' },
 })
 
-/** The link that a stream connection of the first project uses, so that deleting it is refused. */
+/** A link that a stream connection of the first project uses, so that its deletion is refused. */
 const usedLink: Link = {
   id: '65f0c0de0000000000000a11',
   groupId: firstProject,
@@ -31,14 +31,14 @@ const usedLink: Link = {
   isInUse: true,
 }
 
-/** What a new sandbox holds: two projects, one of which has a link in use. */
+/** Creates the state of a new sandbox: two projects, one of which has a link in use. */
 export const createSeedState = (): State => ({
   projects: [buildProject(firstProject, 'payments-prod', true), buildProject(secondProject, 'analytics-dev', false)],
   links: [{ ...usedLink }],
   clockAheadMs: 0,
 })
 
-/** Fixed credentials, so that commands can be copied from one day to the next; each may be overridden. */
+/** Fixed credentials, so that copied commands keep working. Each can be overridden. */
 export const seededCredentials: Credentials = {
   serviceAccount: {
     user: 'mdb_sa_id_65f0c0de0000000000000c01',

@@ -13,7 +13,7 @@ import {
   startTestSandbox,
 } from '#server/sandbox/testing/start-test-sandbox.ts'
 
-/** The status of a request whose Host header fetch would not let us choose. */
+/** The status of a request with a Host header that fetch would not let us choose. */
 const statusFor = (url: string, headers: Record<string, string>, path = `${root}/groups`) =>
   new Promise<number | undefined>((resolve, reject) => {
     const sent = request(`${url}${path}`, { headers }, (response) => {
@@ -26,7 +26,7 @@ const statusFor = (url: string, headers: Record<string, string>, path = `${root}
 describe('a list', () => {
   const withLinks = async (count: number) => {
     const sandbox = await startTestSandbox()
-    const path = buildLinksPath(await sandbox.newProject())
+    const path = buildLinksPath(await sandbox.createProject())
     for (let i = 1; i <= count; i += 1) await sandbox.call('POST', path, { body: buildMskBody(`c${String(i)}`) })
     return { ...sandbox, path }
   }
@@ -74,7 +74,7 @@ describe('a list', () => {
 
 describe('envelope=true', () => {
   test('puts the status into the body: beside a list’s results, around anything else', async () => {
-    const { call, control, newProject } = await startTestSandbox()
+    const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     const created = await call('POST', `${path}?envelope=true`, { body: buildMskBody('a') })
     expect(created.body).toEqual({ status: 200, content: expect.objectContaining(buildMskBody('a')) })
@@ -159,7 +159,7 @@ describe('the door', () => {
   })
 
   test('takes a body of the largest size and answers a larger one with 413', async () => {
-    const { call, newProject } = await startTestSandbox()
+    const { call, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     const sized = (bytes: number) => JSON.stringify(buildMskBody('a')).padEnd(bytes)
     expect((await call('POST', path, { body: sized(maxBodyBytes) })).status).toBe(200)

@@ -17,7 +17,7 @@ import { openStore } from '#server/sandbox/store.ts'
 export type SandboxOptions = {
   /** 0: any free port. */
   port: number
-  /** Where the state is kept; without it, in memory. */
+  /** The file that holds the state; without it, the state is in memory. */
   dataFile?: string | undefined
   /** 2: links live twice as fast. */
   timeScale?: number
@@ -27,13 +27,16 @@ export type SandboxOptions = {
   assumptions?: Partial<Assumptions>
   /** Milliseconds since 1970. */
   now?: () => number
-  /** Told what went wrong inside a request that then got a 500. */
+  /** Called with an error inside a request, which is then answered with a 500. */
   report?: (error: unknown) => void
 }
 
 export type Sandbox = { url: string; close: () => Promise<void> }
 
-/** Starts the sandbox on 127.0.0.1 and resolves with its address; rejects when the port or the state cannot be had. */
+/**
+ * Starts the sandbox on 127.0.0.1 and resolves with its address. Rejects when the port is taken or the state cannot be
+ * read.
+ */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const { port, dataFile, timeScale = 1, approval = 'auto', credentials = seededCredentials } = options
   const { now: clock = Date.now, report = () => undefined } = options

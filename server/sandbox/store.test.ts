@@ -14,7 +14,7 @@ const newFile = () => {
 test('projects, links, their lives and the moved clock survive a restart', async () => {
   const dataFile = newFile()
   const before = await startTestSandbox({ dataFile })
-  const path = buildLinksPath(await before.newProject())
+  const path = buildLinksPath(await before.createProject())
   await before.call('POST', path, { body: buildMskBody('kept') })
   await before.control('POST', '/clock', { advanceMs: 5_000 })
   const working = readRows(await before.call('GET', path))

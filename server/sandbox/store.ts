@@ -6,7 +6,7 @@ import { createSeedState } from '#server/sandbox/seed.ts'
 
 export type Store = { state: State; save: () => void }
 
-/** A state file that cannot be used; its message says which and what to do. */
+/** A state file that cannot be used. The message names it and says what to do. */
 export class StateFileError extends Error {}
 
 const withStateFileError = <T>(run: () => T, sentence: string): T => {
@@ -36,7 +36,10 @@ const replaceFile = (file: string, text: string) => {
   renameSync(next, file)
 }
 
-/** The sandbox's state, in memory or in one file that is replaced whole at each change, readable by its owner only. */
+/**
+ * Opens the sandbox's state: in memory, or in one file that is replaced as a whole at each change and that only its
+ * owner can read.
+ */
 export const openStore = (file: string | undefined): Store => {
   if (file === undefined) return { state: createSeedState(), save: () => undefined }
   const state = existsSync(file) ? load(file) : createSeedState()

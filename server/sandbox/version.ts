@@ -15,7 +15,9 @@ const parseVersionDate = (accept: string) =>
 
 export type VersionResult = { ok: true; version: string } | { ok: false; reply: Reply }
 
-/** The newest of the versions (ascending) that is not after the date asked for in Accept, or 406 (CONTRACT §1). */
+/**
+ * Resolves the newest version (ascending list) that is not after the date in Accept, or a 406 (docs/CONTRACT.md §1).
+ */
 export const resolveVersion = (accept: string | undefined, versions: readonly string[]): VersionResult => {
   const requestedDate = parseVersionDate(accept ?? '')
   const version = requestedDate && versions.findLast((served) => served <= requestedDate)

@@ -32,18 +32,20 @@ type VerifiedList = { links: PrivateLink[]; deletedIds: readonly string[] }
 
 const maxAttempts = 3
 
-/** So many links that a list does not tell any more are asked for by themselves at once; the others stay until a later read. */
+/** How many links that are missing from a list are checked at once; the rest wait for a later read. */
 const maxVerified = 20
 
 const toFlag = (is: boolean) => (is ? 1 : 0)
 const toObservation = ({ _id, state }: PrivateLink) => ({ linkId: _id, state: state ?? '' })
 
-/** Whether Atlas says that there is no such link; anything else it answers is no evidence of that. */
+/** Whether Atlas says that the link does not exist. No other answer is evidence of that. */
 export const isLinkGone = (answer: Answer<PrivateLink>): boolean => answer.kind === 'refused' && answer.status === 404
 
-/** One read of a project from Atlas by whoever claims it, kept for everybody with the states that were seen. */
+/**
+ * Creates the reader of snapshots: one replica claims a read, and stores the links and their states for all replicas.
+ */
 export const createSnapshotReader = ({ atlas, store, now, random, timings }: SnapshotDeps) => {
-  /** A list is no proof that a link is gone, since it may lag: what it does not tell any more is asked for by itself. */
+  /** Reads each missing link by itself, since a list may lag and is no proof that a link is gone. */
   const verifyMissing = async (
     groupId: string,
     list: readonly PrivateLink[],
@@ -106,7 +108,7 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
   const turnsByGroup = new Map<string, number>()
 
   return {
-    /** Reads a project once; without effect when somebody else took this turn. */
+    /** Reads a project once; does nothing when another replica has claimed this turn. */
     read: async (
       { groupId, turn: lastTurn }: Pick<SnapshotMeta, 'groupId' | 'turn'>,
       requestId: string,
@@ -133,11 +135,11 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
         await releaseRead(store.db, { groupId, turn })
       }
     },
-    /** Lets other replicas take the turns of this process at once. */
+    /** Releases the claims of this process, so that other replicas can read at once. */
     releaseClaims: async (): Promise<void> => {
       await Promise.all([...turnsByGroup].map(([groupId, turn]) => releaseRead(store.db, { groupId, turn })))
     },
-    /** Puts a link among those of its project that the last list did not tell yet. */
+    /** Adds a link that the last list did not contain yet. */
     addLink: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
       const stored = await findStoredLinks(store.db, groupId)
       if (stored.links === null) return

@@ -5,7 +5,10 @@ import { storesOf } from '#server/store/testing/stores.ts'
 const requestId = 'r'
 const bound = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms) + 1
 
-/** Clients that ask one replica or the other as often as a browser is told to, for a minute; what Atlas saw, and the oldest answer. */
+/**
+ * Clients that poll either replica as often as a browser would, for a minute; returns the calls to Atlas and the age of
+ * the oldest answer.
+ */
 const minuteOf = async (
   stack: Awaited<ReturnType<typeof startSnapshotReplicas>>,
   groupId: string,
@@ -34,7 +37,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
 
   it.each([1, 100, 1_000])('of %i clients reads Atlas once an interval', async (clients) => {
     const stack = await startSnapshotReplicas(stores.file)
-    const groupId = await stack.newProject()
+    const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
     const { lists, singles, oldestMs, answers } = await minuteOf(stack, groupId, clients)
     expect(answers).toBe(clients * 12)
@@ -47,7 +50,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
 
   it('of clients of two replicas on one PostgreSQL reads Atlas once an interval', async () => {
     const stack = await startSnapshotReplicas(stores.postgres, 2)
-    const groupId = await stack.newProject()
+    const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
     const { lists, oldestMs } = await minuteOf(stack, groupId, 100, 2)
     expect(lists).toBeLessThanOrEqual(bound(timings.moving, 60))
@@ -58,7 +61,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
 
   it('with all at rest reads Atlas once, and a second time a minute later', async () => {
     const stack = await startSnapshotReplicas(stores.file)
-    const groupId = await stack.newProject()
+    const groupId = await stack.createProject()
     await stack.passSeconds(125, () =>
       Promise.all(Array.from({ length: 20 }, () => stack.replica().listLinks(groupId, { requestId }))),
     )
@@ -67,7 +70,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
 
   it('that begin at once share the first read, at two replicas too', async () => {
     const stack = await startSnapshotReplicas(stores.postgres, 2)
-    const groupId = await stack.newProject()
+    const groupId = await stack.createProject()
     const told = await Promise.all(
       Array.from({ length: 200 }, (_, client) => stack.replica(client % 2).listLinks(groupId, { requestId })),
     )
@@ -77,7 +80,11 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
 
   it('with nobody looking reads only projects with links under way, and slowly', async () => {
     const stack = await startSnapshotReplicas(stores.file)
-    const [moving, resting, never] = [await stack.newProject(), await stack.newProject(), await stack.newProject()]
+    const [moving, resting, never] = [
+      await stack.createProject(),
+      await stack.createProject(),
+      await stack.createProject(),
+    ]
     await stack.createMovingLink(moving)
     for (const groupId of [moving, resting]) await stack.replica().listLinks(groupId, { requestId })
     await stack.passSeconds(timings.looking / 1_000)

@@ -6,20 +6,23 @@ import { trouble, type Trouble } from '#lib/wire/answers.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 
-/** How long the watcher waits for what, in milliseconds; all of it is configuration. */
+/** The intervals and timeouts of snapshots, in milliseconds; all are configurable. */
 export type SnapshotTimings = WatchPace & {
-  /** How often the loop looks which reads are due. */
+  /** How often the loop checks which reads are due. */
   round: number
-  /** How long an answer waits for a read that it needs. */
+  /** How long a request waits for a read that it needs. */
   wait: number
-  /** How long a read may take before other replicas believe that its reader is gone. */
+  /** How long a read may take before other replicas assume that its reader has died. */
   reading: number
   poll: PollPace
 }
 
 const parseTime = (text: string | null) => (text === null ? undefined : Date.parse(text))
 
-/** What the rules of lib ask of a snapshot; `forgottenAt` is what this process knows before the store does. */
+/**
+ * Converts a row to the schedule that the rules in lib read. `invalidatedAt` is what this process knows before the
+ * store does.
+ */
 export const toReadSchedule = (row: SnapshotMeta, invalidatedAt = 0): Watched => ({
   isMoving: row.isMoving === 1,
   isLow: row.isLow === 1,
@@ -32,16 +35,16 @@ export const toReadSchedule = (row: SnapshotMeta, invalidatedAt = 0): Watched =>
   staleBefore: Math.max(parseTime(row.staleBefore) ?? 0, invalidatedAt) || undefined,
 })
 
-/** Whether somebody is reading a project from Atlas now, in this process or another. */
+/** Whether a project is being read from Atlas now, by this process or another. */
 export const isReadUnderWay = ({ readingUntil }: SnapshotMeta, now: number): boolean =>
   (parseTime(readingUntil) ?? 0) > now
 
 const linksShape = z.array(privateLink)
 
-/** The links in a snapshot's text. */
+/** Parses the links that a snapshot stores as JSON text. */
 export const parseLinks = (text: string | null): PrivateLink[] =>
   text === null ? [] : linksShape.parse(JSON.parse(text))
 
-/** Why the last read failed. */
+/** Parses the error of the last read. */
 export const parseReadError = ({ trouble: text }: SnapshotMeta): Trouble | undefined =>
   text === null ? undefined : trouble.parse(JSON.parse(text))

@@ -12,14 +12,14 @@ describe('the watcher', { timeout: 60_000 }, () => {
 
   const start = async (kind: 'file' | 'postgres' = 'file', replicas = 1) => {
     const stack = await startSnapshotReplicas(stores[kind], replicas)
-    const groupId = await stack.newProject()
+    const groupId = await stack.createProject()
     const linkId = await stack.createMovingLink(groupId)
     const poll = async (index = 0) => {
       const told = await stack.replica(index).listLinks(groupId, asking)
       if (!told.ok) throw new Error(told.trouble.sentence)
       return { ...told.value, ...told.freshness }
     }
-    /** Atlas answers a path this way until it is mended. */
+    /** Makes Atlas answer a path like this until `mends` is called. */
     const breaks = (path: string, answer: object) =>
       stack.control('POST', '/answers', { method: 'GET', path, times: 100_000, ...answer })
     const { call, clock } = stack
@@ -33,7 +33,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
       single: `${buildLinksPath(groupId)}/${linkId}`,
       mends: () => stack.control('DELETE', '/answers'),
       removes: (id: string) => call('DELETE', `${buildLinksPath(groupId)}/${id}`),
-      /** The list is as it was before the link was in it, which by itself can be read. */
+      /** Makes the list lag behind: it does not contain the link, which can still be read by its id. */
       lags: async () => {
         await breaks(`${buildLinksPath(groupId)}/${linkId}`, { when: 'after' })
         await breaks(buildLinksPath(groupId), { status: 200, body: { results: [], totalCount: 0 } })

@@ -23,19 +23,22 @@ type Deps = SnapshotDeps & {
   newId: () => string
   onFault: (error: unknown) => void
 }
-/** `isRefresh`: somebody asks for what Atlas says now; so does a page that is opened while nothing is known. */
+/** `isRefresh`: read Atlas now. `isPage`: a page is being opened, which reads now when there is no snapshot yet. */
 export type SnapshotQuery = { requestId: string; isRefresh?: boolean; isPage?: boolean }
 type CurrentLinks = { links: PrivateLink[]; isMoving: boolean; trouble: Trouble | undefined; ageMs: number }
 
 const pollStoreMs = 100
-/** One read may be under way that began too early, the next may be taken by another replica. */
+/** The read under way may have begun too early, and another replica may claim the next one. */
 const maxRounds = 4
-/** So many projects are read at once by one process. */
+/** How many projects one process reads at the same time. */
 const maxConcurrentReads = 10
 
 const notReadYet = 'Atlas has not answered yet. The portal keeps trying.'
 
-/** The watcher: Atlas is read once an interval and project, by one replica, and everybody is answered from what was kept. */
+/**
+ * Serves links from snapshots in the store. One replica reads Atlas once per interval and project, and everybody is
+ * answered from that.
+ */
 export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) => {
   const { atlas, store, now, timings } = deps
   const reads = createSnapshotReader(deps)
@@ -48,7 +51,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
   const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
   const findDueTime = (row: SnapshotMeta, isRefresh = false) => nextReadAt(toSchedule(row), timings, now(), isRefresh)
 
-  /** One read under way in this process; whoever needs one shares it. */
+  /** Starts a read, or joins the one that this process is already making. */
   const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {
     const pending = pendingReads.get(row.groupId)
     if (pending) return pending
@@ -60,7 +63,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
     return fresh
   }
 
-  /** Writes down that a project is looked at: four times while that counts, not at each poll. */
+  /** Records that somebody views a project: four times per viewing period, not at each poll. */
   const recordView = (groupId: string): Promise<void> => {
     const last = recordedViews.get(groupId)
     if (last && now() - last.at < timings.looking / 4) return last.done
@@ -76,7 +79,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
     return row
   }
 
-  /** Ends when another replica has read, or has taken too long. */
+  /** Waits until another replica has finished its read, or for `timings.wait`. */
   const waitForOtherReplica = async (row: SnapshotMeta): Promise<void> => {
     let latest = row
     for (let waitLeftMs = timings.wait; waitLeftMs > 0 && isReadUnderWay(latest, now()); waitLeftMs -= pollStoreMs) {
@@ -85,7 +88,10 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
     }
   }
 
-  /** The snapshot for somebody who looks: begins a read that is due, and waits for it only where the last one will not do. */
+  /**
+   * Returns the snapshot for a viewer. Starts a read that is due, and waits for it only where the last snapshot will
+   * not do.
+   */
   const findCurrent = async (
     groupId: string,
     { requestId, isRefresh, isPage }: SnapshotQuery,
@@ -133,7 +139,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
     }
   }
 
-  /** One link by itself, for all who ask at about the same time. */
+  /** Reads one link by itself, once for all who need it at about the same time. */
   const readSingleLink = (groupId: string, linkId: string, requestId: string) => {
     for (const [key, { at }] of singleReads) if (now() - at >= timings.refresh) singleReads.delete(key)
     const key = `${groupId} ${linkId}`
@@ -144,7 +150,10 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
     return fresh
   }
 
-  /** A link that the last whole list did not tell: made a moment ago, or gone. Only Atlas itself can say which. */
+  /**
+   * Finds a link that the last complete list did not contain: it was created a moment ago, or is gone. Only Atlas can
+   * tell.
+   */
   const findUnlistedLink = async (groupId: string, linkId: string, requestId: string): Promise<Told<LinkAnswer>> => {
     const { at, answer } = readSingleLink(groupId, linkId, requestId)
     const fetched = await answer
@@ -157,7 +166,9 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
   }
 
   return {
-    /** Every link of a project as last read, the very same array until a read told others, and how old that is. */
+    /**
+     * Lists the links of a project as last read, with their age. The array is identical until a read brings changes.
+     */
     listLinks: async (groupId: string, query: SnapshotQuery): Promise<Told<LinksAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
@@ -165,7 +176,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
       const value = trouble ? { links, trouble } : { links }
       return { ok: true, value, freshness: { ageMs, nextMs: nextListPollMs(isMoving, timings.poll) } }
     },
-    /** One link out of the same read; not found only when Atlas says so of the link itself. */
+    /** Finds one link in the same snapshot; not found only when Atlas says so of the link itself. */
     findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<Told<LinkAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
@@ -175,7 +186,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
       const value = trouble ? { link, trouble } : { link }
       return { ok: true, value, freshness: { ageMs, nextMs: nextLinkPollMs(link, timings.poll) } }
     },
-    /** What was read until now no longer holds: once this ends, the next who asks, at whichever replica, waits for a read. */
+    /** Invalidates the snapshot: after this, the next request at any replica waits for a new read. */
     invalidate: async (groupId: string): Promise<void> => {
       const at = now()
       invalidatedAt.set(groupId, at)
@@ -183,7 +194,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
       await recordStale(store.db, groupId, toTimestamp(at)).catch(onFault)
     },
     releaseClaims: reads.releaseClaims,
-    /** Begins every read that is due, the longest waiting first; gives those reads back. */
+    /** Starts every read that is due, the most overdue first, and returns the reads. */
     startDueReads: async (): Promise<Promise<void>[]> => {
       const rows = await findActiveSnapshots(store.db, toTimestamp(now() - timings.looking))
       const due = rows

@@ -34,7 +34,7 @@ describe('a backup', { timeout: 20_000 }, () => {
         await store.transaction(async (trx) => {
           const { intent } = await insertIntent(trx, buildIntent({ fingerprint: `f${String(index)}` }))
           const about = { groupId: null, linkId: null, intentId: intent.id, detail: {} }
-          // A backup between the two statements would hold one without the other.
+          // A backup taken between the two statements would hold one without the other.
           await new Promise(setImmediate)
           await appendAudit(trx, { at: at(0), actor: 'ada', action: 'create.recorded', ...about })
         })

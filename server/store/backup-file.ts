@@ -24,8 +24,8 @@ const syncFile = (file: string) => {
 }
 
 /**
- * Copies a file store as it is at one moment into a new file (0600) while others read and write it.
- * The copy is neither migrated nor is anything written to the source. Throws a StoreError.
+ * Copies a file store, as it is at one moment, into a new file (0600) while others read and write it. Does not migrate
+ * the copy and writes nothing to the source. Throws a StoreError.
  */
 export const backupFile = (from: string, to: string) => {
   if (!existsSync(from)) throw new StoreError(`There is no store in ${from}. Check DATABASE_URL and PORTAL_DATA_DIR.`)

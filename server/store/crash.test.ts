@@ -10,7 +10,7 @@ const kills = 20
 const atOnce = 4
 const programs = bundlePrograms(['server/store/testing/writer.ts'])
 
-/** Lets a writer write for `ms` after its first commit, kills it, and returns what it said is done. */
+/** Lets a writer write for `ms` after its first commit, kills it, and returns the ids that it reported as committed. */
 const killedAfter = async (url: string, ms: number): Promise<string[]> => {
   const writer = spawn(process.execPath, [programs.findFile('writer'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''

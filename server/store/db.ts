@@ -9,7 +9,7 @@ import { migrate } from '#server/store/migrations/migrate.ts'
 import { openPostgres } from '#server/store/postgres.ts'
 import type { Schema } from '#server/store/schema.ts'
 
-/** An open store. `transaction` does all of its work or nothing, and may call it up to five times. */
+/** An open store. `transaction` does all of its work or nothing, and may call `work` up to five times. */
 export type Store = {
   kind: 'file' | 'postgres'
   db: Kysely<Schema>
@@ -20,7 +20,10 @@ export type Store = {
 const maxAttempts = 5
 const waitMs = [20, 50, 100, 200]
 
-/** Serialisation, deadlock, a writer elsewhere; a unique row that another one committed first is found at the next attempt. */
+/**
+ * Serialization failure, deadlock, another writer. A unique row that somebody else committed first is found at the next
+ * attempt.
+ */
 const retryableCode = /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
 
 const createTransaction =
@@ -54,8 +57,8 @@ const openTarget = (target: DatabaseTarget) => {
 type OpenOptions = { url: string; now: () => number; mustExist?: boolean }
 
 /**
- * Opens and migrates the store at `url` (see `readDatabaseUrl`); one handle a process for a file.
- * Throws a StoreError; with `mustExist` also when there is no store yet.
+ * Opens and migrates the store at `url` (see `readDatabaseUrl`). A process opens a file store once. Throws a
+ * StoreError; with `mustExist` also when there is no store yet.
  */
 export const openStore = async ({ url, now, mustExist = false }: OpenOptions): Promise<Store> => {
   const target = parseTarget(url)

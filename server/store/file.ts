@@ -14,8 +14,8 @@ const retryMs = 20
 const isBusy = (error: unknown) => readErrorCode(error)?.startsWith('SQLITE_BUSY') === true
 
 /**
- * Begins as a writer, and waits for another process without stopping this one. By exec: a prepared statement that
- * was told "busy" stays in progress until it is collected, and no commit passes until then.
+ * Begins a write transaction and waits for another process without blocking this one. Uses exec: a prepared statement
+ * that got "busy" stays in progress until it is collected, and no commit succeeds until then.
  */
 const beginImmediate = async (database: Handle) => {
   for (let waitedMs = 0; ; waitedMs += retryMs) {
@@ -34,7 +34,7 @@ const beginImmediate = async (database: Handle) => {
 
 const writeStatement = /^\s*(insert|update|delete|create|drop|alter)\b/i
 
-/** Gives a write that stands alone a transaction of its own, so that it waits as every other one does. */
+/** Wraps a single write in a transaction of its own, so that it waits like any other. */
 class FileConnection implements DatabaseConnection {
   readonly #database: Handle
   readonly #inner: DatabaseConnection
@@ -92,13 +92,16 @@ class FileDialect extends SqliteDialect {
   }
 }
 
-/** Makes an empty file that only its owner can read; SQLite gives its -wal and -shm the same mode. */
+/** Creates an empty file that only its owner can read. SQLite gives its -wal and -shm files the same mode. */
 export const createPrivateFile = (file: string, flag: 'a' | 'wx') => {
   closeSync(openSync(file, flag, 0o600))
   chmodSync(file, 0o600)
 }
 
-/** Opens a database file, made 0600 with its folder 0700 when they are missing: WAL, an fsync a commit, foreign keys. */
+/**
+ * Opens a database file with WAL, an fsync per commit and foreign keys. Creates it (0600) and its folder (0700) when
+ * they are missing.
+ */
 export const openFile = (file: string) => {
   const folder = path.dirname(file)
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })

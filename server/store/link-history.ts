@@ -1,14 +1,16 @@
 import 'server-only'
 import { auditShape, intentShape, type AuditRow, type Db, type Intent } from '#server/store/schema.ts'
 
-/** So many audit rows of one link are shown; the audit page has them all. */
+/** How many audit rows of one link are shown; the audit page has them all. */
 const maxAuditRows = 200
 
-/** A link is of one project: rows are looked up by the link alone, as by both a store may read all of the project's. */
+/**
+ * Rows are looked up by link alone and filtered here: with both conditions a store may read all rows of the project.
+ */
 const filterByGroup = <T extends { groupId: string | null }>(rows: T[], groupId: string): T[] =>
   rows.filter((row) => row.groupId === groupId)
 
-/** Every intent that is bound to a link: the create that made it, and what was asked of it since, oldest first. */
+/** Finds every intent of a link, oldest first: the create that made it, and later changes. */
 export const findIntentsByLink = async (db: Db, groupId: string, linkId: string): Promise<Intent[]> => {
   const rows = await db
     .selectFrom('intents')
@@ -20,7 +22,7 @@ export const findIntentsByLink = async (db: Db, groupId: string, linkId: string)
   return filterByGroup(intentShape.array().parse(rows), groupId)
 }
 
-/** The audit rows that name a link, or an intent that is bound to it, in order. */
+/** Finds the audit rows that name a link, or an intent of it, in order. */
 export const findAuditByLink = async (
   db: Db,
   { groupId, linkId, intentIds }: { groupId: string; linkId: string; intentIds: readonly string[] },

@@ -25,7 +25,7 @@ const cell = z.union([z.string(), z.number(), z.null()])
 const rowShape = z.record(z.string(), cell)
 type Row = z.infer<typeof rowShape>
 
-/** In an order in which every row finds what it refers to. */
+/** In an order in which every row finds the rows it refers to. */
 const tables = [
   { name: 'intents', key: ['id'], shape: intentShape },
   { name: 'attempts', key: ['intentId', 'no'], shape: attemptShape },
@@ -104,7 +104,7 @@ const assertComplete = async (from: Db, to: Db) => {
   return counts
 }
 
-/** Either side waits while the other one is checked, which takes its time with a million rows. */
+/** Each side waits while the other one is verified, which takes long with a million rows. */
 const disableIdleTimeout = async ({ kind }: Store, db: Db) => {
   if (kind === 'postgres') await sql`set local idle_in_transaction_session_timeout = 0`.execute(db)
 }
@@ -112,8 +112,8 @@ const disableIdleTimeout = async ({ kind }: Store, db: Db) => {
 export type MoveResult = { counts: Record<string, number>; head: string }
 
 /**
- * Copies all that a store holds into an empty one, of either kind, in one transaction of each: all of it or nothing.
- * Checks the audit before and after, and the counts. The source is left as it is. Throws a StoreError.
+ * Copies everything from one store into an empty one of either kind, in one transaction on each side: all of it or
+ * nothing. Verifies the audit before and after, and the row counts. Does not change the source. Throws a StoreError.
  */
 export const moveStore = (from: Store, to: Store): Promise<MoveResult> =>
   from.db

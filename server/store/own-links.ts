@@ -1,7 +1,7 @@
 import 'server-only'
 import { intentShape, type Db, type Intent } from '#server/store/schema.ts'
 
-/** Creates of these projects that have no link yet, and may still get one. */
+/** Finds the creates of these projects that have no link yet and may still get one. */
 export const findOpenCreates = async (db: Db, groupIds: readonly string[]): Promise<Intent[]> =>
   intentShape
     .array()
@@ -18,7 +18,7 @@ export const findOpenCreates = async (db: Db, groupIds: readonly string[]): Prom
 const selectOwnLinks = (db: Db, groupIds: readonly string[]) =>
   db.selectFrom('intents').where('groupId', 'in', groupIds).where('kind', '=', 'create').where('linkId', 'is not', null)
 
-/** How many links the portal made in each of these projects; none is taken away again. */
+/** Counts the links that the portal created in each of these projects. A count never goes down. */
 export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
   const rows = await selectOwnLinks(db, groupIds)
     .select(['groupId', ({ fn }) => fn.countAll().as('count')])
@@ -27,7 +27,7 @@ export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promis
   return new Map(rows.map(({ groupId, count }) => [groupId, Number(count)]))
 }
 
-/** The ids of the links that the portal made in a project. */
+/** Finds the ids of the links that the portal created in a project. */
 export const findOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
   const rows = await selectOwnLinks(db, [groupId]).select('linkId').execute()
   return new Set(rows.flatMap(({ linkId }) => linkId ?? []))

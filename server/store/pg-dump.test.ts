@@ -12,7 +12,7 @@ import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const run = promisify(execFile)
 
-/** Where Debian keeps PostgreSQL beside its tools, which must be no older: what is shown here is skipped where it is not. */
+/** Where Debian installs PostgreSQL with its tools, which must not be older than the server. Skipped elsewhere. */
 const home = '/usr/lib/postgresql'
 const version = existsSync(home)
   ? readdirSync(home)
@@ -23,7 +23,7 @@ const hasTools =
   version !== undefined && ['initdb', 'pg_dump'].every((tool) => existsSync(`${home}/${version}/bin/${tool}`))
 const nobody = 65_534
 
-/** A server with Debian's tools for it; PostgreSQL is never root. */
+/** A server and Debian's tools for it. PostgreSQL never runs as root. */
 const serverAndTools = async () => {
   const [folder, port] = [mkdtempSync(path.join(tmpdir(), 'portal-dump-')), await freePort()]
   const isRoot = process.getuid?.() === 0

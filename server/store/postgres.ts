@@ -4,7 +4,7 @@ import { Pool } from 'pg'
 import { log } from '#server/log.ts'
 import { readErrorCode } from '#server/store/store-error.ts'
 
-/** A small pool on PostgreSQL: 5 s to connect, 15 s a statement, 30 s an idle transaction. */
+/** Opens a small connection pool on PostgreSQL: 5 s to connect, 15 s per statement, 30 s for an idle transaction. */
 export const openPostgres = (url: string) => {
   const pool = new Pool({
     connectionString: url,
@@ -14,7 +14,8 @@ export const openPostgres = (url: string) => {
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
   })
-  // A connection that breaks while it is idle is replaced at the next query; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks at the next query; without a listener the error would end the
+  // process.
   pool.on('error', (error) => log.warn({ event: 'store.connection-lost', code: readErrorCode(error) }))
   return new PostgresDialect({ pool })
 }

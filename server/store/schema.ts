@@ -65,7 +65,7 @@ export const stateObservationShape = z.strictObject({
   lastSeen: time,
 })
 
-/** Only the types: what a row may say is asked when it is appended, and its hash answers for it afterwards. */
+/** Checks only types. The contents of a row are checked when it is appended, and its hash protects them afterwards. */
 export const auditShape = z.strictObject({
   seq: whole,
   at: text,
@@ -91,7 +91,7 @@ export const auditHeadShape = z.strictObject({ id: z.literal(1), seq: whole, has
 export const leaseShape = z.strictObject({ name: text, holder: text, until: time, term: whole })
 
 export const markShape = z.strictObject({ groupId: text, linkId: text, name: text, actor: text, at: time, note: text })
-/** Flags are 0 and 1, for both kinds of store. */
+/** Flags are 0 and 1 in both kinds of store. */
 const flag = z.union([z.literal(0), z.literal(1)])
 
 export const snapshotShape = z.strictObject({
@@ -111,7 +111,7 @@ export const snapshotShape = z.strictObject({
   lookedAt: time.nullable(),
   staleBefore: time.nullable(),
 })
-/** `id`: the SHA-256 of the session's own, in hex. */
+/** `id`: the SHA-256 of the session's id, in hex. */
 export const endedSessionShape = z.strictObject({ id: text.length(64), until: time })
 
 export type Intent = z.infer<typeof intentShape>
@@ -122,7 +122,7 @@ export type Snapshot = z.infer<typeof snapshotShape>
 export type AuditRow = z.infer<typeof auditShape>
 export type MarkRow = z.infer<typeof markShape>
 
-/** The tables and their rows, in camelCase; the databases spell them in snake_case. */
+/** The tables and their rows in camelCase; the databases use snake_case. */
 export type Schema = {
   intents: Intent
   attempts: Attempt
@@ -136,5 +136,5 @@ export type Schema = {
   endedSessions: z.infer<typeof endedSessionShape>
 }
 
-/** The store or a transaction of it. Inside `store.transaction` only its own handle may be used: a file has one connection. */
+/** The store or a transaction of it. Inside `store.transaction` use only its own handle: a file has one connection. */
 export type Db = Kysely<Schema>

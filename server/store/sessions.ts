@@ -2,7 +2,7 @@ import 'server-only'
 import { endedSessionShape, type Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
-/** Writes down that a session was ended; it is forgotten after `until` (ms), when its cookie is worth nothing any more. */
+/** Records that a session has ended. The row is deleted after `until` (ms), when the cookie has expired anyway. */
 export const endSession = async (db: Db, { id, until, now }: { id: string; until: number; now: number }) => {
   await db.deleteFrom('endedSessions').where('until', '<', toTimestamp(now)).execute()
   await db

@@ -2,9 +2,9 @@ import 'server-only'
 import { sql } from 'kysely'
 import { snapshotShape, type Db, type Snapshot } from '#server/store/schema.ts'
 
-/** A snapshot without its links, which a look seldom needs. */
+/** A snapshot without its links, which are large and seldom needed. */
 export type SnapshotMeta = Omit<Snapshot, 'links'>
-/** The links as JSON text, and the number that grows with each change of them. */
+/** The links as JSON text, and a version that grows with each change. */
 export type StoredLinks = Pick<Snapshot, 'links' | 'version'>
 
 const metaShape = snapshotShape.omit({ links: true })
@@ -43,13 +43,13 @@ const blank: Omit<Snapshot, 'groupId'> = {
   ...{ perMille: 0, lookedAt: null, staleBefore: null },
 }
 
-/** What is known of a project without its links, or undefined when nobody asked for it yet. */
+/** Finds the metadata of a project's snapshot, or undefined when nobody has viewed the project yet. */
 export const findSnapshot = async (db: Db, groupId: string): Promise<SnapshotMeta | undefined> => {
   const row = await db.selectFrom('snapshots').select(metaColumns).where('groupId', '=', groupId).executeTakeFirst()
   return row && metaShape.parse(row)
 }
 
-/** The links that a snapshot keeps; null before the first whole list. */
+/** Finds the stored links; null before the first complete list. */
 export const findStoredLinks = async (db: Db, groupId: string): Promise<StoredLinks> => {
   const row = await db
     .selectFrom('snapshots')
@@ -59,7 +59,10 @@ export const findStoredLinks = async (db: Db, groupId: string): Promise<StoredLi
   return row ? storedLinksShape.parse(row) : { links: null, version: 0 }
 }
 
-/** The projects that somebody looked at after a moment, where something moves, or that we changed since they were read. */
+/**
+ * Finds the projects that somebody viewed after a moment, where a link is changing state, or that we changed since
+ * their last read.
+ */
 export const findActiveSnapshots = async (db: Db, lookedAfter: string): Promise<SnapshotMeta[]> =>
   metaShape.array().parse(
     await db
@@ -78,7 +81,7 @@ export const findActiveSnapshots = async (db: Db, lookedAfter: string): Promise<
 const selectLater = (column: 'looked_at' | 'stale_before') =>
   sql<string>`case when snapshots.${sql.ref(column)} > excluded.${sql.ref(column)} then snapshots.${sql.ref(column)} else excluded.${sql.ref(column)} end`
 
-/** Notes that somebody looks at a project. */
+/** Records that somebody is viewing a project. */
 export const recordViewer = async (db: Db, groupId: string, at: string) => {
   await db
     .insertInto('snapshots')
@@ -87,7 +90,7 @@ export const recordViewer = async (db: Db, groupId: string, at: string) => {
     .execute()
 }
 
-/** Notes that what was read before a moment no longer holds. */
+/** Records that reads from before a moment are stale. */
 export const recordStale = async (db: Db, groupId: string, before: string) => {
   await db
     .insertInto('snapshots')
@@ -98,7 +101,10 @@ export const recordStale = async (db: Db, groupId: string, before: string) => {
 
 type Claim = Pick<Snapshot, 'groupId' | 'turn'> & { at: string; until: string }
 
-/** Takes the next read of a project for one of those that saw the same turn; false for the others, and while it is read. */
+/**
+ * Claims the next read of a project. One of those that saw the same turn gets it; false for the others, and while a
+ * read is under way.
+ */
 export const claimRead = async (db: Db, { groupId, turn, at, until }: Claim): Promise<boolean> => {
   const updated = await db
     .updateTable('snapshots')
@@ -117,7 +123,10 @@ type SnapshotRead = Pick<Snapshot, 'groupId' | 'isMoving' | 'isLow' | 'perMille'
   readAt: string
 }
 
-/** Keeps a whole read that began at `readAt`; false when a later one is kept, or the links it started `from` changed. */
+/**
+ * Stores a complete read that began at `readAt`; false when a later one is stored, or the links it started `from` have
+ * changed.
+ */
 export const storeRead = async (db: Db, { from, links, groupId, readAt, ...facts }: SnapshotRead): Promise<boolean> => {
   const updated = await db
     .updateTable('snapshots')
@@ -133,7 +142,7 @@ export const storeRead = async (db: Db, { from, links, groupId, readAt, ...facts
 
 type ReadFailure = Pick<Snapshot, 'groupId' | 'turn' | 'isLow' | 'perMille' | 'retryAt'> & { trouble: string }
 
-/** Keeps that a read failed, and the links as they are; without effect when another one has begun since. */
+/** Records that a read failed, and leaves the links alone; does nothing when another read has begun since. */
 export const recordReadFailure = async (db: Db, { groupId, turn, ...facts }: ReadFailure) => {
   await db
     .updateTable('snapshots')
@@ -143,7 +152,7 @@ export const recordReadFailure = async (db: Db, { groupId, turn, ...facts }: Rea
     .execute()
 }
 
-/** Lets others read at once; without effect when another read has begun since. */
+/** Releases the claim, so that others can read at once; does nothing when another read has begun since. */
 export const releaseRead = async (db: Db, { groupId, turn }: Pick<Snapshot, 'groupId' | 'turn'>) => {
   await db
     .updateTable('snapshots')
@@ -153,7 +162,7 @@ export const releaseRead = async (db: Db, { groupId, turn }: Pick<Snapshot, 'gro
     .execute()
 }
 
-/** Keeps other links than those it started `from`, between two reads; without effect when they changed meanwhile. */
+/** Stores changed links between two reads; does nothing when those it started `from` have changed meanwhile. */
 export const storeLinks = async (
   db: Db,
   { groupId, links, from, isMoving }: Pick<SnapshotRead, 'groupId' | 'links' | 'from' | 'isMoving'>,

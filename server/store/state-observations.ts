@@ -4,10 +4,10 @@ import { stateObservationShape, type Db, type Schema, type StateObservation } fr
 
 export type SnapshotStates = { groupId: string; at: string; observations: readonly { linkId: string; state: string }[] }
 
-/** `from` is null for a link that was not seen before. */
+/** `from` is null for a link that was not observed before. */
 export type StateChange = { linkId: string; from: string | null; to: string }
 
-/** One recorder a project at a time: the row stays locked until the transaction ends. */
+/** Lets one transaction at a time record observations of a project: the row stays locked until the transaction ends. */
 const lockGroup = async (trx: Transaction<Schema>, { groupId, at }: SnapshotStates) => {
   await trx
     .insertInto('looks')
@@ -40,7 +40,7 @@ const findLatest = async (db: Db, groupId: string): Promise<Map<string, StateObs
   )
 }
 
-/** A database takes so many values in one statement, and a project may have more links than that. */
+/** The most values in one statement; a project may have more links than that. */
 const maxValues = 1000
 const splitIntoChunks = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / maxValues) }, (_, index) =>
@@ -68,8 +68,8 @@ const extendObservations = async (
 }
 
 /**
- * Records the states of one look at a project, in the caller's transaction: a row for each state that is new, and a
- * later last time for the others; returns what is new. A look that is older than what is known of a link adds nothing.
+ * Records the states that one snapshot shows, in the caller's transaction: a new row for each new state, a later
+ * `lastSeen` for the others. Returns the changes. Ignores a snapshot that is older than the last observation of a link.
  */
 export const recordStateObservations = async (
   trx: Transaction<Schema>,
@@ -96,7 +96,7 @@ export const recordStateObservations = async (
   return changed.map(({ linkId, state }) => ({ linkId, from: latest.get(linkId)?.state ?? null, to: state }))
 }
 
-/** The states a link was seen in, the first one first. */
+/** Finds the states that a link was observed in, oldest first. */
 export const findStateObservations = async (db: Db, groupId: string, linkId: string): Promise<StateObservation[]> =>
   stateObservationShape
     .array()

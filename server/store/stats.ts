@@ -12,10 +12,10 @@ const openCount = z.object({
   oldest: z.string(),
 })
 
-/** What a person must decide, or the portal is still looking for. */
+/** Intents that wait for a person or for the portal's recovery. */
 const unsettledStatuses = ['unknown', 'not-found', 'ambiguous'] as const
 
-/** How many intents there are of each status that some have. */
+/** Counts the intents by status; a status that no intent has is left out. */
 export const countIntents = async (db: Db) =>
   statusCount.array().parse(
     await db
@@ -25,7 +25,7 @@ export const countIntents = async (db: Db) =>
       .execute(),
   )
 
-/** The intents of which it is not known what became of them, by kind and status; `oldest`: when the first was asked for. */
+/** Counts the intents whose outcome is not known, by kind and status. `oldest`: when the oldest one was created. */
 export const countUnsettled = async (db: Db) =>
   openCount.array().parse(
     await db
@@ -36,11 +36,14 @@ export const countUnsettled = async (db: Db) =>
       .execute(),
   )
 
-/** Every snapshot that holds links, with the number of its version, and when the newest was read. */
+/** Lists every snapshot that holds links, with its version and the time of its last read. */
 export const listSnapshotVersions = async (db: Db) =>
   db.selectFrom('snapshots').select(['groupId', 'version', 'readAt']).where('links', 'is not', null).execute()
 
-/** Whether the store answers and has every table that this portal needs; a newer portal may have added some. Throws when it does not answer. */
+/**
+ * Whether the store has every table that this portal needs; a newer portal may have added some. Throws when the store
+ * does not answer.
+ */
 export const isMigrated = async (db: Db): Promise<boolean> => {
   const { is, needed } = await schemaVersion(db)
   return is >= needed

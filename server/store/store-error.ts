@@ -1,9 +1,12 @@
 import 'server-only'
 
-/** A store that cannot be used; its message is a sentence that says why and what to do, and holds no password. */
+/** A store that cannot be used. The message is a sentence that says why and what to do, and holds no password. */
 export class StoreError extends Error {}
 
-/** The code a driver puts on its errors: an SQLSTATE, a code of SQLite, or one of Node; undefined when there is none. */
+/**
+ * Reads the code that a driver puts on its errors: an SQLSTATE, an SQLite code or a Node code; undefined when there is
+ * none.
+ */
 export const readErrorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
@@ -23,7 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_ERROR: 'already holds tables of another program. Give the portal a file of its own.',
 }
 
-/** The failure of opening a store, as a StoreError about `name`. */
+/** Converts a failure to open a store to a StoreError about `name`. */
 export const toStoreError = (name: string, error: unknown): StoreError => {
   if (error instanceof StoreError) return error
   const reason =

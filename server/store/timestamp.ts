@@ -1,4 +1,4 @@
 import 'server-only'
 
-/** Milliseconds since 1970 as the text that the store keeps: ISO 8601, UTC, milliseconds. */
+/** Converts milliseconds since 1970 to the text in the store: ISO 8601, UTC, with milliseconds. */
 export const toTimestamp = (ms: number): string => new Date(ms).toISOString()

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { Worker } from 'node:worker_threads'
 import { onTestFinished } from 'vitest'
 
-/** Listens, then blocks its thread for good, so that nobody accepts. */
+/** Listens, then blocks its thread forever, so that no connection is accepted. */
 const program = `
   const { parentPort } = require('node:worker_threads')
   const server = require('node:net').createServer()
@@ -11,7 +11,7 @@ const program = `
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0))
   })`
 
-/** An address on loopback that answers no connection attempt: its backlog is full and never emptied. */
+/** An address on loopback that answers no connection attempt: its backlog is full and never drained. */
 export const startBlackHole = async (): Promise<string> => {
   const worker = new Worker(program, { eval: true })
   const port = await new Promise<number>((resolve) => worker.once('message', resolve))

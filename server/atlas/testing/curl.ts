@@ -16,7 +16,7 @@ const canRun = () => {
 /** False on a machine without curl, where the comparisons with it are skipped. */
 export const hasCurl = canRun()
 
-/** What the real curl sends as Authorization, given its arguments and, if any, a challenge. */
+/** The Authorization header that the real curl sends, given its arguments and, if any, a challenge. */
 export const authorizationOfCurl = async (args: string[], path: string, challenge?: string): Promise<string> => {
   let sent = ''
   const { url } = await startHttp((request, response) => {

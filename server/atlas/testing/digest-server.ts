@@ -14,8 +14,8 @@ type Options = {
 const read = (header: string, name: string) => new RegExp(`\\b${name}="?([^",]+)`).exec(header)?.[1] ?? ''
 
 /**
- * A server that checks digest for itself: a nonce is good until `expire()`, a use count only once. `requests` counts
- * all, `bodies` are those of the POSTs that arrived, signed or not.
+ * A server that verifies digest independently: a nonce is valid until `expire()`, each use count once. `requests`
+ * counts all requests; `bodies` are those of the POSTs that arrived, signed or not.
  */
 export const startDigestServer = async (options: Options = {}) => {
   const { algorithm = 'MD5', hasQop = true, saysStale = true, privateKey = apiKey.privateKey, answer } = options

@@ -17,7 +17,7 @@ export const unauthorized = {
   errorCode: 'UNEXPECTED_ERROR',
 }
 
-/** A client that is closed when its test ends; a service account unless said otherwise. */
+/** A client that is closed when its test ends; it uses a service account by default. */
 export const startClient = (options: Partial<Options> & { baseUrl: string }) => {
   const client = createAtlasClient({ credentials: serviceAccount, ...options })
   onTestFinished(() => {
@@ -28,7 +28,9 @@ export const startClient = (options: Partial<Options> & { baseUrl: string }) => 
 
 type Listener = (request: IncomingMessage, response: ServerResponse, count: number) => void
 
-/** A server that hands out tokens itself and leaves the rest to `listener`; `seen` are all requests but the token's. */
+/**
+ * A server that issues tokens itself and leaves the rest to `listener`. `seen` are all requests but those for tokens.
+ */
 export const startAtlas = async (listener: Listener) => {
   const seen: IncomingMessage[] = []
   const answer: RequestListener = (request, response) => {

@@ -1,5 +1,5 @@
 /**
- * What a promise gives, or 'too late' half a second after its limit. Both wait on the same event loop, so that a busy
+ * The value of a promise, or 'too late' half a second after its limit. Both wait on the same event loop, so a busy
  * machine delays the verdict but does not change it.
  */
 export const inTime = async <T>(limitMs: number, promise: Promise<T>): Promise<T | 'too late'> => {

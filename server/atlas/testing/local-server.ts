@@ -23,7 +23,7 @@ const openSockets = (server: Server | TcpServer) => {
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
-/** An HTTP server for one test; `sockets` are the connections open now. */
+/** An HTTP server for one test; `sockets` are the open connections. */
 export const startHttp = async (listener: Listener) => {
   const server = createServer((request, response) => {
     void listener(request, response)
@@ -37,7 +37,7 @@ export const startHttp = async (listener: Listener) => {
   return { url, sockets }
 }
 
-/** A TCP server for one test, for answers no HTTP server would give. */
+/** A TCP server for one test, for answers that no HTTP server would give. */
 export const startTcp = async (onSocket: (socket: Socket) => void, scheme: 'http' | 'https' = 'http') => {
   const server = createTcpServer(onSocket)
   const sockets = openSockets(server)

@@ -7,7 +7,7 @@ type Nonce = { issuedAt: number; used: Set<number> }
 type DigestResult = { ok: true; account: Account } | { ok: false; challenge: string }
 
 const realm = 'MMS Public API'
-/** How long a nonce is good, in milliseconds of the sandbox's clock. */
+/** How long a nonce is valid, in milliseconds of the sandbox's clock. */
 export const nonceLifeMs = 300_000
 
 const hashes: Readonly<Record<Algorithm, string>> = { MD5: 'md5', 'SHA-256': 'sha256' }
@@ -21,12 +21,15 @@ const parseParameters = (header: string): Readonly<Record<string, string>> =>
     ]),
   )
 
-/** Checked in place of an unknown user, so that both take the same steps; nobody knows its secret. */
+/** Checked in place of an unknown user, so that both take the same steps. Nobody knows its secret. */
 const nobody: Account = { user: '', secret: randomBytes(16).toString('hex'), role: 'read-only' }
 
 type Request = { method: string; target: string; authorization: string }
 
-/** HTTP digest (RFC 7616) as Atlas offers it: qop=auth, no opaque; nonces end, and each of their counts serves once. */
+/**
+ * Verifies HTTP digest (RFC 7616) as Atlas offers it: qop=auth, no opaque. Nonces expire, and each nonce count is valid
+ * once.
+ */
 export const createDigestVerifier = (accounts: () => readonly Account[], algorithm: Algorithm, now: () => number) => {
   const nonces = new Map<string, Nonce>()
   const hash = (text: string) => createHash(hashes[algorithm]).update(text).digest('hex')

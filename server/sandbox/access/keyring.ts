@@ -4,10 +4,10 @@ import type { Account, Credentials } from '#server/sandbox/model.ts'
 const kind = z.enum(['service-account', 'api-key'])
 const text = z.string().min(1).max(200)
 
-/** A further key, as a test asks for it. */
+/** A key that a test adds. */
 export const addedKeyShape = z.strictObject({ kind, user: text, secret: text })
 
-/** The keys that are good now; those of a test are gone when the sandbox ends. */
+/** Holds the valid keys. Those that tests add are gone when the sandbox ends. */
 export const createKeyring = ({ serviceAccount, apiKey, readOnlyKey }: Credentials) => {
   let keys: readonly { kind: z.infer<typeof kind>; account: Account }[] = [
     { kind: 'service-account', account: serviceAccount },
@@ -22,7 +22,7 @@ export const createKeyring = ({ serviceAccount, apiKey, readOnlyKey }: Credentia
     add: ({ kind, user, secret }: z.infer<typeof addedKeyShape>) => {
       keys = [...keys, { kind, account: { user, secret, role: 'owner' } }]
     },
-    /** Takes back a key with this secret, and every token that it was given. */
+    /** Revokes the key with this secret, and every token that was issued for it. */
     revoke: (secret: string) => {
       keys = keys.filter(({ account }) => account.secret !== secret)
     },

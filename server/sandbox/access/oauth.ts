@@ -25,7 +25,10 @@ const parseBasic = (authorization: string, isLiteral: boolean) => {
   return isLiteral ? { user, secret } : { user: decodeForm(user), secret: decodeForm(secret) }
 }
 
-/** OAuth 2.0 client credentials of service accounts; tokens live an hour of the sandbox's clock (CONTRACT §2), and no longer than their account. */
+/**
+ * Serves OAuth 2.0 client credentials for service accounts. A token lives for an hour of the sandbox's clock
+ * (docs/CONTRACT.md §2), and no longer than its account.
+ */
 export const createTokenServer = (accounts: () => readonly Account[], { now, isBasicLiteral }: Settings) => {
   const tokens = new Map<string, { account: Account; endsAt: number }>()
   const findClient = (authorization: string) => {

@@ -11,7 +11,7 @@ import {
 
 const newPlace = async (project: unknown = {}) => {
   const sandbox = await startTestSandbox()
-  const path = buildLinksPath(await sandbox.newProject(project))
+  const path = buildLinksPath(await sandbox.createProject(project))
   const create = (body: unknown, headers = {}) => sandbox.call('POST', path, { body, headers })
   return { ...sandbox, path, create }
 }
@@ -117,7 +117,7 @@ describe('a create is refused', () => {
   })
 
   test('for a second link to the same target in a project, until the first is gone', async () => {
-    const { create, call, clock, control, newProject, path } = await newPlace()
+    const { create, call, clock, control, createProject: newProject, path } = await newPlace()
     const { body } = await create(buildMskBody('twin'))
     const again = await create({ ...buildMskBody('twin'), provider: 'aws', vendor: 'msk' })
     expect([again.status, again.body.errorCode]).toEqual([400, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'])

@@ -16,7 +16,7 @@ const isText = (value: unknown) => typeof value === 'string'
 const hasType = (name: string, value: unknown) =>
   texts.includes(name) ? isText(value) : Array.isArray(value) && value.every(isText)
 
-/** What a link leads to, so that a second one to the same target is seen; empty when nothing says it. */
+/** Describes what a link connects to, to find duplicates; empty when no field says it. */
 const describeTarget = (link: Pick<Link, 'sent'>) => {
   const targetValues = targets.flatMap((name) =>
     link.sent[name] ? [JSON.stringify(link.sent[name]).toLowerCase()] : [],
@@ -52,7 +52,7 @@ const findRefusal = (
   return hasDuplicate && assumptions.duplicateIsRefused ? buildAlreadyExists(assumptions) : undefined
 }
 
-/** POST: checks what Atlas checks, keeps the link, and answers without a state (recorded). */
+/** POST: checks what Atlas checks, stores the link, and answers without a state (recorded). */
 export const createLink = (call: ProjectCall): Reply => {
   const { context, project, version } = call
   const parseResult = readObject(call.body)

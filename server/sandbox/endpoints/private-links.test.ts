@@ -25,7 +25,7 @@ const signIns = [
 
 describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
   test('a link is created, listed, read until DONE, deleted, and gone', async () => {
-    const { url, clock, newProject, token } = await startTestSandbox()
+    const { url, clock, createProject: newProject, token } = await startTestSandbox()
     const path = `${url}${buildLinksPath(await newProject())}`
     const access = [...signIn(await token()), '--header', `Accept: ${accept}`]
     const send = async (...args: string[]) => (await runCurl(...access, ...args)).at(-1)
@@ -66,7 +66,7 @@ describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
   })
 
   test('Confluent Enterprise waits, shows its endpoint, takes its domain by PATCH and becomes DONE', async () => {
-    const { url, clock, newProject, token } = await startTestSandbox()
+    const { url, clock, createProject: newProject, token } = await startTestSandbox()
     const path = `${url}${buildLinksPath(await newProject())}`
     const access = [...signIn(await token()), '--header', `Accept: ${accept}`]
     const json = ['--header', 'Content-Type: application/json']
@@ -97,7 +97,7 @@ describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
 })
 
 test('PATCH is for the version of 2025-03-12, for a domain, and not for a link whose domain is settled', async () => {
-  const { call, clock, control, newProject } = await startTestSandbox()
+  const { call, clock, control, createProject: newProject } = await startTestSandbox()
   const path = buildLinksPath(await newProject())
   const { body } = await call('POST', path, { body: buildMskBody('patched') })
   const one = `${path}/${String(body._id)}`
@@ -115,7 +115,11 @@ test('PATCH is for the version of 2025-03-12, for a domain, and not for a link w
 })
 
 test('PATCH brings a domain to a link that has none, whatever its state', async () => {
-  const { call, clock, newProject } = await startTestSandbox({ assumptions: { waitingForDomainIsIdle: false } })
+  const {
+    call,
+    clock,
+    createProject: newProject,
+  } = await startTestSandbox({ assumptions: { waitingForDomainIsIdle: false } })
   const path = buildLinksPath(await newProject())
   const { body } = await call('POST', path, { body: enterprise })
   clock.now += 60_000
@@ -125,7 +129,7 @@ test('PATCH brings a domain to a link that has none, whatever its state', async 
 })
 
 test('a link of one project is unknown to another', async () => {
-  const { call, control, newProject } = await startTestSandbox()
+  const { call, control, createProject: newProject } = await startTestSandbox()
   const [one, other] = [buildLinksPath(await newProject()), buildLinksPath(await newProject())]
   const { body } = await call('POST', one, { body: buildMskBody('mine') })
   const read = () => call('GET', `${other}/${String(body._id)}`)

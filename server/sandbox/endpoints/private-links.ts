@@ -18,7 +18,7 @@ const collectionPath = '/groups/{groupId}/streams/privateLinkConnections'
 const singlePath = `${collectionPath}/{connectionId}`
 const versions = ['2023-02-01']
 
-/** Runs with the link the path names, or says that Atlas does not find it. */
+/** Runs with the link in the path, or replies 404. */
 const withLink =
   (run: (link: Link, state: string, call: ProjectCall) => Reply) =>
   (call: ProjectCall): Reply => {

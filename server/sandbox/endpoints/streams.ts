@@ -52,7 +52,7 @@ const listWorkspaces = (call: ProjectCall): Reply => {
   ])
 }
 
-/** One Kafka connection for each link that the project marks as in use. */
+/** One Kafka connection for each link of the project that is marked as in use. */
 const listConnections = (call: ProjectCall): Reply => {
   const { context, project, parameters } = call
   const name = parameters.tenantName ?? ''

@@ -13,7 +13,7 @@ const canRun = () => {
   }
 }
 
-/** False on a machine without curl, where what it would show is skipped. */
+/** False on a machine without curl, where the tests that need it are skipped. */
 export const hasCurl = canRun()
 
 const parseHeaders = (block: string) =>
@@ -24,7 +24,7 @@ const parseHeaders = (block: string) =>
       .map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
   )
 
-/** Every answer that curl got on its way to the last one: digest brings two. */
+/** Runs curl and returns every answer that it got; digest takes two. */
 export const runCurl = async (...args: string[]): Promise<TestResponse[]> => {
   const plain = ['--silent', '--show-error', '--include', '--globoff', '--noproxy', '*']
   const { stdout } = await run('curl', [...plain, ...args])

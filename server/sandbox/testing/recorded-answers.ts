@@ -32,7 +32,7 @@ const workspace = {
   name: 'string',
   streamConfig: { tier: 'string' },
 } as const
-/** The recorded connection is PUBLIC; `connectionId` of a PRIVATE_LINK stands in the specification. */
+/** The recorded connection is PUBLIC; the `connectionId` of a PRIVATE_LINK comes from the specification. */
 const connection = {
   authentication: { mechanism: 'string', username: 'string' },
   bootstrapServers: 'string',
@@ -49,7 +49,9 @@ const connection = {
 const streams = { contentType: versioned('2023-02-01'), limit: '1200' }
 const groups = { contentType: versioned('2023-01-01'), limit: '1200' }
 
-/** Facts of real answers of Atlas (a development environment of MongoDB, August 2026): status, headers, keys, types. */
+/**
+ * Facts from real answers of Atlas (a development environment of MongoDB, August 2026): status, headers, keys, types.
+ */
 export const recorded = {
   createAzureWithoutVendor: { status: 200, ...streams, body: created },
   getAzure: { status: 200, ...streams, body: link },
@@ -61,7 +63,7 @@ export const recorded = {
   getGroup: { status: 200, ...groups, body: group },
 } as const
 
-/** Error bodies as they were recorded, quoted or reconstructed, in their own order of keys. */
+/** Error bodies as recorded, quoted or reconstructed, with their keys in that order. */
 export const recordedErrors = {
   challenge: {
     error: 401,

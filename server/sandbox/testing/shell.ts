@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 
 const run = promisify(execFile)
 
-/** Whether a program is installed here; what it would show is skipped where it is not. */
+/** Whether a program is installed; tests that need it are skipped where it is not. */
 export const isInstalled = (program: string) => {
   try {
     execFileSync('sh', ['-c', `command -v ${program}`])
@@ -17,7 +17,10 @@ export const isInstalled = (program: string) => {
   }
 }
 
-/** Records its arguments, each ended by NUL, then where it was told Atlas is, then the file it was given. */
+/**
+ * Records its arguments, each ended by NUL, then the base URL of Atlas that it was given, then the contents of its
+ * --file.
+ */
 const recorder = `#!/bin/sh
 {
   printf '%s\\0' "$@"
@@ -30,8 +33,8 @@ printf '{"access_token":"recorded"}'
 type Ran = { readRecorded: (index: number) => string[]; leftFiles: string[] }
 
 /**
- * A folder in which scripts are run by sh, each by a process of its own, one after another. `canary`: a command that leaves
- * a file, for texts that must never be run; `left`: the files that were left, by it or in the working folder.
+ * Creates a folder in which scripts are run by sh, each in its own process, one after another. `canary`: a command that
+ * leaves a file, for texts that must never be run. `leftFiles`: the files left by it or in the working folder.
  */
 export const createShell = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'exports-'))

@@ -7,7 +7,7 @@ const object = z.record(z.string(), z.unknown())
 export type Body = z.infer<typeof object>
 export type TestResponse = { status: number; headers: Headers; text: string; body: Body }
 
-/** What a test looks at: the status, the headers, the text as it came and, when it is an object, its JSON. */
+/** Parses a response into its status, headers, text and, when it is an object, its JSON. */
 export const parseResponse = (status: number, headers: Headers, text: string): TestResponse => {
   const isObject = text.startsWith('{')
   return { status, headers, text, body: isObject ? object.parse(JSON.parse(text)) : {} }
@@ -17,13 +17,13 @@ export const root = '/api/atlas/v2'
 export const accept = 'application/vnd.atlas.2025-03-12+json'
 export const buildLinksPath = (groupId: string) => `${root}/groups/${groupId}/streams/privateLinkConnections`
 
-/** The rows of a list's answer. */
+/** Reads the rows of a list answer. */
 export const readRows = ({ body }: TestResponse): Body[] => z.array(object).parse(body.results)
 
 type RequestInput = { body?: unknown; headers?: Record<string, string> }
 type Started = Partial<Omit<SandboxOptions, 'now'>>
 
-/** A sandbox with a clock of its own, that ends with the test; `call` speaks to it as its service account. */
+/** Starts a sandbox with a clock of its own that ends with the test. `call` uses its service account. */
 export const startTestSandbox = async (options: Started = {}) => {
   const clock = { now: Date.UTC(2026, 10, 24, 12) }
   const sandbox = await startSandbox({ port: 0, now: () => clock.now, ...options })
@@ -61,7 +61,7 @@ export const startTestSandbox = async (options: Started = {}) => {
     send,
     call,
     control: callControl,
-    newProject: createProject,
+    createProject,
     token: fetchToken,
   }
 }

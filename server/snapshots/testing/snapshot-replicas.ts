@@ -9,7 +9,7 @@ import type { Stores } from '#server/store/testing/stores.ts'
 import { onTestFinished } from 'vitest'
 import * as z from '#lib/zod.ts'
 
-/** The timings of the product (config.ts). */
+/** The default timings (config.ts). */
 export const timings: SnapshotTimings = {
   ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000 },
   ...{ wait: 10_000, round: 1_000, reading: 30_000, poll: { moving: 5_000, resting: 30_000 } },
@@ -21,7 +21,9 @@ const receivedRequests = z.array(
 const createdLink = z.object({ _id: z.string() })
 const { user, secret } = seededCredentials.serviceAccount
 
-/** Replicas of the watcher over one store and the real sandbox, in a time that moves only when it is told to. */
+/**
+ * Starts replicas of the snapshot service on one store and the real sandbox. Time moves only when the test moves it.
+ */
 export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replicas = 1) => {
   const sandbox = await startTestSandbox({ approval: 'manual' })
   const url = await stores.freshUrl()
@@ -52,7 +54,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
     return watcher
   }
 
-  /** What reached Atlas of the portal for a project: lists, and reads of single links. */
+  /** Counts the portal's calls to Atlas for a project: lists, and reads of single links. */
   const countReads = async (groupId: string) => {
     const { text } = await sandbox.control('GET', `/requests?groupId=${groupId}`)
     const reads = receivedRequests
@@ -68,11 +70,11 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
     db: store.db,
     replica: getReplica,
     asked: countReads,
-    /** A link that moves until somebody approves it, which nobody does. */
+    /** Creates a link that stays WORKING, since nobody approves it. */
     createMovingLink: async (groupId: string, name = 'orders') =>
       createdLink.parse((await sandbox.call('POST', buildLinksPath(groupId), { body: buildEventHubBody(name) })).body)
         ._id,
-    /** Seconds pass, a round of every replica in each, and what `each` does in it. */
+    /** Lets seconds pass; in each, every replica starts its due reads, then `each` runs. */
     passSeconds: async (seconds: number, each: (second: number) => Promise<unknown> = () => Promise.resolve()) => {
       for (let second = 1; second <= seconds; second += 1) {
         sandbox.clock.now += 1_000

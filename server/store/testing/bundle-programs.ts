@@ -4,7 +4,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll } from 'vitest'
 
-/** Programs as one file each, which start in a third of the time: for tests that start them often. */
+/** Bundles programs into one file each, which start in a third of the time: for tests that start them often. */
 export const bundlePrograms = (entryPoints: string[]) => {
   let folder = ''
   beforeAll(async () => {

@@ -12,7 +12,7 @@ import { buildIntent } from '#server/store/testing/new-intent.ts'
 
 const odd = 'ünï "quoted" \\ \u2028 🔗'
 
-/** Fills a store with something of everything, by default more than a page of each; returns the head of its audit. */
+/** Fills every table of a store, by default with more than one page; returns the head of its audit. */
 export const fillStore = async (store: Store, rows = 550): Promise<string> =>
   store.transaction(async (trx) => {
     let head = ''
@@ -56,7 +56,7 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
     return head
   })
 
-/** All that a store holds, table by table. */
+/** Reads everything that a store holds, table by table. */
 export const readContent = async ({ db }: Store) => ({
   intents: await db.selectFrom('intents').selectAll().orderBy('id').execute(),
   attempts: await db.selectFrom('attempts').selectAll().orderBy('intentId').execute(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { NewIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 
-/** A new create intent with an id of its own, and what else a test says about it. */
+/** Builds a new create intent with an id of its own; `facts` override its fields. */
 export const buildIntent = (facts: Partial<NewIntent> = {}): NewIntent => ({
   id: randomUUID(),
   kind: 'create',

@@ -5,7 +5,7 @@ import { insertIntent } from '#server/store/intents.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 
-/** A program that records intents until it is killed, and prints each id once its commit is done. */
+/** A program that records intents until it is killed, and prints each id after its commit. */
 const store = await openStore({ url: process.argv[2] ?? '', now })
 for (;;) {
   const id = randomUUID()
