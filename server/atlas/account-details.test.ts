@@ -17,7 +17,7 @@ const gcp = {
   cloudProvider: 'gcp',
 }
 
-describe('Atlas’s own cloud account', () => {
+describe('getAccountDetails', () => {
   it.each([
     ['AWS', 'US_EAST_1', 'cloudProvider=aws&regionName=US_EAST_1', aws],
     ['AZURE', 'EUROPE_NORTH', 'cloudProvider=azure&regionName=EUROPE_NORTH', azure],
@@ -31,7 +31,7 @@ describe('Atlas’s own cloud account', () => {
     expect(atlas.seen[0]?.url).toBe(`/api/atlas/v2/groups/${groupId}/streams/accountDetails?${query}`)
   })
 
-  it('asks with the region as one value, whatever is in it', async () => {
+  it('sends the region as one query value, whatever it contains', async () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, aws)
     })
@@ -40,7 +40,7 @@ describe('Atlas’s own cloud account', () => {
     expect(atlas.seen[0]?.url).toMatch(/\?cloudProvider=aws&regionName=x%26cloudProvider%3Dgcp%23$/)
   })
 
-  it('is unknown when no account is in the answer', async () => {
+  it('returns unknown when the answer names no account', async () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, { cloudProvider: 'aws', cidrBlock: '192.168.248.0/21' })
     })

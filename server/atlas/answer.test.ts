@@ -72,7 +72,7 @@ const answers: [name: string, kind: 'ok' | 'refused' | 'unknown', reply: Reply][
   ],
 ]
 
-describe('the answer to a create', () => {
+describe('answer to a create', () => {
   it.each(answers)('%s is %s, after one request', async (_, kind, reply) => {
     const atlas = await startAtlas((_request, response) => {
       reply(response)
@@ -82,7 +82,7 @@ describe('the answer to a create', () => {
     expect(atlas.seen).toHaveLength(1)
   })
 
-  it('keeps what Atlas said of a refusal, by the HTTP status', async () => {
+  it('keeps the details of a refusal and takes the HTTP status', async () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 409, {
         ...error(401, 'NOT_ORG_GROUP_CREATOR'),
@@ -110,7 +110,7 @@ describe('the answer to a create', () => {
   })
 })
 
-describe('the answer to a read', () => {
+describe('answer to a read', () => {
   it('passes unknown vendors, states and fields through', async () => {
     const told = { ...link, vendor: 'NEW', state: 'NEW', mskAuthType: '' }
     const atlas = await startAtlas((_, response) => {
@@ -120,7 +120,7 @@ describe('the answer to a read', () => {
     expect(answer).toMatchObject({ kind: 'ok', status: 200, value: told })
   })
 
-  it('is unknown for a 2xx that cannot be read', async () => {
+  it('is unknown for a 2xx with an unreadable body', async () => {
     const atlas = await startAtlas((_, response) => {
       response.end('{"_id": "6a79')
     })

@@ -8,7 +8,7 @@ const ids = { groupId, linkId }
 const many = <T>(run: () => Promise<T>) => Promise.all(Array.from({ length: 100 }, run))
 const kinds = (answers: { kind: string }[]) => [...new Set(answers.map(({ kind }) => kind))]
 
-describe('an API key', () => {
+describe('API key sign-in', () => {
   it.each([
     ['MD5', { algorithm: 'MD5' }],
     ['SHA-256', { algorithm: 'SHA-256' }],
@@ -22,16 +22,19 @@ describe('an API key', () => {
     expect(server.tally).toEqual({ requests: 201, challenged: 1, replayed: 0 })
   })
 
-  it.each([true, false])('takes the new nonce when the old one has expired (stale said: %s)', async (saysStale) => {
-    const server = await startDigestServer({ saysStale })
-    const client = startClient({ baseUrl: server.url, credentials: apiKey })
-    await getPrivateLink(client, ids)
-    server.expire()
-    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'ok' })
-    expect(server.tally).toMatchObject({ requests: 4, challenged: 2 })
-  })
+  it.each([true, false])(
+    'switches to the new nonce when the old one has expired (marked stale: %s)',
+    async (saysStale) => {
+      const server = await startDigestServer({ saysStale })
+      const client = startClient({ baseUrl: server.url, credentials: apiKey })
+      await getPrivateLink(client, ids)
+      server.expire()
+      expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'ok' })
+      expect(server.tally).toMatchObject({ requests: 4, challenged: 2 })
+    },
+  )
 
-  it('loses no call when a nonce expires under 100 parallel ones, and goes on with one new nonce', async () => {
+  it('loses none of 100 parallel calls when a nonce expires, and shares one new nonce', async () => {
     const server = await startDigestServer()
     const client = startClient({ baseUrl: server.url, credentials: apiKey })
     await getPrivateLink(client, ids)
@@ -41,7 +44,7 @@ describe('an API key', () => {
     expect(server.noncesUsed()).toBe(1)
   })
 
-  it('sends a create’s body once, cold or warm', async () => {
+  it('sends the body of a create once, with and without a nonce', async () => {
     const server = await startDigestServer()
     const client = startClient({ baseUrl: server.url, credentials: apiKey })
     await createPrivateLink(client, groupId, { provider: 'AWS' })
@@ -50,7 +53,7 @@ describe('an API key', () => {
     expect(server.tally.requests).toBe(3)
   })
 
-  it('sends a create’s body once more when its nonce had expired', async () => {
+  it('repeats a create once when its nonce had expired', async () => {
     const server = await startDigestServer()
     const client = startClient({ baseUrl: server.url, credentials: apiKey })
     await getPrivateLink(client, ids)
@@ -59,7 +62,7 @@ describe('an API key', () => {
     expect(server.bodies).toHaveLength(2)
   })
 
-  it('that is wrong is refused after one try, and sends a create’s body once', async () => {
+  it('refuses a wrong key after one try, and sends the body of a create once', async () => {
     const server = await startDigestServer({ privateKey: 'another' })
     const client = startClient({ baseUrl: server.url, credentials: apiKey })
     const refusal = { kind: 'refused', status: 401, errorCode: 'UNEXPECTED_ERROR' }
@@ -69,7 +72,7 @@ describe('an API key', () => {
     expect(server.tally.requests).toBe(3)
   })
 
-  it('without the role is refused after one try: that 401 is not about signing in', async () => {
+  it('refuses a missing role after one try: that 401 is not about the sign-in', async () => {
     const body = { error: 401, errorCode: 'USER_UNAUTHORIZED', detail: 'Current user is not authorized.' }
     const server = await startDigestServer({ answer: () => ({ status: 401, body }) })
     const client = startClient({ baseUrl: server.url, credentials: apiKey })
@@ -93,7 +96,7 @@ describe('an API key', () => {
     expect(methods).toEqual(['GET'])
   })
 
-  it('passes on why it was not even challenged', async () => {
+  it('returns the reason when there was no challenge', async () => {
     const { url } = await startHttp((_, response) => {
       sendJson(response, 403, { error: 403, errorCode: 'IP_ADDRESS_NOT_ON_ACCESS_LIST', parameters: ['203.0.113.7'] })
     })

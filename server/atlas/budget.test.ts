@@ -4,7 +4,7 @@ import { getProject } from '#server/atlas/projects.ts'
 import { groupId, linkId, startAtlas, startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { sendJson } from '#server/atlas/testing/local-server.ts'
 
-describe('the rate budget', () => {
+describe('rate budget', () => {
   it.each([
     [
       { 'ratelimit-limit': '1200', 'ratelimit-remaining': '1199' },
@@ -17,11 +17,11 @@ describe('the rate budget', () => {
     [{ 'ratelimit-limit': '1200' }, undefined],
     [{ 'ratelimit-limit': 'many', 'ratelimit-remaining': '-1' }, undefined],
     [{}, undefined],
-  ])('of an answer with %o is %o', (headers, budget) => {
+  ])('reads headers %o as %o', (headers, budget) => {
     expect(readBudget({ headers })).toEqual(budget)
   })
 
-  it('of a project is what its last answer told, a refusal too, and of no other', async () => {
+  it('keeps the last budget of each project, from refusals too', async () => {
     const server = await startAtlas((_, response, count) => {
       response.setHeader('RateLimit-Limit', '1200').setHeader('RateLimit-Remaining', String(1200 - count))
       sendJson(response, count === 2 ? 404 : 200, count === 2 ? { errorCode: 'X' } : { id: groupId, name: 'a' })

@@ -12,8 +12,8 @@ const limit = { error: 429, errorCode: 'RATE_LIMITED_TOKEN_BUCKET', detail: 'Rat
 const httpDate = (at: number) => new Date(at).toUTCString()
 const fifty = <T>(run: () => Promise<T>) => Promise.all(Array.from({ length: 50 }, run))
 
-describe('a call', () => {
-  it('says which version it wants, who asks and for which request', async () => {
+describe('Atlas client', () => {
+  it('sends the version, the user agent and the request id', async () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, { _id: linkId })
     })
@@ -29,7 +29,7 @@ describe('a call', () => {
     })
   })
 
-  it('sends a create’s body as it was given', async () => {
+  it('sends the body of a create unchanged', async () => {
     const bodies: string[] = []
     const atlas = await startAtlas((request, response) => {
       void bodyOf(request).then((body) => {
@@ -44,7 +44,7 @@ describe('a call', () => {
     expect(atlas.seen[0]?.headers['x-request-id']).toBeUndefined()
   })
 
-  it('is reported exchange by exchange, without a word of what was in it', async () => {
+  it('reports each exchange without its contents', async () => {
     const server = await startDigestServer()
     const reports: CallReport[] = []
     const { now } = createFakeTime()
@@ -63,7 +63,7 @@ describe('a call', () => {
     ])
   })
 
-  it('tells no secret in reports or answers, whatever goes wrong', async () => {
+  it('leaks no secret in reports or answers, whatever fails', async () => {
     const told: unknown[] = []
     for (const credentials of [serviceAccount, apiKey]) {
       for (const status of [0, 200, 401, 403, 500]) {
@@ -85,8 +85,8 @@ describe('a call', () => {
   })
 })
 
-describe('a read', () => {
-  it('is sent three times at most when Atlas is down', async () => {
+describe('Atlas client, reads', () => {
+  it('sends a read three times at most when Atlas is down', async () => {
     const { now, sleep } = createFakeTime()
     const atlas = await startAtlas((_, response) => void response.writeHead(502).end('<html></html>'))
     const answer = await getPrivateLink(startClient({ baseUrl: atlas.url, now, sleep }), ids)
@@ -94,7 +94,7 @@ describe('a read', () => {
     expect(atlas.seen).toHaveLength(3)
   })
 
-  it('gives the answer of the attempt that succeeds', async () => {
+  it('returns the answer of the attempt that succeeds', async () => {
     const { now, sleep } = createFakeTime()
     const atlas = await startAtlas((_, response, count) => {
       if (count === 1) response.socket?.resetAndDestroy()
@@ -104,15 +104,15 @@ describe('a read', () => {
     expect(atlas.seen).toHaveLength(2)
   })
 
-  it('that hangs ends at its deadline, all attempts together', async () => {
+  it('ends a read that hangs at the deadline of all attempts together', async () => {
     const atlas = await startAtlas(() => undefined)
     const client = startClient({ baseUrl: atlas.url, deadlines: { readMs: 150 } })
     expect(await inTime(150, getPrivateLink(client, ids))).toMatchObject({ kind: 'unknown' })
   })
 })
 
-describe('a create', () => {
-  it('that hangs ends at its deadline, sent once', async () => {
+describe('Atlas client, creates', () => {
+  it('ends a create that hangs at its deadline, after one send', async () => {
     const atlas = await startAtlas(() => undefined)
     const client = startClient({ baseUrl: atlas.url, deadlines: { writeMs: 150 } })
     expect(await inTime(150, createPrivateLink(client, groupId, {}))).toMatchObject({ kind: 'unknown' })
@@ -143,7 +143,7 @@ describe('Retry-After', () => {
     expect(arrivals.slice(1).filter((at) => at < opensAt)).toEqual([])
   })
 
-  it('that is missing leaves the pause to the backoff', async () => {
+  it('leaves the pause to the backoff when it is missing', async () => {
     const { now, sleep, slept } = createFakeTime()
     const atlas = await startAtlas((_, response, count) => {
       if (count === 1) sendJson(response, 429, limit)
@@ -154,7 +154,7 @@ describe('Retry-After', () => {
     expect(slept).toEqual([500])
   })
 
-  it('of a minute is told to the caller at once, and nothing is sent meanwhile', async () => {
+  it('returns a wait of a minute to the caller at once, and sends nothing meanwhile', async () => {
     const { now, sleep, pass, slept } = createFakeTime()
     const atlas = await startAtlas((_, response, count) => {
       if (count === 1) sendJson(response, 429, limit, { 'retry-after': '60' })

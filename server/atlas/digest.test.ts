@@ -25,8 +25,8 @@ const parametersOf = (header: string): Record<string, string> => {
   return Object.fromEntries([...parameters].map(([, name = '', value = '']) => [name, value]))
 }
 
-describe('a challenge', () => {
-  it('of Atlas is read as recorded', () => {
+describe('digest challenge', () => {
+  it('reads the recorded challenge of Atlas', () => {
     expect(chosen(recorded)).toEqual({
       realm: 'MMS Public API',
       nonce: '669gyxpgL6MGDuSZvQ80Spv3k+Jc99ed',
@@ -49,7 +49,7 @@ describe('a challenge', () => {
     ['op printed for qop', 'Digest realm="r", nonce="n", op="auth"', { qop: undefined }],
     ['an unquoted qop', 'Digest realm="r", nonce="n", qop=auth', { qop: 'auth' }],
     ['an empty realm', 'Digest realm="", nonce="n"', { realm: '' }],
-  ])('with %s is understood', (_, header, expected) => {
+  ])('understands %s', (_, header, expected) => {
     expect(chosen(header)).toMatchObject(expected)
   })
 
@@ -62,16 +62,16 @@ describe('a challenge', () => {
     ['a name from Object', 'Digest realm="r", nonce="n", algorithm=constructor'],
     ['integrity only', 'Digest realm="r", nonce="n", qop="auth-int"'],
     ['rubbish', '=,"=",,,'],
-  ])('that cannot be met is none: %s', (_, header) => {
+  ])('ignores a challenge that it cannot meet: %s', (_, header) => {
     expect(chooseChallenge(header)).toBeUndefined()
   })
 })
 
-describe('the answer to a challenge', () => {
+describe('digest header', () => {
   it.each([
     ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
     ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
-  ])('is that of RFC 7616 for %s', (algorithm, response) => {
+  ])('equals the example of RFC 7616 for %s', (algorithm, response) => {
     const header = buildDigestHeader({
       challenge: chosen(rfc(algorithm)),
       username: 'Mufasa',
@@ -108,7 +108,7 @@ describe('the answer to a challenge', () => {
     ['SHA-256', rfc('SHA-256'), '/dir?x=1'],
     ['SHA-256 without qop', 'Digest realm="r", nonce="n", algorithm=SHA-256', '/'],
     ['an opaque and a choice of qop', rfc('MD5'), '/'],
-  ])('is that of curl: %s', async (_, challenge, uri) => {
+  ])('equals that of curl: %s', async (_, challenge, uri) => {
     const [username, password] = ['abcdefgh', 'p:ä "\\\' 11111111-2222']
     const theirs = await authorizationOfCurl(['--digest', '--user', `${username}:${password}`], uri, challenge)
     const cnonce = parametersOf(theirs).cnonce?.slice(1, -1) ?? ''

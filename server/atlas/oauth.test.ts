@@ -47,15 +47,15 @@ const startTokenServer = async ({ lifeSeconds = 3600, token, resource }: Options
   return { url, asked, posts, tally, revoke }
 }
 
-describe('the token', () => {
-  it('is asked for once by 100 parallel cold calls', async () => {
+describe('service account token', () => {
+  it('is requested once by 100 parallel calls', async () => {
     const server = await startTokenServer()
     const client = startClient({ baseUrl: server.url })
     expect(kinds(await many(() => getPrivateLink(client, ids)))).toEqual(['ok'])
     expect(server.tally).toMatchObject({ tokens: 1, calls: 100 })
   })
 
-  it('is asked for as OAuth’s client credentials', async () => {
+  it('is requested with OAuth client credentials', async () => {
     const server = await startTokenServer()
     await getPrivateLink(startClient({ baseUrl: server.url }), ids)
     expect(server.asked[0]).toMatchObject({
@@ -72,7 +72,7 @@ describe('the token', () => {
     ['in the middle of the jitter', 0.5, 3600 - 65],
     ['at its latest', 0, 3600 - 60],
     ['at its earliest', 0.999, 3600 - 69.99],
-  ])('is renewed once a minute or so before it ends, by 100 parallel calls: %s', async (_, chance, seconds) => {
+  ])('is renewed once by 100 parallel calls, about a minute before it expires: %s', async (_, chance, seconds) => {
     const { now, sleep, pass } = createFakeTime()
     const server = await startTokenServer()
     const client = startClient({ baseUrl: server.url, now, sleep, random: () => chance })
@@ -85,7 +85,7 @@ describe('the token', () => {
     expect(server.tally.tokens).toBe(2)
   })
 
-  it('of a short life is used for half of it', async () => {
+  it('is used for half its life when that is short', async () => {
     const { now, sleep, pass } = createFakeTime()
     const server = await startTokenServer({ lifeSeconds: 30 })
     const client = startClient({ baseUrl: server.url, now, sleep })
@@ -98,7 +98,7 @@ describe('the token', () => {
     expect(server.tally.tokens).toBe(2)
   })
 
-  it('that Atlas no longer takes is replaced once for 100 parallel calls', async () => {
+  it('is replaced once for 100 parallel calls when Atlas rejects it', async () => {
     const server = await startTokenServer()
     const client = startClient({ baseUrl: server.url })
     await getPrivateLink(client, ids)
@@ -107,7 +107,7 @@ describe('the token', () => {
     expect(server.tally.tokens).toBe(2)
   })
 
-  it('that replaced an old one is kept when a late answer still speaks of the old one', async () => {
+  it('is kept when a late answer still rejects the token before it', async () => {
     let answerLate: (() => void) | undefined
     const server = await startTokenServer({
       resource: (response, request) => {
@@ -130,7 +130,7 @@ describe('the token', () => {
     expect(server.tally.tokens).toBe(2)
   })
 
-  it('that is refused again is not asked for a third time', async () => {
+  it('is not requested a third time after a second refusal', async () => {
     const server = await startTokenServer({
       resource: (response) => {
         sendJson(response, 401, unauthorized)
@@ -142,8 +142,8 @@ describe('the token', () => {
   })
 })
 
-describe('a create', () => {
-  it('is sent once, and once more after an expired token', async () => {
+describe('create with a service account', () => {
+  it('is repeated once after an expired token', async () => {
     const server = await startTokenServer()
     const client = startClient({ baseUrl: server.url })
     expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
@@ -165,7 +165,7 @@ describe('a create', () => {
     expect(server.posts).toHaveLength(1)
   })
 
-  it('is sent once more when the answer itself calls the token invalid', async () => {
+  it('is repeated once when the answer says that the token is invalid', async () => {
     const server = await startTokenServer({
       resource: (response, request) => {
         if (request.headers.authorization === 'Bearer token-2') sendJson(response, 200, { _id: linkId })
@@ -185,13 +185,13 @@ describe('a create', () => {
   })
 })
 
-describe('a token that is not given', () => {
+describe('failed token request', () => {
   const giving = (body: object) => (response: ServerResponse) => {
     sendJson(response, 200, body)
   }
   const oauthError = { error: 'invalid_client', error_description: 'Invalid credentials provided.' }
 
-  it.each([400, 401, 403])('is a refusal in OAuth’s words (%i)', async (status) => {
+  it.each([400, 401, 403])('is refused with the OAuth error (%i)', async (status) => {
     const server = await startTokenServer({
       token: (response) => {
         sendJson(response, status, oauthError)
@@ -220,7 +220,7 @@ describe('a token that is not given', () => {
     expect(server.tally).toMatchObject({ tokens: 1, calls: 0 })
   })
 
-  it('is tried again for a read', async () => {
+  it('is retried for a read', async () => {
     const server = await startTokenServer({
       token: (response, count) => {
         if (count < 3) response.writeHead(502).end()
@@ -231,7 +231,7 @@ describe('a token that is not given', () => {
     expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'ok' })
   })
 
-  it('for too many requests is not asked for again before its time, whatever the project', async () => {
+  it('waits after a 429, for all projects', async () => {
     const { now, sleep, pass } = createFakeTime()
     const server = await startTokenServer({
       token: (response, count) => {
@@ -248,21 +248,21 @@ describe('a token that is not given', () => {
     expect(await createPrivateLink(client, linkId, {})).toMatchObject({ kind: 'ok' })
   })
 
-  it('in time ends the call at its own deadline', async () => {
+  it('ends the call at its own deadline', async () => {
     const server = await startTokenServer({ token: () => undefined })
     const client = startClient({ baseUrl: server.url, deadlines: { writeMs: 100 } })
     expect(await inTime(100, createPrivateLink(client, groupId, {}))).toMatchObject({ kind: 'unreached' })
   })
 })
 
-describe.skipIf(!hasCurl)('Basic', () => {
+describe.skipIf(!hasCurl)('Basic header', () => {
   it.each([
     [serviceAccount.clientId, serviceAccount.clientSecret],
     ['mdb_sa_id_6a793f48-c0eb', 'mdb_sa_sk_a-b_c.d~e'],
     ['id', 'a:b:c'],
     ['id', 'p%20+ /?#&=@!$\'"()*,;<>[]\\^`{|}'],
     ['id', 'ä€漢'],
-  ])('is sent for %s as curl sends it', async (id, secret) => {
+  ])('equals that of curl for %s', async (id, secret) => {
     expect(buildBasicHeader(id, secret)).toBe(await authorizationOfCurl(['--user', `${id}:${secret}`], '/'))
   })
 })

@@ -41,8 +41,8 @@ const transient = fc.constantFrom<Answer<string>>(
 )
 const final = fc.constantFrom<Answer<string>>(ok, { kind: 'unknown', reason: 'No.', status: 200 })
 
-describe('reads', () => {
-  it('are tried until one answer is final, three times at most, within the pauses of the rule', async () => {
+describe('pacing of reads', () => {
+  it('retries until an answer is final, three attempts at most, with the specified pauses', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(transient, final), { minLength: 3, maxLength: 3 }),
@@ -64,7 +64,7 @@ describe('reads', () => {
     )
   })
 
-  it('put no more than a tenth on top of an outage', async () => {
+  it('adds at most a tenth of the calls during an outage', async () => {
     const { paced } = start(() => 0)
     const { made, attempt } = answering(down)
     const calls = 1_000
@@ -73,7 +73,7 @@ describe('reads', () => {
     expect(made.length).toBeLessThanOrEqual(calls * 1.1)
   })
 
-  it('are not tried again when their time is over', async () => {
+  it('stops retrying at the deadline', async () => {
     const { paced, pass } = start()
     const { made, attempt } = answering(down)
     await paced(read, (left, number) => {
@@ -84,8 +84,8 @@ describe('reads', () => {
   })
 })
 
-describe('creates', () => {
-  it('are made once, whatever comes', async () => {
+describe('pacing of creates', () => {
+  it('sends a create once, whatever comes back', async () => {
     await fc.assert(
       fc.asyncProperty(transient, async (answer) => {
         const { made, attempt } = answering(answer)
@@ -96,7 +96,7 @@ describe('creates', () => {
     )
   })
 
-  it('are not made at all while Atlas asks for a longer wait', async () => {
+  it('sends no create while Atlas asks for a longer wait', async () => {
     const { paced } = start()
     await paced(create, answering(limited(55_000)).attempt)
     const { made, attempt } = answering(ok)
@@ -104,7 +104,7 @@ describe('creates', () => {
     expect(made).toEqual([])
   })
 
-  it('wait inside for a shorter one', async () => {
+  it('waits for a shorter Retry-After', async () => {
     const { paced, now } = start()
     const opensAt = now() + 7_000
     await paced(create, answering(limited(7_000)).attempt)
@@ -116,7 +116,7 @@ describe('creates', () => {
 })
 
 describe('Retry-After', () => {
-  it('of 30 s or less is waited for inside, and costs nothing of the deadline', async () => {
+  it('waits up to 30 s without using up the deadline', async () => {
     const { paced, now } = start()
     const opensAt = now() + 20_000
     const lefts: number[] = []
@@ -130,26 +130,26 @@ describe('Retry-After', () => {
     expect(lefts).toEqual([10_000, 10_000])
   })
 
-  it('of more than 30 s is answered at once, in Atlas’s own words', async () => {
+  it('returns a refusal at once for more than 30 s', async () => {
     const { paced, slept } = start()
     const { made, attempt } = answering(limited(55_000))
     expect(await paced(read, attempt)).toEqual(limited(55_000))
     expect({ made, slept }).toEqual({ made: [1], slept: [] })
   })
 
-  it('counts for one project only', async () => {
+  it('applies to one project only', async () => {
     const { paced } = start()
     await paced(create, answering(limited(55_000)).attempt)
     expect(await paced({ ...read, scope: 'b' }, answering(ok).attempt)).toBe(ok)
   })
 
-  it('of a 503 counts as well', async () => {
+  it('applies after a 503 too', async () => {
     const { paced } = start()
     await paced(create, answering({ kind: 'unknown', reason: 'No.', status: 503, retryAfterMs: 55_000 }).attempt)
     expect(await paced(read, answering(ok).attempt)).toMatchObject({ kind: 'refused', retryAfterMs: 55_000 })
   })
 
-  it('never makes one call wait longer than 30 s in all', async () => {
+  it('never makes one call wait longer than 30 s in total', async () => {
     const { paced, slept } = start()
     const { made, attempt } = answering(limited(20_000))
     expect(await paced(read, attempt)).toMatchObject({ kind: 'refused', retryAfterMs: 20_000 })

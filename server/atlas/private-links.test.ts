@@ -28,14 +28,14 @@ const startList = async (all: { _id: string }[], { cap = 500, totals = true, onP
   return { ...atlas, client: startClient({ baseUrl: atlas.url }) }
 }
 
-describe('the list of private links', () => {
+describe('listPrivateLinks', () => {
   it.each([
     [0, 1],
     [1, 1],
     [500, 1],
     [501, 2],
     [1_250, 3],
-  ])('of %i is read whole, in %i calls', async (count, calls) => {
+  ])('reads all %i links in %i calls', async (count, calls) => {
     const { client, seen } = await startList(links(count))
     expect(await listPrivateLinks(client, groupId)).toEqual({ kind: 'ok', status: 200, value: links(count) })
     expect(seen).toHaveLength(calls)
@@ -44,17 +44,17 @@ describe('the list of private links', () => {
     )
   })
 
-  it('is read whole when Atlas serves smaller pages than asked for', async () => {
+  it('reads all when Atlas serves smaller pages than requested', async () => {
     const { client } = await startList(links(250), { cap: 100 })
     expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok', value: links(250) })
   })
 
-  it('is read whole when Atlas does not say how many there are', async () => {
+  it('reads all when Atlas sends no total', async () => {
     const { client } = await startList(links(250), { cap: 100, totals: false })
     expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok', value: links(250) })
   })
 
-  it('is a failure when one page is: never a part', async () => {
+  it('fails when one page fails, and returns no part', async () => {
     const { client } = await startList(links(250), {
       cap: 100,
       onPage: (count) => (count === 3 ? { errorCode: 'VALIDATION_ERROR' } : undefined),
@@ -62,7 +62,7 @@ describe('the list of private links', () => {
     expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'refused', errorCode: 'VALIDATION_ERROR' })
   })
 
-  it('is read again when a link vanishes between two pages', async () => {
+  it('reads again when a link disappears between two pages', async () => {
     const all = links(250)
     const { client, seen } = await startList(all, {
       cap: 100,
@@ -75,7 +75,7 @@ describe('the list of private links', () => {
     expect(seen).toHaveLength(5)
   })
 
-  it('is unknown when it never adds up', async () => {
+  it('is unknown when the pages never add up', async () => {
     const all = links(250)
     const { client } = await startList(all, {
       cap: 100,
@@ -102,9 +102,9 @@ describe('the list of private links', () => {
   })
 })
 
-describe('ids', () => {
+describe('buildAtlasPath', () => {
   it.each(['', '../../orgs', `${groupId}/..`, groupId.toUpperCase(), `${groupId}\n`, `${groupId}?x=1`])(
-    'that are none never become part of a URL: %j',
+    'rejects a malformed id before a call is made: %j',
     async (id) => {
       let calls = 0
       const { url } = await startHttp((_, response) => {

@@ -15,8 +15,8 @@ const recorded = {
   withDefaultAlertsSettings: true,
 }
 
-describe('projects', () => {
-  it('are read whole, by id and name', async () => {
+describe('projects endpoints', () => {
+  it('lists all projects with id and name', async () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, { links: [], results: [recorded], totalCount: 1 })
     })
@@ -25,7 +25,7 @@ describe('projects', () => {
     expect(atlas.seen[0]?.url).toBe('/api/atlas/v2/groups?pageNum=1&itemsPerPage=500')
   })
 
-  it('are read one by one', async () => {
+  it('reads one project', async () => {
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 200, recorded)
     })
@@ -34,7 +34,7 @@ describe('projects', () => {
     expect(atlas.seen[0]?.url).toBe(`/api/atlas/v2/groups/${groupId}`)
   })
 
-  it('that are not found are refused in Atlas’s words', async () => {
+  it('refuses an unknown project with Atlas’s error', async () => {
     const detail = `No group with ID ${groupId} exists.`
     const atlas = await startAtlas((_, response) => {
       sendJson(response, 404, { detail, error: 404, errorCode: 'GROUP_NOT_FOUND', parameters: [groupId] })

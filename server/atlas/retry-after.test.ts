@@ -20,7 +20,7 @@ describe('Retry-After', () => {
     expect(wait(value)).toBe(expected)
   })
 
-  it('counts a date from the Date of the answer when the clocks differ', () => {
+  it('compares a date with the Date of the answer when the clocks differ', () => {
     expect(wait('Mon, 10 Aug 2026 09:00:07 GMT', { date: 'Mon, 10 Aug 2026 09:00:00 GMT' })).toBe(7_000)
   })
 

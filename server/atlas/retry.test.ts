@@ -8,8 +8,8 @@ const fraction = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const refused = (status: number) =>
   ({ kind: 'refused', status, errorCode: 'X', detail: '', parameters: [], violations: [] }) as const
 
-describe('the pause before a retry', () => {
-  it('is anything from nothing up to a cap that doubles, 20 s at most', () => {
+describe('computeBackoffMs', () => {
+  it('is between zero and a cap that doubles up to 20 s', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.boolean(), fraction, (attempt, isLimited, chance) => {
         const cap = Math.min(20_000, (isLimited ? 1000 : 200) * 2 ** (attempt - 1))
@@ -20,8 +20,8 @@ describe('the pause before a retry', () => {
   })
 })
 
-describe('the retry budget', () => {
-  it('never lets more than ten, or a tenth of the calls of the last minute, be retries', () => {
+describe('retry budget', () => {
+  it('allows at most ten retries, or a tenth of the calls of the last minute', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(5_000)), { maxLength: 400 }), (steps) => {
         const { now, pass } = createFakeTime()
@@ -42,7 +42,7 @@ describe('the retry budget', () => {
     )
   })
 
-  it('is there again after a minute', () => {
+  it('is full again after a minute', () => {
     const { now, pass } = createFakeTime()
     const budget = createRetryBudget(now)
     const taken = Array.from({ length: 11 }, () => budget.takeRetry())
@@ -52,7 +52,7 @@ describe('the retry budget', () => {
   })
 })
 
-describe('what may be tried again', () => {
+describe('isTransient', () => {
   const cases: [string, boolean, Answer<string>][] = [
     ['an answer', false, { kind: 'ok', status: 200, value: '' }],
     ['a refusal', false, refused(400)],

@@ -80,66 +80,69 @@ const start = async (way: keyof typeof ways) => {
   }
 }
 
-describe.each(['service-account', 'another service account', 'api-key'] as const)('a key in files: %s', (way) => {
-  it('is replaced while the old one is good: taken at the next look, and no call fails when the old one is taken back', async () => {
-    const { add, revoke, writeUser, writeSecret, read, create, pass, events } = await start(way)
-    expect(await read()).toBe('ok')
-    await add()
-    writeUser()
-    writeSecret()
-    expect([await read(), events.length]).toEqual(['ok', 0])
-    pass(checkFilesEveryMs)
-    expect([await read(), events]).toEqual(['ok', ['taken']])
-    await revoke()
-    expect([await read(), await create('after')]).toEqual(['ok', 'ok'])
-    expect(events).toEqual(['taken'])
-  })
+describe.each(['service-account', 'another service account', 'api-key'] as const)(
+  'rotating key in files: %s',
+  (way) => {
+    it('takes the new key at the next check while the old one is valid, and loses no call when the old one is revoked', async () => {
+      const { add, revoke, writeUser, writeSecret, read, create, pass, events } = await start(way)
+      expect(await read()).toBe('ok')
+      await add()
+      writeUser()
+      writeSecret()
+      expect([await read(), events.length]).toEqual(['ok', 0])
+      pass(checkFilesEveryMs)
+      expect([await read(), events]).toEqual(['ok', ['taken']])
+      await revoke()
+      expect([await read(), await create('after')]).toEqual(['ok', 'ok'])
+      expect(events).toEqual(['taken'])
+    })
 
-  it('is replaced at one blow: no read fails when the new one stands in the files', async () => {
-    const { add, revoke, writeUser, writeSecret, read, create, events } = await start(way)
-    expect([await read(), await read()]).toEqual(['ok', 'ok'])
-    await add()
-    await revoke()
-    writeUser()
-    writeSecret()
-    expect([await read(), events, await create('after')]).toEqual(['ok', ['taken'], 'ok'])
-  })
+    it('loses no read when key and files change at once', async () => {
+      const { add, revoke, writeUser, writeSecret, read, create, events } = await start(way)
+      expect([await read(), await read()]).toEqual(['ok', 'ok'])
+      await add()
+      await revoke()
+      writeUser()
+      writeSecret()
+      expect([await read(), events, await create('after')]).toEqual(['ok', ['taken'], 'ok'])
+    })
 
-  it('is replaced at one blow: a create that meets it is sent again, and makes one link', async () => {
-    const { add, revoke, writeUser, writeSecret, read, create } = await start(way)
-    expect([await read(), await read()]).toEqual(['ok', 'ok'])
-    await add()
-    await revoke()
-    writeUser()
-    writeSecret()
-    expect([await create('met'), await create('met')]).toEqual(['ok', 'refused'])
-    expect(await read()).toBe('ok')
-  })
+    it('repeats a create when key and files change at once, and creates one link', async () => {
+      const { add, revoke, writeUser, writeSecret, read, create } = await start(way)
+      expect([await read(), await read()]).toEqual(['ok', 'ok'])
+      await add()
+      await revoke()
+      writeUser()
+      writeSecret()
+      expect([await create('met'), await create('met')]).toEqual(['ok', 'refused'])
+      expect(await read()).toBe('ok')
+    })
 
-  it('that is taken back before the new one is written makes calls fail until it is, and no longer', async () => {
-    const { add, revoke, writeUser, writeSecret, read, events } = await start(way)
-    expect(await read()).toBe('ok')
-    await add()
-    await revoke()
-    expect(await read()).not.toBe('ok')
-    writeUser()
-    writeSecret()
-    expect([await read(), events]).toEqual(['ok', ['taken']])
-  })
+    it('fails calls only until a new key is written when the old one was revoked first', async () => {
+      const { add, revoke, writeUser, writeSecret, read, events } = await start(way)
+      expect(await read()).toBe('ok')
+      await add()
+      await revoke()
+      expect(await read()).not.toBe('ok')
+      writeUser()
+      writeSecret()
+      expect([await read(), events]).toEqual(['ok', ['taken']])
+    })
 
-  it('goes back to the old one when that is written again', async () => {
-    const { writeUser, writeSecret, writeOld, read, create, pass, events } = await start(way)
-    writeUser()
-    writeSecret()
-    expect([await read(), events]).toEqual(['ok', ['refused']])
-    writeOld()
-    pass(refusedKeyPauseMs)
-    expect([await read(), await create('again'), events]).toEqual(['ok', 'ok', ['refused']])
-  })
-})
+    it('returns to the old key when it is written again', async () => {
+      const { writeUser, writeSecret, writeOld, read, create, pass, events } = await start(way)
+      writeUser()
+      writeSecret()
+      expect([await read(), events]).toEqual(['ok', ['refused']])
+      writeOld()
+      pass(refusedKeyPauseMs)
+      expect([await read(), await create('again'), events]).toEqual(['ok', 'ok', ['refused']])
+    })
+  },
+)
 
-describe.each(['another service account', 'api-key'] as const)('a key of which half is written: %s', (way) => {
-  it('is refused once and left alone, while the old one serves, and taken when it is whole', async () => {
+describe.each(['another service account', 'api-key'] as const)('rotating key, half written: %s', (way) => {
+  it('refuses it once, keeps using the old key, and takes it when it is complete', async () => {
     const { add, writeUser, writeSecret, emptySecret, read, create, pass, events } = await start(way)
     await add()
     expect(await read()).toBe('ok')
@@ -155,7 +158,7 @@ describe.each(['another service account', 'api-key'] as const)('a key of which h
     expect([await read(), events]).toEqual(['ok', ['refused', 'taken']])
   })
 
-  it('that Atlas does not know yet is asked about again after a while', async () => {
+  it('tries a key that Atlas does not know yet again after a while', async () => {
     const { add, writeUser, writeSecret, read, pass, events } = await start(way)
     writeUser()
     writeSecret()
@@ -166,7 +169,7 @@ describe.each(['another service account', 'api-key'] as const)('a key of which h
     expect([await read(), events]).toEqual(['ok', ['refused', 'taken']])
   })
 
-  it('keeps writes away from itself until a read has proven it', async () => {
+  it('uses a new key for writes only once a read has proven it', async () => {
     const { writeUser, writeSecret, create, posts, pass } = await start(way)
     expect(await create('first')).toBe('ok')
     const before = await posts()

@@ -36,8 +36,8 @@ describe.each([
   ['a service account', {}],
   ['an API key', {}],
   ['an API key', { algorithm: 'SHA-256' }],
-] as const)('the sandbox, asked with %s %o', (key, options) => {
-  it('shows projects, their links and Atlas’s own account', async () => {
+] as const)('client and sandbox, %s %o', (key, options) => {
+  it('lists projects and their links, and reads Atlas’s own account', async () => {
     const { client, projects, groupId } = await start(key, options)
     expect(projects).toHaveLength(2)
     expect(await getProject(client, groupId)).toMatchObject({ kind: 'ok', value: projects[0] })
@@ -48,7 +48,7 @@ describe.each([
     })
   })
 
-  it('creates a link that is then in the list, and refuses it a second time', async () => {
+  it('creates a link that is then listed, and refuses a duplicate', async () => {
     const { client, groupId } = await start(key, options)
     const body = { provider: 'AWS', vendor: 'MSK', arn }
     const created = await createPrivateLink(client, groupId, body)
@@ -63,7 +63,7 @@ describe.each([
     expect(again).toMatchObject({ kind: 'refused', errorCode: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS' })
   })
 
-  it('refuses in Atlas’s words', async () => {
+  it('refuses with Atlas’s errors', async () => {
     const { client, groupId } = await start(key, options)
     const created = await createPrivateLink(client, groupId, { provider: 'AWS', vendor: 'MSK' })
     expect(created).toMatchObject({ kind: 'refused', status: 400 })
@@ -78,8 +78,8 @@ describe.each([
   })
 })
 
-describe('the sandbox, over every row of the catalog', () => {
-  it.each([...catalog])('takes a link of %s from create to DONE, and down again', async (id, row) => {
+describe('client and sandbox, every row of the catalog', () => {
+  it.each([...catalog])('brings a link of %s from create to DONE, and deletes it', async (id, row) => {
     let now = 1_750_000_000_000
     const { client, groupId } = await start('an API key', { now: () => now })
     const stateOf = async (linkId: string) => {
@@ -107,8 +107,8 @@ describe('the sandbox, over every row of the catalog', () => {
   })
 })
 
-describe('the sandbox, asked with a read-only key', () => {
-  it('shows, but lets nothing be created', async () => {
+describe('client and sandbox, read-only key', () => {
+  it('reads, and refuses a create', async () => {
     const { client, groupId } = await start('a read-only key')
     expect(await listPrivateLinks(client, groupId)).toMatchObject({ kind: 'ok' })
     const answer = await createPrivateLink(client, groupId, { provider: 'AWS', vendor: 'MSK', arn })

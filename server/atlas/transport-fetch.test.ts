@@ -15,8 +15,8 @@ const serve = async (listener: RequestListener) => {
   return `http://127.0.0.1:${typeof address === 'object' && address ? String(address.port) : ''}`
 }
 
-describe('the fetch for a library', () => {
-  it('hands on what was sent and what was answered, and follows no redirect', async () => {
+describe('transport fetch', () => {
+  it('passes on request and response, and follows no redirect', async () => {
     const url = await serve((request, response) => {
       request.on('data', (chunk: Buffer) => {
         response.writeHead(302, {
@@ -38,7 +38,7 @@ describe('the fetch for a library', () => {
     ])
   })
 
-  it('takes an answer without a body', async () => {
+  it('accepts an answer without a body', async () => {
     const url = await serve((_, response) => response.writeHead(204).end())
     expect((await fetch(url, { method: 'GET', headers: {} })).status).toBe(204)
   })
@@ -52,7 +52,7 @@ describe('the fetch for a library', () => {
     await expect(fetch(address, { method, headers: {} })).rejects.toBeInstanceOf(Unanswered)
   })
 
-  it('gives up when no answer comes', async () => {
+  it('throws when no answer comes', async () => {
     const url = await serve(() => undefined)
     await expect(fetch(url, { method: 'GET', headers: {} })).rejects.toThrow(/did not answer within 0\.5 s/)
   })

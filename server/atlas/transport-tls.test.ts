@@ -56,14 +56,14 @@ const start = async (answers: boolean) => {
 
 const trustAnyone = () => vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
 
-describe.skipIf(!certificate)('over TLS', () => {
-  it('sends nothing to a server that cannot prove its name', async () => {
+describe.skipIf(!certificate)('transport over TLS', () => {
+  it('sends nothing to a server whose certificate is invalid', async () => {
     const { send: exchange, received } = await start(true)
     expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unsent' })
     expect(received).toEqual([])
   })
 
-  it('reads answers, on a kept connection too', async () => {
+  it('reads answers, also on a reused connection', async () => {
     trustAnyone()
     const { send: exchange, received } = await start(true)
     for (const request of [get, get, post, post])
@@ -71,7 +71,7 @@ describe.skipIf(!certificate)('over TLS', () => {
     expect(received).toEqual(['GET', 'GET', 'POST', 'POST'])
   })
 
-  it('knows that a request was sent when no answer comes', async () => {
+  it('reports a request as sent when no answer comes', async () => {
     trustAnyone()
     const { send: exchange, received } = await start(false)
     expect(await exchange(post, 500)).toMatchObject({ kind: 'unanswered' })

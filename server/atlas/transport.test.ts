@@ -23,15 +23,15 @@ const hostOf = (url: string) => new URL(url).host
 
 const allClosed = (sockets: Set<Socket>) => vi.waitUntil(() => sockets.size === 0, { timeout: 5_000 })
 
-describe('deadlines', () => {
-  it('gives a connection that is never accepted its time and no more, and knows that nothing was sent', async () => {
+describe('transport deadlines', () => {
+  it('ends a connection attempt at its deadline and reports that nothing was sent', async () => {
     const url = await startBlackHole()
     const { send: exchange } = startTransport(url, 100)
     const result = await inTime(100, exchange(post, 5_000))
     expect(result).toMatchObject({ kind: 'unsent', reason: `No connection to ${hostOf(url)} within 0.1 s.` })
   })
 
-  it('gives a TLS handshake that is never answered the same', async () => {
+  it('ends a TLS handshake at its deadline and reports that nothing was sent', async () => {
     const { url, sockets } = await startTcp(() => undefined, 'https')
     const { send: exchange } = startTransport(url, 100)
     const result = await inTime(100, exchange(post, 5_000))
@@ -43,7 +43,7 @@ describe('deadlines', () => {
     ['header', () => undefined],
     ['header that trickles', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nX-A: ')],
     ['body', (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{')],
-  ])('ends at a %s that never comes, and closes the socket', async (_, misbehave) => {
+  ])('ends when a %s never comes, and closes the socket', async (_, misbehave) => {
     const { url, sockets } = await startTcp((socket) => {
       socket.once('data', () => {
         misbehave(socket)
@@ -55,7 +55,7 @@ describe('deadlines', () => {
     await allClosed(sockets)
   })
 
-  it('is not fooled by a body that drips for ever', async () => {
+  it('ends at the deadline while a body drips in', async () => {
     const { url, sockets } = await startHttp((_, response) => {
       const drip = setInterval(() => response.write(' '), 10)
       response.on('close', () => {
@@ -68,24 +68,24 @@ describe('deadlines', () => {
   })
 })
 
-describe('what was never sent', () => {
+describe('transport, unsent requests', () => {
   it.each([
     ['a name that does not resolve', 'http://atlas.invalid', /^The name atlas.invalid could not be resolved/],
     ['a port where nobody listens', 'http://127.0.0.1:9', /^127.0.0.1:9 refused the connection/],
-  ])('is told for %s', async (_, url, reason) => {
+  ])('reports %s', async (_, url, reason) => {
     const outcome = await startTransport(url).send(post, 5_000)
     expect(outcome.kind === 'unsent' && outcome.reason).toMatch(reason)
   })
 
-  it('is told for a server that speaks no TLS', async () => {
+  it('reports a server that does not speak TLS', async () => {
     const { url, sockets } = await startTcp((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'https')
     expect(await startTransport(url).send(post, 5_000)).toMatchObject({ kind: 'unsent' })
     await allClosed(sockets)
   })
 })
 
-describe('what was sent', () => {
-  it('is never sent again after a reset, on a connection of its own', async () => {
+describe('transport, sent requests', () => {
+  it('never repeats a request after a reset, on its own connection', async () => {
     let connections = 0
     let requests = 0
     const { url, sockets } = await startTcp((socket) => {
@@ -102,7 +102,7 @@ describe('what was sent', () => {
     await allClosed(sockets)
   })
 
-  it('closes the connection of a POST and keeps that of a GET for the next', async () => {
+  it('closes the connection of a POST and reuses that of a GET', async () => {
     const asked: (string | undefined)[] = []
     const ports = new Set<number | undefined>()
     const { url, sockets } = await startHttp((request, response) => {
@@ -120,7 +120,7 @@ describe('what was sent', () => {
     await allClosed(sockets)
   })
 
-  it('does not depend on a proxy of the environment', async () => {
+  it('ignores a proxy in the environment', async () => {
     vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:9')
     vi.stubEnv('http_proxy', 'http://127.0.0.1:9')
     const { url } = await startHttp((_, response) => void response.end('{}'))
@@ -129,7 +129,7 @@ describe('what was sent', () => {
   })
 })
 
-describe('foreign encodings', () => {
+describe('unexpected encodings', () => {
   it.each(['br', 'zstd', 'deflate', 'compress', 'x-gzip', 'made-up', 'gzip, br', 'gzip, gzip', 'identity, gzip'])(
     '%s is refused before it is decoded',
     async (coding) => {
@@ -157,7 +157,7 @@ describe('foreign encodings', () => {
     expect(await startTransport(url).send(get, 5_000)).toMatchObject({ kind: 'unanswered' })
   })
 
-  it('asks for gzip and identity only, and reads both', async () => {
+  it('accepts gzip and identity only, and reads both', async () => {
     const asked: (string | string[] | undefined)[] = []
     const atlas = await startAtlas((request, response, count) => {
       asked.push(request.headers['accept-encoding'])
@@ -172,7 +172,7 @@ describe('foreign encodings', () => {
   })
 })
 
-describe('sizes', () => {
+describe('answer sizes', () => {
   it('stops decompressing a bomb of 1 GiB at 5 MiB', async () => {
     const member = gzipSync(Buffer.alloc(16 * 1024 * 1024))
     const bomb = Buffer.concat(Array.from({ length: 64 }, () => member))
@@ -188,7 +188,7 @@ describe('sizes', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * 1024 * 1024)
   })
 
-  it('hangs up on a body that does not end after 5 MiB', async () => {
+  it('closes the connection when a body exceeds 5 MiB', async () => {
     let written = 0
     const chunk = Buffer.alloc(64 * 1024, ' ')
     const { url, sockets } = await startHttp((_, response) => {
@@ -209,7 +209,7 @@ describe('sizes', () => {
 })
 
 describe('redirects', () => {
-  it.each([301, 302, 303, 307, 308])('are not followed, whereto ever (%i)', async (status) => {
+  it.each([301, 302, 303, 307, 308])('are not followed, wherever they lead (%i)', async (status) => {
     let visits = 0
     const elsewhere = await startHttp((_, response) => {
       visits += 1

@@ -18,7 +18,7 @@ it.each([
   )
 })
 
-it('a good answer after a trouble leaves the trouble to be told as the last one', () => {
+it('getStatus: keeps the last error after a successful call', () => {
   let now = 1
   const news = createAtlasStatus(() => now)
   news.recordCall({ kind: 'unreached', status: undefined })

@@ -6,15 +6,15 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 const never = () => new Promise<void>(() => undefined)
 const atOnce = () => Promise.resolve()
 
-onBothStores('the check of the store', ({ open }) => {
-  it('finds nothing wrong with a store that answers and is migrated, also by a newer portal', async () => {
+onBothStores('store check', ({ open }) => {
+  it('accepts a store that answers and is migrated, also by a newer portal', async () => {
     const store = await open()
     expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBeUndefined()
     await sql`insert into schema_version values (99, '2026-11-25T00:00:00.000Z')`.execute(store.db)
     expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBeUndefined()
   })
 
-  it('says that a store is older than the portal, or does not answer', async () => {
+  it('reports a store that is older than the portal, and one that does not answer', async () => {
     const store = await open()
     await sql`delete from schema_version where version > 3`.execute(store.db)
     expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe(
@@ -24,7 +24,7 @@ onBothStores('the check of the store', ({ open }) => {
     expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe('The store does not answer.')
   })
 
-  it('waits for no store longer than it may, and asks once a second whoever wants to know', async () => {
+  it('waits no longer than its timeout, and queries once a second at most', async () => {
     const store = await open()
     let [now, waits] = [0, 0]
     const sleep = () => {

@@ -44,8 +44,8 @@ const intent = (id: number, kind: 'create' | 'patch', at: number) => ({
   ...{ actor: 'ada', requestId: 'r', skewMs: 0, at: toTimestamp(at) },
 })
 
-onBothStores('the figures', ({ open }) => {
-  it('of an empty store are none', async () => {
+onBothStores('stats', ({ open }) => {
+  it('are empty for an empty store', async () => {
     const figures = await createCountStats({ store: await open(), now: () => now, timings: { looking: 60_000 } })()
     const snapshots = { watched: 0, failing: 0, newestAt: undefined, oldestAt: undefined }
     expect(figures).toEqual({
@@ -56,7 +56,7 @@ onBothStores('the figures', ({ open }) => {
     })
   })
 
-  it('count links by Atlas’s states, and count again when they change', async () => {
+  it('count links by Atlas’s states, and recount when they change', async () => {
     const store = await open()
     const figures = createCountStats({ store, now: () => now, timings: { looking: 60_000 } })
     await kept(store, one, now - 9_000, ['DONE', 'DONE', 'WORKING', undefined, 'SOMETHING_NEW'])
@@ -68,7 +68,7 @@ onBothStores('the figures', ({ open }) => {
     expect(Object.fromEntries((await figures()).links)).toEqual({ DONE: 2, FAILED: 1 })
   })
 
-  it('count intents by status, and tell since when the oldest unknown one waits', async () => {
+  it('count intents by status, with the age of the oldest unknown one', async () => {
     const { db, ...store } = await open()
     const asked = [
       intent(1, 'create', now - 70_000),

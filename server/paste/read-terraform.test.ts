@@ -37,8 +37,8 @@ const requestOf = async (text: string) => {
     : paste
 }
 
-describe('a Terraform block', { timeout: 300_000 }, () => {
-  it.each(Object.entries(samples('orders')))('of %s is read as the request that it is', async (id, { body }) => {
+describe('pasted Terraform block', { timeout: 300_000 }, () => {
+  it.each(Object.entries(samples('orders')))('of %s is read as the same request', async (id, { body }) => {
     expect(await requestOf(block({ project_id: groupId, ...body }))).toEqual({
       row: id,
       leftOver: [],
@@ -46,7 +46,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     })
   })
 
-  it('of any sound draft is read as it was written, whatever stands in its texts', async () => {
+  it('of any valid draft is read as it was written, whatever its values contain', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyDraft.filter(({ typed }) => Object.values(typed).every(canBeHcl)),
@@ -60,7 +60,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     )
   })
 
-  it('names variables, references and calls as values to fill in, and evaluates none', async () => {
+  it('reports variables, references and calls as values to fill in, and evaluates none', async () => {
     const text = `resource "${type}" "a" {
       project_id         = var.project_id
       provider_name      = "AWS"
@@ -87,7 +87,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     expect(JSON.stringify(paste)).not.toContain('root:')
   })
 
-  it('whose domain is a variable leaves open which of two rows it means', async () => {
+  it('with a variable as its domain leaves two rows to choose from', async () => {
     const text = `resource "${type}" "a" {\n provider_name = "AWS"\n vendor = "CONFLUENT"\n dns_domain = var.domain\n}`
     expect(await read(text)).toMatchObject({
       row: 'AWS/CONFLUENT',
@@ -95,7 +95,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     })
   })
 
-  it('is the first of its file, and the others are named', async () => {
+  it('is the first of its file, and the others are reported', async () => {
     const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = samples('orders')
     const text = `provider "mongodbatlas" {\n  private_key = "hunter2"\n}\n${block(msk?.body ?? {}, 'zebra')}${block(pubsub?.body ?? {}, 'ant')}`
     const paste = await read(text)
@@ -103,7 +103,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     expect(JSON.stringify(paste)).not.toContain('hunter2')
   })
 
-  it('may be its attributes alone', async () => {
+  it('may consist of its attributes alone', async () => {
     expect(await read('provider_name = "GCP"\nvendor = "PUBSUB"\nregion = "us-central1"')).toMatchObject({
       row: 'GCP/PUBSUB',
       values: { region: 'us-central1' },
@@ -128,7 +128,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     expect(paste.kind === 'unread' && flawsOfSentence(paste.sentence)).toEqual([])
   })
 
-  it('that keeps the parser busy or breaks it is given up, and the next one is read', async () => {
+  it('that blocks or breaks the parser is given up, and the next one is read', async () => {
     const hasty = createHclReader({ timeoutMs: 1 })
     expect(await hasty.read('a = 1e-99999999')).toEqual({ kind: 'beyond' })
     await hasty.close()
@@ -177,8 +177,8 @@ const hostile = fc.oneof(
   hostileText.map((text) => block({ provider: 'AWS', serviceEndpointId: text, [`x${text.replace(/\W/g, '')}`]: text })),
 )
 
-describe('any text of Terraform', { timeout: 300_000 }, () => {
-  it('is read or answered with a sentence, 500 times, evaluates nothing and changes nothing', async () => {
+describe('any pasted Terraform', { timeout: 300_000 }, () => {
+  it('is read or answered with a sentence, 500 times, and evaluates and changes nothing', async () => {
     const before = Reflect.ownKeys(Object.prototype)
     let slowestMs = 0
     await fc.assert(

@@ -58,9 +58,9 @@ const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, is
   return count
 }
 
-describe('what is exported and pasted in again', { timeout: 600_000 }, () => {
+describe('export and paste', { timeout: 600_000 }, () => {
   it.each(Object.entries(samples('orders')))(
-    'is the same draft for %s, in every way that can carry it',
+    'give the same draft for %s, in every format that can carry it',
     async (id, { body }) => {
       const reread = rereadRequest(body)
       if (!reread.ok) throw new Error(`The sample of ${id} is not sound`)
@@ -72,7 +72,7 @@ describe('what is exported and pasted in again', { timeout: 600_000 }, () => {
     },
   )
 
-  it(`is the same draft ${String(numRuns)} times, whatever stands in its texts`, async () => {
+  it(`give the same draft ${String(numRuns)} times, whatever its values contain`, async () => {
     const counts = new Map<string, number>()
     await fc.assert(
       fc.asyncProperty(anyDraft, fc.boolean(), async ({ id, row, typed }, isLink) => {

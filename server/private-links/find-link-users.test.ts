@@ -19,8 +19,8 @@ const start = async (key: 'apiKey' | 'readOnlyKey') => {
   }
 }
 
-describe('who uses a link', () => {
-  it('is told by workspace and connection', async () => {
+describe('findLinkUsers', () => {
+  it('returns workspace and connection', async () => {
     const usersOf = await start('apiKey')
     expect(await usersOf(used)).toEqual({
       kind: 'known',
@@ -28,12 +28,12 @@ describe('who uses a link', () => {
     })
   })
 
-  it('is nobody for a link that no connection names', async () => {
+  it('returns nobody for a link that no connection names', async () => {
     const usersOf = await start('apiKey')
     expect(await usersOf('65f0c0de0000000000000a12')).toEqual({ kind: 'known', users: [] })
   })
 
-  it('cannot be known with a key that may not read connections, and is not taken for nobody', async () => {
+  it('is unknowable, not empty, with a key that may not read connections', async () => {
     const usersOf = await start('readOnlyKey')
     expect(await usersOf(used)).toMatchObject({ kind: 'unknowable' })
   })

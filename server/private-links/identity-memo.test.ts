@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 
-describe('what is kept', () => {
-  it('is made once for the same things, and anew for others', () => {
+describe('identity memo', () => {
+  it('computes once for identical inputs, and again for others', () => {
     const kept = createIdentityMemo<object>(10)
     const [a, b] = [{}, {}]
     const first = kept('k', [a, 'x'], () => ({}))
@@ -11,7 +11,7 @@ describe('what is kept', () => {
     expect(kept('k', [a], () => ({}))).not.toBe(first)
     expect(kept('k', [b, 'x'], () => ({}))).not.toBe(first)
   })
-  it('is dropped when it is the one that nobody asked for the longest', () => {
+  it('drops the least recently used key', () => {
     const kept = createIdentityMemo<object>(2)
     const made = ['a', 'b'].map((key) => kept(key, [], () => ({})))
     expect(kept('a', [], () => ({}))).toBe(made[0])

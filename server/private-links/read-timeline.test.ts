@@ -10,10 +10,10 @@ const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
 const timings = { looks: [1_000], notFoundAfter: 10_000, watchTwins: 60_000, sending: 5_000, reconcile: 100 }
 
-describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s store', (kind) => {
+describe.each(['file', 'postgres'] as const)('timeline of a link on a %s store', (kind) => {
   const { open } = storesOf(kind)
 
-  it('tells who asked and when, what became of it, and each state with its first and last sight', async () => {
+  it('lists who requested what, its outcome, and each state with the first and last time it was observed', async () => {
     const store = await open()
     const start = 1_750_000_000_000
     let clock = start
@@ -58,7 +58,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     })
   })
 
-  it('is empty for a link that the portal neither made nor saw', async () => {
+  it('is empty for a link that the portal neither created nor observed', async () => {
     const store = await open()
     expect(await createReadTimeline({ store })(groupId, linkId)).toEqual({
       ok: true,

@@ -21,8 +21,8 @@ const start = async (privateKey = apiKey.secret) => {
   }
 }
 
-describe('the checks before a request is sent, against the sandbox', () => {
-  it('pass, and find the link that stands already', async () => {
+describe('preflight against the sandbox', () => {
+  it('passes, and finds the existing link', async () => {
     const check = await start()
     expect(await check()).toEqual({
       credentials: 'passing',
@@ -33,7 +33,7 @@ describe('the checks before a request is sent, against the sandbox', () => {
     })
   })
 
-  it('fail for a project that is not there, and know nothing of its links', async () => {
+  it('fails for an unknown project, and knows nothing of its links', async () => {
     const check = await start()
     expect(await check('65f0c0de0000000000000fff')).toMatchObject({
       credentials: 'passing',
@@ -42,7 +42,7 @@ describe('the checks before a request is sent, against the sandbox', () => {
     })
   })
 
-  it('fail for a key that Atlas refuses', async () => {
+  it('fails for a key that Atlas refuses', async () => {
     const check = await start('5a4d0b7e-93c1-4f6e-8d21-000000000000')
     expect(await check()).toMatchObject({
       credentials: 'failing',

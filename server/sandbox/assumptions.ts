@@ -8,19 +8,19 @@ export const assumptionTable = {
   },
   duplicateIs400: { text: 'That refusal is a 400; otherwise a 409.', value: true },
   envelopeHttpStatusIs200: {
-    text: 'With envelope=true the HTTP status is 200 and the real one stands in the body.',
+    text: 'With envelope=true the HTTP status is 200 and the real one is in the body.',
     value: true,
   },
   unknownKeysAreDropped: {
-    text: 'Keys of a create body that the API does not know are dropped; otherwise 400 INVALID_ATTRIBUTE.',
+    text: 'Unknown keys of a create body are dropped; otherwise 400 INVALID_ATTRIBUTE.',
     value: true,
   },
   documentedRequirementsAreEnforced: {
-    text: 'What the specification or the documentation requires is refused with 400 VALIDATION_ERROR when absent.',
+    text: 'What the specification or the documentation requires is refused with 400 VALIDATION_ERROR when it is missing.',
     value: true,
   },
   mskValuesStandAtOnce: {
-    text: 'An MSK link’s dnsDomain, region and serviceEndpointId stand in the create answer; otherwise from WORKING on.',
+    text: 'An MSK link’s dnsDomain, region and serviceEndpointId are in the create answer; otherwise they appear from WORKING on.',
     value: true,
   },
   waitingForDomainIsIdle: {
@@ -28,11 +28,11 @@ export const assumptionTable = {
     value: true,
   },
   waitingForApprovalIsWorking: {
-    text: 'A link that waits for an approval in Azure is WORKING; otherwise IDLE.',
+    text: 'A link that waits for approval in Azure is WORKING; otherwise IDLE.',
     value: true,
   },
   approvalTellsEndpointName: {
-    text: 'A link that waits for an approval in Azure tells its interfaceEndpointName once it is built; otherwise never.',
+    text: 'A link that waits for approval in Azure shows its interfaceEndpointName once it is built; otherwise never.',
     value: true,
   },
   lateDomainIsConflict: {
@@ -52,15 +52,15 @@ export const assumptionTable = {
     value: true,
   },
   otherContentTypeIs415: {
-    text: 'A body that is not sent as JSON is refused with 415; otherwise its type is ignored.',
+    text: 'A body with another Content-Type than JSON is refused with 415; otherwise the type is ignored.',
     value: true,
   },
   groupsHaveTheirOwnLimit: {
-    text: 'GET /groups has the documented bucket of 300; otherwise 1200, as recorded in a development environment.',
+    text: 'GET /groups has the documented rate limit of 300; otherwise 1200, as recorded in a development environment.',
     value: true,
   },
   basicIsTakenLiterally: {
-    text: 'The token endpoint compares Basic credentials as they are; otherwise percent-decoded (RFC 6749).',
+    text: 'The token endpoint compares Basic credentials literally; otherwise percent-decoded (RFC 6749).',
     value: true,
   },
 } as const satisfies Readonly<Record<string, { text: string; value: boolean }>>

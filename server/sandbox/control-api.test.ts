@@ -25,8 +25,8 @@ const received = z.array(
   }),
 )
 
-describe('requests', () => {
-  test('are kept as they came, by project, with the scheme of their Authorization alone', async () => {
+describe('control API, requests', () => {
+  test('are recorded as received, by project, with only the scheme of their Authorization', async () => {
     const { call, clock, control, createProject: newProject } = await startTestSandbox()
     const id = await newProject()
     const body = `{ "provider":"AWS" , "vendor":"MSK", "arn":"${buildMskBody('seen').arn}" }`
@@ -45,7 +45,7 @@ describe('requests', () => {
     expect((await control('GET', '/requests')).text).toBe('[]')
   })
 
-  test('are kept up to a number, the newest', () => {
+  test('are recorded up to a limit, the newest ones', () => {
     const log = createRequestLog(3)
     const empty = { query: new URLSearchParams(), authorization: '', accept: '', contentType: '', body: '' }
     for (const path of ['/1', '/2', '/3', '/4']) log.record({ method: 'GET', target: path, path, ...empty }, {}, 0)
@@ -53,8 +53,8 @@ describe('requests', () => {
   })
 })
 
-describe('answers', () => {
-  test('are given instead of the deed, as often as asked, by method and start of path', async () => {
+describe('control API, injected answers', () => {
+  test('replace the operation as often as requested, by method and path prefix', async () => {
     const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { method: 'POST', path, times: 2, status: 503, headers: { 'retry-after': '7' } })
@@ -73,7 +73,7 @@ describe('answers', () => {
     expect([told.status, told.headers.get('content-type'), told.text]).toEqual([502, 'text/html', '<html>no</html>'])
   })
 
-  test('given after the deed leave it done: another status, or a cut connection', async () => {
+  test('sent after the operation leave it done: another status, or a cut connection', async () => {
     const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     const next = { method: 'POST', path, when: 'after' }
@@ -86,7 +86,7 @@ describe('answers', () => {
     expect(readRows(await call('GET', path))).toHaveLength(3)
   })
 
-  test('may be held back while others are given, and are cut off when the sandbox closes', async () => {
+  test('may be delayed while others are sent, and are cut off when the sandbox closes', async () => {
     const { call, close, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
@@ -97,7 +97,7 @@ describe('answers', () => {
     expect(await held).toBe('cut')
   })
 
-  test('dropped instead of the deed leave it undone, and can be taken back', async () => {
+  test('dropped instead of the operation leave it undone, and can be removed', async () => {
     const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, times: 9, drop: true })
@@ -107,8 +107,8 @@ describe('answers', () => {
   })
 })
 
-describe('the rest of the side door', () => {
-  test('makes and removes projects, each with a workspace', async () => {
+describe('control API, other paths', () => {
+  test('adds and removes projects, each with a workspace', async () => {
     const { call, control, createProject: newProject } = await startTestSandbox()
     const id = await newProject({ name: 'mine' })
     const names = readRows(await call('GET', `${root}/groups`)).map(({ name }) => name)
@@ -142,7 +142,7 @@ describe('the rest of the side door', () => {
     expect(readRows(await call('GET', path))).toMatchObject([{ state: 'DONE' }])
   })
 
-  test('tells and turns assumptions', async () => {
+  test('reads and changes assumptions', async () => {
     const { control } = await startTestSandbox({ assumptions: { duplicateIs400: false } })
     const before = { ...createDefaultAssumptions(), duplicateIs400: false }
     expect((await control('GET', '/assumptions')).body).toEqual(before)
@@ -167,7 +167,7 @@ describe('the rest of the side door', () => {
     expect(told.body).toEqual({ error: expect.stringMatching(/^[A-Za-z].*\.$/) })
   })
 
-  test('does not know other paths', async () => {
+  test('answers other paths with a 404', async () => {
     const { control } = await startTestSandbox()
     for (const [method, path] of [
       ['GET', '/nothing'],
@@ -178,7 +178,7 @@ describe('the rest of the side door', () => {
   })
 })
 
-describe('keys', () => {
+describe('control API, keys', () => {
   const listOf = (user: string, secret: string) => [
     '--digest',
     '--user',
@@ -187,7 +187,7 @@ describe('keys', () => {
     `Accept: ${accept}`,
   ]
 
-  test('a second secret of a service account is good beside the first, and one that is taken back is not, nor are its tokens', async () => {
+  test('a second secret of a service account is valid beside the first; a revoked one is not, nor are its tokens', async () => {
     const { call, control, send } = await startTestSandbox()
     const { user, secret } = seededCredentials.serviceAccount
     const tokenOf = async (known: string) =>
@@ -206,7 +206,7 @@ describe('keys', () => {
     expect((await call('GET', `${root}/groups`)).status).toBe(401)
   })
 
-  test.skipIf(!hasCurl)('an API key is added and taken back', async () => {
+  test.skipIf(!hasCurl)('an API key is added and revoked', async () => {
     const { url, control } = await startTestSandbox()
     const statusOf = async (secret: string) =>
       (await runCurl(...listOf('another', secret), `${url}${root}/groups`)).at(-1)?.status

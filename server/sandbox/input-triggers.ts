@@ -9,20 +9,20 @@ type InputTrigger = {
 
 /** Words that trigger an outcome when any value of a create body contains them, such as an MSK cluster's name. */
 export const inputTriggers: Readonly<Record<string, InputTrigger>> = {
-  'sandbox-failed': { text: 'the link is created and ends FAILED with an errorMessage', effect: 'fails' },
-  'sandbox-in-use': { text: 'the link is created and deleting it is refused as in use', effect: 'in-use' },
+  'sandbox-failed': { text: 'the link is created and becomes FAILED with an errorMessage', effect: 'fails' },
+  'sandbox-in-use': { text: 'the link is created, and its deletion is refused because it is in use', effect: 'in-use' },
   'sandbox-lost': { text: 'the link is created and the connection is cut before the answer', effect: 'lost' },
   'sandbox-rejected': {
-    text: '400 VALIDATION_ERROR that no form foresaw and that names no field',
+    text: '400 VALIDATION_ERROR that no form rule covers and that names no field',
     reply: () => buildValidationError('The cluster is in an account that this organization has not verified'),
   },
   'sandbox-field': {
-    text: '400 VALIDATION_ERROR whose badRequestDetail names the field that holds the word',
+    text: '400 VALIDATION_ERROR whose badRequestDetail names the field with the word',
     reply: (field) =>
       buildValidationError('A field was refused', [{ field, description: 'Atlas finds nothing at this address.' }]),
   },
   'sandbox-duplicate': {
-    text: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS, as a second link to the same target gets',
+    text: 'STREAM_PRIVATE_LINK_ALREADY_EXISTS, as for a second link to the same target',
     reply: (_, assumptions) => buildAlreadyExists(assumptions),
   },
   'sandbox-forbidden': { text: '401 USER_UNAUTHORIZED: the key lacks the role', reply: () => buildRoleMissing() },

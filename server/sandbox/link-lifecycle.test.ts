@@ -31,18 +31,18 @@ const hub = link({ provider: 'Azure', vendor: 'eventhub' })
 const enterprise = link({ provider: 'AWS', vendor: 'Confluent', dnsSubDomain: [] })
 const at = (subject: Link, ms: number, how = settings) => computeState(subject, born + ms, how)
 
-describe('a link', () => {
-  test('is IDLE, then WORKING, then DONE after ten seconds', () => {
+describe('lifecycle of a link', () => {
+  test('goes from IDLE to WORKING to DONE in ten seconds', () => {
     const states = [0, idleMs - 1, idleMs, builtMs - 1, builtMs, 86_400_000].map((ms) => at(msk, ms))
     expect(states).toEqual(['IDLE', 'IDLE', 'WORKING', 'WORKING', 'DONE', 'DONE'])
   })
 
-  test('that fails does so at the end', () => {
+  test('ends FAILED when the link fails', () => {
     const failing = { ...msk, fails: true }
     expect([0, idleMs, builtMs].map((ms) => at(failing, ms))).toEqual(['IDLE', 'WORKING', 'FAILED'])
   })
 
-  test('that is deleted is asked for, then going, then gone, whatever it was before', () => {
+  test('goes from DELETE_REQUESTED to DELETING to gone after a delete, from any state', () => {
     for (const deletedAt of [born, born + idleMs, born + builtMs]) {
       const going = { ...msk, deletedAt }
       const states = [0, requestedMs, goneMs - 1, goneMs].map((ms) => computeState(going, deletedAt + ms, settings))
@@ -50,7 +50,7 @@ describe('a link', () => {
     }
   })
 
-  test('that needs an approval is approved by itself, or waits for one', () => {
+  test('approves a link automatically, or waits for an approval', () => {
     expect(at(hub, builtMs)).toBe('DONE')
     expect(at(hub, 86_400_000, manual)).toBe('WORKING')
     const approved = { ...hub, approvedAt: born + 60_000 }
@@ -73,7 +73,7 @@ describe('a link', () => {
     expect(at(link(sent), builtMs, manual)).toBe(state)
   })
 
-  test('of Confluent Enterprise waits for its domain, its endpoint readable, and is DONE after it', () => {
+  test('waits for the domain of Confluent Enterprise, shows its endpoint meanwhile, and is DONE after it', () => {
     const waitingWorking = { ...settings, assumptions: { ...settings.assumptions, waitingForDomainIsIdle: false } }
     expect(at(enterprise, 86_400_000)).toBe('IDLE')
     expect(at(enterprise, idleMs, waitingWorking)).toBe('WORKING')
@@ -85,7 +85,7 @@ describe('a link', () => {
     expect([0, 4_000].map((ms) => hasInterface(told, domainAt + ms, settings))).toEqual([true, true])
   })
 
-  test('that waits for an approval tells the name of its endpoint once it is built, as is assumed', () => {
+  test('shows the endpoint name of a link that waits for an approval once it is built, as assumed', () => {
     const names = (one: Link, how: LifecycleSettings) =>
       [0, idleMs, builtMs - 1, builtMs, 86_400_000].map((ms) => hasEndpointName(one, born + ms, how))
     expect(names(hub, manual)).toEqual([false, false, false, true, true])
@@ -96,13 +96,13 @@ describe('a link', () => {
     ).not.toContain(true)
   })
 
-  test('of Confluent Dedicated shows its interface endpoint only when DONE', () => {
+  test('shows the interface endpoint of Confluent Dedicated only when DONE', () => {
     const dedicated = link({ provider: 'AWS', vendor: 'CONFLUENT', dnsDomain: 'a.us-east-1.aws.confluent.cloud' })
     expect([idleMs, builtMs].map((ms) => hasInterface(dedicated, born + ms, settings))).toEqual([false, true])
   })
 })
 
-test('a time scale stretches every life by itself: the state depends on elapsed time times scale alone', () => {
+test('time scale: the state depends only on elapsed time times the scale', () => {
   const subject = fc.constantFrom(msk, hub, enterprise, { ...msk, fails: true }, { ...msk, deletedAt: born })
   const scale = fc.constantFrom(0.25, 0.5, 2, 4, 16)
   fc.assert(
@@ -112,7 +112,7 @@ test('a time scale stretches every life by itself: the state depends on elapsed 
   )
 })
 
-test('states only go forward', () => {
+test('states only move forward', () => {
   const order = ['IDLE', 'WORKING', 'DONE', 'FAILED']
   const moments = fc.tuple(fc.nat(30_000), fc.nat(30_000))
   fc.assert(

@@ -12,7 +12,7 @@ const newLimiter = () => {
   return { clock, take: takeFrom, status: (key?: string) => takeFrom(key).status }
 }
 
-test('a full bucket serves its capacity, then one call each refill', () => {
+test('a full bucket serves its capacity, then one call per refill', () => {
   const { clock, status } = newLimiter()
   expect([1, 2, 3, 4].map(() => status())).toEqual([200, 200, 200, 429])
   clock.now += 9_999
@@ -21,14 +21,14 @@ test('a full bucket serves its capacity, then one call each refill', () => {
   expect([status(), status()]).toEqual([200, 429])
 })
 
-test('a refused call does not run the deed and says when to come back', () => {
+test('a refused call does not run the operation and says when to retry', () => {
   const { clock, take } = newLimiter()
   for (let i = 0; i < 3; i += 1) take()
   clock.now += 2_500
   expect(take()).toMatchObject({ status: 429, headers: { 'Retry-After': '8', 'RateLimit-Remaining': '0' } })
 })
 
-test('a bucket left alone for long holds its capacity, no more', () => {
+test('a bucket never holds more than its capacity', () => {
   const { clock, status } = newLimiter()
   status()
   clock.now += 3_600_000
@@ -41,7 +41,7 @@ test('each key has its own bucket', () => {
   expect([status('a'), status('b')]).toEqual([429, 200])
 })
 
-test('over any pattern of calls no more is served than capacity and refill allow', () => {
+test('any pattern of calls gets no more than capacity and refill allow', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 30_000 }), { maxLength: 60 }), (waits) => {
       const { clock, status } = newLimiter()

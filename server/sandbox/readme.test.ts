@@ -14,12 +14,12 @@ const rowsUnder = (heading: string) => {
 const tableOf = (table: Readonly<Record<string, { text: string }>>) =>
   Object.entries(table).map(([name, { text }]) => [name, text])
 
-test('the README lists every assumption, in its words, and no other', () => {
+test('the README lists every assumption in the words of the code, and no other', () => {
   expect(rowsUnder('What is assumed')).toEqual(tableOf(assumptionTable))
 })
 
-test('the README lists every magic word, in its words, and no other', () => {
-  expect(rowsUnder('Magic words')).toEqual(tableOf(inputTriggers))
+test('the README lists every trigger word in the words of the code, and no other', () => {
+  expect(rowsUnder('Trigger words')).toEqual(tableOf(inputTriggers))
 })
 
 test('the README lists every variable that the program reads, and no other', () => {

@@ -35,7 +35,7 @@ const expectAsRecorded = (told: TestResponse, path: string, url: string, facts: 
 const [first] = createSeedState().projects
 const firstId = first?.id ?? ''
 
-describe('answers have the keys, types, order and headers of the recorded ones', () => {
+describe('answers match the keys, types, order and headers of the recorded ones', () => {
   test('a private link created without a vendor, read, listed and deleted', async () => {
     const { call, clock, createProject: newProject, url } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
@@ -76,7 +76,7 @@ describe('answers have the keys, types, order and headers of the recorded ones',
   })
 })
 
-describe('errors are the recorded ones', () => {
+describe('errors match the recorded ones', () => {
   const expectError = (told: TestResponse, status: number, body: { errorCode: string }) => {
     expect(told.status).toBe(status)
     expect(told.text).toBe(JSON.stringify(body))
@@ -129,7 +129,7 @@ describe('errors are the recorded ones', () => {
     )
   })
 
-  test('a key that is not known and a missing one, which look the same', async () => {
+  test('an unknown key and a missing one get the same answer', async () => {
     const { send } = await startTestSandbox()
     for (const authorization of ['', 'Bearer nonsense', 'Digest username="nobody"', 'Basic eDp5']) {
       const told = await send('GET', `${root}/groups`, { headers: authorization ? { authorization } : {} })

@@ -23,7 +23,7 @@ const statusFor = (url: string, headers: Record<string, string>, path = `${root}
     sent.on('error', reject).end()
   })
 
-describe('a list', () => {
+describe('paged list', () => {
   const withLinks = async (count: number) => {
     const sandbox = await startTestSandbox()
     const path = buildLinksPath(await sandbox.createProject())
@@ -31,7 +31,7 @@ describe('a list', () => {
     return { ...sandbox, path }
   }
 
-  test('comes in pages that name themselves, with the count of all', async () => {
+  test('has pages with their own address and the total count', async () => {
     const { call, path, url } = await withLinks(5)
     const whole = readRows(await call('GET', path))
     const page = (number: number) => call('GET', `${path}?pageNum=${String(number)}&itemsPerPage=2`)
@@ -51,21 +51,21 @@ describe('a list', () => {
     'itemsPerPage=501',
     'itemsPerPage=1.5',
   ]
-  test.each(bad)('asked for with %s is 400', async (query) => {
+  test.each(bad)('answers %s with 400', async (query) => {
     const { call, path } = await withLinks(0)
     const told = await call('GET', `${path}?${query}`)
     expect(told.status).toBe(400)
     expect(told.body).toMatchObject({ errorCode: 'INVALID_QUERY_PARAMETER', parameters: [query.split('=')[0]] })
   })
 
-  test('takes 500 a page, and /groups leaves its count out on demand', async () => {
+  test('serves up to 500 items per page, and /groups omits its count on demand', async () => {
     const { call, path } = await withLinks(0)
     expect((await call('GET', `${path}?itemsPerPage=500`)).status).toBe(200)
     expect((await call('GET', `${root}/groups?includeCount=false`)).body).not.toHaveProperty('totalCount')
     expect((await call('GET', `${root}/groups?includeCount=true`)).body.totalCount).toBe(3)
   })
 
-  test('is laid out over lines with pretty=true', async () => {
+  test('is indented with pretty=true', async () => {
     const { call, path } = await withLinks(1)
     const told = await call('GET', `${path}?pretty=true`)
     expect(told.text).toBe(JSON.stringify(told.body, null, 2))
@@ -88,14 +88,14 @@ describe('envelope=true', () => {
     expect((await missing()).status).toBe(404)
   })
 
-  test('leaves a challenge a challenge', async () => {
+  test('leaves a challenge unchanged', async () => {
     const { send } = await startTestSandbox()
     expect((await send('GET', `${root}/groups?envelope=true`)).status).toBe(401)
   })
 })
 
-describe('what the sandbox does not know', () => {
-  test('is 404 for a path and 405 with Allow for a method, past sign-in', async () => {
+describe('unknown path, method or version', () => {
+  test('is 404 for a path and 405 with Allow for a method, after sign-in', async () => {
     const { call, send } = await startTestSandbox()
     const path = await call('GET', `${root}/groups/${firstProjectId}/clusters`)
     expect([path.status, path.body.errorCode]).toEqual([404, 'RESOURCE_NOT_FOUND'])
@@ -105,7 +105,7 @@ describe('what the sandbox does not know', () => {
     expect((await send('GET', `${root}/groups/${firstProjectId}/clusters`)).status).toBe(401)
   })
 
-  test('is 406 even without a key, when the assumption is turned', async () => {
+  test('is 406 even without a key, when the assumption is turned off', async () => {
     const { send, control } = await startTestSandbox()
     expect((await send('GET', `${root}/groups`)).status).toBe(401)
     await control('PATCH', '/assumptions', { signInComesBeforeVersion: false })
@@ -113,8 +113,8 @@ describe('what the sandbox does not know', () => {
   })
 })
 
-describe('the bucket of /groups', () => {
-  test('is the documented one, unless the assumption is turned', async () => {
+describe('rate limit of /groups', () => {
+  test('is the documented one, unless the assumption is turned off', async () => {
     const { call, control } = await startTestSandbox()
     const limit = async () => (await call('GET', `${root}/groups`)).headers.get('ratelimit-limit')
     expect(await limit()).toBe('300')
@@ -122,7 +122,7 @@ describe('the bucket of /groups', () => {
     expect(await limit()).toBe('1200')
   })
 
-  test.skipIf(!hasCurl)('is each user’s own', async () => {
+  test.skipIf(!hasCurl)('is separate for each user', async () => {
     const { call, url } = await startTestSandbox()
     const { apiKey } = seededCredentials
     await call('GET', `${root}/groups`)
@@ -130,7 +130,7 @@ describe('the bucket of /groups', () => {
     expect((await runCurl(...key, `${url}${root}/groups`)).at(-1)?.headers.get('ratelimit-remaining')).toBe('299')
   })
 
-  test('does not spend a project’s', async () => {
+  test('does not use up a project’s', async () => {
     const { call } = await startTestSandbox()
     await call('GET', `${root}/groups`)
     const remaining = async () => (await call('GET', buildLinksPath(firstProjectId))).headers.get('ratelimit-remaining')
@@ -138,7 +138,7 @@ describe('the bucket of /groups', () => {
   })
 })
 
-describe('the door', () => {
+describe('sandbox server', () => {
   test.each([
     ['localhost', 401],
     ['localhost:80', 401],
@@ -146,19 +146,19 @@ describe('the door', () => {
     ['portal.example.com', 403],
     ['127.0.0.1.example.com', 403],
     ['localhost@example.com', 403],
-  ])('of Host %s is %i', async (host, status) => {
+  ])('answers Host %s with %i', async (host, status) => {
     const { url } = await startTestSandbox()
     expect(await statusFor(url, { host })).toBe(status)
   })
 
-  test('is shut to pages of a browser, the side door too', async () => {
+  test('refuses pages in a browser, on the control API too', async () => {
     const { url } = await startTestSandbox()
     const headers = { origin: 'http://127.0.0.1:3000' }
     expect(await statusFor(url, headers)).toBe(403)
     expect(await statusFor(url, headers, '/_sandbox/requests')).toBe(403)
   })
 
-  test('takes a body of the largest size and answers a larger one with 413', async () => {
+  test('accepts a body of the largest size and answers a larger one with 413', async () => {
     const { call, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     const sized = (bytes: number) => JSON.stringify(buildMskBody('a')).padEnd(bytes)
@@ -167,14 +167,14 @@ describe('the door', () => {
     expect([told.status, told.body.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
-  test('closes at once although clients keep their connections', async () => {
+  test('closes at once although clients keep their connections open', async () => {
     const sandbox = await startTestSandbox()
     await sandbox.call('GET', `${root}/groups`)
     await sandbox.close()
     await expect(sandbox.call('GET', `${root}/groups`)).rejects.toThrow()
   })
 
-  test('is refused where another listens', async () => {
+  test('rejects a port that is in use', async () => {
     const { url } = await startTestSandbox()
     await expect(startSandbox({ port: Number(new URL(url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })

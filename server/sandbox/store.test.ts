@@ -11,7 +11,7 @@ const newFile = () => {
   return path.join(folder, 'data', 'sandbox.json')
 }
 
-test('projects, links, their lives and the moved clock survive a restart', async () => {
+test('projects, links, their timestamps and the moved clock survive a restart', async () => {
   const dataFile = newFile()
   const before = await startTestSandbox({ dataFile })
   const path = buildLinksPath(await before.createProject())
@@ -27,7 +27,7 @@ test('projects, links, their lives and the moved clock survive a restart', async
   expect(readRows(await after.call('GET', path))).toEqual([{ ...working[0], state: 'DONE' }])
 })
 
-test('the file is its owner’s alone and nothing is left beside it', () => {
+test('only the owner can read the state file, and nothing is left beside it', () => {
   const file = newFile()
   openStore(file).save()
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -35,7 +35,7 @@ test('the file is its owner’s alone and nothing is left beside it', () => {
 })
 
 test.each(['', '{', '[]', '{"projects":[]}', '{"projects":[{"id":"x"}],"links":[]}'])(
-  'a file that holds %s is refused with a sentence and left as it is',
+  'a state file that holds %s is refused with a sentence and left unchanged',
   (text) => {
     const file = newFile()
     openStore(file)
@@ -46,7 +46,7 @@ test.each(['', '{', '[]', '{"projects":[]}', '{"projects":[{"id":"x"}],"links":[
   },
 )
 
-test('a folder that cannot be made is a sentence', () => {
+test('a folder that cannot be created gives a sentence', () => {
   const file = newFile()
   openStore(file)
   expect(() => openStore(path.join(file, 'below', 'sandbox.json'))).toThrow(/cannot write its state to/)

@@ -10,11 +10,11 @@ test.each([
   ['2024-11-12', '2023-02-01'],
   ['2024-11-13', '2024-11-13'],
   ['2099-12-31', '2025-03-12'],
-])('%s is served %s, the newest version that is not after it', (asked, version) => {
+])('Accept %s gets %s, the newest version that is not after it', (asked, version) => {
   expect(of(asked)).toEqual({ ok: true, version })
 })
 
-test('other media types beside it and parameters behind it do not matter', () => {
+test('other media types and parameters in Accept do not matter', () => {
   const accept = 'text/html, application/vnd.atlas.2025-03-12+json; charset=utf-8'
   expect(resolveVersion(accept, served)).toEqual({ ok: true, version: '2025-03-12' })
 })
@@ -29,11 +29,11 @@ test.each([
   'application/vnd.atlas.2025-13-01+json',
   'application/vnd.atlas.25-03-12+json',
   'application/vnd.atlas.2025-03-12+csv',
-])('%s is 406', (accept) => {
+])('Accept %s gets 406', (accept) => {
   expect(resolveVersion(accept, served)).toMatchObject({ ok: false, reply: { status: 406 } })
 })
 
-test('whatever date is asked for, no version after it is served', () => {
+test('no version after the date in Accept is ever used', () => {
   const days = fc.date({ min: new Date('2023-02-01'), max: new Date('2030-01-01'), noInvalidDate: true })
   fc.assert(
     fc.property(days, (day) => {

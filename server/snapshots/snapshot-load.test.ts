@@ -35,7 +35,7 @@ const minuteOf = async (
 describe('a minute of polls', { timeout: 60_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
 
-  it.each([1, 100, 1_000])('of %i clients reads Atlas once an interval', async (clients) => {
+  it.each([1, 100, 1_000])('by %i clients reads Atlas once per interval', async (clients) => {
     const stack = await startSnapshotReplicas(stores.file)
     const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
@@ -48,7 +48,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     expect(stack.faults).toEqual([])
   })
 
-  it('of clients of two replicas on one PostgreSQL reads Atlas once an interval', async () => {
+  it('by clients of two replicas on one PostgreSQL reads Atlas once per interval', async () => {
     const stack = await startSnapshotReplicas(stores.postgres, 2)
     const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
@@ -59,7 +59,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     expect(stack.faults).toEqual([])
   })
 
-  it('with all at rest reads Atlas once, and a second time a minute later', async () => {
+  it('reads Atlas once when no link changes, and again a minute later', async () => {
     const stack = await startSnapshotReplicas(stores.file)
     const groupId = await stack.createProject()
     await stack.passSeconds(125, () =>
@@ -68,7 +68,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     expect((await stack.asked(groupId)).lists).toBe(2)
   })
 
-  it('that begin at once share the first read, at two replicas too', async () => {
+  it('that start at once share the first read, at two replicas too', async () => {
     const stack = await startSnapshotReplicas(stores.postgres, 2)
     const groupId = await stack.createProject()
     const told = await Promise.all(
@@ -78,7 +78,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     expect((await stack.asked(groupId)).lists).toBe(1)
   })
 
-  it('with nobody looking reads only projects with links under way, and slowly', async () => {
+  it('without viewers reads only projects with changing links, and slowly', async () => {
     const stack = await startSnapshotReplicas(stores.file)
     const [moving, resting, never] = [
       await stack.createProject(),

@@ -7,7 +7,7 @@ import { storesOf } from '#server/store/testing/stores.ts'
 const requestId = 'r'
 const asking = { requestId }
 
-describe('the watcher', { timeout: 60_000 }, () => {
+describe('snapshot service', { timeout: 60_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
 
   const start = async (kind: 'file' | 'postgres' = 'file', replicas = 1) => {
@@ -45,7 +45,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     }
   }
 
-  it('keeps every link through five minutes without Atlas, says how old they are, and recovers by itself', async () => {
+  it('keeps every link through five minutes without Atlas, shows their age, and recovers by itself', async () => {
     const { poll, passSeconds: pass, breaks, mends, replica: watch, groupId, linkId, asked } = await start()
     await poll()
     const before = await asked(groupId)
@@ -75,7 +75,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect((await poll()).ageMs).toBeLessThanOrEqual(1.1 * timings.down)
   })
 
-  it('tells the trouble when nothing was read yet, and a page that is opened again reads at once', async () => {
+  it('returns the error when nothing was read yet, and reads at once when a page is opened again', async () => {
     const { replica: watch, groupId, breaks, mends, skip, list } = await start()
     await breaks(list, { status: 503, body: '<html>' })
     expect(await watch().listLinks(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
@@ -85,7 +85,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect(await watch().listLinks(groupId, { ...asking, isPage: true })).toMatchObject({ ok: true })
   })
 
-  it('calls a link gone only when Atlas says so of the link itself', async () => {
+  it('reports a link as gone only when Atlas says so of the link itself', async () => {
     const {
       poll,
       passSeconds: pass,
@@ -118,7 +118,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect((await statesOf(linkId)).at(-1)).toBe('DELETED')
   })
 
-  it('shows a link that the list does not tell yet to whoever knows its id, then to all, for one question a read', async () => {
+  it('finds an unlisted link by its id, then lists it for all, with one call per read', async () => {
     const { replica: watch, groupId, linkId, lags, poll, asked } = await start()
     await lags()
     expect((await poll()).links).toEqual([])
@@ -129,14 +129,14 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect(await asked(groupId)).toEqual({ lists: 1, singles: 1 })
   })
 
-  it('answers one link out of the list that all share', async () => {
+  it('answers a single link from the shared list', async () => {
     const { replica: watch, groupId, linkId, passSeconds: pass, asked } = await start()
     await pass(30, () => watch().findLink(groupId, linkId, asking))
     expect(await asked(groupId)).toEqual({ lists: expect.any(Number), singles: 0 })
     expect((await asked(groupId)).lists).toBeLessThanOrEqual(4)
   })
 
-  it('reads at once for the next who asks after a change of ours, at the other replica too', async () => {
+  it('reads for the next request after a change of ours, at the other replica too', async () => {
     const { poll, call, list, replica: watch, groupId, asked, skip } = await start('postgres', 2)
     expect((await poll(0)).links).toHaveLength(1)
     expect((await poll(1)).links).toHaveLength(1)
@@ -153,7 +153,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect((await asked(groupId)).lists).toBe(3)
   })
 
-  it('reads for fifty who refresh at once a single time, and not again within two seconds', async () => {
+  it('reads once for fifty who refresh at once, and not again within two seconds', async () => {
     const { poll, replica: watch, groupId, asked, skip } = await start()
     await poll()
     const refresh = () =>
@@ -168,7 +168,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect((await asked(groupId)).lists).toBe(2)
   })
 
-  it('leaves Atlas alone for as long as Retry-After says, also when somebody refreshes or has changed something', async () => {
+  it('respects Retry-After, even after a refresh or a change', async () => {
     const { poll, passSeconds: pass, breaks, mends, list, replica: watch, groupId, asked } = await start()
     await poll()
     await breaks(list, {
@@ -187,7 +187,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect(await poll()).not.toHaveProperty('trouble')
   })
 
-  it('reads three times as seldom while the rate budget is low', async () => {
+  it('reads a third as often while the rate budget is low', async () => {
     const { poll, passSeconds: pass, breaks, list, groupId, linkId, asked } = await start()
     const body = { results: [{ _id: linkId, state: 'WORKING' }], totalCount: 1 }
     await breaks(list, { status: 200, headers: { 'RateLimit-Limit': '1200', 'RateLimit-Remaining': '100' }, body })
@@ -197,7 +197,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect(lists).toBeGreaterThanOrEqual(3)
   })
 
-  it('keeps every state of a link that nobody looks at', async () => {
+  it('records every state of a link that nobody views', async () => {
     const { poll, passSeconds: pass, control, linkId, statesOf, skip } = await start()
     await poll()
     await pass(90)
@@ -207,7 +207,7 @@ describe('the watcher', { timeout: 60_000 }, () => {
     expect(await statesOf(linkId)).toEqual(['IDLE', 'WORKING', 'DONE'])
   })
 
-  it('answers what was read while Atlas hangs, and reads again once its reader is gone', async () => {
+  it('answers from the last read while Atlas hangs, and reads again once the reader has timed out', async () => {
     const { poll, skip, db, groupId, asked } = await start()
     await poll()
     skip(11_000)

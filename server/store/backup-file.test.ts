@@ -12,10 +12,10 @@ import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
 
-describe('a backup', { timeout: 20_000 }, () => {
+describe('backup', { timeout: 20_000 }, () => {
   const { freshUrl, open } = storesOf('file')
 
-  it('holds all that the store holds, and only its owner reads it', async () => {
+  it('holds everything in the store, and only its owner can read it', async () => {
     const [url, to] = [await freshUrl(), await freshUrl()]
     const store = await open(url)
     await fillStore(store, 50)
@@ -25,7 +25,7 @@ describe('a backup', { timeout: 20_000 }, () => {
     expect(await readContent(await open(to))).toEqual(await readContent(store))
   })
 
-  it('is of one moment, ten times while the store is written to', async () => {
+  it('is consistent, ten times while the store is written to', async () => {
     const url = await freshUrl()
     const store = await open(url)
     let isWriting = true
@@ -64,7 +64,7 @@ describe('a backup', { timeout: 20_000 }, () => {
     expect(await readFile(to, 'utf8')).toBe('kept')
   })
 
-  it('of a store that is not there, or is none, is refused and leaves no file', async () => {
+  it('of a missing or broken store is refused and leaves no file', async () => {
     const [url, to] = [fileOf(await freshUrl()), fileOf(await freshUrl())]
     expect(() => backupFile(url, to)).toThrow(/^There is no store in/)
     await mkdir(path.dirname(url), { recursive: true })

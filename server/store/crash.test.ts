@@ -23,8 +23,8 @@ const killedAfter = async (url: string, ms: number): Promise<string[]> => {
   return said.split('\n').slice(0, -1)
 }
 
-onBothStores('what a commit acknowledged', ({ freshUrl, open }) => {
-  it(`is there after ${String(kills)} kills in the middle of writing, and nothing by halves`, {
+onBothStores('an acknowledged commit', ({ freshUrl, open }) => {
+  it(`survives ${String(kills)} kills during writes, and nothing is written by halves`, {
     timeout: 60_000,
   }, async () => {
     const url = await freshUrl()

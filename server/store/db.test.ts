@@ -17,8 +17,8 @@ const entry = {
   detail: {},
 }
 
-onBothStores('a store', ({ kind, freshUrl, open }) => {
-  it('is migrated once by four that open it at once', async () => {
+onBothStores('store', ({ kind, freshUrl, open }) => {
+  it('is migrated once when four open it at the same time', async () => {
     const url = await freshUrl()
     const stores = await Promise.all([open(url), open(url), open(url), open(url)])
     for (const { db } of stores) {
@@ -27,7 +27,7 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     }
   })
 
-  it('keeps what it holds when it is opened again', async () => {
+  it('keeps its contents when it is opened again', async () => {
     const url = await freshUrl()
     const first = await open(url)
     await takeLease(first.db, 'watch', 'a', 1000, now())
@@ -44,7 +44,7 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     )
   })
 
-  it('that must be there and is not is refused, and not made', async () => {
+  it('that must exist and does not is refused, and not created', async () => {
     const url = await freshUrl()
     expect(await refusal(url, { mustExist: true })).toMatch(/^There is no store/)
     expect(await refusal(url, { mustExist: true })).toMatch(/^There is no store/)
@@ -58,7 +58,7 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     await expect(sql`select * from schema_version`.execute(db)).rejects.toThrow(/schema_version/)
   })
 
-  it('rolls a deed back together with its audit row', async () => {
+  it('rolls a change back together with its audit row', async () => {
     const { db, transaction } = await open()
     const deed = transaction(async (trx) => {
       await takeLease(trx, 'watch', 'a', 1000, now())
@@ -70,7 +70,7 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     expect(await verifyAudit(db)).toMatchObject({ ok: true, rows: 0 })
   })
 
-  it('does all of forty transactions that write the same row from two handles', async () => {
+  it('completes forty transactions that write the same row from two handles', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     await Promise.all(
@@ -79,7 +79,7 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     expect(await verifyAudit((await open(url)).db)).toMatchObject({ ok: true, rows: 40 })
   })
 
-  it('waits with a single write, and with a transaction, until another handle has written', async () => {
+  it('makes a single write and a transaction wait until another handle has written', async () => {
     const url = await freshUrl()
     const [first, second, third] = [await open(url), await open(url), await open(url)]
     const done: string[] = []
@@ -98,7 +98,7 @@ onBothStores('a store', ({ kind, freshUrl, open }) => {
     await second.transaction((trx) => appendAudit(trx, entry))
   })
 
-  it('tries a transaction again when another one was in its way, five times at most', async () => {
+  it('retries a conflicting transaction, five attempts at most', async () => {
     const { transaction } = await open()
     const code = kind === 'file' ? 'SQLITE_BUSY_SNAPSHOT' : '40001'
     let calls = 0

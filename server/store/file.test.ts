@@ -6,10 +6,10 @@ import { refusal, storesOf } from '#server/store/testing/stores.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
 
-describe('a store in a file', () => {
+describe('file store', () => {
   const { freshUrl, open } = storesOf('file')
 
-  it('lies in a folder and in files that only their owner reads', async () => {
+  it('creates a folder and files that only their owner can read', async () => {
     const url = await freshUrl()
     await open(url)
     const folder = path.dirname(fileOf(url))
@@ -34,7 +34,7 @@ describe('a store in a file', () => {
     expect(await settings('busy_timeout')).toEqual([5000])
   })
 
-  it('that is no database is refused with a sentence, and a file others could read is closed to them', async () => {
+  it('refuses a file that is no database with a sentence, and makes the file private', async () => {
     const url = await freshUrl()
     await mkdir(path.dirname(fileOf(url)), { recursive: true })
     await writeFile(fileOf(url), 'not a database, by any means'.repeat(100))

@@ -21,7 +21,7 @@ const counts = {
   endedSessions: 1,
 }
 
-describe('moving a store', { timeout: 20_000 }, () => {
+describe('moveStore', { timeout: 20_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
 
   it.each([
@@ -68,7 +68,7 @@ describe('moving a store', { timeout: 20_000 }, () => {
     },
   )
 
-  it('takes nothing along that no portal wrote', async () => {
+  it('refuses rows that no portal wrote', async () => {
     const [source, target] = [await stores.file.open(), await stores.postgres.open()]
     await fillStore(source, 3)
     await source.db.updateTable('leases').set({ until: 'tomorrow' }).execute()

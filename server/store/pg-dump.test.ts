@@ -69,8 +69,8 @@ const serverAndTools = async () => {
   }
 }
 
-describe.skipIf(!hasTools)('pg_dump and pg_restore, as the operations say', () => {
-  it('carry the whole store of a portal that runs into an empty database, and its audit is sound there', async () => {
+describe.skipIf(!hasTools)('pg_dump and pg_restore, as docs/OPERATIONS.md describes', () => {
+  it('carry the whole store of a running portal into an empty database, with an intact audit', async () => {
     const { client, dump, urlOf } = await serverAndTools()
     for (const name of ['portal_before', 'portal_after']) await client('createdb', name)
     const before = await openStore({ url: urlOf('portal_before'), now })

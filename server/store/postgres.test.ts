@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { refusal, storesOf } from '#server/store/testing/stores.ts'
 
-describe('a store in PostgreSQL', () => {
+describe('PostgreSQL store', () => {
   const { freshUrl } = storesOf('postgres')
 
-  it('that cannot be had is refused with a sentence that holds no password', async () => {
+  it('refuses an unreachable database with a sentence that holds no password', async () => {
     const url = new URL(await freshUrl())
     const bad = (change: Partial<URL>) => refusal(Object.assign(new URL(url), { password: 'canary' }, change).href)
     expect(await bad({})).toMatch(/refused the user or the password/)

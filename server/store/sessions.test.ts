@@ -5,8 +5,8 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 
 const [one, two] = ['1'.repeat(64), '2'.repeat(64)]
 
-onBothStores('an ended session', ({ freshUrl, open }) => {
-  it('is ended for every portal of the store, however often it is ended, and no other one is', async () => {
+onBothStores('ended session', ({ freshUrl, open }) => {
+  it('is ended for every portal on the store, however often it is ended, and no other session is', async () => {
     const url = await freshUrl()
     const [first, second] = [await open(url), await open(url)]
     const ended = { id: one, until: now() + 1000, now: now() }
@@ -14,7 +14,7 @@ onBothStores('an ended session', ({ freshUrl, open }) => {
     expect([await isSessionEnded(second.db, one), await isSessionEnded(second.db, two)]).toEqual([true, false])
   })
 
-  it('is forgotten once its cookie would have ended anyway, and not before', async () => {
+  it('is deleted once its cookie has expired, and not before', async () => {
     const { db } = await open()
     await endSession(db, { id: one, until: now() + 1000, now: now() })
     await endSession(db, { id: two, until: now() + 3000, now: now() + 1000 })
@@ -23,7 +23,7 @@ onBothStores('an ended session', ({ freshUrl, open }) => {
     expect([await isSessionEnded(db, one), await isSessionEnded(db, two)]).toEqual([false, true])
   })
 
-  it('is kept by a hash and by nothing else', async () => {
+  it('is stored by a hash alone', async () => {
     const { db } = await open()
     await expect(endSession(db, { id: 'short', until: now(), now: now() })).rejects.toThrow()
   })

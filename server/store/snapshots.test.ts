@@ -21,8 +21,8 @@ const turnOf = async (db: Db) => (await findSnapshot(db, groupId))?.turn ?? -1
 const watched = async (db: Db, after: number) =>
   (await findActiveSnapshots(db, at(after))).map((row) => row.groupId).toSorted()
 
-onBothStores('a snapshot', ({ freshUrl, open }) => {
-  it('is read by one of twenty that see the same turn, and by nobody else until then', async () => {
+onBothStores('snapshot row', ({ freshUrl, open }) => {
+  it('is claimed by one of twenty that saw the same turn, and by nobody else until the claim ends', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const db = (await open(url)).db
@@ -42,7 +42,7 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     expect((await claims(101, 2)).filter(Boolean)).toHaveLength(1)
   })
 
-  it('keeps what was read, has a new version for new links only, and keeps nothing older', async () => {
+  it('stores a read, raises its version for changed links only, and ignores older reads', async () => {
     const { db } = await open()
     await recordViewer(db, groupId, at(0))
     expect(await findStoredLinks(db, groupId)).toEqual({ links: null, version: 0 })
@@ -65,7 +65,7 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     expect(await findSnapshot(db, groupId)).toMatchObject({ readAt: at(20), isMoving: 0, perMille: 5 })
   })
 
-  it('counts the reads that failed and keeps the links, until one does not', async () => {
+  it('counts failed reads and keeps the links until a read succeeds', async () => {
     const { db } = await open()
     await recordViewer(db, groupId, at(0))
     await storeRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(0) })
@@ -94,7 +94,7 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     expect(await findSnapshot(db, groupId)).toMatchObject({ failures: 0, trouble: null, retryAt: null, readAt: at(30) })
   })
 
-  it('is watched while somebody looks, something moves or something of ours is not seen yet', async () => {
+  it('is active while somebody views it, a link is changing or a change of ours was not read yet', async () => {
     const { db } = await open()
     const read = (name: string, ms: number, isMoving: 0 | 1) =>
       storeRead(db, {
@@ -116,7 +116,7 @@ onBothStores('a snapshot', ({ freshUrl, open }) => {
     expect(await watched(db, 50)).toEqual(['changed', 'moving', 'new'])
   })
 
-  it('remembers the latest look and the latest change, in whatever order they come', async () => {
+  it('remembers the latest view and the latest change, in any order', async () => {
     const { db } = await open()
     for (const ms of [20, 10]) {
       await recordViewer(db, groupId, at(ms))

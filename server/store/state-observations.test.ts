@@ -16,8 +16,8 @@ const look = (ms: number, states: Readonly<Record<string, string>>, groupId = 'g
 })
 const record = (store: Store, seen: SnapshotStates) => store.transaction((trx) => recordStateObservations(trx, seen))
 
-onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
-  it('is a row a state, from when it was first seen to when it was last', async () => {
+onBothStores('state observations', ({ kind, freshUrl, open }) => {
+  it('hold a row per state, from its first to its last observation', async () => {
     const store = await open()
     expect(await record(store, look(0, { a: 'IDLE', b: 'DONE' }))).toEqual([
       { linkId: 'a', from: null, to: 'IDLE' },
@@ -44,7 +44,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     expect(await findStateObservations(store.db, 'g2', 'a')).toEqual([])
   })
 
-  it('is not changed by a look that is older than what is known', async () => {
+  it('ignore a snapshot older than the last observation', async () => {
     const store = await open()
     await record(store, look(100, { a: 'DONE' }))
     expect(await record(store, look(50, { a: 'IDLE', b: 'IDLE' }))).toEqual([{ linkId: 'b', from: null, to: 'IDLE' }])
@@ -54,7 +54,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     ])
   })
 
-  it('has no state twice in a row when two handles record the same looks at once', async () => {
+  it('hold no state twice in a row when two handles record the same snapshots at once', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const states = ['IDLE', 'WORKING', 'DONE']
@@ -71,7 +71,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     expect(rows.at(-1)?.lastSeen).toBe(at(209))
   })
 
-  it('tells the history of a link, whatever is seen in whatever order', async () => {
+  it('give the history of a link, whatever was observed in whatever order', async () => {
     const store = await open()
     let group = 0
     await fc.assert(
@@ -93,7 +93,7 @@ onBothStores('what is seen of links', ({ kind, freshUrl, open }) => {
     )
   })
 
-  it('costs four statements for five hundred links, of which one has changed', async () => {
+  it('take four statements for five hundred links, of which one has changed', async () => {
     const store = await open()
     const states = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`l${String(index)}`, 'DONE']))
     await record(store, look(0, states))

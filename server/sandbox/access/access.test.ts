@@ -28,8 +28,8 @@ const signed = (nonce: string, nc: string, { uri = groups, method = 'GET', respo
 }
 const nonceIn = (challenge: string | null) => /nonce="([^"]+)"/.exec(challenge ?? '')?.[1] ?? ''
 
-describe.skipIf(!hasCurl)('through curl', () => {
-  test('an API key answers the recorded challenge and is served', async () => {
+describe.skipIf(!hasCurl)('sign-in with curl', () => {
+  test('an API key answers the recorded challenge and is accepted', async () => {
     const { url } = await startTestSandbox()
     const [challenged, served] = await runCurl(...keyOf(apiKey), ...versioned, `${url}${groups}?pageNum=1`)
     expect(challenged?.status).toBe(401)
@@ -52,7 +52,7 @@ describe.skipIf(!hasCurl)('through curl', () => {
     }
   })
 
-  test('SHA-256 is a switch', async () => {
+  test('SHA-256 is an option', async () => {
     const { url } = await startTestSandbox({ algorithm: 'SHA-256' })
     const [challenged, served] = await runCurl(...keyOf(apiKey), ...versioned, `${url}${groups}`)
     expect(challenged?.headers.get('www-authenticate')).toContain('algorithm=SHA-256')
@@ -117,7 +117,7 @@ describe.skipIf(!hasCurl)('through curl', () => {
   })
 })
 
-describe('digest is checked for real', () => {
+describe('digest verification', () => {
   const withNonce = async () => {
     const { send, clock } = await startTestSandbox()
     const challenged = await send('GET', groups)
@@ -127,7 +127,7 @@ describe('digest is checked for real', () => {
   }
   const staleOf = (headers: Headers) => /stale=(\w+)/.exec(headers.get('www-authenticate') ?? '')?.[1]
 
-  test('a nonce serves many requests, each count once, in any order', async () => {
+  test('a nonce is valid for many requests, each count once, in any order', async () => {
     const { nonce, get } = await withNonce()
     for (const nc of ['00000002', '00000001', '0000000a']) expect((await get(signed(nonce, nc))).status).toBe(200)
     for (const nc of ['00000001', '0000000a', '0000000A']) {
@@ -136,7 +136,7 @@ describe('digest is checked for real', () => {
     }
   })
 
-  test('a nonce that ended or was never given out is stale, and the new one is served', async () => {
+  test('an expired or unknown nonce is stale, and the new one is accepted', async () => {
     const { nonce, get, clock } = await withNonce()
     clock.now += nonceLifeMs + 1
     for (const old of [nonce, 'bm90IG91cnM=']) {
@@ -147,7 +147,7 @@ describe('digest is checked for real', () => {
     }
   })
 
-  test('an answer made for another path, method or count, or made up, is not stale but refused', async () => {
+  test('a response for another path, method or count, or a made-up one, is refused and not stale', async () => {
     const { nonce, get } = await withNonce()
     const right = signed(nonce, '00000001')
     const wrong = [
@@ -168,7 +168,7 @@ describe('digest is checked for real', () => {
   })
 })
 
-test('Basic credentials are taken literally unless the assumption is turned', async () => {
+test('Basic credentials are taken literally unless the assumption is turned off', async () => {
   const { send, control } = await startTestSandbox()
   const encoded = `${serviceAccount.user.replaceAll('_', '%5F')}:${serviceAccount.secret.replaceAll('-', '%2D')}`
   const headers = { authorization: `Basic ${Buffer.from(encoded).toString('base64')}` }

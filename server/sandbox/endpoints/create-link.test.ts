@@ -16,7 +16,7 @@ const newPlace = async (project: unknown = {}) => {
   return { ...sandbox, path, create }
 }
 
-describe('a create answer', () => {
+describe('answer to a create', () => {
   const everyRow = [
     buildMskBody('row'),
     {
@@ -57,7 +57,7 @@ describe('a create answer', () => {
     { provider: 'GCP', vendor: 'PUBSUB', region: 'us-central1' },
   ]
 
-  test.each(everyRow)('echoes what was typed and has no state: $provider $vendor', async (sent) => {
+  test.each(everyRow)('echoes the body and has no state: $provider $vendor', async (sent) => {
     const { create, call, clock, path } = await newPlace()
     const created = await create(sent)
     expect(created.status).toBe(200)
@@ -75,7 +75,7 @@ describe('a create answer', () => {
     })
   })
 
-  test('drops keys it does not know and null, unless the assumption is turned', async () => {
+  test('drops unknown keys and null, unless the assumption is turned off', async () => {
     const { create, control } = await newPlace()
     const sent = { ...buildMskBody('extra'), color: 'red', region: null, state: 'DONE' }
     expect((await create(sent)).body).not.toHaveProperty('color')
@@ -86,7 +86,7 @@ describe('a create answer', () => {
     })
   })
 
-  test('of MSK carries what Atlas finds out, or only from WORKING on when the assumption is turned', async () => {
+  test('has the values that Atlas computes for MSK, or only from WORKING on when the assumption is turned off', async () => {
     const { create, call, clock, control, path } = await newPlace()
     await control('PATCH', '/assumptions', { mskValuesStandAtOnce: false })
     expect((await create(buildMskBody('late'))).body).not.toHaveProperty('dnsDomain')
@@ -97,7 +97,7 @@ describe('a create answer', () => {
   })
 })
 
-describe('a create is refused', () => {
+describe('refused create', () => {
   test.each([
     ['without a provider', { vendor: 'MSK' }, 'VALIDATION_ERROR'],
     ['without the ARN of an MSK cluster', { provider: 'AWS', vendor: 'MSK' }, 'VALIDATION_ERROR'],
@@ -116,7 +116,7 @@ describe('a create is refused', () => {
     expect(readRows(await call('GET', path))).toEqual([])
   })
 
-  test('for a second link to the same target in a project, until the first is gone', async () => {
+  test('a second link to the same target in a project, until the first is gone', async () => {
     const { create, call, clock, control, createProject: newProject, path } = await newPlace()
     const { body } = await create(buildMskBody('twin'))
     const again = await create({ ...buildMskBody('twin'), provider: 'aws', vendor: 'msk' })
@@ -132,7 +132,7 @@ describe('a create is refused', () => {
     expect((await create(buildMskBody('twin'))).status).toBe(200)
   })
 
-  test('for what only the documentation asks or Azure’s precondition, unless the assumption is turned', async () => {
+  test('what only the documentation requires and Azure’s precondition, unless the assumption is turned off', async () => {
     const { create, control } = await newPlace({ azure: false })
     const statuses = async () => [
       (await create({ provider: 'AWS', vendor: 'MSK' })).status,
@@ -144,14 +144,14 @@ describe('a create is refused', () => {
     expect(await statuses()).toEqual([200, 200])
   })
 
-  test('in a project where every key is read-only', async () => {
+  test('a project where every key is read-only', async () => {
     const { create, call, path } = await newPlace({ role: 'read-only' })
     const told = await create(buildMskBody('a'))
     expect([told.status, told.body.errorCode]).toEqual([401, 'USER_UNAUTHORIZED'])
     expect((await call('GET', path)).status).toBe(200)
   })
 
-  test('when it is not sent as JSON, unless the assumption is turned', async () => {
+  test('a body that is not sent as JSON, unless the assumption is turned off', async () => {
     const { create, control } = await newPlace()
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
     expect((await create(buildMskBody('a'), form)).status).toBe(415)
@@ -163,7 +163,7 @@ describe('a create is refused', () => {
   })
 })
 
-describe('a magic word in any value', () => {
+describe('trigger word in any value', () => {
   const refusedField = { field: 'arn', description: expect.any(String) }
   const refused: Record<string, { status: number; body: object }> = {
     'sandbox-rejected': { status: 400, body: { errorCode: 'VALIDATION_ERROR', parameters: [expect.any(String)] } },
@@ -194,7 +194,7 @@ describe('a magic word in any value', () => {
     expect(row).toMatchObject({ state: 'FAILED', errorMessage: expect.stringMatching(/\.$/) })
   })
 
-  test('sandbox-in-use makes a link that a connection uses, so that it cannot be deleted', async () => {
+  test('sandbox-in-use creates a link that a connection uses, so that it cannot be deleted', async () => {
     const { create, call, path } = await newPlace()
     const { body } = await create(buildMskBody('sandbox-in-use'))
     const told = await call('DELETE', `${path}/${String(body._id)}`)
@@ -205,13 +205,13 @@ describe('a magic word in any value', () => {
     ])
   })
 
-  test('sandbox-lost does the deed and cuts the connection', async () => {
+  test('sandbox-lost creates the link and cuts the connection', async () => {
     const { create, call, path } = await newPlace()
     await expect(create(buildMskBody('sandbox-lost'))).rejects.toThrow()
     expect(readRows(await call('GET', path))).toHaveLength(1)
   })
 
-  test('is tried above, every one of them', () => {
+  test('is tested above, every one of them', () => {
     const tried = [...Object.keys(refused), 'sandbox-failed', 'sandbox-in-use', 'sandbox-lost']
     expect(tried.toSorted()).toEqual(Object.keys(inputTriggers).toSorted())
   })

@@ -23,7 +23,7 @@ const signIns = [
   ['a token', (token: string) => ['--header', `Authorization: Bearer ${token}`]],
 ] as const
 
-describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
+describe.skipIf(!hasCurl).each(signIns)('private links with curl and %s', (_, signIn) => {
   test('a link is created, listed, read until DONE, deleted, and gone', async () => {
     const { url, clock, createProject: newProject, token } = await startTestSandbox()
     const path = `${url}${buildLinksPath(await newProject())}`
@@ -96,7 +96,7 @@ describe.skipIf(!hasCurl).each(signIns)('through curl with %s', (_, signIn) => {
   })
 })
 
-test('PATCH is for the version of 2025-03-12, for a domain, and not for a link whose domain is settled', async () => {
+test('PATCH needs the version 2025-03-12 and a domain, and refuses a link whose domain is fixed', async () => {
   const { call, clock, control, createProject: newProject } = await startTestSandbox()
   const path = buildLinksPath(await newProject())
   const { body } = await call('POST', path, { body: buildMskBody('patched') })
@@ -114,7 +114,7 @@ test('PATCH is for the version of 2025-03-12, for a domain, and not for a link w
   expect((await patch(late)).body).toMatchObject({ error: 400, errorCode: 'VALIDATION_ERROR' })
 })
 
-test('PATCH brings a domain to a link that has none, whatever its state', async () => {
+test('PATCH sets the domain of a link that has none, in any state', async () => {
   const {
     call,
     clock,
@@ -128,7 +128,7 @@ test('PATCH brings a domain to a link that has none, whatever its state', async 
   expect([told.status, told.body.dnsDomain]).toEqual([200, 'ap1.example.com'])
 })
 
-test('a link of one project is unknown to another', async () => {
+test('a link of one project is unknown in another', async () => {
   const { call, control, createProject: newProject } = await startTestSandbox()
   const [one, other] = [buildLinksPath(await newProject()), buildLinksPath(await newProject())]
   const { body } = await call('POST', one, { body: buildMskBody('mine') })
