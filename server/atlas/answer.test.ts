@@ -112,12 +112,12 @@ describe('answer to a create', () => {
 
 describe('answer to a read', () => {
   it('passes unknown vendors, states and fields through', async () => {
-    const told = { ...link, vendor: 'NEW', state: 'NEW', mskAuthType: '' }
+    const body = { ...link, vendor: 'NEW', state: 'NEW', mskAuthType: '' }
     const atlas = await startAtlas((_, response) => {
-      sendJson(response, 200, told)
+      sendJson(response, 200, body)
     })
     const answer = await getPrivateLink(startClient({ baseUrl: atlas.url }), { groupId, linkId })
-    expect(answer).toMatchObject({ kind: 'ok', status: 200, value: told })
+    expect(answer).toMatchObject({ kind: 'ok', status: 200, value: body })
   })
 
   it('is unknown for a 2xx with an unreadable body', async () => {

@@ -50,7 +50,7 @@ export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T
   if (status >= 200 && status < 300) {
     const validated = shape.safeParse(json)
     if (validated.success) return { kind: 'ok', status, value: validated.data }
-    return { kind: 'unknown', status, reason: `The answer (status ${String(status)}) is not what Atlas sends here.` }
+    return { kind: 'unknown', status, reason: `The answer (status ${String(status)}) does not have the expected form.` }
   }
   const wait = readRetryAfterMs(exchange.reply)
   const reason = `Atlas’s address answered with status ${String(status)}.`

@@ -53,18 +53,18 @@ describe('Atlas client', () => {
     await getPrivateLink(client, ids, { requestId: 'request-1' })
     server.expire()
     await createPrivateLink(client, groupId, {}, { requestId: 'request-2' })
-    const read = { method: 'GET', ms: 0, requestId: 'request-1', attempt: 1 }
-    const create = { ...read, method: 'POST', endpoint: 'createPrivateLink', requestId: 'request-2' }
+    const report = { method: 'GET', ms: 0, requestId: 'request-1', attempt: 1 }
+    const create = { ...report, method: 'POST', endpoint: 'createPrivateLink', requestId: 'request-2' }
     expect(reports).toEqual([
-      { ...read, endpoint: 'challenge', kind: 'ok', status: 401 },
-      { ...read, endpoint: 'getPrivateLink', kind: 'ok', status: 200 },
+      { ...report, endpoint: 'challenge', kind: 'ok', status: 401 },
+      { ...report, endpoint: 'getPrivateLink', kind: 'ok', status: 200 },
       { ...create, kind: 'refused', status: 401 },
       { ...create, kind: 'ok', status: 200 },
     ])
   })
 
   it('leaks no secret in reports or answers, whatever fails', async () => {
-    const told: unknown[] = []
+    const reports: unknown[] = []
     for (const credentials of [serviceAccount, apiKey]) {
       for (const status of [0, 200, 401, 403, 500]) {
         const { url } = await startHttp((_, response) => {
@@ -72,12 +72,12 @@ describe('Atlas client', () => {
           else sendJson(response, status, { error: 'invalid_client', errorCode: 'UNEXPECTED_ERROR' })
         })
         const { now, sleep } = createFakeTime()
-        const onCall = (report: CallReport) => told.push(report)
+        const onCall = (report: CallReport) => reports.push(report)
         const client = startClient({ baseUrl: url, credentials, now, sleep, onCall })
-        told.push(await getPrivateLink(client, ids), await createPrivateLink(client, groupId, {}))
+        reports.push(await getPrivateLink(client, ids), await createPrivateLink(client, groupId, {}))
       }
     }
-    const text = JSON.stringify(told)
+    const text = JSON.stringify(reports)
     for (const secret of [serviceAccount.clientSecret, apiKey.privateKey]) {
       expect(text).not.toContain(secret)
       expect(text).not.toContain(Buffer.from(secret).toString('base64').slice(0, -4))

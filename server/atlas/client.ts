@@ -129,11 +129,11 @@ export const createAtlasClient = ({
     const plan = { scope, maxAttempts: isRead ? 3 : 1, totalMs: isRead ? readMs : writeMs }
 
     return runPaced(plan, async (leftMs, attempt) => {
-      const ask: Ask = async (part, partRequest, readPart) =>
+      const sendAuth: Ask = async (part, partRequest, readPart) =>
         (await send(partRequest, readPart, { endpoint: part, requestId, attempt, timeoutMs: readMs })).answer
 
       for (let sendCount = 1; ; sendCount += 1) {
-        const signature = await limitWait(leftMs(), signIn(request, ask))
+        const signature = await limitWait(leftMs(), signIn(request, sendAuth))
         if (signature.kind !== 'signed') return signature
         const headers = { ...request.headers, authorization: signature.header }
         const { answer, exchange } = await send({ ...request, headers }, (received) => readAnswer(received, shape), {

@@ -15,7 +15,7 @@ export const listConnections = async (
   { requestId }: CallContext = {},
 ): Promise<Answer<StreamConnection[]>> => {
   if (/^\.*$/.test(workspace))
-    return { kind: 'unreached', reason: 'The workspace has no name that Atlas can be asked by.' }
+    return { kind: 'unreached', reason: 'The workspace’s name cannot be used in a call to Atlas.' }
   return readAllPages(atlas, {
     endpoint: 'listConnections',
     scope: groupId,

@@ -20,13 +20,13 @@ type Options = {
 
 /** Issues token-1, token-2 and so on. `revoke()` invalidates all tokens issued so far. */
 const startTokenServer = async ({ lifeSeconds = 3600, token, resource }: Options = {}) => {
-  const asked: { headers: IncomingHttpHeaders; body: string }[] = []
+  const tokenRequests: { headers: IncomingHttpHeaders; body: string }[] = []
   const posts: string[] = []
   const tally = { tokens: 0, calls: 0, revoked: 0 }
   const { url } = await startHttp(async (request, response) => {
     if (request.url === '/api/oauth/token') {
       tally.tokens += 1
-      asked.push({ headers: request.headers, body: await bodyOf(request) })
+      tokenRequests.push({ headers: request.headers, body: await bodyOf(request) })
       if (token) token(response, tally.tokens)
       else {
         const access_token = `token-${String(tally.tokens)}`
@@ -44,7 +44,7 @@ const startTokenServer = async ({ lifeSeconds = 3600, token, resource }: Options
   const revoke = () => {
     tally.revoked = tally.tokens
   }
-  return { url, asked, posts, tally, revoke }
+  return { url, asked: tokenRequests, posts, tally, revoke }
 }
 
 describe('service account token', () => {

@@ -4,7 +4,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 import { createPacing, type PacingPlan } from '#server/atlas/pacing.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
 
-const read: PacingPlan = { scope: 'a', maxAttempts: 3, totalMs: 10_000 }
+const readPlan: PacingPlan = { scope: 'a', maxAttempts: 3, totalMs: 10_000 }
 const create: PacingPlan = { scope: 'a', maxAttempts: 1, totalMs: 30_000 }
 const ok: Answer<string> = { kind: 'ok', status: 200, value: 'done' }
 const down: Answer<string> = { kind: 'unknown', reason: 'Down.', status: 503 }
@@ -50,7 +50,7 @@ describe('pacing of reads', () => {
         async (answers, chance) => {
           const { paced, slept } = start(() => chance)
           const { made, attempt } = answering(...answers)
-          const answer = await paced(read, attempt)
+          const answer = await paced(readPlan, attempt)
           const firstFinal = answers.findIndex((one) => 'status' in one && one.status === 200)
           const expected = firstFinal === -1 ? 3 : firstFinal + 1
           expect(made).toEqual([1, 2, 3].slice(0, expected))
@@ -68,7 +68,7 @@ describe('pacing of reads', () => {
     const { paced } = start(() => 0)
     const { made, attempt } = answering(down)
     const calls = 1_000
-    await Promise.all(Array.from({ length: calls }, () => paced(read, attempt)))
+    await Promise.all(Array.from({ length: calls }, () => paced(readPlan, attempt)))
     expect(made.length).toBeGreaterThan(calls)
     expect(made.length).toBeLessThanOrEqual(calls * 1.1)
   })
@@ -76,7 +76,7 @@ describe('pacing of reads', () => {
   it('stops retrying at the deadline', async () => {
     const { paced, pass } = start()
     const { made, attempt } = answering(down)
-    await paced(read, (left, number) => {
+    await paced(readPlan, (left, number) => {
       pass(10_000)
       return attempt(left, number)
     })
@@ -121,7 +121,7 @@ describe('Retry-After', () => {
     const opensAt = now() + 20_000
     const lefts: number[] = []
     const { attempt } = answering(limited(20_000), ok)
-    const answer = await paced(read, (left, number) => {
+    const answer = await paced(readPlan, (left, number) => {
       lefts.push(left())
       return attempt(left, number)
     })
@@ -133,26 +133,26 @@ describe('Retry-After', () => {
   it('returns a refusal at once for more than 30 s', async () => {
     const { paced, slept } = start()
     const { made, attempt } = answering(limited(55_000))
-    expect(await paced(read, attempt)).toEqual(limited(55_000))
+    expect(await paced(readPlan, attempt)).toEqual(limited(55_000))
     expect({ made, slept }).toEqual({ made: [1], slept: [] })
   })
 
   it('applies to one project only', async () => {
     const { paced } = start()
     await paced(create, answering(limited(55_000)).attempt)
-    expect(await paced({ ...read, scope: 'b' }, answering(ok).attempt)).toBe(ok)
+    expect(await paced({ ...readPlan, scope: 'b' }, answering(ok).attempt)).toBe(ok)
   })
 
   it('applies after a 503 too', async () => {
     const { paced } = start()
     await paced(create, answering({ kind: 'unknown', reason: 'No.', status: 503, retryAfterMs: 55_000 }).attempt)
-    expect(await paced(read, answering(ok).attempt)).toMatchObject({ kind: 'refused', retryAfterMs: 55_000 })
+    expect(await paced(readPlan, answering(ok).attempt)).toMatchObject({ kind: 'refused', retryAfterMs: 55_000 })
   })
 
   it('never makes one call wait longer than 30 s in total', async () => {
     const { paced, slept } = start()
     const { made, attempt } = answering(limited(20_000))
-    expect(await paced(read, attempt)).toMatchObject({ kind: 'refused', retryAfterMs: 20_000 })
+    expect(await paced(readPlan, attempt)).toMatchObject({ kind: 'refused', retryAfterMs: 20_000 })
     expect(made).toEqual([1, 2])
     expect(slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(31_000)
   })

@@ -41,5 +41,5 @@ export const readAllPages = async <T>(atlas: AtlasClient, listing: Listing<T>): 
     const answer = await readPages(atlas, listing)
     if (answer) return answer
   }
-  return { kind: 'unknown', reason: 'Atlas’s list did not add up while it was read page by page.' }
+  return { kind: 'unknown', reason: 'Atlas’s list kept changing while it was read page by page.' }
 }

@@ -15,7 +15,7 @@ export const readReply = (response: IncomingMessage, host: string, now: () => nu
     const { headers, statusCode: status = 0 } = response
     const coding = readCoding(headers['content-encoding'])
     if (!coding) {
-      resolve('The answer came in an encoding that was not asked for.')
+      resolve('The answer came in an unexpected encoding.')
       return
     }
     const chunks: Buffer[] = []

@@ -3,7 +3,11 @@ import type { Answer, Failure } from '#server/atlas/answer.ts'
 import type { Exchange, Request } from '#server/atlas/transport.ts'
 
 /** Sends one request of the sign-in itself, within a read deadline of its own, and reports it. */
-export type Ask = <T>(endpoint: string, request: Request, read: (exchange: Exchange) => Answer<T>) => Promise<Answer<T>>
+export type Ask = <T>(
+  endpoint: string,
+  request: Request,
+  parse: (exchange: Exchange) => Answer<T>,
+) => Promise<Answer<T>>
 
 /** `shouldRetryAuth` is called with every answer; true when expired credentials were refused and have been renewed. */
 export type Signature = {

@@ -139,7 +139,7 @@ describe('unexpected encodings', () => {
       expect(await startTransport(url).send(get, 5_000)).toEqual({
         kind: 'unanswered',
         status: 200,
-        reason: 'The answer came in an encoding that was not asked for.',
+        reason: 'The answer came in an unexpected encoding.',
       })
       await allClosed(sockets)
     },

@@ -50,7 +50,7 @@ export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport
         agent: method === 'GET' ? keepAliveAgent : false,
       })
 
-      const finish = (outcome: Exchange) => {
+      const settleExchange = (outcome: Exchange) => {
         isOver = true
         clearTimeout(connectTimer)
         clearTimeout(totalTimer)
@@ -58,7 +58,7 @@ export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport
       }
       const finishWithFailure = (reason: string) => {
         if (isOver) return
-        finish(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
+        settleExchange(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
         clientRequest.destroy()
       }
       const connectTimer = setTimeout(
@@ -84,7 +84,7 @@ export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport
         status = response.statusCode
         void readReply(response, host, now).then((reply) => {
           if (typeof reply === 'string') finishWithFailure(reply)
-          else finish({ kind: 'answered', reply })
+          else settleExchange({ kind: 'answered', reply })
         })
       })
       clientRequest.on('error', (error) => {

@@ -163,7 +163,7 @@ describe('nobody is signed in', () => {
     expect((await signIn()).kind).toBe('unreachable')
   })
 
-  it('by an answer in an encoding that was not asked for', async () => {
+  it('by an answer in an unexpected encoding', async () => {
     const { provider, brought, transaction } = await begun()
     hostile.err({ isBrotli: true })
     const who = await provider.finish(new URL(`${back}?${new URLSearchParams(brought).toString()}`), transaction)

@@ -105,7 +105,7 @@ describe('ends with 2 and a sentence', () => {
     const folder = newFolder()
     writeFileSync(path.join(folder, 'sandbox.json'), 'nonsense')
     const failed = await refusedWith(['--port', '0'], { PORTAL_DATA_DIR: folder })
-    const sentence = /sandbox\.json does not hold a state of the sandbox\. Mend it, or delete it/
+    const sentence = /sandbox\.json does not hold a state of the sandbox\. Fix it, or delete it/
     expect(failed).toMatchObject({ code: 2, stderr: expect.stringMatching(sentence) })
   })
 })

@@ -11,18 +11,18 @@ it.each([
   ['silence', { kind: 'unknown', status: undefined }, { kind: 'silent' }],
   ['a page of a proxy', { kind: 'unknown', status: 502 }, { kind: 'odd', status: 502 }],
 ] as const)('%s is told as what it says of Atlas', (_, call, trouble) => {
-  const news = createAtlasStatus(() => 5)
-  news.recordCall(call)
-  expect(news.getStatus()).toEqual(
+  const status = createAtlasStatus(() => 5)
+  status.recordCall(call)
+  expect(status.getStatus()).toEqual(
     trouble ? { goodAt: undefined, trouble: { ...trouble, at: 5 } } : { goodAt: 5, trouble: undefined },
   )
 })
 
 it('getStatus: keeps the last error after a successful call', () => {
   let now = 1
-  const news = createAtlasStatus(() => now)
-  news.recordCall({ kind: 'unreached', status: undefined })
+  const status = createAtlasStatus(() => now)
+  status.recordCall({ kind: 'unreached', status: undefined })
   now = 2
-  news.recordCall({ kind: 'ok', status: 200 })
-  expect(news.getStatus()).toEqual({ goodAt: 2, trouble: { kind: 'unreached', at: 1 } })
+  status.recordCall({ kind: 'ok', status: 200 })
+  expect(status.getStatus()).toEqual({ goodAt: 2, trouble: { kind: 'unreached', at: 1 } })
 })

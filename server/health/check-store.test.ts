@@ -17,9 +17,7 @@ onBothStores('store check', ({ open }) => {
   it('reports a store that is older than the portal, and one that does not answer', async () => {
     const store = await open()
     await sql`delete from schema_version where version > 3`.execute(store.db)
-    expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe(
-      'The store is of an older version than this portal.',
-    )
+    expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe('The store is older than this portal.')
     await store.db.schema.dropTable('schema_version').execute()
     expect(await createCheckStore({ store, now: () => 0, sleep: never })()).toBe('The store does not answer.')
   })

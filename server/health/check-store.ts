@@ -8,7 +8,7 @@ const timeoutMs = 2_000
 const cacheMs = 1_000
 
 const unanswered = 'The store does not answer.'
-const outdated = 'The store is of an older version than this portal.'
+const outdated = 'The store is older than this portal.'
 
 /**
  * Creates a check that returns why the store cannot be used, or undefined. It queries the store once a second at most.

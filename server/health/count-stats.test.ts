@@ -8,18 +8,18 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 
 const now = 1_800_000_000_000
 const [one, other] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
-const linkOf = (index: number, state: string | undefined) => ({
+const buildLink = (index: number, state: string | undefined) => ({
   _id: String(index).padStart(24, '0'),
   provider: 'AWS',
   ...(state === undefined ? {} : { state }),
 })
 
 /** Stores a read of a project that began at the given time. */
-const kept = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
+const storeLinks = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
   await recordViewer(db, groupId, toTimestamp(now - 1_000))
   const { turn = 0 } = (await findSnapshot(db, groupId)) ?? {}
   await claimRead(db, { groupId, turn, at: toTimestamp(readAt), until: toTimestamp(readAt + 1) })
-  const links = JSON.stringify(states.map((state, index) => linkOf(index, state)))
+  const links = JSON.stringify(states.map((state, index) => buildLink(index, state)))
   await storeRead(db, {
     groupId,
     from: await findStoredLinks(db, groupId),
@@ -59,25 +59,25 @@ onBothStores('stats', ({ open }) => {
   it('count links by Atlas’s states, and recount when they change', async () => {
     const store = await open()
     const figures = createCountStats({ store, now: () => now, timings: { looking: 60_000 } })
-    await kept(store, one, now - 9_000, ['DONE', 'DONE', 'WORKING', undefined, 'SOMETHING_NEW'])
-    await kept(store, other, now - 5_000, ['DONE', 'FAILED'])
+    await storeLinks(store, one, now - 9_000, ['DONE', 'DONE', 'WORKING', undefined, 'SOMETHING_NEW'])
+    await storeLinks(store, other, now - 5_000, ['DONE', 'FAILED'])
     const before = await figures()
     expect(Object.fromEntries(before.links)).toEqual({ DONE: 3, WORKING: 1, NONE: 1, OTHER: 1, FAILED: 1 })
     expect(before.snapshots).toEqual({ watched: 2, failing: 0, newestAt: now - 5_000, oldestAt: now - 9_000 })
-    await kept(store, one, now - 3_000, ['DONE'])
+    await storeLinks(store, one, now - 3_000, ['DONE'])
     expect(Object.fromEntries((await figures()).links)).toEqual({ DONE: 2, FAILED: 1 })
   })
 
   it('count intents by status, with the age of the oldest unknown one', async () => {
     const { db, ...store } = await open()
-    const asked = [
+    const rows = [
       intent(1, 'create', now - 70_000),
       intent(2, 'create', now - 50_000),
       intent(3, 'patch', now - 90_000),
       intent(4, 'create', now),
     ]
     const ends = ['unknown', 'not-found', 'unknown', 'created'] as const
-    for (const [index, one] of asked.entries()) {
+    for (const [index, one] of rows.entries()) {
       await insertIntent(db, one)
       await settleIntent(db, { id: one.id, from: ['recorded'], to: ends[index] ?? 'unknown', at: one.at })
     }

@@ -7,9 +7,9 @@ type TerraformPaste = { groupId: string; text: string }
 
 const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
   if (hcl.kind === 'beyond')
-    return 'This Terraform text could not be read to its end: it is nested too deeply. Copy only the resource block.'
+    return 'This Terraform text could not be read completely: it is nested too deeply. Copy only the resource block.'
   const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
-  return `This does not read as Terraform’s language${where}. Copy the whole resource block, from the word resource to its closing brace.`
+  return `This is not valid Terraform${where}. Copy the whole resource block, from the word resource to its closing brace.`
 }
 
 /** Reads pasted Terraform as the values of a request. */

@@ -14,8 +14,8 @@ const start = async (key: 'apiKey' | 'readOnlyKey') => {
     atlas: startClient({ baseUrl: sandbox.url, credentials: { kind: 'api-key', publicKey: user, privateKey: secret } }),
   })
   return async (linkId: string) => {
-    const told = await look(firstProjectId, linkId, 'r')
-    return told.ok ? told.value : told.trouble
+    const result = await look(firstProjectId, linkId, 'r')
+    return result.ok ? result.value : result.trouble
   }
 }
 

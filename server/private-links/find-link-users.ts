@@ -11,7 +11,7 @@ const buildUnknowable = (failure: Failure): Told<UsersAnswer> => {
   const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)
   const why = failure.kind === 'refused' ? failure.detail : failure.reason
   const sentence = isRole
-    ? 'Who uses this link cannot be known with the portal’s key.'
+    ? 'The portal’s key may not read who uses this link.'
     : `Who uses this link could not be read. ${why}`
   return { ok: true, value: { kind: 'unknowable', sentence } }
 }

@@ -19,12 +19,12 @@ describe.each(['file', 'postgres'] as const)('timeline of a link on a %s store',
     let clock = start
     const now = () => clock
     const journal = journalOf({ store, now, timings, onAudit: () => undefined })
-    const asked = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
-    const begun = await journal.begin({ ...asked, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
-    const other = await journal.begin({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
-    if (!('token' in begun) || !('token' in other)) throw new Error('Nothing stands in the way of either')
+    const newIntent = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
+    const first = await journal.begin({ ...newIntent, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
+    const other = await journal.begin({ ...newIntent, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
+    if (!('token' in first) || !('token' in other)) throw new Error('Neither create was rejected')
     clock += 1_000
-    await journal.step(begun.intent, {
+    await journal.step(first.intent, {
       to: 'created',
       from: ['sending'],
       patch: { linkId },
@@ -32,11 +32,11 @@ describe.each(['file', 'postgres'] as const)('timeline of a link on a %s store',
     })
     for (const state of ['IDLE', 'IDLE', 'WORKING']) {
       clock += 1_000
-      const look = { groupId, at: toTimestamp(clock), observations: [{ linkId, state }] }
-      await store.transaction((trx) => recordStateObservations(trx, look))
+      const snapshot = { groupId, at: toTimestamp(clock), observations: [{ linkId, state }] }
+      await store.transaction((trx) => recordStateObservations(trx, snapshot))
     }
-    const told = await createReadTimeline({ store })(groupId, linkId)
-    expect(told).toEqual({
+    const timeline = await createReadTimeline({ store })(groupId, linkId)
+    expect(timeline).toEqual({
       ok: true,
       value: {
         isOurs: true,
@@ -51,8 +51,8 @@ describe.each(['file', 'postgres'] as const)('timeline of a link on a %s store',
         ],
       },
     })
-    const elsewhere = groupId.replace(/.$/, 'f')
-    expect(await createReadTimeline({ store })(elsewhere, linkId)).toEqual({
+    const otherGroupId = groupId.replace(/.$/, 'f')
+    expect(await createReadTimeline({ store })(otherGroupId, linkId)).toEqual({
       ok: true,
       value: { isOurs: false, deeds: [], states: [] },
     })

@@ -16,8 +16,8 @@ const start = async (privateKey = apiKey.secret) => {
   })
   const look = createRunPreflight({ atlas, now: () => 1_000 })
   return async (groupId = firstProjectId) => {
-    const told = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
-    return told.ok ? Object.fromEntries(told.value.checks.map(({ id, result }) => [id, result])) : told.trouble
+    const result = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
+    return result.ok ? Object.fromEntries(result.value.checks.map(({ id, result }) => [id, result])) : result.trouble
   }
 }
 

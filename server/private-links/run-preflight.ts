@@ -25,7 +25,7 @@ const toReading = <T>(answer: Answer<T>): Reading<T> => {
   return {
     kind: 'refused',
     why,
-    sentence: why === 'role' ? `Cannot be known with this key: ${answer.detail}` : `${title}. ${sentence}`,
+    sentence: why === 'role' ? `This key cannot read it: ${answer.detail}` : `${title}. ${sentence}`,
   }
 }
 

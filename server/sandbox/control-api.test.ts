@@ -69,8 +69,12 @@ describe('control API, injected answers', () => {
     const { call, control } = await startTestSandbox()
     const headers = { 'content-type': 'text/html' }
     await control('POST', '/answers', { path: `${root}/groups`, status: 502, headers, body: '<html>no</html>' })
-    const told = await call('GET', `${root}/groups`)
-    expect([told.status, told.headers.get('content-type'), told.text]).toEqual([502, 'text/html', '<html>no</html>'])
+    const response = await call('GET', `${root}/groups`)
+    expect([response.status, response.headers.get('content-type'), response.text]).toEqual([
+      502,
+      'text/html',
+      '<html>no</html>',
+    ])
   })
 
   test('sent after the operation leave it done: another status, or a cut connection', async () => {
@@ -90,11 +94,11 @@ describe('control API, injected answers', () => {
     const { call, close, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())
     await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
-    const held = call('POST', path, { body: buildMskBody('a') }).catch(() => 'cut')
+    const pending = call('POST', path, { body: buildMskBody('a') }).catch(() => 'cut')
     await expect.poll(async () => (await control('GET', '/requests')).text).toContain(buildMskBody('a').arn)
     expect(readRows(await call('GET', path))).toHaveLength(1)
     await close()
-    expect(await held).toBe('cut')
+    expect(await pending).toBe('cut')
   })
 
   test('dropped instead of the operation leave it undone, and can be removed', async () => {
@@ -146,8 +150,8 @@ describe('control API, other paths', () => {
     const { control } = await startTestSandbox({ assumptions: { duplicateIs400: false } })
     const before = { ...createDefaultAssumptions(), duplicateIs400: false }
     expect((await control('GET', '/assumptions')).body).toEqual(before)
-    const told = await control('PATCH', '/assumptions', { lateDomainIsConflict: false })
-    expect(told.body).toEqual({ ...before, lateDomainIsConflict: false })
+    const response = await control('PATCH', '/assumptions', { lateDomainIsConflict: false })
+    expect(response.body).toEqual({ ...before, lateDomainIsConflict: false })
   })
 
   test.each([
@@ -162,9 +166,9 @@ describe('control API, other paths', () => {
     ['PATCH', '/assumptions', { duplicateIs400: 1 }],
   ])('answers %s %s with %o by a 400 and a sentence', async (method, path, body) => {
     const { control } = await startTestSandbox()
-    const told = await control(method, path, body)
-    expect(told.status).toBe(400)
-    expect(told.body).toEqual({ error: expect.stringMatching(/^[A-Za-z].*\.$/) })
+    const response = await control(method, path, body)
+    expect(response.status).toBe(400)
+    expect(response.body).toEqual({ error: expect.stringMatching(/^[A-Za-z].*\.$/) })
   })
 
   test('answers other paths with a 404', async () => {
@@ -190,19 +194,19 @@ describe('control API, keys', () => {
   test('a second secret of a service account is valid beside the first; a revoked one is not, nor are its tokens', async () => {
     const { call, control, send } = await startTestSandbox()
     const { user, secret } = seededCredentials.serviceAccount
-    const tokenOf = async (known: string) =>
+    const fetchTokenStatus = async (secretText: string) =>
       (
         await send('POST', '/api/oauth/token', {
-          headers: { authorization: `Basic ${Buffer.from(`${user}:${known}`).toString('base64')}` },
+          headers: { authorization: `Basic ${Buffer.from(`${user}:${secretText}`).toString('base64')}` },
           body: 'grant_type=client_credentials',
         })
       ).status
     expect((await call('GET', `${root}/groups`)).status).toBe(200)
-    expect(await tokenOf('second')).toBe(401)
+    expect(await fetchTokenStatus('second')).toBe(401)
     await control('POST', '/keys', { kind: 'service-account', user, secret: 'second' })
-    expect([await tokenOf(secret), await tokenOf('second')]).toEqual([200, 200])
+    expect([await fetchTokenStatus(secret), await fetchTokenStatus('second')]).toEqual([200, 200])
     await control('DELETE', '/keys', { secret })
-    expect([await tokenOf(secret), await tokenOf('second')]).toEqual([401, 200])
+    expect([await fetchTokenStatus(secret), await fetchTokenStatus('second')]).toEqual([401, 200])
     expect((await call('GET', `${root}/groups`)).status).toBe(401)
   })
 

@@ -159,7 +159,7 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
           buildOk(Object.assign(context.lifecycle.assumptions, change)),
         )
       default:
-        return buildError(404, `There is no ${method} ${path} here. The README lists what there is.`)
+        return buildError(404, `There is no ${method} ${path}. See the control API in the README.`)
     }
   }
 }

@@ -80,9 +80,9 @@ describe('lifecycle of a link', () => {
     expect([0, idleMs].map((ms) => hasInterface(enterprise, born + ms, settings))).toEqual([false, true])
     const domainAt = born + 60_000
     const dnsDomain = 'ap1.us-east-1.aws.accesspoint.confluent.cloud'
-    const told = { ...enterprise, sent: { ...enterprise.sent, dnsDomain }, domainAt }
-    expect([0, 4_000].map((ms) => computeState(told, domainAt + ms, settings))).toEqual(['WORKING', 'DONE'])
-    expect([0, 4_000].map((ms) => hasInterface(told, domainAt + ms, settings))).toEqual([true, true])
+    const updated = { ...enterprise, sent: { ...enterprise.sent, dnsDomain }, domainAt }
+    expect([0, 4_000].map((ms) => computeState(updated, domainAt + ms, settings))).toEqual(['WORKING', 'DONE'])
+    expect([0, 4_000].map((ms) => hasInterface(updated, domainAt + ms, settings))).toEqual([true, true])
   })
 
   test('shows the endpoint name of a link that waits for an approval once it is built, as assumed', () => {

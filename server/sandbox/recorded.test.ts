@@ -20,16 +20,16 @@ const shapeOf = (value: unknown): unknown => {
 
 type Recorded = { status: number; contentType: string; limit: string; body: Shape; self?: string }
 
-const expectAsRecorded = (told: TestResponse, path: string, url: string, facts: Recorded) => {
+const expectAsRecorded = (response: TestResponse, path: string, url: string, facts: Recorded) => {
   const { status, contentType, limit, body, self } = facts
-  expect(told.status).toBe(status)
-  expect(told.headers.get('content-type')).toBe(contentType)
-  expect(told.headers.get('ratelimit-limit')).toBe(limit)
-  expect(told.headers.get('ratelimit-remaining')).toMatch(/^\d+$/)
-  expect(told.headers.get('content-length')).toBe(String(Buffer.byteLength(told.text)))
-  expect(told.text).toBe(JSON.stringify(told.body))
-  expect(JSON.stringify(shapeOf(told.body))).toBe(JSON.stringify(body))
-  if (self !== undefined) expect(told.body.links).toEqual([{ href: `${url}${path}${self}`, rel: 'self' }])
+  expect(response.status).toBe(status)
+  expect(response.headers.get('content-type')).toBe(contentType)
+  expect(response.headers.get('ratelimit-limit')).toBe(limit)
+  expect(response.headers.get('ratelimit-remaining')).toMatch(/^\d+$/)
+  expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(response.text)))
+  expect(response.text).toBe(JSON.stringify(response.body))
+  expect(JSON.stringify(shapeOf(response.body))).toBe(JSON.stringify(body))
+  if (self !== undefined) expect(response.body.links).toEqual([{ href: `${url}${path}${self}`, rel: 'self' }])
 }
 
 const [first] = createSeedState().projects
@@ -70,26 +70,26 @@ describe('answers match the keys, types, order and headers of the recorded ones'
   ])('Atlas’s own account in %s has the documented keys', async (cloud, keys) => {
     const { call } = await startTestSandbox()
     const path = `${root}/groups/${firstId}/streams/accountDetails?cloudProvider=${cloud}&regionName=US_EAST_1`
-    const told = await call('GET', path)
-    expect(told.headers.get('content-type')).toBe('application/vnd.atlas.2024-11-13+json;charset=utf-8')
-    expect(Object.keys(told.body)).toEqual(keys)
+    const response = await call('GET', path)
+    expect(response.headers.get('content-type')).toBe('application/vnd.atlas.2024-11-13+json;charset=utf-8')
+    expect(Object.keys(response.body)).toEqual(keys)
   })
 })
 
 describe('errors match the recorded ones', () => {
-  const expectError = (told: TestResponse, status: number, body: { errorCode: string }) => {
-    expect(told.status).toBe(status)
-    expect(told.text).toBe(JSON.stringify(body))
-    expect(told.headers.get('content-type')).toBe('application/json')
-    expect(told.headers.get('x-error-code')).toBe(body.errorCode)
+  const expectError = (response: TestResponse, status: number, body: { errorCode: string }) => {
+    expect(response.status).toBe(status)
+    expect(response.text).toBe(JSON.stringify(body))
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(response.headers.get('x-error-code')).toBe(body.errorCode)
   }
   const unknown = '111111111111111111111111'
 
   test('a project that does not exist, without rate limit headers', async () => {
     const { call } = await startTestSandbox()
-    const told = await call('GET', buildLinksPath(unknown))
-    expectError(told, 404, recordedErrors.groupNotFound(unknown))
-    expect(told.headers.has('ratelimit-limit')).toBe(false)
+    const response = await call('GET', buildLinksPath(unknown))
+    expectError(response, 404, recordedErrors.groupNotFound(unknown))
+    expect(response.headers.has('ratelimit-limit')).toBe(false)
   })
 
   test('a link, a workspace and a version that do not exist', async () => {
@@ -105,10 +105,10 @@ describe('errors match the recorded ones', () => {
 
   test('an Azure link without an Azure cluster or peering', async () => {
     const { call, createProject: newProject } = await startTestSandbox()
-    const told = await call('POST', buildLinksPath(await newProject({ azure: false })), {
+    const response = await call('POST', buildLinksPath(await newProject({ azure: false })), {
       body: buildEventHubBody('hub'),
     })
-    expectError(told, 400, recordedErrors.azurePrerequisite)
+    expectError(response, 400, recordedErrors.azurePrerequisite)
   })
 
   test('deleting the seeded link that a stream connection uses', async () => {
@@ -132,12 +132,12 @@ describe('errors match the recorded ones', () => {
   test('an unknown key and a missing one get the same answer', async () => {
     const { send } = await startTestSandbox()
     for (const authorization of ['', 'Bearer nonsense', 'Digest username="nobody"', 'Basic eDp5']) {
-      const told = await send('GET', `${root}/groups`, { headers: authorization ? { authorization } : {} })
-      expect(told.status).toBe(401)
-      expect(told.text).toBe(JSON.stringify(recordedErrors.challenge))
-      expect(told.headers.get('content-type')).toBe('application/json')
+      const response = await send('GET', `${root}/groups`, { headers: authorization ? { authorization } : {} })
+      expect(response.status).toBe(401)
+      expect(response.text).toBe(JSON.stringify(recordedErrors.challenge))
+      expect(response.headers.get('content-type')).toBe('application/json')
       const unrecorded = ['x-error-code', 'ratelimit-limit', 'ratelimit-remaining']
-      expect(unrecorded.filter((name) => told.headers.has(name))).toEqual([])
+      expect(unrecorded.filter((name) => response.headers.has(name))).toEqual([])
     }
   })
 
@@ -150,9 +150,9 @@ describe('errors match the recorded ones', () => {
     }
     expect(remaining.slice(0, 2)).toEqual(['299', '298'])
     expect(remaining.at(-1)).toBe('0')
-    const told = await call('GET', `${root}/groups`)
-    expectError(told, 429, recordedErrors.limited('api/atlas/v2/groups', 1, 300, 100))
-    expect(told.headers.get('retry-after')).toBe('1')
+    const response = await call('GET', `${root}/groups`)
+    expectError(response, 429, recordedErrors.limited('api/atlas/v2/groups', 1, 300, 100))
+    expect(response.headers.get('retry-after')).toBe('1')
     clock.now += 1_000
     expect((await call('GET', `${root}/groups`)).status).toBe(200)
   })

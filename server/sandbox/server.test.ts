@@ -16,11 +16,11 @@ import {
 /** The status of a request with a Host header that fetch would not let us choose. */
 const statusFor = (url: string, headers: Record<string, string>, path = `${root}/groups`) =>
   new Promise<number | undefined>((resolve, reject) => {
-    const sent = request(`${url}${path}`, { headers }, (response) => {
+    const outgoing = request(`${url}${path}`, { headers }, (response) => {
       response.resume()
       response.on('end', () => resolve(response.statusCode))
     })
-    sent.on('error', reject).end()
+    outgoing.on('error', reject).end()
   })
 
 describe('paged list', () => {
@@ -36,7 +36,7 @@ describe('paged list', () => {
     const whole = readRows(await call('GET', path))
     const page = (number: number) => call('GET', `${path}?pageNum=${String(number)}&itemsPerPage=2`)
     const pages = await Promise.all([1, 2, 3, 4].map(page))
-    expect(pages.map((told) => readRows(told).length)).toEqual([2, 2, 1, 0])
+    expect(pages.map((response) => readRows(response).length)).toEqual([2, 2, 1, 0])
     expect(pages.flatMap(readRows)).toEqual(whole)
     expect(pages.map(({ body }) => body.totalCount)).toEqual([5, 5, 5, 5])
     expect(pages[1]?.body.links).toEqual([{ href: `${url}${path}?pageNum=2&itemsPerPage=2`, rel: 'self' }])
@@ -53,9 +53,9 @@ describe('paged list', () => {
   ]
   test.each(bad)('answers %s with 400', async (query) => {
     const { call, path } = await withLinks(0)
-    const told = await call('GET', `${path}?${query}`)
-    expect(told.status).toBe(400)
-    expect(told.body).toMatchObject({ errorCode: 'INVALID_QUERY_PARAMETER', parameters: [query.split('=')[0]] })
+    const response = await call('GET', `${path}?${query}`)
+    expect(response.status).toBe(400)
+    expect(response.body).toMatchObject({ errorCode: 'INVALID_QUERY_PARAMETER', parameters: [query.split('=')[0]] })
   })
 
   test('serves up to 500 items per page, and /groups omits its count on demand', async () => {
@@ -67,8 +67,8 @@ describe('paged list', () => {
 
   test('is indented with pretty=true', async () => {
     const { call, path } = await withLinks(1)
-    const told = await call('GET', `${path}?pretty=true`)
-    expect(told.text).toBe(JSON.stringify(told.body, null, 2))
+    const response = await call('GET', `${path}?pretty=true`)
+    expect(response.text).toBe(JSON.stringify(response.body, null, 2))
   })
 })
 
@@ -81,9 +81,9 @@ describe('envelope=true', () => {
     const list = await call('GET', `${path}?envelope=true`)
     expect(Object.keys(list.body)).toEqual(['links', 'results', 'status', 'totalCount'])
     const missing = () => call('GET', `${path}/111111111111111111111111?envelope=true`)
-    const told = await missing()
-    expect(told.status).toBe(200)
-    expect(told.body).toMatchObject({ status: 404, content: { errorCode: 'RESOURCE_NOT_FOUND' } })
+    const response = await missing()
+    expect(response.status).toBe(200)
+    expect(response.body).toMatchObject({ status: 404, content: { errorCode: 'RESOURCE_NOT_FOUND' } })
     await control('PATCH', '/assumptions', { envelopeHttpStatusIs200: false })
     expect((await missing()).status).toBe(404)
   })
@@ -163,8 +163,8 @@ describe('sandbox server', () => {
     const path = buildLinksPath(await newProject())
     const sized = (bytes: number) => JSON.stringify(buildMskBody('a')).padEnd(bytes)
     expect((await call('POST', path, { body: sized(maxBodyBytes) })).status).toBe(200)
-    const told = await call('POST', path, { body: sized(maxBodyBytes + 1) })
-    expect([told.status, told.body.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+    const response = await call('POST', path, { body: sized(maxBodyBytes + 1) })
+    expect([response.status, response.body.errorCode]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
   })
 
   test('closes at once although clients keep their connections open', async () => {

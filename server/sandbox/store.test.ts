@@ -41,7 +41,7 @@ test.each(['', '{', '[]', '{"projects":[]}', '{"projects":[{"id":"x"}],"links":[
     openStore(file)
     writeFileSync(file, text)
     expect(() => openStore(file)).toThrow(StateFileError)
-    expect(() => openStore(file)).toThrow(/sandbox\.json does not hold a state of the sandbox\. Mend it, or delete it/)
+    expect(() => openStore(file)).toThrow(/sandbox\.json does not hold a state of the sandbox\. Fix it, or delete it/)
     expect(readFileSync(file, 'utf8')).toBe(text)
   },
 )

@@ -18,7 +18,7 @@ const withStateFileError = <T>(run: () => T, sentence: string): T => {
 }
 
 const load = (file: string): State => {
-  const advice = 'Mend it, or delete it to start the sandbox anew.'
+  const advice = 'Fix it, or delete it to start the sandbox over.'
   const text = withStateFileError(
     () => readFileSync(file, 'utf8'),
     `The sandbox cannot read its state in ${file}. ${advice}`,

@@ -10,8 +10,8 @@ test.each([
   ['2024-11-12', '2023-02-01'],
   ['2024-11-13', '2024-11-13'],
   ['2099-12-31', '2025-03-12'],
-])('Accept %s gets %s, the newest version that is not after it', (asked, version) => {
-  expect(of(asked)).toEqual({ ok: true, version })
+])('Accept %s gets %s, the newest version that is not after it', (accept, version) => {
+  expect(of(accept)).toEqual({ ok: true, version })
 })
 
 test('other media types and parameters in Accept do not matter', () => {

@@ -73,8 +73,8 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
     startedAt: number,
     requestId: string,
   ): Promise<boolean> => {
-    const stored = await findStoredLinks(store.db, groupId)
-    const { links, deletedIds } = await verifyMissing(groupId, list, parseLinks(stored.links), requestId)
+    const storedLinks = await findStoredLinks(store.db, groupId)
+    const { links, deletedIds } = await verifyMissing(groupId, list, parseLinks(storedLinks.links), requestId)
     const at = toTimestamp(startedAt)
     const readFields = {
       isMoving: toFlag(isAnyMoving(links)),
@@ -82,7 +82,9 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
       perMille: Math.floor(random() * 1000),
     } as const
     return store.transaction(async (trx) => {
-      if (!(await storeRead(trx, { groupId, from: stored, links: JSON.stringify(links), readAt: at, ...readFields })))
+      if (
+        !(await storeRead(trx, { groupId, from: storedLinks, links: JSON.stringify(links), readAt: at, ...readFields }))
+      )
         return false
       const observations = [...links.map(toObservation), ...deletedIds.map((linkId) => ({ linkId, state: 'DELETED' }))]
       await recordStateObservations(trx, { groupId, at, observations })
@@ -141,13 +143,13 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
     },
     /** Adds a link that the last list did not contain yet. */
     addLink: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
-      const stored = await findStoredLinks(store.db, groupId)
-      if (stored.links === null) return
-      const links = [...parseLinks(stored.links).filter(({ _id }) => _id !== link._id), link]
+      const storedLinks = await findStoredLinks(store.db, groupId)
+      if (storedLinks.links === null) return
+      const links = [...parseLinks(storedLinks.links).filter(({ _id }) => _id !== link._id), link]
       await store.transaction(async (trx) => {
         await storeLinks(trx, {
           groupId,
-          from: stored,
+          from: storedLinks,
           links: JSON.stringify(links),
           isMoving: toFlag(isAnyMoving(links)),
         })

@@ -3,13 +3,13 @@ import { timings, startSnapshotReplicas } from '#server/snapshots/testing/snapsh
 import { storesOf } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
-const bound = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms) + 1
+const maxReads = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms) + 1
 
 /**
  * Clients that poll either replica as often as a browser would, for a minute; returns the calls to Atlas and the age of
  * the oldest answer.
  */
-const minuteOf = async (
+const runMinute = async (
   stack: Awaited<ReturnType<typeof startSnapshotReplicas>>,
   groupId: string,
   clients: number,
@@ -18,9 +18,9 @@ const minuteOf = async (
   let oldestMs = 0
   let answers = 0
   const poll = async (client: number) => {
-    const told = await stack.replica(client % replicas).listLinks(groupId, { requestId })
-    if (!told.ok || told.value.links.length !== 1) throw new Error(JSON.stringify(told))
-    oldestMs = Math.max(oldestMs, told.freshness?.ageMs ?? Infinity)
+    const result = await stack.replica(client % replicas).listLinks(groupId, { requestId })
+    if (!result.ok || result.value.links.length !== 1) throw new Error(JSON.stringify(result))
+    oldestMs = Math.max(oldestMs, result.freshness?.ageMs ?? Infinity)
     answers += 1
   }
   const everySeconds = timings.poll.moving / 1_000
@@ -39,9 +39,9 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     const stack = await startSnapshotReplicas(stores.file)
     const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
-    const { lists, singles, oldestMs, answers } = await minuteOf(stack, groupId, clients)
+    const { lists, singles, oldestMs, answers } = await runMinute(stack, groupId, clients)
     expect(answers).toBe(clients * 12)
-    expect(lists).toBeLessThanOrEqual(bound(timings.moving, 60))
+    expect(lists).toBeLessThanOrEqual(maxReads(timings.moving, 60))
     expect(lists).toBeGreaterThanOrEqual(5)
     expect(singles).toBe(0)
     expect(oldestMs).toBeLessThanOrEqual(1.1 * timings.moving + timings.round)
@@ -52,8 +52,8 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     const stack = await startSnapshotReplicas(stores.postgres, 2)
     const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
-    const { lists, oldestMs } = await minuteOf(stack, groupId, 100, 2)
-    expect(lists).toBeLessThanOrEqual(bound(timings.moving, 60))
+    const { lists, oldestMs } = await runMinute(stack, groupId, 100, 2)
+    expect(lists).toBeLessThanOrEqual(maxReads(timings.moving, 60))
     expect(lists).toBeGreaterThanOrEqual(5)
     expect(oldestMs).toBeLessThanOrEqual(1.1 * timings.moving + timings.round)
     expect(stack.faults).toEqual([])
@@ -71,10 +71,10 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
   it('that start at once share the first read, at two replicas too', async () => {
     const stack = await startSnapshotReplicas(stores.postgres, 2)
     const groupId = await stack.createProject()
-    const told = await Promise.all(
+    const result = await Promise.all(
       Array.from({ length: 200 }, (_, client) => stack.replica(client % 2).listLinks(groupId, { requestId })),
     )
-    expect(told.filter(({ ok }) => ok)).toHaveLength(200)
+    expect(result.filter(({ ok }) => ok)).toHaveLength(200)
     expect((await stack.asked(groupId)).lists).toBe(1)
   })
 
@@ -92,7 +92,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     const restingBefore = await stack.asked(resting)
     await stack.passSeconds(600)
     const { lists } = await stack.asked(moving)
-    expect(lists - before.lists).toBeLessThanOrEqual(bound(timings.unwatched, 600))
+    expect(lists - before.lists).toBeLessThanOrEqual(maxReads(timings.unwatched, 600))
     expect(lists - before.lists).toBeGreaterThanOrEqual(9)
     expect(await stack.asked(resting)).toEqual(restingBefore)
     expect((await stack.asked(never)).lists).toBe(0)

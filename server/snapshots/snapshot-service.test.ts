@@ -5,7 +5,7 @@ import { findStateObservations } from '#server/store/state-observations.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
-const asking = { requestId }
+const query = { requestId }
 
 describe('snapshot service', { timeout: 60_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
@@ -15,12 +15,12 @@ describe('snapshot service', { timeout: 60_000 }, () => {
     const groupId = await stack.createProject()
     const linkId = await stack.createMovingLink(groupId)
     const poll = async (index = 0) => {
-      const told = await stack.replica(index).listLinks(groupId, asking)
-      if (!told.ok) throw new Error(told.trouble.sentence)
-      return { ...told.value, ...told.freshness }
+      const result = await stack.replica(index).listLinks(groupId, query)
+      if (!result.ok) throw new Error(result.trouble.sentence)
+      return { ...result.value, ...result.freshness }
     }
     /** Makes Atlas answer a path like this until `mends` is called. */
-    const breaks = (path: string, answer: object) =>
+    const injectAnswer = (path: string, answer: object) =>
       stack.control('POST', '/answers', { method: 'GET', path, times: 100_000, ...answer })
     const { call, clock } = stack
     return {
@@ -28,44 +28,53 @@ describe('snapshot service', { timeout: 60_000 }, () => {
       groupId,
       linkId,
       poll,
-      breaks,
+      breaks: injectAnswer,
       list: buildLinksPath(groupId),
       single: `${buildLinksPath(groupId)}/${linkId}`,
-      mends: () => stack.control('DELETE', '/answers'),
-      removes: (id: string) => call('DELETE', `${buildLinksPath(groupId)}/${id}`),
+      clearAnswers: () => stack.control('DELETE', '/answers'),
+      deleteLink: (id: string) => call('DELETE', `${buildLinksPath(groupId)}/${id}`),
       /** Makes the list lag behind: it does not contain the link, which can still be read by its id. */
-      lags: async () => {
-        await breaks(`${buildLinksPath(groupId)}/${linkId}`, { when: 'after' })
-        await breaks(buildLinksPath(groupId), { status: 200, body: { results: [], totalCount: 0 } })
+      injectLaggingList: async () => {
+        await injectAnswer(`${buildLinksPath(groupId)}/${linkId}`, { when: 'after' })
+        await injectAnswer(buildLinksPath(groupId), { status: 200, body: { results: [], totalCount: 0 } })
       },
-      statesOf: async (id: string) => (await findStateObservations(stack.db, groupId, id)).map(({ state }) => state),
-      skip: (ms: number) => {
+      findStates: async (id: string) => (await findStateObservations(stack.db, groupId, id)).map(({ state }) => state),
+      advance: (ms: number) => {
         clock.now += ms
       },
     }
   }
 
   it('keeps every link through five minutes without Atlas, shows their age, and recovers by itself', async () => {
-    const { poll, passSeconds: pass, breaks, mends, replica: watch, groupId, linkId, asked } = await start()
+    const {
+      poll,
+      passSeconds: pass,
+      breaks: injectAnswer,
+      clearAnswers,
+      replica: watch,
+      groupId,
+      linkId,
+      asked: countReads,
+    } = await start()
     await poll()
-    const before = await asked(groupId)
-    await breaks('/api', { status: 503, body: '<html>' })
-    let deleted = 0
-    let toldSince = Infinity
+    const before = await countReads(groupId)
+    await injectAnswer('/api', { status: 503, body: '<html>' })
+    let deletedCount = 0
+    let errorSince = Infinity
     await pass(300, async (second) => {
       if (second % 5 !== 0) return
       const { links, trouble, ageMs } = await poll()
-      const one = await watch().findLink(groupId, linkId, asking)
-      deleted += links.length === 1 && links[0]?.state !== 'DELETED' && one.ok ? 0 : 1
-      if (trouble) toldSince = Math.min(toldSince, second)
+      const one = await watch().findLink(groupId, linkId, query)
+      deletedCount += links.length === 1 && links[0]?.state !== 'DELETED' && one.ok ? 0 : 1
+      if (trouble) errorSince = Math.min(errorSince, second)
       expect(ageMs).toBe(second * 1_000)
-      expect(trouble?.kind).toBe(toldSince <= second ? 'unreachable' : undefined)
+      expect(trouble?.kind).toBe(errorSince <= second ? 'unreachable' : undefined)
     })
-    expect(deleted).toBe(0)
-    expect(toldSince).toBeGreaterThan(timings.moving / 1_000)
-    expect(toldSince).toBeLessThanOrEqual(25)
-    expect((await asked(groupId)).lists - before.lists).toBeLessThanOrEqual(3 * (300_000 / timings.down + 2))
-    await mends()
+    expect(deletedCount).toBe(0)
+    expect(errorSince).toBeGreaterThan(timings.moving / 1_000)
+    expect(errorSince).toBeLessThanOrEqual(25)
+    expect((await countReads(groupId)).lists - before.lists).toBeLessThanOrEqual(3 * (300_000 / timings.down + 2))
+    await clearAnswers()
     let recoveredAfter = Infinity
     await pass(Math.ceil((1.1 * timings.down) / 1_000), async (second) => {
       const { trouble } = await poll()
@@ -76,148 +85,161 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   })
 
   it('returns the error when nothing was read yet, and reads at once when a page is opened again', async () => {
-    const { replica: watch, groupId, breaks, mends, skip, list } = await start()
-    await breaks(list, { status: 503, body: '<html>' })
-    expect(await watch().listLinks(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
-    await mends()
-    expect(await watch().listLinks(groupId, asking)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
-    skip(timings.refresh)
-    expect(await watch().listLinks(groupId, { ...asking, isPage: true })).toMatchObject({ ok: true })
+    const { replica: watch, groupId, breaks: injectAnswer, clearAnswers, advance, list } = await start()
+    await injectAnswer(list, { status: 503, body: '<html>' })
+    expect(await watch().listLinks(groupId, query)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+    await clearAnswers()
+    expect(await watch().listLinks(groupId, query)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+    advance(timings.refresh)
+    expect(await watch().listLinks(groupId, { ...query, isPage: true })).toMatchObject({ ok: true })
   })
 
   it('reports a link as gone only when Atlas says so of the link itself', async () => {
     const {
       poll,
       passSeconds: pass,
-      lags,
-      breaks,
-      mends,
+      injectLaggingList,
+      breaks: injectAnswer,
+      clearAnswers,
       single,
       replica: watch,
       groupId,
       linkId,
-      removes,
-      skip,
-      statesOf,
+      deleteLink,
+      advance,
+      findStates,
     } = await start()
     await poll()
-    await breaks(single, { status: 503, body: '<html>' })
-    await lags()
+    await injectAnswer(single, { status: 503, body: '<html>' })
+    await injectLaggingList()
     await pass(12)
     expect((await poll()).links).toMatchObject([{ _id: linkId }])
-    await mends()
-    await lags()
+    await clearAnswers()
+    await injectLaggingList()
     await pass(12)
     expect((await poll()).links).toMatchObject([{ _id: linkId, state: 'WORKING' }])
-    await mends()
-    await removes(linkId)
-    skip(60_000)
+    await clearAnswers()
+    await deleteLink(linkId)
+    advance(60_000)
     await pass(1)
     expect((await poll()).links).toEqual([])
-    expect(await watch().findLink(groupId, linkId, asking)).toMatchObject({ ok: false, trouble: { kind: 'not-found' } })
-    expect((await statesOf(linkId)).at(-1)).toBe('DELETED')
+    expect(await watch().findLink(groupId, linkId, query)).toMatchObject({ ok: false, trouble: { kind: 'not-found' } })
+    expect((await findStates(linkId)).at(-1)).toBe('DELETED')
   })
 
   it('finds an unlisted link by its id, then lists it for all, with one call per read', async () => {
-    const { replica: watch, groupId, linkId, lags, poll, asked } = await start()
-    await lags()
+    const { replica: watch, groupId, linkId, injectLaggingList, poll, asked: countReads } = await start()
+    await injectLaggingList()
     expect((await poll()).links).toEqual([])
-    const told = await Promise.all(Array.from({ length: 50 }, () => watch().findLink(groupId, linkId, asking)))
-    expect(told.every((answer) => answer.ok && answer.value.link._id === linkId)).toBe(true)
+    const result = await Promise.all(Array.from({ length: 50 }, () => watch().findLink(groupId, linkId, query)))
+    expect(result.every((answer) => answer.ok && answer.value.link._id === linkId)).toBe(true)
     expect((await poll()).links).toMatchObject([{ _id: linkId }])
-    for (let again = 0; again < 50; again += 1) await watch().findLink(groupId, linkId, asking)
-    expect(await asked(groupId)).toEqual({ lists: 1, singles: 1 })
+    for (let attempt = 0; attempt < 50; attempt += 1) await watch().findLink(groupId, linkId, query)
+    expect(await countReads(groupId)).toEqual({ lists: 1, singles: 1 })
   })
 
   it('answers a single link from the shared list', async () => {
-    const { replica: watch, groupId, linkId, passSeconds: pass, asked } = await start()
-    await pass(30, () => watch().findLink(groupId, linkId, asking))
-    expect(await asked(groupId)).toEqual({ lists: expect.any(Number), singles: 0 })
-    expect((await asked(groupId)).lists).toBeLessThanOrEqual(4)
+    const { replica: watch, groupId, linkId, passSeconds: pass, asked: countReads } = await start()
+    await pass(30, () => watch().findLink(groupId, linkId, query))
+    expect(await countReads(groupId)).toEqual({ lists: expect.any(Number), singles: 0 })
+    expect((await countReads(groupId)).lists).toBeLessThanOrEqual(4)
   })
 
   it('reads for the next request after a change of ours, at the other replica too', async () => {
-    const { poll, call, list, replica: watch, groupId, asked, skip } = await start('postgres', 2)
+    const { poll, call, list, replica: watch, groupId, asked: countReads, advance } = await start('postgres', 2)
     expect((await poll(0)).links).toHaveLength(1)
     expect((await poll(1)).links).toHaveLength(1)
     await call('POST', list, { body: buildMskBody('new') })
-    skip(1)
+    advance(1)
     await watch(0).invalidate(groupId)
     expect((await poll(0)).links).toHaveLength(2)
-    expect((await asked(groupId)).lists).toBe(2)
+    expect((await countReads(groupId)).lists).toBe(2)
     await call('POST', list, { body: buildMskBody('newer') })
-    skip(1)
+    advance(1)
     await watch(0).invalidate(groupId)
     expect((await poll(1)).links).toHaveLength(3)
     expect((await poll(0)).links).toHaveLength(3)
-    expect((await asked(groupId)).lists).toBe(3)
+    expect((await countReads(groupId)).lists).toBe(3)
   })
 
   it('reads once for fifty who refresh at once, and not again within two seconds', async () => {
-    const { poll, replica: watch, groupId, asked, skip } = await start()
+    const { poll, replica: watch, groupId, asked: countReads, advance } = await start()
     await poll()
     const refresh = () =>
-      Promise.all(Array.from({ length: 50 }, () => watch().listLinks(groupId, { ...asking, isRefresh: true })))
+      Promise.all(Array.from({ length: 50 }, () => watch().listLinks(groupId, { ...query, isRefresh: true })))
     await refresh()
-    expect((await asked(groupId)).lists).toBe(1)
-    skip(timings.refresh)
-    expect((await refresh()).map((told) => told.ok && told.freshness?.ageMs)).toEqual(
+    expect((await countReads(groupId)).lists).toBe(1)
+    advance(timings.refresh)
+    expect((await refresh()).map((result) => result.ok && result.freshness?.ageMs)).toEqual(
       Array.from({ length: 50 }, () => 0),
     )
     await refresh()
-    expect((await asked(groupId)).lists).toBe(2)
+    expect((await countReads(groupId)).lists).toBe(2)
   })
 
   it('respects Retry-After, even after a refresh or a change', async () => {
-    const { poll, passSeconds: pass, breaks, mends, list, replica: watch, groupId, asked } = await start()
+    const {
+      poll,
+      passSeconds: pass,
+      breaks: injectAnswer,
+      clearAnswers,
+      list,
+      replica: watch,
+      groupId,
+      asked: countReads,
+    } = await start()
     await poll()
-    await breaks(list, {
+    await injectAnswer(list, {
       status: 429,
       headers: { 'Retry-After': '120' },
       body: { errorCode: 'RATE_LIMITED', detail: 'Wait.' },
     })
     await pass(12)
-    await mends()
-    const before = (await asked(groupId)).lists
+    await clearAnswers()
+    const before = (await countReads(groupId)).lists
     await watch().invalidate(groupId)
-    await pass(100, () => watch().listLinks(groupId, { ...asking, isRefresh: true }))
-    expect((await asked(groupId)).lists).toBe(before)
+    await pass(100, () => watch().listLinks(groupId, { ...query, isRefresh: true }))
+    expect((await countReads(groupId)).lists).toBe(before)
     await pass(25, () => poll())
-    expect((await asked(groupId)).lists).toBeGreaterThan(before)
+    expect((await countReads(groupId)).lists).toBeGreaterThan(before)
     expect(await poll()).not.toHaveProperty('trouble')
   })
 
   it('reads a third as often while the rate budget is low', async () => {
-    const { poll, passSeconds: pass, breaks, list, groupId, linkId, asked } = await start()
+    const { poll, passSeconds: pass, breaks: injectAnswer, list, groupId, linkId, asked: countReads } = await start()
     const body = { results: [{ _id: linkId, state: 'WORKING' }], totalCount: 1 }
-    await breaks(list, { status: 200, headers: { 'RateLimit-Limit': '1200', 'RateLimit-Remaining': '100' }, body })
+    await injectAnswer(list, {
+      status: 200,
+      headers: { 'RateLimit-Limit': '1200', 'RateLimit-Remaining': '100' },
+      body,
+    })
     await pass(120, () => poll())
-    const { lists } = await asked(groupId)
+    const { lists } = await countReads(groupId)
     expect(lists).toBeLessThanOrEqual(5)
     expect(lists).toBeGreaterThanOrEqual(3)
   })
 
   it('records every state of a link that nobody views', async () => {
-    const { poll, passSeconds: pass, control, linkId, statesOf, skip } = await start()
+    const { poll, passSeconds: pass, control, linkId, findStates, advance } = await start()
     await poll()
     await pass(90)
     await control('POST', `/links/${linkId}/approve`)
-    skip(60_000)
+    advance(60_000)
     await pass(90)
-    expect(await statesOf(linkId)).toEqual(['IDLE', 'WORKING', 'DONE'])
+    expect(await findStates(linkId)).toEqual(['IDLE', 'WORKING', 'DONE'])
   })
 
   it('answers from the last read while Atlas hangs, and reads again once the reader has timed out', async () => {
-    const { poll, skip, db, groupId, asked } = await start()
+    const { poll, advance, db, groupId, asked: countReads } = await start()
     await poll()
-    skip(11_000)
+    advance(11_000)
     await db
       .updateTable('snapshots')
       .set({ readingUntil: new Date(Date.UTC(2026, 10, 24, 12) + 30_000).toISOString() })
       .execute()
     expect(await poll()).toMatchObject({ ageMs: 11_000 })
-    expect((await asked(groupId)).lists).toBe(1)
-    skip(20_000)
+    expect((await countReads(groupId)).lists).toBe(1)
+    advance(20_000)
     expect(await poll()).toMatchObject({ ageMs: 0 })
   })
 })

@@ -11,16 +11,16 @@ const atOnce = 4
 const programs = bundlePrograms(['server/store/testing/writer.ts'])
 
 /** Lets a writer write for `ms` after its first commit, kills it, and returns the ids that it reported as committed. */
-const killedAfter = async (url: string, ms: number): Promise<string[]> => {
+const runAndKill = async (url: string, ms: number): Promise<string[]> => {
   const writer = spawn(process.execPath, [programs.findFile('writer'), url], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  writer.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const closed = once(writer, 'close')
-  await Promise.race([once(writer.stdout, 'data'), closed])
+  let output = ''
+  writer.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const exit = once(writer, 'close')
+  await Promise.race([once(writer.stdout, 'data'), exit])
   await sleep(ms)
   writer.kill('SIGKILL')
-  expect(await closed).toEqual([null, 'SIGKILL'])
-  return said.split('\n').slice(0, -1)
+  expect(await exit).toEqual([null, 'SIGKILL'])
+  return output.split('\n').slice(0, -1)
 }
 
 onBothStores('an acknowledged commit', ({ freshUrl, open }) => {
@@ -28,16 +28,16 @@ onBothStores('an acknowledged commit', ({ freshUrl, open }) => {
     timeout: 60_000,
   }, async () => {
     const url = await freshUrl()
-    const done: string[] = []
+    const committedIds: string[] = []
     const writers = Array.from({ length: atOnce }, async (_, first) => {
       for (let turn = first; turn < kills; turn += atOnce)
-        done.push(...(await killedAfter(url, 7 + ((turn * 13) % 60))))
+        committedIds.push(...(await runAndKill(url, 7 + ((turn * 13) % 60))))
     })
     await Promise.all(writers)
     const { db } = await open(url)
     const there = new Set((await db.selectFrom('intents').select('id').execute()).map(({ id }) => id))
-    expect(done.filter((id) => !there.has(id))).toEqual([])
-    expect(done.length).toBeGreaterThan(kills)
+    expect(committedIds.filter((id) => !there.has(id))).toEqual([])
+    expect(committedIds.length).toBeGreaterThan(kills)
     const audited = await db.selectFrom('audit').select('intentId').execute()
     expect(new Set(audited.map(({ intentId }) => intentId))).toEqual(there)
     expect(await verifyAudit(db)).toMatchObject({ ok: true, rows: there.size })

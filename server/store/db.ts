@@ -63,7 +63,7 @@ type OpenOptions = { url: string; now: () => number; mustExist?: boolean }
 export const openStore = async ({ url, now, mustExist = false }: OpenOptions): Promise<Store> => {
   const target = parseTarget(url)
   if (mustExist && target.kind === 'file' && !existsSync(target.file))
-    throw new StoreError(`There is no store in ${target.name}. Check its name; starting the portal makes one.`)
+    throw new StoreError(`There is no store in ${target.name}. Check its name; the portal creates one when it starts.`)
   const db = openTarget(target)
   try {
     await migrate({ db, kind: target.kind, name: target.name, mustExist, now })

@@ -43,27 +43,22 @@ describe('moveStore', { timeout: 20_000 }, () => {
     expect(await verifyAudit(target.db, head)).toMatchObject({ ok: true, rows: 551 })
   })
 
-  it.each(['file', 'postgres'] as const)(
-    'into a %s that is not empty is refused, and changes nothing',
-    async (kind) => {
-      const [source, target] = [await stores.file.open(), await stores[kind].open()]
-      await fillStore(source, 3)
-      await insertIntent(target.db, buildIntent())
-      const before = await readContent(target)
-      await expect(moveStore(source, target)).rejects.toThrow(/not empty/)
-      expect(await readContent(target)).toEqual(before)
-    },
-  )
+  it.each(['file', 'postgres'] as const)('refuses a %s that is not empty, and changes nothing', async (kind) => {
+    const [source, target] = [await stores.file.open(), await stores[kind].open()]
+    await fillStore(source, 3)
+    await insertIntent(target.db, buildIntent())
+    const before = await readContent(target)
+    await expect(moveStore(source, target)).rejects.toThrow(/not empty/)
+    expect(await readContent(target)).toEqual(before)
+  })
 
   it.each(['file', 'postgres'] as const)(
-    'into a %s is refused when the audit is broken, and leaves it empty',
+    'refuses a source with a broken audit, and leaves the %s empty',
     async (kind) => {
       const [source, target] = [await stores.file.open(), await stores[kind].open()]
       await fillStore(source, 3)
       await source.db.updateTable('auditHead').set({ seq: 1200 }).execute()
-      await expect(moveStore(source, target)).rejects.toThrow(
-        /ends at row 3.* the store to move from; nothing was moved/,
-      )
+      await expect(moveStore(source, target)).rejects.toThrow(/ends at row 3.* the source store; nothing was moved/)
       expect((await readContent(target)).intents).toEqual([])
     },
   )
@@ -73,7 +68,7 @@ describe('moveStore', { timeout: 20_000 }, () => {
     await fillStore(source, 3)
     await source.db.updateTable('leases').set({ until: 'tomorrow' }).execute()
     await expect(moveStore(source, target)).rejects.toThrow(
-      'The store holds leases that no portal wrote (see until); nothing was moved.',
+      'The store has rows in leases that the portal did not write (see until); nothing was moved.',
     )
     expect((await readContent(target)).audit).toEqual([])
   })

@@ -55,7 +55,9 @@ const readPage = async (db: Db, { name, key, shape }: Table, last: Row | undefin
   const parsedRows = z.array(shape).safeParse(rows)
   if (parsedRows.success) return z.array(rowShape).parse(rows)
   const column = String(parsedRows.error.issues[0]?.path[1])
-  throw new StoreError(`The store holds ${name} that no portal wrote (see ${column}); nothing was moved.`)
+  throw new StoreError(
+    `The store has rows in ${name} that the portal did not write (see ${column}); nothing was moved.`,
+  )
 }
 
 const insertRows = async (db: Db, { name }: Table, rows: readonly Row[]) => {
@@ -81,14 +83,14 @@ const assertEmpty = async (to: Db) => {
   for (const table of tables) {
     const isHead = table.name === 'auditHead'
     if (isHead ? head?.seq !== 0 : (await countRows(to, table)) > 0)
-      throw new StoreError('The store to move into is not empty. Name one that is not there yet, or an empty database.')
+      throw new StoreError('The target store is not empty. Name a store that does not exist yet, or an empty database.')
   }
 }
 
-const assertVerified = async (db: Db, which: string) => {
+const assertVerified = async (db: Db, side: 'source' | 'target') => {
   const verdict = await verifyAudit(db)
   if (verdict.ok) return verdict.head
-  throw new StoreError(`${verdict.sentence} It is so in the store ${which}; nothing was moved.`)
+  throw new StoreError(`${verdict.sentence} This is in the ${side} store; nothing was moved.`)
 }
 
 const assertComplete = async (from: Db, to: Db) => {
@@ -97,7 +99,7 @@ const assertComplete = async (from: Db, to: Db) => {
     const [sourceCount, targetCount] = [await countRows(from, table), await countRows(to, table)]
     if (sourceCount !== targetCount)
       throw new StoreError(
-        `Of ${String(sourceCount)} rows of ${table.name} ${String(targetCount)} arrived; nothing was moved.`,
+        `Only ${String(targetCount)} of ${String(sourceCount)} rows of ${table.name} arrived; nothing was moved.`,
       )
     counts[table.name] = targetCount
   }
@@ -121,13 +123,13 @@ export const moveStore = (from: Store, to: Store): Promise<MoveResult> =>
     .setIsolationLevel('repeatable read')
     .execute(async (source) => {
       await disableIdleTimeout(from, source)
-      await assertVerified(source, 'to move from')
+      await assertVerified(source, 'source')
       return to.db.transaction().execute(async (target) => {
         await disableIdleTimeout(to, target)
         await assertEmpty(target)
         await sql`delete from audit_head`.execute(target)
         for (const table of tables) await copyTable(source, target, table)
         const counts = await assertComplete(source, target)
-        return { counts, head: await assertVerified(target, 'moved into') }
+        return { counts, head: await assertVerified(target, 'target') }
       })
     })

@@ -9,8 +9,8 @@ onBothStores('ended session', ({ freshUrl, open }) => {
   it('is ended for every portal on the store, however often it is ended, and no other session is', async () => {
     const url = await freshUrl()
     const [first, second] = [await open(url), await open(url)]
-    const ended = { id: one, until: now() + 1000, now: now() }
-    await Promise.all([endSession(first.db, ended), endSession(second.db, ended), endSession(first.db, ended)])
+    const session = { id: one, until: now() + 1000, now: now() }
+    await Promise.all([endSession(first.db, session), endSession(second.db, session), endSession(first.db, session)])
     expect([await isSessionEnded(second.db, one), await isSessionEnded(second.db, two)]).toEqual([true, false])
   })
 

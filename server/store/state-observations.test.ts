@@ -14,7 +14,8 @@ const look = (ms: number, states: Readonly<Record<string, string>>, groupId = 'g
   at: at(ms),
   observations: Object.entries(states).map(([linkId, state]) => ({ linkId, state })),
 })
-const record = (store: Store, seen: SnapshotStates) => store.transaction((trx) => recordStateObservations(trx, seen))
+const record = (store: Store, observations: SnapshotStates) =>
+  store.transaction((trx) => recordStateObservations(trx, observations))
 
 onBothStores('state observations', ({ kind, freshUrl, open }) => {
   it('hold a row per state, from its first to its last observation', async () => {

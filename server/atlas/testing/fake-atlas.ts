@@ -32,14 +32,14 @@ type Listener = (request: IncomingMessage, response: ServerResponse, count: numb
  * A server that issues tokens itself and leaves the rest to `listener`. `seen` are all requests but those for tokens.
  */
 export const startAtlas = async (listener: Listener) => {
-  const seen: IncomingMessage[] = []
+  const requests: IncomingMessage[] = []
   const answer: RequestListener = (request, response) => {
     if (request.url === '/api/oauth/token') {
       sendJson(response, 200, { access_token: 'token', token_type: 'Bearer', expires_in: 3600 })
       return
     }
-    seen.push(request)
-    listener(request, response, seen.length)
+    requests.push(request)
+    listener(request, response, requests.length)
   }
-  return { ...(await startHttp(answer)), seen }
+  return { ...(await startHttp(answer)), seen: requests }
 }

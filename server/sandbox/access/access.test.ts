@@ -45,10 +45,10 @@ describe.skipIf(!hasCurl)('sign-in with curl', () => {
       { ...apiKey, secret: 'wrong' },
       { ...apiKey, user: 'unknown' },
     ]) {
-      const told = await runCurl(...keyOf(wrong), ...versioned, `${url}${groups}`)
-      expect(told.map(({ status }) => status)).toEqual([401, 401])
-      expect(told[1]?.text).toBe(JSON.stringify(recordedErrors.challenge))
-      expect(told[1]?.headers.get('www-authenticate')).toContain('stale=false')
+      const response = await runCurl(...keyOf(wrong), ...versioned, `${url}${groups}`)
+      expect(response.map(({ status }) => status)).toEqual([401, 401])
+      expect(response[1]?.text).toBe(JSON.stringify(recordedErrors.challenge))
+      expect(response[1]?.headers.get('www-authenticate')).toContain('stale=false')
     }
   })
 
@@ -74,8 +74,8 @@ describe.skipIf(!hasCurl)('sign-in with curl', () => {
     clock.now += 3_599_000
     expect((await use())?.status).toBe(200)
     clock.now += 1_000
-    const ended = await use()
-    expect([ended?.status, ended?.text]).toEqual([401, JSON.stringify(recordedErrors.challenge)])
+    const expired = await use()
+    expect([expired?.status, expired?.text]).toEqual([401, JSON.stringify(recordedErrors.challenge)])
 
     const second = String((await ask())[0]?.body.access_token)
     const form = `token=${second}&token_type_hint=access_token`
@@ -89,8 +89,8 @@ describe.skipIf(!hasCurl)('sign-in with curl', () => {
     const { url } = await startTestSandbox()
     const form = ['--data', 'grant_type=client_credentials']
     for (const user of [`${serviceAccount.user}:wrong`, `wrong:${serviceAccount.secret}`]) {
-      const [told] = await runCurl('--user', user, ...form, `${url}/api/oauth/token`)
-      expect([told?.status, told?.body]).toEqual([401, recordedErrors.invalidClient])
+      const [response] = await runCurl('--user', user, ...form, `${url}/api/oauth/token`)
+      expect([response?.status, response?.body]).toEqual([401, recordedErrors.invalidClient])
     }
     const user = `${serviceAccount.user}:${serviceAccount.secret}`
     const [grant] = await runCurl('--user', user, '--data', 'grant_type=password', `${url}/api/oauth/token`)
@@ -102,8 +102,8 @@ describe.skipIf(!hasCurl)('sign-in with curl', () => {
   test('a read-only key reads links, and creating or reading connections is 401 USER_UNAUTHORIZED', async () => {
     const { url } = await startTestSandbox()
     const path = buildLinksPath(firstProjectId)
-    const [, read] = await runCurl(...keyOf(readOnlyKey), ...versioned, `${url}${path}`)
-    expect(read?.status).toBe(200)
+    const [, response] = await runCurl(...keyOf(readOnlyKey), ...versioned, `${url}${path}`)
+    expect(response?.status).toBe(200)
     const json = ['--header', 'Content-Type: application/json', '--data', JSON.stringify(buildMskBody('orders'))]
     const connections = `${root}/groups/${firstProjectId}/streams/payments-prod-streams/connections`
     for (const args of [[...json, `${url}${path}`], [`${url}${connections}`]]) {
@@ -140,9 +140,9 @@ describe('digest verification', () => {
     const { nonce, get, clock } = await withNonce()
     clock.now += nonceLifeMs + 1
     for (const old of [nonce, 'bm90IG91cnM=']) {
-      const told = await get(signed(old, '00000001'))
-      expect([told.status, staleOf(told.headers)]).toEqual([401, 'true'])
-      const next = nonceIn(told.headers.get('www-authenticate'))
+      const response = await get(signed(old, '00000001'))
+      expect([response.status, staleOf(response.headers)]).toEqual([401, 'true'])
+      const next = nonceIn(response.headers.get('www-authenticate'))
       expect((await get(signed(next, '00000001'))).status).toBe(200)
     }
   })
@@ -161,8 +161,8 @@ describe('digest verification', () => {
       right.replace('MMS Public API', 'another'),
     ]
     for (const authorization of wrong) {
-      const told = await get(authorization)
-      expect([told.status, staleOf(told.headers)]).toEqual([401, 'false'])
+      const response = await get(authorization)
+      expect([response.status, staleOf(response.headers)]).toEqual([401, 'false'])
     }
     expect((await get(right)).status).toBe(200)
   })

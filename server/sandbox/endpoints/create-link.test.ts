@@ -57,30 +57,30 @@ describe('answer to a create', () => {
     { provider: 'GCP', vendor: 'PUBSUB', region: 'us-central1' },
   ]
 
-  test.each(everyRow)('echoes the body and has no state: $provider $vendor', async (sent) => {
+  test.each(everyRow)('echoes the body and has no state: $provider $vendor', async (requestBody) => {
     const { create, call, clock, path } = await newPlace()
-    const created = await create(sent)
+    const created = await create(requestBody)
     expect(created.status).toBe(200)
-    expect(created.body).toMatchObject(sent)
+    expect(created.body).toMatchObject(requestBody)
     expect(Object.keys(created.body)).toEqual(Object.keys(created.body).toSorted())
-    for (const absent of ['state', 'links', ...('vendor' in sent ? [] : ['vendor'])])
+    for (const absent of ['state', 'links', ...('vendor' in requestBody ? [] : ['vendor'])])
       expect(created.body).not.toHaveProperty(absent)
     clock.now += 10_000
     const [row] = readRows(await call('GET', path))
     expect(row).toMatchObject({
-      ...sent,
-      provider: sent.provider.toUpperCase(),
-      vendor: 'vendor' in sent ? sent.vendor : 'GENERIC',
+      ...requestBody,
+      provider: requestBody.provider.toUpperCase(),
+      vendor: 'vendor' in requestBody ? requestBody.vendor : 'GENERIC',
       state: 'DONE',
     })
   })
 
   test('drops unknown keys and null, unless the assumption is turned off', async () => {
     const { create, control } = await newPlace()
-    const sent = { ...buildMskBody('extra'), color: 'red', region: null, state: 'DONE' }
-    expect((await create(sent)).body).not.toHaveProperty('color')
+    const requestBody = { ...buildMskBody('extra'), color: 'red', region: null, state: 'DONE' }
+    expect((await create(requestBody)).body).not.toHaveProperty('color')
     await control('PATCH', '/assumptions', { unknownKeysAreDropped: false })
-    expect((await create({ ...sent, arn: buildMskArn('other') })).body).toMatchObject({
+    expect((await create({ ...requestBody, arn: buildMskArn('other') })).body).toMatchObject({
       errorCode: 'INVALID_ATTRIBUTE',
       parameters: ['color'],
     })
@@ -107,12 +107,12 @@ describe('refused create', () => {
     ['with a list', [], 'INVALID_JSON'],
     ['with a text that is no JSON', '{"provider":', 'INVALID_JSON'],
     ['with nothing', '', 'INVALID_JSON'],
-  ])('%s', async (_, sent, errorCode) => {
+  ])('%s', async (_, requestBody, errorCode) => {
     const { create, call, path } = await newPlace()
-    const told = await create(sent)
-    expect(told.status).toBe(400)
-    expect(told.body).toMatchObject({ error: 400, errorCode, reason: 'Bad Request' })
-    expect(told.headers.get('x-error-code')).toBe(errorCode)
+    const response = await create(requestBody)
+    expect(response.status).toBe(400)
+    expect(response.body).toMatchObject({ error: 400, errorCode, reason: 'Bad Request' })
+    expect(response.headers.get('x-error-code')).toBe(errorCode)
     expect(readRows(await call('GET', path))).toEqual([])
   })
 
@@ -146,8 +146,8 @@ describe('refused create', () => {
 
   test('a project where every key is read-only', async () => {
     const { create, call, path } = await newPlace({ role: 'read-only' })
-    const told = await create(buildMskBody('a'))
-    expect([told.status, told.body.errorCode]).toEqual([401, 'USER_UNAUTHORIZED'])
+    const response = await create(buildMskBody('a'))
+    expect([response.status, response.body.errorCode]).toEqual([401, 'USER_UNAUTHORIZED'])
     expect((await call('GET', path)).status).toBe(200)
   })
 
@@ -165,7 +165,7 @@ describe('refused create', () => {
 
 describe('trigger word in any value', () => {
   const refusedField = { field: 'arn', description: expect.any(String) }
-  const refused: Record<string, { status: number; body: object }> = {
+  const refusals: Record<string, { status: number; body: object }> = {
     'sandbox-rejected': { status: 400, body: { errorCode: 'VALIDATION_ERROR', parameters: [expect.any(String)] } },
     'sandbox-field': {
       status: 400,
@@ -176,11 +176,11 @@ describe('trigger word in any value', () => {
     'sandbox-blocked': { status: 403, body: { errorCode: 'IP_ADDRESS_NOT_ON_ACCESS_LIST' } },
   }
 
-  test.each(Object.entries(refused))('%s refuses the create', async (word, { status, body }) => {
+  test.each(Object.entries(refusals))('%s refuses the create', async (word, { status, body }) => {
     const { create, call, path } = await newPlace()
-    const told = await create(buildMskBody(`my-${word}-cluster`))
-    expect(told.status).toBe(status)
-    expect(told.body).toMatchObject(body)
+    const response = await create(buildMskBody(`my-${word}-cluster`))
+    expect(response.status).toBe(status)
+    expect(response.body).toMatchObject(body)
     expect(readRows(await call('GET', path))).toEqual([])
   })
 
@@ -197,8 +197,8 @@ describe('trigger word in any value', () => {
   test('sandbox-in-use creates a link that a connection uses, so that it cannot be deleted', async () => {
     const { create, call, path } = await newPlace()
     const { body } = await create(buildMskBody('sandbox-in-use'))
-    const told = await call('DELETE', `${path}/${String(body._id)}`)
-    expect(told.body.errorCode).toBe('STREAM_PRIVATE_LINK_IN_USE')
+    const response = await call('DELETE', `${path}/${String(body._id)}`)
+    expect(response.body.errorCode).toBe('STREAM_PRIVATE_LINK_IN_USE')
     const using = await call('GET', path.replace('privateLinkConnections', 'streams/connections'))
     expect(readRows(using)).toMatchObject([
       { networking: { access: { connectionId: body._id, type: 'PRIVATE_LINK' } } },
@@ -212,7 +212,7 @@ describe('trigger word in any value', () => {
   })
 
   test('is tested above, every one of them', () => {
-    const tried = [...Object.keys(refused), 'sandbox-failed', 'sandbox-in-use', 'sandbox-lost']
-    expect(tried.toSorted()).toEqual(Object.keys(inputTriggers).toSorted())
+    const testedWords = [...Object.keys(refusals), 'sandbox-failed', 'sandbox-in-use', 'sandbox-lost']
+    expect(testedWords.toSorted()).toEqual(Object.keys(inputTriggers).toSorted())
   })
 })

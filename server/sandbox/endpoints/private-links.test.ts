@@ -86,8 +86,8 @@ describe.skipIf(!hasCurl).each(signIns)('private links with curl and %s', (_, si
     expect(patched?.headers.get('content-type')).toBe('application/vnd.atlas.2025-03-12+json;charset=utf-8')
     expect(patched?.body).toMatchObject({ dnsDomain, state: 'WORKING' })
     clock.now += 4_000
-    const done = await send(one)
-    expect(done?.body).toMatchObject({
+    const response = await send(one)
+    expect(response?.body).toMatchObject({
       state: 'DONE',
       interfaceEndpointName: expect.stringMatching(/^vpce-/),
       providerAccountId: expect.stringMatching(/^\d{12}$/),
@@ -101,7 +101,7 @@ test('PATCH needs the version 2025-03-12 and a domain, and refuses a link whose 
   const path = buildLinksPath(await newProject())
   const { body } = await call('POST', path, { body: buildMskBody('patched') })
   const one = `${path}/${String(body._id)}`
-  const patch = (sent: unknown, headers = {}) => call('PATCH', one, { body: sent, headers })
+  const patch = (requestBody: unknown, headers = {}) => call('PATCH', one, { body: requestBody, headers })
   const old = await patch({ dnsDomain: 'a.example.com' }, { accept: 'application/vnd.atlas.2025-03-11+json' })
   expect(old.status).toBe(406)
   expect((await patch({})).body.errorCode).toBe('VALIDATION_ERROR')
@@ -124,8 +124,8 @@ test('PATCH sets the domain of a link that has none, in any state', async () => 
   const { body } = await call('POST', path, { body: enterprise })
   clock.now += 60_000
   expect(readRows(await call('GET', path))).toMatchObject([{ state: 'WORKING' }])
-  const told = await call('PATCH', `${path}/${String(body._id)}`, { body: { dnsDomain: 'ap1.example.com' } })
-  expect([told.status, told.body.dnsDomain]).toEqual([200, 'ap1.example.com'])
+  const response = await call('PATCH', `${path}/${String(body._id)}`, { body: { dnsDomain: 'ap1.example.com' } })
+  expect([response.status, response.body.dnsDomain]).toEqual([200, 'ap1.example.com'])
 })
 
 test('a link of one project is unknown in another', async () => {

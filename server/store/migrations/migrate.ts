@@ -48,7 +48,9 @@ export const migrate = async ({ db, kind, name, mustExist, now }: Migrating) =>
         `The store ${name} was written by a newer portal (schema ${String(version)}; this one knows ${String(migrations.length)}). Start that version or a newer one, or restore a backup from before it.`,
       )
     if (version === 0 && mustExist)
-      throw new StoreError(`There is no store of the portal in ${name}. Check its name; starting the portal makes one.`)
+      throw new StoreError(
+        `There is no store of the portal in ${name}. Check its name; the portal creates one when it starts.`,
+      )
     const run = async (text: string) => void (await trx.executeQuery(CompiledQuery.raw(text)))
     for (const [index, step] of migrations.entries()) {
       if (index < version) continue
