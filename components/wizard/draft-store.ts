@@ -88,7 +88,7 @@ export const useOtherDrafts = (groupId: string, besides: string): readonly Draft
       stored
         .split('\n')
         .flatMap((text) => toDraft(text) ?? [])
-        .filter((draft) => draft.groupId === groupId && draft.id !== besides && draft.row !== undefined)
+        .filter((draft) => draft.groupId === groupId && draft.id !== besides && draft.selection !== undefined)
         .filter(({ attempt }) => attempt?.state !== 'created')
         .toSorted((a, b) => b.changedAt - a.changedAt),
     [stored, groupId, besides],

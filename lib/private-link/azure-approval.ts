@@ -4,7 +4,11 @@ import { shellQuoted } from '#lib/export/quote.ts'
 type Link = { _id: string; serviceEndpointId?: string | undefined; interfaceEndpointName?: string | undefined }
 
 /** The Azure CLI commands that list what waits for approval at a link's resource, and approve one. */
-export const approvalForms = ({ _id, serviceEndpointId = 'RESOURCE_ID', interfaceEndpointName }: Link): Export[] => {
+export const buildApprovalExports = ({
+  _id,
+  serviceEndpointId = 'RESOURCE_ID',
+  interfaceEndpointName,
+}: Link): Export[] => {
   const command = (deed: string, ...options: string[]) =>
     [`az network private-endpoint-connection ${deed}`, ...options].join(' \\\n  ')
   const pending = `[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}`

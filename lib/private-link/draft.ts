@@ -1,6 +1,6 @@
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
-import type { Row } from '#lib/private-link/row.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import type { LinkType } from '#lib/link-types/link-type.ts'
 
 export const steps = ['start', 'details', 'prepare', 'review'] as const
 export type Step = (typeof steps)[number]
@@ -16,14 +16,14 @@ export type Draft = {
   key: string
   groupId: string
   /** The choice so far, as far as it goes: PROVIDER, PROVIDER/VENDOR, or a whole key of the catalog. */
-  row: string | undefined
+  selection: string | undefined
   /** What was chosen last below each of these, so that going back to a provider brings back its vendor. */
   chosen: Readonly<Record<string, string>>
   values: Readonly<Record<string, Readonly<Record<string, string>>>>
   ticked: readonly string[]
   attempt: Attempt | undefined
   /** The link that failed, when this draft is to mend it. */
-  mends: string | undefined
+  replacesLinkId: string | undefined
   changedAt: number
 }
 
@@ -31,27 +31,34 @@ export const newDraft = (id: string, groupId: string, now: number): Draft => ({
   id,
   key: id,
   groupId,
-  row: undefined,
+  selection: undefined,
   chosen: {},
   values: {},
   ticked: [],
   attempt: undefined,
-  mends: undefined,
+  replacesLinkId: undefined,
   changedAt: now,
 })
 
-export const rowOfDraft = (draft: Draft): Row | undefined =>
-  draft.row === undefined ? undefined : catalog.get(draft.row)
+export const findDraftLinkType = (draft: Draft): LinkType | undefined =>
+  draft.selection === undefined ? undefined : catalog.get(draft.selection)
 
 /** Chooses a provider, a vendor or a kind; what was chosen below it before is chosen again. */
-export const choose = ({ chosen }: Pick<Draft, 'chosen'>, path: string): Pick<Draft, 'row' | 'chosen'> => {
+export const chooseLinkType = (
+  { chosen }: Pick<Draft, 'chosen'>,
+  path: string,
+): Pick<Draft, 'selection' | 'chosen'> => {
   const row = chosen[path] ?? path
   const parents = row.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'))
-  return { row, chosen: { ...chosen, ...Object.fromEntries(parents.map((parent) => [parent, row])), [row]: row } }
+  return {
+    selection: row,
+    chosen: { ...chosen, ...Object.fromEntries(parents.map((parent) => [parent, row])), [row]: row },
+  }
 }
 
 /** The values typed for the row chosen now; those of other rows stay in the draft and out of sight. */
-export const valuesOfDraft = (draft: Draft): Readonly<Record<string, string>> => draft.values[draft.row ?? ''] ?? {}
+export const getDraftValues = (draft: Draft): Readonly<Record<string, string>> =>
+  draft.values[draft.selection ?? ''] ?? {}
 
 type Loose = Readonly<Record<string, unknown>>
 const isRecord = (value: unknown): value is Loose =>
@@ -71,6 +78,9 @@ const attemptOf = (value: unknown): Attempt | undefined => {
   return { at, state: 'sent' }
 }
 
+const parseText = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const parseLinkId = (value: unknown) => (typeof value === 'string' && isAtlasId(value) ? value : undefined)
+
 /** A stored draft read back, or undefined when it is none. By hand: zod stays out of the wizard's first load. */
 export const parseDraft = (stored: unknown): Draft | undefined => {
   if (!isRecord(stored) || typeof stored.id !== 'string' || typeof stored.groupId !== 'string') return undefined
@@ -81,12 +91,12 @@ export const parseDraft = (stored: unknown): Draft | undefined => {
     id: stored.id,
     key: typeof stored.key === 'string' ? stored.key : stored.id,
     groupId: stored.groupId,
-    row: typeof stored.row === 'string' ? stored.row : undefined,
+    selection: parseText(stored.selection ?? stored.row),
     chosen: texts(stored.chosen),
     values: Object.fromEntries(values),
     ticked: Array.isArray(stored.ticked) ? stored.ticked.filter((id) => typeof id === 'string') : [],
     attempt: attemptOf(stored.attempt),
-    mends: typeof stored.mends === 'string' && isAtlasId(stored.mends) ? stored.mends : undefined,
+    replacesLinkId: parseLinkId(stored.replacesLinkId ?? stored.mends),
     changedAt: typeof stored.changedAt === 'number' ? stored.changedAt : 0,
   }
 }

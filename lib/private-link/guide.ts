@@ -1,18 +1,18 @@
-import { rowOf } from '#lib/private-link/catalog.ts'
-import type { Turn } from '#lib/private-link/row.ts'
-import { turnOf, viewOfLink } from '#lib/private-link/state.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import type { UserStep } from '#lib/link-types/link-type.ts'
+import { getWaitPhase, getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** `yours`: only its person can do it; `now`: Atlas is at it. */
-export type When = 'done' | 'now' | 'yours' | 'later' | 'failed'
+export type GuideStatus = 'done' | 'now' | 'yours' | 'later' | 'failed'
 
 /** One step of a link's way; `shows`: what the page puts below its text. */
 export type GuideStep = {
   id: string
-  when: When
+  when: GuideStatus
   title: string
   text: string
-  shows?: 'accepted' | 'connection' | 'failure' | Turn['shows']
+  shows?: 'accepted' | 'connection' | 'failure' | UserStep['shows']
 }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
@@ -33,18 +33,18 @@ const useText = 'Its networking access names this link by its id.'
 const costs = 'An unused link is billed by the hour.'
 
 /** A link's way in order of time: what has been, what is now and whose turn it is, what comes. A row's steps keep their places. */
-export const guideOf = (link: PrivateLink): GuideStep[] => {
-  const row = rowOf(link)
-  const { word, meaning, tone } = viewOfLink(link)
-  const turns = (when: When) => (row?.turns ?? []).map((turn) => ({ ...turn, when }))
-  const use = (when: When): GuideStep => ({
+export const buildGuide = (link: PrivateLink): GuideStep[] => {
+  const row = findLinkType(link)
+  const { word, meaning, tone } = getLinkStateView(link)
+  const turns = (when: GuideStatus) => (row?.userSteps ?? []).map((turn) => ({ ...turn, when }))
+  const use = (when: GuideStatus): GuideStep => ({
     id: 'use',
     when,
     title: 'Use it in a stream connection',
-    text: [row?.connects.text, useText, costs].filter(Boolean).join(' '),
+    text: [row?.connectionTemplate.text, useText, costs].filter(Boolean).join(' '),
     shows: 'connection',
   })
-  const state = (when: When): GuideStep => ({ id: 'state', when, title: word, text: meaning })
+  const state = (when: GuideStatus): GuideStep => ({ id: 'state', when, title: word, text: meaning })
   switch (tone) {
     case 'failed':
       return [accepted, { ...state('failed'), shows: 'failure' }]
@@ -54,7 +54,7 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
       return [accepted, state('done')]
     case 'done':
       return [
-        ...(row?.turns
+        ...(row?.userSteps
           ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done')]
           : [accepted]),
         { ...state('done'), title: 'Atlas finished the link' },
@@ -65,7 +65,7 @@ export const guideOf = (link: PrivateLink): GuideStep[] => {
     case 'submitted':
     case 'working':
     case 'unknown': {
-      const turn = turnOf(link)
+      const turn = getWaitPhase(link)
       const hasEndpoint = Boolean(link.interfaceEndpointId ?? link.interfaceEndpointName)
       if (turn !== 'over') return [accepted, state('now'), ...turns('later'), ...(turn ? [finish] : []), use('later')]
       return hasEndpoint

@@ -1,5 +1,5 @@
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { readMskArn } from '#lib/private-link/arn.ts'
+import { readMskArn } from '#lib/field-kinds/msk-arn.ts'
 
 const lastPart = (path: string) =>
   path
@@ -9,7 +9,7 @@ const lastPart = (path: string) =>
     .at(-1) ?? path
 
 /** What a person recognises a link by: the cluster, namespace, host or service it leads to; its id when nothing else is told. */
-export const nameOfLink = (link: PrivateLink): string => {
+export const getLinkName = (link: PrivateLink): string => {
   if (link.arn) {
     const read = readMskArn(link.arn)
     return read.ok ? read.arn.cluster : lastPart(link.arn)
@@ -20,4 +20,4 @@ export const nameOfLink = (link: PrivateLink): string => {
 }
 
 /** When Atlas made the link: the first four bytes of its id are seconds since 1970 (MongoDB ObjectId). */
-export const createdAtOf = ({ _id }: Pick<PrivateLink, '_id'>): number => Number.parseInt(_id.slice(0, 8), 16) * 1000
+export const getCreatedAt = ({ _id }: Pick<PrivateLink, '_id'>): number => Number.parseInt(_id.slice(0, 8), 16) * 1000

@@ -1,6 +1,6 @@
 import type { Export } from '#lib/export/export.ts'
 import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
-import { readMskArn } from '#lib/private-link/arn.ts'
+import { readMskArn } from '#lib/field-kinds/msk-arn.ts'
 
 /** What Atlas must be allowed on the cluster before it can connect to it (CONTRACT §7). */
 const mskActions = [
@@ -10,11 +10,11 @@ const mskActions = [
   'kafka:DescribeClusterV2',
 ] as const
 
-export const principalOf = (account: string) => `arn:aws:iam::${account}:root`
+export const getPrincipalArn = (account: string) => `arn:aws:iam::${account}:root`
 
 const policy = (account: string, arn: string) => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: principalOf(account) }, Action: mskActions, Resource: arn }],
+  Statement: [{ Effect: 'Allow', Principal: { AWS: getPrincipalArn(account) }, Action: mskActions, Resource: arn }],
 })
 
 const regionFlag = (arn: string) => {
@@ -33,7 +33,7 @@ const terraform = (account: string, arn: string) => `resource "aws_msk_cluster_p
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
-      Principal = { AWS = ${hclQuoted(principalOf(account))} }
+      Principal = { AWS = ${hclQuoted(getPrincipalArn(account))} }
       Action = [
 ${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
       ]
@@ -44,7 +44,7 @@ ${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
 `
 
 /** The MSK cluster policy that lets Atlas's AWS account connect to one cluster, in the ways it can be set. */
-export const mskPolicyForms = (account: string, arn: string): Export[] => {
+export const buildMskPolicyExports = (account: string, arn: string): Export[] => {
   const replaces =
     'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
   const json = JSON.stringify(policy(account, arn), null, 2)
@@ -78,7 +78,7 @@ const signIns: Readonly<Record<string, object>> = {
 }
 
 /** The command that turns on multi-VPC connectivity for one way to sign in, IAM when none is named. */
-export const mskConnectivityForms = (arn: string, scheme: string): Export[] => {
+export const buildMskConnectivityExports = (arn: string, scheme: string): Export[] => {
   const named = Object.hasOwn(signIns, scheme) ? scheme : 'IAM'
   const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: signIns[named] } })
   const version = onCluster('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])

@@ -1,25 +1,25 @@
-import { begun, rowsOf } from '#lib/private-link/catalog.ts'
-import { fieldNames, type FieldName, type Row, type Value } from '#lib/private-link/row.ts'
-import { schemaOf } from '#lib/private-link/schema.ts'
+import { createRequestBase, findLinkTypes } from '#lib/link-types/catalog.ts'
+import { fieldNames, type FieldName, type LinkType, type FieldValue } from '#lib/link-types/link-type.ts'
+import { createRequestSchema } from '#lib/private-link/request-schema.ts'
 
 /** The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of that row only. */
-export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, Value>>
+export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, FieldValue>>
 
 export type Problem = { field: string; sentence: string }
-export type Drafted = { ok: true; request: CreateRequest } | { ok: false; problems: Problem[] }
+export type DraftResult = { ok: true; request: CreateRequest } | { ok: false; problems: Problem[] }
 
 /** Typed values → the request as it will be sent, or a sentence for each field that must be mended. */
-export const draftRequest = (row: Row, typed: Readonly<Record<string, unknown>>): Drafted => {
-  const parsed = schemaOf(row).safeParse(typed)
+export const draftRequest = (row: LinkType, typed: Readonly<Record<string, unknown>>): DraftResult => {
+  const parsed = createRequestSchema(row).safeParse(typed)
   if (!parsed.success)
     return {
       ok: false,
       problems: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), sentence: message })),
     }
-  const request: CreateRequest = begun(row)
+  const request: CreateRequest = createRequestBase(row)
   for (const name of fieldNames) {
-    const ask = row.asks[name]
-    const value = ask?.need === 'fixed' ? ask.value : parsed.data[name]
+    const ask = row.fields[name]
+    const value = ask?.presence === 'fixed' ? ask.value : parsed.data[name]
     if (value !== undefined) request[name] = value
   }
   return { ok: true, request }
@@ -33,7 +33,7 @@ const typedOf = (body: Readonly<Record<string, unknown>>) =>
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-const rereadAs = (row: Row, body: Readonly<Record<string, unknown>>): Drafted => {
+const rereadAs = (row: LinkType, body: Readonly<Record<string, unknown>>): DraftResult => {
   const drafted = draftRequest(row, typedOf(body))
   if (!drafted.ok) return drafted
   const request: Readonly<Record<string, unknown>> = drafted.request
@@ -46,19 +46,19 @@ const rereadAs = (row: Row, body: Readonly<Record<string, unknown>>): Drafted =>
 }
 
 /** A request that came from outside, checked by the same rules: it must be what drafting it again would make of it. */
-export const rereadRequest = (body: Readonly<Record<string, unknown>>): Drafted => {
-  const [first, ...others] = rowsOf(body).map((row) => rereadAs(row, body))
+export const validateRequest = (body: Readonly<Record<string, unknown>>): DraftResult => {
+  const [first, ...others] = findLinkTypes(body).map((row) => rereadAs(row, body))
   if (!first)
     return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
   return [first, ...others].find(({ ok }) => ok) ?? first
 }
 
 /** The request as far as it stands: fields that pass their rule, without a word about the others. */
-export const sketchRequest = (row: Row, typed: Readonly<Record<string, unknown>>): CreateRequest => {
+export const buildPartialRequest = (row: LinkType, typed: Readonly<Record<string, unknown>>): CreateRequest => {
   const drafted = draftRequest(row, typed)
   if (drafted.ok) return drafted.request
   const wrong = new Set(drafted.problems.map(({ field }) => field))
-  const rest = Object.entries(row.asks).filter(([name]) => !wrong.has(name))
-  const isFewer = rest.length < Object.keys(row.asks).length
-  return isFewer ? sketchRequest({ ...row, asks: Object.fromEntries(rest) }, typed) : begun(row)
+  const rest = Object.entries(row.fields).filter(([name]) => !wrong.has(name))
+  const isFewer = rest.length < Object.keys(row.fields).length
+  return isFewer ? buildPartialRequest({ ...row, fields: Object.fromEntries(rest) }, typed) : createRequestBase(row)
 }

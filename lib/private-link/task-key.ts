@@ -1,9 +1,9 @@
 import type { Draft } from '#lib/private-link/draft.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { listed, type FieldName, type Shown, type Task } from '#lib/private-link/row.ts'
+import { toList, type FieldName, type TaskValueName, type Task } from '#lib/link-types/link-type.ts'
 
 /** What of a request the values shown with a task are made of. */
-const madeOf: Readonly<Record<Shown, readonly FieldName[]>> = {
+const madeOf: Readonly<Record<TaskValueName, readonly FieldName[]>> = {
   account: ['region'],
   principal: ['arn'],
   arn: ['arn'],
@@ -13,7 +13,11 @@ const madeOf: Readonly<Record<Shown, readonly FieldName[]>> = {
 }
 
 /** The key under which a draft keeps that a task was ticked; another one once the values it shows are others. */
-export const taskKey = ({ row = '' }: Pick<Draft, 'row'>, { id, shows = [] }: Task, request: CreateRequest): string => {
+export const getTaskKey = (
+  { selection: row = '' }: Pick<Draft, 'selection'>,
+  { id, shows = [] }: Task,
+  request: CreateRequest,
+): string => {
   const names = new Set(shows.flatMap((shown) => madeOf[shown]))
-  return [`${row}:${id}`, ...[...names].flatMap((name) => listed(request[name]))].join(' ')
+  return [`${row}:${id}`, ...[...names].flatMap((name) => toList(request[name]))].join(' ')
 }

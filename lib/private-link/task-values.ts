@@ -1,23 +1,24 @@
 import type { Export } from '#lib/export/export.ts'
-import { readMskArn } from '#lib/private-link/arn.ts'
-import { fieldOf } from '#lib/private-link/catalog.ts'
-import { mskConnectivityForms, mskPolicyForms, principalOf } from '#lib/private-link/msk-policy.ts'
+import { readMskArn } from '#lib/field-kinds/msk-arn.ts'
+import { findField } from '#lib/link-types/catalog.ts'
+import { buildMskConnectivityExports, buildMskPolicyExports, getPrincipalArn } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { Provider } from '#lib/private-link/region.ts'
-import type { Row, Shown } from '#lib/private-link/row.ts'
+import type { Provider } from '#lib/link-types/region.ts'
+import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
 
 /** A value to copy into a cloud's console: one line of it, or a document in one or several forms. `isWhole`: nothing in it is still to come. */
 export type TaskValue = { label: string; isWhole: boolean } & ({ text: string } | { forms: readonly Export[] })
 
 /** The region a request leads to, in the cloud's spelling: named, or read from the ARN; empty when neither tells. */
-export const regionOf = ({ region, arn }: CreateRequest): string => {
+export const getRequestRegion = ({ region, arn }: CreateRequest): string => {
   if (region) return String(region)
   const read = readMskArn(String(arn ?? ''))
   return read.ok ? read.arn.region : ''
 }
 
 /** Whether a value is made of Atlas's own account, which must be read first. */
-export const isOfAccount = (shown: Shown) => shown === 'account' || shown === 'principal' || shown === 'clusterPolicy'
+export const isFromAtlasAccount = (shown: TaskValueName) =>
+  shown === 'account' || shown === 'principal' || shown === 'clusterPolicy'
 
 const accountLabels: Readonly<Record<Provider, string>> = {
   AWS: 'Atlas’s AWS account',
@@ -33,9 +34,9 @@ const pending: Readonly<Record<Provider, string>> = {
 }
 
 /** The value behind a name in the catalog; `account` is Atlas's own in that cloud, undefined until it was read. */
-export const taskValue = (
-  shown: Shown,
-  row: Row,
+export const getTaskValue = (
+  shown: TaskValueName,
+  row: LinkType,
   request: CreateRequest,
   account = pending[row.provider],
 ): TaskValue => {
@@ -46,20 +47,20 @@ export const taskValue = (
       return { label: 'Resource', text: arn, isWhole: true }
     case 'service':
       return {
-        label: fieldOf(row, 'serviceEndpointId')?.label ?? 'Service endpoint',
+        label: findField(row, 'serviceEndpointId')?.label ?? 'Service endpoint',
         text: String(request.serviceEndpointId ?? ''),
         isWhole: true,
       }
     case 'account':
       return { label: accountLabels[row.provider], text: account, isWhole }
     case 'principal':
-      return { label: 'Principal (Atlas’s AWS account)', text: principalOf(account), isWhole }
+      return { label: 'Principal (Atlas’s AWS account)', text: getPrincipalArn(account), isWhole }
     case 'clusterPolicy':
-      return { label: 'The cluster policy', forms: mskPolicyForms(account, arn), isWhole }
+      return { label: 'The cluster policy', forms: buildMskPolicyExports(account, arn), isWhole }
     case 'connectivity':
       return {
         label: 'Turning it on by command',
-        forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')),
+        forms: buildMskConnectivityExports(arn, String(request.authenticationScheme ?? '')),
         isWhole: true,
       }
     default:

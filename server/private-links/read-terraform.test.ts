@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hclQuoted } from '#lib/export/quote.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
-import { listed, type Value } from '#lib/private-link/row.ts'
+import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
 import { anyDraft, hostileText } from '#lib/private-link/testing/any-draft.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
-import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { hclReader } from '#server/private-links/read-hcl.ts'
 import { readTerraformWith } from '#server/private-links/read-terraform.ts'
 
@@ -19,9 +19,9 @@ afterAll(() => reader.close())
 const attribute = (key: string) =>
   ({ provider: 'provider_name', gcpServiceAttachmentUris: 'service_attachment_uris' })[key] ??
   key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const written = (value: Value) =>
-  typeof value === 'string' ? hclQuoted(value) : `[${listed(value).map(hclQuoted).join(', ')}]`
-const block = (body: Readonly<Record<string, Value>>, name = 'link') =>
+const written = (value: FieldValue) =>
+  typeof value === 'string' ? hclQuoted(value) : `[${toList(value).map(hclQuoted).join(', ')}]`
+const block = (body: Readonly<Record<string, FieldValue>>, name = 'link') =>
   `resource "${type}" "${name}" {\n${Object.entries(body)
     .map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`)
     .join('')}}\n`
@@ -31,16 +31,16 @@ const canBeHcl = (text: string) => !/\p{Surrogate}/u.test(text) && text === text
 
 const requestOf = async (text: string) => {
   const paste = await read(text)
-  const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
+  const row = paste.kind === 'read' ? catalog.get(paste.selection ?? '') : undefined
   return row && paste.kind === 'read'
-    ? { row: paste.row, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
+    ? { selection: paste.selection, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
     : paste
 }
 
 describe('a Terraform block', { timeout: 300_000 }, () => {
-  it.each(Object.entries(samples('orders')))('of %s is read as the request that it is', async (id, { body }) => {
+  it.each(Object.entries(buildSamples('orders')))('of %s is read as the request that it is', async (id, { body }) => {
     expect(await requestOf(block({ project_id: groupId, ...body }))).toEqual({
-      row: id,
+      selection: id,
       leftOver: [],
       drafted: { ok: true, request: body },
     })
@@ -50,10 +50,10 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
     await fc.assert(
       fc.asyncProperty(
         anyDraft.filter(({ typed }) => Object.values(typed).every(canBeHcl)),
-        async ({ id, row, typed }) => {
+        async ({ id, linkType: row, typed }) => {
           const drafted = draftRequest(row, typed)
           const body = Object.fromEntries(Object.entries(drafted.ok ? drafted.request : {}))
-          expect(await requestOf(block(body))).toEqual({ row: id, leftOver: [], drafted })
+          expect(await requestOf(block(body))).toEqual({ selection: id, leftOver: [], drafted })
         },
       ),
       { numRuns: 300 },
@@ -72,7 +72,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
       depends_on         = [aws_vpc.main]
     }`
     const paste = await read(text)
-    expect(paste).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED', what: 'a Terraform block', isWhole: true })
+    expect(paste).toMatchObject({ selection: 'AWS/CONFLUENT/DEDICATED', what: 'a Terraform block', isWhole: true })
     const why = (words: string) => `${words} is known only where it came from. Enter its value.`
     expect(paste).toHaveProperty(
       'leftOver',
@@ -90,22 +90,22 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
   it('whose domain is a variable leaves open which of two rows it means', async () => {
     const text = `resource "${type}" "a" {\n provider_name = "AWS"\n vendor = "CONFLUENT"\n dns_domain = var.domain\n}`
     expect(await read(text)).toMatchObject({
-      row: 'AWS/CONFLUENT',
-      others: [{ row: 'AWS/CONFLUENT/DEDICATED' }, { row: 'AWS/CONFLUENT/ENTERPRISE' }],
+      selection: 'AWS/CONFLUENT',
+      others: [{ linkTypeId: 'AWS/CONFLUENT/DEDICATED' }, { linkTypeId: 'AWS/CONFLUENT/ENTERPRISE' }],
     })
   })
 
   it('is the first of its file, and the others are named', async () => {
-    const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = samples('orders')
+    const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = buildSamples('orders')
     const text = `provider "mongodbatlas" {\n  private_key = "hunter2"\n}\n${block(msk?.body ?? {}, 'zebra')}${block(pubsub?.body ?? {}, 'ant')}`
     const paste = await read(text)
-    expect(paste).toMatchObject({ row: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
+    expect(paste).toMatchObject({ selection: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
     expect(JSON.stringify(paste)).not.toContain('hunter2')
   })
 
   it('may be its attributes alone', async () => {
     expect(await read('provider_name = "GCP"\nvendor = "PUBSUB"\nregion = "us-central1"')).toMatchObject({
-      row: 'GCP/PUBSUB',
+      selection: 'GCP/PUBSUB',
       values: { region: 'us-central1' },
     })
   })
@@ -125,7 +125,7 @@ describe('a Terraform block', { timeout: 300_000 }, () => {
   ])('%s gets a sentence that says what to do', async (_, text) => {
     const paste = await read(text)
     expect(paste.kind).toBe('unread')
-    expect(paste.kind === 'unread' && flawsOfSentence(paste.sentence)).toEqual([])
+    expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])
   })
 
   it('that keeps the parser busy or breaks it is given up, and the next one is read', async () => {
@@ -187,7 +187,7 @@ describe('any text of Terraform', { timeout: 300_000 }, () => {
         const paste = await read(text)
         slowestMs = Math.max(slowestMs, performance.now() - from)
         expect(JSON.stringify(paste)).not.toContain('root:')
-        if (paste.kind === 'unread') expect(flawsOfSentence(paste.sentence)).toEqual([])
+        if (paste.kind === 'unread') expect(findSentenceFlaws(paste.sentence)).toEqual([])
         else for (const { why } of paste.leftOver) expect(why).not.toBe('')
       }),
       { numRuns: 500 },

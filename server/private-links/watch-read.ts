@@ -9,7 +9,7 @@ import { recordSightings } from '#server/store/sightings.ts'
 import { claimRead, endRead, failRead, keepLinks, keepRead, linksKept, type Glance } from '#server/store/snapshots.ts'
 import { timeText } from '#server/store/time.ts'
 import { isLowBudget } from '#lib/private-link/next-read.ts'
-import { isAnyMoving } from '#lib/private-link/poll.ts'
+import { isAnyMoving } from '#lib/private-link/poll-pace.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type WatchDeps = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Glance } from '#server/store/snapshots.ts'
-import type { Watched, WatchPace } from '#lib/private-link/next-read.ts'
-import type { PollPace } from '#lib/private-link/poll.ts'
+import type { ReadHistory, WatchPace } from '#lib/private-link/next-read.ts'
+import type { PollPace } from '#lib/private-link/poll-pace.ts'
 import { trouble, type Trouble } from '#lib/wire/answers.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
@@ -20,7 +20,7 @@ export type WatchTimings = WatchPace & {
 const time = (text: string | null) => (text === null ? undefined : Date.parse(text))
 
 /** What the rules of lib ask of a snapshot; `forgottenAt` is what this process knows before the store does. */
-export const watchedOf = (row: Glance, forgottenAt = 0): Watched => ({
+export const watchedOf = (row: Glance, forgottenAt = 0): ReadHistory => ({
   isMoving: row.isMoving === 1,
   isLow: row.isLow === 1,
   failures: row.failures,

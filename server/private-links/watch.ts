@@ -6,8 +6,8 @@ import { saysGone, watchReads, type WatchDeps } from '#server/private-links/watc
 import { isBeingRead, linksIn, troubleIn, watchedOf } from '#server/private-links/watch-row.ts'
 import { findSnapshot, linksKept, noteLook, noteStale, snapshotsToWatch, type Glance } from '#server/store/snapshots.ts'
 import { timeText } from '#server/store/time.ts'
-import { hasMissed, mustWait, nextReadAt } from '#lib/private-link/next-read.ts'
-import { nextLinkPollMs, nextListPollMs } from '#lib/private-link/poll.ts'
+import { hasMissed, mustWait, getNextReadAt } from '#lib/private-link/next-read.ts'
+import { getLinkPollMs, getListPollMs } from '#lib/private-link/poll-pace.ts'
 import type { LinkAnswer, LinksAnswer, Told, Trouble } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -35,7 +35,7 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
   const singles = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
 
   const watched = (row: Glance) => watchedOf(row, forgotten.get(row.groupId))
-  const dueAt = (row: Glance, isRefresh = false) => nextReadAt(watched(row), timings, now(), isRefresh)
+  const dueAt = (row: Glance, isRefresh = false) => getNextReadAt(watched(row), timings, now(), isRefresh)
 
   /** One read under way in this process; whoever needs one shares it. */
   const reading = (row: Glance, requestId: string): Promise<void> => {
@@ -137,7 +137,7 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
     else if (!saysGone(told)) singles.delete(`${groupId} ${linkId}`)
     const read = toldOf(told, requestId, (link) => link)
     if (!read.ok) return read
-    const freshness = { ageMs: now() - at, nextMs: nextLinkPollMs(read.value, timings.poll) }
+    const freshness = { ageMs: now() - at, nextMs: getLinkPollMs(read.value, timings.poll) }
     return { ok: true, value: { link: read.value }, freshness }
   }
 
@@ -148,7 +148,7 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
       if (!told.ok) return told
       const { links, isMoving, trouble, ageMs } = told.value
       const value = trouble ? { links, trouble } : { links }
-      return { ok: true, value, freshness: { ageMs, nextMs: nextListPollMs(isMoving, timings.poll) } }
+      return { ok: true, value, freshness: { ageMs, nextMs: getListPollMs(isMoving, timings.poll) } }
     },
     /** One link out of the same read; not found only when Atlas says so of the link itself. */
     one: async (groupId: string, linkId: string, asking: Asking): Promise<Told<LinkAnswer>> => {
@@ -158,7 +158,7 @@ export const watch = ({ sleep, newId, onFault, ...deps }: Deps) => {
       const link = links.find(({ _id }) => _id === linkId)
       if (!link) return unlisted(groupId, linkId, asking.requestId)
       const value = trouble ? { link, trouble } : { link }
-      return { ok: true, value, freshness: { ageMs, nextMs: nextLinkPollMs(link, timings.poll) } }
+      return { ok: true, value, freshness: { ageMs, nextMs: getLinkPollMs(link, timings.poll) } }
     },
     /** What was read until now no longer holds: once this ends, the next who asks, at whichever replica, waits for a read. */
     forget: async (groupId: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import { rowOf } from '#lib/private-link/catalog.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
 import type { Assumed } from '#server/sandbox/assumptions.ts'
 import type { Link } from '#server/sandbox/model.ts'
 
@@ -19,10 +19,10 @@ export const providerOf = ({ sent }: Pick<Link, 'sent'>) => upper(sent.provider)
 export const vendorOf = ({ sent }: Pick<Link, 'sent'>) => upper(sent.vendor) || 'GENERIC'
 
 /** Azure links stand still until somebody approves the endpoint in Azure (CONTRACT §5). */
-const awaitsApproval = ({ sent }: Link) => rowOf(sent)?.waitsFor === 'approval'
+const awaitsApproval = ({ sent }: Link) => findLinkType(sent)?.waitsFor === 'approval'
 
 /** Confluent Enterprise on AWS is created without a domain and stands still until PATCH brings it. */
-const awaitsDomain = ({ sent }: Link) => rowOf(sent)?.waitsFor === 'domain' && text(sent.dnsDomain) === ''
+const awaitsDomain = ({ sent }: Link) => findLinkType(sent)?.waitsFor === 'domain' && text(sent.dnsDomain) === ''
 
 const isConfluentOnAws = (link: Link) => providerOf(link) === 'AWS' && vendorOf(link) === 'CONFLUENT'
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { askedOf, catalog } from '#lib/private-link/catalog.ts'
-import { regionsOf, type Provider } from '#lib/private-link/region.ts'
-import type { Field, Row } from '#lib/private-link/row.ts'
-import { tidy } from '#lib/private-link/tidy.ts'
+import { listFields, catalog } from '#lib/link-types/catalog.ts'
+import { listRegions, type Provider } from '#lib/link-types/region.ts'
+import type { Field, LinkType } from '#lib/link-types/link-type.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 
 /** A row of the catalog and sound values for it, as a person would type them. */
-export type AnyDraft = { id: string; row: Row; typed: Record<string, string> }
+export type AnyDraft = { id: string; linkType: LinkType; typed: Record<string, string> }
 
 const hostilePieces = [
   "'",
@@ -47,12 +47,12 @@ export const hostileText = fc
       .map((parts) => parts.join('')),
     fc.constantFrom('\ud800', 'a\udc00b', '$HOME', '${var.x}', '$${x}', '[]', '{}'),
   )
-  .filter((text) => tidy(text) !== '')
+  .filter((text) => normalizeInput(text) !== '')
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/)
 
 type Parts = {
-  region: ReturnType<typeof regionsOf>[number]
+  region: ReturnType<typeof listRegions>[number]
   spelling: 'cloud' | 'atlas'
   name: string
   zones: string[]
@@ -65,7 +65,7 @@ type Parts = {
 
 const partsOf = (provider: Provider): fc.Arbitrary<Parts> =>
   fc.record({
-    region: fc.constantFrom(...regionsOf(provider)),
+    region: fc.constantFrom(...listRegions(provider)),
     spelling: fc.constantFrom('cloud', 'atlas'),
     name,
     zones: fc.uniqueArray(name, { minLength: 1, maxLength: 3 }),
@@ -117,10 +117,12 @@ const typedFor = (field: Field, provider: Provider, parts: Parts): string => {
 /** Any row with sound values: what its row asks for, and of the optional ones some. */
 export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chain(([id, row]) =>
   fc.tuple(partsOf(row.provider), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })).map(([parts, coins]) => {
-    const asked = askedOf(row).filter(({ ask }, index) => (ask.need === 'required' && !ask.emptyIsList) || coins[index])
+    const asked = listFields(row).filter(
+      ({ requirement: ask }, index) => (ask.presence === 'required' && !ask.sendsEmptyList) || coins[index],
+    )
     return {
       id,
-      row,
+      linkType: row,
       typed: Object.fromEntries(
         asked.map(({ name: field, field: form }) => [field, typedFor(form, row.provider, parts)]),
       ),

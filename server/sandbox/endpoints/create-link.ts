@@ -1,4 +1,4 @@
-import { atlasRefusals } from '#lib/private-link/atlas-rules.ts'
+import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
 import type { ProjectCall } from '#server/sandbox/call.ts'
 import { providerOf, stateAt, vendorOf } from '#server/sandbox/life.ts'
 import { createdView } from '#server/sandbox/link-view.ts'
@@ -37,7 +37,7 @@ const refusedFor = (sent: Readonly<Record<string, unknown>>, { world, project }:
       `Received JSON for the ${misfit[0]} attribute does not match expected format.`,
       [misfit[0]],
     )
-  const [missing] = assumed.documentedRequirementsAreEnforced ? atlasRefusals(sent) : []
+  const [missing] = assumed.documentedRequirementsAreEnforced ? findAtlasRefusals(sent) : []
   if (missing) return invalid(missing.text)
   const lacksAzure = providerOf({ sent }) === 'AZURE' && !project.hasAzure
   if (lacksAzure && assumed.azureNeedsClusterOrPeering) return azurePrecondition()
