@@ -11,7 +11,7 @@ import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
 import { catalog, getLinkTypeId } from '#lib/link-types/catalog.ts'
 import { chooseLinkType, findDraftLinkType } from '#lib/private-link/draft.ts'
-import { providerNames, providers } from '#lib/link-types/region.ts'
+import { providerNames, providers } from '#lib/link-types/provider.ts'
 
 const rows = [...catalog.values()]
 

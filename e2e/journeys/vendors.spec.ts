@@ -1,5 +1,5 @@
 import { listFields, catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
-import { providerNames } from '#lib/link-types/region.ts'
+import { providerNames } from '#lib/link-types/provider.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { curl } from '../curl.ts'
 import { expect, test } from '../fixtures.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listFields, catalog, isList } from '#lib/link-types/catalog.ts'
-import { findRegion, providers, listRegions } from '#lib/link-types/region.ts'
+import { providers } from '#lib/link-types/provider.ts'
+import { findRegion, listRegions } from '#lib/link-types/region.ts'
 import { toList, type Field } from '#lib/link-types/link-type.ts'
 import { checkField } from '#lib/field-kinds/check-field.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
@@ -134,7 +135,15 @@ describe('a region', () => {
 })
 
 describe('a list', () => {
-  const field: Field = { kind: 'attachments', most: 3, label: 'Service attachments', hint: '', where: '' }
+  const field: Field = {
+    kind: 'list',
+    item: { kind: 'service-attachment' },
+    itemNoun: 'service attachment',
+    most: 3,
+    label: 'Service attachments',
+    hint: '',
+    where: '',
+  }
   const uri = (name: string) => `projects/p/regions/us-central1/serviceAttachments/${name}`
 
   it('names the line that it is about', () => {

@@ -3,23 +3,29 @@ import type { FieldName, FieldValue } from '#lib/link-types/link-type.ts'
 /** Something read out of a typed value, shown beside its field and never sent. */
 export type ValueDetail = { label: string; value: string }
 
-/** What a value tells about other fields of the same request. */
+/** What one value says about other fields of the same request. */
 export type ImpliedValues = Partial<Record<FieldName, string>>
 
 export type AcceptedValue = {
   ok: true
+  /** As it is sent. */
   value: FieldValue
   details: readonly ValueDetail[]
   implies: ImpliedValues
-  /** Accepted, and still worth a second look. */
+  /** Shown beside a value that is sent all the same. */
   warning?: string
 }
 
-/** A typed value after its field's rule: the value to send and what it tells, or one sentence that says how to mend it. */
+/** The result of a field's rule: the value to send, or one sentence that says how to correct what was typed. */
 export type CheckResult = AcceptedValue | { ok: false; sentence: string }
 
 export const accept = (
-  value: AcceptedValue['value'],
+  value: FieldValue,
   more: { details?: readonly ValueDetail[]; implies?: ImpliedValues; warning?: string } = {},
 ): AcceptedValue => ({ ok: true, value, details: [], implies: {}, ...more })
+
+/** Accepts a value that names its region, which is shown and fills in the region field. */
+export const acceptWithRegion = (value: string, region: string): AcceptedValue =>
+  accept(value, { details: [{ label: 'Region', value: region }], implies: { region } })
+
 export const reject = (sentence: string): CheckResult => ({ ok: false, sentence })

@@ -1,13 +1,19 @@
-import { accept, reject, type CheckResult } from '#lib/field-kinds/check-result.ts'
+import { acceptWithRegion, reject } from '#lib/field-kinds/check-result.ts'
+import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 
-const form = /^projects\/([a-z0-9.:-]+)\/regions\/([a-z0-9-]+)\/serviceAttachments\/([a-z0-9-]{1,63})$/
+const pattern = /^projects\/([a-z0-9.:-]+)\/regions\/([a-z0-9-]+)\/serviceAttachments\/([a-z0-9-]{1,63})$/
 const example = 'projects/PROJECT/regions/us-central1/serviceAttachments/NAME'
 
-/** The rule of a Google Cloud service attachment, projects/P/regions/R/serviceAttachments/NAME. */
-export const checkAttachment = (typed: string): CheckResult => {
-  const text = normalizeInput(typed).replace(/^https?:\/\/[^/]+\/(?:compute\/[^/]+\/)?(?=projects\/)/i, '')
-  const [, , region = '', name = ''] = form.exec(text) ?? []
-  if (name === '') return reject(`Enter each service attachment as ${example}`)
-  return accept(text, { details: [{ label: 'Region', value: region }], implies: { region } })
-}
+/** A Google Cloud service attachment, projects/PROJECT/regions/REGION/serviceAttachments/NAME. */
+export const serviceAttachment = {
+  control: 'text',
+  check: (typed) => {
+    const uri = normalizeInput(typed).replace(/^https?:\/\/[^/]+\/(?:compute\/[^/]+\/)?(?=projects\/)/i, '')
+    const region = pattern.exec(uri)?.[2]
+    return region === undefined ? reject(`Enter each service attachment as ${example}`) : acceptWithRegion(uri, region)
+  },
+  recognize: () => 'unique',
+  normalize: normalizeName,
+} satisfies FieldKindDefinition

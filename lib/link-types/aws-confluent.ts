@@ -14,7 +14,7 @@ const confluent = {
   about: 'A Kafka cluster that Confluent runs on AWS.',
 } as const
 
-const confluentService = (label: string, where: string): Field => ({
+const createServiceField = (label: string, where: string): Field => ({
   kind: 'vpc-service',
   label,
   hint: 'The region is read from it.',
@@ -33,7 +33,7 @@ const dedicated: LinkType = {
   fields: {
     serviceEndpointId: required(
       ['seed', 'spec', 'tf', 'docs'],
-      confluentService(
+      createServiceField(
         'VPC endpoint service name',
         'Confluent Cloud → Networks → the network → Private Link → VPC endpoint service name.',
       ),
@@ -47,7 +47,9 @@ const dedicated: LinkType = {
     }),
     dnsSubDomain: {
       ...required(['seed', 'spec', 'docs'], {
-        kind: 'confluent-hosts',
+        kind: 'list',
+        item: { kind: 'confluent-zone' },
+        itemNoun: 'zonal DNS name',
         label: 'Zonal DNS names',
         hint: 'One for each availability zone. Leave it empty when the cluster has none.',
         example: 'use1-az1.sample.us-east-1.aws.confluent.cloud',
@@ -88,7 +90,7 @@ const enterprise: LinkType = {
   fields: {
     serviceEndpointId: required(
       ['docs'],
-      confluentService(
+      createServiceField(
         'PrivateLink Service ID',
         'Confluent Cloud → Network management → the PrivateLink gateway → PrivateLink Service ID.',
       ),

@@ -75,7 +75,11 @@ const msk: LinkType = {
 
 const roleNote = 'ROLE_ARN: Atlas → Project settings → Integrations → AWS IAM role access.'
 
-const byRole = (type: string, under: ConnectionTemplate['networkingKey'], note: string): ConnectionTemplate => ({
+const createRoleTemplate = (
+  type: string,
+  under: ConnectionTemplate['networkingKey'],
+  note: string,
+): ConnectionTemplate => ({
   type,
   networkingKey: under,
   text: `A connection of type ${type} that takes on the role of unified AWS access.`,
@@ -90,7 +94,7 @@ const unifiedAccess: Task = {
 }
 
 /** A service of AWS itself: its endpoint follows from its region. */
-const awsService = (service: string): Field => ({
+const createServiceField = (service: string): Field => ({
   kind: 'aws-service',
   service,
   label: 'Service endpoint',
@@ -107,12 +111,12 @@ const kinesis: LinkType = {
   fields: {
     region: required(['docs', 'mcp'], createRegionField('data stream')),
     serviceEndpointId: optional(['mcp'], {
-      ...awsService('kinesis-streams'),
+      ...createServiceField('kinesis-streams'),
       hint: 'Sources disagree: one tool of MongoDB demands it, the documentation leaves it out. Leave it empty unless Atlas asks for it.',
     }),
   },
   tasks: [unifiedAccess, sameRegion],
-  connectionTemplate: byRole('AWSKinesisDataStreams', 'networking', roleNote),
+  connectionTemplate: createRoleTemplate('AWSKinesisDataStreams', 'networking', roleNote),
 }
 
 const s3: LinkType = {
@@ -122,7 +126,7 @@ const s3: LinkType = {
   about: 'Buckets of S3 in one region.',
   fields: {
     region: required(['tf', 'docs'], createRegionField('bucket')),
-    serviceEndpointId: required(['tf', 'docs'], awsService('s3')),
+    serviceEndpointId: required(['tf', 'docs'], createServiceField('s3')),
   },
   tasks: [
     unifiedAccess,
@@ -133,7 +137,7 @@ const s3: LinkType = {
     },
     sameRegion,
   ],
-  connectionTemplate: byRole('S3', 'networking', roleNote),
+  connectionTemplate: createRoleTemplate('S3', 'networking', roleNote),
 }
 
 const lambda: LinkType = {
@@ -143,7 +147,7 @@ const lambda: LinkType = {
   about: 'Functions of Lambda in the region of the stream workspace.',
   fields: {
     region: required(['docs', 'tf'], createRegionField('function')),
-    serviceEndpointId: required(['docs', 'tf'], awsService('lambda')),
+    serviceEndpointId: required(['docs', 'tf'], createServiceField('lambda')),
   },
   tasks: [
     unifiedAccess,
@@ -154,7 +158,7 @@ const lambda: LinkType = {
     },
     sameRegion,
   ],
-  connectionTemplate: byRole('AWSLambda', 'publicPrivateNetworking', roleNote),
+  connectionTemplate: createRoleTemplate('AWSLambda', 'publicPrivateNetworking', roleNote),
 }
 
 const generic: LinkType = {
@@ -179,7 +183,9 @@ const generic: LinkType = {
       where: 'Whoever runs the service tells you.',
     }),
     dnsSubDomain: optional(['ours'], {
-      kind: 'hosts',
+      kind: 'list',
+      item: { kind: 'host' },
+      itemNoun: 'DNS subdomain',
       label: 'DNS subdomains',
       hint: 'One for each availability zone.',
       example: 'use1-az1.kafka.example.com',

@@ -16,7 +16,7 @@ const cluster: Task = {
   text: 'Without one of them Atlas refuses every private link on Azure.',
 }
 
-const region = (of: string): Field => ({
+const createRegionField = (of: string): Field => ({
   kind: 'region',
   label: 'Region',
   hint: `The Azure region of the ${of}, by any of its names.`,
@@ -24,14 +24,14 @@ const region = (of: string): Field => ({
   where: 'Azure portal → the resource → Overview → Location.',
 })
 
-const approval = (resource: string): UserStep => ({
+const createApprovalStep = (resource: string): UserStep => ({
   id: 'approve',
   title: 'Approve it in Azure',
   text: `Azure portal → ${resource} → Networking → Private endpoint connections → the pending one → Approve.`,
   shows: 'approval',
 })
 
-const eventHubsConnection: ConnectionTemplate = {
+const eventHubsTemplate: ConnectionTemplate = {
   type: 'Kafka',
   networkingKey: 'networking',
   text: 'A connection of type Kafka that signs in with a connection string of the namespace.',
@@ -69,7 +69,7 @@ const eventHubs: LinkType = {
   fields: {
     serviceEndpointId: required(['seed', 'docs', 'mcp'], namespaceId),
     dnsDomain: required(['seed', 'spec', 'docs'], namespaceHost),
-    region: required(['mcp', 'docs'], region('namespace')),
+    region: required(['mcp', 'docs'], createRegionField('namespace')),
     azureResourceIds: refused('mcp'),
   },
   tasks: [
@@ -87,8 +87,8 @@ const eventHubs: LinkType = {
     },
   ],
   waitsFor: 'approval',
-  userSteps: [approval('the namespace')],
-  connectionTemplate: eventHubsConnection,
+  userSteps: [createApprovalStep('the namespace')],
+  connectionTemplate: eventHubsTemplate,
 }
 
 const confluent: LinkType = {
@@ -106,9 +106,9 @@ const confluent: LinkType = {
       where: 'Confluent Cloud → Networks → the network → DNS domain.',
     }),
     azureResourceIds: required(['docs', 'mcp'], {
-      kind: 'azure-ids',
-      type: 'Microsoft.Network/privateLinkServices',
-      noun: 'private link service',
+      kind: 'list',
+      item: { kind: 'azure-id', type: 'Microsoft.Network/privateLinkServices', noun: 'private link service' },
+      itemNoun: 'private link service',
       label: 'Private link services',
       hint: 'Resource IDs of Confluent’s services, one for each availability zone.',
       example:
@@ -116,7 +116,7 @@ const confluent: LinkType = {
       where:
         'Confluent Cloud → Networks → the network → Private Link → Service resource IDs. Several lines can be pasted at once.',
     }),
-    region: required(['tf', 'docs', 'mcp'], region('Confluent cluster')),
+    region: required(['tf', 'docs', 'mcp'], createRegionField('Confluent cluster')),
     gcpServiceAttachmentUris: refused('tf'),
   },
   tasks: [
@@ -159,7 +159,7 @@ const blob: LinkType = {
       example: 'orders.blob.core.windows.net',
       where: 'Azure portal → the storage account → Endpoints → Blob service.',
     }),
-    region: required(['tf', 'docs'], region('storage account')),
+    region: required(['tf', 'docs'], createRegionField('storage account')),
   },
   tasks: [
     {
@@ -180,7 +180,7 @@ const blob: LinkType = {
     },
   ],
   waitsFor: 'approval',
-  userSteps: [approval('the storage account → Security + networking')],
+  userSteps: [createApprovalStep('the storage account → Security + networking')],
   connectionTemplate: {
     type: 'AzureBlobStorage',
     networkingKey: 'publicPrivateNetworking',
@@ -217,15 +217,15 @@ const generic: LinkType = {
       example: 'orders.servicebus.windows.net',
       where: 'Azure portal → the resource → Overview.',
     }),
-    region: optional(['rec'], region('service')),
+    region: optional(['rec'], createRegionField('service')),
   },
   tasks: [cluster],
   waitsFor: 'approval',
-  userSteps: [approval('the resource')],
+  userSteps: [createApprovalStep('the resource')],
   connectionTemplate: {
-    ...eventHubsConnection,
+    ...eventHubsTemplate,
     text: 'A connection of the type that the resource speaks; an Event Hubs namespace, read as Kafka, is assumed here.',
-    note: `No source says what a link without a vendor leads to: check against the resource. ${eventHubsConnection.note}`,
+    note: `No source says what a link without a vendor leads to: check against the resource. ${eventHubsTemplate.note}`,
   },
 }
 

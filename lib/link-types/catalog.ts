@@ -1,63 +1,63 @@
-import {
-  isFieldName,
-  type InputRequirement,
-  type Field,
-  type FieldName,
-  type LinkType,
-} from '#lib/link-types/link-type.ts'
 import { awsLinkTypes } from '#lib/link-types/aws.ts'
 import { azureLinkTypes } from '#lib/link-types/azure.ts'
 import { gcpLinkTypes } from '#lib/link-types/gcp.ts'
+import {
+  isFieldName,
+  type Field,
+  type FieldName,
+  type InputRequirement,
+  type LinkType,
+} from '#lib/link-types/link-type.ts'
 
-/** The catalog's key of a row: PROVIDER/VENDOR, and /KIND where one vendor on the wire is two to a person. */
-export const getLinkTypeId = ({ provider, vendor, variant: kind }: Pick<LinkType, 'provider' | 'vendor' | 'variant'>) =>
-  [provider, vendor, ...(kind ? [kind.id] : [])].join('/')
+/** A link type's key: PROVIDER/VENDOR, and /VARIANT where one vendor has two. */
+export const getLinkTypeId = ({ provider, vendor, variant }: Pick<LinkType, 'provider' | 'vendor' | 'variant'>) =>
+  [provider, vendor, ...(variant ? [variant.id] : [])].join('/')
 
-const rows: readonly LinkType[] = [...awsLinkTypes, ...azureLinkTypes, ...gcpLinkTypes]
+const linkTypes: readonly LinkType[] = [...awsLinkTypes, ...azureLinkTypes, ...gcpLinkTypes]
 
-/** The requirement matrix (CONTRACT §4): whatever is said about a provider and vendor is said in its rows and nowhere else. */
-export const catalog: ReadonlyMap<string, LinkType> = new Map(rows.map((row) => [getLinkTypeId(row), row]))
+/** The requirement matrix (docs/CONTRACT.md §4) by key; what depends on provider or vendor is stated here only. */
+export const catalog: ReadonlyMap<string, LinkType> = new Map(linkTypes.map((type) => [getLinkTypeId(type), type]))
 
-/** A row's name as a person knows it: "Confluent Cloud Dedicated". */
-export const getLinkTypeName = ({ title, variant: kind }: LinkType) => (kind ? `${title} ${kind.title}` : title)
+/** A link type's name for people: "Confluent Cloud Dedicated". */
+export const getLinkTypeName = ({ title, variant }: LinkType) => (variant ? `${title} ${variant.title}` : title)
 
-/** What every request of a row begins with: the provider, and the vendor unless it is the one that is not sent. */
+/** What every request of a link type contains: the provider, and the vendor unless it is GENERIC, which is not sent. */
 export const createRequestBase = ({ provider, vendor }: LinkType) => ({
   provider,
   ...(vendor === 'GENERIC' ? {} : { vendor }),
 })
 
-type OnTheWire = { provider?: unknown; vendor?: unknown; dnsDomain?: unknown }
+type WireFields = { provider?: unknown; vendor?: unknown; dnsDomain?: unknown }
 
-const upper = (value: unknown, otherwise: string) =>
-  (typeof value === 'string' && value !== '' ? value : otherwise).toUpperCase()
+const toUpper = (value: unknown, fallback: string) =>
+  (typeof value === 'string' && value !== '' ? value : fallback).toUpperCase()
 
-/** A link's vendor as Atlas understands it: none means GENERIC. */
-export const getVendor = ({ vendor }: OnTheWire) => upper(vendor, 'GENERIC')
+/** The vendor of a link or request as Atlas understands it: GENERIC when there is none. */
+export const getVendor = ({ vendor }: WireFields) => toUpper(vendor, 'GENERIC')
 
-/** The rows that a provider and vendor on the wire may mean, in any case of letters; none for one the catalog does not know. */
-export const findLinkTypes = ({ provider, vendor }: OnTheWire): LinkType[] =>
-  rows.filter((row) => row.provider === upper(provider, '') && row.vendor === getVendor({ vendor }))
+/** The link types of a provider and vendor, in any case of letters; none for a pair that the catalog lacks. */
+export const findLinkTypes = ({ provider, vendor }: WireFields): LinkType[] =>
+  linkTypes.filter((type) => type.provider === toUpper(provider, '') && type.vendor === getVendor({ vendor }))
 
-/** The row of a link, told apart by its domain where one vendor is two; undefined for one the catalog does not know. */
-export const findLinkType = (link: OnTheWire): LinkType | undefined => {
-  const found = findLinkTypes(link)
+/** The type of a link or request; its domain decides between variants. Undefined for one that the catalog lacks. */
+export const findLinkType = (link: WireFields): LinkType | undefined => {
+  const candidates = findLinkTypes(link)
   const dnsDomain = typeof link.dnsDomain === 'string' ? link.dnsDomain : undefined
-  return found.find(({ variant: kind }) => kind?.matches({ dnsDomain })) ?? found[0]
+  return candidates.find(({ variant }) => variant?.matches({ dnsDomain })) ?? candidates[0]
 }
 
-/** The words and form of a field that a row asks of a person; undefined for one that it does not ask. */
-export const findField = (row: LinkType, name: FieldName): Field | undefined => {
-  const ask = row.fields[name]
-  return ask && 'field' in ask ? ask.field : undefined
+/** A field that a person fills in; undefined when the link type has no such input. */
+export const findField = (linkType: LinkType, name: FieldName): Field | undefined => {
+  const requirement = linkType.fields[name]
+  return requirement && 'field' in requirement ? requirement.field : undefined
 }
 
 export type InputField = { name: FieldName; field: Field; requirement: InputRequirement }
 
-/** What a person fills in for a row, in the order it is asked. */
-export const listFields = (row: LinkType): InputField[] =>
-  Object.entries(row.fields).flatMap(([name, ask]) =>
-    isFieldName(name) && 'field' in ask ? [{ name, field: ask.field, requirement: ask }] : [],
+/** The fields that a person fills in, in the order of the form. */
+export const listFields = (linkType: LinkType): InputField[] =>
+  Object.entries(linkType.fields).flatMap(([name, requirement]) =>
+    isFieldName(name) && 'field' in requirement ? [{ name, field: requirement.field, requirement }] : [],
   )
 
 /** A field's label as it stands inside a sentence: "cluster ARN", "DNS domain". */
@@ -65,5 +65,4 @@ export const getFieldNoun = ({ label }: Pick<Field, 'label'>) =>
   /^[A-Z]{2}|^[A-Z][a-z]+[A-Z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
 
 /** Whether a field holds several values, one a line as it is typed. */
-export const isList = ({ kind }: Pick<Field, 'kind'>) =>
-  kind === 'azure-ids' || kind === 'attachments' || kind === 'hosts' || kind === 'confluent-hosts'
+export const isList = ({ kind }: Pick<Field, 'kind'>) => kind === 'list'

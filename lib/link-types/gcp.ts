@@ -1,7 +1,7 @@
 import { confluentTemplate } from '#lib/link-types/connection-template.ts'
 import { computed, optional, refused, required, type Field, type LinkType } from '#lib/link-types/link-type.ts'
 
-const region = (of: string): Field => ({
+const createRegionField = (of: string): Field => ({
   kind: 'region',
   label: 'Region',
   hint: `The Google Cloud region of the ${of}.`,
@@ -24,14 +24,18 @@ const confluent: LinkType = {
       where: 'Confluent Cloud → Networks → the network → DNS domain.',
     }),
     dnsSubDomain: optional(['tf'], {
-      kind: 'confluent-hosts',
+      kind: 'list',
+      item: { kind: 'confluent-zone' },
+      itemNoun: 'zonal DNS name',
       label: 'Zonal DNS names',
       hint: 'One for each zone, when the cluster has them.',
       example: 'us-central1-a.abcxyz12345.us-central1.gcp.confluent.cloud',
       where: 'Confluent Cloud → Networks → the network → Zonal DNS subdomains. Several lines can be pasted at once.',
     }),
     gcpServiceAttachmentUris: required(['tf', 'docs'], {
-      kind: 'attachments',
+      kind: 'list',
+      item: { kind: 'service-attachment' },
+      itemNoun: 'service attachment',
       most: 3,
       label: 'Service attachments',
       hint: 'Three for a multi-zone cluster, one for a single-zone cluster.',
@@ -39,7 +43,7 @@ const confluent: LinkType = {
       where:
         'Confluent Cloud → Networks → the network → Private Service Connect → Service attachments. Several lines can be pasted at once.',
     }),
-    region: required(['tf', 'docs'], region('Confluent cluster')),
+    region: required(['tf', 'docs'], createRegionField('Confluent cluster')),
   },
   tasks: [
     {
@@ -62,7 +66,7 @@ const pubsub: LinkType = {
   vendor: 'PUBSUB',
   title: 'Google Cloud Pub/Sub',
   about: 'Topics and subscriptions of Pub/Sub.',
-  fields: { region: required(['tf', 'docs'], region('Atlas cluster')), dnsDomain: computed('tf') },
+  fields: { region: required(['tf', 'docs'], createRegionField('Atlas cluster')), dnsDomain: computed('tf') },
   tasks: [
     {
       id: 'cluster',

@@ -1,9 +1,12 @@
-import type { Provider } from '#lib/link-types/region.ts'
+import type { FieldForm } from '#lib/field-kinds/field-kinds.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 
-/** Whose word a requirement is: the abbreviations of the contract, and `ours` for what only the portal asks. */
+/**
+ * Who states a requirement: the sources of docs/CONTRACT.md, and `ours` for what only the portal asks for.
+ */
 export type Source = 'seed' | 'spec' | 'rec' | 'docs' | 'tf' | 'cfn' | 'mcp' | 'ours'
 
-/** The fields of a create request (CONTRACT §3), in the order in which they are sent. */
+/** The fields of a create request (docs/CONTRACT.md §3), in the order in which they are sent. */
 export const fieldNames = [
   'region',
   'arn',
@@ -15,37 +18,19 @@ export const fieldNames = [
   'gcpServiceAttachmentUris',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
-/** A field's value on the wire: one text, or a list of them. */
+export const isFieldName = (name: string): name is FieldName => fieldNames.some((field) => field === name)
+
+/** A field's value in a request: one text, or a list of them. */
 export type FieldValue = string | readonly string[]
 export const toList = (value: FieldValue | undefined): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? [])
-
-export const isFieldName = (name: string): name is FieldName => fieldNames.some((field) => field === name)
-
-export type Choice = { value: string; label: string; about?: string }
-
-/** What a value must look like; each kind has one rule (rules.ts) and one control (components/wizard/fields). */
-export type FieldForm =
-  | { kind: 'msk-arn' | 'region' | 'vpc-service' | 'text' }
-  | { kind: 'choice'; choices: readonly Choice[] }
-  /** An AWS service's own endpoint, com.amazonaws.REGION.SERVICE. */
-  | { kind: 'aws-service'; service: string }
-  /** An Azure resource of this type; `host`: the domain under which its name is served. */
-  | { kind: 'azure-id'; type: string; noun: string; host: string }
-  | { kind: 'azure-ids'; type: string; noun: string }
-  /** A host name, in this domain when there is one. */
-  | { kind: 'host'; domain?: string }
-  /** A host of Confluent Cloud; `isAccessPoint`: below accesspoint.confluent.cloud. */
-  | { kind: 'confluent-host'; isAccessPoint?: boolean }
-  | { kind: 'confluent-hosts' | 'hosts' }
-  | { kind: 'attachments'; most: number }
 
 /** What a person reads about a field, and the form of its value. */
 export type Field = FieldForm & { label: string; hint: string; example?: string; where: string }
 
 /**
- * One cell of the matrix. `fixed` is sent and asked of nobody; `toleratedBy` says that Atlas was seen to accept its absence;
- * `emptyIsList`: leaving it empty sends [].
+ * A field that a person fills in. `toleratedBy`: the source that saw Atlas accept a request without it;
+ * `sendsEmptyList`: when it is left empty, [] is sent.
  */
 export type InputRequirement = {
   presence: 'required' | 'optional'
@@ -54,43 +39,38 @@ export type InputRequirement = {
   toleratedBy?: Source
   sendsEmptyList?: boolean
 }
+
+/** One cell of the requirement matrix. `fixed` is sent and nobody is asked for it. */
 export type FieldRequirement =
   | InputRequirement
   | { presence: 'computed' | 'refused'; sources: readonly Source[] }
   | { presence: 'fixed'; sources: readonly Source[]; value: readonly string[] }
 
-export const required = (by: readonly Source[], field: Field): InputRequirement => ({
-  presence: 'required',
-  sources: by,
-  field,
-})
-export const optional = (by: readonly Source[], field: Field): InputRequirement => ({
-  presence: 'optional',
-  sources: by,
-  field,
-})
-export const computed = (...by: Source[]): FieldRequirement => ({ presence: 'computed', sources: by })
-export const refused = (...by: Source[]): FieldRequirement => ({ presence: 'refused', sources: by })
-export const fixed = (by: readonly Source[], value: readonly string[]): FieldRequirement => ({
+type Sources = readonly Source[]
+export const required = (sources: Sources, field: Field): InputRequirement => ({ presence: 'required', sources, field })
+export const optional = (sources: Sources, field: Field): InputRequirement => ({ presence: 'optional', sources, field })
+export const computed = (...sources: Source[]): FieldRequirement => ({ presence: 'computed', sources })
+export const refused = (...sources: Source[]): FieldRequirement => ({ presence: 'refused', sources })
+export const fixed = (sources: Sources, value: readonly string[]): FieldRequirement => ({
   presence: 'fixed',
-  sources: by,
+  sources,
   value,
 })
 
-/** One thing to be done in the cloud before Atlas is asked; `shows` names the values the Prepare step fills in. */
+/** One thing to do in the cloud before the request is sent; `shows` names the values that the Prepare step fills in. */
 export type Task = { id: string; title: string; text: string; shows?: readonly TaskValueName[] }
 export type TaskValueName = 'account' | 'principal' | 'arn' | 'clusterPolicy' | 'connectivity' | 'service'
 
-/** What a link of this row waits for before it can be DONE (CONTRACT §5): an approval in Azure, or its DNS domain. */
+/** What a link waits for before it can be DONE (docs/CONTRACT.md §5): an approval in Azure, or its DNS domain. */
 export type WaitReason = 'approval' | 'domain'
 
-/** One thing its person does while a link waits; `shows`: what the link's page puts below it. */
+/** One thing a person does while a link waits; `shows`: what the link's page puts below it. */
 export type UserStep = { id: string; title: string; text: string; shows: 'endpoint' | WaitReason }
 
-/** Settings of a stream connection, under the names of the wire; what nobody can know is a word in capitals. */
+/** Settings of a stream connection by Atlas's names; a value that the portal cannot know is a word in capitals. */
 export type ConnectionSettings = { readonly [name: string]: string | ConnectionSettings }
 
-/** The stream connection that uses a link of this row (CONTRACT §7); `under`: where its networking access stands. */
+/** The stream connection that uses a link (docs/CONTRACT.md §7); `networkingKey`: where the link's id goes. */
 export type ConnectionTemplate = {
   type: string
   networkingKey: 'networking' | 'publicPrivateNetworking'
@@ -98,23 +78,31 @@ export type ConnectionTemplate = {
   settings: (
     link: Readonly<Partial<Record<'dnsDomain' | 'authenticationScheme', string | undefined>>>,
   ) => ConnectionSettings
-  /** Where to find or check what no source says. */
+  /** Where to find or check what no source states. */
   note: string
 }
 
-/** One row of the requirement matrix: a provider and vendor, and where one vendor hides two, the kind. */
+/** One of two types of link that have the same provider and vendor; `matches`: whether a link is of this one. */
+export type Variant = {
+  id: string
+  title: string
+  about: string
+  matches: (link: { dnsDomain?: string | undefined }) => boolean
+}
+
+/** One row of the requirement matrix: everything the portal knows about the links to one vendor on one provider. */
 export type LinkType = {
   provider: Provider
   vendor: string
   title: string
   about: string
-  variant?: { id: string; title: string; about: string; matches: (link: { dnsDomain?: string | undefined }) => boolean }
+  variant?: Variant
   note?: string
-  /** The row's cells; those that a person fills in, in the order they are asked. */
+  /** Those that a person fills in, in the order of the form. */
   fields: Partial<Record<FieldName, FieldRequirement>>
   tasks: readonly Task[]
   waitsFor?: WaitReason
-  /** What its person does while the link waits, in order. */
+  /** What a person does while the link waits, in order. */
   userSteps?: readonly UserStep[]
   connectionTemplate: ConnectionTemplate
   typicalMinutes?: readonly [from: number, to: number]

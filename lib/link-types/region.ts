@@ -1,18 +1,11 @@
-export const providers = ['AWS', 'AZURE', 'GCP'] as const
-export type Provider = (typeof providers)[number]
+import { providers, type Provider } from '#lib/link-types/provider.ts'
 
-export const providerNames: Readonly<Record<Provider, string>> = {
-  AWS: 'Amazon Web Services',
-  AZURE: 'Microsoft Azure',
-  GCP: 'Google Cloud',
-}
-
-/** One region in its three spellings: the cloud's, Atlas's and the stream workspaces' (CONTRACT §3), with its place. */
+/** One region in its three spellings, the cloud's, Atlas's and the stream workspaces' (docs/CONTRACT.md §3), and its place. */
 export type Region = { cloud: string; atlas: string; place: string; streamWorkspace: string | undefined }
 
-type Row = readonly [cloud: string, atlas: string, place: string, streamWorkspace?: string]
+type TableRow = readonly [cloud: string, atlas: string, place: string, streamWorkspace?: string]
 
-const table: Record<Provider, readonly Row[]> = {
+const table: Record<Provider, readonly TableRow[]> = {
   AWS: [
     ['us-east-1', 'US_EAST_1', 'Northern Virginia', 'VIRGINIA_USA'],
     ['us-east-2', 'US_EAST_2', 'Ohio', 'OHIO_USA'],
@@ -112,22 +105,27 @@ const table: Record<Provider, readonly Row[]> = {
   ],
 }
 
-const region = ([cloud, atlas, place, streamWorkspace]: Row): Region => ({ cloud, atlas, place, streamWorkspace })
+const toRegion = ([cloud, atlas, place, streamWorkspace]: TableRow): Region => ({
+  cloud,
+  atlas,
+  place,
+  streamWorkspace,
+})
 
-const flat = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '')
-const spellings = ([cloud, atlas, , stream]: Row) => (stream ? [cloud, atlas, stream] : [cloud, atlas])
+const flatten = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '')
+const listSpellings = ([cloud, atlas, , stream]: TableRow) => (stream ? [cloud, atlas, stream] : [cloud, atlas])
 
-/** A region by any of its spellings (the cloud's, Atlas's, the stream workspaces'), or undefined when the table lacks it. */
-export const findRegion = (provider: Provider, spelled: string): Region | undefined => {
-  const row = table[provider].find((names) => spellings(names).some((name) => flat(name) === flat(spelled)))
-  return row && region(row)
+/** A region by any of its three spellings, whatever its case and separators; undefined when the table lacks it. */
+export const findRegion = (provider: Provider, text: string): Region | undefined => {
+  const row = table[provider].find((names) => listSpellings(names).some((name) => flatten(name) === flatten(text)))
+  return row && toRegion(row)
 }
 
 /** Every region of a provider, in the table's order. */
-export const listRegions = (provider: Provider): Region[] => table[provider].map(region)
+export const listRegions = (provider: Provider): Region[] => table[provider].map(toRegion)
 
-/** The providers that spell one of their regions exactly so, whatever the case of letters. */
-export const findProvidersByRegion = (spelled: string): Provider[] =>
+/** The providers that have a region of exactly this spelling, whatever the case of letters. */
+export const findProvidersByRegion = (text: string): Provider[] =>
   providers.filter((provider) =>
-    table[provider].some((row) => spellings(row).some((name) => name.toLowerCase() === spelled.toLowerCase())),
+    table[provider].some((row) => listSpellings(row).some((name) => name.toLowerCase() === text.toLowerCase())),
   )

@@ -1,6 +1,7 @@
 import { listFields, getLinkTypeId } from '#lib/link-types/catalog.ts'
 import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
-import { isDistinctive } from '#lib/private-link/misplaced-value.ts'
+import { recognizeField } from '#lib/field-kinds/check-field.ts'
+import type { Recognition } from '#lib/field-kinds/field-kind.ts'
 import { fieldNames, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { updateDerivedFields } from '#lib/private-link/derived-fields.ts'
 import type { Reading, Typed } from '#lib/paste/paste.ts'
@@ -8,11 +9,11 @@ import type { Reading, Typed } from '#lib/paste/paste.ts'
 /** A row and what it makes of a paste; `fits`: it takes everything, and something that tells it from other rows. */
 export type Candidate = { row: LinkType; pasted: Typed; score: number; fits: boolean }
 
-/** How much a value says for its row: a form that is nobody else's much, a known region little, any other next to nothing. */
-export const weightOf = (field: Field, checked: AcceptedValue) => {
-  if (isDistinctive(field) || (field.kind !== 'region' && checked.implies.region !== undefined)) return 8
-  return field.kind === 'region' && checked.warning === undefined ? 2 : 1
-}
+const weights: Readonly<Record<Recognition, number>> = { unique: 8, likely: 8, 'in-table': 2, possible: 1, never: 1 }
+
+/** How strongly a value speaks for its link type; one that passes with a warning hardly does. */
+export const weightOf = (field: Field, { warning }: AcceptedValue) =>
+  warning === undefined ? weights[recognizeField(field)] : 1
 
 /** The values of a row with what they tell of each other, and what is still to be filled in. */
 const readingOf = (row: LinkType, pasted: Typed): Reading => {

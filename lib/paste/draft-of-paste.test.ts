@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { newDraft, type Draft } from '#lib/private-link/draft.ts'
+import { createDraft, type Draft } from '#lib/private-link/draft.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { draftOfPaste } from '#lib/paste/draft-of-paste.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
-const empty = newDraft('d1', groupId, 1)
+const empty = createDraft('d1', groupId, 1)
 
 const pasted = (text: string, draft: Draft = empty, pick?: string): Draft => {
   const paste = readPaste(text, { groupId })

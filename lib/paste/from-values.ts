@@ -1,8 +1,7 @@
 import { listFields, catalog, findField, isList, getLinkTypeName, getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
-import { isDistinctive } from '#lib/private-link/misplaced-value.ts'
 import { isFieldName, toList, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
-import { checkField } from '#lib/field-kinds/check-field.ts'
+import { checkField, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { settle, weightOf, type Candidate } from '#lib/paste/candidate.ts'
 import type { LeftOver, PasteRead } from '#lib/paste/paste.ts'
@@ -43,7 +42,7 @@ const soundDomain = (row: LinkType, { implies: tells }: AcceptedValue): string |
 /** The fields of a row that a word may stand in, the likeliest first. */
 const slotsOf = (row: LinkType, { text, isAlone }: Word): Slot[] => {
   const found = listFields(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
-    if (field.kind === 'text' || field.kind === 'choice') return []
+    if (recognizeField(field) === 'never') return []
     const checked = checkField(field, row.provider, text)
     if (!checked.ok || checked.warning !== undefined) return []
     const slot = { name, value: single(checked), weight: weightOf(field, checked) }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newDraft, parseDraft, findDraftLinkType, getDraftValues } from '#lib/private-link/draft.ts'
+import { createDraft, parseDraft, findDraftLinkType, getDraftValues } from '#lib/private-link/draft.ts'
 
 const draft = {
-  ...newDraft('d1', '64b5f0c0ffee000000000001', 1),
+  ...createDraft('d1', '64b5f0c0ffee000000000001', 1),
   selection: 'AWS/MSK',
   values: { 'AWS/MSK': { arn: 'a' }, 'GCP/PUBSUB': { region: 'b' } },
   ticked: ['AWS/MSK:workspace'],
@@ -56,7 +56,7 @@ describe('a draft', () => {
     expect(
       parseDraft({ id: 'a', groupId: 'b', values: { x: 3, y: { z: 1, w: 'k' } }, ticked: [1], attempt: 'no' }),
     ).toEqual({
-      ...newDraft('a', 'b', 0),
+      ...createDraft('a', 'b', 0),
       values: { x: {}, y: { w: 'k' } },
     })
   })

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '#lib/link-types/catalog.ts'
 import { canonicalizeRequest, mayMatchRequest, type RequestLike } from '#lib/private-link/fingerprint.ts'
-import { findRegion, providers } from '#lib/link-types/region.ts'
+import { providers } from '#lib/link-types/provider.ts'
+import { findRegion } from '#lib/link-types/region.ts'
 import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
 import { buildSamples, type Sample } from '#lib/link-types/testing/samples.ts'
 
@@ -91,6 +92,17 @@ describe('the fingerprint', () => {
       expect(mayMatchRequest(body, patched)).toBe(true)
     },
   )
+})
+
+describe('the canonical request', () => {
+  it('is to the letter what the fingerprints in existing stores were made of', () => {
+    expect(canonicalizeRequest(groupId, bodyOf('AWS/MSK', 'orders'))).toBe(
+      `["${groupId}","AWS","MSK",[["arn",["arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5"]]]]`,
+    )
+    expect(canonicalizeRequest(groupId, bodyOf('AZURE/EVENTHUB', 'Orders'))).toBe(
+      `["${groupId}","AZURE","EVENTHUB",[["region",["eastus2"]],["serviceEndpointId",["/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourcegroups/streams/providers/microsoft.eventhub/namespaces/orders"]],["dnsDomain",["orders.servicebus.windows.net"]]]]`,
+    )
+  })
 })
 
 describe('a link that may have come of a request', () => {

@@ -1,5 +1,5 @@
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { readMskArn } from '#lib/field-kinds/msk-arn.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
 const lastPart = (path: string) =>
   path
@@ -11,7 +11,7 @@ const lastPart = (path: string) =>
 /** What a person recognises a link by: the cluster, namespace, host or service it leads to; its id when nothing else is told. */
 export const getLinkName = (link: PrivateLink): string => {
   if (link.arn) {
-    const read = readMskArn(link.arn)
+    const read = parseMskArn(link.arn)
     return read.ok ? read.arn.cluster : lastPart(link.arn)
   }
   if (link.dnsDomain) return link.dnsDomain.replace(/\.$/, '')

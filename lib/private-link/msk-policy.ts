@@ -1,6 +1,6 @@
 import type { Export } from '#lib/export/export.ts'
 import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
-import { readMskArn } from '#lib/field-kinds/msk-arn.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
 /** What Atlas must be allowed on the cluster before it can connect to it (CONTRACT §7). */
 const mskActions = [
@@ -18,7 +18,7 @@ const policy = (account: string, arn: string) => ({
 })
 
 const regionFlag = (arn: string) => {
-  const read = readMskArn(arn)
+  const read = parseMskArn(arn)
   return read.ok ? [`--region ${read.arn.region}`] : []
 }
 

@@ -1,6 +1,7 @@
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
-import { findRegion, providerNames, providers, type Provider } from '#lib/link-types/region.ts'
+import { providerNames, providers, type Provider } from '#lib/link-types/provider.ts'
+import { findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getStateView } from '#lib/private-link/state.ts'
 import { getRequestRegion } from '#lib/private-link/task-values.ts'

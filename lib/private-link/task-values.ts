@@ -1,9 +1,9 @@
 import type { Export } from '#lib/export/export.ts'
-import { readMskArn } from '#lib/field-kinds/msk-arn.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 import { findField } from '#lib/link-types/catalog.ts'
 import { buildMskConnectivityExports, buildMskPolicyExports, getPrincipalArn } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { Provider } from '#lib/link-types/region.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
 
 /** A value to copy into a cloud's console: one line of it, or a document in one or several forms. `isWhole`: nothing in it is still to come. */
@@ -12,7 +12,7 @@ export type TaskValue = { label: string; isWhole: boolean } & ({ text: string } 
 /** The region a request leads to, in the cloud's spelling: named, or read from the ARN; empty when neither tells. */
 export const getRequestRegion = ({ region, arn }: CreateRequest): string => {
   if (region) return String(region)
-  const read = readMskArn(String(arn ?? ''))
+  const read = parseMskArn(String(arn ?? ''))
   return read.ok ? read.arn.region : ''
 }
 

@@ -2,7 +2,7 @@
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
-import type { Provider } from '#lib/link-types/region.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 
 /** A region: typed in any spelling, or searched by name and place. */
 export function RegionField({ provider, ...control }: ControlProps & { provider: Provider }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkMskArn, readMskArn } from '#lib/field-kinds/msk-arn.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
 const uuid = '4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10'
 const arn = `arn:aws:kafka:us-east-1:123456789012:cluster/orders/${uuid}-5`
@@ -18,11 +18,11 @@ const dirt = fc.array(fc.constantFrom(' ', '\t', '\n', '"', "'", '`', '\u200b', 
 
 describe('a cluster ARN', () => {
   it('tells region, account, cluster and kind', () => {
-    expect(readMskArn(arn)).toEqual({
+    expect(parseMskArn(arn)).toEqual({
       ok: true,
       arn: { arn, region: 'us-east-1', account: '123456789012', cluster: 'orders', kind: 'provisioned' },
     })
-    expect(readMskArn(`arn:aws:kafka:us-east-1:123456789012:cluster/orders/${uuid}-s2`)).toMatchObject({
+    expect(parseMskArn(`arn:aws:kafka:us-east-1:123456789012:cluster/orders/${uuid}-s2`)).toMatchObject({
       arn: { kind: 'serverless' },
     })
   })
@@ -31,7 +31,7 @@ describe('a cluster ARN', () => {
     fc.assert(
       fc.property(arns, dirt, dirt, ({ region, account, cluster, id, suffix }, before, after) => {
         const clean = `arn:aws:kafka:${region}:${account}:cluster/${cluster}/${id}${suffix}`
-        const read = readMskArn(before.join('') + clean + after.join(''))
+        const read = parseMskArn(before.join('') + clean + after.join(''))
         expect(read).toMatchObject({ ok: true, arn: { arn: clean, region, account, cluster } })
       }),
       { numRuns: 1000 },
@@ -41,7 +41,7 @@ describe('a cluster ARN', () => {
   it('is never accepted when it is something else, and the sentence says how to mend it', () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
-        const checked = checkMskArn(typed)
+        const checked = parseMskArn(typed)
         expect(checked.ok).toBe(false)
         if (!checked.ok) expect(checked.sentence).toMatch(/^[A-Z].*\S$/)
       }),
@@ -61,7 +61,7 @@ describe('a cluster ARN', () => {
     ['b-1.orders.abc123.c5.kafka.us-east-1.amazonaws.com:9094', /broker’s address/],
     ['orders', /as the MSK console shows it/],
   ])('%s is told apart', (typed, words) => {
-    const read = readMskArn(typed)
+    const read = parseMskArn(typed)
     expect(read.ok).toBe(false)
     if (!read.ok) expect(read.sentence).toMatch(words)
   })
@@ -75,7 +75,7 @@ describe('a cluster ARN', () => {
       'a.amazonaws.com',
     ]
     const sentences = typed.map((text) => {
-      const checked = checkMskArn(text)
+      const checked = parseMskArn(text)
       return checked.ok ? '' : checked.sentence
     })
     expect(new Set(sentences).size).toBe(typed.length)
