@@ -1,7 +1,7 @@
 import { findField } from '#lib/link-types/catalog.ts'
 import { isFieldName, type LinkType } from '#lib/link-types/link-type.ts'
 
-/** What a link tells, under the names of the wire (CONTRACT §3, §5). */
+/** Labels of a link's fields by their names in Atlas (docs/CONTRACT.md §3, §5). */
 const labels: Readonly<Record<string, string>> = {
   arn: 'Cluster ARN',
   authenticationScheme: 'Authentication',
@@ -16,8 +16,8 @@ const labels: Readonly<Record<string, string>> = {
   providerAccountId: 'Provider account',
 }
 
-/** A wire name in a person's words: as the row calls it, else as everybody does; an unknown name stays as it is. */
-export const getFieldLabel = (name: string, row?: LinkType): string =>
-  (row && isFieldName(name) ? findField(row, name)?.label : undefined) ??
+/** A field's label: that of its link type, else the general one, else its name in Atlas. */
+export const getFieldLabel = (name: string, linkType?: LinkType): string =>
+  (linkType && isFieldName(name) ? findField(linkType, name)?.label : undefined) ??
   (Object.hasOwn(labels, name) ? labels[name] : undefined) ??
   name

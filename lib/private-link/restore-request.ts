@@ -1,32 +1,36 @@
 import { createRequestBase, findLinkType, getVendor } from '#lib/link-types/catalog.ts'
-import { fieldNames, type FieldRequirement, type FieldName, type FieldValue } from '#lib/link-types/link-type.ts'
+import { fieldNames, type FieldName, type FieldRequirement, type FieldValue } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** What a link shows of a field; an empty text or list says nothing. */
-const shown = (link: PrivateLink, name: FieldName): FieldValue | undefined => {
+/** A field's value in a link; an empty text or list counts as absent. */
+const getLinkValue = (link: PrivateLink, name: FieldName): FieldValue | undefined => {
   const value = link[name]
   return value === undefined || value.length === 0 ? undefined : value
 }
 
-const sent = (link: PrivateLink, name: FieldName, ask: FieldRequirement | undefined): FieldValue | undefined => {
-  if (ask?.presence === 'fixed') return ask.value
-  if (!ask || !('field' in ask)) return undefined
-  return shown(link, name) ?? (ask.sendsEmptyList ? [] : undefined)
+const restoreValue = (
+  link: PrivateLink,
+  name: FieldName,
+  requirement: FieldRequirement | undefined,
+): FieldValue | undefined => {
+  if (requirement?.presence === 'fixed') return requirement.value
+  if (!requirement || !('field' in requirement)) return undefined
+  return getLinkValue(link, name) ?? (requirement.sendsEmptyList ? [] : undefined)
 }
 
-/** How a link that the catalog does not know begins: as Atlas shows it, GENERIC being what no vendor was sent for. */
-const begunOf = ({ provider = '', vendor }: PrivateLink) => ({
+/** Provider and vendor of a link that the catalog lacks, as Atlas shows them; GENERIC means that no vendor was sent. */
+const restoreBase = ({ provider = '', vendor }: PrivateLink) => ({
   provider,
   ...(vendor === undefined || getVendor({ vendor }) === 'GENERIC' ? {} : { vendor }),
 })
 
-/** The create request a link came of: what its row asks or fixes, without what Atlas found out; for an unknown row all it shows. */
+/** The create request that a link is the result of, without what Atlas filled in; all it shows for an unknown type. */
 export const restoreRequest = (link: PrivateLink): CreateRequest => {
-  const row = findLinkType(link)
-  const request: CreateRequest = row ? createRequestBase(row) : begunOf(link)
+  const linkType = findLinkType(link)
+  const request: CreateRequest = linkType ? createRequestBase(linkType) : restoreBase(link)
   for (const name of fieldNames) {
-    const value = row ? sent(link, name, row.fields[name]) : shown(link, name)
+    const value = linkType ? restoreValue(link, name, linkType.fields[name]) : getLinkValue(link, name)
     if (value !== undefined) request[name] = value
   }
   return request
