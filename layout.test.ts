@@ -3,7 +3,7 @@ import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { rooms } from './eslint.config.mjs'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 
 type House = ReadonlyMap<string, string>
 type Rule = (house: House) => string[]
@@ -76,7 +76,7 @@ const named = vendors.map((vendor) => {
   const camel = `${vendor.charAt(0)}${small.slice(1)}`
   return String.raw`\b${vendor}(?![A-Z])|${camel}(?![a-z])|\b${small}(?=[A-Z_-])`
 })
-const mayNameVendors = /^(lib\/private-link|docs|e2e|server\/sandbox)\//
+const mayNameVendors = /^(lib\/(link-types|field-kinds|private-link)|docs|e2e|server\/sandbox)\//
 
 const rules: readonly (readonly [rule: string, Rule, file: string, text: string, flaw: string])[] = [
   ['stands in a folder of the plan', topIsKnown, 'utils/a.ts', '', 'utils'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { builtActions } from './actions.ts'
 
@@ -43,7 +43,7 @@ export const pages: Readonly<Record<string, Need>> = {
   '/projects/[groupId]/private-links/new/[step]': 'see',
 }
 
-const request = JSON.stringify(samples('looked-at')['AWS/MSK']?.body)
+const request = JSON.stringify(buildSamples('looked-at')['AWS/MSK']?.body)
 
 /** Every route handler, by its path in the build; with the question that it reads, so that none is refused for its input. */
 export const routes: Readonly<
@@ -74,7 +74,7 @@ export const routes: Readonly<
 
 /** A link that no project has, for what an allowed caller takes away. */
 const nowhere = '65f0c0de00000000000fffff'
-const body = () => samples(`door-${randomUUID().slice(0, 8)}`)['AWS/MSK']?.body ?? {}
+const body = () => buildSamples(`door-${randomUUID().slice(0, 8)}`)['AWS/MSK']?.body ?? {}
 
 /** Every server action, by its module and name; with an input that it reads, so that none is refused for its shape. */
 export const actions: Readonly<Record<string, { need: Need; input: (target: Target) => object }>> = {

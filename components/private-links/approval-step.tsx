@@ -5,8 +5,8 @@ import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { approvalForms } from '#lib/private-link/azure-approval.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
 
@@ -29,7 +29,7 @@ export function ApprovalStep({ groupId, link }: { groupId: string; link: Private
       Said by {approved.by}, <Ago at={Date.parse(approved.at)} />
     </span>
   )
-  if (!viewOfLink(link).isMoving) return said
+  if (!getLinkStateView(link).isMoving) return said
   return (
     <div className="space-y-3">
       {!approved && (
@@ -40,7 +40,7 @@ export function ApprovalStep({ groupId, link }: { groupId: string; link: Private
               <Mono text={link.interfaceEndpointName} label="interface endpoint name" />
             </p>
           )}
-          <ExportTabs label="Approving it with a command" exports={approvalForms(link)} />
+          <ExportTabs label="Approving it with a command" exports={buildApprovalExports(link)} />
         </>
       )}
       <label className="flex min-h-6 w-fit cursor-pointer items-start gap-3">

@@ -9,9 +9,9 @@ import { UseAs } from '#components/private-links/use-as.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
-import { nameOfRow, rowOf } from '#lib/private-link/catalog.ts'
-import { nameOfLink } from '#lib/private-link/link-name.ts'
-import { requestOfLink } from '#lib/private-link/link-request.ts'
+import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
+import { getLinkName } from '#lib/private-link/link-name.ts'
+import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import { explainRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { AskedCreate } from '#lib/wire/asked.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -45,9 +45,9 @@ export function AskedPage({ project, asked }: { project: Project; asked: AskedCr
     },
     [router, links],
   )
-  const exported = useMemo(() => ({ request: requestOfLink(link) }), [link])
-  const row = rowOf(link)
-  const name = nameOfLink(link)
+  const exported = useMemo(() => ({ request: restoreRequest(link) }), [link])
+  const row = findLinkType(link)
+  const name = getLinkName(link)
   return (
     <div className="space-y-6">
       <title>{`${name} – Private Link Portal`}</title>
@@ -57,7 +57,7 @@ export function AskedPage({ project, asked }: { project: Project; asked: AskedCr
       <div className="space-y-2">
         <h1 className="min-w-0 break-words">{name}</h1>
         <p className="flex flex-wrap gap-x-3 gap-y-1 text-soft">
-          <span>{row && nameOfRow(row)}</span>
+          <span>{row && getLinkTypeName(row)}</span>
           <span>
             Asked for by {by} <Ago at={at} />
           </span>

@@ -4,7 +4,7 @@ import { useId, useRef, useState, type FormEvent } from 'react'
 import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { UsersNote } from '#components/private-links/users-note.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { nameOfLink } from '#lib/private-link/link-name.ts'
+import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { deletePrivateLink } from '#server/actions/change-private-link.ts'
 
@@ -16,7 +16,7 @@ export function DeleteButton({ groupId, link }: { groupId: string; link: Private
   const [typed, setTyped] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [hasMissed, setHasMissed] = useState(false)
-  const name = nameOfLink(link)
+  const name = getLinkName(link)
   const { mutate, data, isPending } = useMutation({
     mutationFn: () => deletePrivateLink({ groupId, linkId: link._id }),
     onSuccess: ({ kind }) => {

@@ -3,14 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { fieldOf, rowOf } from '#lib/private-link/catalog.ts'
+import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/change-private-link.ts'
 
 /** Gives Atlas the domain that a link waits for, checked before it is sent. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const row = rowOf(link)
-  const field = row && fieldOf(row, 'dnsDomain')
+  const row = findLinkType(link)
+  const field = row && findField(row, 'dnsDomain')
   const cache = useQueryClient()
   const [typed, setTyped] = useState('')
   const [sentence, setSentence] = useState('')

@@ -1,12 +1,12 @@
 'use client'
 import { useNow } from '#components/ui/now.ts'
-import { elapsedOf } from '#lib/private-link/elapsed.ts'
+import { measureElapsed } from '#lib/private-link/elapsed.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** How long a link is on its way and what is usual, in words and as a bar below the heading it stands beside; and that nobody need wait here. */
 export function Elapsed({ link }: { link: PrivateLink }) {
   const now = useNow((at) => at)
-  const { sentence, share } = elapsedOf(link, now)
+  const { sentence, share } = measureElapsed(link, now)
   return (
     <>
       <p className="text-[13px] text-soft">

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useAtlasUrl } from '#components/shell/atlas-url.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { exportsOf } from '#lib/export/exports.ts'
-import { requestOfLink } from '#lib/private-link/link-request.ts'
+import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -15,7 +15,7 @@ export function Exports({ groupId, of }: { groupId: string; of: Exported }) {
   const ways = useMemo(
     () =>
       'link' in of
-        ? exportsOf({ groupId, baseUrl, request: requestOfLink(of.link), linkId: of.link._id })
+        ? exportsOf({ groupId, baseUrl, request: restoreRequest(of.link), linkId: of.link._id })
         : exportsOf({ groupId, baseUrl, request: of.request }),
     [groupId, baseUrl, of],
   )

@@ -1,19 +1,19 @@
 import { Mono } from '#components/ui/mono.tsx'
-import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
-import { labelOf } from '#lib/private-link/labels.ts'
-import { fieldNames, type Row, type Wait } from '#lib/private-link/row.ts'
+import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
+import { getFieldLabel } from '#lib/private-link/field-label.ts'
+import { fieldNames, type LinkType, type WaitReason } from '#lib/link-types/link-type.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor', 'portal'])
 
-const ofEndpoint: Readonly<Record<Wait, readonly string[]>> = {
+const ofEndpoint: Readonly<Record<WaitReason, readonly string[]>> = {
   domain: ['interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId'],
   approval: ['interfaceEndpointName'],
 }
 
 /** What a link of this row may tell sooner or later; each has its place before it is told. */
-const namesOf = (row: Row | undefined): readonly string[] => [
-  ...fieldNames.filter((name) => row?.asks[name] && row.asks[name].need !== 'refused'),
+const namesOf = (row: LinkType | undefined): readonly string[] => [
+  ...fieldNames.filter((name) => row?.fields[name] && row.fields[name].presence !== 'refused'),
   ...(row?.waitsFor ? ofEndpoint[row.waitsFor] : []),
 ]
 
@@ -24,14 +24,14 @@ const isTold = (value: unknown) =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
 const factsOf = (link: PrivateLink) => {
-  const row = rowOf(link)
+  const row = findLinkType(link)
   const expected = namesOf(row)
   const others = Object.keys(link).filter(
     (name) => !shownElsewhere.has(name) && !expected.includes(name) && isTold(link[name]),
   )
   return [...expected, ...others].map((name) => ({
     name,
-    label: labelOf(name, row),
+    label: getFieldLabel(name, row),
     texts: isTold(link[name]) ? textsOf(link[name]) : [],
   }))
 }
@@ -48,7 +48,7 @@ export function LinkFacts({ groupId, link }: { groupId: string; link: PrivateLin
         <div className="py-2">
           <dt className="text-[13px] text-soft">Provider and vendor</dt>
           <dd className="font-mono text-[13px]">
-            {link.provider ?? '–'} {vendorOf(link)}
+            {link.provider ?? '–'} {getVendor(link)}
           </dd>
         </div>
         {rows.map(({ name, label, texts }) => (

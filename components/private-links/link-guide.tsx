@@ -6,9 +6,9 @@ import { Elapsed } from '#components/private-links/elapsed.tsx'
 import { FailureStep } from '#components/private-links/failure-step.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { guideOf, type GuideStep } from '#lib/private-link/guide.ts'
-import { createdAtOf } from '#lib/private-link/link-name.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { buildGuide, type GuideStep } from '#lib/private-link/guide.ts'
+import { getCreatedAt } from '#lib/private-link/link-name.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const ApprovalStep = dynamic(() =>
@@ -45,7 +45,7 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
     case 'accepted':
       return (
         <p className="text-[13px] text-soft">
-          <Ago at={createdAtOf(link)} />
+          <Ago at={getCreatedAt(link)} />
         </p>
       )
     case 'endpoint':
@@ -79,14 +79,14 @@ function StepBody({ groupId, link, step: { shows, when } }: Props) {
 
 /** A link's way in order of time: what has been, what is now and whose turn it is, what comes. */
 export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const steps = guideOf(link)
+  const steps = buildGuide(link)
   return (
     <section aria-labelledby="story" className="overflow-hidden rounded-box border border-line">
       <div className="relative flex min-h-11 flex-wrap items-center gap-x-4 border-b border-line px-4 py-2">
         <h2 id="story" className="mr-auto">
           What happens
         </h2>
-        {viewOfLink(link).isMoving && <Elapsed link={link} />}
+        {getLinkStateView(link).isMoving && <Elapsed link={link} />}
       </div>
       <ol className="divide-y divide-line">
         {steps.map((step) => {

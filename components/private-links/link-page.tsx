@@ -16,9 +16,9 @@ import { UseAs } from '#components/private-links/use-as.tsx'
 import { useWatched } from '#components/private-links/watched.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { nameOfRow, rowOf } from '#lib/private-link/catalog.ts'
-import { nameOfLink } from '#lib/private-link/link-name.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
+import { getLinkName } from '#lib/private-link/link-name.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -34,7 +34,7 @@ function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
           <LinkHistory groupId={groupId} link={link} />
         </div>
       </div>
-      {!['deleting', 'gone'].includes(viewOfLink(link).tone) && <DeleteButton groupId={groupId} link={link} />}
+      {!['deleting', 'gone'].includes(getLinkStateView(link).tone) && <DeleteButton groupId={groupId} link={link} />}
     </>
   )
 }
@@ -47,8 +47,8 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
   const isGone = last !== undefined && trouble?.kind === 'not-found'
   const data = isGone ? { ...last, link: { ...last.link, state: 'DELETED' } } : last
   useStateNews(data && [data.link])
-  const name = data ? nameOfLink(data.link) : 'Private link'
-  const row = data && rowOf(data.link)
+  const name = data ? getLinkName(data.link) : 'Private link'
+  const row = data && findLinkType(data.link)
   return (
     <div className="space-y-6">
       <title>{`${name} – Private Link Portal`}</title>
@@ -60,7 +60,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="min-w-0 break-words">{name}</h1>
-        {data && <Badge {...viewOfLink(data.link)} />}
+        {data && <Badge {...getLinkStateView(data.link)} />}
         {data && (
           <div className="ml-auto">
             <Freshness
@@ -74,7 +74,7 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
       </div>
       {data && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
-          <span>{row ? nameOfRow(row) : [data.link.provider, data.link.vendor].filter(Boolean).join(' · ')}</span>
+          <span>{row ? getLinkTypeName(row) : [data.link.provider, data.link.vendor].filter(Boolean).join(' · ')}</span>
           {data.link.region && <span className="font-mono text-[13px]">{data.link.region}</span>}
           <Mono text={linkId} label="private link id" longest={24} />
         </p>

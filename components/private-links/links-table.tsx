@@ -1,20 +1,20 @@
 import Link from 'next/link'
 import { Badge } from '#components/private-links/state-badge.tsx'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import { Ago } from '#components/ui/ago.tsx'
-import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
-import { createdAtOf, nameOfLink } from '#lib/private-link/link-name.ts'
+import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
+import { getCreatedAt, getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const newestFirst = (a: PrivateLink, b: PrivateLink) => createdAtOf(b) - createdAtOf(a) || a._id.localeCompare(b._id)
+const newestFirst = (a: PrivateLink, b: PrivateLink) => getCreatedAt(b) - getCreatedAt(a) || a._id.localeCompare(b._id)
 
-const titleOf = (link: PrivateLink) => rowOf(link)?.title ?? vendorOf(link)
+const titleOf = (link: PrivateLink) => findLinkType(link)?.title ?? getVendor(link)
 
 function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <td className="px-4 py-3 max-sm:hidden">
-        <Badge {...viewOfLink(link)} />
+        <Badge {...getLinkStateView(link)} />
       </td>
       <th scope="row" className="px-4 py-3 text-left align-top font-medium">
         <Link
@@ -22,19 +22,19 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
           title={link._id}
           className="block truncate after:absolute after:inset-0"
         >
-          {nameOfLink(link)}
+          {getLinkName(link)}
         </Link>
         <span className="block truncate font-normal text-soft sm:hidden">
           {titleOf(link)} {link.region}
         </span>
         <span className="mt-1 block sm:hidden">
-          <Badge {...viewOfLink(link)} />
+          <Badge {...getLinkStateView(link)} />
         </span>
       </th>
       <td className="truncate px-4 py-3 max-sm:hidden">{titleOf(link)}</td>
       <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.region ?? '–'}</td>
       <td className="px-4 py-3 text-right align-top text-soft">
-        <Ago at={createdAtOf(link)} suffix="" />
+        <Ago at={getCreatedAt(link)} suffix="" />
       </td>
     </tr>
   )

@@ -82,7 +82,8 @@ export function OpenOutcome({ project, draftKey, request, onSettled }: Props) {
   const named = { groupId: project.id, key: draftKey }
   const candidates = outcome?.kind === 'ambiguous' ? outcome.candidates : []
   const fitting =
-    list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayComeOf(request, link)) ?? []
+    list.data?.value.links.filter((link) => candidates.includes(link._id) || rules?.mayMatchRequest(request, link)) ??
+    []
   if (!outcome || isSettled)
     return (
       <>

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { privateLinks } from '#components/private-links/queries.ts'
-import { differencesOf } from '#lib/private-link/again.ts'
-import { rowOf } from '#lib/private-link/catalog.ts'
-import { labelOf } from '#lib/private-link/labels.ts'
-import { requestOfLink } from '#lib/private-link/link-request.ts'
+import { diffRequests } from '#lib/private-link/retry-draft.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { getFieldLabel } from '#lib/private-link/field-label.ts'
+import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 const textOf = (values: readonly string[]) => values.join(', ') || 'not sent'
@@ -14,7 +14,7 @@ const textOf = (values: readonly string[]) => values.join(', ') || 'not sent'
 export function Compared({ groupId, linkId, request }: { groupId: string; linkId: string; request: CreateRequest }) {
   const { data } = useQuery({ ...privateLinks.one(groupId, linkId), refetchInterval: false })
   if (!data) return null
-  const differences = differencesOf(requestOfLink(data.value.link), request)
+  const differences = diffRequests(restoreRequest(data.value.link), request)
   return (
     <section aria-labelledby="compared" className="rounded-box border border-line p-4">
       <h2 id="compared">Compared with the link that failed</h2>
@@ -26,7 +26,7 @@ export function Compared({ groupId, linkId, request }: { groupId: string; linkId
       <dl className="mt-1 space-y-2">
         {differences.map(({ name, before, after }) => (
           <div key={name}>
-            <dt className="text-[13px] text-soft">{labelOf(name, rowOf(data.value.link))}</dt>
+            <dt className="text-[13px] text-soft">{getFieldLabel(name, findLinkType(data.value.link))}</dt>
             <dd className="font-mono text-[13px] wrap-anywhere">
               <del className="text-soft">
                 <span className="sr-only">before: </span>

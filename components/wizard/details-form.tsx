@@ -11,15 +11,23 @@ import type { Output, Values } from '#components/wizard/rules.ts'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { askedOf, begun, fieldOf, isList, nameOfRow, nounOf, type Asked } from '#lib/private-link/catalog.ts'
-import { valuesOfDraft } from '#lib/private-link/draft.ts'
+import {
+  listFields,
+  createRequestBase,
+  findField,
+  isList,
+  getLinkTypeName,
+  getFieldNoun,
+  type InputField,
+} from '#lib/link-types/catalog.ts'
+import { getDraftValues } from '#lib/private-link/draft.ts'
 import type { Problem } from '#lib/private-link/request.ts'
-import { isFieldName, type FieldName, type Row } from '#lib/private-link/row.ts'
+import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 
 const resolverOf =
-  (row: Row): Resolver<Values, unknown, Output> =>
+  (row: LinkType): Resolver<Values, unknown, Output> =>
   async (...asked) =>
-    (await import('#components/wizard/rules.ts')).resolverOf(row)(...asked)
+    (await import('#components/wizard/rules.ts')).createResolver(row)(...asked)
 
 const asErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
   Object.fromEntries(problems.map(({ field, sentence }) => [field, { type: 'atlas', message: sentence }]))
@@ -31,17 +39,17 @@ const textsIn = (values: Values): Record<string, string> =>
 const isInHand = (name: string) => document.activeElement?.getAttribute('name') === name
 
 /** The request as far as it is typed; drawn when a key has been answered, so that it is in no key's way. */
-function RequestSoFar({ row, control }: { row: Row; control: FormControl<Values, unknown, Output> }) {
+function RequestSoFar({ row, control }: { row: LinkType; control: FormControl<Values, unknown, Output> }) {
   const typed = useDeferredValue(useWatch({ control }))
   const rules = useRules(false)
-  const request = useMemo(() => rules?.sketchRequest(row, typed) ?? begun(row), [rules, row, typed])
+  const request = useMemo(() => rules?.buildPartialRequest(row, typed) ?? createRequestBase(row), [rules, row, typed])
   return useMemo(() => <RequestBody title="Request so far" request={request} />, [request])
 }
 
-export function DetailsForm({ row }: { row: Row }) {
+export function DetailsForm({ row }: { row: LinkType }) {
   const { draft, change, next, href, refused, setRefused } = useWizard()
-  const asked = askedOf(row)
-  const stored = valuesOfDraft(draft)
+  const asked = listFields(row)
+  const stored = getDraftValues(draft)
   const said = useMemo(() => asErrors(refused?.problems ?? []), [refused])
   const { control, register, trigger, handleSubmit, getValues, setValue, formState } = useForm<Values, unknown, Output>(
     {
@@ -56,21 +64,21 @@ export function DetailsForm({ row }: { row: Row }) {
   const [inFocus, setInFocus] = useState<FieldName>()
   const typed = useWatch({ control })
   const rules = useRules(inFocus !== undefined || Object.values(typed).some(Boolean))
-  const told = rules?.toldOf(row, typed)
+  const told = rules?.deriveFields(row, typed)
 
   /** Fields that were not filled in because somebody was in them; filled when they are left empty. */
   const [held] = useState(() => new Set<string>())
   /** Keeps a change in the draft, with what it tells about other fields filled in. */
   const settle = useCallback(
     (before: Values, after: Values) => {
-      const all = Object.entries(rules?.fillIn(row, before, after) ?? {})
+      const all = Object.entries(rules?.updateDerivedFields(row, before, after) ?? {})
       for (const [name] of all) if (isInHand(name)) held.add(name)
       const filled = Object.fromEntries(all.filter(([name]) => !isInHand(name)))
       for (const [name, value] of Object.entries(filled))
         setValue(name, value, { shouldValidate: Boolean(errors[name]) })
-      change({ values: { ...draft.values, [draft.row ?? '']: textsIn({ ...after, ...filled }) } })
+      change({ values: { ...draft.values, [draft.selection ?? '']: textsIn({ ...after, ...filled }) } })
     },
-    [rules, row, setValue, errors, change, draft.values, draft.row, held],
+    [rules, row, setValue, errors, change, draft.values, draft.selection, held],
   )
   const onValue = (name: FieldName, value: string) => {
     setValue(name, value, { shouldValidate: Boolean(errors[name]) })
@@ -81,7 +89,7 @@ export function DetailsForm({ row }: { row: Row }) {
   useEffect(() => {
     if (!rules || !isFresh.current) return
     isFresh.current = false
-    if (Object.keys(rules.fillIn(row, {}, getValues())).length > 0) settle({}, { ...getValues() })
+    if (Object.keys(rules.updateDerivedFields(row, {}, getValues())).length > 0) settle({}, { ...getValues() })
   }, [rules, row, getValues, settle])
 
   const wrong = asked.flatMap(({ name }) => {
@@ -90,14 +98,14 @@ export function DetailsForm({ row }: { row: Row }) {
   })
   if (failed > 0 && wrong.length === 0 && formState.submitCount > 0 && !formState.isSubmitting) setFailed(0)
   const hasErrors = (failed > 0 && wrong.length > 0) || refused !== undefined
-  const help = fieldOf(row, inFocus ?? asked[0]?.name ?? 'region')
+  const help = findField(row, inFocus ?? asked[0]?.name ?? 'region')
 
-  const controlOf = ({ name, field, ask }: Asked) => {
+  const controlOf = ({ name, field, requirement: ask }: InputField) => {
     const value = typed[name] ?? ''
-    const checked = value === '' ? undefined : rules?.check(field, row.provider, value)
+    const checked = value === '' ? undefined : rules?.checkField(field, row.provider, value)
     const source = told?.get(name)
     const isTold = source !== undefined && source.value === value
-    const from = isTold ? fieldOf(row, source.from) : undefined
+    const from = isTold ? findField(row, source.from) : undefined
     return (
       <Control
         key={name}
@@ -105,7 +113,7 @@ export function DetailsForm({ row }: { row: Row }) {
         field={field}
         value={value}
         onValue={(next) => onValue(name, next)}
-        isOptional={ask.need === 'optional'}
+        isOptional={ask.presence === 'optional'}
         error={errors[name]?.message}
         input={register(name, {
           onChange: (event: ChangeEvent<HTMLInputElement>) => onValue(name, event.target.value),
@@ -114,11 +122,11 @@ export function DetailsForm({ row }: { row: Row }) {
           },
         })}
         read={{
-          derived: checked?.ok && !isList(field) ? checked.derived : [],
+          derived: checked?.ok && !isList(field) ? checked.details : [],
           sentAs:
             checked?.ok && typeof checked.value === 'string' && checked.value !== value ? checked.value : undefined,
           warning: checked?.ok ? checked.warning : undefined,
-          readFrom: from && nounOf(from),
+          readFrom: from && getFieldNoun(from),
         }}
       />
     )
@@ -126,7 +134,7 @@ export function DetailsForm({ row }: { row: Row }) {
 
   return (
     <StepFrame
-      heading={`Details of ${nameOfRow(row)}`}
+      heading={`Details of ${getLinkTypeName(row)}`}
       hasErrors={hasErrors}
       summary={
         hasErrors && (

@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { preloadPrepare } from '#components/wizard/prepare-step.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { rowOfDraft } from '#lib/private-link/draft.ts'
+import { findDraftLinkType } from '#lib/private-link/draft.ts'
 
 const loadForm = () => import('#components/wizard/details-form.tsx')
 const DetailsForm = dynamic(() => loadForm().then((module) => module.DetailsForm), {
@@ -16,10 +16,10 @@ export const preloadDetails = () => void loadForm()
 /** Only this row's fields; without a row there is nothing to ask yet. */
 export function DetailsStep() {
   const { draft, divert } = useWizard()
-  const row = rowOfDraft(draft)
+  const row = findDraftLinkType(draft)
   useEffect(() => {
     if (!row) divert('start')
   }, [row, divert])
   useEffect(preloadPrepare, [])
-  return row && <DetailsForm key={draft.row} row={row} />
+  return row && <DetailsForm key={draft.selection} row={row} />
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { storage } from '#components/storage.ts'
-import { newDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
+import { createDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
 
 const prefix = 'private-link-draft:'
 const listeners = new Set<() => void>()
@@ -56,7 +56,7 @@ export type Change = (patch: Partial<Omit<Draft, 'id' | 'groupId'>>) => void
 /** Begins a draft with what is known already; its id. */
 export const beginDraft = (groupId: string, patch: Partial<Omit<Draft, 'id' | 'groupId'>>): string => {
   const id = crypto.randomUUID()
-  keep({ ...newDraft(id, groupId, Date.now()), ...patch })
+  keep({ ...createDraft(id, groupId, Date.now()), ...patch })
   return id
 }
 
@@ -69,10 +69,10 @@ export const useDraft = (id: string, groupId: string): { draft: Draft; change: C
   )
   const draft = useMemo(() => {
     const found = toDraft(stored)
-    return found?.groupId === groupId ? found : newDraft(id, groupId, 0)
+    return found?.groupId === groupId ? found : createDraft(id, groupId, 0)
   }, [stored, id, groupId])
   const change = useCallback<Change>(
-    (patch) => keep({ ...(toDraft(readStored(id)) ?? newDraft(id, groupId, 0)), ...patch, changedAt: Date.now() }),
+    (patch) => keep({ ...(toDraft(readStored(id)) ?? createDraft(id, groupId, 0)), ...patch, changedAt: Date.now() }),
     [id, groupId],
   )
   return { draft, change, isKept: stored !== null }
@@ -88,7 +88,7 @@ export const useOtherDrafts = (groupId: string, besides: string): readonly Draft
       stored
         .split('\n')
         .flatMap((text) => toDraft(text) ?? [])
-        .filter((draft) => draft.groupId === groupId && draft.id !== besides && draft.row !== undefined)
+        .filter((draft) => draft.groupId === groupId && draft.id !== besides && draft.selection !== undefined)
         .filter(({ attempt }) => attempt?.state !== 'created')
         .toSorted((a, b) => b.changedAt - a.changedAt),
     [stored, groupId, besides],

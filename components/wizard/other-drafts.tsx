@@ -3,17 +3,17 @@ import Link from 'next/link'
 import { Ago } from '#components/ui/ago.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { discardDraft, useOtherDrafts } from '#components/wizard/draft-store.ts'
-import { nameOfRow } from '#lib/private-link/catalog.ts'
-import { rowOfDraft, valuesOfDraft, type Draft } from '#lib/private-link/draft.ts'
+import { getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { findDraftLinkType, getDraftValues, type Draft } from '#lib/private-link/draft.ts'
 
 const most = 5
 
 const nameOf = (draft: Draft) => {
-  const row = rowOfDraft(draft)
-  return row ? `${nameOfRow(row)}, ${row.provider}` : (draft.row ?? '')
+  const row = findDraftLinkType(draft)
+  return row ? `${getLinkTypeName(row)}, ${row.provider}` : (draft.selection ?? '')
 }
 
-const firstValue = (draft: Draft) => Object.values(valuesOfDraft(draft)).find(Boolean)?.split('\n')[0]
+const firstValue = (draft: Draft) => Object.values(getDraftValues(draft)).find(Boolean)?.split('\n')[0]
 
 /** What was begun in this browser and not finished, to be taken up again or discarded. */
 export function OtherDrafts({ groupId, besides }: { groupId: string; besides: string }) {

@@ -11,7 +11,7 @@ type Told =
   | { kind: 'unread'; sentence: string }
 
 /** What reads a paste knows every row and rule, so it comes with the first paste. */
-const reader = () => import('#components/wizard/read-any.ts')
+const reader = () => import('#components/wizard/read-pasted-text.ts')
 const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult))
 
 /** One box for whatever an engineer has. What it is taken for fills the draft; nothing is sent to Atlas. */
@@ -25,24 +25,24 @@ export function PasteBox() {
 
   const take = async (pasted: string) => {
     setIsReading(true)
-    const { draftOfPaste, readAny } = await reader()
-    const found = await readAny(pasted, project.id)
+    const { draftOfPaste, readPastedText } = await reader()
+    const found = await readPastedText(pasted, project.id)
     setIsReading(false)
     if (found.kind !== 'read') return setTold({ kind: 'unread', sentence: found.sentence })
     const before = told?.kind === 'read' ? told.before : draft
     change(draftOfPaste(draft, found))
-    setTold({ kind: 'read', paste: found, before, pick: found.row })
+    setTold({ kind: 'read', paste: found, before, pick: found.selection })
   }
   const pick = async (reading: Reading) => {
     const { draftOfPaste } = await reader()
     if (told?.kind !== 'read') return
     change(draftOfPaste(draft, told.paste, reading))
-    setTold({ ...told, pick: reading.row })
+    setTold({ ...told, pick: reading.linkTypeId })
   }
   const undo = () => {
     if (told?.kind !== 'read') return
-    const { row, chosen, values } = told.before
-    change({ row, chosen, values })
+    const { selection: row, chosen, values } = told.before
+    change({ selection: row, chosen, values })
     setTold(undefined)
   }
 

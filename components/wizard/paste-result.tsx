@@ -1,12 +1,12 @@
 import { Button } from '#components/ui/button.tsx'
 import type { PasteRead, Reading } from '#lib/paste/paste.ts'
-import { catalog, nameOfRow } from '#lib/private-link/catalog.ts'
-import { labelOf } from '#lib/private-link/labels.ts'
-import { fieldNames } from '#lib/private-link/row.ts'
+import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { getFieldLabel } from '#lib/private-link/field-label.ts'
+import { fieldNames } from '#lib/link-types/link-type.ts'
 
 const titleOf = (row: string) => {
   const known = catalog.get(row)
-  return known ? `${nameOfRow(known)}, ${known.provider}` : row
+  return known ? `${getLinkTypeName(known)}, ${known.provider}` : row
 }
 
 function Filled({
@@ -24,7 +24,7 @@ function Filled({
             values[name] && (
               <div key={name}>
                 <dt className="text-[13px] text-soft">
-                  {labelOf(name, known)}
+                  {getFieldLabel(name, known)}
                   {derived.includes(name) && ' (derived)'}
                 </dt>
                 <dd className="font-mono text-[13px] wrap-anywhere whitespace-pre-line">{values[name]}</dd>
@@ -32,7 +32,7 @@ function Filled({
             ),
         )}
       </dl>
-      {missing.length > 0 && <p>Still to fill in: {missing.map((name) => labelOf(name, known)).join(', ')}.</p>}
+      {missing.length > 0 && <p>Still to fill in: {missing.map((name) => getFieldLabel(name, known)).join(', ')}.</p>}
     </>
   )
 }
@@ -47,7 +47,7 @@ export function PasteResult({
   picked: string | undefined
   onPick: (reading: Reading) => void
 }) {
-  const shown = paste.others.find(({ row }) => row === picked) ?? paste
+  const shown = paste.others.find(({ linkTypeId: row }) => row === picked) ?? paste
   return (
     <div className="space-y-2">
       <p>
@@ -58,8 +58,12 @@ export function PasteResult({
         <div className="flex flex-wrap items-center gap-2">
           <span>It may lead to one of these:</span>
           {paste.others.map((reading) => (
-            <Button key={reading.row} aria-pressed={reading.row === picked} onClick={() => onPick(reading)}>
-              {titleOf(reading.row)}
+            <Button
+              key={reading.linkTypeId}
+              aria-pressed={reading.linkTypeId === picked}
+              onClick={() => onPick(reading)}
+            >
+              {titleOf(reading.linkTypeId)}
             </Button>
           ))}
         </div>

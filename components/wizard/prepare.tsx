@@ -7,18 +7,18 @@ import { preloadReview } from '#components/wizard/review-step.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { nameOfRow } from '#lib/private-link/catalog.ts'
-import { rowOfDraft, valuesOfDraft } from '#lib/private-link/draft.ts'
-import { taskKey } from '#lib/private-link/task-key.ts'
+import { getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { findDraftLinkType, getDraftValues } from '#lib/private-link/draft.ts'
+import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 const TaskValues = lazy(async () => ({ default: (await import('#components/wizard/task-values.tsx')).TaskValues }))
 
 /** What must be done in the cloud before, with this draft's values filled in; ticks are for the person, not for Atlas. */
 export function Prepare() {
   const { draft, change, divert, next, href, project } = useWizard()
-  const row = rowOfDraft(draft)
+  const row = findDraftLinkType(draft)
   const rules = useRules(true)
-  const values = valuesOfDraft(draft)
+  const values = getDraftValues(draft)
   const drafted = row && rules?.draftRequest(row, values)
   const mustGoBack = !row || drafted?.ok === false
   useEffect(() => {
@@ -30,7 +30,7 @@ export function Prepare() {
     change({ ticked: [...draft.ticked.filter((other) => other !== key), ...(isTicked ? [key] : [])] })
   return (
     <StepFrame
-      heading={`Prepare ${nameOfRow(row)}`}
+      heading={`Prepare ${getLinkTypeName(row)}`}
       aside={
         <>
           <Help title="Help">
@@ -49,8 +49,8 @@ export function Prepare() {
     >
       <Suspense fallback={<div className="min-h-96" />}>
         <ol className="space-y-4">
-          {row.before.map((task) => {
-            const key = taskKey(draft, task, drafted.request)
+          {row.tasks.map((task) => {
+            const key = getTaskKey(draft, task, drafted.request)
             return (
               <li key={task.id} className="rounded-box border border-line p-4">
                 <label className="flex min-h-6 cursor-pointer items-start gap-3">

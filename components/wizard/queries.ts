@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
 import { jsonText } from '#lib/json-text.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { Provider } from '#lib/private-link/region.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 
 const pollMs = { sending: 1_000, unknown: 2_000, 'not-found': 10_000 } as const
 

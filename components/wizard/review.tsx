@@ -9,12 +9,12 @@ import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { RefusedSummary } from '#components/wizard/refused-summary.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { askedOf, nameOfRow } from '#lib/private-link/catalog.ts'
-import { rowOfDraft, valuesOfDraft, type Step } from '#lib/private-link/draft.ts'
-import { providerNames } from '#lib/private-link/region.ts'
+import { listFields, getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { findDraftLinkType, getDraftValues, type Step } from '#lib/private-link/draft.ts'
+import { providerNames } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { listed, type Row, type Value } from '#lib/private-link/row.ts'
-import { taskKey } from '#lib/private-link/task-key.ts'
+import { toList, type LinkType, type FieldValue } from '#lib/link-types/link-type.ts'
+import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 /** Only on the review, so not in the first load. */
 const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then((module) => module.Preflight), {
@@ -22,18 +22,18 @@ const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then(
 })
 const Compared = dynamic(() => import('#components/wizard/compared.tsx').then((module) => module.Compared))
 
-type Line = { label: string; value: Value | undefined; step: Step }
+type Line = { label: string; value: FieldValue | undefined; step: Step }
 
-const linesOf = (row: Row, request: CreateRequest): Line[] => [
+const linesOf = (row: LinkType, request: CreateRequest): Line[] => [
   { label: 'Provider', value: providerNames[row.provider], step: 'start' },
-  { label: 'Vendor', value: nameOfRow(row), step: 'start' },
-  ...askedOf(row).map(({ name, field }) => ({ label: field.label, value: request[name], step: 'details' as const })),
+  { label: 'Vendor', value: getLinkTypeName(row), step: 'start' },
+  ...listFields(row).map(({ name, field }) => ({ label: field.label, value: request[name], step: 'details' as const })),
 ]
 
 function Shown({ value, isTyped }: { value: Line['value']; isTyped: boolean }) {
   if (value === undefined) return <span className="text-soft">Not provided</span>
   if (value.length === 0) return <span className="text-soft">None: sent as an empty list</span>
-  return listed(value).map((line) => (
+  return toList(value).map((line) => (
     <span key={line} className={isTyped ? 'block font-mono text-[13px]' : 'block'}>
       {line}
     </span>
@@ -60,9 +60,9 @@ function Said({ label, change, children }: { label: string; change?: string | un
 /** Everything that applies, each line with its way back, and the request exactly as it will be sent. */
 export function Review() {
   const { draft, divert, href, project, refused } = useWizard()
-  const row = rowOfDraft(draft)
+  const row = findDraftLinkType(draft)
   const rules = useRules(true)
-  const drafted = row && rules?.draftRequest(row, valuesOfDraft(draft))
+  const drafted = row && rules?.draftRequest(row, getDraftValues(draft))
   const mustGoBack = !row || drafted?.ok === false
   useEffect(() => {
     if (mustGoBack) divert(row ? 'details' : 'start')
@@ -70,7 +70,7 @@ export function Review() {
   if (!row || !drafted?.ok) return <div className="min-h-96" />
   const { request } = drafted
   const isSent = draft.attempt !== undefined
-  const ticked = row.before.filter((task) => draft.ticked.includes(taskKey(draft, task, request))).length
+  const ticked = row.tasks.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
   return (
     <StepFrame
       heading="Review and create"
@@ -98,12 +98,12 @@ export function Review() {
           </Said>
         ))}
         <Said label="Prepared in the cloud" change={isSent ? undefined : href('prepare', true)}>
-          <span className={ticked < row.before.length ? 'text-state-waiting' : ''}>
-            {ticked} of {row.before.length} ticked
+          <span className={ticked < row.tasks.length ? 'text-state-waiting' : ''}>
+            {ticked} of {row.tasks.length} ticked
           </span>
         </Said>
       </dl>
-      {draft.mends && <Compared groupId={project.id} linkId={draft.mends} request={request} />}
+      {draft.replacesLinkId && <Compared groupId={project.id} linkId={draft.replacesLinkId} request={request} />}
       {!isSent && <Preflight groupId={project.id} request={request} />}
       <CreatePanel request={request} />
     </StepFrame>

@@ -1,17 +1,25 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
-import { draftRequest, sketchRequest } from '#lib/private-link/request.ts'
-import type { Row } from '#lib/private-link/row.ts'
-import { check } from '#lib/private-link/rules.ts'
-import { regionsOf } from '#lib/private-link/region.ts'
-import { schemaOf } from '#lib/private-link/schema.ts'
-import { fillIn, toldOf } from '#lib/private-link/told.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { draftRequest, buildPartialRequest } from '#lib/private-link/request.ts'
+import type { LinkType } from '#lib/link-types/link-type.ts'
+import { checkField } from '#lib/field-kinds/check-field.ts'
+import { listRegions } from '#lib/link-types/region.ts'
+import { createRequestSchema } from '#lib/private-link/request-schema.ts'
+import { updateDerivedFields, deriveFields } from '#lib/private-link/derived-fields.ts'
 import type * as z from '#lib/zod.ts'
 
-type Schema = ReturnType<typeof schemaOf>
+type Schema = ReturnType<typeof createRequestSchema>
 export type Values = z.input<Schema>
 export type Output = z.output<Schema>
 
 /** The rules as the form asks for them. Loaded with the first touch of a field, so that zod is not in the first load. */
-export { check, draftRequest, fillIn, mayComeOf, regionsOf, sketchRequest, toldOf }
-export const resolverOf = (row: Row) => zodResolver(schemaOf(row))
+export {
+  checkField,
+  draftRequest,
+  updateDerivedFields,
+  mayMatchRequest,
+  listRegions,
+  buildPartialRequest,
+  deriveFields,
+}
+export const createResolver = (row: LinkType) => zodResolver(createRequestSchema(row))

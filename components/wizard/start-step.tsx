@@ -9,9 +9,9 @@ import { OtherDrafts } from '#components/wizard/other-drafts.tsx'
 import { PasteBox } from '#components/wizard/paste-box.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import { catalog, rowId } from '#lib/private-link/catalog.ts'
-import { choose, rowOfDraft } from '#lib/private-link/draft.ts'
-import { providerNames, providers } from '#lib/private-link/region.ts'
+import { catalog, getLinkTypeId } from '#lib/link-types/catalog.ts'
+import { chooseLinkType, findDraftLinkType } from '#lib/private-link/draft.ts'
+import { providerNames, providers } from '#lib/link-types/provider.ts'
 
 const rows = [...catalog.values()]
 
@@ -24,17 +24,19 @@ const vendorsOf = (provider: string) => {
 }
 
 const kindsOf = (vendor: string) =>
-  rows.flatMap((row) => (row.kind && rowId(row).startsWith(`${vendor}/`) ? [{ ...row.kind, id: rowId(row) }] : []))
+  rows.flatMap((row) =>
+    row.variant && getLinkTypeId(row).startsWith(`${vendor}/`) ? [{ ...row.variant, id: getLinkTypeId(row) }] : [],
+  )
 
 /** Where does the link lead: the provider, then the vendor, then the kind where there are two. Everything later follows. */
 export function StartStep() {
   const { draft, change, go, next, project } = useWizard()
-  const [rowBefore] = useState(draft.row)
+  const [rowBefore] = useState(draft.selection)
   const [failed, setFailed] = useState(0)
-  const [provider = '', vendor] = draft.row?.split('/') ?? []
+  const [provider = '', vendor] = draft.selection?.split('/') ?? []
   const vendors = vendorsOf(provider)
   const kinds = vendor ? kindsOf(`${provider}/${vendor}`) : []
-  const isChosen = (id: string) => draft.row === id || draft.row?.startsWith(`${id}/`) === true
+  const isChosen = (id: string) => draft.selection === id || draft.selection?.startsWith(`${id}/`) === true
   const questions = [
     {
       legend: 'Provider',
@@ -46,14 +48,14 @@ export function StartStep() {
   ].filter(({ options }) => options.length > 0)
   const open = questions.find(({ options }) => !options.some(({ id }) => isChosen(id)))
   const hasErrors = failed > 0 && open !== undefined
-  const hasRow = rowOfDraft(draft) !== undefined
+  const hasRow = findDraftLinkType(draft) !== undefined
   useEffect(() => {
     if (hasRow) preloadDetails()
   }, [hasRow])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (open || !hasRow) setFailed(failed + 1)
-    else if (draft.row === rowBefore) next()
+    else if (draft.selection === rowBefore) next()
     else go('details')
   }
   return (
@@ -88,7 +90,7 @@ export function StartStep() {
             name={legend}
             options={options}
             chosen={isChosen}
-            onChoose={(id) => change(choose(draft, id))}
+            onChoose={(id) => change(chooseLinkType(draft, id))}
             errorId={hasErrors && open.legend === legend ? 'choice-error' : undefined}
           />
         ))}

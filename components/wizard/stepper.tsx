@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { rowOfDraft, steps, type Draft, type Step } from '#lib/private-link/draft.ts'
+import { findDraftLinkType, steps, type Draft, type Step } from '#lib/private-link/draft.ts'
 
 const names: Readonly<Record<Step, string>> = {
   start: 'Start',
@@ -39,7 +39,7 @@ export function Stepper({ current, href, draft }: { current: Step; href: (step: 
           const look = `inline-flex min-h-6 items-center gap-2 ${status === 'Current' ? 'font-semibold' : 'text-soft'}`
           return (
             <li key={step} aria-current={status === 'Current' ? 'step' : undefined}>
-              {status === 'Completed' && rowOfDraft(draft) && !draft.attempt ? (
+              {status === 'Completed' && findDraftLinkType(draft) && !draft.attempt ? (
                 <Link href={href(step)} className={`${look} hover:text-ink hover:underline`}>
                   {label}
                 </Link>

@@ -6,8 +6,8 @@ import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { atlasAccount } from '#components/wizard/queries.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { Row, Shown } from '#lib/private-link/row.ts'
-import { isOfAccount, regionOf, taskValue, type TaskValue } from '#lib/private-link/task-values.ts'
+import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
+import { isFromAtlasAccount, getRequestRegion, getTaskValue, type TaskValue } from '#lib/private-link/task-values.ts'
 
 function Value({ value }: { value: TaskValue }) {
   const { label, isWhole } = value
@@ -25,14 +25,14 @@ function Value({ value }: { value: TaskValue }) {
   )
 }
 
-type Props = { shows: readonly Shown[]; groupId: string; row: Row; request: CreateRequest }
+type Props = { shows: readonly TaskValueName[]; groupId: string; row: LinkType; request: CreateRequest }
 
 /** The values a task speaks of, filled in from the draft and from Atlas. */
 export function TaskValues({ shows, groupId, row, request }: Props) {
-  const region = regionOf(request)
-  const isAsked = region !== '' && shows.some(isOfAccount)
+  const region = getRequestRegion(request)
+  const isAsked = region !== '' && shows.some(isFromAtlasAccount)
   const { data, error, refetch } = useQuery({ ...atlasAccount(groupId, row.provider, region), enabled: isAsked })
-  const values = shows.map((shown) => taskValue(shown, row, request, data?.account))
+  const values = shows.map((shown) => getTaskValue(shown, row, request, data?.account))
   return (
     <dl className="space-y-2">
       {error && (

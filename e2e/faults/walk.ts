@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import type { Outcome } from '../actions.ts'
 import { createsIn } from '../sandbox-control.ts'
 import type { Lane } from './lane.ts'
@@ -39,7 +39,7 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
   const { seed, point, fault, row, key, killAfterMs } = schedule
   const startedAt = Date.now()
   const { id: groupId } = await lane.sandbox.newProject()
-  const body = samples(`seed-${String(seed)}`)[row]?.body ?? {}
+  const body = buildSamples(`seed-${String(seed)}`)[row]?.body ?? {}
   const named = { groupId, key }
   const flaws: string[] = []
   const told: string[] = []

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { assemble } from '../../server/bin/assemble.mjs'
 import { actionsOf } from '../actions.ts'
@@ -92,7 +92,7 @@ test.describe('as another user, who may write nothing but its data', () => {
     const created = await actionsOf(url).create({
       groupId,
       key: randomUUID(),
-      body: samples('image')['AWS/MSK']?.body ?? {},
+      body: buildSamples('image')['AWS/MSK']?.body ?? {},
     })
     expect(created).toMatchObject({ kind: 'created' })
     expect(await health(image, url)).toBe(0)

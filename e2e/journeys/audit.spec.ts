@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
@@ -108,7 +108,7 @@ test('older rows are pages of their own, and the whole audit is one chain in its
   project,
   stack,
 }) => {
-  const asked = Array.from({ length: 18 }, (_, index) => samples(`old-${String(index)}`)['AWS/MSK']?.body ?? {})
+  const asked = Array.from({ length: 18 }, (_, index) => buildSamples(`old-${String(index)}`)['AWS/MSK']?.body ?? {})
   for (const body of asked) await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   const own = `/audit?groupId=${project.id}`
   await page.goto(own)

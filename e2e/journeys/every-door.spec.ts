@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright/test'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf, returnedIn } from '../actions.ts'
 import { curl } from '../curl.ts'
 import {
@@ -44,7 +44,7 @@ type Asker = { caller: Caller; cookie: string; target: Target; data: readonly st
 /** Everybody who asks, with the project that they ask about and what of it they might be told. */
 const askersIn = async (browser: Browser, office: Office): Promise<readonly Asker[]> => {
   const { stack, mine, theirs } = office
-  const arn = (name: string) => samples(name)['AWS/MSK']?.body ?? {}
+  const arn = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
   const made = await curl(
     stack.env,
     'POST',

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test } from '../fixtures.ts'
 import { journalFile } from '../journal-file.ts'
@@ -11,7 +11,7 @@ import { freePort, type Program } from '../program.ts'
 import { raw } from '../raw.ts'
 import { createsIn, type SandboxControl } from '../sandbox-control.ts'
 
-const body = samples('stopped')['AWS/MSK']?.body ?? {}
+const body = buildSamples('stopped')['AWS/MSK']?.body ?? {}
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** A create that Atlas has done, and answers so much later. */

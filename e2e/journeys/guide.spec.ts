@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
@@ -37,7 +37,7 @@ const isSound = async (page: Page) => {
 
 const created = async (page: Page, project: Project, titles: readonly string[], row: string, name: string) => {
   const wizard = new WizardPage(page, project)
-  const { typed = {} } = samples(name)[row] ?? {}
+  const { typed = {} } = buildSamples(name)[row] ?? {}
   await wizard.open()
   await wizard.choose(...titles)
   for (const [field, value] of Object.entries(typed)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { routeShapeOf } from '#lib/route-shape.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { actionsOf } from '../actions.ts'
@@ -12,7 +12,7 @@ import { freePort } from '../program.ts'
 import { signIn, test as officeTest } from '../office.ts'
 import { raw } from '../raw.ts'
 
-const body = (name: string) => samples(name)['AWS/MSK']?.body ?? {}
+const body = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
 const same = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
 const probe = async (url: string, at: string): Promise<readonly unknown[]> => {
   const { status, text } = await raw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf, builtActions } from '../actions.ts'
 import { actions, pathTo, routes } from '../doors.ts'
 import { expect, test } from '../fixtures.ts'
@@ -37,7 +37,7 @@ test('no field of an action, a route or a header writes a line of its own, makes
   const made = await actionsOf(stack.url).create({
     groupId: project.id,
     key,
-    body: samples('held')['AWS/MSK']?.body ?? {},
+    body: buildSamples('held')['AWS/MSK']?.body ?? {},
   })
   const target = { groupId: project.id, linkId: made.kind === 'created' ? made.linkId : '', key }
   const flaws: string[] = []

@@ -54,7 +54,7 @@ test.beforeAll(async () => {
   await mkdir(copy, { recursive: true })
   for (const name of taken) await cp(path.join(root, name), path.join(copy, name), { recursive: true })
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
-  const file = path.join(copy, 'lib/private-link/rows/gcp.ts')
+  const file = path.join(copy, 'lib/link-types/gcp.ts')
   const text = await readFile(file, 'utf8')
   await writeFile(
     file,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
@@ -64,7 +64,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const create = (title: string) =>
-      actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples(title)['AWS/MSK']?.body ?? {} })
+      actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildSamples(title)['AWS/MSK']?.body ?? {} })
     expect(await create('before')).toMatchObject({ kind: 'created' })
     const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
     const readsOf = async () => (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
@@ -106,7 +106,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     const created = await actionsOf(stack.url).create({
       groupId,
       key: randomUUID(),
-      body: samples('blow')['AWS/MSK']?.body ?? {},
+      body: buildSamples('blow')['AWS/MSK']?.body ?? {},
     })
     expect(created).toMatchObject({ kind: 'created' })
     const { mostInARow, trouble } = await polls.stop()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
@@ -80,7 +80,7 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await actionsOf(stack.url).create({
     groupId: project.id,
     key: randomUUID(),
-    body: samples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {},
+    body: buildSamples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {},
   })
   await page.reload()
   await expect(page.getByText('7 links')).toBeVisible()
@@ -100,7 +100,7 @@ test('a create that is not known to have made a link can be decided by whoever s
   project,
   stack,
 }) => {
-  const body = samples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
+  const body = buildSamples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
   await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await page.goto(project.path)
   await rowsOf(page).filter({ hasText: 'Not known' }).getByRole('link').click()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
 import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
 import { actionsOf } from '../actions.ts'
@@ -24,7 +24,7 @@ const run = async (name: string, args: string[], env: Env): Promise<string> => {
 const draft = (groupId: string, name: string) => ({
   groupId,
   key: randomUUID(),
-  body: samples(name)['AWS/MSK']?.body ?? {},
+  body: buildSamples(name)['AWS/MSK']?.body ?? {},
 })
 const linksAt = async (url: string, groupId: string) => {
   const { text } = await raw(`${url}/api/projects/${groupId}/private-links`, {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from '#lib/zod.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { actionsOf, type Actions } from '../actions.ts'
 import { startBalancer } from '../balancer.ts'
@@ -103,7 +103,10 @@ const creator = (actions: Actions, groupId: string, name: string) => {
   const run = async () => {
     for (let index = 0; !isOver; index += 1) {
       const key = randomUUID()
-      made.set(key, await settle({ groupId, key, body: samples(`${name}-${String(index)}`)['AWS/MSK']?.body ?? {} }))
+      made.set(
+        key,
+        await settle({ groupId, key, body: buildSamples(`${name}-${String(index)}`)['AWS/MSK']?.body ?? {} }),
+      )
     }
   }
   const running = run()

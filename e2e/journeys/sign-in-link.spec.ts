@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, startProgram, test as base } from '../fixtures.ts'
 import { oneTimeLink } from '../let-in.ts'
@@ -103,7 +103,7 @@ test('another user of the machine gets no page, no data and no deed, and guesses
   const asked = {
     groupId: '65f0c0de0000000000000a01',
     key: randomUUID(),
-    body: samples('nobody')['AWS/MSK']?.body ?? {},
+    body: buildSamples('nobody')['AWS/MSK']?.body ?? {},
   }
   expect(await actionsOf(url).create(asked)).toMatchObject({ kind: 'denied', mustSignIn: true })
 

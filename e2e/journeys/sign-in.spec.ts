@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect } from '../fixtures.ts'
 import { age, officeSecrets, sessionIn, signIn, test, type Somebody } from '../office.ts'
@@ -220,7 +220,7 @@ test('of a hundred creates in a minute by one person ten are let through, and no
   const asked = (index: number) => ({
     groupId: mine.id,
     key: randomUUID(),
-    body: samples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
+    body: buildSamples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
   })
   const before = createsIn(await stack.sandbox.received(mine.id)).length
   const told = await Promise.all(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf, type Actions, type Outcome } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { startReplicas } from '../replicas.ts'
@@ -19,7 +19,7 @@ const oneOverAFile = async () => {
   return { stack, portals, stop }
 }
 
-const body = (name: string) => samples(name)['AWS/MSK']?.body ?? {}
+const body = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
 
 const linkIn = (outcome: Outcome) => ('linkId' in outcome ? outcome.linkId : outcome.kind)
 

@@ -1,6 +1,6 @@
-import { askedOf, catalog, nameOfRow } from '#lib/private-link/catalog.ts'
-import { providerNames } from '#lib/private-link/region.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { listFields, catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { providerNames } from '#lib/link-types/provider.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { curl } from '../curl.ts'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
@@ -9,10 +9,10 @@ import { createsIn } from '../sandbox-control.ts'
 for (const [id, row] of catalog)
   test(`a link of ${id} is filled in, created and done`, async ({ page, project, stack }) => {
     const wizard = new WizardPage(page, project)
-    const { typed = {}, body } = samples('ledger')[id] ?? {}
+    const { typed = {}, body } = buildSamples('ledger')[id] ?? {}
     await wizard.open()
-    await wizard.choose(providerNames[row.provider], row.title, ...(row.kind ? [row.kind.title] : []))
-    for (const { name, field } of askedOf(row)) {
+    await wizard.choose(providerNames[row.provider], row.title, ...(row.variant ? [row.variant.title] : []))
+    for (const { name, field } of listFields(row)) {
       const value = typed[name]
       if (value === undefined) continue
       const control = page.locator(`[name="${name}"]`).first()
@@ -21,11 +21,11 @@ for (const [id, row] of catalog)
       else await wizard.fill(field.label, value)
     }
     await wizard.toPrepare()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Prepare ${nameOfRow(row)}`)
-    await expect(page.getByRole('checkbox')).toHaveCount(row.before.length)
-    if (row.before.some(({ shows }) => shows)) await expect(page.getByRole('main').locator('dd').first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Prepare ${getLinkTypeName(row)}`)
+    await expect(page.getByRole('checkbox')).toHaveCount(row.tasks.length)
+    if (row.tasks.some(({ shows }) => shows)) await expect(page.getByRole('main').locator('dd').first()).toBeVisible()
     await wizard.toReview()
-    for (const { field } of askedOf(row))
+    for (const { field } of listFields(row))
       await expect(page.getByRole('link', { name: `Change ${field.label}` })).toBeVisible()
     expect(await wizard.shownRequest()).toEqual(body)
     await wizard.createButton().click()
@@ -53,7 +53,7 @@ test('going to another provider and back brings back the vendor and what was typ
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
-  const eventHubs = samples('first')['AZURE/EVENTHUB']?.typed ?? {}
+  const eventHubs = buildSamples('first')['AZURE/EVENTHUB']?.typed ?? {}
   await wizard.fill('Namespace resource ID', eventHubs.serviceEndpointId ?? '')
   await wizard.fill('Region', 'eastus2')
   await page.getByRole('link', { name: 'Back' }).click()
@@ -77,7 +77,7 @@ test('zones are pasted many at once, added and removed with the keyboard, and a 
   project,
 }) => {
   const wizard = new WizardPage(page, project)
-  const { typed = {} } = samples('zones')['AWS/CONFLUENT/DEDICATED'] ?? {}
+  const { typed = {} } = buildSamples('zones')['AWS/CONFLUENT/DEDICATED'] ?? {}
   await wizard.open()
   await wizard.choose('Amazon Web Services', 'Confluent Cloud', 'Dedicated')
   await wizard.fill('VPC endpoint service name', typed.serviceEndpointId ?? '')

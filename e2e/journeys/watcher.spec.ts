@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
@@ -34,7 +34,7 @@ const createIn = async (own: Own, groupId: string, row: 'AZURE/EVENTHUB' | 'AWS/
   const created = await actionsOf(own.urls[0]).create({
     groupId,
     key: randomUUID(),
-    body: samples(name)[row]?.body ?? {},
+    body: buildSamples(name)[row]?.body ?? {},
   })
   if (created.kind !== 'created') throw new Error(JSON.stringify(created))
   return created.linkId

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, test, type Project } from '../fixtures.ts'
 import { shiftOf } from '../layout-shift.ts'
@@ -122,7 +122,7 @@ for (const [vendor, name, end, turn] of [
     project,
     stack,
   }) => {
-    const body = samples(`${name}-${project.id.slice(-6)}`)[vendor]?.body ?? {}
+    const body = buildSamples(`${name}-${project.id.slice(-6)}`)[vendor]?.body ?? {}
     const made = await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
     await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
     const shift = await shiftOf(page)

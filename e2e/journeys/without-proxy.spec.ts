@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { actionsOf, builtActions } from '../actions.ts'
 import { actions, pages, pathTo, routes } from '../doors.ts'
@@ -41,7 +41,11 @@ test('with the proxy taken out of the build nobody sees or does more than with i
   try {
     const { id, name } = await stack.sandbox.newProject()
     const key = randomUUID()
-    const made = await actionsOf(stack.url).create({ groupId: id, key, body: samples('behind')['AWS/MSK']?.body ?? {} })
+    const made = await actionsOf(stack.url).create({
+      groupId: id,
+      key,
+      body: buildSamples('behind')['AWS/MSK']?.body ?? {},
+    })
     const target = { groupId: id, linkId: made.kind === 'created' ? made.linkId : '', key }
     const page = `/projects/${id}/private-links`
     const operator = await raw(stack.url + page, { headers: { cookie: cookieOf(stack.url) } })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 
 type Hands = { url: string; groupIds: readonly string[]; everyMs: number; livesMs: number; isOver: () => boolean }
@@ -16,7 +16,7 @@ export const startHands = ({ url, groupIds, everyMs, livesMs, isOver }: Hands) =
   )
 
   const make = async (groupId: string, count: number) => {
-    const body = samples(`soak-${String(count)}`)['AWS/MSK']?.body ?? {}
+    const body = buildSamples(`soak-${String(count)}`)['AWS/MSK']?.body ?? {}
     const outcome = await actions.create({ groupId, key: randomUUID(), body })
     const counts = done[groupId]
     if (counts) counts.creates += 1

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectionExportsOf, placeholdersIn } from '#lib/export/connection.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 const rows = [...catalog]
@@ -10,7 +10,7 @@ const linkId = '65f0c0de0000000000000e01'
 const access = { access: { type: 'PRIVATE_LINK', connectionId: linkId } }
 
 const linkOf = (row: string, more: object = {}) =>
-  privateLink.parse({ _id: linkId, state: 'DONE', ...samples('used')[row]?.body, ...more })
+  privateLink.parse({ _id: linkId, state: 'DONE', ...buildSamples('used')[row]?.body, ...more })
 const wayOf = (link: PrivateLink, id: string) => connectionExportsOf({ groupId, link }).find((way) => way.id === id)
 const textOf = (link: PrivateLink, id: string) => {
   const way = wayOf(link, id)

@@ -1,8 +1,8 @@
 import type { Export } from '#lib/export/export.ts'
 import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
 import { jsonText } from '#lib/json-text.ts'
-import { rowOf } from '#lib/private-link/catalog.ts'
-import type { Connects, Settings } from '#lib/private-link/row.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import type { ConnectionTemplate, ConnectionSettings } from '#lib/link-types/link-type.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Asked = { groupId: string; link: PrivateLink }
@@ -17,7 +17,10 @@ export const placeholdersIn = (text: string): string[] =>
 
 const noteOf = (text: string, ...more: string[]) => [`Replace ${placeholdersIn(text).join(', ')}.`, ...more].join(' ')
 
-const bodyOf = ({ type, under, settings }: Connects, link: PrivateLink): Settings => ({
+const bodyOf = (
+  { type, networkingKey: under, settings }: ConnectionTemplate,
+  link: PrivateLink,
+): ConnectionSettings => ({
   name: 'CONNECTION_NAME',
   type,
   ...settings(link),
@@ -26,7 +29,7 @@ const bodyOf = ({ type, under, settings }: Connects, link: PrivateLink): Setting
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-const hclOf = (settings: Settings, indent: string): string => {
+const hclOf = (settings: ConnectionSettings, indent: string): string => {
   const entries = Object.entries(settings).map(([name, value]) => [snake(name), value] as const)
   const width = Math.max(0, ...entries.flatMap(([name, value]) => (typeof value === 'string' ? [name.length] : [])))
   const lines = entries.flatMap(([name, value]) =>
@@ -41,7 +44,7 @@ const hclOf = (settings: Settings, indent: string): string => {
 /** What the resource mongodbatlas_stream_connection has no argument for. */
 const unknownToTerraform = ['sslCertificate', 'sslKey']
 
-const terraformOf = (connects: Connects, { groupId, link }: Asked): Export => {
+const terraformOf = (connects: ConnectionTemplate, { groupId, link }: Asked): Export => {
   const way = { id: 'terraform', title: 'Terraform' }
   const settings = connects.settings(link)
   const missing = unknownToTerraform.filter((name) => JSON.stringify(settings).includes(`"${name}":`))
@@ -71,7 +74,7 @@ ${hclOf(
 
 /** The stream connection that uses a link, in each way it can be made; empty for a link that the catalog does not know. */
 export const connectionExportsOf = ({ groupId, link }: Asked): Export[] => {
-  const connects = rowOf(link)?.connects
+  const connects = findLinkType(link)?.connectionTemplate
   if (!connects) return []
   const json = jsonText(bodyOf(connects, link), 2)
   const cli = `cat > connection.json <<'JSON'

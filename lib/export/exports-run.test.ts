@@ -6,10 +6,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { exportsOf } from '#lib/export/exports.ts'
 import { hostileArgument, hostileRequest } from '#lib/export/testing/hostile.ts'
 import { jsonText } from '#lib/json-text.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { listed } from '#lib/private-link/row.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { toList } from '#lib/link-types/link-type.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { hasCurl } from '#server/sandbox/testing/curl.ts'
@@ -47,7 +47,7 @@ const textOf = (id: string, request: CreateRequest, where: Where = { groupId, ba
   return made.text
 }
 const valuesOf = (requests: readonly CreateRequest[]) =>
-  requests.flatMap((request) => Object.values(request).flatMap((value) => listed(value)))
+  requests.flatMap((request) => Object.values(request).flatMap((value) => toList(value)))
 
 /** The creates that the sandbox heard; digest begins with one without a body. */
 const heard = async (control: Awaited<ReturnType<typeof startTestSandbox>>['control']) =>
@@ -87,7 +87,7 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     const { url, call, createProject: newProject } = await startTestSandbox()
     const [byKey, byToken] = [await newProject(), await newProject()]
     const scripts = [...catalog.keys()].flatMap((id) => {
-      const request: CreateRequest = { provider: '', ...samples('orders')[id]?.body }
+      const request: CreateRequest = { provider: '', ...buildSamples('orders')[id]?.body }
       return [
         textOf('curl-api-key', request, { baseUrl: url, groupId: byKey }),
         textOf('curl-service-account', request, { baseUrl: url, groupId: byToken }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Export } from '#lib/export/export.ts'
 import { exportsOf } from '#lib/export/exports.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
-import { listed } from '#lib/private-link/row.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { toList } from '#lib/link-types/link-type.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { jsonText } from '#lib/json-text.ts'
 
 const groupId = '65f0c0de0000000000000a01'
@@ -13,7 +13,7 @@ const baseUrl = 'https://cloud.mongodb.com'
 
 const requestOf = (id: string): CreateRequest => {
   const row = catalog.get(id)
-  const drafted = row && draftRequest(row, samples('orders')[id]?.typed ?? {})
+  const drafted = row && draftRequest(row, buildSamples('orders')[id]?.typed ?? {})
   if (!drafted?.ok) throw new Error(`No sample for ${id}`)
   return drafted.request
 }
@@ -28,7 +28,7 @@ const way = (id: Way, request: CreateRequest, more: { linkId?: string; baseUrl?:
 const textOf = (made: Export) => ('text' in made ? made.text : '')
 const noteOf = (made: Export) => ('text' in made ? (made.note ?? '') : '')
 
-const valuesOf = (request: CreateRequest) => Object.values(request).flatMap((value) => listed(value))
+const valuesOf = (request: CreateRequest) => Object.values(request).flatMap((value) => toList(value))
 
 /** Ways that cannot say a row, by the field or provider that stands in their way. */
 const unsaid: Readonly<Record<string, string[]>> = {

@@ -1,6 +1,6 @@
 import type { Export, Exported } from '#lib/export/export.ts'
 import { goQuoted } from '#lib/export/quote.ts'
-import { fieldNames, type Value } from '#lib/private-link/row.ts'
+import { fieldNames, type FieldValue } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 /** The oldest version of the SDK that is known to have every field below. */
@@ -9,10 +9,10 @@ const sdk = 'go.mongodb.org/atlas-sdk/v20250312008'
 /** Fields that its struct does not have. */
 const missing: readonly string[] = ['authenticationScheme']
 
-const valueText = (value: Value) =>
+const valueText = (value: FieldValue) =>
   typeof value === 'string' ? goQuoted(value) : `[]string{${value.map(goQuoted).join(', ')}}`
 
-const setter = (name: string, value: Value) =>
+const setter = (name: string, value: FieldValue) =>
   `\tlink.Set${name.charAt(0).toUpperCase()}${name.slice(1)}(${valueText(value)})\n`
 
 const settersOf = (request: CreateRequest) =>

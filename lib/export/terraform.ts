@@ -2,8 +2,8 @@ import type { Export, Exported } from '#lib/export/export.ts'
 import { hclQuoted } from '#lib/export/quote.ts'
 import { resourceName } from '#lib/export/resource-name.ts'
 import { isAtlas } from '#lib/export/target.ts'
-import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
-import { fieldNames, type FieldName, type Value } from '#lib/private-link/row.ts'
+import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
+import { fieldNames, type FieldName, type FieldValue } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 const type = 'mongodbatlas_stream_privatelink_endpoint'
@@ -20,7 +20,7 @@ const attributes: Partial<Record<FieldName, string>> = {
 
 type Line = readonly [name: string, value: string]
 
-const valueText = (value: Value) =>
+const valueText = (value: FieldValue) =>
   typeof value === 'string' ? hclQuoted(value) : `[${value.map(hclQuoted).join(', ')}]`
 
 const block = (head: string, lines: readonly Line[]) => {
@@ -47,10 +47,10 @@ const notesOf = ({ request, linkId }: Exported) => [
     : ['The provider has no attribute for authenticationScheme, so it is left out.']),
   ...(request.vendor === undefined && linkId === undefined
     ? [
-        `The provider demands a vendor: ${vendorOf({})} stands for none. No source says whether Atlas takes that word in a request.`,
+        `The provider demands a vendor: ${getVendor({})} stands for none. No source says whether Atlas takes that word in a request.`,
       ]
     : []),
-  ...(rowOf(request)?.waitsFor === 'domain' && request.dnsDomain === undefined
+  ...(findLinkType(request)?.waitsFor === 'domain' && request.dnsDomain === undefined
     ? ['A provider from before July 2026 demands dns_domain here: take a newer one.']
     : []),
 ]
@@ -79,7 +79,7 @@ export const terraform = (exported: Exported): Export => {
   const resource = block(`resource "${type}" "${name}"`, [
     ['project_id', hclQuoted(groupId)],
     ['provider_name', hclQuoted(request.provider)],
-    ['vendor', hclQuoted(request.vendor ?? vendorOf({}))],
+    ['vendor', hclQuoted(request.vendor ?? getVendor({}))],
     ...fieldLines(request, linkId !== undefined),
   ])
   return {

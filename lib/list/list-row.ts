@@ -1,29 +1,30 @@
-import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
-import { createdAtOf, nameOfLink } from '#lib/private-link/link-name.ts'
-import { regionOf } from '#lib/private-link/task-values.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
+import { getCreatedAt, getLinkName } from '#lib/private-link/link-name.ts'
+import { getRequestRegion } from '#lib/private-link/task-values.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import { toneWords } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-const titleOf = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) => rowOf(link)?.title ?? vendorOf(link)
+const titleOf = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) =>
+  findLinkType(link)?.title ?? getVendor(link)
 
 /** A link as a line of the list; `isOurs`: this portal made it. */
 export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean): ListRow => {
-  const { tone, word } = viewOfLink(link)
+  const { tone, word } = getLinkStateView(link)
   return {
     groupId: project.id,
     project: project.name,
     id: link._id,
     made: isOurs ? 'here' : link.portal?.adopted ? 'adopted' : 'elsewhere',
-    name: nameOfLink(link),
+    name: getLinkName(link),
     tone,
     word,
     provider: (link.provider ?? '').toUpperCase(),
     vendor: titleOf(link),
     region: link.region ?? '',
-    createdAt: createdAtOf(link),
+    createdAt: getCreatedAt(link),
   }
 }
 
@@ -38,6 +39,7 @@ export const rowOfAsked = (project: Project, { key, link, isOnItsWay, at }: Aske
   tone: isOnItsWay ? 'submitted' : 'unknown',
   word: isOnItsWay ? toneWords.submitted : toneWords.unknown,
   region:
-    link.region ?? regionOf({ provider: link.provider ?? '', ...(link.arn === undefined ? {} : { arn: link.arn }) }),
+    link.region ??
+    getRequestRegion({ provider: link.provider ?? '', ...(link.arn === undefined ? {} : { arn: link.arn }) }),
   createdAt: at,
 })

@@ -1,33 +1,34 @@
-import { askedOf, rowId } from '#lib/private-link/catalog.ts'
-import type { Accepted } from '#lib/private-link/checked.ts'
-import { isTelling } from '#lib/private-link/elsewhere.ts'
-import { fieldNames, type Field, type FieldName, type Row } from '#lib/private-link/row.ts'
-import { fillIn } from '#lib/private-link/told.ts'
+import { listFields, getLinkTypeId } from '#lib/link-types/catalog.ts'
+import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
+import { recognizeField } from '#lib/field-kinds/check-field.ts'
+import type { Recognition } from '#lib/field-kinds/field-kind.ts'
+import { fieldNames, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { updateDerivedFields } from '#lib/private-link/derived-fields.ts'
 import type { Reading, Typed } from '#lib/paste/paste.ts'
 
 /** A row and what it makes of a paste; `fits`: it takes everything, and something that tells it from other rows. */
-export type Candidate = { row: Row; pasted: Typed; score: number; fits: boolean }
+export type Candidate = { row: LinkType; pasted: Typed; score: number; fits: boolean }
 
-/** How much a value says for its row: a form that is nobody else's much, a known region little, any other next to nothing. */
-export const weightOf = (field: Field, checked: Accepted) => {
-  if (isTelling(field) || (field.kind !== 'region' && checked.tells.region !== undefined)) return 8
-  return field.kind === 'region' && checked.warning === undefined ? 2 : 1
-}
+const weights: Readonly<Record<Recognition, number>> = { unique: 8, likely: 8, 'in-table': 2, possible: 1, never: 1 }
+
+/** How strongly a value speaks for its link type; one that passes with a warning hardly does. */
+export const weightOf = (field: Field, { warning }: AcceptedValue) =>
+  warning === undefined ? weights[recognizeField(field)] : 1
 
 /** The values of a row with what they tell of each other, and what is still to be filled in. */
-const readingOf = (row: Row, pasted: Typed): Reading => {
+const readingOf = (row: LinkType, pasted: Typed): Reading => {
   let values = pasted
   for (let rounds = 0; rounds < 3; rounds += 1) {
-    const told = Object.entries(fillIn(row, {}, values)).filter(([, value]) => value !== '')
+    const told = Object.entries(updateDerivedFields(row, {}, values)).filter(([, value]) => value !== '')
     values = { ...values, ...Object.fromEntries(told) }
   }
-  const asked = askedOf(row)
+  const asked = listFields(row)
   return {
-    row: rowId(row),
+    linkTypeId: getLinkTypeId(row),
     values,
     derived: asked.map(({ name }) => name).filter((name) => !pasted[name] && values[name]),
     missing: asked
-      .filter(({ name, ask }) => ask.need === 'required' && !ask.emptyIsList && !values[name])
+      .filter(({ name, requirement: ask }) => ask.presence === 'required' && !ask.sendsEmptyList && !values[name])
       .map(({ name }) => name),
   }
 }
@@ -38,7 +39,7 @@ const sharedPath = (ids: readonly string[]) => {
   return (end < 0 ? first : first.slice(0, end)).join('/')
 }
 
-const sharedValues = (readings: readonly Reading[]): Omit<Reading, 'row'> => {
+const sharedValues = (readings: readonly Reading[]): Omit<Reading, 'linkTypeId'> => {
   const [first, ...others] = readings
   if (!first) return { values: {}, derived: [], missing: [] }
   const isShared = (name: FieldName) => others.every(({ values }) => values[name] === first.values[name])
@@ -50,14 +51,14 @@ const sharedValues = (readings: readonly Reading[]): Omit<Reading, 'row'> => {
   }
 }
 
-export type Settled = Omit<Reading, 'row'> & {
-  row: string | undefined
-  rows: readonly Row[]
+export type Settled = Omit<Reading, 'linkTypeId'> & {
+  selection: string | undefined
+  rows: readonly LinkType[]
   others: readonly Reading[]
 }
 
 /** Which row the best candidates mean: one of them, or as much of a row's key as all of them share. */
-export const settle = (candidates: readonly Candidate[], preferred?: Row): Settled | undefined => {
+export const settle = (candidates: readonly Candidate[], preferred?: LinkType): Settled | undefined => {
   const best = Math.max(...candidates.map(({ score }) => score))
   const equals = candidates.filter(({ score }) => score === best)
   const one = equals.find(({ row }) => row === preferred) ?? (equals.length === 1 ? equals[0] : undefined)
@@ -68,10 +69,13 @@ export const settle = (candidates: readonly Candidate[], preferred?: Row): Settl
   const rest = candidates.filter((other) => !leaders.includes(other) && other.fits && other.row.provider === provider)
   const others = [...(one ? [] : leaders), ...rest].map(({ row, pasted }) => readingOf(row, pasted))
   const rows = leaders.map(({ row }) => row)
-  if (one) return { ...readingOf(one.row, one.pasted), rows, others }
+  if (one) {
+    const { linkTypeId, ...reading } = readingOf(one.row, one.pasted)
+    return { ...reading, selection: linkTypeId, rows, others }
+  }
   return {
     ...sharedValues(others.slice(0, leaders.length)),
-    row: sharedPath(rows.map(rowId)) || undefined,
+    selection: sharedPath(rows.map(getLinkTypeId)) || undefined,
     rows,
     others,
   }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { newDraft, type Draft } from '#lib/private-link/draft.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { createDraft, type Draft } from '#lib/private-link/draft.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { draftOfPaste } from '#lib/paste/draft-of-paste.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
-const empty = newDraft('d1', groupId, 1)
+const empty = createDraft('d1', groupId, 1)
 
 const pasted = (text: string, draft: Draft = empty, pick?: string): Draft => {
   const paste = readPaste(text, { groupId })
@@ -15,26 +15,29 @@ const pasted = (text: string, draft: Draft = empty, pick?: string): Draft => {
     ...draftOfPaste(
       draft,
       paste,
-      paste.others.find(({ row }) => row === pick),
+      paste.others.find(({ linkTypeId: row }) => row === pick),
     ),
   }
 }
-const of = (id: string) => samples('orders')[id] ?? { typed: {}, body: {} }
+const of = (id: string) => buildSamples('orders')[id] ?? { typed: {}, body: {} }
 const eventHub = of('AZURE/EVENTHUB').typed
 const service = of('AWS/CONFLUENT/DEDICATED').typed.serviceEndpointId ?? ''
 
 describe('a draft after a paste', () => {
-  it.each(Object.entries(samples('orders')))('of the body of %s holds its row and values', (id, { body, typed }) => {
-    const draft = pasted(JSON.stringify(body))
-    expect(draft.row).toBe(id)
-    expect(draft.values).toEqual({ [id]: typed })
-    expect(draft.chosen[id.split('/')[0] ?? '']).toBe(id)
-  })
+  it.each(Object.entries(buildSamples('orders')))(
+    'of the body of %s holds its row and values',
+    (id, { body, typed }) => {
+      const draft = pasted(JSON.stringify(body))
+      expect(draft.selection).toBe(id)
+      expect(draft.values).toEqual({ [id]: typed })
+      expect(draft.chosen[id.split('/')[0] ?? '']).toBe(id)
+    },
+  )
 
   it('keeps the values of other rows, and of its own what single values do not speak of', () => {
     const before = {
       ...empty,
-      row: 'AWS/MSK',
+      selection: 'AWS/MSK',
       values: { 'AWS/MSK': { arn: 'x' }, 'AZURE/EVENTHUB': { region: 'westus' } },
     }
     expect(pasted(eventHub.serviceEndpointId ?? '', before).values).toEqual({
@@ -75,10 +78,10 @@ describe('a draft after a paste', () => {
 
   it('is open where the paste is, with the values in each row that it may become', () => {
     const draft = pasted(service)
-    expect(draft.row).toBe('AWS/CONFLUENT')
+    expect(draft.selection).toBe('AWS/CONFLUENT')
     expect(Object.keys(draft.values)).toEqual(['AWS/CONFLUENT/DEDICATED', 'AWS/CONFLUENT/ENTERPRISE'])
-    expect(pasted('kafka.example.com', { ...empty, row: 'AWS/MSK' })).toMatchObject({
-      row: 'AWS/MSK',
+    expect(pasted('kafka.example.com', { ...empty, selection: 'AWS/MSK' })).toMatchObject({
+      selection: 'AWS/MSK',
       values: { 'AZURE/GENERIC': { dnsDomain: 'kafka.example.com' } },
     })
   })
@@ -86,7 +89,7 @@ describe('a draft after a paste', () => {
   it('becomes the row that a person picks', () => {
     const draft = pasted(service, empty, 'AWS/CONFLUENT/ENTERPRISE')
     expect(draft).toMatchObject({
-      row: 'AWS/CONFLUENT/ENTERPRISE',
+      selection: 'AWS/CONFLUENT/ENTERPRISE',
       values: { 'AWS/CONFLUENT/ENTERPRISE': { serviceEndpointId: service, region: 'us-east-1' } },
     })
     expect(Object.keys(draft.values)).toEqual(['AWS/CONFLUENT/ENTERPRISE'])

@@ -1,8 +1,8 @@
-import { catalog, fieldOf, isList, nameOfRow, rowOf, rowsOf } from '#lib/private-link/catalog.ts'
-import { linesOf } from '#lib/private-link/list-rule.ts'
-import { isFieldName, listed, type Field, type FieldName, type Row } from '#lib/private-link/row.ts'
-import { check } from '#lib/private-link/rules.ts'
-import { tidy } from '#lib/private-link/tidy.ts'
+import { catalog, findField, isList, getLinkTypeName, findLinkType, findLinkTypes } from '#lib/link-types/catalog.ts'
+import { splitLines } from '#lib/field-kinds/check-list.ts'
+import { isFieldName, toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { checkField } from '#lib/field-kinds/check-field.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
 import { settle, weightOf, type Candidate } from '#lib/paste/candidate.ts'
 import type { Body } from '#lib/paste/json-bodies.ts'
@@ -65,19 +65,19 @@ const readKey = (key: string, value: unknown, { part, strange }: Source): { give
 }
 
 const isBlank = (text: string, field?: Field) =>
-  tidy(text) === '' || (field !== undefined && isList(field) && linesOf(text).length === 0)
+  normalizeInput(text) === '' || (field !== undefined && isList(field) && splitLines(text).length === 0)
 
-const strayWhy = (row: Row, name: FieldName) => {
-  const need = row.asks[name]?.need
+const strayWhy = (row: LinkType, name: FieldName) => {
+  const need = row.fields[name]?.presence
   if (need === 'computed') return 'Atlas fills it in.'
   if (need === 'fixed') return 'The portal sends it by itself.'
-  return `It is not sent for ${nameOfRow(row)}.`
+  return `It is not sent for ${getLinkTypeName(row)}.`
 }
 
 type Tried = Candidate & { leftOver: LeftOver[] }
 
 /** What a row makes of the values under their names. A value that its rule refuses is kept, so that it can be mended. */
-const tryRow = (row: Row, given: readonly Given[]): Tried => {
+const tryRow = (row: LinkType, given: readonly Given[]): Tried => {
   const tried: Tried = { row, pasted: {}, score: 0, fits: true, leftOver: [] }
   const values = new Map<FieldName, string>()
   let strongest = 0
@@ -87,18 +87,18 @@ const tryRow = (row: Row, given: readonly Given[]): Tried => {
     tried.fits = false
   }
   for (const { key, name, text } of given) {
-    const field = isFieldName(name) ? fieldOf(row, name) : undefined
+    const field = isFieldName(name) ? findField(row, name) : undefined
     if (!isFieldName(name) || isBlank(text, field)) continue
-    const checked = field ? check(field, row.provider, text) : undefined
+    const checked = field ? checkField(field, row.provider, text) : undefined
     if (!field) miss(key, strayWhy(row, name))
     else if (values.has(name)) miss(key, 'There is a value for this field already.')
     else if (checked?.ok) {
-      values.set(name, listed(checked.value).join('\n'))
+      values.set(name, toList(checked.value).join('\n'))
       const weight = weightOf(field, checked)
       strongest = Math.max(strongest, weight)
       tried.score += weight
     } else {
-      values.set(name, isList(field) ? linesOf(text).join('\n') : tidy(text))
+      values.set(name, isList(field) ? splitLines(text).join('\n') : normalizeInput(text))
       miss(key, checked?.sentence ?? '')
     }
   }
@@ -107,14 +107,14 @@ const tryRow = (row: Row, given: readonly Given[]): Tried => {
 }
 
 /** The rows that a body's provider and vendor leave, and what is the matter with these two. */
-const rowsLeft = (given: readonly Given[]): { rows: Row[]; isCertain: boolean; leftOver: LeftOver[] } => {
+const rowsLeft = (given: readonly Given[]): { rows: LinkType[]; isCertain: boolean; leftOver: LeftOver[] } => {
   const of = (wanted: Meaning) =>
     given.find(({ name, text, isOpen }) => name === wanted && !isOpen && !isBlank(text) && text.length < 100)
-  const [provider, vendor] = [of('provider'), of('vendor')].map((one) => one && tidy(one.text).toUpperCase())
+  const [provider, vendor] = [of('provider'), of('vendor')].map((one) => one && normalizeInput(one.text).toUpperCase())
   const all = [...catalog.values()]
   const isVendorOpen = given.some(({ name, isOpen }) => name === 'vendor' && isOpen)
   const ofProvider = all.filter((row) => row.provider === provider)
-  const exact = provider === undefined || isVendorOpen ? [] : rowsOf({ provider, vendor })
+  const exact = provider === undefined || isVendorOpen ? [] : findLinkTypes({ provider, vendor })
   if (exact.length > 0) return { rows: exact, isCertain: true, leftOver: [] }
   const ofVendor =
     vendor === undefined
@@ -134,7 +134,7 @@ const rowsLeft = (given: readonly Given[]): { rows: Row[]; isCertain: boolean; l
 
 const projectOf = (given: readonly Given[], groupId: string): LeftOver[] => {
   const named = given.find(({ name, isOpen }) => name === 'project' && !isOpen)
-  const id = named ? tidy(named.text.slice(0, 100)).toLowerCase() : groupId
+  const id = named ? normalizeInput(named.text.slice(0, 100)).toLowerCase() : groupId
   return isAtlasId(id) && id !== groupId ? [otherProject(id)] : []
 }
 
@@ -153,10 +153,10 @@ export const fromBody = (body: Body, source: Source): PasteRead => {
   const texts = Object.fromEntries(given.map(({ name, text }) => [name, text]))
   const settled = settle(
     [...tried, ...siblings],
-    isTold ? rowOf({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
+    isTold ? findLinkType({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
   )
-  const { row, values, derived, missing, others } = settled ?? {
-    row: undefined,
+  const { selection, values, derived, missing, others } = settled ?? {
+    selection: undefined,
     values: {},
     derived: [],
     missing: [],
@@ -167,7 +167,7 @@ export const fromBody = (body: Body, source: Source): PasteRead => {
     kind: 'read',
     what: source.what,
     isWhole: true,
-    row,
+    selection,
     values,
     derived,
     missing,

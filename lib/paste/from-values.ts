@@ -1,9 +1,8 @@
-import { askedOf, catalog, fieldOf, isList, nameOfRow, nounOf } from '#lib/private-link/catalog.ts'
-import type { Accepted } from '#lib/private-link/checked.ts'
-import { isTelling } from '#lib/private-link/elsewhere.ts'
-import { isFieldName, listed, type FieldName, type Row } from '#lib/private-link/row.ts'
-import { check } from '#lib/private-link/rules.ts'
-import { tidy } from '#lib/private-link/tidy.ts'
+import { listFields, catalog, findField, isList, getLinkTypeName, getFieldNoun } from '#lib/link-types/catalog.ts'
+import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
+import { isFieldName, toList, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { checkField, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { settle, weightOf, type Candidate } from '#lib/paste/candidate.ts'
 import type { LeftOver, PasteRead } from '#lib/paste/paste.ts'
 
@@ -22,7 +21,7 @@ const wordsOf = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
   })
   const readable = all
     .filter((word) => word.text.length <= longestWord)
-    .map((word) => ({ ...word, text: tidy(word.text) }))
+    .map((word) => ({ ...word, text: normalizeInput(word.text) }))
   const tooMany =
     readable.length > mostWords
       ? [{ name: 'the rest', why: `Only the first ${String(mostWords)} words were read.` }]
@@ -30,25 +29,25 @@ const wordsOf = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
   return { words: readable.slice(0, mostWords).filter(({ text: word }) => word !== ''), leftOver: tooMany }
 }
 
-const single = (checked: Accepted) => listed(checked.value)[0] ?? ''
+const single = (checked: AcceptedValue) => toList(checked.value)[0] ?? ''
 
 /** What a value tells of another field of the row, when that field's own rule agrees. */
-const soundDomain = (row: Row, { tells }: Accepted): string | undefined => {
-  const field = fieldOf(row, 'dnsDomain')
-  return field && tells.dnsDomain !== undefined && check(field, row.provider, tells.dnsDomain).ok
+const soundDomain = (row: LinkType, { implies: tells }: AcceptedValue): string | undefined => {
+  const field = findField(row, 'dnsDomain')
+  return field && tells.dnsDomain !== undefined && checkField(field, row.provider, tells.dnsDomain).ok
     ? tells.dnsDomain
     : undefined
 }
 
 /** The fields of a row that a word may stand in, the likeliest first. */
-const slotsOf = (row: Row, { text, isAlone }: Word): Slot[] => {
-  const found = askedOf(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
-    if (field.kind === 'text' || field.kind === 'choice') return []
-    const checked = check(field, row.provider, text)
+const slotsOf = (row: LinkType, { text, isAlone }: Word): Slot[] => {
+  const found = listFields(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
+    if (recognizeField(field) === 'never') return []
+    const checked = checkField(field, row.provider, text)
     if (!checked.ok || checked.warning !== undefined) return []
     const slot = { name, value: single(checked), weight: weightOf(field, checked) }
-    if (isTelling(field) && !isList(field)) return [{ ...slot, rank: 2 }]
-    if (isTelling(field)) return [{ ...slot, rank: 1 }]
+    if (isDistinctive(field) && !isList(field)) return [{ ...slot, rank: 2 }]
+    if (isDistinctive(field)) return [{ ...slot, rank: 1 }]
     if (isList(field) && slot.weight > 1) {
       const domain = soundDomain(row, checked)
       if (domain === undefined) return []
@@ -60,22 +59,22 @@ const slotsOf = (row: Row, { text, isAlone }: Word): Slot[] => {
   return found.sort((a, b) => a.rank - b.rank)
 }
 
-const isListName = (row: Row, name: FieldName) => {
-  const field = fieldOf(row, name)
+const isListName = (row: LinkType, name: FieldName) => {
+  const field = findField(row, name)
   return field !== undefined && isList(field)
 }
 
 type Placed = Candidate & { left: readonly Word[]; nouns: readonly string[] }
 
 /** Puts each word into a field of a row; `telling`: the fields of the provider that words were told for, for those of any text. */
-const place = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, FieldName>): Placed => {
+const place = (row: LinkType, words: readonly Word[], telling: ReadonlyMap<Word, FieldName>): Placed => {
   const values = new Map<FieldName, string[]>()
   const left: Word[] = []
   let score = 0
   let strongest = 0
   for (const word of words) {
     const name = telling.get(word)
-    const asText = name && fieldOf(row, name)?.kind === 'text' ? [{ name, value: word.text, weight: 1 }] : []
+    const asText = name && findField(row, name)?.kind === 'text' ? [{ name, value: word.text, weight: 1 }] : []
     const slots = [...asText, ...slotsOf(row, word)]
     const isThere = slots.some((slot) => values.get(slot.name)?.includes(slot.value))
     const slot = slots.find((one) => isListName(row, one.name) || !values.has(one.name))
@@ -89,7 +88,7 @@ const place = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, Fiel
     strongest = Math.max(strongest, slot.weight)
   }
   const pasted = Object.fromEntries([...values].map(([name, lines]) => [name, lines.join('\n')]))
-  const nouns = askedOf(row).flatMap(({ name, field }) => (values.has(name) ? [nounOf(field)] : []))
+  const nouns = listFields(row).flatMap(({ name, field }) => (values.has(name) ? [getFieldNoun(field)] : []))
   return { row, pasted, score, fits: left.length === 0 && strongest > 0, left, nouns }
 }
 
@@ -108,10 +107,10 @@ const tellingOf = (provider: string, words: readonly Word[]): ReadonlyMap<Word, 
 const joined = (nouns: readonly string[]) =>
   [nouns.slice(0, -1).join(', '), nouns.at(-1) ?? ''].filter(Boolean).join(' and ')
 
-const nameOf = (rows: readonly Row[]) => {
+const nameOf = (rows: readonly LinkType[]) => {
   const [first] = rows
   if (!first) return ''
-  if (rows.length === 1) return ` of ${nameOfRow(first)}`
+  if (rows.length === 1) return ` of ${getLinkTypeName(first)}`
   return rows.every(({ title }) => title === first.title) ? ` of ${first.title}` : ''
 }
 
@@ -152,7 +151,9 @@ export const fromValues = (text: string): PasteRead | undefined => {
 export const tellingNouns = () => [
   ...new Set(
     [...catalog.values()].flatMap((row) =>
-      askedOf(row).flatMap(({ name, field }) => (isTelling(field) && isFieldName(name) ? [nounOf(field)] : [])),
+      listFields(row).flatMap(({ name, field }) =>
+        isDistinctive(field) && isFieldName(name) ? [getFieldNoun(field)] : [],
+      ),
     ),
   ),
 ]

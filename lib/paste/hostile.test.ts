@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { fieldNames } from '#lib/private-link/row.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { fieldNames } from '#lib/link-types/link-type.ts'
 import { hostileText } from '#lib/private-link/testing/any-draft.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
-import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
-const values = Object.values(samples('orders')).flatMap(({ typed, body }) => [
+const values = Object.values(buildSamples('orders')).flatMap(({ typed, body }) => [
   ...Object.values(typed),
   JSON.stringify(body),
   `curl x -d '${JSON.stringify(body)}'`,
@@ -129,8 +129,11 @@ const flawsOf = (text: string): string[] => {
   const read = readPaste(text, { groupId })
   if (read.kind === 'ask-server')
     return text.includes(read.text.split('\n')[0] ?? '') ? [] : ['sends what was not pasted']
-  if (read.kind === 'unread') return flawsOfSentence(read.sentence)
-  const rows = [...(read.row === undefined ? [] : [read.row]), ...read.others.map(({ row }) => row)]
+  if (read.kind === 'unread') return findSentenceFlaws(read.sentence)
+  const rows = [
+    ...(read.selection === undefined ? [] : [read.selection]),
+    ...read.others.map(({ linkTypeId: row }) => row),
+  ]
   const names = new Set<string>(fieldNames)
   const all = [read.values, ...read.others.map((other) => other.values)]
   return [
@@ -141,7 +144,7 @@ const flawsOf = (text: string): string[] => {
       ),
     ),
     ...read.leftOver
-      .filter(({ name, why }) => name.length > 130 || why === '' || flawsOfSentence(why).includes('a banned word'))
+      .filter(({ name, why }) => name.length > 130 || why === '' || findSentenceFlaws(why).includes('a banned word'))
       .map(({ name, why }) => `${name}: ${why}`),
   ]
 }

@@ -1,4 +1,4 @@
-import { fieldNames, type FieldName } from '#lib/private-link/row.ts'
+import { fieldNames, type FieldName } from '#lib/link-types/link-type.ts'
 
 export type Meaning = FieldName | 'provider' | 'vendor' | 'project'
 type Entries = readonly (readonly [key: string, value: unknown])[]

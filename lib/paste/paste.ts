@@ -1,11 +1,11 @@
-import type { FieldName } from '#lib/private-link/row.ts'
+import type { FieldName } from '#lib/link-types/link-type.ts'
 
 /** Texts of fields as a person would type them: a list a line each. */
 export type Typed = Readonly<Partial<Record<FieldName, string>>>
 
 /** What one row makes of a paste; `derived` were told by other values and not pasted, `missing` must still be filled in. */
 export type Reading = {
-  row: string
+  linkTypeId: string
   values: Typed
   derived: readonly FieldName[]
   missing: readonly FieldName[]
@@ -18,12 +18,12 @@ export type LeftOver = { name: string; why: string }
  * `row`: a key of the catalog; where that is not certain, as much of one as is, and `others` are the rows that it may be.
  * `isWhole`: a request as a whole, which stands for itself; else single values, which join what was typed.
  */
-export type PasteRead = Omit<Reading, 'row'> & {
+export type PasteRead = Omit<Reading, 'linkTypeId'> & {
   kind: 'read'
   /** "a Terraform block", "the region", "the DNS domain of …" */
   what: string
   isWhole: boolean
-  row: string | undefined
+  selection: string | undefined
   leftOver: readonly LeftOver[]
   others: readonly Reading[]
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { samples } from '#lib/private-link/testing/samples.ts'
-import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const otherGroup = '64b5f0c0ffee00000000000f'
 const read = (text: string) => readPaste(text, { groupId })
-const typed = (id: string): Record<string, string> => samples('orders')[id]?.typed ?? {}
+const typed = (id: string): Record<string, string> => buildSamples('orders')[id]?.typed ?? {}
 
 const arn = typed('AWS/MSK').arn ?? ''
 const service = typed('AWS/CONFLUENT/DEDICATED').serviceEndpointId ?? ''
@@ -78,47 +78,48 @@ describe('a value by itself', () => {
     ['kafka.example.com', 'the DNS domain', undefined, { dnsDomain: 'kafka.example.com' }, []],
   ])('%s is read', (text, what, row, values, derived) => {
     const paste = read(text)
-    expect(paste).toMatchObject({ kind: 'read', what, row, isWhole: false, leftOver: [] })
+    expect(paste).toMatchObject({ kind: 'read', what, selection: row, isWhole: false, leftOver: [] })
     expect(paste).toHaveProperty('values', values)
     expect(paste.kind === 'read' && new Set(paste.derived)).toEqual(new Set(derived))
   })
 
   it.each(['AZURE/CONFLUENT', 'GCP/CONFLUENT', 'AZURE/AZURE_BLOB_STORAGE'])('each of %s leads to its row', (id) => {
     for (const [name, value] of Object.entries(typed(id)))
-      if (name !== 'region') expect(read(value)).toMatchObject({ row: id })
+      if (name !== 'region') expect(read(value)).toMatchObject({ selection: id })
   })
 
   it('that several rows take leaves them open, each with its values', () => {
     const paste = read(service)
-    const [rows, others] = paste.kind === 'read' ? [paste.others.map(({ row }) => row), paste.others] : [[], []]
+    const [rows, others] =
+      paste.kind === 'read' ? [paste.others.map(({ linkTypeId: row }) => row), paste.others] : [[], []]
     expect(rows).toEqual(['AWS/CONFLUENT/DEDICATED', 'AWS/CONFLUENT/ENTERPRISE', 'AWS/GENERIC'])
     expect(others[0]).toEqual({
-      row: rows[0],
+      linkTypeId: rows[0],
       values: { serviceEndpointId: service, region: 'us-east-1' },
       derived: ['region'],
       missing: ['dnsDomain'],
     })
     expect(read(namespace)).toMatchObject({
-      row: 'AZURE/EVENTHUB',
-      others: [{ row: 'AZURE/GENERIC', values: { serviceEndpointId: namespace } }],
+      selection: 'AZURE/EVENTHUB',
+      others: [{ linkTypeId: 'AZURE/GENERIC', values: { serviceEndpointId: namespace } }],
     })
   })
 })
 
 describe('several values', () => {
-  it.each(Object.entries(samples('orders')).filter(([id]) => !/GENERIC|KINESIS|PUBSUB|ENTERPRISE/.test(id)))(
+  it.each(Object.entries(buildSamples('orders')).filter(([id]) => !/GENERIC|KINESIS|PUBSUB|ENTERPRISE/.test(id)))(
     'of %s belong together, in any order',
     (id, sample) => {
       const lines = Object.values(sample.typed)
       for (const text of [lines.join('\n'), [...lines].reverse().join('\r\n'), lines.join(', ')])
-        expect(read(text)).toMatchObject({ row: id, values: sample.typed, derived: [], leftOver: [] })
+        expect(read(text)).toMatchObject({ selection: id, values: sample.typed, derived: [], leftOver: [] })
     },
   )
 
   it('are read between words that are no values', () => {
     const text = `VPC endpoint service: ${service}\nBootstrap server: ${domain}:9092\nzones:\n  ${zones.join('\n  ')}\n`
     expect(read(text)).toMatchObject({
-      row: 'AWS/CONFLUENT/DEDICATED',
+      selection: 'AWS/CONFLUENT/DEDICATED',
       values: { serviceEndpointId: service, dnsDomain: domain, dnsSubDomain: zones.join('\n') },
     })
   })
@@ -129,7 +130,7 @@ describe('several values', () => {
 
   it('that do not fit, and what looks like a value and is none, are named by their lines', () => {
     expect(read(`${arn}\n${namespace.replace('EventHub', 'Nothing')}\nplain words\neastus2`)).toMatchObject({
-      row: 'AWS/MSK',
+      selection: 'AWS/MSK',
       leftOver: [
         { name: 'line 2', why: 'The portal knows no such value.' },
         { name: 'line 4', why: expect.stringContaining('does not go with the others') },
@@ -143,28 +144,28 @@ describe('a body', () => {
     expect(read('{"PROVIDER":"Azure","vendor":"eventHub","region":"US_EAST_2"}')).toMatchObject({
       what: 'a request as JSON',
       isWhole: true,
-      row: 'AZURE/EVENTHUB',
+      selection: 'AZURE/EVENTHUB',
       values: { region: 'eastus2' },
       missing: ['serviceEndpointId', 'dnsDomain'],
     })
   })
 
   it('without a vendor may be another row of its provider', () => {
-    expect(read(JSON.stringify(samples('orders')['AZURE/GENERIC']?.body))).toMatchObject({
-      row: 'AZURE/GENERIC',
-      others: [{ row: 'AZURE/EVENTHUB' }],
+    expect(read(JSON.stringify(buildSamples('orders')['AZURE/GENERIC']?.body))).toMatchObject({
+      selection: 'AZURE/GENERIC',
+      others: [{ linkTypeId: 'AZURE/EVENTHUB' }],
     })
   })
 
   it('tells Dedicated and Enterprise apart by its domain, else by its zones', () => {
     const body = { provider: 'AWS', vendor: 'CONFLUENT', serviceEndpointId: service }
     expect(read(JSON.stringify(body))).toMatchObject({
-      row: 'AWS/CONFLUENT/ENTERPRISE',
-      others: [{ row: 'AWS/CONFLUENT/DEDICATED' }],
+      selection: 'AWS/CONFLUENT/ENTERPRISE',
+      others: [{ linkTypeId: 'AWS/CONFLUENT/DEDICATED' }],
     })
-    expect(read(JSON.stringify({ ...body, dnsDomain: domain }))).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED' })
+    expect(read(JSON.stringify({ ...body, dnsDomain: domain }))).toMatchObject({ selection: 'AWS/CONFLUENT/DEDICATED' })
     expect(read(JSON.stringify({ ...body, dnsSubDomain: zones }))).toMatchObject({
-      row: 'AWS/CONFLUENT/DEDICATED',
+      selection: 'AWS/CONFLUENT/DEDICATED',
       values: { dnsDomain: domain },
     })
   })
@@ -181,26 +182,26 @@ describe('a body', () => {
       'region',
       'another body',
     ])
-    expect(paste).toMatchObject({ row: 'AWS/MSK', values: { arn: 'half' } })
+    expect(paste).toMatchObject({ selection: 'AWS/MSK', values: { arn: 'half' } })
   })
 
   it('of an unknown vendor or provider is read as far as it goes', () => {
     expect(read(`{"provider":"AWS","vendor":"NEXT","arn":"${arn}"}`)).toMatchObject({
-      row: 'AWS/MSK',
+      selection: 'AWS/MSK',
       leftOver: [{ name: 'vendor' }],
     })
     expect(read(`{"provider":"TENCENT","region":"us-east-1"}`)).toMatchObject({
-      row: 'AWS',
+      selection: 'AWS',
       leftOver: [{ name: 'provider' }],
     })
-    expect(read(`{"provider":"aws"}`)).toMatchObject({ row: 'AWS/GENERIC', values: {} })
+    expect(read(`{"provider":"aws"}`)).toMatchObject({ selection: 'AWS/GENERIC', values: {} })
   })
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     'with a key %s does no harm and names it',
     (key) => {
       expect(read(`{"provider":"GCP","vendor":"PUBSUB","${key}":{"region":"us-east-1"}}`)).toMatchObject({
-        row: 'GCP/PUBSUB',
+        selection: 'GCP/PUBSUB',
         values: {},
         leftOver: [{ name: key, why: 'The portal knows no such field.' }],
       })
@@ -219,7 +220,7 @@ describe('a command', () => {
     `It's this:\ncurl -u pub:hunter2 ${url} -d ${body}`,
   ])('keeps no credentials: %s', (text) => {
     const paste = read(text)
-    expect(paste).toMatchObject({ row: 'AWS/MSK', what: 'a command', values: { arn } })
+    expect(paste).toMatchObject({ selection: 'AWS/MSK', what: 'a command', values: { arn } })
     expect(paste).toHaveProperty(
       'leftOver',
       expect.arrayContaining([{ name: 'credentials', why: 'The credentials in the command were not kept.' }]),
@@ -243,7 +244,7 @@ describe('a command', () => {
       read(
         `echo '{"vendor":"MSK","arn":"${arn}"}' > a.json; atlas streams privateLinks create --provider AWS -f a.json`,
       ),
-    ).toMatchObject({ row: 'AWS/MSK' })
+    ).toMatchObject({ selection: 'AWS/MSK' })
   })
 
   it('leaves what its shell would fill in', () => {
@@ -252,7 +253,7 @@ describe('a command', () => {
         `curl ${url.replace(otherGroup, '$GROUP')} -d "{\\"provider\\":\\"AWS\\",\\"vendor\\":\\"MSK\\",\\"arn\\":\\"$ARN\\"}"`,
       ),
     ).toMatchObject({
-      row: 'AWS/MSK',
+      selection: 'AWS/MSK',
       values: {},
       missing: ['arn'],
       leftOver: [{ name: 'arn', why: expect.stringContaining('$ARN') }],
@@ -301,6 +302,6 @@ describe('what cannot be read', () => {
   ])('%s gets a sentence that says what to do', (_, text) => {
     const paste = read(text)
     expect(paste.kind).toBe('unread')
-    expect(paste.kind === 'unread' && flawsOfSentence(paste.sentence)).toEqual([])
+    expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])
   })
 })

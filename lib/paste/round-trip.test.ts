@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shellQuoted } from '#lib/export/quote.ts'
 import { jsonText } from '#lib/json-text.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
@@ -13,9 +13,9 @@ const groupId = '64b5f0c0ffee000000000001'
 /** The request that a paste makes, by the rules of the wizard. */
 const requestOf = (text: string) => {
   const paste = readPaste(text, { groupId })
-  const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
+  const row = paste.kind === 'read' ? catalog.get(paste.selection ?? '') : undefined
   if (paste.kind !== 'read' || !row) return paste
-  return { row: paste.row, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
+  return { selection: paste.selection, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
 }
 
 const path = `https://cloud.mongodb.com/api/atlas/v2/groups/${groupId}/streams/privateLinkConnections`
@@ -34,20 +34,20 @@ const notations = {
 }
 
 describe.each(Object.entries(notations))('%s', (_, written) => {
-  it.each(Object.entries(samples('orders')))('of %s is read as the request that it is', (id, { body }) => {
-    expect(requestOf(written(jsonText(body)))).toMatchObject({ row: id, drafted: { ok: true, request: body } })
-    expect(requestOf(written(jsonText(body, 2)))).toMatchObject({ row: id, drafted: { ok: true, request: body } })
+  it.each(Object.entries(buildSamples('orders')))('of %s is read as the request that it is', (id, { body }) => {
+    expect(requestOf(written(jsonText(body)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
+    expect(requestOf(written(jsonText(body, 2)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
   })
 })
 
 describe('any sound draft', { timeout: 120_000 }, () => {
   it('comes back from its JSON, and from each notation of it, as it was', () => {
     fc.assert(
-      fc.property(anyDraft, fc.constantFrom(...Object.values(notations)), ({ id, row, typed }, written) => {
+      fc.property(anyDraft, fc.constantFrom(...Object.values(notations)), ({ id, linkType: row, typed }, written) => {
         const drafted = draftRequest(row, typed)
         expect(drafted.ok).toBe(true)
         const json = jsonText(drafted.ok ? drafted.request : {})
-        const back = { row: id, leftOver: [], drafted }
+        const back = { selection: id, leftOver: [], drafted }
         expect(requestOf(json)).toEqual(back)
         const again = requestOf(written(json))
         expect({ ...again, leftOver: [] }).toEqual(back)
@@ -58,7 +58,7 @@ describe('any sound draft', { timeout: 120_000 }, () => {
 
   it('comes back in other letters, and with the keys of Terraform', () => {
     fc.assert(
-      fc.property(anyDraft, ({ id, row, typed }) => {
+      fc.property(anyDraft, ({ id, linkType: row, typed }) => {
         const drafted = draftRequest(row, typed)
         const request = drafted.ok ? drafted.request : { provider: '' }
         const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -67,7 +67,7 @@ describe('any sound draft', { timeout: 120_000 }, () => {
             ? ['provider_name', row.provider.toLowerCase()]
             : [snake(key), key === 'vendor' ? row.vendor.toLowerCase() : value],
         )
-        expect(requestOf(jsonText(Object.fromEntries(odd)))).toEqual({ row: id, leftOver: [], drafted })
+        expect(requestOf(jsonText(Object.fromEntries(odd)))).toEqual({ selection: id, leftOver: [], drafted })
       }),
       { numRuns: 300 },
     )

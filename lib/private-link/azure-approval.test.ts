@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { hostileArgument } from '#lib/export/testing/hostile.ts'
-import { approvalForms } from '#lib/private-link/azure-approval.ts'
+import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
 import { createShell } from '#server/sandbox/testing/shell.ts'
 
 const link = { _id: '65f0c0de0000000000000e01', interfaceEndpointName: 'pe-0123456789ab' }
 const pending =
   "[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}"
 
-const formOf = (of: Parameters<typeof approvalForms>[0]) => {
-  const [form] = approvalForms(of)
+const formOf = (of: Parameters<typeof buildApprovalExports>[0]) => {
+  const [form] = buildApprovalExports(of)
   if (!form || !('text' in form)) throw new Error('No command')
   return form
 }

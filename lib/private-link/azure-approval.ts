@@ -3,13 +3,17 @@ import { shellQuoted } from '#lib/export/quote.ts'
 
 type Link = { _id: string; serviceEndpointId?: string | undefined; interfaceEndpointName?: string | undefined }
 
-/** The Azure CLI commands that list what waits for approval at a link's resource, and approve one. */
-export const approvalForms = ({ _id, serviceEndpointId = 'RESOURCE_ID', interfaceEndpointName }: Link): Export[] => {
-  const command = (deed: string, ...options: string[]) =>
-    [`az network private-endpoint-connection ${deed}`, ...options].join(' \\\n  ')
+/** Azure CLI commands that list the endpoints waiting for approval at a link's resource, and approve one. */
+export const buildApprovalExports = ({
+  _id,
+  serviceEndpointId = 'RESOURCE_ID',
+  interfaceEndpointName,
+}: Link): Export[] => {
+  const buildCommand = (verb: string, ...options: string[]) =>
+    [`az network private-endpoint-connection ${verb}`, ...options].join(' \\\n  ')
   const pending = `[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}`
-  const list = command('list', `--id ${shellQuoted(serviceEndpointId)}`, `--query "${pending}"`)
-  const approve = command(
+  const list = buildCommand('list', `--id ${shellQuoted(serviceEndpointId)}`, `--query "${pending}"`)
+  const approve = buildCommand(
     'approve',
     '--id CONNECTION_ID',
     `--description ${shellQuoted(`MongoDB Atlas private link ${_id}`)}`,

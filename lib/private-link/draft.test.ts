@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newDraft, parseDraft, rowOfDraft, valuesOfDraft } from '#lib/private-link/draft.ts'
+import { createDraft, parseDraft, findDraftLinkType, getDraftValues } from '#lib/private-link/draft.ts'
 
 const draft = {
-  ...newDraft('d1', '64b5f0c0ffee000000000001', 1),
-  row: 'AWS/MSK',
+  ...createDraft('d1', '64b5f0c0ffee000000000001', 1),
+  selection: 'AWS/MSK',
   values: { 'AWS/MSK': { arn: 'a' }, 'GCP/PUBSUB': { region: 'b' } },
   ticked: ['AWS/MSK:workspace'],
   attempt: { at: 2, state: 'created' as const, linkId: '64b5f0c0ffee00000000000f' },
@@ -15,10 +15,19 @@ describe('a draft', () => {
     expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
   })
 
+  it('is read from what the last version stored, under its names for the selection and the failed link', () => {
+    const { selection, ...rest } = draft
+    const mends = '64b5f0c0ffee00000000000e'
+    expect(parseDraft({ ...rest, replacesLinkId: undefined, row: selection, mends })).toEqual({
+      ...draft,
+      replacesLinkId: mends,
+    })
+  })
+
   it('shows only the values of the row chosen now and keeps the others', () => {
-    expect(valuesOfDraft(draft)).toEqual({ arn: 'a' })
-    expect(valuesOfDraft({ ...draft, row: 'GCP/PUBSUB' })).toEqual({ region: 'b' })
-    expect(valuesOfDraft({ ...draft, row: undefined })).toEqual({})
+    expect(getDraftValues(draft)).toEqual({ arn: 'a' })
+    expect(getDraftValues({ ...draft, selection: 'GCP/PUBSUB' })).toEqual({ region: 'b' })
+    expect(getDraftValues({ ...draft, selection: undefined })).toEqual({})
   })
 
   it('that was sent is never read back as one that was not', () => {
@@ -31,8 +40,8 @@ describe('a draft', () => {
   })
 
   it('of a row that the catalog does not know has no row', () => {
-    expect(rowOfDraft({ ...draft, row: 'toString' })).toBeUndefined()
-    expect(rowOfDraft(draft)?.title).toBe('Amazon MSK')
+    expect(findDraftLinkType({ ...draft, selection: 'toString' })).toBeUndefined()
+    expect(findDraftLinkType(draft)?.title).toBe('Amazon MSK')
   })
 
   it('is never made of anything else that lay in storage, and nothing in storage can break it', () => {
@@ -47,7 +56,7 @@ describe('a draft', () => {
     expect(
       parseDraft({ id: 'a', groupId: 'b', values: { x: 3, y: { z: 1, w: 'k' } }, ticked: [1], attempt: 'no' }),
     ).toEqual({
-      ...newDraft('a', 'b', 0),
+      ...createDraft('a', 'b', 0),
       values: { x: {}, y: { w: 'k' } },
     })
   })

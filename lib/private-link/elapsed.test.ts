@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { elapsedOf } from '#lib/private-link/elapsed.ts'
+import { measureElapsed } from '#lib/private-link/elapsed.ts'
 
 const at = Date.UTC(2026, 10, 25)
 const id = (at / 1000).toString(16).padStart(8, '0').padEnd(24, '0')
@@ -8,20 +8,20 @@ const after = (minutes: number) => at + minutes * 60_000
 
 describe('how long a link is on its way', () => {
   it('stands beside what is usual for its row, as a span and as a share', () => {
-    expect(elapsedOf(msk, after(7))).toEqual({ sentence: '7 min so far, usually 30–35 min in all.', share: 0.2 })
+    expect(measureElapsed(msk, after(7))).toEqual({ sentence: '7 min so far, usually 30–35 min in all.', share: 0.2 })
   })
   it('says so when it is longer than usual, and goes no further than all', () => {
-    expect(elapsedOf(msk, after(70))).toEqual({
+    expect(measureElapsed(msk, after(70))).toEqual({
       sentence: '1 h so far, longer than the usual 30–35 min. Atlas may still finish it.',
       share: 1,
     })
   })
   it('is told alone where nobody knows what is usual', () => {
-    expect(elapsedOf({ ...msk, vendor: 'S3' }, after(3))).toEqual({
+    expect(measureElapsed({ ...msk, vendor: 'S3' }, after(3))).toEqual({
       sentence: '3 min so far. How long this usually takes is not known.',
     })
   })
   it('is never negative, as two clocks may differ', () => {
-    expect(elapsedOf(msk, after(-2)).sentence).toContain('0 s so far')
+    expect(measureElapsed(msk, after(-2)).sentence).toContain('0 s so far')
   })
 })

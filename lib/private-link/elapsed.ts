@@ -1,18 +1,18 @@
 import { spanOf } from '#lib/duration.ts'
-import { rowOf } from '#lib/private-link/catalog.ts'
-import { createdAtOf } from '#lib/private-link/link-name.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** How long a link is on its way; `share`: of the longest that is usual, 0 to 1, where its row knows what is usual. */
+/** The age of a link that is not done; `share`: of the longest usual time, 0 to 1, where the catalog states one. */
 export type Elapsed = { sentence: string; share?: number }
 
-/** How long a link under way has taken by `now` (ms since 1970), against the typical time of its row (CONTRACT §5). */
-export const elapsedOf = (link: PrivateLink, now: number): Elapsed => {
-  const ms = Math.max(0, now - createdAtOf(link))
+/** How long a link has taken by `now` (ms since 1970), against its type's typical time (docs/CONTRACT.md §5). */
+export const measureElapsed = (link: PrivateLink, now: number): Elapsed => {
+  const ms = Math.max(0, now - getCreatedAt(link))
   const soFar = `${spanOf(ms)} so far`
-  const typical = rowOf(link)?.typicalMinutes
-  if (!typical) return { sentence: `${soFar}. How long this usually takes is not known.` }
-  const [from, to] = typical
+  const typicalMinutes = findLinkType(link)?.typicalMinutes
+  if (!typicalMinutes) return { sentence: `${soFar}. How long this usually takes is not known.` }
+  const [from, to] = typicalMinutes
   const usual = `${String(from)}–${String(to)} min`
   const share = Math.min(1, ms / (to * 60_000))
   return share < 1

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { canonicalOf, mayComeOf, type Described } from '#lib/private-link/fingerprint.ts'
-import { findRegion, providers } from '#lib/private-link/region.ts'
-import { listed, type Value } from '#lib/private-link/row.ts'
-import { samples, type Sample } from '#lib/private-link/testing/samples.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { canonicalizeRequest, mayMatchRequest, type RequestLike } from '#lib/private-link/fingerprint.ts'
+import { providers } from '#lib/link-types/provider.ts'
+import { findRegion } from '#lib/link-types/region.ts'
+import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
+import { buildSamples, type Sample } from '#lib/link-types/testing/samples.ts'
 
 const groupId = '6a8b00000000000000000001'
 const runs = { numRuns: 1000 }
@@ -13,7 +14,7 @@ const hosts = ['dnsDomain', 'dnsSubDomain']
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{2,9}$/)
 const rowKey = fc.constantFrom(...catalog.keys())
-const bodyOf = (row: string, named: string): Sample['body'] => samples(named)[row]?.body ?? {}
+const bodyOf = (row: string, named: string): Sample['body'] => buildSamples(named)[row]?.body ?? {}
 
 /** How somebody else might have written the same values. */
 const spelling = fc.record({
@@ -25,7 +26,7 @@ const spelling = fc.record({
 })
 type Spelling = typeof spelling extends fc.Arbitrary<infer T> ? T : never
 
-const respelled = (body: Sample['body'], { isUpper, isReversed, isTwice, isAtlas, ending }: Spelling): Described => {
+const respelled = (body: Sample['body'], { isUpper, isReversed, isTwice, isAtlas, ending }: Spelling): RequestLike => {
   const provider = providers.find((one) => one === body.provider) ?? 'AWS'
   const one = (field: string, text: string) => {
     if (field === 'arn') return text
@@ -33,7 +34,7 @@ const respelled = (body: Sample['body'], { isUpper, isReversed, isTwice, isAtlas
     const ended = hosts.includes(field) ? `${text}${ending}` : text
     return isUpper ? ended.toUpperCase() : ended
   }
-  const whole = (field: string, value: Value): Value => {
+  const whole = (field: string, value: FieldValue): FieldValue => {
     if (typeof value === 'string') return one(field, value)
     const told = value.map((text) => one(field, text))
     const turned = isReversed ? told.toReversed() : told
@@ -47,7 +48,7 @@ describe('the fingerprint', () => {
     fc.assert(
       fc.property(rowKey, name, spelling, (row, named, how) => {
         const body = bodyOf(row, named)
-        expect(canonicalOf(groupId, respelled(body, how))).toBe(canonicalOf(groupId, body))
+        expect(canonicalizeRequest(groupId, respelled(body, how))).toBe(canonicalizeRequest(groupId, body))
       }),
       runs,
     )
@@ -59,7 +60,7 @@ describe('the fingerprint', () => {
       fc.property(anything, anything, (a, b) => {
         const [left, right] = [bodyOf(a[0], a[1]), bodyOf(b[0], b[1])]
         const isSame = a[2] === b[2] && JSON.stringify(left) === JSON.stringify(right)
-        expect(canonicalOf(a[2], left) === canonicalOf(b[2], right)).toBe(isSame)
+        expect(canonicalizeRequest(a[2], left) === canonicalizeRequest(b[2], right)).toBe(isSame)
       }),
       runs,
     )
@@ -70,13 +71,13 @@ describe('the fingerprint', () => {
       fc.property(rowKey, name, fc.nat(), (row, named, which) => {
         const body = bodyOf(row, named)
         const fields = Object.keys(body).filter(
-          (field) => !['provider', 'vendor'].includes(field) && listed(body[field]).length > 0,
+          (field) => !['provider', 'vendor'].includes(field) && toList(body[field]).length > 0,
         )
         const field = fields[which % fields.length] ?? ''
         const value = body[field]
-        const changed = { ...body, [field]: typeof value === 'string' ? `x${value}` : [...listed(value), 'x'] }
-        expect(canonicalOf(groupId, changed)).not.toBe(canonicalOf(groupId, body))
-        expect(mayComeOf(body, changed)).toBe(false)
+        const changed = { ...body, [field]: typeof value === 'string' ? `x${value}` : [...toList(value), 'x'] }
+        expect(canonicalizeRequest(groupId, changed)).not.toBe(canonicalizeRequest(groupId, body))
+        expect(mayMatchRequest(body, changed)).toBe(false)
       }),
       runs,
     )
@@ -87,10 +88,21 @@ describe('the fingerprint', () => {
     (ending) => {
       const body = bodyOf('AWS/CONFLUENT/ENTERPRISE', 'orders')
       const patched = { ...body, dnsDomain: `ap-1.us-east-1.aws.accesspoint.confluent.cloud${ending}` }
-      expect(canonicalOf(groupId, patched)).toBe(canonicalOf(groupId, body))
-      expect(mayComeOf(body, patched)).toBe(true)
+      expect(canonicalizeRequest(groupId, patched)).toBe(canonicalizeRequest(groupId, body))
+      expect(mayMatchRequest(body, patched)).toBe(true)
     },
   )
+})
+
+describe('the canonical request', () => {
+  it('is to the letter what the fingerprints in existing stores were made of', () => {
+    expect(canonicalizeRequest(groupId, bodyOf('AWS/MSK', 'orders'))).toBe(
+      `["${groupId}","AWS","MSK",[["arn",["arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5"]]]]`,
+    )
+    expect(canonicalizeRequest(groupId, bodyOf('AZURE/EVENTHUB', 'Orders'))).toBe(
+      `["${groupId}","AZURE","EVENTHUB",[["region",["eastus2"]],["serviceEndpointId",["/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourcegroups/streams/providers/microsoft.eventhub/namespaces/orders"]],["dnsDomain",["orders.servicebus.windows.net"]]]]`,
+    )
+  })
 })
 
 describe('a link that may have come of a request', () => {
@@ -100,7 +112,7 @@ describe('a link that may have come of a request', () => {
         const body = bodyOf(row, named)
         const told = Object.entries(respelled(body, how)).filter(([field]) => !left.includes(field))
         const added = { state: 'IDLE', interfaceEndpointId: 'vpce-1', providerAccountId: '123456789012' }
-        expect(mayComeOf(body, Object.fromEntries([...told, ...Object.entries(added)]))).toBe(true)
+        expect(mayMatchRequest(body, Object.fromEntries([...told, ...Object.entries(added)]))).toBe(true)
       }),
       runs,
     )
@@ -111,7 +123,7 @@ describe('a link that may have come of a request', () => {
       fc.property(rowKey, name, rowKey, name, (row, named, otherRow, otherName) => {
         const [body, link] = [bodyOf(row, named), bodyOf(otherRow, otherName)]
         fc.pre(JSON.stringify(body) !== JSON.stringify(link))
-        expect(mayComeOf(body, link)).toBe(false)
+        expect(mayMatchRequest(body, link)).toBe(false)
       }),
       runs,
     )

@@ -1,57 +1,62 @@
-import { rowOf, vendorOf } from '#lib/private-link/catalog.ts'
-import { findRegion, providers, type Provider } from '#lib/private-link/region.ts'
-import { fieldNames, listed, type FieldName, type Value } from '#lib/private-link/row.ts'
+import { getDefinition, getItemForm } from '#lib/field-kinds/field-kinds.ts'
+import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
+import { catalog, findField, findLinkType, getVendor } from '#lib/link-types/catalog.ts'
+import { fieldNames, toList, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
+import { parseProvider } from '#lib/link-types/provider.ts'
 
-/** A create body, or a link as Atlas tells it: what both have in common. */
-export type Described = Readonly<Partial<Record<FieldName, Value | undefined>>> & {
-  provider?: Value | undefined
-  vendor?: Value | undefined
+/** What a create body and a link of Atlas have in common. */
+export type RequestLike = Readonly<Partial<Record<FieldName, FieldValue | undefined>>> & {
+  provider?: FieldValue | undefined
+  vendor?: FieldValue | undefined
 }
 
-const lists: readonly FieldName[] = ['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']
+const linkTypes = [...catalog.values()]
 
-const providerOf = ({ provider }: Described): Provider | undefined => {
-  const name = String(provider ?? '').toUpperCase()
-  return providers.find((known) => known === name)
+/** The link type of a request. A port must not change which variant it is. */
+const findRequestType = (body: RequestLike): LinkType | undefined =>
+  findLinkType({ ...body, dnsDomain: toList(body.dnsDomain).map(normalizeName)[0] })
+
+/** A field's form in its link type; where that has no such input, in the first link type that has one. */
+const findForm = (linkType: LinkType | undefined, name: FieldName) =>
+  [...(linkType ? [linkType] : []), ...linkTypes].flatMap((type) => findField(type, name) ?? [])[0]
+
+/** Gives a field's values in the spelling that its kind compares, sorted, each once. */
+const createNormalizer = (body: RequestLike, linkType: LinkType | undefined) => {
+  const provider = parseProvider(body.provider)
+  return (name: FieldName, value: FieldValue | undefined): string[] => {
+    const form = findForm(linkType, name)
+    const normalize = form ? getDefinition(getItemForm(form)).normalize : normalizeName
+    return [...new Set(toList(value).map((text) => normalize(text, provider)))].toSorted()
+  }
 }
 
-const plain = (name: FieldName, text: string, provider: Provider | undefined): string => {
-  if (name === 'arn') return text
-  const small = text.toLowerCase()
-  if (name === 'region') return (provider && findRegion(provider, text)?.cloud) ?? small.replaceAll('_', '-')
-  return small.replace(/:\d{1,5}$/, '').replace(/\.+$/, '')
-}
+/** The fields that tell requests apart: those that are sent, less a domain that a PATCH may change later. */
+const listIdentifyingFields = (body: RequestLike, linkType: LinkType | undefined): FieldName[] =>
+  fieldNames.filter(
+    (name) => toList(body[name]).length > 0 && !(name === 'dnsDomain' && linkType?.waitsFor === 'domain'),
+  )
 
-const plainValue = (name: FieldName, value: Value | undefined, provider: Provider | undefined) =>
-  [...new Set(listed(value).map((text) => plain(name, text, provider)))].toSorted()
-
-/** The fields by which a request is known again: those it sends, less a domain that PATCH may change later. */
-const tellingOf = (body: Described): FieldName[] => {
-  // A port must not make another row of it.
-  const [dnsDomain] = plainValue('dnsDomain', body.dnsDomain, undefined)
-  const isLate = rowOf({ ...body, dnsDomain })?.waitsFor === 'domain'
-  return fieldNames.filter((name) => listed(body[name]).length > 0 && !(isLate && name === 'dnsDomain'))
+/**
+ * A request as canonical JSON: equal for equal requests, whatever the case of letters, the order of a list, the spelling
+ * of a region, a port or a trailing dot. Its hash is the fingerprint (docs/decisions/007-the-journal-comes-first.md).
+ */
+export const canonicalizeRequest = (groupId: string, body: RequestLike): string => {
+  const linkType = findRequestType(body)
+  const normalize = createNormalizer(body, linkType)
+  const fields = listIdentifyingFields(body, linkType).map((name) => [name, normalize(name, body[name])] as const)
+  return JSON.stringify([groupId, String(body.provider ?? '').toUpperCase(), getVendor(body), fields])
 }
 
 /**
- * What makes two requests the same one, as canonical JSON: whatever the case of letters, the order of a list, the spelling
- * of a region, a port or a trailing dot (RELIABILITY §1.1). Its hash is the fingerprint.
+ * Whether a link may be the result of a request: no field that was sent differs. Fields that Atlas added are ignored, and
+ * so is a list that the link lacks, because Atlas's answer to a create leaves dnsSubDomain out.
  */
-export const canonicalOf = (groupId: string, body: Described): string => {
-  const provider = providerOf(body)
-  const fields = tellingOf(body).map((name) => [name, plainValue(name, body[name], provider)] as const)
-  return JSON.stringify([groupId, String(body.provider ?? '').toUpperCase(), vendorOf(body), fields])
-}
-
-/**
- * Whether a link that Atlas tells of may have come of a request: no field that was sent differs. What Atlas added is not
- * looked at; a list that Atlas does not tell again is no difference (its create answers leave dnsSubDomain out).
- */
-export const mayComeOf = (body: Described, link: Described): boolean => {
-  const provider = providerOf(body)
-  if (provider !== providerOf(link) || vendorOf(body) !== vendorOf(link)) return false
-  return tellingOf(body).every((name) => {
-    if (link[name] === undefined && lists.includes(name)) return true
-    return plainValue(name, body[name], provider).join('\n') === plainValue(name, link[name], provider).join('\n')
+export const mayMatchRequest = (body: RequestLike, link: RequestLike): boolean => {
+  if (parseProvider(body.provider) !== parseProvider(link.provider) || getVendor(body) !== getVendor(link)) return false
+  const linkType = findRequestType(body)
+  const normalize = createNormalizer(body, linkType)
+  return listIdentifyingFields(body, linkType).every((name) => {
+    if (link[name] === undefined && Array.isArray(body[name])) return true
+    return normalize(name, body[name]).join('\n') === normalize(name, link[name]).join('\n')
   })
 }

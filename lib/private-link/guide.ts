@@ -1,27 +1,28 @@
-import { rowOf } from '#lib/private-link/catalog.ts'
-import type { Turn } from '#lib/private-link/row.ts'
-import { turnOf, viewOfLink } from '#lib/private-link/state.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import type { UserStep } from '#lib/link-types/link-type.ts'
+import { getLinkStateView, getWaitPhase } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** `yours`: only its person can do it; `now`: Atlas is at it. */
-export type When = 'done' | 'now' | 'yours' | 'later' | 'failed'
+/** `yours`: only a person can do it; `now`: Atlas is doing it. */
+export type GuideStatus = 'done' | 'now' | 'yours' | 'later' | 'failed'
 
-/** One step of a link's way; `shows`: what the page puts below its text. */
+/** One step on the way to a working link; `shows`: what the page puts below its text. */
 export type GuideStep = {
   id: string
-  when: When
+  when: GuideStatus
   title: string
   text: string
-  shows?: 'accepted' | 'connection' | 'failure' | Turn['shows']
+  shows?: 'accepted' | 'connection' | 'failure' | UserStep['shows']
 }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
-const endpoint = (text: string): GuideStep => ({
+const createEndpointStep = (text: string): GuideStep => ({
   id: 'built',
   when: 'done',
   title: 'Atlas made its interface endpoint',
   text,
 })
+const endpoint = createEndpointStep('In Atlas’s own network, for this link alone.')
 const finish: GuideStep = {
   id: 'finish',
   when: 'later',
@@ -32,51 +33,43 @@ const finish: GuideStep = {
 const useText = 'Its networking access names this link by its id.'
 const costs = 'An unused link is billed by the hour.'
 
-/** A link's way in order of time: what has been, what is now and whose turn it is, what comes. A row's steps keep their places. */
-export const guideOf = (link: PrivateLink): GuideStep[] => {
-  const row = rowOf(link)
-  const { word, meaning, tone } = viewOfLink(link)
-  const turns = (when: When) => (row?.turns ?? []).map((turn) => ({ ...turn, when }))
-  const use = (when: When): GuideStep => ({
+/** A link's steps in order of time: done, now, and still to come. The steps of a link type keep their places. */
+export const buildGuide = (link: PrivateLink): GuideStep[] => {
+  const linkType = findLinkType(link)
+  const { word, meaning, tone } = getLinkStateView(link)
+  const listUserSteps = (when: GuideStatus) => (linkType?.userSteps ?? []).map((step) => ({ ...step, when }))
+  const createUseStep = (when: GuideStatus): GuideStep => ({
     id: 'use',
     when,
     title: 'Use it in a stream connection',
-    text: [row?.connects.text, useText, costs].filter(Boolean).join(' '),
+    text: [linkType?.connectionTemplate.text, useText, costs].filter(Boolean).join(' '),
     shows: 'connection',
   })
-  const state = (when: When): GuideStep => ({ id: 'state', when, title: word, text: meaning })
+  const createStateStep = (when: GuideStatus): GuideStep => ({ id: 'state', when, title: word, text: meaning })
   switch (tone) {
     case 'failed':
-      return [accepted, { ...state('failed'), shows: 'failure' }]
+      return [accepted, { ...createStateStep('failed'), shows: 'failure' }]
     case 'deleting':
-      return [accepted, state('now')]
+      return [accepted, createStateStep('now')]
     case 'gone':
-      return [accepted, state('done')]
+      return [accepted, createStateStep('done')]
     case 'done':
       return [
-        ...(row?.turns
-          ? [accepted, endpoint('In Atlas’s own network, for this link alone.'), ...turns('done')]
-          : [accepted]),
-        { ...state('done'), title: 'Atlas finished the link' },
-        use('yours'),
+        accepted,
+        ...(linkType?.userSteps ? [endpoint, ...listUserSteps('done')] : []),
+        { ...createStateStep('done'), title: 'Atlas finished the link' },
+        createUseStep('yours'),
       ]
     case 'waiting':
-      return [accepted, endpoint(meaning), ...turns('yours'), finish, use('later')]
+      return [accepted, createEndpointStep(meaning), ...listUserSteps('yours'), finish, createUseStep('later')]
     case 'submitted':
     case 'working':
     case 'unknown': {
-      const turn = turnOf(link)
+      const phase = getWaitPhase(link)
       const hasEndpoint = Boolean(link.interfaceEndpointId ?? link.interfaceEndpointName)
-      if (turn !== 'over') return [accepted, state('now'), ...turns('later'), ...(turn ? [finish] : []), use('later')]
-      return hasEndpoint
-        ? [
-            accepted,
-            endpoint('In Atlas’s own network, for this link alone.'),
-            ...turns('done'),
-            state('now'),
-            use('later'),
-          ]
-        : [accepted, state('now'), use('later')]
+      const before = phase === 'over' && hasEndpoint ? [endpoint, ...listUserSteps('done')] : []
+      const after = phase === 'over' ? [] : [...listUserSteps('later'), ...(phase ? [finish] : [])]
+      return [accepted, ...before, createStateStep('now'), ...after, createUseStep('later')]
     }
     default:
       return tone satisfies never

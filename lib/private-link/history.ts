@@ -1,4 +1,4 @@
-import { viewOfState } from '#lib/private-link/state.ts'
+import { getStateView } from '#lib/private-link/state.ts'
 import type { Deed, Timeline } from '#lib/wire/timeline.ts'
 
 /** One line of a link's history. `by`: who did it; `lastedMs`: how long a state stood, undefined for the one that stands. */
@@ -65,7 +65,7 @@ export const historyOf = ({ deeds, states }: Pick<Timeline, 'deeds' | 'states'>)
     return {
       kind: 'state',
       at: firstSeen,
-      title: viewOfState(state).word,
+      title: getStateView(state).word,
       state: state || 'no state yet',
       lastedMs: next && next.firstSeen - firstSeen,
     }

@@ -1,23 +1,23 @@
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { readMskArn } from '#lib/private-link/arn.ts'
 
-const lastPart = (path: string) =>
+const getLastPart = (path: string) =>
   path
     .replace(/^com\.amazonaws\.vpce\.[^.]+\./, '')
     .split(/[/:]/)
     .filter(Boolean)
     .at(-1) ?? path
 
-/** What a person recognises a link by: the cluster, namespace, host or service it leads to; its id when nothing else is told. */
-export const nameOfLink = (link: PrivateLink): string => {
+/** A link's name for people: the cluster, host or service that it leads to, or its id when it shows none of them. */
+export const getLinkName = (link: PrivateLink): string => {
   if (link.arn) {
-    const read = readMskArn(link.arn)
-    return read.ok ? read.arn.cluster : lastPart(link.arn)
+    const result = parseMskArn(link.arn)
+    return result.ok ? result.arn.cluster : getLastPart(link.arn)
   }
   if (link.dnsDomain) return link.dnsDomain.replace(/\.$/, '')
-  if (link.serviceEndpointId) return lastPart(link.serviceEndpointId)
+  if (link.serviceEndpointId) return getLastPart(link.serviceEndpointId)
   return link._id
 }
 
-/** When Atlas made the link: the first four bytes of its id are seconds since 1970 (MongoDB ObjectId). */
-export const createdAtOf = ({ _id }: Pick<PrivateLink, '_id'>): number => Number.parseInt(_id.slice(0, 8), 16) * 1000
+/** When Atlas created the link, in ms since 1970: the first four bytes of its ObjectId are seconds. */
+export const getCreatedAt = ({ _id }: Pick<PrivateLink, '_id'>): number => Number.parseInt(_id.slice(0, 8), 16) * 1000

@@ -1,8 +1,8 @@
 import type { Export } from '#lib/export/export.ts'
 import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
-import { readMskArn } from '#lib/private-link/arn.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
-/** What Atlas must be allowed on the cluster before it can connect to it (CONTRACT §7). */
+/** The actions that Atlas needs on the cluster to connect to it (docs/CONTRACT.md §7). */
 const mskActions = [
   'kafka:CreateVpcConnection',
   'kafka:GetBootstrapBrokers',
@@ -10,30 +10,30 @@ const mskActions = [
   'kafka:DescribeClusterV2',
 ] as const
 
-export const principalOf = (account: string) => `arn:aws:iam::${account}:root`
+export const getPrincipalArn = (account: string) => `arn:aws:iam::${account}:root`
 
-const policy = (account: string, arn: string) => ({
+const buildPolicy = (account: string, arn: string) => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: principalOf(account) }, Action: mskActions, Resource: arn }],
+  Statement: [{ Effect: 'Allow', Principal: { AWS: getPrincipalArn(account) }, Action: mskActions, Resource: arn }],
 })
 
-const regionFlag = (arn: string) => {
-  const read = readMskArn(arn)
-  return read.ok ? [`--region ${read.arn.region}`] : []
+const buildRegionFlag = (arn: string) => {
+  const result = parseMskArn(arn)
+  return result.ok ? [`--region ${result.arn.region}`] : []
 }
 
-/** A command of the AWS CLI on one cluster, an option a line. */
-const onCluster = (command: string, arn: string, options: readonly string[] = []) =>
-  [`aws kafka ${command}`, ...regionFlag(arn), `--cluster-arn ${shellQuoted(arn)}`, ...options].join(' \\\n  ')
+/** An AWS CLI command for one cluster, one option a line. */
+const buildCommand = (command: string, arn: string, options: readonly string[] = []) =>
+  [`aws kafka ${command}`, ...buildRegionFlag(arn), `--cluster-arn ${shellQuoted(arn)}`, ...options].join(' \\\n  ')
 
-const terraform = (account: string, arn: string) => `resource "aws_msk_cluster_policy" "atlas" {
+const buildTerraform = (account: string, arn: string) => `resource "aws_msk_cluster_policy" "atlas" {
   cluster_arn = ${hclQuoted(arn)}
 
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
-      Principal = { AWS = ${hclQuoted(principalOf(account))} }
+      Principal = { AWS = ${hclQuoted(getPrincipalArn(account))} }
       Action = [
 ${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
       ]
@@ -43,12 +43,12 @@ ${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
 }
 `
 
-/** The MSK cluster policy that lets Atlas's AWS account connect to one cluster, in the ways it can be set. */
-export const mskPolicyForms = (account: string, arn: string): Export[] => {
+/** The MSK cluster policy that lets Atlas's AWS account connect to one cluster, as JSON, AWS CLI and Terraform. */
+export const buildMskPolicyExports = (account: string, arn: string): Export[] => {
   const replaces =
     'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
-  const json = JSON.stringify(policy(account, arn), null, 2)
-  const command = onCluster('put-cluster-policy', arn, [`--policy ${shellQuoted(json)}`])
+  const json = JSON.stringify(buildPolicy(account, arn), null, 2)
+  const command = buildCommand('put-cluster-policy', arn, [`--policy ${shellQuoted(json)}`])
   return [
     { id: 'json', title: 'JSON', text: json, language: 'json', fileName: 'cluster-policy.json', note: replaces },
     {
@@ -62,7 +62,7 @@ export const mskPolicyForms = (account: string, arn: string): Export[] => {
     {
       id: 'terraform',
       title: 'Terraform',
-      text: terraform(account, arn),
+      text: buildTerraform(account, arn),
       language: 'hcl',
       fileName: 'cluster-policy.tf',
       note: replaces,
@@ -70,19 +70,19 @@ export const mskPolicyForms = (account: string, arn: string): Export[] => {
   ]
 }
 
-const on = { Enabled: true }
-const signIns: Readonly<Record<string, object>> = {
-  IAM: { Sasl: { Iam: on } },
-  SASL_SCRAM: { Sasl: { Scram: on } },
-  TLS: { Tls: on },
+const enabled = { Enabled: true }
+const clientAuthentication: Readonly<Record<string, object>> = {
+  IAM: { Sasl: { Iam: enabled } },
+  SASL_SCRAM: { Sasl: { Scram: enabled } },
+  TLS: { Tls: enabled },
 }
 
-/** The command that turns on multi-VPC connectivity for one way to sign in, IAM when none is named. */
-export const mskConnectivityForms = (arn: string, scheme: string): Export[] => {
-  const named = Object.hasOwn(signIns, scheme) ? scheme : 'IAM'
-  const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: signIns[named] } })
-  const version = onCluster('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
-  const update = onCluster('update-connectivity', arn, [
+/** The command that turns on multi-VPC connectivity for an authentication scheme, IAM for an unknown one. */
+export const buildMskConnectivityExports = (arn: string, scheme: string): Export[] => {
+  const schemeOrIam = Object.hasOwn(clientAuthentication, scheme) ? scheme : 'IAM'
+  const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: clientAuthentication[schemeOrIam] } })
+  const version = buildCommand('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
+  const update = buildCommand('update-connectivity', arn, [
     '--current-version "$version"',
     `--connectivity-info ${shellQuoted(info)}`,
   ])
@@ -93,7 +93,7 @@ export const mskConnectivityForms = (arn: string, scheme: string): Export[] => {
       text: `version=$(${version})\n\n${update}\n`,
       language: 'sh',
       fileName: 'update-connectivity.sh',
-      note: `This turns on ${named}, which the cluster itself must have on already.`,
+      note: `This turns on ${schemeOrIam}, which the cluster itself must have on already.`,
     },
   ]
 }

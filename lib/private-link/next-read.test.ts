@@ -4,8 +4,8 @@ import {
   hasMissed,
   isLowBudget,
   mustWait,
-  nextReadAt,
-  type Watched,
+  getNextReadAt,
+  type ReadHistory,
   type WatchPace,
 } from '#lib/private-link/next-read.ts'
 
@@ -18,7 +18,7 @@ const pace: WatchPace = {
   refresh: 2_000,
 }
 const now = 1_000_000
-const resting: Watched = {
+const resting: ReadHistory = {
   isMoving: false,
   isLow: false,
   failures: 0,
@@ -29,10 +29,10 @@ const resting: Watched = {
 }
 const moving = { ...resting, isMoving: true }
 /** How long after the last try the next read is due. */
-const pauseOf = (watched: Watched, isRefresh = false) => nextReadAt(watched, pace, now, isRefresh) - now
+const pauseOf = (watched: ReadHistory, isRefresh = false) => getNextReadAt(watched, pace, now, isRefresh) - now
 
 describe('the next read of a project', () => {
-  it.each<[string, number, Watched]>([
+  it.each<[string, number, ReadHistory]>([
     ['ten seconds away while something moves', 10_000, moving],
     ['a minute away while all rests', 60_000, resting],
     ['a minute away while something moves and nobody looks', 60_000, { ...moving, lookedAt: now - 60_000 }],
@@ -67,7 +67,7 @@ describe('the next read of a project', () => {
   })
 
   it('is at once for the first look', () => {
-    expect(nextReadAt({ ...resting, triedAt: undefined, readAt: undefined }, pace, now)).toBe(-Infinity)
+    expect(getNextReadAt({ ...resting, triedAt: undefined, readAt: undefined }, pace, now)).toBe(-Infinity)
   })
 
   it('is two seconds after the last one for who asks to refresh, and never before Retry-After', () => {
@@ -99,7 +99,7 @@ describe('the next read of a project', () => {
 })
 
 describe('an answer', () => {
-  it.each<[string, boolean, Watched]>([
+  it.each<[string, boolean, ReadHistory]>([
     ['without anything to tell', true, { ...resting, readAt: undefined }],
     ['after a change of ours', true, { ...resting, staleBefore: now + 1 }],
     ['of a minute ago while something moves', true, { ...moving, readAt: now - 60_000 }],

@@ -13,7 +13,7 @@ export type WatchPace = {
 }
 
 /** What is known of the reads of one project; times in milliseconds since 1970. */
-export type Watched = {
+export type ReadHistory = {
   isMoving: boolean
   /** Whether little is left of what Atlas lets this project ask. */
   isLow: boolean
@@ -45,16 +45,16 @@ export const isLowBudget = (budget: Budget | undefined): boolean =>
   budget !== undefined && budget.remaining < leastShare * budget.limit
 
 /** Whether two reads in a row were missed, so that the age of what is shown must be said. */
-export const hasMissed = ({ failures }: Pick<Watched, 'failures'>): boolean => failures >= missedReads
+export const hasMissed = ({ failures }: Pick<ReadHistory, 'failures'>): boolean => failures >= missedReads
 
 /** Whether the last good read began before something was changed by us. */
-const isStale = ({ readAt = -never, staleBefore }: Pick<Watched, 'readAt' | 'staleBefore'>): boolean =>
+const isStale = ({ readAt = -never, staleBefore }: Pick<ReadHistory, 'readAt' | 'staleBefore'>): boolean =>
   staleBefore !== undefined && readAt < staleBefore
 
-const isLooked = ({ lookedAt = -never }: Watched, { looking }: WatchPace, now: number) => now - lookedAt < looking
-const isUnderWay = (watched: Watched) => watched.isMoving || isStale(watched)
+const isLooked = ({ lookedAt = -never }: ReadHistory, { looking }: WatchPace, now: number) => now - lookedAt < looking
+const isUnderWay = (watched: ReadHistory) => watched.isMoving || isStale(watched)
 
-const pauseOf = (watched: Watched, pace: WatchPace, now: number): number => {
+const pauseOf = (watched: ReadHistory, pace: WatchPace, now: number): number => {
   const { failures } = watched
   const doubled = (from: number, most: number) => Math.min(most, from * 2 ** (failures - 1))
   if (!isLooked(watched, pace, now))
@@ -67,7 +67,7 @@ const pauseOf = (watched: Watched, pace: WatchPace, now: number): number => {
  * When a project is to be read from Atlas again, milliseconds since 1970; Infinity when nobody needs it. At once for the
  * first look and after a change of ours, never before Atlas's Retry-After.
  */
-export const nextReadAt = (watched: Watched, pace: WatchPace, now: number, isRefresh = false): number => {
+export const getNextReadAt = (watched: ReadHistory, pace: WatchPace, now: number, isRefresh = false): number => {
   const { triedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = watched
   const isWanted = isRefresh || isUnderWay(watched) || isLooked(watched, pace, now)
   if (!isWanted) return never
@@ -77,7 +77,7 @@ export const nextReadAt = (watched: Watched, pace: WatchPace, now: number, isRef
 }
 
 /** Whether an answer must wait for a read that is due or under way, instead of telling what the last one found. */
-export const mustWait = (watched: Watched, pace: WatchPace, now: number, isRefresh = false): boolean => {
+export const mustWait = (watched: ReadHistory, pace: WatchPace, now: number, isRefresh = false): boolean => {
   const { readAt, triedAt = -never, staleBefore = -never, failures } = watched
   if (readAt === undefined || isRefresh || triedAt < staleBefore) return true
   if (isStale(watched)) return failures === 0

@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { preflight, type Readings } from '#lib/private-link/preflight.ts'
-import { rereadRequest } from '#lib/private-link/request.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { runPreflight, type AtlasReadings } from '#lib/private-link/preflight.ts'
+import { validateRequest } from '#lib/private-link/request.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 
 const id = (last: string) => last.padStart(24, '0')
-const sound: Readings = {
+const sound: AtlasReadings = {
   project: { kind: 'ok', value: { id: id('1'), name: 'payments' } },
   links: { kind: 'ok', value: [] },
   workspaces: { kind: 'ok', value: [{ name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }] },
 }
 
 const requestOf = (key: string) => {
-  const reread = rereadRequest(samples('orders')[key]?.body ?? {})
+  const reread = validateRequest(buildSamples('orders')[key]?.body ?? {})
   if (!reread.ok) throw new Error(`The sample of ${key} is not sound`)
   return reread.request
 }
-const checked = (key: string, readings: Partial<Readings> = {}) =>
-  Object.fromEntries(preflight(requestOf(key), { ...sound, ...readings }).map((check) => [check.id, check]))
+const checked = (key: string, readings: Partial<AtlasReadings> = {}) =>
+  Object.fromEntries(runPreflight(requestOf(key), { ...sound, ...readings }).map((check) => [check.id, check]))
 
 describe('the checks before a request is sent', () => {
   it('pass when all is there, and name the workspace', () => {
@@ -67,13 +67,13 @@ describe('the checks before a request is sent', () => {
       workspaces: { kind: 'ok', value: [{ name: 'far', provider: 'AWS', region: 'TOKYO_JPN' }] },
     })
     expect(elsewhere.workspace).toMatchObject({ result: 'failing', evidence: 'The project has far in ap-northeast-1.' })
-    const reread = rereadRequest({ ...samples('orders')['AWS/KINESIS']?.body, region: 'us-west-1' })
+    const reread = validateRequest({ ...buildSamples('orders')['AWS/KINESIS']?.body, region: 'us-west-1' })
     if (!reread.ok) throw new Error('us-west-1 is a region')
-    expect(preflight(reread.request, sound).find((check) => check.id === 'region')?.result).toBe('failing')
+    expect(runPreflight(reread.request, sound).find((check) => check.id === 'region')?.result).toBe('failing')
   })
 
   it.each([...catalog.keys()])('say something with a reason about each check of %s', (key) => {
-    const checks = preflight(requestOf(key), sound)
+    const checks = runPreflight(requestOf(key), sound)
     expect(checks.length).toBe(key.startsWith('AZURE') ? 6 : 5)
     expect(checks.filter(({ evidence }) => !/\.$/.test(evidence))).toEqual([])
   })

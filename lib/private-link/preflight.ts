@@ -1,20 +1,21 @@
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
-import { nameOfLink } from '#lib/private-link/link-name.ts'
-import { findRegion, providerNames, providers, type Provider } from '#lib/private-link/region.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { getLinkName } from '#lib/private-link/link-name.ts'
+import { providerNames, providers, type Provider } from '#lib/link-types/provider.ts'
+import { findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
-import { regionOf } from '#lib/private-link/task-values.ts'
+import { getStateView } from '#lib/private-link/state.ts'
+import { getRequestRegion } from '#lib/private-link/task-values.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import type { Workspace } from '#lib/wire/workspace.ts'
 
 /** What a reading told: a value, a refusal whose words and kind are Atlas's, or nothing at all. */
-export type Reading<T> =
+export type AtlasReading<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'refused'; why: 'key' | 'role' | 'not-found' | 'other'; sentence: string }
   | { kind: 'unread'; sentence: string }
 
-export type Check = {
+export type PreflightCheck = {
   id: 'credentials' | 'project' | 'twin' | 'azure' | 'region' | 'workspace'
   title: string
   result: 'passing' | 'failing' | 'unknowable'
@@ -23,35 +24,42 @@ export type Check = {
   linkId?: string
 }
 
-export type Readings = { project: Reading<Project>; links: Reading<PrivateLink[]>; workspaces: Reading<Workspace[]> }
+export type AtlasReadings = {
+  project: AtlasReading<Project>
+  links: AtlasReading<PrivateLink[]>
+  workspaces: AtlasReading<Workspace[]>
+}
 
-type Found = Pick<Check, 'result' | 'evidence' | 'linkId'>
+type Found = Pick<PreflightCheck, 'result' | 'evidence' | 'linkId'>
 const passing = (evidence: string): Found => ({ result: 'passing', evidence })
 const failing = (evidence: string): Found => ({ result: 'failing', evidence })
 const unknowable = (evidence: string): Found => ({ result: 'unknowable', evidence })
 
-const isStanding = ({ state }: PrivateLink) => !['failed', 'deleting', 'gone'].includes(viewOfState(state).tone)
+const isStanding = ({ state }: PrivateLink) => !['failed', 'deleting', 'gone'].includes(getStateView(state).tone)
 
 const countOf = (count: number, one: string, many: string) => (count === 1 ? `one ${one}` : `${String(count)} ${many}`)
 
-const credentials = ({ project }: Readings): Found => {
+const credentials = ({ project }: AtlasReadings): Found => {
   if (project.kind === 'unread') return unknowable(project.sentence)
   if (project.kind === 'refused' && project.why === 'key') return failing(project.sentence)
   return passing('Atlas answered a call that was signed with the portal’s key.')
 }
 
-const projectStands = ({ project }: Readings): Found => {
+const projectStands = ({ project }: AtlasReadings): Found => {
   if (project.kind === 'ok') return passing(`Atlas calls it ${project.value.name}.`)
   return project.kind === 'refused' && project.why === 'not-found'
     ? failing(project.sentence)
     : unknowable(project.sentence)
 }
 
-const noTwin = ({ links }: Readings, request: CreateRequest): Found => {
+const noTwin = ({ links }: AtlasReadings, request: CreateRequest): Found => {
   if (links.kind !== 'ok') return unknowable(links.sentence)
-  const twin = links.value.find((link) => mayComeOf(request, link) && isStanding(link))
+  const twin = links.value.find((link) => mayMatchRequest(request, link) && isStanding(link))
   if (twin)
-    return { ...failing(`${nameOfLink(twin)} leads there already: ${viewOfState(twin.state).word}.`), linkId: twin._id }
+    return {
+      ...failing(`${getLinkName(twin)} leads there already: ${getStateView(twin.state).word}.`),
+      linkId: twin._id,
+    }
   const count = links.value.length
   return passing(
     count === 0
@@ -60,14 +68,14 @@ const noTwin = ({ links }: Readings, request: CreateRequest): Found => {
   )
 }
 
-const azureStands = ({ links }: Readings): Found => {
+const azureStands = ({ links }: AtlasReadings): Found => {
   const rule =
     'Atlas refuses every private link on Azure in a project that has neither a cluster on Azure nor Azure network peering.'
   const proof =
     links.kind === 'ok'
-      ? links.value.find((link) => link.provider?.toUpperCase() === 'AZURE' && viewOfState(link.state).tone === 'done')
+      ? links.value.find((link) => link.provider?.toUpperCase() === 'AZURE' && getStateView(link.state).tone === 'done')
       : undefined
-  if (proof) return passing(`${nameOfLink(proof)} stands on Azure in this project, so it has one of them.`)
+  if (proof) return passing(`${getLinkName(proof)} stands on Azure in this project, so it has one of them.`)
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }
 
@@ -84,7 +92,7 @@ const placeOf = ({ provider, region }: Workspace) => {
   return { provider: known, region: (known && findRegion(known, region)?.cloud) ?? region }
 }
 
-const workspaceThere = ({ workspaces }: Readings, provider: Provider, region: string): Found => {
+const workspaceThere = ({ workspaces }: AtlasReadings, provider: Provider, region: string): Found => {
   if (workspaces.kind !== 'ok') return unknowable(workspaces.sentence)
   if (region === '') return unknowable('The request names no region.')
   const wanted = findRegion(provider, region)?.cloud ?? region
@@ -99,9 +107,9 @@ const workspaceThere = ({ workspaces }: Readings, provider: Provider, region: st
 }
 
 /** What is known about a request before it is sent. Nothing here stands in its way: Atlas decides. */
-export const preflight = (request: CreateRequest, readings: Readings): Check[] => {
+export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
   const provider = providers.find((one) => one === request.provider)
-  const region = regionOf(request)
+  const region = getRequestRegion(request)
   return [
     { id: 'credentials', title: 'The portal’s key works', ...credentials(readings) },
     { id: 'project', title: 'The project exists', ...projectStands(readings) },

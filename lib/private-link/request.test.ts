@@ -1,22 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atlasRefusals } from '#lib/private-link/atlas-rules.ts'
-import { askedOf, catalog } from '#lib/private-link/catalog.ts'
-import { draftRequest, rereadRequest, sketchRequest } from '#lib/private-link/request.ts'
-import { fieldNames, isFieldName, type Row } from '#lib/private-link/row.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
-import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
-import { fillIn } from '#lib/private-link/told.ts'
+import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
+import { listFields, catalog } from '#lib/link-types/catalog.ts'
+import { draftRequest, validateRequest, buildPartialRequest } from '#lib/private-link/request.ts'
+import { fieldNames, isFieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
+import { updateDerivedFields } from '#lib/private-link/derived-fields.ts'
 
 const sampled = [...catalog].map(([id, row]) => {
-  const sample = samples('orders')[id]
+  const sample = buildSamples('orders')[id]
   if (!sample) throw new Error(`There is no sample for ${id}`)
   return { id, row, ...sample }
 })
 const others = (id: string): Record<string, string> =>
   Object.fromEntries(sampled.filter((one) => one.id !== id).flatMap(({ typed }) => Object.entries(typed)))
-const required = ({ row }: { row: Row }) =>
-  askedOf(row).filter(({ ask }) => ask.need === 'required' && !ask.emptyIsList)
+const required = ({ row }: { row: LinkType }) =>
+  listFields(row).filter(({ requirement: ask }) => ask.presence === 'required' && !ask.sendsEmptyList)
 const sentencesOf = (drafted: ReturnType<typeof draftRequest>) =>
   drafted.ok ? [] : drafted.problems.map(({ sentence }) => sentence)
 
@@ -29,8 +29,8 @@ const anything = fc.dictionary(
 describe.each(sampled)('a request of $id', ({ id, row, typed, body }) => {
   it('is what was typed, on the wire’s own terms, and the server reads the same out of it', () => {
     expect(draftRequest(row, typed)).toEqual({ ok: true, request: body })
-    expect(rereadRequest(body)).toEqual({ ok: true, request: body })
-    expect(atlasRefusals(body)).toEqual([])
+    expect(validateRequest(body)).toEqual({ ok: true, request: body })
+    expect(findAtlasRefusals(body)).toEqual([])
   })
 
   it.each(required({ row }))('without $name asks for it by its label', ({ name }) => {
@@ -39,51 +39,51 @@ describe.each(sampled)('a request of $id', ({ id, row, typed, body }) => {
       ok: false,
       problems: [{ field: name, sentence: expect.stringMatching(/^(Enter|Choose) /) }],
     })
-    for (const sentence of sentencesOf(drafted)) expect(flawsOfSentence(sentence)).toEqual([])
+    for (const sentence of sentencesOf(drafted)) expect(findSentenceFlaws(sentence)).toEqual([])
   })
 
   it('carries nothing of other rows, whatever stands in their fields', () => {
     const typedElsewhere = {
       ...others(id),
-      ...Object.fromEntries(askedOf(row).map(({ name }) => [name, typed[name] ?? ''])),
+      ...Object.fromEntries(listFields(row).map(({ name }) => [name, typed[name] ?? ''])),
     }
     expect(draftRequest(row, typedElsewhere)).toEqual({ ok: true, request: body })
   })
 
   it('is refused by the server with any field that its row does not send', () => {
-    const asked = new Set(askedOf(row).map(({ name }) => name))
+    const asked = new Set(listFields(row).map(({ name }) => name))
     for (const name of fieldNames.filter((field) => !asked.has(field))) {
-      const drafted = rereadRequest({ ...body, [name]: name === 'dnsSubDomain' ? ['a.example.com'] : 'us-east-1' })
+      const drafted = validateRequest({ ...body, [name]: name === 'dnsSubDomain' ? ['a.example.com'] : 'us-east-1' })
       if (drafted.ok) expect(drafted.request).not.toEqual(body)
       else expect(drafted.problems.length).toBeGreaterThan(0)
     }
   })
 
   it('never holds a key that its row does not ask, and is read again as it was drafted', () => {
-    const allowed = new Set(['provider', 'vendor', ...Object.keys(row.asks)])
+    const allowed = new Set(['provider', 'vendor', ...Object.keys(row.fields)])
     fc.assert(
       fc.property(anything, (some) => {
         const drafted = draftRequest(row, { ...typed, ...some })
-        for (const sentence of sentencesOf(drafted)) expect(flawsOfSentence(sentence)).toEqual([])
-        const request = drafted.ok ? drafted.request : sketchRequest(row, { ...typed, ...some })
+        for (const sentence of sentencesOf(drafted)) expect(findSentenceFlaws(sentence)).toEqual([])
+        const request = drafted.ok ? drafted.request : buildPartialRequest(row, { ...typed, ...some })
         for (const key of Object.keys(request)) expect(allowed).toContain(key)
         expect(request.provider).toBe(row.provider)
-        if (drafted.ok) expect(rereadRequest(drafted.request)).toEqual(drafted)
+        if (drafted.ok) expect(validateRequest(drafted.request)).toEqual(drafted)
       }),
       { numRuns: 1000 },
     )
   })
 
   it('fills in what one value tells of the others, and nothing that was typed otherwise', () => {
-    for (const { name } of askedOf(row)) {
+    for (const { name } of listFields(row)) {
       const before = Object.fromEntries(
         Object.keys(typed)
           .filter((other) => other !== name)
           .map((other) => [other, '']),
       )
-      const filled = fillIn(row, before, { ...before, [name]: typed[name] ?? '' })
+      const filled = updateDerivedFields(row, before, { ...before, [name]: typed[name] ?? '' })
       for (const [other, value] of Object.entries(filled)) if (isFieldName(other)) expect(value).toBe(typed[other])
-      expect(fillIn(row, before, { ...typed, [name]: typed[name] ?? '' })).toEqual({})
+      expect(updateDerivedFields(row, before, { ...typed, [name]: typed[name] ?? '' })).toEqual({})
     }
   })
 })
@@ -168,7 +168,7 @@ describe('what does not fit', () => {
   ])('%s has words of its own', (_, id, change, words) => {
     const [sentence = ''] = said(id, change)
     expect(sentence).toMatch(words)
-    expect(flawsOfSentence(sentence)).toEqual([])
+    expect(findSentenceFlaws(sentence)).toEqual([])
   })
 
   it.each(sampled)('is said in other words than that something is missing or misshapen: $id', ({ row: one, typed }) => {
@@ -192,17 +192,17 @@ describe('a body from outside', () => {
     ['with a list where a text belongs', { ...body, arn: [body.arn] }],
     ['with nothing in it', {}],
   ])('%s is not passed on', (_, sent) => {
-    expect(rereadRequest(sent)).toMatchObject({ ok: false })
+    expect(validateRequest(sent)).toMatchObject({ ok: false })
   })
 
   it('cannot bring in a field by its prototype', () => {
     const poisoned: Record<string, unknown> = JSON.parse('{"provider":"AWS","vendor":"MSK","__proto__":{"arn":"x"}}')
-    expect(rereadRequest(poisoned)).toMatchObject({ ok: false })
+    expect(validateRequest(poisoned)).toMatchObject({ ok: false })
   })
 
   it('half-filled is sketched as far as it is sound', () => {
     const msk = catalog.get('AWS/MSK')
-    expect(msk && sketchRequest(msk, { arn: 'half', authenticationScheme: 'TLS' })).toEqual({
+    expect(msk && buildPartialRequest(msk, { arn: 'half', authenticationScheme: 'TLS' })).toEqual({
       provider: 'AWS',
       vendor: 'MSK',
       authenticationScheme: 'TLS',

@@ -1,64 +1,66 @@
-import { begun, rowsOf } from '#lib/private-link/catalog.ts'
-import { fieldNames, type FieldName, type Row, type Value } from '#lib/private-link/row.ts'
-import { schemaOf } from '#lib/private-link/schema.ts'
+import { createRequestBase, findLinkTypes } from '#lib/link-types/catalog.ts'
+import { fieldNames, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
+import { createRequestSchema } from '#lib/private-link/request-schema.ts'
 
-/** The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of that row only. */
-export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, Value>>
+/** The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of its link type. */
+export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, FieldValue>>
 
 export type Problem = { field: string; sentence: string }
-export type Drafted = { ok: true; request: CreateRequest } | { ok: false; problems: Problem[] }
+export type DraftResult = { ok: true; request: CreateRequest } | { ok: false; problems: Problem[] }
 
-/** Typed values → the request as it will be sent, or a sentence for each field that must be mended. */
-export const draftRequest = (row: Row, typed: Readonly<Record<string, unknown>>): Drafted => {
-  const parsed = schemaOf(row).safeParse(typed)
-  if (!parsed.success)
+type Values = Readonly<Record<string, unknown>>
+
+/** Typed values → the request as it will be sent, or one sentence for each field to correct. */
+export const draftRequest = (linkType: LinkType, typed: Values): DraftResult => {
+  const result = createRequestSchema(linkType).safeParse(typed)
+  if (!result.success)
     return {
       ok: false,
-      problems: parsed.error.issues.map(({ path, message }) => ({ field: String(path[0]), sentence: message })),
+      problems: result.error.issues.map(({ path, message }) => ({ field: String(path[0]), sentence: message })),
     }
-  const request: CreateRequest = begun(row)
+  const request: CreateRequest = createRequestBase(linkType)
   for (const name of fieldNames) {
-    const ask = row.asks[name]
-    const value = ask?.need === 'fixed' ? ask.value : parsed.data[name]
+    const requirement = linkType.fields[name]
+    const value = requirement?.presence === 'fixed' ? requirement.value : result.data[name]
     if (value !== undefined) request[name] = value
   }
   return { ok: true, request }
 }
 
-/** The values of a body as a person would have typed them: a list stands a line each. */
-const typedOf = (body: Readonly<Record<string, unknown>>) =>
+/** A body's values as a person would type them: a list a line each. */
+const toTypedValues = (body: Values) =>
   Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join('\n') : value]),
   )
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-const rereadAs = (row: Row, body: Readonly<Record<string, unknown>>): Drafted => {
-  const drafted = draftRequest(row, typedOf(body))
-  if (!drafted.ok) return drafted
-  const request: Readonly<Record<string, unknown>> = drafted.request
+const validateAs = (linkType: LinkType, body: Values): DraftResult => {
+  const result = draftRequest(linkType, toTypedValues(body))
+  if (!result.ok) return result
+  const request: Values = result.request
   const extra = [...Object.keys(body), ...Object.keys(request)].find((key) => !isSame(body[key], request[key]))
-  if (extra === undefined) return drafted
-  return {
-    ok: false,
-    problems: [{ field: extra, sentence: `${extra} is not sent so for ${row.title}. Go back and check it.` }],
-  }
+  if (extra === undefined) return result
+  const sentence = `${extra} is not sent like this for ${linkType.title}. Go back and check it.`
+  return { ok: false, problems: [{ field: extra, sentence }] }
 }
 
-/** A request that came from outside, checked by the same rules: it must be what drafting it again would make of it. */
-export const rereadRequest = (body: Readonly<Record<string, unknown>>): Drafted => {
-  const [first, ...others] = rowsOf(body).map((row) => rereadAs(row, body))
+/** Checks a request from outside by the same rules: it must be exactly what drafting it again gives. */
+export const validateRequest = (body: Values): DraftResult => {
+  const [first, ...others] = findLinkTypes(body).map((linkType) => validateAs(linkType, body))
   if (!first)
     return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
   return [first, ...others].find(({ ok }) => ok) ?? first
 }
 
-/** The request as far as it stands: fields that pass their rule, without a word about the others. */
-export const sketchRequest = (row: Row, typed: Readonly<Record<string, unknown>>): CreateRequest => {
-  const drafted = draftRequest(row, typed)
-  if (drafted.ok) return drafted.request
-  const wrong = new Set(drafted.problems.map(({ field }) => field))
-  const rest = Object.entries(row.asks).filter(([name]) => !wrong.has(name))
-  const isFewer = rest.length < Object.keys(row.asks).length
-  return isFewer ? sketchRequest({ ...row, asks: Object.fromEntries(rest) }, typed) : begun(row)
+/** The request of the fields that pass their rules; those that do not are left out. */
+export const buildPartialRequest = (linkType: LinkType, typed: Values): CreateRequest => {
+  const result = draftRequest(linkType, typed)
+  if (result.ok) return result.request
+  const invalid = new Set(result.problems.map(({ field }) => field))
+  const fields = Object.entries(linkType.fields).filter(([name]) => !invalid.has(name))
+  const isFewer = fields.length < Object.keys(linkType.fields).length
+  return isFewer
+    ? buildPartialRequest({ ...linkType, fields: Object.fromEntries(fields) }, typed)
+    : createRequestBase(linkType)
 }

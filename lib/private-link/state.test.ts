@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { getStateView } from '#lib/private-link/state.ts'
 
 const known = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED']
 
 describe('a state', () => {
   it('has a word, a one-line meaning and a look of its own', () => {
     const looks = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETING', 'DELETED', 'PAUSED'].map((state) =>
-      viewOfState(state),
+      getStateView(state),
     )
     expect(new Set(looks.map(({ tone }) => tone)).size).toBe(looks.length)
     expect(new Set(looks.map(({ word }) => word)).size).toBe(looks.length)
@@ -15,7 +15,7 @@ describe('a state', () => {
   })
 
   it('that is absent is a link just accepted, as every create answer is', () => {
-    expect(viewOfState(undefined)).toEqual(viewOfState('IDLE'))
+    expect(getStateView(undefined)).toEqual(getStateView('IDLE'))
   })
 
   it('that nobody knows keeps its raw name and is never called failed or done', () => {
@@ -23,10 +23,10 @@ describe('a state', () => {
       fc.property(
         fc.string({ minLength: 1 }).filter((state) => !known.includes(state)),
         (state) => {
-          expect(viewOfState(state)).toMatchObject({ word: state, tone: 'unknown', isMoving: true })
+          expect(getStateView(state)).toMatchObject({ word: state, tone: 'unknown', isMoving: true })
         },
       ),
     )
-    expect(viewOfState('constructor').word).toBe('constructor')
+    expect(getStateView('constructor').word).toBe('constructor')
   })
 })

@@ -1,5 +1,5 @@
-import { rowOf } from '#lib/private-link/catalog.ts'
-import type { Wait } from '#lib/private-link/row.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import type { WaitReason } from '#lib/link-types/link-type.ts'
 import { toneWords, type Tone } from '#lib/private-link/tone.ts'
 
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
@@ -28,7 +28,7 @@ const views: Readonly<Record<string, StateView>> = {
 export const atlasStates: readonly string[] = Object.keys(views)
 
 /** Atlas's state in a person's words; no state is a link just accepted, a state we do not know keeps its raw name (CONTRACT §5). */
-export const viewOfState = (state: string | undefined): StateView => {
+export const getStateView = (state: string | undefined): StateView => {
   if (state === undefined || state === '') return submitted
   return (
     (Object.hasOwn(views, state) ? views[state] : undefined) ?? {
@@ -50,7 +50,7 @@ type Link = {
   portal?: { approved?: object | undefined } | undefined
 }
 
-const waits: Readonly<Record<Wait, StateView>> = {
+const waits: Readonly<Record<WaitReason, StateView>> = {
   domain: view(
     'waiting',
     true,
@@ -65,11 +65,11 @@ const waits: Readonly<Record<Wait, StateView>> = {
 
 const working = (meaning: string) => view('working', true, meaning)
 
-const building: Readonly<Record<Wait, StateView>> = {
+const building: Readonly<Record<WaitReason, StateView>> = {
   domain: working('Atlas is building the endpoint. As soon as it is there it is your turn.'),
   approval: working('Atlas is building the endpoint. As soon as it is there somebody must approve it in Azure.'),
 }
-const goesOn: Readonly<Record<Wait, StateView>> = {
+const goesOn: Readonly<Record<WaitReason, StateView>> = {
   domain: working('Atlas has the domain and makes its DNS records. Nothing is asked of you.'),
   approval: working('Somebody said that it is approved in Azure. Atlas goes on by itself; nothing is asked of you.'),
 }
@@ -78,8 +78,8 @@ const goesOn: Readonly<Record<Wait, StateView>> = {
  * How far a link under way is with what its row waits for: `before` Atlas has made its interface endpoint, `yours` until
  * the person did their part, `over` after it. Undefined for a link whose row waits for nobody.
  */
-export const turnOf = (link: Link): 'before' | 'yours' | 'over' | undefined => {
-  switch (rowOf(link)?.waitsFor) {
+export const getWaitPhase = (link: Link): 'before' | 'yours' | 'over' | undefined => {
+  switch (findLinkType(link)?.waitsFor) {
     case undefined:
       return undefined
     case 'domain':
@@ -95,10 +95,10 @@ export const turnOf = (link: Link): 'before' | 'yours' | 'over' | undefined => {
  * A link's state as its person should read it. "Waiting for you" is the portal's reading, Atlas does not report it
  * (CONTRACT §5): under way, its interface endpoint there, and what its row waits for not yet given or ticked.
  */
-export const viewOfLink = (link: Link): StateView => {
-  const told = viewOfState(link.state)
-  const waitsFor = rowOf(link)?.waitsFor
-  const turn = turnOf(link)
+export const getLinkStateView = (link: Link): StateView => {
+  const told = getStateView(link.state)
+  const waitsFor = findLinkType(link)?.waitsFor
+  const turn = getWaitPhase(link)
   if (!waitsFor || (told.tone !== 'submitted' && told.tone !== 'working')) return told
   if (turn === 'yours') return waits[waitsFor]
   if (told.tone === 'submitted' && !link.portal?.approved) return told

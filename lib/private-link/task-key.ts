@@ -1,9 +1,9 @@
+import { toList, type FieldName, type Task, type TaskValueName } from '#lib/link-types/link-type.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { listed, type FieldName, type Shown, type Task } from '#lib/private-link/row.ts'
 
-/** What of a request the values shown with a task are made of. */
-const madeOf: Readonly<Record<Shown, readonly FieldName[]>> = {
+/** The fields of a request that each task value is made from. */
+const sourceFields: Readonly<Record<TaskValueName, readonly FieldName[]>> = {
   account: ['region'],
   principal: ['arn'],
   arn: ['arn'],
@@ -12,8 +12,12 @@ const madeOf: Readonly<Record<Shown, readonly FieldName[]>> = {
   service: ['serviceEndpointId'],
 }
 
-/** The key under which a draft keeps that a task was ticked; another one once the values it shows are others. */
-export const taskKey = ({ row = '' }: Pick<Draft, 'row'>, { id, shows = [] }: Task, request: CreateRequest): string => {
-  const names = new Set(shows.flatMap((shown) => madeOf[shown]))
-  return [`${row}:${id}`, ...[...names].flatMap((name) => listed(request[name]))].join(' ')
+/** The key under which a draft stores that a task is done; it changes with the values that the task shows. */
+export const getTaskKey = (
+  { selection = '' }: Pick<Draft, 'selection'>,
+  { id, shows = [] }: Task,
+  request: CreateRequest,
+): string => {
+  const names = new Set(shows.flatMap((name) => sourceFields[name]))
+  return [`${selection}:${id}`, ...[...names].flatMap((name) => toList(request[name]))].join(' ')
 }

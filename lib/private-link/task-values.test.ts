@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { Row, Shown } from '#lib/private-link/row.ts'
-import { taskKey } from '#lib/private-link/task-key.ts'
-import { isOfAccount, taskValue } from '#lib/private-link/task-values.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
+import { getTaskKey } from '#lib/private-link/task-key.ts'
+import { isFromAtlasAccount, getTaskValue } from '#lib/private-link/task-values.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 
 const rows = [...catalog]
 const account = '975049914237'
-const bodyOf = (id: string, name = 'orders'): CreateRequest => ({ provider: '', ...samples(name)[id]?.body })
+const bodyOf = (id: string, name = 'orders'): CreateRequest => ({ provider: '', ...buildSamples(name)[id]?.body })
 
-const textsOf = (shown: Shown, row: Row, request: CreateRequest, told?: string) => {
-  const value = taskValue(shown, row, request, told)
+const textsOf = (shown: TaskValueName, row: LinkType, request: CreateRequest, told?: string) => {
+  const value = getTaskValue(shown, row, request, told)
   return 'forms' in value ? value.forms.map((form) => ('text' in form ? form.text : form.cannot)) : [value.text]
 }
-const formOf = (shown: Shown, id: string, request: object = {}) => {
+const formOf = (shown: TaskValueName, id: string, request: object = {}) => {
   const row = catalog.get('AWS/MSK')
-  const value = row && taskValue(shown, row, { ...bodyOf('AWS/MSK'), ...request }, account)
+  const value = row && getTaskValue(shown, row, { ...bodyOf('AWS/MSK'), ...request }, account)
   const form = value && 'forms' in value ? value.forms.find((one) => one.id === id) : undefined
   return form && 'text' in form ? form.text : ''
 }
@@ -34,12 +34,12 @@ const after = (words: readonly string[], flag: string) => words[words.indexOf(fl
 
 describe('the values shown with a task', () => {
   it.each(rows)('of %s are filled in from the request, and whole once Atlas told its account', (id, row) => {
-    for (const shown of row.before.flatMap(({ shows = [] }) => shows)) {
-      expect(taskValue(shown, row, bodyOf(id)).isWhole).toBe(!isOfAccount(shown))
-      expect(taskValue(shown, row, bodyOf(id), account).isWhole).toBe(true)
+    for (const shown of row.tasks.flatMap(({ shows = [] }) => shows)) {
+      expect(getTaskValue(shown, row, bodyOf(id)).isWhole).toBe(!isFromAtlasAccount(shown))
+      expect(getTaskValue(shown, row, bodyOf(id), account).isWhole).toBe(true)
       for (const text of textsOf(shown, row, bodyOf(id), account)) {
         expect(text).not.toMatch(/undefined|····|''/)
-        if (isOfAccount(shown)) expect(text).toContain(account)
+        if (isFromAtlasAccount(shown)) expect(text).toContain(account)
       }
     }
   })
@@ -81,13 +81,13 @@ describe('the values shown with a task', () => {
 })
 
 describe('a tick', () => {
-  const ofTarget: readonly Shown[] = ['arn', 'clusterPolicy', 'connectivity', 'principal', 'service']
+  const ofTarget: readonly TaskValueName[] = ['arn', 'clusterPolicy', 'connectivity', 'principal', 'service']
 
   it.each(rows)(
     'on a task of %s counts for the target it names, and on one that names none for all',
-    (id, { before }) => {
+    (id, { tasks: before }) => {
       for (const task of before) {
-        const keyOf = (name: string) => taskKey({ row: id }, task, bodyOf(id, name))
+        const keyOf = (name: string) => getTaskKey({ selection: id }, task, bodyOf(id, name))
         expect(keyOf('orders')).toBe(keyOf('orders'))
         const isOfTarget = task.shows?.some((shown) => ofTarget.includes(shown)) ?? false
         expect(keyOf('others') === keyOf('orders')).toBe(!isOfTarget)
@@ -96,10 +96,10 @@ describe('a tick', () => {
   )
 
   it('counts no more when the cluster is to be signed in to in another way, where the command says how', () => {
-    const task = catalog.get('AWS/MSK')?.before.find(({ shows }) => shows?.includes('connectivity'))
+    const task = catalog.get('AWS/MSK')?.tasks.find(({ shows }) => shows?.includes('connectivity'))
     const keys = ['IAM', 'TLS'].map(
       (authenticationScheme) =>
-        task && taskKey({ row: 'AWS/MSK' }, task, { ...bodyOf('AWS/MSK'), authenticationScheme }),
+        task && getTaskKey({ selection: 'AWS/MSK' }, task, { ...bodyOf('AWS/MSK'), authenticationScheme }),
     )
     expect(new Set(keys).size).toBe(2)
   })

@@ -1,23 +1,24 @@
 import type { Export } from '#lib/export/export.ts'
-import { readMskArn } from '#lib/private-link/arn.ts'
-import { fieldOf } from '#lib/private-link/catalog.ts'
-import { mskConnectivityForms, mskPolicyForms, principalOf } from '#lib/private-link/msk-policy.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
+import { findField } from '#lib/link-types/catalog.ts'
+import { buildMskConnectivityExports, buildMskPolicyExports, getPrincipalArn } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { Provider } from '#lib/private-link/region.ts'
-import type { Row, Shown } from '#lib/private-link/row.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
+import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
 
-/** A value to copy into a cloud's console: one line of it, or a document in one or several forms. `isWhole`: nothing in it is still to come. */
+/** A value to copy into a cloud's console: one line, or a document in several formats. `isWhole`: nothing is pending. */
 export type TaskValue = { label: string; isWhole: boolean } & ({ text: string } | { forms: readonly Export[] })
 
-/** The region a request leads to, in the cloud's spelling: named, or read from the ARN; empty when neither tells. */
-export const regionOf = ({ region, arn }: CreateRequest): string => {
+/** A request's region: its own, or that of its ARN; empty when it has neither. */
+export const getRequestRegion = ({ region, arn }: CreateRequest): string => {
   if (region) return String(region)
-  const read = readMskArn(String(arn ?? ''))
-  return read.ok ? read.arn.region : ''
+  const result = parseMskArn(String(arn ?? ''))
+  return result.ok ? result.arn.region : ''
 }
 
-/** Whether a value is made of Atlas's own account, which must be read first. */
-export const isOfAccount = (shown: Shown) => shown === 'account' || shown === 'principal' || shown === 'clusterPolicy'
+/** Whether a value contains Atlas's own account, which is read from Atlas. */
+export const isFromAtlasAccount = (name: TaskValueName) =>
+  name === 'account' || name === 'principal' || name === 'clusterPolicy'
 
 const accountLabels: Readonly<Record<Provider, string>> = {
   AWS: 'Atlas’s AWS account',
@@ -25,44 +26,44 @@ const accountLabels: Readonly<Record<Provider, string>> = {
   GCP: 'Atlas’s Google Cloud project',
 }
 
-/** Stands in for an account until Atlas has told it, as long as one, so that nothing moves when it comes. */
+/** Placeholders until the account is read, as long as an account, so that the layout does not shift. */
 const pending: Readonly<Record<Provider, string>> = {
   AWS: '············',
   AZURE: '········-····-····-····-············',
   GCP: '··························',
 }
 
-/** The value behind a name in the catalog; `account` is Atlas's own in that cloud, undefined until it was read. */
-export const taskValue = (
-  shown: Shown,
-  row: Row,
+/** The value behind a name in the catalog; `account`: Atlas's own in that cloud, undefined until it is read. */
+export const getTaskValue = (
+  name: TaskValueName,
+  linkType: LinkType,
   request: CreateRequest,
-  account = pending[row.provider],
+  account = pending[linkType.provider],
 ): TaskValue => {
   const arn = String(request.arn ?? '')
-  const isWhole = account !== pending[row.provider]
-  switch (shown) {
+  const isWhole = account !== pending[linkType.provider]
+  switch (name) {
     case 'arn':
       return { label: 'Resource', text: arn, isWhole: true }
     case 'service':
       return {
-        label: fieldOf(row, 'serviceEndpointId')?.label ?? 'Service endpoint',
+        label: findField(linkType, 'serviceEndpointId')?.label ?? 'Service endpoint',
         text: String(request.serviceEndpointId ?? ''),
         isWhole: true,
       }
     case 'account':
-      return { label: accountLabels[row.provider], text: account, isWhole }
+      return { label: accountLabels[linkType.provider], text: account, isWhole }
     case 'principal':
-      return { label: 'Principal (Atlas’s AWS account)', text: principalOf(account), isWhole }
+      return { label: 'Principal (Atlas’s AWS account)', text: getPrincipalArn(account), isWhole }
     case 'clusterPolicy':
-      return { label: 'The cluster policy', forms: mskPolicyForms(account, arn), isWhole }
+      return { label: 'The cluster policy', forms: buildMskPolicyExports(account, arn), isWhole }
     case 'connectivity':
       return {
-        label: 'Turning it on by command',
-        forms: mskConnectivityForms(arn, String(request.authenticationScheme ?? '')),
+        label: 'Command that turns it on',
+        forms: buildMskConnectivityExports(arn, String(request.authenticationScheme ?? '')),
         isWhole: true,
       }
     default:
-      return shown satisfies never
+      return name satisfies never
   }
 }

@@ -6,7 +6,7 @@ import { personAsking } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
 import { parseListQuery, searchOf } from '#lib/list/list-query.ts'
 import { isLoopback } from '#lib/loopback.ts'
-import { listed } from '#lib/private-link/row.ts'
+import { toList } from '#lib/link-types/link-type.ts'
 import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
@@ -51,6 +51,6 @@ export const signInPlace = async (
 export const viewOf = (asked: Record<string, string | string[] | undefined>): string =>
   searchOf(
     parseListQuery(
-      Object.entries(asked).flatMap(([name, value]) => listed(value).map((text) => [name, text] as const)),
+      Object.entries(asked).flatMap(([name, value]) => toList(value).map((text) => [name, text] as const)),
     ),
   )

@@ -3,7 +3,7 @@ import { read } from '#server/actions/read.ts'
 import { portal } from '#server/portal.ts'
 import { parseListQuery } from '#lib/list/list-query.ts'
 import { readJson } from '#lib/json-text.ts'
-import { rereadRequest } from '#lib/private-link/request.ts'
+import { validateRequest } from '#lib/private-link/request.ts'
 import { createKey, requestBody } from '#lib/wire/create-request.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
@@ -106,7 +106,7 @@ const requestText = z
   .string()
   .max(8192, { error: 'This request is too long to be looked at before it is sent.' })
   .transform((text, context) => {
-    const reread = rereadRequest(requestBody.catch({}).parse(readJson(text)))
+    const reread = validateRequest(requestBody.catch({}).parse(readJson(text)))
     if (reread.ok) return reread.request
     context.addIssue({ code: 'custom', message: reread.problems[0]?.sentence ?? 'Go back and check the request.' })
     return z.NEVER

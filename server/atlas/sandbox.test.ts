@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import { getAccountDetails } from '#server/atlas/account-details.ts'
 import {
   createPrivateLink,
@@ -86,13 +86,13 @@ describe('client and sandbox, every row of the catalog', () => {
       const answer = await getPrivateLink(client, { groupId, linkId })
       return answer.kind === 'ok' ? answer.value : undefined
     }
-    const created = await createPrivateLink(client, groupId, samples('whole')[id]?.body ?? {})
+    const created = await createPrivateLink(client, groupId, buildSamples('whole')[id]?.body ?? {})
     if (created.kind !== 'ok') throw new Error(JSON.stringify(created))
     const linkId = created.value._id
     now += 20_000
     if (row.waitsFor === 'domain') {
       const waiting = await stateOf(linkId)
-      expect(waiting && viewOfLink(waiting).word).toBe('Waiting for you')
+      expect(waiting && getLinkStateView(waiting).word).toBe('Waiting for you')
       const dnsDomain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
       expect(await updatePrivateLink(client, { groupId, linkId, dnsDomain })).toMatchObject({
         kind: 'ok',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hclQuoted } from '#lib/export/quote.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
-import { listed, type Value } from '#lib/private-link/row.ts'
+import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
 import { anyDraft, hostileText } from '#lib/private-link/testing/any-draft.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
-import { flawsOfSentence } from '#lib/private-link/testing/sentence.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { createHclReader } from '#server/paste/read-hcl.ts'
 import { createReadTerraform } from '#server/paste/read-terraform.ts'
 
@@ -19,9 +19,9 @@ afterAll(() => reader.close())
 const attribute = (key: string) =>
   ({ provider: 'provider_name', gcpServiceAttachmentUris: 'service_attachment_uris' })[key] ??
   key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-const written = (value: Value) =>
-  typeof value === 'string' ? hclQuoted(value) : `[${listed(value).map(hclQuoted).join(', ')}]`
-const block = (body: Readonly<Record<string, Value>>, name = 'link') =>
+const written = (value: FieldValue) =>
+  typeof value === 'string' ? hclQuoted(value) : `[${toList(value).map(hclQuoted).join(', ')}]`
+const block = (body: Readonly<Record<string, FieldValue>>, name = 'link') =>
   `resource "${type}" "${name}" {\n${Object.entries(body)
     .map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`)
     .join('')}}\n`
@@ -31,14 +31,14 @@ const canBeHcl = (text: string) => !/\p{Surrogate}/u.test(text) && text === text
 
 const requestOf = async (text: string) => {
   const paste = await read(text)
-  const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
+  const row = paste.kind === 'read' ? catalog.get(paste.selection ?? '') : undefined
   return row && paste.kind === 'read'
-    ? { row: paste.row, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
+    ? { row: paste.selection, leftOver: paste.leftOver, drafted: draftRequest(row, paste.values) }
     : paste
 }
 
 describe('pasted Terraform block', { timeout: 300_000 }, () => {
-  it.each(Object.entries(samples('orders')))('of %s is read as the same request', async (id, { body }) => {
+  it.each(Object.entries(buildSamples('orders')))('of %s is read as the same request', async (id, { body }) => {
     expect(await requestOf(block({ project_id: groupId, ...body }))).toEqual({
       row: id,
       leftOver: [],
@@ -50,8 +50,8 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     await fc.assert(
       fc.asyncProperty(
         anyDraft.filter(({ typed }) => Object.values(typed).every(canBeHcl)),
-        async ({ id, row, typed }) => {
-          const drafted = draftRequest(row, typed)
+        async ({ id, linkType, typed }) => {
+          const drafted = draftRequest(linkType, typed)
           const body = Object.fromEntries(Object.entries(drafted.ok ? drafted.request : {}))
           expect(await requestOf(block(body))).toEqual({ row: id, leftOver: [], drafted })
         },
@@ -96,7 +96,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
   })
 
   it('is the first of its file, and the others are reported', async () => {
-    const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = samples('orders')
+    const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = buildSamples('orders')
     const text = `provider "mongodbatlas" {\n  private_key = "hunter2"\n}\n${block(msk?.body ?? {}, 'zebra')}${block(pubsub?.body ?? {}, 'ant')}`
     const paste = await read(text)
     expect(paste).toMatchObject({ row: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
@@ -125,7 +125,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
   ])('%s gets a sentence that says what to do', async (_, text) => {
     const paste = await read(text)
     expect(paste.kind).toBe('unread')
-    expect(paste.kind === 'unread' && flawsOfSentence(paste.sentence)).toEqual([])
+    expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])
   })
 
   it('that blocks or breaks the parser is given up, and the next one is read', async () => {
@@ -187,7 +187,7 @@ describe('any pasted Terraform', { timeout: 300_000 }, () => {
         const paste = await read(text)
         slowestMs = Math.max(slowestMs, performance.now() - from)
         expect(JSON.stringify(paste)).not.toContain('root:')
-        if (paste.kind === 'unread') expect(flawsOfSentence(paste.sentence)).toEqual([])
+        if (paste.kind === 'unread') expect(findSentenceFlaws(paste.sentence)).toEqual([])
         else for (const { why } of paste.leftOver) expect(why).not.toBe('')
       }),
       { numRuns: 500 },

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { exportsOf } from '#lib/export/exports.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
-import { catalog } from '#lib/private-link/catalog.ts'
-import { draftRequest, rereadRequest, type CreateRequest } from '#lib/private-link/request.ts'
-import { listed } from '#lib/private-link/row.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { draftRequest, validateRequest, type CreateRequest } from '#lib/private-link/request.ts'
+import { toList } from '#lib/link-types/link-type.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { createHclReader } from '#server/paste/read-hcl.ts'
 import { createReadTerraform } from '#server/paste/read-terraform.ts'
@@ -27,9 +27,9 @@ const readBack = async (text: string) => {
   const local = readPaste(text, { groupId })
   const paste =
     local.kind === 'ask-server' ? await createReadTerraform(reader.read)({ groupId, text: local.text }) : local
-  const row = paste.kind === 'read' ? catalog.get(paste.row ?? '') : undefined
+  const row = paste.kind === 'read' ? catalog.get(paste.selection ?? '') : undefined
   if (paste.kind !== 'read' || !row) return paste
-  return { row: paste.row, drafted: draftRequest(row, paste.values) }
+  return { row: paste.selection, drafted: draftRequest(row, paste.values) }
 }
 
 /**
@@ -40,7 +40,7 @@ const carried = (way: (typeof written)[number], request: CreateRequest): CreateR
   const rest: CreateRequest = { ...request }
   delete rest.authenticationScheme
   const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
-  return Object.values(rest).every((value) => listed(value).every(isWhole)) ? rest : undefined
+  return Object.values(rest).every((value) => toList(value).every(isWhole)) ? rest : undefined
 }
 
 const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, isLink: boolean) => {
@@ -59,10 +59,10 @@ const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, is
 }
 
 describe('export and paste', { timeout: 600_000 }, () => {
-  it.each(Object.entries(samples('orders')))(
+  it.each(Object.entries(buildSamples('orders')))(
     'give the same draft for %s, in every format that can carry it',
     async (id, { body }) => {
-      const reread = rereadRequest(body)
+      const reread = validateRequest(body)
       if (!reread.ok) throw new Error(`The sample of ${id} is not sound`)
       const ways = exportsOf({ groupId, request: reread.request, baseUrl: 'https://cloud.mongodb.com' }).filter(
         (way) => 'text' in way && way.id !== 'go',
@@ -75,8 +75,8 @@ describe('export and paste', { timeout: 600_000 }, () => {
   it(`give the same draft ${String(numRuns)} times, whatever its values contain`, async () => {
     const counts = new Map<string, number>()
     await fc.assert(
-      fc.asyncProperty(anyDraft, fc.boolean(), async ({ id, row, typed }, isLink) => {
-        const drafted = draftRequest(row, typed)
+      fc.asyncProperty(anyDraft, fc.boolean(), async ({ id, linkType, typed }, isLink) => {
+        const drafted = draftRequest(linkType, typed)
         if (!drafted.ok) throw new Error(drafted.problems[0]?.sentence)
         const count = await roundTrip(id, drafted.request, 'https://cloud.mongodb.com', isLink)
         counts.set(id, (counts.get(id) ?? 0) + count)

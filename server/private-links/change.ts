@@ -11,7 +11,7 @@ import { hasLaterPatch } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { getStateView } from '#lib/private-link/state.ts'
 import * as z from '#lib/zod.ts'
 
 type Deps = SendDeps & { store: Store; onChanged: (groupId: string) => void | Promise<void> }
@@ -20,7 +20,7 @@ type LinkId = { groupId: string; linkId: string }
 
 const patchBody = z.object({ dnsDomain: z.string() })
 const open = ['sending', 'unknown'] as const
-const isGone = (state: string | undefined) => ['deleting', 'gone'].includes(viewOfState(state).tone)
+const isGone = (state: string | undefined) => ['deleting', 'gone'].includes(getStateView(state).tone)
 
 /** Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing. */
 export const changeDeeds = ({ atlas, store, journal, now, timings, onChanged }: Deps) => {

@@ -7,10 +7,10 @@ import { toRefusal } from '#server/atlas/query-result.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import { rereadRequest, type CreateRequest } from '#lib/private-link/request.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { validateRequest, type CreateRequest } from '#lib/private-link/request.ts'
+import { getStateView } from '#lib/private-link/state.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -36,7 +36,7 @@ const ofTwin = (told: CreateOutcome, requestId: string): CreateOutcome =>
     ? { kind: 'denied', sentence: twin, requestId }
     : told
 
-const isGone = ({ state }: PrivateLink) => ['failed', 'deleting', 'gone'].includes(viewOfState(state).tone)
+const isGone = ({ state }: PrivateLink) => ['failed', 'deleting', 'gone'].includes(getStateView(state).tone)
 
 /** Creates a private link: recorded first, sent once, and never sent again without a person's decision. */
 export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, onCreated }: Deps) => {
@@ -73,7 +73,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
     if (list.kind === 'refused')
       return unlessKnown({ kind: 'refused', refusal: toRefusal(list), problems: [], requestId })
     if (list.kind !== 'ok') return unlessKnown({ kind: 'not-sent', reason: list.reason, requestId })
-    const same = list.value.filter((link) => mayComeOf(request, link))
+    const same = list.value.filter((link) => mayMatchRequest(request, link))
     const standing = same.find((link) => !isGone(link))
     if (standing && !evenIfExisting) return unlessKnown({ kind: 'existing', linkId: standing._id })
     const baseline = JSON.stringify(same.map(({ _id }) => _id))
@@ -96,7 +96,7 @@ export const createDeed = ({ atlas, store, journal, send, now, timings, sleep, o
   }
 
   return async (input: CreateInput, by: By): Promise<CreateOutcome> => {
-    const reread = rereadRequest(input.body)
+    const reread = validateRequest(input.body)
     if (!reread.ok) return { kind: 'mend', problems: reread.problems }
     const started = await begun(input, reread.request, by)
     if (!('token' in started)) return started

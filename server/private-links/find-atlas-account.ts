@@ -2,7 +2,8 @@ import 'server-only'
 import { getAccountDetails } from '#server/atlas/account-details.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { toQueryResult } from '#server/atlas/query-result.ts'
-import { findRegion, type Provider } from '#lib/private-link/region.ts'
+import { findRegion } from '#lib/link-types/region.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
 type AccountQuery = { groupId: string; provider: Provider; region: string }

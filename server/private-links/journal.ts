@@ -8,7 +8,7 @@ import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent, type Inserted, type NewIntent } from '#server/store/intents.ts'
 import type { Intent, IntentStatus, Schema } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { canonicalOf, type Described } from '#lib/private-link/fingerprint.ts'
+import { canonicalizeRequest, type RequestLike } from '#lib/private-link/fingerprint.ts'
 
 export type JournalDeps = {
   store: Store
@@ -22,8 +22,8 @@ export type JournalDeps = {
 export type Claimed = { intent: Intent; token: string }
 
 /** SHA-256 of what makes two creates in a project the same one. */
-export const fingerprintOf = (groupId: string, body: Described): string =>
-  createHash('sha256').update(canonicalOf(groupId, body)).digest('hex')
+export const fingerprintOf = (groupId: string, body: RequestLike): string =>
+  createHash('sha256').update(canonicalizeRequest(groupId, body)).digest('hex')
 
 type Told = {
   actor: string

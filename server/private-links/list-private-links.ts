@@ -11,7 +11,7 @@ import type { Intent } from '#server/store/schema.ts'
 import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
 import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
 import { selectRows, type Selected } from '#lib/list/select-rows.ts'
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -59,7 +59,7 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
   const arriving = new Set(
     open.filter(isUnderWay).flatMap((intent) => {
       const [body, before] = [bodyOf(intent), new Set(parseBaseline(intent))]
-      return links.filter((link) => mayComeOf(body, link) && !before.has(link._id)).map(({ _id }) => _id)
+      return links.filter((link) => mayMatchRequest(body, link) && !before.has(link._id)).map(({ _id }) => _id)
     }),
   )
   return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))

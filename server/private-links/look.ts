@@ -8,8 +8,8 @@ import type { Store } from '#server/store/db.ts'
 import { boundLinkIds, hasOpenTwin } from '#server/store/intents-read.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
-import { createdAtOf } from '#lib/private-link/link-name.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import * as z from '#lib/zod.ts'
 
@@ -38,7 +38,9 @@ export const lookDeed = ({ atlas, store, journal, now, timings, onCreated }: Dep
     const [first] = await attemptsOf(store.db, intent.id)
     const from = Date.parse(first?.sentAt ?? intent.createdAt) + skewMs - 1_000 - toleranceMs
     const taken = new Set([...ids.parse(JSON.parse(intent.baseline)), ...(await boundLinkIds(store.db, groupId))])
-    return list.value.filter((link) => !taken.has(link._id) && createdAtOf(link) >= from && mayComeOf(body, link))
+    return list.value.filter(
+      (link) => !taken.has(link._id) && getCreatedAt(link) >= from && mayMatchRequest(body, link),
+    )
   }
 
   /** A little later, for as long as a late twin may still come. */

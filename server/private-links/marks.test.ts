@@ -4,7 +4,7 @@ import { auditPage } from '#server/store/audit.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinksAnswer, Told } from '#lib/wire/answers.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 
@@ -34,7 +34,7 @@ onBothStores('the deeds of marks', ({ open }) => {
     const marks = markDeeds({ store, now, onAudit: ({ seq }) => heads.push(seq), onFault })
     const wordsOf = async () => {
       const list = await marks.withMarks(groupId, told)
-      return list.ok ? list.value.links.map((link) => viewOfLink(link).word) : []
+      return list.ok ? list.value.links.map((link) => getLinkStateView(link).word) : []
     }
     return { store, heads, onFault, marks, wordsOf }
   }

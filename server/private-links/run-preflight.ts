@@ -6,17 +6,20 @@ import { getProject } from '#server/atlas/projects.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
 import { toRefusal } from '#server/atlas/query-result.ts'
 import { explainRefusal, isAboutRole } from '#lib/private-link/outcome.ts'
-import { preflight, type Reading } from '#lib/private-link/preflight.ts'
+import { runPreflight, type AtlasReading } from '#lib/private-link/preflight.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { PreflightAnswer, Told } from '#lib/wire/answers.ts'
 
-const toRefusalReason = (status: number, errorCode: string): Extract<Reading<never>, { kind: 'refused' }>['why'] => {
+const toRefusalReason = (
+  status: number,
+  errorCode: string,
+): Extract<AtlasReading<never>, { kind: 'refused' }>['why'] => {
   if (status === 404) return 'not-found'
   if (isAboutRole(errorCode)) return 'role'
   return status === 401 || status === 403 ? 'key' : 'other'
 }
 
-const toReading = <T>(answer: Answer<T>): Reading<T> => {
+const toReading = <T>(answer: Answer<T>): AtlasReading<T> => {
   if (answer.kind === 'ok') return answer
   if (answer.kind !== 'refused') return { kind: 'unread', sentence: answer.reason }
   const { title, sentence } = explainRefusal(toRefusal(answer))
@@ -40,5 +43,5 @@ export const createRunPreflight =
       listWorkspaces(atlas, groupId, context),
     ])
     const readings = { project: toReading(project), links: toReading(links), workspaces: toReading(workspaces) }
-    return { ok: true, value: { checks: preflight(request, readings), at: now() } }
+    return { ok: true, value: { checks: runPreflight(request, readings), at: now() } }
   }

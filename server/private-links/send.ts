@@ -7,8 +7,8 @@ import type { Timings } from '#server/private-links/timings.ts'
 import { toRefusal } from '#server/atlas/query-result.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
+import { listFields, findLinkType } from '#lib/link-types/catalog.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
@@ -30,7 +30,7 @@ const alreadyExists = 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'
 export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
   const standing = async ({ groupId, requestId }: Intent, body: Readonly<Record<string, unknown>>) => {
     const list = await listPrivateLinks(atlas, groupId, { requestId })
-    return list.kind === 'ok' ? list.value.find((link) => mayComeOf(body, link)) : undefined
+    return list.kind === 'ok' ? list.value.find((link) => mayMatchRequest(body, link)) : undefined
   }
 
   const settled = async (
@@ -82,9 +82,9 @@ export const sendDeed = ({ atlas, journal, now, timings }: SendDeps) => {
         const twin = errorCode === alreadyExists ? await standing(intent, body) : undefined
         if (twin) return end({ kind: 'existing', linkId: twin._id }, 'existing', 'existing', { status, errorCode })
         const refusal = toRefusal(answer)
-        const row = rowOf(body)
+        const row = findLinkType(body)
         const isAboutFields = status === 400 || status === 409
-        const names = row && isAboutFields ? askedOf(row).map(({ name }) => name) : []
+        const names = row && isAboutFields ? listFields(row).map(({ name }) => name) : []
         const problems = problemsOfRefusal(refusal, answer.violations, names)
         return end({ kind: 'refused', refusal, problems, requestId }, 'refused', 'refused', { status, errorCode })
       }

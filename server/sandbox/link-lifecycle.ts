@@ -1,4 +1,4 @@
-import { rowOf } from '#lib/private-link/catalog.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
 import type { Assumptions } from '#server/sandbox/assumptions.ts'
 import type { Link } from '#server/sandbox/model.ts'
 
@@ -19,11 +19,11 @@ export const readProvider = ({ sent: requestBody }: Pick<Link, 'sent'>) => toUpp
 export const readVendor = ({ sent: requestBody }: Pick<Link, 'sent'>) => toUpper(requestBody.vendor) || 'GENERIC'
 
 /** Azure links wait until somebody approves the endpoint in Azure (docs/CONTRACT.md §5). */
-const isWaitingForApproval = ({ sent: requestBody }: Link) => rowOf(requestBody)?.waitsFor === 'approval'
+const isWaitingForApproval = ({ sent: requestBody }: Link) => findLinkType(requestBody)?.waitsFor === 'approval'
 
 /** Confluent Enterprise links on AWS are created without a domain and wait until a PATCH sets it. */
 const isWaitingForDomain = ({ sent: requestBody }: Link) =>
-  rowOf(requestBody)?.waitsFor === 'domain' && toText(requestBody.dnsDomain) === ''
+  findLinkType(requestBody)?.waitsFor === 'domain' && toText(requestBody.dnsDomain) === ''
 
 const isConfluentOnAws = (link: Link) => readProvider(link) === 'AWS' && readVendor(link) === 'CONFLUENT'
 

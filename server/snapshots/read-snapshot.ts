@@ -17,7 +17,7 @@ import {
 } from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { isLowBudget } from '#lib/private-link/next-read.ts'
-import { isAnyMoving } from '#lib/private-link/poll.ts'
+import { isAnyMoving } from '#lib/private-link/poll-pace.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type SnapshotDeps = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { SnapshotMeta } from '#server/store/snapshots.ts'
-import type { Watched, WatchPace } from '#lib/private-link/next-read.ts'
-import type { PollPace } from '#lib/private-link/poll.ts'
+import type { ReadHistory, WatchPace } from '#lib/private-link/next-read.ts'
+import type { PollPace } from '#lib/private-link/poll-pace.ts'
 import { trouble, type Trouble } from '#lib/wire/answers.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
@@ -23,7 +23,7 @@ const parseTime = (text: string | null) => (text === null ? undefined : Date.par
  * Converts a row to the schedule that the rules in lib read. `invalidatedAt` is what this process knows before the
  * store does.
  */
-export const toReadSchedule = (row: SnapshotMeta, invalidatedAt = 0): Watched => ({
+export const toReadSchedule = (row: SnapshotMeta, invalidatedAt = 0): ReadHistory => ({
   isMoving: row.isMoving === 1,
   isLow: row.isLow === 1,
   failures: row.failures,

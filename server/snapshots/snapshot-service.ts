@@ -13,8 +13,8 @@ import {
   type SnapshotMeta,
 } from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { hasMissed, mustWait, nextReadAt } from '#lib/private-link/next-read.ts'
-import { nextLinkPollMs, nextListPollMs } from '#lib/private-link/poll.ts'
+import { hasMissed, mustWait, getNextReadAt } from '#lib/private-link/next-read.ts'
+import { getLinkPollMs, getListPollMs } from '#lib/private-link/poll-pace.ts'
 import type { LinkAnswer, LinksAnswer, Told, Trouble } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -49,7 +49,8 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
   const singleReads = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
 
   const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
-  const findDueTime = (row: SnapshotMeta, isRefresh = false) => nextReadAt(toSchedule(row), timings, now(), isRefresh)
+  const findDueTime = (row: SnapshotMeta, isRefresh = false) =>
+    getNextReadAt(toSchedule(row), timings, now(), isRefresh)
 
   /** Starts a read, or joins the one that this process is already making. */
   const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {
@@ -161,7 +162,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
     else if (!isLinkGone(fetched)) singleReads.delete(`${groupId} ${linkId}`)
     const result = toQueryResult(fetched, requestId, (link) => link)
     if (!result.ok) return result
-    const freshness = { ageMs: now() - at, nextMs: nextLinkPollMs(result.value, timings.poll) }
+    const freshness = { ageMs: now() - at, nextMs: getLinkPollMs(result.value, timings.poll) }
     return { ok: true, value: { link: result.value }, freshness }
   }
 
@@ -174,7 +175,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
       if (!current.ok) return current
       const { links, isMoving, trouble, ageMs } = current.value
       const value = trouble ? { links, trouble } : { links }
-      return { ok: true, value, freshness: { ageMs, nextMs: nextListPollMs(isMoving, timings.poll) } }
+      return { ok: true, value, freshness: { ageMs, nextMs: getListPollMs(isMoving, timings.poll) } }
     },
     /** Finds one link in the same snapshot; not found only when Atlas says so of the link itself. */
     findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<Told<LinkAnswer>> => {
@@ -184,7 +185,7 @@ export const createSnapshotService = ({ sleep, newId, onFault, ...deps }: Deps) 
       const link = links.find(({ _id }) => _id === linkId)
       if (!link) return findUnlistedLink(groupId, linkId, query.requestId)
       const value = trouble ? { link, trouble } : { link }
-      return { ok: true, value, freshness: { ageMs, nextMs: nextLinkPollMs(link, timings.poll) } }
+      return { ok: true, value, freshness: { ageMs, nextMs: getLinkPollMs(link, timings.poll) } }
     },
     /** Invalidates the snapshot: after this, the next request at any replica waits for a new read. */
     invalidate: async (groupId: string): Promise<void> => {

@@ -1,7 +1,7 @@
 'use client'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import { describedBy, FieldHint, FieldName, FieldNote } from '#components/wizard/fields/field.tsx'
-import type { Choice } from '#lib/private-link/row.ts'
+import type { Choice } from '#lib/field-kinds/choice.ts'
 
 type Props = Pick<ControlProps, 'field' | 'isOptional' | 'input' | 'error'> & { choices: readonly Choice[] }
 

@@ -1,6 +1,6 @@
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import type { Read } from '#components/wizard/fields/field.tsx'
-import type { Field } from '#lib/private-link/row.ts'
+import type { Field } from '#lib/link-types/link-type.ts'
 
 /** What every control is given: the words of its field, the form's grip on it, and what is to be said about its value. */
 export type ControlProps = {

@@ -4,13 +4,21 @@ import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import { ListField } from '#components/wizard/fields/list-field.tsx'
 import { RegionField } from '#components/wizard/fields/region-field.tsx'
 import { TextField } from '#components/wizard/fields/text-field.tsx'
-import { isList } from '#lib/private-link/catalog.ts'
-import type { Provider } from '#lib/private-link/region.ts'
+import type { KindWithControl } from '#lib/field-kinds/field-kinds.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 
-/** The control of a field, by the form of its value. */
+/** The control of a field, as its kind's definition has it. Only the types are imported: rules are loaded later. */
 export function Control({ provider, ...props }: ControlProps & { provider: Provider }) {
   const { field } = props
-  if (field.kind === 'choice') return <ChoiceField {...props} choices={field.choices} />
-  if (field.kind === 'region') return <RegionField {...props} provider={provider} />
-  return isList(field) ? <ListField {...props} /> : <TextField {...props} />
+  switch (field.kind) {
+    case 'list':
+      return <ListField {...props} />
+    case 'choice':
+      return <ChoiceField {...props} choices={field.choices} />
+    case 'region':
+      return <RegionField {...props} provider={provider} />
+    default:
+      field.kind satisfies KindWithControl<'text'>
+      return <TextField {...props} />
+  }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Derived } from '#lib/private-link/checked.ts'
-import type { Field } from '#lib/private-link/row.ts'
+import type { ValueDetail } from '#lib/field-kinds/check-result.ts'
+import type { Field } from '#lib/link-types/link-type.ts'
 
 export const hintId = (id: string) => `${id}-hint`
 export const describedBy = (id: string, error: string | undefined) => (error ? `${hintId(id)} ${id}-error` : hintId(id))
@@ -33,7 +33,7 @@ export function FieldHint({ id, field }: { id: string; field: Field }) {
 }
 
 export type Read = {
-  derived: readonly Derived[]
+  derived: readonly ValueDetail[]
   warning: string | undefined
   /** The noun of the field that this value was read from, when nobody typed it. */
   readFrom: string | undefined

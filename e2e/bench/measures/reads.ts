@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../../actions.ts'
 import { startStack } from '../../fixtures.ts'
 import { startCrowd } from '../../soak/crowd.ts'
@@ -25,7 +25,7 @@ export const reads: Measure = {
         const created = await actionsOf(stack.url).create({
           groupId,
           key: randomUUID(),
-          body: samples('moving')['AZURE/EVENTHUB']?.body ?? {},
+          body: buildSamples('moving')['AZURE/EVENTHUB']?.body ?? {},
         })
         if (created.kind !== 'created') throw new Error(JSON.stringify(created))
         const startedAt = performance.now()

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import { askedOf, catalog } from '#lib/private-link/catalog.ts'
-import { regionsOf, type Provider } from '#lib/private-link/region.ts'
-import type { Field, Row } from '#lib/private-link/row.ts'
-import { tidy } from '#lib/private-link/tidy.ts'
+import type { ItemForm } from '#lib/field-kinds/field-kinds.ts'
+import { listFields, catalog } from '#lib/link-types/catalog.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
+import { listRegions } from '#lib/link-types/region.ts'
+import type { Field, LinkType } from '#lib/link-types/link-type.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 
-/** A row of the catalog and sound values for it, as a person would type them. */
-export type AnyDraft = { id: string; row: Row; typed: Record<string, string> }
+/** A link type and valid values for it, as a person would type them. */
+export type AnyDraft = { id: string; linkType: LinkType; typed: Record<string, string> }
 
 const hostilePieces = [
   "'",
@@ -47,12 +49,12 @@ export const hostileText = fc
       .map((parts) => parts.join('')),
     fc.constantFrom('\ud800', 'a\udc00b', '$HOME', '${var.x}', '$${x}', '[]', '{}'),
   )
-  .filter((text) => tidy(text) !== '')
+  .filter((text) => normalizeInput(text) !== '')
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{2,11}$/)
 
 type Parts = {
-  region: ReturnType<typeof regionsOf>[number]
+  region: ReturnType<typeof listRegions>[number]
   spelling: 'cloud' | 'atlas'
   name: string
   zones: string[]
@@ -63,9 +65,9 @@ type Parts = {
   pick: number
 }
 
-const partsOf = (provider: Provider): fc.Arbitrary<Parts> =>
+const anyParts = (provider: Provider): fc.Arbitrary<Parts> =>
   fc.record({
-    region: fc.constantFrom(...regionsOf(provider)),
+    region: fc.constantFrom(...listRegions(provider)),
     spelling: fc.constantFrom('cloud', 'atlas'),
     name,
     zones: fc.uniqueArray(name, { minLength: 1, maxLength: 3 }),
@@ -76,54 +78,55 @@ const partsOf = (provider: Provider): fc.Arbitrary<Parts> =>
     pick: fc.nat(),
   })
 
-const typedFor = (field: Field, provider: Provider, parts: Parts): string => {
-  const { region, zones, uuid, account, hex, text, pick } = parts
+/** Valid text for one value. A kind that is not named here gets its example. `zone` tells the items of a list apart. */
+const typeItem = (form: ItemForm, provider: Provider, parts: Parts, example: string, zone?: string): string => {
+  const { region, uuid, account, hex, text, pick } = parts
   const domain = `${parts.name}.${region.cloud}.${provider.toLowerCase()}.confluent.cloud`
-  const azureId = (type: string, resource: string) =>
-    `/subscriptions/${uuid}/resourceGroups/streams/providers/${type}/${resource}`
-  const values = field.kind === 'choice' ? field.choices.map(({ value }) => value).filter(Boolean) : []
-  switch (field.kind) {
+  switch (form.kind) {
     case 'msk-arn':
       return `arn:aws:kafka:${region.cloud}:${account}:cluster/${parts.name}/${uuid}-${String(pick % 10)}`
-    case 'choice':
+    case 'choice': {
+      const values = form.choices.map(({ value }) => value).filter(Boolean)
       return values[pick % values.length] ?? ''
+    }
     case 'region':
       return region[parts.spelling]
     case 'vpc-service':
       return `com.amazonaws.vpce.${region.cloud}.vpce-svc-${hex}`
     case 'aws-service':
-      return `com.amazonaws.${region.cloud}.${field.service}`
+      return `com.amazonaws.${region.cloud}.${form.service}`
     case 'azure-id':
-      return azureId(field.type, parts.name)
-    case 'azure-ids':
-      return zones.map((zone) => azureId(field.type, zone)).join('\n')
+      return `/subscriptions/${uuid}/resourceGroups/streams/providers/${form.type}/${zone ?? parts.name}`
     case 'host':
-      return `${parts.name}.${field.domain ?? 'example.com'}`
+      return [...(zone ? [zone] : []), parts.name, form.domain ?? 'example.com'].join('.')
     case 'confluent-host':
-      return field.isAccessPoint ? domain.replace('confluent', 'accesspoint.confluent') : domain
-    case 'confluent-hosts':
-      return zones.map((zone) => `${zone}.${domain}`).join('\n')
-    case 'hosts':
-      return zones.map((zone) => `${zone}.${parts.name}.example.com`).join('\n')
-    case 'attachments':
-      return zones.map((zone) => `projects/demo/regions/${region.cloud}/serviceAttachments/${zone}`).join('\n')
+      return form.isAccessPoint ? domain.replace('confluent', 'accesspoint.confluent') : domain
+    case 'confluent-zone':
+      return `${zone ?? 'zone'}.${domain}`
+    case 'service-attachment':
+      return `projects/demo/regions/${region.cloud}/serviceAttachments/${zone ?? parts.name}`
     case 'text':
       return text
     default:
-      return field satisfies never
+      return example
   }
 }
 
-/** Any row with sound values: what its row asks for, and of the optional ones some. */
-export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chain(([id, row]) =>
-  fc.tuple(partsOf(row.provider), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 })).map(([parts, coins]) => {
-    const asked = askedOf(row).filter(({ ask }, index) => (ask.need === 'required' && !ask.emptyIsList) || coins[index])
-    return {
-      id,
-      row,
-      typed: Object.fromEntries(
-        asked.map(({ name: field, field: form }) => [field, typedFor(form, row.provider, parts)]),
-      ),
-    }
-  }),
+const typeField = (field: Field, provider: Provider, parts: Parts): string =>
+  field.kind === 'list'
+    ? parts.zones.map((zone) => typeItem(field.item, provider, parts, field.example ?? '', zone)).join('\n')
+    : typeItem(field, provider, parts, field.example ?? '')
+
+/** Any link type with valid values: all its required fields, and some of the optional ones. */
+export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chain(([id, linkType]) =>
+  fc
+    .tuple(anyParts(linkType.provider), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }))
+    .map(([parts, coins]) => {
+      const inputs = listFields(linkType).filter(
+        ({ requirement }, index) =>
+          (requirement.presence === 'required' && !requirement.sendsEmptyList) || coins[index],
+      )
+      const typed = inputs.map(({ name, field }) => [name, typeField(field, linkType.provider, parts)] as const)
+      return { id, linkType, typed: Object.fromEntries(typed) }
+    }),
 )

@@ -9,7 +9,7 @@ import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { samples } from '#lib/private-link/testing/samples.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
 
 const startsAt = Date.UTC(2026, 10, 25)
 const minute = 60_000
@@ -137,8 +137,8 @@ export const playHistory = async ({
     groupId,
     process: () => chance.one(living),
     onFault: (error) => note(`I0: a deed threw: ${String(error)}`),
-    sample: samples(`orders-${String(seed % 7)}`)[chance.pick(rows)]?.body ?? {},
-    other: samples(`others-${String(seed % 5)}`)[chance.pick(rows)]?.body ?? {},
+    sample: buildSamples(`orders-${String(seed % 7)}`)[chance.pick(rows)]?.body ?? {},
+    other: buildSamples(`others-${String(seed % 5)}`)[chance.pick(rows)]?.body ?? {},
   })
 
   const chaosMs = chance.pick([2, 5, 14, 30]) * minute

@@ -5,11 +5,11 @@ import type { SimulatedAtlas } from '#server/private-links/testing/simulated-atl
 import type { Body } from '#server/private-links/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/private-links/testing/simulated-process.ts'
 import type { World } from '#server/private-links/testing/world.ts'
-import { listed, type Value } from '#lib/private-link/row.ts'
-import { rereadRequest } from '#lib/private-link/request.ts'
+import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
+import { validateRequest } from '#lib/private-link/request.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
-type Sent = Readonly<Record<string, Value>>
+type Sent = Readonly<Record<string, FieldValue>>
 type Options = {
   world: World
   chance: Chance
@@ -50,13 +50,13 @@ export const peopleOf = ({
   const by = () => ({ actor: chance.pick(['ada', 'grace']), requestId: chance.uuid() })
   const mutable = (body: Sent): CreateInput['body'] =>
     Object.fromEntries(
-      Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...listed(value)]]),
+      Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...toList(value)]]),
     )
 
   const submit = (key: string, body: Sent, evenIfExisting: boolean) =>
     doing(async (at) => {
       const asker = by()
-      const reread = rereadRequest(body)
+      const reread = validateRequest(body)
       if (!reread.ok) throw new Error('The sample of a history is not sound')
       facts.keys.add(key)
       facts.requests.set(asker.requestId, key)

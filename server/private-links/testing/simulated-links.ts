@@ -1,6 +1,6 @@
 import type { Chance } from '#server/private-links/testing/chance.ts'
-import { mayComeOf } from '#lib/private-link/fingerprint.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { getStateView } from '#lib/private-link/state.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 
@@ -61,8 +61,8 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
       links.find(
         (link) =>
           !link.isGone &&
-          viewOfState(link.state).tone !== 'failed' &&
-          mayComeOf(described(body), described(link.body)) &&
+          getStateView(link.state).tone !== 'failed' &&
+          mayMatchRequest(described(body), described(link.body)) &&
           isEqual(body, link.body),
       ),
   }

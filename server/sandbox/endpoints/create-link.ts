@@ -1,4 +1,4 @@
-import { atlasRefusals } from '#lib/private-link/atlas-rules.ts'
+import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
 import type { ProjectCall } from '#server/sandbox/call.ts'
 import { readProvider, computeState, readVendor } from '#server/sandbox/link-lifecycle.ts'
 import { renderCreatedLink } from '#server/sandbox/link-view.ts'
@@ -42,7 +42,7 @@ const findRefusal = (
       `Received JSON for the ${misfit[0]} attribute does not match expected format.`,
       [misfit[0]],
     )
-  const [missing] = assumptions.documentedRequirementsAreEnforced ? atlasRefusals(requestBody) : []
+  const [missing] = assumptions.documentedRequirementsAreEnforced ? findAtlasRefusals(requestBody) : []
   if (missing) return buildValidationError(missing.text)
   const lacksAzure = readProvider({ sent: requestBody }) === 'AZURE' && !project.hasAzure
   if (lacksAzure && assumptions.azureNeedsClusterOrPeering) return buildAzurePrecondition()

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { listFields, catalog, isList } from '#lib/link-types/catalog.ts'
+import { providers } from '#lib/link-types/provider.ts'
+import { findRegion, listRegions } from '#lib/link-types/region.ts'
+import { toList, type Field } from '#lib/link-types/link-type.ts'
+import { checkField } from '#lib/field-kinds/check-field.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
+
+const fields = [...catalog].flatMap(([id, row]) =>
+  listFields(row).map(({ name, field }) => ({ at: `${id} ${name}`, id, name, field, provider: row.provider })),
+)
+const sampleOf = ({ id, name }: { id: string; name: string }) => buildSamples('sample')[id]?.typed[name]
+const withSample = fields.flatMap((one) => {
+  const sample = sampleOf(one)
+  return sample === undefined ? [] : [{ ...one, sample }]
+})
+
+const pieces = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      'arn:aws:kafka',
+      ':',
+      '/',
+      '.',
+      'com.amazonaws.',
+      'vpce-svc-',
+      '/subscriptions/',
+      '/providers/',
+      'projects/',
+      'us-east-1',
+      'confluent.cloud',
+      ',',
+      '\n',
+      ' ',
+      '"',
+    ),
+    fc.string({ maxLength: 12 }),
+  ),
+  { maxLength: 12 },
+)
+const hostile = fc.oneof(
+  fc.string(),
+  pieces.map((parts) => parts.join('')),
+)
+
+const decorated = (field: Field, sample: string) => {
+  const lines = sample.split('\n').map((line) => ` "${line}",\u200b`)
+  return isList(field)
+    ? [lines.join('\n'), `[${lines.join(' ')}]`]
+    : [` \u201c${sample}\u201d\ufeff\n`, `\u200b'${sample}'`, `\t${sample} `]
+}
+
+describe('the rule of a field', () => {
+  it.each(fields)(
+    'answers anything that can be typed with a value or with a sentence that says how to mend it: $at',
+    ({ field, provider }) => {
+      fc.assert(
+        fc.property(hostile, (typed) => {
+          const checked = checkField(field, provider, typed)
+          if (checked.ok) return
+          expect(findSentenceFlaws(checked.sentence)).toEqual([])
+        }),
+        { numRuns: 1000 },
+      )
+    },
+  )
+
+  it.each(fields)('takes what it made for what it is: $at', ({ field, provider, id, name }) => {
+    fc.assert(
+      fc.property(fc.oneof(hostile, fc.constant(sampleOf({ id, name }) ?? '')), (typed) => {
+        const checked = checkField(field, provider, typed)
+        if (!checked.ok) return
+        const again = toList(checked.value).join('\n')
+        expect(checkField(field, provider, again)).toMatchObject({ ok: true, value: checked.value })
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each(withSample)('reads a value whatever was pasted around it: $at', ({ field, provider, sample }) => {
+    const plain = checkField(field, provider, sample)
+    expect(plain.ok).toBe(true)
+    for (const typed of decorated(field, sample)) expect(checkField(field, provider, typed)).toEqual(plain)
+  })
+
+  it.each(withSample.filter(({ field }) => /host/.test(field.kind)))(
+    'drops scheme, port, path and trailing dot of a host: $at',
+    ({ field, provider, sample }) => {
+      const plain = checkField(field, provider, sample)
+      for (const typed of [`https://${sample}/a`, `${sample}:9093`, `${sample}.`, `${sample.toUpperCase()}:443`])
+        if (!isList(field)) expect(checkField(field, provider, typed)).toEqual(plain)
+    },
+  )
+})
+
+describe('a region', () => {
+  const all = providers.flatMap((provider) => listRegions(provider).map((region) => ({ provider, ...region })))
+  const rule = (provider: (typeof providers)[number], typed: string) =>
+    checkField({ kind: 'region', label: 'Region', hint: '', where: '' }, provider, typed)
+
+  it.each(all)(
+    '$provider $cloud is read in every spelling, and sent in the cloud’s own',
+    ({ provider, cloud, atlas, streamWorkspace }) => {
+      for (const spelled of [
+        cloud,
+        atlas,
+        streamWorkspace ?? cloud,
+        cloud.toUpperCase(),
+        cloud.replaceAll('-', '_'),
+        atlas.toLowerCase(),
+      ])
+        expect(rule(provider, spelled)).toMatchObject({ ok: true, value: cloud })
+      expect(findRegion(provider, cloud)?.atlas).toBe(atlas)
+    },
+  )
+
+  it('that is not in the table passes with a warning, as it was typed', () => {
+    expect(rule('GCP', 'europe-west99')).toMatchObject({
+      ok: true,
+      value: 'europe-west99',
+      warning: expect.stringContaining('europe-west99'),
+    })
+  })
+
+  it('of another cloud, and what is no name at all, have words of their own', () => {
+    expect(rule('AWS', 'eastus2')).toMatchObject({ ok: false, sentence: expect.stringContaining('Microsoft Azure') })
+    expect(rule('GCP', 'us-east-1')).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('Amazon Web Services'),
+    })
+    expect(rule('AWS', 'somewhere nice')).toMatchObject({ ok: false, sentence: expect.stringContaining('in one word') })
+  })
+})
+
+describe('a list', () => {
+  const field: Field = {
+    kind: 'list',
+    item: { kind: 'service-attachment' },
+    itemNoun: 'service attachment',
+    most: 3,
+    label: 'Service attachments',
+    hint: '',
+    where: '',
+  }
+  const uri = (name: string) => `projects/p/regions/us-central1/serviceAttachments/${name}`
+
+  it('names the line that it is about', () => {
+    expect(checkField(field, 'GCP', `${uri('a')}\nnothing`)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/^Line 2: /),
+    })
+    expect(checkField(field, 'GCP', `${uri('a')}\n${uri('a')}`)).toMatchObject({
+      ok: false,
+      sentence: 'Remove line 2: it is the same as line 1.',
+    })
+    expect(checkField(field, 'GCP', ['a', 'b', 'c', 'd'].map(uri).join('\n'))).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('at most 3'),
+    })
+  })
+
+  it('may be pasted as JSON, with commas, or as addresses of the API', () => {
+    const value = [uri('a'), uri('b')]
+    for (const typed of [
+      JSON.stringify(value),
+      value.join(', '),
+      value.map((one) => `https://www.googleapis.com/compute/v1/${one}`).join('\n'),
+    ])
+      expect(checkField(field, 'GCP', typed)).toMatchObject({ ok: true, value })
+  })
+})

@@ -1,0 +1,49 @@
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+
+/** The parts of an Amazon MSK cluster's ARN. */
+export type MskArn = {
+  arn: string
+  region: string
+  account: string
+  cluster: string
+  kind: 'provisioned' | 'serverless'
+}
+
+const example = 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d…-5'
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-s?\d{1,3})?$/i
+
+type ParseResult = { ok: true; arn: MskArn } | { ok: false; sentence: string }
+const fail = (sentence: string): ParseResult => ({ ok: false, sentence })
+
+const nameOtherResource = (service: string, resource: string) => {
+  if (service === 'kafka' && resource.startsWith('topic/')) return 'This is the ARN of a topic'
+  if (service === 'kafka' && resource.startsWith('group/')) return 'This is the ARN of a consumer group'
+  if (service === 'kafka' && resource.startsWith('configuration/')) return 'This is the ARN of an MSK configuration'
+  if (service === 'kafka' && resource.startsWith('vpc-connection/')) return 'This is the ARN of a VPC connection'
+  return `This is the ARN of another AWS service (“${service || 'none named'}”)`
+}
+
+/** Parses an MSK cluster ARN, `arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID` (docs/CONTRACT.md §3), or says how to correct it. */
+export const parseMskArn = (typed: string): ParseResult => {
+  const text = normalizeInput(typed)
+  if (text.endsWith('.amazonaws.com') || /\.amazonaws\.com:\d+/.test(text))
+    return fail('This is a broker’s address. Enter the cluster ARN, which begins with arn:aws:kafka.')
+  if (!text.startsWith('arn:')) return fail(`Enter the cluster ARN as the MSK console shows it, like ${example}`)
+  const [, partition = '', service = '', region = '', account = '', ...rest] = text.split(':')
+  const resource = rest.join(':')
+  if (partition !== 'aws')
+    return fail(
+      `Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${partition ? `“${partition}”` : 'another'}.`,
+    )
+  if (service !== 'kafka' || !resource.startsWith('cluster/'))
+    return fail(`${nameOtherResource(service, resource)}. Enter the ARN of the MSK cluster itself, like ${example}`)
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
+    return fail('The cluster ARN has no region in its fourth part. Copy the whole ARN from the MSK console.')
+  if (!/^\d{12}$/.test(account))
+    return fail('The cluster ARN has no 12-digit account number in its fifth part. Copy the whole ARN again.')
+  const [, cluster = '', id = '', ...more] = resource.split('/')
+  if (!/^[A-Za-z0-9-]{1,64}$/.test(cluster) || !uuid.test(id) || more.length > 0)
+    return fail('The cluster ARN ends in cluster/NAME/UUID. Its end is missing or changed: copy the whole ARN again.')
+  const kind = /-s\d+$/.test(id) ? 'serverless' : 'provisioned'
+  return { ok: true, arn: { arn: text, region, account, cluster, kind } }
+}

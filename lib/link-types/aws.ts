@@ -1,0 +1,206 @@
+import { buildKafkaSettings, getMskSignIn, buildRoleSettings } from '#lib/link-types/connection-template.ts'
+import {
+  computed,
+  optional,
+  refused,
+  required,
+  type ConnectionTemplate,
+  type Field,
+  type LinkType,
+  type Task,
+} from '#lib/link-types/link-type.ts'
+import { awsConfluentLinkTypes } from '#lib/link-types/aws-confluent.ts'
+import { createRegionField, workspace } from '#lib/link-types/aws-parts.ts'
+
+const sameRegion: Task = {
+  id: 'workspace',
+  title: 'Have a stream workspace in the same region',
+  text: 'The stream connection that will use this link lives in a workspace of this project in the region named here.',
+}
+
+const msk: LinkType = {
+  provider: 'AWS',
+  vendor: 'MSK',
+  title: 'Amazon MSK',
+  about: 'A Kafka cluster in Amazon Managed Streaming for Apache Kafka, provisioned or serverless.',
+  fields: {
+    arn: required(['seed', 'spec', 'tf', 'docs'], {
+      kind: 'msk-arn',
+      label: 'Cluster ARN',
+      hint: 'Region and account are read from it.',
+      example: 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5',
+      where:
+        'MSK console → Clusters → the cluster → Properties → Cluster summary → ARN. Or: aws kafka list-clusters-v2',
+    }),
+    authenticationScheme: optional(['spec', 'docs'], {
+      kind: 'choice',
+      label: 'Authentication',
+      hint: 'How the stream connection will sign in to the cluster. Atlas accepts the link without it.',
+      where: 'MSK console → the cluster → Properties → Security settings → Access control methods.',
+      choices: [
+        { value: '', label: 'Do not send', about: 'Atlas decides' },
+        { value: 'IAM', label: 'IAM', about: 'AWS roles; MSK Serverless knows only this' },
+        { value: 'SASL_SCRAM', label: 'SASL/SCRAM', about: 'user name and password' },
+        { value: 'TLS', label: 'TLS', about: 'client certificates' },
+      ],
+    }),
+    region: refused('tf'),
+    serviceEndpointId: computed('docs'),
+    dnsDomain: computed('docs'),
+  },
+  tasks: [
+    workspace,
+    {
+      id: 'multi-vpc',
+      title: 'Turn on multi-VPC connectivity',
+      text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity. The change takes a while; the cluster stays usable.',
+      shows: ['connectivity'],
+    },
+    {
+      id: 'cluster-policy',
+      title: 'Let Atlas connect in the cluster policy',
+      text: 'MSK console → the cluster → Properties → Security settings → Edit cluster policy. Atlas’s own AWS account must be allowed these actions on the cluster.',
+      shows: ['principal', 'arn', 'clusterPolicy'],
+    },
+  ],
+  typicalMinutes: [30, 35],
+  connectionTemplate: {
+    type: 'Kafka',
+    networkingKey: 'networking',
+    text: 'A connection of type Kafka that signs in as the cluster asks: SASL_SSL with SCRAM or AWS_MSK_IAM, or SSL with a client certificate.',
+    settings: ({ authenticationScheme }) => buildKafkaSettings('BOOTSTRAP_SERVERS', getMskSignIn(authenticationScheme)),
+    note: 'BOOTSTRAP_SERVERS: check against aws kafka get-bootstrap-brokers, under BootstrapBrokerStringVpcConnectivity. A link that names no authentication is taken to use IAM here.',
+  },
+}
+
+const roleNote = 'ROLE_ARN: Atlas → Project settings → Integrations → AWS IAM role access.'
+
+const createRoleTemplate = (
+  type: string,
+  under: ConnectionTemplate['networkingKey'],
+  note: string,
+): ConnectionTemplate => ({
+  type,
+  networkingKey: under,
+  text: `A connection of type ${type} that takes on the role of unified AWS access.`,
+  settings: buildRoleSettings,
+  note,
+})
+
+const unifiedAccess: Task = {
+  id: 'unified-access',
+  title: 'Set up unified AWS access in the project',
+  text: 'Atlas → Project settings → Integrations → AWS IAM role access. The stream connection signs in with that role.',
+}
+
+/** A service of AWS itself: its endpoint follows from its region. */
+const createServiceField = (service: string): Field => ({
+  kind: 'aws-service',
+  service,
+  label: 'Service endpoint',
+  hint: 'The endpoint of the service itself; it follows from the region.',
+  example: `com.amazonaws.us-east-1.${service}`,
+  where: 'AWS console → VPC → Endpoints → Create endpoint → AWS services: its name in the list.',
+})
+
+const kinesis: LinkType = {
+  provider: 'AWS',
+  vendor: 'KINESIS',
+  title: 'Amazon Kinesis Data Streams',
+  about: 'Data streams of Kinesis in one region.',
+  fields: {
+    region: required(['docs', 'mcp'], createRegionField('data stream')),
+    serviceEndpointId: optional(['mcp'], {
+      ...createServiceField('kinesis-streams'),
+      hint: 'Sources disagree: one tool of MongoDB demands it, the documentation leaves it out. Leave it empty unless Atlas asks for it.',
+    }),
+  },
+  tasks: [unifiedAccess, sameRegion],
+  connectionTemplate: createRoleTemplate('AWSKinesisDataStreams', 'networking', roleNote),
+}
+
+const s3: LinkType = {
+  provider: 'AWS',
+  vendor: 'S3',
+  title: 'Amazon S3',
+  about: 'Buckets of S3 in one region.',
+  fields: {
+    region: required(['tf', 'docs'], createRegionField('bucket')),
+    serviceEndpointId: required(['tf', 'docs'], createServiceField('s3')),
+  },
+  tasks: [
+    unifiedAccess,
+    {
+      id: 'role',
+      title: 'Let the role write to the bucket',
+      text: 'The role of unified AWS access needs s3:ListAllMyBuckets and s3:PutObject.',
+    },
+    sameRegion,
+  ],
+  connectionTemplate: createRoleTemplate('S3', 'networking', roleNote),
+}
+
+const lambda: LinkType = {
+  provider: 'AWS',
+  vendor: 'LAMBDA',
+  title: 'AWS Lambda',
+  about: 'Functions of Lambda in the region of the stream workspace.',
+  fields: {
+    region: required(['docs', 'tf'], createRegionField('function')),
+    serviceEndpointId: required(['docs', 'tf'], createServiceField('lambda')),
+  },
+  tasks: [
+    unifiedAccess,
+    {
+      id: 'function',
+      title: 'Have the function and a role that may invoke it',
+      text: 'The role of unified AWS access needs lambda:InvokeFunction on the function.',
+    },
+    sameRegion,
+  ],
+  connectionTemplate: createRoleTemplate('AWSLambda', 'publicPrivateNetworking', roleNote),
+}
+
+const generic: LinkType = {
+  provider: 'AWS',
+  vendor: 'GENERIC',
+  title: 'Another service on AWS',
+  about: 'Anything else behind a VPC endpoint service. Sent without a vendor; Atlas calls it GENERIC.',
+  note: 'No source says what Atlas needs here, so nothing is required. What you leave empty is not sent. Atlas takes a request without a vendor as GENERIC and shows the link under that name.',
+  fields: {
+    serviceEndpointId: optional(['ours'], {
+      kind: 'text',
+      label: 'Service endpoint',
+      hint: 'The name of the VPC endpoint service.',
+      example: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9',
+      where: 'Whoever runs the service tells you.',
+    }),
+    dnsDomain: optional(['ours'], {
+      kind: 'host',
+      label: 'DNS domain',
+      hint: 'The host name under which the service is reached.',
+      example: 'kafka.example.com',
+      where: 'Whoever runs the service tells you.',
+    }),
+    dnsSubDomain: optional(['ours'], {
+      kind: 'list',
+      item: { kind: 'host' },
+      itemNoun: 'DNS subdomain',
+      label: 'DNS subdomains',
+      hint: 'One for each availability zone.',
+      example: 'use1-az1.kafka.example.com',
+      where: 'Whoever runs the service tells you.',
+    }),
+    region: optional(['ours'], createRegionField('service')),
+  },
+  tasks: [workspace],
+  connectionTemplate: {
+    type: 'Kafka',
+    networkingKey: 'networking',
+    text: 'A connection of the type that the service speaks; a Kafka cluster is assumed here.',
+    settings: ({ dnsDomain }) => buildKafkaSettings(dnsDomain ? `${dnsDomain}:PORT_NUMBER` : 'BOOTSTRAP_SERVERS'),
+    note: 'No source says what such a link is used by: check against what whoever runs the service tells you.',
+  },
+}
+
+export const awsLinkTypes: readonly LinkType[] = [msk, ...awsConfluentLinkTypes, kinesis, s3, lambda, generic]

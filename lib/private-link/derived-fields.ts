@@ -1,0 +1,85 @@
+import { checkField, deriveFromRegion } from '#lib/field-kinds/check-field.ts'
+import type { AcceptedValue, ImpliedValues } from '#lib/field-kinds/check-result.ts'
+import { findField, getFieldNoun, listFields, type InputField } from '#lib/link-types/catalog.ts'
+import { isFieldName, toList, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
+
+type TypedValues = Readonly<Partial<Record<FieldName, string>>>
+/** A value that follows from another field's, `from`. */
+export type DerivedField = { value: string; from: FieldName }
+
+/** What a region implies: the values of required fields that follow from it. */
+const listRegionalValues = (linkType: LinkType, region: string): ImpliedValues =>
+  Object.fromEntries(
+    listFields(linkType).flatMap(({ name, field, requirement }) => {
+      const value = requirement.presence === 'required' ? deriveFromRegion(field, region) : undefined
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+
+const listImpliedValues = (linkType: LinkType, name: FieldName, { value, implies }: AcceptedValue): ImpliedValues =>
+  name === 'region' ? listRegionalValues(linkType, String(value)) : implies
+
+/** What the values typed so far say about other fields, each by the first field that says it. */
+export const deriveFields = (linkType: LinkType, typed: TypedValues): ReadonlyMap<FieldName, DerivedField> => {
+  const derivedFields = new Map<FieldName, DerivedField>()
+  const fields = listFields(linkType)
+  for (const { name, field } of fields) {
+    const result = typed[name] ? checkField(field, linkType.provider, typed[name]) : undefined
+    if (!result?.ok) continue
+    const implied = listImpliedValues(linkType, name, result)
+    for (const other of fields)
+      if (other.name !== name && implied[other.name] !== undefined && !derivedFields.has(other.name))
+        derivedFields.set(other.name, { value: implied[other.name] ?? '', from: name })
+  }
+  return derivedFields
+}
+
+type Conflict = { field: FieldName; sentence: string }
+type Values = Readonly<Partial<Record<FieldName, FieldValue | undefined>>>
+
+const findForeignZones = ({ dnsDomain, dnsSubDomain }: Values): Conflict[] => {
+  const zone = toList(dnsSubDomain).find((host) => typeof dnsDomain === 'string' && !host.endsWith(`.${dnsDomain}`))
+  if (zone === undefined) return []
+  const sentence = `${zone} does not end in .${String(dnsDomain)}. Enter names below the DNS domain, or another DNS domain.`
+  return [{ field: 'dnsSubDomain', sentence }]
+}
+
+const findConflictsWith = (
+  linkType: LinkType,
+  values: Values,
+  { name: from, field: source }: InputField,
+): Conflict[] => {
+  const typed = toList(values[from]).join('\n')
+  const result = typed === '' ? undefined : checkField(source, linkType.provider, typed)
+  if (!result?.ok) return []
+  return Object.entries(listImpliedValues(linkType, from, result)).flatMap(([name, implied]): Conflict[] => {
+    const field = isFieldName(name) ? findField(linkType, name) : undefined
+    // A zone of another domain has a sentence of its own.
+    const isZone = from === 'dnsSubDomain' && name === 'dnsDomain'
+    if (!isFieldName(name) || !field || values[name] === undefined || isZone) return []
+    const normalized = checkField(field, linkType.provider, implied)
+    const expected = normalized.ok ? String(normalized.value) : implied
+    if (expected === String(values[name])) return []
+    const sentence = `The ${getFieldNoun(source)} says ${expected}, and this is ${String(values[name])}. Enter the same ${getFieldNoun(field)} here, or another ${getFieldNoun(source)}.`
+    return [{ field: name, sentence }]
+  })
+}
+
+/** Values that are valid one by one and contradict each other: two regions, another namespace's host, another domain's zone. */
+export const findConflicts = (linkType: LinkType, values: Values): Conflict[] => [
+  ...findForeignZones(values),
+  ...listFields(linkType).flatMap((input) => findConflictsWith(linkType, values, input)),
+]
+
+/** What a change from `before` to `after` fills in: fields that were empty or held what was derived until now. */
+export const updateDerivedFields = (linkType: LinkType, before: TypedValues, after: TypedValues): TypedValues => {
+  const [derivedBefore, derivedAfter] = [deriveFields(linkType, before), deriveFields(linkType, after)]
+  const changes = listFields(linkType).flatMap(({ name }) => {
+    const [oldValue, newValue] = [derivedBefore.get(name)?.value, derivedAfter.get(name)?.value]
+    const current = after[name] ?? ''
+    const isReplaceable = current === '' || current === oldValue
+    const isUntouched = (before[name] ?? '') === current
+    return newValue !== oldValue && isReplaceable && isUntouched ? [[name, newValue ?? ''] as const] : []
+  })
+  return Object.fromEntries(changes)
+}

@@ -1,0 +1,26 @@
+import { checkField, isDistinctive } from '#lib/field-kinds/check-field.ts'
+import { catalog, getFieldNoun, getLinkTypeName, listFields } from '#lib/link-types/catalog.ts'
+import type { Field, FieldName, LinkType } from '#lib/link-types/link-type.ts'
+
+const findOwner = (linkType: LinkType, typed: string, except?: FieldName) =>
+  listFields(linkType).find(
+    ({ name, field }) => name !== except && isDistinctive(field) && checkField(field, linkType.provider, typed).ok,
+  )
+
+/** One sentence about a value that belongs to another field or link type; undefined when it belongs to none. */
+export const explainMisplacedValue = (
+  linkType: LinkType,
+  name: FieldName,
+  field: Field,
+  typed: string,
+): string | undefined => {
+  const owner = findOwner(linkType, typed, name)
+  if (owner)
+    return `This is the ${getFieldNoun(owner.field)}. Enter it under “${owner.field.label}”, and the ${getFieldNoun(field)} here.`
+  for (const other of catalog.values()) {
+    const otherOwner = other === linkType ? undefined : findOwner(other, typed)
+    if (otherOwner)
+      return `This is the ${getFieldNoun(otherOwner.field)} of ${getLinkTypeName(other)}. Enter the ${getFieldNoun(field)}, or choose ${getLinkTypeName(other)} in the first step.`
+  }
+  return undefined
+}

@@ -1,0 +1,50 @@
+import { checkField } from '#lib/field-kinds/check-field.ts'
+import { splitLines } from '#lib/field-kinds/check-list.ts'
+import { getDefinition } from '#lib/field-kinds/field-kinds.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { getFieldNoun, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
+import type { Field, LinkType } from '#lib/link-types/link-type.ts'
+import { findConflicts } from '#lib/private-link/derived-fields.ts'
+import { explainMisplacedValue } from '#lib/private-link/misplaced-value.ts'
+import * as z from '#lib/zod.ts'
+
+/** Characters of one value, as in `createRequest`, and of a list, which may hold several of them. */
+const maxLength = 2048
+const maxListLength = 8192
+
+const explainEmpty = (field: Field) => {
+  if (field.kind === 'list') return `Enter at least one of the ${getFieldNoun(field)}.`
+  return `${getDefinition(field).control === 'choice' ? 'Choose' : 'Enter'} the ${getFieldNoun(field)}.`
+}
+
+const isBlank = (field: Field, typed: string) =>
+  isList(field) ? splitLines(typed).length === 0 : normalizeInput(typed) === ''
+
+const createFieldSchema = (linkType: LinkType, { name, field, requirement }: InputField) => {
+  const max = isList(field) ? maxListLength : maxLength
+  return z
+    .string({ error: `Enter the ${getFieldNoun(field)} as text.` })
+    .max(max, { error: `Enter at most ${String(max)} characters as the ${getFieldNoun(field)}.` })
+    .optional()
+    .transform((typed, context) => {
+      if (!typed || isBlank(field, typed)) {
+        if (requirement.sendsEmptyList) return []
+        if (requirement.presence === 'required') context.addIssue({ code: 'custom', message: explainEmpty(field) })
+        return undefined
+      }
+      const result = checkField(field, linkType.provider, typed)
+      if (result.ok) return result.value
+      const message = explainMisplacedValue(linkType, name, field, typed) ?? result.sentence
+      context.addIssue({ code: 'custom', message })
+      return undefined
+    })
+}
+
+/** The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped. */
+export const createRequestSchema = (linkType: LinkType) =>
+  z
+    .object(Object.fromEntries(listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input)])))
+    .superRefine((values, context) => {
+      for (const { field, sentence } of findConflicts(linkType, values))
+        context.addIssue({ code: 'custom', path: [field], message: sentence })
+    })

@@ -1,0 +1,28 @@
+import { findLinkType, getLinkTypeId } from '#lib/link-types/catalog.ts'
+import { fieldNames, toList, type FieldName } from '#lib/link-types/link-type.ts'
+import { chooseLinkType, type Draft } from '#lib/private-link/draft.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+import { restoreRequest } from '#lib/private-link/restore-request.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+type RetryDraft = Pick<Draft, 'selection' | 'chosen' | 'values' | 'replacesLinkId'>
+
+/** What a draft starts with that replaces a failed link; undefined for a link type that the catalog lacks. */
+export const createRetryDraft = (link: PrivateLink): RetryDraft | undefined => {
+  const linkType = findLinkType(link)
+  if (!linkType) return undefined
+  const request = restoreRequest(link)
+  const values = Object.fromEntries(
+    fieldNames.flatMap((name) => (toList(request[name]).length > 0 ? [[name, toList(request[name]).join('\n')]] : [])),
+  )
+  const id = getLinkTypeId(linkType)
+  return { ...chooseLinkType({ chosen: {} }, id), values: { [id]: values }, replacesLinkId: link._id }
+}
+
+export type Difference = { name: FieldName; before: readonly string[]; after: readonly string[] }
+
+/** The fields in which two requests differ, with both values; an absent one is an empty list. */
+export const diffRequests = (before: CreateRequest, after: CreateRequest): Difference[] =>
+  fieldNames
+    .map((name) => ({ name, before: toList(before[name]), after: toList(after[name]) }))
+    .filter((difference) => difference.before.join('\n') !== difference.after.join('\n'))

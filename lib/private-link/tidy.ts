@@ -1,5 +1,0 @@
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
-const wrapping = /^[\s"'`“”‘’«»]+|[\s"'`“”‘’«»,;]+$/g
-
-/** A pasted value without invisible characters and without the spaces, quotes and commas around it (UX 21). */
-export const tidy = (typed: string) => typed.replace(invisible, '').replace(wrapping, '')
