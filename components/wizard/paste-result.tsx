@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
-import type { PasteRead, Reading } from '#lib/paste/paste.ts'
+import type { ParsedPaste, Reading } from '#lib/paste/paste.ts'
 import { catalog, nameOfRow } from '#lib/private-link/catalog.ts'
 import { labelOf } from '#lib/private-link/labels.ts'
 import { fieldNames } from '#lib/private-link/row.ts'
@@ -43,7 +43,7 @@ export function PasteResult({
   picked,
   onPick,
 }: {
-  paste: PasteRead
+  paste: ParsedPaste
   picked: string | undefined
   onPick: (reading: Reading) => void
 }) {

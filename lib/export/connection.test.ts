@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { connectionExportsOf, placeholdersIn } from '#lib/export/connection.ts'
+import { buildConnectionExports, findPlaceholders } from '#lib/export/connection.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
@@ -11,7 +11,7 @@ const access = { access: { type: 'PRIVATE_LINK', connectionId: linkId } }
 
 const linkOf = (row: string, more: object = {}) =>
   privateLink.parse({ _id: linkId, state: 'DONE', ...samples('used')[row]?.body, ...more })
-const wayOf = (link: PrivateLink, id: string) => connectionExportsOf({ groupId, link }).find((way) => way.id === id)
+const wayOf = (link: PrivateLink, id: string) => buildConnectionExports({ groupId, link }).find((way) => way.id === id)
 const textOf = (link: PrivateLink, id: string) => {
   const way = wayOf(link, id)
   return way && 'text' in way ? way.text : ''
@@ -58,10 +58,10 @@ describe('the stream connection that uses a link', () => {
   })
 
   it.each(rows)('of %s says in its note every word that a person must replace', (id) => {
-    for (const way of connectionExportsOf({ groupId, link: linkOf(id) })) {
+    for (const way of buildConnectionExports({ groupId, link: linkOf(id) })) {
       if (!('text' in way)) throw new Error(way.cannot)
-      for (const word of placeholdersIn(way.text)) expect(way.note).toContain(word)
-      expect(placeholdersIn(way.text)).toContain('CONNECTION_NAME')
+      for (const word of findPlaceholders(way.text)) expect(way.note).toContain(word)
+      expect(findPlaceholders(way.text)).toContain('CONNECTION_NAME')
       expect(way.note?.length).toBeGreaterThan(60)
     }
   })
@@ -92,6 +92,8 @@ describe('the stream connection that uses a link', () => {
   })
 
   it('is not made up for a link that the catalog does not know', () => {
-    expect(connectionExportsOf({ groupId, link: privateLink.parse({ _id: linkId, provider: 'ORACLE' }) })).toEqual([])
+    expect(buildConnectionExports({ groupId, link: privateLink.parse({ _id: linkId, provider: 'ORACLE' }) })).toEqual(
+      [],
+    )
   })
 })

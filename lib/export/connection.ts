@@ -1,57 +1,58 @@
 import type { Export } from '#lib/export/export.ts'
-import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
+import { quoteHcl, quoteShell } from '#lib/export/quote.ts'
 import { jsonText } from '#lib/json-text.ts'
 import { rowOf } from '#lib/private-link/catalog.ts'
 import type { Connects, Settings } from '#lib/private-link/row.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Asked = { groupId: string; link: PrivateLink }
+type ConnectionInput = { groupId: string; link: PrivateLink }
 
 /** What stands for something that the portal cannot know; each is a word of its own. */
 const placeholder = /\b[A-Z]+(?:_[A-Z]+)+\b/g
-const facts = new Set(['PRIVATE_LINK', 'SASL_SSL', 'AWS_MSK_IAM'])
+const fixedWords = new Set(['PRIVATE_LINK', 'SASL_SSL', 'AWS_MSK_IAM'])
 
 /** The words in capitals that a person must replace in a text. */
-export const placeholdersIn = (text: string): string[] =>
-  [...new Set(text.match(placeholder) ?? [])].filter((word) => !facts.has(word))
+export const findPlaceholders = (text: string): string[] =>
+  [...new Set(text.match(placeholder) ?? [])].filter((word) => !fixedWords.has(word))
 
-const noteOf = (text: string, ...more: string[]) => [`Replace ${placeholdersIn(text).join(', ')}.`, ...more].join(' ')
+const formatNote = (text: string, ...versionNote: string[]) =>
+  [`Replace ${findPlaceholders(text).join(', ')}.`, ...versionNote].join(' ')
 
-const bodyOf = ({ type, under, settings }: Connects, link: PrivateLink): Settings => ({
+const buildBody = ({ type, under, settings }: Connects, link: PrivateLink): Settings => ({
   name: 'CONNECTION_NAME',
   type,
   ...settings(link),
   [under]: { access: { type: 'PRIVATE_LINK', connectionId: link._id } },
 })
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-const hclOf = (settings: Settings, indent: string): string => {
-  const entries = Object.entries(settings).map(([name, value]) => [snake(name), value] as const)
+const formatHcl = (settings: Settings, indent: string): string => {
+  const entries = Object.entries(settings).map(([name, value]) => [toSnakeCase(name), value] as const)
   const width = Math.max(0, ...entries.flatMap(([name, value]) => (typeof value === 'string' ? [name.length] : [])))
   const lines = entries.flatMap(([name, value]) =>
-    typeof value === 'string' ? [`${indent}${name.padEnd(width)} = ${hclQuoted(value)}`] : [],
+    typeof value === 'string' ? [`${indent}${name.padEnd(width)} = ${quoteHcl(value)}`] : [],
   )
   const blocks = entries.flatMap(([name, value]) =>
-    typeof value === 'string' ? [] : [`${indent}${name} = {\n${hclOf(value, `${indent}  `)}\n${indent}}`],
+    typeof value === 'string' ? [] : [`${indent}${name} = {\n${formatHcl(value, `${indent}  `)}\n${indent}}`],
   )
   return [...(lines.length > 0 ? [lines.join('\n')] : []), ...blocks].join('\n\n')
 }
 
 /** What the resource mongodbatlas_stream_connection has no argument for. */
-const unknownToTerraform = ['sslCertificate', 'sslKey']
+const unsupportedSettings = ['sslCertificate', 'sslKey']
 
-const terraformOf = (connects: Connects, { groupId, link }: Asked): Export => {
-  const way = { id: 'terraform', title: 'Terraform' }
+const exportTerraformConnection = (connects: Connects, { groupId, link }: ConnectionInput): Export => {
+  const heading = { id: 'terraform', title: 'Terraform' }
   const settings = connects.settings(link)
-  const missing = unknownToTerraform.filter((name) => JSON.stringify(settings).includes(`"${name}":`))
+  const missing = unsupportedSettings.filter((name) => JSON.stringify(settings).includes(`"${name}":`))
   if (missing.length > 0)
     return {
-      ...way,
+      ...heading,
       cannot: `The Atlas provider’s stream connection has no argument for ${missing.join(' and ')}. Use the JSON.`,
     }
   const text = `resource "mongodbatlas_stream_connection" "this" {
-${hclOf(
+${formatHcl(
   {
     projectId: groupId,
     workspaceName: 'WORKSPACE_NAME',
@@ -64,27 +65,33 @@ ${hclOf(
 )}
 }
 `
-  const more =
+  const versionNote =
     'Check the arguments against your provider’s version: older ones know fewer types, and say instance_name for workspace_name.'
-  return { ...way, text, language: 'hcl', fileName: 'stream-connection.tf', note: noteOf(text, connects.note, more) }
+  return {
+    ...heading,
+    text,
+    language: 'hcl',
+    fileName: 'stream-connection.tf',
+    note: formatNote(text, connects.note, versionNote),
+  }
 }
 
 /** The stream connection that uses a link, in each way it can be made; empty for a link that the catalog does not know. */
-export const connectionExportsOf = ({ groupId, link }: Asked): Export[] => {
+export const buildConnectionExports = ({ groupId, link }: ConnectionInput): Export[] => {
   const connects = rowOf(link)?.connects
   if (!connects) return []
-  const json = jsonText(bodyOf(connects, link), 2)
+  const json = jsonText(buildBody(connects, link), 2)
   const cli = `cat > connection.json <<'JSON'
 ${json}
 JSON
 
 atlas streams connections create CONNECTION_NAME \\
-  --projectId ${shellQuoted(groupId)} \\
+  --projectId ${quoteShell(groupId)} \\
   --instance WORKSPACE_NAME \\
   --file connection.json
 `
   const path = `It is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE_NAME/connections.`
-  const dropped = 'Check what it made: the Atlas CLI drops keys it does not know.'
+  const droppedNote = 'Check what it made: the Atlas CLI drops keys it does not know.'
   return [
     {
       id: 'json',
@@ -92,7 +99,7 @@ atlas streams connections create CONNECTION_NAME \\
       text: json,
       language: 'json',
       fileName: 'connection.json',
-      note: noteOf(json, connects.note, path),
+      note: formatNote(json, connects.note, path),
     },
     {
       id: 'atlas-cli',
@@ -100,8 +107,8 @@ atlas streams connections create CONNECTION_NAME \\
       text: cli,
       language: 'sh',
       fileName: 'connection.sh',
-      note: noteOf(cli, connects.note, dropped),
+      note: formatNote(cli, connects.note, droppedNote),
     },
-    terraformOf(connects, { groupId, link }),
+    exportTerraformConnection(connects, { groupId, link }),
   ]
 }

@@ -8,4 +8,4 @@ export type Export = { id: string; title: string } & (
 )
 
 /** What is exported: a request, where it goes, and the link that came of it when there is one. */
-export type Exported = { groupId: string; request: CreateRequest; baseUrl: string; linkId?: string | undefined }
+export type ExportInput = { groupId: string; request: CreateRequest; baseUrl: string; linkId?: string | undefined }

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { exportsOf } from '#lib/export/exports.ts'
-import { hostileArgument, hostileRequest } from '#lib/export/testing/hostile.ts'
+import { buildRequestExports } from '#lib/export/exports.ts'
+import { buildHostileArgument, buildHostileRequest } from '#lib/export/testing/hostile.ts'
 import { jsonText } from '#lib/json-text.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -42,7 +42,7 @@ const received = z.array(
 
 type Where = { groupId: string; baseUrl: string }
 const textOf = (id: string, request: CreateRequest, where: Where = { groupId, baseUrl }) => {
-  const made = exportsOf({ ...where, request }).find((one) => one.id === id)
+  const made = buildRequestExports({ ...where, request }).find((one) => one.id === id)
   if (!made || !('text' in made)) throw new Error(`No text of ${id}`)
   return made.text
 }
@@ -58,7 +58,7 @@ const heard = async (control: Awaited<ReturnType<typeof started>>['control']) =>
 describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () => {
   it('send hostile values byte for byte, and run none of them', async () => {
     const { canary, play } = shell()
-    const requests = fc.sample(hostileRequest(canary), runs)
+    const requests = fc.sample(buildHostileRequest(canary), runs)
     expect(valuesOf(requests).length).toBeGreaterThanOrEqual(numRuns * 10)
     expect(new Set(valuesOf(requests)).size).toBeGreaterThan(numRuns * 5)
     const { url, control, newProject } = await started()
@@ -104,7 +104,9 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     const { canary, play } = shell()
     const { url, control } = await started()
     const isDots = (project: string) => /^\.{0,2}$/.test(project)
-    const projects = fc.sample(hostileArgument(canary), { seed, numRuns: 30 }).filter((project) => !isDots(project))
+    const projects = fc
+      .sample(buildHostileArgument(canary), { seed, numRuns: 30 })
+      .filter((project) => !isDots(project))
     const { left } = await play(
       projects.map((project) => textOf('curl-api-key', { provider: 'AWS' }, { baseUrl: url, groupId: project })),
       signIn,
@@ -118,7 +120,11 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
 
 describe('the exports for a shell, run by sh with programs that record how they are called', patience, () => {
   const places = (canary: string) =>
-    fc.record({ request: hostileRequest(canary), groupId: hostileArgument(canary), baseUrl: hostileArgument(canary) })
+    fc.record({
+      request: buildHostileRequest(canary),
+      groupId: buildHostileArgument(canary),
+      baseUrl: buildHostileArgument(canary),
+    })
 
   it('give the Atlas CLI the file, the project and the address byte for byte, and run none of them', async () => {
     const { canary, stub, play } = shell()
@@ -187,7 +193,7 @@ describe('the exports for a shell, run by sh with programs that record how they 
     ['an open heredoc', (body: string) => `cat <<END\n${body}\nEND\n`],
   ])('would be caught with %s', async (_, naive) => {
     const { canary, play } = shell()
-    const requests = fc.sample(hostileRequest(canary), { seed: 1, numRuns: 20 })
+    const requests = fc.sample(buildHostileRequest(canary), { seed: 1, numRuns: 20 })
     const { left } = await play(requests.map((request) => naive(jsonText(request, 2))))
     expect(left).toContain('run')
   })
@@ -197,7 +203,7 @@ describe('the exports for a shell, run by sh with programs that record how they 
 const filesOf = (id: string, ending: string) => {
   const { canary, folder } = shell()
   const requests = fc
-    .sample(hostileRequest(canary), runs)
+    .sample(buildHostileRequest(canary), runs)
     .map((request) => (id === 'go' ? request : { ...request, azureResourceIds: undefined }))
   return [{ provider: '' }, ...requests].map((request, index) => {
     const file = path.join(folder, `${String(index)}.${ending}`)

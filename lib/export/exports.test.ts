@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Export } from '#lib/export/export.ts'
-import { exportsOf } from '#lib/export/exports.ts'
+import { buildRequestExports } from '#lib/export/exports.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
 import { listed } from '#lib/private-link/row.ts'
@@ -21,7 +21,7 @@ const requestOf = (id: string): CreateRequest => {
 type Way = 'curl-api-key' | 'curl-service-account' | 'atlas-cli' | 'atlas-api' | 'terraform' | 'go' | 'json'
 
 const way = (id: Way, request: CreateRequest, more: { linkId?: string; baseUrl?: string } = {}): Export => {
-  const found = exportsOf({ groupId, request, baseUrl, ...more }).find((made) => made.id === id)
+  const found = buildRequestExports({ groupId, request, baseUrl, ...more }).find((made) => made.id === id)
   if (!found) throw new Error(`No export ${id}`)
   return found
 }
@@ -39,7 +39,7 @@ const unsaid: Readonly<Record<string, string[]>> = {
 
 describe.each([...catalog.keys()])('a request of %s', (id) => {
   const request = requestOf(id)
-  const made = exportsOf({ groupId, request, baseUrl })
+  const made = buildRequestExports({ groupId, request, baseUrl })
 
   it('is said in every way, or a sentence says why not', () => {
     expect(made.map((one) => one.id)).toEqual([
@@ -79,7 +79,7 @@ describe('exports', () => {
   const msk = requestOf('AWS/MSK')
 
   it('hold no secret, only names of variables', () => {
-    for (const one of exportsOf({ groupId, request: msk, baseUrl }))
+    for (const one of buildRequestExports({ groupId, request: msk, baseUrl }))
       expect(textOf(one)).not.toMatch(
         /--user (?!"\$\{\w+\}:\$\{\w+\}")|Bearer (?!\$\{ACCESS_TOKEN\})|mdb_sa_|Getenv\("(?!MONGODB_ATLAS_)/,
       )

@@ -1,31 +1,39 @@
-import { atlasApi, atlasStreams } from '#lib/export/atlas-cli.ts'
-import { curlWithApiKey, curlWithToken } from '#lib/export/curl.ts'
-import type { Export, Exported } from '#lib/export/export.ts'
-import { goProgram } from '#lib/export/go-program.ts'
-import { bodyText } from '#lib/export/target.ts'
-import { terraform } from '#lib/export/terraform.ts'
+import { exportAtlasApi, exportAtlasStreams } from '#lib/export/atlas-cli.ts'
+import { exportCurlWithApiKey, exportCurlWithToken } from '#lib/export/curl.ts'
+import type { Export, ExportInput } from '#lib/export/export.ts'
+import { exportGoProgram } from '#lib/export/go-program.ts'
+import { formatBody } from '#lib/export/target.ts'
+import { exportTerraform } from '#lib/export/terraform.ts'
 
-const json = ({ request }: Exported): Export => ({
+const exportJson = ({ request }: ExportInput): Export => ({
   id: 'json',
   title: 'JSON',
   language: 'json',
   fileName: 'private-link.json',
-  text: `${bodyText(request)}\n`,
+  text: `${formatBody(request)}\n`,
 })
 
-const stands = 'This link stands already: running it asks Atlas for another one.'
+const existingNote = 'This link stands already: running it asks Atlas for another one.'
 
 /** Said of whatever creates a link, when there is one already. */
-const again = (made: Export): Export =>
-  'text' in made ? { ...made, note: [stands, ...(made.note === undefined ? [] : [made.note])].join(' ') } : made
+const addExistingNote = (createExport: Export): Export =>
+  'text' in createExport
+    ? {
+        ...createExport,
+        note: [existingNote, ...(createExport.note === undefined ? [] : [createExport.note])].join(' '),
+      }
+    : createExport
 
 /** A create request in every way to send it without the portal; none holds a secret, only names of variables. */
-export const exportsOf = (exported: Exported): Export[] => {
-  const create = (made: Export) => (exported.linkId === undefined ? made : again(made))
+export const buildRequestExports = (exported: ExportInput): Export[] => {
+  const markExisting = (createExport: Export) =>
+    exported.linkId === undefined ? createExport : addExistingNote(createExport)
   return [
-    ...[curlWithApiKey, curlWithToken, atlasStreams, atlasApi].map((way) => create(way(exported))),
-    terraform(exported),
-    create(goProgram(exported)),
-    json(exported),
+    ...[exportCurlWithApiKey, exportCurlWithToken, exportAtlasStreams, exportAtlasApi].map((exportRequest) =>
+      markExisting(exportRequest(exported)),
+    ),
+    exportTerraform(exported),
+    markExisting(exportGoProgram(exported)),
+    exportJson(exported),
   ]
 }

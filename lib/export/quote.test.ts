@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { goQuoted, hclQuoted, shellQuoted } from '#lib/export/quote.ts'
-import { hostileArgument, hostileText } from '#lib/export/testing/hostile.ts'
+import { quoteGo, quoteHcl, quoteShell } from '#lib/export/quote.ts'
+import { buildHostileArgument, buildHostileText } from '#lib/export/testing/hostile.ts'
 import { isInstalled, shell } from '#server/sandbox/testing/shell.ts'
 
 const numRuns = 1000
@@ -20,9 +20,9 @@ const knows = (escapes: string) =>
 describe('a text for a shell', () => {
   it('is one word of sh, byte for byte', { timeout: 60_000 }, () => {
     const { canary, folder } = shell()
-    const texts = fc.sample(hostileArgument(canary), numRuns)
+    const texts = fc.sample(buildHostileArgument(canary), numRuns)
     const file = path.join(folder, 'words')
-    writeFileSync(file, `printf '%s\\0' ${texts.map(shellQuoted).join(' ')}\n`)
+    writeFileSync(file, `printf '%s\\0' ${texts.map(quoteShell).join(' ')}\n`)
     expect(execFileSync('sh', [file], { encoding: 'utf8' }).split('\0').slice(0, -1)).toEqual(texts)
   })
 })
@@ -30,8 +30,8 @@ describe('a text for a shell', () => {
 describe('a text for Go', () => {
   it('is an interpreted string with no escape that Go lacks, and says the same', () => {
     fc.assert(
-      fc.property(hostileText('touch x'), (text) => {
-        const quoted = goQuoted(text)
+      fc.property(buildHostileText('touch x'), (text) => {
+        const quoted = quoteGo(text)
         expect(quoted).toMatch(knows('bfnrt"\\\\'))
         expect(quoted).not.toMatch(/(?<!\\)(\\\\)*\\ud[89a-f]/)
         expect(JSON.parse(quoted)).toBe(whole(text))
@@ -44,8 +44,8 @@ describe('a text for Go', () => {
 describe('a text for HCL', () => {
   it('has no escape that HCL lacks and no open template', () => {
     fc.assert(
-      fc.property(hostileText('touch x'), (text) => {
-        const quoted = hclQuoted(text)
+      fc.property(buildHostileText('touch x'), (text) => {
+        const quoted = quoteHcl(text)
         expect(quoted).toMatch(knows('nrt"\\\\'))
         expect(quoted.replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/)
       }),
@@ -62,15 +62,15 @@ describe('a text for HCL', () => {
     ['\ud800', String.raw`"\ufffd"`],
     ['a"b\\\n\b', String.raw`"a\"b\\\n\u0008"`],
   ])('tells %j as %s', (text, quoted) => {
-    expect(hclQuoted(text)).toBe(quoted)
+    expect(quoteHcl(text)).toBe(quoted)
   })
 
   it.skipIf(!isInstalled('terraform'))('is read back by Terraform, where it is installed', { timeout: 60_000 }, () => {
     const { folder } = shell()
-    const texts = fc.sample(hostileText('touch x'), numRuns)
+    const texts = fc.sample(buildHostileText('touch x'), numRuns)
     writeFileSync(
       path.join(folder, 'main.tf'),
-      `locals {\n  texts = [\n${texts.map((text) => `    ${hclQuoted(text)},\n`).join('')}  ]\n}\n`,
+      `locals {\n  texts = [\n${texts.map((text) => `    ${quoteHcl(text)},\n`).join('')}  ]\n}\n`,
     )
     const input = 'base64encode(jsonencode(local.texts))\n'
     const told = execFileSync('terraform', ['console'], {

@@ -1,27 +1,28 @@
 import { jsonText } from '#lib/json-text.ts'
 
 /** A text as one word of a POSIX shell, never expanded. */
-export const shellQuoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
+export const quoteShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** A text as a JSON string whose escapes another language spells otherwise. */
-const respelled = (text: string, respell: (escape: string) => string) =>
+const replaceEscapes = (text: string, respell: (escape: string) => string) =>
   jsonText(text).replace(/\\(u[0-9a-f]{4}|.)/g, respell)
 
-const isHalf = (escape: string) => /^\\ud[89a-f]/.test(escape)
+const isHalfSurrogate = (escape: string) => /^\\ud[89a-f]/.test(escape)
 
 /** Half a surrogate pair, which neither HCL nor Go can hold, becomes U+FFFD. */
-const wholly = (escape: string) => (isHalf(escape) ? '\\ufffd' : escape)
+const replaceHalfSurrogate = (escape: string) => (isHalfSurrogate(escape) ? '\\ufffd' : escape)
 
-const byCode = (marks: string) =>
+const toCodeEscapes = (marks: string) =>
   [...marks].map((mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 
 const hclEscapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
 
 /** A text as a quoted string of HCL without a template in it; a mark that is doubled already is told by its code. */
-export const hclQuoted = (text: string) =>
-  respelled(text, (escape) => hclEscapes[escape] ?? wholly(escape)).replace(/([$%]+)\{/g, (_, marks: string) =>
-    marks.length === 1 ? `${marks}${marks}{` : `${byCode(marks)}{`,
+export const quoteHcl = (text: string) =>
+  replaceEscapes(text, (escape) => hclEscapes[escape] ?? replaceHalfSurrogate(escape)).replace(
+    /([$%]+)\{/g,
+    (_, marks: string) => (marks.length === 1 ? `${marks}${marks}{` : `${toCodeEscapes(marks)}{`),
   )
 
 /** A text as an interpreted string of Go. */
-export const goQuoted = (text: string) => respelled(text, wholly)
+export const quoteGo = (text: string) => replaceEscapes(text, replaceHalfSurrogate)

@@ -2,22 +2,22 @@ import { nameOfLink } from '#lib/private-link/link-name.ts'
 import { listed } from '#lib/private-link/row.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-const most = 64
+const maxLength = 64
 
 /** A name for a request in Terraform, from what its link leads to: a letter, then letters, digits and _. */
-export const resourceName = (request: CreateRequest) => {
-  const first = (name: 'arn' | 'dnsDomain' | 'serviceEndpointId') => listed(request[name])[0]
-  const otherwise = [request.vendor ?? request.provider, ...listed(request.region).slice(0, 1)].join('_')
+export const buildResourceName = (request: CreateRequest) => {
+  const getFirstValue = (name: 'arn' | 'dnsDomain' | 'serviceEndpointId') => listed(request[name])[0]
+  const fallback = [request.vendor ?? request.provider, ...listed(request.region).slice(0, 1)].join('_')
   const target = nameOfLink({
-    _id: otherwise,
-    arn: first('arn'),
-    dnsDomain: first('dnsDomain'),
-    serviceEndpointId: first('serviceEndpointId'),
+    _id: fallback,
+    arn: getFirstValue('arn'),
+    dnsDomain: getFirstValue('dnsDomain'),
+    serviceEndpointId: getFirstValue('serviceEndpointId'),
   })
   const name = target
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .slice(0, most)
+    .slice(0, maxLength)
     .replace(/^_+|_+$/g, '')
   return /^[a-z]/.test(name) ? name : `link_${name}`.replace(/_$/, '')
 }

@@ -39,17 +39,17 @@ export type Health = {
 /** One line of the page: `well` asks nothing of anybody, `watch` may need somebody, `broken` needs somebody now. */
 export type HealthLine = { name: string; look: 'well' | 'watch' | 'broken'; word: string; sentence: string }
 
-const line = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({
+const createLine = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({
   name,
   look,
   word,
   sentence,
 })
 
-const ago = (now: number, at: number) => `${spanOf(now - at)} ago`
-const counted = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
+const formatAgo = (now: number, at: number) => `${spanOf(now - at)} ago`
+const formatCount = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
 
-const troubleSentence = (trouble: AtlasTrouble): string => {
+const explainTrouble = (trouble: AtlasTrouble): string => {
   switch (trouble.kind) {
     case 'unreached':
       return 'It could not be reached, so nothing was sent. Check the network, the name server and the proxy between the portal and Atlas.'
@@ -70,12 +70,12 @@ const troubleSentence = (trouble: AtlasTrouble): string => {
 export const isInTrouble = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
   trouble !== undefined && trouble.at > (goodAt ?? 0)
 
-const store = ({ store: { kind, reason } }: Health): HealthLine => {
+const checkStore = ({ store: { kind, reason } }: Health): HealthLine => {
   const where = kind === 'file' ? 'in a file on this machine' : 'in PostgreSQL'
   if (reason === undefined)
-    return line('Store', 'well', 'Answers', `What people did is kept ${where}. Nothing is asked of you.`)
+    return createLine('Store', 'well', 'Answers', `What people did is kept ${where}. Nothing is asked of you.`)
   const todo = kind === 'file' ? 'Check the disk that it is on.' : 'Check the database and the way to it.'
-  return line(
+  return createLine(
     'Store',
     'broken',
     'Does not answer',
@@ -83,25 +83,25 @@ const store = ({ store: { kind, reason } }: Health): HealthLine => {
   )
 }
 
-const atlas = ({ now, atlas: told }: Health): HealthLine => {
-  const { host, isSandbox, goodAt, trouble } = told
+const checkAtlas = ({ now, atlas: atlasHealth }: Health): HealthLine => {
+  const { host, isSandbox, goodAt, trouble } = atlasHealth
   const name = isSandbox ? 'Sandbox' : 'Atlas'
   const lastGood =
     goodAt === undefined
       ? 'No call was answered since this process started.'
-      : `Last good answer from ${host} ${ago(now, goodAt)}.`
+      : `Last good answer from ${host} ${formatAgo(now, goodAt)}.`
   if (goodAt === undefined && trouble === undefined)
-    return line(
+    return createLine(
       name,
       'well',
       'Not asked yet',
       'Nothing was asked of it since this process started. Open a project, and this line knows more.',
     )
-  const last = trouble ? `Last trouble ${ago(now, trouble.at)}: ${troubleSentence(trouble)}` : ''
-  if (!trouble || !isInTrouble(told))
-    return line(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
+  const last = trouble ? `Last trouble ${formatAgo(now, trouble.at)}: ${explainTrouble(trouble)}` : ''
+  if (!trouble || !isInTrouble(atlasHealth))
+    return createLine(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
   const isBroken = trouble.kind !== 'limited'
-  return line(
+  return createLine(
     name,
     isBroken ? 'broken' : 'watch',
     isBroken ? 'In trouble' : 'Slowed down',
@@ -109,24 +109,25 @@ const atlas = ({ now, atlas: told }: Health): HealthLine => {
   )
 }
 
-const target = ({ atlas: { host, isSandbox, key } }: Health): HealthLine =>
+const checkTarget = ({ atlas: { host, isSandbox, key } }: Health): HealthLine =>
   isSandbox
-    ? line(
+    ? createLine(
         'Key',
         'well',
         'Sandbox',
         `Creates go to the sandbox at ${host} with ${key}. Nothing reaches Atlas, and nothing is billed.`,
       )
-    : line('Key', 'well', 'Atlas', `Creates go to Atlas at ${host} with ${key}. Its secret is shown nowhere.`)
+    : createLine('Key', 'well', 'Atlas', `Creates go to Atlas at ${host} with ${key}. Its secret is shown nowhere.`)
 
-const watcher = ({ now, figures }: Health): HealthLine => {
+const checkWatcher = ({ now, figures }: Health): HealthLine => {
   const name = 'Watcher'
   if (!figures)
-    return line(name, 'watch', 'Not known', 'What was read last stands in the store, which does not answer.')
-  const { watched, failing, newestAt, oldestAt } = figures
-  const newest = newestAt === undefined ? 'No project was read yet.' : `The newest read is from ${ago(now, newestAt)}.`
-  if (watched === 0)
-    return line(
+    return createLine(name, 'watch', 'Not known', 'What was read last stands in the store, which does not answer.')
+  const { watched: watchedLines, failing, newestAt, oldestAt } = figures
+  const newest =
+    newestAt === undefined ? 'No project was read yet.' : `The newest read is from ${formatAgo(now, newestAt)}.`
+  if (watchedLines === 0)
+    return createLine(
       name,
       'well',
       'Rests',
@@ -135,75 +136,80 @@ const watcher = ({ now, figures }: Health): HealthLine => {
   const oldest =
     oldestAt === undefined
       ? ''
-      : ` The oldest of ${counted(watched, 'project that is', 'projects that are')} watched is from ${ago(now, oldestAt)}.`
-  if (failing === 0) return line(name, 'well', 'Reads', `${newest}${oldest} Nothing is asked of you.`)
-  return line(
+      : ` The oldest of ${formatCount(watchedLines, 'project that is', 'projects that are')} watched is from ${formatAgo(now, oldestAt)}.`
+  if (failing === 0) return createLine(name, 'well', 'Reads', `${newest}${oldest} Nothing is asked of you.`)
+  return createLine(
     name,
     'watch',
     'Reads fail',
-    `${newest}${oldest} The last read failed in ${counted(failing, 'project', 'projects')}; the portal keeps trying. What Atlas said stands on the page of the project.`,
+    `${newest}${oldest} The last read failed in ${formatCount(failing, 'project', 'projects')}; the portal keeps trying. What Atlas said stands on the page of the project.`,
   )
 }
 
-const creates = ({ figures }: Health): HealthLine => {
+const checkCreates = ({ figures }: Health): HealthLine => {
   const name = 'Creates'
   if (!figures)
-    return line(name, 'watch', 'Not known', 'What became of creates stands in the store, which does not answer.')
+    return createLine(name, 'watch', 'Not known', 'What became of creates stands in the store, which does not answer.')
   const { unknown, ambiguous, 'not-found': notFound } = figures.creates
   const parts = [
     ...(unknown > 0
       ? [
-          `Of ${counted(unknown, 'create', 'creates')} it is not known yet whether Atlas made a link; the portal is looking for it by itself.`,
+          `Of ${formatCount(unknown, 'create', 'creates')} it is not known yet whether Atlas made a link; the portal is looking for it by itself.`,
         ]
       : []),
     ...(ambiguous > 0
       ? [
-          `Of ${counted(ambiguous, 'create', 'creates')} several links may be the one; whoever asked picks it in the project’s list.`,
+          `Of ${formatCount(ambiguous, 'create', 'creates')} several links may be the one; whoever asked picks it in the project’s list.`,
         ]
       : []),
     ...(notFound > 0
       ? [
-          `${counted(notFound, 'create was', 'creates were')} not found in Atlas; whoever asked decides whether it is sent again.`,
+          `${formatCount(notFound, 'create was', 'creates were')} not found in Atlas; whoever asked decides whether it is sent again.`,
         ]
       : []),
   ]
   if (parts.length === 0)
-    return line(name, 'well', 'All known', 'It is known of every create what became of it. Nothing is asked of you.')
-  return line(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
+    return createLine(
+      name,
+      'well',
+      'All known',
+      'It is known of every create what became of it. Nothing is asked of you.',
+    )
+  return createLine(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
 }
 
-const portal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
+const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
   const facts = `Version ${version} on Node ${node}, up for ${spanOf(now - startedAt)}.`
   if (isStopping)
-    return line(
+    return createLine(
       'Portal',
       'watch',
       'Stopping',
       `${facts} It was told to stop: what is under way is finished, nothing new is begun. Reload in a moment.`,
     )
   if (hasKnownHole(node))
-    return line(
+    return createLine(
       'Portal',
       'watch',
       'Old Node',
       `${facts} This Node has a known hole (CVE-2026-111497). The portal keeps away from it; 24.22.1 or later closes it.`,
     )
-  return line('Portal', 'well', 'Runs', `${facts} Nothing is asked of you.`)
+  return createLine('Portal', 'well', 'Runs', `${facts} Nothing is asked of you.`)
 }
 
 /** The page's lines, whoever is worst off in each. */
 export const healthLines = (health: Health): readonly HealthLine[] =>
-  [store, atlas, watcher, creates, target, portal].map((of) => of(health))
+  [checkStore, checkAtlas, checkWatcher, checkCreates, checkTarget, checkPortal].map((checkPart) => checkPart(health))
 
 /** One sentence for whoever is asked whether the portal is broken. */
 export const healthVerdict = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {
   const broken = lines.filter(({ look }) => look === 'broken').map(({ name }) => name)
-  const watched = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
+  const watchedLines = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
   if (broken.length > 0) return { look: 'broken', sentence: `Something is broken: see ${broken.join(' and ')} below.` }
-  if (watched.length > 0)
+  if (watchedLines.length > 0)
     return {
       look: 'watch',
-      sentence: `The portal works. Something may need a person: see ${watched.join(' and ')} below.`,
+      sentence: `The portal works. Something may need a person: see ${watchedLines.join(' and ')} below.`,
     }
   return { look: 'well', sentence: 'The portal works.' }
 }

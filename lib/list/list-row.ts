@@ -7,7 +7,7 @@ import type { ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-const titleOf = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) => rowOf(link)?.title ?? vendorOf(link)
+const getTitle = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) => rowOf(link)?.title ?? vendorOf(link)
 
 /** A link as a line of the list; `isOurs`: this portal made it. */
 export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean): ListRow => {
@@ -21,7 +21,7 @@ export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean):
     tone,
     word,
     provider: (link.provider ?? '').toUpperCase(),
-    vendor: titleOf(link),
+    vendor: getTitle(link),
     region: link.region ?? '',
     createdAt: createdAtOf(link),
   }

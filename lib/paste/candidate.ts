@@ -3,42 +3,42 @@ import type { Accepted } from '#lib/private-link/checked.ts'
 import { isTelling } from '#lib/private-link/elsewhere.ts'
 import { fieldNames, type Field, type FieldName, type Row } from '#lib/private-link/row.ts'
 import { fillIn } from '#lib/private-link/told.ts'
-import type { Reading, Typed } from '#lib/paste/paste.ts'
+import type { Reading, FieldTexts } from '#lib/paste/paste.ts'
 
 /** A row and what it makes of a paste; `fits`: it takes everything, and something that tells it from other rows. */
-export type Candidate = { row: Row; pasted: Typed; score: number; fits: boolean }
+export type Candidate = { row: Row; pasted: FieldTexts; score: number; fits: boolean }
 
 /** How much a value says for its row: a form that is nobody else's much, a known region little, any other next to nothing. */
-export const weightOf = (field: Field, checked: Accepted) => {
+export const weighValue = (field: Field, checked: Accepted) => {
   if (isTelling(field) || (field.kind !== 'region' && checked.tells.region !== undefined)) return 8
   return field.kind === 'region' && checked.warning === undefined ? 2 : 1
 }
 
 /** The values of a row with what they tell of each other, and what is still to be filled in. */
-const readingOf = (row: Row, pasted: Typed): Reading => {
+const completeReading = (row: Row, pasted: FieldTexts): Reading => {
   let values = pasted
   for (let rounds = 0; rounds < 3; rounds += 1) {
-    const told = Object.entries(fillIn(row, {}, values)).filter(([, value]) => value !== '')
-    values = { ...values, ...Object.fromEntries(told) }
+    const implied = Object.entries(fillIn(row, {}, values)).filter(([, value]) => value !== '')
+    values = { ...values, ...Object.fromEntries(implied) }
   }
-  const asked = askedOf(row)
+  const fields = askedOf(row)
   return {
     row: rowId(row),
     values,
-    derived: asked.map(({ name }) => name).filter((name) => !pasted[name] && values[name]),
-    missing: asked
+    derived: fields.map(({ name }) => name).filter((name) => !pasted[name] && values[name]),
+    missing: fields
       .filter(({ name, ask }) => ask.need === 'required' && !ask.emptyIsList && !values[name])
       .map(({ name }) => name),
   }
 }
 
-const sharedPath = (ids: readonly string[]) => {
+const findSharedPath = (ids: readonly string[]) => {
   const [first = [], ...others] = ids.map((id) => id.split('/'))
   const end = first.findIndex((part, at) => others.some((other) => other[at] !== part))
   return (end < 0 ? first : first.slice(0, end)).join('/')
 }
 
-const sharedValues = (readings: readonly Reading[]): Omit<Reading, 'row'> => {
+const findSharedValues = (readings: readonly Reading[]): Omit<Reading, 'row'> => {
   const [first, ...others] = readings
   if (!first) return { values: {}, derived: [], missing: [] }
   const isShared = (name: FieldName) => others.every(({ values }) => values[name] === first.values[name])
@@ -50,14 +50,14 @@ const sharedValues = (readings: readonly Reading[]): Omit<Reading, 'row'> => {
   }
 }
 
-export type Settled = Omit<Reading, 'row'> & {
+export type CandidateChoice = Omit<Reading, 'row'> & {
   row: string | undefined
   rows: readonly Row[]
   others: readonly Reading[]
 }
 
 /** Which row the best candidates mean: one of them, or as much of a row's key as all of them share. */
-export const settle = (candidates: readonly Candidate[], preferred?: Row): Settled | undefined => {
+export const chooseCandidate = (candidates: readonly Candidate[], preferred?: Row): CandidateChoice | undefined => {
   const best = Math.max(...candidates.map(({ score }) => score))
   const equals = candidates.filter(({ score }) => score === best)
   const one = equals.find(({ row }) => row === preferred) ?? (equals.length === 1 ? equals[0] : undefined)
@@ -66,12 +66,12 @@ export const settle = (candidates: readonly Candidate[], preferred?: Row): Settl
   if (!first) return undefined
   const provider = leaders.every(({ row }) => row.provider === first.row.provider) ? first.row.provider : undefined
   const rest = candidates.filter((other) => !leaders.includes(other) && other.fits && other.row.provider === provider)
-  const others = [...(one ? [] : leaders), ...rest].map(({ row, pasted }) => readingOf(row, pasted))
+  const others = [...(one ? [] : leaders), ...rest].map(({ row, pasted }) => completeReading(row, pasted))
   const rows = leaders.map(({ row }) => row)
-  if (one) return { ...readingOf(one.row, one.pasted), rows, others }
+  if (one) return { ...completeReading(one.row, one.pasted), rows, others }
   return {
-    ...sharedValues(others.slice(0, leaders.length)),
-    row: sharedPath(rows.map(rowId)) || undefined,
+    ...findSharedValues(others.slice(0, leaders.length)),
+    row: findSharedPath(rows.map(rowId)) || undefined,
     rows,
     others,
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newDraft, type Draft } from '#lib/private-link/draft.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
-import { draftOfPaste } from '#lib/paste/draft-of-paste.ts'
+import { applyPaste } from '#lib/paste/draft-of-paste.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
@@ -12,7 +12,7 @@ const pasted = (text: string, draft: Draft = empty, pick?: string): Draft => {
   if (paste.kind !== 'read') throw new Error(JSON.stringify(paste))
   return {
     ...draft,
-    ...draftOfPaste(
+    ...applyPaste(
       draft,
       paste,
       paste.others.find(({ row }) => row === pick),

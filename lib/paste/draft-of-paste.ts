@@ -2,37 +2,37 @@ import { catalog } from '#lib/private-link/catalog.ts'
 import { choose, type Draft } from '#lib/private-link/draft.ts'
 import { isFieldName } from '#lib/private-link/row.ts'
 import { fillIn } from '#lib/private-link/told.ts'
-import type { PasteRead, Reading, Typed } from '#lib/paste/paste.ts'
+import type { ParsedPaste, Reading, FieldTexts } from '#lib/paste/paste.ts'
 
 type Patch = Pick<Draft, 'row' | 'chosen' | 'values'>
 type Values = Draft['values'][string]
 
-const fieldsOf = (values: Values): Typed =>
+const selectFields = (values: Values): FieldTexts =>
   Object.fromEntries(Object.entries(values).filter(([name]) => isFieldName(name)))
 
 /** The values of a row after a paste: a whole request stands for itself, single values join what was typed. */
-const filled = ({ row, values, derived }: Reading, isWhole: boolean, typed: Values): Values => {
-  const of = catalog.get(row)
-  if (isWhole || !of) return { ...values }
+const mergeValues = ({ row, values, derived }: Reading, isWhole: boolean, typed: Values): Values => {
+  const linkType = catalog.get(row)
+  if (isWhole || !linkType) return { ...values }
   const names = new Set<string>(derived)
   const pasted: Values = Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
-  const told = fillIn(of, fieldsOf(typed), fieldsOf({ ...typed, ...pasted }))
-  return { ...typed, ...told, ...pasted }
+  const implied = fillIn(linkType, selectFields(typed), selectFields({ ...typed, ...pasted }))
+  return { ...typed, ...implied, ...pasted }
 }
 
 /** What of a draft a paste changes; `pick`: one of its `others`, when a person chose it. Values of other rows stay. */
-export const draftOfPaste = (draft: Draft, paste: PasteRead, pick?: Reading): Patch => {
+export const applyPaste = (draft: Draft, paste: ParsedPaste, pickedReading?: Reading): Patch => {
   const { row, values, derived, missing, others, isWhole } = paste
-  const one = pick ?? (row !== undefined && catalog.has(row) ? { row, values, derived, missing } : undefined)
+  const one = pickedReading ?? (row !== undefined && catalog.has(row) ? { row, values, derived, missing } : undefined)
   const path = one?.row ?? row
   const readings = one ? [one] : others.filter((other) => path === undefined || other.row.startsWith(`${path}/`))
-  const news = readings.map(
-    (reading) => [reading.row, filled(reading, isWhole, draft.values[reading.row] ?? {})] as const,
+  const changes = readings.map(
+    (reading) => [reading.row, mergeValues(reading, isWhole, draft.values[reading.row] ?? {})] as const,
   )
   const chosen = path === undefined ? undefined : choose({ chosen: {} }, path)
   return {
     row: chosen?.row ?? draft.row,
     chosen: { ...draft.chosen, ...chosen?.chosen },
-    values: { ...draft.values, ...Object.fromEntries(news) },
+    values: { ...draft.values, ...Object.fromEntries(changes) },
   }
 }

@@ -4,16 +4,21 @@ import { isFieldName, listed, type Field, type FieldName, type Row } from '#lib/
 import { check } from '#lib/private-link/rules.ts'
 import { tidy } from '#lib/private-link/tidy.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { settle, weightOf, type Candidate } from '#lib/paste/candidate.ts'
+import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/candidate.ts'
 import type { Body } from '#lib/paste/json-bodies.ts'
-import { cut, meaningOf, type Meaning } from '#lib/paste/keys.ts'
-import type { LeftOver, PasteRead, Typed } from '#lib/paste/paste.ts'
+import { truncate, findMeaning, type Meaning } from '#lib/paste/keys.ts'
+import type { LeftOver, ParsedPaste, FieldTexts } from '#lib/paste/paste.ts'
 
 /** A text of a body: itself, or an expression that only its owner can work out. */
-export type Part = { kind: 'text'; text: string } | { kind: 'expression'; text: string }
-export type Source = { what: string; groupId: string; part: (text: string) => Part; strange: (key: string) => string }
+export type TextPart = { kind: 'text'; text: string } | { kind: 'expression'; text: string }
+export type BodySource = {
+  what: string
+  groupId: string
+  part: (text: string) => TextPart
+  strange: (key: string) => string
+}
 
-type Given = { key: string; name: Meaning; text: string; isOpen: boolean }
+type BodyEntry = { key: string; name: Meaning; text: string; isOpen: boolean }
 
 /** A list of a request, its region and the like are shorter than this. */
 const longest = 8192
@@ -29,17 +34,17 @@ const serverKeys = [
   'gcpConnectionIds',
 ]
 
-export const strangeKey = (key: string) =>
+export const explainUnknownKey = (key: string) =>
   serverKeys.includes(key) ? 'Atlas gives it; it is no part of a request.' : 'The portal knows no such field.'
 
-export const otherProject = (id: string): LeftOver => ({
+export const describeOtherProject = (id: string): LeftOver => ({
   name: `project ${id}`,
   why: 'This draft is for the project you are in.',
 })
 
-const partsOf = (value: unknown, part: Source['part']): Part[] | undefined => {
+const readParts = (value: unknown, part: BodySource['part']): TextPart[] | undefined => {
   const all: unknown[] = Array.isArray(value) ? value : [value]
-  const parts = all.flatMap((one): (Part | undefined)[] => {
+  const parts = all.flatMap((one): (TextPart | undefined)[] => {
     if (one === null || one === undefined) return []
     if (typeof one === 'string') return [part(one)]
     return [typeof one === 'number' || typeof one === 'boolean' ? { kind: 'text', text: String(one) } : undefined]
@@ -47,72 +52,78 @@ const partsOf = (value: unknown, part: Source['part']): Part[] | undefined => {
   return parts.every((one) => one !== undefined) ? parts : undefined
 }
 
-const readKey = (key: string, value: unknown, { part, strange }: Source): { given: Given[]; leftOver: LeftOver[] } => {
-  const no = (why: string) => ({ given: [], leftOver: [{ name: cut(key), why }] })
-  const name = meaningOf(key)
-  if (name === undefined) return no(strange(key))
-  const parts = partsOf(value, part)
-  if (!parts) return no('It is neither a text nor a list of texts. Enter it by hand.')
+const readEntry = (
+  key: string,
+  value: unknown,
+  { part, strange: unknownNames }: BodySource,
+): { given: BodyEntry[]; leftOver: LeftOver[] } => {
+  const leaveOut = (why: string) => ({ given: [], leftOver: [{ name: truncate(key), why }] })
+  const name = findMeaning(key)
+  if (name === undefined) return leaveOut(unknownNames(key))
+  const parts = readParts(value, part)
+  if (!parts) return leaveOut('It is neither a text nor a list of texts. Enter it by hand.')
   const text = parts.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('\n')
-  if (text.length > longest) return no('It is longer than any such value. Copy it again.')
-  const open = parts.filter(({ kind }) => kind === 'expression')
-  const isOpen = open.length > 0
-  const why = `${open.map((one) => cut(one.text, 80)).join(', ')} is known only where it came from. Enter its value.`
+  if (text.length > longest) return leaveOut('It is longer than any such value. Copy it again.')
+  const expressions = parts.filter(({ kind }) => kind === 'expression')
+  const isOpen = expressions.length > 0
+  const why = `${expressions.map((one) => truncate(one.text, 80)).join(', ')} is known only where it came from. Enter its value.`
   return {
     given: [{ key, name, text, isOpen }],
-    leftOver: isOpen && name !== 'project' ? [{ name: cut(key), why }] : [],
+    leftOver: isOpen && name !== 'project' ? [{ name: truncate(key), why }] : [],
   }
 }
 
-const isBlank = (text: string, field?: Field) =>
+const isBlankText = (text: string, field?: Field) =>
   tidy(text) === '' || (field !== undefined && isList(field) && linesOf(text).length === 0)
 
-const strayWhy = (row: Row, name: FieldName) => {
+const explainUnusedField = (row: Row, name: FieldName) => {
   const need = row.asks[name]?.need
   if (need === 'computed') return 'Atlas fills it in.'
   if (need === 'fixed') return 'The portal sends it by itself.'
   return `It is not sent for ${nameOfRow(row)}.`
 }
 
-type Tried = Candidate & { leftOver: LeftOver[] }
+type BodyCandidate = Candidate & { leftOver: LeftOver[] }
 
 /** What a row makes of the values under their names. A value that its rule refuses is kept, so that it can be mended. */
-const tryRow = (row: Row, given: readonly Given[]): Tried => {
-  const tried: Tried = { row, pasted: {}, score: 0, fits: true, leftOver: [] }
+const tryRow = (row: Row, entries: readonly BodyEntry[]): BodyCandidate => {
+  const tried: BodyCandidate = { row, pasted: {}, score: 0, fits: true, leftOver: [] }
   const values = new Map<FieldName, string>()
   let strongest = 0
-  const miss = (key: string, why: string) => {
-    tried.leftOver.push({ name: cut(key), why })
+  const recordMiss = (key: string, why: string) => {
+    tried.leftOver.push({ name: truncate(key), why })
     tried.score -= 20
     tried.fits = false
   }
-  for (const { key, name, text } of given) {
+  for (const { key, name, text } of entries) {
     const field = isFieldName(name) ? fieldOf(row, name) : undefined
-    if (!isFieldName(name) || isBlank(text, field)) continue
+    if (!isFieldName(name) || isBlankText(text, field)) continue
     const checked = field ? check(field, row.provider, text) : undefined
-    if (!field) miss(key, strayWhy(row, name))
-    else if (values.has(name)) miss(key, 'There is a value for this field already.')
+    if (!field) recordMiss(key, explainUnusedField(row, name))
+    else if (values.has(name)) recordMiss(key, 'There is a value for this field already.')
     else if (checked?.ok) {
       values.set(name, listed(checked.value).join('\n'))
-      const weight = weightOf(field, checked)
+      const weight = weighValue(field, checked)
       strongest = Math.max(strongest, weight)
       tried.score += weight
     } else {
       values.set(name, isList(field) ? linesOf(text).join('\n') : tidy(text))
-      miss(key, checked?.sentence ?? '')
+      recordMiss(key, checked?.sentence ?? '')
     }
   }
-  const pasted: Typed = Object.fromEntries(values)
+  const pasted: FieldTexts = Object.fromEntries(values)
   return { ...tried, pasted, fits: tried.fits && strongest > 2 }
 }
 
 /** The rows that a body's provider and vendor leave, and what is the matter with these two. */
-const rowsLeft = (given: readonly Given[]): { rows: Row[]; isCertain: boolean; leftOver: LeftOver[] } => {
-  const of = (wanted: Meaning) =>
-    given.find(({ name, text, isOpen }) => name === wanted && !isOpen && !isBlank(text) && text.length < 100)
-  const [provider, vendor] = [of('provider'), of('vendor')].map((one) => one && tidy(one.text).toUpperCase())
+const findMatchingRows = (entries: readonly BodyEntry[]): { rows: Row[]; isCertain: boolean; leftOver: LeftOver[] } => {
+  const findNamed = (meaning: Meaning) =>
+    entries.find(({ name, text, isOpen }) => name === meaning && !isOpen && !isBlankText(text) && text.length < 100)
+  const [provider, vendor] = [findNamed('provider'), findNamed('vendor')].map(
+    (one) => one && tidy(one.text).toUpperCase(),
+  )
   const all = [...catalog.values()]
-  const isVendorOpen = given.some(({ name, isOpen }) => name === 'vendor' && isOpen)
+  const isVendorOpen = entries.some(({ name, isOpen }) => name === 'vendor' && isOpen)
   const ofProvider = all.filter((row) => row.provider === provider)
   const exact = provider === undefined || isVendorOpen ? [] : rowsOf({ provider, vendor })
   if (exact.length > 0) return { rows: exact, isCertain: true, leftOver: [] }
@@ -120,49 +131,51 @@ const rowsLeft = (given: readonly Given[]): { rows: Row[]; isCertain: boolean; l
     vendor === undefined
       ? []
       : all.filter((row) => row.vendor === vendor && (provider === undefined || ofProvider.length === 0))
-  const strange = [
+  const unknownNames = [
     ...(provider !== undefined && ofProvider.length === 0
-      ? [{ name: cut(of('provider')?.key ?? ''), why: 'The portal knows no such provider. Choose one.' }]
+      ? [{ name: truncate(findNamed('provider')?.key ?? ''), why: 'The portal knows no such provider. Choose one.' }]
       : []),
     ...(vendor !== undefined && !isVendorOpen && ofVendor.length === 0
-      ? [{ name: cut(of('vendor')?.key ?? ''), why: 'The portal knows no such vendor there. Choose one.' }]
+      ? [{ name: truncate(findNamed('vendor')?.key ?? ''), why: 'The portal knows no such vendor there. Choose one.' }]
       : []),
   ]
   const rows = [ofVendor, ofProvider].find(({ length }) => length > 0) ?? all
-  return { rows, isCertain: false, leftOver: strange }
+  return { rows, isCertain: false, leftOver: unknownNames }
 }
 
-const projectOf = (given: readonly Given[], groupId: string): LeftOver[] => {
-  const named = given.find(({ name, isOpen }) => name === 'project' && !isOpen)
-  const id = named ? tidy(named.text.slice(0, 100)).toLowerCase() : groupId
-  return isAtlasId(id) && id !== groupId ? [otherProject(id)] : []
+const findOtherProject = (entries: readonly BodyEntry[], groupId: string): LeftOver[] => {
+  const projectEntry = entries.find(({ name, isOpen }) => name === 'project' && !isOpen)
+  const id = projectEntry ? tidy(projectEntry.text.slice(0, 100)).toLowerCase() : groupId
+  return isAtlasId(id) && id !== groupId ? [describeOtherProject(id)] : []
 }
 
 /** A request, or a part of one, under the names of the API or of Terraform. */
-export const fromBody = (body: Body, source: Source): PasteRead => {
-  const read = body.slice(0, 200).map(([key, value]) => readKey(key, value, source))
-  const given = read.flatMap((one) => one.given)
-  const { rows, isCertain, leftOver } = rowsLeft(given)
+export const readBody = (body: Body, source: BodySource): ParsedPaste => {
+  const parsedEntries = body.slice(0, 200).map(([key, value]) => readEntry(key, value, source))
+  const entries = parsedEntries.flatMap((one) => one.given)
+  const { rows, isCertain, leftOver } = findMatchingRows(entries)
   const tried = rows
-    .map((row) => tryRow(row, given))
+    .map((row) => tryRow(row, entries))
     .map((one) => (isCertain ? { ...one, fits: one.leftOver.length === 0 } : one))
   const provider = rows[0]?.provider
-  const kin = isCertain ? [...catalog.values()].filter((row) => row.provider === provider && !rows.includes(row)) : []
-  const siblings = kin.map((row) => ({ ...tryRow(row, given), score: -Infinity }))
-  const isTold = isCertain && !given.some(({ name, isOpen }) => isOpen && name === 'dnsDomain')
-  const texts = Object.fromEntries(given.map(({ name, text }) => [name, text]))
-  const settled = settle(
-    [...tried, ...siblings],
-    isTold ? rowOf({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
+  const relatedRows = isCertain
+    ? [...catalog.values()].filter((row) => row.provider === provider && !rows.includes(row))
+    : []
+  const relatedCandidates = relatedRows.map((row) => ({ ...tryRow(row, entries), score: -Infinity }))
+  const hasWholeKey = isCertain && !entries.some(({ name, isOpen }) => isOpen && name === 'dnsDomain')
+  const texts = Object.fromEntries(entries.map(({ name, text }) => [name, text]))
+  const choice = chooseCandidate(
+    [...tried, ...relatedCandidates],
+    hasWholeKey ? rowOf({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
   )
-  const { row, values, derived, missing, others } = settled ?? {
+  const { row, values, derived, missing, others } = choice ?? {
     row: undefined,
     values: {},
     derived: [],
     missing: [],
     others: [],
   }
-  const [leader] = tried.filter((one) => settled?.rows.includes(one.row))
+  const [leader] = tried.filter((one) => choice?.rows.includes(one.row))
   return {
     kind: 'read',
     what: source.what,
@@ -173,8 +186,8 @@ export const fromBody = (body: Body, source: Source): PasteRead => {
     missing,
     leftOver: [
       ...leftOver,
-      ...projectOf(given, source.groupId),
-      ...read.flatMap((one) => one.leftOver),
+      ...findOtherProject(entries, source.groupId),
+      ...parsedEntries.flatMap((one) => one.leftOver),
       ...(leader?.leftOver ?? []),
     ],
     others,

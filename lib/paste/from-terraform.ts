@@ -1,7 +1,7 @@
-import { fromBody, strangeKey, type Part } from '#lib/paste/from-body.ts'
+import { readBody, explainUnknownKey, type TextPart } from '#lib/paste/from-body.ts'
 import type { Body } from '#lib/paste/json-bodies.ts'
-import { cut, entriesOf, isBody } from '#lib/paste/keys.ts'
-import { unread, type LeftOver, type PasteRead, type Unread } from '#lib/paste/paste.ts'
+import { truncate, getEntries, isRequestBody } from '#lib/paste/keys.ts'
+import { rejectPaste, type LeftOver, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 const resourceType = 'mongodbatlas_stream_privatelink_endpoint'
 const metaArguments = [
@@ -22,63 +22,68 @@ export const isTerraform = (text: string) =>
     if (/^(resource|data|module|variable|provider|output) +"[^"]*" *("[^"]*" *)?\{|^(locals|terraform) *\{/.test(start))
       return true
     const [, name = ''] = /^([A-Za-z_]{2,40})[ \t]*=(?![=>])/.exec(start) ?? []
-    return name !== '' && isBody([[name, '']])
+    return name !== '' && isRequestBody([[name, '']])
   })
 
 /**
  * A string as the parser hands it on: a template as it was written, with ${…} in it, and a literal ${ with its mark doubled.
  * It is not evaluated: whatever is a template is an expression, known only where it came from.
  */
-const readTemplate = (text: string): Part => {
+const readTemplate = (text: string): TextPart => {
   const isTemplate = [...text.matchAll(/(\$+|%+)\{/g)].some(([, marks = '']) => marks.length === 1)
   if (!isTemplate) return { kind: 'text', text: text.replace(/(?:\$+|%+)\{/g, (marks) => marks.slice(1)) }
   const whole = /^\$\{([^{}]*)\}$/.exec(text)
   return { kind: 'expression', text: whole?.[1] ?? text }
 }
 
-const own = (value: unknown, key: string): unknown => (entriesOf(value) ?? []).find(([name]) => name === key)?.[1]
+const getOwnValue = (value: unknown, key: string): unknown =>
+  (getEntries(value) ?? []).find(([name]) => name === key)?.[1]
 
 /** The names of the resources in the order in which they stand in the text; the parser sorts them. */
-const orderIn = (text: string): string[] =>
+const listResourceNames = (text: string): string[] =>
   text.split('\n').flatMap((line) => {
     const [, type = '', name = ''] = /^[ \t]*resource +"?([\w-]+)"? +"?([\w-]+)"?/.exec(line.slice(0, 500)) ?? []
     return type === resourceType ? [name] : []
   })
 
-const resourcesIn = (parsed: unknown, text: string): { name: string; body: Body }[] => {
-  const order = orderIn(text)
-  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return (entriesOf(own(own(parsed, 'resource'), resourceType)) ?? [])
+const findResources = (parsed: unknown, text: string): { name: string; body: Body }[] => {
+  const order = listResourceNames(text)
+  const findPosition = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
+  return (getEntries(getOwnValue(getOwnValue(parsed, 'resource'), resourceType)) ?? [])
     .flatMap(([name, blocks]) =>
       (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block: unknown) => {
-        const body = entriesOf(block)
+        const body = getEntries(block)
         return body ? [{ name, body }] : []
       }),
     )
-    .sort((a, b) => place(a.name) - place(b.name))
+    .sort((a, b) => findPosition(a.name) - findPosition(b.name))
 }
 
-const strange = (key: string) =>
-  metaArguments.includes(key) ? 'It belongs to Terraform; a request has no such thing.' : strangeKey(key)
+const explainUnknownAttribute = (key: string) =>
+  metaArguments.includes(key) ? 'It belongs to Terraform; a request has no such thing.' : explainUnknownKey(key)
 
 /** What the parser made of Terraform's language (`server/private-links/read-hcl.ts`), read as a request; `text` is what was parsed. */
-export const fromTerraform = (parsed: unknown, text: string, { groupId }: { groupId: string }): PasteRead | Unread => {
-  const [first, ...others] = resourcesIn(parsed, text)
-  const loose = entriesOf(parsed) ?? []
-  const body = first?.body ?? (isBody(loose) ? loose : undefined)
+export const readTerraformPaste = (
+  parsed: unknown,
+  text: string,
+  { groupId }: { groupId: string },
+): ParsedPaste | UnreadablePaste => {
+  const [first, ...others] = findResources(parsed, text)
+  const loose = getEntries(parsed) ?? []
+  const body = first?.body ?? (isRequestBody(loose) ? loose : undefined)
   if (!body)
-    return unread(
+    return rejectPaste(
       `There is no resource block “${resourceType}” here. Copy that block, from the word resource to its closing brace.`,
     )
-  const read = fromBody(body, {
+  const parsedPaste = readBody(body, {
     what: first ? 'a Terraform block' : 'Terraform attributes',
     groupId,
     part: readTemplate,
-    strange,
+    strange: explainUnknownAttribute,
   })
   const more: LeftOver[] = others.map(({ name }) => ({
-    name: cut(`${resourceType}.${name}`, 100),
+    name: truncate(`${resourceType}.${name}`, 100),
     why: 'Only the first block was read. Paste this one by itself.',
   }))
-  return { ...read, leftOver: [...read.leftOver, ...more] }
+  return { ...parsedPaste, leftOver: [...parsedPaste.leftOver, ...more] }
 }

@@ -4,20 +4,20 @@ import { isTelling } from '#lib/private-link/elsewhere.ts'
 import { isFieldName, listed, type FieldName, type Row } from '#lib/private-link/row.ts'
 import { check } from '#lib/private-link/rules.ts'
 import { tidy } from '#lib/private-link/tidy.ts'
-import { settle, weightOf, type Candidate } from '#lib/paste/candidate.ts'
-import type { LeftOver, PasteRead } from '#lib/paste/paste.ts'
+import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/candidate.ts'
+import type { LeftOver, ParsedPaste } from '#lib/paste/paste.ts'
 
 /** `isAlone`: on a line of nothing but values, so that it is no word of a sentence. */
 type Word = { line: number; text: string; isAlone: boolean }
 type Slot = { name: FieldName; value: string; weight: number }
 
 const [mostWords, longestWord] = [100, 2048]
-const looksLikeValue = (word: string) => /[./:]/.test(word)
+const isLikelyValue = (word: string) => /[./:]/.test(word)
 
-const wordsOf = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
+const splitWords = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
   const all = text.split(/\r\n|\r|\n/).flatMap((content, index) => {
     const words = content.split(/[\s,;[\]]+/).filter((word) => word !== '')
-    const isAlone = words.length === 1 || words.every(looksLikeValue)
+    const isAlone = words.length === 1 || words.every(isLikelyValue)
     return words.map((word) => ({ line: index + 1, text: word, isAlone }))
   })
   const readable = all
@@ -30,10 +30,10 @@ const wordsOf = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
   return { words: readable.slice(0, mostWords).filter(({ text: word }) => word !== ''), leftOver: tooMany }
 }
 
-const single = (checked: Accepted) => listed(checked.value)[0] ?? ''
+const getFirstValue = (checked: Accepted) => listed(checked.value)[0] ?? ''
 
 /** What a value tells of another field of the row, when that field's own rule agrees. */
-const soundDomain = (row: Row, { tells }: Accepted): string | undefined => {
+const findImpliedDomain = (row: Row, { tells }: Accepted): string | undefined => {
   const field = fieldOf(row, 'dnsDomain')
   return field && tells.dnsDomain !== undefined && check(field, row.provider, tells.dnsDomain).ok
     ? tells.dnsDomain
@@ -41,23 +41,23 @@ const soundDomain = (row: Row, { tells }: Accepted): string | undefined => {
 }
 
 /** The fields of a row that a word may stand in, the likeliest first. */
-const slotsOf = (row: Row, { text, isAlone }: Word): Slot[] => {
-  const found = askedOf(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
+const findSlots = (row: Row, { text, isAlone }: Word): Slot[] => {
+  const slots = askedOf(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
     if (field.kind === 'text' || field.kind === 'choice') return []
     const checked = check(field, row.provider, text)
     if (!checked.ok || checked.warning !== undefined) return []
-    const slot = { name, value: single(checked), weight: weightOf(field, checked) }
+    const slot = { name, value: getFirstValue(checked), weight: weighValue(field, checked) }
     if (isTelling(field) && !isList(field)) return [{ ...slot, rank: 2 }]
     if (isTelling(field)) return [{ ...slot, rank: 1 }]
     if (isList(field) && slot.weight > 1) {
-      const domain = soundDomain(row, checked)
+      const domain = findImpliedDomain(row, checked)
       if (domain === undefined) return []
       return /:\d+$/.test(text) ? [{ ...slot, name: 'dnsDomain', value: domain, rank: 0 }] : [{ ...slot, rank: 0 }]
     }
     if (slot.weight === 1 && !isAlone) return []
     return [{ ...slot, rank: isList(field) ? 4 : 3 }]
   })
-  return found.sort((a, b) => a.rank - b.rank)
+  return slots.sort((a, b) => a.rank - b.rank)
 }
 
 const isListName = (row: Row, name: FieldName) => {
@@ -65,23 +65,23 @@ const isListName = (row: Row, name: FieldName) => {
   return field !== undefined && isList(field)
 }
 
-type Placed = Candidate & { left: readonly Word[]; nouns: readonly string[] }
+type ValuesCandidate = Candidate & { left: readonly Word[]; nouns: readonly string[] }
 
 /** Puts each word into a field of a row; `telling`: the fields of the provider that words were told for, for those of any text. */
-const place = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, FieldName>): Placed => {
+const placeWords = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, FieldName>): ValuesCandidate => {
   const values = new Map<FieldName, string[]>()
-  const left: Word[] = []
+  const unplacedWords: Word[] = []
   let score = 0
   let strongest = 0
   for (const word of words) {
     const name = telling.get(word)
     const asText = name && fieldOf(row, name)?.kind === 'text' ? [{ name, value: word.text, weight: 1 }] : []
-    const slots = [...asText, ...slotsOf(row, word)]
+    const slots = [...asText, ...findSlots(row, word)]
     const isThere = slots.some((slot) => values.get(slot.name)?.includes(slot.value))
     const slot = slots.find((one) => isListName(row, one.name) || !values.has(one.name))
     if (isThere) continue
     if (!slot) {
-      left.push(word)
+      unplacedWords.push(word)
       continue
     }
     values.set(slot.name, [...(values.get(slot.name) ?? []), slot.value])
@@ -90,25 +90,25 @@ const place = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, Fiel
   }
   const pasted = Object.fromEntries([...values].map(([name, lines]) => [name, lines.join('\n')]))
   const nouns = askedOf(row).flatMap(({ name, field }) => (values.has(name) ? [nounOf(field)] : []))
-  return { row, pasted, score, fits: left.length === 0 && strongest > 0, left, nouns }
+  return { row, pasted, score, fits: unplacedWords.length === 0 && strongest > 0, left: unplacedWords, nouns }
 }
 
 /** For each provider, the field that a row of it recognises a word for. */
-const tellingOf = (provider: string, words: readonly Word[]): ReadonlyMap<Word, FieldName> =>
+const findTellingWords = (provider: string, words: readonly Word[]): ReadonlyMap<Word, FieldName> =>
   new Map(
     words.flatMap((word) => {
       const slots = [...catalog.values()]
         .filter((row) => row.provider === provider)
-        .flatMap((row) => slotsOf(row, word))
+        .flatMap((row) => findSlots(row, word))
       const strong = slots.find(({ weight }) => weight > 2)
       return strong ? [[word, strong.name] as const] : []
     }),
   )
 
-const joined = (nouns: readonly string[]) =>
+const formatNouns = (nouns: readonly string[]) =>
   [nouns.slice(0, -1).join(', '), nouns.at(-1) ?? ''].filter(Boolean).join(' and ')
 
-const nameOf = (rows: readonly Row[]) => {
+const formatLinkTypes = (rows: readonly Row[]) => {
   const [first] = rows
   if (!first) return ''
   if (rows.length === 1) return ` of ${nameOfRow(first)}`
@@ -116,31 +116,36 @@ const nameOf = (rows: readonly Row[]) => {
 }
 
 /** Values by themselves, a line or a word each; undefined when none of them is known. */
-export const fromValues = (text: string): PasteRead | undefined => {
-  const { words: all, leftOver } = wordsOf(text)
+export const readValues = (text: string): ParsedPaste | undefined => {
+  const { words: all, leftOver } = splitWords(text)
   const rows = [...catalog.values()]
-  const known = all.filter((word) => rows.some((row) => slotsOf(row, word).length > 0))
-  const domainsFirst = [...known].sort((a, b) => a.text.split('.').length - b.text.split('.').length)
-  const tellings = new Map(
-    [...new Set(rows.map(({ provider }) => provider))].map((provider) => [provider, tellingOf(provider, known)]),
+  const recognizedWords = all.filter((word) => rows.some((row) => findSlots(row, word).length > 0))
+  const domainsFirst = [...recognizedWords].sort((a, b) => a.text.split('.').length - b.text.split('.').length)
+  const tellingByProvider = new Map(
+    [...new Set(rows.map(({ provider }) => provider))].map((provider) => [
+      provider,
+      findTellingWords(provider, recognizedWords),
+    ]),
   )
-  const placed = rows.map((row) => place(row, domainsFirst, tellings.get(row.provider) ?? new Map()))
-  const candidates = placed.filter(({ score }) => score > 0)
-  const settled = settle(candidates)
-  if (!settled) return undefined
-  const leaders = candidates.filter(({ row }) => settled.rows.includes(row))
-  const stray = all.filter((word) => looksLikeValue(word.text) && !known.includes(word))
-  const left = known.filter((word) => leaders.every((one) => one.left.includes(word)))
-  const { rows: best, ...reading } = settled
+  const allCandidates = rows.map((row) =>
+    placeWords(row, domainsFirst, tellingByProvider.get(row.provider) ?? new Map()),
+  )
+  const candidates = allCandidates.filter(({ score }) => score > 0)
+  const choice = chooseCandidate(candidates)
+  if (!choice) return undefined
+  const leaders = candidates.filter(({ row }) => choice.rows.includes(row))
+  const stray = all.filter((word) => isLikelyValue(word.text) && !recognizedWords.includes(word))
+  const unplacedWords = recognizedWords.filter((word) => leaders.every((one) => one.left.includes(word)))
+  const { rows: best, ...reading } = choice
   return {
     kind: 'read',
-    what: `the ${joined(leaders[0]?.nouns ?? [])}${nameOf(best)}`,
+    what: `the ${formatNouns(leaders[0]?.nouns ?? [])}${formatLinkTypes(best)}`,
     isWhole: false,
     ...reading,
     leftOver: [
       ...leftOver,
       ...stray.map(({ line }) => ({ name: `line ${String(line)}`, why: 'The portal knows no such value.' })),
-      ...left.map(({ line }) => ({
+      ...unplacedWords.map(({ line }) => ({
         name: `line ${String(line)}`,
         why: 'This value does not go with the others. Paste it by itself.',
       })),
@@ -149,7 +154,7 @@ export const fromValues = (text: string): PasteRead | undefined => {
 }
 
 /** The nouns of all values that can be told by themselves. */
-export const tellingNouns = () => [
+export const listTellingNouns = () => [
   ...new Set(
     [...catalog.values()].flatMap((row) =>
       askedOf(row).flatMap(({ name, field }) => (isTelling(field) && isFieldName(name) ? [nounOf(field)] : [])),

@@ -3,11 +3,11 @@ import { fieldNames, type FieldName } from '#lib/private-link/row.ts'
 export type Meaning = FieldName | 'provider' | 'vendor' | 'project'
 type Entries = readonly (readonly [key: string, value: unknown])[]
 
-const plain = (key: string) => (key.length > 64 ? '' : key.toLowerCase().replace(/[_-]/g, ''))
+const simplifyKey = (key: string) => (key.length > 64 ? '' : key.toLowerCase().replace(/[_-]/g, ''))
 
 /** What a key means in the API's spelling and in Terraform's, without case and underscores. */
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ...fieldNames.map((name) => [plain(name), name] as const),
+  ...fieldNames.map((name) => [simplifyKey(name), name] as const),
   ['serviceattachmenturis', 'gcpServiceAttachmentUris'],
   ['provider', 'provider'],
   ['providername', 'provider'],
@@ -17,17 +17,17 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 ])
 
 /** What a key of a body or an attribute of a block means; undefined for one that no request has. */
-export const meaningOf = (key: string): Meaning | undefined => meanings.get(plain(key))
+export const findMeaning = (key: string): Meaning | undefined => meanings.get(simplifyKey(key))
 
 /** The own keys and values of an object, whatever they are called; undefined for anything else. */
-export const entriesOf = (value: unknown): Entries | undefined =>
+export const getEntries = (value: unknown): Entries | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined
 
-export const hasMeaning = (entries: Entries, wanted: Meaning) => entries.some(([key]) => meaningOf(key) === wanted)
+export const hasMeaning = (entries: Entries, meaning: Meaning) => entries.some(([key]) => findMeaning(key) === meaning)
 
 /** Whether an object looks like a request, or at least like a part of one. */
-export const isBody = (entries: Entries) =>
+export const isRequestBody = (entries: Entries) =>
   hasMeaning(entries, 'provider') || fieldNames.some((name) => hasMeaning(entries, name))
 
 /** A name as it is shown: not longer than a line. */
-export const cut = (text: string, most = 60) => (text.length > most ? `${text.slice(0, most)}…` : text)
+export const truncate = (text: string, most = 60) => (text.length > most ? `${text.slice(0, most)}…` : text)

@@ -1,4 +1,4 @@
-import { unread, type Unread } from '#lib/paste/paste.ts'
+import { rejectPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 /** The most bytes of UTF-8 that are read at once. */
 const longest = 65_536
@@ -9,7 +9,7 @@ const longestForServer = 64_000
 const deepest = 64
 
 /** How many bytes a text is in UTF-8; half a surrogate pair is written as U+FFFD. */
-const byteLength = (text: string) => {
+const countBytes = (text: string) => {
   let bytes = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
@@ -21,19 +21,20 @@ const byteLength = (text: string) => {
 const isBinary = (text: string) => /[\u0000-\u0008\u000e-\u001f]|\ufffd{3}/.test(text)
 
 /** Why a text is not read at all: nothing there, too long, or not text. */
-export const illegible = (text: string): Unread | undefined => {
-  if (text.length > longest || byteLength(text) > longest)
-    return unread(
+export const explainUnreadable = (text: string): UnreadablePaste | undefined => {
+  if (text.length > longest || countBytes(text) > longest)
+    return rejectPaste(
       'This is longer than 64 kB. Paste only the values, the request, or the resource block. Copy no more than that.',
     )
-  if (isBinary(text)) return unread('This is not text: it holds control characters. Copy the values out of it as text.')
+  if (isBinary(text))
+    return rejectPaste('This is not text: it holds control characters. Copy the values out of it as text.')
   return undefined
 }
 
 /** Why a text of Terraform cannot be sent to the server. */
-export const tooLongForServer = (text: string): Unread | undefined =>
-  byteLength(JSON.stringify(text)) > longestForServer
-    ? unread('This is too much Terraform to read at once. Copy only the resource block of the private link.')
+export const explainTooLongForServer = (text: string): UnreadablePaste | undefined =>
+  countBytes(JSON.stringify(text)) > longestForServer
+    ? rejectPaste('This is too much Terraform to read at once. Copy only the resource block of the private link.')
     : undefined
 
 /** Whether a text of JSON is nested deeper than any request is. */

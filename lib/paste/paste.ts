@@ -1,12 +1,12 @@
 import type { FieldName } from '#lib/private-link/row.ts'
 
 /** Texts of fields as a person would type them: a list a line each. */
-export type Typed = Readonly<Partial<Record<FieldName, string>>>
+export type FieldTexts = Readonly<Partial<Record<FieldName, string>>>
 
 /** What one row makes of a paste; `derived` were told by other values and not pasted, `missing` must still be filled in. */
 export type Reading = {
   row: string
-  values: Typed
+  values: FieldTexts
   derived: readonly FieldName[]
   missing: readonly FieldName[]
 }
@@ -18,7 +18,7 @@ export type LeftOver = { name: string; why: string }
  * `row`: a key of the catalog; where that is not certain, as much of one as is, and `others` are the rows that it may be.
  * `isWhole`: a request as a whole, which stands for itself; else single values, which join what was typed.
  */
-export type PasteRead = Omit<Reading, 'row'> & {
+export type ParsedPaste = Omit<Reading, 'row'> & {
   kind: 'read'
   /** "a Terraform block", "the region", "the DNS domain of …" */
   what: string
@@ -28,9 +28,9 @@ export type PasteRead = Omit<Reading, 'row'> & {
   others: readonly Reading[]
 }
 
-export type Unread = { kind: 'unread'; sentence: string }
+export type UnreadablePaste = { kind: 'unread'; sentence: string }
 
 /** `ask-server`: Terraform's language is read on the server; `text` is what to send there. */
-export type Paste = PasteRead | { kind: 'ask-server'; text: string } | Unread
+export type Paste = ParsedPaste | { kind: 'ask-server'; text: string } | UnreadablePaste
 
-export const unread = (sentence: string): Unread => ({ kind: 'unread', sentence })
+export const rejectPaste = (sentence: string): UnreadablePaste => ({ kind: 'unread', sentence })

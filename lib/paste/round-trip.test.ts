@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shellQuoted } from '#lib/export/quote.ts'
+import { quoteShell } from '#lib/export/quote.ts'
 import { jsonText } from '#lib/json-text.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
@@ -23,14 +23,14 @@ const notations = {
   'a body': (json: string) => json,
   'a body in a message': (json: string) => `Here's what we need:\n\n\`\`\`json\n${json}\n\`\`\`\nThank you`,
   'curl -d': (json: string) =>
-    `curl --header "Authorization: Bearer \${ACCESS_TOKEN}" \\\n  -X POST "${path}" \\\n  -d ${shellQuoted(json)}\n`,
-  'curl --json': (json: string) => `curl ${path} --json ${shellQuoted(json)}`,
+    `curl --header "Authorization: Bearer \${ACCESS_TOKEN}" \\\n  -X POST "${path}" \\\n  -d ${quoteShell(json)}\n`,
+  'curl --json': (json: string) => `curl ${path} --json ${quoteShell(json)}`,
   printf: (json: string) =>
-    `printf '%s\\n' ${shellQuoted(json)} > link.json\natlas streams privateLinks create --projectId ${groupId} --provider AWS -f link.json`,
+    `printf '%s\\n' ${quoteShell(json)} > link.json\natlas streams privateLinks create --projectId ${groupId} --provider AWS -f link.json`,
   'a here-document': (json: string) =>
     `cat > link.json <<'END'\n${json}\nEND\natlas api streams createPrivateLinkConnection --groupId ${groupId} --file link.json`,
   'double quotes': (json: string) => `curl ${path} -d "${json.replace(/["\\$`]/g, '\\$&')}"`,
-  'Windows line ends': (json: string) => `curl ${path} \\\r\n  --data-raw ${shellQuoted(json)}\r\n`,
+  'Windows line ends': (json: string) => `curl ${path} \\\r\n  --data-raw ${quoteShell(json)}\r\n`,
 }
 
 describe.each(Object.entries(notations))('%s', (_, written) => {

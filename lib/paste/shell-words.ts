@@ -14,7 +14,7 @@ export type ShellWord = { text: string; expands: boolean; isDocument?: boolean }
 type Word = ShellWord & { end: number }
 
 /** From behind an opening $' to behind its closing quote. */
-const ansiQuoted = (shell: string, from: number): Word => {
+const readAnsiQuoted = (shell: string, from: number): Word => {
   let text = ''
   let at = from
   for (; at < shell.length && shell[at] !== "'"; at += 1) {
@@ -35,7 +35,7 @@ const ansiQuoted = (shell: string, from: number): Word => {
 }
 
 /** From behind an opening double quote to behind its closing one; $NAME stays as it stands. */
-const doubleQuoted = (shell: string, from: number): Word => {
+const readDoubleQuoted = (shell: string, from: number): Word => {
   let text = ''
   let at = from
   let expands = false
@@ -50,7 +50,7 @@ const doubleQuoted = (shell: string, from: number): Word => {
 }
 
 /** One word that begins at `from`, unquoted. */
-const wordAt = (shell: string, from: number): Word => {
+const readWord = (shell: string, from: number): Word => {
   let text = ''
   let at = from
   let expands = false
@@ -62,7 +62,7 @@ const wordAt = (shell: string, from: number): Word => {
       text += shell.slice(at + 1, end)
       at = end + 1
     } else if (mark === '"' || (mark === '$' && shell[at + 1] === "'")) {
-      const quoted = mark === '"' ? doubleQuoted(shell, at + 1) : ansiQuoted(shell, at + 2)
+      const quoted = mark === '"' ? readDoubleQuoted(shell, at + 1) : readAnsiQuoted(shell, at + 2)
       text += quoted.text
       expands ||= quoted.expands
       at = quoted.end
@@ -81,7 +81,7 @@ const wordAt = (shell: string, from: number): Word => {
 type HereDocument = { delimiter: string; isIndented: boolean; expands: boolean }
 
 /** The lines of a here-document up to its delimiter, and where the shell goes on. */
-const hereDocument = (shell: string, from: number, { delimiter, isIndented, expands }: HereDocument): Word => {
+const readHereDocument = (shell: string, from: number, { delimiter, isIndented, expands }: HereDocument): Word => {
   const lines: string[] = []
   let at = from
   while (at < shell.length) {
@@ -96,21 +96,21 @@ const hereDocument = (shell: string, from: number, { delimiter, isIndented, expa
 }
 
 /** The words of a text of a POSIX shell, here-documents among them; nothing is expanded and nothing is ever unreadable. */
-export const shellWords = (text: string): ShellWord[] => {
+export const splitShellWords = (text: string): ShellWord[] => {
   const shell = text.replace(/\r\n?/g, '\n')
   const words: ShellWord[] = []
-  let awaited: HereDocument[] = []
+  let pendingDocuments: HereDocument[] = []
   let at = 0
   while (at < shell.length) {
     const mark = shell[at] ?? ''
     if (mark === '\n') {
       at += 1
-      for (const document of awaited) {
-        const read = hereDocument(shell, at, document)
-        words.push(read)
-        at = read.end
+      for (const document of pendingDocuments) {
+        const documentWord = readHereDocument(shell, at, document)
+        words.push(documentWord)
+        at = documentWord.end
       }
-      awaited = []
+      pendingDocuments = []
     } else if (mark === '#') {
       const newline = shell.indexOf('\n', at)
       at = newline < 0 ? shell.length : newline
@@ -118,14 +118,14 @@ export const shellWords = (text: string): ShellWord[] => {
       const isIndented = shell[at + 2] === '-'
       at += isIndented ? 3 : 2
       while (shell[at] === ' ' || shell[at] === '\t') at += 1
-      const word = wordAt(shell, at)
+      const word = readWord(shell, at)
       const isQuoted = /^[^\s]*['"\\]/.test(shell.slice(at, Math.min(word.end, at + 100)))
-      awaited.push({ delimiter: word.text, isIndented, expands: !isQuoted })
+      pendingDocuments.push({ delimiter: word.text, isIndented, expands: !isQuoted })
       at = word.end
     } else if (/[\s;|&<>()]/.test(mark)) {
       at += 1
     } else {
-      const word = wordAt(shell, at)
+      const word = readWord(shell, at)
       words.push(word)
       at = word.end
     }

@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { shellQuoted } from '#lib/export/quote.ts'
+import { quoteShell } from '#lib/export/quote.ts'
 
 type Link = { _id: string; serviceEndpointId?: string | undefined; interfaceEndpointName?: string | undefined }
 
@@ -8,11 +8,11 @@ export const approvalForms = ({ _id, serviceEndpointId = 'RESOURCE_ID', interfac
   const command = (deed: string, ...options: string[]) =>
     [`az network private-endpoint-connection ${deed}`, ...options].join(' \\\n  ')
   const pending = `[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}`
-  const list = command('list', `--id ${shellQuoted(serviceEndpointId)}`, `--query "${pending}"`)
+  const list = command('list', `--id ${quoteShell(serviceEndpointId)}`, `--query "${pending}"`)
   const approve = command(
     'approve',
     '--id CONNECTION_ID',
-    `--description ${shellQuoted(`MongoDB Atlas private link ${_id}`)}`,
+    `--description ${quoteShell(`MongoDB Atlas private link ${_id}`)}`,
   )
   const which = interfaceEndpointName ? `whose endpoint ends in ${interfaceEndpointName}` : 'that Atlas asked for'
   return [

@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
+import { quoteHcl, quoteShell } from '#lib/export/quote.ts'
 import { readMskArn } from '#lib/private-link/arn.ts'
 
 /** What Atlas must be allowed on the cluster before it can connect to it (CONTRACT §7). */
@@ -24,20 +24,20 @@ const regionFlag = (arn: string) => {
 
 /** A command of the AWS CLI on one cluster, an option a line. */
 const onCluster = (command: string, arn: string, options: readonly string[] = []) =>
-  [`aws kafka ${command}`, ...regionFlag(arn), `--cluster-arn ${shellQuoted(arn)}`, ...options].join(' \\\n  ')
+  [`aws kafka ${command}`, ...regionFlag(arn), `--cluster-arn ${quoteShell(arn)}`, ...options].join(' \\\n  ')
 
 const terraform = (account: string, arn: string) => `resource "aws_msk_cluster_policy" "atlas" {
-  cluster_arn = ${hclQuoted(arn)}
+  cluster_arn = ${quoteHcl(arn)}
 
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
-      Principal = { AWS = ${hclQuoted(principalOf(account))} }
+      Principal = { AWS = ${quoteHcl(principalOf(account))} }
       Action = [
-${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
+${mskActions.map((action) => `        ${quoteHcl(action)},`).join('\n')}
       ]
-      Resource = ${hclQuoted(arn)}
+      Resource = ${quoteHcl(arn)}
     }]
   })
 }
@@ -48,7 +48,7 @@ export const mskPolicyForms = (account: string, arn: string): Export[] => {
   const replaces =
     'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
   const json = JSON.stringify(policy(account, arn), null, 2)
-  const command = onCluster('put-cluster-policy', arn, [`--policy ${shellQuoted(json)}`])
+  const command = onCluster('put-cluster-policy', arn, [`--policy ${quoteShell(json)}`])
   return [
     { id: 'json', title: 'JSON', text: json, language: 'json', fileName: 'cluster-policy.json', note: replaces },
     {
@@ -84,7 +84,7 @@ export const mskConnectivityForms = (arn: string, scheme: string): Export[] => {
   const version = onCluster('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
   const update = onCluster('update-connectivity', arn, [
     '--current-version "$version"',
-    `--connectivity-info ${shellQuoted(info)}`,
+    `--connectivity-info ${quoteShell(info)}`,
   ])
   return [
     {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readHcl, type Hcl } from '#server/private-links/read-hcl.ts'
-import { fromTerraform } from '#lib/paste/from-terraform.ts'
-import { unread, type PasteRead, type Unread } from '#lib/paste/paste.ts'
+import { readTerraformPaste } from '#lib/paste/from-terraform.ts'
+import { rejectPaste, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 type Asked = { groupId: string; text: string }
 
@@ -15,9 +15,9 @@ const sentenceOf = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
 /** A pasted text of Terraform as the values of a request. */
 export const readTerraformWith =
   (read: (text: string) => Promise<Hcl>) =>
-  async ({ groupId, text }: Asked): Promise<PasteRead | Unread> => {
+  async ({ groupId, text }: Asked): Promise<ParsedPaste | UnreadablePaste> => {
     const hcl = await read(text)
-    return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(sentenceOf(hcl))
+    return hcl.kind === 'parsed' ? readTerraformPaste(hcl.value, text, { groupId }) : rejectPaste(sentenceOf(hcl))
   }
 
 export const readTerraformText = readTerraformWith(readHcl)
