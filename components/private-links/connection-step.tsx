@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { buildConnectionExports } from '#lib/export/connection.ts'
+import { buildConnectionExports } from '#lib/export/connection-exports.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** The stream connection that uses a link that is done, ready to copy but for what the portal cannot know. */

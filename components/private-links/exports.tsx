@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useAtlasUrl } from '#components/shell/atlas-url.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
-import { buildRequestExports } from '#lib/export/exports.ts'
+import { buildRequestExports } from '#lib/export/request-exports.ts'
 import { requestOfLink } from '#lib/private-link/link-request.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'

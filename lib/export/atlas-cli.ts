@@ -1,6 +1,6 @@
 import type { Export, ExportInput } from '#lib/export/export.ts'
-import { quoteShell } from '#lib/export/quote.ts'
-import { formatBody, isAtlasUrl } from '#lib/export/target.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
+import { formatBody, isAtlasUrl } from '#lib/export/atlas-url.ts'
 
 const fileName = 'create-private-link.sh'
 const bodyFile = 'private-link.json'

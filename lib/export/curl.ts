@@ -1,6 +1,6 @@
 import type { Export, ExportInput } from '#lib/export/export.ts'
-import { quoteShell } from '#lib/export/quote.ts'
-import { formatBody, buildCreateUrl, buildTokenUrl } from '#lib/export/target.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
+import { formatBody, buildCreateUrl, buildTokenUrl } from '#lib/export/atlas-url.ts'
 
 const formatCreateCall = (signIn: string, { groupId, request, baseUrl }: ExportInput) => `curl ${signIn} \\
   --header 'Accept: application/vnd.atlas.2025-03-12+json' \\

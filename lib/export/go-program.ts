@@ -1,5 +1,5 @@
 import type { Export, ExportInput } from '#lib/export/export.ts'
-import { quoteGo } from '#lib/export/quote.ts'
+import { quoteGo } from '#lib/export/quote-text.ts'
 import { fieldNames, type Value } from '#lib/private-link/row.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 

@@ -1,12 +1,12 @@
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { readBody, describeOtherProject, explainUnknownKey, type TextPart } from '#lib/paste/from-body.ts'
-import { isTerraform } from '#lib/paste/from-terraform.ts'
-import { readValues, listTellingNouns } from '#lib/paste/from-values.ts'
-import { findBodiesInWords, findBodies, findEmbeddedJson, parseJson, type Body } from '#lib/paste/json-bodies.ts'
-import { hasMeaning } from '#lib/paste/keys.ts'
-import { explainUnreadable, isTooDeep, explainTooLongForServer } from '#lib/paste/legible.ts'
+import { readBody, describeOtherProject, explainUnknownKey, type TextPart } from '#lib/paste/read-body.ts'
+import { isTerraform } from '#lib/paste/read-terraform-paste.ts'
+import { readValues, listTellingNouns } from '#lib/paste/read-values.ts'
+import { findBodiesInWords, findBodies, findEmbeddedJson, parseJson, type Body } from '#lib/paste/find-bodies.ts'
+import { hasMeaning } from '#lib/paste/request-keys.ts'
+import { explainUnreadable, isTooDeep, explainTooLongForServer } from '#lib/paste/paste-limits.ts'
 import { rejectPaste, type LeftOver, type Paste } from '#lib/paste/paste.ts'
-import { splitShellWords, type ShellWord } from '#lib/paste/shell-words.ts'
+import { splitShellWords, type ShellWord } from '#lib/paste/split-shell-words.ts'
 
 type PasteContext = { groupId: string }
 

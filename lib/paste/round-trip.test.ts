@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quoteShell } from '#lib/export/quote.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
 import { jsonText } from '#lib/json-text.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'

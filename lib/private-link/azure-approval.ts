@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { quoteShell } from '#lib/export/quote.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
 
 type Link = { _id: string; serviceEndpointId?: string | undefined; interfaceEndpointName?: string | undefined }
 

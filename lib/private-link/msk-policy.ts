@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { quoteHcl, quoteShell } from '#lib/export/quote.ts'
+import { quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
 import { readMskArn } from '#lib/private-link/arn.ts'
 
 /** What Atlas must be allowed on the cluster before it can connect to it (CONTRACT §7). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { quoteHcl } from '#lib/export/quote.ts'
+import { quoteHcl } from '#lib/export/quote-text.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
 import { listed, type Value } from '#lib/private-link/row.ts'

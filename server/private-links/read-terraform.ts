@@ -1,6 +1,6 @@
 import 'server-only'
 import { readHcl, type Hcl } from '#server/private-links/read-hcl.ts'
-import { readTerraformPaste } from '#lib/paste/from-terraform.ts'
+import { readTerraformPaste } from '#lib/paste/read-terraform-paste.ts'
 import { rejectPaste, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 type Asked = { groupId: string; text: string }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { buildRequestExports } from '#lib/export/exports.ts'
+import { buildRequestExports } from '#lib/export/request-exports.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { draftRequest, rereadRequest, type CreateRequest } from '#lib/private-link/request.ts'

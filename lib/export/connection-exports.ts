@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { quoteHcl, quoteShell } from '#lib/export/quote.ts'
+import { quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
 import { jsonText } from '#lib/json-text.ts'
 import { rowOf } from '#lib/private-link/catalog.ts'
 import type { Connects, Settings } from '#lib/private-link/row.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildConnectionExports, findPlaceholders } from '#lib/export/connection.ts'
+import { buildConnectionExports, findPlaceholders } from '#lib/export/connection-exports.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'

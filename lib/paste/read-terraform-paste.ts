@@ -1,6 +1,6 @@
-import { readBody, explainUnknownKey, type TextPart } from '#lib/paste/from-body.ts'
-import type { Body } from '#lib/paste/json-bodies.ts'
-import { truncate, getEntries, isRequestBody } from '#lib/paste/keys.ts'
+import { readBody, explainUnknownKey, type TextPart } from '#lib/paste/read-body.ts'
+import type { Body } from '#lib/paste/find-bodies.ts'
+import { truncate, getEntries, isRequestBody } from '#lib/paste/request-keys.ts'
 import { rejectPaste, type LeftOver, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 const resourceType = 'mongodbatlas_stream_privatelink_endpoint'

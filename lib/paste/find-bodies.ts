@@ -1,6 +1,6 @@
-import { getEntries, hasMeaning, isRequestBody } from '#lib/paste/keys.ts'
-import { isTooDeep } from '#lib/paste/legible.ts'
-import type { ShellWord } from '#lib/paste/shell-words.ts'
+import { getEntries, hasMeaning, isRequestBody } from '#lib/paste/request-keys.ts'
+import { isTooDeep } from '#lib/paste/paste-limits.ts'
+import type { ShellWord } from '#lib/paste/split-shell-words.ts'
 
 export type Body = NonNullable<ReturnType<typeof getEntries>>
 export type JsonResult = { kind: 'json'; value: unknown } | { kind: 'none' | 'too-deep' }

@@ -4,7 +4,7 @@ import { isTelling } from '#lib/private-link/elsewhere.ts'
 import { isFieldName, listed, type FieldName, type Row } from '#lib/private-link/row.ts'
 import { check } from '#lib/private-link/rules.ts'
 import { tidy } from '#lib/private-link/tidy.ts'
-import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/candidate.ts'
+import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/choose-candidate.ts'
 import type { LeftOver, ParsedPaste } from '#lib/paste/paste.ts'
 
 /** `isAlone`: on a line of nothing but values, so that it is no word of a sentence. */

@@ -2,7 +2,7 @@ import { exportAtlasApi, exportAtlasStreams } from '#lib/export/atlas-cli.ts'
 import { exportCurlWithApiKey, exportCurlWithToken } from '#lib/export/curl.ts'
 import type { Export, ExportInput } from '#lib/export/export.ts'
 import { exportGoProgram } from '#lib/export/go-program.ts'
-import { formatBody } from '#lib/export/target.ts'
+import { formatBody } from '#lib/export/atlas-url.ts'
 import { exportTerraform } from '#lib/export/terraform.ts'
 
 const exportJson = ({ request }: ExportInput): Export => ({

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { quoteGo, quoteHcl, quoteShell } from '#lib/export/quote.ts'
+import { quoteGo, quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
 import { buildHostileArgument, buildHostileText } from '#lib/export/testing/hostile.ts'
 import { isInstalled, shell } from '#server/sandbox/testing/shell.ts'
 

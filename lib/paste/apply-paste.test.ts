@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newDraft, type Draft } from '#lib/private-link/draft.ts'
 import { samples } from '#lib/private-link/testing/samples.ts'
-import { applyPaste } from '#lib/paste/draft-of-paste.ts'
+import { applyPaste } from '#lib/paste/apply-paste.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 
 const groupId = '64b5f0c0ffee000000000001'

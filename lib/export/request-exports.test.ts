@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Export } from '#lib/export/export.ts'
-import { buildRequestExports } from '#lib/export/exports.ts'
+import { buildRequestExports } from '#lib/export/request-exports.ts'
 import { catalog } from '#lib/private-link/catalog.ts'
 import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
 import { listed } from '#lib/private-link/row.ts'

@@ -4,9 +4,9 @@ import { isFieldName, listed, type Field, type FieldName, type Row } from '#lib/
 import { check } from '#lib/private-link/rules.ts'
 import { tidy } from '#lib/private-link/tidy.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/candidate.ts'
-import type { Body } from '#lib/paste/json-bodies.ts'
-import { truncate, findMeaning, type Meaning } from '#lib/paste/keys.ts'
+import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/choose-candidate.ts'
+import type { Body } from '#lib/paste/find-bodies.ts'
+import { truncate, findMeaning, type Meaning } from '#lib/paste/request-keys.ts'
 import type { LeftOver, ParsedPaste, FieldTexts } from '#lib/paste/paste.ts'
 
 /** A text of a body: itself, or an expression that only its owner can work out. */
