@@ -7,7 +7,7 @@ const bodyFile = 'private-link.json'
 const signInNote = 'Uses the profile of atlas auth login.'
 const fileNote = `Writes the request to ${bodyFile} in this folder.`
 
-/** The body written to a file, and a command that is given it; another Atlas than the usual one is named in front. */
+/** Writes the body to a file and passes it to a command; another base URL than Atlas's own is set in front. */
 const formatFileCommand = ({ request, baseUrl }: ExportInput, command: string) => {
   const urlVariable = isAtlasUrl(baseUrl) ? '' : `MONGODB_ATLAS_OPS_MANAGER_URL=${quoteShell(baseUrl)} `
   return `printf '%s\\n' ${quoteShell(formatBody(request))} >${bodyFile} &&
@@ -17,7 +17,7 @@ ${urlVariable}${command} --file ${bodyFile}
 
 const supportedProviders = ['AWS', 'AZURE']
 
-/** The create by the command of the Atlas CLI for it, which knows two of the providers. */
+/** The create by the Atlas CLI's own command for it, which supports AWS and Azure (docs/CONTRACT.md §8). */
 export const exportAtlasStreams = (exported: ExportInput): Export => {
   const { groupId, request } = exported
   const heading = { id: 'atlas-cli', title: 'Atlas CLI' }
@@ -25,12 +25,12 @@ export const exportAtlasStreams = (exported: ExportInput): Export => {
   if (!supportedProviders.includes(provider))
     return {
       ...heading,
-      cannot: `atlas streams privateLinks create knows the providers ${supportedProviders.join(' and ')} only. Take atlas api.`,
+      cannot: `atlas streams privateLinks create knows the providers ${supportedProviders.join(' and ')} only. Use atlas api.`,
     }
   const droppedNote =
     request.authenticationScheme === undefined
       ? []
-      : ['A version of the CLI that does not know authenticationScheme leaves it out in silence.']
+      : ['A version of the CLI that does not know authenticationScheme leaves it out silently.']
   return {
     ...heading,
     language: 'sh',
@@ -43,7 +43,7 @@ export const exportAtlasStreams = (exported: ExportInput): Export => {
   }
 }
 
-/** The create by the command that the Atlas CLI has for every call of the API. */
+/** The create by `atlas api`, which has a command for each call of the API (docs/CONTRACT.md §8). */
 export const exportAtlasApi = (exported: ExportInput): Export => ({
   id: 'atlas-api',
   title: 'Atlas CLI, atlas api',

@@ -4,7 +4,7 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 
 const maxLength = 64
 
-/** A name for a request in Terraform, from what its link leads to: a letter, then letters, digits and _. */
+/** A Terraform resource name from the target of a link: a letter, then letters, digits and `_`, at most 64. */
 export const buildResourceName = (request: CreateRequest) => {
   const getFirstValue = (name: 'arn' | 'dnsDomain' | 'serviceEndpointId') => listed(request[name])[0]
   const fallback = [request.vendor ?? request.provider, ...listed(request.region).slice(0, 1)].join('_')

@@ -18,7 +18,7 @@ const textOf = (link: PrivateLink, id: string) => {
 }
 const jsonOf = (link: PrivateLink): unknown => JSON.parse(textOf(link, 'json'))
 
-/** CONTRACT §1 and §7 written down a second time: the connection's type, and where it says the link. */
+/** docs/CONTRACT.md §1 and §7, written a second time: the connection's type, and where it says the link. */
 const contract: Readonly<Record<string, readonly [type: string, under: string]>> = {
   'AWS/MSK': ['Kafka', 'networking'],
   'AWS/CONFLUENT/DEDICATED': ['Kafka', 'networking'],
@@ -35,19 +35,19 @@ const contract: Readonly<Record<string, readonly [type: string, under: string]>>
   'GCP/PUBSUB': ['GCPPubSub', 'publicPrivateNetworking'],
 }
 
-describe('the stream connection that uses a link', () => {
-  it.each(rows)('of %s is of its type and names the link where that type says it', (id) => {
+describe('connection exports', () => {
+  it.each(rows)('of %s have its type and name the link where that type does', (id) => {
     const [type = '', under = ''] = contract[id] ?? []
     expect(jsonOf(linkOf(id))).toMatchObject({ name: 'CONNECTION_NAME', type, [under]: access })
   })
 
-  it.each(rows)('of %s is the same in JSON and in the file of the Atlas CLI', (id) => {
+  it.each(rows)('of %s are the same in JSON and in the file of the Atlas CLI', (id) => {
     const [, file = '', command = ''] = /<<'JSON'\n(.*)\nJSON\n\n(.*)$/s.exec(textOf(linkOf(id), 'atlas-cli')) ?? []
     expect(JSON.parse(file)).toEqual(jsonOf(linkOf(id)))
     expect(command).toContain(`atlas streams connections create CONNECTION_NAME \\\n  --projectId '${groupId}'`)
   })
 
-  it.each(rows)('of %s names the link and the project in Terraform', (id) => {
+  it.each(rows)('of %s name the link and the project in Terraform', (id) => {
     const text = textOf(linkOf(id), 'terraform')
     expect(text).toContain('resource "mongodbatlas_stream_connection"')
     expect(text.replaceAll(/ +=/g, ' =')).toContain(`project_id = "${groupId}"`)
@@ -57,7 +57,7 @@ describe('the stream connection that uses a link', () => {
     expect(text).not.toMatch(/[a-z][A-Z]\w* += /)
   })
 
-  it.each(rows)('of %s says in its note every word that a person must replace', (id) => {
+  it.each(rows)('of %s list every placeholder in their note', (id) => {
     for (const way of buildConnectionExports({ groupId, link: linkOf(id) })) {
       if (!('text' in way)) throw new Error(way.cannot)
       for (const word of findPlaceholders(way.text)) expect(way.note).toContain(word)
@@ -66,7 +66,7 @@ describe('the stream connection that uses a link', () => {
     }
   })
 
-  it('of Event Hubs knows the bootstrap server and the user name that is always the same', () => {
+  it('of Event Hubs contain the bootstrap server and the constant user name', () => {
     expect(jsonOf(linkOf('AZURE/EVENTHUB'))).toMatchObject({
       bootstrapServers: 'used.servicebus.windows.net:9093',
       authentication: { mechanism: 'PLAIN', username: '$ConnectionString' },
@@ -86,12 +86,12 @@ describe('the stream connection that uses a link', () => {
     })
   })
 
-  it('with a client certificate cannot be said in Terraform, and says so', () => {
+  it('with a client certificate say that Terraform cannot express it', () => {
     const way = wayOf(linkOf('AWS/MSK', { authenticationScheme: 'TLS' }), 'terraform')
     expect(way).toMatchObject({ cannot: expect.stringMatching(/no argument for sslCertificate and sslKey/) })
   })
 
-  it('is not made up for a link that the catalog does not know', () => {
+  it('are empty for an unknown link type', () => {
     expect(buildConnectionExports({ groupId, link: privateLink.parse({ _id: linkId, provider: 'ORACLE' }) })).toEqual(
       [],
     )

@@ -7,11 +7,11 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type ConnectionInput = { groupId: string; link: PrivateLink }
 
-/** What stands for something that the portal cannot know; each is a word of its own. */
+/** A placeholder for a value that the portal cannot know. */
 const placeholder = /\b[A-Z]+(?:_[A-Z]+)+\b/g
 const fixedWords = new Set(['PRIVATE_LINK', 'SASL_SSL', 'AWS_MSK_IAM'])
 
-/** The words in capitals that a person must replace in a text. */
+/** The placeholders in a text that a person must replace. */
 export const findPlaceholders = (text: string): string[] =>
   [...new Set(text.match(placeholder) ?? [])].filter((word) => !fixedWords.has(word))
 
@@ -39,7 +39,7 @@ const formatHcl = (settings: Settings, indent: string): string => {
   return [...(lines.length > 0 ? [lines.join('\n')] : []), ...blocks].join('\n\n')
 }
 
-/** What the resource mongodbatlas_stream_connection has no argument for. */
+/** Settings that the resource mongodbatlas_stream_connection has no argument for. */
 const unsupportedSettings = ['sslCertificate', 'sslKey']
 
 const exportTerraformConnection = (connects: Connects, { groupId, link }: ConnectionInput): Export => {
@@ -66,7 +66,7 @@ ${formatHcl(
 }
 `
   const versionNote =
-    'Check the arguments against your provider’s version: older ones know fewer types, and say instance_name for workspace_name.'
+    'Check the arguments against your provider’s version: older ones know fewer types, and use instance_name for workspace_name.'
   return {
     ...heading,
     text,
@@ -76,7 +76,7 @@ ${formatHcl(
   }
 }
 
-/** The stream connection that uses a link, in each way it can be made; empty for a link that the catalog does not know. */
+/** The stream connection that uses a link, as JSON, Atlas CLI and Terraform; empty for an unknown link type. */
 export const buildConnectionExports = ({ groupId, link }: ConnectionInput): Export[] => {
   const connects = rowOf(link)?.connects
   if (!connects) return []
@@ -91,7 +91,7 @@ atlas streams connections create CONNECTION_NAME \\
   --file connection.json
 `
   const path = `It is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE_NAME/connections.`
-  const droppedNote = 'Check what it made: the Atlas CLI drops keys it does not know.'
+  const droppedNote = 'Check the result: the Atlas CLI drops keys that it does not know.'
   return [
     {
       id: 'json',

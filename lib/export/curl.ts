@@ -9,7 +9,7 @@ const formatCreateCall = (signIn: string, { groupId, request, baseUrl }: ExportI
   --data-raw ${quoteShell(formatBody(request))}
 `
 
-/** The create as one call of curl, signed in by digest. */
+/** The create as one curl call with digest authentication. */
 export const exportCurlWithApiKey = (exported: ExportInput): Export => ({
   id: 'curl-api-key',
   title: 'curl with an API key',
@@ -25,12 +25,12 @@ const formatTokenCall = (baseUrl: string) => `ACCESS_TOKEN=$(curl --silent --sho
   sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p')
 `
 
-/** The create as two calls of curl: a token for the service account, and the create with it. */
+/** The create as two curl calls: one gets a token for the service account, one creates the link. */
 export const exportCurlWithToken = (exported: ExportInput): Export => ({
   id: 'curl-service-account',
   title: 'curl with a service account',
   language: 'sh',
   fileName: 'create-private-link.sh',
-  note: 'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET. The token is good for an hour.',
+  note: 'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET. The token is valid for an hour.',
   text: `${formatTokenCall(exported.baseUrl)}\n${formatCreateCall('--header "Authorization: Bearer ${ACCESS_TOKEN}"', exported)}`,
 })

@@ -3,10 +3,10 @@ import { quoteGo } from '#lib/export/quote-text.ts'
 import { fieldNames, type Value } from '#lib/private-link/row.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** The oldest version of the SDK that is known to have every field below. */
+/** The oldest SDK version known to have all fields below (docs/CONTRACT.md §9). */
 const sdk = 'go.mongodb.org/atlas-sdk/v20250312008'
 
-/** Fields that its struct does not have. */
+/** Fields that the SDK's struct does not have. */
 const unsupportedFields: readonly string[] = ['authenticationScheme']
 
 const formatValue = (value: Value) =>
@@ -53,7 +53,7 @@ ${formatSetters(request)}
 }
 `
 
-/** The create as a whole program of Go with Atlas's SDK. */
+/** The create as a Go program with Atlas's SDK. */
 export const exportGoProgram = (exported: ExportInput): Export => ({
   id: 'go',
   title: 'Go',

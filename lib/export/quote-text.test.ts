@@ -17,8 +17,8 @@ const knows = (escapes: string) =>
     'u',
   )
 
-describe('a text for a shell', () => {
-  it('is one word of sh, byte for byte', { timeout: 60_000 }, () => {
+describe('quoteShell', () => {
+  it('gives one word of sh, byte for byte', { timeout: 60_000 }, () => {
     const { canary, folder } = shell()
     const texts = fc.sample(buildHostileArgument(canary), numRuns)
     const file = path.join(folder, 'words')
@@ -27,8 +27,8 @@ describe('a text for a shell', () => {
   })
 })
 
-describe('a text for Go', () => {
-  it('is an interpreted string with no escape that Go lacks, and says the same', () => {
+describe('quoteGo', () => {
+  it('gives an interpreted string with the same text and only escapes of Go', () => {
     fc.assert(
       fc.property(buildHostileText('touch x'), (text) => {
         const quoted = quoteGo(text)
@@ -41,8 +41,8 @@ describe('a text for Go', () => {
   })
 })
 
-describe('a text for HCL', () => {
-  it('has no escape that HCL lacks and no open template', () => {
+describe('quoteHcl', () => {
+  it('uses only escapes of HCL and opens no template', () => {
     fc.assert(
       fc.property(buildHostileText('touch x'), (text) => {
         const quoted = quoteHcl(text)
@@ -65,7 +65,7 @@ describe('a text for HCL', () => {
     expect(quoteHcl(text)).toBe(quoted)
   })
 
-  it.skipIf(!isInstalled('terraform'))('is read back by Terraform, where it is installed', { timeout: 60_000 }, () => {
+  it.skipIf(!isInstalled('terraform'))('is read back by Terraform, if installed', { timeout: 60_000 }, () => {
     const { folder } = shell()
     const texts = fc.sample(buildHostileText('touch x'), numRuns)
     writeFileSync(

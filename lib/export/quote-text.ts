@@ -1,9 +1,9 @@
 import { jsonText } from '#lib/json-text.ts'
 
-/** A text as one word of a POSIX shell, never expanded. */
+/** Quotes a text as one word of a POSIX shell that is never expanded. */
 export const quoteShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
-/** A text as a JSON string whose escapes another language spells otherwise. */
+/** A JSON string with its escapes replaced by those of another language. */
 const replaceEscapes = (text: string, respell: (escape: string) => string) =>
   jsonText(text).replace(/\\(u[0-9a-f]{4}|.)/g, respell)
 
@@ -17,12 +17,12 @@ const toCodeEscapes = (marks: string) =>
 
 const hclEscapes: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' }
 
-/** A text as a quoted string of HCL without a template in it; a mark that is doubled already is told by its code. */
+/** Quotes a text as an HCL string without a template in it; `$${` and `%%{` are written with character codes. */
 export const quoteHcl = (text: string) =>
   replaceEscapes(text, (escape) => hclEscapes[escape] ?? replaceHalfSurrogate(escape)).replace(
     /([$%]+)\{/g,
     (_, marks: string) => (marks.length === 1 ? `${marks}${marks}{` : `${toCodeEscapes(marks)}{`),
   )
 
-/** A text as an interpreted string of Go. */
+/** Quotes a text as an interpreted Go string. */
 export const quoteGo = (text: string) => replaceEscapes(text, replaceHalfSurrogate)

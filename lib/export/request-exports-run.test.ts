@@ -55,8 +55,8 @@ const heard = async (control: Awaited<ReturnType<typeof started>>['control']) =>
     .parse(JSON.parse((await control('GET', '/requests')).text))
     .filter(({ method, path, body }) => method === 'POST' && path.includes('/groups/') && body !== '')
 
-describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () => {
-  it('send hostile values byte for byte, and run none of them', async () => {
+describe.skipIf(!hasCurl)('curl exports, run by sh with curl', patience, () => {
+  it('send hostile values byte for byte and execute none of them', async () => {
     const { canary, play } = shell()
     const requests = fc.sample(buildHostileRequest(canary), runs)
     expect(valuesOf(requests).length).toBeGreaterThanOrEqual(numRuns * 10)
@@ -82,7 +82,7 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     expect(ways).toEqual(requests.flatMap(() => ['Digest', 'Bearer']))
   })
 
-  it('make a link of every row, by either kind of key', async () => {
+  it('create a link of every type with either kind of key', async () => {
     const { play } = shell()
     const { url, call, newProject } = await started()
     const [byKey, byToken] = [await newProject(), await newProject()]
@@ -100,7 +100,7 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
     }
   })
 
-  it('keep a hostile project inside its piece of the path', async () => {
+  it('keep a hostile project id inside its path segment', async () => {
     const { canary, play } = shell()
     const { url, control } = await started()
     const isDots = (project: string) => /^\.{0,2}$/.test(project)
@@ -118,7 +118,7 @@ describe.skipIf(!hasCurl)('the curl exports, run by sh with curl', patience, () 
   })
 })
 
-describe('the exports for a shell, run by sh with programs that record how they are called', patience, () => {
+describe('shell exports, run by sh with programs that record their arguments', patience, () => {
   const places = (canary: string) =>
     fc.record({
       request: buildHostileRequest(canary),
@@ -126,7 +126,7 @@ describe('the exports for a shell, run by sh with programs that record how they 
       baseUrl: buildHostileArgument(canary),
     })
 
-  it('give the Atlas CLI the file, the project and the address byte for byte, and run none of them', async () => {
+  it('pass file, project and URL to the Atlas CLI byte for byte and execute none of them', async () => {
     const { canary, stub, play } = shell()
     stub('atlas')
     const all = fc.sample(places(canary), runs).map((one, index) => ({
@@ -163,7 +163,7 @@ describe('the exports for a shell, run by sh with programs that record how they 
     }
   })
 
-  it('give curl the address and the body byte for byte, and run none of them', async () => {
+  it('pass URL and body to curl byte for byte and execute none of them', async () => {
     const { canary, stub, play } = shell()
     stub('curl')
     const all = fc.sample(places(canary), runs)
@@ -212,7 +212,7 @@ const filesOf = (id: string, ending: string) => {
   })
 }
 
-describe.skipIf(!isInstalled('gofmt'))('the Go exports, read by gofmt where it is installed', patience, () => {
+describe.skipIf(!isInstalled('gofmt'))('Go exports, read by gofmt if installed', patience, () => {
   it('parse and are formatted, whatever the values', () => {
     expect(execFileSync('gofmt', ['-e', '-l', ...filesOf('go', 'go')], { encoding: 'utf8' })).toBe('')
   })

@@ -37,11 +37,11 @@ const unsaid: Readonly<Record<string, string[]>> = {
   'GCP/PUBSUB': ['atlas-cli'],
 }
 
-describe.each([...catalog.keys()])('a request of %s', (id) => {
+describe.each([...catalog.keys()])('exports of a %s request', (id) => {
   const request = requestOf(id)
   const made = buildRequestExports({ groupId, request, baseUrl })
 
-  it('is said in every way, or a sentence says why not', () => {
+  it('exist for every tool, or a sentence says why not', () => {
     expect(made.map((one) => one.id)).toEqual([
       'curl-api-key',
       'curl-service-account',
@@ -59,7 +59,7 @@ describe.each([...catalog.keys()])('a request of %s', (id) => {
     }
   })
 
-  it('is whole in each of them, with its project', () => {
+  it('each contain the whole request and its project', () => {
     for (const one of made) {
       if (!('text' in one)) continue
       for (const value of valuesOf(request)) expect(one.text).toContain(value)
@@ -68,17 +68,17 @@ describe.each([...catalog.keys()])('a request of %s', (id) => {
     }
   })
 
-  it('has the same body wherever there is one', () => {
+  it('have the same body wherever there is one', () => {
     const body = jsonText(request, 2)
     for (const one of made)
       if ('text' in one && (one.language === 'sh' || one.language === 'json')) expect(one.text).toContain(body)
   })
 })
 
-describe('exports', () => {
+describe('buildRequestExports', () => {
   const msk = requestOf('AWS/MSK')
 
-  it('hold no secret, only names of variables', () => {
+  it('writes no secret, only names of variables', () => {
     for (const one of buildRequestExports({ groupId, request: msk, baseUrl }))
       expect(textOf(one)).not.toMatch(
         /--user (?!"\$\{\w+\}:\$\{\w+\}")|Bearer (?!\$\{ACCESS_TOKEN\})|mdb_sa_|Getenv\("(?!MONGODB_ATLAS_)/,
@@ -91,7 +91,7 @@ describe('exports', () => {
     )
   })
 
-  it('go where the portal goes', () => {
+  it('uses the base URL of the portal', () => {
     const local = { baseUrl: 'http://127.0.0.1:4010/' }
     expect(textOf(way('curl-api-key', msk, local))).toContain(
       `--url 'http://127.0.0.1:4010/api/atlas/v2/groups/${groupId}/streams`,
@@ -106,19 +106,19 @@ describe('exports', () => {
     expect(textOf(way('go', msk, local))).toContain('admin.UseBaseURL("http://127.0.0.1:4010/")')
   })
 
-  it('do not tell a tool where Atlas itself is', () => {
+  it('leaves out the default base URL', () => {
     expect(textOf(way('atlas-api', msk))).not.toContain('OPS_MANAGER')
     expect(textOf(way('terraform', msk))).not.toContain('base_url')
   })
 
-  it('of a link that stands say what running them does', () => {
+  it('warns that running an export of an existing link creates another', () => {
     for (const id of ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'go'] as const) {
-      expect(noteOf(way(id, msk, { linkId }))).toContain('asks Atlas for another one')
-      expect(noteOf(way(id, msk))).not.toContain('asks Atlas for another one')
+      expect(noteOf(way(id, msk, { linkId }))).toContain('creates another one')
+      expect(noteOf(way(id, msk))).not.toContain('creates another one')
     }
   })
 
-  it('say when a field is lost on the way', () => {
+  it('says when a tool loses a field', () => {
     const scheme = { ...msk, authenticationScheme: 'IAM' }
     for (const id of ['atlas-cli', 'terraform', 'go'] as const)
       expect(noteOf(way(id, scheme))).toContain('authenticationScheme')
@@ -127,15 +127,15 @@ describe('exports', () => {
       expect(textOf(way(id, scheme))).toContain('"authenticationScheme": "IAM"')
   })
 
-  it('name the provider to the Atlas CLI as it knows it, however Atlas spelled it', () => {
+  it('spells the provider as the Atlas CLI does, however Atlas spelled it', () => {
     expect(textOf(way('atlas-cli', { ...requestOf('AZURE/GENERIC'), provider: 'Azure' }))).toContain(
       '--provider AZURE ',
     )
   })
 })
 
-describe('Terraform', () => {
-  it('names the resource for its target', () => {
+describe('exportTerraform', () => {
+  it('names the resource after its target', () => {
     const names = [...catalog.keys()].map(
       (id) => /"mongodbatlas_\w+" "(\w+)"/.exec(textOf(way('terraform', requestOf(id))))?.[1],
     )
@@ -166,7 +166,7 @@ describe('Terraform', () => {
     )
   })
 
-  it('imports a link that stands, and would not replace it for an empty list', () => {
+  it('imports an existing link and does not replace it for an empty list', () => {
     const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
     const text = textOf(way('terraform', request, { linkId }))
     expect(text).toContain(
@@ -177,14 +177,14 @@ describe('Terraform', () => {
     expect(textOf(way('terraform', request))).not.toContain('import {')
   })
 
-  it('names the vendor that the provider demands, and says so', () => {
+  it('names the vendor that the provider requires, and says so', () => {
     const request = requestOf('AWS/GENERIC')
     expect(textOf(way('terraform', request))).toMatch(/vendor +=\s"GENERIC"/)
-    expect(noteOf(way('terraform', request))).toContain('demands a vendor')
-    expect(noteOf(way('terraform', request, { linkId }))).not.toContain('demands a vendor')
+    expect(noteOf(way('terraform', request))).toContain('requires a vendor')
+    expect(noteOf(way('terraform', request, { linkId }))).not.toContain('requires a vendor')
   })
 
-  it('tells of old providers where a domain comes later', () => {
+  it('warns of old providers if the domain is set later', () => {
     const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
     expect(noteOf(way('terraform', request))).toContain('dns_domain')
     const dnsDomain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'

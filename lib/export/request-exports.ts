@@ -13,9 +13,9 @@ const exportJson = ({ request }: ExportInput): Export => ({
   text: `${formatBody(request)}\n`,
 })
 
-const existingNote = 'This link stands already: running it asks Atlas for another one.'
+const existingNote = 'This link exists already: running this creates another one.'
 
-/** Said of whatever creates a link, when there is one already. */
+/** Adds a warning to an export that would create a second link. */
 const addExistingNote = (createExport: Export): Export =>
   'text' in createExport
     ? {
@@ -24,7 +24,7 @@ const addExistingNote = (createExport: Export): Export =>
       }
     : createExport
 
-/** A create request in every way to send it without the portal; none holds a secret, only names of variables. */
+/** A create request as code for each tool. None contains a secret, only names of variables. */
 export const buildRequestExports = (exported: ExportInput): Export[] => {
   const markExisting = (createExport: Export) =>
     exported.linkId === undefined ? createExport : addExistingNote(createExport)

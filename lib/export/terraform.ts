@@ -8,7 +8,7 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 
 const type = 'mongodbatlas_stream_privatelink_endpoint'
 
-/** What the provider calls a field (its schema of 2026); it has nothing for the others. */
+/** The provider's attribute for each field (docs/CONTRACT.md §8); the other fields have none. */
 const attributes: Partial<Record<FieldName, string>> = {
   region: 'region',
   arn: 'arn',
@@ -28,7 +28,10 @@ const formatBlock = (head: string, lines: readonly Line[]) => {
   return `${head} {\n${lines.map(([name, value]) => `  ${name.padEnd(width)} = ${value}\n`).join('')}}\n`
 }
 
-/** The fields as attributes. An empty list of a link that stands is left out: the provider reads it as none, and would replace the link. */
+/**
+ * The fields as attributes. An empty list of an existing link is left out: the provider reads it back as null and would
+ * replace the link.
+ */
 const buildFieldLines = (request: CreateRequest, isImported: boolean): Line[] =>
   fieldNames.flatMap((name): Line[] => {
     const value = request[name]
@@ -41,21 +44,21 @@ const buildNotes = ({ request, linkId }: ExportInput) => [
   'The provider mongodb/mongodbatlas reads its key from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY.',
   ...(linkId === undefined
     ? []
-    : ['The import block needs Terraform 1.5. Look at the plan before you apply it: nothing should change.']),
+    : ['The import block needs Terraform 1.5. Check the plan before you apply it: nothing should change.']),
   ...(request.authenticationScheme === undefined
     ? []
     : ['The provider has no attribute for authenticationScheme, so it is left out.']),
   ...(request.vendor === undefined && linkId === undefined
     ? [
-        `The provider demands a vendor: ${vendorOf({})} stands for none. No source says whether Atlas takes that word in a request.`,
+        `The provider requires a vendor: ${vendorOf({})} stands for none. No source says whether Atlas accepts that word in a request.`,
       ]
     : []),
   ...(rowOf(request)?.waitsFor === 'domain' && request.dnsDomain === undefined
-    ? ['A provider from before July 2026 demands dns_domain here: take a newer one.']
+    ? ['A provider from before July 2026 requires dns_domain here: use a newer one.']
     : []),
 ]
 
-/** The link as a resource of Terraform, with an import block when it stands already. */
+/** The link as a Terraform resource, with an import block if it exists already. */
 export const exportTerraform = (exported: ExportInput): Export => {
   const { groupId, request, baseUrl, linkId } = exported
   const heading = { id: 'terraform', title: 'Terraform' }

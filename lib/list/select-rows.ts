@@ -24,7 +24,7 @@ const hasWords = ({ name, id, vendor, region, project }: ListRow, words: readonl
 const isKept = (row: ListRow, facet: Facet, values: readonly string[]) =>
   values.length === 0 || values.includes(facetValues[facet](row))
 
-/** Newest first; the id decides between equals, so that no row changes its place without a reason. */
+/** Newest first; then by id, so that equal rows keep their order. */
 const compareByAge = (a: ListRow, b: ListRow) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
 
 const createComparison = ({ sort, isReversed }: ListQuery) => {
@@ -45,7 +45,9 @@ const countValues = (rows: readonly ListRow[], facet: Facet): Record<string, num
 
 export type Selected = { rows: ListRow[]; counts: Record<Facet, Record<string, number>> }
 
-/** The rows a query asks for, in its order, and for each facet how many there are of each value with all the other facets kept. */
+/**
+ * The rows that match a query, in its order, and how many rows each value of a facet has with the other facets applied.
+ */
 export const selectRows = (all: readonly ListRow[], query: ListQuery): Selected => {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean)
   const matches = words.length === 0 ? all : all.filter((row) => hasWords(row, words))

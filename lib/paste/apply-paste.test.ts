@@ -23,15 +23,18 @@ const of = (id: string) => samples('orders')[id] ?? { typed: {}, body: {} }
 const eventHub = of('AZURE/EVENTHUB').typed
 const service = of('AWS/CONFLUENT/DEDICATED').typed.serviceEndpointId ?? ''
 
-describe('a draft after a paste', () => {
-  it.each(Object.entries(samples('orders')))('of the body of %s holds its row and values', (id, { body, typed }) => {
-    const draft = pasted(JSON.stringify(body))
-    expect(draft.row).toBe(id)
-    expect(draft.values).toEqual({ [id]: typed })
-    expect(draft.chosen[id.split('/')[0] ?? '']).toBe(id)
-  })
+describe('applyPaste', () => {
+  it.each(Object.entries(samples('orders')))(
+    'takes link type and values from the body of %s',
+    (id, { body, typed }) => {
+      const draft = pasted(JSON.stringify(body))
+      expect(draft.row).toBe(id)
+      expect(draft.values).toEqual({ [id]: typed })
+      expect(draft.chosen[id.split('/')[0] ?? '']).toBe(id)
+    },
+  )
 
-  it('keeps the values of other rows, and of its own what single values do not speak of', () => {
+  it('keeps the values of other link types and the fields that single values do not name', () => {
     const before = {
       ...empty,
       row: 'AWS/MSK',
@@ -47,7 +50,7 @@ describe('a draft after a paste', () => {
     })
   })
 
-  it('holds nothing of an earlier request when a whole one was pasted', () => {
+  it('replaces an earlier request by a whole one', () => {
     const before = pasted(
       JSON.stringify({
         provider: 'AZURE',
@@ -59,7 +62,7 @@ describe('a draft after a paste', () => {
     expect(pasted(JSON.stringify(of('AZURE/EVENTHUB').body), before).values['AZURE/EVENTHUB']).toEqual(eventHub)
   })
 
-  it('follows a new value with what it tells, and never changes what was typed otherwise', () => {
+  it('updates what follows from a new value and keeps what was typed', () => {
     const before = pasted(eventHub.serviceEndpointId ?? '')
     const news = (eventHub.serviceEndpointId ?? '').replace(/orders$/, 'clicks')
     expect(pasted(news, before).values['AZURE/EVENTHUB']).toMatchObject({ dnsDomain: 'clicks.servicebus.windows.net' })
@@ -73,7 +76,7 @@ describe('a draft after a paste', () => {
     })
   })
 
-  it('is open where the paste is, with the values in each row that it may become', () => {
+  it('leaves an ambiguous link type open, with the values in each that fits', () => {
     const draft = pasted(service)
     expect(draft.row).toBe('AWS/CONFLUENT')
     expect(Object.keys(draft.values)).toEqual(['AWS/CONFLUENT/DEDICATED', 'AWS/CONFLUENT/ENTERPRISE'])
@@ -83,7 +86,7 @@ describe('a draft after a paste', () => {
     })
   })
 
-  it('becomes the row that a person picks', () => {
+  it('takes the link type that a person picks', () => {
     const draft = pasted(service, empty, 'AWS/CONFLUENT/ENTERPRISE')
     expect(draft).toMatchObject({
       row: 'AWS/CONFLUENT/ENTERPRISE',

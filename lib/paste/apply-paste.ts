@@ -10,7 +10,7 @@ type Values = Draft['values'][string]
 const selectFields = (values: Values): FieldTexts =>
   Object.fromEntries(Object.entries(values).filter(([name]) => isFieldName(name)))
 
-/** The values of a row after a paste: a whole request stands for itself, single values join what was typed. */
+/** The values of a link type after a paste: a whole request replaces what was typed, single values are added to it. */
 const mergeValues = ({ row, values, derived }: Reading, isWhole: boolean, typed: Values): Values => {
   const linkType = catalog.get(row)
   if (isWhole || !linkType) return { ...values }
@@ -20,7 +20,10 @@ const mergeValues = ({ row, values, derived }: Reading, isWhole: boolean, typed:
   return { ...typed, ...implied, ...pasted }
 }
 
-/** What of a draft a paste changes; `pick`: one of its `others`, when a person chose it. Values of other rows stay. */
+/**
+ * The part of a draft that a paste changes; `pickedReading`: the one of its `others` that a person chose. Values of
+ * other link types stay.
+ */
 export const applyPaste = (draft: Draft, paste: ParsedPaste, pickedReading?: Reading): Patch => {
   const { row, values, derived, missing, others, isWhole } = paste
   const one = pickedReading ?? (row !== undefined && catalog.has(row) ? { row, values, derived, missing } : undefined)

@@ -5,16 +5,16 @@ import { fieldNames, type Field, type FieldName, type Row } from '#lib/private-l
 import { fillIn } from '#lib/private-link/told.ts'
 import type { Reading, FieldTexts } from '#lib/paste/paste.ts'
 
-/** A row and what it makes of a paste; `fits`: it takes everything, and something that tells it from other rows. */
+/** A link type and the values it takes from a paste; `fits`: it takes all of them, and one that only it would take. */
 export type Candidate = { row: Row; pasted: FieldTexts; score: number; fits: boolean }
 
-/** How much a value says for its row: a form that is nobody else's much, a known region little, any other next to nothing. */
+/** How strongly a value points to its link type: 8 for a form that only one field has, 2 for a known region, else 1. */
 export const weighValue = (field: Field, checked: Accepted) => {
   if (isTelling(field) || (field.kind !== 'region' && checked.tells.region !== undefined)) return 8
   return field.kind === 'region' && checked.warning === undefined ? 2 : 1
 }
 
-/** The values of a row with what they tell of each other, and what is still to be filled in. */
+/** The values of a link type with those that follow from them, and the required fields that are still empty. */
 const completeReading = (row: Row, pasted: FieldTexts): Reading => {
   let values = pasted
   for (let rounds = 0; rounds < 3; rounds += 1) {
@@ -56,7 +56,7 @@ export type CandidateChoice = Omit<Reading, 'row'> & {
   others: readonly Reading[]
 }
 
-/** Which row the best candidates mean: one of them, or as much of a row's key as all of them share. */
+/** Chooses among the best candidates: one of them, or the part of the link type's key that all of them share. */
 export const chooseCandidate = (candidates: readonly Candidate[], preferred?: Row): CandidateChoice | undefined => {
   const best = Math.max(...candidates.map(({ score }) => score))
   const equals = candidates.filter(({ score }) => score === best)

@@ -5,7 +5,7 @@ import type { ShellWord } from '#lib/paste/split-shell-words.ts'
 export type Body = NonNullable<ReturnType<typeof getEntries>>
 export type JsonResult = { kind: 'json'; value: unknown } | { kind: 'none' | 'too-deep' }
 
-/** A text as JSON, when it is. */
+/** Parses a text as JSON; `too-deep` if it is nested deeper than any request. */
 export const parseJson = (text: string): JsonResult => {
   if (!/^\s*[{[]/.test(text)) return { kind: 'none' }
   if (isTooDeep(text)) return { kind: 'too-deep' }
@@ -20,7 +20,9 @@ export const parseJson = (text: string): JsonResult => {
 const getInnerValues = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : (getEntries(value) ?? []).map(([, inner]) => inner)
 
-/** The requests in a value of JSON: itself, or those in its lists and envelopes, at most 20 and not deep. */
+/**
+ * Finds the request bodies in a JSON value: itself, or those in its lists and envelopes, at most 20 and 4 levels deep.
+ */
 export const findBodies = (value: unknown): Body[] => {
   let level: unknown[] = [value]
   for (let depth = 0; depth < 4 && level.length > 0; depth += 1) {
@@ -34,7 +36,7 @@ export const findBodies = (value: unknown): Body[] => {
   return []
 }
 
-/** The end of the object that begins at `from`; undefined when it has none. */
+/** The index after the object that begins at `from`; undefined if it is not closed. */
 const findObjectEnd = (text: string, from: number) => {
   let depth = 0
   let isQuoted = false
@@ -49,7 +51,7 @@ const findObjectEnd = (text: string, from: number) => {
   return undefined
 }
 
-/** Objects of JSON that stand in any other text, such as a message or a page of documentation; 20 beginnings are tried. */
+/** Finds JSON objects inside other text, such as a message or a page of documentation; tries 20 opening braces. */
 export const findEmbeddedJson = (text: string): ShellWord[] => {
   const objects: ShellWord[] = []
   let at = text.indexOf('{')
@@ -63,7 +65,7 @@ export const findEmbeddedJson = (text: string): ShellWord[] => {
   return objects
 }
 
-/** The requests in several words; those that name a provider come first. */
+/** Finds the request bodies in shell words; those with a provider come first. */
 export const findBodiesInWords = (words: readonly ShellWord[]): { body: Body; expands: boolean }[] => {
   const bodies = words.flatMap(({ text, expands }) => {
     const json = parseJson(text)

@@ -1,14 +1,14 @@
 import { rejectPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
-/** The most bytes of UTF-8 that are read at once. */
+/** The largest paste, in bytes of UTF-8. */
 const longest = 65_536
 
-/** The most bytes that fit as one argument of a server action, beside what goes with it. */
+/** The largest argument of a server action, in bytes, with room for the others. */
 const longestForServer = 64_000
 
 const deepest = 64
 
-/** How many bytes a text is in UTF-8; half a surrogate pair is written as U+FFFD. */
+/** The length of a text in bytes of UTF-8; half a surrogate pair counts as U+FFFD. */
 const countBytes = (text: string) => {
   let bytes = 0
   for (const character of text) {
@@ -20,24 +20,24 @@ const countBytes = (text: string) => {
 
 const isBinary = (text: string) => /[\u0000-\u0008\u000e-\u001f]|\ufffd{3}/.test(text)
 
-/** Why a text is not read at all: nothing there, too long, or not text. */
+/** Says why a text cannot be read: too long, or binary. Undefined if it can. */
 export const explainUnreadable = (text: string): UnreadablePaste | undefined => {
   if (text.length > longest || countBytes(text) > longest)
     return rejectPaste(
       'This is longer than 64 kB. Paste only the values, the request, or the resource block. Copy no more than that.',
     )
   if (isBinary(text))
-    return rejectPaste('This is not text: it holds control characters. Copy the values out of it as text.')
+    return rejectPaste('This is not text: it contains control characters. Copy the values out of it as text.')
   return undefined
 }
 
-/** Why a text of Terraform cannot be sent to the server. */
+/** Says why Terraform code is too long to be sent to the server. Undefined if it is not. */
 export const explainTooLongForServer = (text: string): UnreadablePaste | undefined =>
   countBytes(JSON.stringify(text)) > longestForServer
     ? rejectPaste('This is too much Terraform to read at once. Copy only the resource block of the private link.')
     : undefined
 
-/** Whether a text of JSON is nested deeper than any request is. */
+/** Whether a JSON text is nested deeper than any request. */
 export const isTooDeep = (json: string) => {
   let depth = 0
   let isQuoted = false

@@ -1,9 +1,12 @@
 import type { FieldName } from '#lib/private-link/row.ts'
 
-/** Texts of fields as a person would type them: a list a line each. */
+/** The texts of fields as a person would type them: a list has one item a line. */
 export type FieldTexts = Readonly<Partial<Record<FieldName, string>>>
 
-/** What one row makes of a paste; `derived` were told by other values and not pasted, `missing` must still be filled in. */
+/**
+ * A paste read as one link type; `derived` follow from other values and were not pasted, `missing` must still be filled
+ * in.
+ */
 export type Reading = {
   row: string
   values: FieldTexts
@@ -11,12 +14,12 @@ export type Reading = {
   missing: readonly FieldName[]
 }
 
-/** A part of a paste that is not in its values: its name, and a sentence that says why. Never a text that may be a secret. */
+/** A part of a paste that was not used: its name, and a sentence that says why. Never a text that may be a secret. */
 export type LeftOver = { name: string; why: string }
 
 /**
- * `row`: a key of the catalog; where that is not certain, as much of one as is, and `others` are the rows that it may be.
- * `isWhole`: a request as a whole, which stands for itself; else single values, which join what was typed.
+ * `row`: the key of a link type; if that is uncertain, its certain part, and `others` are the link types that fit.
+ * `isWhole`: a whole request, which replaces what was typed; otherwise single values, which are added to it.
  */
 export type ParsedPaste = Omit<Reading, 'row'> & {
   kind: 'read'
@@ -30,7 +33,7 @@ export type ParsedPaste = Omit<Reading, 'row'> & {
 
 export type UnreadablePaste = { kind: 'unread'; sentence: string }
 
-/** `ask-server`: Terraform's language is read on the server; `text` is what to send there. */
+/** `ask-server`: Terraform code is parsed on the server; `text` is what to send. */
 export type Paste = ParsedPaste | { kind: 'ask-server'; text: string } | UnreadablePaste
 
 export const rejectPaste = (sentence: string): UnreadablePaste => ({ kind: 'unread', sentence })

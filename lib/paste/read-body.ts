@@ -9,7 +9,7 @@ import type { Body } from '#lib/paste/find-bodies.ts'
 import { truncate, findMeaning, type Meaning } from '#lib/paste/request-keys.ts'
 import type { LeftOver, ParsedPaste, FieldTexts } from '#lib/paste/paste.ts'
 
-/** A text of a body: itself, or an expression that only its owner can work out. */
+/** A text in a body: a literal, or an expression such as `var.arn` whose value only its owner knows. */
 export type TextPart = { kind: 'text'; text: string } | { kind: 'expression'; text: string }
 export type BodySource = {
   what: string
@@ -20,7 +20,7 @@ export type BodySource = {
 
 type BodyEntry = { key: string; name: Meaning; text: string; isOpen: boolean }
 
-/** A list of a request, its region and the like are shorter than this. */
+/** Longer than any value of a request, in characters. */
 const longest = 8192
 
 const serverKeys = [
@@ -35,7 +35,7 @@ const serverKeys = [
 ]
 
 export const explainUnknownKey = (key: string) =>
-  serverKeys.includes(key) ? 'Atlas gives it; it is no part of a request.' : 'The portal knows no such field.'
+  serverKeys.includes(key) ? 'Atlas sets it; it is not part of a request.' : 'The portal does not know this field.'
 
 export const describeOtherProject = (id: string): LeftOver => ({
   name: `project ${id}`,
@@ -56,19 +56,19 @@ const readEntry = (
   key: string,
   value: unknown,
   { part, strange: unknownNames }: BodySource,
-): { given: BodyEntry[]; leftOver: LeftOver[] } => {
-  const leaveOut = (why: string) => ({ given: [], leftOver: [{ name: truncate(key), why }] })
+): { entries: BodyEntry[]; leftOver: LeftOver[] } => {
+  const leaveOut = (why: string) => ({ entries: [], leftOver: [{ name: truncate(key), why }] })
   const name = findMeaning(key)
   if (name === undefined) return leaveOut(unknownNames(key))
   const parts = readParts(value, part)
   if (!parts) return leaveOut('It is neither a text nor a list of texts. Enter it by hand.')
   const text = parts.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('\n')
-  if (text.length > longest) return leaveOut('It is longer than any such value. Copy it again.')
+  if (text.length > longest) return leaveOut('It is longer than any value of this field. Copy it again.')
   const expressions = parts.filter(({ kind }) => kind === 'expression')
   const isOpen = expressions.length > 0
-  const why = `${expressions.map((one) => truncate(one.text, 80)).join(', ')} is known only where it came from. Enter its value.`
+  const why = `${expressions.map((one) => truncate(one.text, 80)).join(', ')} has its value only where it came from. Enter the value.`
   return {
-    given: [{ key, name, text, isOpen }],
+    entries: [{ key, name, text, isOpen }],
     leftOver: isOpen && name !== 'project' ? [{ name: truncate(key), why }] : [],
   }
 }
@@ -79,21 +79,21 @@ const isBlankText = (text: string, field?: Field) =>
 const explainUnusedField = (row: Row, name: FieldName) => {
   const need = row.asks[name]?.need
   if (need === 'computed') return 'Atlas fills it in.'
-  if (need === 'fixed') return 'The portal sends it by itself.'
+  if (need === 'fixed') return 'The portal sets it itself.'
   return `It is not sent for ${nameOfRow(row)}.`
 }
 
 type BodyCandidate = Candidate & { leftOver: LeftOver[] }
 
-/** What a row makes of the values under their names. A value that its rule refuses is kept, so that it can be mended. */
+/** Reads a body as one link type. A value that breaks its rule is kept, so that the person can correct it. */
 const tryRow = (row: Row, entries: readonly BodyEntry[]): BodyCandidate => {
-  const tried: BodyCandidate = { row, pasted: {}, score: 0, fits: true, leftOver: [] }
+  const candidate: BodyCandidate = { row, pasted: {}, score: 0, fits: true, leftOver: [] }
   const values = new Map<FieldName, string>()
   let strongest = 0
   const recordMiss = (key: string, why: string) => {
-    tried.leftOver.push({ name: truncate(key), why })
-    tried.score -= 20
-    tried.fits = false
+    candidate.leftOver.push({ name: truncate(key), why })
+    candidate.score -= 20
+    candidate.fits = false
   }
   for (const { key, name, text } of entries) {
     const field = isFieldName(name) ? fieldOf(row, name) : undefined
@@ -105,17 +105,17 @@ const tryRow = (row: Row, entries: readonly BodyEntry[]): BodyCandidate => {
       values.set(name, listed(checked.value).join('\n'))
       const weight = weighValue(field, checked)
       strongest = Math.max(strongest, weight)
-      tried.score += weight
+      candidate.score += weight
     } else {
       values.set(name, isList(field) ? linesOf(text).join('\n') : tidy(text))
       recordMiss(key, checked?.sentence ?? '')
     }
   }
   const pasted: FieldTexts = Object.fromEntries(values)
-  return { ...tried, pasted, fits: tried.fits && strongest > 2 }
+  return { ...candidate, pasted, fits: candidate.fits && strongest > 2 }
 }
 
-/** The rows that a body's provider and vendor leave, and what is the matter with these two. */
+/** The link types that a body's provider and vendor allow, and what is wrong with those two. */
 const findMatchingRows = (entries: readonly BodyEntry[]): { rows: Row[]; isCertain: boolean; leftOver: LeftOver[] } => {
   const findNamed = (meaning: Meaning) =>
     entries.find(({ name, text, isOpen }) => name === meaning && !isOpen && !isBlankText(text) && text.length < 100)
@@ -133,10 +133,20 @@ const findMatchingRows = (entries: readonly BodyEntry[]): { rows: Row[]; isCerta
       : all.filter((row) => row.vendor === vendor && (provider === undefined || ofProvider.length === 0))
   const unknownNames = [
     ...(provider !== undefined && ofProvider.length === 0
-      ? [{ name: truncate(findNamed('provider')?.key ?? ''), why: 'The portal knows no such provider. Choose one.' }]
+      ? [
+          {
+            name: truncate(findNamed('provider')?.key ?? ''),
+            why: 'The portal does not know this provider. Choose one.',
+          },
+        ]
       : []),
     ...(vendor !== undefined && !isVendorOpen && ofVendor.length === 0
-      ? [{ name: truncate(findNamed('vendor')?.key ?? ''), why: 'The portal knows no such vendor there. Choose one.' }]
+      ? [
+          {
+            name: truncate(findNamed('vendor')?.key ?? ''),
+            why: 'The portal does not know this vendor there. Choose one.',
+          },
+        ]
       : []),
   ]
   const rows = [ofVendor, ofProvider].find(({ length }) => length > 0) ?? all
@@ -149,12 +159,12 @@ const findOtherProject = (entries: readonly BodyEntry[], groupId: string): LeftO
   return isAtlasId(id) && id !== groupId ? [describeOtherProject(id)] : []
 }
 
-/** A request, or a part of one, under the names of the API or of Terraform. */
+/** Reads a request, or a part of one, with the key names of the API or of Terraform. */
 export const readBody = (body: Body, source: BodySource): ParsedPaste => {
   const parsedEntries = body.slice(0, 200).map(([key, value]) => readEntry(key, value, source))
-  const entries = parsedEntries.flatMap((one) => one.given)
+  const entries = parsedEntries.flatMap((one) => one.entries)
   const { rows, isCertain, leftOver } = findMatchingRows(entries)
-  const tried = rows
+  const bodyCandidates = rows
     .map((row) => tryRow(row, entries))
     .map((one) => (isCertain ? { ...one, fits: one.leftOver.length === 0 } : one))
   const provider = rows[0]?.provider
@@ -165,7 +175,7 @@ export const readBody = (body: Body, source: BodySource): ParsedPaste => {
   const hasWholeKey = isCertain && !entries.some(({ name, isOpen }) => isOpen && name === 'dnsDomain')
   const texts = Object.fromEntries(entries.map(({ name, text }) => [name, text]))
   const choice = chooseCandidate(
-    [...tried, ...relatedCandidates],
+    [...bodyCandidates, ...relatedCandidates],
     hasWholeKey ? rowOf({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
   )
   const { row, values, derived, missing, others } = choice ?? {
@@ -175,7 +185,7 @@ export const readBody = (body: Body, source: BodySource): ParsedPaste => {
     missing: [],
     others: [],
   }
-  const [leader] = tried.filter((one) => choice?.rows.includes(one.row))
+  const [leader] = bodyCandidates.filter((one) => choice?.rows.includes(one.row))
   return {
     kind: 'read',
     what: source.what,

@@ -29,14 +29,14 @@ const readBodies = (
       ? [
           {
             name: others.length === 1 ? 'another body' : `${String(others.length)} other bodies`,
-            why: 'Only the first one was read. Paste each by itself.',
+            why: 'Only the first one was read. Paste each separately.',
           },
         ]
       : []
   return { ...parsedPaste, leftOver: [...parsedPaste.leftOver, ...more] }
 }
 
-/** A line that is no JSON for a reader of commands: a fence of Markdown. */
+/** Drops the fences of Markdown code blocks. */
 const removeFences = (text: string) =>
   text
     .split('\n')
@@ -56,7 +56,7 @@ const findFlag = (words: readonly string[], names: readonly string[]) => {
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1]
 }
 
-/** The project that a command is for, when it says so. */
+/** The project id that a command names, if any. */
 const findProject = (words: readonly string[]) =>
   findFlag(words, ['--projectId', '--project-id', '--groupId']) ??
   words.flatMap((word) => /\/groups\/([^/?#]{1,64})/.exec(word.slice(0, 2048))?.[1] ?? [])[0]
@@ -93,10 +93,12 @@ const askServer = (text: string): Paste => explainTooLongForServer(text) ?? { ki
 
 const rejectUnknown = () =>
   rejectPaste(
-    `The portal finds nothing here that it knows. Copy one of these: a value (${listTellingNouns().join(', ')}), a request as JSON, a Terraform resource block, or a curl or Atlas CLI command with its body.`,
+    `The portal recognises nothing here. Copy one of these: a value (${listTellingNouns().join(', ')}), a request as JSON, a Terraform resource block, or a curl or Atlas CLI command with its body.`,
   )
 
-/** Reads whatever an engineer has into the values of a draft. Nothing is run, looked up or kept. */
+/**
+ * Reads a value, a request, a command or Terraform code into the values of a draft. Runs, fetches and stores nothing.
+ */
 export const readPaste = (pasted: string, context: PasteContext): Paste => {
   const unreadable = explainUnreadable(pasted)
   if (unreadable) return unreadable
@@ -130,12 +132,12 @@ export const readPaste = (pasted: string, context: PasteContext): Paste => {
       )
   if (embedded) return embedded
   if (isCommand(text))
-    return rejectPaste('This command comes without its body. Copy the text of its file as well, or only that.')
+    return rejectPaste('This command comes without its body. Copy the text of its file too, or only that.')
   if (isTooDeep(text))
     return rejectPaste('This text is nested deeper than any request. Copy only the body of the request.')
   if (/^\s*\{/.test(text))
     return rejectPaste(
-      'This begins like JSON and does not go on like it. Copy the whole body again, from its first brace to its last.',
+      'This begins like JSON but is not valid JSON. Copy the whole body again, from its first brace to its last.',
     )
   return readValues(text) ?? rejectUnknown()
 }

@@ -15,7 +15,7 @@ const metaArguments = [
   'connection',
 ]
 
-/** Whether a text is written in Terraform's language: a block of it, or an attribute that a request has. */
+/** Whether a text is Terraform code: a block, or an attribute that a request has. */
 export const isTerraform = (text: string) =>
   text.split(/\r\n|\r|\n/).some((line) => {
     const start = line.slice(0, 300).trimStart()
@@ -26,8 +26,8 @@ export const isTerraform = (text: string) =>
   })
 
 /**
- * A string as the parser hands it on: a template as it was written, with ${…} in it, and a literal ${ with its mark doubled.
- * It is not evaluated: whatever is a template is an expression, known only where it came from.
+ * Reads a string from the HCL parser, which keeps a template as it was written, `${…}`, and a literal `${` as `$${`.
+ * Nothing is evaluated: a template is an expression, whose value only its owner knows.
  */
 const readTemplate = (text: string): TextPart => {
   const isTemplate = [...text.matchAll(/(\$+|%+)\{/g)].some(([, marks = '']) => marks.length === 1)
@@ -39,7 +39,7 @@ const readTemplate = (text: string): TextPart => {
 const getOwnValue = (value: unknown, key: string): unknown =>
   (getEntries(value) ?? []).find(([name]) => name === key)?.[1]
 
-/** The names of the resources in the order in which they stand in the text; the parser sorts them. */
+/** The names of the resources in the order of the text; the parser sorts them by name. */
 const listResourceNames = (text: string): string[] =>
   text.split('\n').flatMap((line) => {
     const [, type = '', name = ''] = /^[ \t]*resource +"?([\w-]+)"? +"?([\w-]+)"?/.exec(line.slice(0, 500)) ?? []
@@ -60,9 +60,12 @@ const findResources = (parsed: unknown, text: string): { name: string; body: Bod
 }
 
 const explainUnknownAttribute = (key: string) =>
-  metaArguments.includes(key) ? 'It belongs to Terraform; a request has no such thing.' : explainUnknownKey(key)
+  metaArguments.includes(key) ? 'It belongs to Terraform and is not part of a request.' : explainUnknownKey(key)
 
-/** What the parser made of Terraform's language (`server/private-links/read-hcl.ts`), read as a request; `text` is what was parsed. */
+/**
+ * Reads the parser's result (server/private-links/read-hcl.ts) as a request; `text` is the Terraform code that was
+ * parsed.
+ */
 export const readTerraformPaste = (
   parsed: unknown,
   text: string,
@@ -83,7 +86,7 @@ export const readTerraformPaste = (
   })
   const more: LeftOver[] = others.map(({ name }) => ({
     name: truncate(`${resourceType}.${name}`, 100),
-    why: 'Only the first block was read. Paste this one by itself.',
+    why: 'Only the first block was read. Paste this one separately.',
   }))
   return { ...parsedPaste, leftOver: [...parsedPaste.leftOver, ...more] }
 }

@@ -7,7 +7,7 @@ import { tidy } from '#lib/private-link/tidy.ts'
 import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/choose-candidate.ts'
 import type { LeftOver, ParsedPaste } from '#lib/paste/paste.ts'
 
-/** `isAlone`: on a line of nothing but values, so that it is no word of a sentence. */
+/** `isAlone`: on a line of values only, so that it is not a word of a sentence. */
 type Word = { line: number; text: string; isAlone: boolean }
 type Slot = { name: FieldName; value: string; weight: number }
 
@@ -32,7 +32,7 @@ const splitWords = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
 
 const getFirstValue = (checked: Accepted) => listed(checked.value)[0] ?? ''
 
-/** What a value tells of another field of the row, when that field's own rule agrees. */
+/** The DNS domain that follows from a value, if the rule of that field accepts it. */
 const findImpliedDomain = (row: Row, { tells }: Accepted): string | undefined => {
   const field = fieldOf(row, 'dnsDomain')
   return field && tells.dnsDomain !== undefined && check(field, row.provider, tells.dnsDomain).ok
@@ -40,7 +40,7 @@ const findImpliedDomain = (row: Row, { tells }: Accepted): string | undefined =>
     : undefined
 }
 
-/** The fields of a row that a word may stand in, the likeliest first. */
+/** The fields of a link type that accept a word, the likeliest first. */
 const findSlots = (row: Row, { text, isAlone }: Word): Slot[] => {
   const slots = askedOf(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
     if (field.kind === 'text' || field.kind === 'choice') return []
@@ -65,9 +65,12 @@ const isListName = (row: Row, name: FieldName) => {
   return field !== undefined && isList(field)
 }
 
-type ValuesCandidate = Candidate & { left: readonly Word[]; nouns: readonly string[] }
+type ValuesCandidate = Candidate & { unplaced: readonly Word[]; nouns: readonly string[] }
 
-/** Puts each word into a field of a row; `telling`: the fields of the provider that words were told for, for those of any text. */
+/**
+ * Puts each word into a field of a link type; `telling`: the field that another link type of the provider recognised a
+ * word for, used where any text is accepted.
+ */
 const placeWords = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word, FieldName>): ValuesCandidate => {
   const values = new Map<FieldName, string[]>()
   const unplacedWords: Word[] = []
@@ -90,10 +93,10 @@ const placeWords = (row: Row, words: readonly Word[], telling: ReadonlyMap<Word,
   }
   const pasted = Object.fromEntries([...values].map(([name, lines]) => [name, lines.join('\n')]))
   const nouns = askedOf(row).flatMap(({ name, field }) => (values.has(name) ? [nounOf(field)] : []))
-  return { row, pasted, score, fits: unplacedWords.length === 0 && strongest > 0, left: unplacedWords, nouns }
+  return { row, pasted, score, fits: unplacedWords.length === 0 && strongest > 0, unplaced: unplacedWords, nouns }
 }
 
-/** For each provider, the field that a row of it recognises a word for. */
+/** The words that some link type of a provider recognises by their form, each with its field. */
 const findTellingWords = (provider: string, words: readonly Word[]): ReadonlyMap<Word, FieldName> =>
   new Map(
     words.flatMap((word) => {
@@ -115,7 +118,7 @@ const formatLinkTypes = (rows: readonly Row[]) => {
   return rows.every(({ title }) => title === first.title) ? ` of ${first.title}` : ''
 }
 
-/** Values by themselves, a line or a word each; undefined when none of them is known. */
+/** Reads values without names, one a line or a word; undefined if none is recognised. */
 export const readValues = (text: string): ParsedPaste | undefined => {
   const { words: all, leftOver } = splitWords(text)
   const rows = [...catalog.values()]
@@ -135,7 +138,7 @@ export const readValues = (text: string): ParsedPaste | undefined => {
   if (!choice) return undefined
   const leaders = candidates.filter(({ row }) => choice.rows.includes(row))
   const stray = all.filter((word) => isLikelyValue(word.text) && !recognizedWords.includes(word))
-  const unplacedWords = recognizedWords.filter((word) => leaders.every((one) => one.left.includes(word)))
+  const unplacedWords = recognizedWords.filter((word) => leaders.every((one) => one.unplaced.includes(word)))
   const { rows: best, ...reading } = choice
   return {
     kind: 'read',
@@ -144,16 +147,16 @@ export const readValues = (text: string): ParsedPaste | undefined => {
     ...reading,
     leftOver: [
       ...leftOver,
-      ...stray.map(({ line }) => ({ name: `line ${String(line)}`, why: 'The portal knows no such value.' })),
+      ...stray.map(({ line }) => ({ name: `line ${String(line)}`, why: 'The portal does not recognise this value.' })),
       ...unplacedWords.map(({ line }) => ({
         name: `line ${String(line)}`,
-        why: 'This value does not go with the others. Paste it by itself.',
+        why: 'This value does not belong to the others. Paste it separately.',
       })),
     ],
   }
 }
 
-/** The nouns of all values that can be told by themselves. */
+/** The names of all values that are recognised without a key. */
 export const listTellingNouns = () => [
   ...new Set(
     [...catalog.values()].flatMap((row) =>

@@ -34,14 +34,14 @@ const notations = {
 }
 
 describe.each(Object.entries(notations))('%s', (_, written) => {
-  it.each(Object.entries(samples('orders')))('of %s is read as the request that it is', (id, { body }) => {
+  it.each(Object.entries(samples('orders')))('reads the body of %s as the request that it is', (id, { body }) => {
     expect(requestOf(written(jsonText(body)))).toMatchObject({ row: id, drafted: { ok: true, request: body } })
     expect(requestOf(written(jsonText(body, 2)))).toMatchObject({ row: id, drafted: { ok: true, request: body } })
   })
 })
 
-describe('any sound draft', { timeout: 120_000 }, () => {
-  it('comes back from its JSON, and from each notation of it, as it was', () => {
+describe('a valid draft', { timeout: 120_000 }, () => {
+  it('is read back unchanged from each notation of its request', () => {
     fc.assert(
       fc.property(anyDraft, fc.constantFrom(...Object.values(notations)), ({ id, row, typed }, written) => {
         const drafted = draftRequest(row, typed)
@@ -56,7 +56,7 @@ describe('any sound draft', { timeout: 120_000 }, () => {
     )
   })
 
-  it('comes back in other letters, and with the keys of Terraform', () => {
+  it('is read back in other cases and with the keys of Terraform', () => {
     fc.assert(
       fc.property(anyDraft, ({ id, row, typed }) => {
         const drafted = draftRequest(row, typed)

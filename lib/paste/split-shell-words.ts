@@ -9,11 +9,11 @@ const ansi: Readonly<Record<string, string>> = {
   e: '\u001b',
 }
 
-/** `expands`: a shell would put something else in place of a $ in it. */
+/** `expands`: contains a `$` that a shell would expand. */
 export type ShellWord = { text: string; expands: boolean; isDocument?: boolean }
 type Word = ShellWord & { end: number }
 
-/** From behind an opening $' to behind its closing quote. */
+/** Reads from after an opening `$'` to after its closing quote. */
 const readAnsiQuoted = (shell: string, from: number): Word => {
   let text = ''
   let at = from
@@ -34,7 +34,7 @@ const readAnsiQuoted = (shell: string, from: number): Word => {
   return { text, end: at + 1, expands: false }
 }
 
-/** From behind an opening double quote to behind its closing one; $NAME stays as it stands. */
+/** Reads from after an opening double quote to after its closing one; `$NAME` is kept as it is. */
 const readDoubleQuoted = (shell: string, from: number): Word => {
   let text = ''
   let at = from
@@ -49,7 +49,7 @@ const readDoubleQuoted = (shell: string, from: number): Word => {
   return { text, end: at + 1, expands }
 }
 
-/** One word that begins at `from`, unquoted. */
+/** Reads the word that begins at `from`, without its quotes. */
 const readWord = (shell: string, from: number): Word => {
   let text = ''
   let at = from
@@ -80,7 +80,7 @@ const readWord = (shell: string, from: number): Word => {
 
 type HereDocument = { delimiter: string; isIndented: boolean; expands: boolean }
 
-/** The lines of a here-document up to its delimiter, and where the shell goes on. */
+/** Reads the lines of a here-document up to its delimiter. */
 const readHereDocument = (shell: string, from: number, { delimiter, isIndented, expands }: HereDocument): Word => {
   const lines: string[] = []
   let at = from
@@ -95,7 +95,7 @@ const readHereDocument = (shell: string, from: number, { delimiter, isIndented, 
   return { text: lines.join('\n'), end: at, expands, isDocument: true }
 }
 
-/** The words of a text of a POSIX shell, here-documents among them; nothing is expanded and nothing is ever unreadable. */
+/** Splits a POSIX shell script into words, here-documents included. Expands nothing and never fails. */
 export const splitShellWords = (text: string): ShellWord[] => {
   const shell = text.replace(/\r\n?/g, '\n')
   const words: ShellWord[] = []

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** Texts that end a quotation, begin a substitution or a template, or cannot be seen; `command`: what must never be run. */
+/**
+ * Texts that end a quotation, begin a substitution or a template, or cannot be seen; `command`: what must never be run.
+ */
 const listFragments = (command: string) => [
   `'; ${command}; '`,
   `"; ${command}; "`,
