@@ -17,12 +17,12 @@ const isReady = (url: string) =>
 export const startBalancer = async () => {
   const backends: Backend[] = []
   let turn = 0
-  const pick = () => {
+  const chooseBackend = () => {
     const ready = backends.filter((backend) => backend.isReady)
     turn += 1
     return ready[turn % Math.max(1, ready.length)]
   }
-  const ask = () =>
+  const checkReadiness = () =>
     Promise.all(
       backends.map(async (backend) => {
         const { lost } = backend
@@ -30,41 +30,41 @@ export const startBalancer = async () => {
         backend.isReady = (await isReady(backend.url)) && backend.lost === lost
       }),
     )
-  const pass = async (asked: IncomingMessage, response: ServerResponse) => {
+  const forward = async (asked: IncomingMessage, response: ServerResponse) => {
     // Whoever comes before the first replica was looked at waits for that.
-    if (backends.every(({ served }) => served === 0)) await ask()
-    const backend = pick()
-    const fail = (error?: Error) => {
+    if (backends.every(({ served }) => served === 0)) await checkReadiness()
+    const backend = chooseBackend()
+    const failWith = (error?: Error) => {
       if (response.headersSent) response.destroy()
       else
         response
           .writeHead(502)
           .end(`${new Date().toISOString()} ${backend?.url ?? 'No replica is ready'}: ${error?.message ?? ''}`)
     }
-    if (!backend) return fail()
+    if (!backend) return failWith()
     const { hostname, port } = new URL(backend.url)
     const sending = request(
       { hostname, port, method: asked.method, path: asked.url, headers: asked.headers, agent: false },
       (answer) => {
         backend.served += 1
         response.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.on('error', fail).pipe(response)
+        answer.on('error', failWith).pipe(response)
       },
     )
     const isGone = (error: Error) => {
       backend.isReady = false
       backend.lost += 1
-      fail(error)
+      failWith(error)
     }
     asked.pipe(sending.on('error', isGone))
   }
-  const server = createServer((asked, response) => void pass(asked, response))
+  const server = createServer((asked, response) => void forward(asked, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   let isOver = false
   const watch = async () => {
     while (!isOver) {
-      await ask()
+      await checkReadiness()
       await sleep(askEveryMs, undefined, { ref: false })
     }
   }

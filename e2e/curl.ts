@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-const run = promisify(execFile)
+const runFile = promisify(execFile)
 
 /** A call of the Atlas API by the real curl, signed with the sandbox's API key by digest. */
 export const curl = async (
@@ -10,7 +10,7 @@ export const curl = async (
   path: string,
   body: object,
 ): Promise<string> => {
-  const { stdout } = await run('curl', [
+  const { stdout } = await runFile('curl', [
     '--silent',
     '--digest',
     '--user',

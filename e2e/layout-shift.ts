@@ -13,11 +13,11 @@ export const shiftOf = async (page: Page) => {
         const value = Number(Reflect.get(entry, 'value'))
         seen.sum += value
         const sources: unknown = Reflect.get(entry, 'sources')
-        const textOf = (source: unknown) => {
+        const getText = (source: unknown) => {
           const node: unknown = typeof source === 'object' && source !== null ? Reflect.get(source, 'node') : undefined
           return node instanceof Node ? (node.textContent ?? '').slice(0, 40) : ''
         }
-        seen.sources.push(`${value.toFixed(4)}: ${Array.isArray(sources) ? sources.map(textOf).join(' | ') : ''}`)
+        seen.sources.push(`${value.toFixed(4)}: ${Array.isArray(sources) ? sources.map(getText).join(' | ') : ''}`)
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })

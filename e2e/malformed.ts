@@ -11,7 +11,7 @@ const text = fc.oneof(
   fc.constantFrom('', 'a\r\nb: c', '\u001b[31m', '../../', '__proto__', 'x'.repeat(10_000)),
 )
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value))
-const odd = fc.constantFrom(
+const oddBodies = fc.constantFrom(
   '[',
   '[{"groupId":',
   '["$F1"]',
@@ -27,7 +27,7 @@ const odd = fc.constantFrom(
 const body = fc.oneof(
   json,
   json.map((one) => `[${one}]`),
-  odd,
+  oddBodies,
   text,
 )
 /** Only what Node lets into a header at all; the others are tried as bytes. */
@@ -57,36 +57,36 @@ export const malformed = (
   target: Target,
   actionIds: readonly string[],
 ): fc.Arbitrary<Malformed> => {
-  const own = { cookie, origin: url, 'sec-fetch-site': 'same-origin' }
+  const ownHeaders = { cookie, origin: url, 'sec-fetch-site': 'same-origin' }
   const page = `/projects/${target.groupId}/private-links`
   const id = fc.oneof(
     { weight: 30, arbitrary: fc.constantFrom(...actionIds) },
     header,
     fc.stringMatching(/^[0-9a-f]{40,44}$/),
   )
-  const call = fc
+  const actionCall = fc
     .record({ id, body, type: fc.constantFrom('text/plain;charset=UTF-8', 'application/json', 'text/x-component', '') })
     .map(
       ({ id, body, type }): Malformed => ({
         method: 'POST',
         path: page,
-        headers: { ...own, 'next-action': id, 'content-type': type, accept: 'text/x-component' },
+        headers: { ...ownHeaders, 'next-action': id, 'content-type': type, accept: 'text/x-component' },
         body,
       }),
     )
-  const sentForm = fc.record({ id: fc.option(id), form }).map(
+  const formPost = fc.record({ id: fc.option(id), form }).map(
     ({ id, form }): Malformed => ({
       method: 'POST',
       path: '/sign-in',
       headers: {
-        ...own,
+        ...ownHeaders,
         'content-type': `multipart/form-data; boundary=${boundary}`,
         ...(id === null ? {} : { 'next-action': id }),
       },
       body: form,
     }),
   )
-  const question = fc
+  const apiRequest = fc
     .record({
       door: fc.constantFrom(...Object.keys(routes).filter((one) => one.startsWith('/api/'))),
       parts: fc.array(part, { minLength: 3, maxLength: 3 }),
@@ -97,10 +97,10 @@ export const malformed = (
       ({ door, parts: [groupId = '', linkId = '', key = ''], query, name }): Malformed => ({
         method: 'GET',
         path: `${pathTo(door, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
-        headers: own,
+        headers: ownHeaders,
       }),
     )
-  const odds = fc
+  const oddRequests = fc
     .record({
       method: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST'),
       path: part,
@@ -120,13 +120,17 @@ export const malformed = (
       value: header,
     })
     .map(
-      ({ method, path, name, value }): Malformed => ({ method, path: `/${path}`, headers: { ...own, [name]: value } }),
+      ({ method, path, name, value }): Malformed => ({
+        method,
+        path: `/${path}`,
+        headers: { ...ownHeaders, [name]: value },
+      }),
     )
   return fc.oneof(
-    { weight: 3, arbitrary: call },
-    { weight: 1, arbitrary: sentForm },
-    { weight: 15, arbitrary: question },
-    { weight: 1, arbitrary: odds },
+    { weight: 3, arbitrary: actionCall },
+    { weight: 1, arbitrary: formPost },
+    { weight: 15, arbitrary: apiRequest },
+    { weight: 1, arbitrary: oddRequests },
   )
 }
 
@@ -137,7 +141,7 @@ const line = fc.constantFrom(
   'POST /api/projects HTTP/1.1\r\nhost: a\r\n',
   '',
 )
-const broken = fc.constantFrom(
+const brokenHeaders = fc.constantFrom(
   'a\r\n',
   'content-length: -1\r\n\r\n',
   'content-length: 1\r\ncontent-length: 2\r\n\r\n',
@@ -150,7 +154,7 @@ const broken = fc.constantFrom(
 
 /** Bytes that are no request: broken lines, headers and bodies, and chance. */
 export const brokenBytes: fc.Arbitrary<Uint8Array> = fc
-  .tuple(line, broken, fc.uint8Array({ maxLength: 64 }))
+  .tuple(line, brokenHeaders, fc.uint8Array({ maxLength: 64 }))
   .map(([first, then, chance]) => Buffer.concat([Buffer.from(first, 'latin1'), Buffer.from(then, 'latin1'), chance]))
 
 /** Sends bytes that are no HTTP, and hears out what comes back. */

@@ -25,7 +25,7 @@ const people = {
 export type Somebody = keyof typeof people
 
 /** A provider, a sandbox with two projects, and a portal in which a group may do something in the first one only. */
-const startOffice = async (more: Record<string, string> = {}) => {
+const startOidcStack = async (more: Record<string, string> = {}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-office-'))
   const PORT = await freePort()
   const portalUrl = `http://127.0.0.1:${PORT}`
@@ -59,9 +59,18 @@ const startOffice = async (more: Record<string, string> = {}) => {
     ...more,
   }
   const { stack, stop } = await startStack({}, env)
-  const project = (id: string, name: string) => ({ id, name, path: `${stack.url}/projects/${id}/private-links` })
+  const describeProject = (id: string, name: string) => ({
+    id,
+    name,
+    path: `${stack.url}/projects/${id}/private-links`,
+  })
   const other = await stack.sandbox.newProject({ name: 'not-for-the-team' })
-  const office: Office = { stack, issuer, mine: project(mine, 'payments-prod'), theirs: project(other.id, other.name) }
+  const office: Office = {
+    stack,
+    issuer,
+    mine: describeProject(mine, 'payments-prod'),
+    theirs: describeProject(other.id, other.name),
+  }
   return {
     office,
     stop: async () => {
@@ -76,7 +85,7 @@ export const test = base.extend<object, { office: Office; officeEnv: Record<stri
   officeEnv: [{}, { option: true, scope: 'worker' }],
   office: [
     async ({ officeEnv }, use) => {
-      const { office, stop } = await startOffice(officeEnv)
+      const { office, stop } = await startOidcStack(officeEnv)
       await use(office)
       await stop()
     },
@@ -109,8 +118,8 @@ export const age = async (context: BrowserContext, url: string, ages: { seenMs?:
   const found = await sessionIn(context, url)
   if (!found) throw new Error('There is no session to grow old.')
   const { said } = found
-  const ago = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
-  const older = { ...said, seenAt: ago(ages.seenMs, said.seenAt), startedAt: ago(ages.startedMs, said.startedAt) }
+  const shift = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
+  const older = { ...said, seenAt: shift(ages.seenMs, said.seenAt), startedAt: shift(ages.startedMs, said.startedAt) }
   const value = await sealData(older, { password: secret, ttl: 0 })
   await context.addCookies([{ name: cookieName(url), value, url, httpOnly: true, sameSite: 'Lax' }])
   return `${cookieName(url)}=${value}`

@@ -11,19 +11,19 @@ export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const ids = new Set<string>()
   let [answered, inARow, mostInARow, isOver] = [0, 0, 0, false]
 
-  const once = async () => {
+  const pollOnce = async () => {
     const { status, text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
       headers: { cookie, 'sec-fetch-site': 'same-origin' },
     })
     if (status !== 200) throw new Error(`${String(status)} ${text.slice(0, 200)}`)
-    const told = linksAnswer.parse(JSON.parse(text))
-    if (told.trouble) trouble.push(JSON.stringify(told.trouble))
-    for (const { _id } of told.links) ids.add(_id)
+    const answer = linksAnswer.parse(JSON.parse(text))
+    if (answer.trouble) trouble.push(JSON.stringify(answer.trouble))
+    for (const { _id } of answer.links) ids.add(_id)
   }
 
   const run = async () => {
     while (!isOver) {
-      await once().then(
+      await pollOnce().then(
         () => {
           answered += 1
           inARow = 0

@@ -1,12 +1,12 @@
 import { Agent, request } from 'node:http'
 
-export type Asked = { status: number; headers: Record<string, string>; bytes: number; text: string }
-export type Ask = { method?: string; headers?: Record<string, string>; body?: string }
+export type Answer = { status: number; headers: Record<string, string>; bytes: number; text: string }
+export type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string }
 
 /** A client that keeps its connections as browsers do; one that was left unused for two seconds is closed before the portal may close it. */
-export const client = (connections = Infinity) => {
+export const createClient = (connections = Infinity) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: 2_000 })
-  const ask = (url: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Asked> =>
+  const send = (url: string, { method = 'GET', headers = {}, body }: RequestOptions = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const sending = request(url, { method, headers, agent }, (response) => {
         const chunks: Buffer[] = []
@@ -25,5 +25,5 @@ export const client = (connections = Infinity) => {
       sending.on('error', reject)
       sending.end(body)
     })
-  return { ask, close: () => agent.destroy() }
+  return { ask: send, close: () => agent.destroy() }
 }

@@ -79,7 +79,7 @@ const buildIn = (folder: string) => {
 }
 
 /** The copy, built; how long the build took when there was one, in milliseconds. */
-export const builtCopy = (isFresh = false): number | undefined => {
+export const buildCopy = (isFresh = false): number | undefined => {
   let tookMs: number | undefined
   const stamp = path.join(root, '.next/bench-stamp')
   if (isFresh) rmSync(stamp, { force: true })

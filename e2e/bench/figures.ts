@@ -59,11 +59,11 @@ export type Measure = {
   run: (bench: { isQuick: boolean }) => Promise<Figure[]>
 }
 
-const rounded = (value: number) => Number(value.toPrecision(4))
+const round = (value: number) => Number(value.toPrecision(4))
 
-const summed = (samples: readonly number[]): Pick<Figure, 'value' | 'spread'> => ({
-  value: rounded(median(samples)),
-  spread: [rounded(Math.min(...samples)), rounded(Math.max(...samples))],
+const summarize = (samples: readonly number[]): Pick<Figure, 'value' | 'spread'> => ({
+  value: round(median(samples)),
+  spread: [round(Math.min(...samples)), round(Math.max(...samples))],
 })
 
 type Samples = {
@@ -75,17 +75,17 @@ type Samples = {
 }
 
 /** A figure of the samples of its runs, beside those of its reference. */
-export const figureOf = ({ name, unit, samples, beside, goal: wished }: Samples): Figure => ({
+export const buildFigure = ({ name, unit, samples, beside, goal: goalOption }: Samples): Figure => ({
   name,
   unit,
-  ...summed(samples),
+  ...summarize(samples),
   runs: samples.length,
-  ...(beside ? { reference: { name: beside.name, ...summed(beside.samples) } } : {}),
-  ...(wished ? { goal: wished } : {}),
+  ...(beside ? { reference: { name: beside.name, ...summarize(beside.samples) } } : {}),
+  ...(goalOption ? { goal: goalOption } : {}),
 })
 
 /** What a goal looks at: the value, what it has above its reference, or how many times its reference it is. */
-export const judged = ({ value, reference: other }: Figure, of: Goal['of']): number => {
+export const measureAgainst = ({ value, reference: other }: Figure, of: Goal['of']): number => {
   if (of === 'value' || !other) return value
   return of === 'difference' ? value - other.value : value / other.value
 }
@@ -94,5 +94,5 @@ export const judged = ({ value, reference: other }: Figure, of: Goal['of']): num
 export const isMet = (figure: Figure): boolean | undefined => {
   if (!figure.goal) return undefined
   const { of, is, limit } = figure.goal
-  return is === 'at most' ? judged(figure, of) <= limit : judged(figure, of) >= limit
+  return is === 'at most' ? measureAgainst(figure, of) <= limit : measureAgainst(figure, of) >= limit
 }

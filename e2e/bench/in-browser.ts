@@ -22,7 +22,7 @@ const slowNetwork = {
   uploadThroughput: (0.75 * 1024 * 1024) / 8,
 }
 
-const slowDown = async (tools: CDPSession, { cpu, network }: Slow) => {
+const setSpeed = async (tools: CDPSession, { cpu, network }: Slow) => {
   await tools.send('Emulation.setCPUThrottlingRate', { rate: cpu })
   if (!network) return
   await tools.send('Network.enable')
@@ -32,7 +32,7 @@ const slowDown = async (tools: CDPSession, { cpu, network }: Slow) => {
 type Opened = { page: Page; tools: CDPSession }
 
 /** Runs work in a fresh window with an empty cache, as slow as is said, with the session of every portal there is. */
-export const inWindow = async <T>(
+export const withWindow = async <T>(
   browser: Browser,
   options: BrowserContextOptions,
   slow: Slow,
@@ -43,7 +43,7 @@ export const inWindow = async <T>(
   try {
     const page = await context.newPage()
     const tools = await context.newCDPSession(page)
-    await slowDown(tools, slow)
+    await setSpeed(tools, slow)
     return await work({ page, tools })
   } finally {
     leave()

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { figureOf, isMet, judged, report, type Measured } from './figures.ts'
+import { buildFigure, isMet, measureAgainst, report, type Measured } from './figures.ts'
 import { median, percentile } from './numbers.ts'
-import { lineOf, page } from './page.ts'
-import { covered } from './timing-proxy.ts'
+import { formatFigure, renderPage } from './page.ts'
+import { sumCovered } from './timing-proxy.ts'
 
 const beside = { name: 'an <empty> page', samples: [100] }
 const taken = {
@@ -17,14 +17,14 @@ const taken = {
 const measured: Measured = {
   ...{ name: 'weight', title: 'First load', how: 'Weighed.', taken, seconds: 3 },
   figures: [
-    figureOf({
+    buildFigure({
       name: 'the list',
       unit: 'kB',
       samples: [130, 140, 120],
       beside,
       goal: { of: 'difference', is: 'at most', limit: 35 },
     }),
-    figureOf({
+    buildFigure({
       name: 'the wizard',
       unit: 'kB',
       samples: [150],
@@ -37,12 +37,12 @@ const measured: Measured = {
 describe('the page of figures', () => {
   it('that is kept in docs is drawn from the figures beside it', () => {
     const kept = report.parse(JSON.parse(readFileSync('docs/bench/figures.json', 'utf8')))
-    expect(readFileSync('docs/bench/index.html', 'utf8')).toBe(page(kept))
+    expect(readFileSync('docs/bench/index.html', 'utf8')).toBe(renderPage(kept))
     expect(kept.measures.length).toBeGreaterThan(5)
   })
 
   it('shows each figure beside its reference, says which goals are met, and loads nothing', () => {
-    const drawn = page({ measures: [measured] })
+    const drawn = renderPage({ measures: [measured] })
     expect(drawn).toContain('1 of 2 goals are met')
     expect(drawn).toContain('120–140 in 3 runs')
     expect(drawn).toContain('an &#60;empty&#62; page')
@@ -51,12 +51,12 @@ describe('the page of figures', () => {
   })
 
   it('says what could not be measured', () => {
-    const drawn = page({ measures: [{ ...measured, figures: [], failed: 'No <browser> was found.' }] })
+    const drawn = renderPage({ measures: [{ ...measured, figures: [], failed: 'No <browser> was found.' }] })
     expect(drawn).toContain('It could not be measured: No &#60;browser&#62; was found.')
   })
 
   it('says the same in a line of text', () => {
-    expect(measured.figures.map(lineOf)).toEqual([
+    expect(measured.figures.map(formatFigure)).toEqual([
       'the list: 130 kB (120–140, 3 runs); beside 100 kB of an <empty> page: 1.30 ×, +30; met: above it at most 35 kB',
       'the wizard: 150 kB; beside 100 kB of an <empty> page: 1.50 ×, +50; MISSED: above it at most 45 kB',
     ])
@@ -81,8 +81,8 @@ describe('a figure', () => {
     ['ratio', 'at least', 1.3, true],
     ['ratio', 'at least', 1.31, false],
   ] as const)('is judged by its %s: %s %d is %s', (of, is, limit, met) => {
-    const figure = figureOf({ name: 'a', unit: 'ms', samples: [130], beside, goal: { of, is, limit } })
-    expect(judged(figure, 'ratio')).toBe(1.3)
+    const figure = buildFigure({ name: 'a', unit: 'ms', samples: [130], beside, goal: { of, is, limit } })
+    expect(measureAgainst(figure, 'ratio')).toBe(1.3)
     expect(isMet(figure)).toBe(met)
   })
 })
@@ -90,13 +90,13 @@ describe('a figure', () => {
 describe('the time of the sandbox', () => {
   it('counts what lies in several calls once', () => {
     expect(
-      covered([
+      sumCovered([
         [0, 10],
         [5, 15],
         [20, 30],
         [22, 25],
       ]),
     ).toBe(25)
-    expect(covered([])).toBe(0)
+    expect(sumCovered([])).toBe(0)
   })
 })

@@ -15,7 +15,7 @@ const trace = z.object({
 })
 
 /** Milliseconds of the longest task of the pages' main threads in a trace, by the thread's own clock: what else the machine does is no part of it. */
-const longestIn = (text: string): number => {
+const findLongestTask = (text: string): number => {
   const { traceEvents } = trace.parse(JSON.parse(text))
   const main = new Set(
     traceEvents.flatMap(({ name, args, pid, tid }) =>
@@ -37,17 +37,21 @@ new PerformanceObserver((seen) => {
   for (const entry of seen.getEntries()) if (entry.interactionId) window.portalInteractions.push(entry.duration)
 }).observe({ type: 'event', durationThreshold: ${String(leastToldMs)}, buffered: true })`
 
-export type Felt = { interaction: number; task: number }
+export type Interaction = { interaction: number; task: number }
 
 /** Does something in a page; the longest time from a key or click to the paint after it, and the longest task meanwhile. */
-export const felt = async (browser: Browser, page: Page, work: () => Promise<unknown>): Promise<Felt> => {
+export const measureInteraction = async (
+  browser: Browser,
+  page: Page,
+  work: () => Promise<unknown>,
+): Promise<Interaction> => {
   await page.evaluate(listen)
   await browser.startTracing(page, {
     categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
   })
   await work()
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))))
-  const task = longestIn((await browser.stopTracing()).toString())
-  const told = await page.evaluate<number[]>('window.portalInteractions')
-  return { interaction: Math.max(leastToldMs, ...told), task }
+  const task = findLongestTask((await browser.stopTracing()).toString())
+  const durations = await page.evaluate<number[]>('window.portalInteractions')
+  return { interaction: Math.max(leastToldMs, ...durations), task }
 }

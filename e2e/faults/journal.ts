@@ -14,7 +14,7 @@ const intent = z.object({
 })
 const audit = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), sentence: z.string() })])
 const answer = z.object({ intents: z.array(intent), audit })
-type Read = z.infer<typeof answer>
+type JournalReading = z.infer<typeof answer>
 
 /**
  * The journal as a process of its own reads it. A file has one handle a process, and no reader outlives a kill: whoever
@@ -23,9 +23,9 @@ type Read = z.infer<typeof answer>
 export const startReader = async (url: string) => {
   const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/reader.ts', url]
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
-  const waiting: ((read: Read) => void)[] = []
+  const waiting: ((read: JournalReading) => void)[] = []
   createInterface(child.stdout).on('line', (line) => waiting.shift()?.(answer.parse(JSON.parse(line))))
-  const read = (groupId: string): Promise<Read> =>
+  const read = (groupId: string): Promise<JournalReading> =>
     new Promise((resolve, reject) => {
       if (child.exitCode !== null || child.signalCode !== null) reject(new Error('The reader has ended.'))
       child.once('exit', () => reject(new Error('The reader ended.')))

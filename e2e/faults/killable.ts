@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const args = ['--import', './server/bin/until-orphaned.mjs', 'dist/serve.mjs']
 
 /** A portal whose whole tree can be killed at once: the program and Next are one process group, which ends with this process. */
-export const startKillable = async (env: Record<string, string>) => {
+export const startKillablePortal = async (env: Record<string, string>) => {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', PORT: '0', ...env },
@@ -16,22 +16,22 @@ export const startKillable = async (env: Record<string, string>) => {
   })
   let printed = ''
   const link = await new Promise<string>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
+    const collectOutput = (chunk: Buffer) => {
       printed = (printed + chunk.toString()).slice(-20_000)
-      const [found] = oneTimeLink.exec(printed) ?? []
-      if (found !== undefined) resolve(found)
+      const [printedLink] = oneTimeLink.exec(printed) ?? []
+      if (printedLink !== undefined) resolve(printedLink)
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
+    child.stdout.on('data', collectOutput)
+    child.stderr.on('data', collectOutput)
     child.once('exit', () => reject(new Error(`The portal ended before it served:\n${printed}`)))
   })
   const url = await openLink(link)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const end = async (signal: (pid: number) => void) => {
     if (hasEnded() || child.pid === undefined) return
-    const ended = once(child, 'exit')
+    const exit = once(child, 'exit')
     signal(child.pid)
-    await ended
+    await exit
   }
   return {
     url,

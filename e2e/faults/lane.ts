@@ -6,7 +6,7 @@ import { actionsOf } from '../actions.ts'
 import { startProgram } from '../program.ts'
 import { sandboxControl } from '../sandbox-control.ts'
 import { startReader } from './journal.ts'
-import { startKillable } from './killable.ts'
+import { startKillablePortal } from './killable.ts'
 import { startProxy } from './proxy.ts'
 
 const times = {
@@ -22,27 +22,27 @@ const times = {
 }
 
 const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
-const valueIn = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
+const findValue = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
 
 /** A sandbox, the proxy before it, and a portal that may be killed and started again over the same store. */
-export const startLane = async () => {
+export const startFaultStack = async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-faults-'))
   const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], {
     PORTAL_DATA_DIR: dataDir,
     SANDBOX_TIME_SCALE: '50',
   })
   await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
-  const target = valueIn(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
+  const target = findValue(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
   const proxy = await startProxy(target)
   const env = {
     ...times,
     PORTAL_DATA_DIR: dataDir,
     MONGODB_ATLAS_BASE_URL: proxy.url,
-    MONGODB_ATLAS_CLIENT_ID: valueIn(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
-    MONGODB_ATLAS_CLIENT_SECRET: valueIn(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
+    MONGODB_ATLAS_CLIENT_ID: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
+    MONGODB_ATLAS_CLIENT_SECRET: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
   }
   const store = `file:${dataDir}/portal.db`
-  let portal = await startKillable(env)
+  let portal = await startKillablePortal(env)
   let reader = await startReader(store)
   return {
     proxy,
@@ -52,7 +52,7 @@ export const startLane = async () => {
     printed: () => portal.printed(),
     kill: () => Promise.all([portal.kill(), reader.kill()]),
     restart: async () => {
-      portal = await startKillable(env)
+      portal = await startKillablePortal(env)
       reader = await startReader(store)
     },
     /** The ids of the links that the sandbox has in a project. */
@@ -68,4 +68,4 @@ export const startLane = async () => {
   }
 }
 
-export type Lane = Awaited<ReturnType<typeof startLane>>
+export type FaultStack = Awaited<ReturnType<typeof startFaultStack>>

@@ -25,43 +25,49 @@ export type Plan = {
 
 const endpoint = /^\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/streams\/privateLinkConnections(?:\?|$)/
 const listShape = z.looseObject({ results: z.array(z.unknown()), totalCount: z.number() })
-const json = (status: number, value: object, headers: Record<string, string> = {}): Answer => ({
+const createAnswer = (status: number, value: object, headers: Record<string, string> = {}): Answer => ({
   status,
   headers: { 'content-type': 'application/json', date: new Date(Date.now()).toUTCString(), ...headers },
   body: JSON.stringify(value),
 })
-const page: Answer = {
+const badGatewayPage: Answer = {
   status: 502,
   headers: { 'content-type': 'text/html' },
   body: '<html><h1>502 Bad Gateway</h1></html>',
 }
-const oops = () =>
-  json(500, {
+const createServerError = () =>
+  createAnswer(500, {
     error: 500,
     errorCode: 'UNEXPECTED_ERROR',
     detail: 'Unexpected error.',
     reason: 'Internal Server Error',
     parameters: [],
   })
-const limited = () =>
-  json(
+const createRateLimit = () =>
+  createAnswer(
     429,
     { error: 429, errorCode: 'RATE_LIMITED', detail: 'Slow down.', reason: 'Too Many Requests', parameters: [] },
     { 'retry-after': '1' },
   )
-const stale = () =>
-  json(401, { error: 401, errorCode: 'UNEXPECTED_ERROR', detail: 'Sign in.', reason: 'Unauthorized', parameters: [] })
+const createUnauthorized = () =>
+  createAnswer(401, {
+    error: 401,
+    errorCode: 'UNEXPECTED_ERROR',
+    detail: 'Sign in.',
+    reason: 'Unauthorized',
+    parameters: [],
+  })
 
-const instead: Partial<Record<Fault, () => Answer>> = {
-  '500 before': oops,
-  '502 page before': () => page,
-  '429': limited,
-  'stale sign-in': stale,
+const answersInstead: Partial<Record<Fault, () => Answer>> = {
+  '500 before': createServerError,
+  '502 page before': () => badGatewayPage,
+  '429': createRateLimit,
+  'stale sign-in': createUnauthorized,
 }
-const afterwards: Partial<Record<Fault, () => Answer>> = {
-  '500 after': oops,
-  '502 page after': () => page,
-  'no id': () => json(200, { provider: 'AWS' }),
+const answersAfter: Partial<Record<Fault, () => Answer>> = {
+  '500 after': createServerError,
+  '502 page after': () => badGatewayPage,
+  'no id': () => createAnswer(200, { provider: 'AWS' }),
 }
 
 const write = (response: ServerResponse, { status, headers, body }: Answer) => {
@@ -93,11 +99,15 @@ export const startProxy = async (target: string) => {
           answer.on('error', reject)
           answer.on('data', (chunk: Buffer) => chunks.push(chunk))
           answer.on('end', () => {
-            const kept = Object.entries(answer.headers).filter(
+            const headerEntries = Object.entries(answer.headers).filter(
               ([name]) => !/^(connection|keep-alive|transfer-encoding|content-length)$/.test(name),
             )
-            const told = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]))
-            resolve({ status: answer.statusCode ?? 502, headers: told, body: Buffer.concat(chunks).toString() })
+            const answerHeaders = Object.fromEntries(headerEntries.map(([name, value]) => [name, String(value)]))
+            resolve({
+              status: answer.statusCode ?? 502,
+              headers: answerHeaders,
+              body: Buffer.concat(chunks).toString(),
+            })
           })
         },
       )
@@ -105,23 +115,23 @@ export const startProxy = async (target: string) => {
       sending.end(body)
     })
 
-  const gone = (response: ServerResponse) =>
+  const waitUntilClosed = (response: ServerResponse) =>
     response.destroyed ? Promise.resolve() : once(response, 'close').then(() => undefined)
 
   /** What is done in place of the effect; false when the request goes on. */
-  const before = async (
+  const applyBefore = async (
     fault: Fault,
     request: IncomingMessage,
     response: ServerResponse,
     body: string,
     plan: Plan,
   ): Promise<boolean> => {
-    const answer = instead[fault]
+    const answer = answersInstead[fault]
     if (answer) write(response, answer())
     else if (fault === 'reset before') response.destroy()
-    else if (fault === 'held before') await gone(response)
+    else if (fault === 'held before') await waitUntilClosed(response)
     else if (fault === 'late arrival' || fault === 'very late arrival') {
-      await gone(response)
+      await waitUntilClosed(response)
       if (fault === 'very late arrival') await plan.release
       await forward(request, body)
     } else return false
@@ -129,11 +139,11 @@ export const startProxy = async (target: string) => {
   }
 
   /** What is told of the effect: the truth, something else, a part, or nothing. */
-  const tell = async (fault: Fault, response: ServerResponse, answer: Answer, plan: Plan) => {
-    const other = afterwards[fault]
+  const writeAnswer = async (fault: Fault, response: ServerResponse, answer: Answer, plan: Plan) => {
+    const other = answersAfter[fault]
     if (other) write(response, other())
     else if (fault === 'none') write(response, answer)
-    else if (fault === 'held after') await gone(response)
+    else if (fault === 'held after') await waitUntilClosed(response)
     else {
       if (fault === 'half an answer') await writeHalf(response, answer)
       if (fault === 'half an answer' && (await plan.onPoint('in half an answer'))) return
@@ -150,11 +160,11 @@ export const startProxy = async (target: string) => {
       if (fault.endsWith('late arrival')) await forward(request, body)
       return
     }
-    if (await before(fault, request, response, body, plan)) return
+    if (await applyBefore(fault, request, response, body, plan)) return
     const answer = await forward(request, body)
     if (fault === 'twin') await forward(request, body, { 'user-agent': 'another-hand' })
     if (isFirst && (await plan.onPoint('after the effect'))) return
-    await tell(fault, response, answer, plan)
+    await writeAnswer(fault, response, answer, plan)
     await pause(plan.killAfterMs)
     if (isFirst) await plan.onPoint('after the answer')
   }
@@ -162,7 +172,7 @@ export const startProxy = async (target: string) => {
   const list = async (request: IncomingMessage, response: ServerResponse, plan: Plan, post: number) => {
     if (await plan.onPoint(post === 0 ? 'at the first list' : 'at a look')) return
     const answer = await forward(request, '')
-    if (plan.failsList()) return write(response, page)
+    if (plan.failsList()) return write(response, badGatewayPage)
     if (!plan.isHidden()) return write(response, answer)
     write(response, {
       ...answer,
@@ -170,7 +180,7 @@ export const startProxy = async (target: string) => {
     })
   }
 
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+  const handleRequest = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
     const groupId = endpoint.exec(request.url ?? '')?.[1] ?? ''
@@ -183,7 +193,9 @@ export const startProxy = async (target: string) => {
     else write(response, await forward(request, body))
   }
 
-  const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()))
+  const server = createServer(
+    (request, response) => void handleRequest(request, response).catch(() => response.destroy()),
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -73,7 +73,7 @@ const targets = [
   'GCP/CONFLUENT',
 ] as const
 /** Rows of which Atlas takes a second link to the same target. */
-const twinTargets = ['AWS/KINESIS', 'GCP/PUBSUB'] as const
+const duplicateTargets = ['AWS/KINESIS', 'GCP/PUBSUB'] as const
 
 export type Schedule = {
   seed: number
@@ -92,7 +92,7 @@ export type Schedule = {
 }
 
 /** mulberry32: the same numbers for the same seed. */
-const chanceOf = (seed: number) => {
+const createRandom = (seed: number) => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -102,7 +102,7 @@ const chanceOf = (seed: number) => {
   }
 }
 
-const uuidOf = (seed: number) => {
+const buildUuid = (seed: number) => {
   const hex = createHash('sha256')
     .update(`draft ${String(seed)}`)
     .digest('hex')
@@ -110,22 +110,22 @@ const uuidOf = (seed: number) => {
 }
 
 /** The same schedule for the same seed; seeds that follow each other go through all pairs of point and fault. */
-export const schedule = (seed: number): Schedule => {
-  const chance = chanceOf(seed)
-  const among = <T>(choices: readonly T[], first: T): T => choices[Math.floor(chance() * choices.length)] ?? first
+export const createSchedule = (seed: number): Schedule => {
+  const random = createRandom(seed)
+  const choose = <T>(choices: readonly T[], first: T): T => choices[Math.floor(random() * choices.length)] ?? first
   const [point, fault] = pairs[(seed - 1) % pairs.length] ?? ['nowhere', 'none']
-  const isTwin = fault === 'twin' || chance() < 0.3
+  const isDuplicate = fault === 'twin' || random() < 0.3
   return {
     seed,
     point,
     fault,
-    row: isTwin ? among<string>(twinTargets, 'AWS/KINESIS') : among<string>(targets, 'AWS/MSK'),
-    key: uuidOf(seed),
-    killAfterMs: Math.floor(chance() * 40),
-    restart: chance() < 0.6 ? 'at once' : 'when the claim has ended',
-    pressesTwice: chance() < 0.5,
-    sendsAgain: chance() < 0.7,
-    again: among(againFaults, 'none'),
+    row: isDuplicate ? choose<string>(duplicateTargets, 'AWS/KINESIS') : choose<string>(targets, 'AWS/MSK'),
+    key: buildUuid(seed),
+    killAfterMs: Math.floor(random() * 40),
+    restart: random() < 0.6 ? 'at once' : 'when the claim has ended',
+    pressesTwice: random() < 0.5,
+    sendsAgain: random() < 0.7,
+    again: choose(againFaults, 'none'),
   }
 }
 

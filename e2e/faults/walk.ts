@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import type { Outcome } from '../actions.ts'
 import { createsIn } from '../sandbox-control.ts'
-import type { Lane } from './lane.ts'
+import type { FaultStack } from './lane.ts'
 import type { Fault, Schedule } from './schedule.ts'
 
-export type Walked = {
+export type FaultRun = {
   schedule: Schedule
   outcome: string
   told: string[]
@@ -22,7 +22,7 @@ const failingLists = 4
 const shortLagMs = 900
 
 /** Asks until the answer is there, or says what was waited for. */
-const until = async <T>(what: string, ask: () => Promise<T | undefined>, withinMs = patienceMs): Promise<T> => {
+const waitFor = async <T>(what: string, ask: () => Promise<T | undefined>, withinMs = patienceMs): Promise<T> => {
   const endsAt = Date.now() + withinMs
   for (;;) {
     const got = await ask()
@@ -35,7 +35,7 @@ const until = async <T>(what: string, ask: () => Promise<T | undefined>, withinM
 const isOpen = ({ kind }: Outcome) => kind === 'sending' || kind === 'unknown'
 
 /** Goes through one schedule on a lane of its own project, and says what does not hold of the end. */
-export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
+export const runSchedule = async (lane: FaultStack, schedule: Schedule): Promise<FaultRun> => {
   const { seed, point, fault, row, key, killAfterMs } = schedule
   const startedAt = Date.now()
   const { id: groupId } = await lane.sandbox.newProject()
@@ -105,15 +105,15 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
       .then(hear)
   /** Presses until something was sent: on a starved machine the list before it may be too late, and then nothing is. */
   const pressFirst = () =>
-    until('the first sending', async () =>
+    waitFor('the first sending', async () =>
       (await press()).kind === 'not-sent' && lane.proxy.posts(groupId) === 0 ? undefined : true,
     )
 
   const revived = async () => {
-    await until('the kill', () => Promise.resolve(wasKilled || undefined))
+    await waitFor('the kill', () => Promise.resolve(wasKilled || undefined))
     await killed
     if (schedule.restart === 'when the claim has ended')
-      await until('the end of the claim', () =>
+      await waitFor('the end of the claim', () =>
         Promise.resolve(Date.now() > claimEndsAt || Number.isNaN(claimEndsAt) || undefined),
       )
     await lane.restart()
@@ -121,7 +121,7 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
 
   /** At rest: ended, or waiting for a person while the sandbox has nothing that could still be found. */
   const rest = () =>
-    until('an end', async () => {
+    waitFor('an end', async () => {
       const outcome = await lane.portal().outcome(named)
       if (isOpen(outcome)) return undefined
       if (outcome.kind === 'not-found' && isReleased && (await lane.linksIn(groupId)).length > 0) return undefined
@@ -145,7 +145,7 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
     isReleased = true
     release()
     if (fault === 'very late arrival')
-      await until('the late arrival', async () => ((await lane.linksIn(groupId)).length > 0 ? true : undefined))
+      await waitFor('the late arrival', async () => ((await lane.linksIn(groupId)).length > 0 ? true : undefined))
     end = await rest()
     if (end.kind === 'ambiguous' && schedule.sendsAgain) {
       hear(await lane.portal().pick({ ...named, linkId: end.candidates[0] ?? '' }))
@@ -170,7 +170,7 @@ export const walk = async (lane: Lane, schedule: Schedule): Promise<Walked> => {
       flaws.push(`the portal sent ${String(lane.proxy.posts(groupId))} POSTs`)
     const isPicked = end.kind === 'created' && end.how === 'picked'
     if (!isPicked)
-      await until(
+      await waitFor(
         'an owner of every link',
         async () => ((await orphans()).length === 0 ? true : undefined),
         6_000,

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { client } from '../bench/ask.ts'
+import { createClient } from '../bench/ask.ts'
 import { cookieOf } from '../let-in.ts'
 
 const unansweredMs = 30_000
 /** What a browser waits when the portal does not say how long. */
 const firstPollMs = 5_000
 
-type Crowd = { url: string; paths: readonly string[]; clients: number; isOver: () => boolean }
+type PollLoad = { url: string; paths: readonly string[]; clients: number; isOver: () => boolean }
 
-const within = <T>(work: Promise<T>): Promise<T> => {
+const withTimeout = <T>(work: Promise<T>): Promise<T> => {
   const timer = new AbortController()
   const late = pause(unansweredMs, undefined, { signal: timer.signal }).then(() =>
     Promise.reject(new Error('It was not answered in time.')),
@@ -17,22 +17,22 @@ const within = <T>(work: Promise<T>): Promise<T> => {
 }
 
 /** So many clients that poll as open tabs do: each at the pace that the portal tells it, with the ETag of its last answer. */
-export const startCrowd = ({ url, paths, clients, isOver }: Crowd) => {
-  const { ask, close } = client()
+export const startPollLoad = ({ url, paths, clients, isOver }: PollLoad) => {
+  const { ask, close } = createClient()
   const statuses: Record<string, number> = {}
   const failures: string[] = []
   const latencies: { path: string; ms: number }[] = []
   let asked = 0
   let answered = 0
 
-  const tab = async (index: number) => {
+  const runTab = async (index: number) => {
     const path = paths[index % paths.length] ?? ''
     let etag = ''
     await pause((index / clients) * firstPollMs)
     while (!isOver()) {
       const askedAt = performance.now()
       asked += 1
-      const answer = await within(
+      const answer = await withTimeout(
         ask(`${url}${path}`, {
           headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
         }),
@@ -42,13 +42,13 @@ export const startCrowd = ({ url, paths, clients, isOver }: Crowd) => {
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
       const isGood = answer.status === 200 || answer.status === 304
       if (!isGood) failures.push(`${path}: ${String(answer.status)} ${answer.text.slice(0, 200)}`)
-      const { etag: told, 'x-next-ms': next }: Record<string, string | undefined> = answer.headers
-      etag = told ?? ''
+      const { etag: receivedEtag, 'x-next-ms': next }: Record<string, string | undefined> = answer.headers
+      etag = receivedEtag ?? ''
       const until = performance.now() + Number(next ?? firstPollMs)
       while (!isOver() && performance.now() < until) await pause(Math.min(500, until - performance.now()))
     }
   }
 
-  const done = Promise.all(Array.from({ length: clients }, (_, index) => tab(index))).finally(close)
+  const done = Promise.all(Array.from({ length: clients }, (_, index) => runTab(index))).finally(close)
   return { done, told: () => ({ asked, answered, statuses, failures, latencies }) }
 }

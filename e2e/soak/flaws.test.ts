@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flawsOf } from './flaws.ts'
+import { findFlaws } from './flaws.ts'
 
 const sound = {
   polls: { asked: 100, answered: 100, failures: [] },
@@ -12,7 +12,7 @@ const sound = {
 
 describe('a soak', () => {
   it('is sound when every poll was answered and Atlas was read once an interval, and for what was done', () => {
-    expect(flawsOf(sound)).toEqual([])
+    expect(findFlaws(sound)).toEqual([])
   })
 
   it.each([
@@ -23,6 +23,6 @@ describe('a soak', () => {
     ['Atlas was read 14 times for b, more than 13', { ...sound, reads: { a: 18, b: 14 } }],
     ['Atlas was never read for b', { ...sound, reads: { a: 18 } }],
   ])('is not when %s', (flaw, soaked) => {
-    expect(flawsOf(soaked)).toEqual([flaw])
+    expect(findFlaws(soaked)).toEqual([flaw])
   })
 })

@@ -1,8 +1,8 @@
 type Polls = { asked: number; answered: number; failures: readonly string[] }
-type Deeds = { byProject: Readonly<Record<string, { creates: number; deletes: number }>>; failures: readonly string[] }
-type Soaked = {
+type Writes = { byProject: Readonly<Record<string, { creates: number; deletes: number }>>; failures: readonly string[] }
+type SoakResult = {
   polls: Polls
-  deeds: Deeds
+  deeds: Writes
   reads: Readonly<Record<string, number>>
   groupIds: readonly string[]
   ranMs: number
@@ -10,8 +10,8 @@ type Soaked = {
 }
 
 /** How often Atlas may have been read for a project: a create reads the list before it is sent; a create and a delete each make what was read old. */
-export const mostReads = (
-  { ranMs, movingMs, deeds }: Pick<Soaked, 'ranMs' | 'movingMs' | 'deeds'>,
+export const computeMostReads = (
+  { ranMs, movingMs, deeds }: Pick<SoakResult, 'ranMs' | 'movingMs' | 'deeds'>,
   groupId: string,
 ): number => {
   const { creates = 0, deletes = 0 } = deeds.byProject[groupId] ?? {}
@@ -19,16 +19,18 @@ export const mostReads = (
 }
 
 /** What was not as it must be, a sentence each. */
-export const flawsOf = (soaked: Soaked): string[] => {
-  const { polls, deeds, reads, groupIds } = soaked
+export const findFlaws = (result: SoakResult): string[] => {
+  const { polls, deeds, reads, groupIds } = result
   return [
     ...polls.failures.map((failure) => `a poll failed: ${failure}`),
     ...(polls.asked === polls.answered ? [] : [`${String(polls.asked - polls.answered)} polls were not answered`]),
     ...deeds.failures.map((failure) => `a deed failed: ${failure}`),
     ...groupIds.flatMap((groupId) => {
-      const [seen, most] = [reads[groupId] ?? 0, mostReads(soaked, groupId)]
-      if (seen === 0) return [`Atlas was never read for ${groupId}`]
-      return seen <= most ? [] : [`Atlas was read ${String(seen)} times for ${groupId}, more than ${String(most)}`]
+      const [readCount, most] = [reads[groupId] ?? 0, computeMostReads(result, groupId)]
+      if (readCount === 0) return [`Atlas was never read for ${groupId}`]
+      return readCount <= most
+        ? []
+        : [`Atlas was read ${String(readCount)} times for ${groupId}, more than ${String(most)}`]
     }),
   ]
 }

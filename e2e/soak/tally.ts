@@ -4,22 +4,22 @@ import type { SandboxControl } from '../sandbox-control.ts'
 const list = /^\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/streams\/privateLinkConnections$/
 
 /** Counts the lists that Atlas was asked for, by project, reading the sandbox's log more often than it forgets. */
-export const startTally = (sandbox: SandboxControl, isOver: () => boolean) => {
+export const startReadCounter = (sandbox: SandboxControl, isOver: () => boolean) => {
   const lists: Record<string, number> = {}
-  let upTo = 0
-  const read = async () => {
-    const fresh = (await sandbox.heard()).filter(({ at }) => at > upTo)
-    upTo = fresh.at(-1)?.at ?? upTo
+  let readUntil = 0
+  const readLog = async () => {
+    const fresh = (await sandbox.heard()).filter(({ at }) => at > readUntil)
+    readUntil = fresh.at(-1)?.at ?? readUntil
     for (const { method, path } of fresh) {
       const groupId = method === 'GET' ? list.exec(path)?.[1] : undefined
       if (groupId !== undefined) lists[groupId] = (lists[groupId] ?? 0) + 1
     }
   }
-  const work = async () => {
+  const runCounter = async () => {
     while (!isOver()) {
       for (let waits = 0; waits < 20 && !isOver(); waits += 1) await pause(500)
-      await read()
+      await readLog()
     }
   }
-  return { done: work(), told: () => lists }
+  return { done: runCounter(), told: () => lists }
 }

@@ -2,29 +2,29 @@ import type { Browser, Page } from 'playwright/test'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'
-import { client } from '../ask.ts'
-import { figureOf, type Figure, type Measure } from '../figures.ts'
-import { inWindow, withBrowser } from '../in-browser.ts'
+import { createClient } from '../ask.ts'
+import { buildFigure, type Figure, type Measure } from '../figures.ts'
+import { withWindow, withBrowser } from '../in-browser.ts'
 
 const counts = [10, 100, 1_000, 10_000] as const
 const least = counts[0]
 
 /** When the first row can be clicked, in milliseconds after the address was entered: it is there, and React answers for it. */
-const usableAt = async (page: Page): Promise<number> => {
-  const found = await page.waitForFunction(() => {
+const waitUntilUsable = async (page: Page): Promise<number> => {
+  const usableHandle = await page.waitForFunction(() => {
     const link = document.querySelector('table tbody tr a')
     return link !== null && Object.keys(link).some((name) => name.startsWith('__reactProps')) && performance.now()
   })
-  return Number(await found.jsonValue())
+  return Number(await usableHandle.jsonValue())
 }
 
-const firstRow = (browser: Browser, baseURL: string, groupId: string, cpu: number) =>
-  inWindow(browser, { baseURL }, { cpu, network: false }, async ({ page }) => {
+const measureFirstRow = (browser: Browser, baseURL: string, groupId: string, cpu: number) =>
+  withWindow(browser, { baseURL }, { cpu, network: false }, async ({ page }) => {
     await page.goto(`/projects/${groupId}/private-links`, { waitUntil: 'commit' })
-    return usableAt(page)
+    return waitUntilUsable(page)
   })
 
-const named = (count: number) => `${count.toLocaleString('en-GB')} links`
+const formatCount = (count: number) => `${count.toLocaleString('en-GB')} links`
 
 /** The list's route and page with ten to ten thousand links. */
 export const sizes: Measure = {
@@ -37,15 +37,15 @@ export const sizes: Measure = {
       {},
       { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000', WATCH_ROUND_MS: '60000' },
     )
-    const { ask, close } = client()
+    const { ask, close } = createClient()
     const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' }
-    const address = (groupId: string) => `${stack.url}/api/projects/${groupId}/list?view=&offset=0`
+    const buildAddress = (groupId: string) => `${stack.url}/api/projects/${groupId}/list?view=&offset=0`
     try {
       const projects = new Map<number, string>()
       for (const count of counts) {
         const { id } = await stack.sandbox.newProject()
         await stack.sandbox.addLinks(id, count)
-        const { all } = listAnswer.parse(JSON.parse((await ask(address(id), { headers })).text))
+        const { all } = listAnswer.parse(JSON.parse((await ask(buildAddress(id), { headers })).text))
         if (all !== count) throw new Error(`The list of ${String(count)} links tells ${String(all)}.`)
         projects.set(count, id)
       }
@@ -56,47 +56,52 @@ export const sizes: Measure = {
       for (let turn = 0; turn < requests; turn += 1)
         for (const [count, id] of projects) {
           const askedAt = performance.now()
-          const { bytes } = await ask(address(id), { headers })
+          const { bytes } = await ask(buildAddress(id), { headers })
           route.set(count, { ms: [...(route.get(count)?.ms ?? []), performance.now() - askedAt], bytes })
         }
       await withBrowser(async (browser) => {
-        await firstRow(browser, stack.url, projects.get(least) ?? '', 1)
+        await measureFirstRow(browser, stack.url, projects.get(least) ?? '', 1)
         for (let visit = 0; visit < visits; visit += 1)
           for (const cpu of [1, 4] as const)
-            for (const [count, id] of projects) add(rows[cpu], count, await firstRow(browser, stack.url, id, cpu))
+            for (const [count, id] of projects)
+              add(rows[cpu], count, await measureFirstRow(browser, stack.url, id, cpu))
       })
-      const beside = (samples: readonly number[] | undefined) => ({ name: named(least), samples: samples ?? [] })
+      const buildReference = (samples: readonly number[] | undefined) => ({
+        name: formatCount(least),
+        samples: samples ?? [],
+      })
       const isMost = (count: number) => count === counts.at(-1)
       const goal = { goal: { of: 'ratio', is: 'at most', limit: 1.5 } } as const
       return counts.flatMap((count): Figure[] => {
         const own = route.get(count) ?? { ms: [], bytes: 0 }
         const isCompared = count !== least
-        const compared = (samples: readonly number[] | undefined) => (isCompared ? { beside: beside(samples) } : {})
+        const compareToLeast = (samples: readonly number[] | undefined) =>
+          isCompared ? { beside: buildReference(samples) } : {}
         return [
-          figureOf({
-            name: `first usable row, ${named(count)}`,
+          buildFigure({
+            name: `first usable row, ${formatCount(count)}`,
             unit: 'ms',
             samples: rows[1].get(count) ?? [],
-            ...compared(rows[1].get(least)),
+            ...compareToLeast(rows[1].get(least)),
             ...(isMost(count) ? goal : {}),
           }),
-          figureOf({
-            name: `first usable row, ${named(count)}, processor slowed four times`,
+          buildFigure({
+            name: `first usable row, ${formatCount(count)}, processor slowed four times`,
             unit: 'ms',
             samples: rows[4].get(count) ?? [],
-            ...compared(rows[4].get(least)),
+            ...compareToLeast(rows[4].get(least)),
           }),
-          figureOf({
-            name: `the route, ${named(count)}`,
+          buildFigure({
+            name: `the route, ${formatCount(count)}`,
             unit: 'ms',
             samples: own.ms,
-            ...compared(route.get(least)?.ms),
+            ...compareToLeast(route.get(least)?.ms),
           }),
-          figureOf({
-            name: `its answer, ${named(count)}`,
+          buildFigure({
+            name: `its answer, ${formatCount(count)}`,
             unit: 'kB',
             samples: [own.bytes / 1000],
-            ...compared([(route.get(least)?.bytes ?? 0) / 1000]),
+            ...compareToLeast([(route.get(least)?.bytes ?? 0) / 1000]),
           }),
         ]
       })

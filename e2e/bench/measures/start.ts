@@ -6,12 +6,12 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { letIn } from '../../let-in.ts'
 import { freePort, startProgram } from '../../program.ts'
-import { builtCopy } from '../copy.ts'
-import { figureOf, type Measure } from '../figures.ts'
+import { buildCopy } from '../copy.ts'
+import { buildFigure, type Measure } from '../figures.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
-const timed = async (work: () => Promise<void>): Promise<number> => {
+const measureTime = async (work: () => Promise<void>): Promise<number> => {
   const startedAt = performance.now()
   await work()
   return performance.now() - startedAt
@@ -20,7 +20,7 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
 /** From the command to the projects being told to somebody who came in by the printed address. */
 const startPortal = async (dataDir: string): Promise<number> => {
   let portal: ReturnType<typeof startProgram> | undefined
-  const ms = await timed(async () => {
+  const ms = await measureTime(async () => {
     portal = startProgram('dist/serve.mjs', [], { PORT: '0', PORTAL_DATA_DIR: dataDir })
     await letIn(portal)
   })
@@ -51,15 +51,15 @@ const startNext = async (dataDir: string): Promise<number> => {
     env,
     stdio: 'ignore',
   })
-  const ended = once(child, 'exit')
+  const exit = once(child, 'exit')
   while (child.exitCode === null && !(await isAnswered(`http://127.0.0.1:${port}/icon.svg`))) await pause(20)
   const ms = performance.now() - startedAt
   child.kill('SIGKILL')
-  await ended
+  await exit
   return ms
 }
 
-const s = (ms: number) => ms / 1000
+const toSeconds = (ms: number) => ms / 1000
 
 /** How long it takes from the command until somebody is let in. */
 export const start: Measure = {
@@ -68,23 +68,23 @@ export const start: Measure = {
   how: 'From the command to the answer to whoever opens the printed address, with the sandbox that comes with it, which is started before the portal. First: an empty folder, so that the store is made. Again: the folder of the time before. The build is what npm start does before all that when the sources have changed, measured on a copy without a cache of builds.',
   run: async ({ isQuick }) => {
     const runs = isQuick ? 3 : 7
-    const taken = { first: new Array<number>(), again: new Array<number>(), next: new Array<number>() }
-    const builds = Array.from({ length: isQuick ? 1 : 3 }, () => s(builtCopy(true) ?? 0))
+    const times = { first: new Array<number>(), again: new Array<number>(), next: new Array<number>() }
+    const builds = Array.from({ length: isQuick ? 1 : 3 }, () => toSeconds(buildCopy(true) ?? 0))
     for (let run = 0; run < runs; run += 1) {
       const folder = await mkdtemp(path.join(tmpdir(), 'portal-bench-'))
-      taken.next.push(s(await startNext(path.join(folder, 'next'))))
-      taken.first.push(s(await startPortal(path.join(folder, 'portal'))))
-      taken.again.push(s(await startPortal(path.join(folder, 'portal'))))
+      times.next.push(toSeconds(await startNext(path.join(folder, 'next'))))
+      times.first.push(toSeconds(await startPortal(path.join(folder, 'portal'))))
+      times.again.push(toSeconds(await startPortal(path.join(folder, 'portal'))))
       await rm(folder, { recursive: true, force: true })
     }
-    const beside = { name: 'Next alone on the same build', samples: taken.next }
+    const beside = { name: 'Next alone on the same build', samples: times.next }
     return [
-      figureOf({ name: 'cold: the build before it', unit: 's', samples: builds }),
-      figureOf({ name: 'first, on an empty folder', unit: 's', samples: taken.first, beside }),
-      figureOf({
+      buildFigure({ name: 'cold: the build before it', unit: 's', samples: builds }),
+      buildFigure({ name: 'first, on an empty folder', unit: 's', samples: times.first, beside }),
+      buildFigure({
         name: 'again, on the same folder',
         unit: 's',
-        samples: taken.again,
+        samples: times.again,
         beside,
         goal: { of: 'value', is: 'at most', limit: 3 },
       }),
