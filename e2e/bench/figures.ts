@@ -1,4 +1,4 @@
-import { median } from './numbers.ts'
+import { median } from './statistics.ts'
 import * as z from '#lib/zod.ts'
 
 const units = ['kB', 'MB', 'ms', 's', 'a second', 'a minute', 'rows', 'times'] as const

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { percentile } from './numbers.ts'
+import { percentile } from './statistics.ts'
 
 export type Latencies = { p50: number; p95: number; p99: number; perSecond: number }
 

@@ -16,7 +16,7 @@ import { start } from './measures/start.ts'
 import { store } from './measures/store.ts'
 import { typing } from './measures/typing.ts'
 import { weight } from './measures/weight.ts'
-import { formatFigure, renderPage } from './page.ts'
+import { formatFigure, renderPage } from './figures-page.ts'
 
 /** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
 const measures: readonly Measure[] = [

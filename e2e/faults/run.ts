@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { startFaultStack, type FaultStack } from './lane.ts'
-import { createSchedule, type Schedule } from './schedule.ts'
-import { runSchedule, type FaultRun } from './walk.ts'
+import { startFaultStack, type FaultStack } from './fault-stack.ts'
+import { createSchedule, type Schedule } from './fault-schedule.ts'
+import { runSchedule, type FaultRun } from './fault-run.ts'
 
 /** npm run faults -- --seeds N [--from S]: seeded schedules of kills and faults against real processes, and what came of them. */
 const { values } = parseArgs({

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import * as z from '#lib/zod.ts'
-import { everyPair, faults, points } from '../faults/schedule.ts'
+import { everyPair, faults, points } from '../faults/fault-schedule.ts'
 import { startProgram } from '../program.ts'
 
 const counts = z.record(z.string(), z.number())

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from '../../server/bin/ready.mjs'
-import { percentile } from '../bench/numbers.ts'
+import { percentile } from '../bench/statistics.ts'
 import { realPace } from '../bench/real-pace.ts'
 import { startStack } from '../fixtures.ts'
 import { memoryOf } from '../processes.ts'
-import { startPollLoad } from './crowd.ts'
-import { findFlaws, computeMostReads } from './flaws.ts'
-import { startWriterLoad } from './hands.ts'
-import { startLivenessProbe } from './pulse.ts'
-import { startReadCounter } from './tally.ts'
+import { startPollLoad } from './poll-load.ts'
+import { findFlaws, computeMostReads } from './find-flaws.ts'
+import { startWriterLoad } from './writer-load.ts'
+import { startLivenessProbe } from './liveness-probe.ts'
+import { startReadCounter } from './read-counter.ts'
 
 /** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
 const { values } = parseArgs({

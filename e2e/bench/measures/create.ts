@@ -7,7 +7,7 @@ import { letIn } from '../../let-in.ts'
 import { WizardPage } from '../../pages/wizard.ts'
 import { sandboxControl } from '../../sandbox-control.ts'
 import { buildFigure, type Measure } from '../figures.ts'
-import { withWindow, withBrowser } from '../in-browser.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
 import { realPace } from '../real-pace.ts'
 import { startTimingProxy } from '../timing-proxy.ts'
 

@@ -4,9 +4,9 @@ import { openStore, type Store } from '#server/store/db.ts'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack, type Stack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'
-import { createClient } from '../ask.ts'
+import { createClient } from '../http-client.ts'
 import { buildFigure, type Measure } from '../figures.ts'
-import { percentile } from '../numbers.ts'
+import { percentile } from '../statistics.ts'
 
 const creates = 100_000
 /** Of each create, as an audit tells them over the years. */

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright/test'
 import { startStack } from '../../fixtures.ts'
 import { buildFigure, type Measure } from '../figures.ts'
-import { withWindow, withBrowser } from '../in-browser.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
 
 const links = 50
 

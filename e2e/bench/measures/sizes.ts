@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright/test'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'
-import { createClient } from '../ask.ts'
+import { createClient } from '../http-client.ts'
 import { buildFigure, type Figure, type Measure } from '../figures.ts'
-import { withWindow, withBrowser } from '../in-browser.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
 
 const counts = [10, 100, 1_000, 10_000] as const
 const least = counts[0]

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { letIn } from '../../let-in.ts'
 import { freePort, startProgram } from '../../program.ts'
-import { buildCopy } from '../copy.ts'
+import { buildCopy } from '../reference-build.ts'
 import { buildFigure, type Measure } from '../figures.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')

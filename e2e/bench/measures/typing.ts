@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright/test'
 import { startStack } from '../../fixtures.ts'
 import { arnOf, WizardPage } from '../../pages/wizard.ts'
 import { buildFigure, type Figure, type Measure } from '../figures.ts'
-import { withWindow, withBrowser } from '../in-browser.ts'
-import { measureInteraction, type Interaction } from '../tasks.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
+import { measureInteraction, type Interaction } from '../measure-interaction.ts'
 
 const links = 10_000
 const keyMs = 60

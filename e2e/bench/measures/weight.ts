@@ -3,7 +3,7 @@ import { startStack } from '../../fixtures.ts'
 import { arnOf, WizardPage } from '../../pages/wizard.ts'
 import { weightOf } from '../../weight.ts'
 import { buildFigure, type Measure } from '../figures.ts'
-import { withWindow, withBrowser } from '../in-browser.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
 
 const full = { cpu: 1, network: false }
 const toKilobytes = (bytes: number) => bytes / 1000

@@ -21,7 +21,7 @@ type JournalReading = z.infer<typeof answer>
  * starts next finds the store as a crash leaves it.
  */
 export const startReader = async (url: string) => {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/reader.ts', url]
+  const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/journal-reader-process.ts', url]
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
   const waiting: ((read: JournalReading) => void)[] = []
   createInterface(child.stdout).on('line', (line) => waiting.shift()?.(answer.parse(JSON.parse(line))))

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { buildFigure, isMet, measureAgainst, report, type Measured } from './figures.ts'
-import { median, percentile } from './numbers.ts'
-import { formatFigure, renderPage } from './page.ts'
+import { median, percentile } from './statistics.ts'
+import { formatFigure, renderPage } from './figures-page.ts'
 import { sumCovered } from './timing-proxy.ts'
 
 const beside = { name: 'an <empty> page', samples: [100] }

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import type { Outcome } from '../actions.ts'
 import { createsIn } from '../sandbox-control.ts'
-import type { FaultStack } from './lane.ts'
-import type { Fault, Schedule } from './schedule.ts'
+import type { FaultStack } from './fault-stack.ts'
+import type { Fault, Schedule } from './fault-schedule.ts'
 
 export type FaultRun = {
   schedule: Schedule

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createClient } from '../bench/ask.ts'
+import { createClient } from '../bench/http-client.ts'
 
 const everyMs = 1_000
 /** A wait that a person would notice. */

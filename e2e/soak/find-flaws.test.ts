@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findFlaws } from './flaws.ts'
+import { findFlaws } from './find-flaws.ts'
 
 const sound = {
   polls: { asked: 100, answered: 100, failures: [] },

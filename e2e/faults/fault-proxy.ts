@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, request as open, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from '#lib/zod.ts'
-import type { Fault, Point } from './schedule.ts'
+import type { Fault, Point } from './fault-schedule.ts'
 
 type Answer = { status: number; headers: Record<string, string>; body: string }
 

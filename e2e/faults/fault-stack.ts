@@ -5,9 +5,9 @@ import * as z from '#lib/zod.ts'
 import { actionsOf } from '../actions.ts'
 import { startProgram } from '../program.ts'
 import { sandboxControl } from '../sandbox-control.ts'
-import { startReader } from './journal.ts'
-import { startKillablePortal } from './killable.ts'
-import { startProxy } from './proxy.ts'
+import { startReader } from './journal-reader.ts'
+import { startKillablePortal } from './killable-portal.ts'
+import { startProxy } from './fault-proxy.ts'
 
 const times = {
   CREATES_PER_MINUTE: '10000',

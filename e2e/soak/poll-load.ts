@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { createClient } from '../bench/ask.ts'
+import { createClient } from '../bench/http-client.ts'
 import { cookieOf } from '../let-in.ts'
 
 const unansweredMs = 30_000
