@@ -50,43 +50,33 @@ const form = fc
     ].join(''),
   )
 
-/** Calls of actions, known and unknown, with bodies that are none; and questions to routes and pages that are none. */
-export const malformed = (
-  url: string,
-  cookie: string,
-  target: Target,
-  actionIds: readonly string[],
-): fc.Arbitrary<Malformed> => {
-  const ownHeaders = { cookie, origin: url, 'sec-fetch-site': 'same-origin' }
-  const page = `/projects/${target.groupId}/private-links`
-  const id = fc.oneof(
-    { weight: 30, arbitrary: fc.constantFrom(...actionIds) },
-    header,
-    fc.stringMatching(/^[0-9a-f]{40,44}$/),
-  )
-  const actionCall = fc
-    .record({ id, body, type: fc.constantFrom('text/plain;charset=UTF-8', 'application/json', 'text/x-component', '') })
-    .map(
-      ({ id, body, type }): Malformed => ({
-        method: 'POST',
-        path: page,
-        headers: { ...ownHeaders, 'next-action': id, 'content-type': type, accept: 'text/x-component' },
-        body,
-      }),
-    )
-  const formPost = fc.record({ id: fc.option(id), form }).map(
-    ({ id, form }): Malformed => ({
-      method: 'POST',
-      path: '/sign-in',
-      headers: {
-        ...ownHeaders,
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        ...(id === null ? {} : { 'next-action': id }),
-      },
-      body: form,
-    }),
-  )
-  const apiRequest = fc
+type OwnHeaders = { cookie: string; origin: string; 'sec-fetch-site': string }
+
+const actionTypes = ['text/plain;charset=UTF-8', 'application/json', 'text/x-component', ''] as const
+
+/** Calls of actions, with bodies that are none. */
+const buildActionCalls = (own: OwnHeaders, path: string, id: fc.Arbitrary<string>): fc.Arbitrary<Malformed> =>
+  fc.record({ id, body, type: fc.constantFrom(...actionTypes) }).map(({ id, body, type }) => ({
+    method: 'POST',
+    path,
+    headers: { ...own, 'next-action': id, 'content-type': type, accept: 'text/x-component' },
+    body,
+  }))
+
+const buildFormPosts = (own: OwnHeaders, id: fc.Arbitrary<string>): fc.Arbitrary<Malformed> =>
+  fc.record({ id: fc.option(id), form }).map(({ id, form }) => ({
+    method: 'POST',
+    path: '/sign-in',
+    headers: {
+      ...own,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...(id === null ? {} : { 'next-action': id }),
+    },
+    body: form,
+  }))
+
+const buildApiRequests = (headers: OwnHeaders): fc.Arbitrary<Malformed> =>
+  fc
     .record({
       door: fc.constantFrom(...Object.keys(routes).filter((one) => one.startsWith('/api/'))),
       parts: fc.array(part, { minLength: 3, maxLength: 3 }),
@@ -97,40 +87,53 @@ export const malformed = (
       ({ door, parts: [groupId = '', linkId = '', key = ''], query, name }): Malformed => ({
         method: 'GET',
         path: `${pathTo(door, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
-        headers: ownHeaders,
+        headers,
       }),
     )
-  const oddRequests = fc
+
+const methods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST'] as const
+const headerNames = [
+  'next-router-state-tree',
+  'rsc',
+  'next-router-segment-prefetch',
+  'next-url',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'if-none-match',
+  'cookie',
+  'host',
+  'range',
+  'accept-language',
+] as const
+
+const buildOddRequests = (own: OwnHeaders): fc.Arbitrary<Malformed> =>
+  fc
     .record({
-      method: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST'),
+      method: fc.constantFrom(...methods),
       path: part,
-      name: fc.constantFrom(
-        'next-router-state-tree',
-        'rsc',
-        'next-router-segment-prefetch',
-        'next-url',
-        'x-forwarded-host',
-        'x-forwarded-proto',
-        'if-none-match',
-        'cookie',
-        'host',
-        'range',
-        'accept-language',
-      ),
+      name: fc.constantFrom(...headerNames),
       value: header,
     })
-    .map(
-      ({ method, path, name, value }): Malformed => ({
-        method,
-        path: `/${path}`,
-        headers: { ...ownHeaders, [name]: value },
-      }),
-    )
+    .map(({ method, path, name, value }) => ({ method, path: `/${path}`, headers: { ...own, [name]: value } }))
+
+/** Malformed calls of known and unknown actions, and malformed requests to routes and pages. */
+export const malformed = (
+  url: string,
+  cookie: string,
+  target: Target,
+  actionIds: readonly string[],
+): fc.Arbitrary<Malformed> => {
+  const own = { cookie, origin: url, 'sec-fetch-site': 'same-origin' }
+  const id = fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom(...actionIds) },
+    header,
+    fc.stringMatching(/^[0-9a-f]{40,44}$/),
+  )
   return fc.oneof(
-    { weight: 3, arbitrary: actionCall },
-    { weight: 1, arbitrary: formPost },
-    { weight: 15, arbitrary: apiRequest },
-    { weight: 1, arbitrary: oddRequests },
+    { weight: 3, arbitrary: buildActionCalls(own, `/projects/${target.groupId}/private-links`, id) },
+    { weight: 1, arbitrary: buildFormPosts(own, id) },
+    { weight: 15, arbitrary: buildApiRequests(own) },
+    { weight: 1, arbitrary: buildOddRequests(own) },
   )
 }
 

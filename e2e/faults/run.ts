@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { startFaultStack, type FaultStack } from './fault-stack.ts'
 import { createSchedule, type Schedule } from './fault-schedule.ts'
-import { runSchedule, type FaultRun } from './fault-run.ts'
+import { runSchedule, type FaultRunResult } from './run-schedule.ts'
 
-/** npm run faults -- --seeds N [--from S]: seeded schedules of kills and faults against real processes, and what came of them. */
+/** npm run faults -- --seeds N [--from S]: plays seeded schedules of kills and faults against real processes. */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '40' },
@@ -21,13 +21,13 @@ const startedAt = Date.now()
 const all = Array.from({ length: seeds }, (_, index) => createSchedule(from + index))
 const schedulesWithoutKill = all.filter(({ point }) => point === 'nowhere')
 const schedulesWithKill = all.filter(({ point }) => point !== 'nowhere')
-const results: FaultRun[] = []
+const results: FaultRunResult[] = []
 
-const say = (result: FaultRun) => {
+const printResult = (result: FaultRunResult) => {
   results.push(result)
   const {
     schedule: { seed, point, fault, row, restart, pressesTwice, sendsAgain, again },
-    told,
+    outcomes,
     posts,
     outcome,
     flaws,
@@ -39,14 +39,14 @@ const say = (result: FaultRun) => {
     sendsAgain ? `again: ${again}` : '',
   ].filter(Boolean)
   process.stdout.write(
-    `seed ${String(seed)}: ${point} × ${fault}, ${row}; ${then.join(', ')}; told ${told.join(' → ')}; ${outcome}, ${String(posts)} POST, ${String(ms)} ms\n`,
+    `seed ${String(seed)}: ${point} × ${fault}, ${row}; ${then.join(', ')}; shown ${outcomes.join(' → ')}; ${outcome}, ${String(posts)} POST, ${String(ms)} ms\n`,
   )
   for (const flaw of flaws) process.stdout.write(`FLAW seed ${String(seed)}: ${flaw}\n`)
 }
 
-/** Those that do not kill share one portal; the others take the lanes' portals one after the other. */
-const runInOrder = async (lane: FaultStack, next: () => Schedule | undefined) => {
-  for (let one = next(); one; one = next()) say(await runSchedule(lane, one))
+/** Schedules without a kill share one portal; the others take the stacks one after the other. */
+const runInOrder = async (stack: FaultStack, next: () => Schedule | undefined) => {
+  for (let one = next(); one; one = next()) printResult(await runSchedule(stack, one))
 }
 
 const startedStacks = await Promise.allSettled(Array.from({ length: lanes }, startFaultStack))
@@ -54,21 +54,21 @@ const stacks = startedStacks.flatMap((result) => (result.status === 'fulfilled' 
 try {
   for (const result of startedStacks) if (result.status === 'rejected') throw result.reason
   const [first, ...others] = stacks
-  if (!first) throw new Error('No lane was started.')
+  if (!first) throw new Error('No stack was started.')
   const next = () => schedulesWithKill.shift()
   await Promise.all([
     Promise.all(Array.from({ length: 8 }, () => runInOrder(first, () => schedulesWithoutKill.shift()))).then(() =>
       runInOrder(first, next),
     ),
-    ...others.map((lane) => runInOrder(lane, next)),
+    ...others.map((stack) => runInOrder(stack, next)),
   ])
 } finally {
-  await Promise.all(stacks.map((lane) => lane.stop()))
+  await Promise.all(stacks.map((stack) => stack.stop()))
 }
 
-const countBy = (nameOf: (one: FaultRun) => string) => {
+const countBy = (getName: (one: FaultRunResult) => string) => {
   const counts: Record<string, number> = {}
-  for (const one of results) counts[nameOf(one)] = (counts[nameOf(one)] ?? 0) + 1
+  for (const one of results) counts[getName(one)] = (counts[getName(one)] ?? 0) + 1
   return counts
 }
 const report = {

@@ -10,7 +10,7 @@ import { runAtFullSpeed, runAtRate, type Latencies } from '../load.ts'
 const links = 50
 const askers = 16
 const rate = 40
-/** Of pages and actions, which people ask for and not their tabs. */
+/** Requests a second for pages and actions, which people call and tabs do not. */
 const byHand = 10
 const emptyRoute = 'an empty route behind the same door'
 const emptyAction = 'an empty action behind the same door'
@@ -18,117 +18,100 @@ const emptyPage = 'the page of an address that does not exist'
 const idsIn = z.object({ rows: z.array(z.object({ id: z.string() })) })
 
 type Work = () => Promise<void>
+type Send = ReturnType<typeof createClient>['ask']
 
-/** Runs of each in turn, so that what else the machine does strikes all of them alike. */
-const runInTurn = async (runs: number, ways: Readonly<Record<string, () => Promise<Latencies>>>) => {
+/** Runs each in turn, so that other load on the machine affects all of them alike. */
+const runInTurn = async (runs: number, workloads: Readonly<Record<string, () => Promise<Latencies>>>) => {
   const results: Record<string, Latencies[]> = {}
   for (let run = 0; run < runs; run += 1)
-    for (const [name, buildRequest] of Object.entries(ways)) (results[name] ??= []).push(await buildRequest())
-  return (name: string, of: keyof Latencies) => (results[name] ?? []).map((one) => one[of])
+    for (const [name, runWork] of Object.entries(workloads)) (results[name] ??= []).push(await runWork())
+  return (name: string, quantity: keyof Latencies) => (results[name] ?? []).map((one) => one[quantity])
 }
 
-/** Sends one request and throws when it is not answered with this status and these words. */
+/** A function that sends one request and throws if the answer has another status or lacks these words. */
 const createRequester =
-  (
-    ask: ReturnType<typeof createClient>['ask'],
-    url: string,
-    how: () => RequestOptions,
-    status: number,
-    words = '',
-  ): Work =>
+  (send: Send, url: string, buildRequest: () => RequestOptions, status: number, words = ''): Work =>
   async () => {
-    const answer = await ask(url, how())
+    const answer = await send(url, buildRequest())
     if (answer.status !== status || !answer.text.includes(words))
       throw new Error(
-        `${url} was answered with ${String(answer.status)} in place of ${String(status)}: ${answer.text.slice(0, 200)}`,
+        `${url} was answered with ${String(answer.status)} instead of ${String(status)}: ${answer.text.slice(0, 200)}`,
       )
   }
 
-const startRoutes = async () => {
-  buildCopy()
-  const { stack, stop } = await startStack(
-    {},
-    { WATCH_MOVING_MS: '10000', WATCH_RESTING_MS: '60000', WATCH_POLL_MS: '5000' },
-    copyFolder,
-  )
-  const project = await stack.sandbox.newProject()
-  await stack.sandbox.addLinks(project.id, links)
-  const { ask, close } = createClient()
-  const base = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' }
-  const [list, empty] = [
-    `${stack.url}/api/projects/${project.id}/list?view=&offset=0`,
-    `${stack.url}/api/projects/${project.id}/empty`,
-  ]
-  const listAnswer = await ask(list, { headers: base })
-  /** A note on a link changes the list that tells it, so notes go to another project's. */
-  const annotatedProject = await stack.sandbox.newProject()
-  await stack.sandbox.addLinks(annotatedProject.id, 1)
-  const linkId =
-    idsIn.parse(
-      JSON.parse((await ask(`${stack.url}/api/projects/${annotatedProject.id}/list`, { headers: base })).text),
-    ).rows[0]?.id ?? ''
-  const emptyAnswer = await ask(empty, { headers: base })
-  const buildConditional = (etag = '') => ({ headers: { ...base, 'if-none-match': etag } })
+type Reader = { send: Send; url: string; headers: Record<string, string>; etag: string | undefined }
+
+const readWhole = ({ send, url, headers }: Reader): Work => createRequester(send, url, () => ({ headers }), 200)
+
+const readUnchanged = ({ send, url, headers, etag = '' }: Reader): Work =>
+  createRequester(send, url, () => ({ headers: { ...headers, 'if-none-match': etag } }), 304)
+
+/** Reads as tabs poll: nine of ten requests have the current ETag. */
+const poll = (reader: Reader) => (index: number) => (index % 10 === 0 ? readWhole(reader)() : readUnchanged(reader)())
+
+/** A function that creates requesters of an action of a project; the action is called on one of its pages. */
+const createActionRequester = (send: Send, url: string, headers: Record<string, string>, groupId: string) => {
   const actions = builtActions(copyFolder)
-  const createActionRequester = (page: string, name: string, input: () => object) => {
-    const id = actions.find((one) => one.name === name)?.id ?? ''
-    const headers = {
-      ...base,
-      'next-action': id,
+  return (page: string, name: string, buildInput: () => object): Work => {
+    const actionHeaders = {
+      ...headers,
+      'next-action': actions.find((one) => one.name === name)?.id ?? '',
       accept: 'text/x-component',
       'content-type': 'text/plain;charset=UTF-8',
-      origin: new URL(stack.url).origin,
+      origin: new URL(url).origin,
     }
     const buildRequest = () => ({
       method: 'POST',
-      headers,
-      body: JSON.stringify([{ groupId: annotatedProject.id, ...input() }]),
+      headers: actionHeaders,
+      body: JSON.stringify([{ groupId, ...buildInput() }]),
     })
     return createRequester(
-      ask,
-      `${stack.url}/projects/${annotatedProject.id}/private-links/${page}`,
+      send,
+      `${url}/projects/${groupId}/private-links/${page}`,
       buildRequest,
       200,
       '{"kind":"done"}',
     )
   }
+}
+
+const startRoutes = async () => {
+  buildCopy()
+  const pace = { WATCH_MOVING_MS: '10000', WATCH_RESTING_MS: '60000', WATCH_POLL_MS: '5000' }
+  const { stack, stop } = await startStack({}, pace, copyFolder)
+  const { url, sandbox } = stack
+  const { ask: send, close } = createClient()
+  const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
+  const createReader = async (path: string): Promise<Reader> => {
+    const { headers: answered } = await send(`${url}${path}`, { headers })
+    return { send, url: `${url}${path}`, headers, etag: answered.etag }
+  }
+  const project = await sandbox.newProject()
+  await sandbox.addLinks(project.id, links)
+  const list = await createReader(`/api/projects/${project.id}/list?view=&offset=0`)
+  const empty = await createReader(`/api/projects/${project.id}/empty`)
+  /** An annotation changes the list of its project, so annotations go to another one. */
+  const annotatedProject = await sandbox.newProject()
+  await sandbox.addLinks(annotatedProject.id, 1)
+  const { text } = await send(`${url}/api/projects/${annotatedProject.id}/list`, { headers })
+  const linkId = idsIn.parse(JSON.parse(text)).rows[0]?.id ?? ''
+  const createAction = createActionRequester(send, url, headers, annotatedProject.id)
   let notes = 0
+  const annotation = () => ({ linkId, name: 'adopted', note: `note ${String((notes += 1))}` })
+  const page = `${url}/projects/${project.id}/private-links`
   return {
-    ways: {
-      list: createRequester(ask, list, () => ({ headers: base }), 200),
-      empty: createRequester(ask, empty, () => ({ headers: base }), 200),
-      listUnchanged: createRequester(ask, list, () => buildConditional(listAnswer.headers.etag), 304),
-      emptyUnchanged: createRequester(ask, empty, () => buildConditional(emptyAnswer.headers.etag), 304),
-      page: createRequester(
-        ask,
-        `${stack.url}/projects/${project.id}/private-links`,
-        () => ({ headers: base }),
-        200,
-        'load-00000',
-      ),
-      emptyPage: createRequester(ask, `${stack.url}/nowhere`, () => ({ headers: base }), 404),
-      mark: createActionRequester(linkId, 'markPrivateLink', () => ({
-        linkId,
-        name: 'adopted',
-        note: `note ${String((notes += 1))}`,
-      })),
-      emptyAction: createActionRequester('empty', 'empty', () => ({})),
+    requests: {
+      list: readWhole(list),
+      empty: readWhole(empty),
+      listUnchanged: readUnchanged(list),
+      emptyUnchanged: readUnchanged(empty),
+      page: createRequester(send, page, () => ({ headers }), 200, 'load-00000'),
+      emptyPage: createRequester(send, `${url}/nowhere`, () => ({ headers }), 404),
+      mark: createAction(linkId, 'markPrivateLink', annotation),
+      emptyAction: createAction('empty', 'empty', () => ({})),
     },
-    /** The list as tabs poll it: of ten asked, nine have it already. */
-    poll: (index: number) =>
-      createRequester(
-        ask,
-        list,
-        () => (index % 10 === 0 ? { headers: base } : buildConditional(listAnswer.headers.etag)),
-        index % 10 === 0 ? 200 : 304,
-      )(),
-    pollEmpty: (index: number) =>
-      createRequester(
-        ask,
-        empty,
-        () => (index % 10 === 0 ? { headers: base } : buildConditional(emptyAnswer.headers.etag)),
-        index % 10 === 0 ? 200 : 304,
-      )(),
+    poll: poll(list),
+    pollEmpty: poll(empty),
     stop: async () => {
       close()
       await stop()
@@ -136,80 +119,94 @@ const startRoutes = async () => {
   }
 }
 
+type Routes = Awaited<ReturnType<typeof startRoutes>>
+type Results = Awaited<ReturnType<typeof runInTurn>>
+
 const throughput: Goal = { of: 'ratio', is: 'at least', limit: 0.8 }
 
-/** The poll route and an action, as fast as they go and at the pace of two hundred tabs, beside empty ones. */
+const runAtFullLoad = ({ requests }: Routes, runs: number, seconds: number): Promise<Results> => {
+  const runFast = (work: Work) => () => runAtFullSpeed(askers, seconds, work)
+  return runInTurn(runs, {
+    list: runFast(requests.list),
+    empty: runFast(requests.empty),
+    listUnchanged: runFast(requests.listUnchanged),
+    emptyUnchanged: runFast(requests.emptyUnchanged),
+    mark: runFast(requests.mark),
+    emptyAction: runFast(requests.emptyAction),
+  })
+}
+
+const runAtSteadyLoad = ({ requests, poll, pollEmpty }: Routes, seconds: number): Promise<Results> => {
+  const runSteadily = (work: Work) => () => runAtRate(byHand, seconds, work)
+  return runInTurn(3, {
+    list: () => runAtRate(rate, seconds, poll),
+    empty: () => runAtRate(rate, seconds, pollEmpty),
+    page: runSteadily(requests.page),
+    emptyPage: runSteadily(requests.emptyPage),
+    mark: runSteadily(requests.mark),
+    emptyAction: runSteadily(requests.emptyAction),
+  })
+}
+
+const fullLoadPairs = [
+  ['the list, 200', 'list', 'empty', emptyRoute, throughput],
+  ['the list unchanged, 304', 'listUnchanged', 'emptyUnchanged', `${emptyRoute}, 304`, throughput],
+  ['an action that writes', 'mark', 'emptyAction', emptyAction, undefined],
+] as const
+
+const buildFullLoadFigures = (getSamples: Results): Figure[] =>
+  fullLoadPairs.flatMap(([name, own, other, otherName, goal]) => [
+    buildFigure({
+      name: `${name}: answers`,
+      unit: 'a second',
+      samples: getSamples(own, 'perSecond'),
+      beside: { name: otherName, samples: getSamples(other, 'perSecond') },
+      ...(goal ? { goal } : {}),
+    }),
+    ...(['p50', 'p95', 'p99'] as const).map((quantity) =>
+      buildFigure({
+        name: `${name}: ${quantity} at full load`,
+        unit: 'ms',
+        samples: getSamples(own, quantity),
+        beside: { name: otherName, samples: getSamples(other, quantity) },
+      }),
+    ),
+  ])
+
+const steadyPairs = [
+  [`polls at ${String(rate)} a second`, 'p50', undefined, 'list', 'empty', emptyRoute],
+  [`polls at ${String(rate)} a second`, 'p95', 50, 'list', 'empty', emptyRoute],
+  [`polls at ${String(rate)} a second`, 'p99', 150, 'list', 'empty', emptyRoute],
+  [`the list’s page at ${String(byHand)} a second`, 'p95', 250, 'page', 'emptyPage', emptyPage],
+  [`an action that writes at ${String(byHand)} a second`, 'p95', 100, 'mark', 'emptyAction', emptyAction],
+] as const
+
+const buildSteadyFigures = (getSamples: Results): Figure[] =>
+  steadyPairs.map(([name, quantity, limit, own, other, otherName]) =>
+    buildFigure({
+      name: `${name}: ${quantity}`,
+      unit: 'ms',
+      samples: getSamples(own, quantity),
+      beside: { name: otherName, samples: getSamples(other, quantity) },
+      ...(limit === undefined ? {} : { goal: { of: 'value', is: 'at most', limit } as const }),
+    }),
+  )
+
+/** The poll route and an action, at full speed and at the pace of two hundred tabs, beside empty ones. */
 export const routes: Measure = {
   name: 'routes',
   title: 'Poll route and action',
   how: `A copy of the portal, built with one more route and one more action that do nothing, answers with and without the deed behind the very same door: session, origin, role and input are checked alike. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Client and server share the machine.`,
   run: async ({ isQuick }) => {
-    const [runs, seconds, steady] = isQuick ? [3, 2, 5] : [5, 10, 60]
-    const { ways, poll, pollEmpty, stop } = await startRoutes()
+    const [runs, seconds, steadySeconds] = isQuick ? [3, 2, 5] : [5, 10, 60]
+    const portal = await startRoutes()
     try {
-      for (const buildRequest of Object.values(ways)) await runAtFullSpeed(4, isQuick ? 1 : 3, buildRequest)
-      const runFast = (one: Work) => () => runAtFullSpeed(askers, seconds, one)
-      const full = await runInTurn(runs, {
-        list: runFast(ways.list),
-        empty: runFast(ways.empty),
-        listUnchanged: runFast(ways.listUnchanged),
-        emptyUnchanged: runFast(ways.emptyUnchanged),
-        mark: runFast(ways.mark),
-        emptyAction: runFast(ways.emptyAction),
-      })
-      const runSteadily = (one: Work) => () => runAtRate(byHand, steady, one)
-      const paced = await runInTurn(3, {
-        list: () => runAtRate(rate, steady, poll),
-        empty: () => runAtRate(rate, steady, pollEmpty),
-        page: runSteadily(ways.page),
-        emptyPage: runSteadily(ways.emptyPage),
-        mark: runSteadily(ways.mark),
-        emptyAction: runSteadily(ways.emptyAction),
-      })
-      const pairs = [
-        ['the list, 200', 'list', 'empty', emptyRoute, throughput],
-        ['the list unchanged, 304', 'listUnchanged', 'emptyUnchanged', `${emptyRoute}, 304`, throughput],
-        ['an action that writes', 'mark', 'emptyAction', emptyAction, undefined],
-      ] as const
-      return pairs
-        .flatMap(([name, own, other, otherName, goal]): Figure[] => [
-          buildFigure({
-            name: `${name}: answers`,
-            unit: 'a second',
-            samples: full(own, 'perSecond'),
-            beside: { name: otherName, samples: full(other, 'perSecond') },
-            ...(goal ? { goal } : {}),
-          }),
-          ...(['p50', 'p95', 'p99'] as const).map((of) =>
-            buildFigure({
-              name: `${name}: ${of} at full load`,
-              unit: 'ms',
-              samples: full(own, of),
-              beside: { name: otherName, samples: full(other, of) },
-            }),
-          ),
-        ])
-        .concat(
-          (
-            [
-              [`polls at ${String(rate)} a second`, 'p50', undefined, 'list', 'empty', emptyRoute],
-              [`polls at ${String(rate)} a second`, 'p95', 50, 'list', 'empty', emptyRoute],
-              [`polls at ${String(rate)} a second`, 'p99', 150, 'list', 'empty', emptyRoute],
-              [`the list’s page at ${String(byHand)} a second`, 'p95', 250, 'page', 'emptyPage', emptyPage],
-              [`an action that writes at ${String(byHand)} a second`, 'p95', 100, 'mark', 'emptyAction', emptyAction],
-            ] as const
-          ).map(([name, of, limit, own, other, otherName]) =>
-            buildFigure({
-              name: `${name}: ${of}`,
-              unit: 'ms',
-              samples: paced(own, of),
-              beside: { name: otherName, samples: paced(other, of) },
-              ...(limit === undefined ? {} : { goal: { of: 'value', is: 'at most', limit } as const }),
-            }),
-          ),
-        )
+      for (const work of Object.values(portal.requests)) await runAtFullSpeed(4, isQuick ? 1 : 3, work)
+      const full = await runAtFullLoad(portal, runs, seconds)
+      const steady = await runAtSteadyLoad(portal, steadySeconds)
+      return [...buildFullLoadFigures(full), ...buildSteadyFigures(steady)]
     } finally {
-      await stop()
+      await portal.stop()
     }
   },
 }
