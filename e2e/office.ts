@@ -115,9 +115,9 @@ export const sessionIn = async (context: BrowserContext, url: string) => {
 
 /** Makes the browser's session one that was last used, or begun, so many milliseconds ago. */
 export const age = async (context: BrowserContext, url: string, ages: { seenMs?: number; startedMs?: number }) => {
-  const found = await sessionIn(context, url)
-  if (!found) throw new Error('There is no session to grow old.')
-  const { said } = found
+  const current = await sessionIn(context, url)
+  if (!current) throw new Error('There is no session to grow old.')
+  const { said } = current
   const shift = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
   const older = { ...said, seenAt: shift(ages.seenMs, said.seenAt), startedAt: shift(ages.startedMs, said.startedAt) }
   const value = await sealData(older, { password: secret, ttl: 0 })

@@ -25,5 +25,5 @@ export const createClient = (connections = Infinity) => {
       sending.on('error', reject)
       sending.end(body)
     })
-  return { ask: send, close: () => agent.destroy() }
+  return { send, close: () => agent.destroy() }
 }

@@ -91,10 +91,10 @@ const readReport = (): Report => {
 
 const drawReport = (all: readonly Measured[]) => {
   const byName = new Map(all.map((one) => [one.name, one]))
-  const kept: Report = { measures: names.flatMap((name) => byName.get(name) ?? []) }
+  const savedReport: Report = { measures: names.flatMap((name) => byName.get(name) ?? []) }
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(kept, undefined, 2)}\n`)
-  writeFileSync(path.join(folder, 'index.html'), renderPage(kept))
+  writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(savedReport, undefined, 2)}\n`)
+  writeFileSync(path.join(folder, 'index.html'), renderPage(savedReport))
 }
 
 const take = async ({ run, ...about }: Measure, isQuick: boolean): Promise<Measured> => {

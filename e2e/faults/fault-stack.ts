@@ -5,7 +5,7 @@ import * as z from '#lib/zod.ts'
 import { actionsOf } from '../actions.ts'
 import { startProgram } from '../program.ts'
 import { sandboxControl } from '../sandbox-control.ts'
-import { startReader } from './journal-reader.ts'
+import { startJournalReader } from './journal-reader.ts'
 import { startKillablePortal } from './killable-portal.ts'
 import { startProxy } from './fault-proxy.ts'
 
@@ -43,7 +43,7 @@ export const startFaultStack = async () => {
   }
   const store = `file:${dataDir}/portal.db`
   let portal = await startKillablePortal(env)
-  let reader = await startReader(store)
+  let reader = await startJournalReader(store)
   return {
     proxy,
     sandbox: sandboxControl(target),
@@ -53,7 +53,7 @@ export const startFaultStack = async () => {
     kill: () => Promise.all([portal.kill(), reader.kill()]),
     restart: async () => {
       portal = await startKillablePortal(env)
-      reader = await startReader(store)
+      reader = await startJournalReader(store)
     },
     /** The ids of the links that the sandbox has in a project. */
     linksIn: async (groupId: string): Promise<string[]> => {

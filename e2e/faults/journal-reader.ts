@@ -20,12 +20,12 @@ type JournalReading = z.infer<typeof answer>
  * The journal as a process of its own reads it. A file has one handle a process, and no reader outlives a kill: whoever
  * starts next finds the store as a crash leaves it.
  */
-export const startReader = async (url: string) => {
+export const startJournalReader = async (url: string) => {
   const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/journal-reader-process.ts', url]
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
-  const waiting: ((read: JournalReading) => void)[] = []
+  const waiting: ((readJournal: JournalReading) => void)[] = []
   createInterface(child.stdout).on('line', (line) => waiting.shift()?.(answer.parse(JSON.parse(line))))
-  const read = (groupId: string): Promise<JournalReading> =>
+  const readJournal = (groupId: string): Promise<JournalReading> =>
     new Promise((resolve, reject) => {
       if (child.exitCode !== null || child.signalCode !== null) reject(new Error('The reader has ended.'))
       child.once('exit', () => reject(new Error('The reader ended.')))
@@ -34,9 +34,9 @@ export const startReader = async (url: string) => {
     })
   child.setMaxListeners(0)
   child.stdin.on('error', () => undefined)
-  await read('none')
+  await readJournal('none')
   return {
-    read,
+    read: readJournal,
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')

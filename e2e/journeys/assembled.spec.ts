@@ -17,7 +17,7 @@ import { raw } from '../raw.ts'
 const user = 10_001
 const mostBytes = 70_000_000
 
-const treeOf = (folder: string): string[] =>
+const listTree = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .toSorted()
     .map((name) => {
@@ -54,7 +54,7 @@ const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
     user,
   })
 
-const health = ({ tree }: Image, url: string) => {
+const checkHealth = ({ tree }: Image, url: string) => {
   const { hostname, port } = new URL(url)
   return startNode({ args: ['server/bin/healthy.mjs'], env: { HOST: hostname, PORT: port }, cwd: tree, user }).ended()
 }
@@ -76,7 +76,7 @@ test.describe('as another user, who may write nothing but its data', () => {
   test('the image’s files serve, a private link is made through them, and nothing is written among them', async ({
     image,
   }) => {
-    const before = treeOf(image.tree)
+    const before = listTree(image.tree)
     const { stack, stop } = await startStack()
     const portal = startAs(image, {
       MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
@@ -95,12 +95,12 @@ test.describe('as another user, who may write nothing but its data', () => {
       body: samples('image')['AWS/MSK']?.body ?? {},
     })
     expect(created).toMatchObject({ kind: 'created' })
-    expect(await health(image, url)).toBe(0)
+    expect(await checkHealth(image, url)).toBe(0)
     await portal.stop()
     expect(await portal.ended()).toBe(0)
-    expect(await health(image, url)).toBe(1)
+    expect(await checkHealth(image, url)).toBe(1)
     expect(portal.printed()).not.toMatch(/EACCES|EROFS|Error/)
-    expect(treeOf(image.tree)).toEqual(before)
+    expect(listTree(image.tree)).toEqual(before)
     await stop()
   })
 

@@ -20,12 +20,16 @@ test('an admin of one project reads its audit and no other, and is told to choos
   await page.goto(`${stack.url}/audit?groupId=${theirs.id}`)
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role admin')
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
-  const read = async (search: string) =>
+  const readStatus = async (search: string) =>
     (await raw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } }))
       .status
   for (const path of ['', '/export'])
     expect(
-      [await read(`${path}?groupId=${mine.id}`), await read(`${path}?groupId=${theirs.id}`), await read(path)],
+      [
+        await readStatus(`${path}?groupId=${mine.id}`),
+        await readStatus(`${path}?groupId=${theirs.id}`),
+        await readStatus(path),
+      ],
       path,
     ).toEqual([200, 403, 403])
 })

@@ -6,19 +6,20 @@ import { raw } from '../raw.ts'
 import { createsIn } from '../sandbox-control.ts'
 
 /** A create as the browser sent it, so that it can be sent again by somebody else. */
-const captured = async (page: Page, project: Project) => {
+const captureCreate = async (page: Page, project: Project) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('captured')
   const sending = page.waitForRequest((request) => request.method() === 'POST')
   await wizard.createButton().click()
-  const sent = await sending
+  const capturedCreate = await sending
   await wizard.heading('captured').waitFor()
   const unwanted = /^:|^(content-length|accept-encoding)$/
-  const headers = Object.entries(await sent.allHeaders()).filter(([name]) => !unwanted.test(name))
-  return { url: sent.url(), headers: Object.fromEntries(headers), body: sent.postData() ?? '' }
+  const headers = Object.entries(await capturedCreate.allHeaders()).filter(([name]) => !unwanted.test(name))
+  return { url: capturedCreate.url(), headers: Object.fromEntries(headers), body: capturedCreate.postData() ?? '' }
 }
 
-const counted = async (stack: Stack, project: Project) => createsIn(await stack.sandbox.received(project.id)).length
+const countCreates = async (stack: Stack, project: Project) =>
+  createsIn(await stack.sandbox.received(project.id)).length
 
 const wrongSenders: readonly (readonly [who: string, change: Record<string, string | undefined>])[] = [
   ['of a page that says nothing of where it came from', { origin: undefined, 'sec-fetch-site': undefined }],
@@ -38,24 +39,24 @@ test('a create is refused to whoever is not the portal’s own page, and Atlas h
   project,
   stack,
 }) => {
-  const { url, headers, body } = await captured(page, project)
-  const before = await counted(stack, project)
+  const { url, headers, body } = await captureCreate(page, project)
+  const before = await countCreates(stack, project)
   for (const [who, change] of wrongSenders) {
     const asked = Object.entries({ ...headers, ...change }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     )
     const answer = await raw(url, { method: 'POST', headers: Object.fromEntries(asked), body })
     expect(answer.text, who).not.toContain('"created"')
-    expect(await counted(stack, project), who).toBe(before)
+    expect(await countCreates(stack, project), who).toBe(before)
   }
   const again = await raw(url, { method: 'POST', headers, body })
   expect(again.text).toContain(`"linkId":"${page.url().split('/').at(-1) ?? ''}"`)
-  expect(await counted(stack, project)).toBe(before)
+  expect(await countCreates(stack, project)).toBe(before)
 })
 
 test('a create with a body that is too large or is not its own is refused', async ({ page, project, stack }) => {
-  const { url, headers, body } = await captured(page, project)
-  const before = await counted(stack, project)
+  const { url, headers, body } = await captureCreate(page, project)
+  const before = await countCreates(stack, project)
   const bodies = [
     body.replace('"arn":"', `"arn":"${'x'.repeat(100_000)}`),
     body.replace('"body":{', '"body":{"dnsDomain":"evil.example",'),
@@ -67,7 +68,7 @@ test('a create with a body that is too large or is not its own is refused', asyn
     const answer = await raw(url, { method: 'POST', headers, body: changed })
     expect(answer.text).not.toContain('"created"')
   }
-  expect(await counted(stack, project)).toBe(before)
+  expect(await countCreates(stack, project)).toBe(before)
 })
 
 test('reads are refused to foreign pages and foreign hosts', async ({ project, stack }) => {

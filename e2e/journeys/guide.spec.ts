@@ -16,12 +16,12 @@ const test = base.extend<object, { stack: Stack }>({
   ],
 })
 
-const guide = (page: Page) => page.getByRole('region', { name: 'What happens' })
-const step = (page: Page, title: string) =>
-  guide(page)
+const findGuide = (page: Page) => page.getByRole('region', { name: 'What happens' })
+const findStep = (page: Page, title: string) =>
+  findGuide(page)
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: title }) })
-const linkId = (page: Page) => page.url().split('/').at(-1) ?? ''
+const getLinkId = (page: Page) => page.url().split('/').at(-1) ?? ''
 
 const isSound = async (page: Page) => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -35,7 +35,7 @@ const isSound = async (page: Page) => {
   if (size) await page.setViewportSize(size)
 }
 
-const created = async (page: Page, project: Project, titles: readonly string[], row: string, name: string) => {
+const createLink = async (page: Page, project: Project, titles: readonly string[], row: string, name: string) => {
   const wizard = new WizardPage(page, project)
   const { typed = {} } = samples(name)[row] ?? {}
   await wizard.open()
@@ -47,7 +47,7 @@ const created = async (page: Page, project: Project, titles: readonly string[], 
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()
-  await guide(page).waitFor()
+  await findGuide(page).waitFor()
 }
 
 test('an endpoint in Azure waits for its person, is ticked for everybody and approved, and leads to the connection', async ({
@@ -56,11 +56,11 @@ test('an endpoint in Azure waits for its person, is ticked for everybody and app
   stack,
   context,
 }) => {
-  await created(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
-  await expect(step(page, 'Approve it in Azure')).toContainText('Later')
+  await createLink(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
+  await expect(findStep(page, 'Approve it in Azure')).toContainText('Later')
   await stack.sandbox.advance(60_000)
   await expect(page.getByRole('status')).toContainText('Waiting for you')
-  const approve = step(page, 'Approve it in Azure')
+  const approve = findStep(page, 'Approve it in Azure')
   await expect(approve).toContainText('Yours')
   await expect(approve).toContainText(/whose endpoint ends in pe-[0-9a-f]{12}\./)
   await expect(approve.getByRole('tabpanel')).toContainText('Microsoft.EventHub/namespaces/hub')
@@ -84,11 +84,11 @@ test('an endpoint in Azure waits for its person, is ticked for everybody and app
   await page.reload()
   await expect(tick).toBeChecked()
 
-  await stack.sandbox.approve(linkId(page))
+  await stack.sandbox.approve(getLinkId(page))
   await stack.sandbox.advance(60_000)
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   const connection = page.getByRole('tabpanel')
-  await expect(connection).toContainText(`"connectionId": "${linkId(page)}"`)
+  await expect(connection).toContainText(`"connectionId": "${getLinkId(page)}"`)
   await expect(connection).toContainText('"bootstrapServers": "hub.servicebus.windows.net:9093"')
   await isSound(page)
 })
@@ -98,7 +98,7 @@ test('a cluster of Enterprise is handed its endpoint, gives its domain, and is d
   project,
   stack,
 }) => {
-  await created(
+  await createLink(
     page,
     project,
     ['Amazon Web Services', 'Confluent Cloud', 'Enterprise'],
@@ -106,16 +106,16 @@ test('a cluster of Enterprise is handed its endpoint, gives its domain, and is d
     'enterprise',
   )
   await stack.sandbox.advance(60_000)
-  await expect(step(page, 'Hand the interface endpoint to Confluent')).toContainText(/vpce-[0-9a-f]{17}/)
+  await expect(findStep(page, 'Hand the interface endpoint to Confluent')).toContainText(/vpce-[0-9a-f]{17}/)
   const domain = page.getByRole('textbox', { name: 'Access point domain' })
   await isSound(page)
   await domain.fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
   await domain.press('Enter')
-  await expect(step(page, 'Give Atlas the access point’s domain')).toContainText('Done')
+  await expect(findStep(page, 'Give Atlas the access point’s domain')).toContainText('Done')
   await stack.sandbox.advance(60_000)
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   await page.getByRole('tab', { name: 'Terraform' }).click()
-  await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${linkId(page)}"`)
+  await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${getLinkId(page)}"`)
 })
 
 test('the cluster policy stands ready in three languages, and a tick counts for the cluster it was set on', async ({

@@ -12,7 +12,7 @@ type Pair = { id: string; secret: string }
 type Own = { stack: Stack; write: (pair: Pair) => Promise<void>; first: Pair }
 
 /** A folder of secrets as Kubernetes mounts it: files that lead through `..data` to a folder, which is swapped whole. */
-const mounted = async () => {
+const mountSecrets = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-secret-'))
   let version = 0
   const write = async ({ id, secret }: Pair) => {
@@ -40,7 +40,7 @@ const ways = {
 for (const [name, { id, secret, kind }] of Object.entries(ways)) {
   const test = base.extend<{ own: Own }>({
     own: async ({}, use) => {
-      const { folder, write } = await mounted()
+      const { folder, write } = await mountSecrets()
       const first = { id: 'first-id', secret: 'canary-of-the-first-secret' }
       await write(first)
       const of =
@@ -67,24 +67,25 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
       actionsOf(stack.url).create({ groupId, key: randomUUID(), body: samples(title)['AWS/MSK']?.body ?? {} })
     expect(await create('before')).toMatchObject({ kind: 'created' })
     const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
-    const readsOf = async () => (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
-    const goesOn = async () => {
-      const [reads, answered] = [await readsOf(), polls.answered()]
-      await expect.poll(readsOf).toBeGreaterThan(reads + 2)
+    const countReads = async () =>
+      (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
+    const waitForPolls = async () => {
+      const [reads, answered] = [await countReads(), polls.answered()]
+      await expect.poll(countReads).toBeGreaterThan(reads + 2)
       await expect.poll(() => polls.answered()).toBeGreaterThan(answered + 5)
     }
-    await goesOn()
-    let known = first
+    await waitForPolls()
+    let currentKey = first
     for (const next of [
       { id: 'second-id', secret: 'canary-of-the-second-secret' },
       { id: 'third-id', secret: 'canary-of-the-third-secret' },
     ]) {
       await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })
       await write(next)
-      await stack.portal.says(new RegExp('"event":"atlas-key","key":"taken"[^]*'.repeat(known === first ? 1 : 2)))
-      await stack.sandbox.revokeKey(known.secret)
-      known = next
-      await goesOn()
+      await stack.portal.says(new RegExp('"event":"atlas-key","key":"taken"[^]*'.repeat(currentKey === first ? 1 : 2)))
+      await stack.sandbox.revokeKey(currentKey.secret)
+      currentKey = next
+      await waitForPolls()
       expect(await create(next.id)).toMatchObject({ kind: 'created' })
     }
     const { failed, trouble } = await polls.stop()

@@ -4,7 +4,7 @@ import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
 /** Puts a text on the clipboard and pastes it, as a person does. */
-const paste = async (wizard: WizardPage, text: string) => {
+const pasteText = async (wizard: WizardPage, text: string) => {
   const { page } = wizard
   await page.getByRole('textbox', { name: 'Paste what you have' }).click()
   await page.evaluate((value) => navigator.clipboard.writeText(value), text)
@@ -14,7 +14,7 @@ const paste = async (wizard: WizardPage, text: string) => {
 test('one pasted ARN leads to a link that is done, with nothing else entered', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await paste(wizard, `aws kafka says: ${arnOf('pasted')}`)
+  await pasteText(wizard, `aws kafka says: ${arnOf('pasted')}`)
   await expect(page.getByText(/^Taken for/)).toContainText('Amazon MSK')
   expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
   await wizard.continue().click()
@@ -34,7 +34,7 @@ test('a Terraform block fills in what it says, lists its variables by name, and 
 }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await paste(
+  await pasteText(
     wizard,
     'resource "mongodbatlas_stream_privatelink_endpoint" "hub" {\n  project_id = var.project\n  provider_name = "AZURE"\n  vendor = "EVENTHUB"\n  region = "eastus2"\n  dns_domain = "orders.servicebus.windows.net"\n  service_endpoint_id = var.namespace_id\n}\n',
   )

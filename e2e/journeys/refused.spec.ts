@@ -2,11 +2,11 @@ import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-const under = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
-const refuse = (stack: Stack, project: Project, status: number, body: object) =>
+const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
+const answerNextWith = (stack: Stack, project: Project, status: number, body: object) =>
   stack.sandbox.answerNext({
     method: 'POST',
-    path: under(project),
+    path: buildLinksPath(project),
     status,
     body: { error: status, reason: 'No', ...body },
   })
@@ -16,7 +16,7 @@ test('a field that Atlas refuses is named at the field, with the code and a requ
   project,
   stack,
 }) => {
-  await refuse(stack, project, 400, {
+  await answerNextWith(stack, project, 400, {
     errorCode: 'VALIDATION_ERROR',
     detail: 'The request content produced the validation error: no cluster.',
     parameters: ['no cluster'],
@@ -46,7 +46,7 @@ test('a field that Atlas refuses is named at the field, with the code and a requ
 })
 
 test('a refusal that names no field stands above the review in Atlas’s words', async ({ page, project, stack }) => {
-  await refuse(stack, project, 400, {
+  await answerNextWith(stack, project, 400, {
     errorCode: 'VALIDATION_ERROR',
     detail: 'The request content produced the validation error: Too many of them.',
     parameters: ['Too many of them'],
@@ -69,7 +69,7 @@ const forOthers = [
 
 for (const [status, errorCode, title, help] of forOthers)
   test(`${errorCode} is a banner that says who can help, and the draft stays`, async ({ page, project, stack }) => {
-    await refuse(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
+    await answerNextWith(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
     const wizard = new WizardPage(page, project)
     await wizard.reviewOf('banner')
     await wizard.createButton().click()
@@ -87,17 +87,17 @@ test('an answer that is lost after the deed is called unknown: no second send, a
   project,
   stack,
 }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', drop: true })
+  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('lost')
   await wizard.createButton().click()
-  const said = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
-  await expect(said).toBeVisible()
+  const alert = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
+  await expect(alert).toBeVisible()
   await expect(wizard.createButton()).toBeHidden()
   await expect(page.getByRole('row', { name: /lost/ })).toBeVisible()
 
   await page.reload()
-  await expect(said).toBeVisible()
+  await expect(alert).toBeVisible()
   await expect(wizard.createButton()).toBeHidden()
   expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   await page.getByRole('row', { name: /lost/ }).getByRole('link').click()
@@ -107,7 +107,7 @@ test('an answer that is lost after the deed is called unknown: no second send, a
 test('a page that answers with HTML and 502 is unknown as well, never failed', async ({ page, project, stack }) => {
   await stack.sandbox.answerNext({
     method: 'POST',
-    path: under(project),
+    path: buildLinksPath(project),
     status: 502,
     body: '<html>Bad gateway</html>',
     headers: { 'content-type': 'text/html' },
@@ -125,7 +125,7 @@ test('a tab closed while the answer was awaited finds its draft on its way, and 
   project,
   stack,
 }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 10_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 10_000 })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('closed')
   await wizard.createButton().click()

@@ -10,11 +10,11 @@ test('the wizard’s first load weighs at most 45 kB of JavaScript more than an 
   project,
   stack,
 }) => {
-  const scriptsOf = async (open: (page: Page) => Promise<unknown>) =>
+  const measureScripts = async (open: (page: Page) => Promise<unknown>) =>
     (await weightOf(browser, { baseURL: stack.url }, open)).scripts
-  const empty = await scriptsOf((page) => page.goto('/nowhere'))
-  const wizard = await scriptsOf((page) => new WizardPage(page, project).open())
-  const list = await scriptsOf((page) => page.goto(project.path))
+  const empty = await measureScripts((page) => page.goto('/nowhere'))
+  const wizard = await measureScripts((page) => new WizardPage(page, project).open())
+  const list = await measureScripts((page) => page.goto(project.path))
   console.log(
     `First load, gzip: empty page ${String(empty)}, wizard +${String(wizard - empty)}, list +${String(list - empty)}`,
   )
@@ -28,7 +28,7 @@ test('what a browser may load holds zod without its languages', () => {
   const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
-  const holding = (words: string) => scripts.filter((script) => script.includes(words)).length
-  expect(holding('jitless')).toBeGreaterThan(0)
-  expect(holding('Ongeldig')).toBe(0)
+  const findChunksWith = (words: string) => scripts.filter((script) => script.includes(words)).length
+  expect(findChunksWith('jitless')).toBeGreaterThan(0)
+  expect(findChunksWith('Ongeldig')).toBe(0)
 })

@@ -9,7 +9,7 @@ type Wait = { minute: number; of: 'this program' | 'the portal'; ms: number }
 
 /** Asks each second whether the portal lives, and notes long waits: its own, when the whole machine stood, or the portal's. */
 export const startLivenessProbe = (url: string, isOver: () => boolean) => {
-  const { ask, close } = createClient()
+  const { send: ask, close } = createClient()
   const startedAt = performance.now()
   const waits: Wait[] = []
   const recordWait = (of: Wait['of'], since: number) => {
@@ -31,5 +31,5 @@ export const startLivenessProbe = (url: string, isOver: () => boolean) => {
       await pause(everyMs)
     }
   }
-  return { done: Promise.all([watchOwnDelay(), watchPortal()]).finally(close), told: () => waits }
+  return { done: Promise.all([watchOwnDelay(), watchPortal()]).finally(close), getWaits: () => waits }
 }

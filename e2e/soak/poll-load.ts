@@ -18,11 +18,11 @@ const withTimeout = <T>(work: Promise<T>): Promise<T> => {
 
 /** So many clients that poll as open tabs do: each at the pace that the portal tells it, with the ETag of its last answer. */
 export const startPollLoad = ({ url, paths, clients, isOver }: PollLoad) => {
-  const { ask, close } = createClient()
+  const { send: ask, close } = createClient()
   const statuses: Record<string, number> = {}
   const failures: string[] = []
   const latencies: { path: string; ms: number }[] = []
-  let asked = 0
+  let sentCount = 0
   let answered = 0
 
   const runTab = async (index: number) => {
@@ -31,7 +31,7 @@ export const startPollLoad = ({ url, paths, clients, isOver }: PollLoad) => {
     await pause((index / clients) * firstPollMs)
     while (!isOver()) {
       const askedAt = performance.now()
-      asked += 1
+      sentCount += 1
       const answer = await withTimeout(
         ask(`${url}${path}`, {
           headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
@@ -49,6 +49,6 @@ export const startPollLoad = ({ url, paths, clients, isOver }: PollLoad) => {
     }
   }
 
-  const done = Promise.all(Array.from({ length: clients }, (_, index) => runTab(index))).finally(close)
-  return { done, told: () => ({ asked, answered, statuses, failures, latencies }) }
+  const finished = Promise.all(Array.from({ length: clients }, (_, index) => runTab(index))).finally(close)
+  return { done: finished, getCounts: () => ({ asked: sentCount, answered, statuses, failures, latencies }) }
 }

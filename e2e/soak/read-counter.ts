@@ -21,5 +21,5 @@ export const startReadCounter = (sandbox: SandboxControl, isOver: () => boolean)
       await readLog()
     }
   }
-  return { done: runCounter(), told: () => lists }
+  return { done: runCounter(), getCounts: () => lists }
 }

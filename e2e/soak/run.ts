@@ -55,9 +55,9 @@ try {
   const recordMemory = () => {
     const minute = (performance.now() - startedAt) / 60_000
     memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(memoryOf(stack.portal.pid)) })
-    const { asked, failures } = pollLoad.told()
+    const { asked: polled, failures } = pollLoad.getCounts()
     printLine(
-      `minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(asked)} polls, ${String(failures.length)} failed`,
+      `minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(polled)} polls, ${String(failures.length)} failed`,
     )
   }
   for (let sixth = 1; sixth <= 6; sixth += 1) {
@@ -66,26 +66,26 @@ try {
   }
   await Promise.all([pollLoad.done, writerLoad.done, readCounter.done, livenessProbe.done])
   const ranMs = performance.now() - startedAt
-  const { latencies, ...polls } = pollLoad.told()
-  const { asked, answered, statuses } = polls
-  const deeds = writerLoad.told()
-  const soakResult = { polls, deeds, reads: readCounter.told(), groupIds, ranMs, movingMs }
+  const { latencies, ...polls } = pollLoad.getCounts()
+  const { asked: polled, answered, statuses } = polls
+  const deeds = writerLoad.getCounts()
+  const soakResult = { polls, deeds, reads: readCounter.getCounts(), groupIds, ranMs, movingMs }
   const flaws = findFlaws(soakResult)
   const addUp = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
-  const reads = addUp(Object.values(readCounter.told()))
+  const reads = addUp(Object.values(readCounter.getCounts()))
   for (const flaw of flaws) printLine(`FLAW ${flaw}`)
   const report = {
     minutes: Number((ranMs / 60_000).toFixed(2)),
     clients,
-    polls: asked,
-    unanswered: asked - answered,
+    polls: polled,
+    unanswered: polled - answered,
     statuses,
     creates: addUp(Object.values(deeds.byProject).map(({ creates }) => creates)),
     deletes: addUp(Object.values(deeds.byProject).map(({ deletes }) => deletes)),
     reads,
     mostReads: addUp(groupIds.map((groupId) => computeMostReads(soakResult, groupId))),
     readsAMinute: Number((reads / (ranMs / 60_000)).toFixed(1)),
-    longWaits: livenessProbe.told(),
+    longWaits: livenessProbe.getWaits(),
     memoryMb: { early: memory[0], end: memory.at(-1) },
     ms: {
       oneProject: summarizeTimes(latencies.filter(({ path }) => path !== everyProject)),

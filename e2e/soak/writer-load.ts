@@ -11,14 +11,14 @@ export const startWriterLoad = ({ url, groupIds, everyMs, livesMs, isOver }: Wri
   const actions = actionsOf(url)
   const failures: string[] = []
   const openLinks: OpenLink[] = []
-  const done: Record<string, { creates: number; deletes: number }> = Object.fromEntries(
+  const countsByProject: Record<string, { creates: number; deletes: number }> = Object.fromEntries(
     groupIds.map((id) => [id, { creates: 0, deletes: 0 }]),
   )
 
   const createLink = async (groupId: string, count: number) => {
     const body = samples(`soak-${String(count)}`)['AWS/MSK']?.body ?? {}
     const outcome = await actions.create({ groupId, key: randomUUID(), body })
-    const counts = done[groupId]
+    const counts = countsByProject[groupId]
     if (counts) counts.creates += 1
     if (outcome.kind === 'created')
       openLinks.push({ groupId, linkId: outcome.linkId, until: performance.now() + livesMs })
@@ -27,7 +27,7 @@ export const startWriterLoad = ({ url, groupIds, everyMs, livesMs, isOver }: Wri
 
   const deleteLink = async ({ groupId, linkId }: OpenLink) => {
     const kind = await actions.remove({ groupId, linkId })
-    const counts = done[groupId]
+    const counts = countsByProject[groupId]
     if (counts) counts.deletes += 1
     if (kind !== 'done') failures.push(`delete: ${kind}`)
   }
@@ -44,5 +44,5 @@ export const startWriterLoad = ({ url, groupIds, everyMs, livesMs, isOver }: Wri
       while (!isOver() && performance.now() < until) await pause(Math.min(500, until - performance.now()))
     }
   }
-  return { done: runWriter(), told: () => ({ byProject: done, failures }) }
+  return { done: runWriter(), getCounts: () => ({ byProject: countsByProject, failures }) }
 }

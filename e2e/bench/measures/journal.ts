@@ -41,7 +41,7 @@ const buildAddresses = (groupId: string, linkId: string): Record<Opened, string>
   'the audit of a link': `/api/audit?${new URLSearchParams({ groupId, linkId }).toString()}`,
 })
 
-const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof createClient>['ask']) => {
+const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof createClient>['send']) => {
   const { id } = await sandbox.newProject()
   await sandbox.addLinks(id, links)
   const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
@@ -69,7 +69,7 @@ export const journal: Measure = {
     const [runs, turns] = isQuick ? [3, 20] : [5, 100]
     const quiet = { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000' }
     const [full, none] = [await startStack({}, quiet), await startStack({}, quiet)]
-    const { ask, close } = createClient()
+    const { send: ask, close } = createClient()
     try {
       const [fullJournal, emptyJournal] = [await prepareProject(full.stack, ask), await prepareProject(none.stack, ask)]
       const store = await openStore({

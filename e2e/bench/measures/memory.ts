@@ -21,7 +21,7 @@ export const memory: Measure = {
     const readings = { start: new Array<number>(), read: new Array<number>(), told: new Array<number>() }
     for (let run = 0; run < runs; run += 1) {
       const { stack, stop } = await startStack({}, realPace)
-      const { ask, close } = createClient()
+      const { send: ask, close } = createClient()
       const measureAtRest = async () => {
         await pause(settleMs)
         return memoryOf(stack.portal.pid)

@@ -38,7 +38,7 @@ export const reads: Measure = {
           isOver,
         })
         await Promise.all([tally.done, crowd.done])
-        const { failures, latencies } = crowd.told()
+        const { failures, latencies } = crowd.getCounts()
         if (failures[0] !== undefined)
           throw new Error(`${String(failures.length)} polls failed, the first: ${failures[0]}`)
         const toPerMinute = (count: number) => count / minutes
@@ -47,7 +47,7 @@ export const reads: Measure = {
             name: `with ${clients.toLocaleString('en-GB')} ${clients === 1 ? 'client' : 'clients'} (${toPerMinute(latencies.length).toLocaleString('en-GB', { maximumFractionDigits: 0 })} polls a minute)`,
             unit: 'a minute',
             // The create itself reads the list once before it is sent.
-            samples: [toPerMinute((tally.told()[groupId] ?? 1) - 1)],
+            samples: [toPerMinute((tally.getCounts()[groupId] ?? 1) - 1)],
             beside: { name: 'each client asking Atlas by itself', samples: [clients * pollsAMinute] },
             goal: { of: 'value', is: 'at most', limit: mostAMinute + 1 / minutes },
           }),

@@ -18,7 +18,7 @@ const emptyPage = 'the page of an address that does not exist'
 const idsIn = z.object({ rows: z.array(z.object({ id: z.string() })) })
 
 type Work = () => Promise<void>
-type Send = ReturnType<typeof createClient>['ask']
+type Send = ReturnType<typeof createClient>['send']
 
 /** Runs each in turn, so that other load on the machine affects all of them alike. */
 const runInTurn = async (runs: number, workloads: Readonly<Record<string, () => Promise<Latencies>>>) => {
@@ -80,7 +80,7 @@ const startRoutes = async () => {
   const pace = { WATCH_MOVING_MS: '10000', WATCH_RESTING_MS: '60000', WATCH_POLL_MS: '5000' }
   const { stack, stop } = await startStack({}, pace, copyFolder)
   const { url, sandbox } = stack
-  const { ask: send, close } = createClient()
+  const { send, close } = createClient()
   const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
   const createReader = async (path: string): Promise<Reader> => {
     const { headers: answered } = await send(`${url}${path}`, { headers })

@@ -117,7 +117,7 @@ export const sizes: Measure = {
     const [requests, visits] = isQuick ? [15, 3] : [100, 9]
     const pace = { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000', WATCH_ROUND_MS: '60000' }
     const { stack, stop } = await startStack({}, pace)
-    const { ask: send, close } = createClient()
+    const { send, close } = createClient()
     const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' }
     const readList = (groupId: string) => send(`${stack.url}/api/projects/${groupId}/list?view=&offset=0`, { headers })
     try {
