@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 
 const runFile = promisify(execFile)
 
-/** A call of the Atlas API by the real curl, signed with the sandbox's API key by digest. */
+/** Calls the Atlas API with the real curl and the sandbox's API key (digest); returns what curl printed. */
 export const curl = async (
   env: Readonly<Record<string, string>>,
   method: string,

@@ -11,7 +11,7 @@ const audit = z.array(
 const leases = z.array(z.object({ name: z.string(), until: z.string() }))
 const claims = z.array(z.object({ reading_until: z.string().nullable() }))
 
-/** What stands in the store of a portal over a file, read past the portal. */
+/** Reads a portal's file store directly. */
 export const journalFile = (dataDir: string) => {
   const database = new Database(path.join(dataDir, 'portal.db'))
   const readRows = <T>(shape: z.ZodType<T>, query: string): T => shape.parse(database.prepare(query).all())

@@ -3,7 +3,7 @@ import * as z from '#lib/zod.ts'
 
 const shifts = z.object({ sum: z.number(), sources: z.array(z.string()) })
 
-/** Adds up what shifts on a page from its load on; gives a reading of the sum, and of what shifted. */
+/** Sums up the layout shifts of a page since its load; returns a function that reads the sum and what shifted. */
 export const observeShifts = async (page: Page) => {
   await page.evaluate(() => {
     const shifts: { sum: number; sources: string[] } = { sum: 0, sources: [] }

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { pathTo, routes, type Target } from './doors.ts'
 
-/** A request that no page of the portal sends. */
+/** A request as no page of the portal sends it. */
 export type Malformed = { method: string; path: string; headers: Record<string, string>; body?: string }
 
 const text = fc.oneof(
@@ -30,7 +30,7 @@ const body = fc.oneof(
   oddBodies,
   text,
 )
-/** Only what Node lets into a header at all; the others are tried as bytes. */
+/** Characters that Node accepts in a header; the others are sent as raw bytes. */
 const header = text.map((one) => one.replace(/[^\t\x20-\x7e]/g, '').slice(0, 4000))
 const part = text.map((one) => encodeURIComponent(Buffer.from(one).toString()).slice(0, 2000))
 
@@ -54,7 +54,7 @@ type OwnHeaders = { cookie: string; origin: string; 'sec-fetch-site': string }
 
 const actionTypes = ['text/plain;charset=UTF-8', 'application/json', 'text/x-component', ''] as const
 
-/** Calls of actions, with bodies that are none. */
+/** Calls of actions with malformed bodies. */
 const buildActionCalls = (own: OwnHeaders, path: string, id: fc.Arbitrary<string>): fc.Arbitrary<Malformed> =>
   fc.record({ id, body, type: fc.constantFrom(...actionTypes) }).map(({ id, body, type }) => ({
     method: 'POST',
@@ -155,12 +155,12 @@ const brokenHeaders = fc.constantFrom(
   'next-action\r\n\r\n',
 )
 
-/** Bytes that are no request: broken lines, headers and bodies, and chance. */
+/** Bytes that are not an HTTP request: broken lines, headers and bodies, and random bytes. */
 export const brokenBytes: fc.Arbitrary<Uint8Array> = fc
   .tuple(line, brokenHeaders, fc.uint8Array({ maxLength: 64 }))
   .map(([first, then, chance]) => Buffer.concat([Buffer.from(first, 'latin1'), Buffer.from(then, 'latin1'), chance]))
 
-/** Sends bytes that are no HTTP, and hears out what comes back. */
+/** Sends raw bytes and returns the whole answer. */
 export const sendBytes = (url: string, bytes: Uint8Array): Promise<string> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(url)

@@ -7,7 +7,7 @@ import * as z from '#lib/zod.ts'
 import { startStack, test as base, type Stack } from './fixtures.ts'
 import { freePort, startProgram } from './program.ts'
 
-/** Where people sign in at a real provider, and who they are there. */
+/** A portal with sign-in at a real OpenID Connect provider, and two projects. */
 export type Office = { stack: Stack; issuer: string; mine: Project; theirs: Project }
 type Project = { id: string; name: string; path: string }
 
@@ -24,7 +24,7 @@ const people = {
 }
 export type Somebody = keyof typeof people
 
-/** A provider, a sandbox with two projects, and a portal in which a group may do something in the first one only. */
+/** Starts a provider, a sandbox with two projects, and a portal whose roles cover the first project only. */
 const startOidcStack = async (more: Record<string, string> = {}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-office-'))
   const PORT = await freePort()
@@ -94,7 +94,7 @@ export const test = base.extend<object, { office: Office; officeEnv: Record<stri
   baseURL: async ({ office }, use) => use(office.stack.url),
 })
 
-/** Signs in at the provider as somebody, from wherever the portal sent the browser to its sign-in page. */
+/** Signs in at the provider, from the portal's sign-in page. */
 export const signIn = async (page: Page, somebody: Somebody) => {
   await page.getByRole('link', { name: /^Sign in with/ }).click()
   await page.getByPlaceholder('Enter any login').fill(somebody)
@@ -105,7 +105,7 @@ export const signIn = async (page: Page, somebody: Somebody) => {
 const cookieName = (url: string) => `portal-session-${new URL(url).port}`
 const session = z.looseObject({ id: z.string(), seenAt: z.number(), startedAt: z.number() })
 
-/** The browser's session cookie, and what is sealed in it. */
+/** The browser's session cookie and its unsealed content. */
 export const sessionIn = async (context: BrowserContext, url: string) => {
   const cookie = (await context.cookies(url)).find(({ name }) => name === cookieName(url))
   if (!cookie) return undefined
@@ -113,10 +113,10 @@ export const sessionIn = async (context: BrowserContext, url: string) => {
   return { cookie, header: `${cookie.name}=${cookie.value}`, said: session.parse(sealed) }
 }
 
-/** Makes the browser's session one that was last used, or begun, so many milliseconds ago. */
+/** Changes the browser's session to one that was last used, or started, so many milliseconds ago. */
 export const age = async (context: BrowserContext, url: string, ages: { seenMs?: number; startedMs?: number }) => {
   const current = await sessionIn(context, url)
-  if (!current) throw new Error('There is no session to grow old.')
+  if (!current) throw new Error('There is no session to age.')
   const { said } = current
   const shift = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
   const older = { ...said, seenAt: shift(ages.seenMs, said.seenAt), startedAt: shift(ages.startedMs, said.startedAt) }

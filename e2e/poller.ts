@@ -4,7 +4,7 @@ import { raw } from './raw.ts'
 
 type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
 
-/** A client that asks for a project's links again and again, as a tab does but oftener; `stop` tells how it went. */
+/** A client that polls a project's links like a tab, but more often; `stop` returns its counts. */
 export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const failed: string[] = []
   const trouble: string[] = []
@@ -40,7 +40,7 @@ export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const running = run()
   return {
     answered: () => answered,
-    /** Whether it was ever told of all these links. */
+    /** Whether all these links were in some answer. */
     hasSeen: (links: readonly string[]) => links.every((id) => ids.has(id)),
     stop: async () => {
       isOver = true

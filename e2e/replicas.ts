@@ -3,7 +3,7 @@ import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { letIn } from './let-in.ts'
 import { quickWatch, startProgram, startStack } from './fixtures.ts'
 
-/** Two replicas of the portal over one PostgreSQL that this makes for itself, and their addresses. */
+/** Starts two replicas of the portal over a PostgreSQL of their own. */
 export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => {
   const server = await startPostgres()
   const sharedEnv = {

@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type CDPSession, ty
 import { launchOptions } from '../browser.ts'
 import { letInHere } from '../let-in.ts'
 
-/** Runs work with a browser of its own. */
+/** Runs work with a new browser. */
 export const withBrowser = async <T>(work: (browser: Browser) => Promise<T>): Promise<T> => {
   const browser = await chromium.launch(launchOptions)
   try {
@@ -12,7 +12,7 @@ export const withBrowser = async <T>(work: (browser: Browser) => Promise<T>): Pr
   }
 }
 
-/** A processor this many times slower, a network as a phone has it: 1.6 Mbit/s down, 0.75 up, 150 ms until an answer begins. */
+/** A processor slowed this many times, and a phone's network: 1.6 Mbit/s down, 0.75 up, 150 ms latency. */
 export type Slow = { cpu: number; network: boolean }
 
 const slowNetwork = {
@@ -31,7 +31,7 @@ const setSpeed = async (tools: CDPSession, { cpu, network }: Slow) => {
 
 type Opened = { page: Page; tools: CDPSession }
 
-/** Runs work in a fresh window with an empty cache, as slow as is said, with the session of every portal there is. */
+/** Runs work in a new window with an empty cache and this speed, signed in at every portal. */
 export const withWindow = async <T>(
   browser: Browser,
   options: BrowserContextOptions,

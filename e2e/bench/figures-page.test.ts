@@ -34,14 +34,14 @@ const measured: Measured = {
   ],
 }
 
-describe('the page of figures', () => {
-  it('that is kept in docs is drawn from the figures beside it', () => {
+describe('figures page', () => {
+  it('in docs/bench is drawn from the figures beside it', () => {
     const kept = report.parse(JSON.parse(readFileSync('docs/bench/figures.json', 'utf8')))
     expect(readFileSync('docs/bench/index.html', 'utf8')).toBe(renderPage(kept))
     expect(kept.measures.length).toBeGreaterThan(5)
   })
 
-  it('shows each figure beside its reference, says which goals are met, and loads nothing', () => {
+  it('shows each figure with its reference and goal, and loads nothing', () => {
     const drawn = renderPage({ measures: [measured] })
     expect(drawn).toContain('1 of 2 goals are met')
     expect(drawn).toContain('120–140 in 3 runs')
@@ -50,12 +50,12 @@ describe('the page of figures', () => {
     expect(drawn).not.toMatch(/<script|https?:\/\//)
   })
 
-  it('says what could not be measured', () => {
+  it('names what could not be measured', () => {
     const drawn = renderPage({ measures: [{ ...measured, figures: [], failed: 'No <browser> was found.' }] })
     expect(drawn).toContain('It could not be measured: No &#60;browser&#62; was found.')
   })
 
-  it('says the same in a line of text', () => {
+  it('formats a figure as a line of text', () => {
     expect(measured.figures.map(formatFigure)).toEqual([
       'the list: 130 kB (120–140, 3 runs); beside 100 kB of an <empty> page: 1.30 ×, +30; met: above it at most 35 kB',
       'the wizard: 150 kB; beside 100 kB of an <empty> page: 1.50 ×, +50; MISSED: above it at most 45 kB',
@@ -63,12 +63,12 @@ describe('the page of figures', () => {
   })
 })
 
-describe('a figure', () => {
-  it('is the median of its runs', () => {
+describe('buildFigure', () => {
+  it('takes the median of the runs', () => {
     expect([median([3, 1, 2]), median([4, 1, 2, 3]), median([])]).toEqual([2, 2.5, 0])
   })
 
-  it('has percentiles by the nearest rank', () => {
+  it('takes percentiles by nearest rank', () => {
     const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
     expect([0.5, 0.95, 0.99, 1].map((share) => percentile(hundred, share))).toEqual([50, 95, 99, 100])
     expect(percentile([7], 0.99)).toBe(7)

@@ -2,7 +2,7 @@ import { isMet, measureAgainst, type Figure, type Measured, type Report } from '
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (mark) => `&#${String(mark.charCodeAt(0))};`)
 
-/** A number as a person reads it: three or four figures, thousands apart. */
+/** A number with three or four digits and grouped thousands. */
 const formatNumber = (value: number): string => {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
   return value.toLocaleString('en-GB', { minimumFractionDigits: 0, maximumFractionDigits: digits })
@@ -13,7 +13,7 @@ const formatWithUnit = (value: number, unit: Figure['unit']) => `${formatNumber(
 const formatSpread = ([least, most]: Figure['spread'], runs: number) =>
   runs > 1 ? ` <small>${formatNumber(least)}–${formatNumber(most)} in ${String(runs)} runs</small>` : ''
 
-/** The value and its reference as two bars on one scale, the spread of each as a line on it. */
+/** The value and its reference as two bars on one scale, each with its spread as a line. */
 const renderBars = ({ name, value, spread, reference }: Figure): string => {
   const top = Math.max(spread[1], reference?.spread[1] ?? 0, Number.MIN_VALUE)
   const scaleX = (at: number) => (Math.max(0, at / top) * 200).toFixed(1)
@@ -80,7 +80,7 @@ nav a{margin-right:12px}a{color:var(--own)}small,.taken{color:var(--soft);font-s
 thead th{color:var(--soft);font-size:12px}td small{display:block}svg{display:block;margin-top:4px}.own{fill:var(--own)}.other{fill:var(--other)}.range{stroke:var(--ink);stroke-width:1.5;fill:none}
 .met{color:var(--met);font-weight:600}.missed{color:var(--missed);font-weight:600}.key{display:inline-block;width:12px;height:8px;border-radius:1px;margin:0 4px 0 12px}`
 
-/** The figures as one page that needs nothing else. */
+/** The figures as one self-contained HTML page. */
 export const renderPage = ({ measures }: Report): string => {
   const goalResults = measures.flatMap(({ figures }) => figures.flatMap((figure) => isMet(figure) ?? []))
   const met = goalResults.filter(Boolean).length

@@ -11,7 +11,7 @@ const goal = z.object({
   limit: z.number(),
 })
 
-/** One figure: the median of its runs, the least and the most of them, what it stands beside and what is wished for. */
+/** A figure: the median of its runs, their minimum and maximum, its reference and its goal. */
 const figure = z.object({
   name: z.string(),
   unit: z.enum(units),
@@ -22,7 +22,7 @@ const figure = z.object({
   goal: goal.optional(),
 })
 
-/** On what, when and from what it was measured; `load`: what else the machine did, as the average of a minute before. */
+/** When, where and from which commit a figure was taken; `load`: the machine's load average of the minute before. */
 const taken = z.object({
   date: z.string(),
   commit: z.string(),
@@ -42,7 +42,7 @@ const measured = z.object({
   failed: z.string().optional(),
 })
 
-/** What docs/bench/figures.json holds. */
+/** The content of docs/bench/figures.json. */
 export const report = z.object({ measures: z.array(measured) })
 
 export type Figure = z.infer<typeof figure>
@@ -51,7 +51,7 @@ export type Measured = z.infer<typeof measured>
 export type Report = z.infer<typeof report>
 export type Taken = z.infer<typeof taken>
 
-/** One measure of the bench: what it is called, how it is taken in one sentence, and the taking itself. */
+/** One measure of the benchmark: its name, how it is taken, and the function that takes it. */
 export type Measure = {
   name: string
   title: string
@@ -74,7 +74,7 @@ type Samples = {
   goal?: Goal
 }
 
-/** A figure of the samples of its runs, beside those of its reference. */
+/** A figure from the samples of its runs and those of its reference. */
 export const buildFigure = ({ name, unit, samples, beside, goal: goalOption }: Samples): Figure => ({
   name,
   unit,
@@ -84,13 +84,13 @@ export const buildFigure = ({ name, unit, samples, beside, goal: goalOption }: S
   ...(goalOption ? { goal: goalOption } : {}),
 })
 
-/** What a goal looks at: the value, what it has above its reference, or how many times its reference it is. */
+/** The quantity that a goal limits: the value, its difference to the reference, or its ratio to it. */
 export const measureAgainst = ({ value, reference: other }: Figure, of: Goal['of']): number => {
   if (of === 'value' || !other) return value
   return of === 'difference' ? value - other.value : value / other.value
 }
 
-/** Whether a figure is as it is wished for; undefined without a goal. */
+/** Whether a figure meets its goal; undefined without a goal. */
 export const isMet = (figure: Figure): boolean | undefined => {
   if (!figure.goal) return undefined
   const { of, is, limit } = figure.goal

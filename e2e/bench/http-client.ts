@@ -3,7 +3,10 @@ import { Agent, request } from 'node:http'
 export type Answer = { status: number; headers: Record<string, string>; bytes: number; text: string }
 export type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string }
 
-/** A client that keeps its connections as browsers do; one that was left unused for two seconds is closed before the portal may close it. */
+/**
+ * An HTTP client with kept connections, as browsers have. It closes a connection after two idle seconds, before the
+ * portal does.
+ */
 export const createClient = (connections = Infinity) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: 2_000 })
   const send = (url: string, { method = 'GET', headers = {}, body }: RequestOptions = {}): Promise<Answer> =>

@@ -10,7 +10,7 @@ const summarize = (samples: readonly number[], seconds: number): Latencies => ({
   perSecond: samples.length / seconds,
 })
 
-/** As many as can be had: so many askers, each asking again as soon as it is answered. */
+/** Closed loop: each worker starts again as soon as it is done. */
 export const runAtFullSpeed = async (
   workers: number,
   seconds: number,
@@ -32,8 +32,8 @@ export const runAtFullSpeed = async (
 }
 
 /**
- * So many a second, whatever becomes of those before: each is timed from the moment when it was due, so that what waits
- * behind a slow one is counted as having waited.
+ * Open loop at a fixed rate, whether earlier ones are done or not. Each is timed from when it was due, so that waiting
+ * behind a slow one counts.
  */
 export const runAtRate = async (
   perSecond: number,

@@ -14,7 +14,10 @@ const trace = z.object({
   ),
 })
 
-/** Milliseconds of the longest task of the pages' main threads in a trace, by the thread's own clock: what else the machine does is no part of it. */
+/**
+ * The longest task of the pages' main threads in a trace, in milliseconds of thread time, so that other load does not
+ * count.
+ */
 const findLongestTask = (text: string): number => {
   const { traceEvents } = trace.parse(JSON.parse(text))
   const main = new Set(
@@ -25,11 +28,11 @@ const findLongestTask = (text: string): number => {
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && main.has(`${String(pid)} ${String(tid)}`),
   )
-  if (tasks.length === 0) throw new Error('The trace tells no task.')
+  if (tasks.length === 0) throw new Error('The trace has no task.')
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
 }
 
-/** The browser tells nothing of an interaction that took less, so that stands for it. */
+/** The browser does not report shorter interactions, so they count as this. */
 const leastToldMs = 16
 
 const listen = `window.portalInteractions = []
@@ -39,7 +42,7 @@ new PerformanceObserver((seen) => {
 
 export type Interaction = { interaction: number; task: number }
 
-/** Does something in a page; the longest time from a key or click to the paint after it, and the longest task meanwhile. */
+/** Runs work in a page; the longest time from a key or click to the next paint, and the longest task meanwhile. */
 export const measureInteraction = async (
   browser: Browser,
   page: Page,

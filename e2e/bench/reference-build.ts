@@ -5,7 +5,7 @@ import { hashOf, unlessDone } from '../../server/bin/stamp.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Inside the folder of the build, where no tool looks for sources and the packages are found all the same. */
+/** Inside the build folder, where no tool looks for sources but packages are still resolved. */
 export const copyFolder = path.join(root, '.next/bench')
 
 const parts = [
@@ -23,7 +23,7 @@ const parts = [
   'postcss.config.mjs',
 ]
 
-/** What the copy has beside the portal: a route, an action and its page that do nothing behind the same door. */
+/** What the copy has besides the portal: a route, an action and its page that do nothing but authorize. */
 const additions: Readonly<Record<string, string>> = {
   'app/api/projects/[groupId]/empty/route.ts': `import { read } from '#server/actions/read.ts'
 import { route } from '#server/actions/route.ts'
@@ -48,7 +48,7 @@ export default function Page() {
 `,
 }
 
-/** Copies the portal as it stands here, with the additions; nothing is built yet. */
+/** Copies this checkout and adds the additions; builds nothing. */
 const copy = () => {
   rmSync(copyFolder, { recursive: true, force: true })
   mkdirSync(copyFolder, { recursive: true })
@@ -75,10 +75,10 @@ const buildIn = (folder: string) => {
     env,
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`The copy for the bench cannot be built.\n${stdout}${stderr}`)
+  if (status !== 0) throw new Error(`The copy for the benchmark cannot be built.\n${stdout}${stderr}`)
 }
 
-/** The copy, built; how long the build took when there was one, in milliseconds. */
+/** Builds the copy if it is out of date; returns how long the build took, in milliseconds, or undefined. */
 export const buildCopy = (isFresh = false): number | undefined => {
   let tookMs: number | undefined
   const stamp = path.join(root, '.next/bench-stamp')

@@ -18,7 +18,10 @@ import { typing } from './measures/typing.ts'
 import { weight } from './measures/weight.ts'
 import { formatFigure, renderPage } from './figures-page.ts'
 
-/** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
+/**
+ * npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes figures, prints them and draws them in docs/bench;
+ * --draw only draws.
+ */
 const measures: readonly Measure[] = [
   weight,
   paint,
@@ -60,7 +63,7 @@ const parseArguments = () => {
   }
 }
 
-/** The commit, and whether files differ from it. */
+/** The commit, with a note if files differ from it. */
 const readCommit = () => {
   const runGit = (...args: string[]) =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
@@ -117,7 +120,7 @@ for (const measure of measures.filter(({ name }) => only.includes(name))) {
     process.exitCode = 1
     printLine(`It could not be measured: ${measured.failed}`)
   }
-  // In the place of its last taking; the others stay as they were taken.
+  // Replaces the last figures of this measure; the others stay.
   drawReport([...readReport().measures, measured])
   printLine(`== ${measure.name}: ${String(measured.seconds)} s`)
 }

@@ -3,7 +3,7 @@ import { createServer, request as open } from 'node:http'
 
 type Span = readonly [from: number, to: number]
 
-/** The milliseconds that lie in at least one of the spans. */
+/** The milliseconds covered by at least one of the spans. */
 export const sumCovered = (spans: readonly Span[]): number => {
   let [sum, upTo] = [0, -Infinity]
   for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
@@ -13,7 +13,7 @@ export const sumCovered = (spans: readonly Span[]): number => {
   return sum
 }
 
-/** Stands before a sandbox, passes everything on, and notes from when to when the sandbox was busy with it. */
+/** A proxy in front of a sandbox that forwards everything and records when the sandbox was busy. */
 export const startTimingProxy = async (target: string) => {
   const spans: Span[] = []
   const server = createServer((incoming, response) => {
@@ -35,7 +35,7 @@ export const startTimingProxy = async (target: string) => {
   const address = server.address()
   return {
     url: `http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : 0)}`,
-    /** How long the sandbox was busy between two moments. */
+    /** How long the sandbox was busy between two times, in milliseconds. */
     busyBetween: (from: number, to: number) =>
       sumCovered(spans.map(([a, b]): Span => [Math.max(a, from), Math.min(b, to)]).filter(([a, b]) => b > a)),
     close: () =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Where the portal is killed, and `nowhere`. */
+/** The points at which the portal is killed; `nowhere` kills nothing. */
 export const points = [
   'nowhere',
   'at the first list',
@@ -12,7 +12,7 @@ export const points = [
 ] as const
 export type Point = (typeof points)[number]
 
-/** What the network or Atlas does to the first POST, or to the lists after it. */
+/** The fault of the network or of Atlas, at the first POST or at the lists after it. */
 export const faults = [
   'none',
   'reset before',
@@ -61,7 +61,7 @@ const pairs: readonly (readonly [Point, Fault])[] = [
   ).map((fault) => ['at a look', fault] as const),
 ]
 
-/** What happens to the second POST, when a person sends again. */
+/** The fault at the second POST, after a person decided to send again. */
 const againFaults = ['none', 'none', 'reset after', 'reset before', '429'] as const
 const targets = [
   'AWS/MSK',
@@ -72,7 +72,7 @@ const targets = [
   'AZURE/CONFLUENT',
   'GCP/CONFLUENT',
 ] as const
-/** Rows of which Atlas takes a second link to the same target. */
+/** Link types for which Atlas accepts a second link to the same target. */
 const duplicateTargets = ['AWS/KINESIS', 'GCP/PUBSUB'] as const
 
 export type Schedule = {
@@ -80,7 +80,7 @@ export type Schedule = {
   point: Point
   fault: Fault
   row: string
-  /** The key of the draft. */
+  /** The draft's key. */
   key: string
   /** Milliseconds between the answer and the kill. */
   killAfterMs: number
@@ -109,7 +109,7 @@ const buildUuid = (seed: number) => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** The same schedule for the same seed; seeds that follow each other go through all pairs of point and fault. */
+/** The schedule of a seed. Consecutive seeds go through all pairs of point and fault. */
 export const createSchedule = (seed: number): Schedule => {
   const random = createRandom(seed)
   const choose = <T>(choices: readonly T[], first: T): T => choices[Math.floor(random() * choices.length)] ?? first
@@ -129,5 +129,5 @@ export const createSchedule = (seed: number): Schedule => {
   }
 }
 
-/** How many seeds in a row go through every pair of point and fault. */
+/** How many consecutive seeds cover every pair of point and fault. */
 export const everyPair = pairs.length

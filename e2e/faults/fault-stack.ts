@@ -17,14 +17,14 @@ const times = {
   JOURNAL_NOT_FOUND_MS: '1500',
   JOURNAL_SENDING_MS: '1500',
   JOURNAL_ROUND_MS: '100',
-  // Lists are read by creates and looks alone, since the schedules strike at those.
+  // The snapshot loop is off, so that only creates and the reconciler read lists: the schedules count them.
   WATCH_ROUND_MS: '600000',
 }
 
 const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
 const findValue = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
 
-/** A sandbox, the proxy before it, and a portal that may be killed and started again over the same store. */
+/** Starts a sandbox, the fault proxy, and a portal that can be killed and restarted over the same store. */
 export const startFaultStack = async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-faults-'))
   const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], {

@@ -17,8 +17,8 @@ const answer = z.object({ intents: z.array(intent), audit })
 type JournalReading = z.infer<typeof answer>
 
 /**
- * The journal as a process of its own reads it. A file has one handle a process, and no reader outlives a kill: whoever
- * starts next finds the store as a crash leaves it.
+ * Reads the journal in a process of its own. A store file has one handle a process, and the reader is killed with the
+ * portal, so that the next portal finds the store as a crash leaves it.
  */
 export const startJournalReader = async (url: string) => {
   const args = ['--conditions=react-server', '--import', 'tsx', 'e2e/faults/journal-reader-process.ts', url]

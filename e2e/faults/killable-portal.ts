@@ -6,7 +6,7 @@ import { oneTimeLink, openLink } from '../let-in.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const args = ['--import', './server/bin/until-orphaned.mjs', 'dist/serve.mjs']
 
-/** A portal whose whole tree can be killed at once: the program and Next are one process group, which ends with this process. */
+/** Starts a portal as a process group that can be killed at once; it ends with this process. */
 export const startKillablePortal = async (env: Record<string, string>) => {
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -36,7 +36,7 @@ export const startKillablePortal = async (env: Record<string, string>) => {
   return {
     url,
     printed: () => printed,
-    /** SIGKILL to the program, to Next and to whatever they started. */
+    /** Sends SIGKILL to the program, Next and their children. */
     kill: () => end((pid) => process.kill(-pid, 'SIGKILL')),
     stop: () => end((pid) => process.kill(pid, 'SIGTERM')),
   }

@@ -2,7 +2,7 @@ import { expect } from '../fixtures.ts'
 import { sessionIn, signIn, test } from '../office.ts'
 import { raw } from '../raw.ts'
 
-test('an admin of one project reads its audit and no other, and is told to choose it', async ({
+test('an admin of one project reads the audit of that project only, and is asked to choose it', async ({
   page,
   context,
   office,
@@ -34,7 +34,7 @@ test('an admin of one project reads its audit and no other, and is told to choos
     ).toEqual([200, 403, 403])
 })
 
-test('whoever is no admin is not led to the audit, and is told whom to ask', async ({ page, office }) => {
+test('a person who is not an admin gets no link to the audit, and is told whom to ask', async ({ page, office }) => {
   await page.goto(`${office.stack.url}/projects`)
   await signIn(page, 'ada')
   await expect(page.getByRole('link', { name: office.mine.name })).toBeVisible()

@@ -18,7 +18,7 @@ const row = z.looseObject({
   hash: z.string(),
 })
 
-/** The rows in a file of JSON lines, each proved by its own hash, as anybody can without the portal. */
+/** The rows of a JSON lines file, each checked against its own hash, as anybody can do without the portal. */
 const parseProvedRows = (text: string) =>
   text
     .split('\n')
@@ -35,7 +35,7 @@ const applyFilter = (page: Page) => filter(page).getByRole('button', { name: 'Fi
 const findRow = (page: Page, words: string) =>
   page.getByRole('row').filter({ has: page.getByText(words, { exact: true }) })
 
-test('a link that was made and deleted is found in the audit by each filter, and taken along line by line', async ({
+test('the audit of a created and deleted link is found by each filter and exported line by line', async ({
   page,
   project,
 }) => {
@@ -103,7 +103,7 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await expect(filter(page).getByLabel('Private link id')).toHaveValue('misspelt')
 })
 
-test('older rows are pages of their own, and the whole audit is one chain in its file', async ({
+test('older audit rows have pages of their own, and the exported audit is one hash chain', async ({
   page,
   project,
   stack,

@@ -14,7 +14,7 @@ import { createsIn, type SandboxControl } from '../sandbox-control.ts'
 const body = samples('stopped')['AWS/MSK']?.body ?? {}
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** A create that Atlas has done, and answers so much later. */
+/** Starts a create that Atlas carries out at once and answers `delayMs` later. */
 const startSlowCreate = async (sandbox: SandboxControl, url: string, delayMs: number) => {
   const { id: groupId } = await sandbox.newProject()
   await sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/streams`, when: 'after', delayMs })
@@ -25,7 +25,7 @@ const startSlowCreate = async (sandbox: SandboxControl, url: string, delayMs: nu
   return { groupId, key, answer, countCreates }
 }
 
-/** Projects that somebody holds for reading. */
+/** The number of projects that a replica has claimed for reading. */
 const findHeldReads = (dataDir: string) =>
   journalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
 
@@ -53,7 +53,7 @@ const restart = async (dataDir: string, env: Record<string, string>) => {
   return { portal, url: await letIn(portal) }
 }
 
-test('told to stop while a create is on its way, the portal finishes it, answers it, lets go of what it holds, and is out', async () => {
+test('on SIGTERM during a create the portal finishes and answers it, releases its claims, and exits', async () => {
   const { stack, stop } = await startStack({}, { WATCH_LOOKING_MS: '60000' })
   const { answer, countCreates } = await startSlowCreate(stack.sandbox, stack.url, 2_000)
   process.kill(stack.portal.pid, 'SIGTERM')
@@ -72,7 +72,7 @@ test('told to stop while a create is on its way, the portal finishes it, answers
   await stop()
 })
 
-test('a create that Atlas does not answer in time is told and left as unknown, and the next start finds its one link', async () => {
+test('on SIGTERM a create that Atlas does not answer in time becomes unknown, and the next start finds its link', async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_WAIT_MS: '700', JOURNAL_LOOKS_MS: '200' })
   const { answer, countCreates, groupId, key } = await startSlowCreate(stack.sandbox, stack.url, 600_000)
   const list = `/groups/${groupId}/streams/privateLinkConnections`
@@ -106,7 +106,7 @@ test('a create that Atlas does not answer in time is told and left as unknown, a
   await stop()
 })
 
-test('readiness goes first: told to stop, the portal says so while it still serves, and then takes nothing more', async () => {
+test('on SIGTERM the portal is not ready while it still serves, and then takes no more requests', async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_DELAY_MS: '3000' })
   const readReadiness = () => raw(`${stack.url}/readyz`)
   expect((await readReadiness()).status).toBe(200)
@@ -121,9 +121,7 @@ test('readiness goes first: told to stop, the portal says so while it still serv
   await stop()
 })
 
-test('a browser that keeps its connection open keeps the portal from nothing, and begins nothing new', async ({
-  page,
-}) => {
+test('on SIGTERM an open browser connection does not delay the exit', async ({ page }) => {
   const { stack, stop } = await startStack()
   const { id } = await stack.sandbox.newProject()
   await page.goto(`${stack.url}/projects/${id}/private-links`)
@@ -136,12 +134,12 @@ test('a browser that keeps its connection open keeps the portal from nothing, an
 })
 
 const starts = [
-  ['npm start is told to stop', false],
-  ['Ctrl+C is pressed, which reaches every process at once', true],
+  ['npm start gets SIGTERM', false],
+  ['Ctrl+C reaches every process at once', true],
 ] as const
 
 for (const [what, isForAll] of starts)
-  test(`when ${what}, a create on its way is finished, and all of it is out with code 0`, async () => {
+  test(`when ${what}, a running create is finished and all processes exit with code 0`, async () => {
     test.setTimeout(90_000)
     const { stack, stop } = await startStack()
     stack.portal.kill()

@@ -4,7 +4,7 @@ import { samples } from '#lib/private-link/testing/samples.ts'
 import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-/** As the other journeys, in a world where somebody must approve what is built in Azure. */
+/** The usual portal, with a sandbox in which a person must approve endpoints in Azure. */
 const test = base.extend<object, { stack: Stack }>({
   stack: [
     async ({}, use) => {
@@ -50,7 +50,7 @@ const createLink = async (page: Page, project: Project, titles: readonly string[
   await findGuide(page).waitFor()
 }
 
-test('an endpoint in Azure waits for its person, is ticked for everybody and approved, and leads to the connection', async ({
+test('an endpoint in Azure waits for approval, can be ticked for everybody, is approved, and leads to the connection', async ({
   page,
   project,
   stack,
@@ -93,7 +93,7 @@ test('an endpoint in Azure waits for its person, is ticked for everybody and app
   await isSound(page)
 })
 
-test('a cluster of Enterprise is handed its endpoint, gives its domain, and is done', async ({
+test('a Confluent Enterprise link shows its endpoint, takes the domain, and is done', async ({
   page,
   project,
   stack,
@@ -118,7 +118,7 @@ test('a cluster of Enterprise is handed its endpoint, gives its domain, and is d
   await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${getLinkId(page)}"`)
 })
 
-test('the cluster policy stands ready in three languages, and a tick counts for the cluster it was set on', async ({
+test('the cluster policy is shown for three tools, and a tick applies to the cluster it was set for', async ({
   page,
   project,
 }) => {

@@ -20,7 +20,7 @@ const readProbe = async (url: string, at: string): Promise<readonly unknown[]> =
   return [status, answer]
 }
 
-test('probes are answered whoever asks and by whatever name, say next to nothing, and never ask Atlas', async () => {
+test('probes answer anybody under any host name, reveal next to nothing, and never call Atlas', async () => {
   const { stack, stop, stopSandbox } = await startStack()
   await stack.sandbox.forgetReceived()
   expect(await readProbe(stack.url, '/healthz')).toEqual([200, { alive: true }])
@@ -36,7 +36,7 @@ test('probes are answered whoever asks and by whatever name, say next to nothing
   await stop()
 })
 
-test('without its store the portal is not ready, still lives, and says in words what is broken', async ({ page }) => {
+test('without its store the portal is alive but not ready, and says what is broken', async ({ page }) => {
   test.setTimeout(90_000)
   const server = await startPostgres()
   const { stack, stop } = await startStack({}, { DATABASE_URL: await server.freshUrl() })
@@ -54,7 +54,7 @@ test('without its store the portal is not ready, still lives, and says in words 
   await stop()
 })
 
-test('the health page says in words whether the portal works, with which key and never with its secret', async ({
+test('the health page says whether the portal works and with which key, never with its secret', async ({
   page,
   stack,
   project,
@@ -119,7 +119,7 @@ const countNames = (names: readonly string[]) =>
   Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]))
 
 measured(
-  'what is counted of Atlas, requests, polls and intents is exactly what happened',
+  'metrics of Atlas calls, requests, polls and intents count exactly what happened',
   async ({ own: { stack, metricsUrl } }) => {
     const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
     const list = `/api/projects/${groupId}/private-links`
@@ -185,7 +185,7 @@ measured(
 )
 
 measured(
-  'no line that is measured names a project, link, person or secret, and the portal itself serves none',
+  'metrics name no project, link, person or secret, and are not served by the portal’s own port',
   async ({ own: { stack, metricsUrl } }) => {
     const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
     await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildBody('hidden-cluster') })
@@ -208,7 +208,7 @@ measured(
 )
 
 measured(
-  'one id names a request in the answer, the log, the calls to Atlas and the audit',
+  'one request id appears in the answer, the log, the calls to Atlas and the audit',
   async ({ own: { stack } }) => {
     const { id: groupId } = await stack.sandbox.newProject()
     const key = randomUUID()
@@ -233,7 +233,7 @@ measured(
 )
 
 measured(
-  'a request keeps the id of a trusted header when it is plain, and any other header names none',
+  'a request id is taken from the trusted header if it is well-formed, and from no other header',
   async ({ own: { stack }, stack: other }) => {
     const readRequestId = async (url: string, headers: Record<string, string>) =>
       (await raw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers[
@@ -257,7 +257,7 @@ measured(
 )
 
 officeTest(
-  'whoever is signed in sees the health page, without any role too, and nobody else does',
+  'the health page is shown to everybody who is signed in, with or without a role, and to nobody else',
   async ({ page, office }) => {
     await page.goto(`${office.stack.url}/health`)
     await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)

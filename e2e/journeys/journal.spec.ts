@@ -3,7 +3,7 @@ import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-/** A portal that looks for lost links within seconds; `looks` says when. */
+/** A portal that looks for lost links within seconds; `looks` are the pauses in milliseconds. */
 const test = base.extend<{ looks: string; own: Stack }>({
   looks: ['300,300,300', { option: true }],
   own: async ({ looks }, use) => {
@@ -25,7 +25,7 @@ const startIn = async (stack: Stack) => {
   return { project: { ...project, path: `${stack.url}/projects/${project.id}/private-links` }, linksPath, countCreates }
 }
 
-test('a link whose answer was lost is found by the portal itself, and the draft becomes it', async ({ page, own }) => {
+test('a link whose answer was lost is found by the portal and shown for its draft', async ({ page, own }) => {
   const { project, linksPath, countCreates } = await startIn(own)
   await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
@@ -36,7 +36,7 @@ test('a link whose answer was lost is found by the portal itself, and the draft 
   expect(await countCreates()).toBe(1)
 })
 
-test('a request that never arrived is not sent again until a person says so', async ({ page, own }) => {
+test('a request that never arrived is sent again only when a person decides so', async ({ page, own }) => {
   const { project, linksPath, countCreates } = await startIn(own)
   await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, drop: true })
   const wizard = new WizardPage(page, project)
@@ -53,10 +53,10 @@ test('a request that never arrived is not sent again until a person says so', as
   expect(await countCreates()).toBe(2)
 })
 
-test.describe('with time for somebody else to act', () => {
+test.describe('while the portal waits before looking', () => {
   test.use({ looks: '8000,300' })
 
-  test('of several links that fit, a person picks the one that was asked for', async ({ page, own }) => {
+  test('when several links match, a person picks the right one', async ({ page, own }) => {
     const { project, linksPath, countCreates } = await startIn(own)
     await own.sandbox.assume({ duplicateIsRefused: false })
     await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, when: 'after', drop: true })
@@ -76,7 +76,7 @@ test.describe('with time for somebody else to act', () => {
   })
 })
 
-test('a target that has a link already is shown instead of being asked for again', async ({ page, own }) => {
+test('a target with an existing link shows that link instead of creating another', async ({ page, own }) => {
   const { project, linksPath, countCreates } = await startIn(own)
   await curl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: arnOf('standing') })
   const wizard = new WizardPage(page, project)
@@ -91,7 +91,7 @@ test('a target that has a link already is shown instead of being asked for again
   expect(await countCreates()).toBe(1)
 })
 
-test('a request that the portal never got is known to be unsent, and can be sent', async ({ page, own }) => {
+test('a request that never reached the portal is shown as not sent and can be sent', async ({ page, own }) => {
   const { project, countCreates } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('none')
@@ -106,7 +106,7 @@ test('a request that the portal never got is known to be unsent, and can be sent
   expect(await countCreates()).toBe(1)
 })
 
-test('a link is deleted after its name is typed, and one in use says who must act', async ({ page, own }) => {
+test('a link is deleted after its name is typed, and a link in use names its connections', async ({ page, own }) => {
   const { project } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('sandbox-in-use')
@@ -134,7 +134,7 @@ test('a link is deleted after its name is typed, and one in use says who must ac
   await expect(page.getByRole('button', { name: 'Delete…' })).toBeHidden()
 })
 
-test('the domain that a link waits for is checked, handed over, and makes it done', async ({ page, own }) => {
+test('the domain that a link waits for is checked, sent, and completes the link', async ({ page, own }) => {
   const { project } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.open()

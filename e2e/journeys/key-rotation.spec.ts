@@ -11,7 +11,10 @@ import { poller } from '../poller.ts'
 type Pair = { id: string; secret: string }
 type Own = { stack: Stack; write: (pair: Pair) => Promise<void>; first: Pair }
 
-/** A folder of secrets as Kubernetes mounts it: files that lead through `..data` to a folder, which is swapped whole. */
+/**
+ * A secrets folder as Kubernetes mounts it: the files are links through `..data` to a folder that is swapped as a
+ * whole.
+ */
 const mountSecrets = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-secret-'))
   let version = 0
@@ -58,9 +61,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     },
   })
 
-  test(`${name} is replaced in its files while the portal is polled: no poll fails, creates go on, nothing is restarted`, async ({
-    own,
-  }) => {
+  test(`${name} is replaced in its files without a failing poll or create and without a restart`, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const create = (title: string) =>
@@ -93,7 +94,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     expect(stack.portal.printed()).not.toContain('canary-of')
   })
 
-  test(`${name} that is replaced at one blow costs no poll twice in a row and no create`, async ({ own }) => {
+  test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 
-/** Ten thousand links are twenty pages of Atlas: read at the pace of a portal, not of a test. */
+/** Ten thousand links are twenty pages of Atlas, so they are read at the default pace. */
 const test = base.extend<object, { stack: Stack }>({
   stack: [
     async ({}, use) => {
@@ -16,13 +16,13 @@ const test = base.extend<object, { stack: Stack }>({
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('of ten thousand links only those in sight are rendered, and each is found by scrolling, searching and filtering', async ({
+test('of ten thousand links only the visible ones are rendered, and each is found by scrolling, searching and filtering', async ({
   page,
   project,
   stack,
 }) => {
   await stack.sandbox.addLinks(project.id, 10_000)
-  // Whoever scrolls while the page's code arrives is not called back.
+  // Scrolling before the page's scripts have loaded is not undone.
   await page.addInitScript(() => Object.assign(window, { scrollTo: () => document.body.append('called back') }))
   await page.goto(project.path)
   await expect(page.getByText('10000 links', { exact: true })).toBeVisible()
@@ -56,7 +56,7 @@ test('of ten thousand links only those in sight are rendered, and each is found 
   await expect(findRows(page).first()).toContainText('load-09999.example.com')
 })
 
-test('a hundred projects of a hundred links are one list, each read by itself, and what is not read yet is named', async ({
+test('a hundred projects with a hundred links each are one list that names the projects not yet read', async ({
   page,
   stack,
 }) => {

@@ -11,7 +11,7 @@ import { createsIn } from '../sandbox-control.ts'
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('all projects stand in one list, each link with its project, and links made elsewhere are marked so and can be adopted', async ({
+test('all projects are in one list, and links created elsewhere are marked and can be adopted', async ({
   page,
   project,
   stack,
@@ -32,7 +32,7 @@ test('all projects stand in one list, each link with its project, and links made
   await expect(page.getByRole('row', { name: /load-00000/ })).toContainText('adopted')
 })
 
-test('a row is there before Atlas has answered, leads to what was asked, and becomes its link where it stands', async ({
+test('a create has a row before Atlas has answered, which then becomes the row of its link', async ({
   page,
   project,
   stack,
@@ -62,7 +62,7 @@ test('a row is there before Atlas has answered, leads to what was asked, and bec
   await expect(findRows(list)).toHaveCount(4)
 })
 
-test('rows keep their place under the pointer while news arrive, and nothing shifts through a link’s life', async ({
+test('rows keep their place under the pointer during updates, and nothing shifts during a link’s life', async ({
   page,
   project,
   stack,
@@ -96,11 +96,7 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await expect(findRows(page)).toHaveCount(8)
 })
 
-test('a create that is not known to have made a link can be decided by whoever sees its row', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a create with an unknown outcome can be decided from its row', async ({ page, project, stack }) => {
   const body = samples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
   await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await page.goto(project.path)
@@ -110,7 +106,7 @@ test('a create that is not known to have made a link can be decided by whoever s
   await expect(page.getByRole('heading', { name: /^Links to this target in .*: 1$/ })).toBeVisible()
 })
 
-test('a project that was made while its name was searched for is found without a reload', async ({ page, stack }) => {
+test('a project created during a search for its name is found without a reload', async ({ page, stack }) => {
   await page.goto('/projects')
   const { id, name } = await stack.sandbox.newProject()
   await page.getByRole('searchbox').fill(id)
@@ -119,7 +115,7 @@ test('a project that was made while its name was searched for is found without a
   await expect(page.getByRole('heading', { name: 'No private links in this project yet' })).toBeVisible()
 })
 
-test('what is typed before the page lives is searched for once it does', async ({ page, project, stack }) => {
+test('text typed into the search before hydration is searched for afterwards', async ({ page, project, stack }) => {
   await stack.sandbox.addLinks(project.id, 12)
   for (const [address, words, result] of [
     [project.path, 'load-00011', '1 of 12 links'],

@@ -11,11 +11,11 @@ import { linesThatAreNone } from '../printed-lines.ts'
 import { raw } from '../raw.ts'
 
 const seed = 20_261_125
-/** MALFORMED=10000 asks as many whole requests. */
+/** MALFORMED=10000 sends that many requests. */
 const counts = { asked: Number(process.env.MALFORMED ?? 4_000), bytes: 6_000 }
 const canary = 'canary0session0secret0of0thirty2characters'
 
-/** The memory of a process and of those it started, in MB. */
+/** The resident memory of a process and its descendants, in MB. */
 const measureMemory = (pid: number) => {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='])
     .toString()
@@ -38,14 +38,14 @@ const runInParallel = async <T>(items: readonly T[], work: (item: T) => Promise<
   await Promise.all(Array.from({ length: 16 }, runWorker))
 }
 
-/** What is wrong with an answer: a fault, a secret, or a trace of the code. */
+/** What is wrong with an answer: a server error, a secret, or a trace of the code. */
 const findFlaws = (status: number, text: string) => [
   ...(status >= 500 ? [`a fault: ${text.slice(0, 200)}`] : []),
   ...(text.includes(canary) ? ['a secret'] : []),
   ...(/\n\s+at .*\.js:\d+/.test(text) ? ['a stack'] : []),
 ]
 
-test('ten thousand malformed requests meet no fault, take no memory, tell no secret, and write no line of their own', async () => {
+test('ten thousand malformed requests cause no server error, leak no memory or secret, and forge no log line', async () => {
   test.setTimeout(180_000)
   const own = await startStack({}, { PORTAL_SESSION_SECRET: canary })
   const { stack } = own
@@ -106,7 +106,7 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
   }
 })
 
-test('when the portal itself has a fault, it tells an id and keeps the rest for its log', async () => {
+test('a server error shows an id only and keeps the details for the log', async () => {
   const own = await startStack()
   const { stack } = own
   try {

@@ -5,7 +5,7 @@ import { arnOf, WizardPage } from '../pages/wizard.ts'
 
 type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
 
-/** Every page in the shapes it can take; each opens one and waits until it stands. */
+/** Every page in each of its states; each entry opens one and waits until it is complete. */
 const visits: readonly Visit[] = [
   ['the way in', async (page) => void (await page.goto('/sign-in?why=used'))],
   ['projects', async (page) => void (await page.goto('/projects'))],
@@ -145,7 +145,7 @@ const setSmall = (page: Page) =>
       }),
     )
 
-test('every page is sound for axe in both schemes, fits 320 px, calls nobody else and breaks no policy', async ({
+test('every page passes axe in both color schemes, fits 320 px, calls no other host and violates no CSP', async ({
   page,
   project,
   stack,

@@ -11,7 +11,7 @@ const answerNextWith = (stack: Stack, project: Project, status: number, body: ob
     body: { error: status, reason: 'No', ...body },
   })
 
-test('a field that Atlas refuses is named at the field, with the code and a request id, and nothing typed is lost', async ({
+test('a field that Atlas refuses is reported at the field with code and request id, and nothing typed is lost', async ({
   page,
   project,
   stack,
@@ -45,7 +45,7 @@ test('a field that Atlas refuses is named at the field, with the code and a requ
   expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(2)
 })
 
-test('a refusal that names no field stands above the review in Atlas’s words', async ({ page, project, stack }) => {
+test('a refusal that names no field is shown above the review in Atlas’s words', async ({ page, project, stack }) => {
   await answerNextWith(stack, project, 400, {
     errorCode: 'VALIDATION_ERROR',
     detail: 'The request content produced the validation error: Too many of them.',
@@ -68,7 +68,7 @@ const forOthers = [
 ] as const
 
 for (const [status, errorCode, title, help] of forOthers)
-  test(`${errorCode} is a banner that says who can help, and the draft stays`, async ({ page, project, stack }) => {
+  test(`${errorCode} shows a banner that says who can help and keeps the draft`, async ({ page, project, stack }) => {
     await answerNextWith(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
     const wizard = new WizardPage(page, project)
     await wizard.reviewOf('banner')
@@ -82,7 +82,7 @@ for (const [status, errorCode, title, help] of forOthers)
     expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   })
 
-test('an answer that is lost after the deed is called unknown: no second send, and the list shows what Atlas has', async ({
+test('a create whose answer is lost is unknown: it offers no second send and shows Atlas’s list', async ({
   page,
   project,
   stack,
@@ -104,7 +104,7 @@ test('an answer that is lost after the deed is called unknown: no second send, a
   await expect(wizard.heading('lost')).toBeVisible()
 })
 
-test('a page that answers with HTML and 502 is unknown as well, never failed', async ({ page, project, stack }) => {
+test('a create answered with a 502 HTML page is unknown, not failed', async ({ page, project, stack }) => {
   await stack.sandbox.answerNext({
     method: 'POST',
     path: buildLinksPath(project),
@@ -120,7 +120,7 @@ test('a page that answers with HTML and 502 is unknown as well, never failed', a
   await expect(page.getByText(/failed/i)).toHaveCount(0)
 })
 
-test('a tab closed while the answer was awaited finds its draft on its way, and then as a link', async ({
+test('a tab that was closed during a create finds it being sent, and then the link', async ({
   page,
   project,
   stack,

@@ -13,7 +13,7 @@ import { createsIn } from '../sandbox-control.ts'
 
 type Env = Record<string, string>
 
-/** Runs one of the store's programs to its end; what it printed. */
+/** Runs one of the store's programs to its end and returns what it printed. */
 const run = async (name: string, args: string[], env: Env): Promise<string> => {
   const program = startProgram(`dist/${name}.mjs`, args, env)
   const code = await program.ended()
@@ -36,7 +36,7 @@ const listLinks = async (url: string, groupId: string) => {
     .toSorted()
 }
 
-/** What the audit says of itself: so many rows, and its head. */
+/** Verifies the audit; the number of rows and the head, as printed. */
 const verifyAudit = (env: Env) => run('audit', ['verify'], env)
 
 type Own = { stack: Stack; postgres: PostgresServer; start: (env: Env) => Program }
@@ -72,7 +72,7 @@ const test = base.extend<{ own: Own }>({
   ],
 })
 
-test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async ({
+test('a lost store is restored from its backup, then moved to PostgreSQL, with journal, audit and links and no second create', async ({
   own: { stack, postgres, start },
 }) => {
   test.setTimeout(120_000)

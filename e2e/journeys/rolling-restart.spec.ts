@@ -15,12 +15,12 @@ import { createsIn } from '../sandbox-control.ts'
 
 const pollers = 4
 const creators = 2
-/** So long the sandbox takes for a create, that some are under way whenever a replica is told to stop. */
+/** How long the sandbox takes for a create, so that some are running whenever a replica is stopped. */
 const createMs = 300
 
 const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
 
-/** The links that the sandbox holds in a project. */
+/** The links that the sandbox has in a project. */
 const listLinks = async ({ dataDir }: Stack, groupId: string) => {
   const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
   return links
@@ -29,7 +29,7 @@ const listLinks = async ({ dataDir }: Stack, groupId: string) => {
     .toSorted()
 }
 
-/** Two replicas over one PostgreSQL behind one address; each can be stopped and started again where it was. */
+/** Two replicas over one PostgreSQL behind one address; each can be restarted on its port. */
 const startRolling = async () => {
   const [server, balancer] = [await startPostgres(), await startBalancer()]
   const ports = [await freePort(), await freePort()] as const
@@ -85,7 +85,9 @@ const startRolling = async () => {
   }
 }
 
-/** Somebody who makes one link after the other, and asks again for one that was not answered, as a browser does for the same draft. */
+/**
+ * Creates one link after the other, and repeats a create that was not answered, as a browser does for the same draft.
+ */
 const startCreator = (actions: Actions, groupId: string, name: string) => {
   const createdLinks = new Map<string, string>()
   const outcomes: string[] = []
@@ -131,7 +133,7 @@ const test = base.extend<{ rolling: Awaited<ReturnType<typeof startRolling>> }>(
   ],
 })
 
-test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async ({
+test('while two replicas are restarted in turn under load, no poll fails twice in a row and no create is lost or duplicated', async ({
   rolling,
 }) => {
   test.setTimeout(240_000)

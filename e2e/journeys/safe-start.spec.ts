@@ -33,7 +33,7 @@ const keys = ['the sandbox', 'a real key']
 const grid = hosts.flatMap((host) => accesses.flatMap((access) => keys.map((key) => ({ host, access, key }))))
 
 for (const { host, access, key } of grid)
-  test(`on ${host} with ${access} and ${key} the portal starts only where that is safe, and answers only its own Host`, async ({
+  test(`on ${host} with ${access} and ${key} the portal starts only if that is safe, and answers only its own Host`, async ({
     folder,
   }) => {
     const isOidc = access === 'a provider'
@@ -76,7 +76,7 @@ for (const { host, access, key } of grid)
     await portal.stop()
   })
 
-test('behind https the cookie is Secure and bound to its host', async ({ folder }) => {
+test('behind https the session cookie is Secure and bound to its host', async ({ folder }) => {
   const PORT = await freePort()
   const portal = startProgram('dist/serve.mjs', [], {
     PORT,

@@ -14,7 +14,7 @@ const secrets = {
 }
 const sessionSecret = 'canary0session0secret0of0thirty2characters'
 
-/** A secret in the forms in which it could leak: raw, in base64 at each of its three offsets, in hex, in a URL. */
+/** A secret in the forms in which it could leak: plain, base64 at each of the three offsets, hex, URL-encoded. */
 const listForms = (secret: string) => [
   secret,
   encodeURIComponent(secret),
@@ -29,7 +29,7 @@ const listForms = (secret: string) => [
 
 const forms = [...Object.values(secrets), sessionSecret].flatMap(listForms)
 
-/** Where a marked secret stands, by the name of the place. */
+/** The names of the places that contain a secret. */
 const findLeaks = (places: ReadonlyMap<string, string>, markedSecret = forms) =>
   [...places].flatMap(([name, text]) => (markedSecret.some((form) => text.includes(form)) ? [name] : []))
 
@@ -39,7 +39,7 @@ const listFiles = async (folder: string) => {
   return Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('latin1')] as const))
 }
 
-/** Everything the browser was given: documents, payloads of server actions, scripts, styles, headers. */
+/** Collects everything a browser receives: documents, payloads of server actions, scripts, styles, headers. */
 const collectTraffic = (page: Page) => {
   const bodies = new Map<string, string>()
   const reading: Promise<void>[] = []
@@ -97,7 +97,7 @@ const keys = [
 ] as const
 
 for (const [kind, env] of keys)
-  test(`no secret of ${kind} is found in what a browser gets, in a log or in a file, and a planted one is`, async ({
+  test(`no secret of ${kind} is in what a browser gets, in a log or in a file, and an injected one is found`, async ({
     page,
   }) => {
     test.setTimeout(90_000)
@@ -130,7 +130,7 @@ for (const [kind, env] of keys)
       expect(findLeaks(places, listForms(token))).toEqual(['what the portal printed'])
       expect(stack.portal.printed().split(token)).toHaveLength(2)
       expect(findLeaks(places, [session]).filter((place) => place !== 'cookies')).toEqual([])
-      for (const form of forms) expect(findLeaks(new Map([['planted', `…${form}…`]])), form).toEqual(['planted'])
+      for (const form of forms) expect(findLeaks(new Map([['injected', `…${form}…`]])), form).toEqual(['injected'])
     } finally {
       await own.stop()
     }

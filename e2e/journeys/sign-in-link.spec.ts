@@ -32,7 +32,11 @@ const test = base.extend<{ dataDir: string; start: Start }>({
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
-test('the printed link lets in one browser, once, and a restart keeps it in', async ({ browser, start, dataDir }) => {
+test('the printed link signs in one browser, once, and a restart keeps it signed in', async ({
+  browser,
+  start,
+  dataDir,
+}) => {
   const first = await start()
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -75,7 +79,7 @@ test('the printed link lets in one browser, once, and a restart keeps it in', as
   await Promise.all([context.close(), other.close()])
 })
 
-test('another user of the machine gets no page, no data and no deed, and guesses are counted', async ({ start }) => {
+test('another user of the machine gets no page, no data and no action, and guesses are limited', async ({ start }) => {
   const { url, link, printed } = await start()
   const api = await raw(`${url}/api/projects`, { headers: sameOrigin })
   expect([api.status, JSON.parse(api.text)]).toEqual([
@@ -124,7 +128,7 @@ test('another user of the machine gets no page, no data and no deed, and guesses
   await expect.poll(readVerdicts).toEqual([...Array.from({ length: 10 }, () => 'wrong'), 'limit', 'open'])
 })
 
-test('the way in has no way to another site, and a foreign page cannot sign anybody out', async ({ start }) => {
+test('the sign-in redirects to no other site, and a foreign page cannot sign anybody out', async ({ start }) => {
   const { url, link } = await start()
   const { headers } = await raw(link)
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''

@@ -18,7 +18,7 @@ const signInAs = async (page: Page, url: string, somebody: Somebody) => {
   await expect(page).toHaveURL(url)
 }
 
-test('an operator signs in, comes out where they wanted to go, creates, and signs out for good', async ({
+test('an operator signs in, lands on the requested page, creates a link, and signs out for good', async ({
   page,
   context,
   office,
@@ -60,7 +60,7 @@ test('an operator signs in, comes out where they wanted to go, creates, and sign
   })
 })
 
-test('a viewer sees the projects of their role and no other, and is told why nothing can be created', async ({
+test('a viewer sees only the projects of their role, and is told why they cannot create', async ({
   page,
   context,
   office,
@@ -83,7 +83,7 @@ test('a viewer sees the projects of their role and no other, and is told why not
   expect([await readStatus(mine.id), await readStatus(theirs.id)]).toEqual([200, 403])
 })
 
-test('whoever is in no group of the roles sees nothing, and can leave', async ({ page, office }) => {
+test('a person in no group of the roles sees nothing and can sign out', async ({ page, office }) => {
   await signInAs(page, `${office.stack.url}/projects`, 'nora')
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role viewer')
   await expect(page.getByText(office.mine.name)).toBeHidden()
@@ -91,11 +91,7 @@ test('whoever is in no group of the roles sees nothing, and can leave', async ({
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
 })
 
-test('a session that ended on the review loses nothing: sign in again, and create', async ({
-  page,
-  context,
-  office,
-}) => {
+test('a session that ends on the review loses nothing: sign in again and create', async ({ page, context, office }) => {
   const { stack, mine } = office
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const wizard = new WizardPage(page, mine)
@@ -118,7 +114,7 @@ test('a session that ended on the review loses nothing: sign in again, and creat
   await expect(wizard.heading('kept-over-night')).toBeVisible()
 })
 
-test('a session ends after eight hours unused and after a day in use, and polling is no use', async ({
+test('a session ends after eight hours without use and after a day, and polling does not count as use', async ({
   page,
   context,
   office,
@@ -146,7 +142,7 @@ test('a session ends after eight hours unused and after a day in use, and pollin
   expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
 })
 
-test('each sign-in is a session of its own, and the one before it ends', async ({ page, context, office }) => {
+test('each sign-in starts a new session and ends the one before', async ({ page, context, office }) => {
   const { url } = office.stack
   await signInAs(page, `${url}/projects`, 'ada')
   const first = await sessionIn(context, url)
@@ -159,7 +155,7 @@ test('each sign-in is a session of its own, and the one before it ends', async (
   expect([await readStatus(first?.header), await readStatus(second?.header)]).toEqual([401, 200])
 })
 
-test('an answer of the provider is taken once, from the browser that asked for it, and leads nowhere else', async ({
+test('an answer of the provider is accepted once, from the browser that asked, and redirects nowhere else', async ({
   page,
   office,
 }) => {
@@ -203,7 +199,7 @@ test('an answer of the provider is taken once, from the browser that asked for i
   expect((await raw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
 })
 
-test('of a hundred creates in a minute by one person ten are let through, and nobody else waits', async ({
+test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', async ({
   browser,
   page,
   office,

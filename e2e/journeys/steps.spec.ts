@@ -3,7 +3,7 @@ import { expect, test, type Project } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-test('each step says which of four it is, in title, heading and list, and has its help first at the side', async ({
+test('each wizard step shows its number in title, heading and list, and its help first at the side', async ({
   page,
   project,
 }) => {
@@ -37,7 +37,7 @@ test('each step says which of four it is, in title, heading and list, and has it
   await expect(wizard.arn()).toHaveValue(arnOf('steps'))
 })
 
-/** Keeps the scripts that come to the page, until one that has these words is there and none is on its way. */
+/** Collects the scripts that a page loads; `waitFor` waits until one contains the words and none is loading. */
 const collectScripts = (page: Page) => {
   const texts: Promise<string>[] = []
   const open = new Set<Request>()
@@ -52,7 +52,7 @@ const collectScripts = (page: Page) => {
   return { waitFor: (words: string) => expect.poll(async () => open.size === 0 && (await has(words))).toBe(true) }
 }
 
-/** At the details of an MSK link, filled in; with the scripts that came. */
+/** Fills in the details of an MSK link; returns the scripts that were loaded. */
 const fillDetails = async (page: Page, project: Project, cluster: string) => {
   const wizard = new WizardPage(page, project)
   const scripts = collectScripts(page)
@@ -68,10 +68,7 @@ const blockScripts = async (page: Page, go: () => Promise<void>) => {
   await page.unroute('**/_next/static/**')
 }
 
-test('a step is there before it is gone to: with no more scripts to be had, Prepare stands', async ({
-  page,
-  project,
-}) => {
+test('Prepare is prefetched: it opens while no more scripts can be loaded', async ({ page, project }) => {
   const { wizard, scripts } = await fillDetails(page, project, 'ahead')
   await scripts.waitFor('The ticks are yours.')
   const isRefused = page.waitForEvent('requestfailed')
@@ -79,14 +76,11 @@ test('a step is there before it is gone to: with no more scripts to be had, Prep
     await wizard.toPrepare()
     await isRefused
   })
-  // What was to come ahead of the next step could not: it comes when that is gone to.
+  // The prefetch for the next step was blocked: it loads when that step is opened.
   await wizard.toReview()
 })
 
-test('a step is there before it is gone to: with every other script still on its way, Review stands', async ({
-  page,
-  project,
-}) => {
+test('Review is prefetched: it opens while every other script is still loading', async ({ page, project }) => {
   const { wizard, scripts } = await fillDetails(page, project, 'ahead')
   await wizard.toPrepare()
   await scripts.waitFor('Review and create')
@@ -95,7 +89,7 @@ test('a step is there before it is gone to: with every other script still on its
   letGo()
 })
 
-test('a step whose scripts do not come says so, and stands with what was typed once the page is loaded again', async ({
+test('a step whose scripts fail to load says so, and opens with what was typed after a reload', async ({
   page,
   project,
 }) => {

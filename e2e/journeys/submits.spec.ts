@@ -40,7 +40,7 @@ for (const [name, start] of stores) {
     ],
   })
 
-  /** Every asker at once, in turn at each portal; the links that they were told of, each once. */
+  /** Submits all creates at once, alternating between the portals; the distinct links of the answers. */
   const submitAll = async ({ portals }: Portals, creates: readonly Parameters<Actions['create']>[0][]) => {
     const outcomes = await Promise.all(
       creates.map((create, index) => (portals[index % portals.length] ?? portals[0]).create(create)),
@@ -49,7 +49,7 @@ for (const [name, start] of stores) {
   }
 
   test.describe(name, () => {
-    test('two hundred submits of one draft make one call, and all are told of the one link', async ({ own }) => {
+    test('two hundred submits of one draft make one call and get the same link', async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const create = { groupId, key: randomUUID(), body: buildBody('often') }
       const { askers, links } = await submitAll(
@@ -73,7 +73,7 @@ for (const [name, start] of stores) {
       expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
 
-    test('a draft that was sent is refused with other values, in words and without a call', async ({ own }) => {
+    test('a draft that was sent is refused with other values, with a sentence and without a call', async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const key = randomUUID()
       expect(await own.portals[0].create({ groupId, key, body: buildBody('first') })).toMatchObject({ kind: 'created' })

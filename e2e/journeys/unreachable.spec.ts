@@ -2,7 +2,7 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-test('with Atlas out of reach nothing is sent and nothing is lost, and it goes on once Atlas is back', async ({
+test('while Atlas is unreachable nothing is sent and nothing is lost, and creating works once Atlas is back', async ({
   page,
 }) => {
   const own = await startStack()

@@ -45,7 +45,7 @@ const countLists = async ({ stack }: Own, groupId: string) =>
     ({ method, path }) => method === 'GET' && path.endsWith('/privateLinkConnections'),
   ).length
 
-test('two portals with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({
+test('two replicas with forty tabs each read Atlas once an interval, and an unchanged answer has no body', async ({
   own,
 }) => {
   const { id: groupId } = await own.stack.sandbox.newProject()
@@ -67,7 +67,7 @@ test('two portals with forty tabs each read Atlas once an interval, and an uncha
   expect(lists).toBeGreaterThan(0)
 })
 
-test('a link made at one portal is told by the other at the next poll, with another ETag', async ({ own }) => {
+test('a link created at one replica is in the next poll of the other, with another ETag', async ({ own }) => {
   const { id: groupId } = await own.stack.sandbox.newProject()
   const first = await sendPoll(own.urls[1], groupId)
   expect(listIds(first.text)).toEqual([])

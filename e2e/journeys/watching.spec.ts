@@ -22,7 +22,7 @@ const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   }, state)
 
-test('a link that failed shows Atlas’s words, what they mean and what comes next', async ({ page, project, stack }) => {
+test('a failed link shows Atlas’s message, what it means and what to do next', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('sandbox-failed')
   await wizard.createButton().click()
@@ -34,11 +34,7 @@ test('a link that failed shows Atlas’s words, what they mean and what comes ne
   await expect(page.getByRole('status')).toContainText('sandbox-failed: Failed')
 })
 
-test('missed polls keep the last data and say how old it is, and the next good one ends that', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('failed polls keep the last data and show its age until the next good one', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('missed')
   await wizard.createButton().click()
@@ -58,7 +54,7 @@ test('missed polls keep the last data and say how old it is, and the next good o
   await expect(banner).toBeHidden()
 })
 
-test('a link that is done is never asked for again', async ({ page, project, stack }) => {
+test('a link that is done is not polled any more', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('resting')
   await wizard.createButton().click()
@@ -79,7 +75,7 @@ test('a link that is done is never asked for again', async ({ page, project, sta
   expect(polls.filter((url) => !url.endsWith('/timeline'))).toEqual([])
 })
 
-test('a list that rests asks every 30 s, and in a hidden tab not at all', async ({ page, project }) => {
+test('a list at rest polls every 30 s, and not at all in a hidden tab', async ({ page, project }) => {
   const opened = Date.now()
   await page.clock.install({ time: opened })
   await page.clock.pauseAt(opened + 1_000)
@@ -103,7 +99,7 @@ test('a list that rests asks every 30 s, and in a hidden tab not at all', async 
   await resumed
 })
 
-test('paused, a page asks nothing, not even on focus, until it is told to', async ({ page, project }) => {
+test('a paused page does not poll, not even on focus, until it is resumed', async ({ page, project }) => {
   await page.clock.install()
   await page.goto(project.path)
   await page.getByRole('button', { name: 'Pause updates' }).click()
@@ -123,7 +119,7 @@ for (const [vendor, name, end, turn] of [
   ['AWS/S3', 'calm', 'The link stands.', undefined],
   ['AWS/MSK', 'sandbox-failed', 'Atlas could not build this link', undefined],
 ] as const)
-  test(`nothing shifts on the page of a link of ${vendor} called ${name} from its first state to its last`, async ({
+  test(`nothing shifts on the page of a ${vendor} link called ${name} from its first state to its last`, async ({
     page,
     project,
     stack,

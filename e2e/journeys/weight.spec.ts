@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { weightOf } from '../weight.ts'
 
-test('the wizard’s first load weighs at most 45 kB of JavaScript more than an empty page’s, and the list’s at most 35', async ({
+test('the first load has at most 45 kB (wizard) and 35 kB (list) more JavaScript than an empty page', async ({
   browser,
   project,
   stack,
@@ -23,7 +23,7 @@ test('the wizard’s first load weighs at most 45 kB of JavaScript more than an 
   expect(list - empty).toBeLessThan(35_000)
 })
 
-test('what a browser may load holds zod without its languages', () => {
+test('the browser’s scripts contain zod without its locales', () => {
   const folder = path.resolve(import.meta.dirname, '../../.next/static/chunks')
   const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))

@@ -14,7 +14,7 @@ import { createsIn } from '../sandbox-control.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const functions = z.looseObject({ functions: z.record(z.string(), z.unknown()) })
 
-/** This checkout with a build from which the proxy was taken out. */
+/** A copy of this checkout, built without the proxy. */
 const buildWithoutProxy = async () => {
   const copy = await mkdtemp(path.join(tmpdir(), 'portal-without-proxy-'))
   for (const name of await readdir(root))
@@ -33,7 +33,7 @@ const buildWithoutProxy = async () => {
   return copy
 }
 
-test('with the proxy taken out of the build nobody sees or does more than with it', async () => {
+test('without the proxy nobody can read or do more than with it', async () => {
   test.setTimeout(120_000)
   const copy = await buildWithoutProxy()
   const own = await startStack({}, {}, copy)

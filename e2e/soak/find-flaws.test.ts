@@ -10,19 +10,19 @@ const sound = {
   movingMs: 10_000,
 }
 
-describe('a soak', () => {
-  it('is sound when every poll was answered and Atlas was read once an interval, and for what was done', () => {
+describe('findFlaws', () => {
+  it('finds none if every poll was answered and Atlas was read no more often than allowed', () => {
     expect(findFlaws(sound)).toEqual([])
   })
 
   it.each([
     ['a poll failed: 502', { ...sound, polls: { ...sound.polls, failures: ['502'] } }],
     ['1 polls were not answered', { ...sound, polls: { ...sound.polls, answered: 99 } }],
-    ['a deed failed: create', { ...sound, deeds: { ...sound.deeds, failures: ['create'] } }],
+    ['a write failed: create', { ...sound, deeds: { ...sound.deeds, failures: ['create'] } }],
     ['Atlas was read 19 times for a, more than 18', { ...sound, reads: { a: 19, b: 13 } }],
     ['Atlas was read 14 times for b, more than 13', { ...sound, reads: { a: 18, b: 14 } }],
     ['Atlas was never read for b', { ...sound, reads: { a: 18 } }],
-  ])('is not when %s', (flaw, soaked) => {
+  ])('finds: %s', (flaw, soaked) => {
     expect(findFlaws(soaked)).toEqual([flaw])
   })
 })

@@ -9,7 +9,10 @@ type SoakResult = {
   movingMs: number
 }
 
-/** How often Atlas may have been read for a project: a create reads the list before it is sent; a create and a delete each make what was read old. */
+/**
+ * The most reads of Atlas that a project may cause: one an interval, one before each create, one after each create and
+ * delete.
+ */
 export const computeMostReads = (
   { ranMs, movingMs, deeds }: Pick<SoakResult, 'ranMs' | 'movingMs' | 'deeds'>,
   groupId: string,
@@ -18,13 +21,13 @@ export const computeMostReads = (
   return Math.ceil(ranMs / movingMs) + 1 + 2 * creates + deletes
 }
 
-/** What was not as it must be, a sentence each. */
+/** Lists what a soak run violated, a sentence each. */
 export const findFlaws = (result: SoakResult): string[] => {
   const { polls, deeds, reads, groupIds } = result
   return [
     ...polls.failures.map((failure) => `a poll failed: ${failure}`),
     ...(polls.asked === polls.answered ? [] : [`${String(polls.asked - polls.answered)} polls were not answered`]),
-    ...deeds.failures.map((failure) => `a deed failed: ${failure}`),
+    ...deeds.failures.map((failure) => `a write failed: ${failure}`),
     ...groupIds.flatMap((groupId) => {
       const [readCount, most] = [reads[groupId] ?? 0, computeMostReads(result, groupId)]
       if (readCount === 0) return [`Atlas was never read for ${groupId}`]

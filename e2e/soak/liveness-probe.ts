@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '../bench/http-client.ts'
 
 const everyMs = 1_000
-/** A wait that a person would notice. */
+/** The shortest wait that is recorded, in milliseconds: a person would notice it. */
 const longMs = 2_000
 
 type Wait = { minute: number; of: 'this program' | 'the portal'; ms: number }
 
-/** Asks each second whether the portal lives, and notes long waits: its own, when the whole machine stood, or the portal's. */
+/**
+ * Probes the portal each second and records long waits: the portal's, and this program's own when the machine stalled.
+ */
 export const startLivenessProbe = (url: string, isOver: () => boolean) => {
   const { send: ask, close } = createClient()
   const startedAt = performance.now()

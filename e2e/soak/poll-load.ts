@@ -3,7 +3,7 @@ import { createClient } from '../bench/http-client.ts'
 import { cookieOf } from '../let-in.ts'
 
 const unansweredMs = 30_000
-/** What a browser waits when the portal does not say how long. */
+/** How long a browser waits before its second poll if the portal does not say. */
 const firstPollMs = 5_000
 
 type PollLoad = { url: string; paths: readonly string[]; clients: number; isOver: () => boolean }
@@ -16,7 +16,7 @@ const withTimeout = <T>(work: Promise<T>): Promise<T> => {
   return Promise.race([work, late]).finally(() => timer.abort())
 }
 
-/** So many clients that poll as open tabs do: each at the pace that the portal tells it, with the ETag of its last answer. */
+/** Starts clients that poll like tabs: each at the pace that the portal tells it, with the ETag of its last answer. */
 export const startPollLoad = ({ url, paths, clients, isOver }: PollLoad) => {
   const { send: ask, close } = createClient()
   const statuses: Record<string, number> = {}

@@ -3,7 +3,7 @@ import type { SandboxControl } from '../sandbox-control.ts'
 
 const list = /^\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/streams\/privateLinkConnections$/
 
-/** Counts the lists that Atlas was asked for, by project, reading the sandbox's log more often than it forgets. */
+/** Counts the list requests that the sandbox received, by project; reads its log before entries are dropped. */
 export const startReadCounter = (sandbox: SandboxControl, isOver: () => boolean) => {
   const lists: Record<string, number> = {}
   let readUntil = 0

@@ -11,7 +11,7 @@ import { startWriterLoad } from './writer-load.ts'
 import { startLivenessProbe } from './liveness-probe.ts'
 import { startReadCounter } from './read-counter.ts'
 
-/** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
+/** npm run soak -- [--minutes 60] [--clients 200]: many polling tabs while links are created and deleted. */
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '60' }, clients: { type: 'string', default: '200' } },
 })
@@ -21,7 +21,7 @@ if (!(minutes > 0) || !Number.isInteger(clients) || clients < 1) {
   process.exit(2)
 }
 
-/** How often a project in which something moves is read. */
+/** The interval between reads of a project with links under way, in milliseconds. */
 const movingMs = Number(realPace.WATCH_MOVING_MS)
 const projectCount = 10
 

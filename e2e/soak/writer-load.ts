@@ -6,7 +6,7 @@ import { actionsOf } from '../actions.ts'
 type WriterLoad = { url: string; groupIds: readonly string[]; everyMs: number; livesMs: number; isOver: () => boolean }
 type OpenLink = { groupId: string; linkId: string; until: number }
 
-/** Somebody who makes a link every so often, in one project after the other, and takes each down again when it has lived. */
+/** Creates a link every `everyMs`, in one project after the other, and deletes each after `livesMs`. */
 export const startWriterLoad = ({ url, groupIds, everyMs, livesMs, isOver }: WriterLoad) => {
   const actions = actionsOf(url)
   const failures: string[] = []

@@ -13,7 +13,7 @@ import { startTimingProxy } from '../timing-proxy.ts'
 
 const findValue = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
 
-/** A sandbox, the proxy that times it, and a portal behind that. */
+/** Starts a sandbox, the proxy that times it, and a portal that uses the proxy. */
 const startTimedStack = async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-bench-'))
   const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], { PORTAL_DATA_DIR: dataDir })
@@ -42,7 +42,7 @@ const startTimedStack = async () => {
   }
 }
 
-/** Milliseconds from the press to the page of the link having its name, by the page's own clock. */
+/** Milliseconds from the click until the link's page shows its name, by the page's clock. */
 const measureUntilShown = async (page: Page, name: string): Promise<number> => {
   const startedHandle = await page.waitForFunction(
     (expectedName) => document.querySelector('h1')?.textContent.includes(expectedName) === true && performance.now(),
@@ -51,7 +51,7 @@ const measureUntilShown = async (page: Page, name: string): Promise<number> => {
   return Number(await startedHandle.jsonValue()) - (await page.evaluate<number>('window.portalPressedAt'))
 }
 
-/** From pressing Create to the link standing on the screen, less what the sandbox took itself. */
+/** The time from Create to the link on the screen, without the sandbox's own time. */
 export const create: Measure = {
   name: 'create',
   title: 'From Create to the link',
@@ -77,7 +77,7 @@ export const create: Measure = {
             await wizard.createButton().click()
             const whole = await measureUntilShown(page, name)
             const sandbox = proxy.busyBetween(from, performance.now())
-            // The first press also compiles and connects what the others find ready.
+            // The first click also compiles and connects, so it does not count.
             if (press === 0) continue
             times.whole.push(whole)
             times.sandbox.push(sandbox)

@@ -9,12 +9,15 @@ import { buildFigure, type Measure } from '../figures.ts'
 import { percentile } from '../statistics.ts'
 
 const creates = 100_000
-/** Of each create, as an audit tells them over the years. */
+/** Audit rows of each create. */
 const rowsOfEach = 10
 const projects = 10
 const links = 50
 
-/** A journal of many creates that are done, a tenth of them in one project, one of them bound to its link; their rows are not chained. */
+/**
+ * Fills a journal with finished creates, a tenth of them in one project and one bound to its link; the audit rows are
+ * not chained.
+ */
 const fillJournal = async ({ db }: Store, groupId: string, linkId: string) => {
   const numbers = sql`with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${creates})`
   const group = sql`case n % ${projects} when 0 then ${groupId} else printf('%024x', n % ${projects}) end`
@@ -50,7 +53,7 @@ const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof cr
   )
   const linkId = rows[0]?.id ?? ''
   const addresses = buildAddresses(id, linkId)
-  /** Milliseconds until the whole answer is there. */
+  /** Milliseconds until the whole answer has arrived. */
   const open = async (what: Opened): Promise<number> => {
     const askedAt = performance.now()
     const { status, text } = await ask(`${url}${addresses[what]}`, { headers })
@@ -60,7 +63,7 @@ const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof cr
   return { id, linkId, open }
 }
 
-/** What people open with a long journal behind it, beside an empty one. */
+/** Answers over a long journal, compared with an empty one. */
 export const journal: Measure = {
   name: 'journal',
   title: 'A long journal',

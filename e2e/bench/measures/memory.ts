@@ -11,7 +11,7 @@ import { realPace } from '../real-pace.ts'
 const settleMs = 5_000
 const many = 10_000
 
-/** What the portal's processes hold after their start, with many links, and after many answers of those. */
+/** The memory of the portal's processes after the start, with many links, and after many answers. */
 export const memory: Measure = {
   name: 'memory',
   title: 'Memory',

@@ -5,7 +5,7 @@ import { withWindow, withBrowser } from '../browser-window.ts'
 
 const links = 50
 
-/** When the largest part of a page was painted, in milliseconds after the address was entered. */
+/** The largest contentful paint of a page, in milliseconds after navigation. */
 const measurePaint = (browser: Browser, baseURL: string, path: string) =>
   withWindow(browser, { baseURL }, { cpu: 4, network: true }, async ({ page }) => {
     await page.goto(path)
@@ -21,7 +21,7 @@ const measurePaint = (browser: Browser, baseURL: string, path: string) =>
     )
   })
 
-/** The largest paint of the wizard and the list, beside that of an empty page. */
+/** The largest contentful paint of wizard and list, compared with an empty page. */
 export const paint: Measure = {
   name: 'paint',
   title: 'Largest paint',

@@ -10,7 +10,7 @@ import { realPace } from '../real-pace.ts'
 const pollsAMinute = 60_000 / Number(realPace.WATCH_POLL_MS)
 const mostAMinute = 60_000 / Number(realPace.WATCH_MOVING_MS)
 
-/** What Atlas sees of one client, a hundred and a thousand that look at one project. */
+/** The reads of Atlas caused by one, a hundred and a thousand clients of one project. */
 export const reads: Measure = {
   name: 'reads',
   title: 'Reads of Atlas',
@@ -46,7 +46,7 @@ export const reads: Measure = {
           buildFigure({
             name: `with ${clients.toLocaleString('en-GB')} ${clients === 1 ? 'client' : 'clients'} (${toPerMinute(latencies.length).toLocaleString('en-GB', { maximumFractionDigits: 0 })} polls a minute)`,
             unit: 'a minute',
-            // The create itself reads the list once before it is sent.
+            // The create itself reads the list once.
             samples: [toPerMinute((tally.getCounts()[groupId] ?? 1) - 1)],
             beside: { name: 'each client asking Atlas by itself', samples: [clients * pollsAMinute] },
             goal: { of: 'value', is: 'at most', limit: mostAMinute + 1 / minutes },

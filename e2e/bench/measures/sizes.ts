@@ -9,7 +9,7 @@ import { withWindow, withBrowser } from '../browser-window.ts'
 const counts = [10, 100, 1_000, 10_000] as const
 const least = counts[0]
 
-/** When the first row can be clicked, in milliseconds after the address was entered: it is there, and React answers for it. */
+/** When the first row is rendered and hydrated, in milliseconds after navigation. */
 const waitUntilUsable = async (page: Page): Promise<number> => {
   const usableHandle = await page.waitForFunction(() => {
     const link = document.querySelector('table tbody tr a')

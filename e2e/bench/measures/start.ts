@@ -17,7 +17,7 @@ const measureTime = async (work: () => Promise<void>): Promise<number> => {
   return performance.now() - startedAt
 }
 
-/** From the command to the projects being told to somebody who came in by the printed address. */
+/** The time from the command until the printed link signs in, in milliseconds. */
 const startPortal = async (dataDir: string): Promise<number> => {
   let portal: ReturnType<typeof startProgram> | undefined
   const ms = await measureTime(async () => {
@@ -34,7 +34,7 @@ const isAnswered = (url: string) =>
     () => false,
   )
 
-/** Next by itself on the same build, until it answers with a picture. */
+/** The time until Next alone, on the same build, answers with an icon, in milliseconds. */
 const startNext = async (dataDir: string): Promise<number> => {
   const port = await freePort()
   const next = path.join(root, 'node_modules/next/dist/bin/next')
@@ -61,7 +61,7 @@ const startNext = async (dataDir: string): Promise<number> => {
 
 const toSeconds = (ms: number) => ms / 1000
 
-/** How long it takes from the command until somebody is let in. */
+/** The time from the command until a person is signed in. */
 export const start: Measure = {
   name: 'start',
   title: 'Start',

@@ -13,7 +13,7 @@ import { runAtFullSpeed } from '../load.ts'
 
 let createdCount = 0
 
-/** What is written down before a create is sent: the intent and its audit row, all or nothing. */
+/** The transaction before each create: the intent and its audit row. */
 const record = (store: Store) => async () => {
   createdCount += 1
   const at = new Date().toISOString()
@@ -27,7 +27,7 @@ const record = (store: Store) => async () => {
 
 type BareStore = { name: string; write: () => Promise<void>; close: () => Promise<void> }
 
-/** A page of a file, on the disk before it is called written. */
+/** Writes 4 kB to a file with fsync. */
 const openBareFile = (folder: string): BareStore => {
   const file = openSync(path.join(folder, 'bare'), 'a')
   const page = Buffer.alloc(4096)
@@ -86,7 +86,7 @@ const takeFigures = async (
   ]
 }
 
-/** Durable writes on both stores, beside the bare write of each. */
+/** Durable writes on both stores, compared with a bare write of each. */
 export const store: Measure = {
   name: 'store',
   title: 'Writes of the store',

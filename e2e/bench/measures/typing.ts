@@ -8,7 +8,7 @@ import { measureInteraction, type Interaction } from '../measure-interaction.ts'
 const links = 10_000
 const keyMs = 60
 
-/** Each comes to where it is ready for a hand, and then does what is measured. */
+/** Something to measure: `ready` prepares the page and returns the measured function. */
 type Scene = { name: string; ready: (page: Page) => Promise<() => Promise<unknown>> }
 
 const addPlainInput = (kind: 'text' | 'checkbox') => (page: Page) =>
@@ -100,7 +100,7 @@ const playScene = (browser: Browser, baseURL: string, cpu: number, scene: Scene)
     measureInteraction(browser, page, await scene.ready(page)),
   )
 
-/** What keys and clicks in wizard and list take until they are painted, and the longest task meanwhile. */
+/** The time from keys and clicks in wizard and list to the next paint, and the longest task meanwhile. */
 export const typing: Measure = {
   name: 'typing',
   title: 'Keys and clicks',

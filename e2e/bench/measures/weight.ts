@@ -9,7 +9,7 @@ const full = { cpu: 1, network: false }
 const toKilobytes = (bytes: number) => bytes / 1000
 const emptyPage = 'a page that says there is nothing here'
 
-/** The first load of every page, scripts after gzip, beside that of a page without anything on it. */
+/** The first load of every page after gzip, compared with an empty page. */
 export const weight: Measure = {
   name: 'weight',
   title: 'First load',
@@ -21,7 +21,7 @@ export const weight: Measure = {
       const path = `/projects/${project.id}/private-links`
       await stack.sandbox.addLinks(project.id, 20)
       return await withBrowser(async (browser) => {
-        /** A draft that has come to its review, and the address of a link: what the later pages need to be opened by themselves. */
+        /** A draft filled in up to the review, and a link's URL, so that the later pages can be opened directly. */
         const prepared = await withWindow(browser, { baseURL: stack.url }, full, async ({ page }) => {
           await page.goto(path)
           const link = (await page.getByRole('link', { name: 'load-00000', exact: true }).getAttribute('href')) ?? ''
