@@ -1,74 +1,77 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, request as openRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { raw } from './raw.ts'
 
 type Backend = { url: string; isReady: boolean; served: number; lost: number }
 
-const askEveryMs = 200
+const checkEveryMs = 200
 
-/** Whether a replica says that it may be sent requests. */
+/** Whether a replica says that it takes requests. */
 const isReady = (url: string) =>
   raw(`${url}/readyz`).then(
     ({ status }) => status === 200,
     () => false,
   )
 
-/** Sends requests in turn to the replicas that are ready, as a Service does: it sends none twice, and answers 502 for one that is gone, which then gets nothing until it says that it is ready. */
+const checkReadiness = async (backend: Backend) => {
+  const { lost } = backend
+  // An answer from before a request was lost proves nothing any more.
+  backend.isReady = (await isReady(backend.url)) && backend.lost === lost
+}
+
+const failWith = (response: ServerResponse, backend: Backend | undefined, error?: Error) => {
+  if (response.headersSent) return void response.destroy()
+  const cause = `${backend?.url ?? 'No replica is ready'}: ${error?.message ?? ''}`
+  response.writeHead(502).end(`${new Date().toISOString()} ${cause}`)
+}
+
+const forward = (backend: Backend, incoming: IncomingMessage, response: ServerResponse) => {
+  const { hostname, port } = new URL(backend.url)
+  const { method, url, headers } = incoming
+  const sending = openRequest({ hostname, port, method, path: url, headers, agent: false }, (answer) => {
+    backend.served += 1
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.on('error', (error) => failWith(response, backend, error)).pipe(response)
+  })
+  sending.on('error', (error) => {
+    backend.isReady = false
+    backend.lost += 1
+    failWith(response, backend, error)
+  })
+  incoming.pipe(sending)
+}
+
+/**
+ * Balances requests over the replicas that are ready, as a Kubernetes Service does. It sends none twice; it answers 502
+ * for a replica that is gone, which gets no more requests until it says that it is ready.
+ */
 export const startBalancer = async () => {
   const backends: Backend[] = []
   let turn = 0
-  const pick = () => {
+  const chooseBackend = () => {
     const ready = backends.filter((backend) => backend.isReady)
     turn += 1
     return ready[turn % Math.max(1, ready.length)]
   }
-  const ask = () =>
-    Promise.all(
-      backends.map(async (backend) => {
-        const { lost } = backend
-        // What was asked before a request was lost there is no evidence any more.
-        backend.isReady = (await isReady(backend.url)) && backend.lost === lost
-      }),
-    )
-  const pass = async (asked: IncomingMessage, response: ServerResponse) => {
-    // Whoever comes before the first replica was looked at waits for that.
-    if (backends.every(({ served }) => served === 0)) await ask()
-    const backend = pick()
-    const fail = (error?: Error) => {
-      if (response.headersSent) response.destroy()
-      else
-        response
-          .writeHead(502)
-          .end(`${new Date().toISOString()} ${backend?.url ?? 'No replica is ready'}: ${error?.message ?? ''}`)
-    }
-    if (!backend) return fail()
-    const { hostname, port } = new URL(backend.url)
-    const sending = request(
-      { hostname, port, method: asked.method, path: asked.url, headers: asked.headers, agent: false },
-      (answer) => {
-        backend.served += 1
-        response.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.on('error', fail).pipe(response)
-      },
-    )
-    const isGone = (error: Error) => {
-      backend.isReady = false
-      backend.lost += 1
-      fail(error)
-    }
-    asked.pipe(sending.on('error', isGone))
+  const checkAll = () => Promise.all(backends.map(checkReadiness))
+  const handleRequest = async (incoming: IncomingMessage, response: ServerResponse) => {
+    // The first request waits until a replica was checked.
+    if (backends.every(({ served }) => served === 0)) await checkAll()
+    const backend = chooseBackend()
+    if (backend) forward(backend, incoming, response)
+    else failWith(response, backend)
   }
-  const server = createServer((asked, response) => void pass(asked, response))
+  const server = createServer((incoming, response) => void handleRequest(incoming, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   let isOver = false
-  const watch = async () => {
+  const watchReadiness = async () => {
     while (!isOver) {
-      await ask()
-      await sleep(askEveryMs, undefined, { ref: false })
+      await checkAll()
+      await sleep(checkEveryMs, undefined, { ref: false })
     }
   }
-  void watch()
+  void watchReadiness()
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? String(address.port) : ''}`,
     add: (url: string) => {

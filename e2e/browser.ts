@@ -11,5 +11,5 @@ const calm = [
 ]
 const executablePath = installedBrowser()
 
-/** How the browser is started, for journeys and measures alike. */
+/** The options that start the browser, for journeys and benchmarks. */
 export const launchOptions = { args: [...asRoot, ...calm], ...(executablePath ? { executablePath } : {}) }

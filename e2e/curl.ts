@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-const run = promisify(execFile)
+const runFile = promisify(execFile)
 
-/** A call of the Atlas API by the real curl, signed with the sandbox's API key by digest. */
+/** Calls the Atlas API with the real curl and the sandbox's API key (digest); returns what curl printed. */
 export const curl = async (
   env: Readonly<Record<string, string>>,
   method: string,
   path: string,
   body: object,
 ): Promise<string> => {
-  const { stdout } = await run('curl', [
+  const { stdout } = await runFile('curl', [
     '--silent',
     '--digest',
     '--user',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 
-/** Holds every script that a page asks for; gives back what lets them go. */
+/** Holds back every script that a page requests; returns a function that releases them. */
 export const holdScripts = async (page: Page): Promise<() => void> => {
   const going = new AbortController()
   const isLetGo = new Promise((resolve) => going.signal.addEventListener('abort', resolve))

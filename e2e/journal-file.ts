@@ -11,16 +11,16 @@ const audit = z.array(
 const leases = z.array(z.object({ name: z.string(), until: z.string() }))
 const claims = z.array(z.object({ reading_until: z.string().nullable() }))
 
-/** What stands in the store of a portal over a file, read past the portal. */
+/** Reads a portal's file store directly. */
 export const journalFile = (dataDir: string) => {
   const database = new Database(path.join(dataDir, 'portal.db'))
-  const read = <T>(shape: z.ZodType<T>, query: string): T => shape.parse(database.prepare(query).all())
-  const told = {
-    intents: read(intents, 'select id, status, link_id, request_id from intents'),
-    audit: read(audit, 'select action, request_id, intent_id from audit order by seq'),
-    leases: read(leases, 'select name, until from leases'),
-    claims: read(claims, 'select reading_until from snapshots'),
+  const readRows = <T>(shape: z.ZodType<T>, query: string): T => shape.parse(database.prepare(query).all())
+  const rows = {
+    intents: readRows(intents, 'select id, status, link_id, request_id from intents'),
+    audit: readRows(audit, 'select action, request_id, intent_id from audit order by seq'),
+    leases: readRows(leases, 'select name, until from leases'),
+    claims: readRows(claims, 'select reading_until from snapshots'),
   }
   database.close()
-  return told
+  return rows
 }

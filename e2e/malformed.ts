@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import { pathTo, routes, type Target } from './doors.ts'
 
-/** A request that no page of the portal sends. */
+/** A request as no page of the portal sends it. */
 export type Malformed = { method: string; path: string; headers: Record<string, string>; body?: string }
 
 const text = fc.oneof(
@@ -11,7 +11,7 @@ const text = fc.oneof(
   fc.constantFrom('', 'a\r\nb: c', '\u001b[31m', '../../', '__proto__', 'x'.repeat(10_000)),
 )
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.stringify(value))
-const odd = fc.constantFrom(
+const oddBodies = fc.constantFrom(
   '[',
   '[{"groupId":',
   '["$F1"]',
@@ -27,10 +27,10 @@ const odd = fc.constantFrom(
 const body = fc.oneof(
   json,
   json.map((one) => `[${one}]`),
-  odd,
+  oddBodies,
   text,
 )
-/** Only what Node lets into a header at all; the others are tried as bytes. */
+/** Characters that Node accepts in a header; the others are sent as raw bytes. */
 const header = text.map((one) => one.replace(/[^\t\x20-\x7e]/g, '').slice(0, 4000))
 const part = text.map((one) => encodeURIComponent(Buffer.from(one).toString()).slice(0, 2000))
 
@@ -50,43 +50,33 @@ const form = fc
     ].join(''),
   )
 
-/** Calls of actions, known and unknown, with bodies that are none; and questions to routes and pages that are none. */
-export const malformed = (
-  url: string,
-  cookie: string,
-  target: Target,
-  actionIds: readonly string[],
-): fc.Arbitrary<Malformed> => {
-  const own = { cookie, origin: url, 'sec-fetch-site': 'same-origin' }
-  const page = `/projects/${target.groupId}/private-links`
-  const id = fc.oneof(
-    { weight: 30, arbitrary: fc.constantFrom(...actionIds) },
-    header,
-    fc.stringMatching(/^[0-9a-f]{40,44}$/),
-  )
-  const call = fc
-    .record({ id, body, type: fc.constantFrom('text/plain;charset=UTF-8', 'application/json', 'text/x-component', '') })
-    .map(
-      ({ id, body, type }): Malformed => ({
-        method: 'POST',
-        path: page,
-        headers: { ...own, 'next-action': id, 'content-type': type, accept: 'text/x-component' },
-        body,
-      }),
-    )
-  const sentForm = fc.record({ id: fc.option(id), form }).map(
-    ({ id, form }): Malformed => ({
-      method: 'POST',
-      path: '/sign-in',
-      headers: {
-        ...own,
-        'content-type': `multipart/form-data; boundary=${boundary}`,
-        ...(id === null ? {} : { 'next-action': id }),
-      },
-      body: form,
-    }),
-  )
-  const question = fc
+type OwnHeaders = { cookie: string; origin: string; 'sec-fetch-site': string }
+
+const actionTypes = ['text/plain;charset=UTF-8', 'application/json', 'text/x-component', ''] as const
+
+/** Calls of actions with malformed bodies. */
+const buildActionCalls = (own: OwnHeaders, path: string, id: fc.Arbitrary<string>): fc.Arbitrary<Malformed> =>
+  fc.record({ id, body, type: fc.constantFrom(...actionTypes) }).map(({ id, body, type }) => ({
+    method: 'POST',
+    path,
+    headers: { ...own, 'next-action': id, 'content-type': type, accept: 'text/x-component' },
+    body,
+  }))
+
+const buildFormPosts = (own: OwnHeaders, id: fc.Arbitrary<string>): fc.Arbitrary<Malformed> =>
+  fc.record({ id: fc.option(id), form }).map(({ id, form }) => ({
+    method: 'POST',
+    path: '/sign-in',
+    headers: {
+      ...own,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...(id === null ? {} : { 'next-action': id }),
+    },
+    body: form,
+  }))
+
+const buildApiRequests = (headers: OwnHeaders): fc.Arbitrary<Malformed> =>
+  fc
     .record({
       door: fc.constantFrom(...Object.keys(routes).filter((one) => one.startsWith('/api/'))),
       parts: fc.array(part, { minLength: 3, maxLength: 3 }),
@@ -97,36 +87,53 @@ export const malformed = (
       ({ door, parts: [groupId = '', linkId = '', key = ''], query, name }): Malformed => ({
         method: 'GET',
         path: `${pathTo(door, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
-        headers: own,
+        headers,
       }),
     )
-  const odds = fc
+
+const methods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST'] as const
+const headerNames = [
+  'next-router-state-tree',
+  'rsc',
+  'next-router-segment-prefetch',
+  'next-url',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'if-none-match',
+  'cookie',
+  'host',
+  'range',
+  'accept-language',
+] as const
+
+const buildOddRequests = (own: OwnHeaders): fc.Arbitrary<Malformed> =>
+  fc
     .record({
-      method: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'POST'),
+      method: fc.constantFrom(...methods),
       path: part,
-      name: fc.constantFrom(
-        'next-router-state-tree',
-        'rsc',
-        'next-router-segment-prefetch',
-        'next-url',
-        'x-forwarded-host',
-        'x-forwarded-proto',
-        'if-none-match',
-        'cookie',
-        'host',
-        'range',
-        'accept-language',
-      ),
+      name: fc.constantFrom(...headerNames),
       value: header,
     })
-    .map(
-      ({ method, path, name, value }): Malformed => ({ method, path: `/${path}`, headers: { ...own, [name]: value } }),
-    )
+    .map(({ method, path, name, value }) => ({ method, path: `/${path}`, headers: { ...own, [name]: value } }))
+
+/** Malformed calls of known and unknown actions, and malformed requests to routes and pages. */
+export const malformed = (
+  url: string,
+  cookie: string,
+  target: Target,
+  actionIds: readonly string[],
+): fc.Arbitrary<Malformed> => {
+  const own = { cookie, origin: url, 'sec-fetch-site': 'same-origin' }
+  const id = fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom(...actionIds) },
+    header,
+    fc.stringMatching(/^[0-9a-f]{40,44}$/),
+  )
   return fc.oneof(
-    { weight: 3, arbitrary: call },
-    { weight: 1, arbitrary: sentForm },
-    { weight: 15, arbitrary: question },
-    { weight: 1, arbitrary: odds },
+    { weight: 3, arbitrary: buildActionCalls(own, `/projects/${target.groupId}/private-links`, id) },
+    { weight: 1, arbitrary: buildFormPosts(own, id) },
+    { weight: 15, arbitrary: buildApiRequests(own) },
+    { weight: 1, arbitrary: buildOddRequests(own) },
   )
 }
 
@@ -137,7 +144,7 @@ const line = fc.constantFrom(
   'POST /api/projects HTTP/1.1\r\nhost: a\r\n',
   '',
 )
-const broken = fc.constantFrom(
+const brokenHeaders = fc.constantFrom(
   'a\r\n',
   'content-length: -1\r\n\r\n',
   'content-length: 1\r\ncontent-length: 2\r\n\r\n',
@@ -148,12 +155,12 @@ const broken = fc.constantFrom(
   'next-action\r\n\r\n',
 )
 
-/** Bytes that are no request: broken lines, headers and bodies, and chance. */
+/** Bytes that are not an HTTP request: broken lines, headers and bodies, and random bytes. */
 export const brokenBytes: fc.Arbitrary<Uint8Array> = fc
-  .tuple(line, broken, fc.uint8Array({ maxLength: 64 }))
+  .tuple(line, brokenHeaders, fc.uint8Array({ maxLength: 64 }))
   .map(([first, then, chance]) => Buffer.concat([Buffer.from(first, 'latin1'), Buffer.from(then, 'latin1'), chance]))
 
-/** Sends bytes that are no HTTP, and hears out what comes back. */
+/** Sends raw bytes and returns the whole answer. */
 export const sendBytes = (url: string, bytes: Uint8Array): Promise<string> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(url)

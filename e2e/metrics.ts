@@ -1,6 +1,6 @@
 import { raw } from './raw.ts'
 
-/** What Prometheus is told. */
+/** Reads the metrics as Prometheus does. */
 export const scrape = async (url: string): Promise<string> => {
   const { status, text } = await raw(`${url}/metrics`)
   if (status !== 200) throw new Error(`The metrics were answered with ${String(status)}.`)

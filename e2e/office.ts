@@ -7,7 +7,7 @@ import * as z from '#lib/zod.ts'
 import { startStack, test as base, type Stack } from './fixtures.ts'
 import { freePort, startProgram } from './program.ts'
 
-/** Where people sign in at a real provider, and who they are there. */
+/** A portal with sign-in at a real OpenID Connect provider, and two projects. */
 export type Office = { stack: Stack; issuer: string; mine: Project; theirs: Project }
 type Project = { id: string; name: string; path: string }
 
@@ -24,8 +24,8 @@ const people = {
 }
 export type Somebody = keyof typeof people
 
-/** A provider, a sandbox with two projects, and a portal in which a group may do something in the first one only. */
-const startOffice = async (more: Record<string, string> = {}) => {
+/** Starts a provider, a sandbox with two projects, and a portal whose roles cover the first project only. */
+const startOidcStack = async (more: Record<string, string> = {}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-office-'))
   const PORT = await freePort()
   const portalUrl = `http://127.0.0.1:${PORT}`
@@ -59,9 +59,18 @@ const startOffice = async (more: Record<string, string> = {}) => {
     ...more,
   }
   const { stack, stop } = await startStack({}, env)
-  const project = (id: string, name: string) => ({ id, name, path: `${stack.url}/projects/${id}/private-links` })
+  const describeProject = (id: string, name: string) => ({
+    id,
+    name,
+    path: `${stack.url}/projects/${id}/private-links`,
+  })
   const other = await stack.sandbox.newProject({ name: 'not-for-the-team' })
-  const office: Office = { stack, issuer, mine: project(mine, 'payments-prod'), theirs: project(other.id, other.name) }
+  const office: Office = {
+    stack,
+    issuer,
+    mine: describeProject(mine, 'payments-prod'),
+    theirs: describeProject(other.id, other.name),
+  }
   return {
     office,
     stop: async () => {
@@ -76,7 +85,7 @@ export const test = base.extend<object, { office: Office; officeEnv: Record<stri
   officeEnv: [{}, { option: true, scope: 'worker' }],
   office: [
     async ({ officeEnv }, use) => {
-      const { office, stop } = await startOffice(officeEnv)
+      const { office, stop } = await startOidcStack(officeEnv)
       await use(office)
       await stop()
     },
@@ -85,7 +94,7 @@ export const test = base.extend<object, { office: Office; officeEnv: Record<stri
   baseURL: async ({ office }, use) => use(office.stack.url),
 })
 
-/** Signs in at the provider as somebody, from wherever the portal sent the browser to its sign-in page. */
+/** Signs in at the provider, from the portal's sign-in page. */
 export const signIn = async (page: Page, somebody: Somebody) => {
   await page.getByRole('link', { name: /^Sign in with/ }).click()
   await page.getByPlaceholder('Enter any login').fill(somebody)
@@ -96,7 +105,7 @@ export const signIn = async (page: Page, somebody: Somebody) => {
 const cookieName = (url: string) => `portal-session-${new URL(url).port}`
 const session = z.looseObject({ id: z.string(), seenAt: z.number(), startedAt: z.number() })
 
-/** The browser's session cookie, and what is sealed in it. */
+/** The browser's session cookie and its unsealed content. */
 export const sessionIn = async (context: BrowserContext, url: string) => {
   const cookie = (await context.cookies(url)).find(({ name }) => name === cookieName(url))
   if (!cookie) return undefined
@@ -104,13 +113,13 @@ export const sessionIn = async (context: BrowserContext, url: string) => {
   return { cookie, header: `${cookie.name}=${cookie.value}`, said: session.parse(sealed) }
 }
 
-/** Makes the browser's session one that was last used, or begun, so many milliseconds ago. */
+/** Changes the browser's session to one that was last used, or started, so many milliseconds ago. */
 export const age = async (context: BrowserContext, url: string, ages: { seenMs?: number; startedMs?: number }) => {
-  const found = await sessionIn(context, url)
-  if (!found) throw new Error('There is no session to grow old.')
-  const { said } = found
-  const ago = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
-  const older = { ...said, seenAt: ago(ages.seenMs, said.seenAt), startedAt: ago(ages.startedMs, said.startedAt) }
+  const current = await sessionIn(context, url)
+  if (!current) throw new Error('There is no session to age.')
+  const { said } = current
+  const shift = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)
+  const older = { ...said, seenAt: shift(ages.seenMs, said.seenAt), startedAt: shift(ages.startedMs, said.startedAt) }
   const value = await sealData(older, { password: secret, ttl: 0 })
   await context.addCookies([{ name: cookieName(url), value, url, httpOnly: true, sameSite: 'Lax' }])
   return `${cookieName(url)}=${value}`

@@ -1,4 +1,4 @@
-// A real provider of OpenID Connect for the tests: whoever it knows signs in by a name and any password.
+// A real OpenID Connect provider for the tests: each person it knows signs in with a name and any password.
 import { createServer } from 'node:http'
 import Provider from 'oidc-provider'
 

@@ -4,26 +4,26 @@ import { raw } from './raw.ts'
 
 type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
 
-/** A client that asks for a project's links again and again, as a tab does but oftener; `stop` tells how it went. */
+/** A client that polls a project's links like a tab, but more often; `stop` returns its counts. */
 export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const failed: string[] = []
   const trouble: string[] = []
   const ids = new Set<string>()
   let [answered, inARow, mostInARow, isOver] = [0, 0, 0, false]
 
-  const once = async () => {
+  const pollOnce = async () => {
     const { status, text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
       headers: { cookie, 'sec-fetch-site': 'same-origin' },
     })
     if (status !== 200) throw new Error(`${String(status)} ${text.slice(0, 200)}`)
-    const told = linksAnswer.parse(JSON.parse(text))
-    if (told.trouble) trouble.push(JSON.stringify(told.trouble))
-    for (const { _id } of told.links) ids.add(_id)
+    const answer = linksAnswer.parse(JSON.parse(text))
+    if (answer.trouble) trouble.push(JSON.stringify(answer.trouble))
+    for (const { _id } of answer.links) ids.add(_id)
   }
 
   const run = async () => {
     while (!isOver) {
-      await once().then(
+      await pollOnce().then(
         () => {
           answered += 1
           inARow = 0
@@ -40,7 +40,7 @@ export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const running = run()
   return {
     answered: () => answered,
-    /** Whether it was ever told of all these links. */
+    /** Whether all these links were in some answer. */
     hasSeen: (links: readonly string[]) => links.every((id) => ids.has(id)),
     stop: async () => {
       isOver = true

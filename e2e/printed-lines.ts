@@ -1,4 +1,4 @@
-/** The lines that a portal printed after it said where it is, when they are no JSON event. */
+/** The lines that a portal printed after its start message and that are not JSON events. */
 export const linesThatAreNone = (printed: string) => {
   const [, after = ''] = printed.split(/Keeps its data in.*\n/)
   const isEvent = (line: string) =>

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-/** The megabytes of memory that a process and all it started have now. */
+/** The resident memory of a process and its descendants, in MB. */
 export const memoryOf = (pid: number): number => {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
     .trim()

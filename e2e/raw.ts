@@ -3,7 +3,7 @@ import { request } from 'node:http'
 type Raw = { method?: string; headers?: Record<string, string>; body?: string }
 export type RawAnswer = { status: number; headers: Record<string, string>; text: string }
 
-/** A request as no browser would send it: exactly these headers and no others. */
+/** Sends an HTTP request with exactly these headers, as no browser would. */
 export const raw = (url: string, { method = 'GET', headers = {}, body }: Raw = {}): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
     const sending = request(url, { method, headers }, (response) => {

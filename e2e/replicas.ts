@@ -3,15 +3,15 @@ import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { letIn } from './let-in.ts'
 import { quickWatch, startProgram, startStack } from './fixtures.ts'
 
-/** Two replicas of the portal over one PostgreSQL that this makes for itself, and their addresses. */
+/** Starts two replicas of the portal over a PostgreSQL of their own. */
 export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => {
   const server = await startPostgres()
-  const shared = {
+  const sharedEnv = {
     DATABASE_URL: await server.freshUrl(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     ...quickWatch,
   }
-  const { stack, stop } = await startStack(sandboxEnv, shared)
+  const { stack, stop } = await startStack(sandboxEnv, sharedEnv)
   const second = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     CREATES_PER_MINUTE: '10000',
@@ -19,7 +19,7 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
     MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
     MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
     MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
-    ...shared,
+    ...sharedEnv,
   })
   const url = await letIn(second)
   return {

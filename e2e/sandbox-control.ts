@@ -20,7 +20,7 @@ type NextAnswer = {
 
 export type SandboxControl = ReturnType<typeof sandboxControl>
 
-/** The sandbox's side door for tests: what it received, what it answers next, fresh projects. */
+/** The sandbox's control API for tests: what it received, what it answers next, new projects. */
 export const sandboxControl = (url: string) => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/_sandbox${path}`, {
@@ -34,27 +34,27 @@ export const sandboxControl = (url: string) => {
   return {
     url,
     newProject: async (options: { name?: string } = {}) => project.parse(await call('POST', '/projects', options)),
-    /** Puts so many links there that are done. */
+    /** Adds links that are done. */
     addLinks: (groupId: string, count: number) => call('POST', `/projects/${groupId}/links`, { count }),
-    /** What reached Atlas for a project, in order. */
+    /** The requests that the sandbox received for a project, in order. */
     received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
     forgetReceived: () => call('DELETE', '/requests'),
-    /** What reached Atlas for all projects, in order; only the last five thousand are known. */
+    /** The last five thousand requests that the sandbox received, in order. */
     heard: async () => heard.parse(await call('GET', '/requests')),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
-    /** Moves the sandbox's clock, so that links under way are settled at once. */
+    /** Moves the sandbox's clock, so that links under way are done at once. */
     advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),
-    /** Approves a link's endpoint, as somebody would in Azure. */
+    /** Approves a link's endpoint, as a person would in Azure. */
     approve: (linkId: string) => call('POST', `/links/${linkId}/approve`),
-    /** One more key that is good. */
+    /** Adds a valid key. */
     addKey: (key: { kind: 'service-account' | 'api-key'; user: string; secret: string }) => call('POST', '/keys', key),
-    /** Takes back the key with this secret, and its tokens. */
+    /** Revokes the key with this secret, and its tokens. */
     revokeKey: (secret: string) => call('DELETE', '/keys', { secret }),
-    /** Turns switches of what the sandbox assumes. */
+    /** Sets assumptions of the sandbox. */
     assume: (change: Record<string, boolean>) => call('PATCH', '/assumptions', change),
     forgetAnswers: () => call('DELETE', '/answers'),
   }
 }
 
-/** Only the creates among what was received. */
+/** The creates among the received requests. */
 export const createsIn = (requests: readonly Received[]) => requests.filter(({ method }) => method === 'POST')

@@ -2,13 +2,13 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright/test'
 import { letInHere } from './let-in.ts'
 
-/** What a page that nobody has touched yet loaded, in bytes after gzip: its scripts, and all but pictures and fonts. */
+/** The first load of a page in bytes after gzip: its scripts, and everything but images and fonts. */
 export type Weight = { scripts: number; all: number }
 
 const weighed = new Set(['script', 'document', 'stylesheet', 'fetch', 'xhr'])
 const isRedirect = (status: number) => status >= 300 && status < 400
 
-/** Opens a portal's page in a fresh window, with nothing in its cache, and weighs what came. */
+/** Opens a page in a new window with an empty cache and measures what it loads. */
 export const weightOf = async (
   browser: Browser,
   options: BrowserContextOptions,

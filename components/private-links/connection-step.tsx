@@ -2,12 +2,12 @@
 import { useMemo } from 'react'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { Mono } from '#components/ui/mono.tsx'
-import { connectionExportsOf } from '#lib/export/connection.ts'
+import { buildConnectionExports } from '#lib/export/connection-exports.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** The stream connection that uses a link that is done, ready to copy but for what the portal cannot know. */
 export function ConnectionStep({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const exports = useMemo(() => connectionExportsOf({ groupId, link }), [groupId, link])
+  const exports = useMemo(() => buildConnectionExports({ groupId, link }), [groupId, link])
   return (
     <div className="space-y-3">
       <p className="text-[13px]">

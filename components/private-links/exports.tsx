@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { useAtlasUrl } from '#components/shell/atlas-url.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
-import { exportsOf } from '#lib/export/exports.ts'
+import { buildRequestExports } from '#lib/export/request-exports.ts'
 import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -15,8 +15,8 @@ export function Exports({ groupId, of }: { groupId: string; of: Exported }) {
   const ways = useMemo(
     () =>
       'link' in of
-        ? exportsOf({ groupId, baseUrl, request: restoreRequest(of.link), linkId: of.link._id })
-        : exportsOf({ groupId, baseUrl, request: of.request }),
+        ? buildRequestExports({ groupId, baseUrl, request: restoreRequest(of.link), linkId: of.link._id })
+        : buildRequestExports({ groupId, baseUrl, request: of.request }),
     [groupId, baseUrl, of],
   )
   return <ExportTabs label="The request" exports={ways} />

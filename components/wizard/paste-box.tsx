@@ -3,11 +3,11 @@ import dynamic from 'next/dynamic'
 import { useId, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { useWizard } from '#components/wizard/wizard.tsx'
-import type { PasteRead, Reading } from '#lib/paste/paste.ts'
+import type { ParsedPaste, Reading } from '#lib/paste/paste.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 
 type Told =
-  | { kind: 'read'; paste: PasteRead; before: Draft; pick: string | undefined }
+  | { kind: 'read'; paste: ParsedPaste; before: Draft; pick: string | undefined }
   | { kind: 'unread'; sentence: string }
 
 /** What reads a paste knows every row and rule, so it comes with the first paste. */

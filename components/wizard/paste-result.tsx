@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
-import type { PasteRead, Reading } from '#lib/paste/paste.ts'
+import type { ParsedPaste, Reading } from '#lib/paste/paste.ts'
 import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { getFieldLabel } from '#lib/private-link/field-label.ts'
 import { fieldNames } from '#lib/link-types/link-type.ts'
@@ -43,7 +43,7 @@ export function PasteResult({
   picked,
   onPick,
 }: {
-  paste: PasteRead
+  paste: ParsedPaste
   picked: string | undefined
   onPick: (reading: Reading) => void
 }) {

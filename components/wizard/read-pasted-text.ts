@@ -1,7 +1,7 @@
 import { readPaste } from '#lib/paste/read-paste.ts'
 import { readTerraform } from '#server/actions/read-terraform.ts'
 
-export { draftOfPaste } from '#lib/paste/draft-of-paste.ts'
+export { applyPaste as draftOfPaste } from '#lib/paste/apply-paste.ts'
 
 const unanswered = {
   kind: 'unread',

@@ -1,4 +1,4 @@
-import { median } from './numbers.ts'
+import { median } from './statistics.ts'
 import * as z from '#lib/zod.ts'
 
 const units = ['kB', 'MB', 'ms', 's', 'a second', 'a minute', 'rows', 'times'] as const
@@ -11,7 +11,7 @@ const goal = z.object({
   limit: z.number(),
 })
 
-/** One figure: the median of its runs, the least and the most of them, what it stands beside and what is wished for. */
+/** A figure: the median of its runs, their minimum and maximum, its reference and its goal. */
 const figure = z.object({
   name: z.string(),
   unit: z.enum(units),
@@ -22,7 +22,7 @@ const figure = z.object({
   goal: goal.optional(),
 })
 
-/** On what, when and from what it was measured; `load`: what else the machine did, as the average of a minute before. */
+/** When, where and from which commit a figure was taken; `load`: the machine's load average of the minute before. */
 const taken = z.object({
   date: z.string(),
   commit: z.string(),
@@ -42,7 +42,7 @@ const measured = z.object({
   failed: z.string().optional(),
 })
 
-/** What docs/bench/figures.json holds. */
+/** The content of docs/bench/figures.json. */
 export const report = z.object({ measures: z.array(measured) })
 
 export type Figure = z.infer<typeof figure>
@@ -51,7 +51,7 @@ export type Measured = z.infer<typeof measured>
 export type Report = z.infer<typeof report>
 export type Taken = z.infer<typeof taken>
 
-/** One measure of the bench: what it is called, how it is taken in one sentence, and the taking itself. */
+/** One measure of the benchmark: its name, how it is taken, and the function that takes it. */
 export type Measure = {
   name: string
   title: string
@@ -59,11 +59,11 @@ export type Measure = {
   run: (bench: { isQuick: boolean }) => Promise<Figure[]>
 }
 
-const rounded = (value: number) => Number(value.toPrecision(4))
+const round = (value: number) => Number(value.toPrecision(4))
 
-const summed = (samples: readonly number[]): Pick<Figure, 'value' | 'spread'> => ({
-  value: rounded(median(samples)),
-  spread: [rounded(Math.min(...samples)), rounded(Math.max(...samples))],
+const summarize = (samples: readonly number[]): Pick<Figure, 'value' | 'spread'> => ({
+  value: round(median(samples)),
+  spread: [round(Math.min(...samples)), round(Math.max(...samples))],
 })
 
 type Samples = {
@@ -74,25 +74,25 @@ type Samples = {
   goal?: Goal
 }
 
-/** A figure of the samples of its runs, beside those of its reference. */
-export const figureOf = ({ name, unit, samples, beside, goal: wished }: Samples): Figure => ({
+/** A figure from the samples of its runs and those of its reference. */
+export const buildFigure = ({ name, unit, samples, beside, goal: goalOption }: Samples): Figure => ({
   name,
   unit,
-  ...summed(samples),
+  ...summarize(samples),
   runs: samples.length,
-  ...(beside ? { reference: { name: beside.name, ...summed(beside.samples) } } : {}),
-  ...(wished ? { goal: wished } : {}),
+  ...(beside ? { reference: { name: beside.name, ...summarize(beside.samples) } } : {}),
+  ...(goalOption ? { goal: goalOption } : {}),
 })
 
-/** What a goal looks at: the value, what it has above its reference, or how many times its reference it is. */
-export const judged = ({ value, reference: other }: Figure, of: Goal['of']): number => {
+/** The quantity that a goal limits: the value, its difference to the reference, or its ratio to it. */
+export const measureAgainst = ({ value, reference: other }: Figure, of: Goal['of']): number => {
   if (of === 'value' || !other) return value
   return of === 'difference' ? value - other.value : value / other.value
 }
 
-/** Whether a figure is as it is wished for; undefined without a goal. */
+/** Whether a figure meets its goal; undefined without a goal. */
 export const isMet = (figure: Figure): boolean | undefined => {
   if (!figure.goal) return undefined
   const { of, is, limit } = figure.goal
-  return is === 'at most' ? judged(figure, of) <= limit : judged(figure, of) >= limit
+  return is === 'at most' ? measureAgainst(figure, of) <= limit : measureAgainst(figure, of) >= limit
 }

@@ -1,49 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { percentile } from './numbers.ts'
+import { percentile } from './statistics.ts'
 
 export type Latencies = { p50: number; p95: number; p99: number; perSecond: number }
 
-const told = (samples: readonly number[], seconds: number): Latencies => ({
+const summarize = (samples: readonly number[], seconds: number): Latencies => ({
   p50: percentile(samples, 0.5),
   p95: percentile(samples, 0.95),
   p99: percentile(samples, 0.99),
   perSecond: samples.length / seconds,
 })
 
-/** As many as can be had: so many askers, each asking again as soon as it is answered. */
-export const asFastAsCan = async (askers: number, seconds: number, one: () => Promise<void>): Promise<Latencies> => {
+/** Closed loop: each worker starts again as soon as it is done. */
+export const runAtFullSpeed = async (
+  workers: number,
+  seconds: number,
+  one: () => Promise<void>,
+): Promise<Latencies> => {
   const samples: number[] = []
   const startedAt = performance.now()
   const until = startedAt + seconds * 1000
   await Promise.all(
-    Array.from({ length: askers }, async () => {
+    Array.from({ length: workers }, async () => {
       while (performance.now() < until) {
-        const askedAt = performance.now()
+        const sentAt = performance.now()
         await one()
-        samples.push(performance.now() - askedAt)
+        samples.push(performance.now() - sentAt)
       }
     }),
   )
-  return told(samples, (performance.now() - startedAt) / 1000)
+  return summarize(samples, (performance.now() - startedAt) / 1000)
 }
 
 /**
- * So many a second, whatever becomes of those before: each is timed from the moment when it was due, so that what waits
- * behind a slow one is counted as having waited.
+ * Open loop at a fixed rate, whether earlier ones are done or not. Each is timed from when it was due, so that waiting
+ * behind a slow one counts.
  */
-export const atRate = async (
+export const runAtRate = async (
   perSecond: number,
   seconds: number,
   one: (index: number) => Promise<void>,
 ): Promise<Latencies> => {
   const samples: number[] = []
   const startedAt = performance.now()
-  const asked = Array.from({ length: Math.floor(perSecond * seconds) }, async (_, index) => {
+  const requests = Array.from({ length: Math.floor(perSecond * seconds) }, async (_, index) => {
     const dueAt = startedAt + (index * 1000) / perSecond
     await pause(Math.max(0, dueAt - performance.now()))
     await one(index)
     samples.push(performance.now() - dueAt)
   })
-  await Promise.all(asked)
-  return told(samples, (performance.now() - startedAt) / 1000)
+  await Promise.all(requests)
+  return summarize(samples, (performance.now() - startedAt) / 1000)
 }

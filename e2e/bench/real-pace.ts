@@ -1,4 +1,4 @@
-/** The watcher as it is by default, where the journeys have it ten times as fast. */
+/** The default pace of reads and polls; the journeys use a tenth of it. */
 export const realPace = {
   WATCH_MOVING_MS: '10000',
   WATCH_RESTING_MS: '60000',

@@ -16,9 +16,12 @@ import { start } from './measures/start.ts'
 import { store } from './measures/store.ts'
 import { typing } from './measures/typing.ts'
 import { weight } from './measures/weight.ts'
-import { lineOf, page } from './page.ts'
+import { formatFigure, renderPage } from './figures-page.ts'
 
-/** npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes the figures, prints them and draws them in docs/bench; with --draw it draws those that are there. */
+/**
+ * npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes figures, prints them and draws them in docs/bench;
+ * --draw only draws.
+ */
 const measures: readonly Measure[] = [
   weight,
   paint,
@@ -34,11 +37,11 @@ const measures: readonly Measure[] = [
 ]
 
 const folder = path.resolve(import.meta.dirname, '../../docs/bench')
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const printLine = (line: string) => process.stdout.write(`${line}\n`)
 const names = measures.map(({ name }) => name)
 
-const asked = () => {
-  const refuse = (sentence: string): never => {
+const parseArguments = () => {
+  const exitWith = (sentence: string): never => {
     process.stderr.write(`${sentence}\n`)
     process.exit(2)
   }
@@ -51,36 +54,37 @@ const asked = () => {
       },
     })
     const only = values.draw ? [] : (values.only?.split(',') ?? names)
-    const strange = only.filter((name) => !names.includes(name))
-    if (strange.length > 0) return refuse(`There is no measure ${strange.join(', ')}. There are ${names.join(', ')}.`)
+    const unknownNames = only.filter((name) => !names.includes(name))
+    if (unknownNames.length > 0)
+      return exitWith(`There is no measure ${unknownNames.join(', ')}. There are ${names.join(', ')}.`)
     return { only, isQuick: values.quick }
   } catch {
-    return refuse(`npm run bench -- [--only ${names.slice(0, 2).join(',')}] [--quick] [--draw]`)
+    return exitWith(`npm run bench -- [--only ${names.slice(0, 2).join(',')}] [--quick] [--draw]`)
   }
 }
 
-/** The commit, and whether files differ from it. */
-const commit = () => {
-  const git = (...args: string[]) =>
+/** The commit, with a note if files differ from it. */
+const readCommit = () => {
+  const runGit = (...args: string[]) =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
-    const changed = git('status', '--porcelain', '--', ':/', ':!/docs')
-    return `${git('rev-parse', '--short=10', 'HEAD')}${changed === '' ? '' : ' and changes'}`
+    const changed = runGit('status', '--porcelain', '--', ':/', ':!/docs')
+    return `${runGit('rev-parse', '--short=10', 'HEAD')}${changed === '' ? '' : ' and changes'}`
   } catch {
     return 'unknown'
   }
 }
 
-const takenNow = (isQuick: boolean): Taken => ({
+const describeRun = (isQuick: boolean): Taken => ({
   date: new Date().toISOString(),
-  commit: commit(),
+  commit: readCommit(),
   node: process.versions.node,
   machine: `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${platform()} ${release()}`,
   load: Number((loadavg()[0] ?? 0).toFixed(2)),
   isQuick,
 })
 
-const known = (): Report => {
+const readReport = (): Report => {
   try {
     return report.parse(JSON.parse(readFileSync(path.join(folder, 'figures.json'), 'utf8')))
   } catch {
@@ -88,16 +92,16 @@ const known = (): Report => {
   }
 }
 
-const draw = (all: readonly Measured[]) => {
+const drawReport = (all: readonly Measured[]) => {
   const byName = new Map(all.map((one) => [one.name, one]))
-  const kept: Report = { measures: names.flatMap((name) => byName.get(name) ?? []) }
+  const savedReport: Report = { measures: names.flatMap((name) => byName.get(name) ?? []) }
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(kept, undefined, 2)}\n`)
-  writeFileSync(path.join(folder, 'index.html'), page(kept))
+  writeFileSync(path.join(folder, 'figures.json'), `${JSON.stringify(savedReport, undefined, 2)}\n`)
+  writeFileSync(path.join(folder, 'index.html'), renderPage(savedReport))
 }
 
 const take = async ({ run, ...about }: Measure, isQuick: boolean): Promise<Measured> => {
-  const [taken, startedAt] = [takenNow(isQuick), Date.now()]
+  const [taken, startedAt] = [describeRun(isQuick), Date.now()]
   const result = await run({ isQuick }).then(
     (figures) => ({ figures }),
     (error: unknown) => ({ figures: [], failed: error instanceof Error ? error.message : String(error) }),
@@ -105,19 +109,19 @@ const take = async ({ run, ...about }: Measure, isQuick: boolean): Promise<Measu
   return { ...about, taken, seconds: Math.round((Date.now() - startedAt) / 1000), ...result }
 }
 
-const { only, isQuick } = asked()
-draw(known().measures)
+const { only, isQuick } = parseArguments()
+drawReport(readReport().measures)
 if (only.length > 0) build()
 for (const measure of measures.filter(({ name }) => only.includes(name))) {
-  say(`\n== ${measure.name}: ${measure.title}`)
+  printLine(`\n== ${measure.name}: ${measure.title}`)
   const measured = await take(measure, isQuick)
-  for (const figure of measured.figures) say(lineOf(figure))
+  for (const figure of measured.figures) printLine(formatFigure(figure))
   if (measured.failed !== undefined) {
     process.exitCode = 1
-    say(`It could not be measured: ${measured.failed}`)
+    printLine(`It could not be measured: ${measured.failed}`)
   }
-  // In the place of its last taking; the others stay as they were taken.
-  draw([...known().measures, measured])
-  say(`== ${measure.name}: ${String(measured.seconds)} s`)
+  // Replaces the last figures of this measure; the others stay.
+  drawReport([...readReport().measures, measured])
+  printLine(`== ${measure.name}: ${String(measured.seconds)} s`)
 }
-say(`\nDrawn in docs/bench/index.html.`)
+printLine(`\nDrawn in docs/bench/index.html.`)

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { startLane, type Lane } from './lane.ts'
-import { schedule, type Schedule } from './schedule.ts'
-import { walk, type Walked } from './walk.ts'
+import { startFaultStack, type FaultStack } from './fault-stack.ts'
+import { createSchedule, type Schedule } from './fault-schedule.ts'
+import { runSchedule, type FaultRunResult } from './run-schedule.ts'
 
-/** npm run faults -- --seeds N [--from S]: seeded schedules of kills and faults against real processes, and what came of them. */
+/** npm run faults -- --seeds N [--from S]: plays seeded schedules of kills and faults against real processes. */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '40' },
@@ -18,16 +18,16 @@ if (![seeds, from, lanes].every((count) => Number.isInteger(count) && count > 0)
 }
 
 const startedAt = Date.now()
-const all = Array.from({ length: seeds }, (_, index) => schedule(from + index))
-const calm = all.filter(({ point }) => point === 'nowhere')
-const deadly = all.filter(({ point }) => point !== 'nowhere')
-const walked: Walked[] = []
+const all = Array.from({ length: seeds }, (_, index) => createSchedule(from + index))
+const schedulesWithoutKill = all.filter(({ point }) => point === 'nowhere')
+const schedulesWithKill = all.filter(({ point }) => point !== 'nowhere')
+const results: FaultRunResult[] = []
 
-const say = (result: Walked) => {
-  walked.push(result)
+const printResult = (result: FaultRunResult) => {
+  results.push(result)
   const {
     schedule: { seed, point, fault, row, restart, pressesTwice, sendsAgain, again },
-    told,
+    outcomes,
     posts,
     outcome,
     flaws,
@@ -39,45 +39,47 @@ const say = (result: Walked) => {
     sendsAgain ? `again: ${again}` : '',
   ].filter(Boolean)
   process.stdout.write(
-    `seed ${String(seed)}: ${point} × ${fault}, ${row}; ${then.join(', ')}; told ${told.join(' → ')}; ${outcome}, ${String(posts)} POST, ${String(ms)} ms\n`,
+    `seed ${String(seed)}: ${point} × ${fault}, ${row}; ${then.join(', ')}; shown ${outcomes.join(' → ')}; ${outcome}, ${String(posts)} POST, ${String(ms)} ms\n`,
   )
   for (const flaw of flaws) process.stdout.write(`FLAW seed ${String(seed)}: ${flaw}\n`)
 }
 
-/** Those that do not kill share one portal; the others take the lanes' portals one after the other. */
-const inOrder = async (lane: Lane, next: () => Schedule | undefined) => {
-  for (let one = next(); one; one = next()) say(await walk(lane, one))
+/** Schedules without a kill share one portal; the others take the stacks one after the other. */
+const runInOrder = async (stack: FaultStack, next: () => Schedule | undefined) => {
+  for (let one = next(); one; one = next()) printResult(await runSchedule(stack, one))
 }
 
-const opened = await Promise.allSettled(Array.from({ length: lanes }, startLane))
-const ready = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+const startedStacks = await Promise.allSettled(Array.from({ length: lanes }, startFaultStack))
+const stacks = startedStacks.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
 try {
-  for (const result of opened) if (result.status === 'rejected') throw result.reason
-  const [first, ...others] = ready
-  if (!first) throw new Error('No lane was started.')
-  const next = () => deadly.shift()
+  for (const result of startedStacks) if (result.status === 'rejected') throw result.reason
+  const [first, ...others] = stacks
+  if (!first) throw new Error('No stack was started.')
+  const next = () => schedulesWithKill.shift()
   await Promise.all([
-    Promise.all(Array.from({ length: 8 }, () => inOrder(first, () => calm.shift()))).then(() => inOrder(first, next)),
-    ...others.map((lane) => inOrder(lane, next)),
+    Promise.all(Array.from({ length: 8 }, () => runInOrder(first, () => schedulesWithoutKill.shift()))).then(() =>
+      runInOrder(first, next),
+    ),
+    ...others.map((stack) => runInOrder(stack, next)),
   ])
 } finally {
-  await Promise.all(ready.map((lane) => lane.stop()))
+  await Promise.all(stacks.map((stack) => stack.stop()))
 }
 
-const counted = (nameOf: (one: Walked) => string) => {
+const countBy = (getName: (one: FaultRunResult) => string) => {
   const counts: Record<string, number> = {}
-  for (const one of walked) counts[nameOf(one)] = (counts[nameOf(one)] ?? 0) + 1
+  for (const one of results) counts[getName(one)] = (counts[getName(one)] ?? 0) + 1
   return counts
 }
 const report = {
-  schedules: walked.length,
+  schedules: results.length,
   seconds: Math.round((Date.now() - startedAt) / 1000),
-  kills: walked.filter(({ wasKilled }) => wasKilled).length,
-  decisions: walked.reduce((sum, { decisions }) => sum + decisions, 0),
-  failing: walked.filter(({ flaws }) => flaws.length > 0).map(({ schedule: { seed } }) => seed),
-  points: counted(({ schedule: { point } }) => point),
-  faults: counted(({ schedule: { fault } }) => fault),
-  outcomes: counted(({ outcome }) => outcome),
+  kills: results.filter(({ wasKilled }) => wasKilled).length,
+  decisions: results.reduce((sum, { decisions }) => sum + decisions, 0),
+  failing: results.filter(({ flaws }) => flaws.length > 0).map(({ schedule: { seed } }) => seed),
+  points: countBy(({ schedule: { point } }) => point),
+  faults: countBy(({ schedule: { fault } }) => fault),
+  outcomes: countBy(({ outcome }) => outcome),
 }
 process.stdout.write(`REPORT ${JSON.stringify(report)}\n`)
 process.exitCode = report.failing.length > 0 ? 1 : 0

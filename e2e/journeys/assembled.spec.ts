@@ -13,11 +13,11 @@ import { letIn } from '../let-in.ts'
 import { startNode, type Program } from '../program.ts'
 import { raw } from '../raw.ts'
 
-/** As the image’s user: nobody on this machine. */
+/** The image’s user, who does not exist on this machine. */
 const user = 10_001
 const mostBytes = 70_000_000
 
-const treeOf = (folder: string): string[] =>
+const listTree = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .toSorted()
     .map((name) => {
@@ -27,7 +27,7 @@ const treeOf = (folder: string): string[] =>
 
 type Image = { tree: string; data: string; bytes: number }
 
-/** The image’s files, which nobody may write, and a folder for data that only its user may. */
+/** The image’s files, read-only, and a data folder that only the image’s user may write. */
 const test = base.extend<object, { image: Image }>({
   image: [
     async ({}, use) => {
@@ -54,12 +54,12 @@ const startAs = ({ tree, data }: Image, env: Record<string, string>): Program =>
     user,
   })
 
-const health = ({ tree }: Image, url: string) => {
+const checkHealth = ({ tree }: Image, url: string) => {
   const { hostname, port } = new URL(url)
   return startNode({ args: ['server/bin/healthy.mjs'], env: { HOST: hostname, PORT: port }, cwd: tree, user }).ended()
 }
 
-test('what the image holds has no sources, tests or tools, and is small', ({ image }) => {
+test('the image has no sources, tests or tools, and is small', ({ image }) => {
   const files = readdirSync(image.tree, { recursive: true, encoding: 'utf8' })
   expect(
     files.filter((file) =>
@@ -70,13 +70,11 @@ test('what the image holds has no sources, tests or tools, and is small', ({ ima
   expect(image.bytes).toBeLessThan(mostBytes)
 })
 
-test.describe('as another user, who may write nothing but its data', () => {
+test.describe('as a user who can write only the data folder', () => {
   test.skip(process.getuid?.() !== 0, 'only root can start a program as another user')
 
-  test('the image’s files serve, a private link is made through them, and nothing is written among them', async ({
-    image,
-  }) => {
-    const before = treeOf(image.tree)
+  test('the image serves, creates a private link, and writes nothing beside its data', async ({ image }) => {
+    const before = listTree(image.tree)
     const { stack, stop } = await startStack()
     const portal = startAs(image, {
       MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',
@@ -95,18 +93,16 @@ test.describe('as another user, who may write nothing but its data', () => {
       body: buildSamples('image')['AWS/MSK']?.body ?? {},
     })
     expect(created).toMatchObject({ kind: 'created' })
-    expect(await health(image, url)).toBe(0)
+    expect(await checkHealth(image, url)).toBe(0)
     await portal.stop()
     expect(await portal.ended()).toBe(0)
-    expect(await health(image, url)).toBe(1)
+    expect(await checkHealth(image, url)).toBe(1)
     expect(portal.printed()).not.toMatch(/EACCES|EROFS|Error/)
-    expect(treeOf(image.tree)).toEqual(before)
+    expect(listTree(image.tree)).toEqual(before)
     await stop()
   })
 
-  test('the image’s files bring their own sandbox, and their programs back up and verify the store', async ({
-    image,
-  }) => {
+  test('the image starts its own sandbox, and its programs back up and verify the store', async ({ image }) => {
     const portal = startAs(image, {})
     const url = await letIn(portal)
     expect((await raw(`${url}/sign-in`)).status).toBe(200)

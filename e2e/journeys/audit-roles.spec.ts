@@ -2,7 +2,7 @@ import { expect } from '../fixtures.ts'
 import { sessionIn, signIn, test } from '../office.ts'
 import { raw } from '../raw.ts'
 
-test('an admin of one project reads its audit and no other, and is told to choose it', async ({
+test('an admin of one project reads the audit of that project only, and is asked to choose it', async ({
   page,
   context,
   office,
@@ -20,17 +20,21 @@ test('an admin of one project reads its audit and no other, and is told to choos
   await page.goto(`${stack.url}/audit?groupId=${theirs.id}`)
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role admin')
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
-  const read = async (search: string) =>
+  const readStatus = async (search: string) =>
     (await raw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } }))
       .status
   for (const path of ['', '/export'])
     expect(
-      [await read(`${path}?groupId=${mine.id}`), await read(`${path}?groupId=${theirs.id}`), await read(path)],
+      [
+        await readStatus(`${path}?groupId=${mine.id}`),
+        await readStatus(`${path}?groupId=${theirs.id}`),
+        await readStatus(path),
+      ],
       path,
     ).toEqual([200, 403, 403])
 })
 
-test('whoever is no admin is not led to the audit, and is told whom to ask', async ({ page, office }) => {
+test('a person who is not an admin gets no link to the audit, and is told whom to ask', async ({ page, office }) => {
   await page.goto(`${office.stack.url}/projects`)
   await signIn(page, 'ada')
   await expect(page.getByRole('link', { name: office.mine.name })).toBeVisible()

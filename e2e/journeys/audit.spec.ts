@@ -18,8 +18,8 @@ const row = z.looseObject({
   hash: z.string(),
 })
 
-/** The rows in a file of JSON lines, each proved by its own hash, as anybody can without the portal. */
-const provedRows = (text: string) =>
+/** The rows of a JSON lines file, each checked against its own hash, as anybody can do without the portal. */
+const parseProvedRows = (text: string) =>
   text
     .split('\n')
     .slice(0, -1)
@@ -31,11 +31,11 @@ const provedRows = (text: string) =>
     })
 
 const filter = (page: Page) => page.getByRole('form', { name: 'Filter of the audit' })
-const narrow = (page: Page) => filter(page).getByRole('button', { name: 'Filter' }).click()
-const said = (page: Page, words: string) =>
+const applyFilter = (page: Page) => filter(page).getByRole('button', { name: 'Filter' }).click()
+const findRow = (page: Page, words: string) =>
   page.getByRole('row').filter({ has: page.getByText(words, { exact: true }) })
 
-test('a link that was made and deleted is found in the audit by each filter, and taken along line by line', async ({
+test('the audit of a created and deleted link is found by each filter and exported line by line', async ({
   page,
   project,
 }) => {
@@ -53,34 +53,34 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor()
   await filter(page).getByLabel('Project').selectOption(project.name)
   await filter(page).getByLabel('What').selectOption('Creates: all')
-  await narrow(page)
+  await applyFilter(page)
   await expect(page).toHaveURL(`/audit?groupId=${project.id}&action=create`)
   await expect(page.getByRole('row')).toHaveCount(4)
-  await expect(said(page, 'Asked for').getByRole('link', { name: linkId })).toHaveAttribute(
+  await expect(findRow(page, 'Asked for').getByRole('link', { name: linkId })).toHaveAttribute(
     'href',
     `${project.path}/${linkId}`,
   )
-  await expect(said(page, 'Asked for')).toContainText(project.name)
+  await expect(findRow(page, 'Asked for')).toContainText(project.name)
 
   await filter(page).getByLabel('What').selectOption('Deletion asked for')
-  await narrow(page)
+  await applyFilter(page)
   await expect(page).toHaveURL(/action=delete\.recorded/)
   await expect(page.getByRole('row')).toHaveCount(2)
-  await said(page, 'Deletion asked for').getByText('Details').click()
-  await expect(said(page, 'Deletion asked for')).toContainText('"requestId"')
+  await findRow(page, 'Deletion asked for').getByText('Details').click()
+  await expect(findRow(page, 'Deletion asked for')).toContainText('"requestId"')
 
   await page.getByRole('link', { name: 'Clear the filter' }).click()
   await expect(page).toHaveURL('/audit')
   await filter(page).getByLabel('Private link id').fill(linkId)
-  await narrow(page)
+  await applyFilter(page)
   await expect(page).toHaveURL(`/audit?linkId=${linkId}`)
   for (const words of ['Asked for', 'Atlas accepted it', 'Deletion asked for', 'Atlas accepted the deletion'])
-    await expect(said(page, words)).toBeVisible()
+    await expect(findRow(page, words)).toBeVisible()
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export as JSON lines' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^audit-to-row-\d+\.jsonl$/)
-  const rows = provedRows(await readFile(await download.path(), 'utf8'))
+  const rows = parseProvedRows(await readFile(await download.path(), 'utf8'))
   expect(rows.map(({ action }) => action)).toEqual([
     'create.recorded',
     'create.sending',
@@ -92,7 +92,7 @@ test('a link that was made and deleted is found in the audit by each filter, and
   expect(new Set(rows.map(({ groupId }) => groupId))).toEqual(new Set([project.id]))
 
   await filter(page).getByLabel('Who').fill('nobody of this name')
-  await narrow(page)
+  await applyFilter(page)
   await expect(page.getByRole('heading', { name: 'Nothing in the audit fits this filter' })).toBeVisible()
   await page.getByRole('link', { name: 'Show the whole audit' }).click()
   await expect(page).toHaveURL('/audit')
@@ -103,13 +103,13 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await expect(filter(page).getByLabel('Private link id')).toHaveValue('misspelt')
 })
 
-test('older rows are pages of their own, and the whole audit is one chain in its file', async ({
+test('older audit rows have pages of their own, and the exported audit is one hash chain', async ({
   page,
   project,
   stack,
 }) => {
-  const asked = Array.from({ length: 18 }, (_, index) => buildSamples(`old-${String(index)}`)['AWS/MSK']?.body ?? {})
-  for (const body of asked) await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  const bodies = Array.from({ length: 18 }, (_, index) => buildSamples(`old-${String(index)}`)['AWS/MSK']?.body ?? {})
+  for (const body of bodies) await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   const own = `/audit?groupId=${project.id}`
   await page.goto(own)
   await expect(page.getByRole('row')).toHaveCount(51)
@@ -131,7 +131,7 @@ test('older rows are pages of their own, and the whole audit is one chain in its
     'cache-control': expect.stringContaining('no-store'),
   })
   let last = '0'.repeat(64)
-  const rows = provedRows(whole.text)
+  const rows = parseProvedRows(whole.text)
   expect(rows.length).toBeGreaterThanOrEqual(54)
   for (const { prev, hash } of rows) {
     expect(prev).toBe(last)

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-test('an MSK link is created and watched until it is done, and Atlas received exactly the review', async ({
+test('an MSK link is created and followed until it is done, and Atlas receives exactly the reviewed request', async ({
   page,
   project,
   stack,

@@ -5,57 +5,58 @@ import { WizardPage } from '../pages/wizard.ts'
 import { raw } from '../raw.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-/** A create as the browser sent it, so that it can be sent again by somebody else. */
-const captured = async (page: Page, project: Project) => {
+/** Captures a create as the browser sent it, so that it can be replayed by somebody else. */
+const captureCreate = async (page: Page, project: Project) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('captured')
   const sending = page.waitForRequest((request) => request.method() === 'POST')
   await wizard.createButton().click()
-  const sent = await sending
+  const capturedCreate = await sending
   await wizard.heading('captured').waitFor()
   const unwanted = /^:|^(content-length|accept-encoding)$/
-  const headers = Object.entries(await sent.allHeaders()).filter(([name]) => !unwanted.test(name))
-  return { url: sent.url(), headers: Object.fromEntries(headers), body: sent.postData() ?? '' }
+  const headers = Object.entries(await capturedCreate.allHeaders()).filter(([name]) => !unwanted.test(name))
+  return { url: capturedCreate.url(), headers: Object.fromEntries(headers), body: capturedCreate.postData() ?? '' }
 }
 
-const counted = async (stack: Stack, project: Project) => createsIn(await stack.sandbox.received(project.id)).length
+const countCreates = async (stack: Stack, project: Project) =>
+  createsIn(await stack.sandbox.received(project.id)).length
 
 const wrongSenders: readonly (readonly [who: string, change: Record<string, string | undefined>])[] = [
-  ['of a page that says nothing of where it came from', { origin: undefined, 'sec-fetch-site': undefined }],
-  ['of a foreign page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
-  ['of a foreign page that hides its Fetch Metadata', { origin: 'https://evil.example', 'sec-fetch-site': undefined }],
-  ['of a sandboxed frame', { origin: 'null', 'sec-fetch-site': undefined }],
-  ['of a sister site', { origin: undefined, 'sec-fetch-site': 'same-site' }],
+  ['from a page without an origin', { origin: undefined, 'sec-fetch-site': undefined }],
+  ['from a foreign page', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+  ['from a foreign page without Fetch Metadata', { origin: 'https://evil.example', 'sec-fetch-site': undefined }],
+  ['from a sandboxed frame', { origin: 'null', 'sec-fetch-site': undefined }],
+  ['from a sibling site', { origin: undefined, 'sec-fetch-site': 'same-site' }],
   [
-    'of a foreign page behind a forged proxy header',
+    'from a foreign page with a forged proxy header',
     { origin: 'https://evil.example', 'sec-fetch-site': undefined, 'x-forwarded-host': 'evil.example' },
   ],
   ['for another host', { host: 'evil.example', origin: 'http://evil.example' }],
 ]
 
-test('a create is refused to whoever is not the portal’s own page, and Atlas hears nothing of it', async ({
+test('a create from anywhere but the portal’s own pages is refused and does not reach Atlas', async ({
   page,
   project,
   stack,
 }) => {
-  const { url, headers, body } = await captured(page, project)
-  const before = await counted(stack, project)
+  const { url, headers, body } = await captureCreate(page, project)
+  const before = await countCreates(stack, project)
   for (const [who, change] of wrongSenders) {
     const asked = Object.entries({ ...headers, ...change }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     )
     const answer = await raw(url, { method: 'POST', headers: Object.fromEntries(asked), body })
     expect(answer.text, who).not.toContain('"created"')
-    expect(await counted(stack, project), who).toBe(before)
+    expect(await countCreates(stack, project), who).toBe(before)
   }
   const again = await raw(url, { method: 'POST', headers, body })
   expect(again.text).toContain(`"linkId":"${page.url().split('/').at(-1) ?? ''}"`)
-  expect(await counted(stack, project)).toBe(before)
+  expect(await countCreates(stack, project)).toBe(before)
 })
 
-test('a create with a body that is too large or is not its own is refused', async ({ page, project, stack }) => {
-  const { url, headers, body } = await captured(page, project)
-  const before = await counted(stack, project)
+test('a create with an oversized or altered body is refused', async ({ page, project, stack }) => {
+  const { url, headers, body } = await captureCreate(page, project)
+  const before = await countCreates(stack, project)
   const bodies = [
     body.replace('"arn":"', `"arn":"${'x'.repeat(100_000)}`),
     body.replace('"body":{', '"body":{"dnsDomain":"evil.example",'),
@@ -67,10 +68,10 @@ test('a create with a body that is too large or is not its own is refused', asyn
     const answer = await raw(url, { method: 'POST', headers, body: changed })
     expect(answer.text).not.toContain('"created"')
   }
-  expect(await counted(stack, project)).toBe(before)
+  expect(await countCreates(stack, project)).toBe(before)
 })
 
-test('reads are refused to foreign pages and foreign hosts', async ({ project, stack }) => {
+test('reads from foreign pages and for foreign hosts are refused', async ({ project, stack }) => {
   const url = `${stack.url}/api/projects/${project.id}/private-links`
   const cookie = cookieOf(stack.url)
   const changed = `${cookie.slice(0, -8)}${cookie.slice(-8, -4) === 'AAAA' ? 'BBBB' : 'AAAA'}${cookie.slice(-4)}`
@@ -94,7 +95,7 @@ test('reads are refused to foreign pages and foreign hosts', async ({ project, s
   expect(strange.status).toBe(404)
 })
 
-test('every page has a nonce of its own in a policy without unsafe words, and the image optimizer is off', async ({
+test('every page has its own nonce in a CSP without unsafe directives, and the image optimizer is off', async ({
   project,
   stack,
 }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-test('reload, Back and a pasted address bring back the step and what was typed', async ({ page, project, context }) => {
+test('reload, Back and a pasted URL restore the step and what was typed', async ({ page, project, context }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
@@ -20,7 +20,7 @@ test('reload, Back and a pasted address bring back the step and what was typed',
   await expect(other.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' })).toBeChecked()
 })
 
-test('the review leads to each value and straight back', async ({ page, project }) => {
+test('the review links to each value and back', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('first')
   await expect(page.getByText('Not provided')).toBeVisible()
@@ -33,7 +33,7 @@ test('the review leads to each value and straight back', async ({ page, project 
   await wizard.toReview()
 })
 
-test('a step that cannot be shown yet leads to the one that is missing', async ({ page, project }) => {
+test('a step that cannot be shown yet redirects to the first incomplete one', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await page.goto(`${project.path}/new/review?draft=${crypto.randomUUID()}`)
   await expect(wizard.heading('What does the link lead to?')).toBeVisible()
@@ -42,7 +42,7 @@ test('a step that cannot be shown yet leads to the one that is missing', async (
   await expect(wizard.heading(/^Details of/)).toBeVisible()
 })
 
-test('leaving asks only when something was typed, and the draft can be taken up again or discarded', async ({
+test('leaving asks only if something was typed, and the draft can be continued or discarded', async ({
   page,
   project,
 }) => {
@@ -68,7 +68,7 @@ test('leaving asks only when something was typed, and the draft can be taken up 
   await expect(drafts).toBeHidden()
 })
 
-test('a draft of another project or a broken one is not shown here', async ({ page, project, stack }) => {
+test('a draft of another project and a broken draft are not shown', async ({ page, project, stack }) => {
   const other = await stack.sandbox.newProject()
   const wizard = new WizardPage(page, project)
   await wizard.open()

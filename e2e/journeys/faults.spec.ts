@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import * as z from '#lib/zod.ts'
-import { everyPair, faults, points } from '../faults/schedule.ts'
+import { everyPair, faults, points } from '../faults/fault-schedule.ts'
 import { startProgram } from '../program.ts'
 
 const counts = z.record(z.string(), z.number())
@@ -13,7 +13,7 @@ const report = z.object({
   outcomes: counts,
 })
 
-test('through forty schedules of kills and faults no create is sent twice unasked, lost, invented or left without an end', async () => {
+test('in forty schedules of kills and faults no create is sent twice without a decision, lost, invented or left open', async () => {
   test.setTimeout(600_000)
   const walk = startProgram('e2e/faults/run.ts', ['--seeds', String(everyPair)], {})
   const [, json = ''] = await walk.says(/^REPORT (.*)$/m).finally(() => walk.stop())

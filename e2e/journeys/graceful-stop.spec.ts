@@ -14,19 +14,19 @@ import { createsIn, type SandboxControl } from '../sandbox-control.ts'
 const body = buildSamples('stopped')['AWS/MSK']?.body ?? {}
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** A create that Atlas has done, and answers so much later. */
-const heldCreate = async (sandbox: SandboxControl, url: string, delayMs: number) => {
+/** Starts a create that Atlas carries out at once and answers `delayMs` later. */
+const startSlowCreate = async (sandbox: SandboxControl, url: string, delayMs: number) => {
   const { id: groupId } = await sandbox.newProject()
   await sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/streams`, when: 'after', delayMs })
   const key = randomUUID()
-  const told = actionsOf(url).create({ groupId, key, body })
-  const sent = async () => createsIn(await sandbox.received(groupId)).length
-  await expect.poll(sent).toBe(1)
-  return { groupId, key, told, sent }
+  const answer = actionsOf(url).create({ groupId, key, body })
+  const countCreates = async () => createsIn(await sandbox.received(groupId)).length
+  await expect.poll(countCreates).toBe(1)
+  return { groupId, key, answer, countCreates }
 }
 
-/** Projects that somebody holds for reading. */
-const heldReads = (dataDir: string) =>
+/** The number of projects that a replica has claimed for reading. */
+const findHeldReads = (dataDir: string) =>
   journalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
 
 const isUp = (url: string) =>
@@ -35,13 +35,13 @@ const isUp = (url: string) =>
     () => false,
   )
 
-const whenEnded = async (portal: Program) => {
+const waitForExit = async (portal: Program) => {
   const startedAt = Date.now()
   const code = await portal.ended()
   return { code, ms: Date.now() - startedAt }
 }
 
-const again = async (dataDir: string, env: Record<string, string>) => {
+const restart = async (dataDir: string, env: Record<string, string>) => {
   const portal = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     PORTAL_DATA_DIR: dataDir,
@@ -53,66 +53,66 @@ const again = async (dataDir: string, env: Record<string, string>) => {
   return { portal, url: await letIn(portal) }
 }
 
-test('told to stop while a create is on its way, the portal finishes it, answers it, lets go of what it holds, and is out', async () => {
+test('on SIGTERM during a create the portal finishes and answers it, releases its claims, and exits', async () => {
   const { stack, stop } = await startStack({}, { WATCH_LOOKING_MS: '60000' })
-  const { told, sent } = await heldCreate(stack.sandbox, stack.url, 2_000)
+  const { answer, countCreates } = await startSlowCreate(stack.sandbox, stack.url, 2_000)
   process.kill(stack.portal.pid, 'SIGTERM')
-  const outcome = await told
-  const { code, ms } = await whenEnded(stack.portal)
+  const outcome = await answer
+  const { code, ms } = await waitForExit(stack.portal)
   expect([outcome, code]).toEqual([expect.objectContaining({ kind: 'created', how: 'answered' }), 0])
   expect(ms).toBeLessThan(10_000)
-  expect(await sent()).toBe(1)
+  expect(await countCreates()).toBe(1)
   const { intents, leases } = journalFile(stack.dataDir)
   expect(intents).toEqual([
     expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) }),
   ])
   expect(leases.map(({ until }) => until)).toEqual(['1970-01-01T00:00:00.000Z'])
-  expect(heldReads(stack.dataDir)).toBe(0)
+  expect(findHeldReads(stack.dataDir)).toBe(0)
   expect(stack.portal.printed()).toMatch(/"event":"stopped","isFinished":true/)
   await stop()
 })
 
-test('a create that Atlas does not answer in time is told and left as unknown, and the next start finds its one link', async () => {
+test('on SIGTERM a create that Atlas does not answer in time becomes unknown, and the next start finds its link', async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_WAIT_MS: '700', JOURNAL_LOOKS_MS: '200' })
-  const { told, sent, groupId, key } = await heldCreate(stack.sandbox, stack.url, 600_000)
+  const { answer, countCreates, groupId, key } = await startSlowCreate(stack.sandbox, stack.url, 600_000)
   const list = `/groups/${groupId}/streams/privateLinkConnections`
   await stack.sandbox.answerNext({ method: 'GET', path: `/api/atlas/v2${list}`, delayMs: 600_000 })
   const poll = raw(`${stack.url}/api/projects/${groupId}/private-links`, {
     headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
   }).catch(() => undefined)
-  await expect.poll(() => heldReads(stack.dataDir)).toBe(1)
+  await expect.poll(() => findHeldReads(stack.dataDir)).toBe(1)
   process.kill(stack.portal.pid, 'SIGTERM')
-  expect(await told).toMatchObject({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
-  const { code, ms } = await whenEnded(stack.portal)
+  expect(await answer).toMatchObject({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
+  const { code, ms } = await waitForExit(stack.portal)
   expect(code).toBe(0)
   expect(ms).toBeLessThan(10_000)
   await poll
-  expect(heldReads(stack.dataDir)).toBe(0)
+  expect(findHeldReads(stack.dataDir)).toBe(0)
   const { intents, leases, audit } = journalFile(stack.dataDir)
   expect(intents).toEqual([expect.objectContaining({ id: key, status: 'unknown', link_id: null })])
   expect(leases.map(({ until }) => until)).toEqual(['1970-01-01T00:00:00.000Z'])
   expect(audit.map(({ action }) => action)).toEqual(['create.recorded', 'create.sending', 'create.unknown'])
 
-  const next = await again(stack.dataDir, stack.env)
+  const next = await restart(stack.dataDir, stack.env)
   await expect
     .poll(() => actionsOf(next.url).outcome({ groupId, key }))
     .toMatchObject({ kind: 'created', how: 'found' })
-  expect(await sent()).toBe(1)
-  const { intents: settled } = journalFile(stack.dataDir)
-  expect(settled).toEqual([
+  expect(await countCreates()).toBe(1)
+  const { intents: afterStop } = journalFile(stack.dataDir)
+  expect(afterStop).toEqual([
     expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) }),
   ])
   await next.portal.stop()
   await stop()
 })
 
-test('readiness goes first: told to stop, the portal says so while it still serves, and then takes nothing more', async () => {
+test('on SIGTERM the portal is not ready while it still serves, and then takes no more requests', async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_DELAY_MS: '3000' })
-  const ready = () => raw(`${stack.url}/readyz`)
-  expect((await ready()).status).toBe(200)
+  const readReadiness = () => raw(`${stack.url}/readyz`)
+  expect((await readReadiness()).status).toBe(200)
   process.kill(stack.portal.pid, 'SIGTERM')
-  await expect.poll(async () => (await ready()).status).toBe(503)
-  const { text } = await ready()
+  await expect.poll(async () => (await readReadiness()).status).toBe(503)
+  const { text } = await readReadiness()
   expect(JSON.parse(text)).toMatchObject({ ready: false, reasons: ['The portal is stopping.'] })
   const { id: groupId } = await stack.sandbox.newProject()
   expect(await actionsOf(stack.url).create({ groupId, key: randomUUID(), body })).toMatchObject({ kind: 'created' })
@@ -121,27 +121,25 @@ test('readiness goes first: told to stop, the portal says so while it still serv
   await stop()
 })
 
-test('a browser that keeps its connection open keeps the portal from nothing, and begins nothing new', async ({
-  page,
-}) => {
+test('on SIGTERM an open browser connection does not delay the exit', async ({ page }) => {
   const { stack, stop } = await startStack()
   const { id } = await stack.sandbox.newProject()
   await page.goto(`${stack.url}/projects/${id}/private-links`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   process.kill(stack.portal.pid, 'SIGTERM')
-  const { code, ms } = await whenEnded(stack.portal)
+  const { code, ms } = await waitForExit(stack.portal)
   expect(code).toBe(0)
   expect(ms).toBeLessThan(5_000)
   await stop()
 })
 
 const starts = [
-  ['npm start is told to stop', false],
-  ['Ctrl+C is pressed, which reaches every process at once', true],
+  ['npm start gets SIGTERM', false],
+  ['Ctrl+C reaches every process at once', true],
 ] as const
 
 for (const [what, isForAll] of starts)
-  test(`when ${what}, a create on its way is finished, and all of it is out with code 0`, async () => {
+  test(`when ${what}, a running create is finished and all processes exit with code 0`, async () => {
     test.setTimeout(90_000)
     const { stack, stop } = await startStack()
     stack.portal.kill()
@@ -163,16 +161,16 @@ for (const [what, isForAll] of starts)
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     })
-    const ended = once(child, 'exit')
+    const exit = once(child, 'exit')
     let printed = ''
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
     await expect.poll(() => oneTimeLink.test(printed), { timeout: 30_000 }).toBe(true)
     const url = await openLink(oneTimeLink.exec(printed)?.[0] ?? '')
-    const { told, sent } = await heldCreate(stack.sandbox, url, 1_500)
+    const { answer, countCreates } = await startSlowCreate(stack.sandbox, url, 1_500)
     process.kill(isForAll ? -(child.pid ?? 0) : (child.pid ?? 0), isForAll ? 'SIGINT' : 'SIGTERM')
-    expect(await told).toMatchObject({ kind: 'created', how: 'answered' })
-    expect(await ended).toEqual([0, null])
-    expect(await sent()).toBe(1)
+    expect(await answer).toMatchObject({ kind: 'created', how: 'answered' })
+    expect(await exit).toEqual([0, null])
+    expect(await countCreates()).toBe(1)
     expect(await isUp(url)).toBe(false)
     await stop()
   })

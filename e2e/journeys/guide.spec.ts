@@ -4,7 +4,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-/** As the other journeys, in a world where somebody must approve what is built in Azure. */
+/** The usual portal, with a sandbox in which a person must approve endpoints in Azure. */
 const test = base.extend<object, { stack: Stack }>({
   stack: [
     async ({}, use) => {
@@ -16,12 +16,12 @@ const test = base.extend<object, { stack: Stack }>({
   ],
 })
 
-const guide = (page: Page) => page.getByRole('region', { name: 'What happens' })
-const step = (page: Page, title: string) =>
-  guide(page)
+const findGuide = (page: Page) => page.getByRole('region', { name: 'What happens' })
+const findStep = (page: Page, title: string) =>
+  findGuide(page)
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: title }) })
-const linkId = (page: Page) => page.url().split('/').at(-1) ?? ''
+const getLinkId = (page: Page) => page.url().split('/').at(-1) ?? ''
 
 const isSound = async (page: Page) => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -35,7 +35,7 @@ const isSound = async (page: Page) => {
   if (size) await page.setViewportSize(size)
 }
 
-const created = async (page: Page, project: Project, titles: readonly string[], row: string, name: string) => {
+const createLink = async (page: Page, project: Project, titles: readonly string[], row: string, name: string) => {
   const wizard = new WizardPage(page, project)
   const { typed = {} } = buildSamples(name)[row] ?? {}
   await wizard.open()
@@ -47,20 +47,20 @@ const created = async (page: Page, project: Project, titles: readonly string[], 
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()
-  await guide(page).waitFor()
+  await findGuide(page).waitFor()
 }
 
-test('an endpoint in Azure waits for its person, is ticked for everybody and approved, and leads to the connection', async ({
+test('an endpoint in Azure waits for approval, can be ticked for everybody, is approved, and leads to the connection', async ({
   page,
   project,
   stack,
   context,
 }) => {
-  await created(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
-  await expect(step(page, 'Approve it in Azure')).toContainText('Later')
+  await createLink(page, project, ['Microsoft Azure', 'Azure Event Hubs'], 'AZURE/EVENTHUB', 'hub')
+  await expect(findStep(page, 'Approve it in Azure')).toContainText('Later')
   await stack.sandbox.advance(60_000)
   await expect(page.getByRole('status')).toContainText('Waiting for you')
-  const approve = step(page, 'Approve it in Azure')
+  const approve = findStep(page, 'Approve it in Azure')
   await expect(approve).toContainText('Yours')
   await expect(approve).toContainText(/whose endpoint ends in pe-[0-9a-f]{12}\./)
   await expect(approve.getByRole('tabpanel')).toContainText('Microsoft.EventHub/namespaces/hub')
@@ -84,21 +84,21 @@ test('an endpoint in Azure waits for its person, is ticked for everybody and app
   await page.reload()
   await expect(tick).toBeChecked()
 
-  await stack.sandbox.approve(linkId(page))
+  await stack.sandbox.approve(getLinkId(page))
   await stack.sandbox.advance(60_000)
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   const connection = page.getByRole('tabpanel')
-  await expect(connection).toContainText(`"connectionId": "${linkId(page)}"`)
+  await expect(connection).toContainText(`"connectionId": "${getLinkId(page)}"`)
   await expect(connection).toContainText('"bootstrapServers": "hub.servicebus.windows.net:9093"')
   await isSound(page)
 })
 
-test('a cluster of Enterprise is handed its endpoint, gives its domain, and is done', async ({
+test('a Confluent Enterprise link shows its endpoint, takes the domain, and is done', async ({
   page,
   project,
   stack,
 }) => {
-  await created(
+  await createLink(
     page,
     project,
     ['Amazon Web Services', 'Confluent Cloud', 'Enterprise'],
@@ -106,19 +106,19 @@ test('a cluster of Enterprise is handed its endpoint, gives its domain, and is d
     'enterprise',
   )
   await stack.sandbox.advance(60_000)
-  await expect(step(page, 'Hand the interface endpoint to Confluent')).toContainText(/vpce-[0-9a-f]{17}/)
+  await expect(findStep(page, 'Hand the interface endpoint to Confluent')).toContainText(/vpce-[0-9a-f]{17}/)
   const domain = page.getByRole('textbox', { name: 'Access point domain' })
   await isSound(page)
   await domain.fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
   await domain.press('Enter')
-  await expect(step(page, 'Give Atlas the access point’s domain')).toContainText('Done')
+  await expect(findStep(page, 'Give Atlas the access point’s domain')).toContainText('Done')
   await stack.sandbox.advance(60_000)
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   await page.getByRole('tab', { name: 'Terraform' }).click()
-  await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${linkId(page)}"`)
+  await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${getLinkId(page)}"`)
 })
 
-test('the cluster policy stands ready in three languages, and a tick counts for the cluster it was set on', async ({
+test('the cluster policy is shown for three tools, and a tick applies to the cluster it was set for', async ({
   page,
   project,
 }) => {

@@ -12,40 +12,40 @@ import { freePort } from '../program.ts'
 import { signIn, test as officeTest } from '../office.ts'
 import { raw } from '../raw.ts'
 
-const body = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
-const same = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
-const probe = async (url: string, at: string): Promise<readonly unknown[]> => {
+const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
+const buildHeaders = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
+const readProbe = async (url: string, at: string): Promise<readonly unknown[]> => {
   const { status, text } = await raw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })
-  const said: unknown = JSON.parse(text)
-  return [status, said]
+  const answer: unknown = JSON.parse(text)
+  return [status, answer]
 }
 
-test('probes are answered whoever asks and by whatever name, say next to nothing, and never ask Atlas', async () => {
+test('probes answer anybody under any host name, reveal next to nothing, and never call Atlas', async () => {
   const { stack, stop, stopSandbox } = await startStack()
   await stack.sandbox.forgetReceived()
-  expect(await probe(stack.url, '/healthz')).toEqual([200, { alive: true }])
+  expect(await readProbe(stack.url, '/healthz')).toEqual([200, { alive: true }])
   for (let asked = 0; asked < 50; asked += 1)
-    expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
+    expect(await readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
   expect(await stack.sandbox.heard()).toEqual([])
-  await raw(`${stack.url}/api/projects`, { headers: same(stack.url) })
-  expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'answers' }])
+  await raw(`${stack.url}/api/projects`, { headers: buildHeaders(stack.url) })
+  expect(await readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'answers' }])
   await stopSandbox()
-  await raw(`${stack.url}/api/projects/65f0c0de0000000000000a01/private-links`, { headers: same(stack.url) })
-  await expect.poll(() => probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'in trouble' }])
-  expect(await probe(stack.url, '/healthz')).toEqual([200, { alive: true }])
+  await raw(`${stack.url}/api/projects/65f0c0de0000000000000a01/private-links`, { headers: buildHeaders(stack.url) })
+  await expect.poll(() => readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'in trouble' }])
+  expect(await readProbe(stack.url, '/healthz')).toEqual([200, { alive: true }])
   await stop()
 })
 
-test('without its store the portal is not ready, still lives, and says in words what is broken', async ({ page }) => {
+test('without its store the portal is alive but not ready, and says what is broken', async ({ page }) => {
   test.setTimeout(90_000)
   const server = await startPostgres()
   const { stack, stop } = await startStack({}, { DATABASE_URL: await server.freshUrl() })
-  expect(await probe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
+  expect(await readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
   await server.stop()
   await expect
-    .poll(() => probe(stack.url, '/readyz'))
+    .poll(() => readProbe(stack.url, '/readyz'))
     .toEqual([503, { ready: false, reasons: ['The store does not answer.'], atlas: 'not asked yet' }])
-  expect(await probe(stack.url, '/healthz')).toEqual([200, { alive: true }])
+  expect(await readProbe(stack.url, '/healthz')).toEqual([200, { alive: true }])
   await page.goto(`${stack.url}/health`)
   await expect(page.getByRole('heading', { name: /^Something is broken: see Store/ })).toBeVisible()
   await expect(
@@ -54,7 +54,7 @@ test('without its store the portal is not ready, still lives, and says in words 
   await stop()
 })
 
-test('the health page says in words whether the portal works, with which key and never with its secret', async ({
+test('the health page says whether the portal works and with which key, never with its secret', async ({
   page,
   stack,
   project,
@@ -66,7 +66,7 @@ test('the health page says in words whether the portal works, with which key and
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
   await expect(line('Store')).toContainText('Answers')
   await expect(line('Sandbox')).toContainText('Last good answer')
-  await expect(line('Watcher')).toContainText('The newest read is from')
+  await expect(line('Watcher')).toContainText('The newest read was')
   await expect(line('Creates')).toContainText('All known')
   await expect(line('Key')).toContainText(stack.env.MONGODB_ATLAS_CLIENT_ID ?? 'no id')
   await expect(line('Portal')).toContainText('Version 0.1.0')
@@ -75,10 +75,10 @@ test('the health page says in words whether the portal works, with which key and
   await actionsOf(stack.url).create({
     groupId: project.id,
     key: randomUUID(),
-    body: body(`sandbox-lost-${project.id.slice(-6)}`),
+    body: buildBody(`sandbox-lost-${project.id.slice(-6)}`),
   })
   await page.goto('/health')
-  await expect(line('Creates')).toContainText('it is not known yet whether Atlas made a link')
+  await expect(line('Creates')).toContainText('an unknown outcome')
 })
 
 const measured = test.extend<object, { own: Awaited<ReturnType<typeof startStack>> & { metricsUrl: string } }>({
@@ -110,32 +110,34 @@ const endpoints: readonly (readonly [RegExp, string])[] = [
   [/privateLinkConnections\/[a-f0-9]{24}$/, 'getPrivateLink'],
 ]
 const writes: Readonly<Record<string, string>> = { POST: 'createPrivateLink', DELETE: 'deletePrivateLink' }
-const endpointOf = ({ method, path }: { method: string; path: string }) => {
+const findEndpoint = ({ method, path }: { method: string; path: string }) => {
   const found = endpoints.find(([pattern]) => pattern.test(path))?.[1] ?? path
   return found.endsWith('PrivateLink') || found.endsWith('PrivateLinks') ? (writes[method] ?? found) : found
 }
 
-const tally = (names: readonly string[]) =>
+const countNames = (names: readonly string[]) =>
   Object.fromEntries([...new Set(names)].sort().map((name) => [name, names.filter((one) => one === name).length]))
 
 measured(
-  'what is counted of Atlas, requests, polls and intents is exactly what happened',
+  'metrics of Atlas calls, requests, polls and intents count exactly what happened',
   async ({ own: { stack, metricsUrl } }) => {
     const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
     const list = `/api/projects/${groupId}/private-links`
     const get = (at: string, headers: Record<string, string> = {}) =>
-      raw(`${stack.url}${at}`, { headers: { ...same(stack.url), ...headers } })
+      raw(`${stack.url}${at}`, { headers: { ...buildHeaders(stack.url), ...headers } })
     const before = await scrape(metricsUrl)
     const actions = actionsOf(stack.url)
-    const created = await actions.create({ groupId, key: randomUUID(), body: body('counted') })
+    const created = await actions.create({ groupId, key: randomUUID(), body: buildBody('counted') })
     expect(created.kind).toBe('created')
-    expect((await actions.create({ groupId, key: randomUUID(), body: body('sandbox-field') })).kind).toBe('refused')
-    expect((await actions.create({ groupId, key: randomUUID(), body: body('sandbox-lost') })).kind).toBe('unknown')
+    expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-field') })).kind).toBe(
+      'refused',
+    )
+    expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-lost') })).kind).toBe('unknown')
     await stack.sandbox.advance(600_000)
     await get(`${list}?refresh=now`)
     await expect.poll(async () => (await get(list)).text).toContain('"state":"DONE"')
     const { headers } = await get(list)
-    const settled = await scrape(metricsUrl)
+    const settledMetrics = await scrape(metricsUrl)
     for (let asked = 0; asked < 5; asked += 1)
       expect((await get(list, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
     for (let asked = 0; asked < 3; asked += 1)
@@ -144,17 +146,17 @@ measured(
       )
     expect((await get(`/nowhere/${groupId}`)).status).toBe(404)
     const after = await scrape(metricsUrl)
-    const more = (name: string, labels: Record<string, string>, since = settled) =>
+    const countSince = (name: string, labels: Record<string, string>, since = settledMetrics) =>
       countIn(after, name, labels) - countIn(since, name, labels)
     const route = '/api/projects/[groupId]/private-links'
-    expect(more('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
-    expect(more('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
-    expect(more('portal_poll_answers_total', { route: '/api/projects', answer: 'trouble' })).toBe(3)
-    expect(more('portal_http_requests_total', { route: '/api/projects', method: 'GET', status: '401' })).toBe(3)
-    expect(more('portal_http_requests_total', { route: 'other', method: 'GET', status: '404' })).toBe(1)
+    expect(countSince('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
+    expect(countSince('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
+    expect(countSince('portal_poll_answers_total', { route: '/api/projects', answer: 'trouble' })).toBe(3)
+    expect(countSince('portal_http_requests_total', { route: '/api/projects', method: 'GET', status: '401' })).toBe(3)
+    expect(countSince('portal_http_requests_total', { route: 'other', method: 'GET', status: '404' })).toBe(1)
     for (const outcome of ['created', 'refused', 'unknown'])
-      expect(more('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
-    expect(more('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
+      expect(countSince('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
+    expect(countSince('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
     expect(countIn(after, 'portal_intents', { status: 'unknown' })).toBe(1)
     expect(countIn(after, 'portal_intents_unknown', {})).toBe(1)
     expect(countIn(after, 'portal_links', { state: 'DONE' })).toBe(2)
@@ -163,17 +165,17 @@ measured(
     expect(countIn(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
     await expect
       .poll(async () => {
-        const [told, received] = [await scrape(metricsUrl), await stack.sandbox.heard()]
-        const counted = linesOf(told, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
+        const [mentions, received] = [await scrape(metricsUrl), await stack.sandbox.heard()]
+        const counted = linesOf(mentions, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
           Array.from({ length: value }, () => labels.endpoint ?? ''),
         )
-        const timed = linesOf(told, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
+        const timed = linesOf(mentions, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
         expect(timed).toBe(counted.length)
-        return [tally(counted), tally(received.map(endpointOf))].map((one) => JSON.stringify(one))
+        return [countNames(counted), countNames(received.map(findEndpoint))].map((one) => JSON.stringify(one))
       })
       .toEqual([expect.stringContaining('"createPrivateLink":3'), expect.stringContaining('"createPrivateLink":3')])
-    const received = tally((await stack.sandbox.heard()).map(endpointOf))
-    const counted = tally(
+    const received = countNames((await stack.sandbox.heard()).map(findEndpoint))
+    const counted = countNames(
       linesOf(await scrape(metricsUrl), 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
         Array.from({ length: value }, () => labels.endpoint ?? ''),
       ),
@@ -183,34 +185,34 @@ measured(
 )
 
 measured(
-  'no line that is measured names a project, link, person or secret, and the portal itself serves none',
+  'metrics name no project, link, person or secret, and are not served by the portal’s own port',
   async ({ own: { stack, metricsUrl } }) => {
     const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
-    await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: body('hidden-cluster') })
-    await raw(`${stack.url}/projects/${groupId}/private-links`, { headers: same(stack.url) })
+    await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildBody('hidden-cluster') })
+    await raw(`${stack.url}/projects/${groupId}/private-links`, { headers: buildHeaders(stack.url) })
     const text = await scrape(metricsUrl)
     const secrets = Object.entries(stack.env).flatMap(([variable, value]) =>
       /SECRET|KEY|CLIENT_ID/.test(variable) ? [value] : [],
     )
-    const told = (said: string) =>
+    const mentions = (answer: string) =>
       [groupId, name, 'hidden-cluster', 'local', ...secrets].filter((word) =>
-        said.split('\n').some((one) => !one.startsWith('#') && one.includes(word)),
+        answer.split('\n').some((one) => !one.startsWith('#') && one.includes(word)),
       )
-    expect(told(text)).toEqual([])
+    expect(mentions(text)).toEqual([])
     expect(text).not.toMatch(/[0-9a-f]{24}/)
-    expect(told(`portal_x{group="${groupId}",key="${secrets[0] ?? ''}"} 1`)).toHaveLength(2)
-    expect((await raw(`${stack.url}/metrics`, { headers: same(stack.url) })).status).toBe(404)
+    expect(mentions(`portal_x{group="${groupId}",key="${secrets[0] ?? ''}"} 1`)).toHaveLength(2)
+    expect((await raw(`${stack.url}/metrics`, { headers: buildHeaders(stack.url) })).status).toBe(404)
     expect((await raw(`${metricsUrl}/projects`)).status).toBe(404)
     expect(stack.portal.printed()).toContain(`Is measured at       ${metricsUrl}/metrics\n`)
   },
 )
 
 measured(
-  'one id names a request in the answer, the log, the calls to Atlas and the audit',
+  'one request id appears in the answer, the log, the calls to Atlas and the audit',
   async ({ own: { stack } }) => {
     const { id: groupId } = await stack.sandbox.newProject()
     const key = randomUUID()
-    expect((await actionsOf(stack.url).create({ groupId, key, body: body('named') })).kind).toBe('created')
+    expect((await actionsOf(stack.url).create({ groupId, key, body: buildBody('named') })).kind).toBe('created')
     const { intents, audit } = journalFile(stack.dataDir)
     const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
@@ -221,19 +223,19 @@ measured(
     const [post] = (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'POST')
     expect(post?.headers['x-request-id']).toBe(id)
     const events = ['"event":"create"', '"endpoint":"createPrivateLink"', '"event":"audit"', '"event":"request"']
-    const logged = () =>
+    const findLogLines = () =>
       stack.portal
         .printed()
         .split('\n')
         .filter((line) => line.includes(`"requestId":"${id}"`))
-    await expect.poll(() => events.filter((event) => !logged().some((line) => line.includes(event)))).toEqual([])
+    await expect.poll(() => events.filter((event) => !findLogLines().some((line) => line.includes(event)))).toEqual([])
   },
 )
 
 measured(
-  'a request keeps the id of a trusted header when it is plain, and any other header names none',
+  'a request id is taken from the trusted header if it is well-formed, and from no other header',
   async ({ own: { stack }, stack: other }) => {
-    const idFor = async (url: string, headers: Record<string, string>) =>
+    const readRequestId = async (url: string, headers: Record<string, string>) =>
       (await raw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers[
         'x-request-id'
       ]
@@ -245,17 +247,17 @@ measured(
       expect.objectContaining({ requestId: 'Root=1-5759e988' }),
     ])
     for (const odd of ['short', 'a b c d e f g', '"}{"event":"forged"', 'x'.repeat(200)])
-      expect(await idFor(stack.url, { 'x-trace': odd })).toMatch(/^[0-9a-f-]{36}$/)
-    expect(await idFor(stack.url, { 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
-    expect(await idFor(other.url, { 'x-trace': 'trace-0123456789', 'x-request-id': 'trace-0123456789' })).toMatch(
-      /^[0-9a-f-]{36}$/,
-    )
+      expect(await readRequestId(stack.url, { 'x-trace': odd })).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await readRequestId(stack.url, { 'x-request-id': 'trace-0123456789' })).toMatch(/^[0-9a-f-]{36}$/)
+    expect(
+      await readRequestId(other.url, { 'x-trace': 'trace-0123456789', 'x-request-id': 'trace-0123456789' }),
+    ).toMatch(/^[0-9a-f-]{36}$/)
     expect(other.portal.printed()).not.toContain('Is measured at')
   },
 )
 
 officeTest(
-  'whoever is signed in sees the health page, without any role too, and nobody else does',
+  'the health page is shown to everybody who is signed in, with or without a role, and to nobody else',
   async ({ page, office }) => {
     await page.goto(`${office.stack.url}/health`)
     await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)

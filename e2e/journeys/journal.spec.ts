@@ -3,7 +3,7 @@ import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-/** A portal that looks for lost links within seconds; `looks` says when. */
+/** A portal that looks for lost links within seconds; `looks` are the pauses in milliseconds. */
 const test = base.extend<{ looks: string; own: Stack }>({
   looks: ['300,300,300', { option: true }],
   own: async ({ looks }, use) => {
@@ -18,52 +18,53 @@ const test = base.extend<{ looks: string; own: Stack }>({
 
 const startIn = async (stack: Stack) => {
   const project = await stack.sandbox.newProject()
-  const under = `/groups/${project.id}/streams/privateLinkConnections`
-  const byPortal = ({ headers }: { headers: Record<string, string> }) => headers['user-agent'] === 'private-link-portal'
-  const sent = async () => createsIn(await stack.sandbox.received(project.id)).filter(byPortal).length
-  return { project: { ...project, path: `${stack.url}/projects/${project.id}/private-links` }, under, sent }
+  const linksPath = `/groups/${project.id}/streams/privateLinkConnections`
+  const isFromPortal = ({ headers }: { headers: Record<string, string> }) =>
+    headers['user-agent'] === 'private-link-portal'
+  const countCreates = async () => createsIn(await stack.sandbox.received(project.id)).filter(isFromPortal).length
+  return { project: { ...project, path: `${stack.url}/projects/${project.id}/private-links` }, linksPath, countCreates }
 }
 
-test('a link whose answer was lost is found by the portal itself, and the draft becomes it', async ({ page, own }) => {
-  const { project, under, sent } = await startIn(own)
-  await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${under}`, when: 'after', drop: true })
+test('a link whose answer was lost is found by the portal and shown for its draft', async ({ page, own }) => {
+  const { project, linksPath, countCreates } = await startIn(own)
+  await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('found')
   await wizard.createButton().click()
   await page.getByRole('region', { name: 'This draft has become a private link' }).getByRole('link').click()
   await expect(wizard.heading('found')).toBeVisible()
-  expect(await sent()).toBe(1)
+  expect(await countCreates()).toBe(1)
 })
 
-test('a request that never arrived is not sent again until a person says so', async ({ page, own }) => {
-  const { project, under, sent } = await startIn(own)
-  await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${under}`, drop: true })
+test('a request that never arrived is sent again only when a person decides so', async ({ page, own }) => {
+  const { project, linksPath, countCreates } = await startIn(own)
+  await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, drop: true })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('again')
   await wizard.createButton().click()
   await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText(
     'Sending again is your decision',
   )
-  expect(await sent()).toBe(1)
+  expect(await countCreates()).toBe(1)
   await page.reload()
   await page.getByRole('button', { name: 'Send again' }).click()
   await page.getByRole('region', { name: 'This draft has become a private link' }).getByRole('link').click()
   await expect(wizard.heading('again')).toBeVisible()
-  expect(await sent()).toBe(2)
+  expect(await countCreates()).toBe(2)
 })
 
-test.describe('with time for somebody else to act', () => {
+test.describe('while the portal waits before looking', () => {
   test.use({ looks: '8000,300' })
 
-  test('of several links that fit, a person picks the one that was asked for', async ({ page, own }) => {
-    const { project, under, sent } = await startIn(own)
+  test('when several links match, a person picks the right one', async ({ page, own }) => {
+    const { project, linksPath, countCreates } = await startIn(own)
     await own.sandbox.assume({ duplicateIsRefused: false })
-    await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${under}`, when: 'after', drop: true })
+    await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, when: 'after', drop: true })
     const wizard = new WizardPage(page, project)
     await wizard.reviewOf('several')
     await wizard.createButton().click()
     await expect(page.getByRole('region', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
-    await curl(own.env, 'POST', under, { provider: 'AWS', vendor: 'MSK', arn: arnOf('several') })
+    await curl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: arnOf('several') })
     await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
     await page
@@ -71,27 +72,27 @@ test.describe('with time for somebody else to act', () => {
       .first()
       .click()
     await expect(page.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()
-    expect(await sent()).toBe(1)
+    expect(await countCreates()).toBe(1)
   })
 })
 
-test('a target that has a link already is shown instead of being asked for again', async ({ page, own }) => {
-  const { project, under, sent } = await startIn(own)
-  await curl(own.env, 'POST', under, { provider: 'AWS', vendor: 'MSK', arn: arnOf('standing') })
+test('a target with an existing link shows that link instead of creating another', async ({ page, own }) => {
+  const { project, linksPath, countCreates } = await startIn(own)
+  await curl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: arnOf('standing') })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('standing')
   await wizard.createButton().click()
-  const said = page.getByRole('region', { name: 'This target has a private link already' })
-  await expect(said).toContainText('Nothing was sent.')
-  expect(await sent()).toBe(0)
+  const notice = page.getByRole('region', { name: 'This target has a private link already' })
+  await expect(notice).toContainText('Nothing was sent.')
+  expect(await countCreates()).toBe(0)
   await own.sandbox.assume({ duplicateIsRefused: false })
-  await said.getByRole('button', { name: 'Create another one all the same' }).click()
+  await notice.getByRole('button', { name: 'Create another one all the same' }).click()
   await expect(wizard.heading('standing')).toBeVisible()
-  expect(await sent()).toBe(1)
+  expect(await countCreates()).toBe(1)
 })
 
-test('a request that the portal never got is known to be unsent, and can be sent', async ({ page, own }) => {
-  const { project, sent } = await startIn(own)
+test('a request that never reached the portal is shown as not sent and can be sent', async ({ page, own }) => {
+  const { project, countCreates } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('none')
   await page.route('**/new/review**', (route) =>
@@ -102,10 +103,10 @@ test('a request that the portal never got is known to be unsent, and can be sent
   await page.unroute('**/new/review**')
   await wizard.createButton().click()
   await expect(wizard.heading('none')).toBeVisible()
-  expect(await sent()).toBe(1)
+  expect(await countCreates()).toBe(1)
 })
 
-test('a link is deleted after its name is typed, and one in use says who must act', async ({ page, own }) => {
+test('a link is deleted after its name is typed, and a link in use names its connections', async ({ page, own }) => {
   const { project } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('sandbox-in-use')
@@ -133,7 +134,7 @@ test('a link is deleted after its name is typed, and one in use says who must ac
   await expect(page.getByRole('button', { name: 'Delete…' })).toBeHidden()
 })
 
-test('the domain that a link waits for is checked, handed over, and makes it done', async ({ page, own }) => {
+test('the domain that a link waits for is checked, sent, and completes the link', async ({ page, own }) => {
   const { project } = await startIn(own)
   const wizard = new WizardPage(page, project)
   await wizard.open()

@@ -11,8 +11,11 @@ import { poller } from '../poller.ts'
 type Pair = { id: string; secret: string }
 type Own = { stack: Stack; write: (pair: Pair) => Promise<void>; first: Pair }
 
-/** A folder of secrets as Kubernetes mounts it: files that lead through `..data` to a folder, which is swapped whole. */
-const mounted = async () => {
+/**
+ * A secrets folder as Kubernetes mounts it: the files are links through `..data` to a folder that is swapped as a
+ * whole.
+ */
+const mountSecrets = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-secret-'))
   let version = 0
   const write = async ({ id, secret }: Pair) => {
@@ -40,7 +43,7 @@ const ways = {
 for (const [name, { id, secret, kind }] of Object.entries(ways)) {
   const test = base.extend<{ own: Own }>({
     own: async ({}, use) => {
-      const { folder, write } = await mounted()
+      const { folder, write } = await mountSecrets()
       const first = { id: 'first-id', secret: 'canary-of-the-first-secret' }
       await write(first)
       const of =
@@ -58,33 +61,32 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     },
   })
 
-  test(`${name} is replaced in its files while the portal is polled: no poll fails, creates go on, nothing is restarted`, async ({
-    own,
-  }) => {
+  test(`${name} is replaced in its files without a failing poll or create and without a restart`, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const create = (title: string) =>
       actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildSamples(title)['AWS/MSK']?.body ?? {} })
     expect(await create('before')).toMatchObject({ kind: 'created' })
     const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
-    const readsOf = async () => (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
-    const goesOn = async () => {
-      const [reads, answered] = [await readsOf(), polls.answered()]
-      await expect.poll(readsOf).toBeGreaterThan(reads + 2)
+    const countReads = async () =>
+      (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
+    const waitForPolls = async () => {
+      const [reads, answered] = [await countReads(), polls.answered()]
+      await expect.poll(countReads).toBeGreaterThan(reads + 2)
       await expect.poll(() => polls.answered()).toBeGreaterThan(answered + 5)
     }
-    await goesOn()
-    let known = first
+    await waitForPolls()
+    let currentKey = first
     for (const next of [
       { id: 'second-id', secret: 'canary-of-the-second-secret' },
       { id: 'third-id', secret: 'canary-of-the-third-secret' },
     ]) {
       await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })
       await write(next)
-      await stack.portal.says(new RegExp('"event":"atlas-key","key":"taken"[^]*'.repeat(known === first ? 1 : 2)))
-      await stack.sandbox.revokeKey(known.secret)
-      known = next
-      await goesOn()
+      await stack.portal.says(new RegExp('"event":"atlas-key","key":"taken"[^]*'.repeat(currentKey === first ? 1 : 2)))
+      await stack.sandbox.revokeKey(currentKey.secret)
+      currentKey = next
+      await waitForPolls()
       expect(await create(next.id)).toMatchObject({ kind: 'created' })
     }
     const { failed, trouble } = await polls.stop()
@@ -92,7 +94,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     expect(stack.portal.printed()).not.toContain('canary-of')
   })
 
-  test(`${name} that is replaced at one blow costs no poll twice in a row and no create`, async ({ own }) => {
+  test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })

@@ -1,9 +1,9 @@
 import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-test('the whole journey works with the keyboard alone', async ({ page, project }) => {
+test('a link can be created with the keyboard alone', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
-  /** Tabs on until something of this role and name has the focus; a person would not go round more than once. */
+  /** Presses Tab until the element with this role and name has the focus, at most once around the page. */
   const tabTo = async (role: 'link' | 'button' | 'radio' | 'textbox' | 'checkbox', name: string | RegExp) => {
     const target = page.getByRole(role, { name }).first()
     await target.waitFor()

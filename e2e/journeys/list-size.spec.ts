@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 
-/** Ten thousand links are twenty pages of Atlas: read at the pace of a portal, not of a test. */
+/** Ten thousand links are twenty pages of Atlas, so they are read at the default pace. */
 const test = base.extend<object, { stack: Stack }>({
   stack: [
     async ({}, use) => {
@@ -13,24 +13,25 @@ const test = base.extend<object, { stack: Stack }>({
   ],
 })
 
-const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
+const findRows = (page: Page) =>
+  page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('of ten thousand links only those in sight are rendered, and each is found by scrolling, searching and filtering', async ({
+test('of ten thousand links only the visible ones are rendered, and each is found by scrolling, searching and filtering', async ({
   page,
   project,
   stack,
 }) => {
   await stack.sandbox.addLinks(project.id, 10_000)
-  // Whoever scrolls while the page's code arrives is not called back.
+  // Scrolling before the page's scripts have loaded is not undone.
   await page.addInitScript(() => Object.assign(window, { scrollTo: () => document.body.append('called back') }))
   await page.goto(project.path)
   await expect(page.getByText('10000 links', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'load-00000', exact: true })).toBeVisible()
-  expect(await rowsOf(page).count()).toBeLessThan(60)
+  expect(await findRows(page).count()).toBeLessThan(60)
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('End')
   await expect(page.getByRole('link', { name: 'load-09999.example.com' })).toBeVisible()
-  expect(await rowsOf(page).count()).toBeLessThan(60)
+  expect(await findRows(page).count()).toBeLessThan(60)
   await expect(page.getByText('called back')).toHaveCount(0)
 
   await page.keyboard.press('/')
@@ -50,12 +51,12 @@ test('of ten thousand links only those in sight are rendered, and each is found 
   await page.getByRole('combobox', { name: 'Region' }).selectOption('us-west-2')
   await expect(page.getByText('5000 of 10000 links')).toBeVisible()
   await page.getByRole('button', { name: 'Target' }).click()
-  await expect(rowsOf(page).first()).toContainText('load-00001.example.com')
+  await expect(findRows(page).first()).toContainText('load-00001.example.com')
   await page.getByRole('button', { name: 'Target' }).click()
-  await expect(rowsOf(page).first()).toContainText('load-09999.example.com')
+  await expect(findRows(page).first()).toContainText('load-09999.example.com')
 })
 
-test('a hundred projects of a hundred links are one list, each read by itself, and what is not read yet is named', async ({
+test('a hundred projects with a hundred links each are one list that names the projects not yet read', async ({
   page,
   stack,
 }) => {
@@ -69,10 +70,10 @@ test('a hundred projects of a hundred links are one list, each read by itself, a
   await page.goto('/projects/all?q=many-')
   await expect(page.getByText(/^10000 of \d+ links$/)).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('Not read yet', { exact: false })).toBeHidden()
-  expect(await rowsOf(page).count()).toBeLessThan(60)
+  expect(await findRows(page).count()).toBeLessThan(60)
   await page.getByRole('searchbox', { name: 'Search links' }).fill('many-42 load-00007')
   await expect(page.getByText(/^1 of \d+ links$/)).toBeVisible()
-  await expect(rowsOf(page)).toContainText(['many-42'])
+  await expect(findRows(page)).toContainText(['many-42'])
   const lists = (await Promise.all(projects.map(({ id }) => stack.sandbox.received(id)))).map(
     (calls) => calls.filter(({ method }) => method === 'GET').length,
   )

@@ -4,13 +4,14 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
-import { shiftOf } from '../layout-shift.ts'
+import { observeShifts } from '../layout-shift.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-const rowsOf = (page: Page) => page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
+const findRows = (page: Page) =>
+  page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
 
-test('all projects stand in one list, each link with its project, and links made elsewhere are marked so and can be adopted', async ({
+test('all projects are in one list, and links created elsewhere are marked and can be adopted', async ({
   page,
   project,
   stack,
@@ -31,7 +32,7 @@ test('all projects stand in one list, each link with its project, and links made
   await expect(page.getByRole('row', { name: /load-00000/ })).toContainText('adopted')
 })
 
-test('a row is there before Atlas has answered, leads to what was asked, and becomes its link where it stands', async ({
+test('a create has a row before Atlas has answered, which then becomes the row of its link', async ({
   page,
   project,
   stack,
@@ -50,18 +51,18 @@ test('a row is there before Atlas has answered, leads to what was asked, and bec
   await expect.poll(async () => createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   const list = await context.newPage()
   await list.goto(project.path)
-  await expect(rowsOf(list).first()).toContainText('early')
-  await expect(rowsOf(list).first()).toContainText('Submitted')
+  await expect(findRows(list).first()).toContainText('early')
+  await expect(findRows(list).first()).toContainText('Submitted')
   await list.getByRole('link', { name: 'early' }).click()
   await expect(list.getByRole('heading', { level: 1, name: 'early' })).toBeVisible()
   await expect(list).toHaveURL(/\/private-links\/[a-f0-9]{24}$/, { timeout: 20_000 })
   await expect(list.getByRole('region', { name: 'History' })).toContainText('Asked for')
   await list.goBack()
-  await expect(rowsOf(list).first()).toContainText('early')
-  await expect(rowsOf(list)).toHaveCount(4)
+  await expect(findRows(list).first()).toContainText('early')
+  await expect(findRows(list)).toHaveCount(4)
 })
 
-test('rows keep their place under the pointer while news arrive, and nothing shifts through a link’s life', async ({
+test('rows keep their place under the pointer during updates, and nothing shifts during a link’s life', async ({
   page,
   project,
   stack,
@@ -72,9 +73,9 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await wizard.createButton().click()
   await wizard.heading('steady').waitFor()
   await page.goto(project.path)
-  await expect(rowsOf(page).first()).toContainText('steady')
-  const shift = await shiftOf(page)
-  await expect(rowsOf(page).first()).toContainText('Done', { timeout: 20_000 })
+  await expect(findRows(page).first()).toContainText('steady')
+  const shift = await observeShifts(page)
+  await expect(findRows(page).first()).toContainText('Done', { timeout: 20_000 })
   expect((await shift()).sum).toBeLessThan(0.02)
 
   await actionsOf(stack.url).create({
@@ -85,31 +86,27 @@ test('rows keep their place under the pointer while news arrive, and nothing shi
   await page.reload()
   await expect(page.getByText('7 links')).toBeVisible()
   await page.getByRole('button', { name: 'State' }).click()
-  await rowsOf(page).nth(2).hover()
-  const before = await rowsOf(page).allInnerTexts()
+  await findRows(page).nth(2).hover()
+  const before = await findRows(page).allInnerTexts()
   await stack.sandbox.addLinks(project.id, 1)
   await expect(page.getByText('8 links')).toBeVisible({ timeout: 20_000 })
-  const names = (texts: readonly string[]) => texts.map((text) => /load-\d+|steady|vpce-svc/.exec(text)?.[0])
-  expect(names((await rowsOf(page).allInnerTexts()).slice(0, before.length))).toEqual(names(before))
+  const readNames = (texts: readonly string[]) => texts.map((text) => /load-\d+|steady|vpce-svc/.exec(text)?.[0])
+  expect(readNames((await findRows(page).allInnerTexts()).slice(0, before.length))).toEqual(readNames(before))
   await page.mouse.move(5, 5)
-  await expect(rowsOf(page)).toHaveCount(8)
+  await expect(findRows(page)).toHaveCount(8)
 })
 
-test('a create that is not known to have made a link can be decided by whoever sees its row', async ({
-  page,
-  project,
-  stack,
-}) => {
+test('a create with an unknown outcome can be decided from its row', async ({ page, project, stack }) => {
   const body = buildSamples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
   await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await page.goto(project.path)
-  await rowsOf(page).filter({ hasText: 'Not known' }).getByRole('link').click()
+  await findRows(page).filter({ hasText: 'Not known' }).getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
   await expect(page.getByText('Asked for by', { exact: false })).toBeVisible()
   await expect(page.getByRole('heading', { name: /^Links to this target in .*: 1$/ })).toBeVisible()
 })
 
-test('a project that was made while its name was searched for is found without a reload', async ({ page, stack }) => {
+test('a project created during a search for its name is found without a reload', async ({ page, stack }) => {
   await page.goto('/projects')
   const { id, name } = await stack.sandbox.newProject()
   await page.getByRole('searchbox').fill(id)
@@ -118,9 +115,9 @@ test('a project that was made while its name was searched for is found without a
   await expect(page.getByRole('heading', { name: 'No private links in this project yet' })).toBeVisible()
 })
 
-test('what is typed before the page lives is searched for once it does', async ({ page, project, stack }) => {
+test('text typed into the search before hydration is searched for afterwards', async ({ page, project, stack }) => {
   await stack.sandbox.addLinks(project.id, 12)
-  for (const [address, words, found] of [
+  for (const [address, words, result] of [
     [project.path, 'load-00011', '1 of 12 links'],
     ['/projects', 'nothing is named like this', 'Clear the search'],
   ] as const) {
@@ -128,7 +125,7 @@ test('what is typed before the page lives is searched for once it does', async (
     await page.goto(address, { waitUntil: 'domcontentloaded' })
     await page.getByRole('searchbox').fill(words)
     letGo()
-    await expect(page.getByText(found)).toBeVisible()
+    await expect(page.getByText(result)).toBeVisible()
     await expect(page.getByRole('searchbox')).toHaveValue(words)
   }
 })

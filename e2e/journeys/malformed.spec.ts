@@ -11,12 +11,12 @@ import { linesThatAreNone } from '../printed-lines.ts'
 import { raw } from '../raw.ts'
 
 const seed = 20_261_125
-/** MALFORMED=10000 asks as many whole requests. */
+/** MALFORMED=10000 sends that many requests. */
 const counts = { asked: Number(process.env.MALFORMED ?? 4_000), bytes: 6_000 }
 const canary = 'canary0session0secret0of0thirty2characters'
 
-/** The memory of a process and of those it started, in MB. */
-const memoryOf = (pid: number) => {
+/** The resident memory of a process and its descendants, in MB. */
+const measureMemory = (pid: number) => {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='])
     .toString()
     .trim()
@@ -30,22 +30,22 @@ const memoryOf = (pid: number) => {
   return rows.reduce((sum, [own = 0, , kilobytes = 0]) => sum + (family.has(own) ? kilobytes / 1024 : 0), 0)
 }
 
-const inParallel = async <T>(items: readonly T[], work: (item: T) => Promise<void>) => {
-  const left = [...items]
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+const runInParallel = async <T>(items: readonly T[], work: (item: T) => Promise<void>) => {
+  const remaining = [...items]
+  const runWorker = async () => {
+    for (let item = remaining.shift(); item !== undefined; item = remaining.shift()) await work(item)
   }
-  await Promise.all(Array.from({ length: 16 }, worker))
+  await Promise.all(Array.from({ length: 16 }, runWorker))
 }
 
-/** What is wrong with an answer: a fault, a secret, or a trace of the code. */
-const flawsOf = (status: number, text: string) => [
+/** What is wrong with an answer: a server error, a secret, or a trace of the code. */
+const findFlaws = (status: number, text: string) => [
   ...(status >= 500 ? [`a fault: ${text.slice(0, 200)}`] : []),
   ...(text.includes(canary) ? ['a secret'] : []),
   ...(/\n\s+at .*\.js:\d+/.test(text) ? ['a stack'] : []),
 ]
 
-test('ten thousand malformed requests meet no fault, take no memory, tell no secret, and write no line of their own', async () => {
+test('ten thousand malformed requests cause no server error, leak no memory or secret, and forge no log line', async () => {
   test.setTimeout(180_000)
   const own = await startStack({}, { PORTAL_SESSION_SECRET: canary })
   const { stack } = own
@@ -63,25 +63,25 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
     )
     const flaws: string[] = []
     const answered = new Map<number, number>()
-    const ask = async ({ path, ...init }: (typeof requests)[number]) => {
+    const sendOne = async ({ path, ...init }: (typeof requests)[number]) => {
       const { status, headers, text } = await raw(stack.url + path, init)
       answered.set(status, (answered.get(status) ?? 0) + 1)
       flaws.push(
-        ...flawsOf(status, `${JSON.stringify(headers)}${text}`).map(
+        ...findFlaws(status, `${JSON.stringify(headers)}${text}`).map(
           (flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`,
         ),
       )
     }
-    await inParallel(requests.slice(0, 500), ask)
-    const before = memoryOf(stack.portal.pid)
-    await inParallel(requests.slice(500), ask)
-    await inParallel(fc.sample(brokenBytes, { seed, numRuns: counts.bytes }), async (bytes) => {
+    await runInParallel(requests.slice(0, 500), sendOne)
+    const before = measureMemory(stack.portal.pid)
+    await runInParallel(requests.slice(500), sendOne)
+    await runInParallel(fc.sample(brokenBytes, { seed, numRuns: counts.bytes }), async (bytes) => {
       const text = await sendBytes(stack.url, bytes)
       const status = Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0)
       answered.set(status, (answered.get(status) ?? 0) + 1)
-      flaws.push(...flawsOf(status, text))
+      flaws.push(...findFlaws(status, text))
     })
-    const after = memoryOf(stack.portal.pid)
+    const after = measureMemory(stack.portal.pid)
     process.stdout.write(
       `Malformed (seed ${String(seed)}): ${JSON.stringify([...answered])}; ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`,
     )
@@ -106,7 +106,7 @@ test('ten thousand malformed requests meet no fault, take no memory, tell no sec
   }
 })
 
-test('when the portal itself has a fault, it tells an id and keeps the rest for its log', async () => {
+test('a server error shows an id only and keeps the details for the log', async () => {
   const own = await startStack()
   const { stack } = own
   try {

@@ -1,10 +1,7 @@
 import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 
-test('Continue without a choice says so above the heading, in focus, with a link that leads to the choice', async ({
-  page,
-  project,
-}) => {
+test('Continue without a choice shows a focused error summary that links to the choice', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.continue().click()
@@ -18,7 +15,7 @@ test('Continue without a choice says so above the heading, in focus, with a link
   await expect(page.getByRole('radio', { name: 'Amazon MSK' })).toBeFocused()
 })
 
-test('a missing value is asked for on Continue, not before, and the words go when it is mended', async ({
+test('a missing value is reported on Continue, not before, and the error goes when it is corrected', async ({
   page,
   project,
 }) => {
@@ -39,7 +36,7 @@ test('a missing value is asked for on Continue, not before, and the words go whe
   await expect(page).toHaveTitle(/^Step 2 of 4/)
 })
 
-test('nothing moves when Atlas’s account arrives in the Prepare step', async ({ page, project, stack }) => {
+test('nothing shifts when Atlas’s account arrives in the Prepare step', async ({ page, project, stack }) => {
   await stack.sandbox.answerNext({
     path: `/api/atlas/v2/groups/${project.id}/streams/accountDetails`,
     when: 'after',
@@ -55,10 +52,7 @@ test('nothing moves when Atlas’s account arrives in the Prepare step', async (
   expect(await wizard.continue().boundingBox()).toEqual(before)
 })
 
-test('a wrong shape is said on leaving the field, and Continue can be pressed in the same movement', async ({
-  page,
-  project,
-}) => {
+test('a malformed value is reported on blur, and the same click still presses Continue', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()

@@ -5,7 +5,7 @@ import { arnOf, WizardPage } from '../pages/wizard.ts'
 
 type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
 
-/** Every page in the shapes it can take; each opens one and waits until it stands. */
+/** Every page in each of its states; each entry opens one and waits until it is complete. */
 const visits: readonly Visit[] = [
   ['the way in', async (page) => void (await page.goto('/sign-in?why=used'))],
   ['projects', async (page) => void (await page.goto('/projects'))],
@@ -128,12 +128,12 @@ const visits: readonly Visit[] = [
   ],
 ]
 
-const unsound = async (page: Page) => {
+const findViolations = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
-const small = (page: Page) =>
+const setSmall = (page: Page) =>
   page
     .getByRole('button')
     .or(page.getByRole('checkbox'))
@@ -145,7 +145,7 @@ const small = (page: Page) =>
       }),
     )
 
-test('every page is sound for axe in both schemes, fits 320 px, calls nobody else and breaks no policy', async ({
+test('every page passes axe in both color schemes, fits 320 px, calls no other host and violates no CSP', async ({
   page,
   project,
   stack,
@@ -166,11 +166,11 @@ test('every page is sound for axe in both schemes, fits 320 px, calls nobody els
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await unsound(page), `${name}, ${colorScheme}`).toEqual([])
+      expect(await findViolations(page), `${name}, ${colorScheme}`).toEqual([])
     }
     await page.setViewportSize({ width: 320, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
-    expect(await small(page), name).toEqual([])
+    expect(await setSmall(page), name).toEqual([])
   }
   expect(foreign).toEqual([])
   expect(broken).toEqual([])

@@ -3,18 +3,18 @@ import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-/** Puts a text on the clipboard and pastes it, as a person does. */
-const paste = async (wizard: WizardPage, text: string) => {
+/** Puts a text on the clipboard and pastes it with the keyboard. */
+const pasteText = async (wizard: WizardPage, text: string) => {
   const { page } = wizard
   await page.getByRole('textbox', { name: 'Paste what you have' }).click()
   await page.evaluate((value) => navigator.clipboard.writeText(value), text)
   await page.keyboard.press('ControlOrMeta+V')
 }
 
-test('one pasted ARN leads to a link that is done, with nothing else entered', async ({ page, project, stack }) => {
+test('a pasted ARN is all that is needed to create a link', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await paste(wizard, `aws kafka says: ${arnOf('pasted')}`)
+  await pasteText(wizard, `aws kafka says: ${arnOf('pasted')}`)
   await expect(page.getByText(/^Taken for/)).toContainText('Amazon MSK')
   expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
   await wizard.continue().click()
@@ -28,13 +28,10 @@ test('one pasted ARN leads to a link that is done, with nothing else entered', a
   expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: arnOf('pasted') }])
 })
 
-test('a Terraform block fills in what it says, lists its variables by name, and is taken back by Undo', async ({
-  page,
-  project,
-}) => {
+test('a Terraform block fills in its values, lists its variables, and can be undone', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await paste(
+  await pasteText(
     wizard,
     'resource "mongodbatlas_stream_privatelink_endpoint" "hub" {\n  project_id = var.project\n  provider_name = "AZURE"\n  vendor = "EVENTHUB"\n  region = "eastus2"\n  dns_domain = "orders.servicebus.windows.net"\n  service_endpoint_id = var.namespace_id\n}\n',
   )
@@ -45,26 +42,20 @@ test('a Terraform block fills in what it says, lists its variables by name, and 
   await expect(page.getByRole('radio', { name: 'Microsoft Azure' })).not.toBeChecked()
 })
 
-test('what is no value, and what is too much, is answered with a sentence and stays in the box', async ({
-  page,
-  project,
-}) => {
+test('an unrecognised or oversized paste gets a sentence and stays in the box', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   const box = page.getByRole('textbox', { name: 'Paste what you have' })
   await box.fill('good morning')
   await page.getByRole('button', { name: 'Fill in from this' }).click()
-  await expect(page.getByText(/finds nothing here that it knows/)).toBeVisible()
+  await expect(page.getByText(/recognises nothing here/)).toBeVisible()
   await expect(box).toHaveValue('good morning')
   await box.fill('x'.repeat(66_000))
   await page.getByRole('button', { name: 'Fill in from this' }).click()
   await expect(page.getByText(/64 kB/)).toBeVisible()
 })
 
-test('the review and the link’s page give the same request as code, to be copied and saved', async ({
-  page,
-  project,
-}) => {
+test('the review and the link’s page show the same request as code to copy and save', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('coded')
   await page.getByText('Use as code').click()
@@ -86,7 +77,7 @@ test('the review and the link’s page give the same request as code, to be copi
   await expect(panel).toContainText(`${project.id}-${linkId}`)
 })
 
-test('a link that failed is taken up again with its values, and the new request is compared with it', async ({
+test('a failed link can be retried with its values, and the new request is compared with the old', async ({
   page,
   project,
 }) => {

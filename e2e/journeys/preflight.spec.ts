@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-test('the review says what is known before sending, names a twin with a way to it, and stops nobody', async ({
+test('the review shows the preflight checks, links to a duplicate, and blocks nothing', async ({
   page,
   project,
   stack,
@@ -27,7 +27,7 @@ test('the review says what is known before sending, names a twin with a way to i
   expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
 })
 
-test('a region without stream workspaces and the condition of Azure are warned of before they bite', async ({
+test('the review warns of a region without stream workspaces and of Azure’s precondition', async ({
   page,
   project,
 }) => {

@@ -2,21 +2,21 @@ import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { arnOf, WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-const under = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
-const refuse = (stack: Stack, project: Project, status: number, body: object) =>
+const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
+const answerNextWith = (stack: Stack, project: Project, status: number, body: object) =>
   stack.sandbox.answerNext({
     method: 'POST',
-    path: under(project),
+    path: buildLinksPath(project),
     status,
     body: { error: status, reason: 'No', ...body },
   })
 
-test('a field that Atlas refuses is named at the field, with the code and a request id, and nothing typed is lost', async ({
+test('a field that Atlas refuses is reported at the field with code and request id, and nothing typed is lost', async ({
   page,
   project,
   stack,
 }) => {
-  await refuse(stack, project, 400, {
+  await answerNextWith(stack, project, 400, {
     errorCode: 'VALIDATION_ERROR',
     detail: 'The request content produced the validation error: no cluster.',
     parameters: ['no cluster'],
@@ -45,8 +45,8 @@ test('a field that Atlas refuses is named at the field, with the code and a requ
   expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(2)
 })
 
-test('a refusal that names no field stands above the review in Atlas’s words', async ({ page, project, stack }) => {
-  await refuse(stack, project, 400, {
+test('a refusal that names no field is shown above the review in Atlas’s words', async ({ page, project, stack }) => {
+  await answerNextWith(stack, project, 400, {
     errorCode: 'VALIDATION_ERROR',
     detail: 'The request content produced the validation error: Too many of them.',
     parameters: ['Too many of them'],
@@ -68,8 +68,8 @@ const forOthers = [
 ] as const
 
 for (const [status, errorCode, title, help] of forOthers)
-  test(`${errorCode} is a banner that says who can help, and the draft stays`, async ({ page, project, stack }) => {
-    await refuse(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
+  test(`${errorCode} shows a banner that says who can help and keeps the draft`, async ({ page, project, stack }) => {
+    await answerNextWith(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
     const wizard = new WizardPage(page, project)
     await wizard.reviewOf('banner')
     await wizard.createButton().click()
@@ -82,32 +82,32 @@ for (const [status, errorCode, title, help] of forOthers)
     expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   })
 
-test('an answer that is lost after the deed is called unknown: no second send, and the list shows what Atlas has', async ({
+test('a create whose answer is lost is unknown: it offers no second send and shows Atlas’s list', async ({
   page,
   project,
   stack,
 }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', drop: true })
+  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('lost')
   await wizard.createButton().click()
-  const said = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
-  await expect(said).toBeVisible()
+  const alert = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
+  await expect(alert).toBeVisible()
   await expect(wizard.createButton()).toBeHidden()
   await expect(page.getByRole('row', { name: /lost/ })).toBeVisible()
 
   await page.reload()
-  await expect(said).toBeVisible()
+  await expect(alert).toBeVisible()
   await expect(wizard.createButton()).toBeHidden()
   expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
   await page.getByRole('row', { name: /lost/ }).getByRole('link').click()
   await expect(wizard.heading('lost')).toBeVisible()
 })
 
-test('a page that answers with HTML and 502 is unknown as well, never failed', async ({ page, project, stack }) => {
+test('a create answered with a 502 HTML page is unknown, not failed', async ({ page, project, stack }) => {
   await stack.sandbox.answerNext({
     method: 'POST',
-    path: under(project),
+    path: buildLinksPath(project),
     status: 502,
     body: '<html>Bad gateway</html>',
     headers: { 'content-type': 'text/html' },
@@ -120,12 +120,12 @@ test('a page that answers with HTML and 502 is unknown as well, never failed', a
   await expect(page.getByText(/failed/i)).toHaveCount(0)
 })
 
-test('a tab closed while the answer was awaited finds its draft on its way, and then as a link', async ({
+test('a tab that was closed during a create finds it being sent, and then the link', async ({
   page,
   project,
   stack,
 }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: under(project), when: 'after', delayMs: 10_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 10_000 })
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('closed')
   await wizard.createButton().click()

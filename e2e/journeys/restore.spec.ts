@@ -13,7 +13,7 @@ import { createsIn } from '../sandbox-control.ts'
 
 type Env = Record<string, string>
 
-/** Runs one of the store's programs to its end; what it printed. */
+/** Runs one of the store's programs to its end and returns what it printed. */
 const run = async (name: string, args: string[], env: Env): Promise<string> => {
   const program = startProgram(`dist/${name}.mjs`, args, env)
   const code = await program.ended()
@@ -26,7 +26,7 @@ const draft = (groupId: string, name: string) => ({
   key: randomUUID(),
   body: buildSamples(name)['AWS/MSK']?.body ?? {},
 })
-const linksAt = async (url: string, groupId: string) => {
+const listLinks = async (url: string, groupId: string) => {
   const { text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
     headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' },
   })
@@ -36,8 +36,8 @@ const linksAt = async (url: string, groupId: string) => {
     .toSorted()
 }
 
-/** What the audit says of itself: so many rows, and its head. */
-const verified = (env: Env) => run('audit', ['verify'], env)
+/** Verifies the audit; the number of rows and the head, as printed. */
+const verifyAudit = (env: Env) => run('audit', ['verify'], env)
 
 type Own = { stack: Stack; postgres: PostgresServer; start: (env: Env) => Program }
 
@@ -45,7 +45,7 @@ const test = base.extend<{ own: Own }>({
   own: [
     async ({}, use) => {
       const [{ stack, stop }, postgres] = [await startStack(), await startPostgres()]
-      const started: Program[] = []
+      const portals: Program[] = []
       const atlas = Object.fromEntries(
         ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
           `MONGODB_ATLAS_${name}`,
@@ -60,11 +60,11 @@ const test = base.extend<{ own: Own }>({
           ...atlas,
           ...env,
         })
-        started.push(portal)
+        portals.push(portal)
         return portal
       }
       await use({ stack, postgres, start })
-      for (const portal of started) portal.kill()
+      for (const portal of portals) portal.kill()
       await stop()
       await postgres.stop()
     },
@@ -72,7 +72,7 @@ const test = base.extend<{ own: Own }>({
   ],
 })
 
-test('a store that is lost is restored from its backup, and from there into PostgreSQL: journal, audit and links are there, and nothing is made twice', async ({
+test('a lost store is restored from its backup, then moved to PostgreSQL, with journal, audit and links and no second create', async ({
   own: { stack, postgres, start },
 }) => {
   test.setTimeout(120_000)
@@ -87,7 +87,7 @@ test('a store that is lost is restored from its backup, and from there into Post
   }
   const copy = path.join(dataDir, 'backups-portal.db')
   await run('backup', [copy], { PORTAL_DATA_DIR: dataDir })
-  const atBackup = await verified({ DATABASE_URL: `file:${copy}` })
+  const atBackup = await verifyAudit({ DATABASE_URL: `file:${copy}` })
   expect(atBackup).toMatch(/^\d+ rows, head [0-9a-f]{64}\n$/)
   const late = draft(groupId, 'after-the-backup')
   expect(await actionsOf(stack.url).create(late)).toMatchObject({ kind: 'created' })
@@ -97,7 +97,7 @@ test('a store that is lost is restored from its backup, and from there into Post
   await copyFile(copy, path.join(dataDir, 'restored.db'))
   await rename(path.join(dataDir, 'restored.db'), path.join(dataDir, 'portal.db'))
 
-  const again = async (env: Env) => {
+  const restart = async (env: Env) => {
     const portal = start(env)
     const url = await letIn(portal)
     for (const [index, one] of drafts.entries()) {
@@ -105,17 +105,17 @@ test('a store that is lost is restored from its backup, and from there into Post
       expect(await actionsOf(url).outcome(one)).toMatchObject({ kind: 'created', linkId })
       expect(await actionsOf(url).create(one)).toMatchObject({ kind: 'created', linkId })
     }
-    const held = createsIn(await stack.sandbox.received(groupId)).length
-    expect(held).toBe(drafts.length + 1)
-    await expect.poll(async () => (await linksAt(url, groupId)).length).toBe(held)
-    expect(await linksAt(url, groupId)).toEqual(expect.arrayContaining(linkIds))
+    const creates = createsIn(await stack.sandbox.received(groupId)).length
+    expect(creates).toBe(drafts.length + 1)
+    await expect.poll(async () => (await listLinks(url, groupId)).length).toBe(creates)
+    expect(await listLinks(url, groupId)).toEqual(expect.arrayContaining(linkIds))
     await portal.stop()
   }
 
-  expect(await verified({ PORTAL_DATA_DIR: dataDir })).toBe(atBackup)
-  await again({})
+  expect(await verifyAudit({ PORTAL_DATA_DIR: dataDir })).toBe(atBackup)
+  await restart({})
   const DATABASE_URL = await postgres.freshUrl()
   await run('move-store', [`file:${path.join(dataDir, 'portal.db')}`, DATABASE_URL], {})
-  expect(await verified({ DATABASE_URL })).toBe(await verified({ PORTAL_DATA_DIR: dataDir }))
-  await again({ DATABASE_URL })
+  expect(await verifyAudit({ DATABASE_URL })).toBe(await verifyAudit({ PORTAL_DATA_DIR: dataDir }))
+  await restart({ DATABASE_URL })
 })

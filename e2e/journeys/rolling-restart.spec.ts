@@ -15,13 +15,13 @@ import { createsIn } from '../sandbox-control.ts'
 
 const pollers = 4
 const creators = 2
-/** So long the sandbox takes for a create, that some are under way whenever a replica is told to stop. */
+/** How long the sandbox takes for a create, so that some are running whenever a replica is stopped. */
 const createMs = 300
 
 const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
 
-/** The links that the sandbox holds in a project. */
-const linksIn = async ({ dataDir }: Stack, groupId: string) => {
+/** The links that the sandbox has in a project. */
+const listLinks = async ({ dataDir }: Stack, groupId: string) => {
   const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
   return links
     .filter((link) => link.groupId === groupId)
@@ -29,11 +29,11 @@ const linksIn = async ({ dataDir }: Stack, groupId: string) => {
     .toSorted()
 }
 
-/** Two replicas over one PostgreSQL behind one address; each can be stopped and started again where it was. */
+/** Two replicas over one PostgreSQL behind one address; each can be restarted on its port. */
 const startRolling = async () => {
   const [server, balancer] = [await startPostgres(), await startBalancer()]
   const ports = [await freePort(), await freePort()] as const
-  const shared = {
+  const sharedEnv = {
     ...quickWatch,
     DATABASE_URL: await server.freshUrl(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
@@ -46,7 +46,7 @@ const startRolling = async () => {
     SHUTDOWN_DELAY_MS: '1000',
   }
   const backends = ports.map((port) => balancer.add(`http://127.0.0.1:${port}`))
-  const { stack, stop } = await startStack({}, { ...shared, PORT: ports[0] })
+  const { stack, stop } = await startStack({}, { ...sharedEnv, PORT: ports[0] })
   const atlas = Object.fromEntries(
     ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
       `MONGODB_ATLAS_${name}`,
@@ -55,7 +55,7 @@ const startRolling = async () => {
   )
   const start = async (replica: number): Promise<Program> => {
     const program = startProgram('dist/serve.mjs', [], {
-      ...shared,
+      ...sharedEnv,
       ...atlas,
       PORTAL_DATA_DIR: stack.dataDir,
       PORT: ports[replica] ?? '',
@@ -85,25 +85,27 @@ const startRolling = async () => {
   }
 }
 
-/** Somebody who makes one link after the other, and asks again for one that was not answered, as a browser does for the same draft. */
-const creator = (actions: Actions, groupId: string, name: string) => {
-  const made = new Map<string, string>()
-  const told: string[] = []
+/**
+ * Creates one link after the other, and repeats a create that was not answered, as a browser does for the same draft.
+ */
+const startCreator = (actions: Actions, groupId: string, name: string) => {
+  const createdLinks = new Map<string, string>()
+  const outcomes: string[] = []
   let isOver = false
-  const settle = async (asked: Parameters<Actions['create']>[0]): Promise<string> => {
+  const settle = async (request: Parameters<Actions['create']>[0]): Promise<string> => {
     for (;;) {
       const outcome = await actions
-        .create(asked)
+        .create(request)
         .catch((error: unknown) => ({ kind: 'unanswered', said: String(error) }) as const)
       if (outcome.kind === 'created') return outcome.linkId
-      told.push(JSON.stringify(outcome))
+      outcomes.push(JSON.stringify(outcome))
       await sleep(200)
     }
   }
   const run = async () => {
     for (let index = 0; !isOver; index += 1) {
       const key = randomUUID()
-      made.set(
+      createdLinks.set(
         key,
         await settle({ groupId, key, body: buildSamples(`${name}-${String(index)}`)['AWS/MSK']?.body ?? {} }),
       )
@@ -111,11 +113,11 @@ const creator = (actions: Actions, groupId: string, name: string) => {
   }
   const running = run()
   return {
-    made: () => made.size,
+    countCreated: () => createdLinks.size,
     stop: async () => {
       isOver = true
       await running
-      return { links: [...made.values()], told }
+      return { links: [...createdLinks.values()], outcomes }
     },
   }
 }
@@ -131,7 +133,7 @@ const test = base.extend<{ rolling: Awaited<ReturnType<typeof startRolling>> }>(
   ],
 })
 
-test('two replicas are restarted one after the other under load: no poll fails twice in a row, and no create is lost or doubled', async ({
+test('while two replicas are restarted in turn under load, no poll fails twice in a row and no create is lost or duplicated', async ({
   rolling,
 }) => {
   test.setTimeout(240_000)
@@ -146,30 +148,31 @@ test('two replicas are restarted one after the other under load: no poll fails t
   })
   const polls = Array.from({ length: pollers }, () => poller({ url, groupId, cookie, everyMs: 250 }))
   const makers = Array.from({ length: creators }, (_, index) =>
-    creator(
+    startCreator(
       actionsOf(url, () => cookie),
       groupId,
       `maker-${String(index)}`,
     ),
   )
-  const count = (of: readonly { made: () => number }[]) => of.reduce((sum, { made }) => sum + made(), 0)
-  const goesOn = async () => {
-    const [made, before] = [count(makers), rolling.served()]
-    await expect.poll(() => count(makers), { timeout: 60_000 }).toBeGreaterThan(made + 1)
+  const count = (creators: readonly { countCreated: () => number }[]) =>
+    creators.reduce((sum, { countCreated }) => sum + countCreated(), 0)
+  const waitForPolls = async () => {
+    const [created, before] = [count(makers), rolling.served()]
+    await expect.poll(() => count(makers), { timeout: 60_000 }).toBeGreaterThan(created + 1)
     await expect
       .poll(() => rolling.served().every((served, replica) => served > (before[replica] ?? 0) + 5), { timeout: 60_000 })
       .toBe(true)
   }
-  await goesOn()
+  await waitForPolls()
   for (const replica of [0, 1]) {
-    const [made, answered] = [count(makers), polls.map((poll) => poll.answered())]
+    const [created, answered] = [count(makers), polls.map((poll) => poll.answered())]
     await rolling.restart(replica)
-    expect(count(makers)).toBeGreaterThan(made)
+    expect(count(makers)).toBeGreaterThan(created)
     for (const [index, poll] of polls.entries()) expect(poll.answered()).toBeGreaterThan(answered[index] ?? 0)
-    await goesOn()
+    await waitForPolls()
   }
-  const done = await Promise.all(makers.map((maker) => maker.stop()))
-  const links = done.flatMap((maker) => maker.links)
+  const results = await Promise.all(makers.map((maker) => maker.stop()))
+  const links = results.flatMap((result) => result.links)
   await expect.poll(() => polls.every((poll) => poll.hasSeen(links))).toBe(true)
   for (const poll of polls) {
     const { failed, mostInARow, ids, trouble } = await poll.stop()
@@ -179,6 +182,6 @@ test('two replicas are restarted one after the other under load: no poll fails t
   }
   expect(new Set(links).size).toBe(links.length)
   const creates = createsIn(await stack.sandbox.received(groupId))
-  expect(creates.length, done.flatMap(({ told }) => told).join('\n')).toBe(links.length)
-  expect(await linksIn(stack, groupId)).toEqual(links.toSorted())
+  expect(creates.length, results.flatMap(({ outcomes }) => outcomes).join('\n')).toBe(links.length)
+  expect(await listLinks(stack, groupId)).toEqual(links.toSorted())
 })

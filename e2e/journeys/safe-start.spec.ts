@@ -17,7 +17,7 @@ const test = base.extend<{ folder: string }>({
   },
 })
 
-const provider = (folder: string) => ({
+const buildProviderEnv = (folder: string) => ({
   OIDC_ISSUER: 'https://login.example',
   OIDC_CLIENT_ID: 'portal',
   OIDC_CLIENT_SECRET: 'a-client-secret',
@@ -33,7 +33,7 @@ const keys = ['the sandbox', 'a real key']
 const grid = hosts.flatMap((host) => accesses.flatMap((access) => keys.map((key) => ({ host, access, key }))))
 
 for (const { host, access, key } of grid)
-  test(`on ${host} with ${access} and ${key} the portal starts only where that is safe, and answers only its own Host`, async ({
+  test(`on ${host} with ${access} and ${key} the portal starts only if that is safe, and answers only its own Host`, async ({
     folder,
   }) => {
     const isOidc = access === 'a provider'
@@ -42,14 +42,14 @@ for (const { host, access, key } of grid)
       PORT,
       HOST: host,
       PORTAL_DATA_DIR: folder,
-      ...(isOidc ? provider(folder) : {}),
+      ...(isOidc ? buildProviderEnv(folder) : {}),
       ...(key === 'a real key' ? realKey : {}),
     })
     if (host === '0.0.0.0' && !isOidc) {
       expect(await portal.ended()).toBe(2)
-      const said = portal.printed()
-      expect(said).toMatch(/^HOST must be a loopback address such as 127\.0\.0\.1 as long as nobody signs in\./m)
-      for (const name of Object.keys(provider(folder))) expect(said).toContain(name)
+      const printed = portal.printed()
+      expect(printed).toMatch(/^HOST must be a loopback address such as 127\.0\.0\.1 as long as nobody signs in\./m)
+      for (const name of Object.keys(buildProviderEnv(folder))) expect(printed).toContain(name)
       return
     }
     await portal.says(/Talks to {13}.+\n/)
@@ -57,11 +57,11 @@ for (const { host, access, key } of grid)
     const foreign = isOidc
       ? [`127.0.0.1:${PORT}`, 'links.example.evil.example', 'links.example:444', 'localhost']
       : ['evil.example', 'links.example', '127.0.0.1.nip.io']
-    const ask = async (name: string, at = '/projects') =>
+    const sendRequest = async (name: string, at = '/projects') =>
       raw(`http://127.0.0.1:${PORT}${at}`, { headers: { host: name, 'sec-fetch-site': 'same-origin' } })
-    const answered = await ask(own)
+    const answered = await sendRequest(own)
     expect([answered.status, answered.headers.location]).toEqual([307, '/sign-in?to=%2Fprojects'])
-    expect((await ask(own, '/api/projects')).status).toBe(401)
+    expect((await sendRequest(own, '/api/projects')).status).toBe(401)
     for (const name of foreign)
       for (const at of [
         '/projects',
@@ -71,12 +71,12 @@ for (const { host, access, key } of grid)
         '/auth/sign-in',
         '/auth/callback?code=x',
       ])
-        expect((await ask(name, at)).status, `${name} ${at}`).toBe(403)
-    for (const watched of ['/healthz', '/readyz']) expect((await ask('10.0.0.7', watched)).status).toBe(200)
+        expect((await sendRequest(name, at)).status, `${name} ${at}`).toBe(403)
+    for (const probePath of ['/healthz', '/readyz']) expect((await sendRequest('10.0.0.7', probePath)).status).toBe(200)
     await portal.stop()
   })
 
-test('behind https the cookie is Secure and bound to its host', async ({ folder }) => {
+test('behind https the session cookie is Secure and bound to its host', async ({ folder }) => {
   const PORT = await freePort()
   const portal = startProgram('dist/serve.mjs', [], {
     PORT,
@@ -93,9 +93,9 @@ test('behind https the cookie is Secure and bound to its host', async ({ folder 
     /^__Host-portal-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
   )
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
-  const read = async (more: Record<string, string>) =>
+  const readStatus = async (more: Record<string, string>) =>
     (await raw(`${at}/api/projects`, { headers: { host, cookie, ...more } })).status
-  expect(await read({ origin: 'https://localhost:8443' })).toBe(200)
-  expect(await read({ origin: 'http://localhost:8443' })).toBe(403)
+  expect(await readStatus({ origin: 'https://localhost:8443' })).toBe(200)
+  expect(await readStatus({ origin: 'http://localhost:8443' })).toBe(403)
   await portal.stop()
 })

@@ -14,8 +14,8 @@ const secrets = {
 }
 const sessionSecret = 'canary0session0secret0of0thirty2characters'
 
-/** A secret in the forms in which it could leak: raw, in base64 at each of its three offsets, in hex, in a URL. */
-const formsOf = (secret: string) => [
+/** A secret in the forms in which it could leak: plain, base64 at each of the three offsets, hex, URL-encoded. */
+const listForms = (secret: string) => [
   secret,
   encodeURIComponent(secret),
   Buffer.from(secret).toString('hex'),
@@ -27,39 +27,39 @@ const formsOf = (secret: string) => [
   }),
 ]
 
-const forms = [...Object.values(secrets), sessionSecret].flatMap(formsOf)
+const forms = [...Object.values(secrets), sessionSecret].flatMap(listForms)
 
-/** Where a marked secret stands, by the name of the place. */
-const leaksIn = (places: ReadonlyMap<string, string>, marked = forms) =>
-  [...places].flatMap(([name, text]) => (marked.some((form) => text.includes(form)) ? [name] : []))
+/** The names of the places that contain a secret. */
+const findLeaks = (places: ReadonlyMap<string, string>, markedSecret = forms) =>
+  [...places].flatMap(([name, text]) => (markedSecret.some((form) => text.includes(form)) ? [name] : []))
 
-const filesUnder = async (folder: string) => {
+const listFiles = async (folder: string) => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
   return Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('latin1')] as const))
 }
 
-/** Everything the browser was given: documents, payloads of server actions, scripts, styles, headers. */
-const heard = (page: Page) => {
+/** Collects everything a browser receives: documents, payloads of server actions, scripts, styles, headers. */
+const collectTraffic = (page: Page) => {
   const bodies = new Map<string, string>()
   const reading: Promise<void>[] = []
-  const hear = (response: Response) => {
+  const collect = (response: Response) => {
     const name = `${String(bodies.size + reading.length)} ${response.url()}`
-    const read = async () => {
+    const readBody = async () => {
       const body = await response.body().catch(() => Buffer.alloc(0))
       bodies.set(name, `${JSON.stringify(await response.allHeaders())}\n${body.toString('latin1')}`)
     }
-    reading.push(read())
+    reading.push(readBody())
   }
-  page.on('response', hear)
+  page.on('response', collect)
   return async () => {
-    page.off('response', hear)
+    page.off('response', collect)
     await Promise.all(reading)
     return bodies
   }
 }
 
-const walk = async (page: Page, url: string, projectId: string, projectName: string) => {
+const visitPages = async (page: Page, url: string, projectId: string, projectName: string) => {
   const wizard = new WizardPage(page, {
     id: projectId,
     name: projectName,
@@ -97,7 +97,7 @@ const keys = [
 ] as const
 
 for (const [kind, env] of keys)
-  test(`no secret of ${kind} is found in what a browser gets, in a log or in a file, and a planted one is`, async ({
+  test(`no secret of ${kind} is in what a browser gets, in a log or in a file, and an injected one is found`, async ({
     page,
   }) => {
     test.setTimeout(90_000)
@@ -105,8 +105,8 @@ for (const [kind, env] of keys)
     const { stack } = own
     try {
       const { id, name } = await stack.sandbox.newProject()
-      const bodies = heard(page)
-      await walk(page, stack.url, id, name)
+      const bodies = collectTraffic(page)
+      await visitPages(page, stack.url, id, name)
       await stack.sandbox.answerNext({ path: '/api/atlas/v2', times: 20, status: 401, body: { error: 401 } })
       await page.goto(`${stack.url}/projects/${id}/private-links`)
       await stack.sandbox.forgetAnswers()
@@ -114,8 +114,8 @@ for (const [kind, env] of keys)
       await page.goto(`${stack.url}/projects`)
       const places = new Map([
         ...(await bodies()),
-        ...(await filesUnder(stack.dataDir)),
-        ...(await filesUnder('.next/static')),
+        ...(await listFiles(stack.dataDir)),
+        ...(await listFiles('.next/static')),
         ['what the portal printed', stack.portal.printed()],
         ['local storage', await page.evaluate(() => JSON.stringify(localStorage))],
         ['cookies', JSON.stringify(await page.context().cookies())],
@@ -123,14 +123,14 @@ for (const [kind, env] of keys)
       ])
       expect([...places.keys()].filter((place) => place.includes('/_next/static/chunks/')).length).toBeGreaterThan(5)
       expect(stack.portal.printed()).toContain('"event":"create"')
-      expect(leaksIn(places)).toEqual([])
+      expect(findLeaks(places)).toEqual([])
       const token = /token=([\w-]{43})\n/.exec(stack.portal.printed())?.[1] ?? ''
       const session = cookieOf(stack.url).split('=')[1] ?? ''
       expect([token.length, session.length > 100]).toEqual([43, true])
-      expect(leaksIn(places, formsOf(token))).toEqual(['what the portal printed'])
+      expect(findLeaks(places, listForms(token))).toEqual(['what the portal printed'])
       expect(stack.portal.printed().split(token)).toHaveLength(2)
-      expect(leaksIn(places, [session]).filter((place) => place !== 'cookies')).toEqual([])
-      for (const form of forms) expect(leaksIn(new Map([['planted', `…${form}…`]])), form).toEqual(['planted'])
+      expect(findLeaks(places, [session]).filter((place) => place !== 'cookies')).toEqual([])
+      for (const form of forms) expect(findLeaks(new Map([['injected', `…${form}…`]])), form).toEqual(['injected'])
     } finally {
       await own.stop()
     }

@@ -3,7 +3,11 @@ import { sessionIn, signIn, test } from '../office.ts'
 
 test.use({ officeEnv: { SIGN_INS_PER_MINUTE: '3' } })
 
-test('who signs in too often within a minute is told so, and nobody else waits', async ({ page, browser, office }) => {
+test('a person who signs in too often within a minute is told so, and nobody else has to wait', async ({
+  page,
+  browser,
+  office,
+}) => {
   const { url } = office.stack
   await page.goto(`${url}/projects`)
   await signIn(page, 'ada')

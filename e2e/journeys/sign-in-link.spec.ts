@@ -19,20 +19,24 @@ const test = base.extend<{ dataDir: string; start: Start }>({
   },
   start: async ({ dataDir }, use) => {
     const PORT = await freePort()
-    const started: { stop: () => Promise<void> }[] = []
+    const portals: { stop: () => Promise<void> }[] = []
     await use(async () => {
       const portal = startProgram('dist/serve.mjs', [], { PORT, PORTAL_DATA_DIR: dataDir })
-      started.push(portal)
+      portals.push(portal)
       const [link] = await portal.says(oneTimeLink)
       return { link, url: new URL(link).origin, stop: portal.stop, printed: portal.printed }
     })
-    await Promise.all(started.map(({ stop }) => stop()))
+    await Promise.all(portals.map(({ stop }) => stop()))
   },
 })
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
-test('the printed link lets in one browser, once, and a restart keeps it in', async ({ browser, start, dataDir }) => {
+test('the printed link signs in one browser, once, and a restart keeps it signed in', async ({
+  browser,
+  start,
+  dataDir,
+}) => {
   const first = await start()
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -75,7 +79,7 @@ test('the printed link lets in one browser, once, and a restart keeps it in', as
   await Promise.all([context.close(), other.close()])
 })
 
-test('another user of the machine gets no page, no data and no deed, and guesses are counted', async ({ start }) => {
+test('another user of the machine gets no page, no data and no action, and guesses are limited', async ({ start }) => {
   const { url, link, printed } = await start()
   const api = await raw(`${url}/api/projects`, { headers: sameOrigin })
   expect([api.status, JSON.parse(api.text)]).toEqual([
@@ -100,31 +104,31 @@ test('another user of the machine gets no page, no data and no deed, and guesses
   const soft = await raw(`${url}/projects?a=1&_rsc`, { headers: { ...forged, rsc: '1' } })
   expect(`${soft.headers.location ?? ''}${soft.text}`).toContain(`/sign-in?to=${encodeURIComponent('/projects?a=1')}`)
   expect(soft.text).not.toContain('payments-prod')
-  const asked = {
+  const createInput = {
     groupId: '65f0c0de0000000000000a01',
     key: randomUUID(),
     body: buildSamples('nobody')['AWS/MSK']?.body ?? {},
   }
-  expect(await actionsOf(url).create(asked)).toMatchObject({ kind: 'denied', mustSignIn: true })
+  expect(await actionsOf(url).create(createInput)).toMatchObject({ kind: 'denied', mustSignIn: true })
 
   const token = new URL(link).searchParams.get('token') ?? ''
   const wrong = ['', 'x', token.slice(1), `${token}=`, token.toUpperCase()]
-  const told = []
+  const locations = []
   for (const guess of [...wrong, ...wrong, 'one more'])
-    told.push((await raw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
-  expect(told.slice(0, 10).filter((to) => to.startsWith('/sign-in?why=wrong&'))).toHaveLength(10)
-  expect(told[10]).toMatch(/^\/sign-in\?why=limit&/)
+    locations.push((await raw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
+  expect(locations.slice(0, 10).filter((to) => to.startsWith('/sign-in?why=wrong&'))).toHaveLength(10)
+  expect(locations[10]).toMatch(/^\/sign-in\?why=limit&/)
   const right = await raw(link)
   expect(right.headers.location).toBe('/projects')
   expect(printed().split(token)).toHaveLength(2)
-  const verdicts = () =>
+  const readVerdicts = () =>
     [...printed().matchAll(/"event":"sign-in","how":"link","verdict":"(\w+)","requestId":"[0-9a-f-]{36}"/g)].map(
       ([, verdict]) => verdict,
     )
-  await expect.poll(verdicts).toEqual([...Array.from({ length: 10 }, () => 'wrong'), 'limit', 'open'])
+  await expect.poll(readVerdicts).toEqual([...Array.from({ length: 10 }, () => 'wrong'), 'limit', 'open'])
 })
 
-test('the way in has no way to another site, and a foreign page cannot sign anybody out', async ({ start }) => {
+test('the sign-in redirects to no other site, and a foreign page cannot sign anybody out', async ({ start }) => {
   const { url, link } = await start()
   const { headers } = await raw(link)
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''

@@ -12,13 +12,13 @@ const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 const hour = 3_600_000
 const role = 'Ask the person who runs the portal for the role operator'
 
-const arrive = async (page: Page, url: string, somebody: Somebody) => {
+const signInAs = async (page: Page, url: string, somebody: Somebody) => {
   await page.goto(url)
   await signIn(page, somebody)
   await expect(page).toHaveURL(url)
 }
 
-test('an operator signs in, comes out where they wanted to go, creates, and signs out for good', async ({
+test('an operator signs in, lands on the requested page, creates a link, and signs out for good', async ({
   page,
   context,
   office,
@@ -29,10 +29,10 @@ test('an operator signs in, comes out where they wanted to go, creates, and sign
   await signIn(page, 'ada')
   await expect(page).toHaveURL(`${mine.path}?a=1`)
   await expect(page.getByText('Ada Lovelace')).toBeVisible()
-  const { cookie, header, said } = (await sessionIn(context, stack.url)) ?? {}
+  const { cookie, header, said: session } = (await sessionIn(context, stack.url)) ?? {}
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: '127.0.0.1' })
   expect((cookie?.expires ?? 0) * 1000 - Date.now()).toBeLessThanOrEqual(24 * hour)
-  expect(said).toMatchObject({ person: `ada@${new URL(office.issuer).host}`, values: ['streaming'] })
+  expect(session).toMatchObject({ person: `ada@${new URL(office.issuer).host}`, values: ['streaming'] })
 
   const wizard = new WizardPage(page, mine)
   await wizard.reviewOf('signed-in')
@@ -60,13 +60,13 @@ test('an operator signs in, comes out where they wanted to go, creates, and sign
   })
 })
 
-test('a viewer sees the projects of their role and no other, and is told why nothing can be created', async ({
+test('a viewer sees only the projects of their role, and is told why they cannot create', async ({
   page,
   context,
   office,
 }) => {
   const { stack, mine, theirs } = office
-  await arrive(page, `${stack.url}/projects`, 'vera')
+  await signInAs(page, `${stack.url}/projects`, 'vera')
   await expect(page.getByRole('link', { name: mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: theirs.name })).toBeHidden()
   const wizard = new WizardPage(page, mine)
@@ -78,26 +78,22 @@ test('a viewer sees the projects of their role and no other, and is told why not
   await page.goto(theirs.path)
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toBeVisible()
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
-  const read = async (id: string) =>
+  const readStatus = async (id: string) =>
     (await raw(`${stack.url}/api/projects/${id}/private-links`, { headers: { ...sameOrigin, cookie: header } })).status
-  expect([await read(mine.id), await read(theirs.id)]).toEqual([200, 403])
+  expect([await readStatus(mine.id), await readStatus(theirs.id)]).toEqual([200, 403])
 })
 
-test('whoever is in no group of the roles sees nothing, and can leave', async ({ page, office }) => {
-  await arrive(page, `${office.stack.url}/projects`, 'nora')
+test('a person in no group of the roles sees nothing and can sign out', async ({ page, office }) => {
+  await signInAs(page, `${office.stack.url}/projects`, 'nora')
   await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role viewer')
   await expect(page.getByText(office.mine.name)).toBeHidden()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
 })
 
-test('a session that ended on the review loses nothing: sign in again, and create', async ({
-  page,
-  context,
-  office,
-}) => {
+test('a session that ends on the review loses nothing: sign in again and create', async ({ page, context, office }) => {
   const { stack, mine } = office
-  await arrive(page, `${stack.url}/projects`, 'ada')
+  await signInAs(page, `${stack.url}/projects`, 'ada')
   const wizard = new WizardPage(page, mine)
   await wizard.reviewOf('kept-over-night')
   const shown = await wizard.shownRequest()
@@ -105,11 +101,11 @@ test('a session that ended on the review loses nothing: sign in again, and creat
   await age(context, stack.url, { seenMs: 8 * hour, startedMs: 8 * hour })
   const before = createsIn(await stack.sandbox.received(mine.id)).length
   await wizard.createButton().click()
-  const said = page.getByRole('alert').filter({ hasText: 'The portal did not send this' })
-  await expect(said).toContainText('your session has ended')
+  const alert = page.getByRole('alert').filter({ hasText: 'The portal did not send this' })
+  await expect(alert).toContainText('your session has ended')
   expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before)
 
-  await said.getByRole('link', { name: 'Sign in and come back here' }).click()
+  await alert.getByRole('link', { name: 'Sign in and come back here' }).click()
   await page.getByRole('link', { name: /^Sign in with/ }).click()
   await expect(page).toHaveURL(review)
   expect(await wizard.shownRequest()).toEqual(shown)
@@ -118,66 +114,67 @@ test('a session that ended on the review loses nothing: sign in again, and creat
   await expect(wizard.heading('kept-over-night')).toBeVisible()
 })
 
-test('a session ends after eight hours unused and after a day in use, and polling is no use', async ({
+test('a session ends after eight hours without use and after a day, and polling does not count as use', async ({
   page,
   context,
   office,
 }) => {
   const { stack, mine } = office
-  await arrive(page, `${stack.url}/projects`, 'ada')
-  const ask = async (path: string, cookie: string) => raw(`${stack.url}${path}`, { headers: { ...sameOrigin, cookie } })
+  await signInAs(page, `${stack.url}/projects`, 'ada')
+  const sendRequest = async (path: string, cookie: string) =>
+    raw(`${stack.url}${path}`, { headers: { ...sameOrigin, cookie } })
   const links = `/api/projects/${mine.id}/private-links`
   const almost = await age(context, stack.url, { seenMs: 8 * hour - 60_000, startedMs: 8 * hour })
-  const polled = await ask(links, almost)
+  const polled = await sendRequest(links, almost)
   expect([polled.status, polled.headers['set-cookie']]).toEqual([200, undefined])
-  const used = await ask('/projects', almost)
+  const used = await sendRequest('/projects', almost)
   expect([used.status, used.headers['set-cookie']]).toEqual([
     200,
     expect.stringMatching(/^portal-session-\d+=Fe26.*HttpOnly/i),
   ])
   const unused = await age(context, stack.url, { seenMs: 8 * hour })
-  expect((await ask(links, unused)).status).toBe(401)
+  expect((await sendRequest(links, unused)).status).toBe(401)
 
   await page.goto(`${stack.url}/auth/sign-in`)
   await expect(page).toHaveURL(`${stack.url}/projects`)
   const day = await age(context, stack.url, { seenMs: 0, startedMs: 24 * hour })
-  expect((await ask(links, day)).status).toBe(401)
-  expect((await ask('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
+  expect((await sendRequest(links, day)).status).toBe(401)
+  expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
 })
 
-test('each sign-in is a session of its own, and the one before it ends', async ({ page, context, office }) => {
+test('each sign-in starts a new session and ends the one before', async ({ page, context, office }) => {
   const { url } = office.stack
-  await arrive(page, `${url}/projects`, 'ada')
+  await signInAs(page, `${url}/projects`, 'ada')
   const first = await sessionIn(context, url)
   await page.goto(`${url}/auth/sign-in?to=/projects`)
   await expect(page).toHaveURL(`${url}/projects`)
   const second = await sessionIn(context, url)
   expect(second?.said.id).not.toBe(first?.said.id)
-  const status = async (cookie = '') =>
+  const readStatus = async (cookie = '') =>
     (await raw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status
-  expect([await status(first?.header), await status(second?.header)]).toEqual([401, 200])
+  expect([await readStatus(first?.header), await readStatus(second?.header)]).toEqual([401, 200])
 })
 
-test('an answer of the provider is taken once, from the browser that asked for it, and leads nowhere else', async ({
+test('an answer of the provider is accepted once, from the browser that asked, and redirects nowhere else', async ({
   page,
   office,
 }) => {
   const { url } = office.stack
-  const begun = await raw(`${url}/auth/sign-in?to=${encodeURIComponent('//evil.example/')}`)
-  const [pair = ''] = (begun.headers['set-cookie'] ?? '').split(';')
-  expect(begun.headers['set-cookie']).toMatch(
+  const signInAnswer = await raw(`${url}/auth/sign-in?to=${encodeURIComponent('//evil.example/')}`)
+  const [pair = ''] = (signInAnswer.headers['set-cookie'] ?? '').split(';')
+  expect(signInAnswer.headers['set-cookie']).toMatch(
     /^portal-signing-in-\d+=.*; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/,
   )
-  expect(new URL(begun.headers.location ?? '').searchParams.get('redirect_uri')).toBe(`${url}/auth/callback`)
+  expect(new URL(signInAnswer.headers.location ?? '').searchParams.get('redirect_uri')).toBe(`${url}/auth/callback`)
   const answered = page.waitForRequest(/\/auth\/callback\?/)
   await page.route(/\/auth\/callback\?/, (route) => route.abort())
-  await page.goto(begun.headers.location ?? '')
+  await page.goto(signInAnswer.headers.location ?? '')
   await page.getByPlaceholder('Enter any login').fill('ada')
   await page.getByPlaceholder('and password').fill('any')
   await page.getByRole('button', { name: 'Sign-in' }).click()
   const callback = (await answered).url()
 
-  const why = async (cookie: string, at = callback) => {
+  const readReason = async (cookie: string, at = callback) => {
     const { headers, status } = await raw(at, { headers: cookie === '' ? {} : { cookie } })
     return [
       status,
@@ -185,24 +182,24 @@ test('an answer of the provider is taken once, from the browser that asked for i
       /portal-session-/.test(headers['set-cookie'] ?? ''),
     ]
   }
-  const refused = (reason: string) => [303, `/sign-in?why=${reason}`, false]
-  const changed = (name: string, value: string) => {
+  const buildRefusal = (reason: string) => [303, `/sign-in?why=${reason}`, false]
+  const changeParameter = (name: string, value: string) => {
     const other = new URL(callback)
     other.searchParams.set(name, value)
     return other.href
   }
-  expect(await why('')).toEqual(refused('again'))
-  expect(await why(`${pair}x`.replace('Fe26', 'Fe27'))).toEqual(refused('again'))
-  expect(await why(pair, changed('state', 'x'))).toEqual(refused('refused'))
-  expect(await why(pair, changed('iss', 'https://evil.example'))).toEqual(refused('refused'))
+  expect(await readReason('')).toEqual(buildRefusal('again'))
+  expect(await readReason(`${pair}x`.replace('Fe26', 'Fe27'))).toEqual(buildRefusal('again'))
+  expect(await readReason(pair, changeParameter('state', 'x'))).toEqual(buildRefusal('refused'))
+  expect(await readReason(pair, changeParameter('iss', 'https://evil.example'))).toEqual(buildRefusal('refused'))
   const other = await raw(`${url}/auth/sign-in`)
-  expect(await why((other.headers['set-cookie'] ?? '').split(';')[0] ?? '')).toEqual(refused('refused'))
-  expect(await why(pair)).toEqual([303, '/projects', true])
-  expect(await why(pair)).toEqual(refused('refused'))
+  expect(await readReason((other.headers['set-cookie'] ?? '').split(';')[0] ?? '')).toEqual(buildRefusal('refused'))
+  expect(await readReason(pair)).toEqual([303, '/projects', true])
+  expect(await readReason(pair)).toEqual(buildRefusal('refused'))
   expect((await raw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
 })
 
-test('of a hundred creates in a minute by one person ten are let through, and nobody else waits', async ({
+test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', async ({
   browser,
   page,
   office,
@@ -211,30 +208,30 @@ test('of a hundred creates in a minute by one person ten are let through, and no
   const cookies = []
   for (const somebody of ['grace', 'ada'] as const) {
     const context = await browser.newContext()
-    await arrive(await context.newPage(), `${stack.url}/projects`, somebody)
+    await signInAs(await context.newPage(), `${stack.url}/projects`, somebody)
     cookies.push((await sessionIn(context, stack.url))?.header ?? '')
     await context.close()
   }
   await page.close()
   const [grace = '', ada = ''] = cookies
-  const asked = (index: number) => ({
+  const buildCreate = (index: number) => ({
     groupId: mine.id,
     key: randomUUID(),
     body: buildSamples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
   })
   const before = createsIn(await stack.sandbox.received(mine.id)).length
-  const told = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => actionsOf(stack.url, () => grace).create(asked(index))),
+  const outcomes = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => actionsOf(stack.url, () => grace).create(buildCreate(index))),
   )
-  const created = told.filter(({ kind }) => kind === 'created')
-  const waiting = told.flatMap((one) => (one.kind === 'denied' ? [one.sentence] : []))
+  const created = outcomes.filter(({ kind }) => kind === 'created')
+  const waiting = outcomes.flatMap((one) => (one.kind === 'denied' ? [one.sentence] : []))
   expect([created.length, waiting.length]).toEqual([10, 90])
   expect(waiting[0]).toMatch(
     /^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\. Try again in \d+ s\.$/,
   )
   expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
-  expect(await actionsOf(stack.url, () => ada).create(asked(200))).toMatchObject({ kind: 'created' })
-  expect(await actionsOf(stack.url, () => ada).create({ ...asked(300), groupId: theirs.id })).toMatchObject({
+  expect(await actionsOf(stack.url, () => ada).create(buildCreate(200))).toMatchObject({ kind: 'created' })
+  expect(await actionsOf(stack.url, () => ada).create({ ...buildCreate(300), groupId: theirs.id })).toMatchObject({
     kind: 'denied',
   })
 })

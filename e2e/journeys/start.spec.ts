@@ -15,7 +15,7 @@ const test = base.extend<{ dataDir: string }>({
 
 const start = (env: Record<string, string>) => startProgram('server/bin/start.mjs', [], { PORT: '0', ...env })
 
-test('npm start serves with a sandbox of its own, says where and what, builds nothing twice, and keeps its links', async ({
+test('npm start serves with its own sandbox, prints where, builds nothing twice, and keeps its links', async ({
   dataDir,
   page,
 }) => {
@@ -74,7 +74,7 @@ for (const [what, env, says] of refusals)
     expect(program.printed()).not.toMatch(/\bat .*\.ts:\d+|Error:/)
   })
 
-test('npm start refuses a store that is none with a sentence, and leaves it as it is', async ({ dataDir }) => {
+test('npm start refuses a file that is not a store with a sentence, and leaves it as it is', async ({ dataDir }) => {
   const file = path.join(dataDir, 'notes.txt')
   await writeFile(file, 'These are my notes, and no database at all. '.repeat(200))
   const program = start({ PORTAL_DATA_DIR: dataDir, DATABASE_URL: `file:${file}` })
@@ -84,7 +84,7 @@ test('npm start refuses a store that is none with a sentence, and leaves it as i
   expect(await readFile(file, 'utf8')).toContain('my notes')
 })
 
-test('npm start says which port is taken', async ({ dataDir }) => {
+test('npm start says which port is in use', async ({ dataDir }) => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const address = other.address()
@@ -95,7 +95,7 @@ test('npm start says which port is taken', async ({ dataDir }) => {
   other.close()
 })
 
-test('nothing is left running when npm start is killed', async ({ dataDir }) => {
+test('no process is left running when npm start is killed', async ({ dataDir }) => {
   const program = start({ PORTAL_DATA_DIR: dataDir })
   const [, url = ''] = await program.says(/Private Link Portal {2}(http:\S+)\n/)
   program.kill()

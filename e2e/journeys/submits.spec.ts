@@ -7,25 +7,25 @@ import { createsIn } from '../sandbox-control.ts'
 
 type Portals = { stack: Stack; portals: readonly [Actions, ...Actions[]] }
 
-const twoOverPostgres = async () => {
+const startTwoOverPostgres = async () => {
   const { stack, urls, stop } = await startReplicas()
   const portals: Portals['portals'] = [actionsOf(urls[0]), actionsOf(urls[1])]
   return { stack, portals, stop }
 }
 
-const oneOverAFile = async () => {
+const startOneOverFile = async () => {
   const { stack, stop } = await startStack()
   const portals: Portals['portals'] = [actionsOf(stack.url)]
   return { stack, portals, stop }
 }
 
-const body = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
+const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
 
-const linkIn = (outcome: Outcome) => ('linkId' in outcome ? outcome.linkId : outcome.kind)
+const findLinkId = (outcome: Outcome) => ('linkId' in outcome ? outcome.linkId : outcome.kind)
 
 const stores = [
-  ['one portal over a file', oneOverAFile],
-  ['two portals over one PostgreSQL', twoOverPostgres],
+  ['one portal over a file', startOneOverFile],
+  ['two portals over one PostgreSQL', startTwoOverPostgres],
 ] as const
 
 for (const [name, start] of stores) {
@@ -40,21 +40,21 @@ for (const [name, start] of stores) {
     ],
   })
 
-  /** Every asker at once, in turn at each portal; the links that they were told of, each once. */
-  const askAll = async ({ portals }: Portals, askers: readonly Parameters<Actions['create']>[0][]) => {
-    const told = await Promise.all(
-      askers.map((asked, index) => (portals[index % portals.length] ?? portals[0]).create(asked)),
+  /** Submits all creates at once, alternating between the portals; the distinct links of the answers. */
+  const submitAll = async ({ portals }: Portals, creates: readonly Parameters<Actions['create']>[0][]) => {
+    const outcomes = await Promise.all(
+      creates.map((create, index) => (portals[index % portals.length] ?? portals[0]).create(create)),
     )
-    return { askers: told.length, links: [...new Set(told.map(linkIn))] }
+    return { askers: outcomes.length, links: [...new Set(outcomes.map(findLinkId))] }
   }
 
   test.describe(name, () => {
-    test('two hundred submits of one draft make one call, and all are told of the one link', async ({ own }) => {
+    test('two hundred submits of one draft make one call and get the same link', async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
-      const asked = { groupId, key: randomUUID(), body: body('often') }
-      const { askers, links } = await askAll(
+      const create = { groupId, key: randomUUID(), body: buildBody('often') }
+      const { askers, links } = await submitAll(
         own,
-        Array.from({ length: 200 }, () => asked),
+        Array.from({ length: 200 }, () => create),
       )
       expect(askers).toBe(200)
       expect(links).toEqual([expect.stringMatching(/^[a-f0-9]{24}$/)])
@@ -64,19 +64,21 @@ for (const [name, start] of stores) {
     test('two drafts with equal bodies, fifty submits of each, make one call and one link', async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const keys = [randomUUID(), randomUUID()]
-      const asked = Array.from({ length: 50 }, () => keys.map((key) => ({ groupId, key, body: body('twice') }))).flat()
+      const creates = Array.from({ length: 50 }, () =>
+        keys.map((key) => ({ groupId, key, body: buildBody('twice') })),
+      ).flat()
       // Either draft meets either portal.
-      const { links } = await askAll(own, [...asked.slice(0, 50), ...asked.slice(50).toReversed()])
+      const { links } = await submitAll(own, [...creates.slice(0, 50), ...creates.slice(50).toReversed()])
       expect(links).toEqual([expect.stringMatching(/^[a-f0-9]{24}$/)])
       expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
 
-    test('a draft that was sent is refused with other values, in words and without a call', async ({ own }) => {
+    test('a draft that was sent is refused with other values, with a sentence and without a call', async ({ own }) => {
       const { id: groupId } = await own.stack.sandbox.newProject()
       const key = randomUUID()
-      expect(await own.portals[0].create({ groupId, key, body: body('first') })).toMatchObject({ kind: 'created' })
+      expect(await own.portals[0].create({ groupId, key, body: buildBody('first') })).toMatchObject({ kind: 'created' })
       for (const portal of own.portals) {
-        const other = await portal.create({ groupId, key, body: body('other') })
+        const other = await portal.create({ groupId, key, body: buildBody('other') })
         expect(other).toMatchObject({
           kind: 'denied',
           sentence: expect.stringContaining('This draft was sent with other values.'),

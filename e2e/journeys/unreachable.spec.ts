@@ -2,7 +2,7 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { createsIn } from '../sandbox-control.ts'
 
-test('with Atlas out of reach nothing is sent and nothing is lost, and it goes on once Atlas is back', async ({
+test('while Atlas is unreachable nothing is sent and nothing is lost, and creating works once Atlas is back', async ({
   page,
 }) => {
   const own = await startStack()
@@ -14,8 +14,8 @@ test('with Atlas out of reach nothing is sent and nothing is lost, and it goes o
     await own.stopSandbox()
 
     await wizard.createButton().click()
-    const said = page.getByRole('alert').filter({ hasText: 'Atlas was not reached' })
-    await expect(said).toContainText('Nothing was sent, so nothing was created')
+    const alert = page.getByRole('alert').filter({ hasText: 'Atlas was not reached' })
+    await expect(alert).toContainText('Nothing was sent, so nothing was created')
     const review = page.url()
     await page.goto(`${stack.url}/projects/${id}/private-links`)
     await expect(page.getByRole('region', { name: 'Atlas cannot be reached' })).toContainText('refused the connection')

@@ -14,8 +14,8 @@ import { createsIn } from '../sandbox-control.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const functions = z.looseObject({ functions: z.record(z.string(), z.unknown()) })
 
-/** This checkout with a build from which the proxy was taken out. */
-const withoutProxy = async () => {
+/** A copy of this checkout, built without the proxy. */
+const buildWithoutProxy = async () => {
   const copy = await mkdtemp(path.join(tmpdir(), 'portal-without-proxy-'))
   for (const name of await readdir(root))
     if (name !== '.next' && name !== '.git') await symlink(path.join(root, name), path.join(copy, name))
@@ -33,9 +33,9 @@ const withoutProxy = async () => {
   return copy
 }
 
-test('with the proxy taken out of the build nobody sees or does more than with it', async () => {
+test('without the proxy nobody can read or do more than with it', async () => {
   test.setTimeout(120_000)
-  const copy = await withoutProxy()
+  const copy = await buildWithoutProxy()
   const own = await startStack({}, {}, copy)
   const { stack } = own
   try {
@@ -53,7 +53,7 @@ test('with the proxy taken out of the build nobody sees or does more than with i
     expect(operator.headers['content-security-policy'], 'the proxy still runs').toBeUndefined()
 
     const flaws: string[] = []
-    const tell = (what: string, { status, text, headers }: Awaited<ReturnType<typeof raw>>) => {
+    const report = (what: string, { status, text, headers }: Awaited<ReturnType<typeof raw>>) => {
       if (text.includes(name) || text.includes('behind') || JSON.stringify(headers).includes('behind'))
         flaws.push(`${what} tells of the project (${String(status)})`)
     }
@@ -64,10 +64,10 @@ test('with the proxy taken out of the build nobody sees or does more than with i
       { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of ways) {
-      for (const door of Object.keys(pages)) tell(door, await raw(stack.url + pathTo(door, target), { headers }))
+      for (const door of Object.keys(pages)) report(door, await raw(stack.url + pathTo(door, target), { headers }))
       for (const [door, { query = {} }] of Object.entries(routes))
         if (door.startsWith('/api/'))
-          tell(
+          report(
             door,
             await raw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, {
               headers: { 'sec-fetch-site': 'same-origin', ...headers },
@@ -75,7 +75,7 @@ test('with the proxy taken out of the build nobody sees or does more than with i
           )
     }
     const foreign = await raw(stack.url + page, { headers: { cookie: cookieOf(stack.url), host: 'evil.example' } })
-    tell('a page by a foreign host', foreign)
+    report('a page by a foreign host', foreign)
     const before = createsIn(await stack.sandbox.received(id)).length
     for (const action of builtActions()) {
       const input = actions[`${path.basename(action.file, '.ts')}#${action.name}`]?.input(target) ?? {}
@@ -83,7 +83,7 @@ test('with the proxy taken out of the build nobody sees or does more than with i
         [stack.url, ''],
         ['https://evil.example', cookieOf(stack.url)],
       ] as const)
-        tell(
+        report(
           action.name,
           await raw(stack.url + page, {
             method: 'POST',

@@ -4,7 +4,7 @@ import type { Project } from '../fixtures.ts'
 export const arnOf = (cluster: string, region = 'us-east-1') =>
   `arn:aws:kafka:${region}:123456789012:cluster/${cluster}/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5`
 
-/** The wizard in a person's words. */
+/** The wizard, in the words that a person sees. */
 export class WizardPage {
   readonly page: Page
   readonly project: Project
@@ -17,7 +17,7 @@ export class WizardPage {
   arn = () => this.page.getByRole('textbox', { name: 'Cluster ARN' })
   continue = () => this.page.getByRole('button', { name: 'Continue' })
   createButton = () => this.page.getByRole('button', { name: `Create private link in ${this.project.name}` })
-  /** The request as the review shows it. */
+  /** The request shown on the review. */
   shownRequest = async (): Promise<unknown> =>
     JSON.parse(
       (await this.page.getByRole('region', { name: 'Request to Atlas' }).getByTestId('request').textContent()) ?? '',
@@ -27,18 +27,18 @@ export class WizardPage {
     await this.page.goto(`${this.project.path}/new/start`)
     await this.standsReady()
   }
-  /** The first step is drawn before it can be used. */
+  /** Waits until the first step is hydrated: it is rendered before it can be used. */
   async standsReady() {
     await this.heading('What does the link lead to?').waitFor()
     await this.page.locator('[inert]').waitFor({ state: 'detached' })
   }
-  /** Provider, vendor, and the kind where there are two, by the words of their cards. */
+  /** Chooses provider, vendor and, where there are two, kind by the titles of their cards. */
   async choose(...titles: string[]) {
     for (const title of titles) await this.page.getByRole('radio', { name: title }).check()
     await this.continue().click()
     await this.heading(/^Details of/).waitFor()
   }
-  /** Fills in one field by its label; a list field a line each. */
+  /** Fills in a field by its label; for a list, one item a line. */
   async fill(label: string, value: string) {
     const [first = '', ...others] = value.split('\n')
     const name = new RegExp(`^${label}( \\(optional\\))?$`)
@@ -64,7 +64,7 @@ export class WizardPage {
   async chooseMsk() {
     await this.choose('Amazon Web Services', 'Amazon MSK')
   }
-  /** From nothing to the review of an MSK link. */
+  /** Opens the wizard and fills in an MSK link up to the review. */
   async reviewOf(cluster: string) {
     await this.open()
     await this.chooseMsk()

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from '../../server/bin/ready.mjs'
-import { percentile } from '../bench/numbers.ts'
+import { percentile } from '../bench/statistics.ts'
 import { realPace } from '../bench/real-pace.ts'
 import { startStack } from '../fixtures.ts'
 import { memoryOf } from '../processes.ts'
-import { startCrowd } from './crowd.ts'
-import { flawsOf, mostReads } from './flaws.ts'
-import { startHands } from './hands.ts'
-import { startPulse } from './pulse.ts'
-import { startTally } from './tally.ts'
+import { startPollLoad } from './poll-load.ts'
+import { findFlaws, computeMostReads } from './find-flaws.ts'
+import { startWriterLoad } from './writer-load.ts'
+import { startLivenessProbe } from './liveness-probe.ts'
+import { startReadCounter } from './read-counter.ts'
 
-/** npm run soak -- [--minutes 60] [--clients 200]: many tabs polling while links come and go, and what it cost. */
+/** npm run soak -- [--minutes 60] [--clients 200]: many polling tabs while links are created and deleted. */
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '60' }, clients: { type: 'string', default: '200' } },
 })
@@ -21,13 +21,13 @@ if (!(minutes > 0) || !Number.isInteger(clients) || clients < 1) {
   process.exit(2)
 }
 
-/** How often a project in which something moves is read. */
+/** The interval between reads of a project with links under way, in milliseconds. */
 const movingMs = Number(realPace.WATCH_MOVING_MS)
 const projectCount = 10
 
 const everyProject = '/api/list?view=&offset=0'
 
-const timesOf = (polls: readonly { ms: number }[]) => {
+const summarizeTimes = (polls: readonly { ms: number }[]) => {
   const times = polls.map(({ ms }) => ms)
   return {
     p50: Math.round(percentile(times, 0.5)),
@@ -36,7 +36,7 @@ const timesOf = (polls: readonly { ms: number }[]) => {
   }
 }
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const printLine = (line: string) => process.stdout.write(`${line}\n`)
 build()
 const { stack, stop } = await startStack({ SANDBOX_TIME_SCALE: '0.25' }, realPace)
 try {
@@ -46,54 +46,54 @@ try {
   const startedAt = performance.now()
   const endsAt = startedAt + minutes * 60_000
   const isOver = () => performance.now() >= endsAt
-  const tally = startTally(stack.sandbox, isOver)
+  const readCounter = startReadCounter(stack.sandbox, isOver)
   const paths = [...groupIds.map((id) => `/api/projects/${id}/list?view=&offset=0`), everyProject]
-  const crowd = startCrowd({ url: stack.url, paths, clients, isOver })
-  const pulse = startPulse(stack.url, isOver)
-  const hands = startHands({ url: stack.url, groupIds, everyMs: 3_000, livesMs: 60_000, isOver })
+  const pollLoad = startPollLoad({ url: stack.url, paths, clients, isOver })
+  const livenessProbe = startLivenessProbe(stack.url, isOver)
+  const writerLoad = startWriterLoad({ url: stack.url, groupIds, everyMs: 3_000, livesMs: 60_000, isOver })
   const memory: { minute: number; mb: number }[] = []
-  const note = () => {
+  const recordMemory = () => {
     const minute = (performance.now() - startedAt) / 60_000
     memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(memoryOf(stack.portal.pid)) })
-    const { asked, failures } = crowd.told()
-    say(
-      `minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(asked)} polls, ${String(failures.length)} failed`,
+    const { asked: polled, failures } = pollLoad.getCounts()
+    printLine(
+      `minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(polled)} polls, ${String(failures.length)} failed`,
     )
   }
   for (let sixth = 1; sixth <= 6; sixth += 1) {
     await pause(Math.max(0, startedAt + (sixth * minutes * 60_000) / 6 - performance.now()))
-    note()
+    recordMemory()
   }
-  await Promise.all([crowd.done, hands.done, tally.done, pulse.done])
+  await Promise.all([pollLoad.done, writerLoad.done, readCounter.done, livenessProbe.done])
   const ranMs = performance.now() - startedAt
-  const { latencies, ...polls } = crowd.told()
-  const { asked, answered, statuses } = polls
-  const deeds = hands.told()
-  const soaked = { polls, deeds, reads: tally.told(), groupIds, ranMs, movingMs }
-  const flaws = flawsOf(soaked)
-  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
-  const reads = sum(Object.values(tally.told()))
-  for (const flaw of flaws) say(`FLAW ${flaw}`)
+  const { latencies, ...polls } = pollLoad.getCounts()
+  const { asked: polled, answered, statuses } = polls
+  const deeds = writerLoad.getCounts()
+  const soakResult = { polls, deeds, reads: readCounter.getCounts(), groupIds, ranMs, movingMs }
+  const flaws = findFlaws(soakResult)
+  const addUp = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0)
+  const reads = addUp(Object.values(readCounter.getCounts()))
+  for (const flaw of flaws) printLine(`FLAW ${flaw}`)
   const report = {
     minutes: Number((ranMs / 60_000).toFixed(2)),
     clients,
-    polls: asked,
-    unanswered: asked - answered,
+    polls: polled,
+    unanswered: polled - answered,
     statuses,
-    creates: sum(Object.values(deeds.byProject).map(({ creates }) => creates)),
-    deletes: sum(Object.values(deeds.byProject).map(({ deletes }) => deletes)),
+    creates: addUp(Object.values(deeds.byProject).map(({ creates }) => creates)),
+    deletes: addUp(Object.values(deeds.byProject).map(({ deletes }) => deletes)),
     reads,
-    mostReads: sum(groupIds.map((groupId) => mostReads(soaked, groupId))),
+    mostReads: addUp(groupIds.map((groupId) => computeMostReads(soakResult, groupId))),
     readsAMinute: Number((reads / (ranMs / 60_000)).toFixed(1)),
-    longWaits: pulse.told(),
+    longWaits: livenessProbe.getWaits(),
     memoryMb: { early: memory[0], end: memory.at(-1) },
     ms: {
-      oneProject: timesOf(latencies.filter(({ path }) => path !== everyProject)),
-      everyProject: timesOf(latencies.filter(({ path }) => path === everyProject)),
+      oneProject: summarizeTimes(latencies.filter(({ path }) => path !== everyProject)),
+      everyProject: summarizeTimes(latencies.filter(({ path }) => path === everyProject)),
     },
     flaws: flaws.length,
   }
-  say(`REPORT ${JSON.stringify(report)}`)
+  printLine(`REPORT ${JSON.stringify(report)}`)
   process.exitCode = flaws.length > 0 ? 1 : 0
 } finally {
   await stop()

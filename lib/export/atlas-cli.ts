@@ -1,54 +1,57 @@
-import type { Export, Exported } from '#lib/export/export.ts'
-import { shellQuoted } from '#lib/export/quote.ts'
-import { bodyText, isAtlas } from '#lib/export/target.ts'
+import type { Export, ExportInput } from '#lib/export/export.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
+import { formatBody, isAtlasUrl } from '#lib/export/atlas-url.ts'
 
 const fileName = 'create-private-link.sh'
 const bodyFile = 'private-link.json'
-const signIn = 'Uses the profile of atlas auth login.'
-const writes = `Writes the request to ${bodyFile} in this folder.`
+const signInNote = 'Uses the profile of atlas auth login.'
+const fileNote = `Writes the request to ${bodyFile} in this folder.`
 
-/** The body written to a file, and a command that is given it; another Atlas than the usual one is named in front. */
-const withFile = ({ request, baseUrl }: Exported, command: string) => {
-  const elsewhere = isAtlas(baseUrl) ? '' : `MONGODB_ATLAS_OPS_MANAGER_URL=${shellQuoted(baseUrl)} `
-  return `printf '%s\\n' ${shellQuoted(bodyText(request))} >${bodyFile} &&
-${elsewhere}${command} --file ${bodyFile}
+/** Writes the body to a file and passes it to a command; another base URL than Atlas's own is set in front. */
+const formatFileCommand = ({ request, baseUrl }: ExportInput, command: string) => {
+  const urlVariable = isAtlasUrl(baseUrl) ? '' : `MONGODB_ATLAS_OPS_MANAGER_URL=${quoteShell(baseUrl)} `
+  return `printf '%s\\n' ${quoteShell(formatBody(request))} >${bodyFile} &&
+${urlVariable}${command} --file ${bodyFile}
 `
 }
 
-const known = ['AWS', 'AZURE']
+const supportedProviders = ['AWS', 'AZURE']
 
-/** The create by the command of the Atlas CLI for it, which knows two of the providers. */
-export const atlasStreams = (exported: Exported): Export => {
+/** The create by the Atlas CLI's own command for it, which supports AWS and Azure (docs/CONTRACT.md §8). */
+export const exportAtlasStreams = (exported: ExportInput): Export => {
   const { groupId, request } = exported
-  const named = { id: 'atlas-cli', title: 'Atlas CLI' }
+  const heading = { id: 'atlas-cli', title: 'Atlas CLI' }
   const provider = request.provider.toUpperCase()
-  if (!known.includes(provider))
+  if (!supportedProviders.includes(provider))
     return {
-      ...named,
-      cannot: `atlas streams privateLinks create knows the providers ${known.join(' and ')} only. Take atlas api.`,
+      ...heading,
+      cannot: `atlas streams privateLinks create knows the providers ${supportedProviders.join(' and ')} only. Use atlas api.`,
     }
-  const drops =
+  const droppedNote =
     request.authenticationScheme === undefined
       ? []
-      : ['A version of the CLI that does not know authenticationScheme leaves it out in silence.']
+      : ['A version of the CLI that does not know authenticationScheme leaves it out silently.']
   return {
-    ...named,
+    ...heading,
     language: 'sh',
     fileName,
-    note: [signIn, writes, ...drops].join(' '),
-    text: withFile(
+    note: [signInNote, fileNote, ...droppedNote].join(' '),
+    text: formatFileCommand(
       exported,
-      `atlas streams privateLinks create --projectId ${shellQuoted(groupId)} --provider ${provider}`,
+      `atlas streams privateLinks create --projectId ${quoteShell(groupId)} --provider ${provider}`,
     ),
   }
 }
 
-/** The create by the command that the Atlas CLI has for every call of the API. */
-export const atlasApi = (exported: Exported): Export => ({
+/** The create by `atlas api`, which has a command for each call of the API (docs/CONTRACT.md §8). */
+export const exportAtlasApi = (exported: ExportInput): Export => ({
   id: 'atlas-api',
   title: 'Atlas CLI, atlas api',
   language: 'sh',
   fileName,
-  note: `${signIn} ${writes}`,
-  text: withFile(exported, `atlas api streams createPrivateLinkConnection --groupId ${shellQuoted(exported.groupId)}`),
+  note: `${signInNote} ${fileNote}`,
+  text: formatFileCommand(
+    exported,
+    `atlas api streams createPrivateLinkConnection --groupId ${quoteShell(exported.groupId)}`,
+  ),
 })

@@ -1,27 +1,27 @@
-import type { Export, Exported } from '#lib/export/export.ts'
-import { goQuoted } from '#lib/export/quote.ts'
+import type { Export, ExportInput } from '#lib/export/export.ts'
+import { quoteGo } from '#lib/export/quote-text.ts'
 import { fieldNames, type FieldValue } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** The oldest version of the SDK that is known to have every field below. */
+/** The oldest SDK version known to have all fields below (docs/CONTRACT.md §9). */
 const sdk = 'go.mongodb.org/atlas-sdk/v20250312008'
 
-/** Fields that its struct does not have. */
-const missing: readonly string[] = ['authenticationScheme']
+/** Fields that the SDK's struct does not have. */
+const unsupportedFields: readonly string[] = ['authenticationScheme']
 
-const valueText = (value: FieldValue) =>
-  typeof value === 'string' ? goQuoted(value) : `[]string{${value.map(goQuoted).join(', ')}}`
+const formatValue = (value: FieldValue) =>
+  typeof value === 'string' ? quoteGo(value) : `[]string{${value.map(quoteGo).join(', ')}}`
 
-const setter = (name: string, value: FieldValue) =>
-  `\tlink.Set${name.charAt(0).toUpperCase()}${name.slice(1)}(${valueText(value)})\n`
+const formatSetter = (name: string, value: FieldValue) =>
+  `\tlink.Set${name.charAt(0).toUpperCase()}${name.slice(1)}(${formatValue(value)})\n`
 
-const settersOf = (request: CreateRequest) =>
+const formatSetters = (request: CreateRequest) =>
   (['vendor', ...fieldNames] as const)
-    .filter((name) => !missing.includes(name))
-    .flatMap((name) => (request[name] === undefined ? [] : [setter(name, request[name])]))
+    .filter((name) => !unsupportedFields.includes(name))
+    .flatMap((name) => (request[name] === undefined ? [] : [formatSetter(name, request[name])]))
     .join('')
 
-const program = ({ groupId, request, baseUrl }: Exported) => `package main
+const formatProgram = ({ groupId, request, baseUrl }: ExportInput) => `package main
 
 import (
 	"context"
@@ -36,16 +36,16 @@ func main() {
 	ctx := context.Background()
 	client, err := admin.NewClient(
 		// The base URL comes first: the token is asked of it, too.
-		admin.UseBaseURL(${goQuoted(baseUrl)}),
+		admin.UseBaseURL(${quoteGo(baseUrl)}),
 		admin.UseOAuthAuth(ctx, os.Getenv("MONGODB_ATLAS_CLIENT_ID"), os.Getenv("MONGODB_ATLAS_CLIENT_SECRET")),
 	)
 	if err != nil {
 		log.Fatal(err)
 	}
 
-	link := admin.NewStreamsPrivateLinkConnection(${goQuoted(request.provider)})
-${settersOf(request)}
-	created, _, err := client.StreamsApi.CreatePrivateLinkConnection(ctx, ${goQuoted(groupId)}, link).Execute()
+	link := admin.NewStreamsPrivateLinkConnection(${quoteGo(request.provider)})
+${formatSetters(request)}
+	created, _, err := client.StreamsApi.CreatePrivateLinkConnection(ctx, ${quoteGo(groupId)}, link).Execute()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -53,8 +53,8 @@ ${settersOf(request)}
 }
 `
 
-/** The create as a whole program of Go with Atlas's SDK. */
-export const goProgram = (exported: Exported): Export => ({
+/** The create as a Go program with Atlas's SDK. */
+export const exportGoProgram = (exported: ExportInput): Export => ({
   id: 'go',
   title: 'Go',
   language: 'go',
@@ -62,9 +62,9 @@ export const goProgram = (exported: Exported): Export => ({
   note: [
     'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET.',
     `Before it is built: go get ${sdk}.`,
-    ...missing
+    ...unsupportedFields
       .filter((name) => name in exported.request)
       .map((name) => `The SDK has no field ${name}, so it is left out.`),
   ].join(' '),
-  text: program(exported),
+  text: formatProgram(exported),
 })

@@ -24,7 +24,7 @@ const well: Health = {
     oldestAt: now - 61_000,
   },
 }
-const lineOf = (health: Health, name: string) => healthLines(health).find((line) => line.name === name)
+const findLine = (health: Health, name: string) => healthLines(health).find((line) => line.name === name)
 
 type Case = readonly [what: string, change: Partial<Health>, name: string, look: string, word: string, sentence: RegExp]
 const cases: readonly Case[] = [
@@ -37,7 +37,7 @@ const cases: readonly Case[] = [
     /nothing is lost\. Check the database/,
   ],
   [
-    'a store that does not answer, of the watcher',
+    'a store that does not answer and a watcher that depends on it',
     { store: { kind: 'postgres', reason: 'The store does not answer.' }, figures: undefined },
     'Watcher',
     'watch',
@@ -45,11 +45,11 @@ const cases: readonly Case[] = [
     /does not answer/,
   ],
   [
-    'an Atlas that was not asked',
+    'an Atlas that has not been called',
     { atlas: { ...well.atlas, goodAt: undefined } },
     'Atlas',
     'well',
-    'Not asked yet',
+    'Not called yet',
     /Open a project/,
   ],
   [
@@ -58,38 +58,38 @@ const cases: readonly Case[] = [
     'Atlas',
     'well',
     'Answers',
-    /^Last good answer from cloud\.mongodb\.com 4 s ago\. No trouble/,
+    /^Last good answer from cloud\.mongodb\.com 4 s ago\. No failure/,
   ],
   [
-    'an Atlas out of reach',
+    'an unreachable Atlas',
     { atlas: { ...well.atlas, trouble: { kind: 'unreached', at: now - 1_000 } } },
     'Atlas',
     'broken',
-    'In trouble',
-    /4 s ago.*Last trouble 1 s ago: It could not be reached/,
+    'Failing',
+    /4 s ago.*Last failure 1 s ago: It could not be reached/,
   ],
   [
     'an Atlas that never answered',
     { atlas: { ...well.atlas, goodAt: undefined, trouble: { kind: 'silent', at: now } } },
     'Atlas',
     'broken',
-    'In trouble',
-    /^No call was answered/,
+    'Failing',
+    /^No call has been answered/,
   ],
   [
     'a proxy in between',
     { atlas: { ...well.atlas, trouble: { kind: 'odd', status: 502, at: now } } },
     'Atlas',
     'broken',
-    'In trouble',
-    /status 502 that is no answer of Atlas/,
+    'Failing',
+    /status 502 that is not an answer from Atlas/,
   ],
   [
     'a key that Atlas refuses',
     { atlas: { ...well.atlas, trouble: { kind: 'key', status: 401, at: now } } },
     'Atlas',
     'broken',
-    'In trouble',
+    'Failing',
     /refused the portal’s key.*401/,
   ],
   [
@@ -97,11 +97,11 @@ const cases: readonly Case[] = [
     { atlas: { ...well.atlas, trouble: { kind: 'key', status: 403, at: now } } },
     'Atlas',
     'broken',
-    'In trouble',
+    'Failing',
     /access list/,
   ],
   [
-    'an Atlas that limits calls',
+    'an Atlas that limits the rate',
     { atlas: { ...well.atlas, trouble: { kind: 'limited', at: now } } },
     'Atlas',
     'watch',
@@ -109,12 +109,12 @@ const cases: readonly Case[] = [
     /429/,
   ],
   [
-    'a trouble that is over',
+    'a failure that is over',
     { atlas: { ...well.atlas, trouble: { kind: 'silent', at: now - 3_600_000 } } },
     'Atlas',
     'well',
     'Answers',
-    /Last trouble 1 h ago/,
+    /Last failure 1 h ago/,
   ],
   [
     'the sandbox',
@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
     /Nothing reaches Atlas/,
   ],
   [
-    'a watcher at rest',
+    'an idle watcher',
     {
       figures: {
         creates: { unknown: 0, ambiguous: 0, 'not-found': 0 },
@@ -137,11 +137,11 @@ const cases: readonly Case[] = [
     },
     'Watcher',
     'well',
-    'Rests',
-    /No project was read yet/,
+    'Idle',
+    /No project has been read yet/,
   ],
   [
-    'reads that fail',
+    'failing reads',
     {
       figures: {
         creates: { unknown: 0, ambiguous: 0, 'not-found': 0 },
@@ -153,11 +153,11 @@ const cases: readonly Case[] = [
     },
     'Watcher',
     'watch',
-    'Reads fail',
+    'Reads failing',
     /failed in 1 project;/,
   ],
   [
-    'creates that are open',
+    'open creates',
     {
       figures: {
         creates: { unknown: 1, ambiguous: 2, 'not-found': 1 },
@@ -170,24 +170,24 @@ const cases: readonly Case[] = [
     'Creates',
     'watch',
     '4 open',
-    /Of 1 create .* Of 2 creates .* 1 create was not found/,
+    /1 create has an unknown outcome.* 2 creates match .* 1 create was not found/,
   ],
-  ['a portal that stops', { isStopping: true }, 'Portal', 'watch', 'Stopping', /nothing new is begun/],
+  ['a stopping portal', { isStopping: true }, 'Portal', 'watch', 'Stopping', /starts nothing new/],
   ['an old Node', { node: '20.20.2' }, 'Portal', 'watch', 'Old Node', /CVE-2026-111497/],
 ]
 
-describe('the health of the portal', () => {
-  it('is that it works, in six lines that ask nothing of anybody', () => {
+describe('health page', () => {
+  it('says in six lines that the portal works and nobody has to act', () => {
     const lines = healthLines(well)
     expect(lines.map(({ look }) => look)).toEqual(['well', 'well', 'well', 'well', 'well', 'well'])
     expect(healthVerdict(lines)).toEqual({ look: 'well', sentence: 'The portal works.' })
-    expect(lineOf(well, 'Watcher')?.sentence).toBe(
-      'The newest read is from 3 s ago. The oldest of 2 projects that are watched is from 1 min ago. Nothing is asked of you.',
+    expect(findLine(well, 'Watcher')?.sentence).toBe(
+      'The newest read was 3 s ago. The oldest of 2 watched projects was read 1 min ago. Nothing for you to do.',
     )
   })
 
-  it.each(cases)('with %s says so, and what to do', (_, change, name, look, word, sentence) => {
-    expect(lineOf({ ...well, ...change }, name)).toEqual({
+  it.each(cases)('reports %s and says what to do', (_, change, name, look, word, sentence) => {
+    expect(findLine({ ...well, ...change }, name)).toEqual({
       name,
       look,
       word,
@@ -195,7 +195,7 @@ describe('the health of the portal', () => {
     })
   })
 
-  it('names what is broken before what may need somebody', () => {
+  it('names broken parts before parts that may need somebody', () => {
     const broken = healthLines({
       ...well,
       isStopping: true,
@@ -208,7 +208,7 @@ describe('the health of the portal', () => {
     })
   })
 
-  it('is told in sentences without blame or shouting', () => {
+  it('uses sentences without blame or shouting', () => {
     for (const [, change] of cases)
       for (const { sentence } of healthLines({ ...well, ...change }))
         expect(sentence).not.toMatch(/invalid|please|oops|required|!/i)

@@ -1,7 +1,10 @@
 import { spanOf } from '#lib/duration.ts'
 import { hasKnownHole } from '#lib/node-floor.ts'
 
-/** What went wrong with a call: never sent, not answered, answered by something that is not Atlas, or refused for its key or for being too many. */
+/**
+ * What went wrong with a call: not sent, not answered, answered by something other than Atlas, refused for its key, or
+ * rate limited.
+ */
 export type AtlasTrouble =
   | { kind: 'unreached' }
   | { kind: 'silent' }
@@ -9,7 +12,7 @@ export type AtlasTrouble =
   | { kind: 'key'; status: number }
   | { kind: 'limited' }
 
-/** What the portal knows of itself. Times in milliseconds since 1970; nothing of a project, and no secret. */
+/** What the portal knows about itself. Times in milliseconds since 1970; nothing about a project, and no secret. */
 export type Health = {
   now: number
   startedAt: number
@@ -24,7 +27,7 @@ export type Health = {
     goodAt: number | undefined
     trouble: (AtlasTrouble & { at: number }) | undefined
   }
-  /** Nothing while the store does not answer. */
+  /** Undefined while the store does not answer. */
   figures:
     | {
         creates: Readonly<Record<'unknown' | 'ambiguous' | 'not-found', number>>
@@ -36,46 +39,46 @@ export type Health = {
     | undefined
 }
 
-/** One line of the page: `well` asks nothing of anybody, `watch` may need somebody, `broken` needs somebody now. */
+/** One line of the health page: `well` needs nobody, `watch` may need somebody, `broken` needs somebody now. */
 export type HealthLine = { name: string; look: 'well' | 'watch' | 'broken'; word: string; sentence: string }
 
-const line = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({
+const createLine = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({
   name,
   look,
   word,
   sentence,
 })
 
-const ago = (now: number, at: number) => `${spanOf(now - at)} ago`
-const counted = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
+const formatAgo = (now: number, at: number) => `${spanOf(now - at)} ago`
+const formatCount = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
 
-const troubleSentence = (trouble: AtlasTrouble): string => {
+const explainTrouble = (trouble: AtlasTrouble): string => {
   switch (trouble.kind) {
     case 'unreached':
       return 'It could not be reached, so nothing was sent. Check the network, the name server and the proxy between the portal and Atlas.'
     case 'silent':
-      return 'It took a call and did not answer it. If this goes on, look at Atlas’s status page and at the network in between.'
+      return 'It received a call and did not answer. If this continues, check Atlas’s status page and the network in between.'
     case 'odd':
-      return `Something answered with status ${String(trouble.status)} that is no answer of Atlas. Check the proxy in between, and Atlas’s status page.`
+      return `Something answered with status ${String(trouble.status)} that is not an answer from Atlas. Check the proxy in between, and Atlas’s status page.`
     case 'key':
       return trouble.status === 401
-        ? 'It refused the portal’s key or a role of it (401). Check that the key is right, has not expired, and may manage streams in the project.'
+        ? 'It refused the portal’s key or one of its roles (401). Check that the key is right, has not expired, and may manage streams in the project.'
         : 'It refused the portal’s key or address (403). Check the key’s roles, and that this machine’s address is on its access list.'
     case 'limited':
-      return 'It asked the portal to slow down (429). The portal does, by itself; other programs with this key may be calling too often.'
+      return 'It asked the portal to slow down (429). The portal does so by itself; other programs with this key may be calling too often.'
   }
 }
 
-/** Whether the last that was heard of Atlas is trouble. */
+/** Whether the newest news about Atlas is a failure. */
 export const isInTrouble = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
   trouble !== undefined && trouble.at > (goodAt ?? 0)
 
-const store = ({ store: { kind, reason } }: Health): HealthLine => {
+const checkStore = ({ store: { kind, reason } }: Health): HealthLine => {
   const where = kind === 'file' ? 'in a file on this machine' : 'in PostgreSQL'
   if (reason === undefined)
-    return line('Store', 'well', 'Answers', `What people did is kept ${where}. Nothing is asked of you.`)
-  const todo = kind === 'file' ? 'Check the disk that it is on.' : 'Check the database and the way to it.'
-  return line(
+    return createLine('Store', 'well', 'Answers', `What people did is stored ${where}. Nothing for you to do.`)
+  const todo = kind === 'file' ? 'Check its disk.' : 'Check the database and the network between.'
+  return createLine(
     'Store',
     'broken',
     'Does not answer',
@@ -83,127 +86,128 @@ const store = ({ store: { kind, reason } }: Health): HealthLine => {
   )
 }
 
-const atlas = ({ now, atlas: told }: Health): HealthLine => {
-  const { host, isSandbox, goodAt, trouble } = told
+const checkAtlas = ({ now, atlas: atlasHealth }: Health): HealthLine => {
+  const { host, isSandbox, goodAt, trouble } = atlasHealth
   const name = isSandbox ? 'Sandbox' : 'Atlas'
   const lastGood =
     goodAt === undefined
-      ? 'No call was answered since this process started.'
-      : `Last good answer from ${host} ${ago(now, goodAt)}.`
+      ? 'No call has been answered since this process started.'
+      : `Last good answer from ${host} ${formatAgo(now, goodAt)}.`
   if (goodAt === undefined && trouble === undefined)
-    return line(
+    return createLine(
       name,
       'well',
-      'Not asked yet',
-      'Nothing was asked of it since this process started. Open a project, and this line knows more.',
+      'Not called yet',
+      'It has not been called since this process started. Open a project, and this line will say more.',
     )
-  const last = trouble ? `Last trouble ${ago(now, trouble.at)}: ${troubleSentence(trouble)}` : ''
-  if (!trouble || !isInTrouble(told))
-    return line(name, 'well', 'Answers', [lastGood, last || 'No trouble since this process started.'].join(' '))
+  const last = trouble ? `Last failure ${formatAgo(now, trouble.at)}: ${explainTrouble(trouble)}` : ''
+  if (!trouble || !isInTrouble(atlasHealth))
+    return createLine(name, 'well', 'Answers', [lastGood, last || 'No failure since this process started.'].join(' '))
   const isBroken = trouble.kind !== 'limited'
-  return line(
+  return createLine(
     name,
     isBroken ? 'broken' : 'watch',
-    isBroken ? 'In trouble' : 'Slowed down',
-    `${lastGood} ${last} Until then pages show what was read last, with its age.`,
+    isBroken ? 'Failing' : 'Slowed down',
+    `${lastGood} ${last} Until then pages show what was read last and how old it is.`,
   )
 }
 
-const target = ({ atlas: { host, isSandbox, key } }: Health): HealthLine =>
+const checkTarget = ({ atlas: { host, isSandbox, key } }: Health): HealthLine =>
   isSandbox
-    ? line(
+    ? createLine(
         'Key',
         'well',
         'Sandbox',
         `Creates go to the sandbox at ${host} with ${key}. Nothing reaches Atlas, and nothing is billed.`,
       )
-    : line('Key', 'well', 'Atlas', `Creates go to Atlas at ${host} with ${key}. Its secret is shown nowhere.`)
+    : createLine('Key', 'well', 'Atlas', `Creates go to Atlas at ${host} with ${key}. Its secret is never shown.`)
 
-const watcher = ({ now, figures }: Health): HealthLine => {
+const checkWatcher = ({ now, figures }: Health): HealthLine => {
   const name = 'Watcher'
   if (!figures)
-    return line(name, 'watch', 'Not known', 'What was read last stands in the store, which does not answer.')
-  const { watched, failing, newestAt, oldestAt } = figures
-  const newest = newestAt === undefined ? 'No project was read yet.' : `The newest read is from ${ago(now, newestAt)}.`
-  if (watched === 0)
-    return line(
+    return createLine(name, 'watch', 'Not known', 'What was read last is in the store, which does not answer.')
+  const { watched: watchedCount, failing, newestAt, oldestAt } = figures
+  const newest =
+    newestAt === undefined ? 'No project has been read yet.' : `The newest read was ${formatAgo(now, newestAt)}.`
+  if (watchedCount === 0)
+    return createLine(
       name,
       'well',
-      'Rests',
-      `${newest} Nobody looks at a project and no link is under way, so Atlas is not asked.`,
+      'Idle',
+      `${newest} Nobody is looking at a project and no link is under way, so Atlas is not called.`,
     )
   const oldest =
     oldestAt === undefined
       ? ''
-      : ` The oldest of ${counted(watched, 'project that is', 'projects that are')} watched is from ${ago(now, oldestAt)}.`
-  if (failing === 0) return line(name, 'well', 'Reads', `${newest}${oldest} Nothing is asked of you.`)
-  return line(
+      : ` The oldest of ${formatCount(watchedCount, 'watched project', 'watched projects')} was read ${formatAgo(now, oldestAt)}.`
+  if (failing === 0) return createLine(name, 'well', 'Reads', `${newest}${oldest} Nothing for you to do.`)
+  return createLine(
     name,
     'watch',
-    'Reads fail',
-    `${newest}${oldest} The last read failed in ${counted(failing, 'project', 'projects')}; the portal keeps trying. What Atlas said stands on the page of the project.`,
+    'Reads failing',
+    `${newest}${oldest} The last read failed in ${formatCount(failing, 'project', 'projects')}; the portal keeps trying. The project’s page shows what Atlas said.`,
   )
 }
 
-const creates = ({ figures }: Health): HealthLine => {
+const checkCreates = ({ figures }: Health): HealthLine => {
   const name = 'Creates'
   if (!figures)
-    return line(name, 'watch', 'Not known', 'What became of creates stands in the store, which does not answer.')
+    return createLine(name, 'watch', 'Not known', 'The outcomes of creates are in the store, which does not answer.')
   const { unknown, ambiguous, 'not-found': notFound } = figures.creates
   const parts = [
     ...(unknown > 0
       ? [
-          `Of ${counted(unknown, 'create', 'creates')} it is not known yet whether Atlas made a link; the portal is looking for it by itself.`,
+          `${formatCount(unknown, 'create has', 'creates have')} an unknown outcome; the portal is looking for the link by itself.`,
         ]
       : []),
     ...(ambiguous > 0
       ? [
-          `Of ${counted(ambiguous, 'create', 'creates')} several links may be the one; whoever asked picks it in the project’s list.`,
+          `${formatCount(ambiguous, 'create matches', 'creates match')} several links; whoever created picks the right one in the project’s list.`,
         ]
       : []),
     ...(notFound > 0
       ? [
-          `${counted(notFound, 'create was', 'creates were')} not found in Atlas; whoever asked decides whether it is sent again.`,
+          `${formatCount(notFound, 'create was', 'creates were')} not found in Atlas; whoever created decides whether to send again.`,
         ]
       : []),
   ]
   if (parts.length === 0)
-    return line(name, 'well', 'All known', 'It is known of every create what became of it. Nothing is asked of you.')
-  return line(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
+    return createLine(name, 'well', 'All known', 'Every create has a known outcome. Nothing for you to do.')
+  return createLine(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
 }
 
-const portal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
+const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
   const facts = `Version ${version} on Node ${node}, up for ${spanOf(now - startedAt)}.`
   if (isStopping)
-    return line(
+    return createLine(
       'Portal',
       'watch',
       'Stopping',
-      `${facts} It was told to stop: what is under way is finished, nothing new is begun. Reload in a moment.`,
+      `${facts} It is stopping: it finishes what is under way and starts nothing new. Reload in a moment.`,
     )
   if (hasKnownHole(node))
-    return line(
+    return createLine(
       'Portal',
       'watch',
       'Old Node',
-      `${facts} This Node has a known hole (CVE-2026-111497). The portal keeps away from it; 24.22.1 or later closes it.`,
+      `${facts} This Node has a known vulnerability (CVE-2026-111497). The portal avoids it; 24.22.1 or later fixes it.`,
     )
-  return line('Portal', 'well', 'Runs', `${facts} Nothing is asked of you.`)
+  return createLine('Portal', 'well', 'Running', `${facts} Nothing for you to do.`)
 }
 
-/** The page's lines, whoever is worst off in each. */
+/** The lines of the health page: store, Atlas, watcher, creates, key, portal. */
 export const healthLines = (health: Health): readonly HealthLine[] =>
-  [store, atlas, watcher, creates, target, portal].map((of) => of(health))
+  [checkStore, checkAtlas, checkWatcher, checkCreates, checkTarget, checkPortal].map((checkPart) => checkPart(health))
 
-/** One sentence for whoever is asked whether the portal is broken. */
+/** The overall status, with one sentence that answers whether the portal is broken. */
 export const healthVerdict = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {
   const broken = lines.filter(({ look }) => look === 'broken').map(({ name }) => name)
-  const watched = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
+  const watchedLines = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
   if (broken.length > 0) return { look: 'broken', sentence: `Something is broken: see ${broken.join(' and ')} below.` }
-  if (watched.length > 0)
+  if (watchedLines.length > 0)
     return {
       look: 'watch',
-      sentence: `The portal works. Something may need a person: see ${watched.join(' and ')} below.`,
+      sentence: `The portal works. Something may need a person: see ${watchedLines.join(' and ')} below.`,
     }
   return { look: 'well', sentence: 'The portal works.' }
 }

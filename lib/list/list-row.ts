@@ -7,10 +7,10 @@ import type { ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-const titleOf = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) =>
+const getTitle = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) =>
   findLinkType(link)?.title ?? getVendor(link)
 
-/** A link as a line of the list; `isOurs`: this portal made it. */
+/** A link as a row of the list; `isOurs`: this portal created it. */
 export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean): ListRow => {
   const { tone, word } = getLinkStateView(link)
   return {
@@ -22,16 +22,16 @@ export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean):
     tone,
     word,
     provider: (link.provider ?? '').toUpperCase(),
-    vendor: titleOf(link),
+    vendor: getTitle(link),
     region: link.region ?? '',
     createdAt: getCreatedAt(link),
   }
 }
 
-/** A create that has no link yet: on its way, or not known to have made one. */
+/** A create without a link: being sent, or with an unknown outcome. `at` in milliseconds since 1970. */
 export type Asked = { key: string; link: PrivateLink; isOnItsWay: boolean; at: number }
 
-/** A create without a link as a line of the list, where its link will stand. */
+/** A create without a link as a row of the list. */
 export const rowOfAsked = (project: Project, { key, link, isOnItsWay, at }: Asked): ListRow => ({
   ...rowOfLink(project, link, true),
   id: key,

@@ -41,8 +41,8 @@ const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
 
 const parsed = (search: string) => parseListQuery(new URLSearchParams(search))
 
-describe('a list’s query', () => {
-  it('stands in the address and is read back from it', () => {
+describe('list query', () => {
+  it('is read back from its URL', () => {
     fc.assert(
       fc.property(anyQuery, (query) => {
         expect(parsed(searchOf(query))).toEqual(query)
@@ -51,14 +51,14 @@ describe('a list’s query', () => {
     )
   })
 
-  it('takes nothing from an address that it does not know', () => {
+  it('ignores unknown parameters', () => {
     expect(parsed('state=burning&sort=shoe&__proto__=1&q=%20%20')).toEqual(everything)
     expect(isNarrowed(parsed('sort=-target'))).toBe(false)
   })
 })
 
-describe('the rows a query asks for', () => {
-  it('are those that fit every part of it, each once, in an order that only they decide', () => {
+describe('selectRows', () => {
+  it('returns each row that matches every part of the query once, in a stable order', () => {
     fc.assert(
       fc.property(anyRows, anyQuery, (all, query) => {
         const { rows } = selectRows(all, query)
@@ -83,7 +83,7 @@ describe('the rows a query asks for', () => {
     )
   })
 
-  it('are counted by each facet as if that facet were open, so that a chosen one can be changed', () => {
+  it('counts each facet as if that facet had no filter', () => {
     fc.assert(
       fc.property(anyRows, anyQuery, (all, query) => {
         const { counts } = selectRows(all, query)
@@ -95,7 +95,7 @@ describe('the rows a query asks for', () => {
     )
   })
 
-  it('stand newest first, or oldest first when it is turned round', () => {
+  it('sorts newest first, or oldest first when reversed', () => {
     const all = fc
       .sample(anyRow, 3)
       .map((row, index) => ({ ...row, id: ['b', 'a', 'c'][index] ?? '', createdAt: [1, 1, 2][index] ?? 0 }))

@@ -1,14 +1,14 @@
 import { facets, type Facet, type ListQuery, type Sort } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
-const valueOf: Readonly<Record<Facet, (row: ListRow) => string>> = {
+const facetValues: Readonly<Record<Facet, (row: ListRow) => string>> = {
   state: ({ tone }) => tone,
   provider: ({ provider }) => provider,
   vendor: ({ vendor }) => vendor,
   region: ({ region }) => region,
 }
 
-const textOf: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>> = {
+const sortTexts: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>> = {
   state: ({ word }) => word,
   target: ({ name }) => name,
   vendor: ({ vendor }) => vendor,
@@ -16,48 +16,52 @@ const textOf: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>> =
   project: ({ project }) => project,
 }
 
-const isFound = ({ name, id, vendor, region, project }: ListRow, words: readonly string[]) => {
+const hasWords = ({ name, id, vendor, region, project }: ListRow, words: readonly string[]) => {
   const text = `${name}\n${id}\n${vendor}\n${region}\n${project}`.toLowerCase()
   return words.every((word) => text.includes(word))
 }
 
-const keeps = (row: ListRow, facet: Facet, values: readonly string[]) =>
-  values.length === 0 || values.includes(valueOf[facet](row))
+const isKept = (row: ListRow, facet: Facet, values: readonly string[]) =>
+  values.length === 0 || values.includes(facetValues[facet](row))
 
-/** Newest first; the id decides between equals, so that no row changes its place without a reason. */
-const byAge = (a: ListRow, b: ListRow) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
+/** Newest first; then by id, so that equal rows keep their order. */
+const compareByAge = (a: ListRow, b: ListRow) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
 
-const comparison = ({ sort, isReversed }: ListQuery) => {
-  const way = isReversed ? -1 : 1
-  if (sort === 'age') return (a: ListRow, b: ListRow) => way * byAge(a, b)
-  const text = textOf[sort]
+const createComparison = ({ sort, isReversed }: ListQuery) => {
+  const direction = isReversed ? -1 : 1
+  if (sort === 'age') return (a: ListRow, b: ListRow) => direction * compareByAge(a, b)
+  const text = sortTexts[sort]
   return (a: ListRow, b: ListRow) => {
     const [x, y] = [text(a), text(b)]
-    return x === y ? byAge(a, b) : way * (x < y ? -1 : 1)
+    return x === y ? compareByAge(a, b) : direction * (x < y ? -1 : 1)
   }
 }
 
-const countsOf = (rows: readonly ListRow[], facet: Facet): Record<string, number> => {
+const countValues = (rows: readonly ListRow[], facet: Facet): Record<string, number> => {
   const counts = new Map<string, number>()
-  for (const row of rows) counts.set(valueOf[facet](row), (counts.get(valueOf[facet](row)) ?? 0) + 1)
+  for (const row of rows) counts.set(facetValues[facet](row), (counts.get(facetValues[facet](row)) ?? 0) + 1)
   return Object.fromEntries([...counts].filter(([value]) => value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export type Selected = { rows: ListRow[]; counts: Record<Facet, Record<string, number>> }
 
-/** The rows a query asks for, in its order, and for each facet how many there are of each value with all the other facets kept. */
+/**
+ * The rows that match a query, in its order, and how many rows each value of a facet has with the other facets applied.
+ */
 export const selectRows = (all: readonly ListRow[], query: ListQuery): Selected => {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = words.length === 0 ? all : all.filter((row) => isFound(row, words))
-  const besides = (facet: Facet) =>
-    found.filter((row) => facets.every((other) => other === facet || keeps(row, other, query[other])))
+  const matches = words.length === 0 ? all : all.filter((row) => hasWords(row, words))
+  const selectByOtherFacets = (facet: Facet) =>
+    matches.filter((row) => facets.every((other) => other === facet || isKept(row, other, query[other])))
   return {
-    rows: found.filter((row) => facets.every((facet) => keeps(row, facet, query[facet]))).toSorted(comparison(query)),
+    rows: matches
+      .filter((row) => facets.every((facet) => isKept(row, facet, query[facet])))
+      .toSorted(createComparison(query)),
     counts: {
-      state: countsOf(besides('state'), 'state'),
-      provider: countsOf(besides('provider'), 'provider'),
-      vendor: countsOf(besides('vendor'), 'vendor'),
-      region: countsOf(besides('region'), 'region'),
+      state: countValues(selectByOtherFacets('state'), 'state'),
+      provider: countValues(selectByOtherFacets('provider'), 'provider'),
+      vendor: countValues(selectByOtherFacets('vendor'), 'vendor'),
+      region: countValues(selectByOtherFacets('region'), 'region'),
     },
   }
 }

@@ -1,24 +1,27 @@
 import type { FieldName } from '#lib/link-types/link-type.ts'
 
-/** Texts of fields as a person would type them: a list a line each. */
-export type Typed = Readonly<Partial<Record<FieldName, string>>>
+/** The texts of fields as a person would type them: a list has one item a line. */
+export type FieldTexts = Readonly<Partial<Record<FieldName, string>>>
 
-/** What one row makes of a paste; `derived` were told by other values and not pasted, `missing` must still be filled in. */
+/**
+ * A paste read as one link type; `derived` follow from other values and were not pasted, `missing` must still be filled
+ * in.
+ */
 export type Reading = {
   linkTypeId: string
-  values: Typed
+  values: FieldTexts
   derived: readonly FieldName[]
   missing: readonly FieldName[]
 }
 
-/** A part of a paste that is not in its values: its name, and a sentence that says why. Never a text that may be a secret. */
+/** A part of a paste that was not used: its name, and a sentence that says why. Never a text that may be a secret. */
 export type LeftOver = { name: string; why: string }
 
 /**
- * `row`: a key of the catalog; where that is not certain, as much of one as is, and `others` are the rows that it may be.
- * `isWhole`: a request as a whole, which stands for itself; else single values, which join what was typed.
+ * `row`: the key of a link type; if that is uncertain, its certain part, and `others` are the link types that fit.
+ * `isWhole`: a whole request, which replaces what was typed; otherwise single values, which are added to it.
  */
-export type PasteRead = Omit<Reading, 'linkTypeId'> & {
+export type ParsedPaste = Omit<Reading, 'linkTypeId'> & {
   kind: 'read'
   /** "a Terraform block", "the region", "the DNS domain of …" */
   what: string
@@ -28,9 +31,9 @@ export type PasteRead = Omit<Reading, 'linkTypeId'> & {
   others: readonly Reading[]
 }
 
-export type Unread = { kind: 'unread'; sentence: string }
+export type UnreadablePaste = { kind: 'unread'; sentence: string }
 
-/** `ask-server`: Terraform's language is read on the server; `text` is what to send there. */
-export type Paste = PasteRead | { kind: 'ask-server'; text: string } | Unread
+/** `ask-server`: Terraform code is parsed on the server; `text` is what to send. */
+export type Paste = ParsedPaste | { kind: 'ask-server'; text: string } | UnreadablePaste
 
-export const unread = (sentence: string): Unread => ({ kind: 'unread', sentence })
+export const rejectPaste = (sentence: string): UnreadablePaste => ({ kind: 'unread', sentence })

@@ -14,7 +14,7 @@ const domain = 'orders.us-east-1.aws.confluent.cloud'
 const zones = ['use1-az1', 'use1-az2', 'use1-az4'].map((zone) => `${zone}.${domain}`)
 const namespace = typed('AZURE/EVENTHUB').serviceEndpointId ?? ''
 
-describe('a value by itself', () => {
+describe('a single value', () => {
   it.each([
     [arn, 'the cluster ARN of Amazon MSK', 'AWS/MSK', { arn }, []],
     [` “${arn}”,\u200b`, 'the cluster ARN of Amazon MSK', 'AWS/MSK', { arn }, []],
@@ -76,19 +76,22 @@ describe('a value by itself', () => {
     ],
     ['US_EAST_1', 'the region', 'AWS', { region: 'us-east-1' }, []],
     ['kafka.example.com', 'the DNS domain', undefined, { dnsDomain: 'kafka.example.com' }, []],
-  ])('%s is read', (text, what, row, values, derived) => {
+  ])('%s is recognised', (text, what, row, values, derived) => {
     const paste = read(text)
     expect(paste).toMatchObject({ kind: 'read', what, selection: row, isWhole: false, leftOver: [] })
     expect(paste).toHaveProperty('values', values)
     expect(paste.kind === 'read' && new Set(paste.derived)).toEqual(new Set(derived))
   })
 
-  it.each(['AZURE/CONFLUENT', 'GCP/CONFLUENT', 'AZURE/AZURE_BLOB_STORAGE'])('each of %s leads to its row', (id) => {
-    for (const [name, value] of Object.entries(typed(id)))
-      if (name !== 'region') expect(read(value)).toMatchObject({ selection: id })
-  })
+  it.each(['AZURE/CONFLUENT', 'GCP/CONFLUENT', 'AZURE/AZURE_BLOB_STORAGE'])(
+    'each value of %s identifies its link type',
+    (id) => {
+      for (const [name, value] of Object.entries(typed(id)))
+        if (name !== 'region') expect(read(value)).toMatchObject({ selection: id })
+    },
+  )
 
-  it('that several rows take leaves them open, each with its values', () => {
+  it('that several link types accept leaves the choice open, with the values of each', () => {
     const paste = read(service)
     const [rows, others] =
       paste.kind === 'read' ? [paste.others.map(({ linkTypeId: row }) => row), paste.others] : [[], []]
@@ -108,7 +111,7 @@ describe('a value by itself', () => {
 
 describe('several values', () => {
   it.each(Object.entries(buildSamples('orders')).filter(([id]) => !/GENERIC|KINESIS|PUBSUB|ENTERPRISE/.test(id)))(
-    'of %s belong together, in any order',
+    'of %s are recognised together, in any order',
     (id, sample) => {
       const lines = Object.values(sample.typed)
       for (const text of [lines.join('\n'), [...lines].reverse().join('\r\n'), lines.join(', ')])
@@ -116,7 +119,7 @@ describe('several values', () => {
     },
   )
 
-  it('are read between words that are no values', () => {
+  it('are recognised between other words', () => {
     const text = `VPC endpoint service: ${service}\nBootstrap server: ${domain}:9092\nzones:\n  ${zones.join('\n  ')}\n`
     expect(read(text)).toMatchObject({
       selection: 'AWS/CONFLUENT/DEDICATED',
@@ -124,23 +127,23 @@ describe('several values', () => {
     })
   })
 
-  it('may be a list of JSON', () => {
+  it('are recognised in a JSON list', () => {
     expect(read(JSON.stringify(zones))).toMatchObject({ values: { dnsSubDomain: zones.join('\n'), dnsDomain: domain } })
   })
 
-  it('that do not fit, and what looks like a value and is none, are named by their lines', () => {
+  it('that do not fit or are unknown are reported by line', () => {
     expect(read(`${arn}\n${namespace.replace('EventHub', 'Nothing')}\nplain words\neastus2`)).toMatchObject({
       selection: 'AWS/MSK',
       leftOver: [
-        { name: 'line 2', why: 'The portal knows no such value.' },
-        { name: 'line 4', why: expect.stringContaining('does not go with the others') },
+        { name: 'line 2', why: 'The portal does not recognise this value.' },
+        { name: 'line 4', why: expect.stringContaining('does not belong to the others') },
       ],
     })
   })
 })
 
-describe('a body', () => {
-  it('is read in any case of provider and vendor, and with any spelling of the region', () => {
+describe('a JSON body', () => {
+  it('is read whatever the case of provider and vendor and the spelling of the region', () => {
     expect(read('{"PROVIDER":"Azure","vendor":"eventHub","region":"US_EAST_2"}')).toMatchObject({
       what: 'a request as JSON',
       isWhole: true,
@@ -150,14 +153,14 @@ describe('a body', () => {
     })
   })
 
-  it('without a vendor may be another row of its provider', () => {
+  it('without a vendor offers other link types of its provider', () => {
     expect(read(JSON.stringify(buildSamples('orders')['AZURE/GENERIC']?.body))).toMatchObject({
       selection: 'AZURE/GENERIC',
       others: [{ linkTypeId: 'AZURE/EVENTHUB' }],
     })
   })
 
-  it('tells Dedicated and Enterprise apart by its domain, else by its zones', () => {
+  it('is Confluent Dedicated or Enterprise by its domain, otherwise by its zones', () => {
     const body = { provider: 'AWS', vendor: 'CONFLUENT', serviceEndpointId: service }
     expect(read(JSON.stringify(body))).toMatchObject({
       selection: 'AWS/CONFLUENT/ENTERPRISE',
@@ -170,7 +173,7 @@ describe('a body', () => {
     })
   })
 
-  it('names what it has beyond a request, and what a rule refuses', () => {
+  it('with other keys or refused values reports them', () => {
     const text = `{"results":[{"provider":"AWS","vendor":"MSK","arn":"half","_id":"x","state":"DONE","region":"us-east-1","colour":"red","links":[]},{"provider":"AWS"}]}`
     const paste = read(text)
     expect(paste.kind === 'read' && paste.leftOver.map(({ name }) => name)).toEqual([
@@ -185,7 +188,7 @@ describe('a body', () => {
     expect(paste).toMatchObject({ selection: 'AWS/MSK', values: { arn: 'half' } })
   })
 
-  it('of an unknown vendor or provider is read as far as it goes', () => {
+  it('with an unknown vendor or provider is read as far as possible', () => {
     expect(read(`{"provider":"AWS","vendor":"NEXT","arn":"${arn}"}`)).toMatchObject({
       selection: 'AWS/MSK',
       leftOver: [{ name: 'vendor' }],
@@ -198,18 +201,18 @@ describe('a body', () => {
   })
 
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    'with a key %s does no harm and names it',
+    'with a key %s does no harm and reports it',
     (key) => {
       expect(read(`{"provider":"GCP","vendor":"PUBSUB","${key}":{"region":"us-east-1"}}`)).toMatchObject({
         selection: 'GCP/PUBSUB',
         values: {},
-        leftOver: [{ name: key, why: 'The portal knows no such field.' }],
+        leftOver: [{ name: key, why: 'The portal does not know this field.' }],
       })
     },
   )
 })
 
-describe('a command', () => {
+describe('a shell command', () => {
   const body = `{"provider":"AWS","vendor":"MSK","arn":"${arn}"}`
   const url = `https://cloud.mongodb.com/api/atlas/v2/groups/${otherGroup}/streams/privateLinkConnections`
 
@@ -218,7 +221,7 @@ describe('a command', () => {
     `curl -H "Authorization: Bearer hunter2" ${url} --data-raw $'${body}'`,
     `export MONGODB_ATLAS_CLIENT_SECRET=hunter2\ncurl ${url} --json '${body}'`,
     `It's this:\ncurl -u pub:hunter2 ${url} -d ${body}`,
-  ])('keeps no credentials: %s', (text) => {
+  ])('is read without its credentials: %s', (text) => {
     const paste = read(text)
     expect(paste).toMatchObject({ selection: 'AWS/MSK', what: 'a command', values: { arn } })
     expect(paste).toHaveProperty(
@@ -232,14 +235,14 @@ describe('a command', () => {
     `curl ${url} -d '${body}'`,
     `atlas streams privateLinks create --projectId ${otherGroup} -f <(echo '${body}')`,
     `{"groupId":"${otherGroup}",${body.slice(1)}`,
-  ])('for another project says so: %s', (text) => {
+  ])('for another project is reported as such: %s', (text) => {
     expect(read(text)).toMatchObject({
       leftOver: [{ name: `project ${otherGroup}`, why: 'This draft is for the project you are in.' }],
     })
     expect(read(text.replace(otherGroup, groupId))).toMatchObject({ leftOver: [] })
   })
 
-  it('takes the provider of its flag when the file has none', () => {
+  it('with a --provider flag uses it if the body has no provider', () => {
     expect(
       read(
         `echo '{"vendor":"MSK","arn":"${arn}"}' > a.json; atlas streams privateLinks create --provider AWS -f a.json`,
@@ -247,7 +250,7 @@ describe('a command', () => {
     ).toMatchObject({ selection: 'AWS/MSK' })
   })
 
-  it('leaves what its shell would fill in', () => {
+  it('with shell variables leaves their fields empty', () => {
     expect(
       read(
         `curl ${url.replace(otherGroup, '$GROUP')} -d "{\\"provider\\":\\"AWS\\",\\"vendor\\":\\"MSK\\",\\"arn\\":\\"$ARN\\"}"`,
@@ -261,25 +264,25 @@ describe('a command', () => {
   })
 })
 
-describe('Terraform', () => {
+describe('Terraform code', () => {
   const block = `resource "mongodbatlas_stream_privatelink_endpoint" "a" {\n  arn = var.arn\n}\n`
 
   it.each([
     ['a block', block],
     ['a whole file', `# it's ours\nvariable "arn" {}\n\n${block}`],
     ['attributes', 'provider_name = "AWS"\narn = var.arn'],
-  ])('is read on the server: %s', (_, text) => {
+  ])('is sent to the server: %s', (_, text) => {
     expect(read(text)).toEqual({ kind: 'ask-server', text })
   })
 
-  it('in a here-document is sent without the command around it', () => {
+  it('in a here-document is sent without the surrounding command', () => {
     expect(read(`cat > main.tf <<'EOF'\n${block}EOF\nterraform apply`)).toEqual({
       kind: 'ask-server',
       text: block.trimEnd(),
     })
   })
 
-  it('that would not fit through the door is not sent', () => {
+  it('that is too long for a server action is not sent', () => {
     expect(read(`${block}${'# "\n'.repeat(14_000)}`)).toMatchObject({
       kind: 'unread',
       sentence: expect.stringContaining('only the resource block'),
@@ -287,7 +290,7 @@ describe('Terraform', () => {
   })
 })
 
-describe('what cannot be read', () => {
+describe('an unreadable paste', () => {
   it.each([
     ['nothing', ' \n\u200b'],
     ['words', 'hello there'],
@@ -299,7 +302,7 @@ describe('what cannot be read', () => {
     ['deep JSON', '['.repeat(100)],
     ['deep JSON in a message', `so: ${'{"a":'.repeat(100)}`],
     ['a command without its file', 'atlas streams privateLinks create -f link.json'],
-  ])('%s gets a sentence that says what to do', (_, text) => {
+  ])('(%s) gets a sentence that says what to do', (_, text) => {
     const paste = read(text)
     expect(paste.kind).toBe('unread')
     expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])

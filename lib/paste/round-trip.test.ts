@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shellQuoted } from '#lib/export/quote.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
 import { jsonText } from '#lib/json-text.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
@@ -23,25 +23,25 @@ const notations = {
   'a body': (json: string) => json,
   'a body in a message': (json: string) => `Here's what we need:\n\n\`\`\`json\n${json}\n\`\`\`\nThank you`,
   'curl -d': (json: string) =>
-    `curl --header "Authorization: Bearer \${ACCESS_TOKEN}" \\\n  -X POST "${path}" \\\n  -d ${shellQuoted(json)}\n`,
-  'curl --json': (json: string) => `curl ${path} --json ${shellQuoted(json)}`,
+    `curl --header "Authorization: Bearer \${ACCESS_TOKEN}" \\\n  -X POST "${path}" \\\n  -d ${quoteShell(json)}\n`,
+  'curl --json': (json: string) => `curl ${path} --json ${quoteShell(json)}`,
   printf: (json: string) =>
-    `printf '%s\\n' ${shellQuoted(json)} > link.json\natlas streams privateLinks create --projectId ${groupId} --provider AWS -f link.json`,
+    `printf '%s\\n' ${quoteShell(json)} > link.json\natlas streams privateLinks create --projectId ${groupId} --provider AWS -f link.json`,
   'a here-document': (json: string) =>
     `cat > link.json <<'END'\n${json}\nEND\natlas api streams createPrivateLinkConnection --groupId ${groupId} --file link.json`,
   'double quotes': (json: string) => `curl ${path} -d "${json.replace(/["\\$`]/g, '\\$&')}"`,
-  'Windows line ends': (json: string) => `curl ${path} \\\r\n  --data-raw ${shellQuoted(json)}\r\n`,
+  'Windows line ends': (json: string) => `curl ${path} \\\r\n  --data-raw ${quoteShell(json)}\r\n`,
 }
 
 describe.each(Object.entries(notations))('%s', (_, written) => {
-  it.each(Object.entries(buildSamples('orders')))('of %s is read as the request that it is', (id, { body }) => {
+  it.each(Object.entries(buildSamples('orders')))('reads the body of %s as the request that it is', (id, { body }) => {
     expect(requestOf(written(jsonText(body)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
     expect(requestOf(written(jsonText(body, 2)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
   })
 })
 
-describe('any sound draft', { timeout: 120_000 }, () => {
-  it('comes back from its JSON, and from each notation of it, as it was', () => {
+describe('a valid draft', { timeout: 120_000 }, () => {
+  it('is read back unchanged from each notation of its request', () => {
     fc.assert(
       fc.property(anyDraft, fc.constantFrom(...Object.values(notations)), ({ id, linkType: row, typed }, written) => {
         const drafted = draftRequest(row, typed)
@@ -56,7 +56,7 @@ describe('any sound draft', { timeout: 120_000 }, () => {
     )
   })
 
-  it('comes back in other letters, and with the keys of Terraform', () => {
+  it('is read back in other cases and with the keys of Terraform', () => {
     fc.assert(
       fc.property(anyDraft, ({ id, linkType: row, typed }) => {
         const drafted = draftRequest(row, typed)

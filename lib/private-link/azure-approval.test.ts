@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { hostileArgument } from '#lib/export/testing/hostile.ts'
+import { buildHostileArgument } from '#lib/export/testing/hostile.ts'
 import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
 import { createShell } from '#server/sandbox/testing/shell.ts'
 
@@ -17,7 +17,7 @@ const formOf = (of: Parameters<typeof buildApprovalExports>[0]) => {
 it('tells az word by word which resource, whatever it is called, and the link that is approved, and runs nothing else', async () => {
   const { canary, stub, play } = createShell()
   stub('az')
-  const resources = fc.sample(hostileArgument(canary), 100)
+  const resources = fc.sample(buildHostileArgument(canary), 100)
   const { readRecorded: recorded, leftFiles: left } = await play(
     resources.map((serviceEndpointId) => formOf({ ...link, serviceEndpointId }).text),
   )

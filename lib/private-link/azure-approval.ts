@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { shellQuoted } from '#lib/export/quote.ts'
+import { quoteShell } from '#lib/export/quote-text.ts'
 
 type Link = { _id: string; serviceEndpointId?: string | undefined; interfaceEndpointName?: string | undefined }
 
@@ -12,11 +12,11 @@ export const buildApprovalExports = ({
   const buildCommand = (verb: string, ...options: string[]) =>
     [`az network private-endpoint-connection ${verb}`, ...options].join(' \\\n  ')
   const pending = `[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}`
-  const list = buildCommand('list', `--id ${shellQuoted(serviceEndpointId)}`, `--query "${pending}"`)
+  const list = buildCommand('list', `--id ${quoteShell(serviceEndpointId)}`, `--query "${pending}"`)
   const approve = buildCommand(
     'approve',
     '--id CONNECTION_ID',
-    `--description ${shellQuoted(`MongoDB Atlas private link ${_id}`)}`,
+    `--description ${quoteShell(`MongoDB Atlas private link ${_id}`)}`,
   )
   const which = interfaceEndpointName ? `whose endpoint ends in ${interfaceEndpointName}` : 'that Atlas asked for'
   return [

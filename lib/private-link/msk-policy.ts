@@ -1,5 +1,5 @@
 import type { Export } from '#lib/export/export.ts'
-import { hclQuoted, shellQuoted } from '#lib/export/quote.ts'
+import { quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
 import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
 /** The actions that Atlas needs on the cluster to connect to it (docs/CONTRACT.md §7). */
@@ -24,20 +24,20 @@ const buildRegionFlag = (arn: string) => {
 
 /** An AWS CLI command for one cluster, one option a line. */
 const buildCommand = (command: string, arn: string, options: readonly string[] = []) =>
-  [`aws kafka ${command}`, ...buildRegionFlag(arn), `--cluster-arn ${shellQuoted(arn)}`, ...options].join(' \\\n  ')
+  [`aws kafka ${command}`, ...buildRegionFlag(arn), `--cluster-arn ${quoteShell(arn)}`, ...options].join(' \\\n  ')
 
 const buildTerraform = (account: string, arn: string) => `resource "aws_msk_cluster_policy" "atlas" {
-  cluster_arn = ${hclQuoted(arn)}
+  cluster_arn = ${quoteHcl(arn)}
 
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect    = "Allow"
-      Principal = { AWS = ${hclQuoted(getPrincipalArn(account))} }
+      Principal = { AWS = ${quoteHcl(getPrincipalArn(account))} }
       Action = [
-${mskActions.map((action) => `        ${hclQuoted(action)},`).join('\n')}
+${mskActions.map((action) => `        ${quoteHcl(action)},`).join('\n')}
       ]
-      Resource = ${hclQuoted(arn)}
+      Resource = ${quoteHcl(arn)}
     }]
   })
 }
@@ -48,7 +48,7 @@ export const buildMskPolicyExports = (account: string, arn: string): Export[] =>
   const replaces =
     'A cluster has one policy. When it has one already, add this statement to it instead of replacing it.'
   const json = JSON.stringify(buildPolicy(account, arn), null, 2)
-  const command = buildCommand('put-cluster-policy', arn, [`--policy ${shellQuoted(json)}`])
+  const command = buildCommand('put-cluster-policy', arn, [`--policy ${quoteShell(json)}`])
   return [
     { id: 'json', title: 'JSON', text: json, language: 'json', fileName: 'cluster-policy.json', note: replaces },
     {
@@ -84,7 +84,7 @@ export const buildMskConnectivityExports = (arn: string, scheme: string): Export
   const version = buildCommand('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
   const update = buildCommand('update-connectivity', arn, [
     '--current-version "$version"',
-    `--connectivity-info ${shellQuoted(info)}`,
+    `--connectivity-info ${quoteShell(info)}`,
   ])
   return [
     {

@@ -3,8 +3,8 @@ import * as z from '#lib/zod.ts'
 const text = z.string().optional().catch(undefined)
 
 /**
- * Atlas's own account in one cloud (CONTRACT §1): which id is there says which cloud, as `cloudProvider` may be absent.
- * Unknown fields pass through; an answer without any of the three ids is none.
+ * Atlas's own account in one cloud (docs/CONTRACT.md §1). The id that is present tells the cloud: `cloudProvider` may
+ * be absent. Unknown fields pass through; an answer without any of the three ids is invalid.
  */
 export const accountDetails = z
   .looseObject({

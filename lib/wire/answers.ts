@@ -6,8 +6,8 @@ import { trouble, type Trouble } from '#lib/wire/trouble.ts'
 import * as z from '#lib/zod.ts'
 
 /**
- * What the portal's own GET routes answer. `trouble`: Atlas was not read twice in a row, so that what is told is old; how
- * old, a header says (see Freshness), since it changes while the answer does not.
+ * The answers of the portal's own GET routes. `trouble`: two reads of Atlas in a row failed, so the data is old. Its
+ * age is in a header (see Freshness), since it changes while the answer does not.
  */
 export const projectsAnswer = z.object({ projects: z.array(project) })
 export const linksAnswer = z.object({ links: z.array(privateLink), trouble: trouble.optional() })
@@ -36,8 +36,10 @@ export type LinkAnswer = z.infer<typeof linkAnswer>
 export type ProjectsAnswer = z.infer<typeof projectsAnswer>
 export type PreflightAnswer = z.infer<typeof preflightAnswer>
 
-/** How old what is told is, and after how long to ask again; 0: never. In milliseconds, so that no two clocks must agree. */
+/**
+ * The age of an answer and when to poll again, in milliseconds; 0: never. Durations, so that no two clocks must agree.
+ */
 export type Freshness = { ageMs: number; nextMs: number }
 
-/** What a read tells: the value, or the trouble that stood in its way. */
+/** The result of a query: its value, or why there is none. */
 export type Told<T> = { ok: true; value: T; freshness?: Freshness } | { ok: false; trouble: Trouble }

@@ -5,7 +5,10 @@ const access = z
   .optional()
   .catch(undefined)
 
-/** One stream connection, as far as the portal reads it: `linkId` is the private link it uses (CONTRACT §1), if any. */
+/**
+ * The part of a stream connection that the portal reads; `linkId` is the private link it uses (docs/CONTRACT.md §1), if
+ * any.
+ */
 export const streamConnection = z
   .object({
     name: z.string(),
@@ -18,13 +21,13 @@ export const streamConnection = z
     name,
     type,
     state,
-    linkId: [networking, publicPrivateNetworking].find((found) => found?.access.type === 'PRIVATE_LINK')?.access
+    linkId: [networking, publicPrivateNetworking].find((one) => one?.access.type === 'PRIVATE_LINK')?.access
       .connectionId,
   }))
 
 export type StreamConnection = z.infer<typeof streamConnection>
 
-/** Who uses a link: the connections by workspace, or why that cannot be known. */
+/** The connections that use a link, with their workspaces, or why that cannot be known. */
 export const usersAnswer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('known'),

@@ -5,8 +5,8 @@ import { trouble } from '#lib/wire/trouble.ts'
 import * as z from '#lib/zod.ts'
 
 /**
- * One line of the list, in words a person knows. `id`: the link's, or the key of a create that has no link yet (`made` is
- * `asked`). `made`: by this portal, elsewhere, or elsewhere and adopted. `vendor`: its title. `createdAt` in ms since 1970.
+ * One row of the list, in words for people. `id`: the link's, or the key of a create without a link (`made` is
+ * `asked`). `made`: by this portal, elsewhere, or adopted. `vendor`: its title. `createdAt`: in ms since 1970.
  */
 const listRow = z.object({
   groupId,
@@ -22,7 +22,9 @@ const listRow = z.object({
   createdAt: z.number(),
 })
 
-/** A window of a list, how much there is, and which projects Atlas was not read for; `trouble` as in `linksAnswer`. */
+/**
+ * A window of the list, its counts, and the projects that have not been read from Atlas; `trouble` as in `linksAnswer`.
+ */
 export const listAnswer = z.object({
   rows: z.array(listRow),
   offset: z.number(),

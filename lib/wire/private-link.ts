@@ -3,13 +3,13 @@ import { mark, markName } from '#lib/wire/mark.ts'
 import * as z from '#lib/zod.ts'
 
 const text = z.string().optional().catch(undefined)
-/** What the portal itself adds, by the names of its marks; a field of this name that Atlas might send is overwritten. */
+/** The portal's own annotations, by name. A field of this name from Atlas is overwritten. */
 const portal = z.partialRecord(markName, mark).optional().catch(undefined)
 const texts = z.array(z.string()).optional().catch(undefined)
 
 /**
- * One private link as Atlas tells it (spec StreamsPrivateLinkConnection). Only `_id` is relied on: states, vendors and
- * providers are free strings, unknown fields pass through, a known field of another type counts as absent.
+ * A private link as Atlas returns it (docs/CONTRACT.md §5). Only `_id` is required: states, vendors and
+ * providers are free strings, unknown fields pass through, and a known field of another type counts as absent.
  */
 export const privateLink = z.looseObject({
   _id: linkId,

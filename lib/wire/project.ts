@@ -1,7 +1,7 @@
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
-/** One Atlas project (`group` on the wire), as far as the portal reads it. */
+/** The part of an Atlas project (`group` on the wire) that the portal reads. */
 export const project = z.object({ id: groupId, name: z.string() })
 
 export type Project = z.infer<typeof project>

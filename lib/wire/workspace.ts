@@ -2,7 +2,7 @@ import * as z from '#lib/zod.ts'
 
 const region = z.object({ cloudProvider: z.string(), region: z.string() })
 
-/** One stream workspace of a project, as far as the portal reads it; `region` in the stream workspaces' spelling. */
+/** The part of a stream workspace that the portal reads; `region` in the workspaces' spelling (docs/CONTRACT.md §3). */
 export const workspace = z
   .object({ name: z.string(), dataProcessRegion: region.optional().catch(undefined) })
   .transform(({ name, dataProcessRegion }) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { hclQuoted } from '#lib/export/quote.ts'
+import { quoteHcl } from '#lib/export/quote-text.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
 import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
@@ -20,7 +20,7 @@ const attribute = (key: string) =>
   ({ provider: 'provider_name', gcpServiceAttachmentUris: 'service_attachment_uris' })[key] ??
   key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const written = (value: FieldValue) =>
-  typeof value === 'string' ? hclQuoted(value) : `[${toList(value).map(hclQuoted).join(', ')}]`
+  typeof value === 'string' ? quoteHcl(value) : `[${toList(value).map(quoteHcl).join(', ')}]`
 const block = (body: Readonly<Record<string, FieldValue>>, name = 'link') =>
   `resource "${type}" "${name}" {\n${Object.entries(body)
     .map(([key, value]) => `  ${attribute(key)} = ${written(value)}\n`)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readHcl, type Hcl } from '#server/paste/read-hcl.ts'
-import { fromTerraform } from '#lib/paste/from-terraform.ts'
-import { unread, type PasteRead, type Unread } from '#lib/paste/paste.ts'
+import { readTerraformPaste } from '#lib/paste/read-terraform-paste.ts'
+import { rejectPaste, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 type TerraformPaste = { groupId: string; text: string }
 
@@ -15,9 +15,9 @@ const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
 /** Reads pasted Terraform as the values of a request. */
 export const createReadTerraform =
   (parseHcl: (text: string) => Promise<Hcl>) =>
-  async ({ groupId, text }: TerraformPaste): Promise<PasteRead | Unread> => {
+  async ({ groupId, text }: TerraformPaste): Promise<ParsedPaste | UnreadablePaste> => {
     const hcl = await parseHcl(text)
-    return hcl.kind === 'parsed' ? fromTerraform(hcl.value, text, { groupId }) : unread(explainFailure(hcl))
+    return hcl.kind === 'parsed' ? readTerraformPaste(hcl.value, text, { groupId }) : rejectPaste(explainFailure(hcl))
   }
 
 export const readTerraformText = createReadTerraform(readHcl)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { exportsOf } from '#lib/export/exports.ts'
+import { buildRequestExports } from '#lib/export/request-exports.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest, validateRequest, type CreateRequest } from '#lib/private-link/request.ts'
@@ -45,7 +45,7 @@ const carried = (way: (typeof written)[number], request: CreateRequest): CreateR
 
 const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, isLink: boolean) => {
   let count = 0
-  for (const way of exportsOf({ groupId, request, baseUrl, ...(isLink ? { linkId } : {}) })) {
+  for (const way of buildRequestExports({ groupId, request, baseUrl, ...(isLink ? { linkId } : {}) })) {
     const name = written.find((one) => one === way.id)
     const wanted = name && 'text' in way ? carried(name, request) : undefined
     if (!wanted || !('text' in way)) continue
@@ -64,9 +64,11 @@ describe('export and paste', { timeout: 600_000 }, () => {
     async (id, { body }) => {
       const reread = validateRequest(body)
       if (!reread.ok) throw new Error(`The sample of ${id} is not sound`)
-      const ways = exportsOf({ groupId, request: reread.request, baseUrl: 'https://cloud.mongodb.com' }).filter(
-        (way) => 'text' in way && way.id !== 'go',
-      )
+      const ways = buildRequestExports({
+        groupId,
+        request: reread.request,
+        baseUrl: 'https://cloud.mongodb.com',
+      }).filter((way) => 'text' in way && way.id !== 'go')
       for (const isLink of [false, true])
         expect(await roundTrip(id, reread.request, 'http://127.0.0.1:4000', isLink)).toBe(ways.length)
     },

@@ -6,19 +6,19 @@ import { startProgram } from '../../fixtures.ts'
 import { letIn } from '../../let-in.ts'
 import { WizardPage } from '../../pages/wizard.ts'
 import { sandboxControl } from '../../sandbox-control.ts'
-import { figureOf, type Measure } from '../figures.ts'
-import { inWindow, withBrowser } from '../in-browser.ts'
+import { buildFigure, type Measure } from '../figures.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
 import { realPace } from '../real-pace.ts'
 import { startTimingProxy } from '../timing-proxy.ts'
 
-const valueIn = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
+const findValue = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
 
-/** A sandbox, the proxy that times it, and a portal behind that. */
-const started = async () => {
+/** Starts a sandbox, the proxy that times it, and a portal that uses the proxy. */
+const startTimedStack = async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-bench-'))
   const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], { PORTAL_DATA_DIR: dataDir })
   await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
-  const target = valueIn(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
+  const target = findValue(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
   const proxy = await startTimingProxy(target)
   const portal = startProgram('dist/serve.mjs', [], {
     PORT: '0',
@@ -26,8 +26,8 @@ const started = async () => {
     CREATES_PER_MINUTE: '10000',
     ...realPace,
     MONGODB_ATLAS_BASE_URL: proxy.url,
-    MONGODB_ATLAS_CLIENT_ID: valueIn(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
-    MONGODB_ATLAS_CLIENT_SECRET: valueIn(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
+    MONGODB_ATLAS_CLIENT_ID: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
+    MONGODB_ATLAS_CLIENT_SECRET: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
   })
   return {
     url: await letIn(portal),
@@ -42,29 +42,29 @@ const started = async () => {
   }
 }
 
-/** Milliseconds from the press to the page of the link having its name, by the page's own clock. */
-const standing = async (page: Page, name: string): Promise<number> => {
-  const found = await page.waitForFunction(
-    (wanted) => document.querySelector('h1')?.textContent.includes(wanted) === true && performance.now(),
+/** Milliseconds from the click until the link's page shows its name, by the page's clock. */
+const measureUntilShown = async (page: Page, name: string): Promise<number> => {
+  const startedHandle = await page.waitForFunction(
+    (expectedName) => document.querySelector('h1')?.textContent.includes(expectedName) === true && performance.now(),
     name,
   )
-  return Number(await found.jsonValue()) - (await page.evaluate<number>('window.portalPressedAt'))
+  return Number(await startedHandle.jsonValue()) - (await page.evaluate<number>('window.portalPressedAt'))
 }
 
-/** From pressing Create to the link standing on the screen, less what the sandbox took itself. */
+/** The time from Create to the link on the screen, without the sandbox's own time. */
 export const create: Measure = {
   name: 'create',
   title: 'From Create to the link',
   how: 'In the browser at its own pace: from the press on Create to the page of the new link. The sandbox’s own time is when it was busy with a call meanwhile, seen by a proxy before it. In between: the list is read, the intent is made durable, one POST, its outcome is made durable, the page of the link is read and shown.',
   run: async ({ isQuick }) => {
     const presses = isQuick ? 5 : 15
-    const { url, proxy, control, stop } = await started()
-    const taken = { own: new Array<number>(), sandbox: new Array<number>(), whole: new Array<number>() }
+    const { url, proxy, control, stop } = await startTimedStack()
+    const times = { own: new Array<number>(), sandbox: new Array<number>(), whole: new Array<number>() }
     try {
       const project = await control.newProject()
       const at = `/projects/${project.id}/private-links`
       await withBrowser((browser) =>
-        inWindow(browser, { baseURL: url }, { cpu: 1, network: false }, async ({ page }) => {
+        withWindow(browser, { baseURL: url }, { cpu: 1, network: false }, async ({ page }) => {
           for (let press = 0; press <= presses; press += 1) {
             const name = `pressed-${String(press)}`
             const wizard = new WizardPage(page, { ...project, path: at })
@@ -75,24 +75,24 @@ export const create: Measure = {
             )
             const from = performance.now()
             await wizard.createButton().click()
-            const whole = await standing(page, name)
+            const whole = await measureUntilShown(page, name)
             const sandbox = proxy.busyBetween(from, performance.now())
-            // The first press also compiles and connects what the others find ready.
+            // The first click also compiles and connects, so it does not count.
             if (press === 0) continue
-            taken.whole.push(whole)
-            taken.sandbox.push(sandbox)
-            taken.own.push(whole - sandbox)
+            times.whole.push(whole)
+            times.sandbox.push(sandbox)
+            times.own.push(whole - sandbox)
           }
         }),
       )
       return [
-        figureOf({
+        buildFigure({
           name: 'the portal’s own time',
           unit: 'ms',
-          samples: taken.own,
-          beside: { name: 'the sandbox’s time in the same presses', samples: taken.sandbox },
+          samples: times.own,
+          beside: { name: 'the sandbox’s time in the same presses', samples: times.sandbox },
         }),
-        figureOf({ name: 'both together', unit: 'ms', samples: taken.whole }),
+        buildFigure({ name: 'both together', unit: 'ms', samples: times.whole }),
       ]
     } finally {
       await stop()

@@ -4,44 +4,47 @@ import { openStore, type Store } from '#server/store/db.ts'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack, type Stack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'
-import { client } from '../ask.ts'
-import { figureOf, type Measure } from '../figures.ts'
-import { percentile } from '../numbers.ts'
+import { createClient } from '../http-client.ts'
+import { buildFigure, type Measure } from '../figures.ts'
+import { percentile } from '../statistics.ts'
 
 const creates = 100_000
-/** Of each create, as an audit tells them over the years. */
+/** Audit rows of each create. */
 const rowsOfEach = 10
 const projects = 10
 const links = 50
 
-/** A journal of many creates that are done, a tenth of them in one project, one of them bound to its link; their rows are not chained. */
-const fill = async ({ db }: Store, groupId: string, linkId: string) => {
-  const counted = sql`with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${creates})`
+/**
+ * Fills a journal with finished creates, a tenth of them in one project and one bound to its link; the audit rows are
+ * not chained.
+ */
+const fillJournal = async ({ db }: Store, groupId: string, linkId: string) => {
+  const numbers = sql`with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${creates})`
   const group = sql`case n % ${projects} when 0 then ${groupId} else printf('%024x', n % ${projects}) end`
   const link = sql`case n when ${creates} then ${linkId} else printf('%024x', n) end`
   const key = sql`printf('%08x-0000-4000-8000-000000000000', n)`
   const [at, body] = ['2026-01-01T00:00:00.000Z', '{"provider":"AWS","vendor":"MSK","arn":"a"}']
   await sql`insert into intents (id, kind, group_id, link_id, fingerprint, body, baseline, status, actor, request_id, attempt, looks, skew_ms, created_at, updated_at)
-    ${counted} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(
+    ${numbers} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(
     db,
   )
   await sql`insert into audit (seq, at, actor, action, group_id, link_id, intent_id, detail, prev, hash)
-    ${counted} select n * ${rowsOfEach} + part, ${at}, 'bench', 'create.created', ${group}, ${link}, ${key}, '{}', printf('%064x', 0), printf('%064x', n)
+    ${numbers} select n * ${rowsOfEach} + part, ${at}, 'bench', 'create.created', ${group}, ${link}, ${key}, '{}', printf('%064x', 0), printf('%064x', n)
     from counted, (with recursive parts (part) as (select 0 union all select part + 1 from parts where part < ${rowsOfEach - 1}) select part from parts)`.execute(
     db,
   )
 }
 
-const opened = ['a poll of the list', 'the history of a link', 'the audit', 'the audit of a link'] as const
-type Opened = (typeof opened)[number]
-const addressesOf = (groupId: string, linkId: string): Record<Opened, string> => ({
+const openedViews = ['a poll of the list', 'the history of a link', 'the audit', 'the audit of a link'] as const
+type Opened = (typeof openedViews)[number]
+const buildAddresses = (groupId: string, linkId: string): Record<Opened, string> => ({
   'a poll of the list': `/api/projects/${groupId}/list?view=&offset=0`,
   'the history of a link': `/api/projects/${groupId}/private-links/${linkId}/timeline`,
   'the audit': '/api/audit',
   'the audit of a link': `/api/audit?${new URLSearchParams({ groupId, linkId }).toString()}`,
 })
 
-const stocked = async ({ sandbox, url }: Stack, ask: ReturnType<typeof client>['ask']) => {
+const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof createClient>['send']) => {
   const { id } = await sandbox.newProject()
   await sandbox.addLinks(id, links)
   const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
@@ -49,8 +52,8 @@ const stocked = async ({ sandbox, url }: Stack, ask: ReturnType<typeof client>['
     JSON.parse((await ask(`${url}/api/projects/${id}/list?view=&offset=0`, { headers })).text),
   )
   const linkId = rows[0]?.id ?? ''
-  const addresses = addressesOf(id, linkId)
-  /** Milliseconds until the whole answer is there. */
+  const addresses = buildAddresses(id, linkId)
+  /** Milliseconds until the whole answer has arrived. */
   const open = async (what: Opened): Promise<number> => {
     const askedAt = performance.now()
     const { status, text } = await ask(`${url}${addresses[what]}`, { headers })
@@ -60,7 +63,7 @@ const stocked = async ({ sandbox, url }: Stack, ask: ReturnType<typeof client>['
   return { id, linkId, open }
 }
 
-/** What people open with a long journal behind it, beside an empty one. */
+/** Answers over a long journal, compared with an empty one. */
 export const journal: Measure = {
   name: 'journal',
   title: 'A long journal',
@@ -69,30 +72,30 @@ export const journal: Measure = {
     const [runs, turns] = isQuick ? [3, 20] : [5, 100]
     const quiet = { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000' }
     const [full, none] = [await startStack({}, quiet), await startStack({}, quiet)]
-    const { ask, close } = client()
+    const { send: ask, close } = createClient()
     try {
-      const [filled, bare] = [await stocked(full.stack, ask), await stocked(none.stack, ask)]
+      const [fullJournal, emptyJournal] = [await prepareProject(full.stack, ask), await prepareProject(none.stack, ask)]
       const store = await openStore({
         url: `file:${path.join(full.stack.dataDir, 'portal.db')}`,
         now: Date.now,
         mustExist: true,
       })
-      await fill(store, filled.id, filled.linkId).finally(store.close)
-      const table = () =>
-        new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
-      const figures = table()
+      await fillJournal(store, fullJournal.id, fullJournal.linkId).finally(store.close)
+      const createTable = () =>
+        new Map(openedViews.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
+      const figures = createTable()
       for (let run = 0; run < runs; run += 1) {
-        const times = table()
+        const times = createTable()
         for (let turn = 0; turn < turns; turn += 1)
           for (const [what, one] of times) {
-            one.long.push(await filled.open(what))
-            one.empty.push(await bare.open(what))
+            one.long.push(await fullJournal.open(what))
+            one.empty.push(await emptyJournal.open(what))
           }
         for (const [what, one] of times)
           for (const which of ['long', 'empty'] as const) figures.get(what)?.[which].push(percentile(one[which], 0.95))
       }
       return [...figures].map(([what, { long: samples, empty: beside }]) =>
-        figureOf({
+        buildFigure({
           name: `${what}: p95`,
           unit: 'ms',
           samples,

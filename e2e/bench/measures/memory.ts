@@ -3,31 +3,31 @@ import { listAnswer } from '#lib/wire/list.ts'
 import { startStack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'
 import { memoryOf } from '../../processes.ts'
-import { client } from '../ask.ts'
-import { figureOf, type Measure } from '../figures.ts'
-import { asFastAsCan } from '../load.ts'
+import { createClient } from '../http-client.ts'
+import { buildFigure, type Measure } from '../figures.ts'
+import { runAtFullSpeed } from '../load.ts'
 import { realPace } from '../real-pace.ts'
 
 const settleMs = 5_000
 const many = 10_000
 
-/** What the portal's processes hold after their start, with many links, and after many answers of those. */
+/** The memory of the portal's processes after the start, with many links, and after many answers. */
 export const memory: Measure = {
   name: 'memory',
   title: 'Memory',
   how: `Resident memory of the program that serves and of Next together, five seconds after each came to rest; without the sandbox. Each run starts a portal anew: at its start, after a project with ${many.toLocaleString('en-GB')} links was read and told, and after its list was told for a while by four clients at once.`,
   run: async ({ isQuick }) => {
     const [runs, seconds] = isQuick ? [1, 5] : [3, 60]
-    const taken = { start: new Array<number>(), read: new Array<number>(), told: new Array<number>() }
+    const readings = { start: new Array<number>(), read: new Array<number>(), told: new Array<number>() }
     for (let run = 0; run < runs; run += 1) {
       const { stack, stop } = await startStack({}, realPace)
-      const { ask, close } = client()
-      const settled = async () => {
+      const { send: ask, close } = createClient()
+      const measureAtRest = async () => {
         await pause(settleMs)
         return memoryOf(stack.portal.pid)
       }
       try {
-        taken.start.push(await settled())
+        readings.start.push(await measureAtRest())
         const { id } = await stack.sandbox.newProject()
         await stack.sandbox.addLinks(id, many)
         const list = () =>
@@ -36,22 +36,27 @@ export const memory: Measure = {
           })
         const { all } = listAnswer.parse(JSON.parse((await list()).text))
         if (all !== many) throw new Error(`The list tells ${String(all)} links.`)
-        taken.read.push(await settled())
-        await asFastAsCan(4, seconds, async () => void (await list()))
-        taken.told.push(await settled())
+        readings.read.push(await measureAtRest())
+        await runAtFullSpeed(4, seconds, async () => void (await list()))
+        readings.told.push(await measureAtRest())
       } finally {
         close()
         await stop()
       }
     }
-    const beside = { name: 'after the start', samples: taken.start }
+    const beside = { name: 'after the start', samples: readings.start }
     return [
-      figureOf({ name: 'after the start', unit: 'MB', samples: taken.start }),
-      figureOf({ name: `with ${many.toLocaleString('en-GB')} links read`, unit: 'MB', samples: taken.read, beside }),
-      figureOf({
+      buildFigure({ name: 'after the start', unit: 'MB', samples: readings.start }),
+      buildFigure({
+        name: `with ${many.toLocaleString('en-GB')} links read`,
+        unit: 'MB',
+        samples: readings.read,
+        beside,
+      }),
+      buildFigure({
         name: `after those were told for ${String(seconds)} s`,
         unit: 'MB',
-        samples: taken.told,
+        samples: readings.told,
         beside,
         goal: { of: 'value', is: 'at most', limit: 512 },
       }),

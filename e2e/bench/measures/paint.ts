@@ -1,19 +1,19 @@
 import type { Browser } from 'playwright/test'
 import { startStack } from '../../fixtures.ts'
-import { figureOf, type Measure } from '../figures.ts'
-import { inWindow, withBrowser } from '../in-browser.ts'
+import { buildFigure, type Measure } from '../figures.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
 
 const links = 50
 
-/** When the largest part of a page was painted, in milliseconds after the address was entered. */
-const paintedAt = (browser: Browser, baseURL: string, path: string) =>
-  inWindow(browser, { baseURL }, { cpu: 4, network: true }, async ({ page }) => {
+/** The largest contentful paint of a page, in milliseconds after navigation. */
+const measurePaint = (browser: Browser, baseURL: string, path: string) =>
+  withWindow(browser, { baseURL }, { cpu: 4, network: true }, async ({ page }) => {
     await page.goto(path)
     await page.waitForLoadState('networkidle')
     return page.evaluate(
       () =>
         new Promise<number>((resolve) => {
-          new PerformanceObserver((seen) => resolve(seen.getEntries().at(-1)?.startTime ?? 0)).observe({
+          new PerformanceObserver((entries) => resolve(entries.getEntries().at(-1)?.startTime ?? 0)).observe({
             type: 'largest-contentful-paint',
             buffered: true,
           })
@@ -21,7 +21,7 @@ const paintedAt = (browser: Browser, baseURL: string, path: string) =>
     )
   })
 
-/** The largest paint of the wizard and the list, beside that of an empty page. */
+/** The largest contentful paint of wizard and list, compared with an empty page. */
 export const paint: Measure = {
   name: 'paint',
   title: 'Largest paint',
@@ -37,18 +37,18 @@ export const paint: Measure = {
         wizard: `/projects/${id}/private-links/new/start`,
         list: `/projects/${id}/private-links`,
       }
-      const taken = { empty: new Array<number>(), wizard: new Array<number>(), list: new Array<number>() }
+      const times = { empty: new Array<number>(), wizard: new Array<number>(), list: new Array<number>() }
       await withBrowser(async (browser) => {
-        for (const path of Object.values(paths)) await paintedAt(browser, stack.url, path)
+        for (const path of Object.values(paths)) await measurePaint(browser, stack.url, path)
         for (let visit = 0; visit < visits; visit += 1)
           for (const page of ['empty', 'wizard', 'list'] as const)
-            taken[page].push(await paintedAt(browser, stack.url, paths[page]))
+            times[page].push(await measurePaint(browser, stack.url, paths[page]))
       })
-      const beside = { name: 'the empty page', samples: taken.empty }
+      const beside = { name: 'the empty page', samples: times.empty }
       const goal = { of: 'ratio', is: 'at most', limit: 1.15 } as const
       return [
-        figureOf({ name: 'the wizard', unit: 'ms', samples: taken.wizard, beside, goal }),
-        figureOf({ name: 'the list', unit: 'ms', samples: taken.list, beside, goal }),
+        buildFigure({ name: 'the wizard', unit: 'ms', samples: times.wizard, beside, goal }),
+        buildFigure({ name: 'the list', unit: 'ms', samples: times.list, beside, goal }),
       ]
     } finally {
       await stop()

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../../actions.ts'
 import { startStack } from '../../fixtures.ts'
-import { startCrowd } from '../../soak/crowd.ts'
-import { startTally } from '../../soak/tally.ts'
-import { figureOf, type Figure, type Measure } from '../figures.ts'
+import { startPollLoad } from '../../soak/poll-load.ts'
+import { startReadCounter } from '../../soak/read-counter.ts'
+import { buildFigure, type Figure, type Measure } from '../figures.ts'
 import { realPace } from '../real-pace.ts'
 
 const pollsAMinute = 60_000 / Number(realPace.WATCH_POLL_MS)
 const mostAMinute = 60_000 / Number(realPace.WATCH_MOVING_MS)
 
-/** What Atlas sees of one client, a hundred and a thousand that look at one project. */
+/** The reads of Atlas caused by one, a hundred and a thousand clients of one project. */
 export const reads: Measure = {
   name: 'reads',
   title: 'Reads of Atlas',
@@ -30,24 +30,24 @@ export const reads: Measure = {
         if (created.kind !== 'created') throw new Error(JSON.stringify(created))
         const startedAt = performance.now()
         const isOver = () => performance.now() - startedAt >= minutes * 60_000
-        const tally = startTally(stack.sandbox, isOver)
-        const crowd = startCrowd({
+        const tally = startReadCounter(stack.sandbox, isOver)
+        const crowd = startPollLoad({
           url: stack.url,
           paths: [`/api/projects/${groupId}/list?view=&offset=0`],
           clients,
           isOver,
         })
         await Promise.all([tally.done, crowd.done])
-        const { failures, latencies } = crowd.told()
+        const { failures, latencies } = crowd.getCounts()
         if (failures[0] !== undefined)
           throw new Error(`${String(failures.length)} polls failed, the first: ${failures[0]}`)
-        const perMinute = (count: number) => count / minutes
+        const toPerMinute = (count: number) => count / minutes
         figures.push(
-          figureOf({
-            name: `with ${clients.toLocaleString('en-GB')} ${clients === 1 ? 'client' : 'clients'} (${perMinute(latencies.length).toLocaleString('en-GB', { maximumFractionDigits: 0 })} polls a minute)`,
+          buildFigure({
+            name: `with ${clients.toLocaleString('en-GB')} ${clients === 1 ? 'client' : 'clients'} (${toPerMinute(latencies.length).toLocaleString('en-GB', { maximumFractionDigits: 0 })} polls a minute)`,
             unit: 'a minute',
-            // The create itself reads the list once before it is sent.
-            samples: [perMinute((tally.told()[groupId] ?? 1) - 1)],
+            // The create itself reads the list once.
+            samples: [toPerMinute((tally.getCounts()[groupId] ?? 1) - 1)],
             beside: { name: 'each client asking Atlas by itself', samples: [clients * pollsAMinute] },
             goal: { of: 'value', is: 'at most', limit: mostAMinute + 1 / minutes },
           }),

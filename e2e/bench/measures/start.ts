@@ -6,21 +6,21 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { letIn } from '../../let-in.ts'
 import { freePort, startProgram } from '../../program.ts'
-import { builtCopy } from '../copy.ts'
-import { figureOf, type Measure } from '../figures.ts'
+import { buildCopy } from '../reference-build.ts'
+import { buildFigure, type Measure } from '../figures.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
-const timed = async (work: () => Promise<void>): Promise<number> => {
+const measureTime = async (work: () => Promise<void>): Promise<number> => {
   const startedAt = performance.now()
   await work()
   return performance.now() - startedAt
 }
 
-/** From the command to the projects being told to somebody who came in by the printed address. */
+/** The time from the command until the printed link signs in, in milliseconds. */
 const startPortal = async (dataDir: string): Promise<number> => {
   let portal: ReturnType<typeof startProgram> | undefined
-  const ms = await timed(async () => {
+  const ms = await measureTime(async () => {
     portal = startProgram('dist/serve.mjs', [], { PORT: '0', PORTAL_DATA_DIR: dataDir })
     await letIn(portal)
   })
@@ -34,7 +34,7 @@ const isAnswered = (url: string) =>
     () => false,
   )
 
-/** Next by itself on the same build, until it answers with a picture. */
+/** The time until Next alone, on the same build, answers with an icon, in milliseconds. */
 const startNext = async (dataDir: string): Promise<number> => {
   const port = await freePort()
   const next = path.join(root, 'node_modules/next/dist/bin/next')
@@ -51,40 +51,40 @@ const startNext = async (dataDir: string): Promise<number> => {
     env,
     stdio: 'ignore',
   })
-  const ended = once(child, 'exit')
+  const exit = once(child, 'exit')
   while (child.exitCode === null && !(await isAnswered(`http://127.0.0.1:${port}/icon.svg`))) await pause(20)
   const ms = performance.now() - startedAt
   child.kill('SIGKILL')
-  await ended
+  await exit
   return ms
 }
 
-const s = (ms: number) => ms / 1000
+const toSeconds = (ms: number) => ms / 1000
 
-/** How long it takes from the command until somebody is let in. */
+/** The time from the command until a person is signed in. */
 export const start: Measure = {
   name: 'start',
   title: 'Start',
   how: 'From the command to the answer to whoever opens the printed address, with the sandbox that comes with it, which is started before the portal. First: an empty folder, so that the store is made. Again: the folder of the time before. The build is what npm start does before all that when the sources have changed, measured on a copy without a cache of builds.',
   run: async ({ isQuick }) => {
     const runs = isQuick ? 3 : 7
-    const taken = { first: new Array<number>(), again: new Array<number>(), next: new Array<number>() }
-    const builds = Array.from({ length: isQuick ? 1 : 3 }, () => s(builtCopy(true) ?? 0))
+    const times = { first: new Array<number>(), again: new Array<number>(), next: new Array<number>() }
+    const builds = Array.from({ length: isQuick ? 1 : 3 }, () => toSeconds(buildCopy(true) ?? 0))
     for (let run = 0; run < runs; run += 1) {
       const folder = await mkdtemp(path.join(tmpdir(), 'portal-bench-'))
-      taken.next.push(s(await startNext(path.join(folder, 'next'))))
-      taken.first.push(s(await startPortal(path.join(folder, 'portal'))))
-      taken.again.push(s(await startPortal(path.join(folder, 'portal'))))
+      times.next.push(toSeconds(await startNext(path.join(folder, 'next'))))
+      times.first.push(toSeconds(await startPortal(path.join(folder, 'portal'))))
+      times.again.push(toSeconds(await startPortal(path.join(folder, 'portal'))))
       await rm(folder, { recursive: true, force: true })
     }
-    const beside = { name: 'Next alone on the same build', samples: taken.next }
+    const beside = { name: 'Next alone on the same build', samples: times.next }
     return [
-      figureOf({ name: 'cold: the build before it', unit: 's', samples: builds }),
-      figureOf({ name: 'first, on an empty folder', unit: 's', samples: taken.first, beside }),
-      figureOf({
+      buildFigure({ name: 'cold: the build before it', unit: 's', samples: builds }),
+      buildFigure({ name: 'first, on an empty folder', unit: 's', samples: times.first, beside }),
+      buildFigure({
         name: 'again, on the same folder',
         unit: 's',
-        samples: taken.again,
+        samples: times.again,
         beside,
         goal: { of: 'value', is: 'at most', limit: 3 },
       }),

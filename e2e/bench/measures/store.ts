@@ -8,16 +8,16 @@ import { openStore, type Store } from '#server/store/db.ts'
 import { insertIntent } from '#server/store/intents.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
-import { figureOf, type Figure, type Measure } from '../figures.ts'
-import { asFastAsCan } from '../load.ts'
+import { buildFigure, type Figure, type Measure } from '../figures.ts'
+import { runAtFullSpeed } from '../load.ts'
 
-let made = 0
+let createdCount = 0
 
-/** What is written down before a create is sent: the intent and its audit row, all or nothing. */
+/** The transaction before each create: the intent and its audit row. */
 const record = (store: Store) => async () => {
-  made += 1
+  createdCount += 1
   const at = new Date().toISOString()
-  const intent = buildIntent({ fingerprint: `bench-${String(made)}`, at })
+  const intent = buildIntent({ fingerprint: `bench-${String(createdCount)}`, at })
   await store.transaction(async (trx) => {
     await insertIntent(trx, intent)
     const about = { groupId: intent.groupId, linkId: null, intentId: intent.id }
@@ -25,10 +25,10 @@ const record = (store: Store) => async () => {
   })
 }
 
-type Bare = { name: string; write: () => Promise<void>; close: () => Promise<void> }
+type BareStore = { name: string; write: () => Promise<void>; close: () => Promise<void> }
 
-/** A page of a file, on the disk before it is called written. */
-const bareFile = (folder: string): Bare => {
+/** Writes 4 kB to a file with fsync. */
+const openBareFile = (folder: string): BareStore => {
   const file = openSync(path.join(folder, 'bare'), 'a')
   const page = Buffer.alloc(4096)
   return {
@@ -42,7 +42,7 @@ const bareFile = (folder: string): Bare => {
   }
 }
 
-const barePostgres = async (url: string): Promise<Bare> => {
+const openBarePostgres = async (url: string): Promise<BareStore> => {
   const connection = new Client({ connectionString: url })
   await connection.connect()
   await connection.query('create table bare (id serial primary key, body text not null)')
@@ -53,25 +53,31 @@ const barePostgres = async (url: string): Promise<Bare> => {
   }
 }
 
-const taken = async (kind: string, store: Store, bare: Bare, runs: number, seconds: number): Promise<Figure[]> => {
+const takeFigures = async (
+  kind: string,
+  store: Store,
+  bare: BareStore,
+  runs: number,
+  seconds: number,
+): Promise<Figure[]> => {
   const alone: number[] = []
   const together: number[] = []
   const beside: number[] = []
-  await asFastAsCan(1, seconds / 2, record(store))
+  await runAtFullSpeed(1, seconds / 2, record(store))
   for (let run = 0; run < runs; run += 1) {
-    alone.push((await asFastAsCan(1, seconds, record(store))).perSecond)
-    together.push((await asFastAsCan(8, seconds, record(store))).perSecond)
-    beside.push((await asFastAsCan(1, seconds, bare.write)).perSecond)
+    alone.push((await runAtFullSpeed(1, seconds, record(store))).perSecond)
+    together.push((await runAtFullSpeed(8, seconds, record(store))).perSecond)
+    beside.push((await runAtFullSpeed(1, seconds, bare.write)).perSecond)
   }
   const reference = { name: bare.name, samples: beside }
   return [
-    figureOf({
+    buildFigure({
       name: `${kind}: intents recorded, one after the other`,
       unit: 'a second',
       samples: alone,
       beside: reference,
     }),
-    figureOf({
+    buildFigure({
       name: `${kind}: intents recorded, eight at once`,
       unit: 'a second',
       samples: together,
@@ -80,7 +86,7 @@ const taken = async (kind: string, store: Store, bare: Bare, runs: number, secon
   ]
 }
 
-/** Durable writes on both stores, beside the bare write of each. */
+/** Durable writes on both stores, compared with a bare write of each. */
 export const store: Measure = {
   name: 'store',
   title: 'Writes of the store',
@@ -92,13 +98,13 @@ export const store: Measure = {
     const figures: Figure[] = []
     try {
       const places = [
-        { kind: 'File', url: `file:${path.join(folder, 'portal.db')}`, bare: bareFile(folder) },
-        { kind: 'PostgreSQL', url: await server.freshUrl(), bare: await barePostgres(await server.freshUrl()) },
+        { kind: 'File', url: `file:${path.join(folder, 'portal.db')}`, bare: openBareFile(folder) },
+        { kind: 'PostgreSQL', url: await server.freshUrl(), bare: await openBarePostgres(await server.freshUrl()) },
       ]
       for (const { kind, url, bare } of places) {
         const opened = await openStore({ url, now: Date.now })
         figures.push(
-          ...(await taken(kind, opened, bare, runs, seconds).finally(() =>
+          ...(await takeFigures(kind, opened, bare, runs, seconds).finally(() =>
             Promise.all([opened.close(), bare.close()]),
           )),
         )

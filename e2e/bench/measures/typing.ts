@@ -1,17 +1,17 @@
 import type { Browser, Page } from 'playwright/test'
 import { startStack } from '../../fixtures.ts'
 import { arnOf, WizardPage } from '../../pages/wizard.ts'
-import { figureOf, type Figure, type Measure } from '../figures.ts'
-import { inWindow, withBrowser } from '../in-browser.ts'
-import { felt, type Felt } from '../tasks.ts'
+import { buildFigure, type Figure, type Measure } from '../figures.ts'
+import { withWindow, withBrowser } from '../browser-window.ts'
+import { measureInteraction, type Interaction } from '../measure-interaction.ts'
 
 const links = 10_000
 const keyMs = 60
 
-/** Each comes to where it is ready for a hand, and then does what is measured. */
+/** Something to measure: `ready` prepares the page and returns the measured function. */
 type Scene = { name: string; ready: (page: Page) => Promise<() => Promise<unknown>> }
 
-const plain = (kind: 'text' | 'checkbox') => (page: Page) =>
+const addPlainInput = (kind: 'text' | 'checkbox') => (page: Page) =>
   page.evaluate((type) => {
     const input = document.createElement('input')
     input.type = type
@@ -19,14 +19,14 @@ const plain = (kind: 'text' | 'checkbox') => (page: Page) =>
     input.focus()
   }, kind)
 
-const keys = (page: Page, text: string) => page.keyboard.type(text, { delay: keyMs })
+const typeKeys = (page: Page, text: string) => page.keyboard.type(text, { delay: keyMs })
 
 const emptyTyping: Scene = {
   name: 'typing in a bare field of the empty page',
   ready: async (page) => {
     await page.goto('/nowhere')
-    await plain('text')(page)
-    return () => keys(page, 'load-0444')
+    await addPlainInput('text')(page)
+    return () => typeKeys(page, 'load-0444')
   },
 }
 
@@ -34,15 +34,15 @@ const emptyClick: Scene = {
   name: 'ticking a bare box of the empty page',
   ready: async (page) => {
     await page.goto('/nowhere')
-    await plain('checkbox')(page)
+    await addPlainInput('checkbox')(page)
     return () => page.getByRole('checkbox').click()
   },
 }
 
-const scenesOf = (project: { id: string; name: string }) => {
+const createScenes = (project: { id: string; name: string }) => {
   const path = `/projects/${project.id}/private-links`
-  const wizardOf = (page: Page) => new WizardPage(page, { ...project, path })
-  const settled = async (page: Page) => {
+  const openWizard = (page: Page) => new WizardPage(page, { ...project, path })
+  const waitUntilSettled = async (page: Page) => {
     await page.getByText(`${String(links)} links`).waitFor()
     await page.waitForLoadState('networkidle')
   }
@@ -50,10 +50,10 @@ const scenesOf = (project: { id: string; name: string }) => {
     name: 'typing in the search of the list',
     ready: async (page) => {
       await page.goto(path)
-      await settled(page)
+      await waitUntilSettled(page)
       await page.getByRole('searchbox', { name: 'Search links' }).click()
       return async () => {
-        await keys(page, 'load-0444')
+        await typeKeys(page, 'load-0444')
         await page.getByText(`10 of ${String(links)} links`).waitFor()
       }
     },
@@ -61,13 +61,13 @@ const scenesOf = (project: { id: string; name: string }) => {
   const arn: Scene = {
     name: 'typing an ARN in the wizard',
     ready: async (page) => {
-      const wizard = wizardOf(page)
+      const wizard = openWizard(page)
       await wizard.open()
       await wizard.chooseMsk()
       await page.waitForLoadState('networkidle')
       await wizard.arn().click()
       return async () => {
-        await keys(page, arnOf('typed'))
+        await typeKeys(page, arnOf('typed'))
         await page.getByLabel('Derived', { exact: true }).waitFor()
       }
     },
@@ -76,7 +76,7 @@ const scenesOf = (project: { id: string; name: string }) => {
     name: 'filtering the list by a state',
     ready: async (page) => {
       await page.goto(path)
-      await settled(page)
+      await waitUntilSettled(page)
       return async () => {
         await page.getByRole('button', { name: /Failed$/ }).click()
         await page.getByText(`200 of ${String(links)} links`).waitFor()
@@ -86,7 +86,7 @@ const scenesOf = (project: { id: string; name: string }) => {
   const choose: Scene = {
     name: 'choosing provider and vendor in the wizard, and going on',
     ready: async (page) => {
-      const wizard = wizardOf(page)
+      const wizard = openWizard(page)
       await wizard.open()
       await page.waitForLoadState('networkidle')
       return () => wizard.chooseMsk()
@@ -95,12 +95,12 @@ const scenesOf = (project: { id: string; name: string }) => {
   return { search, arn, filter, choose }
 }
 
-const act = (browser: Browser, baseURL: string, cpu: number, scene: Scene): Promise<Felt> =>
-  inWindow(browser, { baseURL }, { cpu, network: false }, async ({ page }) =>
-    felt(browser, page, await scene.ready(page)),
+const playScene = (browser: Browser, baseURL: string, cpu: number, scene: Scene): Promise<Interaction> =>
+  withWindow(browser, { baseURL }, { cpu, network: false }, async ({ page }) =>
+    measureInteraction(browser, page, await scene.ready(page)),
   )
 
-/** What keys and clicks in wizard and list take until they are painted, and the longest task meanwhile. */
+/** The time from keys and clicks in wizard and list to the next paint, and the longest task meanwhile. */
 export const typing: Measure = {
   name: 'typing',
   title: 'Keys and clicks',
@@ -111,7 +111,7 @@ export const typing: Measure = {
     try {
       const project = await stack.sandbox.newProject()
       await stack.sandbox.addLinks(project.id, links)
-      const { search, arn, filter, choose } = scenesOf(project)
+      const { search, arn, filter, choose } = createScenes(project)
       const pairs = [
         { own: search, other: emptyTyping, most: { interaction: 100, task: 50 } },
         { own: arn, other: emptyTyping, most: { interaction: 100, task: 50 } },
@@ -120,24 +120,28 @@ export const typing: Measure = {
       ]
       const figures: Figure[] = []
       await withBrowser(async (browser) => {
-        for (const { own } of pairs) await act(browser, stack.url, 1, own)
+        for (const { own } of pairs) await playScene(browser, stack.url, 1, own)
         for (const cpu of [4, 1]) {
-          const taken = new Map<Scene, Felt[]>()
+          const timesByScene = new Map<Scene, Interaction[]>()
           for (let run = 0; run < runs; run += 1)
             for (const scene of [emptyTyping, emptyClick, ...pairs.map(({ own }) => own)])
-              taken.set(scene, [...(taken.get(scene) ?? []), await act(browser, stack.url, cpu, scene)])
+              timesByScene.set(scene, [
+                ...(timesByScene.get(scene) ?? []),
+                await playScene(browser, stack.url, cpu, scene),
+              ])
           for (const { own, other, most } of pairs)
             for (const of of ['interaction', 'task'] as const) {
-              const samples = (scene: Scene) => (taken.get(scene) ?? []).map((one) => one[of])
-              const wished = cpu === 4 && most ? { goal: { of: 'value', is: 'at most', limit: most[of] } as const } : {}
+              const getSamples = (scene: Scene) => (timesByScene.get(scene) ?? []).map((one) => one[of])
+              const goalOption =
+                cpu === 4 && most ? { goal: { of: 'value', is: 'at most', limit: most[of] } as const } : {}
               const name = `${own.name}${cpu === 4 ? ', slowed four times' : ''}: longest ${of}`
               figures.push(
-                figureOf({
+                buildFigure({
                   name,
                   unit: 'ms',
-                  samples: samples(own),
-                  beside: { name: other.name, samples: samples(other) },
-                  ...wished,
+                  samples: getSamples(own),
+                  beside: { name: other.name, samples: getSamples(other) },
+                  ...goalOption,
                 }),
               )
             }

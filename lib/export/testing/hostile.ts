@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** Texts that end a quotation, begin a substitution or a template, or cannot be seen; `command`: what must never be run. */
-const fragments = (command: string) => [
+/**
+ * Texts that end a quotation, begin a substitution or a template, or cannot be seen; `command`: what must never be run.
+ */
+const listFragments = (command: string) => [
   `'; ${command}; '`,
   `"; ${command}; "`,
   `'\n${command}\n'`,
@@ -31,28 +33,28 @@ const fragments = (command: string) => [
   '*?[a-z]{a,b}~',
 ]
 
-const long = (command: string) =>
+const buildLongText = (command: string) =>
   fc
     .constantFrom("'", '"', '$', '\\', 'x', `'; ${command}; '`)
     .map((text) => text.repeat(Math.ceil(10_000 / text.length)))
 
 /** Any text, most of them made to break out of a quotation. */
-export const hostileText = (command: string): fc.Arbitrary<string> => {
-  const fragment = fc.constantFrom(...fragments(command))
+export const buildHostileText = (command: string): fc.Arbitrary<string> => {
+  const fragment = fc.constantFrom(...listFragments(command))
   const noise = fc.string({ unit: 'binary', maxLength: 20 })
   const mixed = fc.array(fc.oneof({ weight: 3, arbitrary: fragment }, noise), { minLength: 1, maxLength: 4 })
   return fc.oneof({ weight: 4, arbitrary: mixed.map((parts) => parts.join('')) }, fragment, noise)
 }
 
 /** A request with a hostile text in every field, and often a very long one. */
-export const hostileRequest = (command: string): fc.Arbitrary<CreateRequest> => {
-  const text = hostileText(command)
+export const buildHostileRequest = (command: string): fc.Arbitrary<CreateRequest> => {
+  const text = buildHostileText(command)
   const list = fc.array(text, { minLength: 1, maxLength: 3 })
   return fc.record({
     provider: text,
     vendor: text,
     region: text,
-    arn: fc.oneof(text, long(command)),
+    arn: fc.oneof(text, buildLongText(command)),
     authenticationScheme: text,
     serviceEndpointId: text,
     dnsDomain: text,
@@ -63,5 +65,5 @@ export const hostileRequest = (command: string): fc.Arbitrary<CreateRequest> => 
 }
 
 /** What a program on a command line can be given: no NUL, whole characters. */
-export const hostileArgument = (command: string): fc.Arbitrary<string> =>
-  hostileText(command).map((text) => text.replaceAll('\0', '').replace(/\p{Cs}/gu, ''))
+export const buildHostileArgument = (command: string): fc.Arbitrary<string> =>
+  buildHostileText(command).map((text) => text.replaceAll('\0', '').replace(/\p{Cs}/gu, ''))

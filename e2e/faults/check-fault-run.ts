@@ -1,0 +1,43 @@
+import type { Outcome } from '../actions.ts'
+import { createsIn } from '../sandbox-control.ts'
+import type { FaultRun } from './fault-run.ts'
+import { waitFor } from './wait-for.ts'
+
+/** The links that no create owns and that no ambiguous create lists for a person to pick. */
+const findOrphans = async ({ stack, groupId }: FaultRun) => {
+  const { intents } = await stack.journal(groupId)
+  const owned = intents.map(({ linkId }) => linkId)
+  const candidates = intents.map(({ status, outcome }) => (status === 'ambiguous' ? (outcome ?? '') : '')).join(' ')
+  return (await stack.linksIn(groupId)).filter((link) => !owned.includes(link) && !candidates.includes(link))
+}
+
+const checkPosts = async ({ stack, groupId, schedule, decisions, flaws }: FaultRun) => {
+  const received = await stack.sandbox.received(groupId)
+  const fromPortal = createsIn(received).filter(({ headers }) => headers['user-agent'] === 'private-link-portal')
+  if (fromPortal.length > 1 + decisions)
+    flaws.push(`${String(fromPortal.length)} POSTs after ${String(decisions)} decisions`)
+  const posts = stack.proxy.posts(groupId)
+  if (posts > 1 + decisions + (schedule.fault === 'stale sign-in' ? 1 : 0))
+    flaws.push(`the portal sent ${String(posts)} POSTs`)
+}
+
+const checkOwners = async (run: FaultRun) => {
+  const hasNoOrphans = async () => (await findOrphans(run)).length === 0 || undefined
+  await waitFor('an owner of every link', hasNoOrphans, 6_000).catch(() => undefined)
+  for (const link of await findOrphans(run)) run.flaws.push(`nothing owns the link ${link}`)
+}
+
+/** Checks the end of a run against what holds of every create; writes each violation to the run's flaws. */
+export const checkFaultRun = async (run: FaultRun, end: Outcome): Promise<void> => {
+  const { stack, groupId, flaws } = run
+  await checkPosts(run)
+  const isPicked = end.kind === 'created' && end.how === 'picked'
+  if (!isPicked) await checkOwners(run)
+  const [links, { intents, audit }] = await Promise.all([stack.linksIn(groupId), stack.journal(groupId)])
+  const boundLinkIds = intents.flatMap(({ linkId }) => linkId ?? [])
+  if (new Set(boundLinkIds).size < boundLinkIds.length) flaws.push('a link has two owners')
+  for (const linkId of [...run.createdLinkIds, ...boundLinkIds])
+    if (!links.includes(linkId)) flaws.push(`${linkId} is called created and does not exist`)
+  if (!audit.ok) flaws.push(audit.sentence)
+  if (run.schedule.point !== 'nowhere' && !run.wasKilled) flaws.push('the point was not reached')
+}

@@ -1,0 +1,95 @@
+import type { Plan } from './fault-proxy.ts'
+import type { Fault, Schedule } from './fault-schedule.ts'
+import type { FaultStack } from './fault-stack.ts'
+
+const failingLists = 4
+const shortLagMs = 900
+
+/** The state of one run: a schedule played in a project of its own. Times in milliseconds since 1970. */
+export type FaultRun = {
+  stack: FaultStack
+  schedule: Schedule
+  groupId: string
+  flaws: string[]
+  /** The outcomes that a person was shown, in order. */
+  outcomes: string[]
+  createdLinkIds: string[]
+  /** How often a person decided to send again. */
+  decisions: number
+  wasKilled: boolean
+  isReleased: boolean
+  claimEndsAt: number
+  effectAt: number
+  listsAfterPost: number
+  killed: PromiseWithResolve
+  released: PromiseWithResolve
+}
+
+type PromiseWithResolve = { promise: Promise<void>; resolve: () => void }
+
+const createPromise = (): PromiseWithResolve => {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((fulfil) => {
+    resolve = fulfil
+  })
+  return { promise, resolve }
+}
+
+export const createFaultRun = (stack: FaultStack, schedule: Schedule, groupId: string): FaultRun => ({
+  stack,
+  schedule,
+  groupId,
+  flaws: [],
+  outcomes: [],
+  createdLinkIds: [],
+  decisions: 0,
+  wasKilled: false,
+  isReleased: false,
+  claimEndsAt: 0,
+  effectAt: 0,
+  listsAfterPost: 0,
+  killed: createPromise(),
+  released: createPromise(),
+})
+
+/** Checks that the intent was in the journal, as being sent, before its POST arrived. */
+const checkJournal = async (run: FaultRun, post: number) => {
+  const { stack, schedule, groupId } = run
+  const intent = (await stack.journal(groupId)).intents.find(({ id }) => id === schedule.key)
+  run.claimEndsAt = Date.parse(intent?.leaseUntil ?? '')
+  if (intent?.status !== 'sending')
+    run.flaws.push(`POST ${String(post)} arrived while its intent was ${intent?.status ?? 'nowhere'}`)
+}
+
+/** What the proxy does to the calls of a run. */
+export const createPlan = (run: FaultRun): Plan => {
+  const { stack, schedule, groupId } = run
+  const { point, fault } = schedule
+  const firstFault: Fault = point === 'in half an answer' ? 'half an answer' : fault
+  return {
+    killAfterMs: schedule.killAfterMs,
+    release: run.released.promise,
+    isHidden: () =>
+      fault === 'long lag' ? !run.isReleased : fault === 'short lag' && Date.now() < run.effectAt + shortLagMs,
+    failsList: () => {
+      if (fault !== 'lists fail' || stack.proxy.posts(groupId) === 0) return false
+      run.listsAfterPost += 1
+      return run.listsAfterPost <= failingLists
+    },
+    getFault: (post) => {
+      if (post === 1) return firstFault
+      return run.decisions > 0 ? schedule.again : 'none'
+    },
+    onArrival: async (post) => {
+      run.effectAt = Date.now()
+      await checkJournal(run, post)
+    },
+    onPoint: async (reached) => {
+      if (reached !== point || run.wasKilled) return false
+      run.wasKilled = true
+      await stack.kill()
+      run.killed.resolve()
+      return true
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+
+/** The points at which the portal is killed; `nowhere` kills nothing. */
+export const points = [
+  'nowhere',
+  'at the first list',
+  'before it is forwarded',
+  'after the effect',
+  'in half an answer',
+  'after the answer',
+  'at a look',
+] as const
+export type Point = (typeof points)[number]
+
+/** The fault of the network or of Atlas, at the first POST or at the lists after it. */
+export const faults = [
+  'none',
+  'reset before',
+  'reset after',
+  'half an answer',
+  'held before',
+  'held after',
+  '500 before',
+  '500 after',
+  '502 page before',
+  '502 page after',
+  '429',
+  'stale sign-in',
+  'no id',
+  'short lag',
+  'long lag',
+  'late arrival',
+  'very late arrival',
+  'twin',
+  'lists fail',
+] as const
+export type Fault = (typeof faults)[number]
+
+const pairs: readonly (readonly [Point, Fault])[] = [
+  ...faults.map((fault) => ['nowhere', fault] as const),
+  ['at the first list', 'none'],
+  ...(['none', 'late arrival', 'very late arrival'] as const).map(
+    (fault) => ['before it is forwarded', fault] as const,
+  ),
+  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const).map(
+    (fault) => ['after the effect', fault] as const,
+  ),
+  ...(['half an answer', 'short lag'] as const).map((fault) => ['in half an answer', fault] as const),
+  ...(['none', 'no id'] as const).map((fault) => ['after the answer', fault] as const),
+  ...(
+    [
+      'reset before',
+      'reset after',
+      '500 before',
+      '502 page after',
+      'no id',
+      'short lag',
+      'long lag',
+      'held after',
+    ] as const
+  ).map((fault) => ['at a look', fault] as const),
+]
+
+/** The fault at the second POST, after a person decided to send again. */
+const againFaults = ['none', 'none', 'reset after', 'reset before', '429'] as const
+const targets = [
+  'AWS/MSK',
+  'AWS/CONFLUENT/DEDICATED',
+  'AWS/S3',
+  'AWS/GENERIC',
+  'AZURE/EVENTHUB',
+  'AZURE/CONFLUENT',
+  'GCP/CONFLUENT',
+] as const
+/** Link types for which Atlas accepts a second link to the same target. */
+const duplicateTargets = ['AWS/KINESIS', 'GCP/PUBSUB'] as const
+
+export type Schedule = {
+  seed: number
+  point: Point
+  fault: Fault
+  row: string
+  /** The draft's key. */
+  key: string
+  /** Milliseconds between the answer and the kill. */
+  killAfterMs: number
+  restart: 'at once' | 'when the claim has ended'
+  /** After a restart the person presses Create once more. */
+  pressesTwice: boolean
+  sendsAgain: boolean
+  again: (typeof againFaults)[number]
+}
+
+/** mulberry32: the same numbers for the same seed. */
+const createRandom = (seed: number) => {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const buildUuid = (seed: number) => {
+  const hex = createHash('sha256')
+    .update(`draft ${String(seed)}`)
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** The schedule of a seed. Consecutive seeds go through all pairs of point and fault. */
+export const createSchedule = (seed: number): Schedule => {
+  const random = createRandom(seed)
+  const choose = <T>(choices: readonly T[], first: T): T => choices[Math.floor(random() * choices.length)] ?? first
+  const [point, fault] = pairs[(seed - 1) % pairs.length] ?? ['nowhere', 'none']
+  const isDuplicate = fault === 'twin' || random() < 0.3
+  return {
+    seed,
+    point,
+    fault,
+    row: isDuplicate ? choose<string>(duplicateTargets, 'AWS/KINESIS') : choose<string>(targets, 'AWS/MSK'),
+    key: buildUuid(seed),
+    killAfterMs: Math.floor(random() * 40),
+    restart: random() < 0.6 ? 'at once' : 'when the claim has ended',
+    pressesTwice: random() < 0.5,
+    sendsAgain: random() < 0.7,
+    again: choose(againFaults, 'none'),
+  }
+}
+
+/** How many consecutive seeds cover every pair of point and fault. */
+export const everyPair = pairs.length

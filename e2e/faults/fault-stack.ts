@@ -1,0 +1,71 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as z from '#lib/zod.ts'
+import { actionsOf } from '../actions.ts'
+import { startProgram } from '../program.ts'
+import { sandboxControl } from '../sandbox-control.ts'
+import { startJournalReader } from './journal-reader.ts'
+import { startKillablePortal } from './killable-portal.ts'
+import { startProxy } from './fault-proxy.ts'
+
+const times = {
+  CREATES_PER_MINUTE: '10000',
+  ATLAS_WRITE_MS: '1000',
+  ATLAS_READ_MS: '10000',
+  JOURNAL_LOOKS_MS: '200,300,500',
+  JOURNAL_NOT_FOUND_MS: '1500',
+  JOURNAL_SENDING_MS: '1500',
+  JOURNAL_ROUND_MS: '100',
+  // The snapshot loop is off, so that only creates and the reconciler read lists: the schedules count them.
+  WATCH_ROUND_MS: '600000',
+}
+
+const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
+const findValue = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
+
+/** Starts a sandbox, the fault proxy, and a portal that can be killed and restarted over the same store. */
+export const startFaultStack = async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-faults-'))
+  const sandbox = startProgram('dist/sandbox.mjs', ['--port', '0'], {
+    PORTAL_DATA_DIR: dataDir,
+    SANDBOX_TIME_SCALE: '50',
+  })
+  await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
+  const target = findValue(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
+  const proxy = await startProxy(target)
+  const env = {
+    ...times,
+    PORTAL_DATA_DIR: dataDir,
+    MONGODB_ATLAS_BASE_URL: proxy.url,
+    MONGODB_ATLAS_CLIENT_ID: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
+    MONGODB_ATLAS_CLIENT_SECRET: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
+  }
+  const store = `file:${dataDir}/portal.db`
+  let portal = await startKillablePortal(env)
+  let reader = await startJournalReader(store)
+  return {
+    proxy,
+    sandbox: sandboxControl(target),
+    journal: (groupId: string) => reader.read(groupId),
+    portal: () => actionsOf(portal.url),
+    printed: () => portal.printed(),
+    kill: () => Promise.all([portal.kill(), reader.kill()]),
+    restart: async () => {
+      portal = await startKillablePortal(env)
+      reader = await startJournalReader(store)
+    },
+    /** The ids of the links that the sandbox has in a project. */
+    linksIn: async (groupId: string): Promise<string[]> => {
+      const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
+      return links.filter((link) => link.groupId === groupId).map(({ id }) => id)
+    },
+    stop: async () => {
+      await Promise.all([portal.stop(), reader.kill()])
+      await Promise.all([proxy.close(), sandbox.stop()])
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type FaultStack = Awaited<ReturnType<typeof startFaultStack>>

@@ -1,0 +1,23 @@
+import { getLinkName } from '#lib/private-link/link-name.ts'
+import { toList } from '#lib/link-types/link-type.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+
+const maxLength = 64
+
+/** A Terraform resource name from the target of a link: a letter, then letters, digits and `_`, at most 64. */
+export const buildResourceName = (request: CreateRequest) => {
+  const getFirstValue = (name: 'arn' | 'dnsDomain' | 'serviceEndpointId') => toList(request[name])[0]
+  const fallback = [request.vendor ?? request.provider, ...toList(request.region).slice(0, 1)].join('_')
+  const target = getLinkName({
+    _id: fallback,
+    arn: getFirstValue('arn'),
+    dnsDomain: getFirstValue('dnsDomain'),
+    serviceEndpointId: getFirstValue('serviceEndpointId'),
+  })
+  const name = target
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, maxLength)
+    .replace(/^_+|_+$/g, '')
+  return /^[a-z]/.test(name) ? name : `link_${name}`.replace(/_$/, '')
+}

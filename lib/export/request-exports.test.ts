@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest'
+import type { Export } from '#lib/export/export.ts'
+import { buildRequestExports } from '#lib/export/request-exports.ts'
+import { catalog } from '#lib/link-types/catalog.ts'
+import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
+import { toList } from '#lib/link-types/link-type.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { jsonText } from '#lib/json-text.ts'
+
+const groupId = '65f0c0de0000000000000a01'
+const linkId = '65f0c0de0000000000000a11'
+const baseUrl = 'https://cloud.mongodb.com'
+
+const requestOf = (id: string): CreateRequest => {
+  const row = catalog.get(id)
+  const drafted = row && draftRequest(row, buildSamples('orders')[id]?.typed ?? {})
+  if (!drafted?.ok) throw new Error(`No sample for ${id}`)
+  return drafted.request
+}
+
+type Way = 'curl-api-key' | 'curl-service-account' | 'atlas-cli' | 'atlas-api' | 'terraform' | 'go' | 'json'
+
+const way = (id: Way, request: CreateRequest, more: { linkId?: string; baseUrl?: string } = {}): Export => {
+  const found = buildRequestExports({ groupId, request, baseUrl, ...more }).find((made) => made.id === id)
+  if (!found) throw new Error(`No export ${id}`)
+  return found
+}
+const textOf = (made: Export) => ('text' in made ? made.text : '')
+const noteOf = (made: Export) => ('text' in made ? (made.note ?? '') : '')
+
+const valuesOf = (request: CreateRequest) => Object.values(request).flatMap((value) => toList(value))
+
+/** Ways that cannot say a row, by the field or provider that stands in their way. */
+const unsaid: Readonly<Record<string, string[]>> = {
+  'AZURE/CONFLUENT': ['terraform'],
+  'GCP/CONFLUENT': ['atlas-cli'],
+  'GCP/PUBSUB': ['atlas-cli'],
+}
+
+describe.each([...catalog.keys()])('exports of a %s request', (id) => {
+  const request = requestOf(id)
+  const made = buildRequestExports({ groupId, request, baseUrl })
+
+  it('exist for every tool, or a sentence says why not', () => {
+    expect(made.map((one) => one.id)).toEqual([
+      'curl-api-key',
+      'curl-service-account',
+      'atlas-cli',
+      'atlas-api',
+      'terraform',
+      'go',
+      'json',
+    ])
+    expect(made.filter((one) => 'cannot' in one).map((one) => one.id)).toEqual(unsaid[id] ?? [])
+    for (const one of made) {
+      const sentence = 'cannot' in one ? one.cannot : (one.note ?? 'None.')
+      expect(sentence).toMatch(/^\S.*\.$/)
+      expect(sentence).not.toMatch(/invalid|please|oops|required|!/i)
+    }
+  })
+
+  it('each contain the whole request and its project', () => {
+    for (const one of made) {
+      if (!('text' in one)) continue
+      for (const value of valuesOf(request)) expect(one.text).toContain(value)
+      if (one.language !== 'json') expect(one.text).toContain(groupId)
+      expect(one.text.endsWith('\n')).toBe(true)
+    }
+  })
+
+  it('have the same body wherever there is one', () => {
+    const body = jsonText(request, 2)
+    for (const one of made)
+      if ('text' in one && (one.language === 'sh' || one.language === 'json')) expect(one.text).toContain(body)
+  })
+})
+
+describe('buildRequestExports', () => {
+  const msk = requestOf('AWS/MSK')
+
+  it('writes no secret, only names of variables', () => {
+    for (const one of buildRequestExports({ groupId, request: msk, baseUrl }))
+      expect(textOf(one)).not.toMatch(
+        /--user (?!"\$\{\w+\}:\$\{\w+\}")|Bearer (?!\$\{ACCESS_TOKEN\})|mdb_sa_|Getenv\("(?!MONGODB_ATLAS_)/,
+      )
+    expect(textOf(way('curl-api-key', msk))).toContain(
+      '"${MONGODB_ATLAS_PUBLIC_KEY}:${MONGODB_ATLAS_PRIVATE_KEY}" --digest',
+    )
+    expect(textOf(way('curl-service-account', msk))).toContain(
+      '"${MONGODB_ATLAS_CLIENT_ID}:${MONGODB_ATLAS_CLIENT_SECRET}"',
+    )
+  })
+
+  it('uses the base URL of the portal', () => {
+    const local = { baseUrl: 'http://127.0.0.1:4010/' }
+    expect(textOf(way('curl-api-key', msk, local))).toContain(
+      `--url 'http://127.0.0.1:4010/api/atlas/v2/groups/${groupId}/streams`,
+    )
+    expect(textOf(way('curl-service-account', msk, local))).toContain("'http://127.0.0.1:4010/api/oauth/token'")
+    expect(textOf(way('atlas-cli', msk, local))).toContain(
+      "MONGODB_ATLAS_OPS_MANAGER_URL='http://127.0.0.1:4010/' atlas streams",
+    )
+    expect(textOf(way('terraform', msk, local))).toContain(
+      'provider "mongodbatlas" {\n  base_url = "http://127.0.0.1:4010/"\n}',
+    )
+    expect(textOf(way('go', msk, local))).toContain('admin.UseBaseURL("http://127.0.0.1:4010/")')
+  })
+
+  it('leaves out the default base URL', () => {
+    expect(textOf(way('atlas-api', msk))).not.toContain('OPS_MANAGER')
+    expect(textOf(way('terraform', msk))).not.toContain('base_url')
+  })
+
+  it('warns that running an export of an existing link creates another', () => {
+    for (const id of ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'go'] as const) {
+      expect(noteOf(way(id, msk, { linkId }))).toContain('creates another one')
+      expect(noteOf(way(id, msk))).not.toContain('creates another one')
+    }
+  })
+
+  it('says when a tool loses a field', () => {
+    const scheme = { ...msk, authenticationScheme: 'IAM' }
+    for (const id of ['atlas-cli', 'terraform', 'go'] as const)
+      expect(noteOf(way(id, scheme))).toContain('authenticationScheme')
+    for (const id of ['terraform', 'go'] as const) expect(textOf(way(id, scheme))).not.toContain('IAM')
+    for (const id of ['curl-api-key', 'atlas-api', 'json'] as const)
+      expect(textOf(way(id, scheme))).toContain('"authenticationScheme": "IAM"')
+  })
+
+  it('spells the provider as the Atlas CLI does, however Atlas spelled it', () => {
+    expect(textOf(way('atlas-cli', { ...requestOf('AZURE/GENERIC'), provider: 'Azure' }))).toContain(
+      '--provider AZURE ',
+    )
+  })
+})
+
+describe('exportTerraform', () => {
+  it('names the resource after its target', () => {
+    const names = [...catalog.keys()].map(
+      (id) => /"mongodbatlas_\w+" "(\w+)"/.exec(textOf(way('terraform', requestOf(id))))?.[1],
+    )
+    expect(names.filter((name) => name !== undefined)).toEqual([
+      'orders',
+      'orders_us_east_1_aws_confluent_cloud',
+      'vpce_svc_6f726465727300000',
+      'kinesis_us_east_1',
+      'com_amazonaws_us_east_1_s3',
+      'com_amazonaws_us_east_1_lambda',
+      'orders_example_com',
+      'orders_servicebus_windows_net',
+      'orders_blob_core_windows_net',
+      'orders_servicebus_windows_net',
+      'orders_us_central1_gcp_confluent_cloud',
+      'pubsub_us_central1',
+    ])
+  })
+
+  it.each([
+    ['9lives.example.com', 'link_9lives_example_com'],
+    ['…', 'link'],
+    ['"} evil {', 'evil'],
+    ['x'.repeat(100), 'x'.repeat(64)],
+  ])('makes a sound name of %s', (dnsDomain, name) => {
+    expect(textOf(way('terraform', { provider: 'AWS', dnsDomain }))).toContain(
+      `"mongodbatlas_stream_privatelink_endpoint" "${name}" {`,
+    )
+  })
+
+  it('imports an existing link and does not replace it for an empty list', () => {
+    const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
+    const text = textOf(way('terraform', request, { linkId }))
+    expect(text).toContain(
+      `import {\n  to = mongodbatlas_stream_privatelink_endpoint.vpce_svc_6f726465727300000\n  id = "${groupId}-${linkId}"\n}`,
+    )
+    expect(text).not.toContain('dns_sub_domain')
+    expect(textOf(way('terraform', request))).toContain('dns_sub_domain      = []')
+    expect(textOf(way('terraform', request))).not.toContain('import {')
+  })
+
+  it('names the vendor that the provider requires, and says so', () => {
+    const request = requestOf('AWS/GENERIC')
+    expect(textOf(way('terraform', request))).toMatch(/vendor +=\s"GENERIC"/)
+    expect(noteOf(way('terraform', request))).toContain('requires a vendor')
+    expect(noteOf(way('terraform', request, { linkId }))).not.toContain('requires a vendor')
+  })
+
+  it('warns of old providers if the domain is set later', () => {
+    const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
+    expect(noteOf(way('terraform', request))).toContain('dns_domain')
+    const dnsDomain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
+    expect(noteOf(way('terraform', { ...request, dnsDomain }))).not.toContain('dns_domain')
+  })
+})
