@@ -1,0 +1,74 @@
+'use client'
+import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
+import { ListTable } from '#components/list/list-table.tsx'
+import { useHeldRows } from '#components/list/use-held-rows.ts'
+import type { VisibleRange } from '#components/list/visible-rows.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { isNarrowed, searchOf, type ListQuery } from '#lib/list/list-query.ts'
+import type { ListAnswer } from '#lib/wire/list.ts'
+
+const formatCount = ({ found, all }: Pick<ListAnswer, 'found' | 'all'>) => {
+  const links = all === 1 ? '1 link' : `${String(all)} links`
+  return found === all ? links : `${String(found)} of ${links}`
+}
+
+function NoMatch({ all, onClear }: { all: number; onClear: () => void }) {
+  return (
+    <section className="space-y-3 rounded-box border border-dashed border-edge px-6 py-10 text-center">
+      <h2>No links match</h2>
+      <p className="text-soft">
+        {all === 1
+          ? 'The only link does not match the search and filters.'
+          : `None of the ${String(all)} links match the search and filters.`}
+      </p>
+      <Button onClick={onClear}>Clear search and filters</Button>
+    </section>
+  )
+}
+
+type Props = {
+  /** The windows that are loaded; the first one is `latest`. */
+  answers: readonly ListAnswer[]
+  latest: ListAnswer
+  query: ListQuery
+  hasProjects: boolean
+  visible: VisibleRange | undefined
+  onVisible: (visible: VisibleRange | undefined) => void
+  onChange: (patch: Partial<ListQuery>) => void
+}
+
+/** A list that has links: the filters, the count and the table. */
+export function ListContent({ answers, latest, query, hasProjects, visible, onVisible, onChange }: Props) {
+  const { rows, hiddenCount, hold, release } = useHeldRows(answers, searchOf(query))
+  return (
+    <>
+      <ListFilters query={query} counts={latest.counts} onChange={onChange} />
+      <div className="space-y-2">
+        <p role="status" className="flex min-h-6 items-center gap-3 text-[13px] text-soft">
+          {formatCount(latest)}
+          {hiddenCount > 0 && (
+            <button type="button" className="link" onClick={release}>
+              Show new links
+            </button>
+          )}
+        </p>
+        {latest.found > 0 && (
+          <ListTable
+            rows={rows}
+            total={latest.found}
+            hasProjects={hasProjects}
+            query={query}
+            onSort={onChange}
+            visible={visible}
+            onVisible={onVisible}
+            onHold={hold}
+            onRelease={release}
+          />
+        )}
+        {latest.found === 0 && isNarrowed(query) && (
+          <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
+        )}
+      </div>
+    </>
+  )
+}
