@@ -60,7 +60,7 @@ export function ProjectSelect({ filter: { groupId } }: Props) {
 }
 
 const isKnownAction = (action: string | undefined) =>
-  deedKinds.some(({ kind, actions }) => kind === action || actions.some((known) => known === action))
+  deedKinds.some(({ kind, actions }) => kind === action || actions.some((other) => other === action))
 
 export function ActionSelect({ filter: { action } }: Props) {
   return (

@@ -7,9 +7,10 @@ import { Button } from '#components/ui/button.tsx'
 import { isNarrowed, searchOf, type ListQuery } from '#lib/list/list-query.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
-const formatCount = ({ found, all }: Pick<ListAnswer, 'found' | 'all'>) => {
+/** "12 links", or "3 of 12 links" when the list is filtered. */
+const formatCount = (count: number, all: number) => {
   const links = all === 1 ? '1 link' : `${String(all)} links`
-  return found === all ? links : `${String(found)} of ${links}`
+  return count === all ? links : `${String(count)} of ${links}`
 }
 
 function NoMatch({ all, onClear }: { all: number; onClear: () => void }) {
@@ -45,7 +46,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
       <ListFilters query={query} counts={latest.counts} onChange={onChange} />
       <div className="space-y-2">
         <p role="status" className="flex min-h-6 items-center gap-3 text-[13px] text-soft">
-          {formatCount(latest)}
+          {formatCount(latest.found, latest.all)}
           {hiddenCount > 0 && (
             <button type="button" className="link" onClick={release}>
               Show new links

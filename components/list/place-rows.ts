@@ -13,19 +13,19 @@ export const placeRows = (answers: readonly Pick<ListAnswer, 'rows' | 'offset'>[
   return new Map([...places.values()].map(({ index, row }) => [index, row]))
 }
 
-/** The rows in `latest` that are not in `held`. */
-export const findNewRows = (held: PlacedRows, latest: PlacedRows): ListRow[] => {
-  const heldIds = new Set([...held.values()].map(({ id }) => id))
+/** The rows in `latest` that are not in `heldRows`. */
+export const findNewRows = (heldRows: PlacedRows, latest: PlacedRows): ListRow[] => {
+  const heldIds = new Set([...heldRows.values()].map(({ id }) => id))
   return [...latest.values()].filter(({ id }) => !heldIds.has(id))
 }
 
 /** The held rows at their index, with their latest content; new rows fill the indexes that are left. */
-export const holdRows = (held: PlacedRows, latest: PlacedRows): PlacedRows => {
-  const newRows = findNewRows(held, latest)
+export const holdRows = (heldRows: PlacedRows, latest: PlacedRows): PlacedRows => {
+  const newRows = findNewRows(heldRows, latest)
   const latestById = new Map([...latest.values()].map((row) => [row.id, row]))
-  const freeIndexes = [...latest.keys()].filter((index) => !held.has(index))
+  const freeIndexes = [...latest.keys()].filter((index) => !heldRows.has(index))
   return new Map([
-    ...[...held].map(([index, row]) => [index, latestById.get(row.id) ?? row] as const),
+    ...[...heldRows].map(([index, row]) => [index, latestById.get(row.id) ?? row] as const),
     ...freeIndexes.flatMap((index, nth) => (newRows[nth] ? [[index, newRows[nth]] as const] : [])),
   ])
 }

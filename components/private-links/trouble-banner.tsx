@@ -10,7 +10,7 @@ const titles: Readonly<Record<Trouble['kind'], string>> = {
   'signed-out': 'You are signed out',
   'not-allowed': 'You may not see this',
   'not-found': 'Not found',
-  limited: 'Atlas is limiting requests',
+  limited: 'Atlas is limiting calls',
   refused: 'Atlas refused the request',
   portal: 'The portal has a fault',
 }

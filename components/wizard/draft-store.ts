@@ -51,8 +51,8 @@ export const useDraft = (id: string, groupId: string): { draft: Draft; change: C
     () => null,
   )
   const draft = useMemo(() => {
-    const stored = parseDraftText(text)
-    return stored?.groupId === groupId ? stored : newDraft(id, groupId, 0)
+    const storedDraft = parseDraftText(text)
+    return storedDraft?.groupId === groupId ? storedDraft : newDraft(id, groupId, 0)
   }, [text, id, groupId])
   const change = useCallback<ChangeDraft>(
     (patch) => {

@@ -25,7 +25,7 @@ export function RequestComparison({
   const differences = differencesOf(requestOfLink(data.value.link), request)
   return (
     <section aria-labelledby="compared" className="rounded-box border border-line p-4">
-      <h2 id="compared">RequestComparison with the link that failed</h2>
+      <h2 id="compared">Compared with the link that failed</h2>
       {differences.length === 0 && (
         <p className="mt-1 text-state-waiting">
           Nothing has changed. It will fail again unless the cause was fixed elsewhere.

@@ -22,10 +22,10 @@ const toFieldErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
 
 const useRowForm = (row: Row): DetailsFormControl => {
   const { draft, refused } = useWizard()
-  const stored = valuesOfDraft(draft)
+  const draftValues = valuesOfDraft(draft)
   const atlasErrors = useMemo(() => toFieldErrors(refused?.problems ?? []), [refused])
   return useForm<Values, unknown, Output>({
-    defaultValues: Object.fromEntries(askedOf(row).map(({ name }) => [name, stored[name] ?? ''])),
+    defaultValues: Object.fromEntries(askedOf(row).map(({ name }) => [name, draftValues[name] ?? ''])),
     resolver: createLazyResolver(row),
     errors: atlasErrors,
     shouldFocusError: false,

@@ -42,7 +42,7 @@ test('a request that never arrived is not sent again until a person says so', as
   await wizard.reviewOf('again')
   await wizard.createButton().click()
   await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText(
-    'Sending again is your decision',
+    'Whether to send the request again is your decision',
   )
   expect(await sent()).toBe(1)
   await page.reload()
@@ -85,7 +85,7 @@ test('a target that has a link already is shown instead of being asked for again
   await expect(said).toContainText('Nothing was sent.')
   expect(await sent()).toBe(0)
   await own.sandbox.assume({ duplicateIsRefused: false })
-  await said.getByRole('button', { name: 'Create another one all the same' }).click()
+  await said.getByRole('button', { name: 'Create another one anyway' }).click()
   await expect(wizard.heading('standing')).toBeVisible()
   expect(await sent()).toBe(1)
 })
@@ -114,13 +114,13 @@ test('a link is deleted after its name is typed, and one in use says who must ac
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('kafka-msk-1 in workspace')
   await dialog.getByRole('button', { name: 'Delete private link' }).click()
-  await expect(dialog).toContainText('Enter the name exactly as it stands above.')
+  await expect(dialog).toContainText('Enter the name exactly as shown above.')
   await dialog.getByRole('textbox').fill('sandbox-in-use')
   await dialog.getByRole('button', { name: 'Delete private link' }).click()
   await expect(dialog.getByRole('region', { name: 'A stream connection uses this link' })).toContainText(
     'STREAM_PRIVATE_LINK_IN_USE',
   )
-  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
 
   await wizard.reviewOf('unused')
   await wizard.createButton().click()

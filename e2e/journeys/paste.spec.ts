@@ -15,7 +15,7 @@ test('one pasted ARN leads to a link that is done, with nothing else entered', a
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await paste(wizard, `aws kafka says: ${arnOf('pasted')}`)
-  await expect(page.getByText(/^Taken for/)).toContainText('Amazon MSK')
+  await expect(page.getByText(/^Read as/)).toContainText('Amazon MSK')
   expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
   await wizard.continue().click()
   await expect(wizard.arn()).toHaveValue(arnOf('pasted'))
@@ -38,7 +38,7 @@ test('a Terraform block fills in what it says, lists its variables by name, and 
     wizard,
     'resource "mongodbatlas_stream_privatelink_endpoint" "hub" {\n  project_id = var.project\n  provider_name = "AZURE"\n  vendor = "EVENTHUB"\n  region = "eastus2"\n  dns_domain = "orders.servicebus.windows.net"\n  service_endpoint_id = var.namespace_id\n}\n',
   )
-  await expect(page.getByText(/^Taken for/)).toContainText('Azure Event Hubs')
+  await expect(page.getByText(/^Read as/)).toContainText('Azure Event Hubs')
   await expect(page.getByRole('listitem').filter({ hasText: 'service_endpoint_id' })).toContainText('var.namespace_id')
   await expect(page.getByRole('radio', { name: 'Azure Event Hubs' })).toBeChecked()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -93,7 +93,7 @@ test('a link that failed is taken up again with its values, and the new request 
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('sandbox-failed')
   await wizard.createButton().click()
-  await expect(page.getByText('In Atlas’s words:')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
   await expect(wizard.arn()).toHaveValue(arnOf('sandbox-failed'))

@@ -73,7 +73,7 @@ test('a step is there before it is gone to: with no more scripts to be had, Prep
   project,
 }) => {
   const { wizard, scripts } = await filledIn(page, project, 'ahead')
-  await scripts.come('The ticks are yours.')
+  await scripts.come('The checkboxes are for you.')
   const isRefused = page.waitForEvent('requestfailed')
   await withoutScripts(page, async () => {
     await wizard.toPrepare()
@@ -100,13 +100,13 @@ test('a step whose scripts do not come says so, and stands with what was typed o
   project,
 }) => {
   const { wizard, scripts } = await filledIn(page, project, 'broken-off')
-  await scripts.come('The ticks are yours.')
+  await scripts.come('The checkboxes are for you.')
   await withoutScripts(page, async () => {
     await wizard.toPrepare()
     await wizard.continue().click()
-    await wizard.heading('A part of this page did not come').waitFor()
+    await wizard.heading('Part of this page could not be loaded').waitFor()
   })
-  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await page.getByRole('button', { name: 'Reload the page' }).click()
   await wizard.heading('Review and create').waitFor()
   expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('broken-off') })
 })

@@ -14,7 +14,7 @@ test('with Atlas out of reach nothing is sent and nothing is lost, and it goes o
     await own.stopSandbox()
 
     await wizard.createButton().click()
-    const said = page.getByRole('alert').filter({ hasText: 'Atlas was not reached' })
+    const said = page.getByRole('alert').filter({ hasText: 'Atlas could not be reached' })
     await expect(said).toContainText('Nothing was sent, so nothing was created')
     const review = page.url()
     await page.goto(`${stack.url}/projects/${id}/private-links`)

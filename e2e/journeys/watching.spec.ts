@@ -30,7 +30,7 @@ test('a link that failed shows Atlas’s words, what they mean and what comes ne
   await stack.sandbox.advance(60_000)
   const box = page.getByRole('region', { name: 'Atlas could not build this link' })
   await expect(box.getByRole('blockquote')).toHaveText(/endpoint did not accept the connection from the Atlas account/)
-  await expect(box).toContainText('a new one is needed once the cause is mended')
+  await expect(box).toContainText('once the cause is fixed, create a new one')
   await expect(page.getByRole('status')).toContainText('sandbox-failed: Failed')
 })
 
@@ -44,7 +44,7 @@ test('missed polls keep the last data and say how old it is, and the next good o
   await wizard.createButton().click()
   await wizard.heading('missed').waitFor()
   await stack.sandbox.answerNext({ method: 'GET', path: under(project), times: 1000, status: 503, body: '<html>' })
-  const banner = page.getByRole('region', { name: 'This is not the latest' })
+  const banner = page.getByRole('region', { name: 'This is not up to date' })
   await expect(banner).toContainText(/Last read from Atlas \d+ s ago/, { timeout: 20_000 })
   await expect(wizard.heading('missed')).toBeVisible()
   await expect(page.getByText('Cluster ARN')).toBeVisible()
