@@ -54,10 +54,10 @@ function MainNav({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Cur
   )
 }
 
-type Props = { place: Place; current?: Current; project?: ReactNode; children: ReactNode }
+export type FrameProps = { place: Place; current?: Current; project?: ReactNode; children: ReactNode }
 
 /** The frame of every page: where creates go, which project, who is signed in. */
-export function Frame({ place, current, project, children }: Props) {
+export function Frame({ place, current, project, children }: FrameProps) {
   return (
     <>
       <a

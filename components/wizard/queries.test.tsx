@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { forgetCreateOutcome, setCreateOutcome, wizardQueries } from '#components/wizard/queries.ts'
@@ -11,8 +11,8 @@ const query = wizardQueries.createOutcome(groupId, 'key')
 const getInterval = (outcome: CreateOutcome | undefined) => {
   const client = new QueryClient()
   if (outcome) setCreateOutcome(client, groupId, 'key', outcome)
-  const state = client.getQueryCache().build(client, query)
-  return typeof query.refetchInterval === 'function' ? query.refetchInterval(state) : query.refetchInterval
+  const current = new QueryObserver(client, { ...query, enabled: false }).getCurrentQuery()
+  return typeof query.refetchInterval === 'function' ? query.refetchInterval(current) : query.refetchInterval
 }
 
 describe('the outcome of a create', () => {
