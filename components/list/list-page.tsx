@@ -3,13 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { EmptyList, NewLinkButton } from '#components/list/empty-list.tsx'
 import { ListContent } from '#components/list/list-content.tsx'
+import { listQueries, requestListRefresh } from '#components/list/queries.ts'
 import { useListQuery } from '#components/list/use-list-query.ts'
 import { useListWindows } from '#components/list/use-list-windows.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
-import { privateLinkQueries, requestListRefresh } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
-import { toInitialData } from '#components/private-links/to-initial-data.ts'
+import { toInitialData } from '#components/private-links/poll-options.ts'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { searchOf } from '#lib/list/list-query.ts'
@@ -50,7 +50,7 @@ export function ListPage({ project, first, firstView }: Props) {
   const view = searchOf(query)
   const [isPaused, setIsPaused] = useState(false)
   const [visible, setVisible] = useState<VisibleRange>()
-  const firstWindow = privateLinkQueries.listWindow(groupId, view, 0)
+  const firstWindow = listQueries.window(groupId, view, 0)
   const { data: previous } = useQuery({
     ...firstWindow,
     ...(view === firstView ? toInitialData(first, Date.now) : {}),

@@ -1,9 +1,9 @@
 'use client'
 import { useQueries } from '@tanstack/react-query'
 import { listWindowOffsets } from '#components/list/list-offsets.ts'
+import { listQueries } from '#components/list/queries.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
-import { privateLinkQueries } from '#components/private-links/queries.ts'
-import { getPauseOptions } from '#components/private-links/use-polled-query.ts'
+import { getPauseOptions } from '#components/private-links/poll-options.ts'
 import { toQueryError } from '#components/request-error.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
@@ -19,7 +19,7 @@ type Options = {
 export const useListWindows = ({ groupId, view, visible, isPaused, previous }: Options) => {
   const results = useQueries({
     queries: listWindowOffsets(visible).map((offset) => ({
-      ...privateLinkQueries.listWindow(groupId, view, offset),
+      ...listQueries.window(groupId, view, offset),
       ...getPauseOptions(isPaused),
     })),
   })

@@ -1,36 +1,23 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
-import { FixButton } from '#components/private-links/fix-button.tsx'
 import { PendingCreate } from '#components/private-links/pending-create.tsx'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { Banner } from '#components/ui/banner.tsx'
-import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
 import { nameOfRow, rowOf } from '#lib/private-link/catalog.ts'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
 import { requestOfLink } from '#lib/private-link/link-request.ts'
-import { explainRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { AskedCreate } from '#lib/wire/asked.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-/** Why a create made no link, with a button to try again with the same values. */
-function NoLink({ groupId, link, outcome }: { groupId: string; link: PrivateLink; outcome: CreateOutcome }) {
-  const isRefused = outcome.kind === 'refused'
-  return (
-    <Banner variant="problem" title={isRefused ? explainRefusal(outcome.refusal).title : 'No private link was created'}>
-      {isRefused ? (
-        <RefusalDetail outcome={outcome} />
-      ) : (
-        <p>{'reason' in outcome ? outcome.reason : 'Nothing was created.'}</p>
-      )}
-      <FixButton groupId={groupId} link={link} />
-    </Banner>
-  )
-}
+/** Seldom needed, so it is not part of the first load. */
+const CreateFailure = dynamic(() =>
+  import('#components/private-links/create-failure.tsx').then((module) => module.CreateFailure),
+)
 
 export type AskedPageProps = { project: Project; asked: AskedCreate }
 
@@ -65,7 +52,7 @@ export function AskedPage({ project, asked: { key, link, by, at } }: AskedPagePr
         </p>
       </div>
       {failure ? (
-        <NoLink groupId={project.id} link={link} outcome={failure} />
+        <CreateFailure groupId={project.id} link={link} outcome={failure} />
       ) : (
         <PendingCreate project={project} draftKey={key} request={source.request} onOutcome={handleOutcome} />
       )}

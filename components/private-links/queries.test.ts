@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { invalidatePrivateLinks, privateLinkQueries, requestListRefresh } from '#components/private-links/queries.ts'
+import { listQueries, requestListRefresh } from '#components/list/queries.ts'
+import { invalidatePrivateLinks, privateLinkQueries } from '#components/private-links/queries.ts'
 
 const ours = '64b5f0c0ffee000000000001'
 const other = '64b5f0c0ffee000000000002'
@@ -17,8 +18,8 @@ afterEach(() => vi.unstubAllGlobals())
 describe('invalidatePrivateLinks', () => {
   it.each([
     ['the list of the project', privateLinkQueries.list(ours)],
-    ['a window of its list', privateLinkQueries.listWindow(ours, 'state=done', 100)],
-    ['a window of the list of all projects', privateLinkQueries.listWindow(undefined, '', 0)],
+    ['a window of its list', listQueries.window(ours, 'state=done', 100)],
+    ['a window of the list of all projects', listQueries.window(undefined, '', 0)],
     ['a link', privateLinkQueries.one(ours, linkId)],
     ['the stream connections of a link', privateLinkQueries.users(ours, linkId)],
     ['the history of a link', privateLinkQueries.timeline(ours, linkId, 'DONE')],
@@ -31,7 +32,7 @@ describe('invalidatePrivateLinks', () => {
 
   it.each([
     ['the list', privateLinkQueries.list(other)],
-    ['a window of the list', privateLinkQueries.listWindow(other, '', 0)],
+    ['a window of the list', listQueries.window(other, '', 0)],
     ['a link', privateLinkQueries.one(other, linkId)],
   ])('leaves %s of another project alone', async (_, { queryKey: key }) => {
     const client = new QueryClient()
@@ -59,7 +60,7 @@ describe('requestListRefresh', () => {
     })
     const client = new QueryClient()
     const fetchWindow = (groupId: string | undefined) =>
-      client.fetchQuery({ ...privateLinkQueries.listWindow(groupId, '', 0), staleTime: 0 })
+      client.fetchQuery({ ...listQueries.window(groupId, '', 0), staleTime: 0 })
     requestListRefresh(undefined)
     await fetchWindow(ours)
     await fetchWindow(undefined)

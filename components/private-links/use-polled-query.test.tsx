@@ -2,9 +2,9 @@ import { environmentManager, QueryClient, QueryClientProvider, QueryObserver } f
 import { renderToString } from 'react-dom/server'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadSchemas } from '#components/fetch-json.ts'
+import { getPauseOptions, toInitialData } from '#components/private-links/poll-options.ts'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
-import { toInitialData } from '#components/private-links/to-initial-data.ts'
-import { getPauseOptions, usePolledQuery } from '#components/private-links/use-polled-query.ts'
+import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 
 const query = privateLinkQueries.one('64b5f0c0ffee000000000001', '64b5f0c0ffee00000000000f')

@@ -1,16 +1,12 @@
 'use client'
 import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query'
 import { useState } from 'react'
-import { toInitialData } from '#components/private-links/to-initial-data.ts'
+import { getPauseOptions, toInitialData } from '#components/private-links/poll-options.ts'
 import type { Polled } from '#components/polled-fetch.ts'
 import { toQueryError } from '#components/request-error.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
 export type PolledQuery<T, K extends QueryKey> = UseQueryOptions<Polled<T>, Error, Polled<T>, K>
-
-/** Switches a polled query off while it is paused. */
-export const getPauseOptions = (isPaused: boolean) =>
-  isPaused ? { refetchInterval: false as const, refetchOnWindowFocus: false } : {}
 
 const selectValue = <T>({ value }: Polled<T>): T => value
 

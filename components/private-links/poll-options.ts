@@ -17,3 +17,7 @@ export const toInitialData = <T>(first: Told<T>, readTime: () => number) => {
   const { ageMs, nextMs } = first.freshness ?? { ageMs: 0, nextMs: firstPollMs }
   return { initialData: { value: first.value, readAt: at - ageMs, nextMs }, initialDataUpdatedAt: at }
 }
+
+/** Switches the polls of a query off while it is paused. */
+export const getPauseOptions = (isPaused: boolean) =>
+  isPaused ? { refetchInterval: false as const, refetchOnWindowFocus: false } : {}

@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query'
+import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
+import { getScopeKey } from '#components/private-links/query-scope.ts'
+import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
+
+/** `groupId` undefined: all projects. */
+type Scope = string | undefined
+
+const getListUrl = (groupId: Scope) => (groupId === undefined ? '/api/list' : `/api/projects/${groupId}/list`)
+
+const fetchList = createPolledFetch((answers) => answers.listAnswer)
+
+/** Makes the next GET of a list read Atlas. */
+export const requestListRefresh = (groupId: Scope) => requestRefresh(getListUrl(groupId))
+
+/** Every query of the list. Hidden tabs do not poll. */
+export const listQueries = {
+  /** One window of a list as it is filtered and sorted by `view`, from row `offset` on. */
+  window: (groupId: Scope, view: string, offset: number) =>
+    queryOptions({
+      queryKey: [...getScopeKey(groupId), 'window', view, offset],
+      queryFn: ({ signal }) =>
+        fetchList(`${getListUrl(groupId)}?view=${encodeURIComponent(view)}&offset=${String(offset)}`, {
+          signal,
+          isRefresh: takeRefreshRequest(getListUrl(groupId)),
+        }),
+      refetchInterval: ({ state }) => state.data?.nextMs ?? firstPollMs,
+    }),
+}
