@@ -1,15 +1,6 @@
-import { Plus } from 'lucide-react'
+import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Project } from '#lib/wire/project.ts'
-
-export function NewLinkButton({ groupId }: { groupId: string }) {
-  return (
-    <ButtonLink variant="solid" href={`/projects/${groupId}/private-links/new/start`}>
-      <Plus aria-hidden className="size-4" />
-      New link
-    </ButtonLink>
-  )
-}
 
 /** What a list without any links shows: what a private link is for and how to begin. */
 export function EmptyList({ project }: { project: Project | undefined }) {

@@ -1,9 +1,9 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
 import { ListTable } from '#components/list/list-table.tsx'
 import { useHeldRows } from '#components/list/use-held-rows.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { isNarrowed, searchOf, type ListQuery } from '#lib/list/list-query.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
@@ -13,19 +13,8 @@ const formatCount = (count: number, all: number) => {
   return count === all ? links : `${String(count)} of ${links}`
 }
 
-function NoMatch({ all, onClear }: { all: number; onClear: () => void }) {
-  return (
-    <section className="space-y-3 rounded-box border border-dashed border-edge px-6 py-10 text-center">
-      <h2>No links match</h2>
-      <p className="text-soft">
-        {all === 1
-          ? 'The only link does not match the search and filters.'
-          : `None of the ${String(all)} links match the search and filters.`}
-      </p>
-      <Button onClick={onClear}>Clear search and filters</Button>
-    </section>
-  )
-}
+/** Loaded only when a search finds nothing. */
+const NoMatch = lazy(() => import('#components/list/no-match.tsx').then((module) => ({ default: module.NoMatch })))
 
 type Props = {
   /** The windows that are loaded; the first one is `latest`. */
@@ -67,7 +56,9 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
           />
         )}
         {latest.found === 0 && isNarrowed(query) && (
-          <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
+          <Suspense>
+            <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
+          </Suspense>
         )}
       </div>
     </>

@@ -1,8 +1,8 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { EmptyList, NewLinkButton } from '#components/list/empty-list.tsx'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { ListContent } from '#components/list/list-content.tsx'
+import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
 import { useListQuery } from '#components/list/use-list-query.ts'
 import { useListWindows } from '#components/list/use-list-windows.ts'
@@ -16,6 +16,11 @@ import { searchOf } from '#lib/list/list-query.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
+
+/** Loaded only for a list without links. */
+const EmptyList = lazy(() =>
+  import('#components/list/empty-list.tsx').then((module) => ({ default: module.EmptyList })),
+)
 
 function ListHeader({ project, freshness }: { project: Project | undefined; freshness: ReactNode }) {
   return (
@@ -75,7 +80,11 @@ export function ListPage({ project, first, firstView }: Props) {
       <StaleBanner query={firstWindow} />
       {!latest && trouble && <TroubleBanner trouble={trouble} onRetry={refetch} />}
       {latest && latest.unread.length > 0 && <UnreadProjects names={latest.unread} />}
-      {latest && latest.all === 0 && latest.unread.length === 0 && <EmptyList project={project} />}
+      {latest && latest.all === 0 && latest.unread.length === 0 && (
+        <Suspense>
+          <EmptyList project={project} />
+        </Suspense>
+      )}
       {latest && latest.all > 0 && (
         <ListContent
           answers={answers}

@@ -4,7 +4,7 @@ import { SortHeading, type Column } from '#components/list/sort-heading.tsx'
 import { VisibleRows, type ListRows, type VisibleRange } from '#components/list/visible-rows.tsx'
 import { windowRows, type ListQuery } from '#lib/list/list-query.ts'
 
-/** Loaded for long lists only: it keeps what is rendered to the rows in view. */
+/** Loaded only for long lists: it keeps what is rendered to the rows in view. */
 const VirtualRange = lazy(() =>
   import('#components/list/virtual-range.tsx').then((module) => ({ default: module.VirtualRange })),
 )
