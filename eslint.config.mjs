@@ -90,6 +90,10 @@ const lateImport = {
   message: 'What comes late is one of our own files, named in full: other rules see no more.',
 }
 const clock = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is handed in.' }
+const queryKey = {
+  selector: "ObjectExpression > Property[key.name='queryKey']",
+  message: 'A query and its key come from the queries.ts of its feature.',
+}
 const syntax = [cast, oldCast, barrel, enums]
 
 const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: false }]
@@ -180,6 +184,12 @@ export default defineConfig(
     name: 'default exports',
     files: ['app/**', '{,e2e/}*.config.{ts,mjs}', 'e2e/built.ts'],
     rules: { 'no-restricted-syntax': ['error', ...syntax, lateImport] },
+  },
+  {
+    name: 'query keys',
+    files: ['components/**'],
+    ignores: ['components/**/queries.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...syntax, byDefault, lateImport, queryKey] },
   },
   {
     name: 'one spelling',

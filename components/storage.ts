@@ -1,24 +1,24 @@
-/** What a browser that keeps nothing (blocked, full) would have kept; gone with the tab. */
+/** What the browser refused to store (blocked or full); lost when the tab is closed. */
 const memory = new Map<string, string>()
 
-const orMemory = <T>(work: () => T, instead: () => T): T => {
+const tryOr = <T>(run: () => T, fallback: () => T): T => {
   try {
-    return work()
+    return run()
   } catch {
-    return instead()
+    return fallback()
   }
 }
 
-/** The browser's storage, or this tab's memory where the browser refuses. */
+/** The browser's localStorage, or this tab's memory where the browser refuses. */
 export const storage = {
   get: (key: string): string | null =>
     memory.get(key) ??
-    orMemory(
+    tryOr(
       () => localStorage.getItem(key),
       () => null,
     ),
   set: (key: string, value: string) =>
-    orMemory(
+    tryOr(
       () => {
         localStorage.setItem(key, value)
         memory.delete(key)
@@ -27,15 +27,15 @@ export const storage = {
     ),
   remove: (key: string) => {
     memory.delete(key)
-    orMemory(
+    tryOr(
       () => localStorage.removeItem(key),
       () => undefined,
     )
   },
-  keys: (): string[] => [
+  listKeys: (): string[] => [
     ...new Set([
       ...memory.keys(),
-      ...orMemory(
+      ...tryOr(
         () => Object.keys(localStorage),
         () => [],
       ),

@@ -1,4 +1,4 @@
-/** A span of milliseconds in the largest unit that says enough: "4 s", "22 min", "3 h", "2 d". */
+/** A duration in milliseconds in its largest unit, as in "4 s", "22 min", "3 h" or "2 d". */
 export const spanOf = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000))
   if (seconds < 60) return `${String(seconds)} s`

@@ -2,5 +2,5 @@ export const themeCookie = 'theme'
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
-/** The theme a cookie names, `system` for anything else. */
+/** The theme in a cookie's value; `system` for any other value. */
 export const themeOf = (text: string | undefined): Theme => themes.find((theme) => theme === text) ?? 'system'

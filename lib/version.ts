@@ -1,2 +1,2 @@
-/** The portal's own version; a test holds it to that of the package. */
+/** The portal's version. A test holds it equal to that of package.json. */
 export const version = '0.1.0'

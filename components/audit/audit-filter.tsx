@@ -1,93 +1,16 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import type { ComponentProps, FormEvent, ReactNode } from 'react'
-import { auditQueries } from '#components/audit/queries.ts'
+import type { FormEvent } from 'react'
+import { ActionSelect, ProjectSelect, TextInput } from '#components/audit/filter-controls.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { auditAsked, auditFields, auditSearch, isNarrowed, type AuditAsked } from '#lib/audit/audit-search.ts'
-import { deedKinds, wordsOf } from '#lib/private-link/history.ts'
 
-const look = 'mt-1 block min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3'
+/** A time in the URL may be a date alone, but the input needs hours and minutes. `defaultTime`: in full, to take the rest from. */
+const toInputTime = (time: string | undefined, defaultTime: string) =>
+  time?.replace('Z', '').concat(defaultTime.slice(time.length))
 
-function Labelled({ label, name, children }: { label: string; name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <label htmlFor={`audit-${name}`} className="block font-medium">
-        {label}
-      </label>
-      {children}
-    </div>
-  )
-}
-
-function Text({
-  label,
-  name,
-  asked,
-  ...rest
-}: { label: string; name: keyof AuditAsked; asked: AuditAsked } & ComponentProps<'input'>) {
-  return (
-    <Labelled label={label} name={name}>
-      <input
-        id={`audit-${name}`}
-        name={name}
-        type="text"
-        defaultValue={asked[name]}
-        autoComplete="off"
-        spellCheck={false}
-        className={look}
-        {...rest}
-      />
-    </Labelled>
-  )
-}
-
-function Projects({ asked: { groupId } }: { asked: AuditAsked }) {
-  const { data } = useQuery(auditQueries.projects())
-  const known = data?.projects ?? []
-  const projects =
-    !groupId || known.some(({ id }) => id === groupId) ? known : [{ id: groupId, name: groupId }, ...known]
-  return (
-    <Labelled label="Project" name="groupId">
-      <select id="audit-groupId" name="groupId" defaultValue={groupId ?? ''} className={look}>
-        <option value="">All projects</option>
-        {projects.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </Labelled>
-  )
-}
-
-function Actions({ asked: { action } }: { asked: AuditAsked }) {
-  const isKnown = deedKinds.some(({ kind, actions }) => kind === action || actions.some((known) => known === action))
-  return (
-    <Labelled label="What" name="action">
-      <select id="audit-action" name="action" defaultValue={action ?? ''} className={look}>
-        <option value="">Everything</option>
-        {action && !isKnown && <option value={action}>{action}</option>}
-        {deedKinds.map(({ kind, title, actions }) => (
-          <optgroup key={kind} label={title}>
-            <option value={kind}>{title}: all</option>
-            {actions.map((known) => (
-              <option key={known} value={known}>
-                {wordsOf({ action: known })}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </Labelled>
-  )
-}
-
-/** A time in the address may be a day alone; the control wants an hour and a minute too. */
-const inControl = (time: string | undefined, rest: string) => time?.replace('Z', '').concat(rest.slice(time.length))
-
-const texts = (data: FormData) =>
+const readForm = (data: FormData) =>
   Object.fromEntries(
     auditFields.map((name) => {
       const value = data.get(name)
@@ -95,16 +18,16 @@ const texts = (data: FormData) =>
     }),
   )
 
-/** Narrows the audit; what is asked for stands in the address. */
-export function AuditFilter({ asked }: { asked: AuditAsked }) {
+/** The filter of the audit. The URL holds it. */
+export function AuditFilter({ filter }: { filter: AuditAsked }) {
   const router = useRouter()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    router.push(`/audit${auditSearch(auditAsked(texts(new FormData(event.currentTarget))))}`)
+    router.push(`/audit${auditSearch(auditAsked(readForm(new FormData(event.currentTarget))))}`)
   }
   return (
     <form
-      key={auditSearch(asked)}
+      key={auditSearch(filter)}
       action="/audit"
       onSubmit={submit}
       noValidate
@@ -112,29 +35,29 @@ export function AuditFilter({ asked }: { asked: AuditAsked }) {
       className="space-y-4"
     >
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <Projects asked={asked} />
-        <Actions asked={asked} />
-        <Text label="Who" name="actor" asked={asked} />
-        <Text label="Private link id" name="linkId" asked={asked} className={`${look} font-mono text-[13px]`} />
-        <Text
+        <ProjectSelect filter={filter} />
+        <ActionSelect filter={filter} />
+        <TextInput label="Who" name="actor" filter={filter} />
+        <TextInput label="Private link id" name="linkId" filter={filter} isMono />
+        <TextInput
           label="From (UTC)"
           name="from"
-          asked={asked}
+          filter={filter}
           type="datetime-local"
-          defaultValue={inControl(asked.from, '0000-01-01T00:00')}
+          defaultValue={toInputTime(filter.from, '0000-01-01T00:00')}
         />
-        <Text
+        <TextInput
           label="To (UTC)"
           name="to"
-          asked={asked}
+          filter={filter}
           type="datetime-local"
-          defaultValue={inControl(asked.to, '0000-12-31T23:59')}
+          defaultValue={toInputTime(filter.to, '0000-12-31T23:59')}
         />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit">Filter</Button>
-        {isNarrowed(asked) && (
-          <ButtonLink look="quiet" href="/audit">
+        {isNarrowed(filter) && (
+          <ButtonLink variant="quiet" href="/audit">
             Clear the filter
           </ButtonLink>
         )}

@@ -2,8 +2,8 @@ import { AuditRow } from '#components/audit/audit-row.tsx'
 import type { AuditAsked } from '#lib/audit/audit-search.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
-/** Rows of the audit, newest first. */
-export function AuditTable({ rows, asked }: { rows: readonly AuditLine[]; asked: AuditAsked }) {
+/** Audit entries, newest first. */
+export function AuditTable({ rows, filter }: { rows: readonly AuditLine[]; filter: AuditAsked }) {
   return (
     <div className="overflow-hidden rounded-box border border-line">
       <table className="w-full table-fixed border-collapse text-[13px]">
@@ -29,7 +29,7 @@ export function AuditTable({ rows, asked }: { rows: readonly AuditLine[]; asked:
         </thead>
         <tbody>
           {rows.map((row) => (
-            <AuditRow key={row.seq} row={row} asked={asked} />
+            <AuditRow key={row.seq} row={row} filter={filter} />
           ))}
         </tbody>
       </table>

@@ -2,11 +2,11 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
 
 export const auditQueries = {
-  /** The projects whose audit may be read, for their names. */
+  /** The projects whose audit the person may read, for their names. */
   projects: () =>
     queryOptions({
       queryKey: ['audit', 'projects'],
-      queryFn: ({ signal }) => fetchJson('/api/audit/projects', (shapes) => shapes.projectsAnswer, signal),
+      queryFn: ({ signal }) => fetchJson('/api/audit/projects', (answers) => answers.projectsAnswer, signal),
       staleTime: 60_000,
     }),
 }

@@ -1,20 +1,18 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
-import { Banner } from '#components/ui/banner.tsx'
+import { Banner, type BannerVariant } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { healthLines, healthVerdict, type Health, type HealthLine } from '#lib/health/health.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
-const looks: Readonly<
-  Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: 'news' | 'warning' | 'problem' }>
-> = {
-  well: { icon: CircleCheck, ink: 'text-state-done', banner: 'news' },
+const styles: Readonly<Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: BannerVariant }>> = {
+  well: { icon: CircleCheck, ink: 'text-state-done', banner: 'info' },
   watch: { icon: TriangleAlert, ink: 'text-state-waiting', banner: 'warning' },
   broken: { icon: CircleAlert, ink: 'text-state-failed', banner: 'problem' },
 }
 
 function Line({ name, look, word, sentence }: HealthLine) {
-  const { icon: Icon, ink } = looks[look]
+  const { icon: Icon, ink } = styles[look]
   return (
     <li className="grid gap-x-6 gap-y-1 border-b border-line px-4 py-4 last:border-0 sm:grid-cols-[11rem_1fr]">
       <div>
@@ -34,7 +32,7 @@ function Lines({ health }: { health: Health }) {
   const { look, sentence } = healthVerdict(lines)
   return (
     <>
-      <Banner look={looks[look].banner} title={sentence} />
+      <Banner variant={styles[look].banner} title={sentence} />
       <ul className="rounded-box border border-line bg-panel">
         {lines.map((line) => (
           <Line key={line.name} {...line} />
@@ -44,18 +42,20 @@ function Lines({ health }: { health: Health }) {
   )
 }
 
-/** Whether the portal is broken, in words for the person who is asked that. */
-export function HealthPage({ told }: { told: Told<Health> }) {
+export type HealthPageProps = { told: Told<Health> }
+
+/** Whether the portal works, in words for the person who is asked. */
+export function HealthPage({ told: result }: HealthPageProps) {
   return (
     <div className="space-y-6">
       <title>Health – Private Link Portal</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto">Health</h1>
         <ButtonLink href="/health" prefetch={false}>
-          Look again
+          Check again
         </ButtonLink>
       </div>
-      {told.ok ? <Lines health={told.value} /> : <TroubleBanner trouble={told.trouble} />}
+      {result.ok ? <Lines health={result.value} /> : <TroubleBanner trouble={result.trouble} />}
     </div>
   )
 }

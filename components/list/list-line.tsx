@@ -1,20 +1,25 @@
 import Link from 'next/link'
 import { memo } from 'react'
-import { Badge } from '#components/private-links/state-badge.tsx'
-import { Ago } from '#components/ui/ago.tsx'
+import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { ListRow } from '#lib/wire/list.ts'
 
 type Props = { index: number; row: ListRow | undefined; hasProjects: boolean }
 
-const madeWords = { asked: undefined, here: undefined, elsewhere: 'made elsewhere', adopted: 'adopted' } as const
+const originLabels = {
+  asked: undefined,
+  here: undefined,
+  elsewhere: 'created elsewhere',
+  adopted: 'adopted',
+} as const
 
-function Target({ row }: { row: ListRow }) {
-  const isAsked = row.made === 'asked'
+function TargetLink({ row }: { row: ListRow }) {
+  const isPending = row.made === 'asked'
   return (
     <Link
-      href={`/projects/${row.groupId}/private-links/${isAsked ? `asked/${row.id}` : row.id}`}
+      href={`/projects/${row.groupId}/private-links/${isPending ? `asked/${row.id}` : row.id}`}
       prefetch={false}
-      title={isAsked ? 'It has no link in Atlas yet' : row.id}
+      title={isPending ? 'Not in Atlas yet' : row.id}
       className="block truncate after:absolute after:inset-0"
     >
       {row.name}
@@ -23,30 +28,30 @@ function Target({ row }: { row: ListRow }) {
 }
 
 /**
- * One line of the list, an empty one until its window is there; all are of one height. It is rendered again only when it is
- * told otherwise. In a narrow window its state stands below its target.
+ * One line of the list, empty until its window is loaded; all lines have the same height. It is rendered again only when its
+ * props change. In a narrow window the state is shown below the target.
  */
 export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
-  const frame =
+  const className =
     'relative h-13 border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover max-sm:h-19'
   if (!row)
     return (
-      <tr aria-rowindex={index + 2} className={frame}>
+      <tr aria-rowindex={index + 2} className={className}>
         <td className="px-4 text-soft">…</td>
       </tr>
     )
-  const made = madeWords[row.made]
+  const origin = originLabels[row.made]
   return (
-    <tr aria-rowindex={index + 2} className={frame}>
+    <tr aria-rowindex={index + 2} className={className}>
       <td className="px-4 max-sm:p-0 max-sm:*:absolute max-sm:*:bottom-1.5 max-sm:*:left-4">
-        <Badge tone={row.tone} word={row.word} />
+        <StateBadge tone={row.tone} word={row.word} />
       </td>
       <th scope="row" className="px-4 py-1.5 text-left font-medium max-sm:pb-7.5">
-        <Target row={row} />
+        <TargetLink row={row} />
         <span className="block truncate text-xs font-normal text-soft">
-          {made}
+          {origin}
           <span className="sm:hidden">
-            {made && ' · '}
+            {origin && ' · '}
             {row.vendor} {row.region}
           </span>
         </span>
@@ -55,7 +60,7 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
       <td className="truncate px-4 max-sm:hidden">{row.vendor}</td>
       <td className="truncate px-4 font-mono max-sm:hidden">{row.region || '–'}</td>
       <td className="px-4 text-right text-soft">
-        <Ago at={row.createdAt} suffix="" />
+        <RelativeTime at={row.createdAt} suffix="" />
       </td>
     </tr>
   )

@@ -1,22 +1,29 @@
 import { queryOptions } from '@tanstack/react-query'
-import { fetchWatched, firstPollMs } from '#components/fetch-json.ts'
+import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
+import { getScopeKey } from '#components/private-links/query-scope.ts'
+import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 
-const fetchList = fetchWatched((shapes) => shapes.listAnswer)
+/** `groupId` undefined: all projects. */
+type Scope = string | undefined
 
-/** Addresses whose next read somebody wants as Atlas tells it now. */
-const wanted = new Set<string>()
+const getListUrl = (groupId: Scope) => (groupId === undefined ? '/api/list' : `/api/projects/${groupId}/list`)
 
-const under = (groupId: string | undefined) => (groupId === undefined ? '/api/list' : `/api/projects/${groupId}/list`)
+const fetchList = createPolledFetch((answers) => answers.listAnswer)
 
-/** The next read of a list asks for what Atlas says now. */
-export const wantNewestList = (groupId: string | undefined) => wanted.add(under(groupId))
+/** Makes the next GET of a list read Atlas. */
+export const requestListRefresh = (groupId: Scope) => requestRefresh(getListUrl(groupId))
 
-/** One window of a list; the server says after how long to ask again. Hidden tabs do not poll. */
-export const listWindow = (groupId: string | undefined, view: string, offset: number) => {
-  const url = `${under(groupId)}?view=${encodeURIComponent(view)}&offset=${String(offset)}`
-  return queryOptions({
-    queryKey: ['private-links', groupId ?? 'all', 'window', view, offset],
-    queryFn: ({ signal }) => fetchList(url, { signal, isRefresh: wanted.delete(under(groupId)) }),
-    refetchInterval: ({ state }) => state.data?.nextMs ?? firstPollMs,
-  })
+/** Every query of the list. Hidden tabs do not poll. */
+export const listQueries = {
+  /** One window of a list as it is filtered and sorted by `view`, from row `offset` on. */
+  window: (groupId: Scope, view: string, offset: number) =>
+    queryOptions({
+      queryKey: [...getScopeKey(groupId), 'window', view, offset],
+      queryFn: ({ signal }) =>
+        fetchList(`${getListUrl(groupId)}?view=${encodeURIComponent(view)}&offset=${String(offset)}`, {
+          signal,
+          isRefresh: takeRefreshRequest(getListUrl(groupId)),
+        }),
+      refetchInterval: ({ state }) => state.data?.nextMs ?? firstPollMs,
+    }),
 }

@@ -1,64 +1,80 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { ChangeNote } from '#components/private-links/change-note.tsx'
-import { Ago } from '#components/ui/ago.tsx'
+import { useState, type ReactNode } from 'react'
+import { ChangeResult } from '#components/private-links/change-result.tsx'
+import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
+import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
-import { Mono } from '#components/ui/mono.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
 
-/** How to approve a link's endpoint in Azure, and the tick that somebody did, which everybody sees. */
-export function ApprovalStep({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const cache = useQueryClient()
-  const approved = link.portal?.approved
+type Props = { groupId: string; link: PrivateLink }
+
+function Instructions({ link }: Pick<Props, 'link'>) {
+  return (
+    <>
+      {link.interfaceEndpointName && (
+        <p className="text-[13px]">
+          <span className="block text-soft">Private endpoint to approve</span>
+          <CopyableId text={link.interfaceEndpointName} label="interface endpoint name" />
+        </p>
+      )}
+      <ExportTabs label="Approving it with a command" exports={buildApprovalExports(link)} />
+    </>
+  )
+}
+
+function ApprovalCheckbox({ groupId, link, children }: Props & { children: ReactNode }) {
+  const queryClient = useQueryClient()
   const mark = { groupId, linkId: link._id, name: 'approved' }
-  /** What was asked for, from the very click until the link is told anew. */
-  const [wanted, setWanted] = useState<boolean>()
+  /** What the person clicked, shown until the link has been read again. */
+  const [optimistic, setOptimistic] = useState<boolean>()
   const { mutate, data } = useMutation({
     mutationFn: (isTicked: boolean) => (isTicked ? markPrivateLink({ ...mark, note: '' }) : unmarkPrivateLink(mark)),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['private-links', groupId] }),
-    onSettled: () => setWanted(undefined),
+    onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
+    onSettled: () => setOptimistic(undefined),
   })
-  const isPending = wanted !== undefined
-  const isTicked = wanted ?? approved !== undefined
-  const said = approved && (
-    <span className="text-[13px] text-soft">
-      Said by {approved.by}, <Ago at={Date.parse(approved.at)} />
-    </span>
-  )
-  if (!getLinkStateView(link).isMoving) return said
+  const isPending = optimistic !== undefined
   return (
-    <div className="space-y-3">
-      {!approved && (
-        <>
-          {link.interfaceEndpointName && (
-            <p className="text-[13px]">
-              <span className="block text-soft">Its private endpoint</span>
-              <Mono text={link.interfaceEndpointName} label="interface endpoint name" />
-            </p>
-          )}
-          <ExportTabs label="Approving it with a command" exports={buildApprovalExports(link)} />
-        </>
-      )}
+    <>
       <label className="flex min-h-6 w-fit cursor-pointer items-start gap-3">
         <input
           type="checkbox"
           className="mt-0.5 size-4 shrink-0 accent-accent"
-          checked={isTicked}
+          checked={optimistic ?? link.portal?.approved !== undefined}
           aria-disabled={isPending}
           onChange={(event) => {
             if (isPending) return
-            setWanted(event.target.checked)
+            setOptimistic(event.target.checked)
             mutate(event.target.checked)
           }}
         />
         <span className="font-medium">I approved it in Azure</span>
       </label>
-      {said}
-      {data && <ChangeNote outcome={data} />}
+      {children}
+      {data && <ChangeResult outcome={data} />}
+    </>
+  )
+}
+
+/** How to approve a link's endpoint in Azure, and a checkbox, seen by everybody, that somebody has done so. */
+export function ApprovalStep({ groupId, link }: Props) {
+  const approval = link.portal?.approved
+  const approvedBy = approval && (
+    <span className="text-[13px] text-soft">
+      Confirmed by {approval.by}, <RelativeTime at={Date.parse(approval.at)} />
+    </span>
+  )
+  if (!getLinkStateView(link).isMoving) return approvedBy
+  return (
+    <div className="space-y-3">
+      {!approval && <Instructions link={link} />}
+      <ApprovalCheckbox groupId={groupId} link={link}>
+        {approvedBy}
+      </ApprovalCheckbox>
     </div>
   )
 }

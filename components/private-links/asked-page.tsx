@@ -1,57 +1,45 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
-import { FixButton } from '#components/private-links/fix-button.tsx'
-import { OpenOutcome } from '#components/private-links/open-outcome.tsx'
-import { UseAs } from '#components/private-links/use-as.tsx'
-import { Ago } from '#components/ui/ago.tsx'
-import { Banner } from '#components/ui/banner.tsx'
-import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
+import { PendingCreate } from '#components/private-links/pending-create.tsx'
+import { UseAsCode } from '#components/private-links/use-as-code.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { restoreRequest } from '#lib/private-link/restore-request.ts'
-import { explainRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { AskedCreate } from '#lib/wire/asked.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-/** A create that came to nothing: why, and a draft with the same values. */
-function NoLink({ groupId, link, outcome }: { groupId: string; link: PrivateLink; outcome: CreateOutcome }) {
-  const isRefused = outcome.kind === 'refused'
-  return (
-    <Banner look="problem" title={isRefused ? explainRefusal(outcome.refusal).title : 'No private link came of this'}>
-      {isRefused ? (
-        <RefusalDetail refused={outcome} />
-      ) : (
-        <p>{'reason' in outcome ? outcome.reason : 'Nothing was created.'}</p>
-      )}
-      <FixButton groupId={groupId} link={link} />
-    </Banner>
-  )
-}
+/** Seldom needed, so it is not part of the first load. */
+const CreateFailure = dynamic(() =>
+  import('#components/private-links/create-failure.tsx').then((module) => module.CreateFailure),
+)
 
-/** A create that has no link yet, for everybody who may see its project: where it stands, what a person may decide, what was asked. */
-export function AskedPage({ project, asked }: { project: Project; asked: AskedCreate }) {
-  const { key, link, by, at } = asked
+export type AskedPageProps = { project: Project; asked: AskedCreate }
+
+/** The status page of a create that has no link yet, for everybody who may see its project. */
+export function AskedPage({ project, asked: { key, link, by, at } }: AskedPageProps) {
   const router = useRouter()
-  const [settled, setSettled] = useState<CreateOutcome>()
-  const links = `/projects/${project.id}/private-links`
-  const settle = useCallback(
+  const [failure, setFailure] = useState<CreateOutcome>()
+  const listPath = `/projects/${project.id}/private-links`
+  const handleOutcome = useCallback(
     (outcome: CreateOutcome) => {
-      if ('linkId' in outcome) router.replace(`${links}/${outcome.linkId}`)
-      else setSettled(outcome)
+      if ('linkId' in outcome) router.replace(`${listPath}/${outcome.linkId}`)
+      else setFailure(outcome)
     },
-    [router, links],
+    [router, listPath],
   )
-  const exported = useMemo(() => ({ request: restoreRequest(link) }), [link])
+  const source = useMemo(() => ({ request: restoreRequest(link) }), [link])
   const row = findLinkType(link)
   const name = getLinkName(link)
   return (
     <div className="space-y-6">
       <title>{`${name} – Private Link Portal`}</title>
-      <Link href={links} className="inline-flex items-center gap-1.5 text-soft hover:text-ink">
+      <Link href={listPath} className="inline-flex items-center gap-1.5 text-soft hover:text-ink">
         <ArrowLeft aria-hidden className="size-4" /> Links
       </Link>
       <div className="space-y-2">
@@ -59,16 +47,16 @@ export function AskedPage({ project, asked }: { project: Project; asked: AskedCr
         <p className="flex flex-wrap gap-x-3 gap-y-1 text-soft">
           <span>{row && getLinkTypeName(row)}</span>
           <span>
-            Asked for by {by} <Ago at={at} />
+            Requested by {by} <RelativeTime at={at} />
           </span>
         </p>
       </div>
-      {settled ? (
-        <NoLink groupId={project.id} link={link} outcome={settled} />
+      {failure ? (
+        <CreateFailure groupId={project.id} link={link} outcome={failure} />
       ) : (
-        <OpenOutcome project={project} draftKey={key} request={exported.request} onSettled={settle} />
+        <PendingCreate project={project} draftKey={key} request={source.request} onOutcome={handleOutcome} />
       )}
-      <UseAs groupId={project.id} of={exported} />
+      <UseAsCode groupId={project.id} source={source} />
     </div>
   )
 }

@@ -1,29 +1,30 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { ChangeNote } from '#components/private-links/change-note.tsx'
+import { ChangeResult } from '#components/private-links/change-result.tsx'
+import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/change-private-link.ts'
 
-/** Gives Atlas the domain that a link waits for, checked before it is sent. */
+/** Sends Atlas the DNS domain that a link waits for, once it has been checked. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const row = findLinkType(link)
   const field = row && findField(row, 'dnsDomain')
-  const cache = useQueryClient()
-  const [typed, setTyped] = useState('')
-  const [sentence, setSentence] = useState('')
+  const queryClient = useQueryClient()
+  const [domain, setDomain] = useState('')
+  const [error, setError] = useState('')
   const { mutate, data, isPending } = useMutation({
     mutationFn: (dnsDomain: string) => setDnsDomain({ groupId, linkId: link._id, dnsDomain }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['private-links', groupId] }),
+    onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const { checkDomain } = await import('#components/private-links/domain-rule.ts')
-    const checked = checkDomain(link, typed)
-    setSentence(checked.ok ? '' : checked.sentence)
-    if (checked.ok && !isPending) mutate(String(checked.value))
+    const { checkDomain } = await import('#components/private-links/check-domain.ts')
+    const result = checkDomain(link, domain)
+    setError(result.ok ? '' : result.sentence)
+    if (result.ok && !isPending) mutate(String(result.value))
   }
   if (!field) return null
   return (
@@ -36,26 +37,26 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
           <input
             id="domain"
             type="text"
-            value={typed}
+            value={domain}
             autoComplete="off"
             spellCheck={false}
-            aria-invalid={sentence !== ''}
+            aria-invalid={error !== ''}
             aria-describedby="domain-error"
             onChange={(event) => {
-              setTyped(event.target.value)
-              setSentence('')
+              setDomain(event.target.value)
+              setError('')
             }}
             className="min-h-9 min-w-0 grow basis-60 rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
           />
-          <Button look="solid" type="submit" aria-disabled={isPending}>
+          <Button variant="solid" type="submit" aria-disabled={isPending}>
             {isPending ? 'Sending…' : 'Send to Atlas'}
           </Button>
         </div>
         <p id="domain-error" className="min-h-6 pt-1 text-[13px] wrap-anywhere text-state-failed">
-          {sentence || <span className="text-soft">For example {field.example}</span>}
+          {error || <span className="text-soft">For example {field.example}</span>}
         </p>
       </form>
-      {data && <ChangeNote outcome={data} />}
+      {data && <ChangeResult outcome={data} />}
     </>
   )
 }

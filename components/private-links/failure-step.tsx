@@ -1,13 +1,13 @@
 import { FixButton } from '#components/private-links/fix-button.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** Why Atlas gave up on a link, and the way on. It stands in the link's way, where Atlas was at work, so that nothing else moves. */
+/** Why Atlas could not build a link, and how to try again. It takes the place of the step that failed, so that nothing moves. */
 export function FailureStep({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <section aria-label="Atlas could not build this link" className="space-y-2">
       {link.errorMessage ? (
         <>
-          <p className="text-[13px] text-soft">In Atlas’s words:</p>
+          <p className="text-[13px] text-soft">Atlas says:</p>
           <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">
             {link.errorMessage}
           </blockquote>
@@ -16,8 +16,8 @@ export function FailureStep({ groupId, link }: { groupId: string; link: PrivateL
         <p>Atlas gave no reason.</p>
       )}
       <p>
-        Check the link’s values and what the cluster allows. A failed link stays as it is: a new one is needed once the
-        cause is mended.
+        Check the link’s values and what the cluster allows. A failed link cannot be repaired: once the cause is fixed,
+        create a new one.
       </p>
       <FixButton groupId={groupId} link={link} />
     </section>

@@ -1,29 +1,29 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { troubleOf } from '#components/fetch-json.ts'
-import { AdoptNote } from '#components/private-links/adopt-note.tsx'
-import { privateLinks } from '#components/private-links/queries.ts'
-import { Ago } from '#components/ui/ago.tsx'
+import { AdoptForm } from '#components/private-links/adopt-form.tsx'
+import { privateLinkQueries } from '#components/private-links/queries.ts'
+import { toQueryError } from '#components/request-error.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { spanOf } from '#lib/duration.ts'
 import { historyOf, type Entry } from '#lib/private-link/history.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-function Told({ entry }: { entry: Entry }) {
+function EntryDetail({ entry }: { entry: Entry }) {
   if (entry.kind === 'deed') return <span className="text-soft">by {entry.by}</span>
   return (
     <span className="text-soft">
       <code className="font-mono">{entry.state}</code>
-      {entry.lastedMs === undefined ? ' since then' : ` for ${spanOf(entry.lastedMs)}`}
+      {entry.lastedMs === undefined ? ' (current)' : ` for ${spanOf(entry.lastedMs)}`}
     </span>
   )
 }
 
-/** Who did what with a link and which states it went through; read again whenever its state or its marks change. */
+/** Who did what with a link, and which states it went through; read again when its state or its annotations change. */
 export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const { _id: linkId, state = '', portal = {} } = link
   const version = [state, ...Object.values(portal).map(({ at }) => at)].join(' ')
   const { data, error } = useQuery({
-    ...privateLinks.timeline(groupId, linkId, version),
+    ...privateLinkQueries.timeline(groupId, linkId, version),
     placeholderData: keepPreviousData,
   })
   return (
@@ -31,8 +31,8 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
       <h2 id="history" className="border-b border-line px-4 py-2">
         History
       </h2>
-      {error && <p className="p-4 text-state-waiting">The history could not be read. {troubleOf(error).sentence}</p>}
-      {data && !data.isOurs && <AdoptNote groupId={groupId} link={link} />}
+      {error && <p className="p-4 text-state-waiting">The history could not be read. {toQueryError(error).sentence}</p>}
+      {data && !data.isOurs && <AdoptForm groupId={groupId} link={link} />}
       {data && (
         <ol className="space-y-2 p-4 text-[13px]">
           {historyOf(data).map((entry) => (
@@ -41,10 +41,10 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
               className="flex flex-wrap justify-between gap-x-4"
             >
               <span>
-                {entry.title} <Told entry={entry} />
+                {entry.title} <EntryDetail entry={entry} />
               </span>
               <span className="text-soft">
-                <Ago at={entry.at} />
+                <RelativeTime at={entry.at} />
               </span>
             </li>
           ))}

@@ -1,36 +1,36 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { DeleteButton } from '#components/private-links/delete-button.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
-import { LinkFacts } from '#components/private-links/link-facts.tsx'
+import { LinkDetails } from '#components/private-links/link-details.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
 import { LinkHistory } from '#components/private-links/link-history.tsx'
-import { privateLinks, wantNewest } from '#components/private-links/queries.ts'
+import { privateLinkQueries, requestLinkRefresh } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
-import { Badge } from '#components/private-links/state-badge.tsx'
-import { useStateNews } from '#components/private-links/state-news.ts'
+import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
-import { UseAs } from '#components/private-links/use-as.tsx'
-import { useWatched } from '#components/private-links/watched.ts'
+import { UseAsCode } from '#components/private-links/use-as-code.tsx'
+import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { Banner } from '#components/ui/banner.tsx'
-import { Mono } from '#components/ui/mono.tsx'
+import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const exported = useMemo(() => ({ link }), [link])
+function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const source = useMemo(() => ({ link }), [link])
   return (
     <>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <LinkGuide groupId={groupId} link={link} />
         <div className="space-y-6">
-          <LinkFacts groupId={groupId} link={link} />
-          <UseAs groupId={groupId} of={exported} />
+          <LinkDetails groupId={groupId} link={link} />
+          <UseAsCode groupId={groupId} source={source} />
           <LinkHistory groupId={groupId} link={link} />
         </div>
       </div>
@@ -39,18 +39,17 @@ function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
   )
 }
 
-export function LinkPage(props: { groupId: string; linkId: string; first: Told<LinkAnswer> }) {
-  const { groupId, linkId, first } = props
-  const query = privateLinks.one(groupId, linkId)
-  const watched = useWatched(query, first, () => wantNewest(groupId, linkId))
-  const { data: last, trouble } = watched
-  const isGone = last !== undefined && trouble?.kind === 'not-found'
-  const data = isGone ? { ...last, link: { ...last.link, state: 'DELETED' } } : last
-  useStateNews(data && [data.link])
-  const name = data ? getLinkName(data.link) : 'Private link'
-  const row = data && findLinkType(data.link)
+const describeLinkType = (link: PrivateLink) => {
+  const row = findLinkType(link)
+  return row ? getLinkTypeName(row) : [link.provider, link.vendor].filter(Boolean).join(' · ')
+}
+
+type HeaderProps = { groupId: string; link: PrivateLink | undefined; freshness: ReactNode }
+
+function LinkHeader({ groupId, link, freshness }: HeaderProps) {
+  const name = link ? getLinkName(link) : 'Private link'
   return (
-    <div className="space-y-6">
+    <>
       <title>{`${name} – Private Link Portal`}</title>
       <Link
         href={`/projects/${groupId}/private-links`}
@@ -60,33 +59,45 @@ export function LinkPage(props: { groupId: string; linkId: string; first: Told<L
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="min-w-0 break-words">{name}</h1>
-        {data && <Badge {...getLinkStateView(data.link)} />}
-        {data && (
-          <div className="ml-auto">
-            <Freshness
-              query={query}
-              isPaused={watched.isPaused}
-              onRefresh={watched.refresh}
-              onPause={watched.togglePause}
-            />
-          </div>
-        )}
+        {link && <StateBadge {...getLinkStateView(link)} />}
+        {link && <div className="ml-auto">{freshness}</div>}
       </div>
-      {data && (
+      {link && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
-          <span>{row ? getLinkTypeName(row) : [data.link.provider, data.link.vendor].filter(Boolean).join(' · ')}</span>
-          {data.link.region && <span className="font-mono text-[13px]">{data.link.region}</span>}
-          <Mono text={linkId} label="private link id" longest={24} />
+          <span>{describeLinkType(link)}</span>
+          {link.region && <span className="font-mono text-[13px]">{link.region}</span>}
+          <CopyableId text={link._id} label="private link id" maxLength={24} />
         </p>
       )}
+    </>
+  )
+}
+
+const listAnnouncedStates = (link: PrivateLink | undefined) =>
+  link ? [{ id: link._id, name: getLinkName(link), word: getLinkStateView(link).word }] : []
+
+/** The page of one link, polled. A link that Atlas no longer has stays on the page as deleted. */
+export function LinkPage({ groupId, linkId, first }: { groupId: string; linkId: string; first: Told<LinkAnswer> }) {
+  const query = privateLinkQueries.one(groupId, linkId)
+  const poll = usePolledQuery(query, first, () => requestLinkRefresh(groupId, linkId))
+  const { trouble } = poll
+  const isGone = poll.data !== undefined && trouble?.kind === 'not-found'
+  const link = poll.data && (isGone ? { ...poll.data.link, state: 'DELETED' } : poll.data.link)
+  useStateAnnouncements(listAnnouncedStates(link))
+  const freshness = (
+    <Freshness query={query} isPaused={poll.isPaused} onRefresh={poll.refresh} onPause={poll.togglePause} />
+  )
+  return (
+    <div className="space-y-6">
+      <LinkHeader groupId={groupId} link={link} freshness={freshness} />
       {isGone && (
-        <Banner look="news" title="This link is gone">
-          <p>Atlas does not know it any more. What stands below is the last that was told of it.</p>
+        <Banner variant="info" title="This link no longer exists">
+          <p>Atlas no longer has this link. Below is what it last reported.</p>
         </Banner>
       )}
       {!isGone && <StaleBanner query={query} />}
-      {!data && trouble && <TroubleBanner trouble={trouble} onRetry={watched.refresh} />}
-      {data && <Known groupId={groupId} link={data.link} />}
+      {!link && trouble && <TroubleBanner trouble={trouble} onRetry={poll.refresh} />}
+      {link && <LinkContent groupId={groupId} link={link} />}
     </div>
   )
 }

@@ -1,20 +1,21 @@
 import Link from 'next/link'
-import { Badge } from '#components/private-links/state-badge.tsx'
+import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { getLinkStateView } from '#lib/private-link/state.ts'
-import { Ago } from '#components/ui/ago.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
 import { getCreatedAt, getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const newestFirst = (a: PrivateLink, b: PrivateLink) => getCreatedAt(b) - getCreatedAt(a) || a._id.localeCompare(b._id)
+const compareNewestFirst = (a: PrivateLink, b: PrivateLink) =>
+  getCreatedAt(b) - getCreatedAt(a) || a._id.localeCompare(b._id)
 
-const titleOf = (link: PrivateLink) => findLinkType(link)?.title ?? getVendor(link)
+const getTitle = (link: PrivateLink) => findLinkType(link)?.title ?? getVendor(link)
 
 function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover">
       <td className="px-4 py-3 max-sm:hidden">
-        <Badge {...getLinkStateView(link)} />
+        <StateBadge {...getLinkStateView(link)} />
       </td>
       <th scope="row" className="px-4 py-3 text-left align-top font-medium">
         <Link
@@ -25,16 +26,16 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
           {getLinkName(link)}
         </Link>
         <span className="block truncate font-normal text-soft sm:hidden">
-          {titleOf(link)} {link.region}
+          {getTitle(link)} {link.region}
         </span>
         <span className="mt-1 block sm:hidden">
-          <Badge {...getLinkStateView(link)} />
+          <StateBadge {...getLinkStateView(link)} />
         </span>
       </th>
-      <td className="truncate px-4 py-3 max-sm:hidden">{titleOf(link)}</td>
+      <td className="truncate px-4 py-3 max-sm:hidden">{getTitle(link)}</td>
       <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.region ?? '–'}</td>
       <td className="px-4 py-3 text-right align-top text-soft">
-        <Ago at={getCreatedAt(link)} suffix="" />
+        <RelativeTime at={getCreatedAt(link)} suffix="" />
       </td>
     </tr>
   )
@@ -66,7 +67,7 @@ export function LinksTable({ groupId, links }: { groupId: string; links: readonl
           </tr>
         </thead>
         <tbody>
-          {links.toSorted(newestFirst).map((link) => (
+          {links.toSorted(compareNewestFirst).map((link) => (
             <LinkRow key={link._id} groupId={groupId} link={link} />
           ))}
         </tbody>

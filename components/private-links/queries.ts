@@ -1,51 +1,60 @@
-import { queryOptions } from '@tanstack/react-query'
-import { fetchJson, fetchWatched, troubleOf, firstPollMs } from '#components/fetch-json.ts'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { fetchJson } from '#components/fetch-json.ts'
+import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
+import { getScopeKey } from '#components/private-links/query-scope.ts'
+import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
+import { toQueryError } from '#components/request-error.ts'
 
-const under = (groupId: string) => `/api/projects/${groupId}/private-links`
+const getLinksUrl = (groupId: string) => `/api/projects/${groupId}/private-links`
+const getLinkUrl = (groupId: string, linkId: string) => `${getLinksUrl(groupId)}/${linkId}`
 
-/** Whether Atlas does not know the link any more: nothing about it can change. */
-const isGone = (error: Error | null) => error !== null && troubleOf(error).kind === 'not-found'
+type PollState = { data: { nextMs: number } | undefined; error: Error | null }
 
-type Polled = { data: { nextMs: number } | undefined; error: Error | null }
+/** The server says when to poll again. A link that Atlas no longer has is not polled: nothing about it can change. */
+const getPollInterval = ({ data, error }: PollState) =>
+  (error === null || toQueryError(error).kind !== 'not-found') && (data?.nextMs ?? firstPollMs)
 
-/** The server says after how long to ask again; it is asked soon as long as it has said nothing. */
-const nextPollMs = ({ data, error }: Polled) => !isGone(error) && (data?.nextMs ?? firstPollMs)
+const fetchLinks = createPolledFetch((answers) => answers.linksAnswer)
+const fetchLink = createPolledFetch((answers) => answers.linkAnswer)
 
-const fetchLinks = fetchWatched((shapes) => shapes.linksAnswer)
-const fetchLink = fetchWatched((shapes) => shapes.linkAnswer)
+/** Makes the next GET of a link read Atlas. */
+export const requestLinkRefresh = (groupId: string, linkId: string) => requestRefresh(getLinkUrl(groupId, linkId))
 
-/** Addresses whose next read somebody wants as Atlas tells it now. */
-const wanted = new Set<string>()
-
-/** The next read of this address, a link's or a list's, asks for what Atlas says now. */
-export const wantNewest = (groupId: string, linkId?: string) =>
-  wanted.add(linkId ? `${under(groupId)}/${linkId}` : under(groupId))
-
-/** Every question about private links: key, request and pace together. Hidden tabs do not poll. */
-export const privateLinks = {
+/** Every query about private links but for the list's (see components/list/queries.ts). Hidden tabs do not poll. */
+export const privateLinkQueries = {
   list: (groupId: string) =>
     queryOptions({
-      queryKey: ['private-links', groupId, 'list'],
-      queryFn: ({ signal }) => fetchLinks(under(groupId), { signal, isRefresh: wanted.delete(under(groupId)) }),
-      refetchInterval: ({ state }) => nextPollMs(state),
+      queryKey: [...getScopeKey(groupId), 'list'],
+      queryFn: ({ signal }) => fetchLinks(getLinksUrl(groupId), { signal, isRefresh: false }),
+      refetchInterval: ({ state }) => getPollInterval(state),
     }),
   one: (groupId: string, linkId: string) => {
-    const url = `${under(groupId)}/${linkId}`
+    const url = getLinkUrl(groupId, linkId)
     return queryOptions({
-      queryKey: ['private-links', groupId, 'one', linkId],
-      queryFn: ({ signal }) => fetchLink(url, { signal, isRefresh: wanted.delete(url) }),
-      refetchInterval: ({ state }) => nextPollMs(state),
+      queryKey: [...getScopeKey(groupId), 'one', linkId],
+      queryFn: ({ signal }) => fetchLink(url, { signal, isRefresh: takeRefreshRequest(url) }),
+      refetchInterval: ({ state }) => getPollInterval(state),
     })
   },
+  /** The stream connections that use a link. */
   users: (groupId: string, linkId: string) =>
     queryOptions({
-      queryKey: ['private-links', groupId, 'users', linkId],
-      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/users`, (shapes) => shapes.usersAnswer, signal),
+      queryKey: [...getScopeKey(groupId), 'users', linkId],
+      queryFn: ({ signal }) =>
+        fetchJson(`${getLinkUrl(groupId, linkId)}/users`, (answers) => answers.usersAnswer, signal),
     }),
+  /** `version` changes when the link does, so that its history is read again. */
   timeline: (groupId: string, linkId: string, version: string) =>
     queryOptions({
-      queryKey: ['private-links', groupId, 'timeline', linkId, version],
+      queryKey: [...getScopeKey(groupId), 'timeline', linkId, version],
       queryFn: ({ signal }) =>
-        fetchJson(`${under(groupId)}/${linkId}/timeline`, (shapes) => shapes.timelineAnswer, signal),
+        fetchJson(`${getLinkUrl(groupId, linkId)}/timeline`, (answers) => answers.timelineAnswer, signal),
     }),
+}
+
+/** After a change in a project: all that is shown of its links is read again, and so is the list of all projects. */
+export const invalidatePrivateLinks = async (queryClient: QueryClient, groupId: string): Promise<void> => {
+  await Promise.all(
+    [getScopeKey(groupId), getScopeKey(undefined)].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  )
 }

@@ -1,26 +1,31 @@
 'use client'
-import type { QueryKey } from '@tanstack/react-query'
-import { useStale, type WatchedQuery } from '#components/private-links/watched.ts'
-import { Ago } from '#components/ui/ago.tsx'
+import { useQuery, type QueryKey } from '@tanstack/react-query'
+import { findStaleReason, hasMissedPolls } from '#components/private-links/staleness.ts'
+import type { PolledQuery } from '#components/private-links/use-polled-query.ts'
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { useNow } from '#components/ui/use-now.ts'
 import type { Trouble } from '#lib/wire/answers.ts'
 
-/** Shown when two reads were missed: what is shown is kept, and how old it is is said. */
+/** Shown once two polls have failed: the data stays on the page, and this says how old it is. */
 export function StaleBanner<T extends { trouble?: Trouble | undefined }, K extends QueryKey>({
   query,
 }: {
-  query: WatchedQuery<T, K>
+  query: PolledQuery<T, K>
 }) {
-  const stale = useStale(query)
+  const { data, error, dataUpdatedAt } = useQuery({ ...query, enabled: false })
+  const isMissed = useNow((now) => hasMissedPolls({ data, error, dataUpdatedAt }, now))
+  const stale = findStaleReason(data, error, isMissed)
   if (!stale) return null
+  const isSignedOut = stale.trouble.kind === 'signed-out'
   return (
-    <Banner look="warning" title="This is not the latest">
+    <Banner variant="warning" title="This is not up to date">
       <p>
-        Last read from Atlas <Ago at={stale.readAt} />. {stale.trouble.sentence}{' '}
-        {stale.trouble.kind !== 'signed-out' && 'The portal keeps trying.'}
+        Last read from Atlas <RelativeTime at={stale.readAt} />. {stale.trouble.sentence}{' '}
+        {!isSignedOut && 'The portal keeps trying.'}
       </p>
-      {stale.trouble.kind === 'signed-out' && <SignInLink />}
+      {isSignedOut && <SignInLink />}
     </Banner>
   )
 }

@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, CircleDashed, CircleHelp, CircleX, Hand, LoaderCircle, Send } from 'lucide-react'
 import type { Tone } from '#lib/private-link/tone.ts'
 
-const looks: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
+const styles: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
   submitted: { icon: Send, ink: 'text-state-working' },
   working: { icon: LoaderCircle, ink: 'text-state-working' },
   waiting: { icon: Hand, ink: 'text-state-waiting' },
@@ -12,12 +12,12 @@ const looks: Readonly<Record<Tone, { icon: typeof Ban; ink: string }>> = {
   unknown: { icon: CircleHelp, ink: 'text-state-unknown' },
 }
 
-/** The icon and colour of a state. */
-export const stateLook = (tone: Tone) => looks[tone]
+/** The icon and colour of a tone. */
+export const getStateStyle = (tone: Tone) => styles[tone]
 
-/** A state as icon, word and colour; the word is never cut. */
-export function Badge({ tone, word, meaning }: { tone: Tone; word: string; meaning?: string }) {
-  const { icon: Icon, ink } = looks[tone]
+/** A link's state as icon, word and colour; the word is never cut. */
+export function StateBadge({ tone, word, meaning }: { tone: Tone; word: string; meaning?: string }) {
+  const { icon: Icon, ink } = styles[tone]
   const spin = tone === 'working' ? 'motion-safe:animate-[spin_3s_linear_infinite]' : ''
   return (
     <span

@@ -8,17 +8,17 @@ import type { Trouble } from '#lib/wire/answers.ts'
 const titles: Readonly<Record<Trouble['kind'], string>> = {
   unreachable: 'Atlas cannot be reached',
   'signed-out': 'You are signed out',
-  'not-allowed': 'This may not be shown',
+  'not-allowed': 'You may not see this',
   'not-found': 'Not found',
   limited: 'Atlas is limiting calls',
-  refused: 'Atlas refused',
+  refused: 'Atlas refused the request',
   portal: 'The portal has a fault',
 }
 
-/** Nothing could be read: why, who can help, and a way to try again. */
+/** Says why nothing could be read and who can help, with a button to try again. */
 export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
   return (
-    <Banner look="problem" title={titles[trouble.kind]}>
+    <Banner variant="problem" title={titles[trouble.kind]}>
       <p>{trouble.sentence}</p>
       {trouble.requestId && <RequestId requestId={trouble.requestId} errorCode={trouble.errorCode} />}
       {trouble.kind === 'signed-out' && <SignInLink />}

@@ -1,95 +1,87 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useId, useRef, useState } from 'react'
-import { troubleOf } from '#components/fetch-json.ts'
 import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { filterProjects } from '#components/projects/filter-projects.ts'
+import { ProjectList } from '#components/projects/project-list.tsx'
 import { projectQueries } from '#components/projects/queries.ts'
-import { useRecent } from '#components/projects/recent.ts'
+import { useRecentProjects } from '#components/projects/recent-projects.ts'
+import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
-import { useEarlyText } from '#components/ui/early-text.ts'
+import { usePrehydrationInput } from '#components/ui/use-prehydration-input.ts'
 import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-function ProjectList({ label, projects }: { label: string; projects: readonly Project[] }) {
+function ProjectSearch({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  usePrehydrationInput(input, search, onSearch)
   return (
-    <section aria-label={label}>
-      <h2 className="mb-2">{label}</h2>
-      <ul className="divide-y divide-line rounded-box border border-line">
-        {projects.map(({ id, name }) => (
-          <li key={id}>
-            <Link
-              href={`/projects/${id}/private-links`}
-              className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3 hover:bg-hover"
-            >
-              <span className="font-medium">{name}</span>
-              <code className="font-mono text-[13px] text-soft">{id}</code>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div>
+      <label htmlFor={id} className="mb-2 block font-medium">
+        Search by name or id
+      </label>
+      <input
+        ref={input}
+        id={id}
+        type="search"
+        value={search}
+        onChange={(event) => onSearch(event.target.value)}
+        className="block min-h-9 w-full rounded-box border border-edge bg-page px-3"
+      />
+    </div>
   )
 }
 
-const matching = (projects: readonly Project[], words: string) =>
-  projects.filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(words))
+type ResultsProps = { projects: readonly Project[]; search: string; onClear: () => void }
 
-/** How often it is asked again while a search finds nothing, in milliseconds: the project may have been made a moment ago. */
-const againMs = 5_000
+function Results({ projects, search, onClear }: ResultsProps) {
+  const recentIds = useRecentProjects()
+  const matches = filterProjects(projects, search)
+  const recent = recentIds.flatMap((id) => projects.find((project) => project.id === id) ?? [])
+  if (projects.length === 0)
+    return (
+      <p className="text-soft">
+        The portal’s key sees no project. Ask an Atlas organization owner to give it a role in one.
+      </p>
+    )
+  return (
+    <>
+      {search.trim() === '' && recent.length > 0 && recent.length < projects.length && (
+        <ProjectList label="Recently opened" projects={recent} />
+      )}
+      {matches.length > 0 && <ProjectList label="All projects" projects={matches} />}
+      {matches.length === 0 && (
+        <p>
+          No project matches “{search}”. A new project appears here by itself.{' '}
+          <Button onClick={onClear}>Clear the search</Button>
+        </p>
+      )}
+    </>
+  )
+}
 
-/** Which project: those opened last first, all of them searchable by name or id. */
+/** How often projects are read again while a search finds none, in milliseconds: the project may be new. */
+const noMatchPollMs = 5_000
+
+/** Chooses a project: the recently opened ones first, all of them searchable by name or id. */
 export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
-  const searchId = useId()
-  const field = useRef<HTMLInputElement>(null)
   const [search, setSearch] = useState('')
-  useEarlyText(field, search, setSearch)
-  const wanted = search.trim().toLowerCase()
   const { data, error, refetch } = useQuery({
     ...projectQueries.all(),
     ...(first.ok ? { initialData: first.value } : {}),
     refetchInterval: ({ state }) =>
-      wanted !== '' && matching(state.data?.projects ?? [], wanted).length === 0 && againMs,
+      search.trim() !== '' && filterProjects(state.data?.projects ?? [], search).length === 0 && noMatchPollMs,
   })
-  const recentIds = useRecent()
-  const trouble = error ? troubleOf(error) : first.ok ? undefined : first.trouble
-  const all = data?.projects ?? []
-  const found = matching(all, wanted)
-  const recent = recentIds.flatMap((id) => all.find((project) => project.id === id) ?? [])
+  const trouble = error ? toQueryError(error) : first.ok ? undefined : first.trouble
   return (
     <div className="prose-width mx-auto space-y-6">
       <h1>Choose a project</h1>
       {!data && trouble && <TroubleBanner trouble={trouble} onRetry={() => void refetch()} />}
       {data && (
         <>
-          <div>
-            <label htmlFor={searchId} className="mb-2 block font-medium">
-              Search by name or id
-            </label>
-            <input
-              ref={field}
-              id={searchId}
-              type="search"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-              className="block min-h-9 w-full rounded-box border border-edge bg-page px-3"
-            />
-          </div>
-          {wanted === '' && recent.length > 0 && recent.length < all.length && (
-            <ProjectList label="Opened last" projects={recent} />
-          )}
-          {found.length > 0 && <ProjectList label="All projects" projects={found} />}
-          {found.length === 0 && all.length > 0 && (
-            <p>
-              No project is named like “{search}”. One made just now appears by itself.{' '}
-              <Button onClick={() => setSearch('')}>Clear the search</Button>
-            </p>
-          )}
-          {all.length === 0 && (
-            <p className="text-soft">
-              The portal’s key sees no project. Ask an Atlas organization owner to give it a role in one.
-            </p>
-          )}
+          <ProjectSearch search={search} onSearch={setSearch} />
+          <Results projects={data.projects} search={search} onClear={() => setSearch('')} />
         </>
       )}
     </div>

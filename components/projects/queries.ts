@@ -5,7 +5,7 @@ export const projectQueries = {
   all: () =>
     queryOptions({
       queryKey: ['projects'],
-      queryFn: ({ signal }) => fetchJson('/api/projects', (shapes) => shapes.projectsAnswer, signal),
+      queryFn: ({ signal }) => fetchJson('/api/projects', (answers) => answers.projectsAnswer, signal),
       staleTime: 60_000,
     }),
 }

@@ -3,7 +3,7 @@ import { createContext, use, type ReactNode } from 'react'
 
 const AtlasUrl = createContext('')
 
-/** The address of the Atlas that this portal speaks to, without a path. */
+/** The base URL of the Atlas that this portal uses, without a path. */
 export const useAtlasUrl = () => use(AtlasUrl)
 
 export function AtlasUrlProvider({ url, children }: { url: string; children: ReactNode }) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ThemeButton } from '#components/shell/theme-button.tsx'
 import { Announcer } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Mark } from '#components/ui/mark.tsx'
+import { Logo } from '#components/ui/logo.tsx'
 import type { Theme } from '#lib/theme.ts'
 
 export type Place = {
@@ -16,11 +16,11 @@ export type Place = {
 }
 
 function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) {
-  const look = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
+  const className = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
   return (
     <span
       title={isSandbox ? `Creates go to the sandbox at ${target}` : `Creates go to Atlas at ${target}`}
-      className={`rounded border px-2 py-0.5 font-mono text-xs leading-4 ${look}`}
+      className={`rounded border px-2 py-0.5 font-mono text-xs leading-4 ${className}`}
     >
       {isSandbox ? 'SANDBOX' : target}
     </span>
@@ -29,24 +29,24 @@ function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) 
 
 type Current = 'projects' | 'all' | 'audit' | 'health'
 
-/** The brand leads to the projects too, which is enough on a phone. */
-function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
-  const look =
+/** On a phone, the brand is the only link to the projects. */
+function MainNav({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
+  const className =
     'flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:font-medium'
   return (
     <nav aria-label="Portal" className="flex">
       <Link
         href="/projects"
         aria-current={current === 'projects' ? 'page' : undefined}
-        className={`${look} max-sm:hidden`}
+        className={`${className} max-sm:hidden`}
       >
         Projects
       </Link>
-      <Link href="/projects/all" aria-current={current === 'all' ? 'page' : undefined} className={look}>
+      <Link href="/projects/all" aria-current={current === 'all' ? 'page' : undefined} className={className}>
         All links
       </Link>
       {mayAudit && (
-        <Link href="/audit" aria-current={current === 'audit' ? 'page' : undefined} className={look}>
+        <Link href="/audit" aria-current={current === 'audit' ? 'page' : undefined} className={className}>
           Audit
         </Link>
       )}
@@ -54,32 +54,32 @@ function Places({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Curr
   )
 }
 
-type Props = { place: Place; current?: Current; project?: ReactNode; children: ReactNode }
+export type FrameProps = { place: Place; current?: Current; project?: ReactNode; children: ReactNode }
 
-/** What stands around every page: where creates go, which project, who is here. */
-export function Frame({ place, current, project, children }: Props) {
+/** The frame of every page: where creates go, which project, who is signed in. */
+export function Frame({ place, current, project, children }: FrameProps) {
   return (
     <>
       <a
         href="#main"
         className="sr-only rounded bg-page focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:p-2"
       >
-        Skip to the content
+        Skip to content
       </a>
       <header className="border-b border-line">
         <div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
           <Link href="/projects" className="flex items-center gap-2 font-semibold">
-            <Mark />
+            <Logo />
             <span className="max-sm:sr-only">Private links</span>
           </Link>
-          <Places mayAudit={place.mayAudit} current={current} />
+          <MainNav mayAudit={place.mayAudit} current={current} />
           {project}
           <span className="ml-auto" />
           <TargetChip {...place} />
           <span className="max-w-48 truncate text-[13px] text-soft max-sm:hidden">{place.person}</span>
           {place.maySignOut && (
             <form method="post" action="/auth/sign-out">
-              <Button look="quiet" type="submit">
+              <Button variant="quiet" type="submit">
                 Sign out
               </Button>
             </form>

@@ -2,12 +2,12 @@
 import { ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect } from 'react'
-import { rememberProject } from '#components/projects/recent.ts'
+import { recordRecentProject } from '#components/projects/recent-projects.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-/** Names the project the page is about and leads to the others. */
+/** The name of the page's project, as a link to the other projects. */
 export function ProjectSwitch({ project }: { project: Project }) {
-  useEffect(() => rememberProject(project.id), [project.id])
+  useEffect(() => recordRecentProject(project.id), [project.id])
   return (
     <Link
       href="/projects"

@@ -1,9 +1,9 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { loadShapes } from '#components/fetch-json.ts'
+import { loadSchemas } from '#components/fetch-json.ts'
 
-const newClient = () =>
+const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: { retry: false, networkMode: 'always', staleTime: 2_000 },
@@ -11,23 +11,23 @@ const newClient = () =>
     },
   })
 
-const signsOfAHand = ['pointermove', 'touchstart', 'keydown'] as const
+const inputEvents = ['pointermove', 'touchstart', 'keydown'] as const
 
-/** What answers are parsed with is ready before somebody types, so that its evaluation stands in the way of no key. */
-const useShapesAtHand = () =>
+/** Loads the answers' schemas at the first input, before somebody types, so that evaluating them delays no key. */
+const usePreloadedSchemas = () =>
   useEffect(() => {
-    const stop = new AbortController()
+    const controller = new AbortController()
     const load = () => {
-      stop.abort()
-      void loadShapes()
+      controller.abort()
+      void loadSchemas()
     }
-    for (const sign of signsOfAHand) addEventListener(sign, load, { signal: stop.signal, passive: true })
-    return () => stop.abort()
+    for (const event of inputEvents) addEventListener(event, load, { signal: controller.signal, passive: true })
+    return () => controller.abort()
   }, [])
 
-/** One cache a tab. Nothing is repeated here: the server repeats reads, and a create is never repeated by anyone. */
+/** One cache a tab. No request is retried here: the server retries reads, and nobody retries a create. */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(newClient)
-  useShapesAtHand()
+  const [client] = useState(createQueryClient)
+  usePreloadedSchemas()
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

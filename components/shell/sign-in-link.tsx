@@ -1,7 +1,7 @@
 'use client'
 import { usePathname, useSearchParams } from 'next/navigation'
 
-/** Leads to the sign-in and from there back to this very page; a whole load, so that nothing of the ended session stays. */
+/** A link to the sign-in and back to this page. It loads the page anew, so that nothing of the old session remains. */
 export function SignInLink() {
   const path = usePathname()
   const search = useSearchParams().toString()
@@ -9,7 +9,7 @@ export function SignInLink() {
   return (
     <p>
       <a href={`/sign-in?${new URLSearchParams({ to }).toString()}`} className="link">
-        Sign in and come back here
+        Sign in and return to this page
       </a>
     </p>
   )

@@ -5,7 +5,7 @@ import { announce } from '#components/ui/announcer.tsx'
 import { themeCookie, themes, type Theme } from '#lib/theme.ts'
 
 const icons = { system: Monitor, light: Sun, dark: Moon }
-const names = { system: 'as the system', light: 'light', dark: 'dark' }
+const names = { system: 'same as the system', light: 'light', dark: 'dark' }
 
 export function ThemeButton({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial)

@@ -1,74 +1,74 @@
 import { Banner } from '#components/ui/banner.tsx'
-import { Mark } from '#components/ui/mark.tsx'
+import { Logo } from '#components/ui/logo.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 
-type Said = { look: 'problem' | 'news'; title: string; sentence: string }
+type Reason = { variant: 'problem' | 'info'; title: string; sentence: string }
 
-/** Why somebody is here, by the word in the address; any other word says nothing. */
-const reasons: Readonly<Record<string, Said>> = {
+/** Why somebody is sent to the sign-in page, by the `why` in the URL; any other value is ignored. */
+const reasons: Readonly<Record<string, Reason>> = {
   used: {
-    look: 'problem',
-    title: 'This link was used already',
+    variant: 'problem',
+    title: 'This link has already been used',
     sentence:
-      'It lets in one browser, once. Go on in that browser, or stop the portal and start it again: npm start prints a new link.',
+      'It signs in one browser, once. Continue in that browser, or restart the portal: npm start prints a new link.',
   },
   wrong: {
-    look: 'problem',
-    title: 'This link does not fit',
-    sentence: 'It was cut short, or an earlier start printed it. Copy the one that npm start printed last.',
+    variant: 'problem',
+    title: 'This link does not work',
+    sentence: 'It is incomplete, or an earlier start printed it. Copy the one that npm start printed last.',
   },
   limit: {
-    look: 'problem',
+    variant: 'problem',
     title: 'Too many sign-ins within a minute',
-    sentence: 'Nobody was signed in this time. Wait a minute and try again.',
+    sentence: 'You were not signed in. Wait a minute and try again.',
   },
-  out: { look: 'news', title: 'You are signed out', sentence: 'What you typed into drafts is kept in this browser.' },
+  out: { variant: 'info', title: 'You are signed out', sentence: 'Your drafts are kept in this browser.' },
   again: {
-    look: 'problem',
-    title: 'This sign-in has ended',
-    sentence: 'It took longer than ten minutes, or began in another tab or browser. Sign in once more.',
+    variant: 'problem',
+    title: 'This sign-in has expired',
+    sentence: 'It took longer than ten minutes, or was started in another tab or browser. Sign in again.',
   },
   refused: {
-    look: 'problem',
+    variant: 'problem',
     title: 'You are not signed in',
     sentence:
-      'The provider did not confirm who you are. Sign in once more; if it stays so, give the request id to the person who runs the portal.',
+      'The provider did not confirm who you are. Sign in again. If that does not help, give the request id to the person who runs the portal.',
   },
   unreachable: {
-    look: 'problem',
+    variant: 'problem',
     title: 'The sign-in provider cannot be reached',
-    sentence: 'Try again in a moment; if it stays so, tell the person who runs the portal.',
+    sentence: 'Try again in a moment. If that does not help, tell the person who runs the portal.',
   },
 }
 
 type Props = { how: 'link' | 'oidc'; provider: string; to: string; why: string; requestId: string }
 
-/** How to get in, and why one is not. */
+/** How to sign in, and why the person is not signed in. */
 export function SignInPanel({ how, provider, to, why, requestId }: Props) {
-  const said = Object.hasOwn(reasons, why) ? reasons[why] : undefined
+  const reason = Object.hasOwn(reasons, why) ? reasons[why] : undefined
   return (
     <main id="main" className="prose-width mx-auto space-y-6 px-6 py-24">
       <title>Sign in – Private Link Portal</title>
       <p className="flex items-center gap-2 font-semibold">
-        <Mark /> Private links
+        <Logo /> Private links
       </p>
       <h1>{how === 'link' ? 'Open the link that npm start printed' : 'Sign in'}</h1>
-      {said && (
+      {reason && (
         <div role="alert">
-          <Banner look={said.look} title={said.title}>
-            <p>{said.sentence}</p>
-            {said.look === 'problem' && requestId && <RequestId requestId={requestId} />}
+          <Banner variant={reason.variant} title={reason.title}>
+            <p>{reason.sentence}</p>
+            {reason.variant === 'problem' && requestId && <RequestId requestId={requestId} />}
           </Banner>
         </div>
       )}
       {how === 'link' ? (
         <p className="text-soft">
-          This portal lets in one person: whoever started it. The address that npm start printed in the terminal opens
-          it once, and this browser stays signed in from then on.
+          This portal is for one person: whoever started it. The link that npm start printed in the terminal works once,
+          and this browser stays signed in from then on.
         </p>
       ) : (
         <>
-          <p className="text-soft">You are led to {provider} and back to where you were.</p>
+          <p className="text-soft">You will go to {provider} and come back to where you were.</p>
           <p>
             <a
               href={`/auth/sign-in?${new URLSearchParams({ to }).toString()}`}

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 let message = ''
 const listeners = new Set<() => void>()
 
-/** Says something once to assistive technology, politely, without moving focus. */
+/** Announces a text once to assistive technology, politely, without moving focus. */
 export const announce = (text: string) => {
   message = message === text ? `${text}\u00a0` : text
   for (const listener of listeners) listener()

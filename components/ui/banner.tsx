@@ -1,15 +1,17 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-const looks = {
+const variants = {
   problem: { icon: CircleAlert, edge: 'border-l-state-failed', ink: 'text-state-failed' },
   warning: { icon: TriangleAlert, edge: 'border-l-state-waiting', ink: 'text-state-waiting' },
-  news: { icon: Info, edge: 'border-l-state-working', ink: 'text-state-working' },
+  info: { icon: Info, edge: 'border-l-state-working', ink: 'text-state-working' },
 } as const
 
-/** A boxed message: what is the matter in its title, what to do about it below. */
-export function Banner(props: { look: keyof typeof looks; title: string; children?: ReactNode; id?: string }) {
-  const { icon: Icon, edge, ink } = looks[props.look]
+export type BannerVariant = keyof typeof variants
+
+/** A boxed message: the title says what is wrong, the content what to do about it. */
+export function Banner(props: { variant: BannerVariant; title: string; children?: ReactNode; id?: string }) {
+  const { icon: Icon, edge, ink } = variants[props.variant]
   return (
     <section
       id={props.id}

@@ -1,12 +1,12 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { buttonLook, type Look } from '#components/ui/button.tsx'
+import { getButtonClass, type ButtonVariant } from '#components/ui/button.tsx'
 
-/** A link that looks like a button: it leads to another page. */
+/** A link to another page that looks like a button. */
 export function ButtonLink({
-  look = 'outline',
+  variant = 'outline',
   className = '',
   ...rest
-}: ComponentProps<typeof Link> & { look?: Look }) {
-  return <Link className={buttonLook(look, className)} {...rest} />
+}: ComponentProps<typeof Link> & { variant?: ButtonVariant }) {
+  return <Link className={getButtonClass(variant, className)} {...rest} />
 }

@@ -3,7 +3,7 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { announce } from '#components/ui/announcer.tsx'
 
-/** Copies a text and says "Copied"; `label` names what is copied for those who do not see where the button stands. */
+/** Copies a text and says "Copied"; `label` names what is copied, for screen readers. */
 export function CopyButton({ text, label, children }: { text: string; label: string; children?: string }) {
   const [isCopied, setIsCopied] = useState(false)
   useEffect(() => {

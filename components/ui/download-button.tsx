@@ -1,7 +1,7 @@
 'use client'
 import { Download } from 'lucide-react'
 
-const save = (text: string, fileName: string) => {
+const downloadText = (text: string, fileName: string) => {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
   const anchor = document.createElement('a')
   anchor.href = url
@@ -10,12 +10,12 @@ const save = (text: string, fileName: string) => {
   URL.revokeObjectURL(url)
 }
 
-/** Saves a text as a file of this name. */
+/** Downloads a text as a file. */
 export function DownloadButton({ text, fileName }: { text: string; fileName: string }) {
   return (
     <button
       type="button"
-      onClick={() => save(text, fileName)}
+      onClick={() => downloadText(text, fileName)}
       aria-label={`Download ${fileName}`}
       title={`Download ${fileName}`}
       className="inline-flex min-h-6 min-w-6 shrink-0 items-center justify-center rounded px-1 text-soft hover:bg-hover hover:text-ink"

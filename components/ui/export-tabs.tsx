@@ -2,19 +2,23 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { DownloadButton } from '#components/ui/download-button.tsx'
+import { moveTab } from '#components/ui/move-tab.ts'
 import type { Export } from '#lib/export/export.ts'
 
-const stepOf: Readonly<Record<string, (at: number, all: number) => number>> = {
-  ArrowRight: (at, all) => (at + 1) % all,
-  ArrowLeft: (at, all) => (at + all - 1) % all,
-  Home: () => 0,
-  End: (_, all) => all - 1,
-}
-
-const tab =
+const tabClass =
   '-mb-px min-h-8 border-b-2 border-transparent px-2.5 font-medium text-soft hover:text-ink aria-selected:border-accent aria-selected:text-ink'
 
-/** One text in several languages, one of them shown; arrow keys go from tab to tab. `isWhole`: it may be copied. */
+function ExportText({ shown }: { shown: Export }) {
+  if (!('text' in shown)) return <p className="p-3 text-soft">{shown.cannot}</p>
+  return (
+    <>
+      <pre className="p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
+      {shown.note && <p className="border-t border-line px-3 py-2 text-[13px] wrap-anywhere text-soft">{shown.note}</p>}
+    </>
+  )
+}
+
+/** The same thing in several languages, one shown at a time; arrow keys move between tabs. `isWhole`: it may be copied. */
 export function ExportTabs({
   label,
   exports,
@@ -25,32 +29,32 @@ export function ExportTabs({
   isWhole?: boolean
 }) {
   const id = useId()
-  const list = useRef<HTMLDivElement>(null)
-  const [chosen, setChosen] = useState(0)
-  const shown = exports[chosen] ?? exports[0]
+  const tabList = useRef<HTMLDivElement>(null)
+  const [selected, setSelected] = useState(0)
+  const shown = exports[selected] ?? exports[0]
   if (!shown) return null
-  const move = (event: KeyboardEvent) => {
-    const to = stepOf[event.key]?.(chosen, exports.length)
-    if (to === undefined) return
+  const handleKey = (event: KeyboardEvent) => {
+    const next = moveTab(event.key, selected, exports.length)
+    if (next === undefined) return
     event.preventDefault()
-    setChosen(to)
-    list.current?.querySelectorAll('button')[to]?.focus()
+    setSelected(next)
+    tabList.current?.querySelectorAll('button')[next]?.focus()
   }
   return (
     <div className="overflow-hidden rounded-box border border-line">
       <div className="flex items-center justify-between gap-2 border-b border-line bg-panel pr-2 pl-1 text-[13px]">
-        <div ref={list} role="tablist" aria-label={label} className="flex flex-wrap" onKeyDown={move}>
-          {exports.map(({ id: way, title }, index) => (
+        <div ref={tabList} role="tablist" aria-label={label} className="flex flex-wrap" onKeyDown={handleKey}>
+          {exports.map(({ id: exportId, title }, index) => (
             <button
-              key={way}
+              key={exportId}
               type="button"
               role="tab"
-              id={`${id}-${way}`}
-              aria-selected={shown.id === way}
+              id={`${id}-${exportId}`}
+              aria-selected={shown.id === exportId}
               aria-controls={`${id}-panel`}
-              tabIndex={shown.id === way ? 0 : -1}
-              className={tab}
-              onClick={() => setChosen(index)}
+              tabIndex={shown.id === exportId ? 0 : -1}
+              className={tabClass}
+              onClick={() => setSelected(index)}
             >
               {title}
             </button>
@@ -64,16 +68,7 @@ export function ExportTabs({
         )}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown.id}`} tabIndex={0}>
-        {'text' in shown ? (
-          <>
-            <pre className="p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
-            {shown.note && (
-              <p className="border-t border-line px-3 py-2 text-[13px] wrap-anywhere text-soft">{shown.note}</p>
-            )}
-          </>
-        ) : (
-          <p className="p-3 text-soft">{shown.cannot}</p>
-        )}
+        <ExportText shown={shown} />
       </div>
     </div>
   )

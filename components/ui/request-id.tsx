@@ -1,6 +1,6 @@
-import { Mono } from '#components/ui/mono.tsx'
+import { CopyableId } from '#components/ui/copyable-id.tsx'
 
-/** The id under which the portal's log tells the same story, with Atlas's error code when there is one. */
+/** The request id to look up in the portal's log, with Atlas's error code when there is one. */
 export function RequestId({ requestId, errorCode }: { requestId: string; errorCode?: string | undefined }) {
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-soft">
@@ -10,7 +10,7 @@ export function RequestId({ requestId, errorCode }: { requestId: string; errorCo
         </span>
       )}
       <span className="inline-flex items-center gap-1">
-        Request <Mono text={requestId} label="request id" longest={24} />
+        Request <CopyableId text={requestId} label="request id" maxLength={24} />
       </span>
     </p>
   )

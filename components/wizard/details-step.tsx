@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic'
 import { useEffect } from 'react'
 import { preloadPrepare } from '#components/wizard/prepare-step.tsx'
-import { useWizard } from '#components/wizard/wizard.tsx'
+import { useWizard } from '#components/wizard/wizard-context.ts'
 import { findDraftLinkType } from '#lib/private-link/draft.ts'
 
 const loadForm = () => import('#components/wizard/details-form.tsx')
@@ -10,10 +10,10 @@ const DetailsForm = dynamic(() => loadForm().then((module) => module.DetailsForm
   loading: () => <div className="min-h-96" />,
 })
 
-/** Has the form there by the time it is gone to. */
+/** Loads the form before it is needed. */
 export const preloadDetails = () => void loadForm()
 
-/** Only this row's fields; without a row there is nothing to ask yet. */
+/** The fields of the chosen link type; without one the wizard goes back to the start. */
 export function DetailsStep() {
   const { draft, divert } = useWizard()
   const row = findDraftLinkType(draft)

@@ -1,27 +1,24 @@
 'use client'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { storage } from '#components/storage.ts'
-import { createDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
+import {
+  changeDraft,
+  findOtherDrafts,
+  listDraftTexts,
+  parseDraftText,
+  readDraftText,
+  removeDraft,
+  saveDraft,
+  type DraftChange,
+} from '#components/wizard/draft-storage.ts'
+import { newDraft, type Draft } from '#lib/private-link/draft.ts'
 
-const prefix = 'private-link-draft:'
 const listeners = new Set<() => void>()
 
-const readStored = (id: string): string | null => storage.get(prefix + id)
-
-/** A stored text as a draft; text that is no JSON is no draft. */
-const toDraft = (text: string | null): Draft | undefined => {
-  if (text === null) return undefined
-  try {
-    return parseDraft(JSON.parse(text))
-  } catch {
-    return undefined
-  }
-}
-
-const changed = () => {
+const notify = () => {
   for (const listener of listeners) listener()
 }
 
+/** Other tabs report their changes through the browser's `storage` event. */
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   addEventListener('storage', listener)
@@ -31,66 +28,47 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-const storedTexts = () =>
-  storage
-    .keys()
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => storage.get(key))
+export type ChangeDraft = (change: DraftChange) => void
 
-/** Writes a draft and drops the others that have become links. */
-const keep = (draft: Draft) => {
-  storage.set(prefix + draft.id, JSON.stringify(draft))
-  const finished = storedTexts().flatMap((text) => toDraft(text) ?? [])
-  for (const { id, attempt } of finished)
-    if (id !== draft.id && attempt?.state === 'created') storage.remove(prefix + id)
-  changed()
-}
-
-export const discardDraft = (id: string) => {
-  storage.remove(prefix + id)
-  changed()
-}
-
-export type Change = (patch: Partial<Omit<Draft, 'id' | 'groupId'>>) => void
-
-/** Begins a draft with what is known already; its id. */
-export const beginDraft = (groupId: string, patch: Partial<Omit<Draft, 'id' | 'groupId'>>): string => {
+/** Stores a new draft with these values and returns its id. */
+export const createDraft = (groupId: string, values: DraftChange): string => {
   const id = crypto.randomUUID()
-  keep({ ...createDraft(id, groupId, Date.now()), ...patch })
+  saveDraft({ ...newDraft(id, groupId, Date.now()), ...values })
+  notify()
   return id
 }
 
-/** One draft of this browser, shared with its other tabs; kept from its first change on. */
-export const useDraft = (id: string, groupId: string): { draft: Draft; change: Change; isKept: boolean } => {
-  const stored = useSyncExternalStore(
+export const discardDraft = (id: string) => {
+  removeDraft(id)
+  notify()
+}
+
+/** One draft of this browser, shared with its other tabs. It is stored (`isStored`) from its first change on. */
+export const useDraft = (id: string, groupId: string): { draft: Draft; change: ChangeDraft; isStored: boolean } => {
+  const text = useSyncExternalStore(
     subscribe,
-    () => readStored(id),
+    () => readDraftText(id),
     () => null,
   )
   const draft = useMemo(() => {
-    const found = toDraft(stored)
-    return found?.groupId === groupId ? found : createDraft(id, groupId, 0)
-  }, [stored, id, groupId])
-  const change = useCallback<Change>(
-    (patch) => keep({ ...(toDraft(readStored(id)) ?? createDraft(id, groupId, 0)), ...patch, changedAt: Date.now() }),
+    const storedDraft = parseDraftText(text)
+    return storedDraft?.groupId === groupId ? storedDraft : newDraft(id, groupId, 0)
+  }, [text, id, groupId])
+  const change = useCallback<ChangeDraft>(
+    (patch) => {
+      changeDraft(id, groupId, patch, Date.now())
+      notify()
+    },
     [id, groupId],
   )
-  return { draft, change, isKept: stored !== null }
+  return { draft, change, isStored: text !== null }
 }
 
-const storedDrafts = () => storedTexts().join('\n')
+/** One text, so that React can compare it. No stored draft contains a line break: JSON escapes it. */
+const joinDraftTexts = () => listDraftTexts().join('\n')
 
 /** The project's other unfinished drafts in this browser, last changed first. */
-export const useOtherDrafts = (groupId: string, besides: string): readonly Draft[] => {
-  const stored = useSyncExternalStore(subscribe, storedDrafts, () => '')
-  return useMemo(
-    () =>
-      stored
-        .split('\n')
-        .flatMap((text) => toDraft(text) ?? [])
-        .filter((draft) => draft.groupId === groupId && draft.id !== besides && draft.selection !== undefined)
-        .filter(({ attempt }) => attempt?.state !== 'created')
-        .toSorted((a, b) => b.changedAt - a.changedAt),
-    [stored, groupId, besides],
-  )
+export const useOtherDrafts = (groupId: string, exceptId: string): readonly Draft[] => {
+  const texts = useSyncExternalStore(subscribe, joinDraftTexts, () => '')
+  return useMemo(() => findOtherDrafts(texts.split('\n'), groupId, exceptId), [texts, groupId, exceptId])
 }

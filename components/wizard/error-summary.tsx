@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 
 export type SummaryError = { field: string; sentence: string; href?: string }
 
-/** What stands in the way, above everything and in focus: one link an error, in the words that stand at its field. */
+/** All errors, above everything and focused: a link to each field, with the same words as at the field. */
 export function ErrorSummary(props: { errors: readonly SummaryError[]; attempt: number; children?: ReactNode }) {
   const { errors, attempt, children } = props
   const box = useRef<HTMLElement>(null)

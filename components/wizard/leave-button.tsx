@@ -5,10 +5,10 @@ import { discardDraft } from '#components/wizard/draft-store.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 import { Button } from '#components/ui/button.tsx'
 
-type Props = { groupId: string; draft: Draft; isKept: boolean; onLeave: () => void }
+type Props = { groupId: string; draft: Draft; isStored: boolean; onLeave: () => void }
 
-/** Leaves the wizard; asks only when something was typed, and says that it is kept. */
-export function LeaveButton({ groupId, draft, isKept, onLeave }: Props) {
+/** Leaves the wizard. It asks only when something was typed, and says that the draft is kept. */
+export function LeaveButton({ groupId, draft, isStored, onLeave }: Props) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const leave = () => {
@@ -21,7 +21,7 @@ export function LeaveButton({ groupId, draft, isKept, onLeave }: Props) {
   }
   return (
     <>
-      <Button look="quiet" onClick={() => (isKept ? dialog.current?.showModal() : leave())}>
+      <Button variant="quiet" onClick={() => (isStored ? dialog.current?.showModal() : leave())}>
         Leave
       </Button>
       <dialog
@@ -31,15 +31,17 @@ export function LeaveButton({ groupId, draft, isKept, onLeave }: Props) {
       >
         <h2 id="leave-title">Leave this draft?</h2>
         <p className="mt-2 text-soft">
-          {draft.attempt ? 'It was sent: the portal looks after what becomes of it, here or not.' : 'Nothing was sent.'}{' '}
+          {draft.attempt
+            ? 'It was sent: the portal keeps track of it, whether you stay here or not.'
+            : 'Nothing was sent.'}{' '}
           What you typed stays in this browser until you discard it.
         </p>
         <div className="mt-6 flex flex-wrap justify-end gap-2">
-          <Button look="quiet" onClick={discard} className="mr-auto text-state-failed">
+          <Button variant="quiet" onClick={discard} className="mr-auto text-state-failed">
             Discard draft
           </Button>
           <Button onClick={() => dialog.current?.close()}>Stay</Button>
-          <Button look="solid" onClick={leave}>
+          <Button variant="solid" onClick={leave}>
             Keep and leave
           </Button>
         </div>

@@ -4,18 +4,15 @@ import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { getFieldLabel } from '#lib/private-link/field-label.ts'
 import { fieldNames } from '#lib/link-types/link-type.ts'
 
-const titleOf = (row: string) => {
-  const known = catalog.get(row)
-  return known ? `${getLinkTypeName(known)}, ${known.provider}` : row
+const getRowTitle = (id: string) => {
+  const row = catalog.get(id)
+  return row ? `${getLinkTypeName(row)}, ${row.provider}` : id
 }
 
-function Filled({
-  values,
-  derived,
-  missing,
-  row,
-}: Pick<Reading, 'values' | 'derived' | 'missing'> & { row: string | undefined }) {
-  const known = row === undefined ? undefined : catalog.get(row)
+type FilledProps = Pick<Reading, 'values' | 'derived' | 'missing'> & { rowId: string | undefined }
+
+function FilledFields({ values, derived, missing, rowId }: FilledProps) {
+  const row = rowId === undefined ? undefined : catalog.get(rowId)
   return (
     <>
       <dl className="space-y-1">
@@ -24,7 +21,7 @@ function Filled({
             values[name] && (
               <div key={name}>
                 <dt className="text-[13px] text-soft">
-                  {getFieldLabel(name, known)}
+                  {getFieldLabel(name, row)}
                   {derived.includes(name) && ' (derived)'}
                 </dt>
                 <dd className="font-mono text-[13px] wrap-anywhere whitespace-pre-line">{values[name]}</dd>
@@ -32,27 +29,37 @@ function Filled({
             ),
         )}
       </dl>
-      {missing.length > 0 && <p>Still to fill in: {missing.map((name) => getFieldLabel(name, known)).join(', ')}.</p>}
+      {missing.length > 0 && <p>Still to fill in: {missing.map((name) => getFieldLabel(name, row)).join(', ')}.</p>}
     </>
   )
 }
 
-/** What a paste was taken for, what it filled in, and by name what it left out. */
-export function PasteResult({
-  paste,
-  picked,
-  onPick,
-}: {
-  paste: ParsedPaste
-  picked: string | undefined
-  onPick: (reading: Reading) => void
-}) {
-  const shown = paste.others.find(({ linkTypeId: row }) => row === picked) ?? paste
+function LeftOver({ entries }: { entries: ParsedPaste['leftOver'] }) {
+  return (
+    <>
+      <p className="font-medium">Not used</p>
+      <ul className="list-disc pl-5">
+        {entries.map(({ name, why }) => (
+          <li key={`${name} ${why}`} className="wrap-anywhere">
+            <code className="font-mono text-[13px]">{name}</code> <span className="text-soft">{why}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** `selected`: the link type that the draft was filled in for. */
+type Props = { paste: ParsedPaste; selected: string | undefined; onSelect: (reading: Reading) => void }
+
+/** How a pasted text was read, which fields it filled in, and what was left over. */
+export function PasteResult({ paste, selected, onSelect }: Props) {
+  const shown = paste.others.find(({ linkTypeId }) => linkTypeId === selected) ?? paste
   return (
     <div className="space-y-2">
       <p>
-        Taken for <strong className="font-medium">{paste.what}</strong>
-        {picked !== undefined && catalog.has(picked) && `: ${titleOf(picked)}`}.
+        Read as <strong className="font-medium">{paste.what}</strong>
+        {selected !== undefined && catalog.has(selected) && `: ${getRowTitle(selected)}`}.
       </p>
       {paste.others.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
@@ -60,27 +67,16 @@ export function PasteResult({
           {paste.others.map((reading) => (
             <Button
               key={reading.linkTypeId}
-              aria-pressed={reading.linkTypeId === picked}
-              onClick={() => onPick(reading)}
+              aria-pressed={reading.linkTypeId === selected}
+              onClick={() => onSelect(reading)}
             >
-              {titleOf(reading.linkTypeId)}
+              {getRowTitle(reading.linkTypeId)}
             </Button>
           ))}
         </div>
       )}
-      <Filled {...shown} row={picked} />
-      {paste.leftOver.length > 0 && (
-        <>
-          <p className="font-medium">Not taken over</p>
-          <ul className="list-disc pl-5">
-            {paste.leftOver.map(({ name, why }) => (
-              <li key={`${name} ${why}`} className="wrap-anywhere">
-                <code className="font-mono text-[13px]">{name}</code> <span className="text-soft">{why}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <FilledFields {...shown} rowId={selected} />
+      {paste.leftOver.length > 0 && <LeftOver entries={paste.leftOver} />}
     </div>
   )
 }

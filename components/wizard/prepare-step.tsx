@@ -3,12 +3,12 @@ import dynamic from 'next/dynamic'
 
 const loadPrepare = () => import('#components/wizard/prepare.tsx')
 
-/** The third step comes while the one before it is filled in, or when it is gone to. */
+/** The third step, loaded while the one before is filled in. */
 export const PrepareStep = dynamic(() => loadPrepare().then((module) => module.Prepare), {
   loading: () => <div className="min-h-96" />,
 })
 
-/** Has the third step, and the values that it shows, there by the time it is gone to. */
+/** Loads the third step and its values before they are needed. */
 export const preloadPrepare = () => {
   void loadPrepare()
   void import('#components/wizard/task-values.tsx')

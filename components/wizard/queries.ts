@@ -1,42 +1,76 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
 import { jsonText } from '#lib/json-text.ts'
-import type { CreateRequest } from '#lib/private-link/request.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
 
-const pollMs = { sending: 1_000, unknown: 2_000, 'not-found': 10_000 } as const
+/** How soon an outcome that may still change is read again, in milliseconds; the others are final or wait for a person. */
+const pollMs: Readonly<Partial<Record<CreateOutcome['kind'], number>>> = {
+  sending: 1_000,
+  unknown: 2_000,
+  'not-found': 10_000,
+}
+const firstPollMs = 2_000
 
-/** What became of a create, asked again as long as that may change. */
-export const createOutcome = (groupId: string, key: string) =>
-  queryOptions({
-    queryKey: ['create-outcome', groupId, key],
-    queryFn: ({ signal }) =>
-      fetchJson(`/api/projects/${groupId}/creates/${key}`, (shapes) => shapes.createOutcomeAnswer, signal),
-    refetchInterval: ({ state }) =>
-      Object.entries(pollMs).find(([kind]) => kind === state.data?.kind)?.[1] ?? (state.data ? false : 2_000),
-  })
+const getPollInterval = (outcome: CreateOutcome | undefined) =>
+  outcome ? (pollMs[outcome.kind] ?? false) : firstPollMs
 
-export const atlasAccount = (groupId: string, provider: Provider, region: string) =>
-  queryOptions({
-    queryKey: ['atlas-account', groupId, provider, region],
-    queryFn: ({ signal }) =>
-      fetchJson(
-        `/api/projects/${groupId}/atlas-account?${new URLSearchParams({ provider, region }).toString()}`,
-        (shapes) => shapes.atlasAccountAnswer,
-        signal,
-      ),
-    staleTime: Infinity,
-  })
+/** Every query of the wizard. */
+export const wizardQueries = {
+  /** The outcome of a create, polled as long as it may change. */
+  createOutcome: (groupId: string, draftKey: string) =>
+    queryOptions({
+      queryKey: ['create-outcome', groupId, draftKey],
+      queryFn: ({ signal }): Promise<CreateOutcome> =>
+        fetchJson(`/api/projects/${groupId}/creates/${draftKey}`, (answers) => answers.createOutcomeAnswer, signal),
+      refetchInterval: ({ state }) => getPollInterval(state.data),
+    }),
+  /** Atlas's own account in a cloud's region. */
+  atlasAccount: (groupId: string, provider: Provider, region: string) =>
+    queryOptions({
+      queryKey: ['atlas-account', groupId, provider, region],
+      queryFn: ({ signal }) =>
+        fetchJson(
+          `/api/projects/${groupId}/atlas-account?${new URLSearchParams({ provider, region }).toString()}`,
+          (answers) => answers.atlasAccountAnswer,
+          signal,
+        ),
+      staleTime: Infinity,
+    }),
+  /** The checks of a request before it is sent. */
+  preflight: (groupId: string, request: CreateRequest) =>
+    queryOptions({
+      queryKey: ['preflight', groupId, request],
+      queryFn: ({ signal }) =>
+        fetchJson(
+          `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: jsonText(request) }).toString()}`,
+          (answers) => answers.preflightAnswer,
+          signal,
+        ),
+      staleTime: 30_000,
+    }),
+  /** The rules of the fields: code, not data, so it is loaded once and tried again until it is there. */
+  rules: () =>
+    queryOptions({
+      queryKey: ['rules'],
+      queryFn: () => import('#components/wizard/rules.ts'),
+      staleTime: Infinity,
+      gcTime: Infinity,
+      retry: true,
+    }),
+}
 
-/** What is known about a request before it is sent; asked again by whoever wants it fresher. */
-export const preflight = (groupId: string, request: CreateRequest) =>
-  queryOptions({
-    queryKey: ['preflight', groupId, request],
-    queryFn: ({ signal }) =>
-      fetchJson(
-        `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: jsonText(request) }).toString()}`,
-        (shapes) => shapes.preflightAnswer,
-        signal,
-      ),
-    staleTime: 30_000,
-  })
+/** Shows an outcome that an action returned, without waiting for the next poll. */
+export const setCreateOutcome = (
+  queryClient: QueryClient,
+  groupId: string,
+  draftKey: string,
+  outcome: CreateOutcome,
+): void => {
+  queryClient.setQueryData(wizardQueries.createOutcome(groupId, draftKey).queryKey, outcome)
+}
+
+/** Forgets an outcome: its create is about to be sent again. */
+export const forgetCreateOutcome = (queryClient: QueryClient, groupId: string, draftKey: string): void =>
+  queryClient.removeQueries({ queryKey: wizardQueries.createOutcome(groupId, draftKey).queryKey })

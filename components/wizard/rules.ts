@@ -12,7 +12,7 @@ type Schema = ReturnType<typeof createRequestSchema>
 export type Values = z.input<Schema>
 export type Output = z.output<Schema>
 
-/** The rules as the form asks for them. Loaded with the first touch of a field, so that zod is not in the first load. */
+/** The rules of the fields, loaded when a field is first touched, so that zod is not part of the first load. */
 export {
   checkField,
   draftRequest,

@@ -1,27 +1,27 @@
 'use client'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { nameOfStep } from '#components/wizard/stepper.tsx'
-import { useWizard } from '#components/wizard/wizard.tsx'
+import { getStepName } from '#components/wizard/stepper.tsx'
+import { useWizard } from '#components/wizard/wizard-context.ts'
 import { steps } from '#lib/private-link/draft.ts'
 
 type Props = { heading: string; hasErrors?: boolean; summary?: ReactNode; aside: ReactNode; children: ReactNode }
 
-/** One step: its title, its heading (in focus when the step was changed to), its form, and help at its side. */
+/** One step: the page title, the heading (focused when the step changes), the form, and help beside it. */
 export function StepFrame({ heading, hasErrors = false, summary, aside, children }: Props) {
   const { step, arrive } = useWizard()
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (arrive(step) && !hasErrors) h1.current?.focus()
   }, [step, arrive, hasErrors])
-  const place = `Step ${String(steps.indexOf(step) + 1)} of ${String(steps.length)}`
+  const position = `Step ${String(steps.indexOf(step) + 1)} of ${String(steps.length)}`
   return (
     <>
-      <title>{`${hasErrors ? 'Error: ' : ''}${place}: ${nameOfStep(step)} – Private Link Portal`}</title>
+      <title>{`${hasErrors ? 'Error: ' : ''}${position}: ${getStepName(step)} – Private Link Portal`}</title>
       <div className="grid gap-x-10 gap-y-6 min-[900px]:grid-cols-[minmax(0,640px)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-6">
           {summary}
           <div>
-            <p className="text-[13px] text-soft">{place}</p>
+            <p className="text-[13px] text-soft">{position}</p>
             <h1 ref={h1} tabIndex={-1}>
               {heading}
             </h1>

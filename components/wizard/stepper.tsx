@@ -8,20 +8,20 @@ const names: Readonly<Record<Step, string>> = {
   prepare: 'Prepare',
   review: 'Review',
 }
-export const nameOfStep = (step: Step) => names[step]
+export const getStepName = (step: Step) => names[step]
 
-const statusOf = (step: Step, current: Step) => {
+const getStatus = (step: Step, current: Step) => {
   if (step === current) return 'Current'
   return steps.indexOf(step) < steps.indexOf(current) ? 'Completed' : 'Not started'
 }
 
-/** The four steps in order, with words for those who do not see colour; earlier ones lead back. */
+/** The four steps in order, with their status in words for screen readers; earlier steps are links. */
 export function Stepper({ current, href, draft }: { current: Step; href: (step: Step) => string; draft: Draft }) {
   return (
     <nav aria-label="Steps">
       <ol className="flex gap-x-4 text-[13px] sm:gap-x-6">
         {steps.map((step, index) => {
-          const status = statusOf(step, current)
+          const status = getStatus(step, current)
           const label = (
             <>
               <span
@@ -36,15 +36,15 @@ export function Stepper({ current, href, draft }: { current: Step; href: (step: 
               <span className="sr-only">, {status}</span>
             </>
           )
-          const look = `inline-flex min-h-6 items-center gap-2 ${status === 'Current' ? 'font-semibold' : 'text-soft'}`
+          const className = `inline-flex min-h-6 items-center gap-2 ${status === 'Current' ? 'font-semibold' : 'text-soft'}`
           return (
             <li key={step} aria-current={status === 'Current' ? 'step' : undefined}>
               {status === 'Completed' && findDraftLinkType(draft) && !draft.attempt ? (
-                <Link href={href(step)} className={`${look} hover:text-ink hover:underline`}>
+                <Link href={href(step)} className={`${className} hover:text-ink hover:underline`}>
                   {label}
                 </Link>
               ) : (
-                <span className={look}>{label}</span>
+                <span className={className}>{label}</span>
               )}
             </li>
           )

@@ -1,10 +1,10 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { troubleOf } from '#components/fetch-json.ts'
+import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
-import { Mono } from '#components/ui/mono.tsx'
-import { atlasAccount } from '#components/wizard/queries.ts'
+import { CopyableId } from '#components/ui/copyable-id.tsx'
+import { wizardQueries } from '#components/wizard/queries.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
 import { isFromAtlasAccount, getRequestRegion, getTaskValue, type TaskValue } from '#lib/private-link/task-values.ts'
@@ -16,7 +16,7 @@ function Value({ value }: { value: TaskValue }) {
       <dt className="text-[13px] text-soft">{label}</dt>
       <dd>
         {'forms' in value && <ExportTabs label={label} exports={value.forms} isWhole={isWhole} />}
-        {'text' in value && isWhole && <Mono text={value.text} label={label} longest={96} />}
+        {'text' in value && isWhole && <CopyableId text={value.text} label={label} maxLength={96} />}
         {'text' in value && !isWhole && (
           <code className="block min-h-6 font-mono text-[13px] break-all text-soft">{value.text}</code>
         )}
@@ -27,19 +27,22 @@ function Value({ value }: { value: TaskValue }) {
 
 type Props = { shows: readonly TaskValueName[]; groupId: string; row: LinkType; request: CreateRequest }
 
-/** The values a task speaks of, filled in from the draft and from Atlas. */
+/** The values that a task mentions, filled in from the draft and from Atlas. */
 export function TaskValues({ shows, groupId, row, request }: Props) {
   const region = getRequestRegion(request)
-  const isAsked = region !== '' && shows.some(isFromAtlasAccount)
-  const { data, error, refetch } = useQuery({ ...atlasAccount(groupId, row.provider, region), enabled: isAsked })
+  const isNeeded = region !== '' && shows.some(isFromAtlasAccount)
+  const { data, error, refetch } = useQuery({
+    ...wizardQueries.atlasAccount(groupId, row.provider, region),
+    enabled: isNeeded,
+  })
   const values = shows.map((shown) => getTaskValue(shown, row, request, data?.account))
   return (
     <dl className="space-y-2">
       {error && (
         <div className="flex flex-wrap items-center gap-2 text-state-waiting">
           <dt className="sr-only">Atlas’s own account</dt>
-          <dd>Atlas’s own account in this cloud could not be read. {troubleOf(error).sentence}</dd>
-          <Button onClick={() => void refetch()}>Read it again</Button>
+          <dd>Atlas’s own account in this cloud could not be read. {toQueryError(error).sentence}</dd>
+          <Button onClick={() => void refetch()}>Try again</Button>
         </div>
       )}
       {values.map((value) => (

@@ -1,13 +1,10 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { wizardQueries } from '#components/wizard/queries.ts'
+import type * as RulesModule from '#components/wizard/rules.ts'
 
-/** The rules once they are loaded; `undefined` until then. Asked for by whoever needs them, loaded once. */
-export const useRules = (isWanted: boolean) =>
-  useQuery({
-    queryKey: ['rules'],
-    queryFn: () => import('#components/wizard/rules.ts'),
-    enabled: isWanted,
-    staleTime: Infinity,
-    gcTime: Infinity,
-    retry: true,
-  }).data
+export type Rules = typeof RulesModule
+
+/** The rules of the fields once they are loaded, `undefined` until then. They are loaded once, when first needed. */
+export const useRules = (isNeeded: boolean): Rules | undefined =>
+  useQuery({ ...wizardQueries.rules(), enabled: isNeeded }).data

@@ -16,9 +16,9 @@ test('an admin of one project reads the audit of that project only, and is asked
   await expect(project.getByRole('option', { name: theirs.name })).toBeHidden()
   await project.selectOption(mine.name)
   await page.getByRole('button', { name: 'Filter' }).click()
-  await expect(page.getByRole('heading', { name: 'Nothing in the audit fits this filter' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No entries match this filter' })).toBeVisible()
   await page.goto(`${stack.url}/audit?groupId=${theirs.id}`)
-  await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role admin')
+  await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText('for the role admin')
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
   const readStatus = async (search: string) =>
     (await raw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } }))
@@ -40,7 +40,7 @@ test('a person who is not an admin gets no link to the audit, and is told whom t
   await expect(page.getByRole('link', { name: office.mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden()
   await page.goto(`${office.stack.url}/audit`)
-  await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText(
+  await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText(
     'Ask the person who runs the portal for the role admin.',
   )
   await expect(page.getByRole('button', { name: 'Filter' })).toBeHidden()

@@ -93,7 +93,7 @@ test('the audit of a created and deleted link is found by each filter and export
 
   await filter(page).getByLabel('Who').fill('nobody of this name')
   await applyFilter(page)
-  await expect(page.getByRole('heading', { name: 'Nothing in the audit fits this filter' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No entries match this filter' })).toBeVisible()
   await page.getByRole('link', { name: 'Show the whole audit' }).click()
   await expect(page).toHaveURL('/audit')
   await page.goto('/audit?linkId=misspelt')
@@ -120,7 +120,7 @@ test('older audit rows have pages of their own, and the exported audit is one ha
   await page.getByRole('link', { name: 'Newest' }).click()
   await expect(page).toHaveURL(own)
   await page.goto(`${own}&before=1`)
-  await expect(page.getByRole('heading', { name: 'Nothing is older' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'There are no older entries' })).toBeVisible()
 
   const whole = await raw(`${stack.url}/api/audit/export`, {
     headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },

@@ -57,7 +57,7 @@ test('leaving asks only if something was typed, and the draft can be continued o
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Keep and leave' }).click()
   await page.getByRole('link', { name: 'New link' }).first().click()
-  const drafts = page.getByRole('region', { name: 'Unfinished in this browser' })
+  const drafts = page.getByRole('region', { name: 'Unfinished drafts in this browser' })
   await drafts.getByRole('link', { name: 'Amazon MSK' }).click()
   await expect(wizard.arn()).toHaveValue(arnOf('later'))
 

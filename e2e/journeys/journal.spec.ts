@@ -43,7 +43,7 @@ test('a request that never arrived is sent again only when a person decides so',
   await wizard.reviewOf('again')
   await wizard.createButton().click()
   await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText(
-    'Sending again is your decision',
+    'Whether to send the request again is your decision',
   )
   expect(await countCreates()).toBe(1)
   await page.reload()
@@ -86,7 +86,7 @@ test('a target with an existing link shows that link instead of creating another
   await expect(notice).toContainText('Nothing was sent.')
   expect(await countCreates()).toBe(0)
   await own.sandbox.assume({ duplicateIsRefused: false })
-  await notice.getByRole('button', { name: 'Create another one all the same' }).click()
+  await notice.getByRole('button', { name: 'Create another one anyway' }).click()
   await expect(wizard.heading('standing')).toBeVisible()
   expect(await countCreates()).toBe(1)
 })
@@ -115,13 +115,13 @@ test('a link is deleted after its name is typed, and a link in use names its con
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('kafka-msk-1 in workspace')
   await dialog.getByRole('button', { name: 'Delete private link' }).click()
-  await expect(dialog).toContainText('Enter the name exactly as it stands above.')
+  await expect(dialog).toContainText('Enter the name exactly as shown above.')
   await dialog.getByRole('textbox').fill('sandbox-in-use')
   await dialog.getByRole('button', { name: 'Delete private link' }).click()
   await expect(dialog.getByRole('region', { name: 'A stream connection uses this link' })).toContainText(
     'STREAM_PRIVATE_LINK_IN_USE',
   )
-  await dialog.getByRole('button', { name: 'Keep it' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
 
   await wizard.reviewOf('unused')
   await wizard.createButton().click()

@@ -15,7 +15,7 @@ test('a link can be created with the keyboard alone', async ({ page, project }) 
   }
   await page.goto(project.path)
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
   await tabTo('link', 'New link')
   await page.keyboard.press('Enter')

@@ -45,7 +45,7 @@ test('of ten thousand links only the visible ones are rendered, and each is foun
   await expect(page.getByText('1 of 10000 links')).toBeVisible()
   await expect(page.getByRole('searchbox', { name: 'Search links' })).toHaveValue('load-0444')
   await page.getByRole('searchbox', { name: 'Search links' }).fill('nothing is called so')
-  await expect(page.getByRole('heading', { name: 'No link is like that' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'No links match' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear search and filters' }).click()
   await expect(page.getByText('10000 links', { exact: true })).toBeVisible()
   await page.getByRole('combobox', { name: 'Region' }).selectOption('us-west-2')

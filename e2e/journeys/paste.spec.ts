@@ -15,7 +15,7 @@ test('a pasted ARN is all that is needed to create a link', async ({ page, proje
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await pasteText(wizard, `aws kafka says: ${arnOf('pasted')}`)
-  await expect(page.getByText(/^Taken for/)).toContainText('Amazon MSK')
+  await expect(page.getByText(/^Read as/)).toContainText('Amazon MSK')
   expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
   await wizard.continue().click()
   await expect(wizard.arn()).toHaveValue(arnOf('pasted'))
@@ -35,7 +35,7 @@ test('a Terraform block fills in its values, lists its variables, and can be und
     wizard,
     'resource "mongodbatlas_stream_privatelink_endpoint" "hub" {\n  project_id = var.project\n  provider_name = "AZURE"\n  vendor = "EVENTHUB"\n  region = "eastus2"\n  dns_domain = "orders.servicebus.windows.net"\n  service_endpoint_id = var.namespace_id\n}\n',
   )
-  await expect(page.getByText(/^Taken for/)).toContainText('Azure Event Hubs')
+  await expect(page.getByText(/^Read as/)).toContainText('Azure Event Hubs')
   await expect(page.getByRole('listitem').filter({ hasText: 'service_endpoint_id' })).toContainText('var.namespace_id')
   await expect(page.getByRole('radio', { name: 'Azure Event Hubs' })).toBeChecked()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -84,7 +84,7 @@ test('a failed link can be retried with its values, and the new request is compa
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('sandbox-failed')
   await wizard.createButton().click()
-  await expect(page.getByText('In Atlas’s words:')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
   await expect(wizard.arn()).toHaveValue(arnOf('sandbox-failed'))

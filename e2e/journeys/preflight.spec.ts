@@ -10,17 +10,17 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   const wizard = new WizardPage(page, project)
   await wizard.reviewOf('ledger')
   const checks = page.getByRole('region', { name: 'Before it is sent' })
-  await expect(checks.getByRole('listitem').filter({ hasText: 'The portal’s key works' })).toContainText('Passing')
+  await expect(checks.getByRole('listitem').filter({ hasText: 'The portal’s key works' })).toContainText('Passed')
   await expect(checks.getByRole('listitem').filter({ hasText: 'stream workspace there' })).toContainText(
     'is in us-east-1',
   )
-  await expect(checks.getByText('Look at this')).toHaveCount(0)
+  await expect(checks.getByText('Needs attention')).toHaveCount(0)
   await wizard.createButton().click()
   await expect(wizard.heading('ledger')).toBeVisible()
 
   await wizard.reviewOf('ledger')
   const twin = checks.getByRole('listitem').filter({ hasText: 'No other link' })
-  await expect(twin).toContainText('Look at this')
+  await expect(twin).toContainText('Needs attention')
   await expect(wizard.createButton()).toBeEnabled()
   await twin.getByRole('link', { name: 'Open that link' }).click()
   await expect(wizard.heading('ledger')).toBeVisible()
@@ -39,7 +39,7 @@ test('the review warns of a region without stream workspaces and of Azure’s pr
   await wizard.toReview()
   const checks = page.getByRole('region', { name: 'Before it is sent' })
   await expect(checks.getByRole('listitem').filter({ hasText: 'has stream workspaces in the region' })).toContainText(
-    'Look at this',
+    'Needs attention',
   )
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
@@ -52,6 +52,6 @@ test('the review warns of a region without stream workspaces and of Azure’s pr
   await wizard.toPrepare()
   await wizard.toReview()
   await expect(checks.getByRole('listitem').filter({ hasText: 'cluster or peering on Azure' })).toContainText(
-    'Cannot be known',
+    'Cannot be checked',
   )
 })

@@ -61,7 +61,7 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
   const other = await browser.newContext()
   const elsewhere = await other.newPage()
   await elsewhere.goto(first.link)
-  await expect(elsewhere.getByRole('region', { name: 'This link was used already' })).toContainText(
+  await expect(elsewhere.getByRole('region', { name: 'This link has already been used' })).toContainText(
     'npm start prints a new link',
   )
   expect(await other.cookies()).toEqual([])
@@ -73,7 +73,7 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
   await page.goto(`${second.url}/projects`)
   await expect(page.getByText('Local operator')).toBeVisible()
   await elsewhere.goto(first.link)
-  await expect(elsewhere.getByRole('region', { name: 'This link does not fit' })).toBeVisible()
+  await expect(elsewhere.getByRole('region', { name: 'This link does not work' })).toBeVisible()
   await elsewhere.goto(second.link)
   await expect(elsewhere.getByText('Local operator')).toBeVisible()
   await Promise.all([context.close(), other.close()])

@@ -76,7 +76,7 @@ test('a viewer sees only the projects of their role, and is told why they cannot
   await expect(page.getByRole('alert').filter({ hasText: 'The portal did not send this' })).toContainText(role)
   expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before)
   await page.goto(theirs.path)
-  await expect(page.getByRole('region', { name: 'This may not be shown' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'You may not see this' })).toBeVisible()
   const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
   const readStatus = async (id: string) =>
     (await raw(`${stack.url}/api/projects/${id}/private-links`, { headers: { ...sameOrigin, cookie: header } })).status
@@ -85,7 +85,7 @@ test('a viewer sees only the projects of their role, and is told why they cannot
 
 test('a person in no group of the roles sees nothing and can sign out', async ({ page, office }) => {
   await signInAs(page, `${office.stack.url}/projects`, 'nora')
-  await expect(page.getByRole('region', { name: 'This may not be shown' })).toContainText('for the role viewer')
+  await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText('for the role viewer')
   await expect(page.getByText(office.mine.name)).toBeHidden()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
@@ -105,7 +105,7 @@ test('a session that ends on the review loses nothing: sign in again and create'
   await expect(alert).toContainText('your session has ended')
   expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before)
 
-  await alert.getByRole('link', { name: 'Sign in and come back here' }).click()
+  await alert.getByRole('link', { name: 'Sign in and return to this page' }).click()
   await page.getByRole('link', { name: /^Sign in with/ }).click()
   await expect(page).toHaveURL(review)
   expect(await wizard.shownRequest()).toEqual(shown)

@@ -70,7 +70,7 @@ const blockScripts = async (page: Page, go: () => Promise<void>) => {
 
 test('Prepare is prefetched: it opens while no more scripts can be loaded', async ({ page, project }) => {
   const { wizard, scripts } = await fillDetails(page, project, 'ahead')
-  await scripts.waitFor('The ticks are yours.')
+  await scripts.waitFor('The checkboxes are for you.')
   const isRefused = page.waitForEvent('requestfailed')
   await blockScripts(page, async () => {
     await wizard.toPrepare()
@@ -94,13 +94,13 @@ test('a step whose scripts fail to load says so, and opens with what was typed a
   project,
 }) => {
   const { wizard, scripts } = await fillDetails(page, project, 'broken-off')
-  await scripts.waitFor('The ticks are yours.')
+  await scripts.waitFor('The checkboxes are for you.')
   await blockScripts(page, async () => {
     await wizard.toPrepare()
     await wizard.continue().click()
-    await wizard.heading('A part of this page did not come').waitFor()
+    await wizard.heading('Part of this page could not be loaded').waitFor()
   })
-  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await page.getByRole('button', { name: 'Reload the page' }).click()
   await wizard.heading('Review and create').waitFor()
   expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('broken-off') })
 })

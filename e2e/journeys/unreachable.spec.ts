@@ -14,7 +14,7 @@ test('while Atlas is unreachable nothing is sent and nothing is lost, and creati
     await own.stopSandbox()
 
     await wizard.createButton().click()
-    const alert = page.getByRole('alert').filter({ hasText: 'Atlas was not reached' })
+    const alert = page.getByRole('alert').filter({ hasText: 'Atlas could not be reached' })
     await expect(alert).toContainText('Nothing was sent, so nothing was created')
     const review = page.url()
     await page.goto(`${stack.url}/projects/${id}/private-links`)

@@ -30,7 +30,7 @@ test('a failed link shows Atlas’s message, what it means and what to do next',
   await stack.sandbox.advance(60_000)
   const box = page.getByRole('region', { name: 'Atlas could not build this link' })
   await expect(box.getByRole('blockquote')).toHaveText(/endpoint did not accept the connection from the Atlas account/)
-  await expect(box).toContainText('a new one is needed once the cause is mended')
+  await expect(box).toContainText('once the cause is fixed, create a new one')
   await expect(page.getByRole('status')).toContainText('sandbox-failed: Failed')
 })
 
@@ -46,7 +46,7 @@ test('failed polls keep the last data and show its age until the next good one',
     status: 503,
     body: '<html>',
   })
-  const banner = page.getByRole('region', { name: 'This is not the latest' })
+  const banner = page.getByRole('region', { name: 'This is not up to date' })
   await expect(banner).toContainText(/Last read from Atlas \d+ s ago/, { timeout: 20_000 })
   await expect(wizard.heading('missed')).toBeVisible()
   await expect(page.getByText('Cluster ARN')).toBeVisible()

@@ -73,7 +73,7 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
             />
             {lines.length > 1 && (
               <Button
-                look="quiet"
+                variant="quiet"
                 onClick={() => remove(index)}
                 aria-label={`Remove line ${String(index + 1)} of ${field.label}`}
               >
@@ -83,7 +83,7 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
           </li>
         ))}
       </ol>
-      <Button look="quiet" className="mt-1" onClick={add}>
+      <Button variant="quiet" className="mt-1" onClick={add}>
         <Plus aria-hidden className="size-4" />
         Add a line<span className="sr-only"> to {field.label}</span>
       </Button>

@@ -1,0 +1,19 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { auditSearch, type AuditAsked } from '#lib/audit/audit-search.ts'
+
+type Props = { filter: AuditAsked; by: AuditAsked; title: string; children: ReactNode }
+
+/** A link to the audit with one more filter. */
+export function NarrowLink({ filter, by, title, children }: Props) {
+  return (
+    <Link
+      href={`/audit${auditSearch({ ...filter, ...by, before: '' })}`}
+      title={title}
+      prefetch={false}
+      className="hover:underline"
+    >
+      {children}
+    </Link>
+  )
+}

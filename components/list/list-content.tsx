@@ -1,0 +1,66 @@
+'use client'
+import { lazy, Suspense } from 'react'
+import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
+import { ListTable } from '#components/list/list-table.tsx'
+import { useHeldRows } from '#components/list/use-held-rows.ts'
+import type { VisibleRange } from '#components/list/visible-rows.tsx'
+import { isFiltered, formatListQuery, type ListQuery } from '#lib/list/list-query.ts'
+import type { ListAnswer } from '#lib/wire/list.ts'
+
+/** "12 links", or "3 of 12 links" when the list is filtered. */
+const formatCount = (count: number, all: number) => {
+  const links = all === 1 ? '1 link' : `${String(all)} links`
+  return count === all ? links : `${String(count)} of ${links}`
+}
+
+/** Loaded only when a search finds nothing. */
+const NoMatch = lazy(() => import('#components/list/no-match.tsx').then((module) => ({ default: module.NoMatch })))
+
+type Props = {
+  /** The windows that are loaded; the first one is `latest`. */
+  answers: readonly ListAnswer[]
+  latest: ListAnswer
+  query: ListQuery
+  hasProjects: boolean
+  visible: VisibleRange | undefined
+  onVisible: (visible: VisibleRange | undefined) => void
+  onChange: (patch: Partial<ListQuery>) => void
+}
+
+/** A list that has links: the filters, the count and the table. */
+export function ListContent({ answers, latest, query, hasProjects, visible, onVisible, onChange }: Props) {
+  const { rows, hiddenCount, hold, release } = useHeldRows(answers, formatListQuery(query))
+  return (
+    <>
+      <ListFilters query={query} counts={latest.counts} onChange={onChange} />
+      <div className="space-y-2">
+        <p role="status" className="flex min-h-6 items-center gap-3 text-[13px] text-soft">
+          {formatCount(latest.found, latest.all)}
+          {hiddenCount > 0 && (
+            <button type="button" className="link" onClick={release}>
+              Show new links
+            </button>
+          )}
+        </p>
+        {latest.found > 0 && (
+          <ListTable
+            rows={rows}
+            total={latest.found}
+            hasProjects={hasProjects}
+            query={query}
+            onSort={onChange}
+            visible={visible}
+            onVisible={onVisible}
+            onHold={hold}
+            onRelease={release}
+          />
+        )}
+        {latest.found === 0 && isFiltered(query) && (
+          <Suspense>
+            <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
+          </Suspense>
+        )}
+      </div>
+    </>
+  )
+}

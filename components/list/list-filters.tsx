@@ -1,0 +1,34 @@
+'use client'
+import { FacetSelect } from '#components/list/facet-select.tsx'
+import { SearchInput } from '#components/list/search-input.tsx'
+import { StateCounts } from '#components/list/state-counts.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { defaultListQuery, facets, isFiltered, type ListQuery } from '#lib/list/list-query.ts'
+import type { ListAnswer } from '#lib/wire/list.ts'
+
+export type FilterProps = {
+  query: ListQuery
+  counts: ListAnswer['counts'] | undefined
+  onChange: (patch: Partial<ListQuery>) => void
+}
+
+/** The whole list in the order that is chosen now. */
+export const clearFilters = ({ sort, isReversed }: ListQuery): ListQuery => ({ ...defaultListQuery, sort, isReversed })
+
+/** The filters of the list: counts by state, search, provider, vendor and region. The URL holds all of them. */
+export function ListFilters(props: FilterProps) {
+  return (
+    <div className="space-y-3">
+      <StateCounts {...props} />
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchInput search={props.query.q} onSearch={(q) => props.onChange({ q })} />
+        {facets.map((facet) => facet !== 'state' && <FacetSelect key={facet} facet={facet} {...props} />)}
+        {isFiltered(props.query) && (
+          <Button variant="quiet" onClick={() => props.onChange(clearFilters(props.query))}>
+            Clear filters
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+import { lazy, Suspense } from 'react'
+import { SortHeading, type Column } from '#components/list/sort-heading.tsx'
+import { VisibleRows, type ListRows, type VisibleRange } from '#components/list/visible-rows.tsx'
+import { windowSize, type ListQuery } from '#lib/list/list-query.ts'
+
+/** Loaded only for long lists: it keeps what is rendered to the rows in view. */
+const VirtualRange = lazy(() =>
+  import('#components/list/virtual-range.tsx').then((module) => ({ default: module.VirtualRange })),
+)
+
+const listColumns = (hasProjects: boolean): Column[] => [
+  { sort: 'state', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
+  { sort: 'target', title: 'Target', className: '' },
+  ...(hasProjects ? [{ sort: 'project', title: 'Project', className: 'w-40 max-md:hidden' } as const] : []),
+  { sort: 'vendor', title: 'Vendor', className: 'w-44 max-sm:hidden' },
+  { sort: 'region', title: 'Region', className: 'w-36 max-sm:hidden' },
+  { sort: 'age', title: 'Age', className: 'w-20 text-right' },
+]
+
+type Props = ListRows & {
+  query: ListQuery
+  onSort: (patch: Pick<ListQuery, 'sort' | 'isReversed'>) => void
+  visible: VisibleRange | undefined
+  onVisible: (visible: VisibleRange | undefined) => void
+  onHold: () => void
+  onRelease: () => void
+}
+
+/** The rows in view of a list of any length, in columns of fixed width. */
+export function ListTable({ query, visible, onSort, onVisible, onHold, onRelease, ...rows }: Props) {
+  const isLong = rows.total > windowSize
+  return (
+    <div className="overflow-hidden rounded-box border border-line">
+      <table aria-rowcount={rows.total + 1} className="w-full table-fixed border-collapse text-[13px]">
+        <caption className="sr-only">Private links</caption>
+        <thead className="border-b border-line bg-panel text-left text-soft">
+          <tr aria-rowindex={1}>
+            {listColumns(rows.hasProjects).map((column) => (
+              <SortHeading key={column.sort} column={column} query={query} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody
+          onPointerEnter={onHold}
+          onPointerLeave={onRelease}
+          onFocus={onHold}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) onRelease()
+          }}
+        >
+          {isLong && (
+            <Suspense>
+              <VirtualRange total={rows.total} onChange={onVisible} />
+            </Suspense>
+          )}
+          <VisibleRows {...rows} visible={isLong ? visible : undefined} />
+        </tbody>
+      </table>
+    </div>
+  )
+}

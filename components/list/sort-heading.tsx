@@ -1,0 +1,35 @@
+'use client'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { ListQuery, Sort } from '#lib/list/list-query.ts'
+
+/** `isFolded`: a narrow window gives it no width and shows its cells below those of the next column. */
+export type Column = { sort: Sort; title: string; className: string; isFolded?: boolean }
+
+type Props = {
+  column: Column
+  query: ListQuery
+  onSort: (patch: Pick<ListQuery, 'sort' | 'isReversed'>) => void
+}
+
+/** A column's heading; a click sorts by the column, a second click reverses the order. */
+export function SortHeading({ column, query, onSort }: Props) {
+  const isSorted = query.sort === column.sort
+  const Icon = query.isReversed ? ArrowUp : ArrowDown
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? (query.isReversed ? 'descending' : 'ascending') : undefined}
+      className={`px-2 py-1 font-medium ${column.className}`}
+    >
+      {column.isFolded && <span className="sr-only sm:hidden">{column.title}</span>}
+      <button
+        type="button"
+        onClick={() => onSort({ sort: column.sort, isReversed: isSorted && !query.isReversed })}
+        className={`inline-flex min-h-7 items-center gap-1 rounded px-2 hover:bg-hover hover:text-ink ${column.isFolded ? 'max-sm:hidden' : ''}`}
+      >
+        {column.title}
+        <Icon aria-hidden className={`size-3.5 ${isSorted ? '' : 'invisible'}`} />
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,50 @@
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { RequestId } from '#components/ui/request-id.tsx'
+import { explainRefusal, type ChangeOutcome } from '#lib/private-link/outcome.ts'
+
+/** The result of a delete or a change that did not simply succeed. */
+export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {
+  switch (outcome.kind) {
+    case 'done':
+      return null
+    case 'refused': {
+      const { title, sentence } = explainRefusal(outcome.refusal)
+      return (
+        <Banner variant="problem" title={title}>
+          <p>{sentence}</p>
+          <blockquote className="border-l-2 border-edge pl-3 text-soft">
+            Atlas says: {outcome.refusal.detail}
+          </blockquote>
+          <RequestId requestId={outcome.requestId} errorCode={outcome.refusal.errorCode} />
+        </Banner>
+      )
+    }
+    case 'not-sent':
+      return (
+        <Banner variant="problem" title="Atlas could not be reached">
+          <p>{outcome.reason} Nothing was changed.</p>
+          <RequestId requestId={outcome.requestId} />
+        </Banner>
+      )
+    case 'unknown':
+      return (
+        <Banner variant="warning" title="Atlas has not answered">
+          <p>
+            {outcome.reason} The portal checks whether the change was made. If it was not, the portal sends it again.
+          </p>
+          <RequestId requestId={outcome.requestId} />
+        </Banner>
+      )
+    case 'denied':
+      return (
+        <Banner variant="problem" title="The portal did not send this">
+          <p>{outcome.sentence}</p>
+          {outcome.mustSignIn && <SignInLink />}
+          <RequestId requestId={outcome.requestId} />
+        </Banner>
+      )
+    default:
+      return outcome satisfies never
+  }
+}

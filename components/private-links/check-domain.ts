@@ -1,0 +1,12 @@
+import { findField, getFieldNoun, findLinkType } from '#lib/link-types/catalog.ts'
+import { reject, type CheckResult } from '#lib/field-kinds/check-result.ts'
+import { checkField } from '#lib/field-kinds/check-field.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/** Checks the DNS domain that a link waits for by the rule of its link type. */
+export const checkDomain = (link: PrivateLink, domain: string): CheckResult => {
+  const row = findLinkType(link)
+  const field = row && findField(row, 'dnsDomain')
+  if (!row || !field) return reject('Enter the domain in Atlas: this portal does not know this kind of link.')
+  return domain.trim() === '' ? reject(`Enter the ${getFieldNoun(field)}.`) : checkField(field, row.provider, domain)
+}

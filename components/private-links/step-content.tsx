@@ -1,0 +1,61 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { CopyableId } from '#components/ui/copyable-id.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { GuideStep } from '#lib/private-link/guide.ts'
+import { getCreatedAt } from '#lib/private-link/link-name.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+const ApprovalStep = dynamic(() =>
+  import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
+)
+const ConnectionStep = dynamic(() =>
+  import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
+)
+const DomainForm = dynamic(() =>
+  import('#components/private-links/domain-form.tsx').then((module) => module.DomainForm),
+)
+const FailureStep = dynamic(() =>
+  import('#components/private-links/failure-step.tsx').then((module) => module.FailureStep),
+)
+
+type Props = { groupId: string; link: PrivateLink; step: GuideStep }
+
+/** What is below a step's text: a value to copy, a form or a checkbox. Space is reserved for it, so that nothing moves. */
+export function StepContent({ groupId, link, step: { shows, when } }: Props) {
+  if (shows === undefined) return null
+  switch (shows) {
+    case 'accepted':
+      return (
+        <p className="text-[13px] text-soft">
+          <RelativeTime at={getCreatedAt(link)} />
+        </p>
+      )
+    case 'endpoint':
+      return (
+        <p className="min-h-6 text-[13px] text-soft">
+          {link.interfaceEndpointId ? (
+            <CopyableId text={link.interfaceEndpointId} label="interface endpoint id" />
+          ) : (
+            'It will be shown here once Atlas has created it.'
+          )}
+        </p>
+      )
+    case 'domain':
+      return (
+        <div className="min-h-24 text-[13px] text-soft">
+          {when === 'yours' && <DomainForm groupId={groupId} link={link} />}
+          {when === 'later' && 'You can enter it here once the endpoint exists.'}
+          {when === 'done' && link.dnsDomain && <CopyableId text={link.dnsDomain} label="DNS domain" />}
+        </div>
+      )
+    case 'approval':
+      return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
+    case 'connection':
+      return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
+    case 'failure':
+      return <FailureStep groupId={groupId} link={link} />
+    default:
+      return shows satisfies never
+  }
+}

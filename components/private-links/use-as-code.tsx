@@ -1,0 +1,27 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import type { ExportSource } from '#components/private-links/request-exports.tsx'
+
+const RequestExports = dynamic(
+  () => import('#components/private-links/request-exports.tsx').then((module) => module.RequestExports),
+  {
+    loading: () => <div className="h-40" />,
+  },
+)
+
+/** The request as code, loaded when the section is opened. */
+export function UseAsCode({ groupId, source }: { groupId: string; source: ExportSource }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details className="rounded-box border border-line" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className="px-4 py-2 text-[15px] leading-6 font-semibold hover:bg-hover">Use as code</summary>
+      <div className="space-y-3 border-t border-line p-4">
+        <p className="text-[13px] text-soft">
+          The same request for a shell, Terraform or Go. Credentials are referred to by name, never shown.
+        </p>
+        {isOpen && <RequestExports groupId={groupId} source={source} />}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import type { ChangeEvent } from 'react'
+import { Control } from '#components/wizard/fields/control.tsx'
+import type { DetailsFormControl } from '#components/wizard/use-details-form.ts'
+import type { Rules } from '#components/wizard/use-rules.ts'
+import { findField, isList, getFieldNoun, type InputField } from '#lib/link-types/catalog.ts'
+import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
+
+type Props = {
+  row: LinkType
+  field: InputField
+  value: string
+  /** The fields whose value follows from another field, and which one. */
+  derivations: ReturnType<Rules['toldOf']> | undefined
+  rules: Rules | undefined
+  form: DetailsFormControl
+  onChange: (name: FieldName, value: string) => void
+}
+
+/** The control of one field of the form, with what is read out of its value. */
+export function DetailsControl({ row, field: { name, field, ask }, value, derivations, rules, form, onChange }: Props) {
+  const result = value === '' ? undefined : rules?.checkField(field, row.provider, value)
+  const valid = result?.ok ? result : undefined
+  const source = derivations?.get(name)
+  const sourceField = source?.value === value ? findField(row, source.from) : undefined
+  return (
+    <Control
+      provider={row.provider}
+      field={field}
+      value={value}
+      onValue={(next) => onChange(name, next)}
+      isOptional={ask.need === 'optional'}
+      error={form.formState.errors[name]?.message}
+      input={form.register(name, {
+        onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(name, event.target.value),
+        onBlur: () => {
+          if ((form.getValues(name) ?? '').trim() !== '') void form.trigger(name)
+        },
+      })}
+      read={{
+        derived: valid && !isList(field) ? valid.derived : [],
+        sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
+        warning: valid?.warning,
+        readFrom: sourceField && getFieldNoun(sourceField),
+      }}
+    />
+  )
+}

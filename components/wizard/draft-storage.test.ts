@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFakeStorage } from '#components/testing/fake-storage.ts'
+import {
+  changeDraft,
+  findOtherDrafts,
+  listDraftTexts,
+  parseDraftText,
+  readDraftText,
+  removeDraft,
+  saveDraft,
+} from '#components/wizard/draft-storage.ts'
+import { newDraft } from '#lib/private-link/draft.ts'
+
+const groupId = '64b5f0c0ffee000000000001'
+const linkId = '64b5f0c0ffee00000000000f'
+const createdAttempt = { at: 1, state: 'created', linkId } as const
+
+beforeEach(() => vi.stubGlobal('localStorage', createFakeStorage()))
+afterEach(() => vi.unstubAllGlobals())
+
+const readDraft = (id: string) => parseDraftText(readDraftText(id))
+const listOtherIds = (exceptId: string) => findOtherDrafts(listDraftTexts(), groupId, exceptId).map(({ id }) => id)
+
+describe('a stored draft', () => {
+  it('has the key and shape that browsers already hold', () => {
+    saveDraft({ ...newDraft('d1', groupId, 5), selection: 'AWS/MSK' })
+    const text = localStorage.getItem('private-link-draft:d1')
+    expect(JSON.parse(text ?? '')).toMatchObject({ id: 'd1', key: 'd1', groupId, row: 'AWS/MSK', changedAt: 5 })
+  })
+
+  it('is created by its first change and keeps what a later change does not mention', () => {
+    changeDraft('d1', groupId, { selection: 'AWS/MSK' }, 10)
+    changeDraft('d1', groupId, { ticked: ['a'] }, 20)
+    expect(readDraft('d1')).toMatchObject({ row: 'AWS/MSK', ticked: ['a'], changedAt: 20 })
+  })
+
+  it('is changed on top of what another tab has stored meanwhile', () => {
+    changeDraft('d1', groupId, { selection: 'AWS/MSK' }, 10)
+    localStorage.setItem('private-link-draft:d1', JSON.stringify({ ...readDraft('d1'), ticked: ['other tab'] }))
+    changeDraft('d1', groupId, { chosen: { AWS: 'AWS/MSK' } }, 20)
+    expect(readDraft('d1')).toMatchObject({ ticked: ['other tab'], chosen: { AWS: 'AWS/MSK' } })
+  })
+
+  it('is replaced by a new one when its text is no draft', () => {
+    localStorage.setItem('private-link-draft:d1', '{broken')
+    expect(readDraft('d1')).toBeUndefined()
+    changeDraft('d1', groupId, { selection: 'AWS/MSK' }, 10)
+    expect(readDraft('d1')?.selection).toBe('AWS/MSK')
+  })
+
+  it('that has become a link stays while it is shown, and is removed when another one is saved', () => {
+    changeDraft('d1', groupId, { attempt: createdAttempt }, 10)
+    expect(readDraft('d1')).toBeDefined()
+    changeDraft('d2', groupId, { attempt: { at: 2, state: 'sent' } }, 20)
+    expect(readDraft('d1')).toBeUndefined()
+    changeDraft('d3', groupId, {}, 30)
+    expect(readDraft('d2')).toBeDefined()
+  })
+})
+
+describe('findOtherDrafts', () => {
+  it('lists the project’s unfinished drafts, last changed first', () => {
+    changeDraft('early', groupId, { selection: 'AWS/MSK' }, 10)
+    changeDraft('late', groupId, { selection: 'GCP/PUBSUB' }, 30)
+    changeDraft('shown', groupId, { selection: 'AWS/MSK' }, 40)
+    changeDraft('empty', groupId, {}, 50)
+    changeDraft('elsewhere', '64b5f0c0ffee000000000002', { selection: 'AWS/MSK' }, 60)
+    localStorage.setItem('recent-projects', groupId)
+    expect(listOtherIds('shown')).toEqual(['late', 'early'])
+    removeDraft('late')
+    expect(listOtherIds('shown')).toEqual(['early'])
+  })
+
+  it('does not list a draft that has become a link', () => {
+    changeDraft('d1', groupId, { selection: 'AWS/MSK', attempt: createdAttempt }, 10)
+    expect(listOtherIds('shown')).toEqual([])
+  })
+})

@@ -1,0 +1,46 @@
+import { catalog, getLinkTypeId } from '#lib/link-types/catalog.ts'
+import { providerNames, providers } from '#lib/link-types/region.ts'
+
+/** A question of the first step. `sentence`: the error shown while none of its options is selected. */
+export type Question = {
+  legend: string
+  options: readonly { id: string; title: string; about?: string }[]
+  sentence: string
+}
+
+const rows = [...catalog.values()]
+
+/** A provider's vendors, each once, even if there are two kinds of it. */
+const listVendors = (provider: string) => {
+  const ofProvider = rows.filter((row) => row.provider === provider)
+  return ofProvider
+    .filter((row, index) => ofProvider.findIndex(({ vendor }) => vendor === row.vendor) === index)
+    .map(({ vendor, title, about }) => ({ id: `${provider}/${vendor}`, title, about }))
+}
+
+const listKinds = (vendorId: string) =>
+  rows.flatMap((row) =>
+    row.kind && getLinkTypeId(row).startsWith(`${vendorId}/`) ? [{ ...row.kind, id: getLinkTypeId(row) }] : [],
+  )
+
+/** Whether `id` (PROVIDER, PROVIDER/VENDOR or PROVIDER/VENDOR/KIND) is part of the selection so far. */
+export const isSelected = (selection: string | undefined, id: string): boolean =>
+  selection === id || selection?.startsWith(`${id}/`) === true
+
+/** The questions that lead to a link type: the provider, then its vendors, then the kinds of a vendor that has two. */
+export const listQuestions = (selection: string | undefined): Question[] => {
+  const [provider = '', vendor] = selection?.split('/') ?? []
+  return [
+    {
+      legend: 'Provider',
+      options: providers.map((id) => ({ id, title: providerNames[id] })),
+      sentence: 'Choose the provider.',
+    },
+    { legend: 'Vendor', options: listVendors(provider), sentence: 'Choose what the private link leads to.' },
+    {
+      legend: 'Kind of cluster',
+      options: vendor ? listKinds(`${provider}/${vendor}`) : [],
+      sentence: 'Choose the kind of cluster.',
+    },
+  ].filter(({ options }) => options.length > 0)
+}

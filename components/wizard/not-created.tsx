@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { SignInLink } from '#components/shell/sign-in-link.tsx'
+import { Banner } from '#components/ui/banner.tsx'
+import { RequestId } from '#components/ui/request-id.tsx'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+
+/** Why a create did not reach Atlas; `children`: what is shown when the target has a link already. */
+export function NotCreated({ outcome, children }: { outcome: CreateOutcome; children: ReactNode }) {
+  switch (outcome.kind) {
+    case 'not-sent':
+      return (
+        <Banner variant="problem" title="Atlas could not be reached">
+          <p>{outcome.reason} Nothing was sent, so nothing was created. Try again once Atlas can be reached.</p>
+          <RequestId requestId={outcome.requestId} />
+        </Banner>
+      )
+    case 'none':
+      return (
+        <Banner variant="info" title="Nothing was sent">
+          <p>
+            The portal has no record of this request, and it never sends a request that it has not recorded. You can
+            create the link now.
+          </p>
+        </Banner>
+      )
+    case 'denied':
+      return (
+        <Banner variant="problem" title="The portal did not send this">
+          <p>{outcome.sentence}</p>
+          {outcome.mustSignIn && <SignInLink />}
+          <RequestId requestId={outcome.requestId} />
+        </Banner>
+      )
+    case 'existing':
+      return (
+        <Banner variant="warning" title="This target has a private link already">
+          <p>Nothing was sent.</p>
+          <div className="flex flex-wrap gap-2">{children}</div>
+        </Banner>
+      )
+    case 'created':
+    case 'refused':
+    case 'mend':
+    case 'sending':
+    case 'unknown':
+    case 'not-found':
+    case 'ambiguous':
+      return null
+    default:
+      return outcome satisfies never
+  }
+}

@@ -1,0 +1,68 @@
+'use client'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { useWizard } from '#components/wizard/wizard-context.ts'
+import { listFields, getLinkTypeName } from '#lib/link-types/catalog.ts'
+import type { Step } from '#lib/private-link/draft.ts'
+import { providerNames } from '#lib/link-types/region.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+import { toList, type LinkType, type FieldValue } from '#lib/link-types/link-type.ts'
+import { getTaskKey } from '#lib/private-link/task-key.ts'
+
+type Line = { label: string; value: FieldValue | undefined; step: Step }
+
+const listLines = (row: LinkType, request: CreateRequest): Line[] => [
+  { label: 'Provider', value: providerNames[row.provider], step: 'start' },
+  { label: 'Vendor', value: getLinkTypeName(row), step: 'start' },
+  ...listFields(row).map(({ name, field }) => ({ label: field.label, value: request[name], step: 'details' as const })),
+]
+
+/** `isMono`: values that somebody typed are shown in monospace. */
+function LineValue({ value, isMono }: { value: Line['value']; isMono: boolean }) {
+  if (value === undefined) return <span className="text-soft">Not provided</span>
+  if (value.length === 0) return <span className="text-soft">None (sent as an empty list)</span>
+  return toList(value).map((line) => (
+    <span key={line} className={isMono ? 'block font-mono text-[13px]' : 'block'}>
+      {line}
+    </span>
+  ))
+}
+
+/** One line of the review, with a link back to where its value can be changed. */
+function ReviewLine({ label, change, children }: { label: string; change?: string | undefined; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-3">
+      <dt className="col-start-1 text-[13px] text-soft">{label}</dt>
+      <dd className="col-start-1 wrap-anywhere">{children}</dd>
+      {change && (
+        <dd className="col-start-2 row-span-2 row-start-1">
+          <Link href={change} className="link inline-flex min-h-6 items-center">
+            Change<span className="sr-only"> {label}</span>
+          </Link>
+        </dd>
+      )}
+    </div>
+  )
+}
+
+/** Every value of the request, each with a link to change it until the request has been sent. */
+export function ReviewValues({ row, request }: { row: LinkType; request: CreateRequest }) {
+  const { draft, href, project } = useWizard()
+  const isSent = draft.attempt !== undefined
+  const tickedCount = row.before.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
+  return (
+    <dl className="divide-y divide-line rounded-box border border-line">
+      <ReviewLine label="Project">{project.name}</ReviewLine>
+      {listLines(row, request).map(({ label, value, step }) => (
+        <ReviewLine key={label} label={label} change={isSent ? undefined : href(step, true)}>
+          <LineValue value={value} isMono={step === 'details'} />
+        </ReviewLine>
+      ))}
+      <ReviewLine label="Prepared in the cloud" change={isSent ? undefined : href('prepare', true)}>
+        <span className={tickedCount < row.before.length ? 'text-state-waiting' : ''}>
+          {tickedCount} of {row.before.length} ticked
+        </span>
+      </ReviewLine>
+    </dl>
+  )
+}

@@ -1,0 +1,13 @@
+import { Help } from '#components/wizard/help.tsx'
+
+export function StartHelp() {
+  return (
+    <Help title="Help">
+      <p>
+        Atlas builds a private endpoint in its own network that leads to your cluster or service. The provider and
+        vendor determine what Atlas needs to know.
+      </p>
+      <p>Nothing is sent before the last step. What you type stays in this browser.</p>
+    </Help>
+  )
+}

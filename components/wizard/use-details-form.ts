@@ -1,0 +1,70 @@
+'use client'
+import { useMemo, useState } from 'react'
+import { useForm, useWatch, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
+import type { Output, Values } from '#components/wizard/rules.ts'
+import { useRules } from '#components/wizard/use-rules.ts'
+import { useSaveValues } from '#components/wizard/use-save-values.ts'
+import { useWizard } from '#components/wizard/wizard-context.ts'
+import { listFields } from '#lib/link-types/catalog.ts'
+import { getDraftValues } from '#lib/private-link/draft.ts'
+import type { Problem } from '#lib/private-link/request.ts'
+import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
+
+export type DetailsFormControl = UseFormReturn<Values, unknown, Output>
+
+const createLazyResolver =
+  (row: LinkType): Resolver<Values, unknown, Output> =>
+  async (...args) =>
+    (await import('#components/wizard/rules.ts')).createResolver(row)(...args)
+
+const toFieldErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
+  Object.fromEntries(problems.map(({ field, sentence }) => [field, { type: 'atlas', message: sentence }]))
+
+const useRowForm = (row: LinkType): DetailsFormControl => {
+  const { draft, refused } = useWizard()
+  const draftValues = getDraftValues(draft)
+  const atlasErrors = useMemo(() => toFieldErrors(refused?.problems ?? []), [refused])
+  return useForm<Values, unknown, Output>({
+    defaultValues: Object.fromEntries(listFields(row).map(({ name }) => [name, draftValues[name] ?? ''])),
+    resolver: createLazyResolver(row),
+    errors: atlasErrors,
+    shouldFocusError: false,
+  })
+}
+
+/** How many submits have failed; 0 again once the form was submitted without errors. */
+const useFailedSubmits = ({ formState }: DetailsFormControl, errorCount: number) => {
+  const [count, setCount] = useState(0)
+  if (count > 0 && errorCount === 0 && formState.submitCount > 0 && !formState.isSubmitting) setCount(0)
+  return { failedSubmits: count, addFailedSubmit: () => setCount((current) => current + 1) }
+}
+
+/** The form of a link type's fields. `isFocused`: somebody is in a field, so the rules are needed. */
+export const useDetailsForm = (row: LinkType, isFocused: boolean) => {
+  const { draft, next, setRefused } = useWizard()
+  const form = useRowForm(row)
+  const { errors } = form.formState
+  const values = useWatch({ control: form.control })
+  const rules = useRules(isFocused || Object.values(values).some(Boolean))
+  const { saveValues, fillPostponed } = useSaveValues(row, rules, form)
+  const fieldErrors = listFields(row).flatMap(({ name }) => {
+    const sentence = errors[name]?.message
+    return sentence ? [{ field: name, sentence }] : []
+  })
+  const { failedSubmits, addFailedSubmit } = useFailedSubmits(form, fieldErrors.length)
+  const changeValue = (name: FieldName, value: string) => {
+    form.setValue(name, value, { shouldValidate: Boolean(errors[name]) })
+    saveValues(getDraftValues(draft), { ...form.getValues(), [name]: value })
+    setRefused(undefined)
+  }
+  return {
+    form,
+    values,
+    rules,
+    fieldErrors,
+    failedSubmits,
+    changeValue,
+    fillPostponed,
+    submit: form.handleSubmit(next, addFailedSubmit),
+  }
+}

@@ -1,0 +1,37 @@
+'use client'
+import { useParams, useRouter, useSearchParams } from 'next/navigation'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useDraft } from '#components/wizard/draft-store.ts'
+import type { RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
+import { getStepHref } from '#components/wizard/step-href.ts'
+import type { WizardState } from '#components/wizard/wizard-context.ts'
+import { isStep, steps, type Step } from '#lib/private-link/draft.ts'
+import type { Project } from '#lib/wire/project.ts'
+
+const useArrive = () => {
+  const shown = useRef<Step>(undefined)
+  return useCallback((step: Step) => {
+    const isChange = shown.current !== undefined && shown.current !== step
+    shown.current = step
+    return isChange
+  }, [])
+}
+
+/** A draft and the step of it that the URL names. */
+export const useWizardState = (project: Project, draftId: string): { wizard: WizardState; isStored: boolean } => {
+  const router = useRouter()
+  const toReview = useSearchParams().get('to') === 'review'
+  const stepParam = String(useParams().step)
+  const step = isStep(stepParam) ? stepParam : steps[0]
+  const { draft, change, isStored } = useDraft(draftId, project.id)
+  const [refused, setRefused] = useState<RefusedOutcome>()
+  const arrive = useArrive()
+  const wizard = useMemo<WizardState>(() => {
+    const href: WizardState['href'] = (to, isToReview) => getStepHref(project.id, to, draftId, isToReview)
+    const go = (to: Step) => router.push(href(to))
+    const divert = (to: Step) => router.replace(href(to))
+    const next = () => go(toReview ? 'review' : (steps[steps.indexOf(step) + 1] ?? step))
+    return { project, draft, change, step, href, go, divert, next, refused, setRefused, arrive }
+  }, [project, draft, change, step, draftId, router, refused, toReview, arrive])
+  return { wizard, isStored }
+}

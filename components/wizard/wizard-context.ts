@@ -1,0 +1,33 @@
+'use client'
+import { createContext, use } from 'react'
+import type { ChangeDraft } from '#components/wizard/draft-store.ts'
+import type { RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
+import type { Draft, Step } from '#lib/private-link/draft.ts'
+import type { Project } from '#lib/wire/project.ts'
+
+export type WizardState = {
+  project: Project
+  draft: Draft
+  change: ChangeDraft
+  step: Step
+  href: (step: Step, toReview?: boolean) => string
+  go: (step: Step) => void
+  /** Goes to a step that must come first. It replaces this one in the history, so that Back does not return here. */
+  divert: (step: Step) => void
+  /** Goes to the next step, or back to the review when the review sent the person here to change something. */
+  next: () => void
+  /** Atlas's refusal of this draft when it was last sent; removed by the next change. */
+  refused: RefusedOutcome | undefined
+  setRefused: (refused: RefusedOutcome | undefined) => void
+  /** Records the step that is shown now. True when another step was shown before, false on a page just opened. */
+  arrive: (step: Step) => boolean
+}
+
+export const WizardContext = createContext<WizardState | undefined>(undefined)
+
+/** The wizard around a step. Throws outside of a wizard: that is a bug. */
+export const useWizard = (): WizardState => {
+  const wizard = use(WizardContext)
+  if (!wizard) throw new Error('useWizard must be used inside a Wizard')
+  return wizard
+}
