@@ -78,33 +78,12 @@ const readSkewMs = ({ headers, receivedAt }: Reply) => {
   return Number.isNaN(at) ? undefined : at - receivedAt
 }
 
-/**
- * Creates the only client that calls Atlas. It signs, paces, bounds and classifies every call. Deadlines are in
- * milliseconds.
- */
-export const createAtlasClient = ({
-  baseUrl,
-  credentials,
-  deadlines: { connectMs = 5_000, readMs = 10_000, writeMs = 30_000 } = {},
-  now = Date.now,
-  random = Math.random,
-  sleep = sleepMs,
-  onCall,
-  latestCredentials,
-  onKey,
-}: Options): AtlasClient => {
-  const transport = createTransport({ baseUrl, connectMs, now })
-  const runPaced = createPacing({ now, random, sleep })
-  const createSignIn = (key: Credentials) =>
-    key.kind === 'api-key' ? createApiKeySignIn(key) : createServiceAccountSignIn(key, { now, random })
-  const signIn = latestCredentials
-    ? createRotatingSignIn({ first: credentials, readLatest: latestCredentials, createSignIn, now, onKey })
-    : createSignIn(credentials)
+type Sending = { endpoint: string; scope?: string; requestId: string | undefined; attempt: number; timeoutMs: number }
 
+/** Sends single requests, reports each of them, and remembers Atlas's clock and rate budgets. */
+const createSender = (transport: ReturnType<typeof createTransport>, now: () => number, onCall: Options['onCall']) => {
   let skewMs = 0
   const budgets = new Map<string, Budget>()
-
-  type Sending = { endpoint: string; scope?: string; requestId: string | undefined; attempt: number; timeoutMs: number }
 
   const send = async <T>(
     { method, path, headers, body }: Request,
@@ -124,6 +103,33 @@ export const createAtlasClient = ({
     return { answer, exchange }
   }
 
+  return { send, getSkewMs: () => skewMs, getBudget: (scope: string) => budgets.get(scope) }
+}
+
+/**
+ * Creates the only client that calls Atlas. It signs, paces, bounds and classifies every call. Deadlines are in
+ * milliseconds.
+ */
+export const createAtlasClient = ({
+  baseUrl,
+  credentials,
+  deadlines: { connectMs = 5_000, readMs = 10_000, writeMs = 30_000 } = {},
+  now = Date.now,
+  random = Math.random,
+  sleep = sleepMs,
+  onCall,
+  latestCredentials,
+  onKey,
+}: Options): AtlasClient => {
+  const transport = createTransport({ baseUrl, connectMs, now })
+  const { send, getSkewMs, getBudget } = createSender(transport, now, onCall)
+  const runPaced = createPacing({ now, random, sleep })
+  const createSignIn = (key: Credentials) =>
+    key.kind === 'api-key' ? createApiKeySignIn(key) : createServiceAccountSignIn(key, { now, random })
+  const signIn = latestCredentials
+    ? createRotatingSignIn({ first: credentials, readLatest: latestCredentials, createSignIn, now, onKey })
+    : createSignIn(credentials)
+
   const call = <T>({ endpoint, scope, shape, requestId }: Call<T>, request: Request): Promise<Answer<T>> => {
     const isRead = request.method === 'GET'
     const plan = { scope, maxAttempts: isRead ? 3 : 1, totalMs: isRead ? readMs : writeMs }
@@ -137,11 +143,7 @@ export const createAtlasClient = ({
         if (signature.kind !== 'signed') return signature
         const headers = { ...request.headers, authorization: signature.header }
         const { answer, exchange } = await send({ ...request, headers }, (received) => readAnswer(received, shape), {
-          endpoint,
-          scope,
-          requestId,
-          attempt,
-          timeoutMs: leftMs(),
+          ...{ endpoint, scope, requestId, attempt, timeoutMs: leftMs() },
         })
         if (!signature.shouldRetryAuth(answer, exchange) || sendCount === 2) return answer
       }
@@ -156,8 +158,8 @@ export const createAtlasClient = ({
         path: writeCall.path,
         ...(body ? { headers: { 'content-type': 'application/json' }, body: jsonText(body) } : { headers: {} }),
       }),
-    getSkewMs: () => skewMs,
-    getBudget: (scope) => budgets.get(scope),
+    getSkewMs,
+    getBudget,
     close: transport.close,
   }
 }

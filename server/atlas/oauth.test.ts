@@ -44,7 +44,7 @@ const startTokenServer = async ({ lifeSeconds = 3600, token, resource }: Options
   const revoke = () => {
     tally.revoked = tally.tokens
   }
-  return { url, asked: tokenRequests, posts, tally, revoke }
+  return { url, tokenRequests, posts, tally, revoke }
 }
 
 describe('service account token', () => {
@@ -58,7 +58,7 @@ describe('service account token', () => {
   it('is requested with OAuth client credentials', async () => {
     const server = await startTokenServer()
     await getPrivateLink(startClient({ baseUrl: server.url }), ids)
-    expect(server.asked[0]).toMatchObject({
+    expect(server.tokenRequests[0]).toMatchObject({
       body: 'grant_type=client_credentials',
       headers: {
         accept: 'application/json',

@@ -23,7 +23,14 @@ type Options = {
   onKey?: ((event: 'taken' | 'refused') => void) | undefined
 }
 
-const serializeCredentials = (credentials: Credentials) => JSON.stringify(Object.entries(credentials).toSorted())
+const createKey = (createSignIn: Options['createSignIn'], credentials: Credentials): Key => ({
+  credentials,
+  signIn: createSignIn(credentials),
+  refusedAt: undefined,
+})
+
+const serialize = (credentials: Credentials) => JSON.stringify(Object.entries(credentials).toSorted())
+const isSame = (a: Credentials, b: Credentials | undefined) => b !== undefined && serialize(a) === serialize(b)
 
 /** Whether an answer shows that Atlas accepted the key. Anybody can get a 429. */
 const isAuthenticated = (answer: Answer<unknown>) =>
@@ -34,12 +41,7 @@ const isAuthenticated = (answer: Answer<unknown>) =>
  * reads try the new key first, writes use it only once it is proven or the old one is refused.
  */
 export const createRotatingSignIn = ({ first, readLatest, createSignIn, now, onKey }: Options): SignIn => {
-  const createKey = (credentials: Credentials): Key => ({
-    credentials,
-    signIn: createSignIn(credentials),
-    refusedAt: undefined,
-  })
-  let current = createKey(first)
+  let current = createKey(createSignIn, first)
   let next: Key | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
 
@@ -47,9 +49,8 @@ export const createRotatingSignIn = ({ first, readLatest, createSignIn, now, onK
     checkedAt = now()
     const latestCredentials = readLatest()
     if (!latestCredentials) return
-    if (serializeCredentials(latestCredentials) === serializeCredentials(current.credentials)) next = undefined
-    else if (!next || serializeCredentials(latestCredentials) !== serializeCredentials(next.credentials))
-      next = createKey(latestCredentials)
+    if (isSame(latestCredentials, current.credentials)) next = undefined
+    else if (!isSame(latestCredentials, next?.credentials)) next = createKey(createSignIn, latestCredentials)
   }
 
   const findUsableNext = () =>

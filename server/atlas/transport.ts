@@ -27,80 +27,69 @@ type Options = { baseUrl: string; connectMs: number; now: () => number }
 const idleMs = 4_000
 const formatSeconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s`
 
+type Connection = { base: URL; keepAliveAgent: http.Agent; connectMs: number; now: () => number }
+
+const exchangeOnce = (
+  { base, keepAliveAgent, connectMs, now }: Connection,
+  { method, path, headers, body }: Request,
+  timeoutMs: number,
+): Promise<Exchange> =>
+  new Promise((resolve) => {
+    const { host, protocol } = base
+    const isTls = protocol === 'https:'
+    let isSent = false
+    let isOver = false
+    let status: number | undefined
+    const agent = method === 'GET' ? keepAliveAgent : false
+    const clientRequest = (isTls ? https : http).request(base, { method, path, headers, agent })
+
+    const settle = (outcome: Exchange) => {
+      isOver = true
+      clearTimeout(connectTimer)
+      clearTimeout(totalTimer)
+      resolve(outcome)
+    }
+    const fail = (reason: string) => {
+      if (isOver) return
+      settle(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
+      clientRequest.destroy()
+    }
+    const connectTimer = setTimeout(fail, connectMs, `No connection to ${host} within ${formatSeconds(connectMs)}.`)
+    const totalTimer = setTimeout(fail, timeoutMs, `${host} did not answer within ${formatSeconds(timeoutMs)}.`)
+    const markSent = () => {
+      isSent = true
+      clearTimeout(connectTimer)
+    }
+
+    clientRequest.on('socket', (socket) => {
+      if (clientRequest.reusedSocket) markSent()
+      else socket.once(isTls ? 'secureConnect' : 'connect', markSent)
+    })
+    clientRequest.on('response', (response) => {
+      status = response.statusCode
+      void readReply(response, host, now).then((reply) => {
+        if (typeof reply === 'string') fail(reply)
+        else settle({ kind: 'answered', reply })
+      })
+    })
+    clientRequest.on('error', (error) => fail(describeNetworkError(error, host)))
+    clientRequest.on('upgrade', (_, socket) => {
+      socket.destroy()
+      fail(`${host} answered in another protocol.`)
+    })
+    clientRequest.end(body)
+  })
+
 /**
  * Creates an HTTP transport to one origin. It follows no redirect, uses no proxy, decodes no unexpected encoding and
  * sends nothing twice. Each write has its own connection, since one kept alive may be closing at that moment.
  */
 export const createTransport = ({ baseUrl, connectMs, now }: Options): Transport => {
   const base = new URL(baseUrl)
-  const { host } = base
-  const { Agent, request: openRequest } = base.protocol === 'https:' ? https : http
-  const connectedEvent = base.protocol === 'https:' ? 'secureConnect' : 'connect'
+  const { Agent } = base.protocol === 'https:' ? https : http
   const keepAliveAgent = new Agent({ keepAlive: true, timeout: idleMs })
-
-  const sendRequest = ({ method, path, headers, body }: Request, timeoutMs: number): Promise<Exchange> =>
-    new Promise((resolve) => {
-      let isSent = false
-      let isOver = false
-      let status: number | undefined
-      const clientRequest = openRequest(base, {
-        method,
-        path,
-        headers,
-        agent: method === 'GET' ? keepAliveAgent : false,
-      })
-
-      const settleExchange = (outcome: Exchange) => {
-        isOver = true
-        clearTimeout(connectTimer)
-        clearTimeout(totalTimer)
-        resolve(outcome)
-      }
-      const finishWithFailure = (reason: string) => {
-        if (isOver) return
-        settleExchange(isSent ? { kind: 'unanswered', reason, status } : { kind: 'unsent', reason })
-        clientRequest.destroy()
-      }
-      const connectTimer = setTimeout(
-        finishWithFailure,
-        connectMs,
-        `No connection to ${host} within ${formatSeconds(connectMs)}.`,
-      )
-      const totalTimer = setTimeout(
-        finishWithFailure,
-        timeoutMs,
-        `${host} did not answer within ${formatSeconds(timeoutMs)}.`,
-      )
-      const markSent = () => {
-        isSent = true
-        clearTimeout(connectTimer)
-      }
-
-      clientRequest.on('socket', (socket) => {
-        if (clientRequest.reusedSocket) markSent()
-        else socket.once(connectedEvent, markSent)
-      })
-      clientRequest.on('response', (response) => {
-        status = response.statusCode
-        void readReply(response, host, now).then((reply) => {
-          if (typeof reply === 'string') finishWithFailure(reply)
-          else settleExchange({ kind: 'answered', reply })
-        })
-      })
-      clientRequest.on('error', (error) => {
-        finishWithFailure(describeNetworkError(error, host))
-      })
-      clientRequest.on('upgrade', (_, socket) => {
-        socket.destroy()
-        finishWithFailure(`${host} answered in another protocol.`)
-      })
-      clientRequest.end(body)
-    })
-
   return {
-    send: sendRequest,
-    close: () => {
-      keepAliveAgent.destroy()
-    },
+    send: (request, timeoutMs) => exchangeOnce({ base, keepAliveAgent, connectMs, now }, request, timeoutMs),
+    close: () => keepAliveAgent.destroy(),
   }
 }

@@ -5,7 +5,8 @@ import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
 import { createReadOwnLinks, type OwnLinks } from '#server/private-links/read-own-links.ts'
 import type { ProjectQueries } from '#server/private-links/project-queries.ts'
 import { bodyOf } from '#server/private-links/send.ts'
-import type { SnapshotQuery, SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
+import type { SnapshotService } from '#server/snapshots/snapshot-service.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Intent } from '#server/store/schema.ts'
 import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
@@ -65,87 +66,91 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
   return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
 }
 
+/** Finds the one project that is requested, or all that the person may see. */
+const findProjects = async (
+  projects: ProjectQueries,
+  { groupId, maySee }: ListRequest,
+  requestId: string,
+): Promise<Told<Project[]>> => {
+  if (groupId !== undefined) {
+    const one = await projects.find(groupId, requestId)
+    return one.ok ? { ok: true, value: [one.value] } : one
+  }
+  const all = await projects.listCached(requestId)
+  return all.ok ? { ok: true, value: all.value.projects.filter(({ id }) => maySee(id)) } : all
+}
+
+/** Creates a builder of the rows of a project's links, which reuses them until one of their inputs changes. */
+const createLinkRows = () => {
+  const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
+  return ({ project, result }: ProjectLinks, { linkIds, openCreates, annotations }: OwnLinks): ListRow[] => {
+    if (!result?.ok) return []
+    const { links } = result.value
+    const rows = rowMemo(project.id, [links, linkIds, JSON.stringify(annotations), project.name], () =>
+      marked(links, annotations).map((link) => rowOfLink(project, link, linkIds.has(link._id))),
+    )
+    return removeArriving(rows, links, openCreates)
+  }
+}
+
+/** Creates a function that sorts, filters and counts rows, and returns one window of them; identical while nothing changes. */
+const createWindow = () => {
+  const selectionMemo = createIdentityMemo<Selected & { all: number }>(maxViews)
+  const windowMemo = createIdentityMemo<ListAnswer>(maxViews)
+  return (
+    key: string,
+    { query, offset }: Pick<ListRequest, 'query' | 'offset'>,
+    { intentRows, linkRows }: { intentRows: readonly ListRow[]; linkRows: readonly ListRow[][] },
+    { unread, trouble }: Pick<ListAnswer, 'unread' | 'trouble'>,
+  ): ListAnswer => {
+    const selection = selectionMemo(key, [JSON.stringify(intentRows), ...linkRows], () => {
+      const rows = [intentRows, ...linkRows].flat()
+      return { ...selectRows(rows, query), all: rows.length }
+    })
+    return windowMemo(`${key} ${String(offset)}`, [selection, JSON.stringify([unread, trouble])], () => {
+      const { rows, counts, all } = selection
+      const window = { rows: rows.slice(offset, offset + windowRows), offset, found: rows.length, all, counts, unread }
+      return { ...window, ...(trouble ? { trouble } : {}) }
+    })
+  }
+}
+
 /**
  * Creates the query for the links of one project, or of all that somebody may see: filtered, sorted and counted on the
  * server, one window at a time.
  */
 export const createListPrivateLinks = ({ projects, watch, marks, store, now, sleep }: Deps) => {
   const readOwnLinks = createReadOwnLinks({ store, marks, now })
-  const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
-  const selectionMemo = createIdentityMemo<Selected & { all: number }>(maxViews)
-  const windowMemo = createIdentityMemo<ListAnswer>(maxViews)
+  const buildLinkRows = createLinkRows()
+  const buildWindow = createWindow()
 
-  const findProjects = async ({ groupId, maySee }: ListRequest, requestId: string): Promise<Told<Project[]>> => {
-    if (groupId !== undefined) {
-      const one = await projects.find(groupId, requestId)
-      return one.ok ? { ok: true, value: [one.value] } : one
-    }
-    const all = await projects.listCached(requestId)
-    return all.ok ? { ok: true, value: all.value.projects.filter(({ id }) => maySee(id)) } : all
+  const readProjectLinks = async (project: Project, query: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
+    const pending = watch.listLinks(project.id, query)
+    const result = isAlone ? await pending : await Promise.race([pending, sleep(maxWaitMs).then(() => undefined)])
+    return { project, result }
   }
 
-  const readProjectLinks = async (project: Project, asking: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
-    const pending = watch.listLinks(project.id, asking)
-    return {
-      project,
-      result: isAlone ? await pending : await Promise.race([pending, sleep(maxWaitMs).then(() => undefined)]),
-    }
-  }
-
-  /** Builds the rows of a project's links, and reuses them until one of their inputs changes. */
-  const buildLinkRows = (
-    { project, result }: ProjectLinks,
-    { linkIds: ownLinkIds, openCreates: open, annotations }: OwnLinks,
-  ): ListRow[] => {
-    if (!result?.ok) return []
-    const { links } = result.value
-    const rows = rowMemo(project.id, [links, ownLinkIds, JSON.stringify(annotations), project.name], () =>
-      marked(links, annotations).map((link) => rowOfLink(project, link, ownLinkIds.has(link._id))),
-    )
-    return removeArriving(rows, links, open)
-  }
-
-  return async (request: ListRequest, asking: SnapshotQuery): Promise<Told<ListAnswer>> => {
-    const visibleProjects = await findProjects(request, asking.requestId)
-    if (!visibleProjects.ok) return visibleProjects
+  return async (request: ListRequest, query: SnapshotQuery): Promise<Told<ListAnswer>> => {
+    const visible = await findProjects(projects, request, query.requestId)
+    if (!visible.ok) return visible
     const isAlone = request.groupId !== undefined
-    const reads = await Promise.all(visibleProjects.value.map((project) => readProjectLinks(project, asking, isAlone)))
+    const reads = await Promise.all(visible.value.map((project) => readProjectLinks(project, query, isAlone)))
     const [first] = reads
     if (isAlone && first?.result?.ok === false) return first.result
-    const groupIds = visibleProjects.value.map(({ id }) => id)
+    const groupIds = visible.value.map(({ id }) => id)
     const ownLinks = await readOwnLinks(groupIds)
-    const projects = reads.flatMap((read) => {
-      const ownLinksOfProject = ownLinks.get(read.project.id)
-      return ownLinksOfProject ? [{ read, ours: ownLinksOfProject }] : []
+    const parts = reads.flatMap((read) => {
+      const own = ownLinks.get(read.project.id)
+      return own ? [{ read, own }] : []
     })
-    const intentRows = projects.flatMap(({ read, ours: ownLinksOfProject }) =>
-      ownLinksOfProject.openCreates.map((intent) => toIntentRow(read.project, intent)),
-    )
-    const parts = projects.map(({ read, ours: ownLinksOfProject }) => buildLinkRows(read, ownLinksOfProject))
-    const view = `${groupIds.join()} ${searchOf(request.query)}`
-    const selection = selectionMemo(view, [JSON.stringify(intentRows), ...parts], () => {
-      const allRows = [intentRows, ...parts].flat()
-      return { ...selectRows(allRows, request.query), all: allRows.length }
-    })
+    const rows = {
+      intentRows: parts.flatMap(({ read, own }) => own.openCreates.map((intent) => toIntentRow(read.project, intent))),
+      linkRows: parts.map(({ read, own }) => buildLinkRows(read, own)),
+    }
     const trouble = reads.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0]
     const unread = reads.filter(({ result }) => !result?.ok).map(({ project }) => project.name)
-    const { offset } = request
-    const value = windowMemo(`${view} ${String(offset)}`, [selection, JSON.stringify([unread, trouble])], () => {
-      const { rows, counts, all } = selection
-      return {
-        rows: rows.slice(offset, offset + windowRows),
-        offset,
-        found: rows.length,
-        all,
-        counts,
-        unread,
-        ...(trouble ? { trouble } : {}),
-      }
-    })
-    return {
-      ok: true,
-      value,
-      freshness: combineFreshness(reads.map(({ result }) => (result?.ok ? result.freshness : undefined))),
-    }
+    const freshness = combineFreshness(reads.map(({ result }) => (result?.ok ? result.freshness : undefined)))
+    const value = buildWindow(`${groupIds.join()} ${searchOf(request.query)}`, request, rows, { unread, trouble })
+    return { ok: true, value, freshness }
   }
 }

@@ -28,19 +28,13 @@ const buildWrongMethod = (method: string, allowed: readonly string[]): Reply => 
   return { ...reply, headers: { ...reply.headers, Allow: allowed.join(', ') } }
 }
 
-/**
- * Serves the API. A request is authenticated, matched to an operation and version, rate-limited, authorized and then
- * run.
- */
-export const createAtlasApi = (context: SandboxContext, keys: Keyring, algorithm: Algorithm) => {
-  const { assumptions } = context.lifecycle
+/** Creates the token endpoints and a check of the Authorization header, for bearer tokens and digest. */
+const createAuthentication = (context: SandboxContext, keys: Keyring, algorithm: Algorithm) => {
   const tokens = createTokenServer(keys.listServiceAccounts, {
     now: context.now,
-    isBasicLiteral: () => assumptions.basicIsTakenLiterally,
+    isBasicLiteral: () => context.lifecycle.assumptions.basicIsTakenLiterally,
   })
   const verifyDigest = createDigestVerifier(keys.listApiKeys, algorithm, context.now)
-  const withRateLimit = createRateLimiter(context.now)
-
   const signIn = (request: SandboxRequest): { account: Account } | { reply: Reply } => {
     if (/^bearer /i.test(request.authorization)) {
       const account = tokens.findAccount(request.authorization)
@@ -49,6 +43,17 @@ export const createAtlasApi = (context: SandboxContext, keys: Keyring, algorithm
     const checked = verifyDigest(request)
     return checked.ok ? { account: checked.account } : { reply: buildUnauthorized(checked.challenge) }
   }
+  return { tokens, signIn }
+}
+
+/**
+ * Serves the API. A request is authenticated, matched to an operation and version, rate-limited, authorized and then
+ * run.
+ */
+export const createAtlasApi = (context: SandboxContext, keys: Keyring, algorithm: Algorithm) => {
+  const { assumptions } = context.lifecycle
+  const { tokens, signIn } = createAuthentication(context, keys, algorithm)
+  const withRateLimit = createRateLimiter(context.now)
 
   const limitAndRun = (operation: Operation, call: Call): Reply => {
     if (operation.of === 'user') {

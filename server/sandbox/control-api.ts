@@ -35,6 +35,17 @@ const buildLinkBody = (index: number): Link['sent'] => {
   }
 }
 
+/** Builds links that are past their creation, every fiftieth FAILED. Their ids are a second apart. */
+const buildLinks = (groupId: string, count: number, createdAt: number): Link[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: createObjectId(createdAt - index * 1000),
+    groupId,
+    sent: buildLinkBody(index),
+    createdAt,
+    fails: index % 50 === 49,
+    isInUse: false,
+  }))
+
 const buildOk = (json: unknown): Reply => ({ status: 200, json })
 const buildError = (status: number, sentence: string): Reply => ({ status, json: { error: sentence } })
 
@@ -49,13 +60,8 @@ const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) =>
   return parseResult.success ? run(parseResult.data) : buildError(400, formatIssues(parseResult.error))
 }
 
-type Parts = { context: SandboxContext; answers: InjectedAnswers; requests: RequestLog; keys: Keyring }
-
-/**
- * Serves the control API for tests under /_sandbox/: requests, answers, projects, approvals, keys, the clock,
- * assumptions.
- */
-export const createControlApi = ({ context, answers, requests, keys }: Parts) => {
+/** Creates the operations that change the sandbox's state; each replies with JSON. */
+const createStateCommands = (context: SandboxContext) => {
   const { state, save } = context.store
   const saveAndReply = (json: unknown) => {
     save()
@@ -84,25 +90,12 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
     return saveAndReply({})
   }
 
-  /** Adds links that were created an hour ago and are DONE, every fiftieth FAILED. Their ids are a second apart. */
+  /** Adds links that were created an hour ago and are DONE, every fiftieth FAILED. */
   const addLinks = (groupId: string, { count }: z.infer<typeof newLinksShape>): Reply => {
     if (!state.projects.some((project) => project.id === groupId))
       return buildError(404, `There is no project ${groupId}.`)
     const createdAt = context.now() - 3_600_000
-    state.links = [
-      ...state.links,
-      ...Array.from(
-        { length: count },
-        (_, index): Link => ({
-          id: createObjectId(createdAt - index * 1000),
-          groupId,
-          sent: buildLinkBody(index),
-          createdAt,
-          fails: index % 50 === 49,
-          isInUse: false,
-        }),
-      ),
-    ]
+    state.links = [...state.links, ...buildLinks(groupId, count, createdAt)]
     return saveAndReply({})
   }
 
@@ -112,6 +105,24 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
     link.approvedAt ??= context.now()
     return saveAndReply({})
   }
+
+  const moveClock = ({ advanceMs }: z.infer<typeof advanceShape>): Reply => {
+    state.clockAheadMs += advanceMs
+    return saveAndReply({ now: context.now() })
+  }
+
+  return { addProject, removeProject, addLinks, approveLink, moveClock }
+}
+
+type Parts = { context: SandboxContext; answers: InjectedAnswers; requests: RequestLog; keys: Keyring }
+
+/**
+ * Serves the control API for tests under /_sandbox/: requests, answers, projects, approvals, keys, the clock,
+ * assumptions.
+ */
+export const createControlApi = ({ context, answers, requests, keys }: Parts) => {
+  const commands = createStateCommands(context)
+  const { lifecycle } = context
 
   return ({ method, path, query, body }: SandboxRequest): Reply => {
     const [, , resource = '', id = '', subResource = ''] = path.split('/')
@@ -130,13 +141,13 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
         answers.clear()
         return buildOk({})
       case 'POST projects':
-        return withParsedBody(newProjectShape, body, addProject)
+        return withParsedBody(newProjectShape, body, commands.addProject)
       case 'POST projects/:id/links':
-        return withParsedBody(newLinksShape, body, (input) => addLinks(id, input))
+        return withParsedBody(newLinksShape, body, (input) => commands.addLinks(id, input))
       case 'DELETE projects/:id':
-        return removeProject(id)
+        return commands.removeProject(id)
       case 'POST links/:id/approve':
-        return approveLink(id)
+        return commands.approveLink(id)
       case 'POST keys':
         return withParsedBody(addedKeyShape, body, (key) => {
           keys.add(key)
@@ -148,15 +159,12 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
           return buildOk({})
         })
       case 'POST clock':
-        return withParsedBody(advanceShape, body, ({ advanceMs }) => {
-          state.clockAheadMs += advanceMs
-          return saveAndReply({ now: context.now() })
-        })
+        return withParsedBody(advanceShape, body, commands.moveClock)
       case 'GET assumptions':
-        return buildOk(context.lifecycle.assumptions)
+        return buildOk(lifecycle.assumptions)
       case 'PATCH assumptions':
         return withParsedBody(assumptionsChangeShape, body, (change) =>
-          buildOk(Object.assign(context.lifecycle.assumptions, change)),
+          buildOk(Object.assign(lifecycle.assumptions, change)),
         )
       default:
         return buildError(404, `There is no ${method} ${path}. See the control API in the README.`)

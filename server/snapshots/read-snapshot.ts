@@ -35,37 +35,39 @@ const maxAttempts = 3
 /** How many links that are missing from a list are checked at once; the rest wait for a later read. */
 const maxVerified = 20
 
-const toFlag = (is: boolean) => (is ? 1 : 0)
+const toFlag = (is: boolean): 0 | 1 => (is ? 1 : 0)
 const toObservation = ({ _id, state }: PrivateLink) => ({ linkId: _id, state: state ?? '' })
 
 /** Whether Atlas says that the link does not exist. No other answer is evidence of that. */
 export const isLinkGone = (answer: Answer<PrivateLink>): boolean => answer.kind === 'refused' && answer.status === 404
 
-/**
- * Creates the reader of snapshots: one replica claims a read, and stores the links and their states for all replicas.
- */
-export const createSnapshotReader = ({ atlas, store, now, random, timings }: SnapshotDeps) => {
-  /** Reads each missing link by itself, since a list may lag and is no proof that a link is gone. */
-  const verifyMissing = async (
-    groupId: string,
-    list: readonly PrivateLink[],
-    previous: readonly PrivateLink[],
-    requestId: string,
-  ): Promise<VerifiedList> => {
-    const listedIds = new Set(list.map(({ _id }) => _id))
-    const missing = previous.filter(({ _id }) => !listedIds.has(_id))
-    const checks = await Promise.all(
-      missing.slice(0, maxVerified).map(async (link) => {
-        const answer = await getPrivateLink(atlas, { groupId, linkId: link._id }, { requestId })
-        if (isLinkGone(answer)) return { deletedId: link._id }
-        return { link: answer.kind === 'ok' ? answer.value : link }
-      }),
-    )
-    return {
-      links: [...list, ...checks.flatMap(({ link }) => link ?? []), ...missing.slice(maxVerified)],
-      deletedIds: checks.flatMap(({ deletedId }) => deletedId ?? []),
-    }
+/** Reads each missing link by itself, since a list may lag and is no proof that a link is gone. */
+const verifyMissing = async (
+  atlas: AtlasClient,
+  groupId: string,
+  list: readonly PrivateLink[],
+  previous: readonly PrivateLink[],
+  requestId: string,
+): Promise<VerifiedList> => {
+  const listedIds = new Set(list.map(({ _id }) => _id))
+  const missing = previous.filter(({ _id }) => !listedIds.has(_id))
+  const checks = await Promise.all(
+    missing.slice(0, maxVerified).map(async (link) => {
+      const answer = await getPrivateLink(atlas, { groupId, linkId: link._id }, { requestId })
+      if (isLinkGone(answer)) return { deletedId: link._id }
+      return { link: answer.kind === 'ok' ? answer.value : link }
+    }),
+  )
+  return {
+    links: [...list, ...checks.flatMap(({ link }) => link ?? []), ...missing.slice(maxVerified)],
+    deletedIds: checks.flatMap(({ deletedId }) => deletedId ?? []),
   }
+}
+
+/** Creates the writer of snapshots: it stores links together with the states that they were observed in. */
+const createSnapshotWriter = ({ atlas, store, now, random }: SnapshotDeps) => {
+  const describeRead = (groupId: string) =>
+    ({ isLow: toFlag(isLowBudget(atlas.getBudget(groupId))), perMille: Math.floor(random() * 1000) }) as const
 
   const applyList = async (
     groupId: string,
@@ -74,18 +76,14 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
     requestId: string,
   ): Promise<boolean> => {
     const storedLinks = await findStoredLinks(store.db, groupId)
-    const { links, deletedIds } = await verifyMissing(groupId, list, parseLinks(storedLinks.links), requestId)
+    const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(storedLinks.links), requestId)
     const at = toTimestamp(startedAt)
-    const readFields = {
-      isMoving: toFlag(isAnyMoving(links)),
-      isLow: toFlag(isLowBudget(atlas.getBudget(groupId))),
-      perMille: Math.floor(random() * 1000),
+    const read = {
+      ...{ groupId, from: storedLinks, links: JSON.stringify(links), readAt: at },
+      ...{ isMoving: toFlag(isAnyMoving(links)), ...describeRead(groupId) },
     } as const
     return store.transaction(async (trx) => {
-      if (
-        !(await storeRead(trx, { groupId, from: storedLinks, links: JSON.stringify(links), readAt: at, ...readFields }))
-      )
-        return false
+      if (!(await storeRead(trx, read))) return false
       const observations = [...links.map(toObservation), ...deletedIds.map((linkId) => ({ linkId, state: 'DELETED' }))]
       await recordStateObservations(trx, { groupId, at, observations })
       return true
@@ -103,10 +101,36 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
       turn,
       trouble: JSON.stringify(toQueryError(answer, requestId)),
       retryAt: answer.retryAfterMs === undefined ? null : toTimestamp(now() + answer.retryAfterMs),
-      isLow: toFlag(isLowBudget(atlas.getBudget(groupId))),
-      perMille: Math.floor(random() * 1000),
+      ...describeRead(groupId),
     })
 
+  return {
+    applyList,
+    recordFailure,
+    /** Adds a link that the last list did not contain yet. */
+    addLink: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
+      const storedLinks = await findStoredLinks(store.db, groupId)
+      if (storedLinks.links === null) return
+      const links = [...parseLinks(storedLinks.links).filter(({ _id }) => _id !== link._id), link]
+      await store.transaction(async (trx) => {
+        await storeLinks(trx, {
+          groupId,
+          from: storedLinks,
+          links: JSON.stringify(links),
+          isMoving: toFlag(isAnyMoving(links)),
+        })
+        await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })
+      })
+    },
+  }
+}
+
+/**
+ * Creates the reader of snapshots: one replica claims a read, and stores the links and their states for all replicas.
+ */
+export const createSnapshotReader = (deps: SnapshotDeps) => {
+  const { atlas, store, now, timings } = deps
+  const { applyList, recordFailure, addLink } = createSnapshotWriter(deps)
   const turnsByGroup = new Map<string, number>()
 
   return {
@@ -141,20 +165,8 @@ export const createSnapshotReader = ({ atlas, store, now, random, timings }: Sna
     releaseClaims: async (): Promise<void> => {
       await Promise.all([...turnsByGroup].map(([groupId, turn]) => releaseRead(store.db, { groupId, turn })))
     },
-    /** Adds a link that the last list did not contain yet. */
-    addLink: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
-      const storedLinks = await findStoredLinks(store.db, groupId)
-      if (storedLinks.links === null) return
-      const links = [...parseLinks(storedLinks.links).filter(({ _id }) => _id !== link._id), link]
-      await store.transaction(async (trx) => {
-        await storeLinks(trx, {
-          groupId,
-          from: storedLinks,
-          links: JSON.stringify(links),
-          isMoving: toFlag(isAnyMoving(links)),
-        })
-        await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })
-      })
-    },
+    addLink,
   }
 }
+
+export type SnapshotReader = ReturnType<typeof createSnapshotReader>

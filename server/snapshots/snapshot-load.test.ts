@@ -29,7 +29,7 @@ const runMinute = async (
       (client) => client % everySeconds === second % everySeconds,
     )
   await stack.passSeconds(60, (second) => Promise.all(now(second).map(poll)))
-  return { ...(await stack.asked(groupId)), oldestMs, answers }
+  return { ...(await stack.countReads(groupId)), oldestMs, answers }
 }
 
 describe('a minute of polls', { timeout: 60_000 }, () => {
@@ -65,7 +65,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     await stack.passSeconds(125, () =>
       Promise.all(Array.from({ length: 20 }, () => stack.replica().listLinks(groupId, { requestId }))),
     )
-    expect((await stack.asked(groupId)).lists).toBe(2)
+    expect((await stack.countReads(groupId)).lists).toBe(2)
   })
 
   it('that start at once share the first read, at two replicas too', async () => {
@@ -75,7 +75,7 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
       Array.from({ length: 200 }, (_, client) => stack.replica(client % 2).listLinks(groupId, { requestId })),
     )
     expect(result.filter(({ ok }) => ok)).toHaveLength(200)
-    expect((await stack.asked(groupId)).lists).toBe(1)
+    expect((await stack.countReads(groupId)).lists).toBe(1)
   })
 
   it('without viewers reads only projects with changing links, and slowly', async () => {
@@ -88,13 +88,13 @@ describe('a minute of polls', { timeout: 60_000 }, () => {
     await stack.createMovingLink(moving)
     for (const groupId of [moving, resting]) await stack.replica().listLinks(groupId, { requestId })
     await stack.passSeconds(timings.looking / 1_000)
-    const before = await stack.asked(moving)
-    const restingBefore = await stack.asked(resting)
+    const before = await stack.countReads(moving)
+    const restingBefore = await stack.countReads(resting)
     await stack.passSeconds(600)
-    const { lists } = await stack.asked(moving)
+    const { lists } = await stack.countReads(moving)
     expect(lists - before.lists).toBeLessThanOrEqual(maxReads(timings.unwatched, 600))
     expect(lists - before.lists).toBeGreaterThanOrEqual(9)
-    expect(await stack.asked(resting)).toEqual(restingBefore)
-    expect((await stack.asked(never)).lists).toBe(0)
+    expect(await stack.countReads(resting)).toEqual(restingBefore)
+    expect((await stack.countReads(never)).lists).toBe(0)
   })
 })

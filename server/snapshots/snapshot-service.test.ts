@@ -38,7 +38,8 @@ describe('snapshot service', { timeout: 60_000 }, () => {
         await injectAnswer(`${buildLinksPath(groupId)}/${linkId}`, { when: 'after' })
         await injectAnswer(buildLinksPath(groupId), { status: 200, body: { results: [], totalCount: 0 } })
       },
-      findStates: async (id: string) => (await findStateObservations(stack.db, groupId, id)).map(({ state }) => state),
+      findStates: async (id: string) =>
+        (await findStateObservations(stack.store.db, groupId, id)).map(({ state }) => state),
       advance: (ms: number) => {
         clock.now += ms
       },
@@ -54,7 +55,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
       replica: watch,
       groupId,
       linkId,
-      asked: countReads,
+      countReads,
     } = await start()
     await poll()
     const before = await countReads(groupId)
@@ -128,7 +129,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   })
 
   it('finds an unlisted link by its id, then lists it for all, with one call per read', async () => {
-    const { replica: watch, groupId, linkId, injectLaggingList, poll, asked: countReads } = await start()
+    const { replica: watch, groupId, linkId, injectLaggingList, poll, countReads } = await start()
     await injectLaggingList()
     expect((await poll()).links).toEqual([])
     const result = await Promise.all(Array.from({ length: 50 }, () => watch().findLink(groupId, linkId, query)))
@@ -139,14 +140,14 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   })
 
   it('answers a single link from the shared list', async () => {
-    const { replica: watch, groupId, linkId, passSeconds: pass, asked: countReads } = await start()
+    const { replica: watch, groupId, linkId, passSeconds: pass, countReads } = await start()
     await pass(30, () => watch().findLink(groupId, linkId, query))
     expect(await countReads(groupId)).toEqual({ lists: expect.any(Number), singles: 0 })
     expect((await countReads(groupId)).lists).toBeLessThanOrEqual(4)
   })
 
   it('reads for the next request after a change of ours, at the other replica too', async () => {
-    const { poll, call, list, replica: watch, groupId, asked: countReads, advance } = await start('postgres', 2)
+    const { poll, call, list, replica: watch, groupId, countReads, advance } = await start('postgres', 2)
     expect((await poll(0)).links).toHaveLength(1)
     expect((await poll(1)).links).toHaveLength(1)
     await call('POST', list, { body: buildMskBody('new') })
@@ -163,7 +164,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   })
 
   it('reads once for fifty who refresh at once, and not again within two seconds', async () => {
-    const { poll, replica: watch, groupId, asked: countReads, advance } = await start()
+    const { poll, replica: watch, groupId, countReads, advance } = await start()
     await poll()
     const refresh = () =>
       Promise.all(Array.from({ length: 50 }, () => watch().listLinks(groupId, { ...query, isRefresh: true })))
@@ -186,7 +187,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
       list,
       replica: watch,
       groupId,
-      asked: countReads,
+      countReads,
     } = await start()
     await poll()
     await injectAnswer(list, {
@@ -206,7 +207,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   })
 
   it('reads a third as often while the rate budget is low', async () => {
-    const { poll, passSeconds: pass, breaks: injectAnswer, list, groupId, linkId, asked: countReads } = await start()
+    const { poll, passSeconds: pass, breaks: injectAnswer, list, groupId, linkId, countReads } = await start()
     const body = { results: [{ _id: linkId, state: 'WORKING' }], totalCount: 1 }
     await injectAnswer(list, {
       status: 200,
@@ -230,7 +231,13 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   })
 
   it('answers from the last read while Atlas hangs, and reads again once the reader has timed out', async () => {
-    const { poll, advance, db, groupId, asked: countReads } = await start()
+    const {
+      poll,
+      advance,
+      store: { db },
+      groupId,
+      countReads,
+    } = await start()
     await poll()
     advance(11_000)
     await db

@@ -67,9 +67,9 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
   return {
     ...sandbox,
     faults,
-    db: store.db,
+    store,
     replica: getReplica,
-    asked: countReads,
+    countReads,
     /** Creates a link that stays WORKING, since nobody approves it. */
     createMovingLink: async (groupId: string, name = 'orders') =>
       createdLink.parse((await sandbox.call('POST', buildLinksPath(groupId), { body: buildEventHubBody(name) })).body)

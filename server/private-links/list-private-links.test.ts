@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { everything } from '#lib/list/list-query.ts'
+import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
+import { markDeeds } from '#server/private-links/marks.ts'
+import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
+import { storesOf } from '#server/store/testing/stores.ts'
+
+describe('list of private links', () => {
+  const stores = storesOf('file')
+
+  const start = async () => {
+    const { replica, store, clock, faults, createProject, createMovingLink } = await startSnapshotReplicas(stores)
+    const project = { id: await createProject(), name: 'payments' }
+    for (const name of ['orders', 'ledger']) await createMovingLink(project.id, name)
+    const now = () => clock.now
+    const listAll = () => Promise.resolve({ ok: true as const, value: { projects: [project] } })
+    const list = createListPrivateLinks({
+      projects: { list: listAll, listCached: listAll, find: () => Promise.resolve({ ok: true, value: project }) },
+      watch: replica(),
+      marks: markDeeds({ store, now, onAudit: () => undefined, onFault: (error) => faults.push(error) }),
+      store,
+      now,
+      sleep: () => new Promise(() => undefined),
+    })
+    const read = async (request: Partial<Parameters<typeof list>[0]> = {}) => {
+      const result = await list({ query: everything, offset: 0, maySee: () => true, ...request }, { requestId: 'r' })
+      if (!result.ok) throw new Error(result.trouble.sentence)
+      return result.value
+    }
+    return { read, project }
+  }
+
+  it('returns the very same answer while nothing changes, and another one for another window', async () => {
+    const { read } = await start()
+    const first = await read()
+    expect(first).toMatchObject({ found: 2, all: 2, offset: 0, unread: [] })
+    expect(first.rows).toHaveLength(2)
+    expect(await read()).toBe(first)
+    expect(await read({ offset: 1 })).toMatchObject({ found: 2, offset: 1, rows: [first.rows[1]] })
+  })
+
+  it('filters by the words of a search, and still counts all', async () => {
+    const { read } = await start()
+    expect(await read({ query: { ...everything, q: 'ledger' } })).toMatchObject({ found: 1, all: 2 })
+  })
+
+  it('leaves out projects that the person may not see', async () => {
+    const { read, project } = await start()
+    expect(await read({ maySee: (groupId) => groupId !== project.id })).toMatchObject({ rows: [], all: 0 })
+    expect(await read({ groupId: project.id })).toMatchObject({ all: 2 })
+  })
+})

@@ -1,0 +1,103 @@
+import 'server-only'
+import type { SnapshotDeps, SnapshotReader } from '#server/snapshots/read-snapshot.ts'
+import { isReadUnderWay, toReadSchedule } from '#server/snapshots/snapshot-row.ts'
+import { findActiveSnapshots, findSnapshot, recordViewer, type SnapshotMeta } from '#server/store/snapshots.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import { mustWait, getNextReadAt } from '#lib/private-link/next-read.ts'
+
+type Deps = Pick<SnapshotDeps, 'store' | 'now' | 'timings'> & {
+  reader: Pick<SnapshotReader, 'read'>
+  sleep: (ms: number) => Promise<void>
+  newId: () => string
+  onFault: (error: unknown) => void
+}
+/** `isRefresh`: read Atlas now. `isPage`: a page is being opened, which reads now when there is no snapshot yet. */
+export type SnapshotQuery = { requestId: string; isRefresh?: boolean; isPage?: boolean }
+
+const pollStoreMs = 100
+/** The read under way may have begun too early, and another replica may claim the next one. */
+const maxRounds = 4
+/** How many projects one process reads at the same time. */
+const maxConcurrentReads = 10
+
+/** Records that somebody views a project: four times per viewing period, not at each poll. */
+const createViewRecorder = ({ store, now, timings }: Pick<Deps, 'store' | 'now' | 'timings'>) => {
+  const recordedViews = new Map<string, { at: number; recorded: Promise<void> }>()
+  return (groupId: string): Promise<void> => {
+    const last = recordedViews.get(groupId)
+    if (last && now() - last.at < timings.looking / 4) return last.recorded
+    const recorded = recordViewer(store.db, groupId, toTimestamp(now()))
+    recordedViews.set(groupId, { at: now(), recorded })
+    recorded.catch(() => recordedViews.delete(groupId))
+    return recorded
+  }
+}
+
+const findExisting = async ({ store }: Pick<Deps, 'store'>, groupId: string): Promise<SnapshotMeta> => {
+  const row = await findSnapshot(store.db, groupId)
+  if (!row) throw new Error(`The snapshot of ${groupId} is gone`)
+  return row
+}
+
+/** Waits until another replica has finished its read, or for `timings.wait`. */
+const waitForOtherReplica = async (deps: Pick<Deps, 'store' | 'now' | 'timings' | 'sleep'>, row: SnapshotMeta) => {
+  const { now, timings, sleep } = deps
+  let latest = row
+  for (let waitLeftMs = timings.wait; waitLeftMs > 0 && isReadUnderWay(latest, now()); waitLeftMs -= pollStoreMs) {
+    await sleep(pollStoreMs)
+    latest = await findExisting(deps, row.groupId)
+  }
+}
+
+/** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
+export const createReadScheduler = ({ reader, newId, onFault, ...deps }: Deps) => {
+  const { store, now, timings, sleep } = deps
+  const recordView = createViewRecorder(deps)
+  const pendingReads = new Map<string, Promise<void>>()
+  const invalidatedAt = new Map<string, number>()
+
+  const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
+  const findDueTime = (row: SnapshotMeta, isRefresh = false) => getNextReadAt(toSchedule(row), timings, now(), isRefresh)
+
+  /** Starts a read, or joins the one that this process is already making. */
+  const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {
+    const pending = pendingReads.get(row.groupId)
+    if (pending) return pending
+    const fresh = reader
+      .read(row, requestId)
+      .catch(onFault)
+      .finally(() => pendingReads.delete(row.groupId))
+    pendingReads.set(row.groupId, fresh)
+    return fresh
+  }
+
+  return {
+    /** Reads that began before `at` are stale from now on, even before the store knows. */
+    markInvalid: (groupId: string, at: number) => void invalidatedAt.set(groupId, at),
+    /** Returns the snapshot for a viewer. Starts a read that is due, and waits only where the last one will not do. */
+    findCurrent: async (groupId: string, { requestId, isRefresh, isPage }: SnapshotQuery): Promise<SnapshotMeta> => {
+      await recordView(groupId)
+      let row = await findExisting(deps, groupId)
+      for (let round = 0; round < maxRounds; round += 1) {
+        const mustBeNew = round === 0 && (isRefresh === true || (isPage === true && row.readAt === null))
+        const isClaimed = isReadUnderWay(row, now())
+        const isDue = !isClaimed && findDueTime(row, mustBeNew) <= now()
+        const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
+        if ((!ownRead && !isClaimed) || !mustWait(toSchedule(row), timings, now(), mustBeNew)) return row
+        await Promise.race([ownRead ?? waitForOtherReplica(deps, row), sleep(timings.wait)])
+        row = await findExisting(deps, groupId)
+      }
+      return row
+    },
+    /** Starts every read that is due, the most overdue first, and returns the reads. */
+    startDueReads: async (): Promise<Promise<void>[]> => {
+      const rows = await findActiveSnapshots(store.db, toTimestamp(now() - timings.looking))
+      const due = rows
+        .filter((row) => !isReadUnderWay(row, now()) && !pendingReads.has(row.groupId))
+        .map((row) => ({ row, at: findDueTime(row) }))
+        .filter(({ at }) => at <= now())
+        .toSorted((a, b) => a.at - b.at)
+      return due.slice(0, Math.max(0, maxConcurrentReads - pendingReads.size)).map(({ row }) => startRead(row, newId()))
+    },
+  }
+}
