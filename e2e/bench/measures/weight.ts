@@ -1,13 +1,73 @@
-import type { Page } from 'playwright/test'
-import { startStack } from '../../fixtures.ts'
+import type { Browser, BrowserContextOptions } from 'playwright/test'
+import { startStack, type Project } from '../../fixtures.ts'
 import { arnOf, WizardPage } from '../../pages/wizard.ts'
-import { weightOf } from '../../weight.ts'
-import { buildFigure, type Measure } from '../figures.ts'
+import { weightOf, type Weight } from '../../weight.ts'
+import { buildFigure, type Figure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
 
 const full = { cpu: 1, network: false }
 const toKilobytes = (bytes: number) => bytes / 1000
 const emptyPage = 'a page that says there is nothing here'
+
+/** Fills in a draft up to the review and finds a link, so that the later pages can be opened directly. */
+const prepareDraft = (browser: Browser, baseURL: string, project: Project) =>
+  withWindow(browser, { baseURL }, full, async ({ page }) => {
+    await page.goto(project.path)
+    const link = (await page.getByRole('link', { name: 'load-00000', exact: true }).getAttribute('href')) ?? ''
+    const wizard = new WizardPage(page, project)
+    await wizard.open()
+    await wizard.chooseMsk()
+    const details = page.url()
+    await wizard.fillArn(arnOf('weighed'))
+    await wizard.toPrepare()
+    const prepare = page.url()
+    await wizard.toReview()
+    return { link, details, prepare, review: page.url(), storageState: await page.context().storageState() }
+  })
+
+type Draft = Awaited<ReturnType<typeof prepareDraft>>
+/** `above`: the most kilobytes of scripts that the page may have more than the empty one. */
+type Target = { address: string; above?: number }
+
+const listPages = (path: string, draft: Draft): Record<string, Target> => ({
+  'the way in': { address: '/sign-in' },
+  'the projects': { address: '/projects' },
+  'the list of a project': { address: path, above: 35 },
+  'the list of all projects': { address: '/projects/all', above: 35 },
+  'a link': { address: draft.link },
+  'the wizard, first step': { address: `${path}/new/start`, above: 45 },
+  'the wizard, details': { address: draft.details },
+  'the wizard, preparing': { address: draft.prepare },
+  'the wizard, review': { address: draft.review },
+  'the audit': { address: '/audit' },
+})
+
+const buildFigures = (name: string, { above }: Target, weight: Weight, empty: Weight): Figure[] => [
+  buildFigure({
+    name,
+    unit: 'kB',
+    samples: [toKilobytes(weight.scripts)],
+    beside: { name: emptyPage, samples: [toKilobytes(empty.scripts)] },
+    ...(above === undefined ? {} : { goal: { of: 'difference', is: 'at most', limit: above } as const }),
+  }),
+  buildFigure({
+    name: `${name}, with its document, data and style`,
+    unit: 'kB',
+    samples: [toKilobytes(weight.all)],
+    beside: { name: emptyPage, samples: [toKilobytes(empty.all)] },
+  }),
+]
+
+const weighPages = async (browser: Browser, baseURL: string, project: Project): Promise<Figure[]> => {
+  const draft = await prepareDraft(browser, baseURL, project)
+  const options: BrowserContextOptions = { baseURL, storageState: draft.storageState }
+  const weighPage = (address: string) => weightOf(browser, options, (page) => page.goto(address))
+  const empty = await weighPage('/nowhere')
+  const figures: Figure[] = []
+  for (const [name, target] of Object.entries(listPages(project.path, draft)))
+    figures.push(...buildFigures(name, target, await weighPage(target.address), empty))
+  return figures
+}
 
 /** The first load of every page after gzip, compared with an empty page. */
 export const weight: Measure = {
@@ -17,66 +77,10 @@ export const weight: Measure = {
   run: async () => {
     const { stack, stop } = await startStack()
     try {
-      const project = await stack.sandbox.newProject()
-      const path = `/projects/${project.id}/private-links`
-      await stack.sandbox.addLinks(project.id, 20)
-      return await withBrowser(async (browser) => {
-        /** A draft filled in up to the review, and a link's URL, so that the later pages can be opened directly. */
-        const prepared = await withWindow(browser, { baseURL: stack.url }, full, async ({ page }) => {
-          await page.goto(path)
-          const link = (await page.getByRole('link', { name: 'load-00000', exact: true }).getAttribute('href')) ?? ''
-          const wizard = new WizardPage(page, { ...project, path })
-          await wizard.open()
-          await wizard.chooseMsk()
-          const details = page.url()
-          await wizard.fillArn(arnOf('weighed'))
-          await wizard.toPrepare()
-          const prepare = page.url()
-          await wizard.toReview()
-          return { link, details, prepare, review: page.url(), storageState: await page.context().storageState() }
-        })
-        const weigh = (open: (page: Page) => Promise<unknown>) =>
-          weightOf(browser, { baseURL: stack.url, storageState: prepared.storageState }, open)
-        const weighAddress = (address: string) => weigh((page) => page.goto(address))
-        const empty = await weighAddress('/nowhere')
-        const buildReference = (size: number) => ({ name: emptyPage, samples: [toKilobytes(size)] })
-        const pages = {
-          'the way in': { address: '/sign-in' },
-          'the projects': { address: '/projects' },
-          'the list of a project': { address: path, above: 35 },
-          'the list of all projects': { address: '/projects/all', above: 35 },
-          'a link': { address: prepared.link },
-          'the wizard, first step': { address: `${path}/new/start`, above: 45 },
-          'the wizard, details': { address: prepared.details },
-          'the wizard, preparing': { address: prepared.prepare },
-          'the wizard, review': { address: prepared.review },
-          'the audit': { address: '/audit' },
-        } satisfies Record<string, { address: string; above?: number }>
-        const figures = []
-        for (const [name, { address, ...goalOption }] of Object.entries(pages)) {
-          const { scripts, all } = await weighAddress(address)
-          const goal =
-            'above' in goalOption ? { goal: { of: 'difference', is: 'at most', limit: goalOption.above } as const } : {}
-          figures.push(
-            buildFigure({
-              name,
-              unit: 'kB',
-              samples: [toKilobytes(scripts)],
-              beside: buildReference(empty.scripts),
-              ...goal,
-            }),
-          )
-          figures.push(
-            buildFigure({
-              name: `${name}, with its document, data and style`,
-              unit: 'kB',
-              samples: [toKilobytes(all)],
-              beside: buildReference(empty.all),
-            }),
-          )
-        }
-        return figures
-      })
+      const { id, name } = await stack.sandbox.newProject()
+      await stack.sandbox.addLinks(id, 20)
+      const project = { id, name, path: `/projects/${id}/private-links` }
+      return await withBrowser((browser) => weighPages(browser, stack.url, project))
     } finally {
       await stop()
     }
