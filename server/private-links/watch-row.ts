@@ -26,9 +26,9 @@ export const watchedOf = (row: Glance, forgottenAt = 0): ReadHistory => ({
   failures: row.failures,
   chance: row.perMille / 1000,
   readAt: time(row.readAt),
-  triedAt: time(row.triedAt),
+  attemptedAt: time(row.triedAt),
   retryAt: time(row.retryAt),
-  lookedAt: time(row.lookedAt),
+  viewedAt: time(row.lookedAt),
   staleBefore: Math.max(time(row.staleBefore) ?? 0, forgottenAt) || undefined,
 })
 
