@@ -15,7 +15,7 @@ const endpointFields: Readonly<Record<WaitReason, readonly string[]>> = {
 
 /** The fields that a link of this type may have sooner or later, in the order they are shown in. */
 const listExpectedFields = (row: LinkType | undefined): readonly string[] => [
-  ...fieldNames.filter((name) => row?.asks[name] && row.asks[name].need !== 'refused'),
+  ...fieldNames.filter((name) => row?.fields[name] && row.fields[name].presence !== 'refused'),
   ...(row?.waitsFor ? endpointFields[row.waitsFor] : []),
 ]
 

@@ -11,14 +11,14 @@ type Props = {
   field: InputField
   value: string
   /** The fields whose value follows from another field, and which one. */
-  derivations: ReturnType<Rules['toldOf']> | undefined
+  derivations: ReturnType<Rules['deriveFields']> | undefined
   rules: Rules | undefined
   form: DetailsFormControl
   onChange: (name: FieldName, value: string) => void
 }
 
 /** The control of one field of the form, with what is read out of its value. */
-export function DetailsControl({ row, field: { name, field, ask }, value, derivations, rules, form, onChange }: Props) {
+export function DetailsControl({ row, field: { name, field, requirement }, value, derivations, rules, form, onChange }: Props) {
   const result = value === '' ? undefined : rules?.checkField(field, row.provider, value)
   const valid = result?.ok ? result : undefined
   const source = derivations?.get(name)
@@ -29,7 +29,7 @@ export function DetailsControl({ row, field: { name, field, ask }, value, deriva
       field={field}
       value={value}
       onValue={(next) => onChange(name, next)}
-      isOptional={ask.need === 'optional'}
+      isOptional={requirement.presence === 'optional'}
       error={form.formState.errors[name]?.message}
       input={form.register(name, {
         onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(name, event.target.value),
@@ -38,7 +38,7 @@ export function DetailsControl({ row, field: { name, field, ask }, value, deriva
         },
       })}
       read={{
-        derived: valid && !isList(field) ? valid.derived : [],
+        derived: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
         warning: valid?.warning,
         readFrom: sourceField && getFieldNoun(sourceField),

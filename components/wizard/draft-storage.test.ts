@@ -9,7 +9,7 @@ import {
   removeDraft,
   saveDraft,
 } from '#components/wizard/draft-storage.ts'
-import { newDraft } from '#lib/private-link/draft.ts'
+import { createDraft } from '#lib/private-link/draft.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const linkId = '64b5f0c0ffee00000000000f'
@@ -23,7 +23,7 @@ const listOtherIds = (exceptId: string) => findOtherDrafts(listDraftTexts(), gro
 
 describe('a stored draft', () => {
   it('has the key and shape that browsers already hold', () => {
-    saveDraft({ ...newDraft('d1', groupId, 5), selection: 'AWS/MSK' })
+    saveDraft({ ...createDraft('d1', groupId, 5), selection: 'AWS/MSK' })
     const text = localStorage.getItem('private-link-draft:d1')
     expect(JSON.parse(text ?? '')).toMatchObject({ id: 'd1', key: 'd1', groupId, row: 'AWS/MSK', changedAt: 5 })
   })

@@ -1,5 +1,5 @@
 import { storage } from '#components/storage.ts'
-import { newDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
+import { createDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
 
 export type DraftChange = Partial<Omit<Draft, 'id' | 'groupId'>>
 
@@ -34,7 +34,7 @@ export const saveDraft = (draft: Draft): void => {
 
 /** Applies a change to a stored draft, or to a new one. `now`: milliseconds since 1970. */
 export const changeDraft = (id: string, groupId: string, change: DraftChange, now: number): void =>
-  saveDraft({ ...(parseDraftText(readDraftText(id)) ?? newDraft(id, groupId, 0)), ...change, changedAt: now })
+  saveDraft({ ...(parseDraftText(readDraftText(id)) ?? createDraft(id, groupId, 0)), ...change, changedAt: now })
 
 export const removeDraft = (id: string): void => storage.remove(prefix + id)
 

@@ -10,7 +10,7 @@ import {
   saveDraft,
   type DraftChange,
 } from '#components/wizard/draft-storage.ts'
-import { newDraft, type Draft } from '#lib/private-link/draft.ts'
+import { createDraft, type Draft } from '#lib/private-link/draft.ts'
 
 const listeners = new Set<() => void>()
 
@@ -33,7 +33,7 @@ export type ChangeDraft = (change: DraftChange) => void
 /** Stores a new draft with these values and returns its id. */
 export const createDraft = (groupId: string, values: DraftChange): string => {
   const id = crypto.randomUUID()
-  saveDraft({ ...newDraft(id, groupId, Date.now()), ...values })
+  saveDraft({ ...createDraft(id, groupId, Date.now()), ...values })
   notify()
   return id
 }
@@ -52,7 +52,7 @@ export const useDraft = (id: string, groupId: string): { draft: Draft; change: C
   )
   const draft = useMemo(() => {
     const storedDraft = parseDraftText(text)
-    return storedDraft?.groupId === groupId ? storedDraft : newDraft(id, groupId, 0)
+    return storedDraft?.groupId === groupId ? storedDraft : createDraft(id, groupId, 0)
   }, [text, id, groupId])
   const change = useCallback<ChangeDraft>(
     (patch) => {

@@ -1,5 +1,5 @@
 import { catalog, getLinkTypeId } from '#lib/link-types/catalog.ts'
-import { providerNames, providers } from '#lib/link-types/region.ts'
+import { providerNames, providers } from '#lib/link-types/provider.ts'
 
 /** A question of the first step. `sentence`: the error shown while none of its options is selected. */
 export type Question = {
@@ -20,7 +20,7 @@ const listVendors = (provider: string) => {
 
 const listKinds = (vendorId: string) =>
   rows.flatMap((row) =>
-    row.kind && getLinkTypeId(row).startsWith(`${vendorId}/`) ? [{ ...row.kind, id: getLinkTypeId(row) }] : [],
+    row.variant && getLinkTypeId(row).startsWith(`${vendorId}/`) ? [{ ...row.variant, id: getLinkTypeId(row) }] : [],
   )
 
 /** Whether `id` (PROVIDER, PROVIDER/VENDOR or PROVIDER/VENDOR/KIND) is part of the selection so far. */

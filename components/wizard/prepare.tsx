@@ -15,7 +15,7 @@ import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 const TaskValues = lazy(async () => ({ default: (await import('#components/wizard/task-values.tsx')).TaskValues }))
 
-type TaskProps = { row: LinkType; request: CreateRequest; task: LinkType['before'][number] }
+type TaskProps = { row: LinkType; request: CreateRequest; task: LinkType['tasks'][number] }
 
 function TaskItem({ row, request, task }: TaskProps) {
   const { draft, change, project } = useWizard()
@@ -60,7 +60,7 @@ export function Prepare() {
     >
       <Suspense fallback={<div className="min-h-96" />}>
         <ol className="space-y-4">
-          {row.before.map((task) => (
+          {row.tasks.map((task) => (
             <TaskItem key={task.id} row={row} request={request} task={task} />
           ))}
         </ol>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import type { Step } from '#lib/private-link/draft.ts'
-import { providerNames } from '#lib/link-types/region.ts'
+import { providerNames } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { toList, type LinkType, type FieldValue } from '#lib/link-types/link-type.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
@@ -49,7 +49,7 @@ function ReviewLine({ label, change, children }: { label: string; change?: strin
 export function ReviewValues({ row, request }: { row: LinkType; request: CreateRequest }) {
   const { draft, href, project } = useWizard()
   const isSent = draft.attempt !== undefined
-  const tickedCount = row.before.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
+  const tickedCount = row.tasks.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
   return (
     <dl className="divide-y divide-line rounded-box border border-line">
       <ReviewLine label="Project">{project.name}</ReviewLine>
@@ -59,8 +59,8 @@ export function ReviewValues({ row, request }: { row: LinkType; request: CreateR
         </ReviewLine>
       ))}
       <ReviewLine label="Prepared in the cloud" change={isSent ? undefined : href('prepare', true)}>
-        <span className={tickedCount < row.before.length ? 'text-state-waiting' : ''}>
-          {tickedCount} of {row.before.length} ticked
+        <span className={tickedCount < row.tasks.length ? 'text-state-waiting' : ''}>
+          {tickedCount} of {row.tasks.length} ticked
         </span>
       </ReviewLine>
     </dl>

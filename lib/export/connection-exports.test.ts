@@ -18,26 +18,9 @@ const textOf = (link: PrivateLink, id: string) => {
 }
 const jsonOf = (link: PrivateLink): unknown => JSON.parse(textOf(link, 'json'))
 
-/** docs/CONTRACT.md §1 and §7, written a second time: the connection's type, and where it says the link. */
-const contract: Readonly<Record<string, readonly [type: string, under: string]>> = {
-  'AWS/MSK': ['Kafka', 'networking'],
-  'AWS/CONFLUENT/DEDICATED': ['Kafka', 'networking'],
-  'AWS/CONFLUENT/ENTERPRISE': ['Kafka', 'networking'],
-  'AWS/KINESIS': ['AWSKinesisDataStreams', 'networking'],
-  'AWS/S3': ['S3', 'networking'],
-  'AWS/LAMBDA': ['AWSLambda', 'publicPrivateNetworking'],
-  'AWS/GENERIC': ['Kafka', 'networking'],
-  'AZURE/EVENTHUB': ['Kafka', 'networking'],
-  'AZURE/CONFLUENT': ['Kafka', 'networking'],
-  'AZURE/AZURE_BLOB_STORAGE': ['AzureBlobStorage', 'publicPrivateNetworking'],
-  'AZURE/GENERIC': ['Kafka', 'networking'],
-  'GCP/CONFLUENT': ['Kafka', 'networking'],
-  'GCP/PUBSUB': ['GCPPubSub', 'publicPrivateNetworking'],
-}
-
 describe('connection exports', () => {
   it.each(rows)('of %s have its type and name the link where that type does', (id) => {
-    const [type = '', under = ''] = contract[id] ?? []
+    const [type = '', under = ''] = buildSamples('used')[id]?.connection ?? []
     expect(jsonOf(linkOf(id))).toMatchObject({ name: 'CONNECTION_NAME', type, [under]: access })
   })
 

@@ -13,7 +13,7 @@ import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
 import { checkField } from '#lib/field-kinds/check-field.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 
-const rows = [...catalog]
+const linkTypes = [...catalog]
 const columns = [
   'arn',
   'authenticationScheme',
@@ -25,70 +25,57 @@ const columns = [
   'gcpServiceAttachmentUris',
 ] as const satisfies readonly FieldName[]
 
-/** CONTRACT §4 written down a second time: R required, O optional, C computed, X refused, F fixed, . not used. */
-const contract: Readonly<Record<string, string>> = {
-  'AWS/MSK': 'ROXCC...',
-  'AWS/CONFLUENT/DEDICATED': '..RRRR.X',
-  'AWS/CONFLUENT/ENTERPRISE': '..RROF.X',
-  'AWS/KINESIS': '..RO....',
-  'AWS/S3': '..RR....',
-  'AWS/LAMBDA': '..RR....',
-  'AWS/GENERIC': '..OOOO..',
-  'AZURE/EVENTHUB': '..RRR.X.',
-  'AZURE/CONFLUENT': '..RXR.RX',
-  'AZURE/AZURE_BLOB_STORAGE': '..RRR...',
-  'AZURE/GENERIC': '..OOO...',
-  'GCP/CONFLUENT': '..RXRO.R',
-  'GCP/PUBSUB': '..R.C...',
-}
-
 const letters = { required: 'R', optional: 'O', computed: 'C', refused: 'X', fixed: 'F' } as const
-const lettersOf = ({ fields: asks }: LinkType) =>
+const formatCells = ({ fields }: LinkType) =>
   columns
     .map((name) => {
-      const ask = asks[name]
-      return ask ? letters[ask.presence] : '.'
+      const requirement = fields[name]
+      return requirement ? letters[requirement.presence] : '.'
     })
     .join('')
 
 describe('the catalog', () => {
   it('is the requirement matrix, cell by cell', () => {
-    expect(Object.fromEntries(rows.map(([id, row]) => [id, lettersOf(row)]))).toEqual(contract)
+    const expected = Object.entries(buildSamples('matrix')).map(([id, { cells }]) => [id, cells])
+    expect(Object.fromEntries(linkTypes.map(([id, linkType]) => [id, formatCells(linkType)]))).toEqual(
+      Object.fromEntries(expected),
+    )
   })
 
-  it.each(rows)('%s is keyed by its provider, vendor and kind, and every cell has a source', (id, row) => {
-    expect(id).toBe(getLinkTypeId(row))
-    for (const ask of Object.values(row.fields)) expect(ask.sources.length).toBeGreaterThan(0)
+  it.each(linkTypes)('keys %s by provider, vendor and variant, and gives a source for every cell', (id, linkType) => {
+    expect(id).toBe(getLinkTypeId(linkType))
+    for (const { sources } of Object.values(linkType.fields)) expect(sources.length).toBeGreaterThan(0)
   })
 
-  it.each(rows)('%s has words for all it asks, and its examples pass its own rules', (_, row) => {
-    expect(new Set(row.tasks.map(({ id }) => id)).size).toBe(row.tasks.length)
-    for (const { field } of listFields(row)) {
-      for (const words of [field.label, field.hint, field.where]) expect(words).toMatch(/\S{3}/)
+  it.each(linkTypes)('has texts for every field of %s, and examples that pass their rules', (_, linkType) => {
+    expect(new Set(linkType.tasks.map(({ id }) => id)).size).toBe(linkType.tasks.length)
+    for (const { field } of listFields(linkType)) {
+      for (const text of [field.label, field.hint, field.where]) expect(text).toMatch(/\S{3}/)
       const isWhole = field.example !== undefined && !field.example.includes('…')
-      if (isWhole) expect(checkField(field, row.provider, field.example ?? '')).toMatchObject({ ok: true })
+      if (isWhole) expect(checkField(field, linkType.provider, field.example ?? '')).toMatchObject({ ok: true })
     }
   })
 
-  it.each(rows)('%s is found by a link that came of it, in any case of letters', (id, row) => {
+  it.each(linkTypes)('finds %s by a request of it, in any case of letters', (id, linkType) => {
     const body: Record<string, unknown> = buildSamples('found')[id]?.body ?? {}
-    expect(findLinkType(body)).toBe(row)
-    expect(findLinkType({ ...body, provider: String(body.provider).toLowerCase() })).toBe(row)
+    expect(findLinkType(body)).toBe(linkType)
+    expect(findLinkType({ ...body, provider: String(body.provider).toLowerCase() })).toBe(linkType)
   })
 
-  it('names every row as a person would, each by another name within its provider', () => {
-    expect(new Set(rows.map(([, row]) => `${row.provider} ${getLinkTypeName(row)}`)).size).toBe(rows.length)
+  it('gives each link type of a provider a name of its own', () => {
+    const names = linkTypes.map(([, linkType]) => `${linkType.provider} ${getLinkTypeName(linkType)}`)
+    expect(new Set(names).size).toBe(linkTypes.length)
   })
 
-  it('knows nothing of a provider or vendor that is not in it', () => {
+  it('finds no link type for an unknown provider or vendor', () => {
     expect(findLinkTypes({ provider: 'AWS', vendor: 'SOMETHING' })).toEqual([])
     expect(findLinkType({})).toBeUndefined()
     expect(findLinkType({ provider: 'GCP' })).toBeUndefined()
   })
 
-  it('holds several values in exactly the fields whose names say so', () => {
-    const lists = rows.flatMap(([, row]) =>
-      listFields(row)
+  it('has lists in exactly the fields that Atlas defines as lists', () => {
+    const lists = linkTypes.flatMap(([, linkType]) =>
+      listFields(linkType)
         .filter(({ field }) => isList(field))
         .map(({ name }) => name),
     )

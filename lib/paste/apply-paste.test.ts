@@ -19,7 +19,10 @@ const pasted = (text: string, draft: Draft = empty, pick?: string): Draft => {
     ),
   }
 }
-const of = (id: string) => buildSamples('orders')[id] ?? { typed: {}, body: {} }
+const of = (id: string) => ({
+  typed: buildSamples('orders')[id]?.typed ?? {},
+  body: buildSamples('orders')[id]?.body ?? {},
+})
 const eventHub = of('AZURE/EVENTHUB').typed
 const service = of('AWS/CONFLUENT/DEDICATED').typed.serviceEndpointId ?? ''
 

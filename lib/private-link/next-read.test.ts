@@ -24,8 +24,8 @@ const resting: ReadHistory = {
   failures: 0,
   chance: 0,
   readAt: now,
-  triedAt: now,
-  lookedAt: now,
+  attemptedAt: now,
+  viewedAt: now,
 }
 const moving = { ...resting, isMoving: true }
 /** How long after the last try the next read is due. */
@@ -35,9 +35,9 @@ describe('the next read of a project', () => {
   it.each<[string, number, ReadHistory]>([
     ['ten seconds away while something moves', 10_000, moving],
     ['a minute away while all rests', 60_000, resting],
-    ['a minute away while something moves and nobody looks', 60_000, { ...moving, lookedAt: now - 60_000 }],
-    ['a minute away while something moves and nobody ever looked', 60_000, { ...moving, lookedAt: undefined }],
-    ['never when all rests and nobody looks', Infinity, { ...resting, lookedAt: now - 60_000 }],
+    ['a minute away while something moves and nobody looks', 60_000, { ...moving, viewedAt: now - 60_000 }],
+    ['a minute away while something moves and nobody ever looked', 60_000, { ...moving, viewedAt: undefined }],
+    ['never when all rests and nobody looks', Infinity, { ...resting, viewedAt: now - 60_000 }],
     ['three times as far while the budget is low', 30_000, { ...moving, isLow: true }],
     ['a tenth later at most, by chance', 10_990, { ...moving, chance: 0.99 }],
     ['when Atlas asked for it, if that is later', 45_000, { ...moving, retryAt: now + 45_000 }],
@@ -48,13 +48,13 @@ describe('the next read of a project', () => {
     [
       'ten minutes away while Atlas is down and nobody looks',
       600_000,
-      { ...moving, failures: 40, lookedAt: undefined },
+      { ...moving, failures: 40, viewedAt: undefined },
     ],
     ['at once after a change of ours', 1, { ...resting, staleBefore: now + 1 }],
     [
       'at once after a change of ours, also when nobody looks',
       1,
-      { ...resting, lookedAt: undefined, staleBefore: now + 1 },
+      { ...resting, viewedAt: undefined, staleBefore: now + 1 },
     ],
     [
       'as after any failure when the read after our change failed',
@@ -67,7 +67,7 @@ describe('the next read of a project', () => {
   })
 
   it('is at once for the first look', () => {
-    expect(getNextReadAt({ ...resting, triedAt: undefined, readAt: undefined }, pace, now)).toBe(-Infinity)
+    expect(getNextReadAt({ ...resting, attemptedAt: undefined, readAt: undefined }, pace, now)).toBe(-Infinity)
   })
 
   it('is two seconds after the last one for who asks to refresh, and never before Retry-After', () => {
@@ -84,9 +84,9 @@ describe('the next read of a project', () => {
       failures: fc.nat(60),
       chance: fc.double({ min: 0, max: 0.999, noNaN: true }),
       readAt: time,
-      triedAt: fc.constant(now),
+      attemptedAt: fc.constant(now),
       retryAt: time,
-      lookedAt: time,
+      viewedAt: time,
     })
     fc.assert(
       fc.property(watched, (known) => {

@@ -1,33 +1,33 @@
-/** How long the watcher waits for what, in milliseconds; all of it is configuration. */
+/** How often projects are read from Atlas, in milliseconds; all of it is configuration. */
 export type WatchPace = {
-  /** From one read of a project to the next while something moves, while all rests, and while nobody looks. */
+  /** From one read of a project to the next: while a link changes, while none does, and while nobody is viewing. */
   moving: number
   resting: number
   unwatched: number
-  /** The longest pause after reads that failed, while somebody looks. */
+  /** The longest pause after failed reads while somebody is viewing. */
   down: number
-  /** How long after a poll somebody counts as looking. */
+  /** How long after a poll somebody counts as viewing. */
   looking: number
-  /** "Refresh now" reads again after this long at the earliest, whoever asks. */
+  /** The shortest pause before "Refresh now" reads again. */
   refresh: number
 }
 
-/** What is known of the reads of one project; times in milliseconds since 1970. */
+/** The reads of one project so far; times in milliseconds since 1970. */
 export type ReadHistory = {
   isMoving: boolean
-  /** Whether little is left of what Atlas lets this project ask. */
+  /** Whether little is left of Atlas's rate limit for this project. */
   isLow: boolean
   /** Reads in a row that failed. */
   failures: number
-  /** From 0 up to 1, drawn at each read: projects that began together do not stay together. */
+  /** From 0 up to 1, random for each read, so that the reads of many projects spread out. */
   chance: number
-  /** When the last read that was answered began, and the last read at all. */
+  /** The start of the last successful read, and of the last read at all. */
   readAt?: number | undefined
-  triedAt?: number | undefined
-  /** Atlas asked to be left alone until then. */
+  attemptedAt?: number | undefined
+  /** The end of Atlas's Retry-After. */
   retryAt?: number | undefined
-  lookedAt?: number | undefined
-  /** Reads that began before then show what was changed since. */
+  viewedAt?: number | undefined
+  /** A change of ours: reads that started before it are out of date. */
   staleBefore?: number | undefined
 }
 
@@ -40,49 +40,50 @@ const missedReads = 2
 
 type Budget = { limit: number; remaining: number }
 
-/** Whether little is left of a rate budget, so that reading should slow down. */
+/** Whether so little is left of a rate limit that reading should slow down. */
 export const isLowBudget = (budget: Budget | undefined): boolean =>
   budget !== undefined && budget.remaining < leastShare * budget.limit
 
-/** Whether two reads in a row were missed, so that the age of what is shown must be said. */
+/** Whether two reads in a row failed, so that the page must show the age of its data. */
 export const hasMissed = ({ failures }: Pick<ReadHistory, 'failures'>): boolean => failures >= missedReads
 
-/** Whether the last good read began before something was changed by us. */
+/** Whether the last successful read started before a change of ours. */
 const isStale = ({ readAt = -never, staleBefore }: Pick<ReadHistory, 'readAt' | 'staleBefore'>): boolean =>
   staleBefore !== undefined && readAt < staleBefore
 
-const isLooked = ({ lookedAt = -never }: ReadHistory, { looking }: WatchPace, now: number) => now - lookedAt < looking
-const isUnderWay = (watched: ReadHistory) => watched.isMoving || isStale(watched)
+const isViewed = ({ viewedAt: lookedAt = -never }: ReadHistory, { looking }: WatchPace, now: number) =>
+  now - lookedAt < looking
+const isMovingOrStale = (history: ReadHistory) => history.isMoving || isStale(history)
 
-const pauseOf = (watched: ReadHistory, pace: WatchPace, now: number): number => {
-  const { failures } = watched
-  const doubled = (from: number, most: number) => Math.min(most, from * 2 ** (failures - 1))
-  if (!isLooked(watched, pace, now))
-    return failures > 0 ? doubled(pace.unwatched, longestUnwatched * pace.unwatched) : pace.unwatched
-  if (failures > 0) return doubled(pace.moving, pace.down)
-  return isUnderWay(watched) ? pace.moving : pace.resting
+const getPause = (history: ReadHistory, pace: WatchPace, now: number): number => {
+  const { failures } = history
+  const backOff = (from: number, max: number) => Math.min(max, from * 2 ** (failures - 1))
+  if (!isViewed(history, pace, now))
+    return failures > 0 ? backOff(pace.unwatched, longestUnwatched * pace.unwatched) : pace.unwatched
+  if (failures > 0) return backOff(pace.moving, pace.down)
+  return isMovingOrStale(history) ? pace.moving : pace.resting
 }
 
 /**
- * When a project is to be read from Atlas again, milliseconds since 1970; Infinity when nobody needs it. At once for the
- * first look and after a change of ours, never before Atlas's Retry-After.
+ * When to read a project from Atlas again, in ms since 1970; Infinity when nobody needs it. At once for the first viewer
+ * and after a change of ours, never before the end of Atlas's Retry-After.
  */
-export const getNextReadAt = (watched: ReadHistory, pace: WatchPace, now: number, isRefresh = false): number => {
-  const { triedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = watched
-  const isWanted = isRefresh || isUnderWay(watched) || isLooked(watched, pace, now)
-  if (!isWanted) return never
+export const getNextReadAt = (history: ReadHistory, pace: WatchPace, now: number, isRefresh = false): number => {
+  const { attemptedAt: triedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = history
+  const isNeeded = isRefresh || isMovingOrStale(history) || isViewed(history, pace, now)
+  if (!isNeeded) return never
   if (triedAt < staleBefore) return Math.max(staleBefore, retryAt)
-  const pause = pauseOf(watched, pace, now) * (isLow ? lowFactor : 1) * (1 + spread * chance)
+  const pause = getPause(history, pace, now) * (isLow ? lowFactor : 1) * (1 + spread * chance)
   return Math.max(triedAt + (isRefresh ? Math.min(pause, pace.refresh) : pause), retryAt)
 }
 
-/** Whether an answer must wait for a read that is due or under way, instead of telling what the last one found. */
-export const mustWait = (watched: ReadHistory, pace: WatchPace, now: number, isRefresh = false): boolean => {
-  const { readAt, triedAt = -never, staleBefore = -never, failures } = watched
+/** Whether an answer must wait for the next read instead of giving the last one's result. */
+export const mustWait = (history: ReadHistory, pace: WatchPace, now: number, isRefresh = false): boolean => {
+  const { readAt, attemptedAt: triedAt = -never, staleBefore = -never, failures } = history
   if (readAt === undefined || isRefresh || triedAt < staleBefore) return true
-  if (isStale(watched)) return failures === 0
+  if (isStale(history)) return failures === 0
   return (
     failures === 0 &&
-    now - readAt > 2 * (watched.isMoving ? pace.moving : pace.resting) * (watched.isLow ? lowFactor : 1)
+    now - readAt > 2 * (history.isMoving ? pace.moving : pace.resting) * (history.isLow ? lowFactor : 1)
   )
 }

@@ -6,74 +6,74 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 
 const id = (last: string) => last.padStart(24, '0')
-const sound: AtlasReadings = {
+const complete: AtlasReadings = {
   project: { kind: 'ok', value: { id: id('1'), name: 'payments' } },
   links: { kind: 'ok', value: [] },
   workspaces: { kind: 'ok', value: [{ name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }] },
 }
 
-const requestOf = (key: string) => {
-  const reread = validateRequest(buildSamples('orders')[key]?.body ?? {})
-  if (!reread.ok) throw new Error(`The sample of ${key} is not sound`)
-  return reread.request
+const buildRequest = (key: string) => {
+  const result = validateRequest(buildSamples('orders')[key]?.body ?? {})
+  if (!result.ok) throw new Error(`The sample of ${key} is not valid`)
+  return result.request
 }
-const checked = (key: string, readings: Partial<AtlasReadings> = {}) =>
-  Object.fromEntries(runPreflight(requestOf(key), { ...sound, ...readings }).map((check) => [check.id, check]))
+const check = (key: string, readings: Partial<AtlasReadings> = {}) =>
+  Object.fromEntries(runPreflight(buildRequest(key), { ...complete, ...readings }).map((check) => [check.id, check]))
 
-describe('the checks before a request is sent', () => {
-  it('pass when all is there, and name the workspace', () => {
-    const checks = checked('AWS/MSK')
+describe('preflight', () => {
+  it('passes every check of a complete project and names the workspace', () => {
+    const checks = check('AWS/MSK')
     expect(Object.values(checks).map(({ result }) => result)).toEqual(Array<string>(5).fill('passing'))
     expect(checks.workspace?.evidence).toContain('streams')
   })
 
-  it('find the link that leads to the same target, unless it failed or is being deleted', () => {
+  it('finds a link to the same target, unless it failed or is being deleted', () => {
     const withState = (state: string) => {
-      const twin = privateLink.parse({ _id: id('a'), ...requestOf('AWS/MSK'), state })
-      return checked('AWS/MSK', { links: { kind: 'ok', value: [twin] } })
+      const duplicate = privateLink.parse({ _id: id('a'), ...buildRequest('AWS/MSK'), state })
+      return check('AWS/MSK', { links: { kind: 'ok', value: [duplicate] } })
     }
-    expect(withState('WORKING').twin).toMatchObject({ result: 'failing', linkId: id('a') })
-    expect(withState('FAILED').twin?.result).toBe('passing')
-    expect(withState('DELETING').twin?.result).toBe('passing')
+    expect(withState('WORKING').duplicate).toMatchObject({ result: 'failing', linkId: id('a') })
+    expect(withState('FAILED').duplicate?.result).toBe('passing')
+    expect(withState('DELETING').duplicate?.result).toBe('passing')
   })
 
-  it('tell a key that Atlas refuses from one that lacks a role', () => {
-    const refused = (why: 'key' | 'role') => checked('AWS/MSK', { project: { kind: 'refused', why, sentence: 'No.' } })
+  it('distinguishes a key that Atlas refuses from one that lacks a role', () => {
+    const refused = (why: 'key' | 'role') => check('AWS/MSK', { project: { kind: 'refused', why, sentence: 'No.' } })
     expect(refused('key').credentials?.result).toBe('failing')
     expect(refused('key').project?.result).toBe('unknowable')
     expect(refused('role').credentials?.result).toBe('passing')
     expect(refused('role').project?.result).toBe('unknowable')
-    const gone = checked('AWS/MSK', { project: { kind: 'refused', why: 'not-found', sentence: 'No.' } })
-    expect([gone.credentials?.result, gone.project?.result]).toEqual(['passing', 'failing'])
+    const notFound = check('AWS/MSK', { project: { kind: 'refused', why: 'not-found', sentence: 'No.' } })
+    expect([notFound.credentials?.result, notFound.project?.result]).toEqual(['passing', 'failing'])
   })
 
-  it('know nothing when Atlas is not reached', () => {
+  it('decides nothing when Atlas is not reached', () => {
     const unread = { kind: 'unread', sentence: 'Atlas is not reached.' } as const
-    const checks = checked('AWS/MSK', { project: unread, links: unread, workspaces: unread })
-    expect(['credentials', 'project', 'twin', 'workspace'].map((name) => checks[name]?.result)).toEqual(
+    const checks = check('AWS/MSK', { project: unread, links: unread, workspaces: unread })
+    expect(['credentials', 'project', 'duplicate', 'workspace'].map((name) => checks[name]?.result)).toEqual(
       Array<string>(4).fill('unknowable'),
     )
   })
 
-  it('explain the condition of Azure, and take a link that stands there as its proof', () => {
-    expect(checked('AZURE/EVENTHUB').azure?.result).toBe('unknowable')
+  it('explains the condition of Azure and takes a link that is done there as proof', () => {
+    expect(check('AZURE/EVENTHUB').azure?.result).toBe('unknowable')
     const link = privateLink.parse({ _id: id('b'), provider: 'Azure', state: 'DONE' })
-    expect(checked('AZURE/EVENTHUB', { links: { kind: 'ok', value: [link] } }).azure?.result).toBe('passing')
-    expect(checked('AWS/MSK').azure).toBeUndefined()
+    expect(check('AZURE/EVENTHUB', { links: { kind: 'ok', value: [link] } }).azure?.result).toBe('passing')
+    expect(check('AWS/MSK').azure).toBeUndefined()
   })
 
-  it('warn of a region without stream workspaces, and of a project whose workspace is elsewhere', () => {
-    const elsewhere = checked('AWS/S3', {
+  it('fails for a region without stream workspaces, and for a project whose workspace is in another region', () => {
+    const elsewhere = check('AWS/S3', {
       workspaces: { kind: 'ok', value: [{ name: 'far', provider: 'AWS', region: 'TOKYO_JPN' }] },
     })
     expect(elsewhere.workspace).toMatchObject({ result: 'failing', evidence: 'The project has far in ap-northeast-1.' })
-    const reread = validateRequest({ ...buildSamples('orders')['AWS/KINESIS']?.body, region: 'us-west-1' })
-    if (!reread.ok) throw new Error('us-west-1 is a region')
-    expect(runPreflight(reread.request, sound).find((check) => check.id === 'region')?.result).toBe('failing')
+    const result = validateRequest({ ...buildSamples('orders')['AWS/KINESIS']?.body, region: 'us-west-1' })
+    if (!result.ok) throw new Error('us-west-1 is a region')
+    expect(runPreflight(result.request, complete).find((check) => check.id === 'region')?.result).toBe('failing')
   })
 
-  it.each([...catalog.keys()])('say something with a reason about each check of %s', (key) => {
-    const checks = runPreflight(requestOf(key), sound)
+  it.each([...catalog.keys()])('gives evidence for each check of %s', (key) => {
+    const checks = runPreflight(buildRequest(key), complete)
     expect(checks.length).toBe(key.startsWith('AZURE') ? 6 : 5)
     expect(checks.filter(({ evidence }) => !/\.$/.test(evidence))).toEqual([])
   })

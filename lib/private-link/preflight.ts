@@ -1,6 +1,6 @@
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
-import { providerNames, providers, type Provider } from '#lib/link-types/provider.ts'
+import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
 import { findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getStateView } from '#lib/private-link/state.ts'
@@ -9,18 +9,18 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import type { Workspace } from '#lib/wire/workspace.ts'
 
-/** What a reading told: a value, a refusal whose words and kind are Atlas's, or nothing at all. */
+/** The result of one read from Atlas: a value, a refusal in Atlas's words and why, or no answer. */
 export type AtlasReading<T> =
   | { kind: 'ok'; value: T }
   | { kind: 'refused'; why: 'key' | 'role' | 'not-found' | 'other'; sentence: string }
   | { kind: 'unread'; sentence: string }
 
 export type PreflightCheck = {
-  id: 'credentials' | 'project' | 'twin' | 'azure' | 'region' | 'workspace'
+  id: 'credentials' | 'project' | 'duplicate' | 'azure' | 'region' | 'workspace'
   title: string
   result: 'passing' | 'failing' | 'unknowable'
   evidence: string
-  /** The link that leads to the same target already. */
+  /** The link that already leads to the same target. */
   linkId?: string
 }
 
@@ -30,75 +30,76 @@ export type AtlasReadings = {
   workspaces: AtlasReading<Workspace[]>
 }
 
-type Found = Pick<PreflightCheck, 'result' | 'evidence' | 'linkId'>
-const passing = (evidence: string): Found => ({ result: 'passing', evidence })
-const failing = (evidence: string): Found => ({ result: 'failing', evidence })
-const unknowable = (evidence: string): Found => ({ result: 'unknowable', evidence })
+type Finding = Pick<PreflightCheck, 'result' | 'evidence' | 'linkId'>
+const passing = (evidence: string): Finding => ({ result: 'passing', evidence })
+const failing = (evidence: string): Finding => ({ result: 'failing', evidence })
+const unknowable = (evidence: string): Finding => ({ result: 'unknowable', evidence })
 
-const isStanding = ({ state }: PrivateLink) => !['failed', 'deleting', 'gone'].includes(getStateView(state).tone)
+const isUsable = ({ state }: PrivateLink) => !['failed', 'deleting', 'gone'].includes(getStateView(state).tone)
 
-const countOf = (count: number, one: string, many: string) => (count === 1 ? `one ${one}` : `${String(count)} ${many}`)
+const formatCount = (count: number, one: string, many: string) =>
+  count === 1 ? `one ${one}` : `${String(count)} ${many}`
 
-const credentials = ({ project }: AtlasReadings): Found => {
+const checkCredentials = ({ project }: AtlasReadings): Finding => {
   if (project.kind === 'unread') return unknowable(project.sentence)
   if (project.kind === 'refused' && project.why === 'key') return failing(project.sentence)
   return passing('Atlas answered a call that was signed with the portal’s key.')
 }
 
-const projectStands = ({ project }: AtlasReadings): Found => {
+const checkProject = ({ project }: AtlasReadings): Finding => {
   if (project.kind === 'ok') return passing(`Atlas calls it ${project.value.name}.`)
   return project.kind === 'refused' && project.why === 'not-found'
     ? failing(project.sentence)
     : unknowable(project.sentence)
 }
 
-const noTwin = ({ links }: AtlasReadings, request: CreateRequest): Found => {
+const checkDuplicate = ({ links }: AtlasReadings, request: CreateRequest): Finding => {
   if (links.kind !== 'ok') return unknowable(links.sentence)
-  const twin = links.value.find((link) => mayMatchRequest(request, link) && isStanding(link))
-  if (twin)
+  const duplicate = links.value.find((link) => mayMatchRequest(request, link) && isUsable(link))
+  if (duplicate)
     return {
-      ...failing(`${getLinkName(twin)} leads there already: ${getStateView(twin.state).word}.`),
-      linkId: twin._id,
+      ...failing(`${getLinkName(duplicate)} already leads there: ${getStateView(duplicate.state).word}.`),
+      linkId: duplicate._id,
     }
   const count = links.value.length
   return passing(
     count === 0
       ? 'The project has no private link yet.'
-      : `The project has ${countOf(count, 'private link', 'private links')}, to other targets.`,
+      : `The project has ${formatCount(count, 'private link', 'private links')}, to other targets.`,
   )
 }
 
-const azureStands = ({ links }: AtlasReadings): Found => {
+const checkAzure = ({ links }: AtlasReadings): Finding => {
   const rule =
     'Atlas refuses every private link on Azure in a project that has neither a cluster on Azure nor Azure network peering.'
   const proof =
     links.kind === 'ok'
-      ? links.value.find((link) => link.provider?.toUpperCase() === 'AZURE' && getStateView(link.state).tone === 'done')
+      ? links.value.find((link) => parseProvider(link.provider) === 'AZURE' && getStateView(link.state).tone === 'done')
       : undefined
-  if (proof) return passing(`${getLinkName(proof)} stands on Azure in this project, so it has one of them.`)
+  if (proof) return passing(`${getLinkName(proof)} is done on Azure in this project, so the project has one of them.`)
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }
 
-const offered = (provider: Provider, region: string): Found => {
+const checkRegionSupport = (provider: Provider, region: string): Finding => {
   if (region === '') return unknowable('The request names no region.')
-  const known = findRegion(provider, region)
-  if (!known) return unknowable(`${region} is not in the portal’s list of regions.`)
-  if (!known.streamWorkspace) return failing(`Atlas is not known to offer stream workspaces in ${known.cloud}.`)
-  return passing(`Atlas offers them in ${known.cloud}, as ${known.streamWorkspace}.`)
+  const match = findRegion(provider, region)
+  if (!match) return unknowable(`${region} is not in the portal’s list of regions.`)
+  if (!match.streamWorkspace) return failing(`Atlas is not known to offer stream workspaces in ${match.cloud}.`)
+  return passing(`Atlas offers them in ${match.cloud}, as ${match.streamWorkspace}.`)
 }
 
-const placeOf = ({ provider, region }: Workspace) => {
-  const known = providers.find((one) => one === provider.toUpperCase())
-  return { provider: known, region: (known && findRegion(known, region)?.cloud) ?? region }
+const getPlace = ({ provider, region }: Workspace) => {
+  const cloud = parseProvider(provider)
+  return { provider: cloud, region: (cloud && findRegion(cloud, region)?.cloud) ?? region }
 }
 
-const workspaceThere = ({ workspaces }: AtlasReadings, provider: Provider, region: string): Found => {
+const checkWorkspace = ({ workspaces }: AtlasReadings, provider: Provider, region: string): Finding => {
   if (workspaces.kind !== 'ok') return unknowable(workspaces.sentence)
   if (region === '') return unknowable('The request names no region.')
-  const wanted = findRegion(provider, region)?.cloud ?? region
-  const there = workspaces.value.find((one) => placeOf(one).provider === provider && placeOf(one).region === wanted)
-  if (there) return passing(`The workspace ${there.name} is in ${wanted}.`)
-  const others = workspaces.value.map((one) => `${one.name} in ${placeOf(one).region}`)
+  const expected = findRegion(provider, region)?.cloud ?? region
+  const match = workspaces.value.find((one) => getPlace(one).provider === provider && getPlace(one).region === expected)
+  if (match) return passing(`The workspace ${match.name} is in ${expected}.`)
+  const others = workspaces.value.map((one) => `${one.name} in ${getPlace(one).region}`)
   return failing(
     others.length === 0
       ? 'The project has no stream workspace yet.'
@@ -106,28 +107,28 @@ const workspaceThere = ({ workspaces }: AtlasReadings, provider: Provider, regio
   )
 }
 
-/** What is known about a request before it is sent. Nothing here stands in its way: Atlas decides. */
+/** Checks a request before it is sent. A failing check blocks nothing: Atlas decides. */
 export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
-  const provider = providers.find((one) => one === request.provider)
+  const provider = parseProvider(request.provider)
   const region = getRequestRegion(request)
   return [
-    { id: 'credentials', title: 'The portal’s key works', ...credentials(readings) },
-    { id: 'project', title: 'The project exists', ...projectStands(readings) },
-    { id: 'twin', title: 'No other link leads to the same target', ...noTwin(readings, request) },
+    { id: 'credentials', title: 'The portal’s key works', ...checkCredentials(readings) },
+    { id: 'project', title: 'The project exists', ...checkProject(readings) },
+    { id: 'duplicate', title: 'No other link leads to the same target', ...checkDuplicate(readings, request) },
     ...(provider === 'AZURE'
-      ? [{ id: 'azure', title: 'The project has a cluster or peering on Azure', ...azureStands(readings) } as const]
+      ? [{ id: 'azure', title: 'The project has a cluster or peering on Azure', ...checkAzure(readings) } as const]
       : []),
     ...(provider
       ? ([
           {
             id: 'region',
             title: `${providerNames[provider]} has stream workspaces in the region`,
-            ...offered(provider, region),
+            ...checkRegionSupport(provider, region),
           },
           {
             id: 'workspace',
             title: 'The project has a stream workspace there',
-            ...workspaceThere(readings, provider, region),
+            ...checkWorkspace(readings, provider, region),
           },
         ] as const)
       : []),

@@ -4,30 +4,30 @@ import { toneWords, type Tone } from '#lib/private-link/tone.ts'
 
 export type StateView = { word: string; meaning: string; tone: Tone; isMoving: boolean }
 
-const view = (tone: Tone, isMoving: boolean, meaning: string): StateView => ({
+const createView = (tone: Tone, isMoving: boolean, meaning: string): StateView => ({
   word: toneWords[tone],
   meaning,
   tone,
   isMoving,
 })
 
-const submitted = view('submitted', true, 'Atlas accepted the request and has not begun yet.')
-const deleting = view('deleting', true, 'Atlas is taking the link down.')
+const submitted = createView('submitted', true, 'Atlas accepted the request and has not begun yet.')
+const deleting = createView('deleting', true, 'Atlas is taking the link down.')
 
 const views: Readonly<Record<string, StateView>> = {
   IDLE: submitted,
-  WORKING: view('working', true, 'Atlas is building the endpoint. Nothing is asked of you.'),
-  DONE: view('done', false, 'The link stands. A stream connection can use it.'),
-  FAILED: view('failed', false, 'Atlas could not build this link.'),
+  WORKING: createView('working', true, 'Atlas is building the endpoint. Nothing is asked of you.'),
+  DONE: createView('done', false, 'The link stands. A stream connection can use it.'),
+  FAILED: createView('failed', false, 'Atlas could not build this link.'),
   DELETE_REQUESTED: deleting,
   DELETING: deleting,
-  DELETED: view('gone', false, 'The link is gone.'),
+  DELETED: createView('gone', false, 'The link is gone.'),
 }
 
-/** Atlas's own names of the states that the portal knows. */
+/** Atlas's names of the states that the portal knows. */
 export const atlasStates: readonly string[] = Object.keys(views)
 
-/** Atlas's state in a person's words; no state is a link just accepted, a state we do not know keeps its raw name (CONTRACT §5). */
+/** Atlas's state in words (docs/CONTRACT.md §5). None is a link just accepted; an unknown state keeps its raw name. */
 export const getStateView = (state: string | undefined): StateView => {
   if (state === undefined || state === '') return submitted
   return (
@@ -51,32 +51,36 @@ type Link = {
 }
 
 const waits: Readonly<Record<WaitReason, StateView>> = {
-  domain: view(
+  domain: createView(
     'waiting',
     true,
     'Atlas has made its interface endpoint and waits for the DNS domain of your access point.',
   ),
-  approval: view(
+  approval: createView(
     'waiting',
     true,
     'Atlas has made its interface endpoint and waits until somebody approves it in Azure.',
   ),
 }
 
-const working = (meaning: string) => view('working', true, meaning)
+const createWorkingView = (meaning: string) => createView('working', true, meaning)
 
 const building: Readonly<Record<WaitReason, StateView>> = {
-  domain: working('Atlas is building the endpoint. As soon as it is there it is your turn.'),
-  approval: working('Atlas is building the endpoint. As soon as it is there somebody must approve it in Azure.'),
+  domain: createWorkingView('Atlas is building the endpoint. As soon as it is there it is your turn.'),
+  approval: createWorkingView(
+    'Atlas is building the endpoint. As soon as it is there somebody must approve it in Azure.',
+  ),
 }
-const goesOn: Readonly<Record<WaitReason, StateView>> = {
-  domain: working('Atlas has the domain and makes its DNS records. Nothing is asked of you.'),
-  approval: working('Somebody said that it is approved in Azure. Atlas goes on by itself; nothing is asked of you.'),
+const afterwards: Readonly<Record<WaitReason, StateView>> = {
+  domain: createWorkingView('Atlas has the domain and makes its DNS records. Nothing is asked of you.'),
+  approval: createWorkingView(
+    'Somebody said that it is approved in Azure. Atlas goes on by itself; nothing is asked of you.',
+  ),
 }
 
 /**
- * How far a link under way is with what its row waits for: `before` Atlas has made its interface endpoint, `yours` until
- * the person did their part, `over` after it. Undefined for a link whose row waits for nobody.
+ * How far a link is with what its type waits for: `before` Atlas has made its interface endpoint, `yours` until the
+ * person has done their part, `over` after that. Undefined for a link type that waits for nobody.
  */
 export const getWaitPhase = (link: Link): 'before' | 'yours' | 'over' | undefined => {
   switch (findLinkType(link)?.waitsFor) {
@@ -92,15 +96,15 @@ export const getWaitPhase = (link: Link): 'before' | 'yours' | 'over' | undefine
 }
 
 /**
- * A link's state as its person should read it. "Waiting for you" is the portal's reading, Atlas does not report it
- * (CONTRACT §5): under way, its interface endpoint there, and what its row waits for not yet given or ticked.
+ * A link's state for people. Atlas does not report "Waiting for you"; the portal derives it (docs/CONTRACT.md §5): the
+ * link is not done, its interface endpoint exists, and what its type waits for is neither given nor ticked.
  */
 export const getLinkStateView = (link: Link): StateView => {
-  const told = getStateView(link.state)
+  const view = getStateView(link.state)
   const waitsFor = findLinkType(link)?.waitsFor
-  const turn = getWaitPhase(link)
-  if (!waitsFor || (told.tone !== 'submitted' && told.tone !== 'working')) return told
-  if (turn === 'yours') return waits[waitsFor]
-  if (told.tone === 'submitted' && !link.portal?.approved) return told
-  return turn === 'over' ? goesOn[waitsFor] : building[waitsFor]
+  const phase = getWaitPhase(link)
+  if (!waitsFor || (view.tone !== 'submitted' && view.tone !== 'working')) return view
+  if (phase === 'yours') return waits[waitsFor]
+  if (view.tone === 'submitted' && !link.portal?.approved) return view
+  return phase === 'over' ? afterwards[waitsFor] : building[waitsFor]
 }

@@ -29,9 +29,9 @@ export const toReadSchedule = (row: SnapshotMeta, invalidatedAt = 0): ReadHistor
   failures: row.failures,
   chance: row.perMille / 1000,
   readAt: parseTime(row.readAt),
-  triedAt: parseTime(row.triedAt),
+  attemptedAt: parseTime(row.triedAt),
   retryAt: parseTime(row.retryAt),
-  lookedAt: parseTime(row.lookedAt),
+  viewedAt: parseTime(row.lookedAt),
   staleBefore: Math.max(parseTime(row.staleBefore) ?? 0, invalidatedAt) || undefined,
 })
 
