@@ -3,7 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { themeCookie, themeOf } from '#lib/theme.ts'
+import { themeCookie, parseTheme } from '#lib/theme.ts'
 
 /** For ids and code alone: it does not stand in the way of the first paint. */
 const mono = localFont({
@@ -16,7 +16,7 @@ const mono = localFont({
 })
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeOf((await cookies()).get(themeCookie)?.value)
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${mono.variable}`}>
       <body>{children}</body>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createOutcome } from '#lib/wire/create-outcome.ts'
 import * as z from '#lib/zod.ts'
 import { cookieOf } from './let-in.ts'
-import { raw } from './raw.ts'
+import { sendRaw } from './raw.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
@@ -50,7 +50,7 @@ export type Outcome = z.infer<typeof createOutcome>
 /** The deeds around a create, asked of a portal as its own pages ask, without a browser; by default with the session of its operator. */
 export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
   const asked = async (name: string, page: string, input: object): Promise<unknown> => {
-    const { status, text } = await raw(`${url}/projects/${page}`, {
+    const { status, text } = await sendRaw(`${url}/projects/${page}`, {
       method: 'POST',
       headers: {
         'next-action': actionId(name),
@@ -78,7 +78,7 @@ export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
       removed.parse(await asked('deletePrivateLink', `${groupId}/private-links/${linkId}`, { groupId, linkId })).kind,
     /** What the portal knows became of a create. */
     outcome: async ({ groupId, key }: Named): Promise<Outcome> => {
-      const { status, text } = await raw(`${url}/api/projects/${groupId}/creates/${key}`, {
+      const { status, text } = await sendRaw(`${url}/api/projects/${groupId}/creates/${key}`, {
         headers: { 'sec-fetch-site': 'same-origin', cookie: cookie() },
       })
       if (status !== 200) throw new Error(`The outcome was answered with ${String(status)}: ${text.slice(0, 300)}`)

@@ -1,6 +1,6 @@
 import { createServer, request as openRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { raw } from './raw.ts'
+import { sendRaw } from './raw.ts'
 
 type Backend = { url: string; isReady: boolean; served: number; lost: number }
 
@@ -8,7 +8,7 @@ const checkEveryMs = 200
 
 /** Whether a replica says that it takes requests. */
 const isReady = (url: string) =>
-  raw(`${url}/readyz`).then(
+  sendRaw(`${url}/readyz`).then(
     ({ status }) => status === 200,
     () => false,
   )

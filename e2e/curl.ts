@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 const runFile = promisify(execFile)
 
 /** Calls the Atlas API with the real curl and the sandbox's API key (digest); returns what curl printed. */
-export const curl = async (
+export const runCurl = async (
   env: Readonly<Record<string, string>>,
   method: string,
   path: string,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { test as base } from 'playwright/test'
 import { letIn, letInHere } from './let-in.ts'
 import { startProgram, type Program } from './program.ts'
-import { sandboxControl, type SandboxControl } from './sandbox-control.ts'
+import { createSandboxControl, type SandboxControl } from './sandbox-control.ts'
 
 export type Stack = {
   url: string
@@ -74,7 +74,7 @@ export const startStack = async (
     portalEnv.OIDC_ISSUER === undefined
       ? await letIn(portal)
       : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
-  const stack: Stack = { url, sandbox: sandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
+  const stack: Stack = { url, sandbox: createSandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
   /** Not asked to end but ended: a portal that is asked waits for its tabs, and nothing here is looked at afterwards. */
   const stop = async () => {
     portal.kill()

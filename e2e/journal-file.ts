@@ -12,7 +12,7 @@ const leases = z.array(z.object({ name: z.string(), until: z.string() }))
 const claims = z.array(z.object({ reading_until: z.string().nullable() }))
 
 /** Reads a portal's file store directly. */
-export const journalFile = (dataDir: string) => {
+export const readJournalFile = (dataDir: string) => {
   const database = new Database(path.join(dataDir, 'portal.db'))
   const readRows = <T>(shape: z.ZodType<T>, query: string): T => shape.parse(database.prepare(query).all())
   const rows = {

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright/test'
 import type { Program } from './program.ts'
-import { raw } from './raw.ts'
+import { sendRaw } from './raw.ts'
 
 /** The address that a portal prints for whoever started it. */
 export const oneTimeLink = /http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43}(?=\n)/
@@ -17,7 +17,7 @@ const add = (context: BrowserContext, url: string, { name, value }: Cookie) =>
 /** Opens a portal's link, as its operator does first of all; from then on requests and browsers here have its session. */
 export const openLink = async (link: string): Promise<string> => {
   const url = new URL(link).origin
-  const { headers, status } = await raw(link)
+  const { headers, status } = await sendRaw(link)
   const [, name, value] = /^([^=]+)=([^;]+);/.exec(headers['set-cookie'] ?? '') ?? []
   if (name === undefined || value === undefined)
     throw new Error(`The link was answered with ${String(status)} and no cookie.`)

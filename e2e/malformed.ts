@@ -117,7 +117,7 @@ const buildOddRequests = (own: OwnHeaders): fc.Arbitrary<Malformed> =>
     .map(({ method, path, name, value }) => ({ method, path: `/${path}`, headers: { ...own, [name]: value } }))
 
 /** Malformed calls of known and unknown actions, and malformed requests to routes and pages. */
-export const malformed = (
+export const buildMalformedRequests = (
   url: string,
   cookie: string,
   target: Target,

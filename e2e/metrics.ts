@@ -1,8 +1,8 @@
-import { raw } from './raw.ts'
+import { sendRaw } from './raw.ts'
 
 /** Reads the metrics as Prometheus does. */
-export const scrape = async (url: string): Promise<string> => {
-  const { status, text } = await raw(`${url}/metrics`)
+export const fetchMetrics = async (url: string): Promise<string> => {
+  const { status, text } = await sendRaw(`${url}/metrics`)
   if (status !== 200) throw new Error(`The metrics were answered with ${String(status)}.`)
   return text
 }
@@ -10,7 +10,7 @@ export const scrape = async (url: string): Promise<string> => {
 type Line = { labels: Readonly<Record<string, string>>; value: number }
 
 /** The lines of one metric. */
-export const linesOf = (text: string, metric: string): readonly Line[] =>
+export const findLines = (text: string, metric: string): readonly Line[] =>
   text.split('\n').flatMap((line) => {
     const [, name, labels = '', value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
     if (name !== metric) return []
@@ -25,7 +25,7 @@ export const linesOf = (text: string, metric: string): readonly Line[] =>
   })
 
 /** The sum of those lines of a metric that have all of these labels. */
-export const countIn = (text: string, metric: string, wanted: Readonly<Record<string, string>>): number =>
-  linesOf(text, metric)
+export const sumLines = (text: string, metric: string, wanted: Readonly<Record<string, string>>): number =>
+  findLines(text, metric)
     .filter(({ labels }) => Object.entries(wanted).every(([label, value]) => labels[label] === value))
     .reduce((sum, { value }) => sum + value, 0)

@@ -8,12 +8,12 @@ import { startStack, test as base, type Stack } from './fixtures.ts'
 import { freePort, startProgram } from './program.ts'
 
 /** A portal with sign-in at a real OpenID Connect provider, and two projects. */
-export type Office = { stack: Stack; issuer: string; mine: Project; theirs: Project }
+export type OidcStack = { stack: Stack; issuer: string; mine: Project; theirs: Project }
 type Project = { id: string; name: string; path: string }
 
 const secret = 'canary-of-the-session-secret-0123456789'
 const clientSecret = 'canary-of-the-client-secret'
-export const officeSecrets = [secret, clientSecret]
+export const oidcSecrets = [secret, clientSecret]
 
 const people = {
   ada: { name: 'Ada Lovelace', groups: ['streaming'] },
@@ -65,7 +65,7 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
     path: `${stack.url}/projects/${id}/private-links`,
   })
   const other = await stack.sandbox.newProject({ name: 'not-for-the-team' })
-  const office: Office = {
+  const office: OidcStack = {
     stack,
     issuer,
     mine: describeProject(mine, 'payments-prod'),
@@ -81,7 +81,7 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
   }
 }
 
-export const test = base.extend<object, { office: Office; officeEnv: Record<string, string> }>({
+export const test = base.extend<object, { office: OidcStack; officeEnv: Record<string, string> }>({
   officeEnv: [{}, { option: true, scope: 'worker' }],
   office: [
     async ({ officeEnv }, use) => {
@@ -95,7 +95,7 @@ export const test = base.extend<object, { office: Office; officeEnv: Record<stri
 })
 
 /** Signs in at the provider, from the portal's sign-in page. */
-export const signIn = async (page: Page, somebody: Somebody) => {
+export const signInAtProvider = async (page: Page, somebody: Somebody) => {
   await page.getByRole('link', { name: /^Sign in with/ }).click()
   await page.getByPlaceholder('Enter any login').fill(somebody)
   await page.getByPlaceholder('and password').fill('any')
@@ -106,7 +106,7 @@ const cookieName = (url: string) => `portal-session-${new URL(url).port}`
 const session = z.looseObject({ id: z.string(), seenAt: z.number(), startedAt: z.number() })
 
 /** The browser's session cookie and its unsealed content. */
-export const sessionIn = async (context: BrowserContext, url: string) => {
+export const readSession = async (context: BrowserContext, url: string) => {
   const cookie = (await context.cookies(url)).find(({ name }) => name === cookieName(url))
   if (!cookie) return undefined
   const sealed: unknown = await unsealData(cookie.value, { password: secret, ttl: 0 })
@@ -114,8 +114,12 @@ export const sessionIn = async (context: BrowserContext, url: string) => {
 }
 
 /** Changes the browser's session to one that was last used, or started, so many milliseconds ago. */
-export const age = async (context: BrowserContext, url: string, ages: { seenMs?: number; startedMs?: number }) => {
-  const current = await sessionIn(context, url)
+export const ageSession = async (
+  context: BrowserContext,
+  url: string,
+  ages: { seenMs?: number; startedMs?: number },
+) => {
+  const current = await readSession(context, url)
   if (!current) throw new Error('There is no session to age.')
   const { said } = current
   const shift = (ms: number | undefined, at: number) => (ms === undefined ? at : Date.now() - ms)

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { linksAnswer } from '#lib/wire/answers.ts'
-import { raw } from './raw.ts'
+import { sendRaw } from './raw.ts'
 
 type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
 
 /** A client that polls a project's links like a tab, but more often; `stop` returns its counts. */
-export const poller = ({ url, groupId, cookie, everyMs }: Polling) => {
+export const startPoller = ({ url, groupId, cookie, everyMs }: Polling) => {
   const failed: string[] = []
   const trouble: string[] = []
   const ids = new Set<string>()
   let [answered, inARow, mostInARow, isOver] = [0, 0, 0, false]
 
   const pollOnce = async () => {
-    const { status, text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
+    const { status, text } = await sendRaw(`${url}/api/projects/${groupId}/private-links`, {
       headers: { cookie, 'sec-fetch-site': 'same-origin' },
     })
     if (status !== 200) throw new Error(`${String(status)} ${text.slice(0, 200)}`)

@@ -1,5 +1,5 @@
 /** The lines that a portal printed after its start message and that are not JSON events. */
-export const linesThatAreNone = (printed: string) => {
+export const findOddLines = (printed: string) => {
   const [, after = ''] = printed.split(/Keeps its data in.*\n/)
   const isEvent = (line: string) =>
     /^\{"level":\d+,"time":"\d{4}-\d\d-\d\dT[\d:.]+Z","event":/.test(line) &&

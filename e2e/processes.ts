@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 
 /** The resident memory of a process and its descendants, in MB. */
-export const memoryOf = (pid: number): number => {
+export const measureMemory = (pid: number): number => {
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
     .trim()
     .split('\n')

@@ -4,7 +4,7 @@ type Raw = { method?: string; headers?: Record<string, string>; body?: string }
 export type RawAnswer = { status: number; headers: Record<string, string>; text: string }
 
 /** Sends an HTTP request with exactly these headers, as no browser would. */
-export const raw = (url: string, { method = 'GET', headers = {}, body }: Raw = {}): Promise<RawAnswer> =>
+export const sendRaw = (url: string, { method = 'GET', headers = {}, body }: Raw = {}): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
     const sending = request(url, { method, headers }, (response) => {
       const chunks: Buffer[] = []

@@ -18,10 +18,10 @@ type NextAnswer = {
   drop?: boolean
 }
 
-export type SandboxControl = ReturnType<typeof sandboxControl>
+export type SandboxControl = ReturnType<typeof createSandboxControl>
 
 /** The sandbox's control API for tests: what it received, what it answers next, new projects. */
-export const sandboxControl = (url: string) => {
+export const createSandboxControl = (url: string) => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}/_sandbox${path}`, {
       method,
@@ -57,4 +57,4 @@ export const sandboxControl = (url: string) => {
 }
 
 /** The creates among the received requests. */
-export const createsIn = (requests: readonly Received[]) => requests.filter(({ method }) => method === 'POST')
+export const filterCreates = (requests: readonly Received[]) => requests.filter(({ method }) => method === 'POST')

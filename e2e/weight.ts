@@ -9,7 +9,7 @@ const weighed = new Set(['script', 'document', 'stylesheet', 'fetch', 'xhr'])
 const isRedirect = (status: number) => status >= 300 && status < 400
 
 /** Opens a page in a new window with an empty cache and measures what it loads. */
-export const weightOf = async (
+export const measureWeight = async (
   browser: Browser,
   options: BrowserContextOptions,
   open: (page: Page) => Promise<unknown>,

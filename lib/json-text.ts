@@ -4,7 +4,7 @@ const unseen = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060
 const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** Writes a value as JSON in which every character is visible: the body of each call to Atlas and of its exports. */
-export const jsonText = (value: unknown, indent?: number): string =>
+export const formatJson = (value: unknown, indent?: number): string =>
   JSON.stringify(value, null, indent).replace(unseen, escape)
 
 /** Parses a text as JSON; undefined if it is not. */

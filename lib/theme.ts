@@ -3,4 +3,4 @@ export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** The theme in a cookie's value; `system` for any other value. */
-export const themeOf = (text: string | undefined): Theme => themes.find((theme) => theme === text) ?? 'system'
+export const parseTheme = (text: string | undefined): Theme => themes.find((theme) => theme === text) ?? 'system'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
-import { isLoopback } from '#lib/loopback.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 import * as z from '#lib/zod.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
 import { operationsOf, operationsShape, type Operations } from '#server/operations-config.ts'
@@ -255,7 +255,7 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
 }
 
 /** The key of Atlas as the files of this process's environment hold it now. */
-export const latestCredentials = () => credentialsInFiles(process.env, (file) => readFileSync(file, 'utf8'))
+export const readLatestCredentials = () => credentialsInFiles(process.env, (file) => readFileSync(file, 'utf8'))
 
 declare global {
   var portalConfig: Config | undefined

@@ -1,6 +1,6 @@
 import 'server-only'
 import pino from 'pino'
-import { currentRequestId } from '#server/process/request-id.ts'
+import { getRequestId } from '#server/request-id.ts'
 
 const made = () =>
   pino({
@@ -8,7 +8,7 @@ const made = () =>
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ['*.authorization', '*.clientSecret', '*.privateKey', '*.password'], censor: '[redacted]' },
     mixin: () => {
-      const requestId = currentRequestId()
+      const requestId = getRequestId()
       return requestId === undefined ? {} : { requestId }
     },
     mixinMergeStrategy: (said: { requestId?: unknown }, here: object) =>

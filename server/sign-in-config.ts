@@ -1,5 +1,5 @@
 import 'server-only'
-import { isLoopback } from '#lib/loopback.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 import { readRoles, type Roles } from '#server/roles-file.ts'
 
 /** How people are let in: the one local operator by the link that npm start prints, or anybody by a provider. */

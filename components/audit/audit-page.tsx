@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { AuditFilter } from '#components/audit/audit-filter.tsx'
 import { AuditTable } from '#components/audit/audit-table.tsx'
-import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
@@ -24,7 +24,7 @@ function Refusal({ filter, trouble, mayAudit }: RefusalProps) {
         <p>Only admins of all projects may read the whole audit. Choose one of your projects in the filter.</p>
       </Banner>
     )
-  return <TroubleBanner trouble={trouble} />
+  return <QueryErrorBanner trouble={trouble} />
 }
 
 const getNewestHref = (filter: AuditAsked) => `/audit${auditSearch({ ...filter, before: '' })}`
@@ -68,10 +68,10 @@ function Pages({ filter, older }: { filter: AuditAsked; older: number | null }) 
   )
 }
 
-export type AuditPageProps = { asked: AuditAsked; told: Told<AuditAnswer>; mayAudit: boolean }
+export type AuditPageProps = { filter: AuditAsked; result: Told<AuditAnswer>; mayAudit: boolean }
 
 /** Who did what in the portal: filtered by the URL, one page at a time, and all of it as a file. */
-export function AuditPage({ asked: filter, told: result, mayAudit }: AuditPageProps) {
+export function AuditPage({ filter: filter, result: result, mayAudit }: AuditPageProps) {
   const { rows, older } = result.ok ? result.value : { rows: [], older: null }
   return (
     <div className="space-y-6">

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
-import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { Banner, type BannerVariant } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import { healthLines, healthVerdict, type Health, type HealthLine } from '#lib/health/health.ts'
+import { buildHealthLines, summarizeHealth, type Health, type HealthLine } from '#lib/health/health.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
 const styles: Readonly<Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: BannerVariant }>> = {
@@ -28,8 +28,8 @@ function Line({ name, look, word, sentence }: HealthLine) {
 }
 
 function Lines({ health }: { health: Health }) {
-  const lines = healthLines(health)
-  const { look, sentence } = healthVerdict(lines)
+  const lines = buildHealthLines(health)
+  const { look, sentence } = summarizeHealth(lines)
   return (
     <>
       <Banner variant={styles[look].banner} title={sentence} />
@@ -42,10 +42,10 @@ function Lines({ health }: { health: Health }) {
   )
 }
 
-export type HealthPageProps = { told: Told<Health> }
+export type HealthPageProps = { result: Told<Health> }
 
 /** Whether the portal works, in words for the person who is asked. */
-export function HealthPage({ told: result }: HealthPageProps) {
+export function HealthPage({ result: result }: HealthPageProps) {
   return (
     <div className="space-y-6">
       <title>Health – Private Link Portal</title>
@@ -55,7 +55,7 @@ export function HealthPage({ told: result }: HealthPageProps) {
           Check again
         </ButtonLink>
       </div>
-      {result.ok ? <Lines health={result.value} /> : <TroubleBanner trouble={result.trouble} />}
+      {result.ok ? <Lines health={result.value} /> : <QueryErrorBanner trouble={result.trouble} />}
     </div>
   )
 }

@@ -10,9 +10,9 @@ import type { VisibleRange } from '#components/list/visible-rows.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { toInitialData } from '#components/private-links/poll-options.ts'
-import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
-import { searchOf } from '#lib/list/list-query.ts'
+import { formatListQuery } from '#lib/list/list-query.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -52,7 +52,7 @@ type Props = { project: Project | undefined; first: Told<ListAnswer>; firstView:
 export function ListPage({ project, first, firstView }: Props) {
   const groupId = project?.id
   const { query, changeQuery } = useListQuery()
-  const view = searchOf(query)
+  const view = formatListQuery(query)
   const [isPaused, setIsPaused] = useState(false)
   const [visible, setVisible] = useState<VisibleRange>()
   const firstWindow = listQueries.window(groupId, view, 0)
@@ -78,7 +78,7 @@ export function ListPage({ project, first, firstView }: Props) {
     <div className="space-y-6">
       <ListHeader project={project} freshness={freshness} />
       <StaleBanner query={firstWindow} />
-      {!latest && trouble && <TroubleBanner trouble={trouble} onRetry={refetch} />}
+      {!latest && trouble && <QueryErrorBanner trouble={trouble} onRetry={refetch} />}
       {latest && latest.unread.length > 0 && <UnreadProjects names={latest.unread} />}
       {latest && latest.all === 0 && latest.unread.length === 0 && (
         <Suspense>

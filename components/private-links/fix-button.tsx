@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
-import { createDraft } from '#components/wizard/draft-store.ts'
+import { addDraft } from '#components/wizard/draft-store.ts'
 import { createRetryDraft } from '#lib/private-link/retry-draft.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -11,7 +11,7 @@ export function FixButton({ groupId, link }: { groupId: string; link: PrivateLin
   const draft = createRetryDraft(link)
   if (!draft) return null
   const startDraft = () =>
-    router.push(`/projects/${groupId}/private-links/new/details?draft=${createDraft(groupId, draft)}`)
+    router.push(`/projects/${groupId}/private-links/new/details?draft=${addDraft(groupId, draft)}`)
   return (
     <Button variant="solid" onClick={startDraft}>
       Fix and try again

@@ -4,7 +4,7 @@ import { AdoptForm } from '#components/private-links/adopt-form.tsx'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { spanOf } from '#lib/duration.ts'
+import { formatDuration } from '#lib/format-duration.ts'
 import { historyOf, type Entry } from '#lib/private-link/history.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -13,7 +13,7 @@ function EntryDetail({ entry }: { entry: Entry }) {
   return (
     <span className="text-soft">
       <code className="font-mono">{entry.state}</code>
-      {entry.lastedMs === undefined ? ' (current)' : ` for ${spanOf(entry.lastedMs)}`}
+      {entry.lastedMs === undefined ? ' (current)' : ` for ${formatDuration(entry.lastedMs)}`}
     </span>
   )
 }

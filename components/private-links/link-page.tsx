@@ -11,7 +11,7 @@ import { privateLinkQueries, requestLinkRefresh } from '#components/private-link
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
-import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { Banner } from '#components/ui/banner.tsx'
@@ -96,7 +96,7 @@ export function LinkPage({ groupId, linkId, first }: { groupId: string; linkId: 
         </Banner>
       )}
       {!isGone && <StaleBanner query={query} />}
-      {!link && trouble && <TroubleBanner trouble={trouble} onRetry={poll.refresh} />}
+      {!link && trouble && <QueryErrorBanner trouble={trouble} onRetry={poll.refresh} />}
       {link && <LinkContent groupId={groupId} link={link} />}
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
-import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
+import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { filterProjects } from '#components/projects/filter-projects.ts'
 import { ProjectList } from '#components/projects/project-list.tsx'
 import { projectQueries } from '#components/projects/queries.ts'
@@ -77,7 +77,7 @@ export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
   return (
     <div className="prose-width mx-auto space-y-6">
       <h1>Choose a project</h1>
-      {!data && trouble && <TroubleBanner trouble={trouble} onRetry={() => void refetch()} />}
+      {!data && trouble && <QueryErrorBanner trouble={trouble} onRetry={() => void refetch()} />}
       {data && (
         <>
           <ProjectSearch search={search} onSearch={setSearch} />

@@ -1,12 +1,12 @@
 'use client'
-import { spanOf } from '#lib/duration.ts'
+import { formatDuration } from '#lib/format-duration.ts'
 import { useNow } from '#components/ui/use-now.ts'
 
 const fullFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' })
 
 /** The age of a time, as in "4 s ago"; the time itself, with its zone, on hover. `at`: milliseconds since 1970. */
 export function RelativeTime({ at, suffix = ' ago' }: { at: number; suffix?: string }) {
-  const age = useNow((now) => (now === 0 ? undefined : spanOf(now - at)))
+  const age = useNow((now) => (now === 0 ? undefined : formatDuration(now - at)))
   const date = new Date(at)
   return (
     <time

@@ -18,7 +18,15 @@ type Props = {
 }
 
 /** The control of one field of the form, with what is read out of its value. */
-export function DetailsControl({ row, field: { name, field, requirement }, value, derivations, rules, form, onChange }: Props) {
+export function DetailsControl({
+  row,
+  field: { name, field, requirement },
+  value,
+  derivations,
+  rules,
+  form,
+  onChange,
+}: Props) {
   const result = value === '' ? undefined : rules?.checkField(field, row.provider, value)
   const valid = result?.ok ? result : undefined
   const source = derivations?.get(name)

@@ -31,7 +31,7 @@ const subscribe = (listener: () => void) => {
 export type ChangeDraft = (change: DraftChange) => void
 
 /** Stores a new draft with these values and returns its id. */
-export const createDraft = (groupId: string, values: DraftChange): string => {
+export const addDraft = (groupId: string, values: DraftChange): string => {
   const id = crypto.randomUUID()
   saveDraft({ ...createDraft(id, groupId, Date.now()), ...values })
   notify()

@@ -1,6 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -44,7 +44,7 @@ export const wizardQueries = {
       queryKey: ['preflight', groupId, request],
       queryFn: ({ signal }) =>
         fetchJson(
-          `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: jsonText(request) }).toString()}`,
+          `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: formatJson(request) }).toString()}`,
           (answers) => answers.preflightAnswer,
           signal,
         ),

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { hashOf, unlessDone } from '../../server/bin/stamp.mjs'
+import { hashFiles, runUnlessDone } from '../../server/bin/stamp.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -83,9 +83,9 @@ export const buildCopy = (isFresh = false): number | undefined => {
   let tookMs: number | undefined
   const stamp = path.join(root, '.next/bench-stamp')
   if (isFresh) rmSync(stamp, { force: true })
-  unlessDone(
+  runUnlessDone(
     stamp,
-    hashOf([path.join(root, '.next/build-stamp'), path.join(root, 'dist/stamp'), import.meta.filename]),
+    hashFiles([path.join(root, '.next/build-stamp'), path.join(root, 'dist/stamp'), import.meta.filename]),
     () => {
       copy()
       const startedAt = performance.now()

@@ -1,5 +1,5 @@
 import type { Outcome } from '../actions.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 import type { FaultRun } from './fault-run.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -13,7 +13,7 @@ const findOrphans = async ({ stack, groupId }: FaultRun) => {
 
 const checkPosts = async ({ stack, groupId, schedule, decisions, flaws }: FaultRun) => {
   const received = await stack.sandbox.received(groupId)
-  const fromPortal = createsIn(received).filter(({ headers }) => headers['user-agent'] === 'private-link-portal')
+  const fromPortal = filterCreates(received).filter(({ headers }) => headers['user-agent'] === 'private-link-portal')
   if (fromPortal.length > 1 + decisions)
     flaws.push(`${String(fromPortal.length)} POSTs after ${String(decisions)} decisions`)
   const posts = stack.proxy.posts(groupId)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import * as z from '#lib/zod.ts'
 import { actionsOf } from '../actions.ts'
 import { startProgram } from '../program.ts'
-import { sandboxControl } from '../sandbox-control.ts'
+import { createSandboxControl } from '../sandbox-control.ts'
 import { startJournalReader } from './journal-reader.ts'
 import { startKillablePortal } from './killable-portal.ts'
 import { startProxy } from './fault-proxy.ts'
@@ -46,7 +46,7 @@ export const startFaultStack = async () => {
   let reader = await startJournalReader(store)
   return {
     proxy,
-    sandbox: sandboxControl(target),
+    sandbox: createSandboxControl(target),
     journal: (groupId: string) => reader.read(groupId),
     portal: () => actionsOf(portal.url),
     printed: () => portal.printed(),

@@ -11,7 +11,7 @@ import { actionsOf } from '../actions.ts'
 import { expect, startStack, test as base } from '../fixtures.ts'
 import { letIn } from '../let-in.ts'
 import { startNode, type Program } from '../program.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 
 /** The image’s user, who does not exist on this machine. */
 const user = 10_001
@@ -82,10 +82,10 @@ test.describe('as a user who can write only the data folder', () => {
       MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
     })
     const url = await letIn(portal)
-    const page = await raw(`${url}/sign-in`)
+    const page = await sendRaw(`${url}/sign-in`)
     expect(page.status).toBe(200)
     const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? []
-    expect((await raw(`${url}${script}`)).status).toBe(200)
+    expect((await sendRaw(`${url}${script}`)).status).toBe(200)
     const { id: groupId } = await stack.sandbox.newProject()
     const created = await actionsOf(url).create({
       groupId,
@@ -105,7 +105,7 @@ test.describe('as a user who can write only the data folder', () => {
   test('the image starts its own sandbox, and its programs back up and verify the store', async ({ image }) => {
     const portal = startAs(image, {})
     const url = await letIn(portal)
-    expect((await raw(`${url}/sign-in`)).status).toBe(200)
+    expect((await sendRaw(`${url}/sign-in`)).status).toBe(200)
     expect(portal.printed()).toContain('the sandbox that comes with it')
     const run = async (name: string, ...args: string[]) => {
       const program = startNode({

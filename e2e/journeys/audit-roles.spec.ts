@@ -1,6 +1,6 @@
 import { expect } from '../fixtures.ts'
-import { sessionIn, signIn, test } from '../office.ts'
-import { raw } from '../raw.ts'
+import { readSession, signInAtProvider, test } from '../office.ts'
+import { sendRaw } from '../raw.ts'
 
 test('an admin of one project reads the audit of that project only, and is asked to choose it', async ({
   page,
@@ -9,7 +9,7 @@ test('an admin of one project reads the audit of that project only, and is asked
 }) => {
   const { stack, mine, theirs } = office
   await page.goto(`${stack.url}/audit`)
-  await signIn(page, 'lea')
+  await signInAtProvider(page, 'lea')
   await expect(page.getByRole('region', { name: 'Choose a project' })).toBeVisible()
   const project = page.getByLabel('Project', { exact: true })
   await expect(project.getByRole('option', { name: mine.name })).toBeAttached()
@@ -19,9 +19,9 @@ test('an admin of one project reads the audit of that project only, and is asked
   await expect(page.getByRole('heading', { name: 'No entries match this filter' })).toBeVisible()
   await page.goto(`${stack.url}/audit?groupId=${theirs.id}`)
   await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText('for the role admin')
-  const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
+  const { header = '' } = (await readSession(context, stack.url)) ?? {}
   const readStatus = async (search: string) =>
-    (await raw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } }))
+    (await sendRaw(`${stack.url}/api/audit${search}`, { headers: { 'sec-fetch-site': 'same-origin', cookie: header } }))
       .status
   for (const path of ['', '/export'])
     expect(
@@ -36,7 +36,7 @@ test('an admin of one project reads the audit of that project only, and is asked
 
 test('a person who is not an admin gets no link to the audit, and is told whom to ask', async ({ page, office }) => {
   await page.goto(`${office.stack.url}/projects`)
-  await signIn(page, 'ada')
+  await signInAtProvider(page, 'ada')
   await expect(page.getByRole('link', { name: office.mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden()
   await page.goto(`${office.stack.url}/audit`)

@@ -7,7 +7,7 @@ import { actionsOf } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 
 const row = z.looseObject({
   seq: z.number(),
@@ -40,7 +40,7 @@ test('the audit of a created and deleted link is found by each filter and export
   project,
 }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('audited')
+  await wizard.fillInMsk('audited')
   await wizard.createButton().click()
   await wizard.heading('audited').waitFor()
   const linkId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
@@ -122,7 +122,7 @@ test('older audit rows have pages of their own, and the exported audit is one ha
   await page.goto(`${own}&before=1`)
   await expect(page.getByRole('heading', { name: 'There are no older entries' })).toBeVisible()
 
-  const whole = await raw(`${stack.url}/api/audit/export`, {
+  const whole = await sendRaw(`${stack.url}/api/audit/export`, {
     headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
   })
   expect(whole.headers).toMatchObject({

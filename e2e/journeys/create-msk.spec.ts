@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 test('an MSK link is created and followed until it is done, and Atlas receives exactly the reviewed request', async ({
   page,
@@ -13,7 +13,7 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
   await page.getByRole('link', { name: project.name }).click()
   await page.getByRole('link', { name: 'New link' }).first().click()
   await wizard.chooseMsk()
-  await wizard.fillArn(`  "${arnOf('orders')}"\u200b `)
+  await wizard.fillArn(`  "${buildArn('orders')}"\u200b `)
   await expect(page.getByLabel('Derived', { exact: true })).toContainText('us-east-1 (Northern Virginia)')
   await page.getByRole('radio', { name: /^IAM/ }).check()
   await wizard.toPrepare()
@@ -21,7 +21,7 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
   await page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' }).check()
   await wizard.toReview()
   const shown = await wizard.shownRequest()
-  expect(shown).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('orders'), authenticationScheme: 'IAM' })
+  expect(shown).toEqual({ provider: 'AWS', vendor: 'MSK', arn: buildArn('orders'), authenticationScheme: 'IAM' })
   await wizard.createButton().click()
 
   await expect(wizard.heading('orders')).toBeVisible()
@@ -30,7 +30,7 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
   await expect(page.getByRole('status')).toContainText('orders: Done')
   await expect(page.getByText('vpce-', { exact: false }).first()).toBeVisible()
 
-  const creates = createsIn(await stack.sandbox.received(project.id))
+  const creates = filterCreates(await stack.sandbox.received(project.id))
   expect(creates.map(({ body }) => JSON.parse(body) as unknown)).toEqual([shown])
 
   await page.getByRole('link', { name: 'Links', exact: true }).click()
@@ -39,8 +39,8 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
 
 test('pressing Create twice sends once', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('twice')
+  await wizard.fillInMsk('twice')
   await wizard.createButton().dblclick()
   await expect(wizard.heading('twice')).toBeVisible()
-  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+  expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
 })

@@ -2,13 +2,13 @@ import type { Page } from 'playwright/test'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { raw } from '../raw.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { sendRaw } from '../raw.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 /** Captures a create as the browser sent it, so that it can be replayed by somebody else. */
 const captureCreate = async (page: Page, project: Project) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('captured')
+  await wizard.fillInMsk('captured')
   const sending = page.waitForRequest((request) => request.method() === 'POST')
   await wizard.createButton().click()
   const capturedCreate = await sending
@@ -19,7 +19,7 @@ const captureCreate = async (page: Page, project: Project) => {
 }
 
 const countCreates = async (stack: Stack, project: Project) =>
-  createsIn(await stack.sandbox.received(project.id)).length
+  filterCreates(await stack.sandbox.received(project.id)).length
 
 const wrongSenders: readonly (readonly [who: string, change: Record<string, string | undefined>])[] = [
   ['from a page without an origin', { origin: undefined, 'sec-fetch-site': undefined }],
@@ -45,11 +45,11 @@ test('a create from anywhere but the portal’s own pages is refused and does no
     const asked = Object.entries({ ...headers, ...change }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     )
-    const answer = await raw(url, { method: 'POST', headers: Object.fromEntries(asked), body })
+    const answer = await sendRaw(url, { method: 'POST', headers: Object.fromEntries(asked), body })
     expect(answer.text, who).not.toContain('"created"')
     expect(await countCreates(stack, project), who).toBe(before)
   }
-  const again = await raw(url, { method: 'POST', headers, body })
+  const again = await sendRaw(url, { method: 'POST', headers, body })
   expect(again.text).toContain(`"linkId":"${page.url().split('/').at(-1) ?? ''}"`)
   expect(await countCreates(stack, project)).toBe(before)
 })
@@ -65,7 +65,7 @@ test('a create with an oversized or altered body is refused', async ({ page, pro
   ]
   for (const changed of bodies) {
     expect(changed).not.toBe(body)
-    const answer = await raw(url, { method: 'POST', headers, body: changed })
+    const answer = await sendRaw(url, { method: 'POST', headers, body: changed })
     expect(answer.text).not.toContain('"created"')
   }
   expect(await countCreates(stack, project)).toBe(before)
@@ -87,9 +87,9 @@ test('reads from foreign pages and for foreign hosts are refused', async ({ proj
     [403, { 'sec-fetch-site': 'same-origin', host: 'evil.example', cookie, 'x-forwarded-host': '127.0.0.1' }],
   ]
   for (const [status, headers] of asking)
-    expect((await raw(url, { headers })).status, JSON.stringify(headers)).toBe(status)
-  expect((await raw(stack.url, { headers: { host: 'portal.example' } })).status).toBe(403)
-  const strange = await raw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, {
+    expect((await sendRaw(url, { headers })).status, JSON.stringify(headers)).toBe(status)
+  expect((await sendRaw(stack.url, { headers: { host: 'portal.example' } })).status).toBe(403)
+  const strange = await sendRaw(`${stack.url}/api/projects/..%2F..%2Forgs/private-links`, {
     headers: { 'sec-fetch-site': 'same-origin', cookie },
   })
   expect(strange.status).toBe(404)
@@ -102,7 +102,7 @@ test('every page has its own nonce in a CSP without unsafe directives, and the i
   const pages = ['/projects', '/sign-in?why=used', project.path, `${project.path}/new/start`, '/nowhere']
   const nonces = new Set<string>()
   for (const path of [...pages, ...pages]) {
-    const { headers, text } = await raw(stack.url + path, {
+    const { headers, text } = await sendRaw(stack.url + path, {
       headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine', cookie: cookieOf(stack.url) },
     })
     const policy = headers['content-security-policy'] ?? ''
@@ -120,6 +120,6 @@ test('every page has its own nonce in a CSP without unsafe directives, and the i
     for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`)
   }
   expect(nonces.size).toBe(2 * pages.length)
-  const image = await raw(`${stack.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)
+  const image = await sendRaw(`${stack.url}/_next/image?url=%2Ficon.svg&w=64&q=75`)
   expect(image.status).toBe(404)
 })

@@ -1,18 +1,18 @@
 import { expect, test } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('reload, Back and a pasted URL restore the step and what was typed', async ({ page, project, context }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('kept'))
+  await wizard.fillArn(buildArn('kept'))
   await page.reload()
-  await expect(wizard.arn()).toHaveValue(arnOf('kept'))
+  await expect(wizard.arn()).toHaveValue(buildArn('kept'))
   await wizard.toPrepare()
   await page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' }).check()
   await page.goBack()
   await expect(wizard.heading(/^Details of/)).toBeFocused()
-  await expect(wizard.arn()).toHaveValue(arnOf('kept'))
+  await expect(wizard.arn()).toHaveValue(buildArn('kept'))
   await page.goForward()
   await expect(page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' })).toBeChecked()
   const other = await context.newPage()
@@ -22,12 +22,12 @@ test('reload, Back and a pasted URL restore the step and what was typed', async 
 
 test('the review links to each value and back', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('first')
+  await wizard.fillInMsk('first')
   await expect(page.getByText('Not provided')).toBeVisible()
   await page.getByRole('link', { name: 'Change Cluster ARN' }).click()
-  await wizard.fillArn(arnOf('second'))
+  await wizard.fillArn(buildArn('second'))
   await wizard.toReview()
-  expect(await wizard.shownRequest()).toMatchObject({ arn: arnOf('second') })
+  expect(await wizard.shownRequest()).toMatchObject({ arn: buildArn('second') })
   await page.getByRole('link', { name: 'Change Vendor' }).click()
   await wizard.heading('What does the link lead to?').waitFor()
   await wizard.toReview()
@@ -53,13 +53,13 @@ test('leaving asks only if something was typed, and the draft can be continued o
 
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('later'))
+  await wizard.fillArn(buildArn('later'))
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Keep and leave' }).click()
   await page.getByRole('link', { name: 'New link' }).first().click()
   const drafts = page.getByRole('region', { name: 'Unfinished drafts in this browser' })
   await drafts.getByRole('link', { name: 'Amazon MSK' }).click()
-  await expect(wizard.arn()).toHaveValue(arnOf('later'))
+  await expect(wizard.arn()).toHaveValue(buildArn('later'))
 
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Discard draft' }).click()
@@ -73,7 +73,7 @@ test('a draft of another project and a broken draft are not shown', async ({ pag
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('mine'))
+  await wizard.fillArn(buildArn('mine'))
   await page.goto(page.url().replace(project.id, other.id))
   await expect(wizard.heading('What does the link lead to?')).toBeVisible()
   await page.evaluate(() => {

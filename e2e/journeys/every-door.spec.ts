@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf, returnedIn } from '../actions.ts'
-import { curl } from '../curl.ts'
+import { runCurl } from '../curl.ts'
 import {
   actions,
   callers,
@@ -17,8 +17,8 @@ import {
   type Target,
 } from '../doors.ts'
 import { expect } from '../fixtures.ts'
-import { age, sessionIn, signIn, test, type Office, type Somebody } from '../office.ts'
-import { raw, type RawAnswer } from '../raw.ts'
+import { ageSession, readSession, signInAtProvider, test, type OidcStack, type Somebody } from '../office.ts'
+import { sendRaw, type RawAnswer } from '../raw.ts'
 
 test.use({ officeEnv: { CREATES_PER_MINUTE: '100000' } })
 
@@ -26,15 +26,15 @@ const day = 86_400_000
 const noRight = /You may not (see|do) this/
 const isUnknown = /You are not signed in, or your session has ended/
 
-const cookieOf = async (browser: Browser, { stack }: Office, somebody: Somebody, isExpired = false) => {
+const cookieOf = async (browser: Browser, { stack }: OidcStack, somebody: Somebody, isExpired = false) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(`${stack.url}/projects`)
-  await signIn(page, somebody)
+  await signInAtProvider(page, somebody)
   await expect(page).toHaveURL(`${stack.url}/projects`)
   const header = isExpired
-    ? await age(context, stack.url, { startedMs: day })
-    : (await sessionIn(context, stack.url))?.header
+    ? await ageSession(context, stack.url, { startedMs: day })
+    : (await readSession(context, stack.url))?.header
   await context.close()
   return header ?? ''
 }
@@ -42,10 +42,10 @@ const cookieOf = async (browser: Browser, { stack }: Office, somebody: Somebody,
 type Asker = { caller: Caller; cookie: string; target: Target; data: readonly string[] }
 
 /** Everybody who asks, with the project that they ask about and what of it they might be told. */
-const askersIn = async (browser: Browser, office: Office): Promise<readonly Asker[]> => {
+const askersIn = async (browser: Browser, office: OidcStack): Promise<readonly Asker[]> => {
   const { stack, mine, theirs } = office
   const arn = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
-  const made = await curl(
+  const made = await runCurl(
     stack.env,
     'POST',
     `/groups/${theirs.id}/streams/privateLinkConnections`,
@@ -104,10 +104,10 @@ const doors = test.extend<object, { askers: readonly Asker[] }>({
 })
 
 /** An answer as Next's router gets it: who asks for a payload is first sent to an address that has the sum of its headers. */
-const asked = async (url: string, init: Parameters<typeof raw>[1]): Promise<RawAnswer> => {
-  const answer = await raw(url, init)
+const asked = async (url: string, init: Parameters<typeof sendRaw>[1]): Promise<RawAnswer> => {
+  const answer = await sendRaw(url, init)
   const { location = '' } = answer.headers
-  return /[?&]_rsc\b/.test(location) ? raw(new URL(location, url).href, init) : answer
+  return /[?&]_rsc\b/.test(location) ? sendRaw(new URL(location, url).href, init) : answer
 }
 
 type Try = {

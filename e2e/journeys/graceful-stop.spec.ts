@@ -5,11 +5,11 @@ import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test } from '../fixtures.ts'
-import { journalFile } from '../journal-file.ts'
+import { readJournalFile } from '../journal-file.ts'
 import { cookieOf, letIn, oneTimeLink, openLink } from '../let-in.ts'
 import { freePort, type Program } from '../program.ts'
-import { raw } from '../raw.ts'
-import { createsIn, type SandboxControl } from '../sandbox-control.ts'
+import { sendRaw } from '../raw.ts'
+import { filterCreates, type SandboxControl } from '../sandbox-control.ts'
 
 const body = buildSamples('stopped')['AWS/MSK']?.body ?? {}
 const root = path.resolve(import.meta.dirname, '../..')
@@ -20,17 +20,17 @@ const startSlowCreate = async (sandbox: SandboxControl, url: string, delayMs: nu
   await sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/streams`, when: 'after', delayMs })
   const key = randomUUID()
   const answer = actionsOf(url).create({ groupId, key, body })
-  const countCreates = async () => createsIn(await sandbox.received(groupId)).length
+  const countCreates = async () => filterCreates(await sandbox.received(groupId)).length
   await expect.poll(countCreates).toBe(1)
   return { groupId, key, answer, countCreates }
 }
 
 /** The number of projects that a replica has claimed for reading. */
 const findHeldReads = (dataDir: string) =>
-  journalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
+  readJournalFile(dataDir).claims.filter(({ reading_until: until }) => until !== null).length
 
 const isUp = (url: string) =>
-  raw(`${url}/healthz`).then(
+  sendRaw(`${url}/healthz`).then(
     () => true,
     () => false,
   )
@@ -62,7 +62,7 @@ test('on SIGTERM during a create the portal finishes and answers it, releases it
   expect([outcome, code]).toEqual([expect.objectContaining({ kind: 'created', how: 'answered' }), 0])
   expect(ms).toBeLessThan(10_000)
   expect(await countCreates()).toBe(1)
-  const { intents, leases } = journalFile(stack.dataDir)
+  const { intents, leases } = readJournalFile(stack.dataDir)
   expect(intents).toEqual([
     expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) }),
   ])
@@ -77,7 +77,7 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
   const { answer, countCreates, groupId, key } = await startSlowCreate(stack.sandbox, stack.url, 600_000)
   const list = `/groups/${groupId}/streams/privateLinkConnections`
   await stack.sandbox.answerNext({ method: 'GET', path: `/api/atlas/v2${list}`, delayMs: 600_000 })
-  const poll = raw(`${stack.url}/api/projects/${groupId}/private-links`, {
+  const poll = sendRaw(`${stack.url}/api/projects/${groupId}/private-links`, {
     headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
   }).catch(() => undefined)
   await expect.poll(() => findHeldReads(stack.dataDir)).toBe(1)
@@ -88,7 +88,7 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
   expect(ms).toBeLessThan(10_000)
   await poll
   expect(findHeldReads(stack.dataDir)).toBe(0)
-  const { intents, leases, audit } = journalFile(stack.dataDir)
+  const { intents, leases, audit } = readJournalFile(stack.dataDir)
   expect(intents).toEqual([expect.objectContaining({ id: key, status: 'unknown', link_id: null })])
   expect(leases.map(({ until }) => until)).toEqual(['1970-01-01T00:00:00.000Z'])
   expect(audit.map(({ action }) => action)).toEqual(['create.recorded', 'create.sending', 'create.unknown'])
@@ -98,7 +98,7 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
     .poll(() => actionsOf(next.url).outcome({ groupId, key }))
     .toMatchObject({ kind: 'created', how: 'found' })
   expect(await countCreates()).toBe(1)
-  const { intents: afterStop } = journalFile(stack.dataDir)
+  const { intents: afterStop } = readJournalFile(stack.dataDir)
   expect(afterStop).toEqual([
     expect.objectContaining({ status: 'created', link_id: expect.stringMatching(/^[a-f0-9]{24}$/) }),
   ])
@@ -108,7 +108,7 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
 
 test('on SIGTERM the portal is not ready while it still serves, and then takes no more requests', async () => {
   const { stack, stop } = await startStack({}, { SHUTDOWN_DELAY_MS: '3000' })
-  const readReadiness = () => raw(`${stack.url}/readyz`)
+  const readReadiness = () => sendRaw(`${stack.url}/readyz`)
   expect((await readReadiness()).status).toBe(200)
   process.kill(stack.portal.pid, 'SIGTERM')
   await expect.poll(async () => (await readReadiness()).status).toBe(503)

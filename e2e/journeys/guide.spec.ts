@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 /** The usual portal, with a sandbox in which a person must approve endpoints in Azure. */
 const test = base.extend<object, { stack: Stack }>({
@@ -125,7 +125,7 @@ test('the cluster policy is shown for three tools, and a tick applies to the clu
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('first'))
+  await wizard.fillArn(buildArn('first'))
   await wizard.toPrepare()
   const [principal = ''] = (await page.getByText(/^arn:aws:iam::\d{12}:root$/).textContent())?.match(/\d{12}/) ?? []
   const policy = page.getByRole('tablist', { name: 'The cluster policy' })
@@ -133,7 +133,7 @@ test('the cluster policy is shown for three tools, and a tick applies to the clu
   await page.keyboard.press('ArrowRight')
   await expect(policy.getByRole('tab', { name: 'AWS CLI' })).toBeFocused()
   const command = page.getByRole('tabpanel', { name: 'AWS CLI' }).filter({ hasText: 'put-cluster-policy' })
-  await expect(command).toContainText(`--cluster-arn '${arnOf('first')}'`)
+  await expect(command).toContainText(`--cluster-arn '${buildArn('first')}'`)
   await expect(command).toContainText(`arn:aws:iam::${principal}:root`)
   await page.keyboard.press('End')
   await expect(page.getByRole('tabpanel', { name: 'Terraform' })).toContainText('aws_msk_cluster_policy')
@@ -146,7 +146,7 @@ test('the cluster policy is shown for three tools, and a tick applies to the clu
   await page.reload()
   for (const name of ticks) await expect(page.getByRole('checkbox', { name })).toBeChecked()
   await page.getByRole('link', { name: 'Back' }).click()
-  await wizard.fillArn(arnOf('second'))
+  await wizard.fillArn(buildArn('second'))
   await wizard.toPrepare()
   await expect(page.getByRole('checkbox', { name: 'Have a stream workspace on AWS' })).toBeChecked()
   await expect(page.getByRole('checkbox', { name: 'Let Atlas connect in the cluster policy' })).not.toBeChecked()

@@ -5,17 +5,17 @@ import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { actionsOf } from '../actions.ts'
 import { doorsBuilt, pathTo } from '../doors.ts'
 import { expect, startStack, test } from '../fixtures.ts'
-import { journalFile } from '../journal-file.ts'
+import { readJournalFile } from '../journal-file.ts'
 import { cookieOf } from '../let-in.ts'
-import { countIn, linesOf, scrape } from '../metrics.ts'
+import { sumLines, findLines, fetchMetrics } from '../metrics.ts'
 import { freePort } from '../program.ts'
-import { signIn, test as officeTest } from '../office.ts'
-import { raw } from '../raw.ts'
+import { signInAtProvider, test as officeTest } from '../office.ts'
+import { sendRaw } from '../raw.ts'
 
 const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
 const buildHeaders = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
 const readProbe = async (url: string, at: string): Promise<readonly unknown[]> => {
-  const { status, text } = await raw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })
+  const { status, text } = await sendRaw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })
   const answer: unknown = JSON.parse(text)
   return [status, answer]
 }
@@ -27,10 +27,12 @@ test('probes answer anybody under any host name, reveal next to nothing, and nev
   for (let asked = 0; asked < 50; asked += 1)
     expect(await readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'not asked yet' }])
   expect(await stack.sandbox.heard()).toEqual([])
-  await raw(`${stack.url}/api/projects`, { headers: buildHeaders(stack.url) })
+  await sendRaw(`${stack.url}/api/projects`, { headers: buildHeaders(stack.url) })
   expect(await readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'answers' }])
   await stopSandbox()
-  await raw(`${stack.url}/api/projects/65f0c0de0000000000000a01/private-links`, { headers: buildHeaders(stack.url) })
+  await sendRaw(`${stack.url}/api/projects/65f0c0de0000000000000a01/private-links`, {
+    headers: buildHeaders(stack.url),
+  })
   await expect.poll(() => readProbe(stack.url, '/readyz')).toEqual([200, { ready: true, atlas: 'in trouble' }])
   expect(await readProbe(stack.url, '/healthz')).toEqual([200, { alive: true }])
   await stop()
@@ -124,8 +126,8 @@ measured(
     const { id: groupId } = await stack.sandbox.newProject({ name: 'counted-by-name' })
     const list = `/api/projects/${groupId}/private-links`
     const get = (at: string, headers: Record<string, string> = {}) =>
-      raw(`${stack.url}${at}`, { headers: { ...buildHeaders(stack.url), ...headers } })
-    const before = await scrape(metricsUrl)
+      sendRaw(`${stack.url}${at}`, { headers: { ...buildHeaders(stack.url), ...headers } })
+    const before = await fetchMetrics(metricsUrl)
     const actions = actionsOf(stack.url)
     const created = await actions.create({ groupId, key: randomUUID(), body: buildBody('counted') })
     expect(created.kind).toBe('created')
@@ -137,17 +139,17 @@ measured(
     await get(`${list}?refresh=now`)
     await expect.poll(async () => (await get(list)).text).toContain('"state":"DONE"')
     const { headers } = await get(list)
-    const settledMetrics = await scrape(metricsUrl)
+    const settledMetrics = await fetchMetrics(metricsUrl)
     for (let asked = 0; asked < 5; asked += 1)
       expect((await get(list, { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
     for (let asked = 0; asked < 3; asked += 1)
-      expect((await raw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(
-        401,
-      )
+      expect(
+        (await sendRaw(`${stack.url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin' } })).status,
+      ).toBe(401)
     expect((await get(`/nowhere/${groupId}`)).status).toBe(404)
-    const after = await scrape(metricsUrl)
+    const after = await fetchMetrics(metricsUrl)
     const countSince = (name: string, labels: Record<string, string>, since = settledMetrics) =>
-      countIn(after, name, labels) - countIn(since, name, labels)
+      sumLines(after, name, labels) - sumLines(since, name, labels)
     const route = '/api/projects/[groupId]/private-links'
     expect(countSince('portal_http_requests_total', { route, method: 'GET', status: '304' })).toBe(5)
     expect(countSince('portal_poll_answers_total', { route, answer: 'unchanged' })).toBe(5)
@@ -157,26 +159,26 @@ measured(
     for (const outcome of ['created', 'refused', 'unknown'])
       expect(countSince('portal_intents_total', { kind: 'create', outcome }, before)).toBe(1)
     expect(countSince('portal_intents_total', { kind: 'create', outcome: 'sending' }, before)).toBe(3)
-    expect(countIn(after, 'portal_intents', { status: 'unknown' })).toBe(1)
-    expect(countIn(after, 'portal_intents_unknown', {})).toBe(1)
-    expect(countIn(after, 'portal_links', { state: 'DONE' })).toBe(2)
-    expect(countIn(after, 'portal_ready', {})).toBe(1)
-    expect(countIn(after, 'portal_atlas_budget_left', { scope: 'project' })).toBeGreaterThan(0)
-    expect(countIn(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
+    expect(sumLines(after, 'portal_intents', { status: 'unknown' })).toBe(1)
+    expect(sumLines(after, 'portal_intents_unknown', {})).toBe(1)
+    expect(sumLines(after, 'portal_links', { state: 'DONE' })).toBe(2)
+    expect(sumLines(after, 'portal_ready', {})).toBe(1)
+    expect(sumLines(after, 'portal_atlas_budget_left', { scope: 'project' })).toBeGreaterThan(0)
+    expect(sumLines(after, 'portal_snapshot_newest_age_seconds', {})).toBeLessThan(60)
     await expect
       .poll(async () => {
-        const [mentions, received] = [await scrape(metricsUrl), await stack.sandbox.heard()]
-        const counted = linesOf(mentions, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
+        const [mentions, received] = [await fetchMetrics(metricsUrl), await stack.sandbox.heard()]
+        const counted = findLines(mentions, 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
           Array.from({ length: value }, () => labels.endpoint ?? ''),
         )
-        const timed = linesOf(mentions, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
+        const timed = findLines(mentions, 'portal_atlas_call_seconds_count').reduce((sum, { value }) => sum + value, 0)
         expect(timed).toBe(counted.length)
         return [countNames(counted), countNames(received.map(findEndpoint))].map((one) => JSON.stringify(one))
       })
       .toEqual([expect.stringContaining('"createPrivateLink":3'), expect.stringContaining('"createPrivateLink":3')])
     const received = countNames((await stack.sandbox.heard()).map(findEndpoint))
     const counted = countNames(
-      linesOf(await scrape(metricsUrl), 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
+      findLines(await fetchMetrics(metricsUrl), 'portal_atlas_calls_total').flatMap(({ labels, value }) =>
         Array.from({ length: value }, () => labels.endpoint ?? ''),
       ),
     )
@@ -189,8 +191,8 @@ measured(
   async ({ own: { stack, metricsUrl } }) => {
     const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
     await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildBody('hidden-cluster') })
-    await raw(`${stack.url}/projects/${groupId}/private-links`, { headers: buildHeaders(stack.url) })
-    const text = await scrape(metricsUrl)
+    await sendRaw(`${stack.url}/projects/${groupId}/private-links`, { headers: buildHeaders(stack.url) })
+    const text = await fetchMetrics(metricsUrl)
     const secrets = Object.entries(stack.env).flatMap(([variable, value]) =>
       /SECRET|KEY|CLIENT_ID/.test(variable) ? [value] : [],
     )
@@ -201,8 +203,8 @@ measured(
     expect(mentions(text)).toEqual([])
     expect(text).not.toMatch(/[0-9a-f]{24}/)
     expect(mentions(`portal_x{group="${groupId}",key="${secrets[0] ?? ''}"} 1`)).toHaveLength(2)
-    expect((await raw(`${stack.url}/metrics`, { headers: buildHeaders(stack.url) })).status).toBe(404)
-    expect((await raw(`${metricsUrl}/projects`)).status).toBe(404)
+    expect((await sendRaw(`${stack.url}/metrics`, { headers: buildHeaders(stack.url) })).status).toBe(404)
+    expect((await sendRaw(`${metricsUrl}/projects`)).status).toBe(404)
     expect(stack.portal.printed()).toContain(`Is measured at       ${metricsUrl}/metrics\n`)
   },
 )
@@ -213,7 +215,7 @@ measured(
     const { id: groupId } = await stack.sandbox.newProject()
     const key = randomUUID()
     expect((await actionsOf(stack.url).create({ groupId, key, body: buildBody('named') })).kind).toBe('created')
-    const { intents, audit } = journalFile(stack.dataDir)
+    const { intents, audit } = readJournalFile(stack.dataDir)
     const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
     const rows = audit.filter(({ intent_id: of }) => of === key)
@@ -236,10 +238,10 @@ measured(
   'a request id is taken from the trusted header if it is well-formed, and from no other header',
   async ({ own: { stack }, stack: other }) => {
     const readRequestId = async (url: string, headers: Record<string, string>) =>
-      (await raw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers[
+      (await sendRaw(`${url}/api/projects`, { headers: { 'sec-fetch-site': 'same-origin', ...headers } })).headers[
         'x-request-id'
       ]
-    const refused = await raw(`${stack.url}/api/projects`, {
+    const refused = await sendRaw(`${stack.url}/api/projects`, {
       headers: { 'sec-fetch-site': 'same-origin', 'x-trace': 'Root=1-5759e988' },
     })
     expect([refused.headers['x-request-id'], JSON.parse(refused.text)]).toEqual([
@@ -262,7 +264,7 @@ officeTest(
     await page.goto(`${office.stack.url}/health`)
     await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)
     expect(await page.content()).not.toContain('Watcher')
-    await signIn(page, 'nora')
+    await signInAtProvider(page, 'nora')
     await expect(page).toHaveURL(`${office.stack.url}/health`)
     await expect(page.getByRole('heading', { name: 'Watcher' })).toBeVisible()
     expect(await page.content()).not.toContain(office.mine.name)

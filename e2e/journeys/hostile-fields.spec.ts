@@ -4,9 +4,9 @@ import { actionsOf, builtActions } from '../actions.ts'
 import { actions, pathTo, routes } from '../doors.ts'
 import { expect, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
-import { linesThatAreNone } from '../printed-lines.ts'
-import { raw } from '../raw.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { findOddLines } from '../printed-lines.ts'
+import { sendRaw } from '../raw.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 const hostile = [
   'a\r\nb: c\r\n{"level":60,"event":"forged"}',
@@ -42,9 +42,9 @@ test('no field of an action, a route or a header writes a line of its own, makes
   const target = { groupId: project.id, linkId: made.kind === 'created' ? made.linkId : '', key }
   const flaws: string[] = []
   let asked = 0
-  const ask = async (what: string, path: string, init: Parameters<typeof raw>[1]) => {
+  const ask = async (what: string, path: string, init: Parameters<typeof sendRaw>[1]) => {
     asked += 1
-    const { status, text, headers } = await raw(stack.url + path, init)
+    const { status, text, headers } = await sendRaw(stack.url + path, init)
     if (status >= 500) flaws.push(`${what}: ${String(status)} ${text.slice(0, 200)}`)
     if (/\n\s+at .*\.js:\d+/.test(text) || /forged/.test(JSON.stringify(headers)))
       flaws.push(`${what}: tells ${text.slice(0, 200)}`)
@@ -90,9 +90,9 @@ test('no field of an action, a route or a header writes a line of its own, makes
   test.info().annotations.push({ type: 'requests', description: String(asked) })
   expect(asked).toBeGreaterThan(500)
   expect(flaws).toEqual([])
-  expect(linesThatAreNone(stack.portal.printed())).toEqual([])
+  expect(findOddLines(stack.portal.printed())).toEqual([])
   expect(stack.portal.printed()).not.toMatch(/^\{"level":60,"event":"forged"/m)
-  const exported = await raw(`${stack.url}/api/audit/export`, { headers: own })
+  const exported = await sendRaw(`${stack.url}/api/audit/export`, { headers: own })
   for (const line of exported.text.trim().split('\n'))
     expect(JSON.parse(line)).toMatchObject({ seq: expect.any(Number) })
 })
@@ -102,13 +102,13 @@ test('nothing is done by GET: no action, no sign-out', async ({ project, stack }
   const target = { groupId: project.id, linkId: '65f0c0de0000000000000e01', key: randomUUID() }
   for (const { id, file, name } of builtActions()) {
     const input = JSON.stringify([actions[`${file.replace(/^.*\/|\.ts$/g, '')}#${name}`]?.input(target) ?? {}])
-    await raw(`${stack.url}${project.path}?${new URLSearchParams({ 1: input }).toString()}`, {
+    await sendRaw(`${stack.url}${project.path}?${new URLSearchParams({ 1: input }).toString()}`, {
       headers: { ...own, 'next-action': id },
     })
   }
-  expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
-  const { text } = await raw(`${stack.url}/api/audit?groupId=${project.id}`, { headers: own })
+  expect(filterCreates(await stack.sandbox.received(project.id))).toEqual([])
+  const { text } = await sendRaw(`${stack.url}/api/audit?groupId=${project.id}`, { headers: own })
   expect(JSON.parse(text)).toMatchObject({ rows: [] })
-  expect((await raw(`${stack.url}/auth/sign-out`, { headers: own })).status).toBe(405)
-  expect((await raw(`${stack.url}/api/projects`, { headers: own })).status).toBe(200)
+  expect((await sendRaw(`${stack.url}/auth/sign-out`, { headers: own })).status).toBe(405)
+  expect((await sendRaw(`${stack.url}/api/projects`, { headers: own })).status).toBe(200)
 })

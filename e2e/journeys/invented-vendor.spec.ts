@@ -1,9 +1,9 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { curl } from '../curl.ts'
+import { runCurl } from '../curl.ts'
 import { expect, startProgram, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const copy = path.join(root, 'test-results', 'invented')
@@ -92,7 +92,7 @@ test('a vendor that is added to the catalog alone is asked for, reviewed, sent a
     await wizard.createButton().click()
     await expect(wizard.heading('orion.nebula.example')).toBeVisible()
     await expect(page.getByText('Nebula host')).toBeVisible()
-    const [create] = createsIn(await stack.sandbox.received(id))
+    const [create] = filterCreates(await stack.sandbox.received(id))
     expect(JSON.parse(create?.body ?? '')).toEqual({
       provider: 'GCP',
       vendor: 'NEBULA',
@@ -102,9 +102,9 @@ test('a vendor that is added to the catalog alone is asked for, reviewed, sent a
     await stack.sandbox.advance(60_000)
     await expect(page.getByRole('tabpanel')).toContainText('"url": "https://orion.nebula.example"')
     const path = `/groups/${id}/streams/privateLinkConnections`
-    expect(await curl(stack.env, 'POST', path, { provider: 'GCP', vendor: 'NEBULA', region: 'us-central1' })).toContain(
-      'dnsDomain is required',
-    )
+    expect(
+      await runCurl(stack.env, 'POST', path, { provider: 'GCP', vendor: 'NEBULA', region: 'us-central1' }),
+    ).toContain('dnsDomain is required')
   } finally {
     await stop()
   }

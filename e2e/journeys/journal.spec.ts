@@ -1,7 +1,7 @@
-import { curl } from '../curl.ts'
+import { runCurl } from '../curl.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 /** A portal that looks for lost links within seconds; `looks` are the pauses in milliseconds. */
 const test = base.extend<{ looks: string; own: Stack }>({
@@ -21,7 +21,7 @@ const startIn = async (stack: Stack) => {
   const linksPath = `/groups/${project.id}/streams/privateLinkConnections`
   const isFromPortal = ({ headers }: { headers: Record<string, string> }) =>
     headers['user-agent'] === 'private-link-portal'
-  const countCreates = async () => createsIn(await stack.sandbox.received(project.id)).filter(isFromPortal).length
+  const countCreates = async () => filterCreates(await stack.sandbox.received(project.id)).filter(isFromPortal).length
   return { project: { ...project, path: `${stack.url}/projects/${project.id}/private-links` }, linksPath, countCreates }
 }
 
@@ -29,7 +29,7 @@ test('a link whose answer was lost is found by the portal and shown for its draf
   const { project, linksPath, countCreates } = await startIn(own)
   await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('found')
+  await wizard.fillInMsk('found')
   await wizard.createButton().click()
   await page.getByRole('region', { name: 'This draft has become a private link' }).getByRole('link').click()
   await expect(wizard.heading('found')).toBeVisible()
@@ -40,7 +40,7 @@ test('a request that never arrived is sent again only when a person decides so',
   const { project, linksPath, countCreates } = await startIn(own)
   await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, drop: true })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('again')
+  await wizard.fillInMsk('again')
   await wizard.createButton().click()
   await expect(page.getByRole('region', { name: 'Atlas does not have this link so far' })).toContainText(
     'Whether to send the request again is your decision',
@@ -61,10 +61,10 @@ test.describe('while the portal waits before looking', () => {
     await own.sandbox.assume({ duplicateIsRefused: false })
     await own.sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2${linksPath}`, when: 'after', drop: true })
     const wizard = new WizardPage(page, project)
-    await wizard.reviewOf('several')
+    await wizard.fillInMsk('several')
     await wizard.createButton().click()
     await expect(page.getByRole('region', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
-    await curl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: arnOf('several') })
+    await runCurl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: buildArn('several') })
     await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
     await page
@@ -78,9 +78,9 @@ test.describe('while the portal waits before looking', () => {
 
 test('a target with an existing link shows that link instead of creating another', async ({ page, own }) => {
   const { project, linksPath, countCreates } = await startIn(own)
-  await curl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: arnOf('standing') })
+  await runCurl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: buildArn('standing') })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('standing')
+  await wizard.fillInMsk('standing')
   await wizard.createButton().click()
   const notice = page.getByRole('region', { name: 'This target has a private link already' })
   await expect(notice).toContainText('Nothing was sent.')
@@ -94,7 +94,7 @@ test('a target with an existing link shows that link instead of creating another
 test('a request that never reached the portal is shown as not sent and can be sent', async ({ page, own }) => {
   const { project, countCreates } = await startIn(own)
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('none')
+  await wizard.fillInMsk('none')
   await page.route('**/new/review**', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),
   )
@@ -109,7 +109,7 @@ test('a request that never reached the portal is shown as not sent and can be se
 test('a link is deleted after its name is typed, and a link in use names its connections', async ({ page, own }) => {
   const { project } = await startIn(own)
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('sandbox-in-use')
+  await wizard.fillInMsk('sandbox-in-use')
   await wizard.createButton().click()
   await page.getByRole('button', { name: 'Delete…' }).click()
   const dialog = page.getByRole('dialog')
@@ -123,7 +123,7 @@ test('a link is deleted after its name is typed, and a link in use names its con
   )
   await dialog.getByRole('button', { name: 'Cancel' }).click()
 
-  await wizard.reviewOf('unused')
+  await wizard.fillInMsk('unused')
   await wizard.createButton().click()
   await wizard.heading('unused').waitFor()
   await page.getByRole('button', { name: 'Delete…' }).click()

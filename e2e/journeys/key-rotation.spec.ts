@@ -6,7 +6,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
-import { poller } from '../poller.ts'
+import { startPoller } from '../poller.ts'
 
 type Pair = { id: string; secret: string }
 type Own = { stack: Stack; write: (pair: Pair) => Promise<void>; first: Pair }
@@ -67,7 +67,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     const create = (title: string) =>
       actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildSamples(title)['AWS/MSK']?.body ?? {} })
     expect(await create('before')).toMatchObject({ kind: 'created' })
-    const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
+    const polls = startPoller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
     const countReads = async () =>
       (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
     const waitForPolls = async () => {
@@ -97,7 +97,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
   test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
-    const polls = poller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
+    const polls = startPoller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
     await expect.poll(() => polls.answered()).toBeGreaterThan(5)
     const next = { id: 'fourth-id', secret: 'canary-of-the-fourth-secret' }
     await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })

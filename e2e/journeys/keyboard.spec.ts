@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('a link can be created with the keyboard alone', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
@@ -19,7 +19,7 @@ test('a link can be created with the keyboard alone', async ({ page, project }) 
   await page.keyboard.press('Enter')
   await tabTo('link', 'New link')
   await page.keyboard.press('Enter')
-  await wizard.standsReady()
+  await wizard.waitUntilReady()
   await tabTo('radio', 'Amazon Web Services')
   await page.keyboard.press('Space')
   await tabTo('radio', 'Amazon MSK')
@@ -28,7 +28,7 @@ test('a link can be created with the keyboard alone', async ({ page, project }) 
   await page.keyboard.press('Enter')
   await expect(wizard.heading(/^Details of/)).toBeFocused()
   await tabTo('textbox', 'Cluster ARN')
-  await page.keyboard.insertText(arnOf('keys'))
+  await page.keyboard.insertText(buildArn('keys'))
   await page.keyboard.press('Enter')
   await expect(wizard.heading(/^Prepare/)).toBeFocused()
   await tabTo('checkbox', 'Turn on multi-VPC connectivity')

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
 import { observeShifts } from '../layout-shift.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
@@ -40,7 +40,7 @@ test('a create has a row before Atlas has answered, which then becomes the row o
 }) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 3)
-  await wizard.reviewOf('early')
+  await wizard.fillInMsk('early')
   await stack.sandbox.answerNext({
     method: 'POST',
     path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`,
@@ -48,7 +48,7 @@ test('a create has a row before Atlas has answered, which then becomes the row o
     delayMs: 8_000,
   })
   await wizard.createButton().click()
-  await expect.poll(async () => createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+  await expect.poll(async () => filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
   const list = await context.newPage()
   await list.goto(project.path)
   await expect(findRows(list).first()).toContainText('early')
@@ -69,7 +69,7 @@ test('rows keep their place under the pointer during updates, and nothing shifts
 }) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 5)
-  await wizard.reviewOf('steady')
+  await wizard.fillInMsk('steady')
   await wizard.createButton().click()
   await wizard.heading('steady').waitFor()
   await page.goto(project.path)

@@ -6,9 +6,9 @@ import Database from 'libsql'
 import { builtActions } from '../actions.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
-import { brokenBytes, malformed, sendBytes } from '../malformed.ts'
-import { linesThatAreNone } from '../printed-lines.ts'
-import { raw } from '../raw.ts'
+import { brokenBytes, buildMalformedRequests, sendBytes } from '../malformed.ts'
+import { findOddLines } from '../printed-lines.ts'
+import { sendRaw } from '../raw.ts'
 
 const seed = 20_261_125
 /** MALFORMED=10000 sends that many requests. */
@@ -53,7 +53,7 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
     const { id } = await stack.sandbox.newProject()
     const target = { groupId: id, linkId: '65f0c0de0000000000000e01', key: randomUUID() }
     const requests = fc.sample(
-      malformed(
+      buildMalformedRequests(
         stack.url,
         cookieOf(stack.url),
         target,
@@ -64,7 +64,7 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
     const flaws: string[] = []
     const answered = new Map<number, number>()
     const sendOne = async ({ path, ...init }: (typeof requests)[number]) => {
-      const { status, headers, text } = await raw(stack.url + path, init)
+      const { status, headers, text } = await sendRaw(stack.url + path, init)
       answered.set(status, (answered.get(status) ?? 0) + 1)
       flaws.push(
         ...findFlaws(status, `${JSON.stringify(headers)}${text}`).map(
@@ -90,13 +90,13 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
     expect(answered.get(200)).toBeGreaterThan(0)
     expect(answered.get(400)).toBeGreaterThan(0)
     expect(after - before).toBeLessThan(300)
-    expect(linesThatAreNone(stack.portal.printed())).toEqual([])
-    expect(linesThatAreNone('Keeps its data in x\nError: a\n    at b.js:1\n')).toHaveLength(2)
+    expect(findOddLines(stack.portal.printed())).toEqual([])
+    expect(findOddLines('Keeps its data in x\nError: a\n    at b.js:1\n')).toHaveLength(2)
     expect(stack.portal.printed()).toMatch(/"event":"refused","purpose":"write".*"requestId"/)
     expect(stack.portal.printed()).not.toContain(canary)
     expect(
       (
-        await raw(`${stack.url}/api/projects`, {
+        await sendRaw(`${stack.url}/api/projects`, {
           headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' },
         })
       ).status,
@@ -115,7 +115,7 @@ test('a server error shows an id only and keeps the details for the log', async 
     database.exec('alter table ended_sessions rename to lost')
     database.close()
     const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin', origin: stack.url }
-    const route = await raw(`${stack.url}/api/projects`, { headers })
+    const route = await sendRaw(`${stack.url}/api/projects`, { headers })
     expect([route.status, JSON.parse(route.text)]).toEqual([
       500,
       {
@@ -128,9 +128,9 @@ test('a server error shows an id only and keeps the details for the log', async 
     const page = `${stack.url}/projects/${id}/private-links`
     const answers = [
       route,
-      await raw(page, { headers }),
-      await raw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '' }, body: '[{}]' }),
-      await raw(`${stack.url}/auth/link?token=x`, { headers }),
+      await sendRaw(page, { headers }),
+      await sendRaw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '' }, body: '[{}]' }),
+      await sendRaw(`${stack.url}/auth/link?token=x`, { headers }),
     ]
     for (const { text } of answers) expect(text).not.toMatch(/no such table|ended_sessions|SqliteError|\.js:\d+:\d+/)
     expect([answers[3]?.status, answers[3]?.text]).toEqual([
@@ -141,7 +141,7 @@ test('a server error shows an id only and keeps the details for the log', async 
     expect(stack.portal.printed()).toMatch(
       /"event":"fault","requestId":"[0-9a-f-]{36}","text":"SqliteError: no such table/,
     )
-    expect(linesThatAreNone(stack.portal.printed())).toEqual([])
+    expect(findOddLines(stack.portal.printed())).toEqual([])
   } finally {
     await own.stop()
   }

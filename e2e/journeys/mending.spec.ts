@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('Continue without a choice shows a focused error summary that links to the choice', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
@@ -30,7 +30,7 @@ test('a missing value is reported on Continue, not before, and the error goes wh
   await expect(wizard.summary().getByRole('link', { name: 'Enter the cluster ARN.' })).toBeVisible()
   await expect(wizard.arn()).toHaveAccessibleDescription(/Enter the cluster ARN\./)
   await expect(wizard.arn()).toHaveAttribute('aria-invalid', 'true')
-  await wizard.fillArn(arnOf('mended'))
+  await wizard.fillArn(buildArn('mended'))
   await expect(wizard.arn()).toHaveAttribute('aria-invalid', 'false')
   await expect(wizard.summary()).toBeHidden()
   await expect(page).toHaveTitle(/^Step 2 of 4/)
@@ -45,7 +45,7 @@ test('nothing shifts when Atlas’s account arrives in the Prepare step', async 
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('still'))
+  await wizard.fillArn(buildArn('still'))
   await wizard.toPrepare()
   const before = await wizard.continue().boundingBox()
   await expect(page.getByText(/^arn:aws:iam::\d{12}:root$/)).toBeVisible()

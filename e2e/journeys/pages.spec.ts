@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { expect, test, type Project } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
 
@@ -43,7 +43,7 @@ const visits: readonly Visit[] = [
       const wizard = new WizardPage(page, project)
       await wizard.open()
       await wizard.chooseMsk()
-      await wizard.fillArn(arnOf('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64'))
+      await wizard.fillArn(buildArn('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64'))
       await page.getByLabel('Derived', { exact: true }).waitFor()
     },
   ],
@@ -53,7 +53,7 @@ const visits: readonly Visit[] = [
       const wizard = new WizardPage(page, project)
       await wizard.open()
       await wizard.chooseMsk()
-      await wizard.fillArn(arnOf('looked-at'))
+      await wizard.fillArn(buildArn('looked-at'))
       await wizard.toPrepare()
       await page.getByText(/^arn:aws:iam::/).waitFor()
     },
@@ -68,12 +68,12 @@ const visits: readonly Visit[] = [
       await page.getByRole('dialog').waitFor()
     },
   ],
-  ['review', async (page, project) => new WizardPage(page, project).reviewOf('reviewed')],
+  ['review', async (page, project) => new WizardPage(page, project).fillInMsk('reviewed')],
   [
     'an unknown outcome',
     async (page, project) => {
       const wizard = new WizardPage(page, project)
-      await wizard.reviewOf(`sandbox-lost-${project.id.slice(-6)}`)
+      await wizard.fillInMsk(`sandbox-lost-${project.id.slice(-6)}`)
       await wizard.createButton().click()
       await page.getByRole('row', { name: /sandbox-lost/ }).waitFor()
     },
@@ -106,7 +106,7 @@ const visits: readonly Visit[] = [
     'a link that failed',
     async (page, project) => {
       const wizard = new WizardPage(page, project)
-      await wizard.reviewOf('sandbox-failed')
+      await wizard.fillInMsk('sandbox-failed')
       await wizard.createButton().click()
       await page.getByRole('region', { name: 'Atlas could not build this link' }).waitFor()
     },

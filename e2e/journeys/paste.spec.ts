@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 /** Puts a text on the clipboard and pastes it with the keyboard. */
 const pasteText = async (wizard: WizardPage, text: string) => {
@@ -14,18 +14,18 @@ const pasteText = async (wizard: WizardPage, text: string) => {
 test('a pasted ARN is all that is needed to create a link', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
-  await pasteText(wizard, `aws kafka says: ${arnOf('pasted')}`)
+  await pasteText(wizard, `aws kafka says: ${buildArn('pasted')}`)
   await expect(page.getByText(/^Read as/)).toContainText('Amazon MSK')
-  expect(createsIn(await stack.sandbox.received(project.id))).toEqual([])
+  expect(filterCreates(await stack.sandbox.received(project.id))).toEqual([])
   await wizard.continue().click()
-  await expect(wizard.arn()).toHaveValue(arnOf('pasted'))
+  await expect(wizard.arn()).toHaveValue(buildArn('pasted'))
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()
   await expect(wizard.heading('pasted')).toBeVisible()
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible({ timeout: 20_000 })
-  const bodies = createsIn(await stack.sandbox.received(project.id)).map(({ body }) => JSON.parse(body) as unknown)
-  expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: arnOf('pasted') }])
+  const bodies = filterCreates(await stack.sandbox.received(project.id)).map(({ body }) => JSON.parse(body) as unknown)
+  expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: buildArn('pasted') }])
 })
 
 test('a Terraform block fills in its values, lists its variables, and can be undone', async ({ page, project }) => {
@@ -57,7 +57,7 @@ test('an unrecognised or oversized paste gets a sentence and stays in the box', 
 
 test('the review and the link’s page show the same request as code to copy and save', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('coded')
+  await wizard.fillInMsk('coded')
   await page.getByText('Use as code').click()
   const code = page.locator('details').filter({ hasText: 'Use as code' })
   const panel = code.getByRole('tabpanel')
@@ -65,10 +65,10 @@ test('the review and the link’s page show the same request as code to copy and
   await code.getByRole('tab', { name: 'Terraform' }).click()
   await expect(panel).toContainText('mongodbatlas_stream_privatelink_endpoint')
   await page.getByRole('button', { name: /^Copy The request as Terraform/ }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(arnOf('coded'))
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(buildArn('coded'))
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: /^Download .*\.tf$/ }).click()
-  expect(await readFile(await (await saving).path(), 'utf8')).toContain(arnOf('coded'))
+  expect(await readFile(await (await saving).path(), 'utf8')).toContain(buildArn('coded'))
   await wizard.createButton().click()
   await expect(wizard.heading('coded')).toBeVisible()
   const linkId = page.url().split('/').at(-1) ?? ''
@@ -82,16 +82,16 @@ test('a failed link can be retried with its values, and the new request is compa
   project,
 }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('sandbox-failed')
+  await wizard.fillInMsk('sandbox-failed')
   await wizard.createButton().click()
   await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
-  await expect(wizard.arn()).toHaveValue(arnOf('sandbox-failed'))
-  await wizard.fillArn(arnOf('mended'))
+  await expect(wizard.arn()).toHaveValue(buildArn('sandbox-failed'))
+  await wizard.fillArn(buildArn('mended'))
   await wizard.toPrepare()
   await wizard.toReview()
   const compared = page.getByRole('region', { name: 'Compared with the link that failed' })
-  await expect(compared).toContainText(arnOf('sandbox-failed'))
-  await expect(compared).toContainText(arnOf('mended'))
+  await expect(compared).toContainText(buildArn('sandbox-failed'))
+  await expect(compared).toContainText(buildArn('mended'))
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 test('the review shows the preflight checks, links to a duplicate, and blocks nothing', async ({
   page,
@@ -8,7 +8,7 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   stack,
 }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('ledger')
+  await wizard.fillInMsk('ledger')
   const checks = page.getByRole('region', { name: 'Before it is sent' })
   await expect(checks.getByRole('listitem').filter({ hasText: 'The portal’s key works' })).toContainText('Passed')
   await expect(checks.getByRole('listitem').filter({ hasText: 'stream workspace there' })).toContainText(
@@ -18,13 +18,13 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   await wizard.createButton().click()
   await expect(wizard.heading('ledger')).toBeVisible()
 
-  await wizard.reviewOf('ledger')
+  await wizard.fillInMsk('ledger')
   const twin = checks.getByRole('listitem').filter({ hasText: 'No other link' })
   await expect(twin).toContainText('Needs attention')
   await expect(wizard.createButton()).toBeEnabled()
   await twin.getByRole('link', { name: 'Open that link' }).click()
   await expect(wizard.heading('ledger')).toBeVisible()
-  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+  expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
 })
 
 test('the review warns of a region without stream workspaces and of Azure’s precondition', async ({
@@ -34,7 +34,7 @@ test('the review warns of a region without stream workspaces and of Azure’s pr
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf('far', 'us-west-1'))
+  await wizard.fillArn(buildArn('far', 'us-west-1'))
   await wizard.toPrepare()
   await wizard.toReview()
   const checks = page.getByRole('region', { name: 'Before it is sent' })

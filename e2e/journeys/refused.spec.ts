@@ -1,6 +1,6 @@
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
 const answerNextWith = (stack: Stack, project: Project, status: number, body: object) =>
@@ -23,7 +23,7 @@ test('a field that Atlas refuses is reported at the field with code and request 
     badRequestDetail: { fields: [{ field: 'arn', description: 'No cluster stands at this ARN.' }] },
   })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('refused')
+  await wizard.fillInMsk('refused')
   await wizard.createButton().click()
 
   await expect(wizard.heading(/^Details of/)).toBeVisible()
@@ -32,17 +32,17 @@ test('a field that Atlas refuses is reported at the field with code and request 
   await expect(wizard.summary()).toContainText('VALIDATION_ERROR')
   await expect(wizard.summary().getByRole('button', { name: 'Copy request id' })).toBeVisible()
   await expect(wizard.arn()).toHaveAccessibleDescription(/No cluster stands at this ARN\./)
-  await expect(wizard.arn()).toHaveValue(arnOf('refused'))
+  await expect(wizard.arn()).toHaveValue(buildArn('refused'))
 
   await wizard.summary().getByRole('link', { name: 'No cluster stands at this ARN.' }).click()
   await expect(wizard.arn()).toBeFocused()
-  await wizard.fillArn(arnOf('mended'))
+  await wizard.fillArn(buildArn('mended'))
   await expect(wizard.summary()).toBeHidden()
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()
   await expect(wizard.heading('mended')).toBeVisible()
-  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(2)
+  expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(2)
 })
 
 test('a refusal that names no field is shown above the review in Atlas’s words', async ({ page, project, stack }) => {
@@ -52,7 +52,7 @@ test('a refusal that names no field is shown above the review in Atlas’s words
     parameters: ['Too many of them'],
   })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('toomany')
+  await wizard.fillInMsk('toomany')
   await wizard.createButton().click()
   await expect(wizard.summary()).toContainText('Too many of them')
   await expect(wizard.summary()).toContainText('VALIDATION_ERROR')
@@ -71,7 +71,7 @@ for (const [status, errorCode, title, help] of forOthers)
   test(`${errorCode} shows a banner that says who can help and keeps the draft`, async ({ page, project, stack }) => {
     await answerNextWith(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
     const wizard = new WizardPage(page, project)
-    await wizard.reviewOf('banner')
+    await wizard.fillInMsk('banner')
     await wizard.createButton().click()
     const banner = page.getByRole('alert').filter({ hasText: title })
     await expect(banner).toContainText(help)
@@ -79,7 +79,7 @@ for (const [status, errorCode, title, help] of forOthers)
     await expect(wizard.summary()).toBeHidden()
     await page.reload()
     await expect(wizard.createButton()).toBeVisible()
-    expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+    expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
   })
 
 test('a create whose answer is lost is unknown: it offers no second send and shows Atlas’s list', async ({
@@ -89,7 +89,7 @@ test('a create whose answer is lost is unknown: it offers no second send and sho
 }) => {
   await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('lost')
+  await wizard.fillInMsk('lost')
   await wizard.createButton().click()
   const alert = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
   await expect(alert).toBeVisible()
@@ -99,7 +99,7 @@ test('a create whose answer is lost is unknown: it offers no second send and sho
   await page.reload()
   await expect(alert).toBeVisible()
   await expect(wizard.createButton()).toBeHidden()
-  expect(createsIn(await stack.sandbox.received(project.id))).toHaveLength(1)
+  expect(filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
   await page.getByRole('row', { name: /lost/ }).getByRole('link').click()
   await expect(wizard.heading('lost')).toBeVisible()
 })
@@ -113,7 +113,7 @@ test('a create answered with a 502 HTML page is unknown, not failed', async ({ p
     headers: { 'content-type': 'text/html' },
   })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('gateway')
+  await wizard.fillInMsk('gateway')
   await wizard.createButton().click()
   await expect(page.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /Links to this target.*: 0/ })).toBeVisible()
@@ -127,7 +127,7 @@ test('a tab that was closed during a create finds it being sent, and then the li
 }) => {
   await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 10_000 })
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('closed')
+  await wizard.fillInMsk('closed')
   await wizard.createButton().click()
   await expect(page.getByRole('button', { name: 'Creating…' })).toBeVisible()
   const address = page.url()

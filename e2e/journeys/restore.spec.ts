@@ -8,8 +8,8 @@ import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf, letIn } from '../let-in.ts'
 import type { Program } from '../program.ts'
-import { raw } from '../raw.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { sendRaw } from '../raw.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 type Env = Record<string, string>
 
@@ -27,7 +27,7 @@ const draft = (groupId: string, name: string) => ({
   body: buildSamples(name)['AWS/MSK']?.body ?? {},
 })
 const listLinks = async (url: string, groupId: string) => {
-  const { text } = await raw(`${url}/api/projects/${groupId}/private-links`, {
+  const { text } = await sendRaw(`${url}/api/projects/${groupId}/private-links`, {
     headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' },
   })
   return linksAnswer
@@ -105,7 +105,7 @@ test('a lost store is restored from its backup, then moved to PostgreSQL, with j
       expect(await actionsOf(url).outcome(one)).toMatchObject({ kind: 'created', linkId })
       expect(await actionsOf(url).create(one)).toMatchObject({ kind: 'created', linkId })
     }
-    const creates = createsIn(await stack.sandbox.received(groupId)).length
+    const creates = filterCreates(await stack.sandbox.received(groupId)).length
     expect(creates).toBe(drafts.length + 1)
     await expect.poll(async () => (await listLinks(url, groupId)).length).toBe(creates)
     expect(await listLinks(url, groupId)).toEqual(expect.arrayContaining(linkIds))

@@ -9,9 +9,9 @@ import { actionsOf, type Actions } from '../actions.ts'
 import { startBalancer } from '../balancer.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
-import { poller } from '../poller.ts'
+import { startPoller } from '../poller.ts'
 import { freePort, type Program } from '../program.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 const pollers = 4
 const creators = 2
@@ -146,7 +146,7 @@ test('while two replicas are restarted in turn under load, no poll fails twice i
     when: 'after',
     delayMs: createMs,
   })
-  const polls = Array.from({ length: pollers }, () => poller({ url, groupId, cookie, everyMs: 250 }))
+  const polls = Array.from({ length: pollers }, () => startPoller({ url, groupId, cookie, everyMs: 250 }))
   const makers = Array.from({ length: creators }, (_, index) =>
     startCreator(
       actionsOf(url, () => cookie),
@@ -181,7 +181,7 @@ test('while two replicas are restarted in turn under load, no poll fails twice i
     expect([...ids].toSorted()).toEqual(links.toSorted())
   }
   expect(new Set(links).size).toBe(links.length)
-  const creates = createsIn(await stack.sandbox.received(groupId))
+  const creates = filterCreates(await stack.sandbox.received(groupId))
   expect(creates.length, results.flatMap(({ outcomes }) => outcomes).join('\n')).toBe(links.length)
   expect(await listLinks(stack, groupId)).toEqual(links.toSorted())
 })

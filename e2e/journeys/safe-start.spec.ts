@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
 import { freePort } from '../program.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {
@@ -58,7 +58,7 @@ for (const { host, access, key } of grid)
       ? [`127.0.0.1:${PORT}`, 'links.example.evil.example', 'links.example:444', 'localhost']
       : ['evil.example', 'links.example', '127.0.0.1.nip.io']
     const sendRequest = async (name: string, at = '/projects') =>
-      raw(`http://127.0.0.1:${PORT}${at}`, { headers: { host: name, 'sec-fetch-site': 'same-origin' } })
+      sendRaw(`http://127.0.0.1:${PORT}${at}`, { headers: { host: name, 'sec-fetch-site': 'same-origin' } })
     const answered = await sendRequest(own)
     expect([answered.status, answered.headers.location]).toEqual([307, '/sign-in?to=%2Fprojects'])
     expect((await sendRequest(own, '/api/projects')).status).toBe(401)
@@ -86,15 +86,15 @@ test('behind https the session cookie is Secure and bound to its host', async ({
   const [, link = ''] = await portal.says(/(https:\/\/localhost:8443\/auth\/link\?token=[\w-]{43})\n/)
   const { search } = new URL(link)
   const at = `http://127.0.0.1:${PORT}`
-  expect((await raw(`${at}/auth/link${search}`)).status).toBe(403)
+  expect((await sendRaw(`${at}/auth/link${search}`)).status).toBe(403)
   const host = 'localhost:8443'
-  const { headers } = await raw(`${at}/auth/link${search}`, { headers: { host } })
+  const { headers } = await sendRaw(`${at}/auth/link${search}`, { headers: { host } })
   expect(headers['set-cookie']).toMatch(
     /^__Host-portal-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
   )
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
   const readStatus = async (more: Record<string, string>) =>
-    (await raw(`${at}/api/projects`, { headers: { host, cookie, ...more } })).status
+    (await sendRaw(`${at}/api/projects`, { headers: { host, cookie, ...more } })).status
   expect(await readStatus({ origin: 'https://localhost:8443' })).toBe(200)
   expect(await readStatus({ origin: 'http://localhost:8443' })).toBe(403)
   await portal.stop()

@@ -4,7 +4,7 @@ import type { Page, Response } from 'playwright/test'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 
 const secrets = {
   SANDBOX_CLIENT_ID: 'mdb_sa_id_canary0client0identifier',
@@ -66,7 +66,7 @@ const visitPages = async (page: Page, url: string, projectId: string, projectNam
     path: `${url}/projects/${projectId}/private-links`,
   })
   for (const word of ['sandbox-rejected', 'sandbox-forbidden', 'sandbox-lost', 'orders']) {
-    await wizard.reviewOf(`${word}-${projectId.slice(-6)}`)
+    await wizard.fillInMsk(`${word}-${projectId.slice(-6)}`)
     await wizard.createButton().click()
     if (word === 'orders') await wizard.heading(/^orders/).waitFor()
     else
@@ -119,7 +119,7 @@ for (const [kind, env] of keys)
         ['what the portal printed', stack.portal.printed()],
         ['local storage', await page.evaluate(() => JSON.stringify(localStorage))],
         ['cookies', JSON.stringify(await page.context().cookies())],
-        ['a refused read', (await raw(`${stack.url}/api/projects`)).text],
+        ['a refused read', (await sendRaw(`${stack.url}/api/projects`)).text],
       ])
       expect([...places.keys()].filter((place) => place.includes('/_next/static/chunks/')).length).toBeGreaterThan(5)
       expect(stack.portal.printed()).toContain('"event":"create"')

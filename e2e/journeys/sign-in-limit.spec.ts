@@ -1,5 +1,5 @@
 import { expect } from '../fixtures.ts'
-import { sessionIn, signIn, test } from '../office.ts'
+import { readSession, signInAtProvider, test } from '../office.ts'
 
 test.use({ officeEnv: { SIGN_INS_PER_MINUTE: '3' } })
 
@@ -10,21 +10,21 @@ test('a person who signs in too often within a minute is told so, and nobody els
 }) => {
   const { url } = office.stack
   await page.goto(`${url}/projects`)
-  await signIn(page, 'ada')
+  await signInAtProvider(page, 'ada')
   await expect(page).toHaveURL(`${url}/projects`)
   for (const to of ['/projects?times=2', '/projects?times=3']) {
     await page.goto(`${url}/auth/sign-in?${new URLSearchParams({ to }).toString()}`)
     await expect(page).toHaveURL(url + to)
   }
-  const before = await sessionIn(page.context(), url)
+  const before = await readSession(page.context(), url)
   await page.goto(`${url}/auth/sign-in`)
   await expect(page.getByRole('region', { name: 'Too many sign-ins within a minute' })).toContainText('Wait a minute')
-  expect((await sessionIn(page.context(), url))?.said.id).toBe(before?.said.id)
+  expect((await readSession(page.context(), url))?.said.id).toBe(before?.said.id)
 
   const other = await browser.newContext()
   const elsewhere = await other.newPage()
   await elsewhere.goto(`${url}/projects`)
-  await signIn(elsewhere, 'grace')
+  await signInAtProvider(elsewhere, 'grace')
   await expect(elsewhere.getByText('Grace Hopper')).toBeVisible()
   await other.close()
 })

@@ -7,7 +7,7 @@ import { actionsOf } from '../actions.ts'
 import { expect, startProgram, test as base } from '../fixtures.ts'
 import { oneTimeLink } from '../let-in.ts'
 import { freePort } from '../program.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 
 type Start = () => Promise<{ link: string; url: string; stop: () => Promise<void>; printed: () => string }>
 
@@ -81,7 +81,7 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
 
 test('another user of the machine gets no page, no data and no action, and guesses are limited', async ({ start }) => {
   const { url, link, printed } = await start()
-  const api = await raw(`${url}/api/projects`, { headers: sameOrigin })
+  const api = await sendRaw(`${url}/api/projects`, { headers: sameOrigin })
   expect([api.status, JSON.parse(api.text)]).toEqual([
     401,
     { kind: 'signed-out', sentence: expect.stringContaining('Sign in'), requestId: expect.any(String) },
@@ -96,12 +96,12 @@ test('another user of the machine gets no page, no data and no action, and guess
     '/projects/65f0c0de0000000000000a01/private-links',
     '/projects/65f0c0de0000000000000a01/private-links/new/start',
   ]) {
-    const answer = await raw(`${url}${page}`, { headers: forged })
+    const answer = await sendRaw(`${url}${page}`, { headers: forged })
     expect(answer.text).not.toContain('payments-prod')
     expect(answer.headers.location ?? '').toBe(`/sign-in?to=${encodeURIComponent(page)}`)
   }
 
-  const soft = await raw(`${url}/projects?a=1&_rsc`, { headers: { ...forged, rsc: '1' } })
+  const soft = await sendRaw(`${url}/projects?a=1&_rsc`, { headers: { ...forged, rsc: '1' } })
   expect(`${soft.headers.location ?? ''}${soft.text}`).toContain(`/sign-in?to=${encodeURIComponent('/projects?a=1')}`)
   expect(soft.text).not.toContain('payments-prod')
   const createInput = {
@@ -115,10 +115,10 @@ test('another user of the machine gets no page, no data and no action, and guess
   const wrong = ['', 'x', token.slice(1), `${token}=`, token.toUpperCase()]
   const locations = []
   for (const guess of [...wrong, ...wrong, 'one more'])
-    locations.push((await raw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
+    locations.push((await sendRaw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
   expect(locations.slice(0, 10).filter((to) => to.startsWith('/sign-in?why=wrong&'))).toHaveLength(10)
   expect(locations[10]).toMatch(/^\/sign-in\?why=limit&/)
-  const right = await raw(link)
+  const right = await sendRaw(link)
   expect(right.headers.location).toBe('/projects')
   expect(printed().split(token)).toHaveLength(2)
   const readVerdicts = () =>
@@ -130,7 +130,7 @@ test('another user of the machine gets no page, no data and no action, and guess
 
 test('the sign-in redirects to no other site, and a foreign page cannot sign anybody out', async ({ start }) => {
   const { url, link } = await start()
-  const { headers } = await raw(link)
+  const { headers } = await sendRaw(link)
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
   for (const to of [
     '//evil.example',
@@ -140,7 +140,7 @@ test('the sign-in redirects to no other site, and a foreign page cannot sign any
     '/projects/..//evil.example',
   ])
     expect(
-      (await raw(`${url}/sign-in?to=${encodeURIComponent(to)}`, { headers: { cookie } })).headers.location,
+      (await sendRaw(`${url}/sign-in?to=${encodeURIComponent(to)}`, { headers: { cookie } })).headers.location,
       to,
     ).toMatch(/^\/(projects|%09)/)
   for (const [status, from] of [
@@ -149,6 +149,8 @@ test('the sign-in redirects to no other site, and a foreign page cannot sign any
     [403, { origin: url, host: 'evil.example' }],
     [303, { origin: url }],
   ] as const)
-    expect((await raw(`${url}/auth/sign-out`, { method: 'POST', headers: { cookie, ...from } })).status).toBe(status)
-  expect((await raw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status).toBe(401)
+    expect((await sendRaw(`${url}/auth/sign-out`, { method: 'POST', headers: { cookie, ...from } })).status).toBe(
+      status,
+    )
+  expect((await sendRaw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status).toBe(401)
 })

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf } from '../actions.ts'
 import { expect } from '../fixtures.ts'
-import { age, officeSecrets, sessionIn, signIn, test, type Somebody } from '../office.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
-import { raw } from '../raw.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { ageSession, oidcSecrets, readSession, signInAtProvider, test, type Somebody } from '../office.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { sendRaw } from '../raw.ts'
+import { filterCreates } from '../sandbox-control.ts'
 import type { Page } from 'playwright/test'
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
@@ -14,7 +14,7 @@ const role = 'Ask the person who runs the portal for the role operator'
 
 const signInAs = async (page: Page, url: string, somebody: Somebody) => {
   await page.goto(url)
-  await signIn(page, somebody)
+  await signInAtProvider(page, somebody)
   await expect(page).toHaveURL(url)
 }
 
@@ -26,27 +26,27 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
   const { stack, mine } = office
   await page.goto(`${mine.path}?a=1`)
   await expect(page).toHaveURL(/\/sign-in\?to=/)
-  await signIn(page, 'ada')
+  await signInAtProvider(page, 'ada')
   await expect(page).toHaveURL(`${mine.path}?a=1`)
   await expect(page.getByText('Ada Lovelace')).toBeVisible()
-  const { cookie, header, said: session } = (await sessionIn(context, stack.url)) ?? {}
+  const { cookie, header, said: session } = (await readSession(context, stack.url)) ?? {}
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: '127.0.0.1' })
   expect((cookie?.expires ?? 0) * 1000 - Date.now()).toBeLessThanOrEqual(24 * hour)
   expect(session).toMatchObject({ person: `ada@${new URL(office.issuer).host}`, values: ['streaming'] })
 
   const wizard = new WizardPage(page, mine)
-  await wizard.reviewOf('signed-in')
+  await wizard.fillInMsk('signed-in')
   await wizard.createButton().click()
   await expect(wizard.heading('signed-in')).toBeVisible()
-  for (const kept of officeSecrets) expect(`${stack.portal.printed()} ${await page.content()}`).not.toContain(kept)
+  for (const kept of oidcSecrets) expect(`${stack.portal.printed()} ${await page.content()}`).not.toContain(kept)
   expect(stack.portal.printed()).toContain(
     `"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(office.issuer).host}"`,
   )
 
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
-  expect(await sessionIn(context, stack.url)).toBeUndefined()
-  const replayed = await raw(`${stack.url}/api/projects`, { headers: { ...sameOrigin, cookie: header ?? '' } })
+  expect(await readSession(context, stack.url)).toBeUndefined()
+  const replayed = await sendRaw(`${stack.url}/api/projects`, { headers: { ...sameOrigin, cookie: header ?? '' } })
   expect(replayed.status).toBe(401)
   expect(
     await actionsOf(stack.url, () => header ?? '').create({
@@ -70,16 +70,17 @@ test('a viewer sees only the projects of their role, and is told why they cannot
   await expect(page.getByRole('link', { name: mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: theirs.name })).toBeHidden()
   const wizard = new WizardPage(page, mine)
-  await wizard.reviewOf('only-looking')
-  const before = createsIn(await stack.sandbox.received(mine.id)).length
+  await wizard.fillInMsk('only-looking')
+  const before = filterCreates(await stack.sandbox.received(mine.id)).length
   await wizard.createButton().click()
   await expect(page.getByRole('alert').filter({ hasText: 'The portal did not send this' })).toContainText(role)
-  expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before)
+  expect(filterCreates(await stack.sandbox.received(mine.id))).toHaveLength(before)
   await page.goto(theirs.path)
   await expect(page.getByRole('region', { name: 'You may not see this' })).toBeVisible()
-  const { header = '' } = (await sessionIn(context, stack.url)) ?? {}
+  const { header = '' } = (await readSession(context, stack.url)) ?? {}
   const readStatus = async (id: string) =>
-    (await raw(`${stack.url}/api/projects/${id}/private-links`, { headers: { ...sameOrigin, cookie: header } })).status
+    (await sendRaw(`${stack.url}/api/projects/${id}/private-links`, { headers: { ...sameOrigin, cookie: header } }))
+      .status
   expect([await readStatus(mine.id), await readStatus(theirs.id)]).toEqual([200, 403])
 })
 
@@ -95,21 +96,21 @@ test('a session that ends on the review loses nothing: sign in again and create'
   const { stack, mine } = office
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const wizard = new WizardPage(page, mine)
-  await wizard.reviewOf('kept-over-night')
+  await wizard.fillInMsk('kept-over-night')
   const shown = await wizard.shownRequest()
   const review = page.url()
-  await age(context, stack.url, { seenMs: 8 * hour, startedMs: 8 * hour })
-  const before = createsIn(await stack.sandbox.received(mine.id)).length
+  await ageSession(context, stack.url, { seenMs: 8 * hour, startedMs: 8 * hour })
+  const before = filterCreates(await stack.sandbox.received(mine.id)).length
   await wizard.createButton().click()
   const alert = page.getByRole('alert').filter({ hasText: 'The portal did not send this' })
   await expect(alert).toContainText('your session has ended')
-  expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before)
+  expect(filterCreates(await stack.sandbox.received(mine.id))).toHaveLength(before)
 
   await alert.getByRole('link', { name: 'Sign in and return to this page' }).click()
   await page.getByRole('link', { name: /^Sign in with/ }).click()
   await expect(page).toHaveURL(review)
   expect(await wizard.shownRequest()).toEqual(shown)
-  expect(shown).toMatchObject({ arn: arnOf('kept-over-night') })
+  expect(shown).toMatchObject({ arn: buildArn('kept-over-night') })
   await wizard.createButton().click()
   await expect(wizard.heading('kept-over-night')).toBeVisible()
 })
@@ -122,9 +123,9 @@ test('a session ends after eight hours without use and after a day, and polling 
   const { stack, mine } = office
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const sendRequest = async (path: string, cookie: string) =>
-    raw(`${stack.url}${path}`, { headers: { ...sameOrigin, cookie } })
+    sendRaw(`${stack.url}${path}`, { headers: { ...sameOrigin, cookie } })
   const links = `/api/projects/${mine.id}/private-links`
-  const almost = await age(context, stack.url, { seenMs: 8 * hour - 60_000, startedMs: 8 * hour })
+  const almost = await ageSession(context, stack.url, { seenMs: 8 * hour - 60_000, startedMs: 8 * hour })
   const polled = await sendRequest(links, almost)
   expect([polled.status, polled.headers['set-cookie']]).toEqual([200, undefined])
   const used = await sendRequest('/projects', almost)
@@ -132,12 +133,12 @@ test('a session ends after eight hours without use and after a day, and polling 
     200,
     expect.stringMatching(/^portal-session-\d+=Fe26.*HttpOnly/i),
   ])
-  const unused = await age(context, stack.url, { seenMs: 8 * hour })
+  const unused = await ageSession(context, stack.url, { seenMs: 8 * hour })
   expect((await sendRequest(links, unused)).status).toBe(401)
 
   await page.goto(`${stack.url}/auth/sign-in`)
   await expect(page).toHaveURL(`${stack.url}/projects`)
-  const day = await age(context, stack.url, { seenMs: 0, startedMs: 24 * hour })
+  const day = await ageSession(context, stack.url, { seenMs: 0, startedMs: 24 * hour })
   expect((await sendRequest(links, day)).status).toBe(401)
   expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
 })
@@ -145,13 +146,13 @@ test('a session ends after eight hours without use and after a day, and polling 
 test('each sign-in starts a new session and ends the one before', async ({ page, context, office }) => {
   const { url } = office.stack
   await signInAs(page, `${url}/projects`, 'ada')
-  const first = await sessionIn(context, url)
+  const first = await readSession(context, url)
   await page.goto(`${url}/auth/sign-in?to=/projects`)
   await expect(page).toHaveURL(`${url}/projects`)
-  const second = await sessionIn(context, url)
+  const second = await readSession(context, url)
   expect(second?.said.id).not.toBe(first?.said.id)
   const readStatus = async (cookie = '') =>
-    (await raw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status
+    (await sendRaw(`${url}/api/projects`, { headers: { ...sameOrigin, cookie } })).status
   expect([await readStatus(first?.header), await readStatus(second?.header)]).toEqual([401, 200])
 })
 
@@ -160,7 +161,7 @@ test('an answer of the provider is accepted once, from the browser that asked, a
   office,
 }) => {
   const { url } = office.stack
-  const signInAnswer = await raw(`${url}/auth/sign-in?to=${encodeURIComponent('//evil.example/')}`)
+  const signInAnswer = await sendRaw(`${url}/auth/sign-in?to=${encodeURIComponent('//evil.example/')}`)
   const [pair = ''] = (signInAnswer.headers['set-cookie'] ?? '').split(';')
   expect(signInAnswer.headers['set-cookie']).toMatch(
     /^portal-signing-in-\d+=.*; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/,
@@ -175,7 +176,7 @@ test('an answer of the provider is accepted once, from the browser that asked, a
   const callback = (await answered).url()
 
   const readReason = async (cookie: string, at = callback) => {
-    const { headers, status } = await raw(at, { headers: cookie === '' ? {} : { cookie } })
+    const { headers, status } = await sendRaw(at, { headers: cookie === '' ? {} : { cookie } })
     return [
       status,
       headers.location?.replace(/&?(id|to)=[^&]*/g, '').replace('?&', '?'),
@@ -192,11 +193,11 @@ test('an answer of the provider is accepted once, from the browser that asked, a
   expect(await readReason(`${pair}x`.replace('Fe26', 'Fe27'))).toEqual(buildRefusal('again'))
   expect(await readReason(pair, changeParameter('state', 'x'))).toEqual(buildRefusal('refused'))
   expect(await readReason(pair, changeParameter('iss', 'https://evil.example'))).toEqual(buildRefusal('refused'))
-  const other = await raw(`${url}/auth/sign-in`)
+  const other = await sendRaw(`${url}/auth/sign-in`)
   expect(await readReason((other.headers['set-cookie'] ?? '').split(';')[0] ?? '')).toEqual(buildRefusal('refused'))
   expect(await readReason(pair)).toEqual([303, '/projects', true])
   expect(await readReason(pair)).toEqual(buildRefusal('refused'))
-  expect((await raw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
+  expect((await sendRaw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
 })
 
 test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', async ({
@@ -209,7 +210,7 @@ test('of a hundred creates by one person in a minute ten are let through, and no
   for (const somebody of ['grace', 'ada'] as const) {
     const context = await browser.newContext()
     await signInAs(await context.newPage(), `${stack.url}/projects`, somebody)
-    cookies.push((await sessionIn(context, stack.url))?.header ?? '')
+    cookies.push((await readSession(context, stack.url))?.header ?? '')
     await context.close()
   }
   await page.close()
@@ -219,7 +220,7 @@ test('of a hundred creates by one person in a minute ten are let through, and no
     key: randomUUID(),
     body: buildSamples(`many-${String(index)}`)['AWS/MSK']?.body ?? {},
   })
-  const before = createsIn(await stack.sandbox.received(mine.id)).length
+  const before = filterCreates(await stack.sandbox.received(mine.id)).length
   const outcomes = await Promise.all(
     Array.from({ length: 100 }, (_, index) => actionsOf(stack.url, () => grace).create(buildCreate(index))),
   )
@@ -229,7 +230,7 @@ test('of a hundred creates by one person in a minute ten are let through, and no
   expect(waiting[0]).toMatch(
     /^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\. Try again in \d+ s\.$/,
   )
-  expect(createsIn(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
+  expect(filterCreates(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
   expect(await actionsOf(stack.url, () => ada).create(buildCreate(200))).toMatchObject({ kind: 'created' })
   expect(await actionsOf(stack.url, () => ada).create({ ...buildCreate(300), groupId: theirs.id })).toMatchObject({
     kind: 'denied',

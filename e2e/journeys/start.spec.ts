@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 
 const test = base.extend<{ dataDir: string }>({
   dataDir: async ({}, use) => {
@@ -37,7 +37,7 @@ test('npm start serves with its own sandbox, prints where, builds nothing twice,
   expect(first.printed()).not.toContain('by itself')
   await expect
     .poll(() =>
-      raw(url).then(
+      sendRaw(url).then(
         () => 'up',
         () => 'down',
       ),
@@ -101,7 +101,7 @@ test('no process is left running when npm start is killed', async ({ dataDir }) 
   program.kill()
   await expect
     .poll(() =>
-      raw(url).then(
+      sendRaw(url).then(
         () => 'up',
         () => 'down',
       ),

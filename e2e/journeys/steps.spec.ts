@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright/test'
 import { expect, test, type Project } from '../fixtures.ts'
 import { holdScripts } from '../hold-scripts.ts'
-import { arnOf, WizardPage } from '../pages/wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('each wizard step shows its number in title, heading and list, and its help first at the side', async ({
   page,
@@ -24,7 +24,7 @@ test('each wizard step shows its number in title, heading and list, and its help
   await expectStep(0)
   await wizard.chooseMsk()
   await expectStep(1)
-  await wizard.fillArn(arnOf('steps'))
+  await wizard.fillArn(buildArn('steps'))
   await wizard.toPrepare()
   await expectStep(2)
   await wizard.toReview()
@@ -34,7 +34,7 @@ test('each wizard step shows its number in title, heading and list, and its help
     .getByRole('link', { name: /^Details/ })
     .click()
   await expectStep(1)
-  await expect(wizard.arn()).toHaveValue(arnOf('steps'))
+  await expect(wizard.arn()).toHaveValue(buildArn('steps'))
 })
 
 /** Collects the scripts that a page loads; `waitFor` waits until one contains the words and none is loading. */
@@ -58,7 +58,7 @@ const fillDetails = async (page: Page, project: Project, cluster: string) => {
   const scripts = collectScripts(page)
   await wizard.open()
   await wizard.chooseMsk()
-  await wizard.fillArn(arnOf(cluster))
+  await wizard.fillArn(buildArn(cluster))
   return { wizard, scripts }
 }
 
@@ -102,5 +102,5 @@ test('a step whose scripts fail to load says so, and opens with what was typed a
   })
   await page.getByRole('button', { name: 'Reload the page' }).click()
   await wizard.heading('Review and create').waitFor()
-  expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('broken-off') })
+  expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: buildArn('broken-off') })
 })

@@ -3,7 +3,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf, type Actions, type Outcome } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { startReplicas } from '../replicas.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 type Portals = { stack: Stack; portals: readonly [Actions, ...Actions[]] }
 
@@ -58,7 +58,7 @@ for (const [name, start] of stores) {
       )
       expect(askers).toBe(200)
       expect(links).toEqual([expect.stringMatching(/^[a-f0-9]{24}$/)])
-      expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
+      expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
 
     test('two drafts with equal bodies, fifty submits of each, make one call and one link', async ({ own }) => {
@@ -70,7 +70,7 @@ for (const [name, start] of stores) {
       // Either draft meets either portal.
       const { links } = await submitAll(own, [...creates.slice(0, 50), ...creates.slice(50).toReversed()])
       expect(links).toEqual([expect.stringMatching(/^[a-f0-9]{24}$/)])
-      expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
+      expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
 
     test('a draft that was sent is refused with other values, with a sentence and without a call', async ({ own }) => {
@@ -84,7 +84,7 @@ for (const [name, start] of stores) {
           sentence: expect.stringContaining('This draft was sent with other values.'),
         })
       }
-      expect(createsIn(await own.stack.sandbox.received(groupId))).toHaveLength(1)
+      expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
   })
 }

@@ -1,6 +1,6 @@
 import { expect, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 test('while Atlas is unreachable nothing is sent and nothing is lost, and creating works once Atlas is back', async ({
   page,
@@ -10,7 +10,7 @@ test('while Atlas is unreachable nothing is sent and nothing is lost, and creati
   try {
     const { id, name } = await stack.sandbox.newProject()
     const wizard = new WizardPage(page, { id, name, path: `${stack.url}/projects/${id}/private-links` })
-    await wizard.reviewOf('patient')
+    await wizard.fillInMsk('patient')
     await own.stopSandbox()
 
     await wizard.createButton().click()
@@ -26,7 +26,7 @@ test('while Atlas is unreachable nothing is sent and nothing is lost, and creati
     await page.goto(review)
     await wizard.createButton().click()
     await expect(wizard.heading('patient')).toBeVisible()
-    expect(createsIn(await stack.sandbox.received(id))).toHaveLength(1)
+    expect(filterCreates(await stack.sandbox.received(id))).toHaveLength(1)
   } finally {
     await own.stop()
   }

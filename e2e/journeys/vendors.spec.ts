@@ -1,10 +1,10 @@
 import { listFields, catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { providerNames } from '#lib/link-types/provider.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { curl } from '../curl.ts'
+import { runCurl } from '../curl.ts'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 for (const [id, row] of catalog)
   test(`a link of ${id} is filled in, created and done`, async ({ page, project, stack }) => {
@@ -30,14 +30,14 @@ for (const [id, row] of catalog)
     expect(await wizard.shownRequest()).toEqual(body)
     await wizard.createButton().click()
     await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible()
-    const [create] = createsIn(await stack.sandbox.received(project.id))
+    const [create] = filterCreates(await stack.sandbox.received(project.id))
     expect(JSON.parse(create?.body ?? '{}')).toEqual(body)
     await stack.sandbox.advance(60_000)
     if (row.waitsFor === 'domain') {
       await expect(page.getByText('Waiting for you').first()).toBeVisible()
       const linkId = page.url().split('/').at(-1) ?? ''
       const path = `/groups/${project.id}/streams/privateLinkConnections/${linkId}`
-      const answer = await curl(stack.env, 'PATCH', path, {
+      const answer = await runCurl(stack.env, 'PATCH', path, {
         dnsDomain: 'ap-1.us-east-1.aws.accesspoint.confluent.cloud',
       })
       expect(answer).toContain('accesspoint')

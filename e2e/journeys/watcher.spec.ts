@@ -4,7 +4,7 @@ import { linksAnswer } from '#lib/wire/answers.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
-import { raw } from '../raw.ts'
+import { sendRaw } from '../raw.ts'
 import { startReplicas } from '../replicas.ts'
 
 const tabs = 40
@@ -24,7 +24,7 @@ const test = base.extend<object, { own: Own }>({
 })
 
 const sendPoll = (url: string, groupId: string, etag = '') =>
-  raw(`${url}/api/projects/${groupId}/private-links`, {
+  sendRaw(`${url}/api/projects/${groupId}/private-links`, {
     headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
   })
 

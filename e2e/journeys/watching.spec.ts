@@ -24,7 +24,7 @@ const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
 
 test('a failed link shows Atlas’s message, what it means and what to do next', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('sandbox-failed')
+  await wizard.fillInMsk('sandbox-failed')
   await wizard.createButton().click()
   await wizard.heading('sandbox-failed').waitFor()
   await stack.sandbox.advance(60_000)
@@ -36,7 +36,7 @@ test('a failed link shows Atlas’s message, what it means and what to do next',
 
 test('failed polls keep the last data and show its age until the next good one', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('missed')
+  await wizard.fillInMsk('missed')
   await wizard.createButton().click()
   await wizard.heading('missed').waitFor()
   await stack.sandbox.answerNext({
@@ -56,7 +56,7 @@ test('failed polls keep the last data and show its age until the next good one',
 
 test('a link that is done is not polled any more', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.reviewOf('resting')
+  await wizard.fillInMsk('resting')
   await wizard.createButton().click()
   await wizard.heading('resting').waitFor()
   await stack.sandbox.advance(60_000)

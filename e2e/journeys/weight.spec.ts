@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { weightOf } from '../weight.ts'
+import { measureWeight } from '../weight.ts'
 
 test('the first load has at most 45 kB (wizard) and 35 kB (list) more JavaScript than an empty page', async ({
   browser,
@@ -11,7 +11,7 @@ test('the first load has at most 45 kB (wizard) and 35 kB (list) more JavaScript
   stack,
 }) => {
   const measureScripts = async (open: (page: Page) => Promise<unknown>) =>
-    (await weightOf(browser, { baseURL: stack.url }, open)).scripts
+    (await measureWeight(browser, { baseURL: stack.url }, open)).scripts
   const empty = await measureScripts((page) => page.goto('/nowhere'))
   const wizard = await measureScripts((page) => new WizardPage(page, project).open())
   const list = await measureScripts((page) => page.goto(project.path))

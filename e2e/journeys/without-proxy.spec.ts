@@ -8,8 +8,8 @@ import { actionsOf, builtActions } from '../actions.ts'
 import { actions, pages, pathTo, routes } from '../doors.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
-import { raw } from '../raw.ts'
-import { createsIn } from '../sandbox-control.ts'
+import { sendRaw } from '../raw.ts'
+import { filterCreates } from '../sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const functions = z.looseObject({ functions: z.record(z.string(), z.unknown()) })
@@ -48,12 +48,12 @@ test('without the proxy nobody can read or do more than with it', async () => {
     })
     const target = { groupId: id, linkId: made.kind === 'created' ? made.linkId : '', key }
     const page = `/projects/${id}/private-links`
-    const operator = await raw(stack.url + page, { headers: { cookie: cookieOf(stack.url) } })
+    const operator = await sendRaw(stack.url + page, { headers: { cookie: cookieOf(stack.url) } })
     expect(operator.text).toContain(name)
     expect(operator.headers['content-security-policy'], 'the proxy still runs').toBeUndefined()
 
     const flaws: string[] = []
-    const report = (what: string, { status, text, headers }: Awaited<ReturnType<typeof raw>>) => {
+    const report = (what: string, { status, text, headers }: Awaited<ReturnType<typeof sendRaw>>) => {
       if (text.includes(name) || text.includes('behind') || JSON.stringify(headers).includes('behind'))
         flaws.push(`${what} tells of the project (${String(status)})`)
     }
@@ -64,19 +64,19 @@ test('without the proxy nobody can read or do more than with it', async () => {
       { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of ways) {
-      for (const door of Object.keys(pages)) report(door, await raw(stack.url + pathTo(door, target), { headers }))
+      for (const door of Object.keys(pages)) report(door, await sendRaw(stack.url + pathTo(door, target), { headers }))
       for (const [door, { query = {} }] of Object.entries(routes))
         if (door.startsWith('/api/'))
           report(
             door,
-            await raw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, {
+            await sendRaw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, {
               headers: { 'sec-fetch-site': 'same-origin', ...headers },
             }),
           )
     }
-    const foreign = await raw(stack.url + page, { headers: { cookie: cookieOf(stack.url), host: 'evil.example' } })
+    const foreign = await sendRaw(stack.url + page, { headers: { cookie: cookieOf(stack.url), host: 'evil.example' } })
     report('a page by a foreign host', foreign)
-    const before = createsIn(await stack.sandbox.received(id)).length
+    const before = filterCreates(await stack.sandbox.received(id)).length
     for (const action of builtActions()) {
       const input = actions[`${path.basename(action.file, '.ts')}#${action.name}`]?.input(target) ?? {}
       for (const [origin, cookie] of [
@@ -85,7 +85,7 @@ test('without the proxy nobody can read or do more than with it', async () => {
       ] as const)
         report(
           action.name,
-          await raw(stack.url + page, {
+          await sendRaw(stack.url + page, {
             method: 'POST',
             headers: {
               origin,
@@ -98,7 +98,7 @@ test('without the proxy nobody can read or do more than with it', async () => {
           }),
         )
     }
-    expect(createsIn(await stack.sandbox.received(id))).toHaveLength(before)
+    expect(filterCreates(await stack.sandbox.received(id))).toHaveLength(before)
     expect(flaws).toEqual([])
   } finally {
     await own.stop()

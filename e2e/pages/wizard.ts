@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import type { Project } from '../fixtures.ts'
 
-export const arnOf = (cluster: string, region = 'us-east-1') =>
+export const buildArn = (cluster: string, region = 'us-east-1') =>
   `arn:aws:kafka:${region}:123456789012:cluster/${cluster}/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5`
 
 /** The wizard, in the words that a person sees. */
@@ -25,10 +25,10 @@ export class WizardPage {
 
   async open() {
     await this.page.goto(`${this.project.path}/new/start`)
-    await this.standsReady()
+    await this.waitUntilReady()
   }
   /** Waits until the first step is hydrated: it is rendered before it can be used. */
-  async standsReady() {
+  async waitUntilReady() {
     await this.heading('What does the link lead to?').waitFor()
     await this.page.locator('[inert]').waitFor({ state: 'detached' })
   }
@@ -65,10 +65,10 @@ export class WizardPage {
     await this.choose('Amazon Web Services', 'Amazon MSK')
   }
   /** Opens the wizard and fills in an MSK link up to the review. */
-  async reviewOf(cluster: string) {
+  async fillInMsk(cluster: string) {
     await this.open()
     await this.chooseMsk()
-    await this.fillArn(arnOf(cluster))
+    await this.fillArn(buildArn(cluster))
     await this.toPrepare()
     await this.toReview()
   }

@@ -4,7 +4,7 @@ import { build } from '../../server/bin/ready.mjs'
 import { percentile } from '../bench/statistics.ts'
 import { realPace } from '../bench/real-pace.ts'
 import { startStack } from '../fixtures.ts'
-import { memoryOf } from '../processes.ts'
+import { measureMemory } from '../processes.ts'
 import { startPollLoad } from './poll-load.ts'
 import { findFlaws, computeMostReads } from './find-flaws.ts'
 import { startWriterLoad } from './writer-load.ts'
@@ -54,7 +54,7 @@ try {
   const memory: { minute: number; mb: number }[] = []
   const recordMemory = () => {
     const minute = (performance.now() - startedAt) / 60_000
-    memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(memoryOf(stack.portal.pid)) })
+    memory.push({ minute: Number(minute.toFixed(1)), mb: Math.round(measureMemory(stack.portal.pid)) })
     const { asked: polled, failures } = pollLoad.getCounts()
     printLine(
       `minute ${minute.toFixed(1)}: ${String(memory.at(-1)?.mb)} MB, ${String(polled)} polls, ${String(failures.length)} failed`,

@@ -1,8 +1,8 @@
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 /** The body as the portal sends it, indented. */
-export const formatBody = (request: CreateRequest) => jsonText(request, 2)
+export const formatBody = (request: CreateRequest) => formatJson(request, 2)
 
 const atlas = 'https://cloud.mongodb.com'
 

@@ -1,6 +1,6 @@
 import type { Export } from '#lib/export/export.ts'
 import { quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 import { findLinkType } from '#lib/link-types/catalog.ts'
 import type { ConnectionTemplate, ConnectionSettings } from '#lib/link-types/link-type.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -83,7 +83,7 @@ ${formatHcl(
 export const buildConnectionExports = ({ groupId, link }: ConnectionInput): Export[] => {
   const connects = findLinkType(link)?.connectionTemplate
   if (!connects) return []
-  const json = jsonText(buildBody(connects, link), 2)
+  const json = formatJson(buildBody(connects, link), 2)
   const cli = `cat > connection.json <<'JSON'
 ${json}
 JSON

@@ -1,11 +1,11 @@
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 
 /** Quotes a text as one word of a POSIX shell that is never expanded. */
 export const quoteShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** A JSON string with its escapes replaced by those of another language. */
 const replaceEscapes = (text: string, respell: (escape: string) => string) =>
-  jsonText(text).replace(/\\(u[0-9a-f]{4}|.)/g, respell)
+  formatJson(text).replace(/\\(u[0-9a-f]{4}|.)/g, respell)
 
 const isHalfSurrogate = (escape: string) => /^\\ud[89a-f]/.test(escape)
 

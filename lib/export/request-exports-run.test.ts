@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { buildRequestExports } from '#lib/export/request-exports.ts'
 import { buildHostileArgument, buildHostileRequest } from '#lib/export/testing/hostile.ts'
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { toList } from '#lib/link-types/link-type.ts'
@@ -78,7 +78,7 @@ describe.skipIf(!hasCurl)('curl exports, run by sh with curl', patience, () => {
       }
       await control('DELETE', '/requests')
     }
-    expect(sent).toEqual(requests.flatMap((request) => [jsonText(request, 2), jsonText(request, 2)]))
+    expect(sent).toEqual(requests.flatMap((request) => [formatJson(request, 2), formatJson(request, 2)]))
     expect(ways).toEqual(requests.flatMap(() => ['Digest', 'Bearer']))
   })
 
@@ -137,7 +137,7 @@ describe('shell exports, run by sh with programs that record their arguments', p
     const { leftFiles: left, readRecorded: recorded } = await play(scripts)
     expect(left).toEqual([])
     for (const [index, one] of all.entries()) {
-      const rest = [one.baseUrl, `${jsonText(one.request, 2)}\n`]
+      const rest = [one.baseUrl, `${formatJson(one.request, 2)}\n`]
       const file = ['--file', 'private-link.json']
       const provider = one.request.provider.toUpperCase()
       expect(recorded(2 * index)).toEqual([
@@ -178,7 +178,7 @@ describe('shell exports, run by sh with programs that record their arguments', p
     for (const [index, { request, baseUrl: base }] of all.entries()) {
       const withoutSlash = base.replace(/\/+$/, '')
       for (const args of [recorded(2 * index), recorded(2 * index + 1)]) {
-        expect(args.at(-3)).toBe(jsonText(request, 2))
+        expect(args.at(-3)).toBe(formatJson(request, 2))
         expect(args.at(-5)?.startsWith(`${withoutSlash}/api/atlas/v2/groups/`)).toBe(true)
       }
       expect(recorded(2 * index + 1)).toContain(`${withoutSlash}/api/oauth/token`)
@@ -194,7 +194,7 @@ describe('shell exports, run by sh with programs that record their arguments', p
   ])('would be caught with %s', async (_, naive) => {
     const { canary, play } = createShell()
     const requests = fc.sample(buildHostileRequest(canary), { seed: 1, numRuns: 20 })
-    const { leftFiles: left } = await play(requests.map((request) => naive(jsonText(request, 2))))
+    const { leftFiles: left } = await play(requests.map((request) => naive(formatJson(request, 2))))
     expect(left).toContain('run')
   })
 })

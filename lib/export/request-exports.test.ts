@@ -5,7 +5,7 @@ import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
 import { toList } from '#lib/link-types/link-type.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000a11'
@@ -64,7 +64,7 @@ describe.each([...catalog.keys()])('exports of a %s request', (id) => {
   })
 
   it('have the same body wherever there is one', () => {
-    const body = jsonText(request, 2)
+    const body = formatJson(request, 2)
     for (const one of made)
       if ('text' in one && (one.language === 'sh' || one.language === 'json')) expect(one.text).toContain(body)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { healthLines, healthVerdict, type Health } from '#lib/health/health.ts'
+import { buildHealthLines, summarizeHealth, type Health } from '#lib/health/health.ts'
 
 const now = 1_800_000_000_000
 const well: Health = {
@@ -24,7 +24,7 @@ const well: Health = {
     oldestAt: now - 61_000,
   },
 }
-const findLine = (health: Health, name: string) => healthLines(health).find((line) => line.name === name)
+const findLine = (health: Health, name: string) => buildHealthLines(health).find((line) => line.name === name)
 
 type Case = readonly [what: string, change: Partial<Health>, name: string, look: string, word: string, sentence: RegExp]
 const cases: readonly Case[] = [
@@ -178,9 +178,9 @@ const cases: readonly Case[] = [
 
 describe('health page', () => {
   it('says in six lines that the portal works and nobody has to act', () => {
-    const lines = healthLines(well)
+    const lines = buildHealthLines(well)
     expect(lines.map(({ look }) => look)).toEqual(['well', 'well', 'well', 'well', 'well', 'well'])
-    expect(healthVerdict(lines)).toEqual({ look: 'well', sentence: 'The portal works.' })
+    expect(summarizeHealth(lines)).toEqual({ look: 'well', sentence: 'The portal works.' })
     expect(findLine(well, 'Watcher')?.sentence).toBe(
       'The newest read was 3 s ago. The oldest of 2 watched projects was read 1 min ago. Nothing for you to do.',
     )
@@ -196,13 +196,13 @@ describe('health page', () => {
   })
 
   it('names broken parts before parts that may need somebody', () => {
-    const broken = healthLines({
+    const broken = buildHealthLines({
       ...well,
       isStopping: true,
       store: { kind: 'file', reason: 'The store does not answer.' },
     })
-    expect(healthVerdict(broken)).toEqual({ look: 'broken', sentence: 'Something is broken: see Store below.' })
-    expect(healthVerdict(healthLines({ ...well, isStopping: true }))).toEqual({
+    expect(summarizeHealth(broken)).toEqual({ look: 'broken', sentence: 'Something is broken: see Store below.' })
+    expect(summarizeHealth(buildHealthLines({ ...well, isStopping: true }))).toEqual({
       look: 'watch',
       sentence: expect.stringContaining('see Portal below'),
     })
@@ -210,7 +210,7 @@ describe('health page', () => {
 
   it('uses sentences without blame or shouting', () => {
     for (const [, change] of cases)
-      for (const { sentence } of healthLines({ ...well, ...change }))
+      for (const { sentence } of buildHealthLines({ ...well, ...change }))
         expect(sentence).not.toMatch(/invalid|please|oops|required|!/i)
   })
 })

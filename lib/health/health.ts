@@ -1,11 +1,11 @@
-import { spanOf } from '#lib/duration.ts'
+import { formatDuration } from '#lib/format-duration.ts'
 import { hasKnownHole } from '#lib/node-floor.ts'
 
 /**
  * What went wrong with a call: not sent, not answered, answered by something other than Atlas, refused for its key, or
  * rate limited.
  */
-export type AtlasTrouble =
+export type AtlasFailure =
   | { kind: 'unreached' }
   | { kind: 'silent' }
   | { kind: 'odd'; status: number }
@@ -25,7 +25,7 @@ export type Health = {
     isSandbox: boolean
     key: string
     goodAt: number | undefined
-    trouble: (AtlasTrouble & { at: number }) | undefined
+    trouble: (AtlasFailure & { at: number }) | undefined
   }
   /** Undefined while the store does not answer. */
   figures:
@@ -49,10 +49,10 @@ const createLine = (name: string, look: HealthLine['look'], word: string, senten
   sentence,
 })
 
-const formatAgo = (now: number, at: number) => `${spanOf(now - at)} ago`
+const formatAgo = (now: number, at: number) => `${formatDuration(now - at)} ago`
 const formatCount = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
 
-const explainTrouble = (trouble: AtlasTrouble): string => {
+const explainTrouble = (trouble: AtlasFailure): string => {
   switch (trouble.kind) {
     case 'unreached':
       return 'It could not be reached, so nothing was sent. Check the network, the name server and the proxy between the portal and Atlas.'
@@ -70,7 +70,7 @@ const explainTrouble = (trouble: AtlasTrouble): string => {
 }
 
 /** Whether the newest news about Atlas is a failure. */
-export const isInTrouble = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
+export const isFailing = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
   trouble !== undefined && trouble.at > (goodAt ?? 0)
 
 const checkStore = ({ store: { kind, reason } }: Health): HealthLine => {
@@ -101,7 +101,7 @@ const checkAtlas = ({ now, atlas: atlasHealth }: Health): HealthLine => {
       'It has not been called since this process started. Open a project, and this line will say more.',
     )
   const last = trouble ? `Last failure ${formatAgo(now, trouble.at)}: ${explainTrouble(trouble)}` : ''
-  if (!trouble || !isInTrouble(atlasHealth))
+  if (!trouble || !isFailing(atlasHealth))
     return createLine(name, 'well', 'Answers', [lastGood, last || 'No failure since this process started.'].join(' '))
   const isBroken = trouble.kind !== 'limited'
   return createLine(
@@ -177,7 +177,7 @@ const checkCreates = ({ figures }: Health): HealthLine => {
 }
 
 const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
-  const facts = `Version ${version} on Node ${node}, up for ${spanOf(now - startedAt)}.`
+  const facts = `Version ${version} on Node ${node}, up for ${formatDuration(now - startedAt)}.`
   if (isStopping)
     return createLine(
       'Portal',
@@ -196,11 +196,11 @@ const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): Hea
 }
 
 /** The lines of the health page: store, Atlas, watcher, creates, key, portal. */
-export const healthLines = (health: Health): readonly HealthLine[] =>
+export const buildHealthLines = (health: Health): readonly HealthLine[] =>
   [checkStore, checkAtlas, checkWatcher, checkCreates, checkTarget, checkPortal].map((checkPart) => checkPart(health))
 
 /** The overall status, with one sentence that answers whether the portal is broken. */
-export const healthVerdict = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {
+export const summarizeHealth = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {
   const broken = lines.filter(({ look }) => look === 'broken').map(({ name }) => name)
   const watchedLines = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
   if (broken.length > 0) return { look: 'broken', sentence: `Something is broken: see ${broken.join(' and ')} below.` }

@@ -10,7 +10,7 @@ export type Sort = (typeof sorts)[number]
 /** What a list shows: the words to search for, the values to keep a facet (none means all), and the order. */
 export type ListQuery = { q: string } & Readonly<Record<Facet, readonly string[]>> & { sort: Sort; isReversed: boolean }
 
-export const everything: ListQuery = {
+export const defaultListQuery: ListQuery = {
   q: '',
   state: [],
   provider: [],
@@ -21,10 +21,10 @@ export const everything: ListQuery = {
 }
 
 /** The number of rows in one window of the list. */
-export const windowRows = 100
+export const windowSize = 100
 
 /** The longest name or value that is read from a URL, in characters. */
-export const longest = 200
+export const maxTextLength = 200
 const maxEntries = 50
 
 /** Query parameters; a name may occur more than once. */
@@ -36,7 +36,7 @@ const isTone = (text: string): text is Tone => tones.some((tone) => tone === tex
 export const parseListQuery = (entries: Entries): ListQuery => {
   const all = [...entries].filter(([, value]) => value !== '').slice(0, maxEntries)
   const getTexts = (parameter: string) =>
-    all.flatMap(([name, value]) => (name === parameter ? [value.slice(0, longest)] : []))
+    all.flatMap(([name, value]) => (name === parameter ? [value.slice(0, maxTextLength)] : []))
   const [sortText = ''] = getTexts('sort')
   const key = sortText.replace(/^-/, '')
   const sort = sorts.find((one) => one === key)
@@ -52,7 +52,7 @@ export const parseListQuery = (entries: Entries): ListQuery => {
 }
 
 /** Writes a list query as URL parameters: only what differs from the default, always in the same order. */
-export const searchOf = (query: ListQuery): string => {
+export const formatListQuery = (query: ListQuery): string => {
   const sort = query.sort === 'age' && !query.isReversed ? '' : `${query.isReversed ? '-' : ''}${query.sort}`
   const facetEntries = facets.flatMap((facet) => query[facet].map((value) => [facet, value] as const))
   return [['q', query.q] as const, ...facetEntries, ['sort', sort] as const]
@@ -61,4 +61,4 @@ export const searchOf = (query: ListQuery): string => {
     .join('&')
 }
 
-export const isNarrowed = (query: ListQuery) => query.q !== '' || facets.some((facet) => query[facet].length > 0)
+export const isFiltered = (query: ListQuery) => query.q !== '' || facets.some((facet) => query[facet].length > 0)

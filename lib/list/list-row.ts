@@ -11,7 +11,7 @@ const getTitle = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) 
   findLinkType(link)?.title ?? getVendor(link)
 
 /** A link as a row of the list; `isOurs`: this portal created it. */
-export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean): ListRow => {
+export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean): ListRow => {
   const { tone, word } = getLinkStateView(link)
   return {
     groupId: project.id,
@@ -29,11 +29,11 @@ export const rowOfLink = (project: Project, link: PrivateLink, isOurs: boolean):
 }
 
 /** A create without a link: being sent, or with an unknown outcome. `at` in milliseconds since 1970. */
-export type Asked = { key: string; link: PrivateLink; isOnItsWay: boolean; at: number }
+export type PendingCreate = { key: string; link: PrivateLink; isOnItsWay: boolean; at: number }
 
 /** A create without a link as a row of the list. */
-export const rowOfAsked = (project: Project, { key, link, isOnItsWay, at }: Asked): ListRow => ({
-  ...rowOfLink(project, link, true),
+export const toPendingListRow = (project: Project, { key, link, isOnItsWay, at }: PendingCreate): ListRow => ({
+  ...toListRow(project, link, true),
   id: key,
   made: 'asked',
   tone: isOnItsWay ? 'submitted' : 'unknown',

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  everything,
+  defaultListQuery,
   facets,
-  isNarrowed,
+  isFiltered,
   parseListQuery,
-  searchOf,
+  formatListQuery,
   sorts,
   type ListQuery,
 } from '#lib/list/list-query.ts'
@@ -45,15 +45,15 @@ describe('list query', () => {
   it('is read back from its URL', () => {
     fc.assert(
       fc.property(anyQuery, (query) => {
-        expect(parsed(searchOf(query))).toEqual(query)
+        expect(parsed(formatListQuery(query))).toEqual(query)
       }),
       { numRuns: 500 },
     )
   })
 
   it('ignores unknown parameters', () => {
-    expect(parsed('state=burning&sort=shoe&__proto__=1&q=%20%20')).toEqual(everything)
-    expect(isNarrowed(parsed('sort=-target'))).toBe(false)
+    expect(parsed('state=burning&sort=shoe&__proto__=1&q=%20%20')).toEqual(defaultListQuery)
+    expect(isFiltered(parsed('sort=-target'))).toBe(false)
   })
 })
 
@@ -99,7 +99,7 @@ describe('selectRows', () => {
     const all = fc
       .sample(anyRow, 3)
       .map((row, index) => ({ ...row, id: ['b', 'a', 'c'][index] ?? '', createdAt: [1, 1, 2][index] ?? 0 }))
-    expect(selectRows(all, everything).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
-    expect(selectRows(all, { ...everything, isReversed: true }).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+    expect(selectRows(all, defaultListQuery).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+    expect(selectRows(all, { ...defaultListQuery, isReversed: true }).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
   })
 })

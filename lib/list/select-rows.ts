@@ -43,12 +43,12 @@ const countValues = (rows: readonly ListRow[], facet: Facet): Record<string, num
   return Object.fromEntries([...counts].filter(([value]) => value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-export type Selected = { rows: ListRow[]; counts: Record<Facet, Record<string, number>> }
+export type SelectedRows = { rows: ListRow[]; counts: Record<Facet, Record<string, number>> }
 
 /**
  * The rows that match a query, in its order, and how many rows each value of a facet has with the other facets applied.
  */
-export const selectRows = (all: readonly ListRow[], query: ListQuery): Selected => {
+export const selectRows = (all: readonly ListRow[], query: ListQuery): SelectedRows => {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean)
   const matches = words.length === 0 ? all : all.filter((row) => hasWords(row, words))
   const selectByOtherFacets = (facet: Facet) =>

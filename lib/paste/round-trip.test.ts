@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quoteShell } from '#lib/export/quote-text.ts'
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
@@ -35,8 +35,11 @@ const notations = {
 
 describe.each(Object.entries(notations))('%s', (_, written) => {
   it.each(Object.entries(buildSamples('orders')))('reads the body of %s as the request that it is', (id, { body }) => {
-    expect(requestOf(written(jsonText(body)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
-    expect(requestOf(written(jsonText(body, 2)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
+    expect(requestOf(written(formatJson(body)))).toMatchObject({ selection: id, drafted: { ok: true, request: body } })
+    expect(requestOf(written(formatJson(body, 2)))).toMatchObject({
+      selection: id,
+      drafted: { ok: true, request: body },
+    })
   })
 })
 
@@ -46,7 +49,7 @@ describe('a valid draft', { timeout: 120_000 }, () => {
       fc.property(anyDraft, fc.constantFrom(...Object.values(notations)), ({ id, linkType: row, typed }, written) => {
         const drafted = draftRequest(row, typed)
         expect(drafted.ok).toBe(true)
-        const json = jsonText(drafted.ok ? drafted.request : {})
+        const json = formatJson(drafted.ok ? drafted.request : {})
         const back = { selection: id, leftOver: [], drafted }
         expect(requestOf(json)).toEqual(back)
         const again = requestOf(written(json))
@@ -67,7 +70,7 @@ describe('a valid draft', { timeout: 120_000 }, () => {
             ? ['provider_name', row.provider.toLowerCase()]
             : [snake(key), key === 'vendor' ? row.vendor.toLowerCase() : value],
         )
-        expect(requestOf(jsonText(Object.fromEntries(odd)))).toEqual({ selection: id, leftOver: [], drafted })
+        expect(requestOf(formatJson(Object.fromEntries(odd)))).toEqual({ selection: id, leftOver: [], drafted })
       }),
       { numRuns: 300 },
     )

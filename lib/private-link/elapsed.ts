@@ -1,4 +1,4 @@
-import { spanOf } from '#lib/duration.ts'
+import { formatDuration } from '#lib/format-duration.ts'
 import { findLinkType } from '#lib/link-types/catalog.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -9,7 +9,7 @@ export type Elapsed = { sentence: string; share?: number }
 /** How long a link has taken by `now` (ms since 1970), against its type's typical time (docs/CONTRACT.md §5). */
 export const measureElapsed = (link: PrivateLink, now: number): Elapsed => {
   const ms = Math.max(0, now - getCreatedAt(link))
-  const soFar = `${spanOf(ms)} so far`
+  const soFar = `${formatDuration(ms)} so far`
   const typicalMinutes = findLinkType(link)?.typicalMinutes
   if (!typicalMinutes) return { sentence: `${soFar}. How long this usually takes is not known.` }
   const [from, to] = typicalMinutes

@@ -17,7 +17,7 @@ vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 vi.mock('next/headers', () => ({
   headers: () => new Headers({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
 }))
-vi.mock('#server/portal.ts', () => ({
+vi.mock('#server/container.ts', () => ({
   portal: () => ({
     audit: {
       page: (query: unknown) => {

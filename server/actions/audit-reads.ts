@@ -1,7 +1,7 @@
 import 'server-only'
 import { read } from '#server/actions/read.ts'
 import { log } from '#server/log.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 import { auditFilter, auditQuery } from '#lib/wire/audit.ts'
 import * as z from '#lib/zod.ts'
 
@@ -9,7 +9,7 @@ import * as z from '#lib/zod.ts'
 export const audit = read({
   need: 'audit',
   input: auditQuery,
-  run: async (query) => (await portal()).audit.page(query),
+  run: async (query) => (await container()).audit.page(query),
 })
 
 /** What a page of the audit shows a part of, as a file. */
@@ -18,7 +18,7 @@ export const auditFile = read({
   input: auditFilter,
   run: async (filter, { person, requestId }) => {
     log.info({ event: 'audit-export', ...filter, person: person.id, requestId })
-    return (await portal()).audit.file(filter)
+    return (await container()).audit.file(filter)
   },
 })
 
@@ -27,7 +27,7 @@ export const auditedProjects = read({
   need: 'see',
   input: z.object({}),
   run: async (_, { person, requestId }) => {
-    const told = await (await portal()).projects.list(requestId)
+    const told = await (await container()).projects.list(requestId)
     if (!told.ok) return told
     return { ...told, value: { projects: told.value.projects.filter(({ id }) => person.may('audit', id)) } }
   },

@@ -1,7 +1,7 @@
 'use server'
 import { action } from '#server/actions/action.ts'
 import { log } from '#server/log.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
@@ -15,7 +15,7 @@ export const deletePrivateLink = action({
   need: 'change',
   input: z.strictObject({ groupId, linkId }),
   run: async (input, { person, requestId }) => {
-    const outcome = await (await portal()).change.remove(input, { actor: person.id, requestId })
+    const outcome = await (await container()).change.remove(input, { actor: person.id, requestId })
     log.info({ event: 'delete', outcome: outcome.kind, ...input, person: person.id, requestId })
     return outcome
   },
@@ -26,7 +26,7 @@ export const setDnsDomain = action({
   need: 'change',
   input: z.strictObject({ groupId, linkId, dnsDomain: hostName }),
   run: async (input, { person, requestId }) => {
-    const outcome = await (await portal()).change.setDomain(input, { actor: person.id, requestId })
+    const outcome = await (await container()).change.setDomain(input, { actor: person.id, requestId })
     log.info({
       event: 'patch',
       outcome: outcome.kind,

@@ -1,7 +1,7 @@
 'use server'
 import { action } from '#server/actions/action.ts'
 import { log } from '#server/log.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 import { createKey, createRequest } from '#lib/wire/create-request.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
@@ -12,7 +12,7 @@ export const createPrivateLink = action({
   input: createRequest,
   countedBy: ({ key }) => key,
   run: async (input, { person, requestId }) => {
-    const outcome = await (await portal()).create(input, { actor: person.id, requestId })
+    const outcome = await (await container()).create(input, { actor: person.id, requestId })
     log.info({ event: 'create', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })
     return outcome
   },
@@ -24,7 +24,7 @@ export const sendAgain = action({
   input: z.strictObject({ groupId, key: createKey }),
   countedBy: (_, requestId) => requestId,
   run: async (input, { person, requestId }) => {
-    const outcome = await (await portal()).decide.sendAgain(input, { actor: person.id, requestId })
+    const outcome = await (await container()).decide.sendAgain(input, { actor: person.id, requestId })
     log.info({ event: 'send-again', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })
     return outcome
   },
@@ -34,5 +34,5 @@ export const sendAgain = action({
 export const pickPrivateLink = action({
   need: 'change',
   input: z.strictObject({ groupId, key: createKey, linkId }),
-  run: async (input, { person, requestId }) => (await portal()).decide.pick(input, { actor: person.id, requestId }),
+  run: async (input, { person, requestId }) => (await container()).decide.pick(input, { actor: person.id, requestId }),
 })

@@ -5,7 +5,7 @@ import { factsOf, refusedBy, type Purpose } from '#server/auth/request-facts.ts'
 import type { Need } from '#server/auth/roles.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
-import { requestIdHere } from '#server/process/request-id.ts'
+import { getOrCreateRequestId } from '#server/request-id.ts'
 import type * as z from '#lib/zod.ts'
 
 export type Caller = { person: Person; requestId: string }
@@ -33,7 +33,7 @@ export const enter = async <Input extends { groupId?: string | undefined }>(
   { need, input }: Question<Input>,
   sent: unknown,
 ): Promise<Entry<Input>> => {
-  const requestId = requestIdHere()
+  const requestId = getOrCreateRequestId()
   const refuse = (why: keyof typeof sentences | 'input' | 'role', sentence: string): Entry<Input> => {
     log.warn({ event: 'refused', purpose, need, why, requestId })
     return { ok: false, why, sentence, requestId }

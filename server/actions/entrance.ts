@@ -3,7 +3,7 @@ import { faultOf } from '#server/actions/fault.ts'
 import { factsOf, refusedBy } from '#server/auth/request-facts.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
-import { requestIdHere } from '#server/process/request-id.ts'
+import { getOrCreateRequestId } from '#server/request-id.ts'
 
 /** Where a browser is led next, with the cookies that it is given or that are taken from it. */
 export type Led = { to: string; cookies?: readonly string[] }
@@ -16,7 +16,7 @@ export type Way = { purpose: 'page' | 'write'; lead: (request: Request, requestI
 export const entrance =
   ({ purpose, lead }: Way) =>
   async (request: Request): Promise<Response> => {
-    const requestId = requestIdHere()
+    const requestId = getOrCreateRequestId()
     const headers = new Headers({ 'cache-control': 'no-store' })
     const foreign = refusedBy(factsOf(request.headers), purpose, config().access.portalUrl)
     if (foreign) {

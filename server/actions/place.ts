@@ -4,10 +4,10 @@ import { asFault } from '#server/actions/fault.ts'
 import { ownPath } from '#server/auth/own-path.ts'
 import { personAsking } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
-import { parseListQuery, searchOf } from '#lib/list/list-query.ts'
-import { isLoopback } from '#lib/loopback.ts'
+import { parseListQuery, formatListQuery } from '#lib/list/list-query.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 import { toList } from '#lib/link-types/link-type.ts'
-import { themeCookie, themeOf, type Theme } from '#lib/theme.ts'
+import { themeCookie, parseTheme, type Theme } from '#lib/theme.ts'
 
 /** What the frame of every page says: where creates go, who is here, in which colours. */
 export const place = async (
@@ -30,7 +30,7 @@ export const place = async (
     person: person?.name ?? '',
     maySignOut: person !== undefined && config().access.signIn.kind === 'oidc',
     mayAudit: person?.maySomewhere('audit') ?? false,
-    theme: themeOf((await cookies()).get(themeCookie)?.value),
+    theme: parseTheme((await cookies()).get(themeCookie)?.value),
   }
 }
 
@@ -49,7 +49,7 @@ export const signInPlace = async (
 
 /** A list's view as the address of a page has it. */
 export const viewOf = (asked: Record<string, string | string[] | undefined>): string =>
-  searchOf(
+  formatListQuery(
     parseListQuery(
       Object.entries(asked).flatMap(([name, value]) => toList(value).map((text) => [name, text] as const)),
     ),

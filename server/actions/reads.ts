@@ -1,6 +1,6 @@
 import 'server-only'
 import { read } from '#server/actions/read.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 import { parseListQuery } from '#lib/list/list-query.ts'
 import { readJson } from '#lib/json-text.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
@@ -16,7 +16,7 @@ export const projects = read({
   ...see,
   input: z.object({}),
   run: async (_, { person, requestId }) => {
-    const told = await (await portal()).projects.list(requestId)
+    const told = await (await container()).projects.list(requestId)
     if (!told.ok) return told
     return { ...told, value: { projects: told.value.projects.filter(({ id }) => person.may('see', id)) } }
   },
@@ -26,7 +26,7 @@ export const projects = read({
 export const project = read({
   ...see,
   input: z.object({ groupId }),
-  run: async (input, { requestId }) => (await portal()).projects.find(input.groupId, requestId),
+  run: async (input, { requestId }) => (await container()).projects.find(input.groupId, requestId),
 })
 
 const refresh = z.literal('now').optional()
@@ -36,7 +36,7 @@ export const privateLinks = read({
   ...see,
   input: z.object({ groupId, refresh }),
   run: async ({ groupId, refresh }, { requestId, purpose }) => {
-    const { watch, marks } = await portal()
+    const { watch, marks } = await container()
     return marks.withMarks(
       groupId,
       await watch.listLinks(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
@@ -62,7 +62,7 @@ export const linkList = read({
   }),
   run: async ({ groupId: only, view: query, offset, refresh: isNow }, { person, requestId, purpose }) => {
     const asking = { requestId, isRefresh: isNow === 'now', isPage: purpose === 'page' }
-    return (await portal()).list({ groupId: only, query, offset, maySee: (id) => person.may('see', id) }, asking)
+    return (await container()).list({ groupId: only, query, offset, maySee: (id) => person.may('see', id) }, asking)
   },
 })
 
@@ -71,7 +71,7 @@ export const privateLink = read({
   ...see,
   input: z.object({ groupId, linkId, refresh }),
   run: async ({ groupId, linkId, refresh }, { requestId, purpose }) => {
-    const { watch, marks } = await portal()
+    const { watch, marks } = await container()
     return marks.withMarks(
       groupId,
       await watch.findLink(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
@@ -83,14 +83,14 @@ export const privateLink = read({
 export const timeline = read({
   ...see,
   input: z.object({ groupId, linkId }),
-  run: async (input) => (await portal()).timeline(input.groupId, input.linkId),
+  run: async (input) => (await container()).timeline(input.groupId, input.linkId),
 })
 
 /** Which stream connections use a private link. */
 export const users = read({
   ...see,
   input: z.object({ groupId, linkId }),
-  run: async (input, { requestId }) => (await portal()).users(input.groupId, input.linkId, requestId),
+  run: async (input, { requestId }) => (await container()).users(input.groupId, input.linkId, requestId),
 })
 
 /** Atlas's own cloud account that a cluster in this region must let in. */
@@ -98,7 +98,7 @@ export const atlasAccount = read({
   ...see,
   input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
   run: async ({ provider, ...input }, { requestId }) =>
-    (await portal()).atlasAccount({ ...input, provider }, requestId),
+    (await container()).atlasAccount({ ...input, provider }, requestId),
 })
 
 /** The body of a request as it stands in an address, checked by the rules of its row. */
@@ -116,19 +116,19 @@ const requestText = z
 export const preflight = read({
   ...see,
   input: z.object({ groupId, request: requestText }),
-  run: async (input, { requestId }) => (await portal()).preflight(input.groupId, input.request, requestId),
+  run: async (input, { requestId }) => (await container()).preflight(input.groupId, input.request, requestId),
 })
 
 /** A create by the key of its draft: what was asked, by whom and when. */
 export const askedCreate = read({
   ...see,
   input: z.object({ groupId, key: createKey }),
-  run: async (input, { requestId }) => (await portal()).asked(input, requestId),
+  run: async (input, { requestId }) => (await container()).asked(input, requestId),
 })
 
 /** What became of a create, by the key of its draft; `none` when the portal never recorded it, so that it was never sent. */
 export const createOutcome = read({
   ...see,
   input: z.object({ groupId, key: createKey }),
-  run: async (input) => ({ ok: true, value: await (await portal()).decide.outcome(input) }),
+  run: async (input) => ({ ok: true, value: await (await container()).decide.outcome(input) }),
 })

@@ -11,7 +11,7 @@ import { namedValues } from '#server/auth/roles.ts'
 import { endedIdOf, endOf, keptFor, newSession, seal, unseal, voucherOf, type Session } from '#server/auth/session.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 
 const tenMinutes = 600
 
@@ -24,7 +24,7 @@ const toSignIn = (why: string, requestId: string, to?: string): Led => ({
 /** Ends the session that the browser has, if it has one, so that its cookie is worth nothing any more. */
 const endCurrent = async () => {
   const session = await currentSession()
-  if (session) await (await portal()).sessions.end(endedIdOf(session), endOf(session, config()))
+  if (session) await (await container()).sessions.end(endedIdOf(session), endOf(session, config()))
   return session
 }
 

@@ -9,7 +9,7 @@ import type { Reply } from '#server/atlas/reply.ts'
 import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/config.ts'
-import { jsonText } from '#lib/json-text.ts'
+import { formatJson } from '#lib/json-text.ts'
 import type * as z from '#lib/zod.ts'
 
 /** One call of an endpoint. `scope`: the unit that Atlas rate-limits, a project's id or `account`. */
@@ -156,7 +156,7 @@ export const createAtlasClient = ({
       call(writeCall, {
         method,
         path: writeCall.path,
-        ...(body ? { headers: { 'content-type': 'application/json' }, body: jsonText(body) } : { headers: {} }),
+        ...(body ? { headers: { 'content-type': 'application/json' }, body: formatJson(body) } : { headers: {} }),
       }),
     getSkewMs,
     getBudget,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createTransport } from '#server/atlas/transport.ts'
-import { isLoopback } from '#lib/loopback.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 
 /** A call that was not answered. The message is a sentence with the reason. */
 export class Unanswered extends Error {}

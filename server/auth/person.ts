@@ -4,7 +4,7 @@ import { cookieName } from '#server/auth/cookie.ts'
 import { mayBy, maySomewhereBy, type Need } from '#server/auth/roles.ts'
 import { endedIdOf, readSession, type Session } from '#server/auth/session.ts'
 import { config, type Config } from '#server/config.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 
 /** Somebody the portal lets in, with what they may do in a project. */
 export type Person = {
@@ -33,7 +33,7 @@ export const currentSession = async ({ evenWithoutStore = false }: Asking = {}):
   const cookie = (await cookies()).get(cookieName(settings, 'session'))?.value
   const session = await readSession(cookie, settings, Date.now())
   if (!session) return undefined
-  const { check, sessions } = await portal()
+  const { check, sessions } = await container()
   if (evenWithoutStore && (await check()) !== undefined) return session
   return (await sessions.isEnded(endedIdOf(session))) ? undefined : session
 }

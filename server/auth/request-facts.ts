@@ -1,5 +1,5 @@
 import 'server-only'
-import { isLoopback } from '#lib/loopback.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 
 /** The request headers that decide who may ask, and nothing a proxy could forge. */
 export type RequestFacts = { host: string | null; origin: string | null; fetchSite: string | null }

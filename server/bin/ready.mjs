@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { hashOf, unlessDone } from './stamp.mjs'
+import { hashFiles, runUnlessDone } from './stamp.mjs'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 process.chdir(root)
@@ -34,17 +34,21 @@ export const checkNode = (version = process.versions.node, warn = (line) => proc
 
 /** Installs the packages when they are missing or not those of the lockfile. */
 export const install = () =>
-  unlessDone('node_modules/.install-stamp', hashOf(['package-lock.json', '.npmrc']), () => {
+  runUnlessDone('node_modules/.install-stamp', hashFiles(['package-lock.json', '.npmrc']), () => {
     process.stdout.write('Installing packages…\n')
     run('npm ci', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: '' })
   })
 
 /** Bundles the programs when what they are made of has changed. */
 export const bundle = () =>
-  unlessDone('dist/stamp', hashOf(['lib', 'server', 'next.config.mjs', 'package-lock.json'], /\.test\.tsx?$/), () => {
-    rmSync('dist', { recursive: true, force: true })
-    run('Bundling the programs', process.execPath, ['server/bin/programs.mjs'])
-  })
+  runUnlessDone(
+    'dist/stamp',
+    hashFiles(['lib', 'server', 'next.config.mjs', 'package-lock.json'], /\.test\.tsx?$/),
+    () => {
+      rmSync('dist', { recursive: true, force: true })
+      run('Bundling the programs', process.execPath, ['server/bin/programs.mjs'])
+    },
+  )
 
 const sources = [
   'app',
@@ -63,7 +67,7 @@ const notBuilt = /\.test\.tsx?$|^server\/(bin|sandbox)\//
 /** Builds the portal and its programs when what they are built from has changed. */
 export const build = () => {
   bundle()
-  unlessDone('.next/build-stamp', hashOf([...sources, ...configs], notBuilt), () => {
+  runUnlessDone('.next/build-stamp', hashFiles([...sources, ...configs], notBuilt), () => {
     process.stdout.write('Building the portal…\n')
     rmSync('.next', { recursive: true, force: true })
     run('The build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {

@@ -11,7 +11,7 @@ const filesUnder = (place) => {
 }
 
 /** One hash over the names and contents of files and folders, those matching `except` left out. */
-export const hashOf = (places, except = /^$/) => {
+export const hashFiles = (places, except = /^$/) => {
   const hash = createHash('sha256')
   for (const file of places.flatMap(filesUnder).filter((name) => !except.test(name)))
     hash.update(file).update('\0').update(readFileSync(file)).update('\0')
@@ -19,7 +19,7 @@ export const hashOf = (places, except = /^$/) => {
 }
 
 /** Does `work` unless `stamp` says that it was done for this hash; a work that fails leaves no stamp. */
-export const unlessDone = (stamp, hash, work) => {
+export const runUnlessDone = (stamp, hash, work) => {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   rmSync(stamp, { force: true })
   work()

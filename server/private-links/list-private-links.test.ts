@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { everything } from '#lib/list/list-query.ts'
+import { defaultListQuery } from '#lib/list/list-query.ts'
 import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
 import { markDeeds } from '#server/private-links/marks.ts'
 import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
@@ -23,7 +23,10 @@ describe('list of private links', () => {
       sleep: () => new Promise(() => undefined),
     })
     const read = async (request: Partial<Parameters<typeof list>[0]> = {}) => {
-      const result = await list({ query: everything, offset: 0, maySee: () => true, ...request }, { requestId: 'r' })
+      const result = await list(
+        { query: defaultListQuery, offset: 0, maySee: () => true, ...request },
+        { requestId: 'r' },
+      )
       if (!result.ok) throw new Error(result.trouble.sentence)
       return result.value
     }
@@ -41,7 +44,7 @@ describe('list of private links', () => {
 
   it('filters by the words of a search, and still counts all', async () => {
     const { read } = await start()
-    expect(await read({ query: { ...everything, q: 'ledger' } })).toMatchObject({ found: 1, all: 2 })
+    expect(await read({ query: { ...defaultListQuery, q: 'ledger' } })).toMatchObject({ found: 1, all: 2 })
   })
 
   it('leaves out projects that the person may not see', async () => {

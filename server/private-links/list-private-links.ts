@@ -9,9 +9,9 @@ import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
 import type { SnapshotService } from '#server/snapshots/snapshot-service.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Intent } from '#server/store/schema.ts'
-import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
-import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
-import { selectRows, type Selected } from '#lib/list/select-rows.ts'
+import { formatListQuery, windowSize, type ListQuery } from '#lib/list/list-query.ts'
+import { toPendingListRow, toListRow } from '#lib/list/list-row.ts'
+import { selectRows, type SelectedRows } from '#lib/list/select-rows.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
@@ -44,7 +44,12 @@ const isUnderWay = ({ status }: Intent) => status === 'recorded' || status === '
 const parseBaseline = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
 
 const toIntentRow = (project: Project, intent: Intent): ListRow =>
-  rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay: isUnderWay(intent), at: askedAt(intent) })
+  toPendingListRow(project, {
+    key: intent.id,
+    link: linkAsked(intent),
+    isOnItsWay: isUnderWay(intent),
+    at: askedAt(intent),
+  })
 
 /** The age of the oldest part, and the time until the first part may change. */
 const combineFreshness = (all: readonly (Freshness | undefined)[]): Freshness => {
@@ -87,7 +92,7 @@ const createLinkRows = () => {
     if (!result?.ok) return []
     const { links } = result.value
     const rows = rowMemo(project.id, [links, linkIds, JSON.stringify(annotations), project.name], () =>
-      marked(links, annotations).map((link) => rowOfLink(project, link, linkIds.has(link._id))),
+      marked(links, annotations).map((link) => toListRow(project, link, linkIds.has(link._id))),
     )
     return removeArriving(rows, links, openCreates)
   }
@@ -95,7 +100,7 @@ const createLinkRows = () => {
 
 /** Creates a function that sorts, filters and counts rows, and returns one window of them; identical while nothing changes. */
 const createWindow = () => {
-  const selectionMemo = createIdentityMemo<Selected & { all: number }>(maxViews)
+  const selectionMemo = createIdentityMemo<SelectedRows & { all: number }>(maxViews)
   const windowMemo = createIdentityMemo<ListAnswer>(maxViews)
   return (
     key: string,
@@ -109,7 +114,7 @@ const createWindow = () => {
     })
     return windowMemo(`${key} ${String(offset)}`, [selection, JSON.stringify([unread, trouble])], () => {
       const { rows, counts, all } = selection
-      const window = { rows: rows.slice(offset, offset + windowRows), offset, found: rows.length, all, counts, unread }
+      const window = { rows: rows.slice(offset, offset + windowSize), offset, found: rows.length, all, counts, unread }
       return { ...window, ...(trouble ? { trouble } : {}) }
     })
   }
@@ -150,7 +155,10 @@ export const createListPrivateLinks = ({ projects, watch, marks, store, now, sle
     const trouble = reads.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0]
     const unread = reads.filter(({ result }) => !result?.ok).map(({ project }) => project.name)
     const freshness = combineFreshness(reads.map(({ result }) => (result?.ok ? result.freshness : undefined)))
-    const value = buildWindow(`${groupIds.join()} ${searchOf(request.query)}`, request, rows, { unread, trouble })
+    const value = buildWindow(`${groupIds.join()} ${formatListQuery(request.query)}`, request, rows, {
+      unread,
+      trouble,
+    })
     return { ok: true, value, freshness }
   }
 }

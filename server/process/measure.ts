@@ -1,15 +1,15 @@
 import 'server-only'
-import { metrics } from '#server/process/metrics.ts'
-import { phase } from '#server/process/phase.ts'
-import type { Portal } from '#server/portal.ts'
+import { getMetrics } from '#server/process/metrics.ts'
+import { getPhase } from '#server/process/phase.ts'
+import type { Container } from '#server/container.ts'
 import { version } from '#lib/version.ts'
 
 /** Brings up to date what is measured and not counted; while the store does not answer, only that it does not is told. */
 export const measure = async (
-  { check, figures, intentStatuses }: Pick<Portal, 'check' | 'figures' | 'intentStatuses'>,
+  { check, figures, intentStatuses }: Pick<Container, 'check' | 'figures' | 'intentStatuses'>,
   now: number,
 ): Promise<void> => {
-  const all = metrics()
+  const all = getMetrics()
   for (const gauge of [
     all.unknownIntents,
     all.unknownSeconds,
@@ -23,7 +23,7 @@ export const measure = async (
   const reason = await check()
   all.build.set({ version }, 1)
   all.storeUp.set(reason === undefined ? 1 : 0)
-  all.ready.set(reason === undefined && phase() === 'serving' ? 1 : 0)
+  all.ready.set(reason === undefined && getPhase() === 'serving' ? 1 : 0)
   if (reason !== undefined) return
   const { intents, unsettled, links, snapshots } = await figures()
   const secondsSince = (at: number) => Math.max(0, now - at) / 1000

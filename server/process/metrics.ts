@@ -93,8 +93,8 @@ declare global {
 }
 
 /** What this process counts; on globalThis, since pages, routes, actions and the listener are loaded apart. */
-export const metrics = () => (globalThis.portalMetrics ??= made())
+export const getMetrics = () => (globalThis.portalMetrics ??= made())
 
 /** Counts an answer of a route that pages poll. */
 export const countPoll = (path: string, answer: 'whole' | 'unchanged' | 'trouble'): void =>
-  metrics().polls.inc({ route: routeShapeOf(path), answer })
+  getMetrics().polls.inc({ route: routeShapeOf(path), answer })

@@ -8,7 +8,7 @@ declare global {
 }
 
 /** How far this process has come on its way out; on globalThis, since routes and actions are loaded apart. */
-export const phase = (): Phase => globalThis.portalPhase ?? 'serving'
+export const getPhase = (): Phase => globalThis.portalPhase ?? 'serving'
 
 export const enterPhase = (next: Phase): void => {
   globalThis.portalPhase = next

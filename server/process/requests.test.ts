@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { Agent, createServer, get, type RequestListener } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
-import { metrics } from '#server/process/metrics.ts'
+import { getMetrics } from '#server/process/metrics.ts'
 import { enterPhase } from '#server/process/phase.ts'
-import { currentRequestId } from '#server/process/request-id.ts'
+import { getRequestId } from '#server/request-id.ts'
 import { followRequests } from '#server/process/requests.ts'
 
 const except = new WeakSet<object>()
@@ -45,13 +45,13 @@ const serve = async (listener: RequestListener) => {
 
 it('each request has an id of its own in all that is begun by it, over one connection too', async () => {
   const { ask } = await serve((_, response) => {
-    void sleep(1).then(() => response.end(currentRequestId()))
+    void sleep(1).then(() => response.end(getRequestId()))
   })
   const answers = [await ask(), await ask(), await ask({ 'x-trace': 'given-by-a-proxy' })]
   for (const { id, text } of answers) expect(text).toBe(id)
   expect(new Set(answers.map(({ id }) => id)).size).toBe(3)
   expect(answers[2]?.id).toBe('given-by-a-proxy')
-  expect(currentRequestId()).toBeUndefined()
+  expect(getRequestId()).toBeUndefined()
 })
 
 it('a request is under way until it is answered, and is counted then', async () => {
@@ -65,7 +65,7 @@ it('a request is under way until it is answered, and is counted then', async () 
     arrive()
   })
   const counted = async () =>
-    (await metrics().requests.get()).values
+    (await getMetrics().requests.get()).values
       .filter(({ labels }) => labels.route === '/healthz')
       .reduce((sum, { value }) => sum + value, 0)
   const before = await counted()
@@ -88,7 +88,7 @@ it('a server that is closing keeps no connection and takes no other', async () =
 })
 
 it('a server that is no part of the portal is left alone', async () => {
-  const { server, ask } = await serve((_, response) => void response.end(String(currentRequestId())))
+  const { server, ask } = await serve((_, response) => void response.end(String(getRequestId())))
   except.add(server)
   expect(await ask()).toMatchObject({ id: undefined, text: 'undefined' })
 })

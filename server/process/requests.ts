@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { log } from '#server/log.ts'
-import { metrics } from '#server/process/metrics.ts'
-import { phase } from '#server/process/phase.ts'
-import { beginRequest } from '#server/process/request-id.ts'
+import { getMetrics } from '#server/process/metrics.ts'
+import { getPhase } from '#server/process/phase.ts'
+import { beginRequest } from '#server/request-id.ts'
 import { isRequestId } from '#lib/request-id.ts'
 import { routeShapeOf } from '#lib/route-shape.ts'
 
@@ -61,13 +61,13 @@ export const followRequests = ({ idHeader, except, now }: Options) => {
     underWay.add(response)
     beginRequest(id)
     response.setHeader('x-request-id', id)
-    if (phase() === 'closing') response.setHeader('connection', 'close')
+    if (getPhase() === 'closing') response.setHeader('connection', 'close')
     response.once('close', () => {
       underWay.delete(response)
       const status = response.writableFinished ? String(response.statusCode) : 'cut'
       const ms = now() - startedAt
-      metrics().requests.inc({ route, method, status })
-      metrics().requestSeconds.observe({ route }, ms / 1000)
+      getMetrics().requests.inc({ route, method, status })
+      getMetrics().requestSeconds.observe({ route }, ms / 1000)
       log[response.statusCode >= 500 && route !== '/readyz' ? 'warn' : 'debug']({
         event: 'request',
         requestId: id,

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { config } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
 import { endingMs } from '#server/operations-config.ts'
-import { portal } from '#server/portal.ts'
+import { container } from '#server/container.ts'
 import { measure } from '#server/process/measure.ts'
 import { listenForMetrics } from '#server/process/metrics-listener.ts'
-import { metrics } from '#server/process/metrics.ts'
+import { getMetrics } from '#server/process/metrics.ts'
 import { enterPhase } from '#server/process/phase.ts'
 import { followRequests, type Requests } from '#server/process/requests.ts'
 import { stopInOrder } from '#server/process/stop.ts'
@@ -18,14 +18,14 @@ const close = async (requests: Requests) => {
   enterPhase('closing')
   requests.close()
   setInterval(requests.close, idleMs).unref()
-  await (await portal()).process.close()
+  await (await container()).process.close()
 }
 
 const stop = async (signal: string, requests: Requests) => {
   const { delay: delayMs, wait: waitMs } = config().operations.shutdown
   setTimeout(() => process.exit(1), delayMs + waitMs + endingMs).unref()
   const startedAt = Date.now()
-  const underWay = async () => (await portal()).process.underWay()
+  const underWay = async () => (await container()).process.underWay()
   const isFinished = await stopInOrder({
     ...{ delayMs, waitMs, endingMs, sleep: unheld, onFault: logFault },
     leave: () => {
@@ -34,14 +34,14 @@ const stop = async (signal: string, requests: Requests) => {
     },
     close: () => close(requests),
     finished: async () => {
-      await (await portal()).process.settled()
+      await (await container()).process.settled()
       await requests.answered()
     },
     giveUp: async () => {
       log.warn({ event: 'unfinished', deeds: await underWay(), requests: requests.underWay() })
-      await (await portal()).process.giveUp()
+      await (await container()).process.giveUp()
     },
-    end: async () => (await portal()).process.end(),
+    end: async () => (await container()).process.end(),
   })
   log.info({ event: 'stopped', isFinished, ms: Date.now() - startedAt })
   process.exit(0)
@@ -67,11 +67,11 @@ export const run = async (): Promise<void> => {
   const except = new WeakSet<object>()
   const requests = followRequests({ idHeader: operations.requestIdHeader, except, now: Date.now })
   if (!isDevelopment) stopOnSignals(requests)
-  const parts = await portal()
+  const parts = await container()
   if (operations.metrics) {
     const refresh = () => measure(parts, Date.now())
     except.add(
-      await listenForMetrics({ ...operations.metrics, registry: metrics().registry, refresh, onFault: logFault }),
+      await listenForMetrics({ ...operations.metrics, registry: getMetrics().registry, refresh, onFault: logFault }),
     )
   }
   parts.process.start()

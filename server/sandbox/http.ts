@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isLoopback } from '#lib/loopback.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 import type { SandboxRequest } from '#server/sandbox/call.ts'
 import { buildRefusal, type Reply } from '#server/sandbox/reply.ts'
 

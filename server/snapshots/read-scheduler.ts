@@ -57,7 +57,8 @@ export const createReadScheduler = ({ reader, newId, onFault, ...deps }: Deps) =
   const invalidatedAt = new Map<string, number>()
 
   const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
-  const findDueTime = (row: SnapshotMeta, isRefresh = false) => getNextReadAt(toSchedule(row), timings, now(), isRefresh)
+  const findDueTime = (row: SnapshotMeta, isRefresh = false) =>
+    getNextReadAt(toSchedule(row), timings, now(), isRefresh)
 
   /** Starts a read, or joins the one that this process is already making. */
   const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { TroubleBanner } from '#components/private-links/trouble-banner.tsx'
-import { Frame } from '#components/shell/frame.tsx'
+import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
+import { AppShell } from '#components/shell/app-shell.tsx'
 import { ProjectSwitch } from '#components/shell/project-switch.tsx'
 import { place } from '#server/actions/place.ts'
 import { project } from '#server/actions/reads.ts'
@@ -9,8 +9,8 @@ export default async function ProjectLayout({ params, children }: LayoutProps<'/
   const [here, told] = await Promise.all([place(), project('page', await params)])
   if (!told.ok && told.trouble.kind === 'not-found') notFound()
   return (
-    <Frame place={here} project={told.ok && <ProjectSwitch project={told.value} />}>
-      {told.ok ? children : <TroubleBanner trouble={told.trouble} />}
-    </Frame>
+    <AppShell place={here} project={told.ok && <ProjectSwitch project={told.value} />}>
+      {told.ok ? children : <QueryErrorBanner trouble={told.trouble} />}
+    </AppShell>
   )
 }

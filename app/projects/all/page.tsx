@@ -1,5 +1,5 @@
 import { ListPage } from '#components/list/list-page.tsx'
-import { Frame } from '#components/shell/frame.tsx'
+import { AppShell } from '#components/shell/app-shell.tsx'
 import { place, viewOf } from '#server/actions/place.ts'
 import { linkList } from '#server/actions/reads.ts'
 
@@ -7,8 +7,8 @@ export default async function AllLinksPage({ searchParams }: PageProps<'/project
   const view = viewOf(await searchParams)
   const [here, first] = await Promise.all([place(), linkList('page', { view })])
   return (
-    <Frame place={here} current="all">
+    <AppShell place={here} current="all">
       <ListPage project={undefined} first={first} firstView={view} />
-    </Frame>
+    </AppShell>
   )
 }

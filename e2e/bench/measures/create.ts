@@ -5,7 +5,7 @@ import type { Page } from 'playwright/test'
 import { startProgram } from '../../fixtures.ts'
 import { letIn } from '../../let-in.ts'
 import { WizardPage } from '../../pages/wizard.ts'
-import { sandboxControl } from '../../sandbox-control.ts'
+import { createSandboxControl } from '../../sandbox-control.ts'
 import { buildFigure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
 import { realPace } from '../real-pace.ts'
@@ -32,7 +32,7 @@ const startTimedStack = async () => {
   return {
     url: await letIn(portal),
     proxy,
-    control: sandboxControl(target),
+    control: createSandboxControl(target),
     stop: async () => {
       portal.kill()
       sandbox.kill()
@@ -68,7 +68,7 @@ export const create: Measure = {
           for (let press = 0; press <= presses; press += 1) {
             const name = `pressed-${String(press)}`
             const wizard = new WizardPage(page, { ...project, path: at })
-            await wizard.reviewOf(name)
+            await wizard.fillInMsk(name)
             await page.waitForLoadState('networkidle')
             await page.evaluate(
               "addEventListener('click', () => { window.portalPressedAt = performance.now() }, { capture: true, once: true })",

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack } from '../../fixtures.ts'
 import { cookieOf } from '../../let-in.ts'
-import { memoryOf } from '../../processes.ts'
+import { measureMemory } from '../../processes.ts'
 import { createClient } from '../http-client.ts'
 import { buildFigure, type Measure } from '../figures.ts'
 import { runAtFullSpeed } from '../load.ts'
@@ -24,7 +24,7 @@ export const memory: Measure = {
       const { send: ask, close } = createClient()
       const measureAtRest = async () => {
         await pause(settleMs)
-        return memoryOf(stack.portal.pid)
+        return measureMemory(stack.portal.pid)
       }
       try {
         readings.start.push(await measureAtRest())

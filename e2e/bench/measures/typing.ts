@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright/test'
 import { startStack } from '../../fixtures.ts'
-import { arnOf, WizardPage } from '../../pages/wizard.ts'
+import { buildArn, WizardPage } from '../../pages/wizard.ts'
 import { buildFigure, type Figure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
 import { measureInteraction, type Interaction } from '../measure-interaction.ts'
@@ -67,7 +67,7 @@ const createScenes = (project: { id: string; name: string }) => {
       await page.waitForLoadState('networkidle')
       await wizard.arn().click()
       return async () => {
-        await typeKeys(page, arnOf('typed'))
+        await typeKeys(page, buildArn('typed'))
         await page.getByLabel('Derived', { exact: true }).waitFor()
       }
     },

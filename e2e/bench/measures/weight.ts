@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright/test'
 import { startStack, type Project } from '../../fixtures.ts'
-import { arnOf, WizardPage } from '../../pages/wizard.ts'
-import { weightOf, type Weight } from '../../weight.ts'
+import { buildArn, WizardPage } from '../../pages/wizard.ts'
+import { measureWeight, type Weight } from '../../weight.ts'
 import { buildFigure, type Figure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
 
@@ -18,7 +18,7 @@ const prepareDraft = (browser: Browser, baseURL: string, project: Project) =>
     await wizard.open()
     await wizard.chooseMsk()
     const details = page.url()
-    await wizard.fillArn(arnOf('weighed'))
+    await wizard.fillArn(buildArn('weighed'))
     await wizard.toPrepare()
     const prepare = page.url()
     await wizard.toReview()
@@ -61,7 +61,7 @@ const buildFigures = (name: string, { above }: Target, weight: Weight, empty: We
 const weighPages = async (browser: Browser, baseURL: string, project: Project): Promise<Figure[]> => {
   const draft = await prepareDraft(browser, baseURL, project)
   const options: BrowserContextOptions = { baseURL, storageState: draft.storageState }
-  const weighPage = (address: string) => weightOf(browser, options, (page) => page.goto(address))
+  const weighPage = (address: string) => measureWeight(browser, options, (page) => page.goto(address))
   const empty = await weighPage('/nowhere')
   const figures: Figure[] = []
   for (const [name, target] of Object.entries(listPages(project.path, draft)))

@@ -13,7 +13,7 @@ const ids = () => (globalThis.portalRequestIds ??= new AsyncLocalStorage())
 export const beginRequest = (id: string): void => ids().enterWith(id)
 
 /** The id of the request under way; none in what the portal does by itself. */
-export const currentRequestId = (): string | undefined => ids().getStore()
+export const getRequestId = (): string | undefined => ids().getStore()
 
 /** The id of the request under way, or a new one. */
-export const requestIdHere = (): string => currentRequestId() ?? randomUUID()
+export const getOrCreateRequestId = (): string => getRequestId() ?? randomUUID()

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Logo } from '#components/ui/logo.tsx'
 import type { Theme } from '#lib/theme.ts'
 
-export type Place = {
+export type PageContext = {
   target: string
   isSandbox: boolean
   person: string
@@ -15,7 +15,7 @@ export type Place = {
   theme: Theme
 }
 
-function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) {
+function TargetChip({ target, isSandbox }: Pick<PageContext, 'target' | 'isSandbox'>) {
   const className = isSandbox ? 'border-edge text-soft' : 'border-accent text-accent'
   return (
     <span
@@ -30,7 +30,7 @@ function TargetChip({ target, isSandbox }: Pick<Place, 'target' | 'isSandbox'>) 
 type Current = 'projects' | 'all' | 'audit' | 'health'
 
 /** On a phone, the brand is the only link to the projects. */
-function MainNav({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Current | undefined }) {
+function MainNav({ mayAudit, current }: Pick<PageContext, 'mayAudit'> & { current: Current | undefined }) {
   const className =
     'flex min-h-9 items-center rounded-box px-2 text-soft hover:bg-hover hover:text-ink aria-[current=page]:text-ink aria-[current=page]:font-medium'
   return (
@@ -54,10 +54,10 @@ function MainNav({ mayAudit, current }: Pick<Place, 'mayAudit'> & { current: Cur
   )
 }
 
-export type FrameProps = { place: Place; current?: Current; project?: ReactNode; children: ReactNode }
+export type AppShellProps = { place: PageContext; current?: Current; project?: ReactNode; children: ReactNode }
 
 /** The frame of every page: where creates go, which project, who is signed in. */
-export function Frame({ place, current, project, children }: FrameProps) {
+export function AppShell({ place, current, project, children }: AppShellProps) {
   return (
     <>
       <a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spanOf } from '#lib/duration.ts'
+import { formatDuration } from '#lib/format-duration.ts'
 
 describe('a duration', () => {
   it.each([
@@ -12,6 +12,6 @@ describe('a duration', () => {
     [86_399_000, '23 h'],
     [86_400_000, '1 d'],
   ])('of %i ms is %s', (ms, text) => {
-    expect(spanOf(ms)).toBe(text)
+    expect(formatDuration(ms)).toBe(text)
   })
 })

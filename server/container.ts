@@ -2,9 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
-import { config, latestCredentials, type Config, type Credentials } from '#server/config.ts'
+import { config, readLatestCredentials, type Config, type Credentials } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
-import { hearCall, hearMove } from '#server/process/hear.ts'
+import { recordAtlasCall, recordIntentMove } from '#server/process/record-calls.ts'
 import { createFindAtlasAccount } from '#server/private-links/find-atlas-account.ts'
 import { askedDeed } from '#server/private-links/asked.ts'
 import { createAtlasStatus } from '#server/health/atlas-status.ts'
@@ -34,7 +34,7 @@ import { loop } from '#server/private-links/loop.ts'
 import { openStore } from '#server/store/db.ts'
 import { intentStatuses } from '#server/store/schema.ts'
 import { endSession, isSessionEnded } from '#server/store/sessions.ts'
-import { isLoopback } from '#lib/loopback.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
 import { version } from '#lib/version.ts'
 
 /** A read that took as long as so many calls is given up by the other replicas. */
@@ -60,11 +60,11 @@ const assemble = async () => {
     deadlines,
     onCall: (call) => {
       news.recordCall(call)
-      hearCall(call)
+      recordAtlasCall(call)
     },
-    latestCredentials,
+    latestCredentials: readLatestCredentials,
     onKey: (key) => {
-      if (key === 'taken') about.key = nameOf(latestCredentials() ?? target.credentials)
+      if (key === 'taken') about.key = nameOf(readLatestCredentials() ?? target.credentials)
       log[key === 'taken' ? 'info' : 'warn']({ event: 'atlas-key', key })
     },
   })
@@ -73,7 +73,7 @@ const assemble = async () => {
   const onFault = (error: unknown) => {
     if (!(error instanceof Stopping)) logFault(error)
   }
-  const claims = withClaims(journalOf({ store, now, timings, onAudit }), hearMove)
+  const claims = withClaims(journalOf({ store, now, timings, onAudit }), recordIntentMove)
   const { journal } = claims
   const watching = createSnapshotService({
     ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID },
@@ -159,10 +159,10 @@ const assemble = async () => {
   }
 }
 
-export type Portal = Awaited<ReturnType<typeof assemble>>
+export type Container = Awaited<ReturnType<typeof assemble>>
 declare global {
-  var privateLinkPortal: Promise<Portal> | undefined
+  var privateLinkPortal: Promise<Container> | undefined
 }
 
 /** The portal's deeds, put together once a process; kept on globalThis so that hot reload keeps one client and one store. */
-export const portal = (): Promise<Portal> => (globalThis.privateLinkPortal ??= assemble())
+export const container = (): Promise<Container> => (globalThis.privateLinkPortal ??= assemble())

@@ -19,10 +19,10 @@ const CreateFailure = dynamic(() =>
   import('#components/private-links/create-failure.tsx').then((module) => module.CreateFailure),
 )
 
-export type AskedPageProps = { project: Project; asked: AskedCreate }
+export type CreateStatusPageProps = { project: Project; asked: AskedCreate }
 
 /** The status page of a create that has no link yet, for everybody who may see its project. */
-export function AskedPage({ project, asked: { key, link, by, at } }: AskedPageProps) {
+export function CreateStatusPage({ project, asked: { key, link, by, at } }: CreateStatusPageProps) {
   const router = useRouter()
   const [failure, setFailure] = useState<CreateOutcome>()
   const listPath = `/projects/${project.id}/private-links`

@@ -16,7 +16,7 @@ const titles: Readonly<Record<Trouble['kind'], string>> = {
 }
 
 /** Says why nothing could be read and who can help, with a button to try again. */
-export function TroubleBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
+export function QueryErrorBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
   return (
     <Banner variant="problem" title={titles[trouble.kind]}>
       <p>{trouble.sentence}</p>
