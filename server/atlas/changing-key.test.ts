@@ -4,7 +4,7 @@ import { lookEveryMs, leaveMs } from '#server/atlas/changing-key.ts'
 import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
-import { credentialsInFiles } from '#server/config.ts'
+import { credentialsInFiles } from '#server/atlas-config.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { asksToSignIn, type Answer } from '#server/atlas/answer.ts'
 import type { Signature, SignIn } from '#server/atlas/sign-in.ts'
-import type { Credentials } from '#server/config.ts'
+import type { Credentials } from '#server/atlas-config.ts'
 
 /** How often the files of the key are looked at, in milliseconds. */
 export const lookEveryMs = 2_000

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 const repository = path.resolve(import.meta.dirname, '../..')
-const args = ['--import', 'tsx', 'server/bin/sandbox.ts']
+const args = ['--conditions=react-server', '--import', 'tsx', 'server/bin/sandbox.ts']
 const run = promisify(execFile)
 
 const newFolder = () => {
