@@ -154,8 +154,11 @@ const assemble = async () => {
 
 export type Portal = Awaited<ReturnType<typeof assemble>>
 declare global {
-  var privateLinkPortal: Promise<Portal> | undefined
+  var portalContainer: Promise<Portal> | undefined
 }
 
-/** The portal's deeds, put together once a process; kept on globalThis so that hot reload keeps one client and one store. */
-export const portal = (): Promise<Portal> => (globalThis.privateLinkPortal ??= assemble())
+/**
+ * Everything that pages, routes and actions call, created once a process; on globalThis, so that hot reload keeps one
+ * client and one store.
+ */
+export const portal = (): Promise<Portal> => (globalThis.portalContainer ??= assemble())

@@ -117,3 +117,9 @@ export const listVariables = (sections: Sections): readonly Variable[] =>
 /** The names by which a variable may be set: NAME, and NAME_FILE for a secret that may come from a file. */
 export const listNames = ({ name, secret }: Variable): readonly string[] =>
   secret === 'file' ? [name, `${name}_FILE`] : [name]
+
+/** The keys under which the parsed configuration holds secrets. */
+export const listSecretKeys = (sections: Sections): readonly string[] =>
+  Object.values(sections.shape).flatMap(({ shape }) =>
+    Object.entries(shape).flatMap(([key, { variable }]) => (variable.secret ? [key] : [])),
+  )
