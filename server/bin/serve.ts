@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { getSandboxDefaults, pickVariables } from '#server/bin/child-environment.ts'
 import { hasEnded, readValues, startChild } from '#server/bin/children.ts'
 import { findFreePort } from '#server/bin/find-free-port.ts'
-import { sessionSecretFile } from '#server/bin/session-secret.ts'
+import { ensureSessionSecretFile } from '#server/bin/session-secret.ts'
 import { formatHost, formatStartMessage } from '#server/bin/start-message.ts'
 import { stopWith } from '#server/bin/stop-with.ts'
 import { supervise } from '#server/bin/supervise.ts'
@@ -106,7 +106,7 @@ const serve = async ({ isDev }: { isDev: boolean }) => {
     ...pickVariables(portalVariables, process.env),
     ...sandboxKey,
     ...(link && { PORTAL_LINK_HASH: link.hash }),
-    ...(access.sessionSecret === undefined && { PORTAL_SESSION_SECRET_FILE: sessionSecretFile(dataDir) }),
+    ...(access.sessionSecret === undefined && { PORTAL_SESSION_SECRET_FILE: ensureSessionSecretFile(dataDir) }),
     PORTAL_DATA_DIR: dataDir,
   }
   const { url, isRunning } = await startServer(config, { isDev, env, supervisor })

@@ -23,7 +23,7 @@ export const formatStartMessage = ({ config: { atlas, operations }, url, linkTok
     linkToken === undefined ? [] : ['Opens once', 'in the browser that you will use; every start prints a new address'],
     ['Talks to', target],
     ['Keeps its data in', dataDir],
-    metrics ? ['Is measured at', `http://${formatHost(metrics.host)}:${String(metrics.port)}/metrics`] : [],
+    metrics ? ['Metrics at', `http://${formatHost(metrics.host)}:${String(metrics.port)}/metrics`] : [],
   ]
   return lines.map(([label, text]) => (label === undefined ? '' : `${label.padEnd(21)}${text ?? ''}\n`)).join('')
 }
