@@ -26,12 +26,12 @@ const oidc = {
   PORTAL_SESSION_SECRET: 's'.repeat(32),
   PORTAL_ROLES_FILE: '/run/roles',
 }
-const read = (env: Environment) => readConfig(env, readFile)
+const readEnv = (env: Environment) => readConfig(env, readFile)
 const account = { MONGODB_ATLAS_CLIENT_ID: 'mdb_sa_id_1', MONGODB_ATLAS_CLIENT_SECRET: 's3cret' }
 const key = { MONGODB_ATLAS_PUBLIC_KEY: 'abcdefgh', MONGODB_ATLAS_PRIVATE_KEY: 'p-r-i-v' }
 const readSentences = (env: Environment): string => {
   try {
-    read(env)
+    readEnv(env)
   } catch (error) {
     if (error instanceof ConfigError) return error.message
     throw error
@@ -86,9 +86,9 @@ describe('readConfig', () => {
       ...sessions,
       atlas: undefined,
     }
-    expect(read({})).toMatchObject(bare)
+    expect(readEnv({})).toMatchObject(bare)
     expect(
-      read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' }),
+      readEnv({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' }),
     ).toMatchObject(bare)
   })
 
@@ -97,11 +97,11 @@ describe('readConfig', () => {
       baseUrl: 'https://cloud.mongodb.com',
       credentials: { kind: 'service-account', clientId: 'mdb_sa_id_1', clientSecret: 's3cret' },
     }
-    expect(read(account).atlas).toEqual(atlas)
+    expect(readEnv(account).atlas).toEqual(atlas)
     expect(
-      read({ MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id', MONGODB_ATLAS_CLIENT_SECRET_FILE: '/run/secret' }).atlas,
+      readEnv({ MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id', MONGODB_ATLAS_CLIENT_SECRET_FILE: '/run/secret' }).atlas,
     ).toEqual(atlas)
-    expect(read(key).atlas?.credentials).toEqual({ kind: 'api-key', publicKey: 'abcdefgh', privateKey: 'p-r-i-v' })
+    expect(readEnv(key).atlas?.credentials).toEqual({ kind: 'api-key', publicKey: 'abcdefgh', privateKey: 'p-r-i-v' })
   })
 
   it.each([
@@ -110,7 +110,7 @@ describe('readConfig', () => {
     ['http://[::1]:4010/', 'http://[::1]:4010'],
     ['https://proxy.example:8443', 'https://proxy.example:8443'],
   ])('reads the address of Atlas %s as %s', (text, baseUrl) => {
-    expect(read({ ...account, MONGODB_ATLAS_BASE_URL: text }).atlas?.baseUrl).toBe(baseUrl)
+    expect(readEnv({ ...account, MONGODB_ATLAS_BASE_URL: text }).atlas?.baseUrl).toBe(baseUrl)
   })
 
   it.each([
@@ -124,7 +124,7 @@ describe('readConfig', () => {
     [{ DATABASE_URL: 'postgresql://u@db/portal' }, 'postgresql://u@db/portal'],
     [{ DATABASE_URL_FILE: '/run/db' }, 'postgres://u:pw@db/portal'],
   ])('reads %o as a store in %s', (env, databaseUrl) => {
-    expect(read(env).databaseUrl).toBe(databaseUrl)
+    expect(readEnv(env).databaseUrl).toBe(databaseUrl)
   })
 
   it.each<[Environment, RegExp]>([
@@ -198,7 +198,7 @@ describe('readConfig', () => {
   })
 
   it('lets the portal listen anywhere with a provider, at one public address', () => {
-    const { host, access } = read({
+    const { host, access } = readEnv({
       ...oidc,
       HOST: '0.0.0.0',
       OIDC_CLIENT_SECRET: '',

@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest'
 import { ConfigError, readConfig } from '#server/config.ts'
 
-const read = (env: Record<string, string>) => readConfig(env, () => '').operations
+const readEnv = (env: Record<string, string>) => readConfig(env, () => '').operations
 const readRefusal = (env: Record<string, string>) => {
   try {
-    return read(env)
+    return readEnv(env)
   } catch (error) {
     return error instanceof ConfigError ? error.message : error
   }
 }
 
 it('readConfig: serves metrics on this machine only, unless a host is set', () => {
-  expect(read({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 })
-  expect(read({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics).toEqual({ host: '0.0.0.0', port: 9464 })
-  expect(read({ METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined()
+  expect(readEnv({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 })
+  expect(readEnv({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics).toEqual({ host: '0.0.0.0', port: 9464 })
+  expect(readEnv({ METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined()
 })
 
 it('readConfig: reads the name of a header in any case', () => {
-  expect(read({ REQUEST_ID_HEADER: 'X-Request-Id' }).requestIdHeader).toBe('x-request-id')
+  expect(readEnv({ REQUEST_ID_HEADER: 'X-Request-Id' }).requestIdHeader).toBe('x-request-id')
 })
 
 it.each([

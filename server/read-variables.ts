@@ -41,14 +41,14 @@ export const readVariables = <S extends Sections>(
   const readTexts = () =>
     mapVariables(sections, (variable) => {
       if (faults.has(variable.name)) return variable.default
-      const read = readText(variable, env, readFile)
-      if ('text' in read) return read.text
-      faults.set(variable.name, read.fault)
+      const result = readText(variable, env, readFile)
+      if ('text' in result) return result.text
+      faults.set(variable.name, result.fault)
       return variable.default
     })
-  const parsed = sections.safeParse(readTexts())
-  if (parsed.success) return { values: parsed.data, faults }
-  for (const { path, message } of parsed.error.issues) {
+  const result = sections.safeParse(readTexts())
+  if (result.success) return { values: result.data, faults }
+  for (const { path, message } of result.error.issues) {
     const [section, key] = path.map(String)
     const name = sections.shape[section ?? '']?.shape[key ?? '']?.variable.name
     if (name !== undefined) faults.set(name, message)
@@ -56,8 +56,8 @@ export const readVariables = <S extends Sections>(
   return { values: sections.parse(readTexts()), faults }
 }
 
-const mapVariables = (sections: Sections, read: (variable: Variable) => string | undefined) =>
-  mapValues(sections.shape, ({ shape }) => mapValues(shape, ({ variable }) => read(variable)))
+const mapVariables = (sections: Sections, change: (variable: Variable) => string | undefined) =>
+  mapValues(sections.shape, ({ shape }) => mapValues(shape, ({ variable }) => change(variable)))
 
 const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

@@ -102,7 +102,7 @@ export const address = (name: string, description: string) =>
   )
 
 /** One of a few words. */
-export const oneOf = <T extends string>(words: readonly T[], name: string, byDefault: T, description: string) =>
+export const choice = <T extends string>(words: readonly T[], name: string, byDefault: T, description: string) =>
   withDefault(
     { name, description, default: byDefault },
     z.enum(words, {

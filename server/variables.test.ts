@@ -42,7 +42,7 @@ describe('the table of variables', () => {
   it('names every variable that a source file reads', () => {
     const reads = sources.flatMap((file) => listReads(readFileSync(file, 'utf8')).map((name) => ({ file, name })))
     const isListed = ({ name }: { name: string }) => names.includes(name) || ofThePlatform.includes(name)
-    expect(reads.filter((read) => !isListed(read))).toEqual([])
+    expect(reads.filter((one) => !isListed(one))).toEqual([])
     const env = ['process', 'env'].join('.')
     expect(listReads(`${env}.ONE ?? ${env}['OTHER']`)).toEqual(['ONE', 'OTHER'])
   })

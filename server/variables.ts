@@ -5,7 +5,7 @@ import {
   count,
   milliseconds,
   millisecondsUpTo,
-  oneOf,
+  choice,
   optional,
   optionalText,
   port,
@@ -118,7 +118,7 @@ export const portalVariables = z.object({
         })
         .transform((name) => name.toLowerCase()),
     ),
-    logLevel: oneOf(
+    logLevel: choice(
       ['trace', 'debug', 'info', 'warn', 'error'],
       'LOG_LEVEL',
       'info',
@@ -225,13 +225,18 @@ export const sandboxVariables = z.object({
       },
       z.coerce.number(scaleError).positive(scaleError),
     ),
-    approval: oneOf(
+    approval: choice(
       ['auto', 'manual'],
       'SANDBOX_APPROVAL',
       'auto',
       'manual: links that need an approval in a cloud wait for POST /_sandbox/links/ID/approve.',
     ),
-    digest: oneOf(['MD5', 'SHA-256'], 'SANDBOX_DIGEST', 'MD5', 'The digest of its API keys: MD5 as Atlas, or SHA-256.'),
+    digest: choice(
+      ['MD5', 'SHA-256'],
+      'SANDBOX_DIGEST',
+      'MD5',
+      'The digest of its API keys: MD5 as Atlas, or SHA-256.',
+    ),
     clientId: sandboxKey('SANDBOX_CLIENT_ID', 'The service account, in place of the built-in one.'),
     clientSecret: sandboxKey('SANDBOX_CLIENT_SECRET', 'Its secret.', 'value'),
     publicKey: sandboxKey('SANDBOX_PUBLIC_KEY', 'The public part of the API key.'),

@@ -41,14 +41,14 @@ const head = `# Copy to .env and change what you need; npm start reads it. Every
 # default or an example. Written by npm run variables from server/variables.ts.`
 
 /** The text of .env.example: every variable that a person may set. */
-export const renderEnvExample = (): string => {
+const renderEnvExample = (): string => {
   const all: readonly Sections[] = [portalVariables, sandboxVariables, testVariables]
   const blocks = all.flatMap(({ shape }) => Object.values(shape).flatMap(renderSection))
   return `${[head, ...blocks].join('\n\n')}\n`
 }
 
 /** The rows of the table in README.md, a section each. */
-export const renderReadmeRows = (): readonly string[] =>
+const renderReadmeRows = (): readonly string[] =>
   Object.entries(portalVariables.shape).flatMap(([key, section]) => {
     const [, meaning] = Object.entries(readmeRows).find(([name]) => name === key) ?? []
     if (meaning === undefined) return []
@@ -59,23 +59,23 @@ export const renderReadmeRows = (): readonly string[] =>
   })
 
 /** The rows of the table in server/sandbox/README.md, a variable each. */
-export const renderSandboxRows = (): readonly string[] =>
+const renderSandboxRows = (): readonly string[] =>
   [portalVariables.shape.portal.shape.dataDir.variable, ...listVariables(sandboxVariables)].map(
     ({ name, description, default: byDefault }) =>
       `| \`${name}\` | ${description}${byDefault === undefined ? '' : ` Default: \`${byDefault}\`.`} |`,
   )
 
 /** A text with other rows in the table that has this header. */
-export const replaceRows = (text: string, header: string, rows: readonly string[]): string => {
+const replaceRows = (text: string, header: string, rows: readonly string[]): string => {
   const [before, after] = text.split(`${header}\n|---|---|\n`)
   if (before === undefined || after === undefined) throw new Error(`There is no table with ${header}`)
   return `${before}${header}\n|---|---|\n${rows.join('\n')}\n${after.replace(/^(\|.*\n)*/, '')}`
 }
 
 /** Every file that is written from the table of variables, with its text as it should be. */
-export const renderVariableDocs = (read: (file: string) => string): ReadonlyMap<string, string> => {
+export const renderVariableDocs = (readText: (file: string) => string): ReadonlyMap<string, string> => {
   const update = (file: string, header: string, rows: readonly string[]) =>
-    [file, replaceRows(read(file), header, rows)] as const
+    [file, replaceRows(readText(file), header, rows)] as const
   return new Map([
     ['.env.example', renderEnvExample()],
     update('README.md', '| Variable (default) | Meaning |', renderReadmeRows()),

@@ -4,13 +4,13 @@ import { createBudgetsLeft } from '#server/process/budgets-left.ts'
 describe('createBudgetsLeft', () => {
   it('finds the lowest of the projects and that of the account, by the last answers', () => {
     const budgets = createBudgetsLeft(() => 0)
-    for (const [scope, left] of [
+    for (const [scope, remaining] of [
       ['a', 7],
       ['b', 3],
       ['a', 5],
       ['account', 90],
     ] as const)
-      budgets.record(scope, left)
+      budgets.record(scope, remaining)
     expect([...budgets.findLowest()]).toEqual([
       ['project', 3],
       ['account', 90],

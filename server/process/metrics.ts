@@ -14,7 +14,7 @@ const createBudgetGauge = (registry: Registry, budgets: ReturnType<typeof create
     registers: [registry],
     collect() {
       this.reset()
-      for (const [scope, left] of budgets.findLowest()) this.set({ scope }, left)
+      for (const [scope, remaining] of budgets.findLowest()) this.set({ scope }, remaining)
     },
   })
 
