@@ -1,9 +1,10 @@
-/** Runs once when the server starts: what it prints is one JSON line an event, what was left open is settled, and links under way are watched from then on. */
+/** Next calls this once when a server starts: from then on it works besides answering, and logs one JSON line an event. */
 export const register = async () => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { config } = await import('#server/config.ts')
   const { printInLines } = await import('#server/console-lines.ts')
   if (!config().isDevelopment) printInLines(console)
+  const { container } = await import('#server/container.ts')
   const { run } = await import('#server/process/run.ts')
-  await run()
+  await run({ config: config(), getWork: container })
 }

@@ -6,8 +6,8 @@ const fromDisk: Read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') 
 
 const rowsIn = (text: string) =>
   text.split('\n').flatMap((line) => {
-    const [, number, said, shown] = /^\| (\d+\.\d+\.\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? []
-    return number === undefined || said === undefined || shown === undefined ? [] : [{ number, shown }]
+    const [, number, requirement, shown] = /^\| (\d+\.\d+\.\d+) \| (.+?) \| (.+) \|$/.exec(line) ?? []
+    return number === undefined || requirement === undefined || shown === undefined ? [] : [{ number, shown }]
   })
 
 /** What is wrong with the table: a requirement twice, shown by nothing, or by a test that is not there. */

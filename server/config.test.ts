@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ConfigError, readConfig, type Environment } from '#server/config.ts'
+import { ConfigError, readConfig } from '#server/config.ts'
+import type { Environment } from '#server/read-variables.ts'
+import { listVariables } from '#server/variable.ts'
+import { portalVariables } from '#server/variables.ts'
 
 const files: Readonly<Record<string, string>> = {
   '/run/id': 'mdb_sa_id_1\n',
@@ -23,12 +26,12 @@ const oidc = {
   PORTAL_SESSION_SECRET: 's'.repeat(32),
   PORTAL_ROLES_FILE: '/run/roles',
 }
-const read = (env: Environment) => readConfig(env, readFile)
+const readEnv = (env: Environment) => readConfig(env, readFile)
 const account = { MONGODB_ATLAS_CLIENT_ID: 'mdb_sa_id_1', MONGODB_ATLAS_CLIENT_SECRET: 's3cret' }
 const key = { MONGODB_ATLAS_PUBLIC_KEY: 'abcdefgh', MONGODB_ATLAS_PRIVATE_KEY: 'p-r-i-v' }
-const sentencesOf = (env: Environment): string => {
+const readSentences = (env: Environment): string => {
   try {
-    read(env)
+    readEnv(env)
   } catch (error) {
     if (error instanceof ConfigError) return error.message
     throw error
@@ -36,20 +39,8 @@ const sentencesOf = (env: Environment): string => {
   return ''
 }
 
-describe('the example of an environment', () => {
-  it('explains every variable that the programs read', () => {
-    const example = readFileSync('.env.example', 'utf8')
-    const read = ['server/config.ts', 'server/sign-in-config.ts', 'server/bin/sandbox.ts'].flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/^  '?([A-Z][A-Z_]{3,})'?[:,]/gm)].map(([, name = '']) => name),
-    )
-    expect(new Set(read).size).toBeGreaterThan(20)
-    const isExplained = (name: string) => name === 'NODE_ENV' || new RegExp(`^#${name}=`, 'm').test(example)
-    expect(read.filter((name) => !isExplained(name))).toEqual([])
-  })
-})
-
-describe('the configuration', () => {
-  it('of an empty environment is loopback, port 3000, ./data and no Atlas', () => {
+describe('readConfig', () => {
+  it('reads an empty environment as loopback, port 3000, ./data and no Atlas', () => {
     const waits = {
       deadlines: { connectMs: 5_000, readMs: 10_000, writeMs: 30_000 },
       journal: {
@@ -95,22 +86,22 @@ describe('the configuration', () => {
       ...sessions,
       atlas: undefined,
     }
-    expect(read({})).toEqual(bare)
+    expect(readEnv({})).toMatchObject(bare)
     expect(
-      read({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' }),
-    ).toEqual(bare)
+      readEnv({ HOST: '', PORT: '', PORTAL_DATA_DIR: '', MONGODB_ATLAS_CLIENT_ID: '', MONGODB_ATLAS_BASE_URL: '' }),
+    ).toMatchObject(bare)
   })
 
-  it('takes a service account or an API key, as values or as files', () => {
+  it('reads a service account or an API key, from values or from files', () => {
     const atlas = {
       baseUrl: 'https://cloud.mongodb.com',
       credentials: { kind: 'service-account', clientId: 'mdb_sa_id_1', clientSecret: 's3cret' },
     }
-    expect(read(account).atlas).toEqual(atlas)
+    expect(readEnv(account).atlas).toEqual(atlas)
     expect(
-      read({ MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id', MONGODB_ATLAS_CLIENT_SECRET_FILE: '/run/secret' }).atlas,
+      readEnv({ MONGODB_ATLAS_CLIENT_ID_FILE: '/run/id', MONGODB_ATLAS_CLIENT_SECRET_FILE: '/run/secret' }).atlas,
     ).toEqual(atlas)
-    expect(read(key).atlas?.credentials).toEqual({ kind: 'api-key', publicKey: 'abcdefgh', privateKey: 'p-r-i-v' })
+    expect(readEnv(key).atlas?.credentials).toEqual({ kind: 'api-key', publicKey: 'abcdefgh', privateKey: 'p-r-i-v' })
   })
 
   it.each([
@@ -118,8 +109,8 @@ describe('the configuration', () => {
     ['http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
     ['http://[::1]:4010/', 'http://[::1]:4010'],
     ['https://proxy.example:8443', 'https://proxy.example:8443'],
-  ])('takes %s as %s', (text, baseUrl) => {
-    expect(read({ ...account, MONGODB_ATLAS_BASE_URL: text }).atlas?.baseUrl).toBe(baseUrl)
+  ])('reads the address of Atlas %s as %s', (text, baseUrl) => {
+    expect(readEnv({ ...account, MONGODB_ATLAS_BASE_URL: text }).atlas?.baseUrl).toBe(baseUrl)
   })
 
   it.each([
@@ -132,8 +123,8 @@ describe('the configuration', () => {
     ],
     [{ DATABASE_URL: 'postgresql://u@db/portal' }, 'postgresql://u@db/portal'],
     [{ DATABASE_URL_FILE: '/run/db' }, 'postgres://u:pw@db/portal'],
-  ])('keeps its store, for %o, in %s', (env, databaseUrl) => {
-    expect(read(env).databaseUrl).toBe(databaseUrl)
+  ])('reads %o as a store in %s', (env, databaseUrl) => {
+    expect(readEnv(env).databaseUrl).toBe(databaseUrl)
   })
 
   it.each<[Environment, RegExp]>([
@@ -202,12 +193,12 @@ describe('the configuration', () => {
     [{ ...account, MONGODB_ATLAS_BASE_URL: 'https://cloud.mongodb.com/api' }, /nothing after the host/],
     [{ ...account, MONGODB_ATLAS_BASE_URL: 'https://u:p@cloud.mongodb.com' }, /nothing after the host/],
     [{ ...account, MONGODB_ATLAS_BASE_URL: 'https://cloud.mongodbgov.com' }, /government/],
-  ])('%o is refused with a sentence', (env, words) => {
-    expect(sentencesOf(env)).toMatch(words)
+  ])('refuses %o with a sentence', (env, words) => {
+    expect(readSentences(env)).toMatch(words)
   })
 
-  it('with a provider may listen anywhere, and is reached by one address', () => {
-    const { host, access } = read({
+  it('lets the portal listen anywhere with a provider, at one public address', () => {
+    const { host, access } = readEnv({
       ...oidc,
       HOST: '0.0.0.0',
       OIDC_CLIENT_SECRET: '',
@@ -228,20 +219,13 @@ describe('the configuration', () => {
     })
   })
 
-  it('says everything that is wrong at once', () => {
-    expect(sentencesOf({ HOST: '0.0.0.0', PORT: 'x', MONGODB_ATLAS_PUBLIC_KEY: 'a' }).split('\n')).toHaveLength(3)
+  it('reports everything that is wrong at once', () => {
+    expect(readSentences({ HOST: '0.0.0.0', PORT: 'x', MONGODB_ATLAS_PUBLIC_KEY: 'a' }).split('\n')).toHaveLength(3)
   })
 
-  it('never repeats a secret, whatever is wrong', () => {
-    const names = [
-      'MONGODB_ATLAS_CLIENT_ID',
-      'MONGODB_ATLAS_CLIENT_SECRET',
-      'MONGODB_ATLAS_PUBLIC_KEY',
-      'MONGODB_ATLAS_PRIVATE_KEY',
-      'DATABASE_URL',
-      'OIDC_CLIENT_SECRET',
-      'PORTAL_SESSION_SECRET',
-    ]
+  it('never repeats a secret in a sentence', () => {
+    const names = listVariables(portalVariables).flatMap(({ name, secret }) => (secret ? [name] : []))
+    expect(names.length).toBeGreaterThan(6)
     const others = [
       'HOST',
       'PORT',
@@ -255,7 +239,7 @@ describe('the configuration', () => {
     fc.assert(
       fc.property(fc.subarray(names), fc.dictionary(fc.constantFrom(...others), values), (secrets, rest) => {
         const env = { ...rest, ...Object.fromEntries(secrets.map((name) => [name, `canary-${name}-value`])) }
-        expect(sentencesOf(env)).not.toMatch(/canary-/)
+        expect(readSentences(env)).not.toMatch(/canary-/)
       }),
       { numRuns: 1000 },
     )

@@ -2,14 +2,14 @@ import 'server-only'
 import { format, stripVTControlCharacters } from 'node:util'
 import { log } from '#server/log.ts'
 
-const most = 4000
+const maxLength = 4000
 
-/** What Next itself would print in many lines becomes one JSON line an event, so that no request can write a line of its own. */
+/** Turns what Next prints in many lines into one JSON line an event, so that no request can forge a line of the log. */
 export const printInLines = (to: Pick<Console, 'error' | 'warn'>): void => {
-  const line =
+  const createPrinter =
     (level: 'error' | 'warn') =>
-    (...said: unknown[]) =>
-      log[level]({ event: 'runtime', text: stripVTControlCharacters(format(...said)).slice(0, most) })
-  to.error = line('error')
-  to.warn = line('warn')
+    (...args: unknown[]) =>
+      log[level]({ event: 'runtime', text: stripVTControlCharacters(format(...args)).slice(0, maxLength) })
+  to.error = createPrinter('error')
+  to.warn = createPrinter('warn')
 }

@@ -2,7 +2,8 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
-import { config, readLatestCredentials, type Config, type Credentials } from '#server/config.ts'
+import type { Credentials } from '#server/atlas-config.ts'
+import { config, readLatestCredentials, type Config } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
 import { recordAtlasCall, recordIntentMove } from '#server/process/record-calls.ts'
 import { createFindAtlasAccount } from '#server/private-links/find-atlas-account.ts'
@@ -161,8 +162,11 @@ const assemble = async () => {
 
 export type Container = Awaited<ReturnType<typeof assemble>>
 declare global {
-  var privateLinkPortal: Promise<Container> | undefined
+  var portalContainer: Promise<Container> | undefined
 }
 
-/** The portal's deeds, put together once a process; kept on globalThis so that hot reload keeps one client and one store. */
-export const container = (): Promise<Container> => (globalThis.privateLinkPortal ??= assemble())
+/**
+ * Everything that pages, routes and actions call, created once a process; on globalThis, so that hot reload keeps one
+ * client and one store.
+ */
+export const container = (): Promise<Container> => (globalThis.portalContainer ??= assemble())

@@ -1,31 +1,40 @@
 import 'server-only'
 import pino from 'pino'
 import { getRequestId } from '#server/request-id.ts'
+import { listSecretKeys } from '#server/variable.ts'
+import { portalVariables } from '#server/variables.ts'
 
-const made = () =>
-  pino({
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.authorization', '*.clientSecret', '*.privateKey', '*.password'], censor: '[redacted]' },
-    mixin: () => {
-      const requestId = getRequestId()
-      return requestId === undefined ? {} : { requestId }
+const secretKeys = ['authorization', 'password', ...listSecretKeys(portalVariables)]
+
+/** A logger that writes to `destination`, stdout by default; values under the keys of secrets are redacted. */
+export const createLog = (destination?: pino.DestinationStream) =>
+  pino(
+    {
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
+      mixin: () => {
+        const requestId = getRequestId()
+        return requestId === undefined ? {} : { requestId }
+      },
+      mixinMergeStrategy: (facts: { requestId?: unknown }, current: object) =>
+        facts.requestId === undefined ? { ...facts, ...current } : facts,
     },
-    mixinMergeStrategy: (said: { requestId?: unknown }, here: object) =>
-      said.requestId === undefined ? { ...said, ...here } : said,
-  })
+    destination,
+  )
 
 declare global {
-  var portalLog: ReturnType<typeof made> | undefined
+  var portalLog: ReturnType<typeof createLog> | undefined
 }
 
 /**
- * One JSON line an event on stdout, with the id of the request that it belongs to. Callers pass facts they chose, never a
- * request, a header or a configuration. On globalThis, so that its level is one for all that is loaded apart.
+ * Logs one JSON line an event to stdout, with the id of the request that it belongs to. Callers pass facts they chose,
+ * never a request, a header or a configuration. On globalThis, since Next bundles its parts separately and its level is
+ * one for all.
  */
-export const log = (globalThis.portalLog ??= made())
+export const log = (globalThis.portalLog ??= createLog())
 
-/** Something that nobody foresaw, with where it happened. */
+/** Logs an unexpected error, with where it happened. */
 export const logFault = (thrown: unknown, facts: object = {}): void =>
   log.error({
     event: 'fault',

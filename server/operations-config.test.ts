@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest'
 import { ConfigError, readConfig } from '#server/config.ts'
 
-const read = (env: Record<string, string>) => readConfig(env, () => '').operations
-const refusal = (env: Record<string, string>) => {
+const readEnv = (env: Record<string, string>) => readConfig(env, () => '').operations
+const readRefusal = (env: Record<string, string>) => {
   try {
-    return read(env)
+    return readEnv(env)
   } catch (error) {
     return error instanceof ConfigError ? error.message : error
   }
 }
 
-it('the metrics are told on this machine only, unless a host is set', () => {
-  expect(read({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 })
-  expect(read({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics).toEqual({ host: '0.0.0.0', port: 9464 })
-  expect(read({ METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined()
+it('readConfig: serves metrics on this machine only, unless a host is set', () => {
+  expect(readEnv({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 })
+  expect(readEnv({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics).toEqual({ host: '0.0.0.0', port: 9464 })
+  expect(readEnv({ METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined()
 })
 
-it('the name of a header is read in any case', () => {
-  expect(read({ REQUEST_ID_HEADER: 'X-Request-Id' }).requestIdHeader).toBe('x-request-id')
+it('readConfig: reads the name of a header in any case', () => {
+  expect(readEnv({ REQUEST_ID_HEADER: 'X-Request-Id' }).requestIdHeader).toBe('x-request-id')
 })
 
 it.each([
@@ -31,6 +31,6 @@ it.each([
   [{ SHUTDOWN_WAIT_MS: '120001' }, 'SHUTDOWN_WAIT_MS must be a number of milliseconds from 0 to 120000, such as 6000.'],
   [{ REQUEST_ID_HEADER: 'X Request' }, 'REQUEST_ID_HEADER must be the name of a header, such as X-Request-Id.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of trace, debug, info, warn, error.'],
-])('%j is refused with a sentence', (env, sentence) => {
-  expect(refusal(env)).toBe(sentence)
+])('readConfig: refuses %j with a sentence', (env, sentence) => {
+  expect(readRefusal(env)).toBe(sentence)
 })

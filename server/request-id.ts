@@ -6,14 +6,14 @@ declare global {
   var portalRequestIds: AsyncLocalStorage<string> | undefined
 }
 
-/** On globalThis, since pages, routes, actions and the follower of requests are loaded apart. */
-const ids = () => (globalThis.portalRequestIds ??= new AsyncLocalStorage())
+/** On globalThis, since Next bundles pages, routes and actions separately. */
+const getStorage = () => (globalThis.portalRequestIds ??= new AsyncLocalStorage())
 
-/** From here on, and in all that is begun from here, the request under way has this id. */
-export const beginRequest = (id: string): void => ids().enterWith(id)
+/** Gives the current request this id, from here on and in everything that starts from here. */
+export const beginRequest = (id: string): void => getStorage().enterWith(id)
 
-/** The id of the request under way; none in what the portal does by itself. */
-export const getRequestId = (): string | undefined => ids().getStore()
+/** The id of the current request; undefined in what the portal does by itself. */
+export const getRequestId = (): string | undefined => getStorage().getStore()
 
-/** The id of the request under way, or a new one. */
+/** The id of the current request, or a new one. */
 export const getOrCreateRequestId = (): string => getRequestId() ?? randomUUID()

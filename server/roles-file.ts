@@ -44,9 +44,9 @@ export type Role = (typeof roleNames)[number]
 
 /** Parses the text of PORTAL_ROLES_FILE, or says in sentences what is wrong with it. */
 export const readRoles = (text: string): { roles: Roles } | { sentences: string[] } => {
-  const parsed = rolesShape.safeParse(readJson(text))
-  if (parsed.success) return { roles: parsed.data }
-  const sentences = parsed.error.issues.map(({ path, message }) => {
+  const result = rolesShape.safeParse(readJson(text))
+  if (result.success) return { roles: result.data }
+  const sentences = result.error.issues.map(({ path, message }) => {
     const where = path[0] === 'grants' && typeof path[1] === 'number' ? ` (grant ${String(path[1] + 1)})` : ''
     return `PORTAL_ROLES_FILE${where}: ${message} See docs/roles.example.json.`
   })

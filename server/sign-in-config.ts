@@ -1,45 +1,73 @@
 import 'server-only'
 import { isLoopback } from '#lib/is-loopback.ts'
+import type * as z from '#lib/zod.ts'
+import type { Faults, ReadFile } from '#server/read-variables.ts'
 import { readRoles, type Roles } from '#server/roles-file.ts'
+import { portalVariables } from '#server/variables.ts'
 
-/** How people are let in: the one local operator by the link that npm start prints, or anybody by a provider. */
+/** How people sign in: the one local operator by the link that npm start prints, or anybody by a provider. */
 export type SignIn =
   | { kind: 'link'; tokenHash: string | undefined }
   | { kind: 'oidc'; issuer: string; clientId: string; clientSecret: string; scopes: string; roles: Roles }
 
-/** `portalUrl`: where people reach the portal, an origin, when it was said. Without `sessionSecret` nobody is let in. */
+/** `portalUrl`: where people reach the portal, an origin, when it is set. Without `sessionSecret` nobody can sign in. */
 export type Access = { signIn: SignIn; portalUrl: string | undefined; sessionSecret: string | undefined }
 
-type Environment = Readonly<Record<string, string | undefined>>
-type ReadValue = (name: 'OIDC_CLIENT_SECRET' | 'PORTAL_SESSION_SECRET') => {
-  value?: string | undefined
-  sentence?: string | undefined
-}
+type Values = z.output<typeof portalVariables>['access']
 
-const needed = [
-  'OIDC_ISSUER',
-  'OIDC_CLIENT_ID',
-  'OIDC_CLIENT_SECRET',
-  'PORTAL_URL',
-  'PORTAL_SESSION_SECRET',
-  'PORTAL_ROLES_FILE',
-] as const
-const allNeeded = `${needed.slice(0, -1).join(', ')} and ${needed[5]}`
-const leastSecret = 32
+const { shape } = portalVariables.shape.access
+const required = ['issuer', 'clientId', 'clientSecret', 'portalUrl', 'sessionSecret', 'rolesFile'] as const
+const requiredNames = required.map((key) => shape[key].variable.name)
+const allRequired = `${requiredNames.slice(0, -1).join(', ')} and ${requiredNames.at(-1) ?? ''}`
+const minSecretLength = 32
 
-const isLoopbackHost = (host: string) => isLoopback(host === '::1' ? '[::1]' : host)
-
-/** What an address of ours or of a provider must be, or a sentence. */
-const addressFlaw = (name: string, text: string): string | undefined => {
-  const wanted = `${name} must be an https address`
-  if (!URL.canParse(text)) return `${wanted}.`
+/** What is wrong with an address of the portal or of a provider, in sentences. */
+const checkAddress = (name: string, text: string | undefined): string[] => {
+  if (text === undefined) return []
+  const rule = `${name} must be an https address`
+  if (!URL.canParse(text)) return [`${rule}.`]
   const { protocol, hostname, username, password, search, hash } = new URL(text)
-  if (username || password || search || hash) return `${wanted} without a user, a query or a fragment.`
-  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return undefined
-  return `${wanted}; http is for this machine only.`
+  if (username || password || search || hash) return [`${rule} without a user, a query or a fragment.`]
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return []
+  return [`${rule}; http is for this machine only.`]
 }
 
-const rolesOf = (file: string, readFile: (path: string) => string) => {
+const checkPortalUrl = (text: string | undefined, isOidc: boolean): string[] => {
+  const sentences = checkAddress('PORTAL_URL', text)
+  if (text === undefined || sentences.length > 0) return sentences
+  const { pathname, hostname } = new URL(text)
+  if (pathname !== '/') return ['PORTAL_URL must be an address with nothing after the host.']
+  if (isOidc || isLoopback(hostname)) return []
+  return [
+    `PORTAL_URL leads others to a portal in which nobody signs in. Leave it out, or set ${allRequired} (see .env.example).`,
+  ]
+}
+
+const checkSessionSecret = (secret: string | undefined): string[] =>
+  secret === undefined || secret.length >= minSecretLength
+    ? []
+    : [
+        `PORTAL_SESSION_SECRET must have ${String(minSecretLength)} characters or more: openssl rand -base64 32 makes one.`,
+      ]
+
+const checkHost = (host: string): string[] =>
+  isLoopback(host)
+    ? []
+    : [
+        `HOST must be a loopback address such as 127.0.0.1 as long as nobody signs in. Leave HOST out, or set ${allRequired} (see .env.example).`,
+      ]
+
+const checkMissing = (values: Values, faults: Faults): string[] => {
+  const missing = required
+    .filter((key) => values[key] === undefined)
+    .map((key) => shape[key].variable.name)
+    .filter((name) => !faults.has(name))
+  if (missing.length === 0) return []
+  return [`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: ${allRequired} belong together.`]
+}
+
+const readRolesFile = (file: string | undefined, readFile: ReadFile): ReturnType<typeof readRoles> => {
+  if (file === undefined) return { sentences: [] }
   try {
     return readRoles(readFile(file))
   } catch {
@@ -47,61 +75,35 @@ const rolesOf = (file: string, readFile: (path: string) => string) => {
   }
 }
 
-const hostFlaw = (host: string) =>
-  isLoopbackHost(host)
-    ? []
-    : [
-        `HOST must be a loopback address such as 127.0.0.1 as long as nobody signs in. Leave HOST out, or set ${allNeeded} (see .env.example).`,
-      ]
-
-const portalUrlFlaw = (url: string | undefined, isOidc: boolean) => {
-  if (url === undefined) return []
-  const flaw = addressFlaw('PORTAL_URL', url)
-  if (flaw !== undefined) return [flaw]
-  const { pathname, hostname } = new URL(url)
-  if (pathname !== '/') return ['PORTAL_URL must be an address with nothing after the host.']
-  if (isOidc || isLoopback(hostname)) return []
-  return [
-    `PORTAL_URL leads others to a portal in which nobody signs in. Leave it out, or set ${allNeeded} (see .env.example).`,
-  ]
+const readProvider = (
+  values: Values,
+  faults: Faults,
+  readFile: ReadFile,
+): { signIn: SignIn } | { sentences: string[] } => {
+  const { issuer, clientId, clientSecret, rolesFile, scopes } = values
+  const file = readRolesFile(rolesFile, readFile)
+  const sentences = [...checkMissing(values, faults), ...checkAddress('OIDC_ISSUER', issuer)]
+  if ('sentences' in file) return { sentences: [...sentences, ...file.sentences] }
+  if (sentences.length > 0 || !issuer || !clientId || !clientSecret) return { sentences }
+  return { signIn: { kind: 'oidc', issuer, clientId, clientSecret, scopes, roles: file.roles } }
 }
 
-/** Reads who is let in; `host` is where the portal listens. What is not safe is a sentence with the variables to set. */
+/** Who may sign in, and how; `host` is where the portal listens. What is not safe is said with the variables to set. */
 export const readAccess = (
-  env: Environment,
-  readValue: ReadValue,
-  readFile: (path: string) => string,
+  values: Values,
+  faults: Faults,
+  readFile: ReadFile,
   host: string,
 ): { access: Access } | { sentences: string[] } => {
-  const [clientSecret, session] = [readValue('OIDC_CLIENT_SECRET'), readValue('PORTAL_SESSION_SECRET')]
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, PORTAL_ROLES_FILE: rolesFile, PORTAL_URL: url } = env
-  const given: Environment = { ...env, OIDC_CLIENT_SECRET: clientSecret.value, PORTAL_SESSION_SECRET: session.value }
-  const isOidc = [issuer, clientId, clientSecret.value, rolesFile].some((value) => value !== undefined)
-  const sentences = [clientSecret.sentence, session.sentence].filter((sentence) => sentence !== undefined)
-  if (session.value !== undefined && session.value.length < leastSecret)
-    sentences.push(
-      `PORTAL_SESSION_SECRET must have ${String(leastSecret)} characters or more: openssl rand -base64 32 makes one.`,
-    )
-  sentences.push(...portalUrlFlaw(url, isOidc))
-  const base = { portalUrl: url && URL.canParse(url) ? new URL(url).origin : undefined, sessionSecret: session.value }
-  if (!isOidc) {
-    sentences.push(...hostFlaw(host))
-    if (sentences.length > 0) return { sentences }
-    return { access: { ...base, signIn: { kind: 'link', tokenHash: env.PORTAL_LINK_HASH } } }
-  }
-  const missing = sentences.length > 0 ? [] : needed.filter((name) => given[name] === undefined)
-  if (missing.length > 0)
-    sentences.push(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing: ${allNeeded} belong together.`)
-  const flaw = issuer === undefined ? undefined : addressFlaw('OIDC_ISSUER', issuer)
-  if (flaw !== undefined) sentences.push(flaw)
-  const read = rolesFile === undefined ? { sentences: [] } : rolesOf(rolesFile, readFile)
-  if ('sentences' in read) sentences.push(...read.sentences)
-  if (sentences.length > 0 || 'sentences' in read || !issuer || !clientId || !clientSecret.value) return { sentences }
-  const scopes = env.OIDC_SCOPES ?? 'openid profile email'
-  return {
-    access: {
-      ...base,
-      signIn: { kind: 'oidc', issuer, clientId, clientSecret: clientSecret.value, scopes, roles: read.roles },
-    },
-  }
+  const { issuer, clientId, clientSecret, rolesFile, portalUrl, sessionSecret, linkHash: tokenHash } = values
+  const isOidc = [issuer, clientId, clientSecret, rolesFile].some((value) => value !== undefined)
+  const sentences = [...checkSessionSecret(sessionSecret), ...checkPortalUrl(portalUrl, isOidc)]
+  if (!isOidc) sentences.push(...checkHost(host))
+  const provider: ReturnType<typeof readProvider> = isOidc
+    ? readProvider(values, faults, readFile)
+    : { signIn: { kind: 'link', tokenHash } }
+  if ('sentences' in provider) sentences.push(...provider.sentences)
+  if (sentences.length > 0 || 'sentences' in provider) return { sentences }
+  const origin = portalUrl === undefined ? undefined : new URL(portalUrl).origin
+  return { access: { signIn: provider.signIn, portalUrl: origin, sessionSecret } }
 }

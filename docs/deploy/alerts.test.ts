@@ -17,39 +17,39 @@ const rule = z.strictObject({
 const rulesFile = z.strictObject({ groups: z.tuple([z.strictObject({ name: z.string(), rules: z.array(rule) })]) })
 const [{ rules }] = rulesFile.parse(parse(readFileSync('docs/deploy/alerts.yaml', 'utf8'))).groups
 const manual = readFileSync('docs/OPERATIONS.md', 'utf8')
-const sectionOf = (heading: string) => manual.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-const inTable = (heading: string, name: RegExp) =>
-  [...sectionOf(heading).matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell = '']) => cell.match(name) ?? [])
-const metricsIn = (text: string) =>
+const readSection = (heading: string) => manual.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+const findInTable = (heading: string, name: RegExp) =>
+  [...readSection(heading).matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell = '']) => cell.match(name) ?? [])
+const listMetrics = (text: string) =>
   new Set([...text.matchAll(/\bportal_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|sum|count)$/, '')))
 
 /** Where an expression is not PromQL. */
-const flawsOf = (expression: string): number[] => {
-  const found: number[] = []
-  parser.parse(expression).iterate({ enter: ({ type, from }) => void (type.isError && found.push(from)) })
-  return found
+const findFlaws = (expression: string): number[] => {
+  const positions: number[] = []
+  parser.parse(expression).iterate({ enter: ({ type, from }) => void (type.isError && positions.push(from)) })
+  return positions
 }
 
-describe('the alerts', () => {
-  it('are PromQL, and what is not is found', () => {
+describe('alerts.yaml', () => {
+  it('holds PromQL, and a broken expression is found', () => {
     expect(rules.length).toBeGreaterThan(5)
-    for (const { alert, expr } of rules) expect({ alert, flaws: flawsOf(expr) }).toEqual({ alert, flaws: [] })
-    expect(flawsOf('max(portal_ready')).not.toEqual([])
-    expect(flawsOf('portal_ready ==')).not.toEqual([])
+    for (const { alert, expr } of rules) expect({ alert, flaws: findFlaws(expr) }).toEqual({ alert, flaws: [] })
+    expect(findFlaws('max(portal_ready')).not.toEqual([])
+    expect(findFlaws('portal_ready ==')).not.toEqual([])
   })
 
-  it('are each explained in the manual, and no other', () => {
-    expect(inTable('Alerts', /(?<=`)Portal\w+(?=`)/g)).toEqual(rules.map(({ alert }) => alert))
+  it('holds the alerts that docs/OPERATIONS.md explains, and no other', () => {
+    expect(findInTable('Alerts', /(?<=`)Portal\w+(?=`)/g)).toEqual(rules.map(({ alert }) => alert))
   })
 
-  it('speak of metrics that the manual explains, and the manual of those that the portal tells', () => {
-    const explained = metricsIn(inTable('Metrics', /portal_[a-z_]+/g).join(' '))
+  it('uses metrics that docs/OPERATIONS.md explains, which explains those that the portal exports', () => {
+    const explained = listMetrics(findInTable('Metrics', /portal_[a-z_]+/g).join(' '))
     for (const { alert, expr } of rules)
-      expect({ alert, unknown: [...metricsIn(expr)].filter((name) => !explained.has(name)) }).toEqual({
+      expect({ alert, unknown: [...listMetrics(expr)].filter((name) => !explained.has(name)) }).toEqual({
         alert,
         unknown: [],
       })
-    const told = metricsIn(readFileSync('server/process/metrics.ts', 'utf8'))
-    expect([...explained].toSorted()).toEqual([...told].toSorted())
+    const exported = listMetrics(readFileSync('server/process/metrics.ts', 'utf8'))
+    expect([...explained].toSorted()).toEqual([...exported].toSorted())
   })
 })

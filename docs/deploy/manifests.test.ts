@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import * as z from '#lib/zod.ts'
 import { checkNode } from '#server/bin/ready.mjs'
+import { listNames, listVariables } from '#server/variable.ts'
+import { portalVariables } from '#server/variables.ts'
 
 const require = createRequire(import.meta.url)
 const folder = 'docs/deploy/kubernetes'
@@ -18,14 +20,14 @@ const head = z.looseObject({
 })
 type Manifest = z.infer<typeof head>
 
-const documentsIn = (text: string): unknown[] =>
+const parseDocuments = (text: string): unknown[] =>
   parseAllDocuments(text, { strict: true, uniqueKeys: true }).map((document) => {
     if (document.errors.length > 0) throw new Error(document.errors.join('\n'))
     const value: unknown = document.toJS()
     return value
   })
 const manifests = files.flatMap((file) =>
-  documentsIn(readFileSync(path.join(folder, file), 'utf8')).map((one) => head.parse(one)),
+  parseDocuments(readFileSync(path.join(folder, file), 'utf8')).map((one) => head.parse(one)),
 )
 
 /** Where kubernetes-models keeps what the API’s own schema says of a kind. */
@@ -35,26 +37,26 @@ const groups: Readonly<Record<string, readonly [module: string, schema: string]>
   'policy/v1': ['policy/v1', 'Policy'],
   'networking.k8s.io/v1': ['networking.k8s.io/v1', 'Networking'],
 }
-const groupOf = ({ apiVersion }: Manifest) => groups[apiVersion] ?? (['', ''] as const)
+const findGroup = ({ apiVersion }: Manifest) => groups[apiVersion] ?? (['', ''] as const)
 
 type Check = ((value: unknown) => boolean) & { errors?: unknown }
 const schema = z.object({ validate: z.custom<Check>((value) => typeof value === 'function') })
 
 /** What the schema of the API says against a manifest: types, what is missing, words that are none. */
-const valueFlaws = (manifest: Manifest): unknown => {
+const findValueFlaws = (manifest: Manifest): unknown => {
   const { validate } = schema.parse(
     require(
-      path.resolve(`node_modules/kubernetes-models/_schemas/IoK8sApi${groupOf(manifest)[1]}V1${manifest.kind}.js`),
+      path.resolve(`node_modules/kubernetes-models/_schemas/IoK8sApi${findGroup(manifest)[1]}V1${manifest.kind}.js`),
     ),
   )
   return validate(manifest) ? [] : validate.errors
 }
 
 /** What the types of the API say against manifests: above all keys that it does not know, which a schema lets pass. */
-const typeFlaws = (all: readonly Manifest[]): string[] => {
+const findTypeFlaws = (all: readonly Manifest[]): string[] => {
   const name = path.resolve(folder, 'checked.ts')
   const source = all.map((manifest, index) => {
-    const type = `import('kubernetes-models/${groupOf(manifest)[0]}/${manifest.kind}').I${manifest.kind}`
+    const type = `import('kubernetes-models/${findGroup(manifest)[0]}/${manifest.kind}').I${manifest.kind}`
     return `export const m${String(index)}: ${type} = ${JSON.stringify(manifest)}`
   })
   const options: ts.CompilerOptions = {
@@ -96,48 +98,48 @@ const deployment = z.looseObject({
     }),
   }),
 })
-const named = (kind: string, name = 'portal') =>
+const findManifest = (kind: string, name = 'portal') =>
   manifests.find((one) => one.kind === kind && one.metadata.name === name)
-const known = readFileSync('.env.example', 'utf8')
-const isKnown = (name: string) => new RegExp(`^#${name.replace(/_FILE$/, '')}(_FILE)?=`, 'm').test(known)
+const names = listVariables(portalVariables).flatMap(listNames)
+const isKnown = (name: string) => names.includes(name)
 
 describe('the manifests for Kubernetes', () => {
-  it('are what the API’s schemas and types say', () => {
+  it('are valid by the schemas and types of the API', () => {
     expect(manifests.length).toBeGreaterThan(8)
     for (const manifest of manifests)
-      expect({ kind: manifest.kind, flaws: valueFlaws(manifest) }).toEqual({ kind: manifest.kind, flaws: [] })
-    expect(typeFlaws(manifests)).toEqual([])
+      expect({ kind: manifest.kind, flaws: findValueFlaws(manifest) }).toEqual({ kind: manifest.kind, flaws: [] })
+    expect(findTypeFlaws(manifests)).toEqual([])
   })
 
   it.each<[string, (text: string) => string, RegExp]>([
-    ['a key that is misspelt', (text) => text.replace('readinessProbe', 'readinesProbe'), /readinesProbe/],
-    ['a number that is none', (text) => text.replace('replicas: 2', 'replicas: two'), /number|integer/],
-    ['nothing that is selected', (text) => text.replace(/ {2}selector:\n.+\n/, ''), /selector/],
-  ])('are found to be wrong with %s', (_, change, words) => {
+    ['a misspelt key', (text) => text.replace('readinessProbe', 'readinesProbe'), /readinesProbe/],
+    ['a number that is a word', (text) => text.replace('replicas: 2', 'replicas: two'), /number|integer/],
+    ['no selector', (text) => text.replace(/ {2}selector:\n.+\n/, ''), /selector/],
+  ])('are invalid with %s', (_, change, words) => {
     const text = readFileSync(path.join(folder, '21-deployment.yaml'), 'utf8')
-    const changed = documentsIn(change(text)).map((one) => head.parse(one))
-    expect(JSON.stringify([typeFlaws(changed), changed.map(valueFlaws)])).toMatch(words)
+    const changed = parseDocuments(change(text)).map((one) => head.parse(one))
+    expect(JSON.stringify([findTypeFlaws(changed), changed.map(findValueFlaws)])).toMatch(words)
   })
 
-  it('stand in one namespace, under names that are there', () => {
+  it('use one namespace, and refer to names that exist', () => {
     for (const { kind, metadata } of manifests)
       expect(kind === 'Namespace' ? metadata.name : metadata.namespace).toBe('private-link-portal')
-    const { template, selector } = deployment.parse(named('Deployment')).spec
+    const { template, selector } = deployment.parse(findManifest('Deployment')).spec
     const { containers, volumes } = template.spec
     expect(containers[0].volumeMounts.map(({ name }) => name).toSorted()).toEqual(
       volumes.map(({ name }) => name).toSorted(),
     )
     expect(template.metadata.labels).toMatchObject(selector.matchLabels)
     for (const kind of ['Service', 'PodDisruptionBudget', 'NetworkPolicy'])
-      expect(JSON.stringify(named(kind))).toContain(JSON.stringify(selector.matchLabels))
-    expect(named('ServiceAccount')).toMatchObject({ automountServiceAccountToken: false })
-    const secret = z.looseObject({ stringData: z.record(z.string(), z.literal('')) }).parse(named('Secret'))
+      expect(JSON.stringify(findManifest(kind))).toContain(JSON.stringify(selector.matchLabels))
+    expect(findManifest('ServiceAccount')).toMatchObject({ automountServiceAccountToken: false })
+    const secret = z.looseObject({ stringData: z.record(z.string(), z.literal('')) }).parse(findManifest('Secret'))
     const files = containers[0].env.flatMap(({ value = '' }) => /^\/run\/secrets\/portal\/(.+)$/.exec(value)?.[1] ?? [])
     expect([...files, 'server-actions-key'].toSorted()).toEqual(Object.keys(secret.stringData).toSorted())
   })
 
-  it('run two replicas of a named version as nobody, with a root that is read only, replaced without a gap', () => {
-    const { spec } = deployment.parse(named('Deployment'))
+  it('run two replicas of a fixed version without root, with a read-only root file system, replaced without a gap', () => {
+    const { spec } = deployment.parse(findManifest('Deployment'))
     expect(spec).toMatchObject({ replicas: 2, strategy: { rollingUpdate: { maxUnavailable: 0 } } })
     const pod = spec.template.spec
     expect(pod).toMatchObject({
@@ -159,22 +161,22 @@ describe('the manifests for Kubernetes', () => {
       },
     })
     expect(pod.containers[0].image).toMatch(/:\d+\.\d+\.\d+$/)
-    const { data } = z.looseObject({ data: z.record(z.string(), z.string()) }).parse(named('ConfigMap'))
+    const { data } = z.looseObject({ data: z.record(z.string(), z.string()) }).parse(findManifest('ConfigMap'))
     expect(pod.terminationGracePeriodSeconds * 1000).toBeGreaterThan(Number(data.SHUTDOWN_DELAY_MS) + 10_000)
   })
 
-  it('let nothing in or out that no policy names', () => {
-    expect(named('NetworkPolicy', 'nothing')).toMatchObject({
+  it('allow no traffic that no policy names', () => {
+    expect(findManifest('NetworkPolicy', 'nothing')).toMatchObject({
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     })
   })
 
-  it('name no variable that the portal does not read', () => {
-    const { data } = z.looseObject({ data: z.record(z.string(), z.string()) }).parse(named('ConfigMap'))
-    const [{ env }] = deployment.parse(named('Deployment')).spec.template.spec.containers
-    const names = [...Object.keys(data), ...env.map(({ name }) => name)]
-    expect(names.length).toBeGreaterThan(10)
-    expect(names.filter((name) => !isKnown(name))).toEqual([])
+  it('set no variable that the portal does not read', () => {
+    const { data } = z.looseObject({ data: z.record(z.string(), z.string()) }).parse(findManifest('ConfigMap'))
+    const [{ env }] = deployment.parse(findManifest('Deployment')).spec.template.spec.containers
+    const used = [...Object.keys(data), ...env.map(({ name }) => name)]
+    expect(used.length).toBeGreaterThan(10)
+    expect(used.filter((name) => !isKnown(name))).toEqual([])
     expect(isKnown('PORTAL_URI')).toBe(false)
   })
 })
@@ -189,14 +191,14 @@ const compose = z.looseObject({
 const withoutNames = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutNames)
   if (typeof value !== 'object' || value === null) return value
-  const kept = Object.entries(value).filter(
+  const entries = Object.entries(value).filter(
     ([key, inner]) => !(typeof inner === 'string' && (key === 'id' || key === '$schema')),
   )
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNames(inner)]))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNames(inner)]))
 }
 
 describe('the compose file', () => {
-  const [document] = documentsIn(readFileSync('docs/deploy/compose.yaml', 'utf8'))
+  const [document] = parseDocuments(readFileSync('docs/deploy/compose.yaml', 'utf8'))
   const { services, secrets } = compose.parse(document)
   const check = () => {
     const ajv = new Ajv({
@@ -209,21 +211,21 @@ describe('the compose file', () => {
     return ajv.compile(z.record(z.string(), z.unknown()).parse(withoutNames(text)))
   }
 
-  it('is what the schema of Compose says, and one that is not is found', () => {
+  it('is valid by the schema of Compose, and a broken one is found', () => {
     const validate = check()
     validate(document)
     expect(validate.errors).toBeNull()
     expect(validate({ services: { portal: { image: 'a', red_only: true } } })).toBe(false)
   })
 
-  it('gives each service its secrets as files, no password by default, and a root that is read only', () => {
-    for (const [name, { environment, secrets: taken }] of Object.entries({
+  it('gives each service its secrets as files, no default password, and a read-only root file system', () => {
+    for (const [name, { environment, secrets: mounted }] of Object.entries({
       portal: services.portal,
       database: services.database,
     })) {
       const files = Object.values(environment).flatMap((value) => /^\/run\/secrets\/(.+)$/.exec(value)?.[1] ?? [])
-      expect({ name, files: files.toSorted() }).toEqual({ name, files: taken.toSorted() })
-      for (const one of taken) expect(secrets[one]?.file).toMatch(/^\.\//)
+      expect({ name, files: files.toSorted() }).toEqual({ name, files: mounted.toSorted() })
+      for (const one of mounted) expect(secrets[one]?.file).toMatch(/^\.\//)
       const secretNames = Object.entries(environment).filter(([variable]) =>
         /SECRET|PASSWORD|DATABASE_URL/.test(variable),
       )
@@ -237,7 +239,7 @@ describe('the compose file', () => {
     expect(services.portal).toMatchObject({ ports: [expect.stringMatching(/^127\.0\.0\.1:/)] })
   })
 
-  it('names no variable that the portal does not read', () => {
+  it('sets no variable that the portal does not read', () => {
     expect(Object.keys(services.portal.environment).filter((name) => !isKnown(name))).toEqual([])
   })
 })
@@ -245,7 +247,7 @@ describe('the compose file', () => {
 describe('the Dockerfile', () => {
   const text = readFileSync('Dockerfile', 'utf8')
 
-  it('runs an exact Node that has no known hole, as a numbered user, without a shell', () => {
+  it('runs a fixed version of Node without a known vulnerability, as a numbered user, without a shell', () => {
     const bases = [...text.matchAll(/^FROM node:(\d+\.\d+\.\d+)-bookworm-slim( AS \w+)?$/gm)].map(
       ([, version = '']) => version,
     )

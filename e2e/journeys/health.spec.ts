@@ -205,7 +205,7 @@ measured(
     expect(mentions(`portal_x{group="${groupId}",key="${secrets[0] ?? ''}"} 1`)).toHaveLength(2)
     expect((await sendRaw(`${stack.url}/metrics`, { headers: buildHeaders(stack.url) })).status).toBe(404)
     expect((await sendRaw(`${metricsUrl}/projects`)).status).toBe(404)
-    expect(stack.portal.printed()).toContain(`Is measured at       ${metricsUrl}/metrics\n`)
+    expect(stack.portal.printed()).toContain(`Metrics at           ${metricsUrl}/metrics\n`)
   },
 )
 
@@ -254,7 +254,7 @@ measured(
     expect(
       await readRequestId(other.url, { 'x-trace': 'trace-0123456789', 'x-request-id': 'trace-0123456789' }),
     ).toMatch(/^[0-9a-f-]{36}$/)
-    expect(other.portal.printed()).not.toContain('Is measured at')
+    expect(other.portal.printed()).not.toContain('Metrics at')
   },
 )
 

@@ -5,7 +5,7 @@ import { chooseChallenge, type Challenge } from '#server/atlas/challenge.ts'
 import { buildDigestHeader } from '#server/atlas/digest.ts'
 import { createSingleFlight, toUnsentFailure, type Ask, type Signature, type SignIn } from '#server/atlas/sign-in.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
-import type { Credentials } from '#server/config.ts'
+import type { Credentials } from '#server/atlas-config.ts'
 import * as z from '#lib/zod.ts'
 
 type ApiKey = Pick<Extract<Credentials, { kind: 'api-key' }>, 'publicKey' | 'privateKey'>

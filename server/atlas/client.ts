@@ -8,7 +8,7 @@ import { createPacing, type Clock } from '#server/atlas/pacing.ts'
 import type { Reply } from '#server/atlas/reply.ts'
 import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
-import type { Credentials } from '#server/config.ts'
+import type { Credentials } from '#server/atlas-config.ts'
 import { formatJson } from '#lib/json-text.ts'
 import type * as z from '#lib/zod.ts'
 

@@ -3,7 +3,7 @@ import { isSignInRequired, readAnswer, type Answer, type Failure } from '#server
 import { readRetryAfterMs } from '#server/atlas/retry-after.ts'
 import { createSingleFlight, toUnsentFailure, type Ask, type Signature, type SignIn } from '#server/atlas/sign-in.ts'
 import type { Exchange, Request } from '#server/atlas/transport.ts'
-import type { Credentials } from '#server/config.ts'
+import type { Credentials } from '#server/atlas-config.ts'
 import { readJson } from '#lib/json-text.ts'
 import * as z from '#lib/zod.ts'
 

@@ -4,7 +4,7 @@ import { checkFilesEveryMs, refusedKeyPauseMs } from '#server/atlas/rotating-key
 import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createFakeTime } from '#server/atlas/testing/fake-time.ts'
-import { credentialsInFiles } from '#server/config.ts'
+import { readCredentialsFiles } from '#server/atlas-config.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
 
@@ -41,7 +41,7 @@ const start = async (way: keyof typeof ways) => {
   ])
   const env = Object.fromEntries(names.map((name) => [`${name}_FILE`, name]))
   const latest = () =>
-    credentialsInFiles(env, (file) => {
+    readCredentialsFiles(env, (file) => {
       const text = files.get(file)
       if (text === undefined) throw new Error(`no ${file}`)
       return text

@@ -1,7 +1,7 @@
 import 'server-only'
 import { isSignInRequired, type Answer } from '#server/atlas/answer.ts'
 import type { Signature, SignIn } from '#server/atlas/sign-in.ts'
-import type { Credentials } from '#server/config.ts'
+import type { Credentials } from '#server/atlas-config.ts'
 
 /** How often the key files are checked, in milliseconds. */
 export const checkFilesEveryMs = 2_000

@@ -20,13 +20,13 @@ const { nodeFileTrace } = require('next/dist/compiled/@vercel/nft')
 const root = path.resolve(import.meta.dirname, '..', '..')
 const fromRoot = (...parts) => path.join(root, ...parts)
 
-/** Loaded as they stand: by Node before a program, by a thread, by the container's health check. */
-const asTheyStand = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/paste/hcl-worker.mjs']
-/** Resolved by names that no trace can follow, when Next reads its configuration. */
-const takenWhole = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
+/** Loaded without a bundle: by Node before a program, by a thread, by the container's health check. */
+const unbundled = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/paste/hcl-worker.mjs']
+/** Copied whole: Next resolves names in them, when it reads its configuration, that no trace can follow. */
+const wholeFolders = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
 
-/** What Next names in its start but only building, developing and resizing pictures load. */
-const onlyToBuild = [
+/** What Next names when it starts, but loads only to build, develop and resize images. */
+const buildOnly = [
   /^node_modules\/(sharp|@img|@next\/swc[\w-]*|caniuse-lite|typescript)\//,
   /^node_modules\/next\/dist\/compiled\/(babel|babel-packages|@babel|next-devtools|terser|postcss[\w-]*|sass-loader|css[\w-]*|cssnano[\w-]*|browserslist|@vercel\/nft|mini-css[\w-]*)\//,
   /^node_modules\/next\/dist\/(client\/dev|export|trace\/upload|compiled\/@next\/(font|react-refresh))\//,
@@ -35,31 +35,31 @@ const onlyToBuild = [
 ]
 const isGlibc = process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime !== undefined
 const isLeftOut = (file) =>
-  onlyToBuild.some((place) => place.test(file)) || (isGlibc && /^node_modules\/@libsql\/[\w-]+-musl\//.test(file))
+  buildOnly.some((pattern) => pattern.test(file)) || (isGlibc && /^node_modules\/@libsql\/[\w-]+-musl\//.test(file))
 
-const filesUnder = (folder) =>
+const listFiles = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const place = path.join(folder, entry.name)
-    return entry.isDirectory() ? filesUnder(place) : [place]
+    const file = path.join(folder, entry.name)
+    return entry.isDirectory() ? listFiles(file) : [file]
   })
 
-/** The files that Next found each page, and its own server, to need. */
-const tracedByNext = () =>
+/** The files that each page and Next's server need, as Next traced them. */
+const listTracedByNext = () =>
   [
     fromRoot('.next/next-server.js.nft.json'),
-    ...filesUnder(fromRoot('.next/server')).filter((file) => file.endsWith('.nft.json')),
+    ...listFiles(fromRoot('.next/server')).filter((file) => file.endsWith('.nft.json')),
   ].flatMap((list) =>
     JSON.parse(readFileSync(list, 'utf8')).files.map((file) =>
       path.relative(root, path.resolve(path.dirname(list), file)),
     ),
   )
 
-/** The files that starting Next, the programs' packages and what is loaded as it stands need. */
-const tracedHere = async () => {
-  const places = ['next/dist/bin/next', 'next/dist/cli/next-start', ...next.serverExternalPackages].map((name) =>
+/** The files that starting Next, the packages of the programs and the unbundled files need. */
+const traceStart = async () => {
+  const entryPoints = ['next/dist/bin/next', 'next/dist/cli/next-start', ...next.serverExternalPackages].map((name) =>
     require.resolve(name),
   )
-  const { fileList } = await nodeFileTrace([...places, ...asTheyStand.map((file) => fromRoot(file))], {
+  const { fileList } = await nodeFileTrace([...entryPoints, ...unbundled.map((file) => fromRoot(file))], {
     base: root,
     processCwd: root,
     ignore: isLeftOut,
@@ -67,26 +67,26 @@ const tracedHere = async () => {
   return [...fileList]
 }
 
-const ofTheBuild =
+const buildEntries =
   /^(BUILD_ID|server|static|node_modules|.+-manifest\.json|required-server-files\.(json|js)|export-marker\.json|package\.json)$/
 
 /** Puts what serving needs into an empty folder, and nothing else: no sources, tests or tools. Returns its size in bytes. */
 export const assemble = async (to) => {
   if (!existsSync(fromRoot('.next/BUILD_ID'))) throw new Error('There is no build. Run npm run build first.')
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty.`)
-  for (const name of readdirSync(fromRoot('.next')).filter((entry) => ofTheBuild.test(entry)))
+  for (const name of readdirSync(fromRoot('.next')).filter((entry) => buildEntries.test(entry)))
     cpSync(fromRoot('.next', name), path.join(to, '.next', name), {
       recursive: true,
       verbatimSymlinks: true,
       filter: (file) => !/\.(nft\.json|map)$/.test(file),
     })
-  const traced = [...tracedByNext(), ...(await tracedHere())].filter(
+  const needed = [...listTracedByNext(), ...(await traceStart())].filter(
     (file) => !file.startsWith('.next/') && !isLeftOut(file),
   )
-  const whole = takenWhole
-    .flatMap((folder) => filesUnder(fromRoot(folder)).map((file) => path.relative(root, file)))
+  const whole = wholeFolders
+    .flatMap((folder) => listFiles(fromRoot(folder)).map((file) => path.relative(root, file)))
     .filter((file) => !file.endsWith('.ts'))
-  for (const file of new Set([...traced, ...whole, 'next.config.mjs', 'LICENSE'])) {
+  for (const file of new Set([...needed, ...whole, 'next.config.mjs', 'LICENSE'])) {
     if (!lstatSync(fromRoot(file)).isFile()) continue
     mkdirSync(path.dirname(path.join(to, file)), { recursive: true })
     copyFileSync(fromRoot(file), path.join(to, file))
@@ -96,7 +96,7 @@ export const assemble = async (to) => {
     if (existsSync(fromRoot(folder))) cpSync(fromRoot(folder), path.join(to, folder), { recursive: true })
   const { name, version, type, imports } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'))
   writeFileSync(path.join(to, 'package.json'), `${JSON.stringify({ name, version, type, imports }, null, 2)}\n`)
-  const files = filesUnder(to).filter((file) => lstatSync(file).isFile())
+  const files = listFiles(to).filter((file) => lstatSync(file).isFile())
   for (const file of files) chmodSync(file, 0o644)
   return files.reduce((sum, file) => sum + lstatSync(file).size, 0)
 }
@@ -104,7 +104,7 @@ export const assemble = async (to) => {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [to] = process.argv.slice(2)
   if (to === undefined) {
-    process.stderr.write('Say where to: node server/bin/assemble.mjs FOLDER\n')
+    process.stderr.write('Usage: node server/bin/assemble.mjs FOLDER\n')
     process.exit(2)
   }
   const bytes = await assemble(path.resolve(to))

@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
-import { ownStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
+import { readOwnStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
 import { auditPage } from '#server/store/audit.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
-const usage = 'Say what to do: npm run audit -- verify [--head HASH], or npm run audit -- export'
+const usage = 'Usage: npm run audit -- verify [--head HASH], or npm run audit -- export'
 
 const readArgs = (args: string[]) => {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { head: { type: 'string' } } })
-    return { head: values.head, deeds: positionals }
+    return { head: values.head, commands: positionals }
   } catch {
     throw new Stop(usage)
   }
@@ -24,7 +24,7 @@ const verify = async ({ db }: Store, head: string | undefined) => {
   process.stdout.write(`${String(verdict.rows)} rows, head ${verdict.head}\n`)
 }
 
-const print = async ({ db }: Store) => {
+const printRows = async ({ db }: Store) => {
   for (let page = await auditPage(db, 0); page.length > 0; page = await auditPage(db, page.at(-1)?.seq ?? 0)) {
     const lines = page.map((row) => `${JSON.stringify(row)}\n`).join('')
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain')
@@ -32,13 +32,13 @@ const print = async ({ db }: Store) => {
 }
 
 await runProgram(async (args) => {
-  const { head, deeds } = readArgs(args)
-  const [deed, ...more] = deeds
-  const isExport = deed === 'export' && head === undefined
-  if (more.length > 0 || (deed !== 'verify' && !isExport)) throw new Stop(usage)
-  const store = await openStore({ url: ownStoreUrl(), now: Date.now, mustExist: true })
+  const { head, commands } = readArgs(args)
+  const [command, ...more] = commands
+  const isExport = command === 'export' && head === undefined
+  if (more.length > 0 || (command !== 'verify' && !isExport)) throw new Stop(usage)
+  const store = await openStore({ url: readOwnStoreUrl(), now: Date.now, mustExist: true })
   try {
-    await (isExport ? print(store) : verify(store, head))
+    await (isExport ? printRows(store) : verify(store, head))
   } finally {
     await store.close()
   }

@@ -1,11 +1,11 @@
 import path from 'node:path'
-import { ownStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
+import { readOwnStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
 import { backupFile } from '#server/store/backup-file.ts'
 
 await runProgram(([to, ...more]) => {
-  if (to === undefined || more.length > 0) throw new Stop('Say where to, and nothing else: npm run backup -- FILE')
-  const target = readDatabaseUrl(ownStoreUrl())
+  if (to === undefined || more.length > 0) throw new Stop('Usage: npm run backup -- FILE')
+  const target = readDatabaseUrl(readOwnStoreUrl())
   if ('sentence' in target) throw new Stop(`DATABASE_URL ${target.sentence}`)
   if (target.kind === 'postgres')
     throw new Stop(

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 
 /**
- * A child whose standard input is a pipe from us: it ends when we do, even when we are killed (see `until-orphaned.mjs`).
- * `isApart`: a Ctrl+C in our terminal does not reach it, so that we end it when we want.
+ * Starts a child whose standard input is a pipe from this process, so that it ends with this process, even when that is
+ * killed (see `until-orphaned.mjs`). `isApart`: a Ctrl+C in the terminal does not reach it.
  */
 export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv, isApart = false): ChildProcess =>
   spawn(process.execPath, ['--import', './server/bin/until-orphaned.mjs', ...args], {
@@ -14,13 +14,13 @@ export const startChild = (args: readonly string[], env: NodeJS.ProcessEnv, isAp
 
 export const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
-/** Asks a child to end, and ends it when it takes longer than it may; whether it ended by itself. */
+/** Asks a child to end, and kills it after `graceMs`; resolves with whether it ended by itself. */
 export const stopChild = async (child: ChildProcess, graceMs: number): Promise<boolean> => {
   if (hasEnded(child)) return true
-  const ended = once(child, 'exit')
+  const exit = once(child, 'exit')
   child.kill('SIGTERM')
   const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
-  await ended
+  await exit
   clearTimeout(timer)
   return child.signalCode !== 'SIGKILL'
 }

@@ -7,7 +7,7 @@ import { checkNode } from '#server/bin/ready.mjs'
 const lockShape = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })
 type Lock = z.infer<typeof lockShape>
 
-/** Below these versions a package has a published hole that touches the portal, or is no longer mended. */
+/** Below these versions a package has a published vulnerability that affects the portal, or gets no more fixes. */
 const floors: Readonly<Record<string, string>> = {
   /** GHSA-673q-mjm6-r5xr, GHSA-2464-fhr4-w9xw, GHSA-p3m5-59mp-jv5r, and every round before them. */
   next: '16.4.1',
@@ -19,21 +19,21 @@ const floors: Readonly<Record<string, string>> = {
 }
 const mustBeThere = ['next', 'react', 'react-dom']
 
-const partsOf = (version: string) => version.split('.').map((part) => Number(part))
+const parseVersion = (version: string) => version.split('.').map((part) => Number(part))
 
 /** Whether a version is below a floor; one that cannot be compared, such as a canary, is. */
 const isBelow = (version: string, floor: string) => {
   if (!/^\d+\.\d+\.\d+$/.test(version)) return true
-  const floorParts = partsOf(floor)
+  const floorParts = parseVersion(floor)
   const difference =
-    partsOf(version)
+    parseVersion(version)
       .map((part, index) => part - (floorParts[index] ?? 0))
       .find((one) => one !== 0) ?? 0
   return difference < 0
 }
 
-/** Every copy of a package, wherever it is nested, that is below its floor; and what is not there at all. */
-const flawsOf = ({ packages }: Lock) => {
+/** Every copy of a package, however nested, that is below its floor; and packages that are missing. */
+const findFlaws = ({ packages }: Lock) => {
   const copies = Object.entries(packages).map(([place, { version = '' }]) => ({
     place,
     version,
@@ -47,8 +47,8 @@ const flawsOf = ({ packages }: Lock) => {
 describe('the lockfile', () => {
   const lock = lockShape.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')))
 
-  it('holds no version below its floor', () => {
-    expect(flawsOf(lock)).toEqual([])
+  it('the lockfile holds no version below its floor', () => {
+    expect(findFlaws(lock)).toEqual([])
   })
 
   it.each([
@@ -56,38 +56,40 @@ describe('the lockfile', () => {
     ['node_modules/next 16.4.1-canary.3', { 'node_modules/next': '16.4.1-canary.3' }],
     ['node_modules/a/node_modules/sharp 0.35.4', { 'node_modules/a/node_modules/sharp': '0.35.4' }],
     ['node_modules/react-dom 18.99.99', { 'node_modules/react-dom': '18.99.99' }],
-  ])('with %s is found to be too low', (flaw, planted) => {
-    const packages = Object.fromEntries(Object.entries(planted).map(([place, version]) => [place, { version }]))
-    expect(flawsOf({ packages: { ...lock.packages, ...packages } })).toEqual([flaw])
+  ])('finds %s to be too low', (flaw, injected) => {
+    const packages = Object.fromEntries(Object.entries(injected).map(([place, version]) => [place, { version }]))
+    expect(findFlaws({ packages: { ...lock.packages, ...packages } })).toEqual([flaw])
   })
 
-  it('without Next is no lockfile of the portal', () => {
-    expect(flawsOf({ packages: {} })).toEqual(['no next', 'no react', 'no react-dom'])
+  it('refuses a lockfile without Next', () => {
+    expect(findFlaws({ packages: {} })).toEqual(['no next', 'no react', 'no react-dom'])
   })
 })
 
-/** What somebody who starts the portal on a Node is told. */
-const toldOf = (version: string) => {
-  const told: string[] = []
-  checkNode(version, (line: string) => told.push(line) > 0)
-  return told
+/** The warnings that a start on this version of Node prints. */
+const readWarnings = (version: string) => {
+  const warnings: string[] = []
+  checkNode(version, (line: string) => warnings.push(line) > 0)
+  return warnings
 }
 
 describe('a Node', () => {
   it.each(['20.19.0', '20.99.0', '21.7.3', '22.23.3', '23.11.0', '24.22.0', '25.9.0', '26.12.0'])(
-    'of %s is warned of',
+    'checkNode: warns of %s',
     (version) => {
       expect(hasKnownHole(version)).toBe(true)
-      expect(toldOf(version)).toEqual([expect.stringMatching(/known hole \(CVE-2026-111497\).*24\.22\.1 or later/)])
+      expect(readWarnings(version)).toEqual([
+        expect.stringMatching(/known hole \(CVE-2026-111497\).*24\.22\.1 or later/),
+      ])
     },
   )
 
-  it.each(['22.23.4', '22.24.0', '24.22.1', '26.12.1', '27.0.0'])('of %s is not', (version) => {
+  it.each(['22.23.4', '22.24.0', '24.22.1', '26.12.1', '27.0.0'])('checkNode: is silent about %s', (version) => {
     expect(hasKnownHole(version)).toBe(false)
-    expect(toldOf(version)).toEqual([])
+    expect(readWarnings(version)).toEqual([])
   })
 
-  it.each(['18.20.8', '20.18.3'])('of %s starts nothing', (version) => {
-    expect(() => toldOf(version)).toThrow(/20\.19 or later/)
+  it.each(['18.20.8', '20.18.3'])('checkNode: refuses %s', (version) => {
+    expect(() => readWarnings(version)).toThrow(/20\.19 or later/)
   })
 })

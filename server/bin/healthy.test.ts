@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-const codeOf = async (env: Record<string, string>) => {
+const runCheck = async (env: Record<string, string>) => {
   const child = spawn(process.execPath, ['server/bin/healthy.mjs'], {
     env: { NODE_ENV: 'test', PATH: process.env.PATH, ...env },
     stdio: 'inherit',
@@ -12,36 +12,36 @@ const codeOf = async (env: Record<string, string>) => {
   return child.exitCode
 }
 
-const answering = async (status: number, host: string) => {
-  const asked: string[] = []
+const startAnswering = async (status: number, host: string) => {
+  const paths: string[] = []
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
+    paths.push(request.url ?? '')
     response.writeHead(status, { location: '/elsewhere' }).end()
   })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
   onTestFinished(() => void server.close())
   const address = server.address()
-  return { asked, PORT: typeof address === 'object' && address ? String(address.port) : '' }
+  return { paths, PORT: typeof address === 'object' && address ? String(address.port) : '' }
 }
 
-describe('the health check of the container', () => {
+describe('healthy.mjs', () => {
   it.each([
     [0, 200],
     [1, 503],
     [1, 404],
     [1, 302],
   ])('ends with %i when /healthz is answered with %i', async (code, status) => {
-    const { asked, PORT } = await answering(status, '127.0.0.1')
-    expect(await codeOf({ PORT })).toBe(code)
-    expect(asked).toEqual(['/healthz'])
+    const { paths, PORT } = await startAnswering(status, '127.0.0.1')
+    expect(await runCheck({ PORT })).toBe(code)
+    expect(paths).toEqual(['/healthz'])
   })
 
-  it('asks here when the portal listens everywhere', async () => {
-    const { PORT } = await answering(200, '0.0.0.0')
-    expect(await codeOf({ PORT, HOST: '0.0.0.0' })).toBe(0)
+  it('calls this machine when the portal listens everywhere', async () => {
+    const { PORT } = await startAnswering(200, '0.0.0.0')
+    expect(await runCheck({ PORT, HOST: '0.0.0.0' })).toBe(0)
   })
 
   it('ends with 1 when nobody listens', async () => {
-    expect(await codeOf({ PORT: '1' })).toBe(1)
+    expect(await runCheck({ PORT: '1' })).toBe(1)
   })
 })

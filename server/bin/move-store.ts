@@ -3,7 +3,7 @@ import { readDatabaseUrl } from '#server/database-url.ts'
 import { openStore } from '#server/store/db.ts'
 import { moveStore } from '#server/store/move-store.ts'
 
-const nameOf = (which: string, url: string) => {
+const readStoreName = (which: string, url: string) => {
   const target = readDatabaseUrl(url)
   if ('sentence' in target) throw new Stop(`${which} ${target.sentence}`)
   return target.name
@@ -11,8 +11,8 @@ const nameOf = (which: string, url: string) => {
 
 await runProgram(async ([fromUrl, toUrl, ...more]) => {
   if (fromUrl === undefined || toUrl === undefined || more.length > 0)
-    throw new Stop('Stop the portal, then say from where to where: npm run move-store -- FROM TO')
-  const [fromName, toName] = [nameOf('FROM', fromUrl), nameOf('TO', toUrl)]
+    throw new Stop('Stop the portal, then: npm run move-store -- FROM TO')
+  const [fromName, toName] = [readStoreName('FROM', fromUrl), readStoreName('TO', toUrl)]
   if (fromName === toName) throw new Stop('FROM and TO are the same store.')
   const now = Date.now
   const from = await openStore({ url: fromUrl, now, mustExist: true })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readConfig } from '#server/config.ts'
 
-/** Ends a program with a sentence; 2 by default: nothing was done. */
+/** Ends a program with a sentence and an exit code; 2, the default, says that nothing was done. */
 export class Stop extends Error {
   readonly code: number
 
@@ -11,7 +11,7 @@ export class Stop extends Error {
   }
 }
 
-/** Runs a program with the variables of `.env`; whatever goes wrong is told in words on stderr, with a code that is not 0. */
+/** Runs a program with the variables of `.env`; an error is printed to stderr, and the exit code is not 0. */
 export const runProgram = async (work: (args: string[]) => Promise<void> | void) => {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env')
@@ -22,5 +22,5 @@ export const runProgram = async (work: (args: string[]) => Promise<void> | void)
   }
 }
 
-/** The address of the portal's own store; throws a ConfigError. */
-export const ownStoreUrl = () => readConfig(process.env, (file) => readFileSync(file, 'utf8')).databaseUrl
+/** The URL of the portal's own store; throws a ConfigError. */
+export const readOwnStoreUrl = () => readConfig(process.env, (file) => readFileSync(file, 'utf8')).databaseUrl

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 const repository = path.resolve(import.meta.dirname, '../..')
-const args = ['--import', 'tsx', 'server/bin/sandbox.ts']
+const args = ['--conditions=react-server', '--import', 'tsx', 'server/bin/sandbox.ts']
 const run = promisify(execFile)
 
 const newFolder = () => {
@@ -17,7 +17,7 @@ const newFolder = () => {
   return folder
 }
 
-const envOf = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+const createEnv = (more: Record<string, string>): NodeJS.ProcessEnv => ({
   NODE_ENV: 'test',
   PATH: process.env.PATH,
   HOME: process.env.HOME,
@@ -26,7 +26,7 @@ const envOf = (more: Record<string, string>): NodeJS.ProcessEnv => ({
 
 /** Starts the program and resolves with all it prints once the last line is there. */
 const start = async (more: Record<string, string> = {}) => {
-  const env = envOf({ PORTAL_DATA_DIR: newFolder(), ...more })
+  const env = createEnv({ PORTAL_DATA_DIR: newFolder(), ...more })
   const child = spawn(process.execPath, [...args, '--port', '0'], {
     cwd: repository,
     env,
@@ -42,12 +42,12 @@ const start = async (more: Record<string, string> = {}) => {
 }
 
 /** What the program printed and its exit code, when it does not start. */
-const refusedWith = (ask: string[], more: Record<string, string> = {}): Promise<unknown> => {
-  const env = envOf({ PORTAL_DATA_DIR: newFolder(), ...more })
-  return run(process.execPath, [...args, ...ask], { cwd: repository, env }).catch((error: unknown) => error)
+const runRefused = (options: string[], more: Record<string, string> = {}): Promise<unknown> => {
+  const env = createEnv({ PORTAL_DATA_DIR: newFolder(), ...more })
+  return run(process.execPath, [...args, ...options], { cwd: repository, env }).catch((error: unknown) => error)
 }
 
-test('prints one NAME=value a line, which a shell can read, and serves at the address', async () => {
+test('sandbox.ts: prints one NAME=value a line, which a shell can read, and serves at the address', async () => {
   const { printed, child } = await start({ SANDBOX_CLIENT_ID: 'mdb_sa_id_mine' })
   expect(
     printed
@@ -75,7 +75,7 @@ test('prints one NAME=value a line, which a shell can read, and serves at the ad
   expect(await once(child, 'exit')).toEqual([0, null])
 })
 
-describe('ends with 2 and a sentence', () => {
+describe('sandbox.ts: ends with 2 and a sentence', () => {
   test.each([
     [['--port', 'x'], {}, /^--port must be a number from 0 to 65535/],
     [['--port', '65536'], {}, /^--port must be a number from 0 to 65535/],
@@ -86,8 +86,8 @@ describe('ends with 2 and a sentence', () => {
     [[], { SANDBOX_APPROVAL: 'never' }, /^SANDBOX_APPROVAL must be auto or manual/],
     [[], { SANDBOX_APPROVAL: 'never', SANDBOX_DIGEST: 'MD4' }, /\nSANDBOX_DIGEST must be MD5 or SHA-256\./],
     [[], { SANDBOX_CLIENT_SECRET: 'a; rm' }, /^SANDBOX_CLIENT_SECRET must be made of letters/],
-  ])('for %j and %j', async (ask, more, sentence) => {
-    const failed = await refusedWith(ask, more)
+  ])('for %j and %j', async (options, more, sentence) => {
+    const failed = await runRefused(options, more)
     expect(failed).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) })
   })
 
@@ -97,14 +97,14 @@ describe('ends with 2 and a sentence', () => {
     await once(server, 'listening')
     const address = server.address()
     const port = typeof address === 'object' && address ? String(address.port) : ''
-    const failed = await refusedWith(['--port', port])
+    const failed = await runRefused(['--port', port])
     expect(failed).toMatchObject({ code: 2, stderr: `Port ${port} is taken. Choose another with --port.\n` })
   })
 
   test('for a state that it cannot use', async () => {
     const folder = newFolder()
     writeFileSync(path.join(folder, 'sandbox.json'), 'nonsense')
-    const failed = await refusedWith(['--port', '0'], { PORTAL_DATA_DIR: folder })
+    const failed = await runRefused(['--port', '0'], { PORTAL_DATA_DIR: folder })
     const sentence = /sandbox\.json does not hold a state of the sandbox\. Fix it, or delete it/
     expect(failed).toMatchObject({ code: 2, stderr: expect.stringMatching(sentence) })
   })

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, linkSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * The file that holds the secret of the local operator's sessions: made once, readable by its owner only, so that a
- * browser that was let in stays in after a restart. Of two that make it at once, both take the same one.
+ * Returns the file with the secret of the local operator's sessions. It is created once, readable by its owner only, so
+ * that a signed-in browser stays signed in after a restart. Two processes that create it at once get the same one.
  */
-export const sessionSecretFile = (dataDir: string): string => {
+export const ensureSessionSecretFile = (dataDir: string): string => {
   const file = path.join(dataDir, 'session-secret')
   if (!existsSync(file)) {
     const own = `${file}.${String(process.pid)}`

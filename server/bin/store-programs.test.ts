@@ -9,7 +9,7 @@ import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
 import { onBothStores, storesOf } from '#server/store/testing/stores.ts'
 
-const passedOn = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' } as const
+const systemEnv = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' } as const
 const programs = bundlePrograms(['backup', 'move-store', 'audit'].map((name) => `server/bin/${name}.ts`))
 const inFolder = (name: string) => path.join(programs.getFolder(), name)
 
@@ -17,22 +17,22 @@ const inFolder = (name: string) => path.join(programs.getFolder(), name)
 const run = async (name: string, args: string[], env: Record<string, string> = {}) => {
   const child = spawn(process.execPath, [programs.findFile(name), ...args], {
     cwd: programs.getFolder(),
-    env: { ...passedOn, PORTAL_DATA_DIR: inFolder('data'), ...env },
+    env: { ...systemEnv, PORTAL_DATA_DIR: inFolder('data'), ...env },
   })
-  let [out, said] = ['', '']
+  let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
   await once(child, 'close')
-  return { code: child.exitCode, out, said }
+  return { code: child.exitCode, out, err }
 }
 
 onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
-  it('verifies, exports, and tells with 1 that the chain is broken', async () => {
+  it('npm run audit: verifies, exports, and ends with 1 when the chain is broken', async () => {
     const url = await freshUrl()
     const store = await open(url)
     const head = await fillStore(store, 3)
     const env = { DATABASE_URL: url }
-    const sound = { code: 0, out: `3 rows, head ${head}\n`, said: '' }
+    const sound = { code: 0, out: `3 rows, head ${head}\n`, err: '' }
     const [plain, withHead, withOther, exported] = await Promise.all([
       run('audit', ['verify'], env),
       run('audit', ['verify', '--head', head], env),
@@ -44,26 +44,26 @@ onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
     expect(withOther).toEqual({
       code: 1,
       out: '',
-      said: `The audit is broken: its 3 rows do not hold the head ${'f'.repeat(64)}.\n`,
+      err: `The audit is broken: its 3 rows do not hold the head ${'f'.repeat(64)}.\n`,
     })
     const lines = exported.out.trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual((await readContent(store)).audit)
     const off = kind === 'file' ? 'drop trigger audit_no_update' : 'alter table audit disable trigger all'
     for (const text of [off, "update audit set actor = 'eve' where seq = 2"]) await sql.raw(text).execute(store.db)
     const sentence = 'The audit is broken: row 2 was changed after it was written.\n'
-    expect(await run('audit', ['verify'], env)).toEqual({ code: 1, out: '', said: sentence })
+    expect(await run('audit', ['verify'], env)).toEqual({ code: 1, out: '', err: sentence })
   })
 })
 
 describe('the programs of the store', { timeout: 30_000 }, () => {
   const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
 
-  it('move a file into PostgreSQL and say so without a password', async () => {
+  it('move-store: copies a file into PostgreSQL and prints no password', async () => {
     const [fromUrl, toUrl] = [await stores.file.freshUrl(), await stores.postgres.freshUrl()]
     const source = await stores.file.open(fromUrl)
     const head = await fillStore(source, 3)
     const moved = await run('move-store', [fromUrl, toUrl])
-    expect(moved).toMatchObject({ code: 0, said: '' })
+    expect(moved).toMatchObject({ code: 0, err: '' })
     expect(moved.out).toContain(
       `3 intents, 1 attempts, 1 looks, 1000 sightings, 3 audit, 1 auditHead, 1 leases, 501 marks, 1 snapshots, 1 endedSessions; head ${head}\n`,
     )
@@ -71,24 +71,24 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
     expect(await readContent(await stores.postgres.open(toUrl))).toEqual(await readContent(source))
     expect(await run('move-store', [fromUrl, toUrl])).toMatchObject({
       code: 2,
-      said: expect.stringMatching(/^[^\n]*not empty[^\n]*\n$/),
+      err: expect.stringMatching(/^[^\n]*not empty[^\n]*\n$/),
     })
   })
 
-  it('copy the portal’s own file while it is open, and send to pg_dump for PostgreSQL', async () => {
+  it('backup: copies the portal’s file while it is open, and names pg_dump for PostgreSQL', async () => {
     const file = inFolder('data/portal.db')
     const store = await stores.file.open(`file:${file}`)
     await fillStore(store, 3)
     expect(await run('backup', ['copy.db'])).toEqual({
       code: 0,
       out: `Copied ${file} to ${inFolder('copy.db')}\n`,
-      said: '',
+      err: '',
     })
     expect((await stat(inFolder('copy.db'))).mode & 0o777).toBe(0o600)
     const url = await stores.postgres.freshUrl()
     expect(await run('backup', ['other.db'], { DATABASE_URL: url })).toMatchObject({
       code: 2,
-      said: expect.stringMatching(/pg_dump/),
+      err: expect.stringMatching(/pg_dump/),
     })
     expect(existsSync(inFolder('other.db'))).toBe(false)
   })
@@ -107,12 +107,12 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
     ['audit', ['export', '--head', 'a'], {}, /npm run audit -- verify/],
     ['audit', ['verify'], { DATABASE_URL: 'file:nowhere.db' }, /There is no store in/],
     ['audit', ['verify'], { DATABASE_URL: 'postgres://u:canary@127.0.0.1:1/a' }, /127\.0\.0\.1:1\/a cannot be reached/],
-  ])('end %s %j, with %j, by a sentence and without a trace', async (name, args, env, words) => {
-    const { code, out, said } = await run(name, args, env)
+  ])('end %s %j, with %j, with a sentence and no stack trace', async (name, args, env, words) => {
+    const { code, out, err } = await run(name, args, env)
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(said).toMatch(words)
-    expect(said).toMatch(/^[^\n]+\n$/)
-    expect(said).not.toMatch(/canary| at /)
+    expect(err).toMatch(words)
+    expect(err).toMatch(/^[^\n]+\n$/)
+    expect(err).not.toMatch(/canary| at /)
     for (const file of ['a.db', 'b.db', 'nowhere.db']) expect(existsSync(inFolder(file))).toBe(false)
   })
 })

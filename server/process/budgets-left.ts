@@ -1,19 +1,20 @@
 import 'server-only'
 
-/** A bucket is full again some minutes after; what was said longer ago than this tells nothing any more. */
-const toldFor = 60_000
+/** A bucket is full again after some minutes; an older figure, in milliseconds, says nothing any more. */
+const validMs = 60_000
 
-/** What Atlas said is left of its budgets, without saying of which project. */
-export const budgetsLeft = (now: () => number) => {
-  const told = new Map<string, { remaining: number; at: number }>()
+/** What Atlas said is left of its budgets, without the project that each is of. */
+export const createBudgetsLeft = (now: () => number) => {
+  const budgets = new Map<string, { remaining: number; at: number }>()
   return {
-    tell: (scope: string, remaining: number) => void told.set(scope, { remaining, at: now() }),
-    /** The lowest of the projects and that of the account, where Atlas told one within a minute. */
-    lowest: (): ReadonlyMap<'account' | 'project', number> => {
+    /** `scope`: a project, or `account`. */
+    record: (scope: string, remaining: number) => void budgets.set(scope, { remaining, at: now() }),
+    /** The lowest budget of all projects and that of the account, where Atlas named one within a minute. */
+    findLowest: (): ReadonlyMap<'account' | 'project', number> => {
       const lowest = new Map<'account' | 'project', number>()
-      for (const [scope, { remaining, at }] of told) {
+      for (const [scope, { remaining, at }] of budgets) {
         const kind = scope === 'account' ? scope : 'project'
-        if (now() - at > toldFor) told.delete(scope)
+        if (now() - at > validMs) budgets.delete(scope)
         else lowest.set(kind, Math.min(remaining, lowest.get(kind) ?? Infinity))
       }
       return lowest

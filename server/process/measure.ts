@@ -1,14 +1,22 @@
 import 'server-only'
 import { getMetrics } from '#server/process/metrics.ts'
 import { getPhase } from '#server/process/phase.ts'
-import type { Container } from '#server/container.ts'
 import { version } from '#lib/version.ts'
 
-/** Brings up to date what is measured and not counted; while the store does not answer, only that it does not is told. */
-export const measure = async (
-  { check, figures, intentStatuses }: Pick<Container, 'check' | 'figures' | 'intentStatuses'>,
-  now: number,
-): Promise<void> => {
+/** What the gauges are read from. Times in milliseconds since 1970. */
+export type Measurable = {
+  /** Why the store does not answer; undefined while it does. */
+  check: () => Promise<unknown>
+  figures: () => Promise<{
+    intents: ReadonlyMap<string, number>
+    unsettled: { all: number; oldestAt: number | undefined }
+    links: ReadonlyMap<string, number>
+    snapshots: { watched: number; failing: number; newestAt: number | undefined; oldestAt: number | undefined }
+  }>
+  intentStatuses: readonly string[]
+}
+
+const clearGauges = () => {
   const all = getMetrics()
   for (const gauge of [
     all.unknownIntents,
@@ -20,6 +28,12 @@ export const measure = async (
   ])
     gauge.remove()
   for (const gauge of [all.intentsHeld, all.links]) gauge.reset()
+}
+
+/** Brings the gauges up to date; while the store does not answer, they say that and nothing else. */
+export const measure = async ({ check, figures, intentStatuses }: Measurable, now: number): Promise<void> => {
+  clearGauges()
+  const all = getMetrics()
   const reason = await check()
   all.build.set({ version }, 1)
   all.storeUp.set(reason === undefined ? 1 : 0)

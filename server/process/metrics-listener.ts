@@ -7,12 +7,12 @@ type Options = {
   host: string
   port: number
   registry: Registry
-  /** Brings what is measured and not counted up to date before it is told. */
+  /** Brings the gauges up to date before each answer. */
   refresh: () => Promise<void>
   onFault: (error: unknown) => void
 }
 
-/** A server of its own for Prometheus: GET /metrics and nothing else. Throws when the address is taken. */
+/** Starts a server for Prometheus alone, which answers GET /metrics. Throws when the address is taken. */
 export const listenForMetrics = async ({ host, port, registry, refresh, onFault }: Options): Promise<Server> => {
   collectDefaultMetrics({ register: registry })
   const server = createServer((request, response) => {

@@ -1,41 +1,35 @@
 import 'server-only'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { budgetsLeft } from '#server/process/budgets-left.ts'
+import { createBudgetsLeft } from '#server/process/budgets-left.ts'
 import { routeShapeOf } from '#lib/route-shape.ts'
 
-/** Calls take milliseconds or, when Atlas is in trouble, up to the deadlines. */
+/** Buckets, in seconds: calls take milliseconds or, when Atlas is in trouble, up to the deadlines. */
 const seconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** No label holds a value that somebody sends or Atlas names: only doors, endpoints, statuses and words of ours. */
-const made = () => {
-  const registry = new Registry()
-  const registers = [registry]
-  const budgets = budgetsLeft(Date.now)
-  const gauge = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
-    new Gauge({ name, help, labelNames, registers })
-  const budgetLeft = new Gauge({
+const createBudgetGauge = (registry: Registry, budgets: ReturnType<typeof createBudgetsLeft>) =>
+  new Gauge({
     name: 'portal_atlas_budget_left',
-    help: 'Calls that Atlas still takes, as it last said within a minute; of the projects the one with the fewest.',
+    help: 'Calls that Atlas still allows, as it last said within a minute; the lowest of all projects, and the account.',
     labelNames: ['scope'],
-    registers,
+    registers: [registry],
     collect() {
       this.reset()
-      for (const [scope, left] of budgets.lowest()) this.set({ scope }, left)
+      for (const [scope, remaining] of budgets.findLowest()) this.set({ scope }, remaining)
     },
   })
+
+const createCounters = (registry: Registry) => {
+  const registers = [registry]
   return {
-    registry,
-    budgets,
-    budgetLeft,
     requests: new Counter({
       name: 'portal_http_requests_total',
-      help: 'Requests that were answered, or cut off before that.',
+      help: 'Requests that were answered, or cut off.',
       labelNames: ['route', 'method', 'status'],
       registers,
     }),
     requestSeconds: new Histogram({
       name: 'portal_http_request_seconds',
-      help: 'From a request’s head to the end of its answer.',
+      help: 'Seconds from the head of a request to the end of its answer.',
       labelNames: ['route'],
       buckets: seconds,
       registers,
@@ -48,52 +42,70 @@ const made = () => {
     }),
     atlasCalls: new Counter({
       name: 'portal_atlas_calls_total',
-      help: 'Exchanges with Atlas by what came of them; status is 0 without one.',
+      help: 'Exchanges with Atlas by outcome; status is 0 without an answer.',
       labelNames: ['endpoint', 'method', 'status', 'outcome'],
       registers,
     }),
     atlasSeconds: new Histogram({
       name: 'portal_atlas_call_seconds',
-      help: 'How long an exchange with Atlas took.',
+      help: 'Seconds that an exchange with Atlas took.',
       labelNames: ['endpoint', 'method'],
       buckets: seconds,
       registers,
     }),
     intents: new Counter({
       name: 'portal_intents_total',
-      help: 'Creates, deletes and changes that this process moved on, by where to.',
+      help: 'Creates, deletes and changes that this process moved on, by their new status.',
       labelNames: ['kind', 'outcome'],
       registers,
     }),
-    storeUp: gauge('portal_store_up', 'Whether the store answered just now.'),
+  }
+}
+
+const createGauges = (registry: Registry) => {
+  const gauge = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
+    new Gauge({ name, help, labelNames, registers: [registry] })
+  return {
+    storeUp: gauge('portal_store_up', 'Whether the store answers.'),
     intentsHeld: gauge('portal_intents', 'Creates, deletes and changes in the journal; the same on every replica.', [
       'kind',
       'status',
     ]),
     unknownIntents: gauge(
       'portal_intents_unknown',
-      'Those of which it is not known what became of them; the same on every replica.',
+      'Creates, deletes and changes with an unknown outcome; the same on every replica.',
     ),
-    unknownSeconds: gauge('portal_intents_unknown_oldest_seconds', 'How long the oldest of these has been waiting.'),
+    unknownSeconds: gauge('portal_intents_unknown_oldest_seconds', 'Seconds since the oldest of these became unknown.'),
     links: gauge('portal_links', 'Links by state, as last read from Atlas; the same on every replica.', ['state']),
-    watched: gauge('portal_projects_watched', 'Projects that are read from Atlas again and again just now.'),
-    failing: gauge('portal_projects_failing', 'Of the projects watched, those whose last read failed.'),
+    watched: gauge('portal_projects_watched', 'Projects that are read from Atlas regularly at present.'),
+    failing: gauge('portal_projects_failing', 'Watched projects whose last read failed.'),
     newestSnapshot: gauge(
       'portal_snapshot_newest_age_seconds',
-      'How old the newest read of any project is; it grows while no project is watched.',
+      'Seconds since the newest read of any project; grows while no project is watched.',
     ),
-    oldestSnapshot: gauge('portal_snapshot_oldest_age_seconds', 'Of the projects watched, how old the oldest read is.'),
+    oldestSnapshot: gauge(
+      'portal_snapshot_oldest_age_seconds',
+      'Seconds since the oldest last read of a watched project.',
+    ),
     ready: gauge('portal_ready', 'Whether /readyz says that this process is ready.'),
     build: gauge('portal_build_info', 'Always 1; the version as a label.', ['version']),
   }
 }
 
-declare global {
-  var portalMetrics: ReturnType<typeof made> | undefined
+/** No label holds a value that somebody sends or Atlas names: only routes, endpoints, statuses and words of ours. */
+const createMetrics = () => {
+  const registry = new Registry()
+  const budgets = createBudgetsLeft(Date.now)
+  createBudgetGauge(registry, budgets)
+  return { registry, budgets, ...createCounters(registry), ...createGauges(registry) }
 }
 
-/** What this process counts; on globalThis, since pages, routes, actions and the listener are loaded apart. */
-export const getMetrics = () => (globalThis.portalMetrics ??= made())
+declare global {
+  var portalMetrics: ReturnType<typeof createMetrics> | undefined
+}
+
+/** The metrics of this process; on globalThis, since Next bundles pages, routes and actions separately. */
+export const getMetrics = () => (globalThis.portalMetrics ??= createMetrics())
 
 /** Counts an answer of a route that pages poll. */
 export const countPoll = (path: string, answer: 'whole' | 'unchanged' | 'trouble'): void =>

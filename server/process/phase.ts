@@ -1,13 +1,13 @@
 import 'server-only'
 
-/** `leaving`: still served, but not ready for more; `closing`: nothing new is begun. */
+/** `leaving`: requests are served, but /readyz says no; `closing`: nothing new begins. */
 type Phase = 'serving' | 'leaving' | 'closing'
 
 declare global {
   var portalPhase: Phase | undefined
 }
 
-/** How far this process has come on its way out; on globalThis, since routes and actions are loaded apart. */
+/** How far this process has stopped; on globalThis, since Next bundles routes and actions separately. */
 export const getPhase = (): Phase => globalThis.portalPhase ?? 'serving'
 
 export const enterPhase = (next: Phase): void => {

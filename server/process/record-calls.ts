@@ -1,17 +1,29 @@
 import 'server-only'
-import type { CallReport } from '#server/atlas/client.ts'
 import { log } from '#server/log.ts'
 import { getMetrics } from '#server/process/metrics.ts'
 
-/** Counts and logs an exchange with Atlas; one that changes something there is told of at the usual level. */
-export const recordAtlasCall = ({ kind, budget, ...call }: CallReport): void => {
+/** An exchange with Atlas, without anything of what was sent or answered. */
+type AtlasCall = {
+  endpoint: string
+  method: string
+  /** What came of it; `ok` when it was answered well. */
+  kind: string
+  /** The HTTP status of the answer, when there was one. */
+  status: number | undefined
+  ms: number
+  /** What the answer says is left, for a project or `account`. */
+  budget: { scope: string; remaining: number } | undefined
+}
+
+/** Counts and logs an exchange with Atlas: a good read at debug, a good write at info, anything else as a warning. */
+export const recordAtlasCall = ({ kind, budget, ...call }: AtlasCall): void => {
   const { endpoint, method, status, ms } = call
   getMetrics().atlasCalls.inc({ endpoint, method, status: status ?? 0, outcome: kind })
   getMetrics().atlasSeconds.observe({ endpoint, method }, ms / 1000)
-  if (budget) getMetrics().budgets.tell(budget.scope, budget.remaining)
+  if (budget) getMetrics().budgets.record(budget.scope, budget.remaining)
   const level = kind === 'ok' ? (method === 'GET' ? 'debug' : 'info') : 'warn'
   log[level]({ event: 'atlas', kind, ...call })
 }
 
-/** Counts that an intent was moved on. */
+/** Counts that this process moved an intent on; `outcome`: its new status. */
 export const recordIntentMove = (kind: string, outcome: string): void => getMetrics().intents.inc({ kind, outcome })

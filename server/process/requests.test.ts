@@ -26,9 +26,9 @@ const serve = async (listener: RequestListener) => {
     agent.destroy()
     server.close()
   })
-  const ask = (headers: Record<string, string> = {}, path = '/') =>
+  const send = (headers: Record<string, string> = {}, path = '/') =>
     new Promise<{ id: unknown; connection: unknown; text: string }>((resolve, reject) => {
-      const asking = get(
+      const request = get(
         { host: '127.0.0.1', port: typeof address === 'object' ? address?.port : 0, path, agent, headers },
         (answer) => {
           let text = ''
@@ -38,57 +38,57 @@ const serve = async (listener: RequestListener) => {
           )
         },
       )
-      asking.on('error', reject)
+      request.on('error', reject)
     })
-  return { server, ask }
+  return { server, send }
 }
 
-it('each request has an id of its own in all that is begun by it, over one connection too', async () => {
-  const { ask } = await serve((_, response) => {
+it('followRequests: gives each request an id in everything that it starts, over one connection too', async () => {
+  const { send } = await serve((_, response) => {
     void sleep(1).then(() => response.end(getRequestId()))
   })
-  const answers = [await ask(), await ask(), await ask({ 'x-trace': 'given-by-a-proxy' })]
+  const answers = [await send(), await send(), await send({ 'x-trace': 'given-by-a-proxy' })]
   for (const { id, text } of answers) expect(text).toBe(id)
   expect(new Set(answers.map(({ id }) => id)).size).toBe(3)
   expect(answers[2]?.id).toBe('given-by-a-proxy')
   expect(getRequestId()).toBeUndefined()
 })
 
-it('a request is under way until it is answered, and is counted then', async () => {
+it('followRequests: has a request in progress until it is answered, and counts it then', async () => {
   let answer: () => void = () => undefined
   let arrive: () => void = () => undefined
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
-  const { ask } = await serve((_, response) => {
+  const { send } = await serve((_, response) => {
     answer = () => void response.end()
     arrive()
   })
-  const counted = async () =>
+  const countRequests = async () =>
     (await getMetrics().requests.get()).values
       .filter(({ labels }) => labels.route === '/healthz')
       .reduce((sum, { value }) => sum + value, 0)
-  const before = await counted()
-  const told = ask({}, '/healthz')
+  const before = await countRequests()
+  const response = send({}, '/healthz')
   await arrived
-  expect([requests.underWay(), await counted()]).toEqual([1, before])
+  expect([requests.countInProgress(), await countRequests()]).toEqual([1, before])
   answer()
-  await Promise.all([told, requests.answered()])
-  expect([requests.underWay(), await counted()]).toEqual([0, before + 1])
+  await Promise.all([response, requests.drain()])
+  expect([requests.countInProgress(), await countRequests()]).toEqual([0, before + 1])
 })
 
-it('a server that is closing keeps no connection and takes no other', async () => {
-  const { server, ask } = await serve((_, response) => void response.end())
-  expect((await ask()).connection).toBe('keep-alive')
+it('followRequests: closes a server without keeping connections or accepting others', async () => {
+  const { server, send } = await serve((_, response) => void response.end())
+  expect((await send()).connection).toBe('keep-alive')
   enterPhase('closing')
-  expect((await ask()).connection).toBe('close')
+  expect((await send()).connection).toBe('close')
   requests.close()
   expect(server.listening).toBe(false)
-  await expect(ask()).rejects.toThrow()
+  await expect(send()).rejects.toThrow()
 })
 
-it('a server that is no part of the portal is left alone', async () => {
-  const { server, ask } = await serve((_, response) => void response.end(String(getRequestId())))
+it('followRequests: ignores a server that is not the portal', async () => {
+  const { server, send } = await serve((_, response) => void response.end(String(getRequestId())))
   except.add(server)
-  expect(await ask()).toMatchObject({ id: undefined, text: 'undefined' })
+  expect(await send()).toMatchObject({ id: undefined, text: 'undefined' })
 })

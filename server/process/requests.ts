@@ -15,7 +15,8 @@ const isRequest = (value: unknown): value is IncomingMessage => value instanceof
 const isResponse = (value: unknown): value is ServerResponse => value instanceof ServerResponse
 const isServer = (value: unknown): value is Server => value instanceof Server
 
-const begun = (message: unknown) => {
+/** The parts of a message on Node's channel, when it has them. */
+const parseMessage = (message: unknown) => {
   if (
     typeof message !== 'object' ||
     message === null ||
@@ -26,72 +27,71 @@ const begun = (message: unknown) => {
   return isRequest(request) && isResponse(response) && isServer(server) ? { request, response, server } : undefined
 }
 
-/** The id that a proxy of ours gave a request, when its header is trusted and plain; else a new one. */
-const idOf = ({ headers }: IncomingMessage, trusted: string | undefined): string => {
-  const sent = trusted === undefined ? undefined : headers[trusted]
-  return typeof sent === 'string' && isRequestId(sent) ? sent : randomUUID()
+/** The id that a proxy gave a request, when its header is trusted and well-formed; else a new one. */
+const chooseId = ({ headers }: IncomingMessage, trusted: string | undefined): string => {
+  const header = trusted === undefined ? undefined : headers[trusted]
+  return typeof header === 'string' && isRequestId(header) ? header : randomUUID()
 }
 
-const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?')[0] ?? '/'
+const getPath = ({ url = '/' }: IncomingMessage) => url.split('?')[0] ?? '/'
 
 type Options = {
-  /** The header by which a proxy names requests, in lower case. */
+  /** The header in which a proxy names requests, in lower case. */
   idHeader: string | undefined
-  /** Servers of ours that are no part of the portal. */
+  /** Servers of ours that are not the portal. */
   except: WeakSet<object>
   now: () => number
 }
 
+/** Counts and logs a request that has ended; times in milliseconds. */
+const recordRequest = (response: ServerResponse, facts: { id: string; method: string; route: string; ms: number }) => {
+  const { id: requestId, method, route, ms } = facts
+  const status = response.writableFinished ? String(response.statusCode) : 'cut'
+  getMetrics().requests.inc({ route, method, status })
+  getMetrics().requestSeconds.observe({ route }, ms / 1000)
+  const level = response.statusCode >= 500 && route !== '/readyz' ? 'warn' : 'debug'
+  log[level]({ event: 'request', requestId, method, route, status, ms })
+}
+
 /**
- * Follows every request that Node's server gets, Next's own and ours alike: names it, counts it when it has ended, and
- * knows which are under way and by which server they came.
+ * Follows every request that Node's servers get, those that Next answers included: gives each an id, counts it when it
+ * has ended, and knows which are in progress and which server they came through.
  */
 export const followRequests = ({ idHeader, except, now }: Options) => {
-  const underWay = new Set<ServerResponse>()
+  const inProgress = new Set<ServerResponse>()
   const servers = new Set<Server>()
   const waiting = new Set<() => void>()
 
   subscribe('http.server.request.start', (message) => {
-    const found = begun(message)
-    if (!found || except.has(found.server)) return
-    const { request, response, server } = found
-    const [id, startedAt, route] = [idOf(request, idHeader), now(), routeShapeOf(pathOf(request))]
+    const parts = parseMessage(message)
+    if (!parts || except.has(parts.server)) return
+    const { request, response, server } = parts
+    const [id, startedAt, route] = [chooseId(request, idHeader), now(), routeShapeOf(getPath(request))]
     const method = methods.includes(request.method ?? '') ? (request.method ?? '') : 'other'
     servers.add(server)
-    underWay.add(response)
+    inProgress.add(response)
     beginRequest(id)
     response.setHeader('x-request-id', id)
     if (getPhase() === 'closing') response.setHeader('connection', 'close')
     response.once('close', () => {
-      underWay.delete(response)
-      const status = response.writableFinished ? String(response.statusCode) : 'cut'
-      const ms = now() - startedAt
-      getMetrics().requests.inc({ route, method, status })
-      getMetrics().requestSeconds.observe({ route }, ms / 1000)
-      log[response.statusCode >= 500 && route !== '/readyz' ? 'warn' : 'debug']({
-        event: 'request',
-        requestId: id,
-        method,
-        route,
-        status,
-        ms,
-      })
-      if (underWay.size === 0) for (const tell of waiting) tell()
+      inProgress.delete(response)
+      recordRequest(response, { id, method, route, ms: now() - startedAt })
+      if (inProgress.size === 0) for (const resolve of waiting) resolve()
     })
   })
 
   return {
-    /** Takes no new connection and keeps none that is idle. */
+    /** Stops listening, and closes the connections that are idle. */
     close: () => {
       for (const server of servers) if (server.listening) server.close()
       for (const server of servers) server.closeIdleConnections()
     },
-    /** Ends when no request is under way. */
-    answered: async (): Promise<void> => {
-      if (underWay.size === 0) return
+    /** Resolves when no request is in progress. */
+    drain: async (): Promise<void> => {
+      if (inProgress.size === 0) return
       await new Promise<void>((resolve) => waiting.add(resolve))
     },
-    underWay: () => underWay.size,
+    countInProgress: () => inProgress.size,
   }
 }
 

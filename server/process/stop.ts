@@ -1,40 +1,31 @@
 import 'server-only'
 
 type Deps = {
-  /** How long requests are still taken, how long is waited for what is under way, and what ending may take, in milliseconds. */
+  /** How long requests are still accepted, how long to wait for work in progress, and what ending may take; milliseconds. */
   delayMs: number
   waitMs: number
   endingMs: number
   sleep: (ms: number) => Promise<void>
   /** Says that the process is not ready any more. */
   leave: () => void
-  /** Takes no more requests and begins nothing new. */
+  /** Accepts no more requests and begins nothing new. */
   close: () => Promise<void>
-  /** Ends when everything under way is done and answered. */
-  finished: () => Promise<void>
-  /** Leaves what is under way as unknown. */
+  /** Resolves when everything in progress has ended and is answered. */
+  drain: () => Promise<void>
+  /** Leaves what is still in progress as unknown. */
   giveUp: () => Promise<void>
   end: () => Promise<void>
   onFault: (error: unknown) => void
 }
 
 /**
- * Ends the work of a process in order, within `delayMs`, `waitMs` and `endingMs`: it is not ready, then it takes nothing
- * more, then what is under way is finished or left as unknown, then it lets go of what it holds. Whether all was finished.
+ * Ends the work of a process in order, within `delayMs`, `waitMs` and `endingMs`: it is not ready, then accepts nothing
+ * more, then finishes what is in progress or leaves it as unknown, then releases what it holds. Resolves with whether all
+ * was finished.
  */
-export const stopInOrder = async ({
-  delayMs,
-  waitMs,
-  endingMs,
-  sleep,
-  leave,
-  close,
-  finished,
-  giveUp,
-  end,
-  onFault,
-}: Deps): Promise<boolean> => {
-  const within = (ms: number, work: Promise<unknown>): Promise<boolean> =>
+export const stopInOrder = async (deps: Deps): Promise<boolean> => {
+  const { delayMs, waitMs, endingMs, sleep, onFault } = deps
+  const waitFor = (work: Promise<unknown>, ms: number): Promise<boolean> =>
     Promise.race([
       work.then(
         () => true,
@@ -45,14 +36,14 @@ export const stopInOrder = async ({
       ),
       sleep(ms).then(() => false),
     ])
-  leave()
+  deps.leave()
   if (delayMs > 0) await sleep(delayMs)
-  await within(endingMs / 6, close())
-  const isFinished = await within(waitMs, finished())
+  await waitFor(deps.close(), endingMs / 6)
+  const isFinished = await waitFor(deps.drain(), waitMs)
   if (!isFinished) {
-    await within(endingMs / 3, giveUp())
-    await within(endingMs / 6, finished())
+    await waitFor(deps.giveUp(), endingMs / 3)
+    await waitFor(deps.drain(), endingMs / 6)
   }
-  await within(endingMs / 3, end())
+  await waitFor(deps.end(), endingMs / 3)
   return isFinished
 }

@@ -1,0 +1,261 @@
+import 'server-only'
+import * as z from '#lib/zod.ts'
+import {
+  address,
+  count,
+  milliseconds,
+  millisecondsUpTo,
+  choice,
+  optional,
+  optionalText,
+  port,
+  section,
+  text,
+  withDefault,
+} from '#server/variable.ts'
+
+/** Printed as NAME=value for a shell to read, so it holds nothing that a shell would read as more than text. */
+const sandboxKey = (name: string, description: string, secret?: 'value') =>
+  optional(
+    { name, description, ...(secret && { secret }) },
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._~-]{1,200}$/, { error: `${name} must be made of letters, digits, and . _ ~ - only.` }),
+  )
+
+/**
+ * What the portal reads, by where it stands in the parsed configuration; forwarded as a whole to the process that serves.
+ * A variable that is added here is parsed, forwarded, documented (`npm run variables`) and part of `config()`.
+ */
+export const portalVariables = z.object({
+  atlas: section('Atlas: a service account or an API key; without a key, the sandbox that comes along', {
+    clientId: optionalText(
+      'MONGODB_ATLAS_CLIENT_ID',
+      'The service account (recommended). Setting an API key as well, or half of a pair, is refused.',
+      {
+        example: 'mdb_sa_id_…',
+        secret: 'file',
+      },
+    ),
+    clientSecret: optionalText(
+      'MONGODB_ATLAS_CLIENT_SECRET',
+      'Its secret. A key in files may be replaced while the portal runs: docs/OPERATIONS.md.',
+      {
+        example: 'mdb_sa_sk_…',
+        secret: 'file',
+      },
+    ),
+    publicKey: optionalText('MONGODB_ATLAS_PUBLIC_KEY', 'The public part of the API key.', { secret: 'file' }),
+    privateKey: optionalText('MONGODB_ATLAS_PRIVATE_KEY', 'The private part of the API key.', { secret: 'file' }),
+    baseUrl: optionalText(
+      'MONGODB_ATLAS_BASE_URL',
+      'Where Atlas is: https; http for a sandbox on this machine only. Needs a key.',
+      { example: 'https://cloud.mongodb.com' },
+    ),
+  }),
+  portal: section('The portal', {
+    host: address('HOST', 'The address to listen on: a loopback address unless people sign in through a provider.'),
+    port: withDefault(
+      { name: 'PORT', description: 'The port to listen on; 0 takes any free port.', default: '3000' },
+      port('PORT', 0, '3000'),
+    ),
+    dataDir: text(
+      'PORTAL_DATA_DIR',
+      './data',
+      'The folder for data; created when missing, readable by its owner only.',
+    ),
+  }),
+  database: section('The store: the journal of every create, what was seen of each link, the audit', {
+    databaseUrl: optionalText(
+      'DATABASE_URL',
+      'One file, by default portal.db in PORTAL_DATA_DIR; or PostgreSQL, for several replicas: postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full. npm run move-store -- FROM TO moves one into the other.',
+      { example: 'file:./data/portal.db', secret: 'file' },
+    ),
+  }),
+  next: section('Several replicas', {
+    actionsKey: optionalText(
+      'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+      'One key for all replicas, so that a page of one is answered by another: openssl rand -base64 32. Next reads it.',
+      { secret: 'value' },
+    ),
+  }),
+  perMinute: section('Limits', {
+    creates: count('CREATES_PER_MINUTE', 10, 'How many private links one person may create in a minute.'),
+    signIns: count('SIGN_INS_PER_MINUTE', 10, 'How often one person may try to sign in within a minute.'),
+  }),
+  metrics: section('Metrics for Prometheus at http://METRICS_HOST:METRICS_PORT/metrics, without a sign-in', {
+    port: optional(
+      { name: 'METRICS_PORT', description: 'The port of the metrics; without it there are none.', example: '9464' },
+      port('METRICS_PORT', 1, '9464'),
+    ),
+    host: address('METRICS_HOST', 'The address of the metrics; by default this machine only.'),
+  }),
+  shutdown: section('How the portal stops, in milliseconds; it is gone 3 s after both at the latest', {
+    delay: millisecondsUpTo(
+      120_000,
+      'SHUTDOWN_DELAY_MS',
+      0,
+      'How long it still takes requests after /readyz says that it is not ready, for a load balancer to notice.',
+    ),
+    wait: millisecondsUpTo(
+      120_000,
+      'SHUTDOWN_WAIT_MS',
+      6_000,
+      'How long it then waits for work in progress. A create without an answer by then is looked for at the next start.',
+    ),
+  }),
+  operations: section('Requests and logs', {
+    requestIdHeader: optional(
+      {
+        name: 'REQUEST_ID_HEADER',
+        description:
+          'The header in which your proxy names each request, such as X-Request-Id; only where nobody can bypass that proxy.',
+      },
+      z
+        .string()
+        .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, {
+          error: 'REQUEST_ID_HEADER must be the name of a header, such as X-Request-Id.',
+        })
+        .transform((name) => name.toLowerCase()),
+    ),
+    logLevel: choice(
+      ['trace', 'debug', 'info', 'warn', 'error'],
+      'LOG_LEVEL',
+      'info',
+      'How much is logged; debug: each request and each read of Atlas.',
+    ),
+  }),
+  access: section('Sign-in by OpenID Connect: set all of these but the scopes; without them, by the printed link', {
+    issuer: optionalText('OIDC_ISSUER', 'The issuer of the provider.', { example: 'https://login.example.com' }),
+    clientId: optionalText(
+      'OIDC_CLIENT_ID',
+      'The client as which the provider knows the portal; its redirect URI is PORTAL_URL followed by /auth/callback.',
+      { example: 'private-link-portal' },
+    ),
+    clientSecret: optionalText('OIDC_CLIENT_SECRET', 'The secret of this client.', { secret: 'file' }),
+    portalUrl: optionalText(
+      'PORTAL_URL',
+      'Where people reach the portal: https; http on this machine only. No other Host is answered.',
+      { example: 'https://links.example.com' },
+    ),
+    sessionSecret: optionalText(
+      'PORTAL_SESSION_SECRET',
+      'Seals the cookies: 32 characters or more, one for all replicas. openssl rand -base64 32',
+      { secret: 'file' },
+    ),
+    rolesFile: optionalText(
+      'PORTAL_ROLES_FILE',
+      'Which group may do what in which projects: docs/roles.example.json. Who is in none of its groups may do nothing.',
+      { example: './roles.json' },
+    ),
+    scopes: text(
+      'OIDC_SCOPES',
+      'openid profile email',
+      'The scopes to ask for; add the one that the claim of the roles needs.',
+    ),
+    linkHash: optionalText('PORTAL_LINK_HASH', 'The SHA-256 of the printed link’s token.', { isInternal: true }),
+  }),
+  session: section('How long a session lasts, in milliseconds', {
+    idle: milliseconds('SESSION_IDLE_MS', 28_800_000, 'After this long without use somebody signs in again.'),
+    absolute: milliseconds('SESSION_ABSOLUTE_MS', 86_400_000, 'After this long in all somebody signs in again.'),
+  }),
+  deadlines: section('Deadlines of one call to Atlas, in milliseconds', {
+    connectMs: milliseconds('ATLAS_CONNECT_MS', 5_000, 'To connect.'),
+    readMs: milliseconds('ATLAS_READ_MS', 10_000, 'To read.'),
+    writeMs: milliseconds('ATLAS_WRITE_MS', 30_000, 'To write.'),
+  }),
+  journal: section('How a create is followed that Atlas did not answer, in milliseconds', {
+    looks: withDefault(
+      {
+        name: 'JOURNAL_LOOKS_MS',
+        description: 'The pauses before each search for its link; the last one repeats.',
+        default: '2000,5000,15000,30000,60000',
+      },
+      z
+        .string()
+        .regex(/^\d{1,9}(,\d{1,9})*$/, {
+          error: 'JOURNAL_LOOKS_MS must be milliseconds between commas, such as 2000,5000,15000,30000,60000.',
+        })
+        .transform((list) => list.split(',').map(Number)),
+    ),
+    notFoundAfter: milliseconds(
+      'JOURNAL_NOT_FOUND_MS',
+      600_000,
+      'After this long, and three whole lists without it, a link counts as not found so far.',
+    ),
+    watchTwins: milliseconds('JOURNAL_TWINS_MS', 86_400_000, 'How long a late link is still searched for.'),
+    sending: milliseconds(
+      'JOURNAL_SENDING_MS',
+      60_000,
+      'After this long a replica that was sending counts as gone. More than ATLAS_WRITE_MS.',
+    ),
+    reconcile: milliseconds('JOURNAL_ROUND_MS', 1_000, 'How often the journal is checked for work.'),
+  }),
+  watch: section('How often the links of a project are read from Atlas, by all replicas together, in milliseconds', {
+    moving: milliseconds('WATCH_MOVING_MS', 10_000, 'While a link changes its state.', 2_000),
+    resting: milliseconds('WATCH_RESTING_MS', 60_000, 'While none does and a page shows them.', 10_000),
+    unwatched: milliseconds(
+      'WATCH_UNWATCHED_MS',
+      60_000,
+      'While a link changes and no page shows them. Without either they are not read.',
+    ),
+    down: milliseconds('WATCH_DOWN_MS', 30_000, 'The longest pause after reads that failed.'),
+    looking: milliseconds('WATCH_LOOKING_MS', 60_000, 'How long somebody counts as a viewer after a page has polled.'),
+    refresh: milliseconds('WATCH_REFRESH_MS', 2_000, '“Refresh now” reads a project at most this often.'),
+    wait: milliseconds('WATCH_WAIT_MS', 10_000, 'How long a page waits for a read before it gets the last one.'),
+    round: milliseconds('WATCH_ROUND_MS', 1_000, 'How often the portal checks which reads are due.'),
+  }),
+  poll: section('How often a page polls the portal, in milliseconds. Less than WATCH_LOOKING_MS.', {
+    moving: milliseconds('WATCH_POLL_MS', 5_000, 'While a link changes its state.', 2_000),
+    resting: milliseconds('WATCH_POLL_RESTING_MS', 30_000, 'While none does.'),
+  }),
+  process: section('Node', { nodeEnv: optionalText('NODE_ENV', 'development for npm run dev.', { isInternal: true }) }),
+})
+
+const scaleError = { error: 'SANDBOX_TIME_SCALE must be a number above 0, such as 4 for four times as fast.' }
+
+/** What the sandbox reads beside PORTAL_DATA_DIR; forwarded to the sandbox that comes with the portal. */
+export const sandboxVariables = z.object({
+  sandbox: section('The sandbox that comes with the portal (server/sandbox/README.md)', {
+    timeScale: withDefault(
+      {
+        name: 'SANDBOX_TIME_SCALE',
+        description: '4: links live four times as fast as about 10 s.',
+        default: '1',
+      },
+      z.coerce.number(scaleError).positive(scaleError),
+    ),
+    approval: choice(
+      ['auto', 'manual'],
+      'SANDBOX_APPROVAL',
+      'auto',
+      'manual: links that need an approval in a cloud wait for POST /_sandbox/links/ID/approve.',
+    ),
+    digest: choice(
+      ['MD5', 'SHA-256'],
+      'SANDBOX_DIGEST',
+      'MD5',
+      'The digest of its API keys: MD5 as Atlas, or SHA-256.',
+    ),
+    clientId: sandboxKey('SANDBOX_CLIENT_ID', 'The service account, in place of the built-in one.'),
+    clientSecret: sandboxKey('SANDBOX_CLIENT_SECRET', 'Its secret.', 'value'),
+    publicKey: sandboxKey('SANDBOX_PUBLIC_KEY', 'The public part of the API key.'),
+    privateKey: sandboxKey('SANDBOX_PRIVATE_KEY', 'The private part of the API key.', 'value'),
+    readOnlyPublicKey: sandboxKey('SANDBOX_READ_ONLY_PUBLIC_KEY', 'The public part of the read-only key.'),
+    readOnlyPrivateKey: sandboxKey('SANDBOX_READ_ONLY_PRIVATE_KEY', 'The private part of the read-only key.', 'value'),
+  }),
+})
+
+/** What the tests read. */
+export const testVariables = z.object({
+  tests: section('The tests', {
+    chromium: optionalText(
+      'CHROMIUM_PATH',
+      'The Chromium or Chrome of the browser tests; npm test finds or installs one by default.',
+      { example: '/usr/bin/chromium' },
+    ),
+    malformed: optionalText('MALFORMED', 'How many malformed requests one test sends; 4000 by default.'),
+    trace: optionalText('PLAYWRIGHT_TRACE', '1: keeps a trace of each browser test that fails.'),
+    report: optionalText('PLAYWRIGHT_JSON_OUTPUT_FILE', 'Where npm test wants its report.', { isInternal: true }),
+  }),
+})
