@@ -1,13 +1,13 @@
 import { HealthPage } from '#components/health/health-page.tsx'
 import { Frame } from '#components/shell/frame.tsx'
-import { health } from '#server/actions/health.ts'
-import { place } from '#server/actions/place.ts'
+import { readPageContext } from '#server/http/page-context.ts'
+import { getHealth } from '#server/queries/health.ts'
 
 export default async function Health() {
-  const [here, told] = await Promise.all([place({ evenWithoutStore: true }), health('page', {})])
+  const [context, result] = await Promise.all([readPageContext({ evenWithoutStore: true }), getHealth('page', {})])
   return (
-    <Frame place={here} current="health">
-      <HealthPage told={told} />
+    <Frame place={context} current="health">
+      <HealthPage told={result} />
     </Frame>
   )
 }

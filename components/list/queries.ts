@@ -1,12 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchWatched, firstPollMs } from '#components/fetch-json.ts'
+import { buildPath } from '#lib/build-path.ts'
 
 const fetchList = fetchWatched((shapes) => shapes.listAnswer)
 
 /** Addresses whose next read somebody wants as Atlas tells it now. */
 const wanted = new Set<string>()
 
-const under = (groupId: string | undefined) => (groupId === undefined ? '/api/list' : `/api/projects/${groupId}/list`)
+const under = (groupId: string | undefined) =>
+  groupId === undefined ? buildPath('/api/list', {}) : buildPath('/api/projects/[groupId]/list', { groupId })
 
 /** The next read of a list asks for what Atlas says now. */
 export const wantNewestList = (groupId: string | undefined) => wanted.add(under(groupId))

@@ -5,7 +5,8 @@ import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Ago } from '#components/ui/ago.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
+import { markPrivateLink } from '#server/actions/mark-private-link.ts'
+import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
 
 /** Says that a link was made elsewhere, and lets somebody take it on with a note that everybody sees. */
 export function AdoptNote({ groupId, link }: { groupId: string; link: PrivateLink }) {

@@ -8,7 +8,8 @@ import { Mono } from '#components/ui/mono.tsx'
 import { approvalForms } from '#lib/private-link/azure-approval.ts'
 import { viewOfLink } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
+import { markPrivateLink } from '#server/actions/mark-private-link.ts'
+import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
 
 /** How to approve a link's endpoint in Azure, and the tick that somebody did, which everybody sees. */
 export function ApprovalStep({ groupId, link }: { groupId: string; link: PrivateLink }) {

@@ -6,7 +6,7 @@ import { UsersNote } from '#components/private-links/users-note.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { deletePrivateLink } from '#server/actions/change-private-link.ts'
+import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
 
 /** Takes a link down, after its name was typed. */
 export function DeleteButton({ groupId, link }: { groupId: string; link: PrivateLink }) {

@@ -5,7 +5,7 @@ import { ChangeNote } from '#components/private-links/change-note.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { fieldOf, rowOf } from '#lib/private-link/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { setDnsDomain } from '#server/actions/change-private-link.ts'
+import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
 
 /** Gives Atlas the domain that a link waits for, checked before it is sent. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {

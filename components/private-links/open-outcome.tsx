@@ -15,7 +15,8 @@ import { useRules } from '#components/wizard/use-rules.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Project } from '#lib/wire/project.ts'
-import { pickPrivateLink, sendAgain } from '#server/actions/create-private-link.ts'
+import { pickPrivateLink } from '#server/actions/pick-private-link.ts'
+import { sendAgain } from '#server/actions/send-again.ts'
 
 /** Takes the focus when it comes to stand where the button was; a poll that changes its words leaves it. */
 const focusOnce = (box: HTMLElement | null) => {

@@ -1,7 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson, fetchWatched, troubleOf, firstPollMs } from '#components/fetch-json.ts'
+import { buildPath } from '#lib/build-path.ts'
 
-const under = (groupId: string) => `/api/projects/${groupId}/private-links`
+const under = (groupId: string) => buildPath('/api/projects/[groupId]/private-links', { groupId })
+const underLink = (groupId: string, linkId: string) =>
+  buildPath('/api/projects/[groupId]/private-links/[linkId]', { groupId, linkId })
 
 /** Whether Atlas does not know the link any more: nothing about it can change. */
 const isGone = (error: Error | null) => error !== null && troubleOf(error).kind === 'not-found'
@@ -19,7 +22,7 @@ const wanted = new Set<string>()
 
 /** The next read of this address, a link's or a list's, asks for what Atlas says now. */
 export const wantNewest = (groupId: string, linkId?: string) =>
-  wanted.add(linkId ? `${under(groupId)}/${linkId}` : under(groupId))
+  wanted.add(linkId ? underLink(groupId, linkId) : under(groupId))
 
 /** Every question about private links: key, request and pace together. Hidden tabs do not poll. */
 export const privateLinks = {
@@ -30,7 +33,7 @@ export const privateLinks = {
       refetchInterval: ({ state }) => nextPollMs(state),
     }),
   one: (groupId: string, linkId: string) => {
-    const url = `${under(groupId)}/${linkId}`
+    const url = underLink(groupId, linkId)
     return queryOptions({
       queryKey: ['private-links', groupId, 'one', linkId],
       queryFn: ({ signal }) => fetchLink(url, { signal, isRefresh: wanted.delete(url) }),
@@ -40,12 +43,21 @@ export const privateLinks = {
   users: (groupId: string, linkId: string) =>
     queryOptions({
       queryKey: ['private-links', groupId, 'users', linkId],
-      queryFn: ({ signal }) => fetchJson(`${under(groupId)}/${linkId}/users`, (shapes) => shapes.usersAnswer, signal),
+      queryFn: ({ signal }) =>
+        fetchJson(
+          buildPath('/api/projects/[groupId]/private-links/[linkId]/users', { groupId, linkId }),
+          (shapes) => shapes.usersAnswer,
+          signal,
+        ),
     }),
   timeline: (groupId: string, linkId: string, version: string) =>
     queryOptions({
       queryKey: ['private-links', groupId, 'timeline', linkId, version],
       queryFn: ({ signal }) =>
-        fetchJson(`${under(groupId)}/${linkId}/timeline`, (shapes) => shapes.timelineAnswer, signal),
+        fetchJson(
+          buildPath('/api/projects/[groupId]/private-links/[linkId]/timeline', { groupId, linkId }),
+          (shapes) => shapes.timelineAnswer,
+          signal,
+        ),
     }),
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
+import { buildPath } from '#lib/build-path.ts'
 import { jsonText } from '#lib/json-text.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Provider } from '#lib/private-link/region.ts'
@@ -11,7 +12,11 @@ export const createOutcome = (groupId: string, key: string) =>
   queryOptions({
     queryKey: ['create-outcome', groupId, key],
     queryFn: ({ signal }) =>
-      fetchJson(`/api/projects/${groupId}/creates/${key}`, (shapes) => shapes.createOutcomeAnswer, signal),
+      fetchJson(
+        buildPath('/api/projects/[groupId]/creates/[key]', { groupId, key }),
+        (shapes) => shapes.createOutcomeAnswer,
+        signal,
+      ),
     refetchInterval: ({ state }) =>
       Object.entries(pollMs).find(([kind]) => kind === state.data?.kind)?.[1] ?? (state.data ? false : 2_000),
   })
@@ -21,7 +26,7 @@ export const atlasAccount = (groupId: string, provider: Provider, region: string
     queryKey: ['atlas-account', groupId, provider, region],
     queryFn: ({ signal }) =>
       fetchJson(
-        `/api/projects/${groupId}/atlas-account?${new URLSearchParams({ provider, region }).toString()}`,
+        buildPath('/api/projects/[groupId]/atlas-account', { groupId, provider, region }),
         (shapes) => shapes.atlasAccountAnswer,
         signal,
       ),
@@ -34,7 +39,7 @@ export const preflight = (groupId: string, request: CreateRequest) =>
     queryKey: ['preflight', groupId, request],
     queryFn: ({ signal }) =>
       fetchJson(
-        `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: jsonText(request) }).toString()}`,
+        buildPath('/api/projects/[groupId]/preflight', { groupId, request: jsonText(request) }),
         (shapes) => shapes.preflightAnswer,
         signal,
       ),

@@ -104,9 +104,9 @@ test('a step whose scripts do not come says so, and stands with what was typed o
   await withoutScripts(page, async () => {
     await wizard.toPrepare()
     await wizard.continue().click()
-    await wizard.heading('A part of this page did not come').waitFor()
+    await wizard.heading('Part of this page did not load').waitFor()
   })
-  await page.getByRole('button', { name: 'Load the page again' }).click()
+  await page.getByRole('button', { name: 'Reload the page' }).click()
   await wizard.heading('Review and create').waitFor()
   expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: arnOf('broken-off') })
 })

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { samples } from '#lib/private-link/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { actionsOf, builtActions } from '../actions.ts'
-import { actions, pages, pathTo, routes } from '../doors.ts'
+import { actions } from '../action-samples.ts'
+import { fillPath, pages, routes } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { raw } from '../raw.ts'
@@ -60,12 +61,12 @@ test('with the proxy taken out of the build nobody sees or does more than with i
       { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of ways) {
-      for (const door of Object.keys(pages)) tell(door, await raw(stack.url + pathTo(door, target), { headers }))
-      for (const [door, { query = {} }] of Object.entries(routes))
+      for (const door of Object.keys(pages)) tell(door, await raw(stack.url + fillPath(door, target), { headers }))
+      for (const [door, { query }] of Object.entries(routes))
         if (door.startsWith('/api/'))
           tell(
             door,
-            await raw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, {
+            await raw(`${stack.url}${fillPath(door, target)}?${new URLSearchParams(query).toString()}`, {
               headers: { 'sec-fetch-site': 'same-origin', ...headers },
             }),
           )
@@ -74,7 +75,7 @@ test('with the proxy taken out of the build nobody sees or does more than with i
     tell('a page by a foreign host', foreign)
     const before = createsIn(await stack.sandbox.received(id)).length
     for (const action of builtActions()) {
-      const input = actions[`${path.basename(action.file, '.ts')}#${action.name}`]?.input(target) ?? {}
+      const input = actions[action.name]?.input(target) ?? {}
       for (const [origin, cookie] of [
         [stack.url, ''],
         ['https://evil.example', cookieOf(stack.url)],

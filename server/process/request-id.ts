@@ -2,18 +2,32 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
+type CurrentRequest = { id: string }
+
 declare global {
-  var portalRequestIds: AsyncLocalStorage<string> | undefined
+  var portalRequests: AsyncLocalStorage<CurrentRequest> | undefined
 }
 
-/** On globalThis, since pages, routes, actions and the follower of requests are loaded apart. */
-const ids = () => (globalThis.portalRequestIds ??= new AsyncLocalStorage())
+/** On globalThis, since Next loads pages, routes, actions and the follower of requests separately. */
+const getStorage = () => (globalThis.portalRequests ??= new AsyncLocalStorage())
 
-/** From here on, and in all that is begun from here, the request under way has this id. */
-export const beginRequest = (id: string): void => ids().enterWith(id)
+/** From here on, and in everything started from here, the current request has this id. */
+export const beginRequest = (id: string): void => getStorage().enterWith({ id })
 
-/** The id of the request under way; none in what the portal does by itself. */
-export const currentRequestId = (): string | undefined => ids().getStore()
+/** The id of the current request; undefined in what the portal does by itself. */
+export const currentRequestId = (): string | undefined => getStorage().getStore()?.id
 
-/** The id of the request under way, or a new one. */
-export const requestIdHere = (): string => currentRequestId() ?? randomUUID()
+/** The id of the current request, or a new one. */
+export const ensureRequestId = (): string => currentRequestId() ?? randomUUID()
+
+/**
+ * Runs `work` once for the current request and gives its promise to all who ask within that request; never to another
+ * request. Outside of a request nothing is shared. `results` holds what is shared.
+ */
+export const runOncePerRequest = <T>(results: WeakMap<object, Promise<T>>, work: () => Promise<T>): Promise<T> => {
+  const request = getStorage().getStore()
+  if (!request) return work()
+  const shared = results.get(request) ?? work()
+  results.set(request, shared)
+  return shared
+}

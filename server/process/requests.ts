@@ -7,7 +7,7 @@ import { metrics } from '#server/process/metrics.ts'
 import { phase } from '#server/process/phase.ts'
 import { beginRequest } from '#server/process/request-id.ts'
 import { isRequestId } from '#lib/request-id.ts'
-import { routeShapeOf } from '#lib/route-shape.ts'
+import { findRoute } from '#lib/find-route.ts'
 
 const methods = ['GET', 'HEAD', 'POST']
 
@@ -55,7 +55,7 @@ export const followRequests = ({ idHeader, except, now }: Options) => {
     const found = begun(message)
     if (!found || except.has(found.server)) return
     const { request, response, server } = found
-    const [id, startedAt, route] = [idOf(request, idHeader), now(), routeShapeOf(pathOf(request))]
+    const [id, startedAt, route] = [idOf(request, idHeader), now(), findRoute(pathOf(request))]
     const method = methods.includes(request.method ?? '') ? (request.method ?? '') : 'other'
     servers.add(server)
     underWay.add(response)
