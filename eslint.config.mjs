@@ -8,9 +8,11 @@ import ts from 'typescript-eslint'
 
 /** Who may import whom; what a room does not name it cannot reach. The first room that fits a file is its room. */
 export const rooms = {
-  app: ['components', 'server/actions', 'lib'],
+  app: ['components', 'server/queries', 'server/http', 'server/auth', 'lib'],
   components: ['server/actions', 'lib'],
-  'server/actions': ['server/private-links', 'server/auth', 'server/process', 'server', 'lib'],
+  'server/actions': ['server/http', 'server/private-links', 'server', 'lib'],
+  'server/queries': ['server/http', 'server/private-links', 'server/process', 'server', 'lib'],
+  'server/http': ['server/auth', 'server/process', 'server', 'lib'],
   'server/private-links': ['server/atlas', 'server/store', 'lib'],
   'server/atlas': ['server', 'lib'],
   'server/store': ['server', 'lib'],
@@ -21,7 +23,7 @@ export const rooms = {
   server: ['server/private-links', 'server/atlas', 'server/store', 'server/process', 'lib'],
   lib: [],
   e2e: ['server/bin', 'server/store', 'lib'],
-  'proxy.ts': ['server/auth', 'server', 'lib'],
+  'proxy.ts': ['server/http', 'server/auth', 'server', 'lib'],
   'instrumentation.ts': ['server/process', 'server'],
 }
 
@@ -49,8 +51,10 @@ const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is re
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
 /** What listens needs the modules of whatever talks out. */
 const listeners = ['server/process/{metrics-listener,requests}.ts']
-const wayOut = ['undici', 'http', 'https', 'http2', 'net', 'tls'].flatMap((name) => [name, `node:${name}`])
-const oneDoorOut = { group: wayOut, message: 'Only server/atlas talks out.' }
+const oneDoorOut = {
+  regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
+  message: 'Only server/atlas talks out.',
+}
 
 const imports = (...patterns) => ['error', { patterns }]
 
@@ -135,6 +139,7 @@ export default defineConfig(
         { category: 'test', pattern: tests },
         { category: 'journey', pattern: 'e2e/**' },
         { category: 'build', pattern: 'next.config.mjs' },
+        { category: 'composition root', pattern: 'server/{portal,container}.ts' },
         ...Object.keys(rooms)
           .filter(isFile)
           .map((room) => ({ category: room, pattern: room })),
@@ -151,6 +156,10 @@ export default defineConfig(
             ...Object.entries(rooms).map(arrow),
             { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
             { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
+            {
+              from: { element: { types: { anyOf: ['server/auth', 'server/atlas', 'server/store'] } } },
+              disallow: { to: { file: { categories: 'composition root' } } },
+            },
             { from: { file: { isUnknown: true } }, disallow: { to: { file: { categories: 'test' } } } },
           ],
         },

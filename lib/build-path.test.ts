@@ -10,7 +10,7 @@ it('a path has its parameters filled in, and every other value in its query', ()
     buildPath('/api/projects/[groupId]/atlas-account', { groupId: 'g', provider: 'AWS', region: 'us-east-1' }),
   ).toBe('/api/projects/g/atlas-account?provider=AWS&region=us-east-1')
   expect(buildPath('/api/list', { view: 'state=FAILED&q=a b', offset: '0' })).toBe(
-    '/api/list?view=state%3DFAILED%26q%3Da+b&offset=0',
+    '/api/list?view=state%3DFAILED%26q%3Da%20b&offset=0',
   )
 })
 

@@ -13,12 +13,10 @@ type Values<Pattern extends RoutePattern> = Readonly<
  * requires and that is missing does not compile.
  */
 export const buildPath = <Pattern extends RoutePattern>(pattern: Pattern, values: Values<Pattern>): string => {
-  const query = new URLSearchParams(values)
-  const path = pattern.replace(/\[(\w+)\]/g, (_, name: string) => {
-    const value = query.get(name) ?? ''
-    query.delete(name)
-    return encodeURIComponent(value)
-  })
-  const search = query.toString()
-  return search === '' ? path : `${path}?${search}`
+  const texts: Readonly<Record<string, string>> = values
+  const path = pattern.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(texts[name] ?? ''))
+  const query = Object.entries(texts)
+    .filter(([name]) => !pattern.includes(`[${name}]`))
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
 }

@@ -2,11 +2,11 @@ import { AsyncResource } from 'node:async_hooks'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSession, seal } from '#server/auth/session.ts'
 import { currentSession } from '#server/http/current-session.ts'
+import { defineQuery } from '#server/http/define-query.ts'
 import { readPageContext } from '#server/http/page-context.ts'
 import { beginRequest } from '#server/process/request-id.ts'
-import { getHealth } from '#server/queries/health.ts'
-import { getLinkList } from '#server/queries/link-list.ts'
-import { getProject } from '#server/queries/projects.ts'
+import { groupId as groupIdShape } from '#lib/wire/ids.ts'
+import * as z from '#lib/zod.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const secret = 's'.repeat(32)
@@ -40,9 +40,6 @@ vi.mock('#server/portal.ts', () => ({
         state.isEnded = true
       },
     },
-    projects: { one: () => ({ ok: true, value: { id: groupId, name: 'One' } }) },
-    list: () => ({ ok: true, value: { rows: [] } }),
-    health: () => ({}),
   }),
 }))
 
@@ -58,14 +55,25 @@ const runRequest = <T>(work: () => Promise<T>): Promise<T> =>
     return work()
   })
 
-/** What the layouts and the page of a project's list read. */
+const getProject = defineQuery({
+  permission: 'see',
+  input: z.object({ groupId: groupIdShape }),
+  run: async (value) => Promise.resolve({ ok: true, value }),
+})
+const getHealth = defineQuery({
+  permission: 'sign-in',
+  input: z.object({}),
+  run: async (value) => Promise.resolve({ ok: true, value }),
+})
+
+/** As many reads as the layouts and the page of a project's list do together. */
 const loadListPage = () =>
   Promise.all([
     readPageContext(),
     readPageContext(),
     getProject('page', { groupId }),
     getProject('page', { groupId }),
-    getLinkList('page', { groupId, view: '' }),
+    getProject('page', { groupId }),
   ])
 
 describe('a page load', () => {

@@ -35,7 +35,7 @@ const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefi
 }
 
 /** The session of the current request: sealed by us, not expired, and not ended by a sign-out. The store is asked once a request. */
-export const readCurrentSession = ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> =>
+const readCurrentSession = ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> =>
   runOncePerRequest(getShared()[evenWithoutStore ? 'lenient' : 'strict'], () => checkSession(evenWithoutStore))
 
 /** The person of the current request, or undefined. */

@@ -24,7 +24,7 @@ const isRouteFile = (file: string) => /^app\/(.+\/)?(page\.tsx|route\.ts)$|^app\
 
 /** The permission of each query, by `server/queries/file.ts#name`. */
 const readPermissions = (files: Files) =>
-  new Map(
+  new Map<string, string>(
     [...files].flatMap(([file, text]) =>
       [...text.matchAll(/export const (\w+) = defineQuery\(\{\s*permission: '([\w-]+)'/g)].map(
         ([, name = '', permission = '']) => [`${file}#${name}`, permission] as const,
