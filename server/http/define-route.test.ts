@@ -59,10 +59,10 @@ describe('a data route', () => {
   })
 
   it('answers an error with its status, for any ETag', async () => {
-    const trouble = { kind: 'unreachable', sentence: 'Atlas does not answer.', requestId: 'r' } as const
-    const failed = await answer({ ok: false, trouble }, await getEtag({}))
+    const unreachable = { kind: 'unreachable', sentence: 'Atlas does not answer.', requestId: 'r' } as const
+    const failed = await answer({ ok: false, trouble: unreachable }, await getEtag({}))
     expect(failed.status).toBe(502)
-    expect(await failed.json()).toEqual(trouble)
+    expect(await failed.json()).toEqual(unreachable)
     expect(failed.headers.get('etag')).toBeNull()
   })
 
