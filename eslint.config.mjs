@@ -8,17 +8,19 @@ import ts from 'typescript-eslint'
 
 /** Who may import whom; what a room does not name it cannot reach. The first room that fits a file is its room. */
 export const rooms = {
-  app: ['components', 'server/actions', 'lib'],
+  app: ['components', 'server/queries', 'server/http', 'server/auth', 'lib'],
   components: ['server/actions', 'lib'],
-  'server/actions': [
+  'server/actions': ['server/http', 'server/private-links', 'server', 'lib'],
+  'server/queries': [
+    'server/http',
     'server/private-links',
     'server/health',
     'server/paste',
-    'server/auth',
     'server/process',
-    'server/container.ts', 'server',
+    'server',
     'lib',
   ],
+  'server/http': ['server/auth', 'server/process', 'server/container.ts', 'server', 'lib'],
   'server/private-links': ['server/snapshots', 'server/atlas', 'server/store', 'lib'],
   'server/health': ['server/snapshots', 'server/atlas', 'server/store', 'lib'],
   'server/snapshots': ['server/atlas', 'server/store', 'lib'],
@@ -36,12 +38,13 @@ export const rooms = {
     'server/atlas',
     'server/store',
     'server/process',
-    'server', 'lib'],
-  server: ['lib',
+    'server',
+    'lib',
   ],
+  server: ['lib'],
   lib: [],
   e2e: ['server/bin', 'server/store', 'lib'],
-  'proxy.ts': ['server/auth', 'server', 'lib'],
+  'proxy.ts': ['server/http', 'server/auth', 'server', 'lib'],
   'instrumentation.ts': ['server/process', 'server/container.ts', 'server'],
 }
 
@@ -76,8 +79,10 @@ const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is re
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
 /** What listens needs the modules of whatever talks out. */
 const listeners = ['server/process/{metrics-listener,requests}.ts']
-const wayOut = ['undici', 'http', 'https', 'http2', 'net', 'tls'].flatMap((name) => [name, `node:${name}`])
-const oneDoorOut = { group: wayOut, message: 'Only server/atlas talks out.' }
+const oneDoorOut = {
+  regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
+  message: 'Only server/atlas talks out.',
+}
 
 const imports = (...patterns) => ['error', { patterns }]
 
@@ -166,6 +171,7 @@ export default defineConfig(
         { category: 'test', pattern: tests },
         { category: 'journey', pattern: 'e2e/**' },
         { category: 'build', pattern: 'next.config.mjs' },
+        { category: 'composition root', pattern: 'server/{portal,container}.ts' },
         ...Object.keys(rooms)
           .filter(isFile)
           .map((room) => ({ category: room, pattern: room })),
@@ -183,6 +189,10 @@ export default defineConfig(
             { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
             { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
             ...keptFromContainer,
+            {
+              from: { element: { types: { anyOf: ['server/auth', 'server/atlas', 'server/store'] } } },
+              disallow: { to: { file: { categories: 'composition root' } } },
+            },
             { from: { file: { isUnknown: true } }, disallow: { to: { file: { categories: 'test' } } } },
           ],
         },

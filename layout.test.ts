@@ -47,7 +47,8 @@ const isMadeBy = (maker: string, value: ts.Expression | undefined) =>
 /** The exports of a module that are not `export const name = maker(…)`; types do nothing and may pass. */
 const exportsNotMadeBy = (maker: string) => (text: string) => {
   const source = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true)
-  const isImported = text.includes(`import { ${maker} } from '#server/actions/${maker}.ts'`)
+  const file = maker.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const isImported = text.includes(`import { ${maker} } from '#server/http/${file}.ts'`)
   return source.statements.flatMap((statement) => {
     if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return [statement.getText()]
     if (!isExported(statement) || ts.isTypeAliasDeclaration(statement)) return []
@@ -60,13 +61,13 @@ const exportsNotMadeBy = (maker: string) => (text: string) => {
 
 const directive = /^\s*['"]use server['"];?\s*$/gm
 
-const actionsPassTheDoor = breaks(
+const actionsAreDefined = breaks(
   (file) => /\.tsx?$/.test(file) && !isTest(file),
   (text) => {
     const found = [...text.matchAll(directive)]
     if (found.length === 0) return []
     if (found.length > 1 || found[0]?.index !== 0) return ["'use server' inside a module"]
-    return exportsNotMadeBy('action')(text)
+    return exportsNotMadeBy('defineAction')(text)
   },
 )
 
@@ -121,31 +122,41 @@ const rules: readonly (readonly [rule: string, Rule, file: string, text: string,
     "server/atlas/key.ts: no import 'server-only'",
   ],
   [
-    'of actions exports only what the door made',
-    actionsPassTheDoor,
+    'of actions exports only what defineAction made',
+    actionsAreDefined,
     'server/actions/remove.ts',
     "'use server'\nexport const remove = async () => {}\n",
     'server/actions/remove.ts: remove',
   ],
   [
-    'of routes exports only what the door made',
-    breaks((file) => /^app\/(?!(auth|healthz|readyz)\/).*\broute\.tsx?$/.test(file), exportsNotMadeBy('route')),
+    'of queries exports only what defineQuery made',
+    breaks(
+      (file) => /^server\/queries\/.*\.ts$/.test(file) && !/\/(probes|refresh)\.ts$/.test(file) && !isTest(file),
+      exportsNotMadeBy('defineQuery'),
+    ),
+    'server/queries/all.ts',
+    'export const listAll = () => 1\n',
+    'server/queries/all.ts: listAll',
+  ],
+  [
+    'of routes exports only what defineRoute made',
+    breaks((file) => /^app\/(?!(auth|healthz|readyz)\/).*\broute\.tsx?$/.test(file), exportsNotMadeBy('defineRoute')),
     'app/api/route.ts',
     'export const GET = () => Response.json(1)\n',
     'app/api/route.ts: GET',
   ],
   [
-    'of the ways in and out exports only what an entrance made',
-    breaks((file) => /^app\/auth\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('entrance')),
+    'of sign-in routes exports only what defineAuthRoute made',
+    breaks((file) => /^app\/auth\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('defineAuthRoute')),
     'app/auth/in/route.ts',
-    "import { route } from '#server/actions/route.ts'\nexport const GET = route(read)\n",
+    "import { defineRoute } from '#server/http/define-route.ts'\nexport const GET = defineRoute(query)\n",
     'app/auth/in/route.ts: GET',
   ],
   [
-    'of the probes exports only what a probe made',
-    breaks((file) => /^app\/(healthz|readyz)\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('probe')),
+    'of probes exports only what defineProbe made',
+    breaks((file) => /^app\/(healthz|readyz)\/.*\broute\.tsx?$/.test(file), exportsNotMadeBy('defineProbe')),
     'app/healthz/route.ts',
-    "import { route } from '#server/actions/route.ts'\nexport const GET = route(read)\n",
+    "import { defineRoute } from '#server/http/define-route.ts'\nexport const GET = defineRoute(query)\n",
     'app/healthz/route.ts: GET',
   ],
   [
@@ -205,17 +216,17 @@ describe('a file', () => {
   })
 })
 
-const made = "import { action } from '#server/actions/action.ts'\nexport const remove = action({})\n"
+const defined = "import { defineAction } from '#server/http/define-action.ts'\nexport const remove = defineAction({})\n"
 
 describe('an action', () => {
   it.each([
-    ['made by the door', [], `'use server'\n${made}export type A = 1\n`],
-    ['that is a function', ['export function remove() {}'], `'use server'\n${made}export function remove() {}\n`],
-    ['handed on', ["export { a } from '#server/a.ts'"], `'use server'\n${made}export { a } from '#server/a.ts'\n`],
-    ['by default', ['export default made'], `'use server'\n${made}export default made\n`],
-    ['made by another door of that name', ['remove'], "'use server'\nexport const remove = action({})\n"],
+    ['made by defineAction', [], `'use server'\n${defined}export type A = 1\n`],
+    ['that is a function', ['export function remove() {}'], `'use server'\n${defined}export function remove() {}\n`],
+    ['re-exported', ["export { a } from '#server/a.ts'"], `'use server'\n${defined}export { a } from '#server/a.ts'\n`],
+    ['exported by default', ['export default remove'], `'use server'\n${defined}export default remove\n`],
+    ['made by another defineAction', ['remove'], "'use server'\nexport const remove = defineAction({})\n"],
     ['inside a component', ["'use server' inside a module"], "const a = async () => {\n  'use server'\n}\n"],
   ])('%s is found to be %j', (_, flaws, text) => {
-    expect(actionsPassTheDoor(new Map([['a.ts', text]]))).toEqual(flaws.map((flaw) => `a.ts: ${flaw}`))
+    expect(actionsAreDefined(new Map([['a.ts', text]]))).toEqual(flaws.map((flaw) => `a.ts: ${flaw}`))
   })
 })

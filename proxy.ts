@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
-import { cookieName, cookieOptions } from '#server/auth/cookie.ts'
-import { isOwnHost } from '#server/auth/request-facts.ts'
-import { keptFor, renewed } from '#server/auth/session.ts'
-import { config as portalConfig } from '#server/config.ts'
+import { getCookieName, getCookieOptions } from '#server/auth/cookie.ts'
+import { getCookieMaxAge, renewSession } from '#server/auth/session.ts'
+import { config as getConfig } from '#server/config.ts'
+import { isOwnHost } from '#server/http/check-origin.ts'
+import { routes } from '#lib/routes.ts'
 
-/** What the development server alone needs: evaluated scripts and styles without a nonce. */
-const forDevelopment = { script: " 'unsafe-eval'", style: "style-src 'self' 'unsafe-inline'" }
+/** Needed by the development server only: evaluated scripts, and styles without a nonce. */
+const developmentPolicy = { script: " 'unsafe-eval'", style: "style-src 'self' 'unsafe-inline'" }
 
-const policy = (nonce: string, isDevelopment: boolean) =>
+const buildPolicy = (nonce: string, isDevelopment: boolean) =>
   [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? forDevelopment.script : ''}`,
-    isDevelopment ? forDevelopment.style : `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? developmentPolicy.script : ''}`,
+    isDevelopment ? developmentPolicy.style : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -22,10 +23,10 @@ const policy = (nonce: string, isDevelopment: boolean) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-const fixed = {
+const fixedHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  // Nothing to other sites; with no-referrer a browser would hide from the portal’s own forms where they come from.
+  // Nothing to other sites. With no-referrer, a browser would send `Origin: null` with the portal’s own forms.
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -33,51 +34,56 @@ const fixed = {
   'cache-control': 'no-store',
 }
 
-/** The same for everybody, and asked for by every page. */
-const pictures = ['/icon.svg', '/favicon.ico']
-const keptADay = 'public, max-age=86400'
+const assetCacheControl = 'public, max-age=86400'
 
-/** What watches the portal does not know its name. */
-const forWatchers = ['/healthz', '/readyz']
+const selectPaths = (...kinds: string[]): readonly string[] =>
+  Object.entries(routes).flatMap(([pattern, { kind }]) => (kinds.includes(kind) ? [pattern] : []))
 
-/** The session's cookie with a later time in it, when somebody does something: a page that only polls is not in use. */
-const renewedCookie = async (request: NextRequest) => {
-  if (request.nextUrl.pathname.startsWith('/api/') || request.nextUrl.pathname.startsWith('/auth/')) return undefined
-  const settings = portalConfig()
-  const name = cookieName(settings, 'session')
-  const value = await renewed(request.cookies.get(name)?.value, settings, Date.now())
-  return value === undefined ? undefined : ([name, value, cookieOptions(settings, keptFor(settings))] as const)
-}
+const assets = selectPaths('asset')
+/** Probes are called by address, so they are answered under any Host. */
+const probes = selectPaths('probe')
 
-/** The page that is asked for, as an address bar shows it: Next's own parameter is none of it. */
-const pathOf = ({ pathname, searchParams }: NextRequest['nextUrl']) => {
-  const asked = new URLSearchParams(searchParams)
-  asked.delete('_rsc')
-  return asked.size === 0 ? pathname : `${pathname}?${asked.toString()}`
-}
-
-/** Headers only: what may be done is decided at the door of each page, route and action, never here. */
-export async function proxy(request: NextRequest) {
-  const { access, isDevelopment } = portalConfig()
+/** The session's cookie with a later time, when a person does something: a page that only polls does not renew it. */
+const renewCookie = async (request: NextRequest) => {
   const { pathname } = request.nextUrl
-  if (!forWatchers.includes(pathname) && !isOwnHost(request.headers.get('host'), access.portalUrl))
-    return new NextResponse('Open the portal by its own address: the one that npm start printed, or PORTAL_URL.\n', {
+  if (pathname.startsWith('/api/') || pathname.startsWith('/auth/')) return undefined
+  const settings = getConfig()
+  const name = getCookieName(settings, 'session')
+  const value = await renewSession(request.cookies.get(name)?.value, settings, Date.now())
+  return value === undefined
+    ? undefined
+    : ([name, value, getCookieOptions(settings, getCookieMaxAge(settings))] as const)
+}
+
+/** The path and query of the page as the address bar shows them, without Next's own parameter. */
+const formatPagePath = ({ pathname, searchParams }: NextRequest['nextUrl']) => {
+  const query = new URLSearchParams(searchParams)
+  query.delete('_rsc')
+  return query.size === 0 ? pathname : `${pathname}?${query.toString()}`
+}
+
+/** Sets headers and checks the Host. Who may do what is decided by each query and action, never here. */
+export async function proxy(request: NextRequest) {
+  const { access, isDevelopment } = getConfig()
+  const { pathname } = request.nextUrl
+  if (!probes.includes(pathname) && !isOwnHost(request.headers.get('host'), access.portalUrl))
+    return new NextResponse('Open the portal at its own address: the one that npm start printed, or PORTAL_URL.\n', {
       status: 403,
-      headers: fixed,
+      headers: fixedHeaders,
     })
-  const csp = policy(randomBytes(16).toString('base64'), isDevelopment)
-  const asked = new Headers(request.headers)
-  asked.set('content-security-policy', csp)
-  asked.delete('x-nonce')
-  asked.set('x-portal-path', pathOf(request.nextUrl))
-  const response = NextResponse.next({ request: { headers: asked } })
-  for (const [name, value] of Object.entries({ ...fixed, 'content-security-policy': csp }))
+  const csp = buildPolicy(randomBytes(16).toString('base64'), isDevelopment)
+  const requestHeaders = new Headers(request.headers)
+  requestHeaders.set('content-security-policy', csp)
+  requestHeaders.delete('x-nonce')
+  requestHeaders.set('x-portal-path', formatPagePath(request.nextUrl))
+  const response = NextResponse.next({ request: { headers: requestHeaders } })
+  for (const [name, value] of Object.entries({ ...fixedHeaders, 'content-security-policy': csp }))
     response.headers.set(name, value)
-  if (pictures.includes(pathname)) {
-    response.headers.set('cache-control', keptADay)
+  if (assets.includes(pathname)) {
+    response.headers.set('cache-control', assetCacheControl)
     return response
   }
-  const cookie = await renewedCookie(request)
+  const cookie = await renewCookie(request)
   if (cookie) response.cookies.set(...cookie)
   return response
 }

@@ -8,7 +8,7 @@ import { sendRaw } from './raw.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
 
-/** Every server action that the build in a folder holds: the name of its module, its own, and the id that the build gave it. */
+/** Every server action in a build, with its id there, the path of its module, and its name. */
 export const builtActions = (folder = root) => {
   const { node } = manifest.parse(
     JSON.parse(readFileSync(path.join(folder, '.next/server/server-reference-manifest.json'), 'utf8')),
@@ -16,15 +16,15 @@ export const builtActions = (folder = root) => {
   return Object.entries(node).map(([id, { filename, exportedName }]) => ({ id, file: filename, name: exportedName }))
 }
 
-/** The id that the build gave an action. */
-const actionId = (name: string): string => {
-  const found = builtActions().find((one) => one.name === name)
-  if (!found) throw new Error(`The build has no action ${name}.`)
-  return found.id
+/** The id of an action in the build. */
+const findActionId = (name: string): string => {
+  const action = builtActions().find((one) => one.name === name)
+  if (!action) throw new Error(`The build has no action ${name}.`)
+  return action.id
 }
 
 /** The rows of an RSC answer that are JSON, by their id. */
-const rowsOf = (text: string) =>
+const parseRows = (text: string) =>
   new Map(
     text.split('\n').flatMap((line) => {
       const [, id, json] = /^([0-9a-f]+):([[{].*)$/.exec(line) ?? []
@@ -34,26 +34,26 @@ const rowsOf = (text: string) =>
 
 const head = z.object({ a: z.string().regex(/^\$@[0-9a-f]+$/) })
 
-/** What an action returned, out of the answer that a browser would read. */
+/** The value that an action returned, from the RSC answer that a browser gets. */
 export const returnedIn = (text: string): unknown => {
-  const rows = rowsOf(text)
+  const rows = parseRows(text)
   const { a } = head.parse(JSON.parse(rows.get('0') ?? 'null'))
   return JSON.parse(rows.get(a.slice(2)) ?? 'null')
 }
 
-const removed = z.object({ kind: z.string() })
+const deleteOutcome = z.object({ kind: z.string() })
 
 type Named = { groupId: string; key: string }
 type Body = Readonly<Record<string, unknown>>
 export type Outcome = z.infer<typeof createOutcome>
 
-/** The deeds around a create, asked of a portal as its own pages ask, without a browser; by default with the session of its operator. */
+/** Calls the actions around a create as the portal’s own pages do, without a browser; by default with the operator’s session. */
 export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
-  const asked = async (name: string, page: string, input: object): Promise<unknown> => {
+  const callAction = async (name: string, page: string, input: object): Promise<unknown> => {
     const { status, text } = await sendRaw(`${url}/projects/${page}`, {
       method: 'POST',
       headers: {
-        'next-action': actionId(name),
+        'next-action': findActionId(name),
         cookie: cookie(),
         accept: 'text/x-component',
         'content-type': 'text/plain;charset=UTF-8',
@@ -65,18 +65,20 @@ export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
     if (status !== 200) throw new Error(`${name} was answered with ${String(status)}: ${text.slice(0, 300)}`)
     return returnedIn(text)
   }
-  const call = async (name: string, groupId: string, input: object): Promise<Outcome> =>
-    createOutcome.parse(await asked(name, `${groupId}/private-links/new/review`, input))
+  const callCreateAction = async (name: string, groupId: string, input: object): Promise<Outcome> =>
+    createOutcome.parse(await callAction(name, `${groupId}/private-links/new/review`, input))
   return {
     create: ({ groupId, key, body }: Named & { body: Body }) =>
-      call('createPrivateLink', groupId, { groupId, key, body }),
-    sendAgain: ({ groupId, key }: Named) => call('sendAgain', groupId, { groupId, key }),
+      callCreateAction('createPrivateLink', groupId, { groupId, key, body }),
+    sendAgain: ({ groupId, key }: Named) => callCreateAction('sendAgain', groupId, { groupId, key }),
     pick: ({ groupId, key, linkId }: Named & { linkId: string }) =>
-      call('pickPrivateLink', groupId, { groupId, key, linkId }),
-    /** The word for what became of a delete. */
+      callCreateAction('pickPrivateLink', groupId, { groupId, key, linkId }),
+    /** The kind of the outcome of a delete. */
     remove: async ({ groupId, linkId }: { groupId: string; linkId: string }): Promise<string> =>
-      removed.parse(await asked('deletePrivateLink', `${groupId}/private-links/${linkId}`, { groupId, linkId })).kind,
-    /** What the portal knows became of a create. */
+      deleteOutcome.parse(
+        await callAction('deletePrivateLink', `${groupId}/private-links/${linkId}`, { groupId, linkId }),
+      ).kind,
+    /** The outcome of a create, as the portal knows it. */
     outcome: async ({ groupId, key }: Named): Promise<Outcome> => {
       const { status, text } = await sendRaw(`${url}/api/projects/${groupId}/creates/${key}`, {
         headers: { 'sec-fetch-site': 'same-origin', cookie: cookie() },

@@ -2,19 +2,19 @@ import type { BrowserContext } from 'playwright/test'
 import type { Program } from './program.ts'
 import { sendRaw } from './raw.ts'
 
-/** The address that a portal prints for whoever started it. */
+/** The one-time link that a portal prints when it starts. */
 export const oneTimeLink = /http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43}(?=\n)/
 
 type Cookie = { name: string; value: string }
 
-/** The session at each portal that this process was let into, and the browsers that are to have them. */
+/** The session at each portal that this process signed in to, and the browsers that get every session. */
 const cookies = new Map<string, Cookie>()
 const contexts = new Set<BrowserContext>()
 
-const add = (context: BrowserContext, url: string, { name, value }: Cookie) =>
+const addCookie = (context: BrowserContext, url: string, { name, value }: Cookie) =>
   context.addCookies([{ name, value, url }])
 
-/** Opens a portal's link, as its operator does first of all; from then on requests and browsers here have its session. */
+/** Opens a portal's one-time link; from then on requests and browsers of this process have its session. Gives its URL. */
 export const openLink = async (link: string): Promise<string> => {
   const url = new URL(link).origin
   const { headers, status } = await sendRaw(link)
@@ -22,17 +22,17 @@ export const openLink = async (link: string): Promise<string> => {
   if (name === undefined || value === undefined)
     throw new Error(`The link was answered with ${String(status)} and no cookie.`)
   cookies.set(url, { name, value })
-  await Promise.all([...contexts].map((context) => add(context, url, { name, value })))
+  await Promise.all([...contexts].map((context) => addCookie(context, url, { name, value })))
   return url
 }
 
-/** Waits until a portal prints its link and opens it; the portal's address. */
+/** Waits until a portal prints its one-time link and opens it. Gives the portal's URL. */
 export const letIn = async (portal: Program): Promise<string> => openLink((await portal.says(oneTimeLink))[0])
 
-/** Gives a browser every session there is and will be, until it is closed. */
+/** Gives a browser every session, present and future. Call the result when it closes. */
 export const letInHere = async (context: BrowserContext) => {
   contexts.add(context)
-  for (const [url, cookie] of cookies) await add(context, url, cookie)
+  for (const [url, cookie] of cookies) await addCookie(context, url, cookie)
   return () => void contexts.delete(context)
 }
 

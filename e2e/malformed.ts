@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
-import { pathTo, routes, type Target } from './doors.ts'
+import type { Target } from './action-samples.ts'
+import { fillPath, routes } from './route-table.ts'
 
 /** A request as no page of the portal sends it. */
 export type Malformed = { method: string; path: string; headers: Record<string, string>; body?: string }
@@ -86,7 +87,7 @@ const buildApiRequests = (headers: OwnHeaders): fc.Arbitrary<Malformed> =>
     .map(
       ({ door, parts: [groupId = '', linkId = '', key = ''], query, name }): Malformed => ({
         method: 'GET',
-        path: `${pathTo(door, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
+        path: `${fillPath(door, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
         headers,
       }),
     )

@@ -2,18 +2,32 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
+type CurrentRequest = { id: string }
+
 declare global {
-  var portalRequestIds: AsyncLocalStorage<string> | undefined
+  var portalRequests: AsyncLocalStorage<CurrentRequest> | undefined
 }
 
-/** On globalThis, since Next bundles pages, routes and actions separately. */
-const getStorage = () => (globalThis.portalRequestIds ??= new AsyncLocalStorage())
+/** On globalThis, since Next loads pages, routes, actions and the follower of requests separately. */
+const getStorage = () => (globalThis.portalRequests ??= new AsyncLocalStorage())
 
-/** Gives the current request this id, from here on and in everything that starts from here. */
-export const beginRequest = (id: string): void => getStorage().enterWith(id)
+/** From here on, and in everything started from here, the current request has this id. */
+export const beginRequest = (id: string): void => getStorage().enterWith({ id })
 
 /** The id of the current request; undefined in what the portal does by itself. */
-export const getRequestId = (): string | undefined => getStorage().getStore()
+export const getRequestId = (): string | undefined => getStorage().getStore()?.id
 
 /** The id of the current request, or a new one. */
-export const getOrCreateRequestId = (): string => getRequestId() ?? randomUUID()
+export const ensureRequestId = (): string => getRequestId() ?? randomUUID()
+
+/**
+ * Runs `work` once for the current request and gives its promise to all who ask within that request; never to another
+ * request. Outside of a request nothing is shared. `results` holds what is shared.
+ */
+export const runOncePerRequest = <T>(results: WeakMap<object, Promise<T>>, work: () => Promise<T>): Promise<T> => {
+  const request = getStorage().getStore()
+  if (!request) return work()
+  const shared = results.get(request) ?? work()
+  results.set(request, shared)
+  return shared
+}

@@ -1,13 +1,13 @@
 import { HealthPage } from '#components/health/health-page.tsx'
 import { AppShell } from '#components/shell/app-shell.tsx'
-import { health } from '#server/actions/health.ts'
-import { place } from '#server/actions/place.ts'
+import { readPageContext } from '#server/http/page-context.ts'
+import { getHealth } from '#server/queries/health.ts'
 
 export default async function Health() {
-  const [here, told] = await Promise.all([place({ evenWithoutStore: true }), health('page', {})])
+  const [context, result] = await Promise.all([readPageContext({ evenWithoutStore: true }), getHealth('page', {})])
   return (
-    <AppShell place={here} current="health">
-      <HealthPage result={told} />
+    <AppShell place={context} current="health">
+      <HealthPage result={result} />
     </AppShell>
   )
 }

@@ -1,4 +1,4 @@
-import { probe } from '#server/actions/probe.ts'
-import { life } from '#server/actions/probes.ts'
+import { defineProbe } from '#server/http/define-probe.ts'
+import { checkLiveness } from '#server/queries/probes.ts'
 
-export const GET = probe(life)
+export const GET = defineProbe(checkLiveness)

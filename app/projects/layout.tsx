@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { AtlasUrlProvider } from '#components/shell/atlas-url.tsx'
 import { QueryProvider } from '#components/shell/query-provider.tsx'
-import { place } from '#server/actions/place.ts'
+import { readPageContext } from '#server/http/page-context.ts'
 
 export default async function ProjectsLayout({ children }: { children: ReactNode }) {
-  const { url } = await place()
+  const { url } = await readPageContext()
   return (
     <AtlasUrlProvider url={url}>
       <QueryProvider>{children}</QueryProvider>

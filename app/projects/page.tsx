@@ -1,14 +1,14 @@
 import { ProjectPicker } from '#components/projects/project-picker.tsx'
 import { AppShell } from '#components/shell/app-shell.tsx'
-import { place } from '#server/actions/place.ts'
-import { projects } from '#server/actions/reads.ts'
+import { readPageContext } from '#server/http/page-context.ts'
+import { listProjects } from '#server/queries/projects.ts'
 
 export default async function ProjectsPage() {
-  const [here, told] = await Promise.all([place(), projects('page', {})])
+  const [context, first] = await Promise.all([readPageContext(), listProjects('page', {})])
   return (
-    <AppShell place={here} current="projects">
+    <AppShell place={context} current="projects">
       <title>Projects – Private Link Portal</title>
-      <ProjectPicker first={told} />
+      <ProjectPicker first={first} />
     </AppShell>
   )
 }

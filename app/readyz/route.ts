@@ -1,4 +1,4 @@
-import { probe } from '#server/actions/probe.ts'
-import { readiness } from '#server/actions/probes.ts'
+import { defineProbe } from '#server/http/define-probe.ts'
+import { checkReadiness } from '#server/queries/probes.ts'
 
-export const GET = probe(readiness)
+export const GET = defineProbe(checkReadiness)

@@ -1,12 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
+import { buildPath } from '#lib/build-path.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 
 /** `groupId` undefined: all projects. */
 type Scope = string | undefined
 
-const getListUrl = (groupId: Scope) => (groupId === undefined ? '/api/list' : `/api/projects/${groupId}/list`)
+const getListUrl = (groupId: Scope) =>
+  groupId === undefined ? buildPath('/api/list', {}) : buildPath('/api/projects/[groupId]/list', { groupId })
 
 const fetchList = createPolledFetch((answers) => answers.listAnswer)
 

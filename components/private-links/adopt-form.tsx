@@ -6,7 +6,8 @@ import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
+import { markPrivateLink } from '#server/actions/mark-private-link.ts'
+import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
 
 function NoteForm({ isPending, onAdopt }: { isPending: boolean; onAdopt: (note: string) => void }) {
   const inputId = useId()

@@ -9,7 +9,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
+import { markPrivateLink } from '#server/actions/mark-private-link.ts'
+import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
 
 type Props = { groupId: string; link: PrivateLink }
 

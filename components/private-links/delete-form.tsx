@@ -7,7 +7,7 @@ import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { deletePrivateLink } from '#server/actions/change-private-link.ts'
+import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
 
 type NameInputProps = { name: string; value: string; hasError: boolean; onChange: (value: string) => void }
 

@@ -6,7 +6,7 @@ import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { setDnsDomain } from '#server/actions/change-private-link.ts'
+import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
 
 /** Sends Atlas the DNS domain that a link waits for, once it has been checked. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {

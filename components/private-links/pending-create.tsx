@@ -17,7 +17,8 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinksAnswer } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
-import { pickPrivateLink, sendAgain } from '#server/actions/create-private-link.ts'
+import { pickPrivateLink } from '#server/actions/pick-private-link.ts'
+import { sendAgain } from '#server/actions/send-again.ts'
 
 /** Focuses the box that replaces the button; later polls that only change its words leave the focus alone. */
 const focusOnce = (box: HTMLElement | null) => {

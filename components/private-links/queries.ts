@@ -3,10 +3,12 @@ import { fetchJson } from '#components/fetch-json.ts'
 import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
+import { buildPath } from '#lib/build-path.ts'
 import { toQueryError } from '#components/request-error.ts'
 
-const getLinksUrl = (groupId: string) => `/api/projects/${groupId}/private-links`
-const getLinkUrl = (groupId: string, linkId: string) => `${getLinksUrl(groupId)}/${linkId}`
+const getLinksUrl = (groupId: string) => buildPath('/api/projects/[groupId]/private-links', { groupId })
+const getLinkUrl = (groupId: string, linkId: string) =>
+  buildPath('/api/projects/[groupId]/private-links/[linkId]', { groupId, linkId })
 
 type PollState = { data: { nextMs: number } | undefined; error: Error | null }
 
@@ -41,14 +43,22 @@ export const privateLinkQueries = {
     queryOptions({
       queryKey: [...getScopeKey(groupId), 'users', linkId],
       queryFn: ({ signal }) =>
-        fetchJson(`${getLinkUrl(groupId, linkId)}/users`, (answers) => answers.usersAnswer, signal),
+        fetchJson(
+          buildPath('/api/projects/[groupId]/private-links/[linkId]/users', { groupId, linkId }),
+          (answers) => answers.usersAnswer,
+          signal,
+        ),
     }),
   /** `version` changes when the link does, so that its history is read again. */
   timeline: (groupId: string, linkId: string, version: string) =>
     queryOptions({
       queryKey: [...getScopeKey(groupId), 'timeline', linkId, version],
       queryFn: ({ signal }) =>
-        fetchJson(`${getLinkUrl(groupId, linkId)}/timeline`, (answers) => answers.timelineAnswer, signal),
+        fetchJson(
+          buildPath('/api/projects/[groupId]/private-links/[linkId]/timeline', { groupId, linkId }),
+          (answers) => answers.timelineAnswer,
+          signal,
+        ),
     }),
 }
 

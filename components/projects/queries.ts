@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
+import { buildPath } from '#lib/build-path.ts'
 
 export const projectQueries = {
   all: () =>
     queryOptions({
       queryKey: ['projects'],
-      queryFn: ({ signal }) => fetchJson('/api/projects', (answers) => answers.projectsAnswer, signal),
+      queryFn: ({ signal }) => fetchJson(buildPath('/api/projects', {}), (answers) => answers.projectsAnswer, signal),
       staleTime: 60_000,
     }),
 }

@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
+import { buildPath } from '#lib/build-path.ts'
 import { formatJson } from '#lib/json-text.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
@@ -23,7 +24,11 @@ export const wizardQueries = {
     queryOptions({
       queryKey: ['create-outcome', groupId, draftKey],
       queryFn: ({ signal }): Promise<CreateOutcome> =>
-        fetchJson(`/api/projects/${groupId}/creates/${draftKey}`, (answers) => answers.createOutcomeAnswer, signal),
+        fetchJson(
+          buildPath('/api/projects/[groupId]/creates/[key]', { groupId, key: draftKey }),
+          (answers) => answers.createOutcomeAnswer,
+          signal,
+        ),
       refetchInterval: ({ state }) => getPollInterval(state.data),
     }),
   /** Atlas's own account in a cloud's region. */
@@ -32,7 +37,7 @@ export const wizardQueries = {
       queryKey: ['atlas-account', groupId, provider, region],
       queryFn: ({ signal }) =>
         fetchJson(
-          `/api/projects/${groupId}/atlas-account?${new URLSearchParams({ provider, region }).toString()}`,
+          buildPath('/api/projects/[groupId]/atlas-account', { groupId, provider, region }),
           (answers) => answers.atlasAccountAnswer,
           signal,
         ),
@@ -44,7 +49,7 @@ export const wizardQueries = {
       queryKey: ['preflight', groupId, request],
       queryFn: ({ signal }) =>
         fetchJson(
-          `/api/projects/${groupId}/preflight?${new URLSearchParams({ request: formatJson(request) }).toString()}`,
+          buildPath('/api/projects/[groupId]/preflight', { groupId, request: formatJson(request) }),
           (answers) => answers.preflightAnswer,
           signal,
         ),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashFiles, runUnlessDone } from '../../server/bin/stamp.mjs'
 
@@ -23,22 +23,28 @@ const parts = [
   'postcss.config.mjs',
 ]
 
-/** What the copy has besides the portal: a route, an action and its page that do nothing but authorize. */
+const routeTable = readFileSync(path.join(root, 'lib/routes.ts'), 'utf8')
+
+/** What the copy has beside the portal: a route, an action and its page that do nothing but are authorized like any other. */
 const additions: Readonly<Record<string, string>> = {
-  'app/api/projects/[groupId]/empty/route.ts': `import { read } from '#server/actions/read.ts'
-import { route } from '#server/actions/route.ts'
+  'lib/routes.ts': routeTable.replace(
+    "'/api/projects': ",
+    "'/api/projects/[groupId]/empty': data('see'),\n  '/api/projects': ",
+  ),
+  'app/api/projects/[groupId]/empty/route.ts': `import { defineQuery } from '#server/http/define-query.ts'
+import { defineRoute } from '#server/http/define-route.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
-const empty = read({ need: 'see', input: z.object({ groupId }), run: async () => ({ ok: true, value: {} }) })
-export const GET = route(empty)
+const empty = defineQuery({ permission: 'see', input: z.object({ groupId }), run: async () => ({ ok: true, value: {} }) })
+export const GET = defineRoute('/api/projects/[groupId]/empty', empty)
 `,
   'server/actions/empty.ts': `'use server'
-import { action } from '#server/actions/action.ts'
+import { defineAction } from '#server/http/define-action.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
-export const empty = action({ need: 'change', input: z.strictObject({ groupId }), run: async () => ({ kind: 'done' }) })
+export const empty = defineAction({ permission: 'change', input: z.strictObject({ groupId }), run: async () => ({ kind: 'done' }) })
 `,
   'app/projects/[groupId]/private-links/empty/page.tsx': `import { empty } from '#server/actions/empty.ts'
 

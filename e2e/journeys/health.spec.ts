@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { routeShapeOf } from '#lib/route-shape.ts'
+import { findRoute } from '#lib/find-route.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { actionsOf } from '../actions.ts'
-import { doorsBuilt, pathTo } from '../doors.ts'
+import { fillPath, readBuild } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { readJournalFile } from '../journal-file.ts'
 import { cookieOf } from '../let-in.ts'
@@ -271,10 +271,10 @@ officeTest(
   },
 )
 
-test('every door of the build has a shape of its own to be counted by', () => {
+test('every page and route of the build has a metrics label of its own', () => {
   const target = { groupId: '65f0c0de0000000000000a01', linkId: '65f0c0de0000000000000b01', key: randomUUID() }
-  const { pages, routes } = doorsBuilt()
-  const doors = [...pages.filter((page) => !page.startsWith('/_')), ...routes]
-  expect(doors.filter((door) => routeShapeOf(pathTo(door, target)) !== door)).toEqual([])
-  expect(doors.length).toBeGreaterThan(25)
+  const { pages, routes } = readBuild()
+  const patterns = [...pages.filter((page) => !page.startsWith('/_')), ...routes]
+  expect(patterns.filter((pattern) => findRoute(fillPath(pattern, target)) !== pattern)).toEqual([])
+  expect(patterns.length).toBeGreaterThan(25)
 })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actionsOf, builtActions } from '../actions.ts'
-import { actions, pathTo, routes } from '../doors.ts'
+import { actions } from '../action-samples.ts'
+import { fillPath, routes } from '../route-table.ts'
 import { expect, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { findOddLines } from '../printed-lines.ts'
@@ -50,10 +51,9 @@ test('no field of an action, a route or a header writes a line of its own, makes
       flaws.push(`${what}: tells ${text.slice(0, 200)}`)
   }
   for (const by of hostile) {
-    for (const { id, file, name } of builtActions()) {
-      const named = `${file.replace(/^.*\/|\.ts$/g, '')}#${name}`
-      for (const input of withEach(actions[named]?.input(target) ?? {}, by))
-        await ask(named, project.path, {
+    for (const { id, name } of builtActions()) {
+      for (const input of withEach(actions[name]?.input(target) ?? {}, by))
+        await ask(name, project.path, {
           method: 'POST',
           headers: {
             ...own,
@@ -64,14 +64,14 @@ test('no field of an action, a route or a header writes a line of its own, makes
           body: JSON.stringify([input]),
         })
     }
-    for (const [door, { query = {} }] of Object.entries(routes).filter(([path]) => path.startsWith('/api/'))) {
+    for (const [door, { query }] of Object.entries(routes).filter(([path]) => path.startsWith('/api/'))) {
       for (const name of Object.keys(target))
         if (door.includes(`[${name}]`))
-          await ask(door, pathTo(door, { ...target, [name]: encodeURIComponent(by) }), { headers: own })
+          await ask(door, fillPath(door, { ...target, [name]: encodeURIComponent(by) }), { headers: own })
       for (const name of [...Object.keys(query), 'view', 'offset', 'refresh', 'actor', 'action', 'before'])
         await ask(
           `${door}?${name}`,
-          `${pathTo(door, target)}?${new URLSearchParams({ ...query, [name]: by }).toString()}`,
+          `${fillPath(door, target)}?${new URLSearchParams({ ...query, [name]: by }).toString()}`,
           { headers: own },
         )
     }

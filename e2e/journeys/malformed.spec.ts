@@ -120,7 +120,7 @@ test('a server error shows an id only and keeps the details for the log', async 
       500,
       {
         kind: 'portal',
-        sentence: expect.stringMatching(/has a fault/),
+        sentence: expect.stringMatching(/went wrong in the portal/),
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       },
     ])
@@ -135,7 +135,9 @@ test('a server error shows an id only and keeps the details for the log', async 
     for (const { text } of answers) expect(text).not.toMatch(/no such table|ended_sessions|SqliteError|\.js:\d+:\d+/)
     expect([answers[3]?.status, answers[3]?.text]).toEqual([
       500,
-      expect.stringMatching(/^The portal has a fault\. Its log says more under this id\.\n[0-9a-f-]{36}\n$/),
+      expect.stringMatching(
+        /^Something went wrong in the portal\. Its log has the details under this id\.\n[0-9a-f-]{36}\n$/,
+      ),
     ])
     expect(answers[2]?.text).toMatch(/^1:E\{"digest":"[0-9a-f-]{36}"\}$/m)
     expect(stack.portal.printed()).toMatch(

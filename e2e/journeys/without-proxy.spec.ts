@@ -5,7 +5,8 @@ import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { actionsOf, builtActions } from '../actions.ts'
-import { actions, pages, pathTo, routes } from '../doors.ts'
+import { actions } from '../action-samples.ts'
+import { fillPath, pages, routes } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { cookieOf } from '../let-in.ts'
 import { sendRaw } from '../raw.ts'
@@ -64,12 +65,13 @@ test('without the proxy nobody can read or do more than with it', async () => {
       { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of ways) {
-      for (const door of Object.keys(pages)) report(door, await sendRaw(stack.url + pathTo(door, target), { headers }))
-      for (const [door, { query = {} }] of Object.entries(routes))
+      for (const door of Object.keys(pages))
+        report(door, await sendRaw(stack.url + fillPath(door, target), { headers }))
+      for (const [door, { query }] of Object.entries(routes))
         if (door.startsWith('/api/'))
           report(
             door,
-            await sendRaw(`${stack.url}${pathTo(door, target)}?${new URLSearchParams(query).toString()}`, {
+            await sendRaw(`${stack.url}${fillPath(door, target)}?${new URLSearchParams(query).toString()}`, {
               headers: { 'sec-fetch-site': 'same-origin', ...headers },
             }),
           )
@@ -78,7 +80,7 @@ test('without the proxy nobody can read or do more than with it', async () => {
     report('a page by a foreign host', foreign)
     const before = filterCreates(await stack.sandbox.received(id)).length
     for (const action of builtActions()) {
-      const input = actions[`${path.basename(action.file, '.ts')}#${action.name}`]?.input(target) ?? {}
+      const input = actions[action.name]?.input(target) ?? {}
       for (const [origin, cookie] of [
         [stack.url, ''],
         ['https://evil.example', cookieOf(stack.url)],

@@ -1,14 +1,15 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { markPrivateLink, unmarkPrivateLink } from '#server/actions/mark-private-link.ts'
+import { markPrivateLink } from '#server/actions/mark-private-link.ts'
+import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
 
-const asked = vi.hoisted((): string[] => [])
-vi.mock('#server/auth/person.ts', () => ({
-  personAsking: () => ({
+const permissionChecks = vi.hoisted((): string[] => [])
+vi.mock('#server/http/current-session.ts', () => ({
+  readCurrentPerson: () => ({
     id: 'viewer',
     name: 'A viewer',
-    may: (need: string, groupId: string) => {
-      asked.push(`${need} ${groupId}`)
-      return need === 'see'
+    may: (permission: string, groupId: string) => {
+      permissionChecks.push(`${permission} ${groupId}`)
+      return permission === 'see'
     },
   }),
 }))
@@ -21,15 +22,15 @@ const groupId = '65f0c0de0000000000000a01'
 const link = { groupId, linkId: '65f0c0de0000000000000e01', name: 'approved' }
 
 beforeEach(() => {
-  asked.length = 0
+  permissionChecks.length = 0
 })
 
 it.each([
-  ['marks', () => markPrivateLink({ ...link, note: '' })],
-  ['unmarks', () => unmarkPrivateLink(link)],
-])('whoever may only see a project %s nothing in it', async (_, deed) => {
-  expect(await deed()).toMatchObject({ kind: 'denied', sentence: expect.stringMatching(/may not do this/) })
-  expect(asked).toEqual([`change ${groupId}`])
+  ['markPrivateLink', () => markPrivateLink({ ...link, note: '' })],
+  ['unmarkPrivateLink', () => unmarkPrivateLink(link)],
+])('%s: refuses a viewer', async (_, action) => {
+  expect(await action()).toMatchObject({ kind: 'denied', sentence: expect.stringMatching(/may not do this/) })
+  expect(permissionChecks).toEqual([`change ${groupId}`])
 })
 
 it.each([
@@ -37,9 +38,9 @@ it.each([
   ['a note of many lines', { note: 'a\nb' }],
   ['a note that is too long', { note: 'a'.repeat(501) }],
   ['half a character', { note: '\ud800' }],
-  ['something more', { by: 'somebody else' }],
-  ['no link', { linkId: 'x' }],
-])('a mark with %s is refused before anybody is asked for a role', async (_, change) => {
+  ['an extra field', { by: 'somebody else' }],
+  ['an invalid link', { linkId: 'x' }],
+])('markPrivateLink: refuses %s before it checks the permission', async (_, change) => {
   expect(await markPrivateLink({ ...link, note: '', ...change })).toMatchObject({ kind: 'denied' })
-  expect(asked).toEqual([])
+  expect(permissionChecks).toEqual([])
 })

@@ -1,5 +1,5 @@
 'use server'
-import { action } from '#server/actions/action.ts'
+import { defineAction } from '#server/http/define-action.ts'
 import { readTerraformText } from '#server/paste/read-terraform.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
@@ -8,9 +8,9 @@ const text = z.string().max(65_536, {
   error: 'This is too much Terraform to read at once. Copy only the resource block of the private link.',
 })
 
-/** Reads a pasted text of Terraform; nothing of it is kept, logged or sent anywhere. */
-export const readTerraform = action({
-  need: 'see',
+/** Parses pasted Terraform; nothing of it is stored, logged or sent anywhere. */
+export const readTerraform = defineAction({
+  permission: 'see',
   input: z.strictObject({ groupId, text }),
   run: (input) => readTerraformText(input),
 })

@@ -1,29 +1,30 @@
 import 'server-only'
 import type { Config } from '#server/config.ts'
 
-type Place = Pick<Config, 'access' | 'port'>
+type Settings = Pick<Config, 'access' | 'port'>
+type CookieKind = 'session' | 'signing-in'
 
-const isSecure = ({ access }: Place) => access.portalUrl?.startsWith('https:') === true
+const isSecure = ({ access }: Settings) => access.portalUrl?.startsWith('https:') === true
 
 /**
- * The name of one of the portal's cookies. `__Host-` on https: no other host could have set it. Elsewhere with the port,
- * since all the ports of a host share their cookies.
+ * The name of one of the portal's cookies. On https it has the `__Host-` prefix, so that no other host can set it.
+ * Elsewhere it contains the port, since all ports of a host share their cookies.
  */
-export const cookieName = (place: Place, what: 'session' | 'signing-in'): string =>
-  isSecure(place) ? `__Host-portal-${what}` : `portal-${what}-${String(place.port)}`
+export const getCookieName = (settings: Settings, kind: CookieKind): string =>
+  isSecure(settings) ? `__Host-portal-${kind}` : `portal-${kind}-${String(settings.port)}`
 
-/** How each of the portal's cookies is set: not readable by scripts, not sent along by other sites' forms and frames. */
-export const cookieOptions = (place: Place, maxAge: number) =>
-  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(place), maxAge }) as const
+/** The attributes of each cookie: hidden from scripts, and not sent with forms or frames of other sites; `maxAge` in seconds. */
+export const getCookieOptions = (settings: Settings, maxAge: number) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(settings), maxAge }) as const
 
-/** A Set-Cookie header; `maxAge` in seconds, 0 takes the cookie away. */
-export const setCookie = (place: Place, what: 'session' | 'signing-in', value: string, maxAge: number): string => {
+/** A Set-Cookie header; `maxAge` in seconds, 0 deletes the cookie. */
+export const formatSetCookie = (settings: Settings, kind: CookieKind, value: string, maxAge: number): string => {
   const flags = [
     'Path=/',
     `Max-Age=${String(maxAge)}`,
     'HttpOnly',
     'SameSite=Lax',
-    ...(isSecure(place) ? ['Secure'] : []),
+    ...(isSecure(settings) ? ['Secure'] : []),
   ]
-  return [`${cookieName(place, what)}=${value}`, ...flags].join('; ')
+  return [`${getCookieName(settings, kind)}=${value}`, ...flags].join('; ')
 }

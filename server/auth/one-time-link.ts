@@ -1,28 +1,28 @@
 import 'server-only'
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { limit } from '#server/auth/limit.ts'
+import { createRateLimit } from '#server/auth/rate-limit.ts'
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest()
+const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
-const isRight = (token: string, hash: string) => {
-  const [asked, right] = [hashOf(token), Buffer.from(hash, 'hex')]
-  return asked.length === right.length && timingSafeEqual(asked, right)
+const isRightToken = (token: string, hash: string) => {
+  const [actual, expected] = [hashToken(token), Buffer.from(hash, 'hex')]
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
 }
 
 type Deps = { tokenHash: string | undefined; triesPerMinute: number; now: () => number }
 
-/** The link that npm start prints: its token opens once; wrong ones are turned away faster after so many in a minute. */
-export const oneTimeLink = ({ tokenHash, triesPerMinute, now }: Deps) => {
-  const tries = limit(() => triesPerMinute, now)
-  let tried = 0
+/** The link that npm start prints. Its token works once; after `triesPerMinute` wrong tokens the verdict is `limit`. */
+export const createOneTimeLink = ({ tokenHash, triesPerMinute, now }: Deps) => {
+  const limitTries = createRateLimit(() => triesPerMinute, now)
+  let tries = 0
   let isUsed = false
   return (token: string): 'open' | 'used' | 'wrong' | 'limit' => {
-    if (tokenHash !== undefined && isRight(token, tokenHash)) {
+    if (tokenHash !== undefined && isRightToken(token, tokenHash)) {
       if (isUsed) return 'used'
       isUsed = true
       return 'open'
     }
-    tried += 1
-    return tries('anybody', String(tried)).ok ? 'wrong' : 'limit'
+    tries += 1
+    return limitTries('anybody', String(tries)).ok ? 'wrong' : 'limit'
   }
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTransportFetch } from '#server/atlas/transport-fetch.ts'
-import { providerOf, type Transaction } from '#server/auth/provider.ts'
+import { createProvider, type Transaction } from '#server/auth/provider.ts'
 import type { Roles } from '#server/roles-file.ts'
 import { startProvider, type Mischief } from '#server/auth/testing/hostile-provider.ts'
 
 type Hostile = Awaited<ReturnType<typeof startProvider>>
 
-const back = 'https://links.example/auth/callback'
+const callbackUrl = 'https://links.example/auth/callback'
 const roles: Roles = { claim: 'groups', grants: [{ value: 'team', role: 'viewer', projects: '*' }] }
 let hostile: Hostile
 beforeAll(async () => {
@@ -15,41 +15,41 @@ beforeAll(async () => {
 afterAll(() => hostile.stop())
 beforeEach(() => hostile.err({}))
 
-const settings = (issuer: string) =>
+const buildSettings = (issuer: string) =>
   ({ kind: 'oidc', issuer, clientId: 'portal', clientSecret: 'a-secret', scopes: 'openid', roles }) as const
-const fresh = (issuer = hostile.url, now: () => number = Date.now) =>
-  providerOf(settings(issuer), {
+const createTestProvider = (issuer = hostile.url, now: () => number = Date.now) =>
+  createProvider(buildSettings(issuer), {
     fetch: createTransportFetch({ connectMs: 1000, timeoutMs: 3000, now: Date.now }),
     now,
   })
 
-const begun = async (provider = fresh()) => {
-  const start = await provider.begin('/projects', back)
-  if (start.kind !== 'begun') throw new Error(`not begun: ${start.code}`)
-  return { ...start, provider, brought: hostile.authorize(start.url) }
+const beginSignIn = async (provider = createTestProvider()) => {
+  const start = await provider.begin('/projects', callbackUrl)
+  if (start.kind !== 'begun') throw new Error(`sign-in not started: ${start.code}`)
+  return { ...start, provider, parameters: hostile.authorize(start.url) }
 }
 
 type Change = (
-  brought: Record<string, string>,
+  parameters: Record<string, string>,
   transaction: Transaction,
-) => { brought?: Record<string, string>; transaction?: Transaction }
+) => { parameters?: Record<string, string>; transaction?: Transaction }
 
-/** A whole sign-in with something wrong in what the browser brings back. */
-const signIn = async (change: Change = () => ({})) => {
-  const { provider, brought, transaction } = await begun()
-  const changed = change(brought, transaction)
-  const url = new URL(`${back}?${new URLSearchParams(changed.brought ?? brought).toString()}`)
+/** A whole sign-in, with a change to what the browser brings back. */
+const finishSignIn = async (change: Change = () => ({})) => {
+  const { provider, parameters, transaction } = await beginSignIn()
+  const changed = change(parameters, transaction)
+  const url = new URL(`${callbackUrl}?${new URLSearchParams(changed.parameters ?? parameters).toString()}`)
   return provider.finish(url, changed.transaction ?? transaction)
 }
 
 describe('a sign-in', () => {
-  it('asks for a code with PKCE, state and nonce, each time anew', async () => {
-    const [first, second] = [await begun(), await begun()]
+  it('requests a code with a new PKCE challenge, state and nonce each time', async () => {
+    const [first, second] = [await beginSignIn(), await beginSignIn()]
     const query = new URL(first.url).searchParams
     expect(Object.fromEntries(query)).toMatchObject({
       response_type: 'code',
       client_id: 'portal',
-      redirect_uri: back,
+      redirect_uri: callbackUrl,
       code_challenge_method: 'S256',
       scope: 'openid',
     })
@@ -59,13 +59,13 @@ describe('a sign-in', () => {
     expect(first.transaction.state.length).toBeGreaterThanOrEqual(43)
   })
 
-  it('ends with whom the provider vouches for', async () => {
-    expect(await signIn()).toEqual({ kind: 'known', subject: 'ada', name: 'Ada Lovelace', values: ['team'] })
+  it('gives the person that the provider identifies', async () => {
+    expect(await finishSignIn()).toEqual({ kind: 'known', subject: 'ada', name: 'Ada Lovelace', values: ['team'] })
   })
 
-  it('asks the provider for the claims that the ID token lacks', async () => {
+  it('reads claims that the ID token lacks from the userinfo endpoint', async () => {
     hostile.err({ claims: ({ sub, iss, aud, iat, exp, nonce }) => ({ sub, iss, aud, iat, exp, nonce }) })
-    expect(await signIn()).toEqual({
+    expect(await finishSignIn()).toEqual({
       kind: 'known',
       subject: 'ada',
       name: 'Ada by userinfo',
@@ -73,52 +73,52 @@ describe('a sign-in', () => {
     })
   })
 
-  it('shows a name without line breaks or marks that turn it around, and never a long one', async () => {
+  it('removes line breaks and direction marks from a name, and shortens it', async () => {
     hostile.err({ claims: (claims) => ({ ...claims, name: `\u202eada\r\n{"event":"forged"}${'x'.repeat(500)}` }) })
-    const who = await signIn()
+    const who = await finishSignIn()
     expect(who).toMatchObject({ kind: 'known', name: expect.stringMatching(/^ada {2}\{"event"[^\r\n]{1,80}$/) })
   })
 
-  it('discovers the provider once for all, and again after an hour', async () => {
+  it('discovers the provider once for all who ask, and again after an hour', async () => {
     let now = 0
-    const provider = fresh(hostile.url, () => now)
+    const provider = createTestProvider(hostile.url, () => now)
     const before = hostile.asked.length
-    await Promise.all(Array.from({ length: 20 }, () => begun(provider)))
+    await Promise.all(Array.from({ length: 20 }, () => beginSignIn(provider)))
     expect(hostile.asked.slice(before)).toEqual(['GET /.well-known/openid-configuration'])
     now = 3_600_000
-    await begun(provider)
+    await beginSignIn(provider)
     expect(hostile.asked.slice(before)).toHaveLength(2)
   })
 })
 
-const broughtWrong: readonly (readonly [what: string, change: Change])[] = [
-  ['another state', (brought) => ({ brought: { ...brought, state: 'x' } })],
-  ['no state', ({ code = '' }) => ({ brought: { code } })],
+const wrongParameters: readonly (readonly [what: string, change: Change])[] = [
+  ['another state', (parameters) => ({ parameters: { ...parameters, state: 'x' } })],
+  ['no state', ({ code = '' }) => ({ parameters: { code } })],
   ['the state of another sign-in', (_, transaction) => ({ transaction: { ...transaction, state: 'y'.repeat(43) } })],
-  ['no code', ({ state = '' }) => ({ brought: { state } })],
-  ['a code that was never given', (brought) => ({ brought: { ...brought, code: 'x' } })],
+  ['no code', ({ state = '' }) => ({ parameters: { state } })],
+  ['a code that was never issued', (parameters) => ({ parameters: { ...parameters, code: 'x' } })],
   [
     'the code of a sign-in that began elsewhere',
     (_, transaction) => ({ transaction: { ...transaction, verifier: 'v'.repeat(43) } }),
   ],
-  ['a refusal', ({ state = '' }) => ({ brought: { state, error: 'access_denied' } })],
-  ['another issuer', (brought) => ({ brought: { ...brought, iss: 'https://evil.example' } })],
-  ['an ID token in the address', (brought) => ({ brought: { ...brought, id_token: 'x' } })],
+  ['a refusal', ({ state = '' }) => ({ parameters: { state, error: 'access_denied' } })],
+  ['another issuer', (parameters) => ({ parameters: { ...parameters, iss: 'https://evil.example' } })],
+  ['an ID token in the address', (parameters) => ({ parameters: { ...parameters, id_token: 'x' } })],
 ]
 
-const claim = (change: Record<string, unknown>): Mischief => ({ claims: (claims) => ({ ...claims, ...change }) })
+const changeClaims = (change: Record<string, unknown>): Mischief => ({ claims: (claims) => ({ ...claims, ...change }) })
 const past = Math.floor(Date.now() / 1000) - 3600
 
-const answeredWrong: readonly (readonly [what: string, mischief: Mischief])[] = [
-  ['another nonce', claim({ nonce: 'x' })],
-  ['no nonce', claim({ nonce: undefined })],
-  ['another audience', claim({ aud: 'somebody-else' })],
-  ['two audiences and nobody authorised', claim({ aud: ['portal', 'somebody-else'] })],
-  ['another authorised party', claim({ aud: ['portal', 'somebody-else'], azp: 'somebody-else' })],
-  ['another issuer', claim({ iss: 'https://evil.example' })],
-  ['no subject', claim({ sub: undefined })],
-  ['an end in the past', claim({ exp: past })],
-  ['a beginning in the future', claim({ nbf: Math.floor(Date.now() / 1000) + 3600 })],
+const wrongAnswers: readonly (readonly [what: string, mischief: Mischief])[] = [
+  ['another nonce', changeClaims({ nonce: 'x' })],
+  ['no nonce', changeClaims({ nonce: undefined })],
+  ['another audience', changeClaims({ aud: 'somebody-else' })],
+  ['two audiences and nobody authorised', changeClaims({ aud: ['portal', 'somebody-else'] })],
+  ['another authorised party', changeClaims({ aud: ['portal', 'somebody-else'], azp: 'somebody-else' })],
+  ['another issuer', changeClaims({ iss: 'https://evil.example' })],
+  ['no subject', changeClaims({ sub: undefined })],
+  ['an end in the past', changeClaims({ exp: past })],
+  ['a beginning in the future', changeClaims({ nbf: Math.floor(Date.now() / 1000) + 3600 })],
   ['no signature', { header: { alg: 'none' } }],
   ['an algorithm of shared secrets', { header: { alg: 'HS256' } }],
   ['the signature of another key', { isForeignKey: true }],
@@ -130,59 +130,65 @@ const answeredWrong: readonly (readonly [what: string, mischief: Mischief])[] = 
   ['a token of another type', { token: (answer) => ({ ...answer, token_type: 'mac' }) }],
   [
     'claims of somebody else',
-    { claims: ({ groups, ...rest }) => ({ ...rest, was: groups }), userinfo: (told) => ({ ...told, sub: 'eve' }) },
+    { claims: ({ groups, ...rest }) => ({ ...rest, was: groups }), userinfo: (answer) => ({ ...answer, sub: 'eve' }) },
   ],
 ]
 
-describe('nobody is signed in', () => {
-  it.each(broughtWrong)('who brings back %s', async (_, change) => {
-    const who = await signIn(change)
+describe('a sign-in is refused', () => {
+  it.each(wrongParameters)('when the browser brings back %s', async (_, change) => {
+    const who = await finishSignIn(change)
     expect(who.kind).toBe('refused')
     expect(JSON.stringify(who)).not.toContain('a-secret')
   })
 
-  it.each(answeredWrong)('by a token with %s', async (_, mischief) => {
+  it.each(wrongAnswers)('when the token has %s', async (_, mischief) => {
     hostile.err(mischief)
-    expect((await signIn()).kind).toBe('refused')
+    expect((await finishSignIn()).kind).toBe('refused')
   })
 
-  it('who brings the same code twice', async () => {
-    const { provider, brought, transaction } = await begun()
-    const url = new URL(`${back}?${new URLSearchParams(brought).toString()}`)
+  it('when the same code comes twice', async () => {
+    const { provider, parameters, transaction } = await beginSignIn()
+    const url = new URL(`${callbackUrl}?${new URLSearchParams(parameters).toString()}`)
     expect((await provider.finish(url, transaction)).kind).toBe('known')
     expect((await provider.finish(url, transaction)).kind).toBe('refused')
   })
 
-  it('by a provider that calls itself by another name', async () => {
+  it('when the provider names another issuer', async () => {
     hostile.err({ discovery: (metadata) => ({ ...metadata, issuer: 'https://evil.example' }) })
-    expect((await fresh().begin('/', back)).kind).toBe('refused')
+    expect((await createTestProvider().begin('/', callbackUrl)).kind).toBe('refused')
   })
 
-  it.each(['token_endpoint', 'jwks_uri'])('by a provider whose %s is elsewhere without https', async (endpoint) => {
-    hostile.err({ discovery: (metadata) => ({ ...metadata, [endpoint]: 'http://169.254.169.254/latest' }) })
-    expect((await signIn()).kind).toBe('unreachable')
-  })
+  it.each(['token_endpoint', 'jwks_uri'])(
+    'when the %s of the provider is on another host without https',
+    async (endpoint) => {
+      hostile.err({ discovery: (metadata) => ({ ...metadata, [endpoint]: 'http://169.254.169.254/latest' }) })
+      expect((await finishSignIn()).kind).toBe('unreachable')
+    },
+  )
 
-  it('by an answer in an unexpected encoding', async () => {
-    const { provider, brought, transaction } = await begun()
+  it('when an answer has an encoding that was not requested', async () => {
+    const { provider, parameters, transaction } = await beginSignIn()
     hostile.err({ isBrotli: true })
-    const who = await provider.finish(new URL(`${back}?${new URLSearchParams(brought).toString()}`), transaction)
+    const who = await provider.finish(
+      new URL(`${callbackUrl}?${new URLSearchParams(parameters).toString()}`),
+      transaction,
+    )
     expect(who).toMatchObject({ kind: 'unreachable', code: expect.stringContaining('encoding') })
   })
 
-  it('while the provider cannot say what it is, and the next try asks anew', async () => {
-    const provider = fresh()
+  it('while discovery fails, and the next attempt discovers again', async () => {
+    const provider = createTestProvider()
     hostile.err({ discovery: () => ({}) })
-    expect((await provider.begin('/', back)).kind).toBe('refused')
+    expect((await provider.begin('/', callbackUrl)).kind).toBe('refused')
     hostile.err({})
-    expect((await provider.begin('/', back)).kind).toBe('begun')
+    expect((await provider.begin('/', callbackUrl)).kind).toBe('begun')
   })
 
-  it('while the provider is away', async () => {
+  it('while the provider cannot be reached', async () => {
     const away = await startProvider()
     await away.stop()
-    const provider = fresh(away.url)
-    expect(await provider.begin('/', back)).toMatchObject({
+    const provider = createTestProvider(away.url)
+    expect(await provider.begin('/', callbackUrl)).toMatchObject({
       kind: 'unreachable',
       code: expect.stringContaining('refused the connection'),
     })

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { claimValues, mayBy, maySomewhereBy, namedValues, type Need } from '#server/auth/roles.ts'
-import { readRoles } from '#server/roles-file.ts'
 import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readClaimValues, isPermitted, isPermittedAnywhere, selectGrantValues } from '#server/auth/roles.ts'
+import { readRoles } from '#server/roles-file.ts'
+import type { Permission } from '#lib/permission.ts'
 
 const [one, two] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
 const roles = {
@@ -13,9 +14,9 @@ const roles = {
     { value: 'all', role: 'viewer', projects: [one] },
     { value: 'auditors', role: 'viewer', projects: '*' },
   ],
-} satisfies Parameters<typeof mayBy>[0]
+} satisfies Parameters<typeof isPermitted>[0]
 
-/** For each need, whether it is allowed in project one, in project two, and without a project. */
+/** For each permission, whether it is given in project one, in project two, and without a project. */
 const table: readonly (readonly [values: string[], see: string, change: string, audit: string])[] = [
   [[], '---', '---', '---'],
   [['strangers', 'TEAM', ' team'], '---', '---', '---'],
@@ -28,18 +29,18 @@ const table: readonly (readonly [values: string[], see: string, change: string, 
   [['auditors', 'team'], 'yyy', 'y--', '---'],
 ]
 
-describe('a role', () => {
-  it.each(table)('of %j allows to see %s, to change %s and to read the audit %s', (values, see, change, audit) => {
-    const allowed = (need: Need) =>
-      [one, two, undefined].map((groupId) => (mayBy(roles, values, need, groupId) ? 'y' : '-')).join('')
-    expect([allowed('see'), allowed('change'), allowed('audit')]).toEqual([see, change, audit])
-    const isSomewhere = (need: Need) => maySomewhereBy(roles, values, need)
+describe('roles', () => {
+  it.each(table)('the values %j: give see %s, change %s and audit %s', (values, see, change, audit) => {
+    const listProjects = (permission: Permission) =>
+      [one, two, undefined].map((groupId) => (isPermitted(roles, values, permission, groupId) ? 'y' : '-')).join('')
+    expect([listProjects('see'), listProjects('change'), listProjects('audit')]).toEqual([see, change, audit])
+    const isSomewhere = (permission: Permission) => isPermittedAnywhere(roles, values, permission)
     expect([isSomewhere('see'), isSomewhere('change'), isSomewhere('audit')]).toEqual(
       [see, change, audit].map((where) => where.includes('y')),
     )
   })
 
-  it('comes from a claim that is a text or a list, by its name or by a path', () => {
+  it('a claim: is a text or a list, found by its name or by a path', () => {
     const claims = {
       groups: ['a', 7, 'b'],
       role: 'a',
@@ -47,21 +48,21 @@ describe('a role', () => {
       'https://example.com/groups': ['d'],
       odd: { a: 1 },
     }
-    expect(claimValues(claims, 'groups')).toEqual(['a', 'b'])
-    expect(claimValues(claims, 'role')).toEqual(['a'])
-    expect(claimValues(claims, 'realm_access.roles')).toEqual(['c'])
-    expect(claimValues(claims, 'https://example.com/groups')).toEqual(['d'])
+    expect(readClaimValues(claims, 'groups')).toEqual(['a', 'b'])
+    expect(readClaimValues(claims, 'role')).toEqual(['a'])
+    expect(readClaimValues(claims, 'realm_access.roles')).toEqual(['c'])
+    expect(readClaimValues(claims, 'https://example.com/groups')).toEqual(['d'])
     for (const none of ['odd', 'nowhere', 'groups.length', 'constructor', '__proto__.constructor.name'])
-      expect(claimValues(claims, none)).toEqual([])
+      expect(readClaimValues(claims, none)).toEqual([])
   })
 
-  it('is given only by values that a grant names', () => {
-    expect(namedValues(roles, ['x', 'team', 'team', 'all'])).toEqual(['team', 'all'])
+  it('selectGrantValues: keeps only values that a grant names', () => {
+    expect(selectGrantValues(roles, ['x', 'team', 'team', 'all'])).toEqual(['team', 'all'])
   })
 })
 
-describe('the file of the roles', () => {
-  it('has an example that can be used', () => {
+describe('the roles file', () => {
+  it('the example in docs can be used', () => {
     expect(readRoles(readFileSync('docs/roles.example.json', 'utf8'))).toMatchObject({ roles: { claim: 'groups' } })
   })
 
@@ -80,18 +81,18 @@ describe('the file of the roles', () => {
     [{ claim: 'groups', grants: [{ ...grant, projects: [] }] }, /\(grant 1\): "projects" must be/],
     [{ claim: 'groups', grants: [{ ...grant, value: undefined }] }, /a grant needs "value"/],
     [{ claim: 'groups', grants: [{ ...grant, group: 'b' }] }, /value, role and projects, and nothing else/],
-  ])('that is %j is refused with a sentence', (written, words) => {
-    const read = readRoles(typeof written === 'string' ? written : JSON.stringify(written))
-    expect('sentences' in read ? read.sentences.join('\n') : '').toMatch(words)
+  ])('%j: is refused with a sentence', (input, sentence) => {
+    const result = readRoles(typeof input === 'string' ? input : JSON.stringify(input))
+    expect('sentences' in result ? result.sentences.join('\n') : '').toMatch(sentence)
   })
 })
 
-describe('to be signed in', () => {
-  it('is enough for what asks for nothing else, and gives no right in any project', () => {
+describe('the permission sign-in', () => {
+  it('is given to everybody who is signed in, and gives nothing in any project', () => {
     expect([
-      mayBy(roles, [], 'sign-in', undefined),
-      mayBy(roles, [], 'see', undefined),
-      maySomewhereBy(roles, [], 'see'),
+      isPermitted(roles, [], 'sign-in', undefined),
+      isPermitted(roles, [], 'see', undefined),
+      isPermittedAnywhere(roles, [], 'see'),
     ]).toEqual([true, false, false])
   })
 })

@@ -1,48 +1,51 @@
 import 'server-only'
 import type { Role, Roles } from '#server/roles-file.ts'
+import type { Permission } from '#lib/permission.ts'
 
-/** What somebody wants: only to be signed in, to look, to create, change and delete, or to read the audit. */
-export type Need = 'sign-in' | 'see' | 'change' | 'audit'
-
-const allows: Readonly<Record<Role, readonly Need[]>> = {
+const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['see'],
   operator: ['see', 'change'],
   admin: ['see', 'change', 'audit'],
 }
 
 /**
- * Whether somebody with these values of the claim may do something in a project. Without a project: see what some
- * grant lets them see; anything else only by a grant for all projects. Nothing is allowed that no grant gives.
+ * Whether somebody with these values of the claim has a permission in a project. Without a project, `see` needs a grant
+ * for any project, and every other permission a grant for all projects. `sign-in` needs no grant.
  */
-export const mayBy = ({ grants }: Roles, values: readonly string[], need: Need, groupId: string | undefined): boolean =>
-  need === 'sign-in' ||
+export const isPermitted = (
+  { grants }: Roles,
+  values: readonly string[],
+  permission: Permission,
+  groupId: string | undefined,
+): boolean =>
+  permission === 'sign-in' ||
   grants.some(({ value, role, projects }) => {
-    if (!values.includes(value) || !allows[role].includes(need)) return false
+    if (!values.includes(value) || !permissionsByRole[role].includes(permission)) return false
     if (projects === '*') return true
-    return groupId === undefined ? need === 'see' : projects.includes(groupId)
+    return groupId === undefined ? permission === 'see' : projects.includes(groupId)
   })
 
-/** Whether somebody with these values may do something in any project at all. */
-export const maySomewhereBy = ({ grants }: Roles, values: readonly string[], need: Need): boolean =>
-  grants.some(({ value, role }) => values.includes(value) && allows[role].includes(need))
+/** Whether somebody with these values of the claim has a permission in any project at all. */
+export const isPermittedAnywhere = ({ grants }: Roles, values: readonly string[], permission: Permission): boolean =>
+  grants.some(({ value, role }) => values.includes(value) && permissionsByRole[role].includes(permission))
 
-const textsIn = (value: unknown): string[] => {
+const toTexts = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** The values of a claim: by its whole name, or by a path such as realm_access.roles. */
-export const claimValues = (claims: Readonly<Record<string, unknown>>, claim: string): string[] => {
-  if (Object.hasOwn(claims, claim)) return textsIn(claims[claim])
-  const inside = (value: unknown, name: string) =>
+/** The values of a claim, found by its whole name or by a path such as realm_access.roles. */
+export const readClaimValues = (claims: Readonly<Record<string, unknown>>, claim: string): string[] => {
+  if (Object.hasOwn(claims, claim)) return toTexts(claims[claim])
+  const getProperty = (value: unknown, name: string) =>
     isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
-  return textsIn(claim.split('.').reduce<unknown>(inside, claims))
+  return toTexts(claim.split('.').reduce<unknown>(getProperty, claims))
 }
 
-/** Those values that some grant names; the others give nothing and are not kept. */
-export const namedValues = ({ grants }: Roles, values: readonly string[]): string[] => {
-  const named = new Set(grants.map(({ value }) => value))
-  return [...new Set(values)].filter((value) => named.has(value))
+/** Those values that a grant names, without duplicates; a session stores no others. */
+export const selectGrantValues = ({ grants }: Roles, values: readonly string[]): string[] => {
+  const grantValues = new Set(grants.map(({ value }) => value))
+  return [...new Set(values)].filter((value) => grantValues.has(value))
 }

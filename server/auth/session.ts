@@ -15,81 +15,90 @@ const sessionShape = z.strictObject({
   seenAt: z.number(),
 })
 
-/** What the sealed cookie says; times in milliseconds. `values`: those values of the provider's claim that give a role. */
+/** What the sealed cookie holds; times in milliseconds. `values`: those values of the provider's claim that a grant names. */
 export type Session = z.infer<typeof sessionShape>
 
-type Access = Pick<Config, 'access' | 'session'>
+type Settings = Pick<Config, 'access' | 'session'>
 
-const month = 30 * 86_400_000
+const monthMs = 30 * 86_400_000
 
-/** The browser that opened the link is the operator's own: its session ends a month after, used or not. */
-const lifeOf = ({ access, session }: Access) =>
-  access.signIn.kind === 'link' ? { idle: month, absolute: month } : session
+/** A session by the printed link ends a month after its start, used or not: the browser is the operator's own. */
+const getLifetimes = ({ access, session }: Settings) =>
+  access.signIn.kind === 'link' ? { idle: monthMs, absolute: monthMs } : session
 
-/** Who vouches for people in this configuration: a session by anybody else is none. */
-export const voucherOf = ({ signIn }: Config['access']): string => (signIn.kind === 'link' ? 'link' : signIn.issuer)
+/** Who vouches for people in this configuration: a session by anybody else is refused. */
+export const getIssuer = ({ signIn }: Config['access']): string => (signIn.kind === 'link' ? 'link' : signIn.issuer)
 
-/** A session of its own for each sign-in, so that nobody can be handed one that somebody else knows. */
-export const newSession = (said: Pick<Session, 'by' | 'person' | 'name' | 'values'>, now: number): Session => ({
-  ...said,
+/** A session with a new id of 256 bits, so that nobody can be given one that somebody else knows. */
+export const createSession = (facts: Pick<Session, 'by' | 'person' | 'name' | 'values'>, now: number): Session => ({
+  ...facts,
   id: randomBytes(32).toString('base64url'),
   startedAt: now,
   seenAt: now,
 })
 
-/** What the store keeps of a session that was ended: nothing that could be used as one. */
-export const endedIdOf = ({ id }: Pick<Session, 'id'>): string => createHash('sha256').update(id).digest('hex')
+/** What the store keeps of an ended session: a hash, which cannot be used as a session. */
+export const hashSessionId = ({ id }: Pick<Session, 'id'>): string => createHash('sha256').update(id).digest('hex')
 
-/** When a session ends at the latest. */
-export const endOf = ({ startedAt }: Session, config: Access): number => startedAt + lifeOf(config).absolute
+/** When a session ends at the latest, in milliseconds since the epoch. */
+export const getSessionEnd = ({ startedAt }: Session, settings: Settings): number =>
+  startedAt + getLifetimes(settings).absolute
 
-/** How long a cookie is kept by the browser, in seconds. */
-export const keptFor = (config: Access): number => Math.ceil(lifeOf(config).absolute / 1000)
+/** How long a browser keeps the session's cookie, in seconds. */
+export const getCookieMaxAge = (settings: Settings): number => Math.ceil(getLifetimes(settings).absolute / 1000)
 
-/** Makes text that only a portal with this secret can read or make. */
+/** Encrypts and signs a value, so that only a portal with this secret can read or make the text. */
 export const seal = (value: object, secret: string): Promise<string> => sealData(value, { password: secret, ttl: 0 })
 
-/** What a sealed text says, when it is of this secret and shape; undefined for anything else. */
+/** The value of a sealed text when secret and shape fit; undefined otherwise. */
 export const unseal = async <T>(text: string, secret: string, shape: z.ZodType<T>): Promise<T | undefined> => {
-  const opened: unknown = await unsealData(text, { password: secret, ttl: 0 }).catch(() => undefined)
-  const parsed = shape.safeParse(opened)
-  return parsed.success ? parsed.data : undefined
+  const value: unknown = await unsealData(text, { password: secret, ttl: 0 }).catch(() => undefined)
+  const result = shape.safeParse(value)
+  return result.success ? result.data : undefined
 }
 
-const mostKept = 1_000
-/** What the cookies of late say: opening one costs more than all else about a poll. Whether one is ended is not kept. */
-const kept = new Map<string, { secret: string; session: Session }>()
+const maximumCached = 1_000
+/**
+ * Sessions by their cookie: unsealing one costs more than the rest of a poll. Whether a session was ended is never cached
+ * here.
+ */
+const sessionCache = new Map<string, { secret: string; session: Session }>()
 
-const sessionIn = async (cookie: string, secret: string): Promise<Session | undefined> => {
-  const known = kept.get(cookie)
-  if (known?.secret === secret) return known.session
+const unsealSession = async (cookie: string, secret: string): Promise<Session | undefined> => {
+  const cached = sessionCache.get(cookie)
+  if (cached?.secret === secret) return cached.session
   const session = await unseal(cookie, secret, sessionShape)
-  const [oldest] = kept.keys()
-  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
-  if (session) kept.set(cookie, { secret, session })
+  const [oldest] = sessionCache.keys()
+  if (sessionCache.size >= maximumCached && oldest !== undefined) sessionCache.delete(oldest)
+  if (session) sessionCache.set(cookie, { secret, session })
   return session
 }
 
-/** The session in a cookie, when it is one of ours and its time has not run out. Whether it was ended, the store knows. */
+/** The session in a cookie when it is one of ours and has not expired. Whether it was ended, only the store knows. */
 export const readSession = async (
   cookie: string | undefined,
-  config: Access,
+  settings: Settings,
   now: number,
 ): Promise<Session | undefined> => {
-  const secret = config.access.sessionSecret
+  const secret = settings.access.sessionSecret
   if (cookie === undefined || secret === undefined) return undefined
-  const session = await sessionIn(cookie, secret)
-  if (!session || session.by !== voucherOf(config.access)) return undefined
-  const { idle, absolute } = lifeOf(config)
+  const session = await unsealSession(cookie, secret)
+  if (!session || session.by !== getIssuer(settings.access)) return undefined
+  const { idle, absolute } = getLifetimes(settings)
   return now - session.seenAt < idle && now - session.startedAt < absolute ? session : undefined
 }
 
-const renewedAfter = 60
+const renewalsPerIdleTime = 60
 
-/** The cookie of a session that is in use, sealed anew when a sixtieth of its idle time has passed; else undefined. */
-export const renewed = async (cookie: string | undefined, config: Access, now: number): Promise<string | undefined> => {
-  const session = await readSession(cookie, config, now)
-  const secret = config.access.sessionSecret
-  if (!session || secret === undefined || now - session.seenAt < lifeOf(config).idle / renewedAfter) return undefined
+/** A new cookie for a session in use, once a sixtieth of its idle time has passed; undefined otherwise. */
+export const renewSession = async (
+  cookie: string | undefined,
+  settings: Settings,
+  now: number,
+): Promise<string | undefined> => {
+  const session = await readSession(cookie, settings, now)
+  const secret = settings.access.sessionSecret
+  if (!session || secret === undefined || now - session.seenAt < getLifetimes(settings).idle / renewalsPerIdleTime)
+    return undefined
   return seal({ ...session, seenAt: now }, secret)
 }

@@ -7,7 +7,7 @@ import { getMetrics } from '#server/process/metrics.ts'
 import { getPhase } from '#server/process/phase.ts'
 import { beginRequest } from '#server/request-id.ts'
 import { isRequestId } from '#lib/request-id.ts'
-import { routeShapeOf } from '#lib/route-shape.ts'
+import { findRoute } from '#lib/find-route.ts'
 
 const methods = ['GET', 'HEAD', 'POST']
 
@@ -66,7 +66,7 @@ export const followRequests = ({ idHeader, except, now }: Options) => {
     const parts = parseMessage(message)
     if (!parts || except.has(parts.server)) return
     const { request, response, server } = parts
-    const [id, startedAt, route] = [chooseId(request, idHeader), now(), routeShapeOf(getPath(request))]
+    const [id, startedAt, route] = [chooseId(request, idHeader), now(), findRoute(getPath(request))]
     const method = methods.includes(request.method ?? '') ? (request.method ?? '') : 'other'
     servers.add(server)
     inProgress.add(response)

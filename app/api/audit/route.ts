@@ -1,4 +1,4 @@
-import { audit } from '#server/actions/audit-reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { getAuditPage } from '#server/queries/audit.ts'
 
-export const GET = route(audit)
+export const GET = defineRoute('/api/audit', getAuditPage)

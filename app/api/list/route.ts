@@ -1,4 +1,4 @@
-import { linkList } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { getLinkList } from '#server/queries/link-list.ts'
 
-export const GET = route(linkList)
+export const GET = defineRoute('/api/list', getLinkList)

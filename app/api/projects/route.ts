@@ -1,4 +1,4 @@
-import { projects } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { listProjects } from '#server/queries/projects.ts'
 
-export const GET = route(projects)
+export const GET = defineRoute('/api/projects', listProjects)

@@ -1,4 +1,4 @@
-import { entrance } from '#server/actions/entrance.ts'
-import { fromProvider } from '#server/actions/ways.ts'
+import { finishProviderSignIn } from '#server/auth/sign-in-routes.ts'
+import { defineAuthRoute } from '#server/http/define-auth-route.ts'
 
-export const GET = entrance(fromProvider)
+export const GET = defineAuthRoute('/auth/callback', finishProviderSignIn)

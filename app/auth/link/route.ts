@@ -1,4 +1,4 @@
-import { entrance } from '#server/actions/entrance.ts'
-import { byLink } from '#server/actions/ways.ts'
+import { signInByLink } from '#server/auth/sign-in-routes.ts'
+import { defineAuthRoute } from '#server/http/define-auth-route.ts'
 
-export const GET = entrance(byLink)
+export const GET = defineAuthRoute('/auth/link', signInByLink)

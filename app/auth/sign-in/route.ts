@@ -1,4 +1,4 @@
-import { entrance } from '#server/actions/entrance.ts'
-import { toProvider } from '#server/actions/ways.ts'
+import { redirectToProvider } from '#server/auth/sign-in-routes.ts'
+import { defineAuthRoute } from '#server/http/define-auth-route.ts'
 
-export const GET = entrance(toProvider)
+export const GET = defineAuthRoute('/auth/sign-in', redirectToProvider)

@@ -1,4 +1,4 @@
-import { entrance } from '#server/actions/entrance.ts'
-import { out } from '#server/actions/ways.ts'
+import { signOut } from '#server/auth/sign-in-routes.ts'
+import { defineAuthRoute } from '#server/http/define-auth-route.ts'
 
-export const POST = entrance(out)
+export const POST = defineAuthRoute('/auth/sign-out', signOut)

@@ -2,15 +2,15 @@ import { notFound } from 'next/navigation'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { AppShell } from '#components/shell/app-shell.tsx'
 import { ProjectSwitch } from '#components/shell/project-switch.tsx'
-import { place } from '#server/actions/place.ts'
-import { project } from '#server/actions/reads.ts'
+import { readPageContext } from '#server/http/page-context.ts'
+import { getProject } from '#server/queries/projects.ts'
 
 export default async function ProjectLayout({ params, children }: LayoutProps<'/projects/[groupId]'>) {
-  const [here, told] = await Promise.all([place(), project('page', await params)])
-  if (!told.ok && told.trouble.kind === 'not-found') notFound()
+  const [context, project] = await Promise.all([readPageContext(), getProject('page', await params)])
+  if (!project.ok && project.trouble.kind === 'not-found') notFound()
   return (
-    <AppShell place={here} project={told.ok && <ProjectSwitch project={told.value} />}>
-      {told.ok ? children : <QueryErrorBanner trouble={told.trouble} />}
+    <AppShell place={context} project={project.ok && <ProjectSwitch project={project.value} />}>
+      {project.ok ? children : <QueryErrorBanner trouble={project.trouble} />}
     </AppShell>
   )
 }

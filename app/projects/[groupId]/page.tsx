@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
+import { buildPath } from '#lib/build-path.ts'
 
 export default async function ProjectPage({ params }: PageProps<'/projects/[groupId]'>) {
-  redirect(`/projects/${(await params).groupId}/private-links`)
+  redirect(buildPath('/projects/[groupId]/private-links', await params))
 }

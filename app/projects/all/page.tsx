@@ -1,13 +1,14 @@
 import { ListPage } from '#components/list/list-page.tsx'
 import { AppShell } from '#components/shell/app-shell.tsx'
-import { place, viewOf } from '#server/actions/place.ts'
-import { linkList } from '#server/actions/reads.ts'
+import { readPageContext } from '#server/http/page-context.ts'
+import { getLinkList } from '#server/queries/link-list.ts'
+import { readListView } from '#lib/list/read-list-view.ts'
 
 export default async function AllLinksPage({ searchParams }: PageProps<'/projects/all'>) {
-  const view = viewOf(await searchParams)
-  const [here, first] = await Promise.all([place(), linkList('page', { view })])
+  const view = readListView(await searchParams)
+  const [context, first] = await Promise.all([readPageContext(), getLinkList('page', { view })])
   return (
-    <AppShell place={here} current="all">
+    <AppShell place={context} current="all">
       <ListPage project={undefined} first={first} firstView={view} />
     </AppShell>
   )

@@ -1,5 +1,5 @@
-import { asFile } from '#server/actions/as-file.ts'
-import { auditFile } from '#server/actions/audit-reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { createNdjsonResponse } from '#server/http/ndjson-response.ts'
+import { exportAudit } from '#server/queries/audit.ts'
 
-export const GET = route(auditFile, asFile)
+export const GET = defineRoute('/api/audit/export', exportAudit, createNdjsonResponse)

@@ -1,4 +1,4 @@
-import { auditedProjects } from '#server/actions/audit-reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { listAuditableProjects } from '#server/queries/audit.ts'
 
-export const GET = route(auditedProjects)
+export const GET = defineRoute('/api/audit/projects', listAuditableProjects)

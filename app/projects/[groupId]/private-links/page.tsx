@@ -1,12 +1,13 @@
 import { ListPage } from '#components/list/list-page.tsx'
-import { viewOf } from '#server/actions/place.ts'
-import { linkList, project } from '#server/actions/reads.ts'
+import { getLinkList } from '#server/queries/link-list.ts'
+import { getProject } from '#server/queries/projects.ts'
+import { readListView } from '#lib/list/read-list-view.ts'
 
 export default async function PrivateLinksPage({
   params,
   searchParams,
 }: PageProps<'/projects/[groupId]/private-links'>) {
-  const [asked, view] = await Promise.all([params, searchParams.then(viewOf)])
-  const [about, first] = await Promise.all([project('page', asked), linkList('page', { ...asked, view })])
-  return about.ok && <ListPage project={about.value} first={first} firstView={view} />
+  const [input, view] = await Promise.all([params, searchParams.then(readListView)])
+  const [project, first] = await Promise.all([getProject('page', input), getLinkList('page', { ...input, view })])
+  return project.ok && <ListPage project={project.value} first={first} firstView={view} />
 }

@@ -1,4 +1,4 @@
-import { atlasAccount } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { getAtlasAccount } from '#server/queries/atlas-account.ts'
 
-export const GET = route(atlasAccount)
+export const GET = defineRoute('/api/projects/[groupId]/atlas-account', getAtlasAccount)

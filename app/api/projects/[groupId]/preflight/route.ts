@@ -1,4 +1,4 @@
-import { preflight } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { getPreflight } from '#server/queries/preflight.ts'
 
-export const GET = route(preflight)
+export const GET = defineRoute('/api/projects/[groupId]/preflight', getPreflight)

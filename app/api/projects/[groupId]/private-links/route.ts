@@ -1,4 +1,4 @@
-import { privateLinks } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { listPrivateLinks } from '#server/queries/private-links.ts'
 
-export const GET = route(privateLinks)
+export const GET = defineRoute('/api/projects/[groupId]/private-links', listPrivateLinks)

@@ -1,10 +1,10 @@
 import { Wizard } from '#components/wizard/wizard.tsx'
-import { project } from '#server/actions/reads.ts'
+import { getProject } from '#server/queries/projects.ts'
 
 export default async function NewLinkLayout({
   params,
   children,
 }: LayoutProps<'/projects/[groupId]/private-links/new'>) {
-  const about = await project('page', { groupId: (await params).groupId })
-  return about.ok && <Wizard project={about.value}>{children}</Wizard>
+  const project = await getProject('page', { groupId: (await params).groupId })
+  return project.ok && <Wizard project={project.value}>{children}</Wizard>
 }

@@ -1,4 +1,4 @@
-import { createOutcome } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { getCreateOutcome } from '#server/queries/creates.ts'
 
-export const GET = route(createOutcome)
+export const GET = defineRoute('/api/projects/[groupId]/creates/[key]', getCreateOutcome)

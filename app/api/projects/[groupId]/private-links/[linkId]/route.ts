@@ -1,4 +1,4 @@
-import { privateLink } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { getPrivateLink } from '#server/queries/private-links.ts'
 
-export const GET = route(privateLink)
+export const GET = defineRoute('/api/projects/[groupId]/private-links/[linkId]', getPrivateLink)

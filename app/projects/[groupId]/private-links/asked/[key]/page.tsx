@@ -1,13 +1,18 @@
 import { notFound, redirect } from 'next/navigation'
 import { CreateStatusPage } from '#components/private-links/create-status-page.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
-import { askedCreate, project } from '#server/actions/reads.ts'
+import { getRecordedCreate } from '#server/queries/creates.ts'
+import { getProject } from '#server/queries/projects.ts'
+import { buildPath } from '#lib/build-path.ts'
 
-export default async function AskedCreatePage({ params }: PageProps<'/projects/[groupId]/private-links/asked/[key]'>) {
-  const sent = await params
-  const [about, asked] = await Promise.all([project('page', sent), askedCreate('page', sent)])
-  if (!asked.ok && asked.trouble.kind === 'not-found') notFound()
-  if (!asked.ok) return <QueryErrorBanner trouble={asked.trouble} />
-  if (asked.value.linkId) redirect(`/projects/${sent.groupId}/private-links/${asked.value.linkId}`)
-  return about.ok && <CreateStatusPage project={about.value} asked={asked.value} />
+export default async function RecordedCreatePage({
+  params,
+}: PageProps<'/projects/[groupId]/private-links/asked/[key]'>) {
+  const input = await params
+  const [project, create] = await Promise.all([getProject('page', input), getRecordedCreate('page', input)])
+  if (!create.ok && create.trouble.kind === 'not-found') notFound()
+  if (!create.ok) return <QueryErrorBanner trouble={create.trouble} />
+  const { linkId } = create.value
+  if (linkId) redirect(buildPath('/projects/[groupId]/private-links/[linkId]', { groupId: input.groupId, linkId }))
+  return project.ok && <CreateStatusPage project={project.value} asked={create.value} />
 }

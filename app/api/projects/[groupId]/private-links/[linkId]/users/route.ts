@@ -1,4 +1,4 @@
-import { users } from '#server/actions/reads.ts'
-import { route } from '#server/actions/route.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { listLinkUsers } from '#server/queries/private-links.ts'
 
-export const GET = route(users)
+export const GET = defineRoute('/api/projects/[groupId]/private-links/[linkId]/users', listLinkUsers)

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import type { Permission } from '#lib/permission.ts'
+
+export type Target = { groupId: string; linkId: string; key: string }
+type Action = { permission: Permission; input: (target: Target) => object }
+
+/** A link that no project has, for actions that would delete or change one. */
+const missingLink = '65f0c0de00000000000fffff'
+const sampleBody = () => buildSamples(`sample-${randomUUID().slice(0, 8)}`)['AWS/MSK']?.body ?? {}
+
+/** Every server action by its name, with its permission and an input that it accepts. */
+export const actions: Readonly<Record<string, Action>> = {
+  createPrivateLink: {
+    permission: 'change',
+    input: ({ groupId }) => ({ groupId, key: randomUUID(), body: sampleBody() }),
+  },
+  deletePrivateLink: { permission: 'change', input: ({ groupId }) => ({ groupId, linkId: missingLink }) },
+  markPrivateLink: {
+    permission: 'change',
+    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted', note: '' }),
+  },
+  pickPrivateLink: { permission: 'change', input: ({ groupId, key, linkId }) => ({ groupId, key, linkId }) },
+  readTerraform: { permission: 'see', input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }) },
+  sendAgain: { permission: 'change', input: ({ groupId, key }) => ({ groupId, key }) },
+  setDnsDomain: {
+    permission: 'change',
+    input: ({ groupId }) => ({ groupId, linkId: missingLink, dnsDomain: 'a.example.com' }),
+  },
+  unmarkPrivateLink: {
+    permission: 'change',
+    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted' }),
+  },
+}

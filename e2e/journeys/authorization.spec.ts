@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser } from 'playwright/test'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { actions, type Target } from '../action-samples.ts'
+import { actionsOf, returnedIn } from '../actions.ts'
+import { runCurl } from '../curl.ts'
+import { expect } from '../fixtures.ts'
+import {
+  ageSession,
+  readSession,
+  signInAtProvider,
+  test as officeTest,
+  type OidcStack,
+  type Somebody,
+} from '../office.ts'
+import { sendRaw, type RawAnswer } from '../raw.ts'
+import { buildVariants } from '../request-variants.ts'
+import { callers, fillPath, letsThrough, pages, readBuild, routes, type Access, type Caller } from '../route-table.ts'
+
+const dayMs = 86_400_000
+const missingPermission = /You may not (see|do) this/
+const signedOut = /You are not signed in, or your session has ended/
+
+const signInAs = async (browser: Browser, { stack }: OidcStack, somebody: Somebody, isExpired = false) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${stack.url}/projects`)
+  await signInAtProvider(page, somebody)
+  await expect(page).toHaveURL(`${stack.url}/projects`)
+  const header = isExpired
+    ? await ageSession(context, stack.url, { startedMs: dayMs })
+    : (await readSession(context, stack.url))?.header
+  await context.close()
+  return header ?? ''
+}
+
+/** Somebody who asks, about which project, and the words that an answer would show if it showed that project. */
+type Asker = { caller: Caller; cookie: string; target: Target; words: readonly string[] }
+
+const createAskers = async (browser: Browser, office: OidcStack): Promise<readonly Asker[]> => {
+  const { stack, mine, theirs } = office
+  const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
+  const theirPath = `/groups/${theirs.id}/streams/privateLinkConnections`
+  const theirText = await runCurl(stack.env, 'POST', theirPath, buildBody('of-theirs-alone'))
+  const [, theirLink = ''] = /"_id":\s*"([a-f0-9]{24})"/.exec(theirText) ?? []
+  const operator = await signInAs(browser, office, 'ada')
+  const key = randomUUID()
+  const outcome = await actionsOf(stack.url, () => operator).create({
+    groupId: mine.id,
+    key,
+    body: buildBody('of-mine-alone'),
+  })
+  const myTarget = { groupId: mine.id, linkId: outcome.kind === 'created' ? outcome.linkId : '', key }
+  const theirTarget = { groupId: theirs.id, linkId: theirLink, key }
+  expect([myTarget.linkId, theirTarget.linkId].filter((id) => /^[a-f0-9]{24}$/.test(id))).toHaveLength(2)
+  const aboutMine = { target: myTarget, words: [mine.name, 'of-mine-alone'] }
+  return [
+    { caller: 'nobody', cookie: '', ...aboutMine },
+    { caller: 'expired', cookie: await signInAs(browser, office, 'grace', true), ...aboutMine },
+    { caller: 'viewer', cookie: await signInAs(browser, office, 'vera'), ...aboutMine },
+    { caller: 'stranger', cookie: operator, target: theirTarget, words: [theirs.name, 'of-theirs-alone'] },
+    { caller: 'operator', cookie: operator, ...aboutMine },
+  ]
+}
+
+const isAllowed = (access: Access, caller: Caller) => letsThrough[access].includes(caller)
+const hasNoSession = (caller: Caller) => caller === 'nobody' || caller === 'expired'
+
+/** The words of the project that an answer shows, as flaws. */
+const findLeaks = ({ text, headers }: RawAnswer, words: readonly string[]) =>
+  words.filter((word) => `${JSON.stringify(headers)}${text}`.includes(word)).map((word) => `shows ${word}`)
+
+const runPooled = async <T>(items: readonly T[], work: (item: T) => Promise<readonly string[]>) => {
+  const queue = [...items]
+  const flaws: string[] = []
+  const runWorker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) flaws.push(...(await work(item)))
+  }
+  await Promise.all(Array.from({ length: 12 }, runWorker))
+  return flaws
+}
+
+const test = officeTest.extend<object, { askers: readonly Asker[] }>({
+  askers: [
+    async ({ browser, office }, use) => use(await createAskers(browser, office)),
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+test.use({ officeEnv: { CREATES_PER_MINUTE: '100000' } })
+
+/** An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its headers. */
+const sendRequest = async (url: string, init: Parameters<typeof sendRaw>[1]): Promise<RawAnswer> => {
+  const answer = await sendRaw(url, init)
+  const { location = '' } = answer.headers
+  return /[?&]_rsc\b/.test(location) ? sendRaw(new URL(location, url).href, init) : answer
+}
+
+type Attempt = {
+  url: string
+  asker: Asker
+  access: Access
+  pattern: string
+  variant: string
+  path: string
+  headers: Record<string, string>
+  method: 'GET' | 'POST'
+}
+type Tested = { access: Access; method: Attempt['method']; query: Readonly<Record<string, string>> }
+
+/** Every route, by every variant of the request, for every asker. */
+const buildAttempts = (url: string, askers: readonly Asker[], table: Readonly<Record<string, Tested>>): Attempt[] =>
+  Object.entries(table).flatMap(([pattern, { access, method, query }]) =>
+    askers.flatMap((asker) => {
+      const search = new URLSearchParams(query).toString()
+      const path = `${fillPath(pattern, asker.target)}${search === '' ? '' : `?${search}`}`
+      const cookie = pattern === '/auth/sign-out' ? '' : asker.cookie
+      return Object.entries(buildVariants(pattern, path, asker.target)).map(([variant, request]) => ({
+        ...{ url, asker, access, pattern, variant, method, path: request.path },
+        headers: { ...request.headers, cookie, 'sec-fetch-site': 'same-origin' },
+      }))
+    }),
+  )
+
+/** With these variants, a route that lets somebody through answers in full; with the others it may answer less. */
+const plainVariants = ['raw', 'skipped middleware', 'skipped proxy', 'forged path']
+const payloadVariants = ['RSC header', 'page alone']
+
+/** Next's own error page can be asked for. */
+const errorPage = '/_global-error'
+
+/** Sends an attempt and gives its flaws; `judge` adds those of a page or a route. */
+const tryAttempt =
+  (judge: (attempt: Attempt, answer: RawAnswer, isLetThrough: boolean) => readonly string[]) =>
+  async (attempt: Attempt) => {
+    const { url, path, asker, access, pattern, variant, headers, method } = attempt
+    const answer = await sendRequest(url + path, { headers, ...(method === 'GET' ? {} : { method }) })
+    const isLetThrough = isAllowed(access, asker.caller)
+    const mayKnow = isLetThrough && access !== 'public' && asker.caller !== 'stranger'
+    const flaws = [
+      ...(answer.status >= 500 && pattern !== errorPage ? ['server error'] : []),
+      ...(mayKnow ? [] : findLeaks(answer, asker.words)),
+      ...judge(attempt, answer, isLetThrough),
+    ]
+    return flaws.map((flaw) => `${pattern} by ${variant} for ${asker.caller}: ${flaw} (${String(answer.status)})`)
+  }
+
+/** Thousands of requests a test. */
+test.describe.configure({ timeout: 120_000 })
+
+test('the build has exactly the pages, routes and actions of the tables', () => {
+  const build = readBuild()
+  expect(build.pages.sort()).toEqual(Object.keys(pages).sort())
+  expect(build.routes.sort()).toEqual(Object.keys(routes).sort())
+  expect(build.actions.map(({ name }) => name).sort()).toEqual(Object.keys(actions).sort())
+})
+
+test('pages: show nothing of a project to a caller who may not see it, by any variant of the request', async ({
+  office,
+  askers,
+}) => {
+  const table = Object.entries(pages).map(([page, access]) => [page, { access, method: 'GET', query: {} }] as const)
+  const attempts = buildAttempts(office.stack.url, askers, Object.fromEntries(table))
+  const flaws = await runPooled(
+    attempts,
+    tryAttempt(({ access, variant, asker, pattern }, answer, isLetThrough) => {
+      const { status, text, headers } = answer
+      const isEmpty = findLeaks(answer, asker.words).length === 0
+      const hasPayload = isLetThrough && pattern.endsWith('/private-links') && payloadVariants.includes(variant)
+      if (hasPayload && isEmpty) return ['shows nothing']
+      if (access !== 'see' || !plainVariants.includes(variant)) return []
+      if (status >= 300 && status < 400)
+        return isLetThrough === (headers.location ?? '').startsWith('/sign-in')
+          ? [`redirects to ${headers.location ?? ''}`]
+          : []
+      if (isLetThrough) return isEmpty ? ['shows nothing'] : []
+      return missingPermission.test(text) ? [] : ['does not say why']
+    }),
+  )
+  expect(attempts.length).toBe(Object.keys(pages).length * callers.length * 12)
+  expect(flaws).toEqual([])
+})
+
+test('routes: answer no caller without the permission, by any variant of the request', async ({ office, askers }) => {
+  const attempts = buildAttempts(office.stack.url, askers, routes)
+  const flaws = await runPooled(
+    attempts,
+    tryAttempt(({ access, variant, asker, path, pattern }, { status }, isLetThrough) => {
+      if (access === 'public') return []
+      if (isLetThrough) return plainVariants.includes(variant) && status !== 200 ? ['is refused'] : []
+      const isSamePath = path.split('?')[0] === fillPath(pattern, asker.target)
+      if (!isSamePath) return status < 400 ? ['is answered'] : []
+      return status === (hasNoSession(asker.caller) ? 401 : 403) ? [] : ['has the wrong status']
+    }),
+  )
+  expect(attempts.length).toBe(Object.keys(routes).length * callers.length * 12)
+  expect(flaws).toEqual([])
+})
+
+type BuiltAction = { id: string; name: string }
+
+/** Whether an answer is right for an action that the asker may or may not run. */
+const isExpectedAnswer = (answer: RawAnswer, asker: Asker, isLetThrough: boolean, isPlain: boolean) => {
+  const hasRun = answer.status === 200 && /^0:\{"a":/m.test(answer.text)
+  const text = hasRun ? JSON.stringify(returnedIn(answer.text)) : answer.text
+  const expected = hasNoSession(asker.caller) ? signedOut : missingPermission
+  const isRefused = hasRun && /"kind":"denied"/.test(text) && expected.test(text)
+  return isLetThrough ? (hasRun && !isRefused) || !isPlain : isRefused || (!hasRun && !isPlain)
+}
+
+const tryAction = (url: string, { id, name }: BuiltAction, asker: Asker) => {
+  const { permission, input } = actions[name] ?? { permission: 'see' as const, input: () => ({}) }
+  const isLetThrough = isAllowed(permission === 'sign-in' ? 'own' : permission, asker.caller)
+  const pattern = '/projects/[groupId]/private-links'
+  const variants = buildVariants(pattern, fillPath(pattern, asker.target), asker.target)
+  return runPooled(
+    Object.entries({ ...variants, 'sign-in page': { path: '/sign-in', headers: {} } }),
+    async ([variant, { path, headers }]) => {
+      const answer = await sendRequest(url + path, {
+        method: 'POST',
+        headers: {
+          ...headers,
+          'next-action': id,
+          cookie: asker.cookie,
+          accept: 'text/x-component',
+          'content-type': 'text/plain;charset=UTF-8',
+          origin: url,
+          'sec-fetch-site': 'same-origin',
+        },
+        body: JSON.stringify([input(asker.target)]),
+      })
+      const leaks = isLetThrough || asker.caller === 'viewer' ? [] : findLeaks(answer, asker.words)
+      const isPlain = plainVariants.includes(variant) || variant === 'sign-in page'
+      const flaws = isExpectedAnswer(answer, asker, isLetThrough, isPlain) ? leaks : [...leaks, 'wrong answer']
+      return flaws.map(
+        (flaw) =>
+          `${name} by ${variant} for ${asker.caller}: ${flaw} (${String(answer.status)}) ${answer.text.slice(0, 200)}`,
+      )
+    },
+  )
+}
+
+test('actions: do nothing for a caller without the permission, by any variant of the request, and Atlas gets no write', async ({
+  office,
+  askers,
+}) => {
+  const { stack, mine, theirs } = office
+  const countWrites = async () => {
+    const requests = await Promise.all([mine, theirs].map(({ id }) => stack.sandbox.received(id)))
+    return requests.flat().filter(({ method }) => method !== 'GET').length
+  }
+  const builtActions = readBuild().actions
+  const before = await countWrites()
+  const outsiders = askers.filter(({ caller }) => caller !== 'operator')
+  const flaws = await runPooled(
+    outsiders.flatMap((asker) => builtActions.map((action) => [action, asker] as const)),
+    ([action, asker]) => tryAction(stack.url, action, asker),
+  )
+  expect(flaws).toEqual([])
+  expect(await countWrites()).toBe(before)
+  const operators = askers.filter(({ caller }) => caller === 'operator')
+  for (const asker of operators)
+    for (const action of builtActions) expect(await tryAction(stack.url, action, asker)).toEqual([])
+  expect(await countWrites()).toBeGreaterThan(before)
+})

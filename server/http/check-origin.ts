@@ -1,0 +1,50 @@
+import 'server-only'
+import { isLoopback } from '#lib/is-loopback.ts'
+
+/** What a request is for: to show a page, to read data, or to change something. */
+export type Purpose = 'page' | 'read' | 'write'
+
+type OriginHeaders = { host: string | null; origin: string | null; fetchSite: string | null }
+
+/** The request headers that say where a request comes from; none of a proxy's, which anybody could forge. */
+export const readOriginHeaders = (headers: Pick<Headers, 'get'>): OriginHeaders => ({
+  host: headers.get('host'),
+  origin: headers.get('origin'),
+  fetchSite: headers.get('sec-fetch-site'),
+})
+
+const plainHost = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i
+
+const parseHostname = (host: string) =>
+  plainHost.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
+
+/**
+ * Whether a Host header names this portal: the host of PORTAL_URL and no other, or without one only loopback names (DNS
+ * rebinding).
+ */
+export const isOwnHost = (host: string | null, portalUrl?: string): boolean => {
+  if (host === null || !plainHost.test(host)) return false
+  if (portalUrl === undefined) return isLoopback(parseHostname(host))
+  const { protocol, host: own } = new URL(portalUrl)
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === own
+}
+
+const isOwnOrigin = (origin: string, host: string, portalUrl: string | undefined) =>
+  portalUrl === undefined ? origin === `http://${host}` || origin === `https://${host}` : origin === portalUrl
+
+/**
+ * The header for which a request is refused before anybody looks at who sent it, or undefined. Any site may link to a
+ * page; reads and writes must say that they come from the portal's own pages, and one that says nothing is refused.
+ */
+export const checkOrigin = (
+  { host, origin, fetchSite }: OriginHeaders,
+  purpose: Purpose,
+  portalUrl?: string,
+): 'host' | 'origin' | undefined => {
+  if (host === null || !isOwnHost(host, portalUrl)) return 'host'
+  if (purpose === 'page') return undefined
+  if (origin === null && fetchSite === null) return 'origin'
+  if (origin !== null && !isOwnOrigin(origin, host, portalUrl)) return 'origin'
+  if (fetchSite !== null && fetchSite !== 'same-origin') return 'origin'
+  return undefined
+}

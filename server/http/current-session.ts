@@ -1,0 +1,54 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import type { SessionAccess } from '#server/auth/auth-route.ts'
+import { getCookieName } from '#server/auth/cookie.ts'
+import { toPerson, type Person } from '#server/auth/person.ts'
+import { getSessionEnd, hashSessionId, readSession, type Session } from '#server/auth/session.ts'
+import { config } from '#server/config.ts'
+import { container } from '#server/container.ts'
+import { runOncePerRequest } from '#server/request-id.ts'
+
+type Options = {
+  /**
+   * Accepts a session without knowing whether it was ended, while the store does not answer: true only for what shows
+   * nothing of a project, such as the health page.
+   */
+  evenWithoutStore?: boolean
+}
+type Sessions = WeakMap<object, Promise<Session | undefined>>
+
+declare global {
+  var portalSessions: { strict: Sessions; lenient: Sessions } | undefined
+}
+
+/** On globalThis, since Next loads the actions of a page apart from the page. */
+const getShared = () => (globalThis.portalSessions ??= { strict: new WeakMap(), lenient: new WeakMap() })
+
+const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefined> => {
+  const settings = config()
+  const cookie = (await cookies()).get(getCookieName(settings, 'session'))?.value
+  const session = await readSession(cookie, settings, Date.now())
+  if (!session) return undefined
+  const { check, sessions } = await container()
+  if (evenWithoutStore && (await check()) !== undefined) return session
+  return (await sessions.isEnded(hashSessionId(session))) ? undefined : session
+}
+
+/** The session of the current request: sealed by us, not expired, and not ended by a sign-out. The store is asked once a request. */
+const readCurrentSession = ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> =>
+  runOncePerRequest(getShared()[evenWithoutStore ? 'lenient' : 'strict'], () => checkSession(evenWithoutStore))
+
+/** The person of the current request, or undefined. */
+export const readCurrentPerson = async (options: Options = {}): Promise<Person | undefined> => {
+  const session = await readCurrentSession(options)
+  return session && toPerson(session, config().access)
+}
+
+const endCurrentSession = async () => {
+  const session = await readCurrentSession()
+  if (session) await (await container()).sessions.end(hashSessionId(session), getSessionEnd(session, config()))
+  return session
+}
+
+/** The session of the current request, for the routes that sign in and out. */
+export const currentSession: SessionAccess = { readCurrent: readCurrentSession, endCurrent: endCurrentSession }

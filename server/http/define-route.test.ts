@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { defineRoute } from '#server/http/define-route.ts'
+import type { Told } from '#lib/wire/answers.ts'
+
+const callRoute = (query: () => Promise<Told<unknown>>, etag?: string) =>
+  defineRoute('/api/projects', Object.assign(query, { permission: 'see' as const }))(
+    new Request('http://127.0.0.1/api/projects?a=1', etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
+    { params: Promise.resolve({}) },
+  )
+const answer = (result: Told<unknown>, etag?: string) => callRoute(() => Promise.resolve(result), etag)
+const createResult = (value: unknown, ageMs = 1): Told<unknown> => ({
+  ok: true,
+  value,
+  freshness: { ageMs, nextMs: 5_000 },
+})
+const getEtag = async (value: unknown) => (await answer(createResult(value))).headers.get('etag') ?? ''
+
+describe('a data route', () => {
+  it('answers a known ETag with 304, without a body, and with the age in a header', async () => {
+    const first = await answer(createResult({ links: [1] }))
+    expect(first.status).toBe(200)
+    expect(await first.json()).toEqual({ links: [1] })
+    const second = await answer(createResult({ links: [1] }, 12_000), first.headers.get('etag') ?? '')
+    expect(second.status).toBe(304)
+    expect(await second.text()).toBe('')
+    expect(Object.fromEntries(second.headers)).toMatchObject({
+      'x-age-ms': '12000',
+      'cache-control': 'no-store',
+      etag: first.headers.get('etag'),
+    })
+  })
+
+  it('spreads the next polls of clients that were answered together over a tenth of the interval', async () => {
+    const next = await Promise.all(
+      Array.from({ length: 200 }, async () => Number((await answer(createResult({}))).headers.get('x-next-ms'))),
+    )
+    expect(next.every((ms) => ms >= 5_000 && ms <= 5_500)).toBe(true)
+    expect(new Set(next).size).toBeGreaterThan(20)
+    const never = await answer({ ok: true, value: {}, freshness: { ageMs: 1, nextMs: 0 } })
+    expect(never.headers.get('x-next-ms')).toBe('0')
+  })
+
+  it('answers a changed value in full, with another ETag', async () => {
+    const etag = await getEtag({ links: [1] })
+    expect(etag).toMatch(/^"[\w-]{22}"$/)
+    const changed = await answer(createResult({ links: [2] }), etag)
+    expect(changed.status).toBe(200)
+    expect(changed.headers.get('etag')).not.toBe(etag)
+    expect(await getEtag({ links: [1], trouble: {} })).not.toBe(etag)
+  })
+
+  it('serializes the same object once', async () => {
+    let calls = 0
+    const value = { toJSON: () => ({ links: [(calls += 1)] }) }
+    const first = await answer(createResult(value))
+    expect(await first.json()).toEqual({ links: [1] })
+    expect((await answer(createResult(value), first.headers.get('etag') ?? '')).status).toBe(304)
+    expect(calls).toBe(1)
+  })
+
+  it('answers an error with its status, for any ETag', async () => {
+    const unreachable = { kind: 'unreachable', sentence: 'Atlas does not answer.', requestId: 'r' } as const
+    const failed = await answer({ ok: false, trouble: unreachable }, await getEtag({}))
+    expect(failed.status).toBe(502)
+    expect(await failed.json()).toEqual(unreachable)
+    expect(failed.headers.get('etag')).toBeNull()
+  })
+
+  it('answers an exception with an id and none of its message', async () => {
+    const failed = await callRoute(() => Promise.reject(new Error('a secret at server/store/db.ts')))
+    expect(failed.status).toBe(500)
+    expect(await failed.json()).toEqual({
+      kind: 'portal',
+      sentence: expect.stringMatching(/went wrong in the portal/),
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+  })
+})

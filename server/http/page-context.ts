@@ -1,0 +1,48 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
+import { config } from '#server/config.ts'
+import { readCurrentPerson } from '#server/http/current-session.ts'
+import { rethrowWithRequestId } from '#server/http/request-errors.ts'
+import { isLoopback } from '#lib/is-loopback.ts'
+import { themeCookie, parseTheme, type Theme } from '#lib/theme.ts'
+
+type PageContext = {
+  /** The origin of Atlas, and its host. */
+  url: string
+  target: string
+  isSandbox: boolean
+  /** The name of whoever is signed in, or an empty string. */
+  person: string
+  maySignOut: boolean
+  mayAudit: boolean
+  theme: Theme
+}
+
+/** What every page shows around its content: where creates go, who is signed in, and the theme. */
+export const readPageContext = async (options: Parameters<typeof readCurrentPerson>[0] = {}): Promise<PageContext> => {
+  const person = await readCurrentPerson(options).catch(rethrowWithRequestId)
+  const target = new URL(config().atlas?.baseUrl ?? 'http://localhost')
+  return {
+    url: target.origin,
+    target: target.host,
+    isSandbox: isLoopback(target.hostname),
+    person: person?.name ?? '',
+    maySignOut: person !== undefined && config().access.signIn.kind === 'oidc',
+    mayAudit: person?.maySomewhere('audit') ?? false,
+    theme: parseTheme((await cookies()).get(themeCookie)?.value),
+  }
+}
+
+/** What the sign-in page shows: the sign-in method, and where to go afterwards; `to` is that parameter of its URL. */
+export const readSignInContext = async (
+  to: string | string[] | undefined,
+): Promise<{ how: 'link' | 'oidc'; provider: string; to: string; isSignedIn: boolean }> => {
+  const { signIn } = config().access
+  return {
+    how: signIn.kind,
+    provider: signIn.kind === 'oidc' ? new URL(signIn.issuer).host : '',
+    to: getSafeRedirectPath(typeof to === 'string' ? to : undefined),
+    isSignedIn: (await readCurrentPerson()) !== undefined,
+  }
+}

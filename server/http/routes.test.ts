@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { routes } from '#lib/routes.ts'
+
+/** The text of each file by its path from the root. */
+type Files = ReadonlyMap<string, string>
+type Table = Readonly<Record<string, { kind: string; method: string; permission: string }>>
+
+const readFiles = (): Files =>
+  new Map(
+    ['app', 'server/queries']
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+      )
+      .filter((file) => /\.(tsx?|ico|svg)$/.test(file) && !file.endsWith('.test.ts'))
+      .map((file) => [file, readFileSync(file, 'utf8')]),
+  )
+
+const toPattern = (file: string) =>
+  (/^app(\/.+)?\/(?:page\.tsx|route\.ts)$/.exec(file) ?? /^app(\/[^/]+\.(?:ico|svg))$/.exec(file))?.slice(1)[0] ?? '/'
+
+const isRouteFile = (file: string) => /^app\/(.+\/)?(page\.tsx|route\.ts)$|^app\/[^/]+\.(ico|svg)$/.test(file)
+
+/** The permission of each query, by `server/queries/file.ts#name`. */
+const readPermissions = (files: Files) =>
+  new Map<string, string>(
+    [...files].flatMap(([file, text]) =>
+      [...text.matchAll(/export const (\w+) = defineQuery\(\{\s*permission: '([\w-]+)'/g)].map(
+        ([, name = '', permission = '']) => [`${file}#${name}`, permission] as const,
+      ),
+    ),
+  )
+
+/** The queries that a file imports, as `server/queries/file.ts#name`. */
+const readImportedQueries = (text: string) =>
+  [...text.matchAll(/import \{ ([\w, ]+) \} from '#(server\/queries\/[\w-]+\.ts)'/g)].flatMap(
+    ([, names = '', file = '']) => names.split(', ').map((name) => `${file}#${name}`),
+  )
+
+/** Each permission includes those that stand before it. */
+const order = ['public', 'sign-in', 'see', 'change', 'audit']
+
+/** The strongest permission that the queries of a page and of its layouts ask for. */
+const findPagePermission = (files: Files, page: string) => {
+  const permissions = readPermissions(files)
+  const folders = path.dirname(page).split('/')
+  const layouts = folders.map((_, depth) => `${folders.slice(0, depth + 1).join('/')}/layout.tsx`)
+  return [page, ...layouts]
+    .flatMap((file) => readImportedQueries(files.get(file) ?? ''))
+    .map((query) => permissions.get(query) ?? `unknown query ${query}`)
+    .reduce((strongest, next) => (order.indexOf(next) > order.indexOf(strongest) ? next : strongest), 'public')
+}
+
+const makers: Readonly<Record<string, string>> = { data: 'defineRoute', auth: 'defineAuthRoute' }
+
+const checkRow = (files: Files, file: string, row: Table[string] | undefined): string[] => {
+  const pattern = toPattern(file)
+  if (!row) return [`${pattern} has no row in lib/routes.ts`]
+  const text = files.get(file) ?? ''
+  const { kind, method, permission } = row
+  if (kind === 'page') {
+    const actual = findPagePermission(files, file)
+    return actual === permission
+      ? []
+      : [`${pattern} is ${permission} in lib/routes.ts, and its queries ask for ${actual}`]
+  }
+  if (kind === 'asset') return []
+  const expected =
+    kind === 'probe'
+      ? `export const ${method} = defineProbe(`
+      : `export const ${method} = ${makers[kind] ?? ''}('${pattern}', `
+  if (!text.includes(expected)) return [`${pattern} does not say ${expected}`]
+  if (kind !== 'data') return []
+  const [query = ''] = readImportedQueries(text)
+  const actual = readPermissions(files).get(query)
+  return actual === permission
+    ? []
+    : [`${pattern} is ${permission} in lib/routes.ts, and its query asks for ${actual ?? 'nothing'}`]
+}
+
+/** What is wrong between the files of `app/` and the table of routes. */
+const findFlaws = (files: Files, table: Table): string[] => {
+  const routeFiles = [...files.keys()].filter(isRouteFile)
+  const patterns = new Set(routeFiles.map(toPattern))
+  return [
+    ...routeFiles.flatMap((file) => checkRow(files, file, table[toPattern(file)])),
+    ...Object.keys(table).flatMap((pattern) => (patterns.has(pattern) ? [] : [`${pattern} has no file in app/`])),
+  ]
+}
+
+describe('the table of routes', () => {
+  const files = readFiles()
+
+  it('has a row for each file of app/ with its method and permission, and no other row', () => {
+    expect(findFlaws(files, routes)).toEqual([])
+    expect([...files.keys()].filter(isRouteFile).length).toBe(Object.keys(routes).length)
+    expect(existsSync('app/page.tsx')).toBe(true)
+  })
+
+  const api = 'app/api/projects/route.ts'
+  const page = 'app/audit/page.tsx'
+  it.each<[flaw: string, files: Record<string, string>, table: Table]>([
+    ['/new has no row in lib/routes.ts', { 'app/new/route.ts': '' }, {}],
+    ['/old has no file in app/', {}, { '/old': { kind: 'page', method: 'GET', permission: 'public' } }],
+    [
+      "/api/projects does not say export const GET = defineRoute('/api/projects', ",
+      { [api]: "export const GET = defineRoute('/api/list', listProjects)" },
+      {},
+    ],
+    [
+      "/auth/sign-out does not say export const POST = defineAuthRoute('/auth/sign-out', ",
+      { 'app/auth/sign-out/route.ts': "export const GET = defineAuthRoute('/auth/sign-out', signOut)" },
+      {},
+    ],
+    [
+      '/api/projects is see in lib/routes.ts, and its query asks for sign-in',
+      { 'server/queries/projects.ts': "export const listProjects = defineQuery({\n  permission: 'sign-in'," },
+      {},
+    ],
+    ['/audit is audit in lib/routes.ts, and its queries ask for public', { [page]: '' }, {}],
+    [
+      '/health is sign-in in lib/routes.ts, and its queries ask for see',
+      { 'app/health/page.tsx': "import { getProject } from '#server/queries/projects.ts'" },
+      {},
+    ],
+  ])('finds: %s', (flaw, changedFiles, rows) => {
+    expect(findFlaws(new Map([...files, ...Object.entries(changedFiles)]), { ...routes, ...rows })).toContain(flaw)
+  })
+})

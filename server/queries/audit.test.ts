@@ -1,0 +1,88 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { defineRoute } from '#server/http/define-route.ts'
+import { createNdjsonResponse } from '#server/http/ndjson-response.ts'
+import { exportAudit, getAuditPage } from '#server/queries/audit.ts'
+
+const [mine, theirs] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
+const queries = vi.hoisted((): unknown[] => [])
+vi.mock('#server/http/current-session.ts', () => ({
+  readCurrentPerson: () => ({
+    id: 'lead',
+    name: 'An admin of one project',
+    may: (permission: string, groupId: string | undefined) =>
+      permission === 'audit' ? groupId === '65f0c0de0000000000000a01' : true,
+  }),
+}))
+vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
+vi.mock('next/headers', () => ({
+  headers: () => new Headers({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+}))
+vi.mock('#server/container.ts', () => ({
+  portal: () => ({
+    audit: {
+      page: (query: unknown) => {
+        queries.push(query)
+        return { ok: true, value: { rows: [], older: null } }
+      },
+      file: (query: unknown) => {
+        queries.push(query)
+        return { ok: true, value: { name: 'a.jsonl', parts: (async function* () {})() } }
+      },
+    },
+  }),
+}))
+
+beforeEach(() => {
+  queries.length = 0
+})
+
+const routes = [
+  ['the audit page', defineRoute('/api/audit', getAuditPage)],
+  ['the audit export', defineRoute('/api/audit/export', exportAudit, createNdjsonResponse)],
+] as const
+
+const getStatus = async (route: (typeof routes)[number][1], search: string) =>
+  (await route(new Request(`http://127.0.0.1:3000/api/audit${search}`), { params: Promise.resolve({}) })).status
+
+it.each(routes)(
+  '%s: a project’s is given to its admins, and all of it only to admins of every project',
+  async (_, route) => {
+    expect(await getStatus(route, `?groupId=${mine}&actor=`)).toBe(200)
+    expect(queries).toEqual([{ groupId: mine }])
+    for (const search of [
+      '',
+      '?groupId=',
+      '?groupId=%20',
+      `?groupId=${theirs}`,
+      `?groupId=${mine}&groupId=${theirs}`,
+      '?actor=ada',
+    ])
+      expect([search, await getStatus(route, search)]).toEqual([search, 403])
+    expect(queries).toHaveLength(1)
+  },
+)
+
+it.each(routes)('%s: refuses invalid filters', async (_, route) => {
+  const invalid = [
+    'groupId=x',
+    'linkId=x',
+    'actor=%00',
+    `actor=${'a'.repeat(201)}`,
+    'action=a%25',
+    'from=yesterday',
+    'to=2026-13-01',
+  ]
+  for (const search of invalid)
+    expect([search, await getStatus(route, `?groupId=${mine}&${search}`)]).toEqual([search, 404])
+  expect(queries).toEqual([])
+})
+
+it('the audit page: a day, a minute or a moment covers its first to last millisecond in UTC', async () => {
+  for (const time of ['2026-11-25', '2026-11-25T16:30', '2026-11-25T16:30:05.123Z'])
+    await getAuditPage('read', { groupId: mine, from: time, to: time, before: '7' })
+  expect(queries).toEqual([
+    { groupId: mine, from: '2026-11-25T00:00:00.000Z', to: '2026-11-25T23:59:59.999Z', before: 7 },
+    { groupId: mine, from: '2026-11-25T16:30:00.000Z', to: '2026-11-25T16:30:59.999Z', before: 7 },
+    { groupId: mine, from: '2026-11-25T16:30:05.123Z', to: '2026-11-25T16:30:05.123Z', before: 7 },
+  ])
+})

@@ -1,0 +1,46 @@
+import 'server-only'
+import { defineQuery } from '#server/http/define-query.ts'
+import { container } from '#server/container.ts'
+import { refresh } from '#server/queries/refresh.ts'
+import { groupId, linkId } from '#lib/wire/ids.ts'
+import * as z from '#lib/zod.ts'
+
+/** Every private link of a project. */
+export const listPrivateLinks = defineQuery({
+  permission: 'see',
+  input: z.object({ groupId, refresh }),
+  run: async ({ groupId, refresh }, { requestId, purpose }) => {
+    const { watch, marks } = await container()
+    return marks.withMarks(
+      groupId,
+      await watch.listLinks(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+    )
+  },
+})
+
+/** One private link. */
+export const getPrivateLink = defineQuery({
+  permission: 'see',
+  input: z.object({ groupId, linkId, refresh }),
+  run: async ({ groupId, linkId, refresh }, { requestId, purpose }) => {
+    const { watch, marks } = await container()
+    return marks.withMarks(
+      groupId,
+      await watch.findLink(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+    )
+  },
+})
+
+/** The history of a private link, as the journal has it. */
+export const getTimeline = defineQuery({
+  permission: 'see',
+  input: z.object({ groupId, linkId }),
+  run: async (input) => (await container()).timeline(input.groupId, input.linkId),
+})
+
+/** The stream connections that use a private link. */
+export const listLinkUsers = defineQuery({
+  permission: 'see',
+  input: z.object({ groupId, linkId }),
+  run: async (input, { requestId }) => (await container()).users(input.groupId, input.linkId, requestId),
+})

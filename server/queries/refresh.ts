@@ -1,0 +1,5 @@
+import 'server-only'
+import * as z from '#lib/zod.ts'
+
+/** An optional `refresh=now` asks for what Atlas says now instead of what was read a moment ago. */
+export const refresh = z.literal('now').optional()
