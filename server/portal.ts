@@ -5,32 +5,24 @@ import { createAtlasClient } from '#server/atlas/client.ts'
 import { config, latestCredentials, type Config, type Credentials } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
 import { hearCall, hearMove } from '#server/process/hear.ts'
+import { createFindCreateQuery } from '#server/intents/find-create.ts'
+import { StoppingError } from '#server/intents/in-flight-intents.ts'
+import { createPipeline } from '#server/intents/pipeline.ts'
+import { createLoop } from '#server/intents/run-loop.ts'
+import type { IntentTimings } from '#server/intents/timings.ts'
+import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { atlasAccountDeed } from '#server/private-links/atlas-account.ts'
-import { askedDeed } from '#server/private-links/asked.ts'
 import { atlasNews } from '#server/private-links/atlas-news.ts'
 import { auditDeeds } from '#server/private-links/audit.ts'
-import { changeDeeds } from '#server/private-links/change.ts'
-import { Stopping, withClaims } from '#server/private-links/claims.ts'
-import { createDeed } from '#server/private-links/create.ts'
-import { decideDeeds } from '#server/private-links/decide.ts'
 import { figuresDeed } from '#server/private-links/figures.ts'
-import { finishable } from '#server/private-links/finish.ts'
 import { healthDeed } from '#server/private-links/health.ts'
-import { journalOf } from '#server/private-links/journal.ts'
 import { listDeed } from '#server/private-links/list.ts'
-import { lookDeed } from '#server/private-links/look.ts'
 import { preflightDeed } from '#server/private-links/preflight.ts'
-import { markDeeds } from '#server/private-links/marks.ts'
 import { projectDeeds } from '#server/private-links/projects.ts'
-import { reconciler } from '#server/private-links/reconcile.ts'
-import { sendDeed } from '#server/private-links/send.ts'
-import { shareCreates } from '#server/private-links/share.ts'
 import { storeCheck } from '#server/private-links/store-check.ts'
 import { timelineDeed } from '#server/private-links/timeline.ts'
 import { usersDeed } from '#server/private-links/users.ts'
 import { watch } from '#server/private-links/watch.ts'
-import { workUnderWay } from '#server/private-links/work.ts'
-import { loop } from '#server/private-links/loop.ts'
 import { openStore } from '#server/store/db.ts'
 import { intentStatuses } from '#server/store/schema.ts'
 import { endSession, isSessionEnded } from '#server/store/sessions.ts'
@@ -48,8 +40,17 @@ const aboutAtlas = ({ baseUrl, credentials }: NonNullable<Config['atlas']>) => {
   return { host, isSandbox: isLoopback(hostname), key: nameOf(credentials) }
 }
 
+/** The journal's timings under the names that the intents have for them. */
+const toIntentTimings = (journal: Config['journal']): IntentTimings => ({
+  recoveryPauses: journal.looks,
+  notFoundAfter: journal.notFoundAfter,
+  watchDuplicates: journal.watchTwins,
+  sendingLease: journal.sending,
+  reconcileEvery: journal.reconcile,
+})
+
 const assemble = async () => {
-  const { atlas: target, databaseUrl, deadlines, journal: timings, watch: pace } = config()
+  const { atlas: target, databaseUrl, deadlines, journal, watch: pace } = config()
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const now = Date.now
   const unheld = (ms: number) => sleep(ms, undefined, { ref: false })
@@ -71,37 +72,26 @@ const assemble = async () => {
   const store = await openStore({ url: databaseUrl, now })
   const onAudit = (head: { seq: number; hash: string }) => log.info({ event: 'audit', ...head })
   const onFault = (error: unknown) => {
-    if (!(error instanceof Stopping)) logFault(error)
+    if (!(error instanceof StoppingError)) logFault(error)
   }
-  const claims = withClaims(journalOf({ store, now, timings, onAudit }), hearMove)
-  const { journal } = claims
   const watching = watch({
     ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID },
     timings: { ...pace, reading: readsAtMost * deadlines.readMs },
     sleep: unheld,
   })
-  const deps = { atlas, store, journal, now, timings, onCreated: watching.forget, onChanged: watching.forget }
-  const send = sendDeed(deps)
-  const change = changeDeeds(deps)
-  const decide = decideDeeds({ ...deps, send })
-  const create = createDeed({ ...deps, send, sleep: (ms) => sleep(ms) })
-  const shared = shareCreates({ create, outcome: decide.outcome, now })
+  const pipeline = createPipeline({
+    ...{ atlas, store, now, timings: toIntentTimings(journal), onAudit, onFault },
+    holder: randomUUID(),
+    sleep: (ms) => sleep(ms),
+    onTransition: hearMove,
+    onLinksChanged: watching.forget,
+  })
   const projects = projectDeeds({ atlas, now })
-  const marks = markDeeds({ store, now, onAudit, onFault })
+  const marks = createAnnotationCommands({ store, now, onAudit, onFault })
   const figures = figuresDeed({ store, now, timings: pace })
   const check = storeCheck({ store, now, sleep: unheld })
   const facts = { startedAt: now(), version, node: process.versions.node, atlas: about }
-  const settling = reconciler({
-    store,
-    holder: randomUUID(),
-    now,
-    timings,
-    look: lookDeed(deps),
-    settleChange: change.settle,
-    onFault,
-  })
-  const watcher = loop({ round: watching.round, everyMs: pace.round, onFault })
-  const work = workUnderWay()
+  const watcher = createLoop({ round: watching.round, everyMs: pace.round, onFault })
   return {
     sessions: {
       end: (id: string, until: number) => endSession(store.db, { id, until, now: now() }),
@@ -112,12 +102,14 @@ const assemble = async () => {
     list: listDeed({ projects, watch: watching, marks, store, now, sleep: (ms) => sleep(ms) }),
     atlasAccount: atlasAccountDeed({ atlas }),
     preflight: preflightDeed({ atlas, now }),
-    asked: askedDeed({ store }),
+    asked: createFindCreateQuery({ store }),
     timeline: timelineDeed({ store }),
     audit: auditDeeds({ store }),
     users: usersDeed({ atlas }),
     marks,
-    ...finishable({ work, create: shared.create, decide: { ...decide, outcome: shared.outcome }, change }),
+    create: pipeline.create,
+    decide: pipeline.decide,
+    change: pipeline.change,
     health: healthDeed({ store, check, figures, news: news.tell, now, onFault, facts }),
     check,
     news: news.tell,
@@ -125,24 +117,19 @@ const assemble = async () => {
     intentStatuses,
     process: {
       start: () => {
-        settling.start()
+        pipeline.reconciler.start()
         watcher.start()
       },
-      /** Begins nothing new, and leaves what comes again and again to the other replicas. */
+      /** Starts nothing new, and leaves recurring work to the other replicas. */
       close: async () => {
-        work.close()
         watcher.stop()
-        await settling.stop()
+        await pipeline.close()
       },
-      settled: work.settled,
-      underWay: work.underWay,
-      /** Writes down that it is not known what became of what was sent, and tells whoever waits for it. */
-      giveUp: async () => {
-        await Promise.all(claims.close().map((intent) => settling.settle(intent).catch(onFault)))
-        work.giveUp()
-      },
+      settled: pipeline.waitUntilIdle,
+      underWay: pipeline.countPending,
+      giveUp: pipeline.giveUp,
       end: async () => {
-        claims.close()
+        pipeline.end()
         await watching.release()
         atlas.close()
         await store.close()

@@ -5,8 +5,8 @@ import type { ComponentProps, FormEvent, ReactNode } from 'react'
 import { auditQueries } from '#components/audit/queries.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
 import { auditAsked, auditFields, auditSearch, isNarrowed, type AuditAsked } from '#lib/audit/audit-search.ts'
-import { deedKinds, wordsOf } from '#lib/private-link/history.ts'
 
 const look = 'mt-1 block min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3'
 
@@ -63,18 +63,20 @@ function Projects({ asked: { groupId } }: { asked: AuditAsked }) {
 }
 
 function Actions({ asked: { action } }: { asked: AuditAsked }) {
-  const isKnown = deedKinds.some(({ kind, actions }) => kind === action || actions.some((known) => known === action))
+  const isKnown = auditActionGroups.some(
+    ({ kind, actions }) => kind === action || actions.some((known) => known === action),
+  )
   return (
     <Labelled label="What" name="action">
       <select id="audit-action" name="action" defaultValue={action ?? ''} className={look}>
         <option value="">Everything</option>
         {action && !isKnown && <option value={action}>{action}</option>}
-        {deedKinds.map(({ kind, title, actions }) => (
+        {auditActionGroups.map(({ kind, title, actions }) => (
           <optgroup key={kind} label={title}>
             <option value={kind}>{title}: all</option>
             {actions.map((known) => (
               <option key={known} value={known}>
-                {wordsOf({ action: known })}
+                {describeAuditAction({ action: known })}
               </option>
             ))}
           </optgroup>

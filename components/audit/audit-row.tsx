@@ -2,9 +2,9 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ProjectName } from '#components/audit/project-name.tsx'
 import { Moment } from '#components/ui/moment.tsx'
+import { describeAuditAction } from '#lib/audit/audit-action.ts'
 import { auditSearch, type AuditAsked } from '#lib/audit/audit-search.ts'
 import { jsonText, readJson } from '#lib/json-text.ts'
-import { wordsOf } from '#lib/private-link/history.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
 const attemptIn = (detail: unknown): number | undefined => {
@@ -101,7 +101,7 @@ export function AuditRow({ row, asked }: { row: AuditLine; asked: AuditAsked }) 
       <td className="truncate px-4 py-3 max-lg:hidden">{who}</td>
       <td className="px-4 py-3">
         <span title={action} className="font-medium">
-          {wordsOf({ action, ...(attempt === undefined ? {} : { attempt }) })}
+          {describeAuditAction({ action, ...(attempt === undefined ? {} : { attempt }) })}
         </span>
         <span className="block space-y-1 wrap-anywhere lg:hidden">
           <span className="block">by {who}</span>

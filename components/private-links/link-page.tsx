@@ -18,7 +18,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { nameOfRow, rowOf } from '#lib/private-link/catalog.ts'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
-import { viewOfLink } from '#lib/private-link/state.ts'
+import { isDeletedState, viewOfLink } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -34,7 +34,7 @@ function Known({ groupId, link }: { groupId: string; link: PrivateLink }) {
           <LinkHistory groupId={groupId} link={link} />
         </div>
       </div>
-      {!['deleting', 'gone'].includes(viewOfLink(link).tone) && <DeleteButton groupId={groupId} link={link} />}
+      {!isDeletedState(link.state) && <DeleteButton groupId={groupId} link={link} />}
     </>
   )
 }

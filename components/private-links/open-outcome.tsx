@@ -35,7 +35,7 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
     return (
       <Banner look="warning" title="Atlas does not have this link so far">
         <p>
-          The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked {outcome.looks}{' '}
+          The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked {outcome.recoveryAttempts}{' '}
           times and found no such link. It goes on looking for a day; a link that turns up late becomes this one’s.
           Sending again is your decision: should the first one turn up after all, there are two.
         </p>
@@ -53,7 +53,7 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
       <p>
         The request was sent <Ago at={outcome.sentAt} /> and no usable answer came. {outcome.reason} Sending it again
         could make a second, billed link, so the portal does not offer it. It looks for the link by itself
-        {outcome.looks > 0 && ` and has looked ${String(outcome.looks)} times`}.
+        {outcome.recoveryAttempts > 0 && ` and has looked ${String(outcome.recoveryAttempts)} times`}.
       </p>
       {outcome.requestId && <RequestId requestId={outcome.requestId} />}
     </Banner>

@@ -55,7 +55,7 @@ test('a row is there before Atlas has answered, leads to what was asked, and bec
   await list.getByRole('link', { name: 'early' }).click()
   await expect(list.getByRole('heading', { level: 1, name: 'early' })).toBeVisible()
   await expect(list).toHaveURL(/\/private-links\/[a-f0-9]{24}$/, { timeout: 20_000 })
-  await expect(list.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await expect(list.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await list.goBack()
   await expect(rowsOf(list).first()).toContainText('early')
   await expect(rowsOf(list)).toHaveCount(4)

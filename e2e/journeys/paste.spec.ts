@@ -94,7 +94,7 @@ test('a link that failed is taken up again with its values, and the new request 
   await wizard.reviewOf('sandbox-failed')
   await wizard.createButton().click()
   await expect(page.getByText('In Atlas’s words:')).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
   await expect(wizard.arn()).toHaveValue(arnOf('sandbox-failed'))
   await wizard.fillArn(arnOf('mended'))

@@ -65,7 +65,7 @@ test('a link that is done is never asked for again', async ({ page, project, sta
   await page.reload()
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   await expect(page.getByText(/Updated \d+ s ago/)).toBeVisible()
-  await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   const once = seen.length
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()

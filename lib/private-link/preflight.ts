@@ -2,7 +2,7 @@ import { mayComeOf } from '#lib/private-link/fingerprint.ts'
 import { nameOfLink } from '#lib/private-link/link-name.ts'
 import { findRegion, providerNames, providers, type Provider } from '#lib/private-link/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { viewOfState } from '#lib/private-link/state.ts'
+import { hasFreedTarget, viewOfState } from '#lib/private-link/state.ts'
 import { regionOf } from '#lib/private-link/task-values.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -30,8 +30,6 @@ const passing = (evidence: string): Found => ({ result: 'passing', evidence })
 const failing = (evidence: string): Found => ({ result: 'failing', evidence })
 const unknowable = (evidence: string): Found => ({ result: 'unknowable', evidence })
 
-const isStanding = ({ state }: PrivateLink) => !['failed', 'deleting', 'gone'].includes(viewOfState(state).tone)
-
 const countOf = (count: number, one: string, many: string) => (count === 1 ? `one ${one}` : `${String(count)} ${many}`)
 
 const credentials = ({ project }: Readings): Found => {
@@ -49,7 +47,7 @@ const projectStands = ({ project }: Readings): Found => {
 
 const noTwin = ({ links }: Readings, request: CreateRequest): Found => {
   if (links.kind !== 'ok') return unknowable(links.sentence)
-  const twin = links.value.find((link) => mayComeOf(request, link) && isStanding(link))
+  const twin = links.value.find((link) => mayComeOf(request, link) && !hasFreedTarget(link.state))
   if (twin)
     return { ...failing(`${nameOfLink(twin)} leads there already: ${viewOfState(twin.state).word}.`), linkId: twin._id }
   const count = links.value.length

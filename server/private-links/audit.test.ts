@@ -10,7 +10,7 @@ import type { Told } from '#lib/wire/answers.ts'
 const entry = {
   at: at(0),
   actor: 'ada',
-  action: 'mark.put',
+  action: 'mark.put' as const,
   groupId: 'g1',
   linkId: 'l1',
   intentId: null,

@@ -1,13 +1,12 @@
 import 'server-only'
-import { askedAt, linkAsked } from '#server/private-links/asked.ts'
+import { toRequestedLink } from '#server/intents/find-create.ts'
+import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
+import { annotateLinks, type AnnotationCommands } from '#server/private-links/annotations.ts'
 import { keeping } from '#server/private-links/kept.ts'
-import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
 import { ownLinks, type OwnLinks } from '#server/private-links/own-links.ts'
 import type { ProjectDeeds } from '#server/private-links/projects.ts'
-import { bodyOf } from '#server/private-links/send.ts'
 import type { Asking, Watch } from '#server/private-links/watch.ts'
 import type { Store } from '#server/store/db.ts'
-import type { Intent } from '#server/store/schema.ts'
 import { searchOf, windowRows, type ListQuery } from '#lib/list/list-query.ts'
 import { rowOfAsked, rowOfLink } from '#lib/list/list-row.ts'
 import { selectRows, type Selected } from '#lib/list/select-rows.ts'
@@ -16,7 +15,6 @@ import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
-import * as z from '#lib/zod.ts'
 
 /** How long a list of many projects waits for those that Atlas was never read for. */
 const patienceMs = 1_500
@@ -26,7 +24,7 @@ const [mostProjects, mostViews] = [500, 50]
 type Deps = {
   projects: ProjectDeeds
   watch: Watch
-  marks: MarkDeeds
+  marks: AnnotationCommands
   store: Store
   now: () => number
   sleep: (ms: number) => Promise<void>
@@ -34,11 +32,15 @@ type Deps = {
 type Wanted = { groupId?: string | undefined; query: ListQuery; offset: number; maySee: (groupId: string) => boolean }
 type Read = { project: Project; told: Told<LinksAnswer> | undefined }
 
-const isOnItsWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
-const baselineOf = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
+const isOnItsWay = ({ status }: CreateIntent) => status === 'recorded' || status === 'sending'
 
-const askedOf = (project: Project, intent: Intent): ListRow =>
-  rowOfAsked(project, { key: intent.id, link: linkAsked(intent), isOnItsWay: isOnItsWay(intent), at: askedAt(intent) })
+const askedOf = (project: Project, intent: CreateIntent): ListRow =>
+  rowOfAsked(project, {
+    key: intent.id,
+    link: toRequestedLink(intent),
+    isOnItsWay: isOnItsWay(intent),
+    at: readSentAt(intent),
+  })
 
 /** As old as the oldest of what was read, to be asked again when the first of it may have changed. */
 const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
@@ -50,11 +52,11 @@ const freshnessOf = (all: readonly (Freshness | undefined)[]): Freshness => {
 }
 
 /** The rows without a link that a create on its way is about to be bound to: that one has its row already. */
-const withoutArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly Intent[]): ListRow[] => {
+const withoutArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly CreateIntent[]): ListRow[] => {
   const arriving = new Set(
-    open.filter(isOnItsWay).flatMap((intent) => {
-      const [body, before] = [bodyOf(intent), new Set(baselineOf(intent))]
-      return links.filter((link) => mayComeOf(body, link) && !before.has(link._id)).map(({ _id }) => _id)
+    open.filter(isOnItsWay).flatMap(({ requestBody, baseline }) => {
+      const before = new Set(baseline)
+      return links.filter((link) => mayComeOf(requestBody, link) && !before.has(link._id)).map(({ _id }) => _id)
     }),
   )
   return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
@@ -89,7 +91,7 @@ export const listDeed = ({ projects, watch, marks, store, now, sleep }: Deps) =>
     if (!told?.ok) return []
     const { links } = told.value
     const rows = rowsOf(project.id, [links, made, JSON.stringify(said), project.name], () =>
-      marked(links, said).map((link) => rowOfLink(project, link, made.has(link._id))),
+      annotateLinks(links, said).map((link) => rowOfLink(project, link, made.has(link._id))),
     )
     return withoutArriving(rows, links, open)
   }

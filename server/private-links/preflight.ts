@@ -3,8 +3,8 @@ import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { getProject } from '#server/atlas/projects.ts'
+import { toRefusal } from '#server/atlas/refusal.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
-import { refusalOf } from '#server/private-links/trouble.ts'
 import { explainRefusal, isAboutRole } from '#lib/private-link/outcome.ts'
 import { preflight, type Reading } from '#lib/private-link/preflight.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -19,7 +19,7 @@ const whyOf = (status: number, errorCode: string): Extract<Reading<never>, { kin
 const readingOf = <T>(answer: Answer<T>): Reading<T> => {
   if (answer.kind === 'ok') return answer
   if (answer.kind !== 'refused') return { kind: 'unread', sentence: answer.reason }
-  const { title, sentence } = explainRefusal(refusalOf(answer))
+  const { title, sentence } = explainRefusal(toRefusal(answer))
   const why = whyOf(answer.status, answer.errorCode)
   if (answer.status === 429) return { kind: 'unread', sentence: `${title}.` }
   return {

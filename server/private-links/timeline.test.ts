@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { journalOf } from '#server/private-links/journal.ts'
+import { createJournal } from '#server/intents/journal.ts'
 import { timelineDeed } from '#server/private-links/timeline.ts'
 import { recordSightings } from '#server/store/sightings.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
@@ -8,7 +8,6 @@ import { timeText } from '#server/store/time.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
-const timings = { looks: [1_000], notFoundAfter: 10_000, watchTwins: 60_000, sending: 5_000, reconcile: 100 }
 
 describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s store', (kind) => {
   const { open } = storesOf(kind)
@@ -18,17 +17,16 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     const start = 1_750_000_000_000
     let clock = start
     const now = () => clock
-    const journal = journalOf({ store, now, timings, onAudit: () => undefined })
+    const journal = createJournal({ store, now, timings: { sendingLease: 5_000 }, onAudit: () => undefined })
     const asked = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
-    const begun = await journal.begin({ ...asked, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
-    const other = await journal.begin({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
-    if (!('token' in begun) || !('token' in other)) throw new Error('Nothing stands in the way of either')
+    const created = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
+    const other = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
+    if (created.kind !== 'claimed' || other.kind !== 'claimed') throw new Error('Nothing stands in the way of either')
     clock += 1_000
-    await journal.step(begun.intent, {
-      to: 'created',
-      from: ['sending'],
-      patch: { linkId },
-      told: { actor: 'ada', action: 'create.created' },
+    await journal.step(created.intent, 'create.created', {
+      actor: 'ada',
+      linkId,
+      outcome: { kind: 'created', linkId, how: 'answered' },
     })
     for (const state of ['IDLE', 'IDLE', 'WORKING']) {
       clock += 1_000
@@ -40,7 +38,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
       ok: true,
       value: {
         isOurs: true,
-        deeds: [
+        actions: [
           { at: start, actor: 'ada', action: 'create.recorded' },
           { at: start, actor: 'ada', action: 'create.sending', attempt: 1 },
           { at: start + 1_000, actor: 'ada', action: 'create.created' },
@@ -54,7 +52,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     const elsewhere = groupId.replace(/.$/, 'f')
     expect(await timelineDeed({ store })(elsewhere, linkId)).toEqual({
       ok: true,
-      value: { isOurs: false, deeds: [], states: [] },
+      value: { isOurs: false, actions: [], states: [] },
     })
   })
 
@@ -62,7 +60,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     const store = await open()
     expect(await timelineDeed({ store })(groupId, linkId)).toEqual({
       ok: true,
-      value: { isOurs: false, deeds: [], states: [] },
+      value: { isOurs: false, actions: [], states: [] },
     })
   })
 })

@@ -1,6 +1,7 @@
 import 'server-only'
-import { auditOfLink, intentsOfLink } from '#server/store/of-link.ts'
 import type { Store } from '#server/store/db.ts'
+import { readAuditByLink } from '#server/store/find-audit.ts'
+import { findIntentsByLink } from '#server/store/intents-read.ts'
 import { sightingsOf } from '#server/store/sightings.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
@@ -12,16 +13,16 @@ const counted = z.object({ attempt: z.number().optional() }).catch({})
 export const timelineDeed =
   ({ store }: { store: Store }) =>
   async (groupId: string, linkId: string): Promise<Told<Timeline>> => {
-    const intents = await intentsOfLink(store.db, groupId, linkId)
+    const intents = await findIntentsByLink(store.db, groupId, linkId)
     const [rows, seen] = await Promise.all([
-      auditOfLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
+      readAuditByLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
       sightingsOf(store.db, groupId, linkId),
     ])
     return {
       ok: true,
       value: {
         isOurs: intents.some(({ kind }) => kind === 'create'),
-        deeds: rows.map(({ at, actor, action, detail }) => ({
+        actions: rows.map(({ at, actor, action, detail }) => ({
           at: Date.parse(at),
           actor,
           action,

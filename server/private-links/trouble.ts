@@ -1,17 +1,8 @@
 import 'server-only'
 import type { Answer, Failure } from '#server/atlas/answer.ts'
-import type { Refusal } from '#lib/private-link/outcome.ts'
+import { toRefusal } from '#server/atlas/refusal.ts'
 import { explainRefusal } from '#lib/private-link/outcome.ts'
 import type { Told, Trouble } from '#lib/wire/answers.ts'
-
-/** Atlas's refusal as the rules of lib read it: what it said, without what the transport needs. */
-export const refusalOf = (failure: Extract<Failure, { kind: 'refused' }>): Refusal => ({
-  status: failure.status,
-  errorCode: failure.errorCode,
-  detail: failure.detail,
-  parameters: failure.parameters,
-  ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-})
 
 const kindOf = (status: number): Trouble['kind'] => {
   if (status === 404) return 'not-found'
@@ -22,7 +13,7 @@ const kindOf = (status: number): Trouble['kind'] => {
 /** Why a read failed, as pages tell it. */
 export const troubleOf = (failure: Failure, requestId: string): Trouble => {
   if (failure.kind !== 'refused') return { kind: 'unreachable', sentence: failure.reason, requestId }
-  const { title, sentence, isForOthers } = explainRefusal(refusalOf(failure))
+  const { title, sentence, isForOthers } = explainRefusal(toRefusal(failure))
   return {
     kind: kindOf(failure.status),
     sentence: isForOthers && failure.status !== 429 ? `${title}. ${sentence}` : failure.detail,

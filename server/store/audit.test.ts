@@ -10,7 +10,7 @@ import { noHead, verifyAudit } from '#server/store/verify-audit.ts'
 const entry = {
   at: at(0),
   actor: 'ada',
-  action: 'create.recorded',
+  action: 'create.recorded' as const,
   groupId: 'g1',
   linkId: null,
   intentId: null,
@@ -149,11 +149,5 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     const odd = { ...entry, actor: 'nul \0, half \ud800 of a pair, ü', detail: { text: '\0 \ud800 "\\' } }
     await store.transaction((trx) => appendAudit(trx, odd))
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 1 })
-  })
-
-  it('takes no action that is not category.verb', async () => {
-    const store = await open()
-    await expect(store.transaction((trx) => appendAudit(trx, { ...entry, action: 'Create' }))).rejects.toThrow()
-    expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 0 })
   })
 })

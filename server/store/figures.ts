@@ -1,13 +1,13 @@
 import 'server-only'
 import * as z from '#lib/zod.ts'
 import { schemaVersion } from '#server/store/migrations/migrate.ts'
-import { intentShape, type Db } from '#server/store/schema.ts'
+import { intentRowShape, type Db } from '#server/store/schema.ts'
 
 const counted = z.coerce.number().int()
-const statusCount = z.object({ status: intentShape.shape.status, count: counted })
+const statusCount = z.object({ status: intentRowShape.shape.status, count: counted })
 const openCount = z.object({
-  kind: intentShape.shape.kind,
-  status: intentShape.shape.status,
+  kind: intentRowShape.shape.kind,
+  status: intentRowShape.shape.status,
   count: counted,
   oldest: z.string(),
 })

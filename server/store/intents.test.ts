@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
-import { boundLinkIds, dueIntents, intentOfLink, intentsOfGroup } from '#server/store/intents-read.ts'
+import { findDueIntents, intentsOfGroup } from '#server/store/intents-read.ts'
 import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
+import { findCreateByLink, readOwnLinkIds } from '#server/store/own-links.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -122,8 +123,8 @@ onBothStores('an intent', ({ freshUrl, open }) => {
       ),
     )
     expect(all.filter(Boolean)).toHaveLength(1)
-    expect(await boundLinkIds(db, 'g1')).toEqual(['l1'])
-    expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id: ids[all.indexOf(true)] })
+    expect(await readOwnLinkIds(db, 'g1')).toEqual(new Set(['l1']))
+    expect(await findCreateByLink(db, 'g1', 'l1')).toMatchObject({ id: ids[all.indexOf(true)] })
   })
 
   it('of another kind may aim at a bound link, and does not own it', async () => {
@@ -133,15 +134,15 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     expect((await insertIntent(db, newIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe(
       'inserted',
     )
-    expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id })
-    expect(await intentOfLink(db, 'g2', 'l1')).toBeUndefined()
+    expect(await findCreateByLink(db, 'g1', 'l1')).toMatchObject({ id })
+    expect(await findCreateByLink(db, 'g2', 'l1')).toBeUndefined()
   })
 
   it('is due when its look is, or when its sender is gone, the longest waiting first', async () => {
     const { db } = await open()
-    const due = async (fingerprint: string, to: 'unknown' | 'not-found' | 'refused', nextLookAt: string) => {
+    const due = async (fingerprint: string, to: 'unknown' | 'not-found' | 'refused', nextRecoveryAt: string) => {
       const id = await sent(db, { fingerprint })
-      await settleIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextLookAt } })
+      await settleIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextRecoveryAt } })
       return id
     }
     const late = await due('f1', 'unknown', at(500))
@@ -152,7 +153,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
       .id
     await sent(db, { fingerprint: 'f6' })
     await insertIntent(db, newIntent({ fingerprint: 'f7' }))
-    const ids = async (limit: number) => (await dueIntents(db, at(1000), limit)).map(({ id }) => id)
+    const ids = async (limit: number) => (await findDueIntents(db, at(1000), limit)).map(({ id }) => id)
     expect(await ids(10)).toEqual([early, gone, late])
     expect(await ids(2)).toEqual([early, gone])
   })

@@ -3,7 +3,7 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { takeLease } from '#server/store/leases.ts'
-import { putMark } from '#server/store/marks.ts'
+import { putAnnotation } from '#server/store/annotations.ts'
 import { endSession } from '#server/store/sessions.ts'
 import { recordSightings } from '#server/store/sightings.ts'
 import { keepRead, noteLook } from '#server/store/snapshots.ts'
@@ -46,8 +46,8 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
     })
     await takeLease(trx, 'watch', 'a', 1000, now())
     for (const { linkId } of seen)
-      await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
-    await putMark(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
+      await putAnnotation(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
+    await putAnnotation(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
     await endSession(trx, { id: 'a'.repeat(64), until: now() + 1000, now: now() })
     return head
   })
@@ -61,7 +61,7 @@ export const contentOf = async ({ db }: Store) => ({
   audit: await db.selectFrom('audit').selectAll().orderBy('seq').execute(),
   head: await db.selectFrom('auditHead').selectAll().execute(),
   leases: await db.selectFrom('leases').selectAll().execute(),
-  marks: await db.selectFrom('marks').selectAll().orderBy('linkId').orderBy('name').execute(),
+  annotations: await db.selectFrom('annotations').selectAll().orderBy('linkId').orderBy('name').execute(),
   snapshots: await db.selectFrom('snapshots').selectAll().execute(),
   endedSessions: await db.selectFrom('endedSessions').selectAll().execute(),
 })
