@@ -5,7 +5,7 @@ import { createPipeline } from '#server/intents/pipeline.ts'
 import { auditPage } from '#server/store/audit.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
-import * as z from '#lib/zod.ts'
+import type * as z from '#lib/zod.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { KindOf, IntentAction, StatusAfter, StatusBefore } from '#server/intents/transitions.ts'
 import { intentRowShape, type IntentKind, type IntentRow, type IntentStatus } from '#server/store/schema.ts'
+import { readJson } from '#lib/json-text.ts'
 import { keptCreateOutcomes, refusalShape } from '#lib/wire/create-outcome.ts'
 import * as z from '#lib/zod.ts'
 
@@ -109,9 +110,9 @@ export type OutcomeAfter<A extends IntentAction> = Extract<IntentAfter<A>, { out
 export const parseIntent = ({ body, baseline, outcome, ...rest }: IntentRow): Intent =>
   intent.parse({
     ...rest,
-    requestBody: JSON.parse(body),
-    baseline: JSON.parse(baseline),
-    outcome: outcome === null ? undefined : JSON.parse(outcome),
+    requestBody: readJson(body),
+    baseline: readJson(baseline),
+    outcome: outcome === null ? undefined : readJson(outcome),
   })
 
 export const isSending = <K extends IntentKind>(intent: Intent, kind: K): intent is SendingIntent<K> =>

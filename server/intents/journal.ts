@@ -57,22 +57,14 @@ type Step<A extends IntentAction> = {
   attemptResult?: string
 } & ([OutcomeAfter<A>] extends [never] ? object : { outcome: OutcomeAfter<A> })
 
-type AuditLine = {
-  actor: string
-  detail: Readonly<Record<string, unknown>>
-  linkId?: string | null
-  requestId?: string
-}
-type Transact = <T>(
-  work: (
-    trx: Transaction<Schema>,
-    audit: (
-      intent: Pick<IntentRow, 'id' | 'groupId' | 'linkId' | 'requestId'>,
-      action: IntentAction,
-      line: AuditLine,
-    ) => Promise<void>,
-  ) => Promise<T>,
-) => Promise<T>
+/** Appends the audit row of a step in the step's transaction. */
+type Audit = (
+  intent: Pick<IntentRow, 'id' | 'groupId' | 'linkId' | 'requestId'>,
+  action: IntentAction,
+  line: { actor: string; detail: Readonly<Record<string, unknown>> },
+) => Promise<void>
+type Unit = [trx: Transaction<Schema>, audit: Audit]
+type Transact = <T>(work: (...unit: Unit) => Promise<T>) => Promise<T>
 
 const recordedActions = { create: 'create.recorded', delete: 'delete.recorded', patch: 'patch.recorded' } as const
 const sendingActions = { create: 'create.sending', delete: 'delete.sending', patch: 'patch.sending' } as const
@@ -84,11 +76,9 @@ const createTransact =
     let heads: AuditHead[] = []
     const result = await store.transaction((trx) => {
       heads = []
-      return work(trx, async (intent, action, { linkId = intent.linkId, requestId = intent.requestId, ...line }) => {
-        const { id: intentId, groupId } = intent
-        heads.push(
-          await appendAudit(trx, { at: timeText(now()), action, groupId, linkId, intentId, requestId, ...line }),
-        )
+      return work(trx, async ({ id: intentId, groupId, linkId, requestId }, action, line) => {
+        const entry = { at: timeText(now()), action, groupId, linkId, intentId, requestId, ...line }
+        heads.push(await appendAudit(trx, entry))
       })
     })
     heads.forEach(onAudit)
@@ -98,7 +88,7 @@ const createTransact =
 /** Claims an intent that has one of the statuses; undefined when it has another one by now. */
 const claim = async <K extends IntentKind>(
   { now, timings }: JournalDeps,
-  [trx, audit]: Parameters<Parameters<Transact>[0]>,
+  [trx, audit]: Unit,
   { id, kind, from, actor, requestId }: Requester & { id: string; kind: K; from: readonly IntentStatus[] },
 ): Promise<Claim<K> | undefined> => {
   const [token, at] = [randomUUID(), timeText(now())]
@@ -110,6 +100,39 @@ const claim = async <K extends IntentKind>(
   await startAttempt(trx, { intentId: id, no: row.attempt, decidedBy: actor, sentAt: at })
   await audit(row, sendingActions[kind], { actor, detail: { attempt: row.attempt } })
   return { kind: 'claimed', intent, token }
+}
+
+/** The columns that a step writes besides the status. */
+const toPatch = <A extends IntentAction>(action: A, step: Step<A>) => {
+  const { recoveryAttempts, nextRecoveryAt, linkId, baseline } = step
+  return {
+    ...(recoveryAttempts === undefined ? {} : { recoveryAttempts }),
+    ...(nextRecoveryAt === undefined ? {} : { nextRecoveryAt }),
+    ...(transitions[action].to === 'created' && linkId !== undefined ? { linkId } : {}),
+    ...(baseline ? { baseline: JSON.stringify(baseline) } : {}),
+    ...('outcome' in step ? { outcome: JSON.stringify(step.outcome) } : {}),
+  }
+}
+
+const takeStep = async <A extends IntentAction>(
+  { now }: JournalDeps,
+  [trx, audit]: Unit,
+  intent: IntentBefore<A>,
+  action: A,
+  step: Step<A>,
+): Promise<boolean> => {
+  const { id, status, attempt, groupId, ...before }: Intent = intent
+  const { actor, token, attemptResult, detail = {}, linkId = before.linkId, requestId = before.requestId } = step
+  const { from, to }: { from: readonly IntentStatus[]; to: IntentStatus } = transitions[action]
+  const condition = token === undefined ? { from: [status] } : { from, leaseOwner: token }
+  const at = timeText(now())
+  if (!(await settleIntent(trx, { id, ...condition, to, at, patch: toPatch(action, step) }))) return false
+  if (attemptResult !== undefined) {
+    const end = { endedAt: at, result: attemptResult, detail: JSON.stringify(detail) }
+    await endAttempt(trx, { intentId: id, no: attempt, ...end })
+  }
+  await audit({ id, groupId, linkId, requestId }, action, { actor, detail })
+  return true
 }
 
 /** The journal: whatever changes a link is recorded before it is sent, each step in one transaction with its audit row. */
@@ -138,47 +161,12 @@ export const createJournal = (deps: JournalDeps) => {
       requester: Requester,
     ): Promise<Claim<K> | undefined> => {
       const { id, status }: Intent = intent
-      return transact((trx, audit) => claim(deps, [trx, audit], { id, kind, from: [status], ...requester }))
+      return transact((...unit) => claim(deps, unit, { id, kind, from: [status], ...requester }))
     },
 
     /** Takes a step with its audit row; returns whether the intent could still take it. */
     step: <A extends IntentAction>(intent: IntentBefore<A>, action: A, step: Step<A>): Promise<boolean> =>
-      transact(async (trx, audit) => {
-        const { actor, token, baseline, attemptResult, detail = {}, linkId, requestId, ...rest } = step
-        const { id, status, attempt, ...before }: Intent = intent
-        const { from, to }: { from: readonly IntentStatus[]; to: IntentStatus } = transitions[action]
-        const patch = {
-          ...(rest.recoveryAttempts === undefined ? {} : { recoveryAttempts: rest.recoveryAttempts }),
-          ...(rest.nextRecoveryAt === undefined ? {} : { nextRecoveryAt: rest.nextRecoveryAt }),
-          ...(to === 'created' && linkId !== undefined ? { linkId } : {}),
-          ...(baseline ? { baseline: JSON.stringify(baseline) } : {}),
-          ...('outcome' in rest ? { outcome: JSON.stringify(rest.outcome) } : {}),
-        }
-        const hasMoved = await settleIntent(trx, {
-          id,
-          from: token === undefined ? [status] : from,
-          ...(token === undefined ? {} : { leaseOwner: token }),
-          to,
-          at: timeText(now()),
-          patch,
-        })
-        if (!hasMoved) return false
-        if (attemptResult !== undefined)
-          await endAttempt(trx, {
-            intentId: id,
-            no: attempt,
-            endedAt: timeText(now()),
-            result: attemptResult,
-            detail: JSON.stringify(detail),
-          })
-        await audit(intent, action, {
-          actor,
-          detail,
-          linkId: linkId ?? before.linkId,
-          ...(requestId === undefined ? {} : { requestId }),
-        })
-        return true
-      }),
+      transact((...unit) => takeStep(deps, unit, intent, action, step)),
 
     /** Sets the next recovery attempt of an intent that has not moved; nothing that the audit would record. */
     postpone: async (
