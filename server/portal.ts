@@ -127,7 +127,7 @@ const assemble = async () => {
       },
       settled: pipeline.waitUntilIdle,
       underWay: pipeline.countPending,
-      giveUp: pipeline.giveUp,
+      giveUp: pipeline.abort,
       end: async () => {
         pipeline.end()
         await watching.release()

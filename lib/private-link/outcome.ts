@@ -107,7 +107,7 @@ export const explainRefusal = (refusal: Refusal): Explained => {
 type Violation = { field: string; description: string }
 
 /** The fields that a refusal is about: those Atlas lists, else those whose wire name is a word of its text. */
-export const problemsOfRefusal = (
+export const findRefusalProblems = (
   { detail, parameters }: Pick<Refusal, 'detail' | 'parameters'>,
   violations: readonly Violation[],
   fieldsAsked: readonly string[],

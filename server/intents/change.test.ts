@@ -58,7 +58,7 @@ describe('changes of a link', { timeout: 20_000 }, () => {
       change,
       round: async () => {
         clock += 60_000
-        await reconciler.round()
+        await reconciler.runRound()
       },
       sent,
       failNext: (...answers: Answer<never>[]) => failures.push(...answers),

@@ -25,7 +25,7 @@ const recordUnknown = async (
   { intent, token }: Claim<ChangeKind>,
   reason: string,
 ): Promise<ChangeOutcome> => {
-  await journal.step(intent, `${intent.kind}.unknown`, {
+  await journal.move(intent, `${intent.kind}.unknown`, {
     actor: intent.actor,
     token,
     outcome: { kind: 'unknown', reason },
@@ -54,14 +54,14 @@ const recordAnswer = async (
   const isAlreadyDeleted = kind === 'delete' && answer.kind === 'refused' && answer.status === 404
   if (answer.kind === 'ok' || isAlreadyDeleted) {
     const outcome = { kind: 'done' } as const
-    await deps.journal.step(intent, `${kind}.done`, { ...end('done', { status: answer.status }), outcome })
+    await deps.journal.move(intent, `${kind}.done`, { ...end('done', { status: answer.status }), outcome })
     return outcome
   }
   switch (answer.kind) {
     case 'refused': {
       const { status, errorCode } = answer
       const outcome = toRefusedOutcome(answer, requestId)
-      await deps.journal.step(intent, `${kind}.refused`, { ...end('refused', { status, errorCode }), outcome })
+      await deps.journal.move(intent, `${kind}.refused`, { ...end('refused', { status, errorCode }), outcome })
       return outcome
     }
     case 'unreached': {
@@ -69,7 +69,7 @@ const recordAnswer = async (
       // The attempt before this one was sent, and may still take effect.
       if (attempt > 1) return recordUnknown(deps, claim, reason)
       const outcome = { kind: 'not-sent', reason, requestId } as const
-      await deps.journal.step(intent, `${kind}.not-sent`, { ...end('not-sent', { reason }), outcome })
+      await deps.journal.move(intent, `${kind}.not-sent`, { ...end('not-sent', { reason }), outcome })
       return outcome
     }
     case 'unknown':

@@ -10,7 +10,7 @@ const start = () => {
   const endings: ((outcome: CreateOutcome) => void)[] = []
   const single = dedupeCreates({
     create: () => new Promise((resolve) => endings.push(resolve)),
-    outcome: () => Promise.resolve({ kind: 'none' }),
+    findOutcome: () => Promise.resolve({ kind: 'none' }),
     now: () => 7,
   })
   return { single, endings }
@@ -37,11 +37,11 @@ describe('equal creates at once', () => {
   it('are being sent before they are recorded, and unknown to another project or key', async () => {
     const { single, endings } = start()
     const result = single.create(input, requester)
-    expect(await single.outcome(input)).toEqual({ kind: 'sending', sentAt: 7 })
-    expect(await single.outcome({ ...input, key: 'other' })).toEqual({ kind: 'none' })
-    expect(await single.outcome({ ...input, groupId: 'other' })).toEqual({ kind: 'none' })
+    expect(await single.findOutcome(input)).toEqual({ kind: 'sending', sentAt: 7 })
+    expect(await single.findOutcome({ ...input, key: 'other' })).toEqual({ kind: 'none' })
+    expect(await single.findOutcome({ ...input, groupId: 'other' })).toEqual({ kind: 'none' })
     endings[0]?.(created)
     await result
-    expect(await single.outcome(input)).toEqual({ kind: 'none' })
+    expect(await single.findOutcome(input)).toEqual({ kind: 'none' })
   })
 })

@@ -5,14 +5,14 @@ import type { ResolveCommands } from '#server/intents/resolve-create.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
-type Deps = { create: CreateCommand; outcome: ResolveCommands['outcome']; now: () => number }
+type Deps = { create: CreateCommand; findOutcome: ResolveCommands['findOutcome']; now: () => number }
 type Flight = { groupId: string; key: string; since: number; result: Promise<CreateOutcome> }
 
 /**
  * Single flight: equal creates that this process is asked for at once share one call, so that a hundred of them read one
  * list from Atlas. A create that is not recorded yet is `sending`, never `none`.
  */
-export const dedupeCreates = ({ create, outcome, now }: Deps) => {
+export const dedupeCreates = ({ create, findOutcome, now }: Deps) => {
   const flights = new Map<string, Flight>()
   return {
     create: (input: CreateInput, requester: Requester): Promise<CreateOutcome> => {
@@ -24,9 +24,9 @@ export const dedupeCreates = ({ create, outcome, now }: Deps) => {
       flights.set(id, { groupId, key, since: now(), result })
       return result
     },
-    outcome: async (target: { groupId: string; key: string }): Promise<CreateOutcome> => {
+    findOutcome: async (target: { groupId: string; key: string }): Promise<CreateOutcome> => {
       const flight = [...flights.values()].find(({ groupId, key }) => groupId === target.groupId && key === target.key)
-      const result = await outcome(target)
+      const result = await findOutcome(target)
       return result.kind === 'none' && flight ? { kind: 'sending', sentAt: flight.since } : result
     },
   }

@@ -22,7 +22,7 @@ export const drainCommands = ({ work, create, resolve, change }: Deps) => {
     work.run<CreateOutcome>(
       command,
       () => ({ kind: 'denied', sentence: stopping, requestId }),
-      () => resolve.outcome(target),
+      () => resolve.findOutcome(target),
     )
   const runChange = ({ requestId }: Requester, command: () => Promise<ChangeOutcome>) =>
     work.run<ChangeOutcome>(
@@ -33,7 +33,8 @@ export const drainCommands = ({ work, create, resolve, change }: Deps) => {
   return {
     create: (input: CreateInput, requester: Requester) => runCreate(input, requester, () => create(input, requester)),
     decide: {
-      ...resolve,
+      outcome: resolve.findOutcome,
+      pick: resolve.pick,
       sendAgain: (target: Parameters<ResolveCommands['sendAgain']>[0], requester: Requester) =>
         runCreate(target, requester, () => resolve.sendAgain(target, requester)),
     },

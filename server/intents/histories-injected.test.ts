@@ -78,11 +78,11 @@ const injected: readonly Injected[] = [
             if (!isSending(intent, fresh.kind)) throw new Error('The intent is not sending')
             return Promise.resolve({ kind: 'claimed', token: 'none', intent })
           },
-          step: async (intent, action, step) => {
+          move: async (intent, action, step) => {
             const { id }: Intent = intent
             await pending.get(id)?.()
             pending.delete(id)
-            return journal.step(intent, action, step.token === 'none' ? { ...step, token: undefined } : step)
+            return journal.move(intent, action, step.token === 'none' ? { ...step, token: undefined } : step)
           },
         }
       },
@@ -95,7 +95,7 @@ const injected: readonly Injected[] = [
     {
       journal: (journal, store) => ({
         ...journal,
-        step: (intent, action, step) => {
+        move: (intent, action, step) => {
           const { id, status }: Intent = intent
           const outcome = 'outcome' in step ? { outcome: JSON.stringify(step.outcome) } : {}
           const { to } = transitions[action]
@@ -128,10 +128,10 @@ const injected: readonly Injected[] = [
     {
       journal: (journal) => ({
         ...journal,
-        step: (intent, action, step) => {
+        move: (intent, action, step) => {
           const { to } = transitions[action]
           const isOver = to === 'not-found' || to === 'created'
-          return journal.step(intent, action, isOver ? { ...step, nextRecoveryAt: null } : step)
+          return journal.move(intent, action, isOver ? { ...step, nextRecoveryAt: null } : step)
         },
       }),
     },

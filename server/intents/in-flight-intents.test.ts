@@ -30,10 +30,10 @@ describe('intents in flight', () => {
     const lose = async () => {
       const { token, intent } = claim
       const outcome = { kind: 'unknown', reason: 'No answer.' } as const
-      await inFlight.journal.step(intent, 'create.unknown', { actor: 'ada', token, outcome })
+      await inFlight.journal.move(intent, 'create.unknown', { actor: 'ada', token, outcome })
       const unknown = await findCreate(store, { groupId: 'g1', key: intent.id })
       if (unknown?.status !== 'unknown') throw new Error('It is not unknown.')
-      await inFlight.journal.step(unknown, 'create.not-found', { actor: 'portal' })
+      await inFlight.journal.move(unknown, 'create.not-found', { actor: 'portal' })
       const lost = await findCreate(store, { groupId: 'g1', key: intent.id })
       if (lost?.status !== 'not-found') throw new Error('It is not lost.')
       return lost
@@ -47,8 +47,8 @@ describe('intents in flight', () => {
     const actor = 'ada'
     const existing = { actor, token, outcome: { kind: 'existing', linkId } } as const
     const created = { actor, token, linkId, outcome: { kind: 'created', linkId, how: 'answered' } } as const
-    expect(await inFlight.journal.step(intent, 'create.existing', existing)).toBe(true)
-    expect(await inFlight.journal.step(intent, 'create.created', created)).toBe(false)
+    expect(await inFlight.journal.move(intent, 'create.existing', existing)).toBe(true)
+    expect(await inFlight.journal.move(intent, 'create.created', created)).toBe(false)
     expect(inFlight.close()).toEqual([])
     expect(seen).toEqual(['create sending', 'create existing'])
   })
@@ -57,12 +57,12 @@ describe('intents in flight', () => {
     const { inFlight, claim, lose } = await start()
     expect(inFlight.close()).toEqual([claim.intent])
     await expect(inFlight.journal.record(newCreate(2))).rejects.toThrow(StoppingError)
-    await expect(inFlight.journal.reclaim('create', await lose(), requester)).rejects.toThrow(StoppingError)
+    await expect(inFlight.journal.claimAgain('create', await lose(), requester)).rejects.toThrow(StoppingError)
   })
 
   it('carry the request of whoever decided on another attempt', async () => {
     const { inFlight, lose } = await start()
-    const again = await inFlight.journal.reclaim('create', await lose(), requester)
+    const again = await inFlight.journal.claimAgain('create', await lose(), requester)
     expect(again?.intent.requestId).toBe('r2')
     expect(inFlight.close()).toEqual([again?.intent])
   })

@@ -18,7 +18,7 @@ export type OnTransition = (kind: IntentKind, to: IntentStatus) => void
 export const trackInFlightIntents = (journal: Journal, onTransition: OnTransition) => {
   const inFlight = new Map<string, Intent>()
   let isClosed = false
-  const mustBeOpen = () => {
+  const requireOpen = () => {
     if (isClosed) throw new StoppingError()
   }
   const add = ({ intent, token }: { intent: Intent; token: string }) => {
@@ -27,26 +27,26 @@ export const trackInFlightIntents = (journal: Journal, onTransition: OnTransitio
   }
   const tracked: Journal = {
     record: async (fresh) => {
-      mustBeOpen()
+      requireOpen()
       const recorded = await journal.record(fresh)
       if (recorded.kind === 'claimed') add(recorded)
       return recorded
     },
-    reclaim: async (kind, intent, requester) => {
-      mustBeOpen()
-      const claim = await journal.reclaim(kind, intent, requester)
+    claimAgain: async (kind, intent, requester) => {
+      requireOpen()
+      const claim = await journal.claimAgain(kind, intent, requester)
       if (claim) add(claim)
       return claim
     },
-    step: async (intent, action, step) => {
-      const hasMoved = await journal.step(intent, action, step)
+    move: async (intent, action, step) => {
+      const hasMoved = await journal.move(intent, action, step)
       if (step.token !== undefined) inFlight.delete(step.token)
       const { kind, status }: Intent = intent
       const { to } = transitions[action]
       if (hasMoved && to !== status) onTransition(kind, to)
       return hasMoved
     },
-    postpone: journal.postpone,
+    scheduleRecovery: journal.scheduleRecovery,
   }
   return {
     journal: tracked,

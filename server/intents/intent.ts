@@ -27,7 +27,7 @@ const common = {
 const withStatus = <S extends IntentStatus>(status: S) => z.object({ status: z.literal(status) })
 const unknownOutcome = z.object({ kind: z.literal('unknown'), reason: z.string() })
 
-const create = <S extends IntentStatus>(status: S) =>
+const buildCreate = <S extends IntentStatus>(status: S) =>
   withStatus(status).extend({
     ...common,
     kind: z.literal('create'),
@@ -37,33 +37,33 @@ const create = <S extends IntentStatus>(status: S) =>
   })
 
 const createIntent = z.discriminatedUnion('status', [
-  create('recorded'),
-  create('sending'),
-  create('unknown').extend({ outcome: unknownOutcome }),
-  create('not-found'),
-  create('ambiguous').extend({ outcome: keptCreateOutcomes.ambiguous }),
-  create('created').extend({ linkId: row.linkId.unwrap(), outcome: keptCreateOutcomes.created }),
-  create('existing').extend({ outcome: keptCreateOutcomes.existing }),
-  create('refused').extend({ outcome: keptCreateOutcomes.refused }),
-  create('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
+  buildCreate('recorded'),
+  buildCreate('sending'),
+  buildCreate('unknown').extend({ outcome: unknownOutcome }),
+  buildCreate('not-found'),
+  buildCreate('ambiguous').extend({ outcome: keptCreateOutcomes.ambiguous }),
+  buildCreate('created').extend({ linkId: row.linkId.unwrap(), outcome: keptCreateOutcomes.created }),
+  buildCreate('existing').extend({ outcome: keptCreateOutcomes.existing }),
+  buildCreate('refused').extend({ outcome: keptCreateOutcomes.refused }),
+  buildCreate('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
 ])
 
 const doneOutcome = z.object({ kind: z.literal('done') })
 const refusedOutcome = z.object({ kind: z.literal('refused'), refusal: refusalShape, requestId: z.string() })
 
-const remove = <S extends IntentStatus>(status: S) =>
+const buildDelete = <S extends IntentStatus>(status: S) =>
   withStatus(status).extend({ ...common, kind: z.literal('delete'), linkId: row.linkId.unwrap() })
 
 const deleteIntent = z.discriminatedUnion('status', [
-  remove('recorded'),
-  remove('sending'),
-  remove('unknown').extend({ outcome: unknownOutcome }),
-  remove('done').extend({ outcome: doneOutcome }),
-  remove('refused').extend({ outcome: refusedOutcome }),
-  remove('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
+  buildDelete('recorded'),
+  buildDelete('sending'),
+  buildDelete('unknown').extend({ outcome: unknownOutcome }),
+  buildDelete('done').extend({ outcome: doneOutcome }),
+  buildDelete('refused').extend({ outcome: refusedOutcome }),
+  buildDelete('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
 ])
 
-const patch = <S extends IntentStatus>(status: S) =>
+const buildPatch = <S extends IntentStatus>(status: S) =>
   withStatus(status).extend({
     ...common,
     kind: z.literal('patch'),
@@ -72,13 +72,13 @@ const patch = <S extends IntentStatus>(status: S) =>
   })
 
 const patchIntent = z.discriminatedUnion('status', [
-  patch('recorded'),
-  patch('sending'),
-  patch('unknown').extend({ outcome: unknownOutcome }),
-  patch('done').extend({ outcome: doneOutcome }),
-  patch('refused').extend({ outcome: refusedOutcome }),
-  patch('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
-  patch('withdrawn').extend({ outcome: doneOutcome }),
+  buildPatch('recorded'),
+  buildPatch('sending'),
+  buildPatch('unknown').extend({ outcome: unknownOutcome }),
+  buildPatch('done').extend({ outcome: doneOutcome }),
+  buildPatch('refused').extend({ outcome: refusedOutcome }),
+  buildPatch('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
+  buildPatch('withdrawn').extend({ outcome: doneOutcome }),
 ])
 
 const intent = z.discriminatedUnion('kind', [createIntent, deleteIntent, patchIntent])

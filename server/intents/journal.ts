@@ -155,7 +155,7 @@ export const createJournal = (deps: JournalDeps) => {
       }),
 
     /** Claims an intent for another attempt; undefined when it has moved on. */
-    reclaim: <K extends IntentKind>(
+    claimAgain: <K extends IntentKind>(
       kind: K,
       intent: IntentBefore<IntentAction & `${K}.sending`>,
       requester: Requester,
@@ -165,11 +165,11 @@ export const createJournal = (deps: JournalDeps) => {
     },
 
     /** Takes a step with its audit row; returns whether the intent could still take it. */
-    step: <A extends IntentAction>(intent: IntentBefore<A>, action: A, step: Step<A>): Promise<boolean> =>
+    move: <A extends IntentAction>(intent: IntentBefore<A>, action: A, step: Step<A>): Promise<boolean> =>
       transact((...unit) => takeStep(deps, unit, intent, action, step)),
 
     /** Sets the next recovery attempt of an intent that has not moved; nothing that the audit would record. */
-    postpone: async (
+    scheduleRecovery: async (
       { id, status }: Intent,
       patch: { nextRecoveryAt: string | null; recoveryAttempts?: number },
     ): Promise<void> => {

@@ -36,7 +36,7 @@ describe('pending work', () => {
   it('answers whoever waits that it is not finished when it is given up', async () => {
     const work = trackPendingWork()
     const result = work.run(() => defer<string>().promise, ifClosed, ifUnfinished)
-    work.giveUp()
+    work.abort()
     expect(await result).toBe('not finished')
   })
 

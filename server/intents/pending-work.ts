@@ -5,9 +5,9 @@ import { StoppingError } from '#server/intents/in-flight-intents.ts'
 export const trackPendingWork = () => {
   const running = new Set<Promise<unknown>>()
   let isClosed = false
-  let giveUp: () => void = () => undefined
+  let abort: () => void = () => undefined
   const deadline = new Promise<void>((resolve) => {
-    giveUp = resolve
+    abort = resolve
   })
 
   return {
@@ -32,7 +32,7 @@ export const trackPendingWork = () => {
       while (running.size > 0) await Promise.allSettled(running)
     },
     /** Answers for everything that is still running that it is not finished. */
-    giveUp: () => giveUp(),
+    abort: () => abort(),
     count: () => running.size,
   }
 }

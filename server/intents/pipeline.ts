@@ -48,7 +48,7 @@ export const createPipeline = (
   const resolve = createResolveCommands({ ...parts, send })
   const single = dedupeCreates({
     create: createCreateCommand({ ...parts, send }),
-    outcome: resolve.outcome,
+    findOutcome: resolve.findOutcome,
     now: deps.now,
   })
   const work = trackPendingWork()
@@ -62,7 +62,7 @@ export const createPipeline = (
     ...drainCommands({
       work,
       create: single.create,
-      resolve: { ...resolve, outcome: single.outcome },
+      resolve: { ...resolve, findOutcome: single.findOutcome },
       change: createChangeCommands(parts),
     }),
     reconciler,
@@ -74,9 +74,9 @@ export const createPipeline = (
     waitUntilIdle: work.waitUntilIdle,
     countPending: work.count,
     /** Records as unknown what was sent without an answer, and answers whoever waits for it. */
-    giveUp: async () => {
+    abort: async () => {
       await Promise.all(inFlight.close().map((intent) => reconciler.recover(intent).catch(deps.onFault)))
-      work.giveUp()
+      work.abort()
     },
     /** From now on nothing is recorded or claimed. */
     end: () => void inFlight.close(),

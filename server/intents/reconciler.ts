@@ -35,7 +35,7 @@ export const createReconciler = ({ store, holder, now, timings, recoverCreate, r
   const recoverRow = async (row: IntentRow) => recover(parseIntent(row))
 
   /** Recovers everything that is due now, the longest waiting first. */
-  const round = async (): Promise<void> => {
+  const runRound = async (): Promise<void> => {
     if (!(await mayGoOn())) return
     for (const row of await findDueIntents(store.db, timeText(now()), mostPerRound)) {
       await recoverRow(row).catch(onFault)
@@ -43,9 +43,9 @@ export const createReconciler = ({ store, holder, now, timings, recoverCreate, r
     }
   }
 
-  const loop = createLoop({ round, everyMs: timings.reconcileEvery, onFault })
+  const loop = createLoop({ round: runRound, everyMs: timings.reconcileEvery, onFault })
   return {
-    round,
+    runRound,
     recover,
     start: loop.start,
     stop: async () => {

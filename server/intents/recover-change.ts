@@ -35,7 +35,7 @@ const readEffect = async (
 /** Whoever was sending is gone: from now on the portal checks what Atlas did. */
 const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatus<'recorded' | 'sending'>) => {
   const reason = 'The portal stopped while it was sending.'
-  await journal.step(intent, `${intent.kind}.unknown`, {
+  await journal.move(intent, `${intent.kind}.unknown`, {
     actor,
     token: intent.leaseOwner ?? undefined,
     outcome: { kind: 'unknown', reason },
@@ -54,19 +54,19 @@ const checkEffect = async (deps: Deps, intent: InStatus<'unknown'>): Promise<voi
   if (effect === 'unreadable') {
     const recoveryAttempts = intent.recoveryAttempts + 1
     const nextRecoveryAt = timeText(now() + getRecoveryPause(timings, recoveryAttempts))
-    return journal.postpone(intent, { recoveryAttempts, nextRecoveryAt })
+    return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
   }
   if (effect === 'done') {
-    await journal.step(intent, `${intent.kind}.done`, { ...end, outcome: { kind: 'done' } })
+    await journal.move(intent, `${intent.kind}.done`, { ...end, outcome: { kind: 'done' } })
   } else if (effect !== 'not-done') {
-    await journal.step(intent, `${intent.kind}.refused`, {
+    await journal.move(intent, `${intent.kind}.refused`, {
       ...end,
       outcome: toRefusedOutcome(effect, intent.requestId),
     })
   } else if (intent.kind === 'patch' && (await hasLaterPatch(store.db, intent))) {
-    await journal.step(intent, 'patch.withdrawn', { ...end, outcome: { kind: 'done' } })
+    await journal.move(intent, 'patch.withdrawn', { ...end, outcome: { kind: 'done' } })
   } else {
-    const claim = await journal.reclaim(intent.kind, intent, { actor, requestId: intent.requestId })
+    const claim = await journal.claimAgain(intent.kind, intent, { actor, requestId: intent.requestId })
     if (claim) await sendChange(deps, claim)
     return
   }

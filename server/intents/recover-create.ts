@@ -3,7 +3,7 @@ import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
 import type { SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
-import { attemptsOf } from '#server/store/attempts.ts'
+import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import { hasOpenDuplicate } from '#server/store/intents-read.ts'
 import { readOwnLinkIds } from '#server/store/own-links.ts'
@@ -33,7 +33,7 @@ const findCandidates = async ({ atlas, store }: Deps, intent: Recoverable): Prom
   const { groupId, requestId, requestBody, skewMs, baseline } = intent
   const list = await listPrivateLinks(atlas, groupId, { requestId })
   if (list.kind !== 'ok') return undefined
-  const [first] = await attemptsOf(store.db, intent.id)
+  const [first] = await readAttempts(store.db, intent.id)
   const from = Date.parse(first?.sentAt ?? intent.createdAt) + skewMs - 1_000 - toleranceMs
   const excluded = new Set([...baseline, ...(await readOwnLinkIds(store.db, groupId))])
   return list.value
@@ -55,36 +55,36 @@ const recordFound = async (deps: Deps, intent: InStatus<'unknown' | 'not-found'>
     nextRecoveryAt: scheduleDuplicateSearch(deps, intent),
     detail: { looks: intent.recoveryAttempts + 1 },
   }
-  if (intent.status === 'not-found') await deps.journal.step(intent, 'create.found-late', step)
-  else await deps.journal.step(intent, 'create.found', step)
+  if (intent.status === 'not-found') await deps.journal.move(intent, 'create.found-late', step)
+  else await deps.journal.move(intent, 'create.found', step)
   await deps.onLinksChanged(intent.groupId)
 }
 
 /** A duplicate of a link that is bound already opens its create again: a person decides which of them it is. */
 const recordSeveral = async (deps: Deps, intent: Recoverable, candidates: string[]) => {
   const nextRecoveryAt = scheduleDuplicateSearch(deps, intent)
-  if (await hasOpenDuplicate(deps.store.db, intent)) return deps.journal.postpone(intent, { nextRecoveryAt })
+  if (await hasOpenDuplicate(deps.store.db, intent)) return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
   const step = { actor, nextRecoveryAt, detail: { candidates }, outcome: { kind: 'ambiguous', candidates } as const }
-  if (intent.status === 'created') await deps.journal.step(intent, 'create.twin', step)
-  else await deps.journal.step(intent, 'create.ambiguous', step)
+  if (intent.status === 'created') await deps.journal.move(intent, 'create.twin', step)
+  else await deps.journal.move(intent, 'create.ambiguous', step)
 }
 
 const recordNothingNew = async (deps: Deps, intent: Recoverable) => {
   const { journal, now, timings } = deps
   const recoveryAttempts = intent.recoveryAttempts + 1
   if (intent.status !== 'unknown')
-    return journal.postpone(intent, { recoveryAttempts, nextRecoveryAt: scheduleDuplicateSearch(deps, intent) })
+    return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt: scheduleDuplicateSearch(deps, intent) })
   const nextRecoveryAt = timeText(now() + getRecoveryPause(timings, recoveryAttempts))
   const isLost = now() - readSentAt(intent) >= timings.notFoundAfter && recoveryAttempts >= leastRecoveryAttempts
-  if (!isLost) return journal.postpone(intent, { recoveryAttempts, nextRecoveryAt })
+  if (!isLost) return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
   const detail = { looks: recoveryAttempts }
-  await journal.step(intent, 'create.not-found', { actor, recoveryAttempts, nextRecoveryAt, detail })
+  await journal.move(intent, 'create.not-found', { actor, recoveryAttempts, nextRecoveryAt, detail })
 }
 
 /** Whoever was sending is gone: from now on the link is searched for. */
 const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatus<'recorded' | 'sending'>) => {
   const reason = 'The portal stopped while it was sending.'
-  await journal.step(intent, 'create.unknown', {
+  await journal.move(intent, 'create.unknown', {
     actor,
     token: intent.leaseOwner ?? undefined,
     outcome: { kind: 'unknown', reason },
@@ -97,10 +97,11 @@ const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatu
 
 const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
   const candidates = await findCandidates(deps, intent)
-  if (!candidates) return deps.journal.postpone(intent, { nextRecoveryAt: scheduleDuplicateSearch(deps, intent) })
-  const named = getNamedLinks(intent)
-  const fresh = candidates.filter((id) => !named.includes(id))
-  const [only, ...others] = [...named, ...fresh]
+  if (!candidates)
+    return deps.journal.scheduleRecovery(intent, { nextRecoveryAt: scheduleDuplicateSearch(deps, intent) })
+  const bound = getNamedLinks(intent)
+  const fresh = candidates.filter((id) => !bound.includes(id))
+  const [only, ...others] = [...bound, ...fresh]
   if (only === undefined || fresh.length === 0) return recordNothingNew(deps, intent)
   const isOne = others.length === 0 && (intent.status === 'unknown' || intent.status === 'not-found')
   return isOne ? recordFound(deps, intent, only) : recordSeveral(deps, intent, [only, ...others])

@@ -18,21 +18,21 @@ type Target = { groupId: string; key: string }
 
 /** What only a person may decide about a create that was not answered, and its outcome for whoever asks. */
 export const createResolveCommands = ({ store, journal, send, onLinksChanged }: Deps) => {
-  const outcome = async (target: Target): Promise<CreateOutcome> => {
+  const findOutcome = async (target: Target): Promise<CreateOutcome> => {
     const intent = await findCreate(store, target)
     return intent ? readCreateOutcome(intent) : { kind: 'none' }
   }
 
   return {
-    outcome,
+    findOutcome,
     /** Sends once more what Atlas was not found to have; without effect when it was found meanwhile. */
     sendAgain: async (target: Target, requester: Requester): Promise<CreateOutcome> => {
       const intent = await findCreate(store, target)
-      if (intent?.status !== 'not-found') return outcome(target)
+      if (intent?.status !== 'not-found') return findOutcome(target)
       if (createFingerprint(intent.groupId, intent.requestBody) !== intent.fingerprint)
         throw new Error(`The intent ${intent.id} was changed`)
-      const claim = await journal.reclaim('create', intent, requester)
-      if (!claim) return outcome(target)
+      const claim = await journal.claimAgain('create', intent, requester)
+      if (!claim) return findOutcome(target)
       const result = await send(claim)
       await onLinksChanged(target.groupId)
       return result
@@ -40,16 +40,16 @@ export const createResolveCommands = ({ store, journal, send, onLinksChanged }: 
     /** Decides which of several links is the requested one. */
     pick: async ({ linkId, ...target }: Target & { linkId: string }, requester: Requester): Promise<CreateOutcome> => {
       const intent = await findCreate(store, target)
-      if (intent?.status !== 'ambiguous' || !intent.outcome.candidates.includes(linkId)) return outcome(target)
+      if (intent?.status !== 'ambiguous' || !intent.outcome.candidates.includes(linkId)) return findOutcome(target)
       const { candidates } = intent.outcome
-      await journal.step(intent, 'create.picked', {
+      await journal.move(intent, 'create.picked', {
         ...requester,
         linkId,
         outcome: { kind: 'created', linkId, how: 'picked' },
         baseline: [...intent.baseline, ...candidates],
         detail: { candidates },
       })
-      return outcome(target)
+      return findOutcome(target)
     },
   }
 }

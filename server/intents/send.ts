@@ -9,7 +9,7 @@ import { getRecoveryPause, type IntentTimings } from '#server/intents/timings.ts
 import { timeText } from '#server/store/time.ts'
 import { askedOf, rowOf } from '#lib/private-link/catalog.ts'
 import { mayComeOf } from '#lib/private-link/fingerprint.ts'
-import { problemsOfRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import { findRefusalProblems, type CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type SendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: IntentTimings }
@@ -21,12 +21,7 @@ const alreadyExists = 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'
 const isRepeated = ({ attempt }: { attempt: number }) => attempt > 1
 
 /** What every end of an attempt writes; an attempt before this one may still have made a link, late. */
-const describeEnd = (
-  { now, timings }: SendDeps,
-  { intent, token }: Claim<'create'>,
-  result: string,
-  detail: object,
-) => ({
+const buildEnd = ({ now, timings }: SendDeps, { intent, token }: Claim<'create'>, result: string, detail: object) => ({
   actor: intent.actor,
   token,
   nextRecoveryAt: isRepeated(intent) ? timeText(now() + getRecoveryPause(timings, 0)) : null,
@@ -40,7 +35,7 @@ const recordUnknown = async (
   { intent, token }: Claim<'create'>,
   { reason, attemptResult, ...detail }: { reason: string; attemptResult: string; status?: number; errorCode?: string },
 ): Promise<CreateOutcome> => {
-  await journal.step(intent, 'create.unknown', {
+  await journal.move(intent, 'create.unknown', {
     actor: intent.actor,
     token,
     outcome: { kind: 'unknown', reason },
@@ -62,7 +57,7 @@ const findProblems = (answer: Refused, { requestBody }: SendingIntent<'create'>)
   const row = rowOf(requestBody)
   const isAboutFields = answer.status === 400 || answer.status === 409
   const fields = row && isAboutFields ? askedOf(row).map(({ name }) => name) : []
-  return problemsOfRefusal(toRefusal(answer), answer.violations, fields)
+  return findRefusalProblems(toRefusal(answer), answer.violations, fields)
 }
 
 const recordRefused = async (deps: SendDeps, claim: Claim<'create'>, answer: Refused): Promise<CreateOutcome> => {
@@ -76,8 +71,8 @@ const recordRefused = async (deps: SendDeps, claim: Claim<'create'>, answer: Ref
   const existing = errorCode === alreadyExists ? await findExisting(deps, intent) : undefined
   if (existing) {
     const outcome = { kind: 'existing', linkId: existing._id } as const
-    const end = describeEnd(deps, claim, 'existing', detail)
-    await deps.journal.step(intent, 'create.existing', { ...end, outcome, linkId: existing._id })
+    const end = buildEnd(deps, claim, 'existing', detail)
+    await deps.journal.move(intent, 'create.existing', { ...end, outcome, linkId: existing._id })
     return outcome
   }
   const outcome: OutcomeAfter<'create.refused'> = {
@@ -86,7 +81,7 @@ const recordRefused = async (deps: SendDeps, claim: Claim<'create'>, answer: Ref
     problems: findProblems(answer, intent),
     requestId: intent.requestId,
   }
-  await deps.journal.step(intent, 'create.refused', { ...describeEnd(deps, claim, 'refused', detail), outcome })
+  await deps.journal.move(intent, 'create.refused', { ...buildEnd(deps, claim, 'refused', detail), outcome })
   return outcome
 }
 
@@ -101,7 +96,7 @@ const recordAnswer = async (
     case 'ok': {
       const linkId = answer.value._id
       const outcome = { kind: 'created', linkId, how: 'answered' } as const
-      await deps.journal.step(intent, 'create.created', { ...describeEnd(deps, claim, 'created', {}), outcome, linkId })
+      await deps.journal.move(intent, 'create.created', { ...buildEnd(deps, claim, 'created', {}), outcome, linkId })
       return outcome
     }
     case 'refused':
@@ -112,7 +107,7 @@ const recordAnswer = async (
         return recordUnknown(deps, claim, { reason, attemptResult: 'refused' })
       }
       const outcome = { kind: 'not-sent', reason: answer.reason, requestId: intent.requestId } as const
-      await deps.journal.step(intent, 'create.not-sent', { ...describeEnd(deps, claim, 'not-sent', {}), outcome })
+      await deps.journal.move(intent, 'create.not-sent', { ...buildEnd(deps, claim, 'not-sent', {}), outcome })
       return outcome
     }
     case 'unknown':

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { AuditHead, Requester } from '#server/intents/journal.ts'
-import { putAnnotation, readAnnotations, removeAnnotation } from '#server/store/annotations.ts'
+import { saveAnnotation, readAnnotations, removeAnnotation } from '#server/store/annotations.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import type { AnnotationRow } from '#server/store/schema.ts'
@@ -43,7 +43,7 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
     action: 'mark.put' | 'mark.dropped',
     { groupId, linkId, ...detail }: UnmarkInput & { note?: string },
     { actor, requestId }: Requester,
-    write: (trx: Parameters<typeof putAnnotation>[0], at: string) => Promise<boolean>,
+    write: (trx: Parameters<typeof saveAnnotation>[0], at: string) => Promise<boolean>,
   ): Promise<Done> => {
     const head = await store.transaction(async (trx) => {
       const at = timeText(now())
@@ -55,7 +55,7 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
   }
 
   /** Annotations that cannot be read are reported, and the links are shown without them. */
-  const read = (groupId: string): Promise<AnnotationRow[]> =>
+  const readAll = (groupId: string): Promise<AnnotationRow[]> =>
     readAnnotations(store.db, groupId).catch((error: unknown) => {
       onFault(error)
       return []
@@ -64,19 +64,19 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
   return {
     /** Adds an annotation to a link, or replaces its note; the same again changes nothing. */
     mark: (input: MarkInput, requester: Requester) =>
-      change('mark.put', input, requester, (trx, at) => putAnnotation(trx, { ...input, actor: requester.actor, at })),
+      change('mark.put', input, requester, (trx, at) => saveAnnotation(trx, { ...input, actor: requester.actor, at })),
     /** Removes an annotation from a link; one that is not there is done. */
     unmark: (input: UnmarkInput, requester: Requester) =>
       change('mark.dropped', input, requester, (trx) => removeAnnotation(trx, input)),
     /** All annotations of a project. */
-    of: read,
+    of: readAll,
     /** A query's links, each with its annotations. */
     withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
       groupId: string,
       result: Told<T>,
     ): Promise<Told<T>> => {
       if (!result.ok) return result
-      const rows = await read(groupId)
+      const rows = await readAll(groupId)
       const { value } = result
       const annotated =
         'links' in value

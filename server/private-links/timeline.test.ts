@@ -23,7 +23,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     const other = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
     if (created.kind !== 'claimed' || other.kind !== 'claimed') throw new Error('Nothing stands in the way of either')
     clock += 1_000
-    await journal.step(created.intent, 'create.created', {
+    await journal.move(created.intent, 'create.created', {
       actor: 'ada',
       linkId,
       outcome: { kind: 'created', linkId, how: 'answered' },

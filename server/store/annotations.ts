@@ -5,7 +5,7 @@ import { annotationShape, type Db, type AnnotationRow, type Schema } from '#serv
 type Key = Pick<AnnotationRow, 'groupId' | 'linkId' | 'name'>
 
 /** Adds an annotation, or replaces the note of one that is there; returns whether anything was written. */
-export const putAnnotation = async (trx: Transaction<Schema>, row: AnnotationRow): Promise<boolean> => {
+export const saveAnnotation = async (trx: Transaction<Schema>, row: AnnotationRow): Promise<boolean> => {
   const { actor, at, note } = annotationShape.parse(row)
   const changed = await trx
     .insertInto('annotations')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { attemptsOf, endAttempt, startAttempt } from '#server/store/attempts.ts'
+import { readAttempts, endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { insertIntent } from '#server/store/intents.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
 import { at } from '#server/store/testing/clock.ts'
@@ -15,7 +15,7 @@ onBothStores('an attempt', ({ open }) => {
       true,
       false,
     ])
-    expect(await attemptsOf(db, intentId)).toEqual([
+    expect(await readAttempts(db, intentId)).toEqual([
       { ...end, decidedBy: 'ada', sentAt: at(1) },
       { intentId, no: 2, decidedBy: 'ada', sentAt: at(2), endedAt: null, result: null, detail: null },
     ])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
-import { auditBetween, newestAudit, type AuditFilter } from '#server/store/find-audit.ts'
+import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { newIntent } from '#server/store/testing/intent.ts'
@@ -64,7 +64,7 @@ onBothStores('finding audit rows', ({ open }) => {
         const matching = rows.filter((row) => isMatch(row, filter))
         const back: { seq: number; link: string | null }[] = []
         for (let before: number | undefined; ; before = back.at(-1)?.seq) {
-          const page = await newestAudit(store.db, filter, { before, most })
+          const page = await readNewestAudit(store.db, filter, { before, most })
           back.push(...page.map(({ seq, link }) => ({ seq, link })))
           if (page.length < most) break
         }
@@ -72,7 +72,7 @@ onBothStores('finding audit rows', ({ open }) => {
         const on: number[] = []
         for (let page; page === undefined || page.length === most; )
           on.push(
-            ...(page = await auditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(
+            ...(page = await readAuditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(
               ({ seq }) => seq,
             ),
           )

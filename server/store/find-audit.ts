@@ -17,20 +17,20 @@ export type AuditFilter = {
  * few, so the condition on the project is written in a way that keeps a database from reading all rows of the project.
  */
 const selectRows = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
-  let found = db.selectFrom('audit')
+  let query = db.selectFrom('audit')
   if (groupId !== undefined)
-    found = found.where(({ eb, fn, val }) =>
+    query = query.where(({ eb, fn, val }) =>
       eb(linkId === undefined ? 'audit.groupId' : fn.coalesce('audit.groupId', val('')), '=', groupId),
     )
-  if (actor !== undefined) found = found.where('audit.actor', '=', actor)
+  if (actor !== undefined) query = query.where('audit.actor', '=', actor)
   if (action !== undefined)
-    found = action.includes('.')
-      ? found.where('audit.action', '=', action)
-      : found.where('audit.action', 'like', `${action}.%`)
-  if (from !== undefined) found = found.where('audit.at', '>=', from)
-  if (to !== undefined) found = found.where('audit.at', '<=', to)
-  if (linkId === undefined) return found
-  return found.where(({ or, eb, selectFrom }) =>
+    query = action.includes('.')
+      ? query.where('audit.action', '=', action)
+      : query.where('audit.action', 'like', `${action}.%`)
+  if (from !== undefined) query = query.where('audit.at', '>=', from)
+  if (to !== undefined) query = query.where('audit.at', '<=', to)
+  if (linkId === undefined) return query
+  return query.where(({ or, eb, selectFrom }) =>
     or([
       eb('audit.linkId', '=', linkId),
       eb('audit.intentId', 'in', selectFrom('intents').select('intents.id').where('intents.linkId', '=', linkId)),
@@ -38,28 +38,28 @@ const selectRows = (db: Db, { groupId, linkId, actor, action, from, to }: AuditF
   )
 }
 
-const foundShape = auditShape.extend({ link: z.string().nullable() })
-export type FoundRow = AuditRow & { link: string | null }
+const listedRowShape = auditShape.extend({ link: z.string().nullable() })
+export type ListedAuditRow = AuditRow & { link: string | null }
 
 /** The newest rows before a number, newest first; `link`: the id of the link that a row is about, known since or then. */
-export const newestAudit = async (
+export const readNewestAudit = async (
   db: Db,
   filter: AuditFilter,
   { before, most }: { before?: number | undefined; most: number },
-): Promise<FoundRow[]> => {
-  const found = selectRows(db, filter)
-  const rows = await (before === undefined ? found : found.where('audit.seq', '<', before))
+): Promise<ListedAuditRow[]> => {
+  const query = selectRows(db, filter)
+  const rows = await (before === undefined ? query : query.where('audit.seq', '<', before))
     .leftJoin('intents', 'intents.id', 'audit.intentId')
     .selectAll('audit')
     .select(({ fn }) => fn.coalesce('audit.linkId', 'intents.linkId').as('link'))
     .orderBy('audit.seq', 'desc')
     .limit(most)
     .execute()
-  return foundShape.array().parse(rows)
+  return listedRowShape.array().parse(rows)
 }
 
 /** The rows after a number and up to another, oldest first, as they are stored. */
-export const auditBetween = (
+export const readAuditBetween = (
   db: Db,
   filter: AuditFilter,
   { after, upTo, most }: { after: number; upTo: number; most: number },

@@ -88,12 +88,12 @@ export const findCreatesWithoutLink = async (db: Db, groupIds: readonly string[]
  * project: asked for both, a database may read all of the project's rows.
  */
 export const findIntentsByLink = async (db: Db, groupId: string, linkId: string): Promise<IntentRow[]> => {
-  const found = await db
+  const ofLink = await db
     .selectFrom('intents')
     .selectAll()
     .where('linkId', '=', linkId)
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
-  return rows.parse(found).filter((row) => row.groupId === groupId)
+  return rows.parse(ofLink).filter((row) => row.groupId === groupId)
 }

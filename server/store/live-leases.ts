@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import * as z from '#lib/zod.ts'
 import type { Db } from '#server/store/schema.ts'
 
-const found = z.object({ name: z.string(), until: z.iso.datetime({ precision: 3 }) })
+const liveLease = z.object({ name: z.string(), until: z.iso.datetime({ precision: 3 }) })
 
 /** A lease that has not run out: what it is for, and until when it lasts (ISO 8601). */
-export type LiveLease = z.infer<typeof found>
+export type LiveLease = z.infer<typeof liveLease>
 
 /**
  * The leases that portals hold at `now` (ISO 8601), the longest first: of a task that one replica does, and of an intent
@@ -19,5 +19,5 @@ export const findLiveLeases = async (db: Db, now: string): Promise<LiveLease[]> 
     select 'sending of a ' || kind as name, lease_until as until from intents
     where status in ('recorded', 'sending') and lease_until > ${now}
     order by 2 desc, 1`.execute(db)
-  return found.array().parse(rows)
+  return liveLease.array().parse(rows)
 }

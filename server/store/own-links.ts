@@ -1,18 +1,18 @@
 import 'server-only'
 import { intentRowShape, type Db, type IntentRow } from '#server/store/schema.ts'
 
-const boundCreates = (db: Db, groupIds: readonly string[]) =>
+const selectBoundCreates = (db: Db, groupIds: readonly string[]) =>
   db.selectFrom('intents').where('groupId', 'in', groupIds).where('kind', '=', 'create').where('linkId', 'is not', null)
 
 /** The create that made a link, or undefined when the link was not made here. */
 export const findCreateByLink = async (db: Db, groupId: string, linkId: string): Promise<IntentRow | undefined> => {
-  const row = await boundCreates(db, [groupId]).selectAll().where('linkId', '=', linkId).executeTakeFirst()
+  const row = await selectBoundCreates(db, [groupId]).selectAll().where('linkId', '=', linkId).executeTakeFirst()
   return intentRowShape.optional().parse(row)
 }
 
 /** How many links the portal made in each of these projects; a number never falls. */
 export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-  const counts = await boundCreates(db, groupIds)
+  const counts = await selectBoundCreates(db, groupIds)
     .select(['groupId', ({ fn }) => fn.countAll().as('count')])
     .groupBy('groupId')
     .execute()
@@ -21,6 +21,6 @@ export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promis
 
 /** The ids of the links that the portal made in a project. */
 export const readOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
-  const rows = await boundCreates(db, [groupId]).select('linkId').execute()
+  const rows = await selectBoundCreates(db, [groupId]).select('linkId').execute()
   return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
 }

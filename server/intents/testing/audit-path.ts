@@ -1,5 +1,5 @@
 import { transitions, type IntentAction } from '#server/intents/transitions.ts'
-import { attemptsOf } from '#server/store/attempts.ts'
+import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import type { IntentRow, IntentStatus } from '#server/store/schema.ts'
 
@@ -33,7 +33,7 @@ export const auditFlaws = async (store: Store, intents: readonly IntentRow[], af
   const flaws: string[] = []
   for (const intent of intents) {
     const actions = rows.filter(({ intentId }) => intentId === intent.id).map(({ action }) => action)
-    const flaw = findFlaw(intent, actions, (await attemptsOf(store.db, intent.id)).length)
+    const flaw = findFlaw(intent, actions, (await readAttempts(store.db, intent.id)).length)
     if (flaw) flaws.push(flaw)
   }
   return flaws

@@ -1,7 +1,7 @@
 import { auditFlaws } from '#server/intents/testing/audit-path.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
-import { attemptsOf } from '#server/store/attempts.ts'
+import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
 import type { IntentRow } from '#server/store/schema.ts'
@@ -24,7 +24,7 @@ export const sawPost = async (
   const intent = (await intentsOfGroup(store.db, groupId, { limit: 50 })).find(
     (one) => one.requestId === requestId && one.kind === 'create',
   )
-  const attempt = intent && (await attemptsOf(store.db, intent.id)).find(({ no }) => no === intent.attempt)
+  const attempt = intent && (await readAttempts(store.db, intent.id)).find(({ no }) => no === intent.attempt)
   if (intent?.status !== 'sending' || intent.body !== JSON.stringify(body) || attempt?.endedAt !== null)
     return `I4: a POST came and its intent is ${intent?.status ?? 'not there'}, its attempt ${attempt ? 'written' : 'not written'}`
   return undefined

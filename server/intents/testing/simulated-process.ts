@@ -106,18 +106,18 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
     await reach('after the claim')
     return recorded
   },
-  reclaim: async (kind, intent, requester) => {
-    const claim = await journal.reclaim(kind, intent, requester)
+  claimAgain: async (kind, intent, requester) => {
+    const claim = await journal.claimAgain(kind, intent, requester)
     await reach('after the claim')
     return claim
   },
-  step: async (intent, action, step) => {
-    const hasMoved = await within('inside the outcome row', () => journal.step(intent, action, step))
+  move: async (intent, action, step) => {
+    const hasMoved = await within('inside the outcome row', () => journal.move(intent, action, step))
     await reach('before the action returns')
     return hasMoved
   },
-  postpone: async (intent, patch) => {
-    await within('inside the outcome row', () => journal.postpone(intent, patch))
+  scheduleRecovery: async (intent, patch) => {
+    await within('inside the outcome row', () => journal.scheduleRecovery(intent, patch))
     await reach('before the action returns')
   },
 })
@@ -157,7 +157,7 @@ export const simulatedProcess = (options: Options) => {
     create: pipeline.create,
     resolve: pipeline.decide,
     change: pipeline.change,
-    round: pipeline.reconciler.round,
+    round: pipeline.reconciler.runRound,
   }
 }
 

@@ -34,7 +34,7 @@ export const schemaVersion = async (db: Db): Promise<{ is: number; needed: numbe
 
 export type Migrating = { db: Db; kind: 'file' | 'postgres'; name: string; mustExist: boolean; now: () => number }
 
-const mustBeKnown = ({ name, mustExist }: Migrating, version: number) => {
+const requireKnownVersion = ({ name, mustExist }: Migrating, version: number) => {
   if (version > migrations.length)
     throw new StoreError(
       `The store ${name} was written by a newer portal (schema ${String(version)}; this one knows ${String(migrations.length)}). Start that version or a newer one, or restore a backup from before it.`,
@@ -44,7 +44,7 @@ const mustBeKnown = ({ name, mustExist }: Migrating, version: number) => {
 }
 
 /** A portal that runs always holds a lease or waits for one, and would fail on a table that changed under it. */
-const mustNotBeInUse = async ({ kind, name, now }: Migrating, trx: Db) => {
+const requireNoLiveLease = async ({ kind, name, now }: Migrating, trx: Db) => {
   // From here until the migration ends nobody takes a lease: a file is locked already, as its transactions begin as writers.
   if (kind === 'postgres') await sql`lock table intents, leases in access exclusive mode`.execute(trx)
   const startedAt = now()
@@ -72,8 +72,8 @@ export const migrate = async (migrating: Migrating) => {
       .addColumn('applied_at', 'text', (column) => column.notNull())
       .execute()
     const version = await readVersion(trx)
-    mustBeKnown(migrating, version)
-    if (version > 0 && version < migrations.length) await mustNotBeInUse(migrating, trx)
+    requireKnownVersion(migrating, version)
+    if (version > 0 && version < migrations.length) await requireNoLiveLease(migrating, trx)
     const run = async (text: string) => void (await trx.executeQuery(CompiledQuery.raw(text)))
     for (const [index, step] of migrations.entries()) {
       if (index < version) continue

@@ -3,7 +3,7 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { takeLease } from '#server/store/leases.ts'
-import { putAnnotation } from '#server/store/annotations.ts'
+import { saveAnnotation } from '#server/store/annotations.ts'
 import { endSession } from '#server/store/sessions.ts'
 import { recordSightings } from '#server/store/sightings.ts'
 import { keepRead, noteLook } from '#server/store/snapshots.ts'
@@ -46,8 +46,8 @@ export const fill = async (store: Store, rows = 550): Promise<string> =>
     })
     await takeLease(trx, 'watch', 'a', 1000, now())
     for (const { linkId } of seen)
-      await putAnnotation(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
-    await putAnnotation(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
+      await saveAnnotation(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
+    await saveAnnotation(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
     await endSession(trx, { id: 'a'.repeat(64), until: now() + 1000, now: now() })
     return head
   })
