@@ -28,7 +28,7 @@ describe('a refusal', () => {
   })
 })
 
-describe('the fields a refusal speaks of', () => {
+describe('the fields that a refusal is about', () => {
   const asked = ['arn', 'authenticationScheme']
 
   it('are those that Atlas lists', () => {

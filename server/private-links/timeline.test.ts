@@ -12,7 +12,7 @@ const linkId = '65f0c0de0000000000000e01'
 describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s store', (kind) => {
   const { open } = storesOf(kind)
 
-  it('tells who asked and when, what became of it, and each state with its first and last sight', async () => {
+  it('holds who requested what and when, the outcome, and each state with its first and last observation', async () => {
     const store = await open()
     const start = 1_750_000_000_000
     let clock = start
@@ -56,7 +56,7 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     })
   })
 
-  it('is empty for a link that the portal neither made nor saw', async () => {
+  it('is empty for a link that the portal neither created nor saw', async () => {
     const store = await open()
     expect(await timelineDeed({ store })(groupId, linkId)).toEqual({
       ok: true,

@@ -5,8 +5,8 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 
 const approved = { groupId: 'g1', linkId: 'l1', name: 'approved', actor: 'ada', at: at(0), note: '' }
 
-onBothStores('a mark', ({ freshUrl, open }) => {
-  it('is one of its name on a link, and the first one who said it stays named', async () => {
+onBothStores('annotations', ({ freshUrl, open }) => {
+  it('of the same name and note are kept once, with their first actor', async () => {
     const store = await open()
     expect(await store.transaction((trx) => saveAnnotation(trx, approved))).toBe(true)
     expect(await store.transaction((trx) => saveAnnotation(trx, { ...approved, actor: 'grace', at: at(5) }))).toBe(
@@ -15,15 +15,15 @@ onBothStores('a mark', ({ freshUrl, open }) => {
     expect(await readAnnotations(store.db, 'g1')).toEqual([approved])
   })
 
-  it('with another note takes the place of the one before', async () => {
+  it('with another note replace the one before', async () => {
     const store = await open()
-    const noted = { ...approved, actor: 'grace', at: at(5), note: 'made by hand' }
+    const annotated = { ...approved, actor: 'grace', at: at(5), note: 'made by hand' }
     await store.transaction((trx) => saveAnnotation(trx, approved))
-    expect(await store.transaction((trx) => saveAnnotation(trx, noted))).toBe(true)
-    expect(await readAnnotations(store.db, 'g1')).toEqual([noted])
+    expect(await store.transaction((trx) => saveAnnotation(trx, annotated))).toBe(true)
+    expect(await readAnnotations(store.db, 'g1')).toEqual([annotated])
   })
 
-  it('of another name, link or project stays when one is taken off', async () => {
+  it('of another name, link or project stay when one is removed', async () => {
     const store = await open()
     const others = [
       { ...approved, name: 'adopted' },
@@ -36,14 +36,14 @@ onBothStores('a mark', ({ freshUrl, open }) => {
     expect([...(await readAnnotations(store.db, 'g1')), ...(await readAnnotations(store.db, 'g2'))]).toEqual(others)
   })
 
-  it('is written once by twenty that say it at once', async () => {
+  it('are written once by twenty parallel writes', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
-    const written = await Promise.all(
+    const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         stores[index % 2]?.transaction((trx) => saveAnnotation(trx, { ...approved, actor: String(index) })),
       ),
     )
-    expect(written.filter(Boolean)).toHaveLength(1)
+    expect(results.filter(Boolean)).toHaveLength(1)
   })
 })

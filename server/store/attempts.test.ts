@@ -5,8 +5,8 @@ import { newIntent } from '#server/store/testing/intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
-onBothStores('an attempt', ({ open }) => {
-  it('is written down before it is made, and ended once', async () => {
+onBothStores('attempts', ({ open }) => {
+  it('are recorded before they are made, and end once', async () => {
     const { db } = await open()
     const intentId = (await insertIntent(db, newIntent())).intent.id
     for (const no of [2, 1]) await startAttempt(db, { intentId, no, decidedBy: 'ada', sentAt: at(no) })
@@ -21,7 +21,7 @@ onBothStores('an attempt', ({ open }) => {
     ])
   })
 
-  it('is refused twice under one number, and without an intent', async () => {
+  it('are refused under a number that is used, and without an intent', async () => {
     const { db } = await open()
     const intent = newIntent()
     const attempt = { intentId: intent.id, no: 1, decidedBy: 'ada', sentAt: at(1) }

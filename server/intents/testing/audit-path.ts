@@ -23,7 +23,7 @@ const findFlaw = ({ kind, ...intent }: IntentRow, actions: readonly string[], at
 }
 
 /** I6: the audit rows of each intent are its transitions, one row a step, in order. */
-export const auditFlaws = async (store: Store, intents: readonly IntentRow[], after: number): Promise<string[]> => {
+export const findAuditFlaws = async (store: Store, intents: readonly IntentRow[], after: number): Promise<string[]> => {
   const rows = await store.db
     .selectFrom('audit')
     .select(['intentId', 'action'])

@@ -1,7 +1,7 @@
-export type Chance = ReturnType<typeof chanceOf>
+export type Chance = ReturnType<typeof createChance>
 
 /** A seeded source of chance (mulberry32): the same seed says the same things in the same order. */
-export const chanceOf = (seed: number) => {
+export const createChance = (seed: number) => {
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,9 +1,9 @@
-/** What can go wrong in the simulated Atlas; each is counted, and the batch must have seen every one. */
+/** The faults of the simulated Atlas; each is counted, and a batch must meet every one. */
 export const faults = [
   'create answered',
   'create refused with 400',
   'create refused with 429',
-  'create refused as a twin',
+  'create refused as a duplicate',
   'create refused by a proxy',
   'create unreached',
   'create unknown before the effect',
@@ -27,7 +27,7 @@ export const faults = [
 ] as const
 export type Fault = (typeof faults)[number]
 
-/** Where a process may die (RELIABILITY §1.2). */
+/** Where a process may die (docs/decisions/007-the-journal-comes-first.md). */
 export const crashPoints = [
   'before the intent',
   'inside the intent',
@@ -43,7 +43,7 @@ export const crashPoints = [
 export type CrashPoint = (typeof crashPoints)[number]
 
 /** What people do. */
-export const deeds = [
+export const userActions = [
   'submitted',
   'submitted at once',
   'equal draft',
@@ -54,13 +54,13 @@ export const deeds = [
   'deleted',
   'domain set',
 ] as const
-export type Deed = (typeof deeds)[number]
+export type UserAction = (typeof userActions)[number]
 
-export const counting = () => {
-  const counted = new Map<string, number>()
+export const createCounter = () => {
+  const counts = new Map<string, number>()
   return {
-    count: (name: Fault | CrashPoint | Deed) => void counted.set(name, (counted.get(name) ?? 0) + 1),
-    counted,
+    count: (name: Fault | CrashPoint | UserAction) => void counts.set(name, (counts.get(name) ?? 0) + 1),
+    counts,
   }
 }
-export type Counting = ReturnType<typeof counting>
+export type Counter = ReturnType<typeof createCounter>

@@ -1,10 +1,10 @@
-import { chanceOf } from '#server/intents/testing/chance.ts'
-import { crashPoints, type Counting } from '#server/intents/testing/counts.ts'
-import { sawPost, tellingOf, violationsAtRest, type Facts } from '#server/intents/testing/invariants.ts'
-import { peopleOf } from '#server/intents/testing/people.ts'
-import { simulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
-import { simulatedProcess, type Injection, type SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
-import { worldOf } from '#server/intents/testing/world.ts'
+import { createChance } from '#server/intents/testing/chance.ts'
+import { crashPoints, type Counter } from '#server/intents/testing/counts.ts'
+import { checkPost, createOutcomeCheck, findViolations, type Facts } from '#server/intents/testing/invariants.ts'
+import { simulatePeople } from '#server/intents/testing/people.ts'
+import { simulateAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import { simulateProcess, type Injection, type SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
+import { createWorld } from '#server/intents/testing/world.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { intentsOfGroup } from '#server/store/intents-read.ts'
@@ -23,9 +23,9 @@ const rows = [
   'GCP/CONFLUENT',
 ] as const
 
-type Options = { seed: number; store: Store; counting: Counting; injection?: Injection; say?: (line: string) => void }
+type Options = { seed: number; store: Store; counter: Counter; injection?: Injection; say?: (line: string) => void }
 
-/** When the next intent is due, as the reconciler would see it; Infinity when none is. */
+/** When the next intent is due for the reconciler, in ms; Infinity when none is. */
 const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
   const rows = await db
     .selectFrom('intents')
@@ -39,7 +39,7 @@ const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
   return Math.min(Infinity, ...times)
 }
 
-/** Leaves nothing behind that a later history would find due. */
+/** Leaves nothing due for a later history. */
 const clear = async ({ db }: Store, groupId: string) => {
   await db
     .updateTable('intents')
@@ -49,10 +49,10 @@ const clear = async ({ db }: Store, groupId: string) => {
   await db.deleteFrom('leases').execute()
 }
 
-/** Plays one history from its seed, and tells what it broke. */
-export const playHistory = async ({ seed, store, counting, injection = {}, say }: Options): Promise<string[]> => {
-  const chance = chanceOf(seed)
-  const world = worldOf(chance, startsAt)
+/** Plays one history from its seed; returns the invariants that it broke. */
+export const playHistory = async ({ seed, store, counter, injection = {}, say }: Options): Promise<string[]> => {
+  const chance = createChance(seed)
+  const world = createWorld(chance, startsAt)
   const broken: string[] = []
   const facts: Facts = { keys: new Set(), requests: new Map(), sends: new Map() }
   const groupId = chance.hex(24)
@@ -61,17 +61,23 @@ export const playHistory = async ({ seed, store, counting, injection = {}, say }
     broken.push(line)
     say?.(`BROKEN ${line}`)
   }
-  const atlas = simulatedAtlas({
+  const atlas = simulateAtlas({
     world,
     chance,
-    counting,
+    counter,
     onPost: async (post) => {
       say?.(`${timeText(world.now())} POST ${post.requestId}`)
-      const flaw = await world.during(() => sawPost(store, groupId, post))
+      const flaw = await world.during(() => checkPost(store, groupId, post))
       if (flaw) note(flaw)
     },
   })
-  const tell = tellingOf({ atlas, facts, note, at: () => timeText(world.now()), ...(say ? { say } : {}) })
+  const checkOutcome = createOutcomeCheck({
+    atlas,
+    facts,
+    note,
+    at: () => timeText(world.now()),
+    ...(say ? { say } : {}),
+  })
 
   let version = 0
   let isHealthy = false
@@ -80,10 +86,10 @@ export const playHistory = async ({ seed, store, counting, injection = {}, say }
   const start = () => {
     const dies =
       !isHealthy && chance.in100(45) ? { point: chance.pick(crashPoints), after: chance.between(0, 1) } : undefined
-    const process = simulatedProcess({
+    const process = simulateProcess({
       world,
       chance,
-      counting,
+      counter,
       store,
       atlas,
       injection,
@@ -102,7 +108,7 @@ export const playHistory = async ({ seed, store, counting, injection = {}, say }
     void reconciling(process)
   }
 
-  /** Rounds when something is due, as the product's every second would find it. */
+  /** Runs rounds when something is due, as the portal does every second. */
   const reconciling = async (process: SimulatedProcess) => {
     let seen = -1
     let due = Infinity
@@ -121,13 +127,13 @@ export const playHistory = async ({ seed, store, counting, injection = {}, say }
 
   start()
   if (chance.in100(50)) start()
-  const people = peopleOf({
+  const people = simulatePeople({
     world,
     chance,
-    counting,
+    counter,
     atlas,
     facts,
-    tell,
+    checkOutcome,
     groupId,
     process: () => chance.one(living),
     onFault: (error) => note(`I0: a command threw: ${String(error)}`),
@@ -142,13 +148,13 @@ export const playHistory = async ({ seed, store, counting, injection = {}, say }
   isHealthy = true
   atlas.heal()
   for (const { spare } of living) spare()
-  // Those who died last are there again within 90 s; somebody has to be there to settle anything.
+  // A process that died last starts again within 90 s; somebody has to be there to recover anything.
   if (living.length === 0) start()
   await world.runUntil(world.now() + 11 * minute)
-  broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, auditedBefore, isEnd: false })))
+  broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: false })))
   people.pickOnly()
   await world.runUntil(world.now() + 6 * minute)
-  broken.push(...(await violationsAtRest({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
+  broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
   for (const { id, kind, status, linkId, attempt, outcome } of await intentsOfGroup(store.db, groupId, { limit: 50 }))
     say?.(
       `END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`,

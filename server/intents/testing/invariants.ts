@@ -1,4 +1,4 @@
-import { auditFlaws } from '#server/intents/testing/audit-path.ts'
+import { findAuditFlaws } from '#server/intents/testing/audit-path.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
 import { readAttempts } from '#server/store/attempts.ts'
@@ -8,15 +8,15 @@ import type { IntentRow } from '#server/store/schema.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import * as z from '#lib/zod.ts'
 
-/** What people did: the keys they submitted, which request was for which key, and how often they decided to send again. */
+/** What people did: the keys they submitted, the key of each request, and how often they decided to send again. */
 export type Facts = { keys: Set<string>; requests: Map<string, string>; sends: Map<string, number> }
-export type Tell = (key: string, by: string, outcome: CreateOutcome) => void
+export type CheckOutcome = (key: string, by: string, outcome: CreateOutcome) => void
 
 const ids = z.array(z.string())
 const candidatesShape = z.object({ candidates: ids })
 
 /** I4: when a POST arrives, another reader finds its intent in `sending`, with an attempt that has not ended. */
-export const sawPost = async (
+export const checkPost = async (
   store: Store,
   groupId: string,
   { requestId, body }: { requestId: string; body: Body },
@@ -30,7 +30,7 @@ export const sawPost = async (
   return undefined
 }
 
-type Telling = {
+type OutcomeDeps = {
   atlas: SimulatedAtlas
   facts: Facts
   note: (line: string) => void
@@ -38,23 +38,23 @@ type Telling = {
   say?: (line: string) => void
 }
 
-/** I7: nobody hears `created` without a link that exists, nor `refused` of a key whose own POST made a link that stands. */
-export const tellingOf =
-  ({ atlas, facts, note, at, say }: Telling): Tell =>
+/** I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one. */
+export const createOutcomeCheck =
+  ({ atlas, facts, note, at, say }: OutcomeDeps): CheckOutcome =>
   (key, by, outcome) => {
-    say?.(`${at()} TOLD ${key.slice(0, 8)} (${by}) ${JSON.stringify(outcome)}`)
+    say?.(`${at()} OUTCOME ${key.slice(0, 8)} (${by}) ${JSON.stringify(outcome)}`)
     if ('linkId' in outcome && !atlas.links.existed(outcome.linkId))
-      note(`I7: ${outcome.kind} was told with a link that never existed`)
+      note(`I7: ${outcome.kind} was returned with a link that never existed`)
     if (outcome.kind === 'ambiguous' && !outcome.candidates.every(atlas.links.existed))
       note('I7: a candidate never existed')
     if (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
-      const own = ownOf(atlas, facts, key)
-      if (own.length > 0) note(`I7: ${outcome.kind} was told and the link ${own[0]?.id ?? ''} stands`)
+      const own = findOwnLinks(atlas, facts, key)
+      if (own.length > 0) note(`I7: ${outcome.kind} was returned and the link ${own[0]?.id ?? ''} stands`)
     }
   }
 
-/** The standing links that came of POSTs for this key. */
-const ownOf = ({ links }: SimulatedAtlas, { requests }: Facts, key: string) =>
+/** The existing links that POSTs for this key made. */
+const findOwnLinks = ({ links }: SimulatedAtlas, { requests }: Facts, key: string) =>
   links.standing().filter(({ requestId }) => requestId !== undefined && requests.get(requestId) === key)
 
 type AtRest = {
@@ -66,14 +66,14 @@ type AtRest = {
   isEnd: boolean
 }
 
-const waiting = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous']
+const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous']
 
-const namedIn = ({ outcome }: IntentRow): readonly string[] => {
+const readCandidates = ({ outcome }: IntentRow): readonly string[] => {
   const parsed = candidatesShape.safeParse(JSON.parse(outcome ?? 'null'))
   return parsed.success ? parsed.data.candidates : []
 }
 
-const pickedFrom = async ({ db }: Store, after: number) => {
+const readNamedCandidates = async ({ db }: Store, after: number) => {
   const rows = await db
     .selectFrom('audit')
     .select('detail')
@@ -84,7 +84,7 @@ const pickedFrom = async ({ db }: Store, after: number) => {
 }
 
 /** Which request recorded each create: a later attempt carries the request of whoever decided on it. */
-const recordedBy = async ({ db }: Store, after: number) => {
+const readRecordingRequests = async ({ db }: Store, after: number) => {
   const rows = await db
     .selectFrom('audit')
     .select(['intentId', 'requestId'])
@@ -95,7 +95,7 @@ const recordedBy = async ({ db }: Store, after: number) => {
 }
 
 /** What does not hold in a store when nothing happens any more; before the end only what has a time limit. */
-export const violationsAtRest = async ({
+export const findViolations = async ({
   store,
   groupId,
   atlas,
@@ -107,38 +107,42 @@ export const violationsAtRest = async ({
   const creates = intents.filter(({ kind }) => kind === 'create')
   const flaws: string[] = []
   for (const intent of intents)
-    if (!waiting.includes(intent.status))
+    if (!restingStatuses.includes(intent.status))
       flaws.push(`I5: a ${intent.kind} is ${intent.status} after 11 healthy minutes`)
   if (!isEnd) return flaws
 
-  const decided = (fingerprint: string) => {
+  const countDecisions = (fingerprint: string) => {
     const same = creates.filter((one) => one.fingerprint === fingerprint && facts.keys.has(one.id))
     return same.reduce((sum, { id }) => sum + 1 + (facts.sends.get(id) ?? 0), 0)
   }
-  const postsOf = (key: string) => atlas.posts.filter(({ requestId }) => facts.requests.get(requestId) === key).length
+  const countPosts = (key: string) =>
+    atlas.posts.filter(({ requestId }) => facts.requests.get(requestId) === key).length
   if (atlas.posts.some(({ requestId }) => !facts.requests.has(requestId)))
     flaws.push('I1: a POST that no request asked for')
   for (const intent of creates) {
-    const sent = postsOf(intent.id)
-    if (sent > 1 + (facts.sends.get(intent.id) ?? 0)) flaws.push(`I1: ${String(sent)} POSTs for one intent`)
+    const posts = countPosts(intent.id)
+    if (posts > 1 + (facts.sends.get(intent.id) ?? 0)) flaws.push(`I1: ${String(posts)} POSTs for one intent`)
     if (!facts.keys.has(intent.id)) flaws.push('I1: an intent that nobody asked for')
   }
   for (const fingerprint of new Set(creates.map((one) => one.fingerprint))) {
-    const sent = creates.filter((one) => one.fingerprint === fingerprint).reduce((sum, { id }) => sum + postsOf(id), 0)
-    if (sent > decided(fingerprint)) flaws.push('I1: more POSTs for a fingerprint than drafts and decided sends')
+    const posts = creates
+      .filter((one) => one.fingerprint === fingerprint)
+      .reduce((sum, { id }) => sum + countPosts(id), 0)
+    if (posts > countDecisions(fingerprint))
+      flaws.push('I1: more POSTs for a fingerprint than drafts and decided sends')
   }
 
-  const named = new Set([
-    ...creates.filter(({ status }) => status === 'ambiguous').flatMap(namedIn),
-    ...(await pickedFrom(store, auditedBefore)),
+  const candidates = new Set([
+    ...creates.filter(({ status }) => status === 'ambiguous').flatMap(readCandidates),
+    ...(await readNamedCandidates(store, auditedBefore)),
   ])
   for (const { id, requestId } of atlas.links.standing()) {
     const bound = creates.filter(({ linkId }) => linkId === id).length
     if (bound > 1) flaws.push('I2: a link is bound to several creates')
-    if (requestId !== undefined && bound === 0 && !named.has(id))
+    if (requestId !== undefined && bound === 0 && !candidates.has(id))
       flaws.push('I2: a link that came of our POST is bound to nothing and named nowhere')
   }
-  const recording = await recordedBy(store, auditedBefore)
+  const recording = await readRecordingRequests(store, auditedBefore)
   for (const intent of creates) {
     if (intent.linkId === null) continue
     if (!atlas.links.existed(intent.linkId)) flaws.push('I3: a bound link never existed')
@@ -146,8 +150,11 @@ export const violationsAtRest = async ({
       flaws.push('I3: a bound link stood before its create was recorded')
   }
   for (const intent of creates) {
-    if ((intent.status === 'refused' || intent.status === 'not-sent') && ownOf(atlas, facts, intent.id).length > 0)
+    if (
+      (intent.status === 'refused' || intent.status === 'not-sent') &&
+      findOwnLinks(atlas, facts, intent.id).length > 0
+    )
       flaws.push(`I7: an intent is ${intent.status} and the link of its POST stands`)
   }
-  return [...flaws, ...(await auditFlaws(store, intents, auditedBefore))]
+  return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
 }

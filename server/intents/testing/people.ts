@@ -1,6 +1,6 @@
 import type { Chance } from '#server/intents/testing/chance.ts'
-import type { Counting } from '#server/intents/testing/counts.ts'
-import type { Facts, Tell } from '#server/intents/testing/invariants.ts'
+import type { Counter } from '#server/intents/testing/counts.ts'
+import type { CheckOutcome, Facts } from '#server/intents/testing/invariants.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
@@ -9,32 +9,32 @@ import { listed, type Value } from '#lib/private-link/row.ts'
 import { rereadRequest } from '#lib/private-link/request.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
-type Sent = Readonly<Record<string, Value>>
+type RequestBody = Readonly<Record<string, Value>>
 type Options = {
   world: World
   chance: Chance
-  counting: Counting
+  counter: Counter
   atlas: SimulatedAtlas
   facts: Facts
-  tell: Tell
+  checkOutcome: CheckOutcome
   groupId: string
   process: () => SimulatedProcess | undefined
   onFault: (error: unknown) => void
-  /** What is asked for, and something else. */
-  sample: Sent
-  other: Sent
+  /** The request of most drafts, and another one. */
+  sample: RequestBody
+  other: RequestBody
 }
 
-const isEqual = (a: Sent, b: Sent) => JSON.stringify(a) === JSON.stringify(b)
+const isEqual = (a: RequestBody, b: RequestBody) => JSON.stringify(a) === JSON.stringify(b)
 
-/** The people of a history: they submit drafts, look what became of them, decide, and also work by hand in Atlas. */
-export const peopleOf = ({
+/** The people of a history: they submit drafts, read outcomes, decide, and also work in Atlas by hand. */
+export const simulatePeople = ({
   world,
   chance,
-  counting: { count },
+  counter: { count },
   atlas,
   facts,
-  tell,
+  checkOutcome,
   groupId,
   process,
   onFault,
@@ -47,29 +47,29 @@ export const peopleOf = ({
     const at = process()
     if (at) void work(at).catch(onFault)
   }
-  const by = () => ({ actor: chance.pick(['ada', 'grace']), requestId: chance.uuid() })
-  const mutable = (body: Sent): CreateInput['body'] =>
+  const createRequester = () => ({ actor: chance.pick(['ada', 'grace']), requestId: chance.uuid() })
+  const mutable = (body: RequestBody): CreateInput['body'] =>
     Object.fromEntries(
       Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...listed(value)]]),
     )
 
-  const submit = (key: string, body: Sent, evenIfExisting: boolean) =>
+  const submit = (key: string, body: RequestBody, evenIfExisting: boolean) =>
     doing(async (at) => {
-      const asker = by()
+      const requester = createRequester()
       const reread = rereadRequest(body)
       if (!reread.ok) throw new Error('The sample of a history is not sound')
       facts.keys.add(key)
-      facts.requests.set(asker.requestId, key)
+      facts.requests.set(requester.requestId, key)
       if (evenIfExisting) count('submitted in spite of an equal link')
-      tell(key, 'submit', await at.create({ groupId, key, body: mutable(body), evenIfExisting }, asker))
+      checkOutcome(key, 'submit', await at.create({ groupId, key, body: mutable(body), evenIfExisting }, requester))
     })
 
-  const made = (body: Body, state?: string) => {
+  const makeLink = (body: Body, state?: string) => {
     count(body === sample ? 'link made by hand, equal' : 'link made by hand, other')
     return atlas.links.make(body, { visibleAt: atlas.lag(), requestId: undefined, ...(state ? { state } : {}) })
   }
 
-  const draft = (body: Sent) => {
+  const draft = (body: RequestBody) => {
     const key = chance.uuid()
     const evenIfExisting = chance.in100(25)
     keys.push(key)
@@ -94,10 +94,10 @@ export const peopleOf = ({
 
   const byHand = () => {
     const fate = chance.between(1, 4)
-    if (fate === 1) made(sample)
-    else if (fate === 2) made(other)
+    if (fate === 1) makeLink(sample)
+    else if (fate === 2) makeLink(other)
     else if (fate === 3)
-      made({
+      makeLink({
         ...sample,
         ...(sample.dnsSubDomain ? { dnsSubDomain: undefined } : { dnsDomain: 'elsewhere.example.com' }),
       })
@@ -114,18 +114,18 @@ export const peopleOf = ({
       const key = chance.one(keys)
       if (key === undefined) return
       const outcome = await at.resolve.outcome({ groupId, key })
-      tell(key, 'outcome', outcome)
+      checkOutcome(key, 'outcome', outcome)
       if (outcome.kind === 'not-found' && maySend && chance.in100(70)) {
         count('sent again')
         facts.sends.set(key, (facts.sends.get(key) ?? 0) + 1)
-        const asker = by()
-        facts.requests.set(asker.requestId, key)
-        tell(key, 'send again', await at.resolve.sendAgain({ groupId, key }, asker))
+        const requester = createRequester()
+        facts.requests.set(requester.requestId, key)
+        checkOutcome(key, 'send again', await at.resolve.sendAgain({ groupId, key }, requester))
       }
       const linkId = outcome.kind === 'ambiguous' && chance.in100(60) ? chance.one(outcome.candidates) : undefined
       if (linkId === undefined) return
       count('picked')
-      tell(key, 'pick', await at.resolve.pick({ groupId, key, linkId }, by()))
+      checkOutcome(key, 'pick', await at.resolve.pick({ groupId, key, linkId }, createRequester()))
     })
 
   const change = () =>
@@ -140,19 +140,19 @@ export const peopleOf = ({
         })
       if (chance.in100(50)) {
         count('deleted')
-        await at.change.remove(named, by())
+        await at.change.remove(named, createRequester())
       } else {
         count('domain set')
         await at.change.setDomain(
           { ...named, dnsDomain: `ap-${chance.pick(['a', 'b'])}.us-east-1.aws.accesspoint.confluent.cloud` },
-          by(),
+          createRequester(),
         )
       }
     })
 
   return {
     plan: (chaosMs: number) => {
-      if (chance.in100(20)) made(sample, chance.pick(['FAILED', 'IDLE', 'DELETE_REQUESTED']))
+      if (chance.in100(20)) makeLink(sample, chance.pick(['FAILED', 'IDLE', 'DELETE_REQUESTED']))
       for (let drafts = chance.pick([1, 1, 1, 2, 3]); drafts > 0; drafts -= 1)
         soon(chance.pick([2_000, chaosMs / 2]), () => draft(chance.in100(80) ? sample : other))
       for (let minutes = 0; minutes * 60_000 < chaosMs; minutes += 1)
@@ -161,7 +161,7 @@ export const peopleOf = ({
       if (chance.in100(25)) soon(chaosMs, change)
       if (chance.in100(10)) soon(chaosMs, change)
     },
-    /** Nothing is sent any more; who was asked which link it is may still answer. */
+    /** Nothing is sent any more; whoever has to pick a link still can. */
     pickOnly: () => {
       soon(60_000, () => decide(false))
     },

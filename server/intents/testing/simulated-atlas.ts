@@ -2,8 +2,8 @@ import { readAnswer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
 import type { Chance } from '#server/intents/testing/chance.ts'
-import type { Counting, CrashPoint } from '#server/intents/testing/counts.ts'
-import { simulatedLinks, type Body, type SimulatedLink } from '#server/intents/testing/simulated-links.ts'
+import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
+import { simulateLinks, type Body, type SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { Owner, World } from '#server/intents/testing/world.ts'
 
 const minute = 60_000
@@ -16,8 +16,8 @@ type Arrived = { requestId: string; body: Body }
 type Options = {
   world: World
   chance: Chance
-  counting: Counting
-  /** Told of each POST when it arrives, before anything comes of it. */
+  counter: Counter
+  /** Called with each POST when it arrives, before it takes effect. */
   onPost: (post: Arrived) => Promise<void>
 }
 
@@ -28,16 +28,16 @@ const refusal = (status: number, errorCode: string) => ({
 const noAnswer = (reason: string): Exchange => ({ kind: 'unanswered', reason })
 const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
 
-/** An Atlas in this process with one project's links; it answers as the transport would, and the real classifier reads it. */
-export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: Options) => {
+/** An Atlas in this process with the links of one project; it answers like the transport, and the real code reads its answers. */
+export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Options) => {
   const skewMs = chance.in100(50) ? 0 : chance.between(-minute, minute)
   if (skewMs !== 0) count('clock skew')
-  const links = simulatedLinks(chance, () => world.now() + skewMs)
-  const refusesTwins = chance.in100(40)
+  const links = simulateLinks(chance, () => world.now() + skewMs)
+  const refusesDuplicates = chance.in100(40)
   const lagsMs = chance.in100(60) ? 0 : minute
   const trouble = { create: chance.pick([20, 60, 90]), list: chance.pick([0, 20, 50]), change: 40 }
   const posts: Arrived[] = []
-  const listed = new Map<string, readonly string[]>()
+  const firstLists = new Map<string, readonly string[]>()
   let isHealthy = false
   const happens = (times: number) => !isHealthy && chance.in100(times)
   const lag = () => {
@@ -46,16 +46,16 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
     return world.now() + ms
   }
 
-  const answered = ({ status, json, text }: { status: number; json?: unknown; text?: string }): Exchange => {
+  const buildAnswer = ({ status, json, text }: { status: number; json?: unknown; text?: string }): Exchange => {
     const date = new Date(Math.floor((world.now() + skewMs) / 1000) * 1000).toUTCString()
     return {
       kind: 'answered',
       reply: { status, headers: { date }, body: text ?? JSON.stringify(json), receivedAt: world.now() },
     }
   }
-  const html = (status: number) => answered({ status, text: '<html>Bad Gateway</html>' })
+  const html = (status: number) => buildAnswer({ status, text: '<html>Bad Gateway</html>' })
 
-  const posted = async (body: Body, requestId: string, caller: Caller): Promise<Exchange> => {
+  const handlePost = async (body: Body, requestId: string, caller: Caller): Promise<Exchange> => {
     if (happens(trouble.create / 8)) {
       count('create unreached')
       return unsent
@@ -63,15 +63,15 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
     posts.push({ body, requestId })
     await onPost({ body, requestId })
     const effect = () => links.make(body, { visibleAt: lag(), requestId })
-    const twin = refusesTwins ? links.twinOf(body) : undefined
+    const duplicate = refusesDuplicates ? links.findDuplicate(body) : undefined
     const fate = happens(trouble.create) ? chance.between(1, 9) : 0
     if (fate === 1) {
       count('create refused with 400')
-      return answered(refusal(400, 'VALIDATION_ERROR'))
+      return buildAnswer(refusal(400, 'VALIDATION_ERROR'))
     }
     if (fate === 2) {
       count('create refused with 429')
-      return answered(refusal(429, 'RATE_LIMITED'))
+      return buildAnswer(refusal(429, 'RATE_LIMITED'))
     }
     if (fate === 3) {
       count('create refused by a proxy')
@@ -83,9 +83,9 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
       await caller.pass(chance.between(100, 30_000))
       return chance.in100(50) ? html(502) : noAnswer('Atlas did not answer in time.')
     }
-    if (twin) {
-      count('create refused as a twin')
-      return answered(refusal(409, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'))
+    if (duplicate) {
+      count('create refused as a duplicate')
+      return buildAnswer(refusal(409, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'))
     }
     if (fate === 6 || fate === 7) {
       count('create with a late effect')
@@ -103,11 +103,11 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
     }
     if (fate === 9) {
       count('create without a usable id')
-      return answered({ status: 200, json: { ...links.toldOnCreate(link), _id: chance.pick(['', 'none', 7]) } })
+      return buildAnswer({ status: 200, json: { ...links.showOnCreate(link), _id: chance.pick(['', 'none', 7]) } })
     }
     count('create answered')
     await caller.pass(chance.between(20, chance.pick([500, 25_000])))
-    return answered({ status: 200, json: links.toldOnCreate(link) })
+    return buildAnswer({ status: 200, json: links.showOnCreate(link) })
   }
 
   const list = async (requestId: string | undefined, caller: Caller): Promise<Exchange> => {
@@ -120,7 +120,7 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
       }
       if (fate === 2) {
         count('list refused')
-        return answered(refusal(403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST'))
+        return buildAnswer(refusal(403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST'))
       }
       if (fate === 3) {
         count('list unreached')
@@ -135,12 +135,12 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
   }
   const shown = () => links.standing().filter(({ visibleAt }) => visibleAt <= world.now())
   const page = (results: readonly SimulatedLink[], requestId: string | undefined) => {
-    if (requestId !== undefined && !listed.has(requestId))
-      listed.set(
+    if (requestId !== undefined && !firstLists.has(requestId))
+      firstLists.set(
         requestId,
         results.map(({ id }) => id),
       )
-    return answered({ status: 200, json: { results: results.map(links.told), totalCount: results.length } })
+    return buildAnswer({ status: 200, json: { results: results.map(links.show), totalCount: results.length } })
   }
 
   const one = (id: string): Exchange => {
@@ -149,10 +149,10 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
       return chance.in100(50) ? html(502) : unsent
     }
     const link = links.find(id)
-    return answered(link ? { status: 200, json: links.told(link) } : refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
+    return buildAnswer(link ? { status: 200, json: links.show(link) } : refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
   }
 
-  const changed = (method: string, id: string, body: Body): Exchange => {
+  const handleChange = (method: string, id: string, body: Body): Exchange => {
     const fate = happens(trouble.change) ? chance.between(1, 4) : 0
     if (fate === 1) {
       count('change unreached')
@@ -164,10 +164,10 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
     }
     if (fate === 3) {
       count('change refused')
-      return answered(refusal(409, 'STREAM_PRIVATE_LINK_IN_USE'))
+      return buildAnswer(refusal(409, 'STREAM_PRIVATE_LINK_IN_USE'))
     }
     const link = links.find(id)
-    if (!link) return answered(refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
+    if (!link) return buildAnswer(refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
     if (method === 'PATCH') link.body = { ...link.body, ...body }
     else {
       link.state = 'DELETE_REQUESTED'
@@ -179,13 +179,13 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
       count('change unknown after the effect')
       return noAnswer('The connection was reset.')
     }
-    return answered(method === 'PATCH' ? { status: 200, json: links.told(link) } : { status: 202, json: {} })
+    return buildAnswer(method === 'PATCH' ? { status: 200, json: links.show(link) } : { status: 202, json: {} })
   }
 
   const clientFor = (caller: Caller): AtlasClient => {
     let seenSkewMs = 0
-    const noted = async (asked: Promise<Exchange> | Exchange) => {
-      const exchange = await asked
+    const receive = async (pending: Promise<Exchange> | Exchange) => {
+      const exchange = await pending
       await caller.pass(chance.between(5, 300))
       if (exchange.kind !== 'answered') return exchange
       const receivedAt = world.now()
@@ -197,13 +197,15 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
       read: async ({ path, shape, endpoint, requestId }) => {
         await caller.pass(chance.between(5, 300))
         const exchange = endpoint === 'listPrivateLinks' ? list(requestId, caller) : one(lastId(path))
-        return readAnswer(await noted(exchange), shape)
+        return readAnswer(await receive(exchange), shape)
       },
       write: async ({ method, path, shape, body = {}, requestId = '' }) => {
         const isCreate = method === 'POST'
         if (isCreate) await caller.reach('before the call')
         await caller.pass(chance.between(5, 900))
-        const exchange = await noted(isCreate ? posted(body, requestId, caller) : changed(method, lastId(path), body))
+        const exchange = await receive(
+          isCreate ? handlePost(body, requestId, caller) : handleChange(method, lastId(path), body),
+        )
         if (isCreate) await caller.reach('before the outcome row')
         return readAnswer(exchange, shape)
       },
@@ -217,8 +219,8 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
     clientFor,
     links,
     posts,
-    /** The ids that the first list for this request told: what stood before its create. */
-    listedFirst: (requestId: string) => listed.get(requestId) ?? [],
+    /** The ids in the first list for this request: the links that existed before its create. */
+    listedFirst: (requestId: string) => firstLists.get(requestId) ?? [],
     heal: () => {
       isHealthy = true
     },
@@ -226,4 +228,4 @@ export const simulatedAtlas = ({ world, chance, counting: { count }, onPost }: O
   }
 }
 
-export type SimulatedAtlas = ReturnType<typeof simulatedAtlas>
+export type SimulatedAtlas = ReturnType<typeof simulateAtlas>

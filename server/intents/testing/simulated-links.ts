@@ -22,14 +22,14 @@ const described = (body: Body) => ({
 const upperRegion = (region: unknown) =>
   typeof region === 'string' && /-/.test(region) ? region.toUpperCase().replaceAll('-', '_') : region
 
-/** What Atlas has of one project, and how it tells it. */
-export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
+/** The links that Atlas has in one project, and how it shows them. */
+export const simulateLinks = (chance: Chance, atlasNow: () => number) => {
   const links: SimulatedLink[] = []
-  const spellsRegionsItsWay = chance.in100(30)
+  const spellsRegionsDifferently = chance.in100(30)
 
-  const told = ({ id, body, state }: SimulatedLink): Body => ({
+  const show = ({ id, body, state }: SimulatedLink): Body => ({
     ...body,
-    ...(spellsRegionsItsWay && body.region !== undefined ? { region: upperRegion(body.region) } : {}),
+    ...(spellsRegionsDifferently && body.region !== undefined ? { region: upperRegion(body.region) } : {}),
     _id: id,
     state,
     interfaceEndpointId: null,
@@ -38,10 +38,10 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
 
   return {
     all: links,
-    told,
-    /** The answer to a create leaves out the state and the subdomains (CONTRACT §5). */
-    toldOnCreate: (link: SimulatedLink): Body =>
-      Object.fromEntries(Object.entries(told(link)).filter(([name]) => name !== 'dnsSubDomain' && name !== 'state')),
+    show,
+    /** The answer to a create leaves out the state and the subdomains (docs/CONTRACT.md §5). */
+    showOnCreate: (link: SimulatedLink): Body =>
+      Object.fromEntries(Object.entries(show(link)).filter(([name]) => name !== 'dnsSubDomain' && name !== 'state')),
     make: (body: Body, facts: Pick<SimulatedLink, 'visibleAt' | 'requestId'> & { state?: string }): SimulatedLink => {
       const seconds = Math.floor(atlasNow() / 1000)
       const link = {
@@ -57,7 +57,7 @@ export const simulatedLinks = (chance: Chance, atlasNow: () => number) => {
     standing: () => links.filter(({ isGone }) => !isGone),
     find: (id: string) => links.find((link) => link.id === id && !link.isGone),
     existed: (id: string) => links.some((link) => link.id === id),
-    twinOf: (body: Body) =>
+    findDuplicate: (body: Body) =>
       links.find(
         (link) =>
           !link.isGone &&

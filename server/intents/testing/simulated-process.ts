@@ -5,8 +5,8 @@ import { createPipeline } from '#server/intents/pipeline.ts'
 import type { SendCommand } from '#server/intents/send.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import type { Chance } from '#server/intents/testing/chance.ts'
-import type { Counting, CrashPoint } from '#server/intents/testing/counts.ts'
-import { gatedStore } from '#server/intents/testing/gated-store.ts'
+import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
+import { createGatedStore } from '#server/intents/testing/gated-store.ts'
 import type { Caller, SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { World } from '#server/intents/testing/world.ts'
 import type { Store } from '#server/store/db.ts'
@@ -33,7 +33,7 @@ export type Injection = {
 type Options = {
   world: World
   chance: Chance
-  counting: Counting
+  counter: Counter
   store: Store
   atlas: SimulatedAtlas
   injection: Injection
@@ -47,13 +47,13 @@ type Options = {
 const never = new Promise<never>(() => undefined)
 
 /** Counts down to the crash of a process. */
-const createFate = ({ world, counting, dies, onDeath, onCommit }: Options) => {
+const createFate = ({ world, counter, dies, onDeath, onCommit }: Options) => {
   const self = { isDead: false }
   let left = dies?.after ?? 0
   let isDoomed = false
 
   const die = (point: CrashPoint) => {
-    counting.count(point)
+    counter.count(point)
     self.isDead = true
     onDeath()
   }
@@ -123,10 +123,10 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
 })
 
 /** One process over a store that outlives it: the portal's own pipeline, with a crash and a fault injected. */
-export const simulatedProcess = (options: Options) => {
+export const simulateProcess = (options: Options) => {
   const { world, chance, injection, onFault } = options
   const fate = createFate(options)
-  const store = gatedStore(options.store, world, fate.gate, () => chance.between(0, 20))
+  const store = createGatedStore(options.store, world, fate.gate, () => chance.between(0, 20))
   const client = options.atlas.clientFor(fate.caller)
   const pipeline = createPipeline(
     {
@@ -161,4 +161,4 @@ export const simulatedProcess = (options: Options) => {
   }
 }
 
-export type SimulatedProcess = ReturnType<typeof simulatedProcess>
+export type SimulatedProcess = ReturnType<typeof simulateProcess>

@@ -10,7 +10,7 @@ type Event = { at: number; order: number; owner: Owner | undefined; run: () => v
  * Simulated time. One event happens at a time, to its end, before the next one is chosen by chance among those that are
  * due; so a history depends on its seed and on nothing else, on PostgreSQL too.
  */
-export const worldOf = (chance: Chance, startsAt: number) => {
+export const createWorld = (chance: Chance, startsAt: number) => {
   let now = startsAt
   let made = 0
   let queue: Event[] = []
@@ -52,4 +52,4 @@ export const worldOf = (chance: Chance, startsAt: number) => {
   }
 }
 
-export type World = ReturnType<typeof worldOf>
+export type World = ReturnType<typeof createWorld>
