@@ -35,9 +35,10 @@ function Said({ outcome }: { outcome: CreateOutcome }) {
     return (
       <Banner look="warning" title="Atlas does not have this link so far">
         <p>
-          The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked {outcome.recoveryAttempts}{' '}
-          times and found no such link. It goes on looking for a day; a link that turns up late becomes this one’s.
-          Sending again is your decision: should the first one turn up after all, there are two.
+          The request was sent <Ago at={outcome.sentAt} /> and was not answered. The portal has looked{' '}
+          {outcome.recoveryAttempts} times and found no such link. It goes on looking for a day; a link that turns up
+          late becomes this one’s. Sending again is your decision: should the first one turn up after all, there are
+          two.
         </p>
       </Banner>
     )

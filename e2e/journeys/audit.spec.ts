@@ -74,7 +74,12 @@ test('a link that was made and deleted is found in the audit by each filter, and
   await filter(page).getByLabel('Private link id').fill(linkId)
   await narrow(page)
   await expect(page).toHaveURL(`/audit?linkId=${linkId}`)
-  for (const words of ['Create requested', 'Atlas accepted the request', 'Deletion requested', 'Atlas accepted the deletion'])
+  for (const words of [
+    'Create requested',
+    'Atlas accepted the request',
+    'Deletion requested',
+    'Atlas accepted the deletion',
+  ])
     await expect(said(page, words)).toBeVisible()
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export as JSON lines' }).click()
