@@ -10,9 +10,10 @@ import ts from 'typescript-eslint'
 export const rooms = {
   app: ['components', 'server/queries', 'server/http', 'server/auth', 'lib'],
   components: ['server/actions', 'lib'],
-  'server/actions': ['server/http', 'server/private-links', 'server', 'lib'],
+  'server/actions': ['server/http', 'server/intents', 'server/private-links', 'server', 'lib'],
   'server/queries': [
     'server/http',
+    'server/intents',
     'server/private-links',
     'server/health',
     'server/paste',
@@ -21,7 +22,8 @@ export const rooms = {
     'lib',
   ],
   'server/http': ['server/auth', 'server/process', 'server/container.ts', 'server', 'lib'],
-  'server/private-links': ['server/snapshots', 'server/atlas', 'server/store', 'lib'],
+  'server/private-links': ['server/intents', 'server/snapshots', 'server/atlas', 'server/store', 'lib'],
+  'server/intents': ['server/atlas', 'server/store', 'lib'],
   'server/health': ['server/snapshots', 'server/atlas', 'server/store', 'lib'],
   'server/snapshots': ['server/atlas', 'server/store', 'lib'],
   'server/paste': ['lib'],
@@ -32,6 +34,7 @@ export const rooms = {
   'server/bin': ['server', 'server/sandbox', 'server/store', 'lib'],
   'server/process': ['server', 'lib'],
   'server/container.ts': [
+    'server/intents',
     'server/private-links',
     'server/snapshots',
     'server/health',

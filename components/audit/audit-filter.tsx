@@ -4,6 +4,7 @@ import type { FormEvent } from 'react'
 import { ActionSelect, ProjectSelect, TextInput } from '#components/audit/filter-controls.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
 import { auditAsked, auditFields, auditSearch, isNarrowed, type AuditAsked } from '#lib/audit/audit-search.ts'
 
 /** A time in the URL may be a date alone, but the input needs hours and minutes. `defaultTime`: in full, to take the rest from. */

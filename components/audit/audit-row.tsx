@@ -3,9 +3,9 @@ import { NarrowLink } from '#components/audit/narrow-link.tsx'
 import { ProjectName } from '#components/audit/project-name.tsx'
 import { RowDetails } from '#components/audit/row-details.tsx'
 import { AbsoluteTime } from '#components/ui/absolute-time.tsx'
+import { describeAuditAction } from '#lib/audit/audit-action.ts'
 import type { AuditAsked } from '#lib/audit/audit-search.ts'
 import { readJson } from '#lib/json-text.ts'
-import { wordsOf } from '#lib/private-link/history.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
 const getAttempt = (detail: unknown): number | undefined => {
@@ -16,7 +16,7 @@ const getAttempt = (detail: unknown): number | undefined => {
 
 const describeAction = ({ action, detail }: AuditLine) => {
   const attempt = getAttempt(readJson(detail))
-  return wordsOf({ action, ...(attempt === undefined ? {} : { attempt }) })
+  return describeAuditAction({ action, ...(attempt === undefined ? {} : { attempt }) })
 }
 
 /** One entry of the audit. In a narrow window, all of it is in one cell. */

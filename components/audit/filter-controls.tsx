@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps, ReactNode } from 'react'
 import { auditQueries } from '#components/audit/queries.ts'
 import type { AuditAsked } from '#lib/audit/audit-search.ts'
-import { deedKinds, wordsOf } from '#lib/private-link/history.ts'
+import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
 
 const controlClass = 'mt-1 block min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3'
 
@@ -60,7 +60,7 @@ export function ProjectSelect({ filter: { groupId } }: Props) {
 }
 
 const isKnownAction = (action: string | undefined) =>
-  deedKinds.some(({ kind, actions }) => kind === action || actions.some((other) => other === action))
+  auditActionGroups.some(({ kind, actions }) => kind === action || actions.some((other) => other === action))
 
 export function ActionSelect({ filter: { action } }: Props) {
   return (
@@ -68,12 +68,12 @@ export function ActionSelect({ filter: { action } }: Props) {
       <select id="audit-action" name="action" defaultValue={action ?? ''} className={controlClass}>
         <option value="">Everything</option>
         {action && !isKnownAction(action) && <option value={action}>{action}</option>}
-        {deedKinds.map(({ kind, title, actions }) => (
+        {auditActionGroups.map(({ kind, title, actions }) => (
           <optgroup key={kind} label={title}>
             <option value={kind}>{title}: all</option>
             {actions.map((value) => (
               <option key={value} value={value}>
-                {wordsOf({ action: value })}
+                {describeAuditAction({ action: value })}
               </option>
             ))}
           </optgroup>

@@ -9,7 +9,7 @@ import { historyOf, type Entry } from '#lib/private-link/history.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 function EntryDetail({ entry }: { entry: Entry }) {
-  if (entry.kind === 'deed') return <span className="text-soft">by {entry.by}</span>
+  if (entry.kind === 'action') return <span className="text-soft">by {entry.actor}</span>
   return (
     <span className="text-soft">
       <code className="font-mono">{entry.state}</code>
@@ -48,7 +48,7 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
               </span>
             </li>
           ))}
-          {data.deeds.length + data.states.length === 0 && <li className="text-soft">Nothing yet.</li>}
+          {data.actions.length + data.states.length === 0 && <li className="text-soft">Nothing yet.</li>}
         </ol>
       )}
     </section>

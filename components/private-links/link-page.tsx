@@ -18,7 +18,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
-import { getLinkStateView } from '#lib/private-link/state.ts'
+import { getLinkStateView, isDeletedState } from '#lib/private-link/state.ts'
 import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -34,7 +34,7 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
           <LinkHistory groupId={groupId} link={link} />
         </div>
       </div>
-      {!['deleting', 'gone'].includes(getLinkStateView(link).tone) && <DeleteButton groupId={groupId} link={link} />}
+      {!isDeletedState(link.state) && <DeleteButton groupId={groupId} link={link} />}
     </>
   )
 }

@@ -31,9 +31,9 @@ export function PendingNotice({ outcome }: { outcome: PendingOutcome }) {
         <Notice title="Atlas does not have this link so far">
           <p>
             The request was sent <RelativeTime at={outcome.sentAt} /> and was not answered. The portal has checked{' '}
-            {formatTimes(outcome.looks)} and found no such link. It keeps checking for a day and will recognise the link
-            if it appears late. Whether to send the request again is your decision: if the first link does appear after
-            all, there will be two.
+            {formatTimes(outcome.recoveryAttempts)} and found no such link. It keeps checking for a day and will
+            recognise the link if it appears late. Whether to send the request again is your decision: if the first link
+            does appear after all, there will be two.
           </p>
         </Notice>
       )
@@ -49,7 +49,8 @@ export function PendingNotice({ outcome }: { outcome: PendingOutcome }) {
           <p>
             The request was sent <RelativeTime at={outcome.sentAt} />, but no usable answer came back. {outcome.reason}{' '}
             Sending it again could create a second, billed link, so the portal does not offer to. It checks by itself
-            whether the link exists{outcome.looks > 0 && ` and has done so ${formatTimes(outcome.looks)}`}.
+            whether the link exists
+            {outcome.recoveryAttempts > 0 && ` and has done so ${formatTimes(outcome.recoveryAttempts)}`}.
           </p>
           {outcome.requestId && <RequestId requestId={outcome.requestId} />}
         </Notice>

@@ -15,8 +15,8 @@ describe('getOutcomePatch', () => {
 
   it.each<CreateOutcome>([
     { kind: 'sending', sentAt: 1 },
-    { kind: 'unknown', reason: 'r', requestId: 'r', sentAt: 1, looks: 0 },
-    { kind: 'not-found', sentAt: 1, looks: 3 },
+    { kind: 'unknown', reason: 'r', requestId: 'r', sentAt: 1, recoveryAttempts: 0 },
+    { kind: 'not-found', sentAt: 1, recoveryAttempts: 3 },
     { kind: 'ambiguous', candidates: [] },
   ])('leaves a draft sent while it is $kind: nothing may be sent again', (outcome) => {
     expect(getPatch(outcome)).toBeUndefined()

@@ -19,8 +19,8 @@ describe('the outcome of a create', () => {
   it.each<[string, CreateOutcome | undefined, number | false]>([
     ['before it is known', undefined, 2_000],
     ['while it is being sent', { kind: 'sending', sentAt: 0 }, 1_000],
-    ['while it is unknown', { kind: 'unknown', reason: '', requestId: '', sentAt: 0, looks: 0 }, 2_000],
-    ['while the link may still turn up', { kind: 'not-found', sentAt: 0, looks: 1 }, 10_000],
+    ['while it is unknown', { kind: 'unknown', reason: '', requestId: '', sentAt: 0, recoveryAttempts: 0 }, 2_000],
+    ['while the link may still turn up', { kind: 'not-found', sentAt: 0, recoveryAttempts: 1 }, 10_000],
     ['when a person must choose', { kind: 'ambiguous', candidates: [] }, false],
     ['when it is final', { kind: 'created', linkId: '64b5f0c0ffee00000000000f', how: 'answered' }, false],
   ])('is polled at the pace of its kind: %s', (_, outcome, interval) => {

@@ -56,25 +56,30 @@ test('the audit of a created and deleted link is found by each filter and export
   await applyFilter(page)
   await expect(page).toHaveURL(`/audit?groupId=${project.id}&action=create`)
   await expect(page.getByRole('row')).toHaveCount(4)
-  await expect(findRow(page, 'Asked for').getByRole('link', { name: linkId })).toHaveAttribute(
+  await expect(findRow(page, 'Create requested').getByRole('link', { name: linkId })).toHaveAttribute(
     'href',
     `${project.path}/${linkId}`,
   )
-  await expect(findRow(page, 'Asked for')).toContainText(project.name)
+  await expect(findRow(page, 'Create requested')).toContainText(project.name)
 
-  await filter(page).getByLabel('What').selectOption('Deletion asked for')
+  await filter(page).getByLabel('What').selectOption('Deletion requested')
   await applyFilter(page)
   await expect(page).toHaveURL(/action=delete\.recorded/)
   await expect(page.getByRole('row')).toHaveCount(2)
-  await findRow(page, 'Deletion asked for').getByText('Details').click()
-  await expect(findRow(page, 'Deletion asked for')).toContainText('"requestId"')
+  await findRow(page, 'Deletion requested').getByText('Details').click()
+  await expect(findRow(page, 'Deletion requested')).toContainText('"requestId"')
 
   await page.getByRole('link', { name: 'Clear the filter' }).click()
   await expect(page).toHaveURL('/audit')
   await filter(page).getByLabel('Private link id').fill(linkId)
   await applyFilter(page)
   await expect(page).toHaveURL(`/audit?linkId=${linkId}`)
-  for (const words of ['Asked for', 'Atlas accepted it', 'Deletion asked for', 'Atlas accepted the deletion'])
+  for (const words of [
+    'Create requested',
+    'Atlas accepted the request',
+    'Deletion requested',
+    'Atlas accepted the deletion',
+  ])
     await expect(findRow(page, words)).toBeVisible()
   const downloading = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export as JSON lines' }).click()

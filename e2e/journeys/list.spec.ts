@@ -56,7 +56,7 @@ test('a create has a row before Atlas has answered, which then becomes the row o
   await list.getByRole('link', { name: 'early' }).click()
   await expect(list.getByRole('heading', { level: 1, name: 'early' })).toBeVisible()
   await expect(list).toHaveURL(/\/private-links\/[a-f0-9]{24}$/, { timeout: 20_000 })
-  await expect(list.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await expect(list.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await list.goBack()
   await expect(findRows(list).first()).toContainText('early')
   await expect(findRows(list)).toHaveCount(4)

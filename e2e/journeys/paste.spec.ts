@@ -85,7 +85,7 @@ test('a failed link can be retried with its values, and the new request is compa
   await wizard.fillInMsk('sandbox-failed')
   await wizard.createButton().click()
   await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
   await expect(wizard.arn()).toHaveValue(buildArn('sandbox-failed'))
   await wizard.fillArn(buildArn('mended'))

@@ -67,7 +67,7 @@ test('a link that is done is not polled any more', async ({ page, project, stack
   await page.reload()
   await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   await expect(page.getByText(/Updated \d+ s ago/)).toBeVisible()
-  await expect(page.getByRole('region', { name: 'History' })).toContainText('Asked for')
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   const once = polls.length
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { auditAsked, auditFields, auditSearch, isNarrowed } from '#lib/audit/audit-search.ts'
 
-it('what is asked of the audit comes back from its address', () => {
+it('audit filters: are read back from the address that holds them', () => {
   const value = fc.option(
     fc.string({ unit: 'grapheme' }).map((text) => text.trim()),
     { nil: undefined },
@@ -17,7 +17,7 @@ it('what is asked of the audit comes back from its address', () => {
   )
 })
 
-it('an address without a filter is the whole audit, and a page of it is not narrowed', () => {
+it('audit filters: an address without one is the whole audit, also on a later page', () => {
   expect(auditSearch(auditAsked({ actor: '', action: ' ', more: 'x' }))).toBe('')
   expect(isNarrowed(auditAsked({ before: '7', actor: '' }))).toBe(false)
   expect(isNarrowed(auditAsked({ actor: ['ada', 'bob'] }))).toBe(true)

@@ -1,13 +1,13 @@
-/** What the audit is narrowed by; the names stand in the address. */
+/** The filters of the audit; the names are those of the address's parameters. */
 export const auditFields = ['groupId', 'actor', 'action', 'linkId', 'from', 'to'] as const
 const names = [...auditFields, 'before'] as const
 
-/** How the audit is asked for, as it stands in the address, whether it can be read or not. */
+/** The audit's filters as an address has them, valid or not. */
 export type AuditAsked = Readonly<Partial<Record<(typeof names)[number], string>>>
 
 type Params = Readonly<Record<string, string | string[] | undefined>>
 
-/** What an address asks the audit for. */
+/** The audit's filters in an address. */
 export const auditAsked = (params: Params): AuditAsked =>
   Object.fromEntries(
     names.flatMap((name) => {
@@ -16,13 +16,13 @@ export const auditAsked = (params: Params): AuditAsked =>
     }),
   )
 
-/** The query string, from its question mark on, always in the same order; nothing for the whole audit. */
-export const auditSearch = (asked: AuditAsked): string => {
-  const said = names.flatMap((name) => {
-    const value = asked[name]
+/** The query string with its question mark, in a fixed order; empty without filters. */
+export const auditSearch = (search: AuditAsked): string => {
+  const pairs = names.flatMap((name) => {
+    const value = search[name]
     return value ? [`${name}=${encodeURIComponent(value)}`] : []
   })
-  return said.length === 0 ? '' : `?${said.join('&')}`
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }
 
-export const isNarrowed = (asked: AuditAsked) => auditFields.some((name) => asked[name] !== undefined)
+export const isNarrowed = (search: AuditAsked) => auditFields.some((name) => search[name] !== undefined)

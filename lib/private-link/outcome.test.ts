@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainRefusal, problemsOfRefusal } from '#lib/private-link/outcome.ts'
+import { explainRefusal, findRefusalProblems } from '#lib/private-link/outcome.ts'
 
 const refusal = { status: 400, errorCode: 'VALIDATION_ERROR', detail: '', parameters: [] }
 
@@ -28,7 +28,7 @@ describe('a refusal', () => {
   })
 })
 
-describe('the fields a refusal speaks of', () => {
+describe('the fields that a refusal is about', () => {
   const asked = ['arn', 'authenticationScheme']
 
   it('are those that Atlas lists', () => {
@@ -36,12 +36,12 @@ describe('the fields a refusal speaks of', () => {
       { field: 'arn', description: 'no such cluster' },
       { field: 'other', description: 'x' },
     ]
-    expect(problemsOfRefusal(refusal, listed, asked)).toEqual([{ field: 'arn', sentence: 'no such cluster' }])
+    expect(findRefusalProblems(refusal, listed, asked)).toEqual([{ field: 'arn', sentence: 'no such cluster' }])
   })
 
   it('are else those whose name stands as a word in its text', () => {
     const told = { detail: 'The request …', parameters: ['arn is not of this account'] }
-    expect(problemsOfRefusal(told, [], asked)).toEqual([{ field: 'arn', sentence: 'arn is not of this account' }])
-    expect(problemsOfRefusal({ detail: 'A warning was given.', parameters: [] }, [], asked)).toEqual([])
+    expect(findRefusalProblems(told, [], asked)).toEqual([{ field: 'arn', sentence: 'arn is not of this account' }])
+    expect(findRefusalProblems({ detail: 'A warning was given.', parameters: [] }, [], asked)).toEqual([])
   })
 })

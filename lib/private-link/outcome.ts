@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/private-link/request.ts'
 
-/** Atlas's own words in a refusal, kept verbatim. */
+/** Atlas's refusal, verbatim; `retryAfterMs`: no call for this project before then. */
 export type Refusal = {
   status: number
   errorCode: string
@@ -10,8 +10,9 @@ export type Refusal = {
 }
 
 /**
- * What became of a create. Only `created` and `existing` have a link; after `sending`, `unknown`, `not-found` and
- * `ambiguous` one may or may not exist, and nothing is sent again without a person's decision. Times in milliseconds.
+ * The outcome of a create. Only `created` and `existing` have a link; after `sending`, `unknown`, `not-found` and
+ * `ambiguous` one may or may not exist, and nothing is sent again unless a person decides so. `sentAt` in ms since 1970;
+ * `recoveryAttempts`: how often the portal has searched Atlas for the link.
  */
 export type CreateOutcome =
   | { kind: 'created'; linkId: string; how: 'answered' | 'found' | 'picked' }
@@ -20,13 +21,13 @@ export type CreateOutcome =
   | { kind: 'refused'; refusal: Refusal; problems: readonly Problem[]; requestId: string }
   | { kind: 'not-sent'; reason: string; requestId: string }
   | { kind: 'sending'; sentAt: number }
-  | { kind: 'unknown'; reason: string; requestId: string; sentAt: number; looks: number }
-  | { kind: 'not-found'; sentAt: number; looks: number }
+  | { kind: 'unknown'; reason: string; requestId: string; sentAt: number; recoveryAttempts: number }
+  | { kind: 'not-found'; sentAt: number; recoveryAttempts: number }
   | { kind: 'ambiguous'; candidates: readonly string[] }
   | { kind: 'none' }
   | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 
-/** What became of a delete or a PATCH; an unknown one is settled by the portal itself. */
+/** The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one. */
 export type ChangeOutcome =
   | { kind: 'done' }
   | { kind: 'refused'; refusal: Refusal; requestId: string }
@@ -34,32 +35,32 @@ export type ChangeOutcome =
   | { kind: 'unknown'; reason: string; requestId: string }
   | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 
-/** Who can do something about a refusal: the person at the form, or somebody who looks after Atlas or the portal. */
+/** A refusal in words; `isForOthers`: only somebody who administers Atlas or the portal can resolve it. */
 export type Explained = { title: string; sentence: string; isForOthers: boolean }
 
-const addressOf = ({ parameters, detail }: Refusal) =>
+const readAddress = ({ parameters, detail }: Refusal) =>
   typeof parameters[0] === 'string' ? parameters[0] : (/address (\S+)/.exec(detail)?.[1] ?? 'the portal’s address')
 
-const seconds = (ms: number) => `${String(Math.ceil(ms / 1000))} s`
+const formatSeconds = (ms: number) => `${String(Math.ceil(ms / 1000))} s`
 
 const rolesMissing = new Set(['USER_UNAUTHORIZED', 'NOT_IN_GROUP', 'USER_CANNOT_ACCESS_GROUP'])
 
-/** Whether Atlas refused for want of a role: its key was accepted (CONTRACT §2: a 401 as well). */
+/** Whether Atlas accepted the key but refused it for a missing role, as a 401 may also mean (docs/CONTRACT.md §2). */
 export const isAboutRole = (errorCode: string) => rolesMissing.has(errorCode)
 
-/** A refusal in the portal's words: what it means and who can help (CONTRACT §2, §6); the status decides before the code. */
+/** What a refusal means and who can help (docs/CONTRACT.md §2, §6); the HTTP status counts before the error code. */
 export const explainRefusal = (refusal: Refusal): Explained => {
   const { status, errorCode } = refusal
   if (status === 429)
     return {
       title: 'Atlas is limiting calls',
-      sentence: `Nothing was created. Send again ${refusal.retryAfterMs ? `in ${seconds(refusal.retryAfterMs)}` : 'in a minute'}.`,
+      sentence: `Nothing was created. Send again ${refusal.retryAfterMs ? `in ${formatSeconds(refusal.retryAfterMs)}` : 'in a minute'}.`,
       isForOthers: true,
     }
   if (errorCode === 'IP_ADDRESS_NOT_ON_ACCESS_LIST')
     return {
       title: 'Atlas refuses calls from this address',
-      sentence: `Ask an Atlas organization owner to add ${addressOf(refusal)} to the access list of the portal’s key.`,
+      sentence: `Ask an Atlas organization owner to add ${readAddress(refusal)} to the access list of the portal’s key.`,
       isForOthers: true,
     }
   if (errorCode === 'ORG_REQUIRES_ACCESS_LIST')
@@ -97,7 +98,7 @@ export const explainRefusal = (refusal: Refusal): Explained => {
   if (errorCode === 'STREAM_PRIVATE_LINK_ALREADY_EXISTS')
     return {
       title: 'This target has a private link already',
-      sentence: 'Nothing was created. Open the list to see the link that stands.',
+      sentence: 'Nothing was created. Open the list to see it.',
       isForOthers: false,
     }
   return { title: 'Atlas refused the request', sentence: 'Nothing was created.', isForOthers: false }
@@ -105,17 +106,17 @@ export const explainRefusal = (refusal: Refusal): Explained => {
 
 type Violation = { field: string; description: string }
 
-/** Which fields a refusal speaks of: those Atlas lists, else those whose wire name stands as a word in its text. */
-export const problemsOfRefusal = (
+/** The fields that a refusal is about: those Atlas lists, else those whose wire name is a word of its text. */
+export const findRefusalProblems = (
   { detail, parameters }: Pick<Refusal, 'detail' | 'parameters'>,
   violations: readonly Violation[],
   fieldsAsked: readonly string[],
 ): Problem[] => {
   const text = typeof parameters[0] === 'string' ? parameters[0] : detail
-  const listed = violations
+  const violated = violations
     .filter(({ field }) => fieldsAsked.includes(field))
     .map(({ field, description }) => ({ field, sentence: description || text }))
-  if (listed.length > 0) return listed
+  if (violated.length > 0) return violated
   return fieldsAsked
     .filter((field) =>
       (/[A-Z]/.test(field)

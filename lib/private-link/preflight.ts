@@ -3,7 +3,7 @@ import { getLinkName } from '#lib/private-link/link-name.ts'
 import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
 import { findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { getStateView } from '#lib/private-link/state.ts'
+import { getStateView, hasFreedTarget } from '#lib/private-link/state.ts'
 import { getRequestRegion } from '#lib/private-link/task-values.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -35,8 +35,6 @@ const passing = (evidence: string): Finding => ({ result: 'passing', evidence })
 const failing = (evidence: string): Finding => ({ result: 'failing', evidence })
 const unknowable = (evidence: string): Finding => ({ result: 'unknowable', evidence })
 
-const isUsable = ({ state }: PrivateLink) => !['failed', 'deleting', 'gone'].includes(getStateView(state).tone)
-
 const formatCount = (count: number, one: string, many: string) =>
   count === 1 ? `one ${one}` : `${String(count)} ${many}`
 
@@ -55,7 +53,7 @@ const checkProject = ({ project }: AtlasReadings): Finding => {
 
 const checkDuplicate = ({ links }: AtlasReadings, request: CreateRequest): Finding => {
   if (links.kind !== 'ok') return unknowable(links.sentence)
-  const duplicate = links.value.find((link) => mayMatchRequest(request, link) && isUsable(link))
+  const duplicate = links.value.find((link) => mayMatchRequest(request, link) && !hasFreedTarget(link.state))
   if (duplicate)
     return {
       ...failing(`${getLinkName(duplicate)} already leads there: ${getStateView(duplicate.state).word}.`),

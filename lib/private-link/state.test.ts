@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { getStateView } from '#lib/private-link/state.ts'
+import { getStateView, hasFreedTarget, isDeletedState } from '#lib/private-link/state.ts'
 
 const known = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED']
 
@@ -28,5 +28,21 @@ describe('a state', () => {
       ),
     )
     expect(getStateView('constructor').word).toBe('constructor')
+  })
+})
+
+describe('the end of a link', () => {
+  it.each([
+    ['IDLE', false, false],
+    ['WORKING', false, false],
+    ['DONE', false, false],
+    ['FAILED', true, false],
+    ['DELETE_REQUESTED', true, true],
+    ['DELETING', true, true],
+    ['DELETED', true, true],
+    ['A_STATE_ADDED_LATER', false, false],
+    [undefined, false, false],
+  ])('%s: frees its target %s, is deleted %s', (state, isFree, isDeleted) => {
+    expect([hasFreedTarget(state), isDeletedState(state)]).toEqual([isFree, isDeleted])
   })
 })

@@ -40,6 +40,27 @@ export const getStateView = (state: string | undefined): StateView => {
   )
 }
 
+/**
+ * What a link's state answers about its end. `freesTarget`: another link to the same target would be no duplicate of it.
+ * `isDeleted`: Atlas accepted its deletion, so that deleting it again changes nothing.
+ */
+const endings = {
+  submitted: { freesTarget: false, isDeleted: false },
+  working: { freesTarget: false, isDeleted: false },
+  waiting: { freesTarget: false, isDeleted: false },
+  done: { freesTarget: false, isDeleted: false },
+  failed: { freesTarget: true, isDeleted: false },
+  deleting: { freesTarget: true, isDeleted: true },
+  gone: { freesTarget: true, isDeleted: true },
+  unknown: { freesTarget: false, isDeleted: false },
+} as const satisfies Readonly<Record<Tone, { freesTarget: boolean; isDeleted: boolean }>>
+
+/** Whether a link in Atlas's state leaves its target free for another one: it failed, or is deleted or being deleted. */
+export const hasFreedTarget = (state: string | undefined): boolean => endings[getStateView(state).tone].freesTarget
+
+/** Whether a link in Atlas's state is deleted or being deleted. */
+export const isDeletedState = (state: string | undefined): boolean => endings[getStateView(state).tone].isDeleted
+
 type Link = {
   provider?: string | undefined
   vendor?: string | undefined

@@ -1,8 +1,8 @@
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
-/** What stands empty in a form's address is not asked for. */
-const asked = <T extends z.ZodType<unknown, string>>(shape: T) =>
+/** A filter that a form leaves empty counts as absent. */
+const toOptional = <T extends z.ZodType<unknown, string>>(shape: T) =>
   z
     .string({ error: 'Name each filter of the audit once.' })
     .transform((text) => text.trim() || undefined)
@@ -13,7 +13,7 @@ const whole = '0000-01-01T00:00:00.000Z'
 const end = '0000-12-31T23:59:59.999Z'
 
 /** A day, minute, second or millisecond in UTC, as its first or its last millisecond. */
-const moment = (rest: string) =>
+const parseMoment = (rest: string) =>
   z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3})?)?Z?)?$/, {
@@ -28,28 +28,28 @@ const seq = z
   .transform(Number)
   .refine((number) => number < 2 ** 31, { error: 'The audit has no row of so high a number.' })
 
-/** Which rows of the audit are asked for, as it stands in an address. Without a project: those of all of them. */
+/** The filter of the audit, as an address has it. Without a project: the rows of all projects. */
 export const auditFilter = z.object({
-  groupId: asked(groupId),
-  linkId: asked(linkId),
-  actor: asked(
+  groupId: toOptional(groupId),
+  linkId: toOptional(linkId),
+  actor: toOptional(
     z
       .string()
       .regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { error: 'A person is named in one line of at most 200 characters.' }),
   ),
-  action: asked(
+  action: toOptional(
     z.string().regex(/^[a-z-]{1,40}(\.[a-z-]{1,40})?$/, { error: 'An action is named like create or create.sending.' }),
   ),
-  from: asked(moment(whole)),
-  to: asked(moment(end)),
+  from: toOptional(parseMoment(whole)),
+  to: toOptional(parseMoment(end)),
 })
 
-/** A page of them: those before a row, newest first. */
-export const auditQuery = auditFilter.extend({ before: asked(seq) })
+/** The filter with a page: the rows before a row, newest first. */
+export const auditQuery = auditFilter.extend({ before: toOptional(seq) })
 
 export type AuditQuery = z.infer<typeof auditQuery>
 
-/** One row as the store has it, with the link that it is of; `at` in ISO 8601, `detail` in JSON. */
+/** One row as the store has it, with the link that it is about; `at` in ISO 8601, `detail` in JSON. */
 export type AuditLine = {
   seq: number
   at: string
@@ -65,5 +65,5 @@ export type AuditLine = {
   link: string | null
 }
 
-/** `older`: before which row the next page begins, when there is one. */
+/** `older`: the number of the row before which the next page begins, null for the last page. */
 export type AuditAnswer = { rows: AuditLine[]; older: number | null }

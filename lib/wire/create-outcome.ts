@@ -4,7 +4,8 @@ import * as z from '#lib/zod.ts'
 
 const problems = z.array(z.object({ field: z.string(), sentence: z.string() }))
 
-const refusal = z.object({
+/** Atlas's refusal, verbatim. */
+export const refusalShape = z.object({
   status: z.number(),
   errorCode: z.string(),
   detail: z.string(),
@@ -12,23 +13,32 @@ const refusal = z.object({
   retryAfterMs: z.number().optional(),
 })
 
-/** What became of a create, as the journal keeps it and the browser reads it. */
+/** The outcomes that the journal keeps as they are told, by kind. */
+export const keptCreateOutcomes = {
+  created: z.object({ kind: z.literal('created'), linkId, how: z.enum(['answered', 'found', 'picked']) }),
+  existing: z.object({ kind: z.literal('existing'), linkId }),
+  refused: z.object({ kind: z.literal('refused'), refusal: refusalShape, problems, requestId: z.string() }),
+  notSent: z.object({ kind: z.literal('not-sent'), reason: z.string(), requestId: z.string() }),
+  ambiguous: z.object({ kind: z.literal('ambiguous'), candidates: z.array(linkId) }),
+}
+
+/** The outcome of a create, as the server sends it to the browser; `sentAt` in ms since 1970. */
 export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('created'), linkId, how: z.enum(['answered', 'found', 'picked']) }),
-  z.object({ kind: z.literal('existing'), linkId }),
+  keptCreateOutcomes.created,
+  keptCreateOutcomes.existing,
+  keptCreateOutcomes.refused,
+  keptCreateOutcomes.notSent,
+  keptCreateOutcomes.ambiguous,
   z.object({ kind: z.literal('mend'), problems }),
-  z.object({ kind: z.literal('refused'), refusal, problems, requestId: z.string() }),
-  z.object({ kind: z.literal('not-sent'), reason: z.string(), requestId: z.string() }),
   z.object({ kind: z.literal('sending'), sentAt: z.number() }),
   z.object({
     kind: z.literal('unknown'),
     reason: z.string(),
     requestId: z.string(),
     sentAt: z.number(),
-    looks: z.number(),
+    recoveryAttempts: z.number(),
   }),
-  z.object({ kind: z.literal('not-found'), sentAt: z.number(), looks: z.number() }),
-  z.object({ kind: z.literal('ambiguous'), candidates: z.array(linkId) }),
+  z.object({ kind: z.literal('not-found'), sentAt: z.number(), recoveryAttempts: z.number() }),
   z.object({ kind: z.literal('none') }),
   z.object({
     kind: z.literal('denied'),

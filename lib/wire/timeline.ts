@@ -1,13 +1,21 @@
 import * as z from '#lib/zod.ts'
 
-/** One thing that was done or seen of a link; times in milliseconds since 1970. `action` as the audit calls it. */
-const deed = z.object({ at: z.number(), actor: z.string(), action: z.string(), attempt: z.number().optional() })
+/** One audit row of a link; `at` in ms since 1970, `action` as the audit names it. */
+const timelineAction = z.object({
+  at: z.number(),
+  actor: z.string(),
+  action: z.string(),
+  attempt: z.number().optional(),
+})
 
-/** A state as the watcher saw it, from its first sight to its last. */
-const seen = z.object({ state: z.string(), firstSeen: z.number(), lastSeen: z.number() })
+/** A state that the portal saw, from when it was first seen to when it was last; in ms since 1970. */
+const stateObservation = z.object({ state: z.string(), firstSeen: z.number(), lastSeen: z.number() })
 
-/** What the portal's journal knows of a link; `isOurs`: the portal made it. */
-export const timelineAnswer = z.object({ isOurs: z.boolean(), deeds: z.array(deed), states: z.array(seen) })
+/** What the portal knows of a link's past; `isOurs`: the portal created it. */
+export const timelineAnswer = z.object({
+  isOurs: z.boolean(),
+  actions: z.array(timelineAction),
+  states: z.array(stateObservation),
+})
 
 export type Timeline = z.infer<typeof timelineAnswer>
-export type Deed = z.infer<typeof deed>

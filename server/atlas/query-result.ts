@@ -1,17 +1,8 @@
 import 'server-only'
 import type { Answer, Failure } from '#server/atlas/answer.ts'
-import type { Refusal } from '#lib/private-link/outcome.ts'
+import { toRefusal } from '#server/atlas/refusal.ts'
 import { explainRefusal } from '#lib/private-link/outcome.ts'
 import type { Told, Trouble } from '#lib/wire/answers.ts'
-
-/** Reduces a refusal to what the rules in lib read: what Atlas said, without what the transport needs. */
-export const toRefusal = (failure: Extract<Failure, { kind: 'refused' }>): Refusal => ({
-  status: failure.status,
-  errorCode: failure.errorCode,
-  detail: failure.detail,
-  parameters: failure.parameters,
-  ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-})
 
 const toErrorKind = (status: number): Trouble['kind'] => {
   if (status === 404) return 'not-found'

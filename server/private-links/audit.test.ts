@@ -10,7 +10,7 @@ import type { Told } from '#lib/wire/answers.ts'
 const entry = {
   at: at(0),
   actor: 'ada',
-  action: 'mark.put',
+  action: 'mark.put' as const,
   groupId: 'g1',
   linkId: 'l1',
   intentId: null,
@@ -39,7 +39,7 @@ onBothStores('the audit', ({ open }) => {
     return { append, deeds: auditDeeds({ store, atOnce: { shown: 2, written: 2 } }) }
   }
 
-  it('is shown newest first, and says where older rows begin as long as there are any', async () => {
+  it('is shown newest first, with the row before which older rows begin', async () => {
     const { append, deeds } = await written()
     const shown = async (query: Parameters<typeof deeds.page>[0]) => {
       const { rows, older } = valueOf(await deeds.page(query))
@@ -53,7 +53,7 @@ onBothStores('the audit', ({ open }) => {
     expect(await shown({ actor: 'bob' })).toEqual([[4, 2], null])
   })
 
-  it('is written as lines that hold their hashes, so that they can be verified without the portal', async () => {
+  it('is exported as lines with their hashes, which can be verified without the portal', async () => {
     const { append, deeds } = await written()
     const file = valueOf(await deeds.file({}))
     await append('late')
@@ -67,7 +67,7 @@ onBothStores('the audit', ({ open }) => {
     }
   })
 
-  it('is written by the same filter as it is shown, and empty when nothing fits', async () => {
+  it('is exported by the same filter as it is shown, and empty when nothing matches', async () => {
     const { deeds } = await written()
     expect((await rowsIn(valueOf(await deeds.file({ actor: 'bob' })))).map(({ seq }) => seq)).toEqual([2, 4])
     expect(await rowsIn(valueOf(await deeds.file({ actor: 'nobody' })))).toEqual([])

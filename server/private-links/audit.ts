@@ -1,7 +1,7 @@
 import 'server-only'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { auditBetween, newestAudit, type AuditFilter } from '#server/store/find-audit.ts'
+import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import type { AuditAnswer, AuditQuery } from '#lib/wire/audit.ts'
 import type { Told } from '#lib/wire/answers.ts'
 
@@ -18,7 +18,7 @@ export const auditDeeds = ({
   /** The next rows are read when whoever takes the file has taken those before. */
   async function* lines(filter: AuditFilter, upTo: number) {
     for (let after = 0; ; ) {
-      const rows = await auditBetween(db, filter, { after, upTo, most: atOnce.written })
+      const rows = await readAuditBetween(db, filter, { after, upTo, most: atOnce.written })
       const last = rows.at(-1)
       if (!last) return
       yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
@@ -29,7 +29,7 @@ export const auditDeeds = ({
   return {
     /** The newest rows first, before a row when one is named. */
     page: async ({ before, ...filter }: AuditQuery): Promise<Told<AuditAnswer>> => {
-      const found = await newestAudit(db, filter, { before, most: atOnce.shown + 1 })
+      const found = await readNewestAudit(db, filter, { before, most: atOnce.shown + 1 })
       const rows = found.slice(0, atOnce.shown)
       return { ok: true, value: { rows, older: found.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
     },

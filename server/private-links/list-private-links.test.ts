@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultListQuery } from '#lib/list/list-query.ts'
 import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
-import { markDeeds } from '#server/private-links/marks.ts'
+import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
 
@@ -17,7 +17,7 @@ describe('list of private links', () => {
     const list = createListPrivateLinks({
       projects: { list: listAll, listCached: listAll, find: () => Promise.resolve({ ok: true, value: project }) },
       watch: replica(),
-      marks: markDeeds({ store, now, onAudit: () => undefined, onFault: (error) => faults.push(error) }),
+      marks: createAnnotationCommands({ store, now, onAudit: () => undefined, onFault: (error) => faults.push(error) }),
       store,
       now,
       sleep: () => new Promise(() => undefined),

@@ -1,14 +1,13 @@
 import 'server-only'
-import { askedAt, linkAsked } from '#server/private-links/asked.ts'
+import { toRequestedLink } from '#server/intents/find-create.ts'
+import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
+import { annotateLinks, type AnnotationCommands } from '#server/private-links/annotations.ts'
 import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
-import { marked, type MarkDeeds } from '#server/private-links/marks.ts'
 import { createReadOwnLinks, type OwnLinks } from '#server/private-links/read-own-links.ts'
 import type { ProjectQueries } from '#server/private-links/project-queries.ts'
-import { bodyOf } from '#server/private-links/send.ts'
 import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
 import type { SnapshotService } from '#server/snapshots/snapshot-service.ts'
 import type { Store } from '#server/store/db.ts'
-import type { Intent } from '#server/store/schema.ts'
 import { formatListQuery, windowSize, type ListQuery } from '#lib/list/list-query.ts'
 import { toPendingListRow, toListRow } from '#lib/list/list-row.ts'
 import { selectRows, type SelectedRows } from '#lib/list/select-rows.ts'
@@ -17,7 +16,6 @@ import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
-import * as z from '#lib/zod.ts'
 
 /** How long a list of many projects waits for those that were never read from Atlas. */
 const maxWaitMs = 1_500
@@ -27,7 +25,7 @@ const [maxProjects, maxViews] = [500, 50]
 type Deps = {
   projects: ProjectQueries
   watch: SnapshotService
-  marks: MarkDeeds
+  marks: AnnotationCommands
   store: Store
   now: () => number
   sleep: (ms: number) => Promise<void>
@@ -40,15 +38,14 @@ type ListRequest = {
 }
 type ProjectLinks = { project: Project; result: Told<LinksAnswer> | undefined }
 
-const isUnderWay = ({ status }: Intent) => status === 'recorded' || status === 'sending'
-const parseBaseline = ({ baseline }: Intent) => z.array(z.string()).parse(JSON.parse(baseline))
+const isUnderWay = ({ status }: CreateIntent) => status === 'recorded' || status === 'sending'
 
-const toIntentRow = (project: Project, intent: Intent): ListRow =>
+const toIntentRow = (project: Project, intent: CreateIntent): ListRow =>
   toPendingListRow(project, {
     key: intent.id,
-    link: linkAsked(intent),
+    link: toRequestedLink(intent),
     isOnItsWay: isUnderWay(intent),
-    at: askedAt(intent),
+    at: readSentAt(intent),
   })
 
 /** The age of the oldest part, and the time until the first part may change. */
@@ -61,11 +58,11 @@ const combineFreshness = (all: readonly (Freshness | undefined)[]): Freshness =>
 }
 
 /** Drops rows of links that a create under way is about to be bound to, since the create has a row already. */
-const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly Intent[]): ListRow[] => {
+const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: readonly CreateIntent[]): ListRow[] => {
   const arriving = new Set(
-    open.filter(isUnderWay).flatMap((intent) => {
-      const [body, before] = [bodyOf(intent), new Set(parseBaseline(intent))]
-      return links.filter((link) => mayMatchRequest(body, link) && !before.has(link._id)).map(({ _id }) => _id)
+    open.filter(isUnderWay).flatMap(({ requestBody, baseline }) => {
+      const before = new Set(baseline)
+      return links.filter((link) => mayMatchRequest(requestBody, link) && !before.has(link._id)).map(({ _id }) => _id)
     }),
   )
   return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
@@ -92,7 +89,7 @@ const createLinkRows = () => {
     if (!result?.ok) return []
     const { links } = result.value
     const rows = rowMemo(project.id, [links, linkIds, JSON.stringify(annotations), project.name], () =>
-      marked(links, annotations).map((link) => toListRow(project, link, linkIds.has(link._id))),
+      annotateLinks(links, annotations).map((link) => toListRow(project, link, linkIds.has(link._id))),
     )
     return removeArriving(rows, links, openCreates)
   }

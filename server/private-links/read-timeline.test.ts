@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { journalOf } from '#server/private-links/journal.ts'
+import { createJournal } from '#server/intents/journal.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
 import { storesOf } from '#server/store/testing/stores.ts'
@@ -8,39 +8,37 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
-const timings = { looks: [1_000], notFoundAfter: 10_000, watchTwins: 60_000, sending: 5_000, reconcile: 100 }
 
-describe.each(['file', 'postgres'] as const)('timeline of a link on a %s store', (kind) => {
+describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s store', (kind) => {
   const { open } = storesOf(kind)
 
-  it('lists who requested what, its outcome, and each state with the first and last time it was observed', async () => {
+  it('holds who requested what and when, the outcome, and each state with its first and last observation', async () => {
     const store = await open()
     const start = 1_750_000_000_000
     let clock = start
     const now = () => clock
-    const journal = journalOf({ store, now, timings, onAudit: () => undefined })
-    const newIntent = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
-    const first = await journal.begin({ ...newIntent, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
-    const other = await journal.begin({ ...newIntent, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
-    if (!('token' in first) || !('token' in other)) throw new Error('Neither create was rejected')
+    const journal = createJournal({ store, now, timings: { sendingLease: 5_000 }, onAudit: () => undefined })
+    const asked = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
+    const created = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
+    const other = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
+    if (created.kind !== 'claimed' || other.kind !== 'claimed') throw new Error('Nothing stands in the way of either')
     clock += 1_000
-    await journal.step(first.intent, {
-      to: 'created',
-      from: ['sending'],
-      patch: { linkId },
-      told: { actor: 'ada', action: 'create.created' },
+    await journal.move(created.intent, 'create.created', {
+      actor: 'ada',
+      linkId,
+      outcome: { kind: 'created', linkId, how: 'answered' },
     })
     for (const state of ['IDLE', 'IDLE', 'WORKING']) {
       clock += 1_000
-      const snapshot = { groupId, at: toTimestamp(clock), observations: [{ linkId, state }] }
-      await store.transaction((trx) => recordStateObservations(trx, snapshot))
+      const look = { groupId, at: toTimestamp(clock), observations: [{ linkId, state }] }
+      await store.transaction((trx) => recordStateObservations(trx, look))
     }
-    const timeline = await createReadTimeline({ store })(groupId, linkId)
-    expect(timeline).toEqual({
+    const told = await createReadTimeline({ store })(groupId, linkId)
+    expect(told).toEqual({
       ok: true,
       value: {
         isOurs: true,
-        deeds: [
+        actions: [
           { at: start, actor: 'ada', action: 'create.recorded' },
           { at: start, actor: 'ada', action: 'create.sending', attempt: 1 },
           { at: start + 1_000, actor: 'ada', action: 'create.created' },
@@ -51,18 +49,18 @@ describe.each(['file', 'postgres'] as const)('timeline of a link on a %s store',
         ],
       },
     })
-    const otherGroupId = groupId.replace(/.$/, 'f')
-    expect(await createReadTimeline({ store })(otherGroupId, linkId)).toEqual({
+    const elsewhere = groupId.replace(/.$/, 'f')
+    expect(await createReadTimeline({ store })(elsewhere, linkId)).toEqual({
       ok: true,
-      value: { isOurs: false, deeds: [], states: [] },
+      value: { isOurs: false, actions: [], states: [] },
     })
   })
 
-  it('is empty for a link that the portal neither created nor observed', async () => {
+  it('is empty for a link that the portal neither created nor saw', async () => {
     const store = await open()
     expect(await createReadTimeline({ store })(groupId, linkId)).toEqual({
       ok: true,
-      value: { isOurs: false, deeds: [], states: [] },
+      value: { isOurs: false, actions: [], states: [] },
     })
   })
 })

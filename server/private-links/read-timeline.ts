@@ -1,6 +1,7 @@
 import 'server-only'
-import { findAuditByLink, findIntentsByLink } from '#server/store/link-history.ts'
 import type { Store } from '#server/store/db.ts'
+import { readAuditByLink } from '#server/store/find-audit.ts'
+import { findIntentsByLink } from '#server/store/intents-read.ts'
 import { findStateObservations } from '#server/store/state-observations.ts'
 import type { Told } from '#lib/wire/answers.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
@@ -14,14 +15,14 @@ export const createReadTimeline =
   async (groupId: string, linkId: string): Promise<Told<Timeline>> => {
     const intents = await findIntentsByLink(store.db, groupId, linkId)
     const [rows, observations] = await Promise.all([
-      findAuditByLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
+      readAuditByLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
       findStateObservations(store.db, groupId, linkId),
     ])
     return {
       ok: true,
       value: {
         isOurs: intents.some(({ kind }) => kind === 'create'),
-        deeds: rows.map(({ at, actor, action, detail }) => ({
+        actions: rows.map(({ at, actor, action, detail }) => ({
           at: Date.parse(at),
           actor,
           action,

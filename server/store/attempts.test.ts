@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { attemptsOf, endAttempt, startAttempt } from '#server/store/attempts.ts'
+import { readAttempts, endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { insertIntent } from '#server/store/intents.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
-onBothStores('an attempt', ({ open }) => {
-  it('is written down before it is made, and ended once', async () => {
+onBothStores('attempts', ({ open }) => {
+  it('are recorded before they are made, and end once', async () => {
     const { db } = await open()
     const intentId = (await insertIntent(db, buildIntent())).intent.id
     for (const no of [2, 1]) await startAttempt(db, { intentId, no, decidedBy: 'ada', sentAt: at(no) })
@@ -15,13 +15,13 @@ onBothStores('an attempt', ({ open }) => {
       true,
       false,
     ])
-    expect(await attemptsOf(db, intentId)).toEqual([
+    expect(await readAttempts(db, intentId)).toEqual([
       { ...end, decidedBy: 'ada', sentAt: at(1) },
       { intentId, no: 2, decidedBy: 'ada', sentAt: at(2), endedAt: null, result: null, detail: null },
     ])
   })
 
-  it('is refused twice under one number, and without an intent', async () => {
+  it('are refused under a number that is used, and without an intent', async () => {
     const { db } = await open()
     const intent = buildIntent()
     const attempt = { intentId: intent.id, no: 1, decidedBy: 'ada', sentAt: at(1) }

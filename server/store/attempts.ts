@@ -1,7 +1,7 @@
 import 'server-only'
 import { attemptShape, type Attempt, type Db } from '#server/store/schema.ts'
 
-/** Writes down, before a byte leaves, that this attempt is made and who decided it. Throws when it is written already. */
+/** Records an attempt before anything is sent. Throws when it is recorded already. */
 export const startAttempt = async (db: Db, attempt: Pick<Attempt, 'intentId' | 'no' | 'decidedBy' | 'sentAt'>) => {
   await db
     .insertInto('attempts')
@@ -9,13 +9,13 @@ export const startAttempt = async (db: Db, attempt: Pick<Attempt, 'intentId' | '
     .execute()
 }
 
-type Ended = Pick<Attempt, 'intentId' | 'no'> & { endedAt: string; result: string; detail: string | null }
+type AttemptEnd = Pick<Attempt, 'intentId' | 'no'> & { endedAt: string; result: string; detail: string | null }
 
-/** Ends an attempt that has not ended; whether it did. `detail` is JSON text. */
-export const endAttempt = async (db: Db, { intentId, no, ...ended }: Ended): Promise<boolean> => {
+/** Ends an attempt that has not ended; returns whether it did. `detail` is JSON text. */
+export const endAttempt = async (db: Db, { intentId, no, ...end }: AttemptEnd): Promise<boolean> => {
   const rows = await db
     .updateTable('attempts')
-    .set(ended)
+    .set(end)
     .where('intentId', '=', intentId)
     .where('no', '=', no)
     .where('endedAt', 'is', null)
@@ -24,8 +24,8 @@ export const endAttempt = async (db: Db, { intentId, no, ...ended }: Ended): Pro
   return rows.length === 1
 }
 
-/** The attempts of an intent, the first one first. */
-export const attemptsOf = async (db: Db, intentId: string): Promise<Attempt[]> =>
+/** The attempts of an intent, in order. */
+export const readAttempts = async (db: Db, intentId: string): Promise<Attempt[]> =>
   attemptShape
     .array()
     .parse(await db.selectFrom('attempts').selectAll().where('intentId', '=', intentId).orderBy('no').execute())

@@ -10,7 +10,7 @@ import { noHead, verifyAudit } from '#server/store/verify-audit.ts'
 const entry = {
   at: at(0),
   actor: 'ada',
-  action: 'create.recorded',
+  action: 'create.recorded' as const,
   groupId: 'g1',
   linkId: null,
   intentId: null,
@@ -18,7 +18,7 @@ const entry = {
 }
 
 onBothStores('the audit', ({ kind, freshUrl, open }) => {
-  const written = async (rows: number) => {
+  const writeRows = async (rows: number) => {
     const store = await open()
     const heads = await store.transaction(async (trx) => {
       const all = []
@@ -36,33 +36,33 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     for (const text of [...off, ...texts]) await sql.raw(text).execute(db)
   }
 
-  it('numbers its rows without a gap and hands back each head', async () => {
-    const { store, heads } = await written(3)
+  it('numbers its rows without a gap and returns each head', async () => {
+    const { store, heads } = await writeRows(3)
     expect(heads.map(({ seq }) => seq)).toEqual([1, 2, 3])
     expect(await verifyAudit(store.db)).toEqual({ ok: true, rows: 3, head: heads[2]?.hash })
   })
 
-  it('verifies when nothing was written', async () => {
+  it('verifies without rows', async () => {
     const { db } = await open()
     expect(await verifyAudit(db)).toEqual({ ok: true, rows: 0, head: noHead })
   })
 
-  it('has no gap and no fork after two hundred parallel deeds from two handles, half of which fail', async () => {
+  it('has no gap and no fork after two hundred parallel changes from two handles, half of which fail', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
-    const deeds = Array.from({ length: 200 }, (_, index) =>
+    const changes = Array.from({ length: 200 }, (_, index) =>
       stores[index % 2]?.transaction(async (trx) => {
         await appendAudit(trx, entry)
-        if (index % 4 < 2) throw new Error('the deed fails')
+        if (index % 4 < 2) throw new Error('the change fails')
       }),
     )
-    const failed = (await Promise.allSettled(deeds)).filter(({ status }) => status === 'rejected')
+    const failed = (await Promise.allSettled(changes)).filter(({ status }) => status === 'rejected')
     expect(failed).toHaveLength(100)
     expect(await verifyAudit((await open(url)).db)).toMatchObject({ ok: true, rows: 100 })
   })
 
   it('verifies while rows are written, over several pages', async () => {
-    const { store } = await written(1500)
+    const { store } = await writeRows(1500)
     const writing = Promise.all(Array.from({ length: 50 }, () => store.transaction((trx) => appendAudit(trx, entry))))
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true })
     await writing
@@ -72,7 +72,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
   it.each(["update audit set actor = 'eve' where seq = 2", 'delete from audit where seq = 2', 'delete from audit'])(
     'refuses %s',
     async (text) => {
-      const { store } = await written(3)
+      const { store } = await writeRows(3)
       await expect(sql.raw(text).execute(store.db)).rejects.toThrow(/the audit is append-only/)
       await expect(store.transaction((trx) => sql.raw(text).execute(trx))).rejects.toThrow(/the audit is append-only/)
       expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 3 })
@@ -92,13 +92,13 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     ['update audit_head set seq = 4', 5, /row 5 was not written by the portal/],
     ['delete from audit_head', 5, /record of its end is gone/],
   ])('shows that somebody did: %s', async (text, seq, sentence) => {
-    const { store } = await written(5)
+    const { store } = await writeRows(5)
     await tamper(store, text)
     expect(await verifyAudit(store.db)).toEqual({ ok: false, seq, sentence: expect.stringMatching(sentence) })
   })
 
-  it('shows that two rows changed places', async () => {
-    const { store } = await written(5)
+  it('shows that two rows were swapped', async () => {
+    const { store } = await writeRows(5)
     await tamper(
       store,
       ...['seq = 9 where seq = 2', 'seq = 2 where seq = 3', 'seq = 3 where seq = 9'].map(
@@ -108,8 +108,8 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     expect(await verifyAudit(store.db)).toMatchObject({ ok: false, seq: 2 })
   })
 
-  it('shows by a head from the log that the tail was cut together with the record of its end', async () => {
-    const { store, heads } = await written(5)
+  it('shows by a head from the log that the last rows and the record of the end were cut', async () => {
+    const { store, heads } = await writeRows(5)
     await tamper(
       store,
       'delete from audit where seq >= 4',
@@ -124,7 +124,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     })
   })
 
-  it('holds the request that a row came of as part of its hash', async () => {
+  it('hashes the request that caused a row', async () => {
     const store = await open()
     await store.transaction((trx) => appendAudit(trx, { ...entry, requestId: 'r1' }))
     expect(await auditPage(store.db, 0)).toMatchObject([{ requestId: 'r1' }])
@@ -136,8 +136,8 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     })
   })
 
-  it('verifies rows from before requests were written down, by the hash that they have', async () => {
-    const { store } = await written(1)
+  it('verifies rows from before request ids were recorded, by the hash that they have', async () => {
+    const { store } = await writeRows(1)
     const [row] = await auditPage(store.db, 0)
     const { at: time, actor, action, groupId, linkId, intentId, detail, prev, seq } = row ?? {}
     const before = JSON.stringify({ action, actor, at: time, detail, groupId, intentId, linkId, prev, seq })
@@ -149,11 +149,5 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     const odd = { ...entry, actor: 'nul \0, half \ud800 of a pair, ü', detail: { text: '\0 \ud800 "\\' } }
     await store.transaction((trx) => appendAudit(trx, odd))
     expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 1 })
-  })
-
-  it('takes no action that is not category.verb', async () => {
-    const store = await open()
-    await expect(store.transaction((trx) => appendAudit(trx, { ...entry, action: 'Create' }))).rejects.toThrow()
-    expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 0 })
   })
 })

@@ -2,15 +2,16 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { auditHeadShape, newAuditShape, type AuditRow, type Db, type Schema } from '#server/store/schema.ts'
+import type { AuditAction } from '#lib/audit/audit-action.ts'
 
-/** `action` is category.verb, such as create.recorded; `detail` may hold no secret. */
-export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'action' | 'groupId' | 'linkId' | 'intentId'> & {
+/** `at` in ISO 8601; `detail` may hold no secret; `requestId`: the request that caused it, as the log names it. */
+export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'groupId' | 'linkId' | 'intentId'> & {
+  action: AuditAction
   detail: Readonly<Record<string, unknown>>
-  /** The request that it came of, as the log names it. */
   requestId?: string | null
 }
 
-/** SHA-256, in hex, over the JSON of all the other columns in alphabetical order; of a row without a request id, without it. */
+/** SHA-256 in hex over the JSON of the other columns in alphabetical order; a row without a request id is hashed without it. */
 export const hashOf = (row: Omit<AuditRow, 'hash'>): string => {
   const { seq, at, actor, action, groupId, linkId, intentId, detail, prev, requestId } = row
   const others = {
@@ -28,11 +29,11 @@ export const hashOf = (row: Omit<AuditRow, 'hash'>): string => {
   return createHash('sha256').update(JSON.stringify(others)).digest('hex')
 }
 
-/** As a database gives it back: PostgreSQL takes no NUL, UTF-8 no half of a pair. */
-const kept = <T extends string | null>(text: T) =>
+/** The text as a database returns it: PostgreSQL stores no NUL, UTF-8 no lone surrogate. */
+const toStorable = <T extends string | null>(text: T) =>
   text === null ? null : Buffer.from(text.replaceAll('\0', '\uFFFD')).toString()
 
-/** Appends a row in the transaction of the deed it tells of; from then until its end nobody else appends. */
+/** Appends a row in the transaction of the change that it records; until that ends nobody else can append. */
 export const appendAudit = async (
   trx: Transaction<Schema>,
   entry: AuditEntry,
@@ -47,14 +48,14 @@ export const appendAudit = async (
   const row = {
     seq: head.seq,
     at: entry.at,
-    actor: kept(entry.actor) ?? '',
+    actor: toStorable(entry.actor) ?? '',
     action: entry.action,
-    groupId: kept(entry.groupId),
-    linkId: kept(entry.linkId),
-    intentId: kept(entry.intentId),
+    groupId: toStorable(entry.groupId),
+    linkId: toStorable(entry.linkId),
+    intentId: toStorable(entry.intentId),
     detail: JSON.stringify(entry.detail),
     prev: head.hash,
-    requestId: kept(entry.requestId ?? null),
+    requestId: toStorable(entry.requestId ?? null),
   }
   const whole = newAuditShape.parse({ ...row, hash: hashOf(row) })
   await trx.insertInto('audit').values(whole).execute()
@@ -62,7 +63,7 @@ export const appendAudit = async (
   return { seq: whole.seq, hash: whole.hash }
 }
 
-/** The head of the chain as the store has it: the last number, and the hash of its row. */
+/** The end of the chain as the store has it: the number of the last row, and its hash. */
 export const readAuditHead = async (db: Db): Promise<{ seq: number; hash: string } | undefined> => {
   const row = await db.selectFrom('auditHead').select(['seq', 'hash']).executeTakeFirst()
   return row && auditHeadShape.omit({ id: true }).parse(row)

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { appendAudit, type AuditEntry } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { auditBetween, newestAudit, type AuditFilter } from '#server/store/find-audit.ts'
+import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
@@ -13,30 +12,31 @@ const actors = ['ada', 'Ada', 'portal', 'a%']
 const actions = ['create.found', 'create.found-late', 'delete.done', 'createx.found']
 const links = ['l1', 'l2']
 
-const one = <T>(of: readonly T[], index: number): T | undefined => of[index % of.length]
+const pickAt = <T>(items: readonly T[], index: number): T | undefined => items[index % items.length]
 
-/** Rows of every kind, of which some are of an intent that got its link later. */
+/** Rows of every kind, some with an action of another version, some of an intent that got its link later. */
 const fill = (store: Store) =>
   store.transaction(async (trx) => {
     const { intent } = await insertIntent(trx, buildIntent())
     await claimIntent(trx, { id: intent.id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
     await settleIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
-    const rows: AuditEntry[] = Array.from({ length: 60 }, (_, index) => ({
+    const rows = Array.from({ length: 60 }, (_, index) => ({
+      seq: index + 1,
       at: at(index * 1000),
-      actor: one(actors, index) ?? '',
-      action: one(actions, index >> 1) ?? '',
-      groupId: index % 7 === 6 ? null : (one(groups, index >> 2) ?? ''),
-      linkId: index % 3 === 0 ? (one(links, index) ?? '') : null,
+      actor: pickAt(actors, index) ?? '',
+      action: pickAt(actions, index >> 1) ?? '',
+      groupId: index % 7 === 6 ? null : (pickAt(groups, index >> 2) ?? ''),
+      linkId: index % 3 === 0 ? (pickAt(links, index) ?? '') : null,
       intentId: index % 3 === 1 ? intent.id : null,
-      detail: {},
+      ...{ detail: '{}', prev: '', hash: '', requestId: null },
     }))
-    for (const row of rows) await appendAudit(trx, row)
-    return rows.map((row, index) => ({ ...row, seq: index + 1, link: row.linkId ?? (row.intentId ? 'l1' : null) }))
+    await trx.insertInto('audit').values(rows).execute()
+    return rows.map((row) => ({ ...row, link: row.linkId ?? (row.intentId ? 'l1' : null) }))
   })
 
 type Known = Awaited<ReturnType<typeof fill>>[number]
 
-const isMeant = (row: Known, { groupId, linkId, actor, action, from, to }: AuditFilter) =>
+const isMatch = (row: Known, { groupId, linkId, actor, action, from, to }: AuditFilter) =>
   (groupId === undefined || row.groupId === groupId) &&
   (linkId === undefined || row.link === linkId) &&
   (actor === undefined || row.actor === actor) &&
@@ -55,28 +55,28 @@ const anyFilter = fc.record({
   to: maybe(times),
 })
 
-onBothStores('the audit that is looked through', ({ open }) => {
-  it('gives by pages of any size, in either direction, exactly the rows of every filter', async () => {
+onBothStores('finding audit rows', ({ open }) => {
+  it('returns exactly the rows of every filter, by pages of any size, in either direction', async () => {
     const store = await open()
     const rows = await fill(store)
     await fc.assert(
       fc.asyncProperty(anyFilter, fc.integer({ min: 1, max: 70 }), async (filter, most) => {
-        const meant = rows.filter((row) => isMeant(row, filter))
+        const matching = rows.filter((row) => isMatch(row, filter))
         const back: { seq: number; link: string | null }[] = []
         for (let before: number | undefined; ; before = back.at(-1)?.seq) {
-          const page = await newestAudit(store.db, filter, { before, most })
+          const page = await readNewestAudit(store.db, filter, { before, most })
           back.push(...page.map(({ seq, link }) => ({ seq, link })))
           if (page.length < most) break
         }
-        expect(back).toEqual(meant.toReversed().map(({ seq, link }) => ({ seq, link })))
+        expect(back).toEqual(matching.toReversed().map(({ seq, link }) => ({ seq, link })))
         const on: number[] = []
         for (let page; page === undefined || page.length === most; )
           on.push(
-            ...(page = await auditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(
+            ...(page = await readAuditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(
               ({ seq }) => seq,
             ),
           )
-        expect(on).toEqual(meant.map(({ seq }) => seq).filter((seq) => seq <= 50))
+        expect(on).toEqual(matching.map(({ seq }) => seq).filter((seq) => seq <= 50))
       }),
       { numRuns: 60 },
     )

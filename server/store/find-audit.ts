@@ -2,7 +2,7 @@ import 'server-only'
 import { auditShape, type AuditRow, type Db } from '#server/store/schema.ts'
 import * as z from '#lib/zod.ts'
 
-/** Which rows are looked for. `action`: one of them, or all of a category such as create; times in ISO 8601, both included. */
+/** Which rows to find. `action`: one action, or all of a category such as create; times in ISO 8601, both included. */
 export type AuditFilter = {
   groupId?: string | undefined
   linkId?: string | undefined
@@ -13,24 +13,24 @@ export type AuditFilter = {
 }
 
 /**
- * Of a link are the rows that name it, and those of the create that it came of, which was asked for before it had an id.
- * They are few: their project is asked for in a way that no store takes for a reason to read all of its rows.
+ * The rows of a link are those that name it, and those of the create that made it, which are older than its id. They are
+ * few, so the condition on the project is written in a way that keeps a database from reading all rows of the project.
  */
-const matching = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
-  let found = db.selectFrom('audit')
+const selectRows = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
+  let query = db.selectFrom('audit')
   if (groupId !== undefined)
-    found = found.where(({ eb, fn, val }) =>
+    query = query.where(({ eb, fn, val }) =>
       eb(linkId === undefined ? 'audit.groupId' : fn.coalesce('audit.groupId', val('')), '=', groupId),
     )
-  if (actor !== undefined) found = found.where('audit.actor', '=', actor)
+  if (actor !== undefined) query = query.where('audit.actor', '=', actor)
   if (action !== undefined)
-    found = action.includes('.')
-      ? found.where('audit.action', '=', action)
-      : found.where('audit.action', 'like', `${action}.%`)
-  if (from !== undefined) found = found.where('audit.at', '>=', from)
-  if (to !== undefined) found = found.where('audit.at', '<=', to)
-  if (linkId === undefined) return found
-  return found.where(({ or, eb, selectFrom }) =>
+    query = action.includes('.')
+      ? query.where('audit.action', '=', action)
+      : query.where('audit.action', 'like', `${action}.%`)
+  if (from !== undefined) query = query.where('audit.at', '>=', from)
+  if (to !== undefined) query = query.where('audit.at', '<=', to)
+  if (linkId === undefined) return query
+  return query.where(({ or, eb, selectFrom }) =>
     or([
       eb('audit.linkId', '=', linkId),
       eb('audit.intentId', 'in', selectFrom('intents').select('intents.id').where('intents.linkId', '=', linkId)),
@@ -38,36 +38,59 @@ const matching = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFil
   )
 }
 
-const foundShape = auditShape.extend({ link: z.string().nullable() })
-export type FoundRow = AuditRow & { link: string | null }
+const listedRowShape = auditShape.extend({ link: z.string().nullable() })
+export type ListedAuditRow = AuditRow & { link: string | null }
 
-/** The newest rows before a number, newest first; `link`: the one that a row is of, also when it had no id then. */
-export const newestAudit = async (
+/** The newest rows before a number, newest first; `link`: the id of the link that a row is about, known since or then. */
+export const readNewestAudit = async (
   db: Db,
   filter: AuditFilter,
   { before, most }: { before?: number | undefined; most: number },
-): Promise<FoundRow[]> => {
-  const found = matching(db, filter)
-  const rows = await (before === undefined ? found : found.where('audit.seq', '<', before))
+): Promise<ListedAuditRow[]> => {
+  const query = selectRows(db, filter)
+  const rows = await (before === undefined ? query : query.where('audit.seq', '<', before))
     .leftJoin('intents', 'intents.id', 'audit.intentId')
     .selectAll('audit')
     .select(({ fn }) => fn.coalesce('audit.linkId', 'intents.linkId').as('link'))
     .orderBy('audit.seq', 'desc')
     .limit(most)
     .execute()
-  return foundShape.array().parse(rows)
+  return listedRowShape.array().parse(rows)
 }
 
-/** The rows after a number and up to another, oldest first, as the store holds them. */
-export const auditBetween = (
+/** The rows after a number and up to another, oldest first, as they are stored. */
+export const readAuditBetween = (
   db: Db,
   filter: AuditFilter,
   { after, upTo, most }: { after: number; upTo: number; most: number },
 ): Promise<AuditRow[]> =>
-  matching(db, filter)
+  selectRows(db, filter)
     .selectAll('audit')
     .where('audit.seq', '>', after)
     .where('audit.seq', '<=', upTo)
     .orderBy('audit.seq')
     .limit(most)
     .execute()
+
+/** So many audit rows of one link are shown; the audit page has them all. */
+const mostOfLink = 200
+
+/** The audit rows that name a link or one of these intents, in order. */
+export const readAuditByLink = async (
+  db: Db,
+  { groupId, linkId, intentIds }: { groupId: string; linkId: string; intentIds: readonly string[] },
+): Promise<AuditRow[]> => {
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where(({ or, eb }) =>
+      or([eb('linkId', '=', linkId), ...(intentIds.length > 0 ? [eb('intentId', 'in', intentIds)] : [])]),
+    )
+    .orderBy('seq')
+    .limit(mostOfLink)
+    .execute()
+  return auditShape
+    .array()
+    .parse(rows)
+    .filter((row) => row.groupId === groupId)
+}

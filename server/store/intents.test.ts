@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
-import { boundLinkIds, dueIntents, intentOfLink, intentsOfGroup } from '#server/store/intents-read.ts'
+import { findDueIntents, intentsOfGroup } from '#server/store/intents-read.ts'
 import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
+import { findCreateByLink, readOwnLinkIds } from '#server/store/own-links.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -12,14 +13,14 @@ const kinds = (all: { kind: string }[]) => all.map(({ kind }) => kind).sort()
 
 const sending = { from: ['recorded'], leaseOwner: 'a', leaseUntil: at(30_000), at: at(1) } as const
 
-onBothStores('an intent', ({ freshUrl, open }) => {
+onBothStores('intents', ({ freshUrl, open }) => {
   const sent = async (db: Store['db'], facts: Partial<NewIntent>) => {
     const { intent } = await insertIntent(db, buildIntent(facts))
     await claimIntent(db, { id: intent.id, ...sending })
     return intent.id
   }
 
-  it('comes back as it was recorded', async () => {
+  it('are read back as they were recorded', async () => {
     const { db } = await open()
     const intent = buildIntent({ baseline: '["a","b"]', body: '{"arn":"ünï\\u0000"}' })
     const inserted = await insertIntent(db, intent)
@@ -32,18 +33,18 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     expect(await findIntent(db, randomUUID())).toBeUndefined()
   })
 
-  it('is inserted once by a hundred that insert it at once, from two handles', async () => {
+  it('are inserted once by a hundred parallel inserts from two handles', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const intent = buildIntent()
     const all = await Promise.all(
       times(100, (index) => stores[index % 2]?.transaction((trx) => insertIntent(trx, intent))),
     )
-    const told = kinds(all.flatMap((one) => one ?? []))
-    expect(told).toEqual(['inserted', ...times(99, () => 'same-id')])
+    const results = kinds(all.flatMap((one) => one ?? []))
+    expect(results).toEqual(['inserted', ...times(99, () => 'same-id')])
   })
 
-  it('is the only open one with its fingerprint in its project, of fifty recorded at once', async () => {
+  it('are the only open one with their fingerprint in a project, of fifty recorded at once', async () => {
     const { db } = await open()
     const all = await Promise.all(times(50, () => insertIntent(db, buildIntent())))
     expect(kinds(all)).toEqual(['inserted', ...times(49, () => 'same-fingerprint')])
@@ -55,14 +56,14 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     expect(kinds(others)).toEqual(['inserted', 'inserted'])
   })
 
-  it('makes room for another one with its fingerprint when it has ended', async () => {
+  it('allow another one with their fingerprint once they are not open any more', async () => {
     const { db } = await open()
     const id = await sent(db, {})
     expect(await settleIntent(db, { id, from: ['sending'], to: 'refused', at: at(2) })).toBe(true)
     expect((await insertIntent(db, buildIntent())).kind).toBe('inserted')
   })
 
-  it('is claimed by one of fifty that try at once', async () => {
+  it('are claimed by one of fifty parallel claims', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const { intent } = await insertIntent((await open(url)).db, buildIntent())
@@ -80,7 +81,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     expect(await findIntent((await open(url)).db, intent.id)).toEqual(won[0])
   })
 
-  it('is not claimed again while another one with its fingerprint is open', async () => {
+  it('are not claimed again while another one with their fingerprint is open', async () => {
     const { db } = await open()
     const id = await sent(db, {})
     await settleIntent(db, { id, from: ['sending'], to: 'not-found', at: at(2) })
@@ -88,7 +89,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     expect(await claimIntent(db, { ...sending, id, from: ['not-found'] })).toBeUndefined()
   })
 
-  it('is settled once, by whoever holds it, with what is known then', async () => {
+  it('end once, by the holder of their lease, with their outcome', async () => {
     const { db } = await open()
     const id = await sent(db, {})
     const settlement = {
@@ -109,7 +110,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     })
   })
 
-  it('is bound to a link that no other create is bound to, of ten that try at once', async () => {
+  it('of creates are bound to a link once, of ten that try at once', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const { db } = await open(url)
@@ -122,26 +123,26 @@ onBothStores('an intent', ({ freshUrl, open }) => {
       ),
     )
     expect(all.filter(Boolean)).toHaveLength(1)
-    expect(await boundLinkIds(db, 'g1')).toEqual(['l1'])
-    expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id: ids[all.indexOf(true)] })
+    expect(await readOwnLinkIds(db, 'g1')).toEqual(new Set(['l1']))
+    expect(await findCreateByLink(db, 'g1', 'l1')).toMatchObject({ id: ids[all.indexOf(true)] })
   })
 
-  it('of another kind may aim at a bound link, and does not own it', async () => {
+  it('of deletes may be about a bound link, and do not own it', async () => {
     const { db } = await open()
     const id = await sent(db, {})
     await settleIntent(db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
     expect((await insertIntent(db, buildIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe(
       'inserted',
     )
-    expect(await intentOfLink(db, 'g1', 'l1')).toMatchObject({ id })
-    expect(await intentOfLink(db, 'g2', 'l1')).toBeUndefined()
+    expect(await findCreateByLink(db, 'g1', 'l1')).toMatchObject({ id })
+    expect(await findCreateByLink(db, 'g2', 'l1')).toBeUndefined()
   })
 
-  it('is due when its look is, or when its sender is gone, the longest waiting first', async () => {
+  it('are due with their recovery attempt, or when their sender is gone, the longest waiting first', async () => {
     const { db } = await open()
-    const due = async (fingerprint: string, to: 'unknown' | 'not-found' | 'refused', nextLookAt: string) => {
+    const due = async (fingerprint: string, to: 'unknown' | 'not-found' | 'refused', nextRecoveryAt: string) => {
       const id = await sent(db, { fingerprint })
-      await settleIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextLookAt } })
+      await settleIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextRecoveryAt } })
       return id
     }
     const late = await due('f1', 'unknown', at(500))
@@ -152,12 +153,12 @@ onBothStores('an intent', ({ freshUrl, open }) => {
       .intent.id
     await sent(db, { fingerprint: 'f6' })
     await insertIntent(db, buildIntent({ fingerprint: 'f7' }))
-    const ids = async (limit: number) => (await dueIntents(db, at(1000), limit)).map(({ id }) => id)
+    const ids = async (limit: number) => (await findDueIntents(db, at(1000), limit)).map(({ id }) => id)
     expect(await ids(10)).toEqual([early, gone, late])
     expect(await ids(2)).toEqual([early, gone])
   })
 
-  it('is listed in its project, the newest first, a page at a time', async () => {
+  it('of a project are listed newest first, a page at a time', async () => {
     const { db } = await open()
     for (const index of [0, 1, 2, 3, 4])
       await insertIntent(db, buildIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
@@ -167,7 +168,7 @@ onBothStores('an intent', ({ freshUrl, open }) => {
     expect(await intentsOfGroup(db, 'g1', { limit: 10, before: whole[1] })).toEqual(whole.slice(2))
   })
 
-  it('that no portal wrote is noticed', async () => {
+  it('that no portal wrote are rejected', async () => {
     const { db } = await open()
     const { intent } = await insertIntent(db, buildIntent())
     await db.updateTable('intents').set({ body: 'not JSON' }).execute()

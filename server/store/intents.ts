@@ -1,28 +1,28 @@
 import 'server-only'
-import { openStatuses, intentShape, type Db, type Intent, type IntentStatus } from '#server/store/schema.ts'
+import { openStatuses, intentRowShape, type Db, type IntentRow, type IntentStatus } from '#server/store/schema.ts'
 
-/** A new intent; times are ISO 8601 with milliseconds, body, baseline and outcome are JSON text. */
+/** A new row; times are ISO 8601 with milliseconds, body, baseline and outcome are JSON text. */
 export type NewIntent = Pick<
-  Intent,
+  IntentRow,
   'id' | 'kind' | 'groupId' | 'linkId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId' | 'skewMs'
 > &
-  Partial<Pick<Intent, 'leaseOwner' | 'leaseUntil'>> & { at: string }
+  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil'>> & { at: string }
 
 export type Inserted =
-  | { kind: 'inserted'; intent: Intent }
-  | { kind: 'same-id'; intent: Intent }
-  | { kind: 'same-fingerprint'; intent: Intent }
+  | { kind: 'inserted'; intent: IntentRow }
+  | { kind: 'same-id'; intent: IntentRow }
+  | { kind: 'same-fingerprint'; intent: IntentRow }
 
-const turns = 10
+const mostTries = 10
 
-const read = (row: unknown): Intent | undefined => (row === undefined ? undefined : intentShape.parse(row))
+const parseRow = (row: unknown): IntentRow | undefined => (row === undefined ? undefined : intentRowShape.parse(row))
 
 /** The intent with this id, or undefined. */
-export const findIntent = async (db: Db, id: string): Promise<Intent | undefined> =>
-  read(await db.selectFrom('intents').selectAll().where('id', '=', id).executeTakeFirst())
+export const findIntent = async (db: Db, id: string): Promise<IntentRow | undefined> =>
+  parseRow(await db.selectFrom('intents').selectAll().where('id', '=', id).executeTakeFirst())
 
-const findOpen = async (db: Db, { groupId, fingerprint }: NewIntent): Promise<Intent | undefined> =>
-  read(
+const findOpen = async (db: Db, { groupId, fingerprint }: NewIntent): Promise<IntentRow | undefined> =>
+  parseRow(
     await db
       .selectFrom('intents')
       .selectAll()
@@ -32,27 +32,27 @@ const findOpen = async (db: Db, { groupId, fingerprint }: NewIntent): Promise<In
       .executeTakeFirst(),
   )
 
-const insert = async (db: Db, { at, ...intent }: NewIntent): Promise<Intent | undefined> => {
-  const row = { ...intent, status: 'recorded', attempt: 0, looks: 0, createdAt: at, updatedAt: at } as const
-  return read(
+const insert = async (db: Db, { at, ...intent }: NewIntent): Promise<IntentRow | undefined> => {
+  const row = { ...intent, status: 'recorded', attempt: 0, recoveryAttempts: 0, createdAt: at, updatedAt: at } as const
+  return parseRow(
     await db
       .insertInto('intents')
-      .values({ leaseOwner: null, leaseUntil: null, sentAt: null, nextLookAt: null, outcome: null, ...row })
+      .values({ leaseOwner: null, leaseUntil: null, sentAt: null, nextRecoveryAt: null, outcome: null, ...row })
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst(),
   )
 }
 
-/** Records an intent, or finds the one that stands in its way: the same id, or an open one with the same fingerprint. */
+/** Inserts an intent, or returns the one that is in its way: with the same id, or open with the same fingerprint. */
 export const insertIntent = async (db: Db, intent: NewIntent): Promise<Inserted> => {
-  for (let turn = 0; turn < turns; turn += 1) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
     const inserted = await insert(db, intent)
     if (inserted) return { kind: 'inserted', intent: inserted }
     const same = await findIntent(db, intent.id)
     if (same) return { kind: 'same-id', intent: same }
     const open = await findOpen(db, intent)
-    // Neither: the open one ended between the two statements, so there is room now.
+    // Neither: the open one ended between the two statements, so the next try can insert.
     if (open) return { kind: 'same-fingerprint', intent: open }
   }
   throw new Error(`The intent ${intent.id} can neither be recorded nor found; is its link bound to another create?`)
@@ -67,12 +67,12 @@ export type Claim = {
   requestId?: string
 }
 
-/** Takes an intent for sending: one claim wins and gets the row with its new attempt, the others get undefined. */
+/** Claims an intent for sending: one claim wins and gets the row with its new attempt, the others get undefined. */
 export const claimIntent = async (
   db: Db,
   { id, from, leaseOwner, leaseUntil, at, requestId }: Claim,
-): Promise<Intent | undefined> =>
-  read(
+): Promise<IntentRow | undefined> =>
+  parseRow(
     await db
       .updateTable('intents')
       .set((eb) => ({
@@ -102,28 +102,37 @@ export const claimIntent = async (
       .executeTakeFirst(),
   )
 
-type Settled = Partial<
+type Patch = Partial<
   Pick<
-    Intent,
-    'linkId' | 'looks' | 'baseline' | 'skewMs' | 'leaseOwner' | 'leaseUntil' | 'nextLookAt' | 'outcome' | 'requestId'
+    IntentRow,
+    | 'linkId'
+    | 'recoveryAttempts'
+    | 'baseline'
+    | 'skewMs'
+    | 'leaseOwner'
+    | 'leaseUntil'
+    | 'nextRecoveryAt'
+    | 'outcome'
+    | 'requestId'
   >
 >
-export type Settlement = {
+
+export type Transition = {
   id: string
   from: readonly IntentStatus[]
   leaseOwner?: string
   to: IntentStatus
   at: string
-  patch?: Settled
+  patch?: Patch
 }
 
 /**
- * Moves an intent on when it is still in one of `from` (and leased by `leaseOwner`, when given); whether it won.
- * It does not win either when another create is bound to the link of the patch.
+ * Moves an intent to another status if it still has one of `from` (and is leased by `leaseOwner`, when given), and if no
+ * other create is bound to the link of the patch; returns whether it did.
  */
 export const settleIntent = async (
   db: Db,
-  { id, from, leaseOwner, to, at, patch = {} }: Settlement,
+  { id, from, leaseOwner, to, at, patch = {} }: Transition,
 ): Promise<boolean> => {
   const { linkId } = patch
   const rows = await db

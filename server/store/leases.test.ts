@@ -3,8 +3,8 @@ import { releaseLease, takeLease } from '#server/store/leases.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
-onBothStores('a lease', ({ freshUrl, open }) => {
-  it('is taken by one of twenty that try at once', async () => {
+onBothStores('leases', ({ freshUrl, open }) => {
+  it('are taken by one of twenty that try at once', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const all = await Promise.all(
@@ -16,7 +16,7 @@ onBothStores('a lease', ({ freshUrl, open }) => {
     expect(all.filter(Boolean)).toEqual([{ until: at(1000), term: 1 }])
   })
 
-  it('is renewed by its holder in the same term, and by nobody else', async () => {
+  it('are renewed by their holder in the same term, and by nobody else', async () => {
     const { db } = await open()
     await takeLease(db, 'watch', 'a', 1000, now())
     expect(await takeLease(db, 'watch', 'a', 1000, now() + 999)).toEqual({ until: at(1999), term: 1 })
@@ -24,14 +24,14 @@ onBothStores('a lease', ({ freshUrl, open }) => {
     expect(await takeLease(db, 'reconcile', 'b', 1000, now())).toEqual({ until: at(1000), term: 1 })
   })
 
-  it('is in a new term when it has ended, for the same holder too', async () => {
+  it('get a new term once they have run out, for the same holder too', async () => {
     const { db } = await open()
     await takeLease(db, 'watch', 'a', 1000, now())
     expect(await takeLease(db, 'watch', 'b', 1000, now() + 1000)).toEqual({ until: at(2000), term: 2 })
     expect(await takeLease(db, 'watch', 'b', 1000, now() + 5000)).toEqual({ until: at(6000), term: 3 })
   })
 
-  it('is free once its holder gives it back, and is not given back by another', async () => {
+  it('are free once their holder releases them, and nobody else can release them', async () => {
     const { db } = await open()
     await takeLease(db, 'watch', 'a', 1000, now())
     await releaseLease(db, 'watch', 'b')

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { leaseShape, type Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
-/** `term` grows each time the lease is taken anew, so that a holder that was away is told from the one that is there. */
+/** `term` grows whenever the lease is taken anew, which tells its holder from one that lost it meanwhile. */
 export type Lease = { until: string; term: number }
 
 /** Takes or renews a lease for `ttlMs` from `now` (ms); undefined while somebody else holds it. */
@@ -35,7 +35,7 @@ export const takeLease = async (
   return { until, term }
 }
 
-/** Gives a lease back; without effect when somebody else holds it. The term is kept. */
+/** Releases a lease; without effect when somebody else holds it. Its term is kept. */
 export const releaseLease = async (db: Db, name: string, holder: string) => {
   await db
     .updateTable('leases')

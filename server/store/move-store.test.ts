@@ -16,7 +16,7 @@ const counts = {
   audit: 550,
   auditHead: 1,
   leases: 1,
-  marks: 501,
+  annotations: 501,
   snapshots: 1,
   endedSessions: 1,
 }
@@ -37,7 +37,7 @@ describe('moveStore', { timeout: 20_000 }, () => {
     expect(await readContent(source)).toEqual(before)
     const about = { groupId: null, linkId: null, intentId: null, detail: {} }
     const next = await target.transaction((trx) =>
-      appendAudit(trx, { at: at(0), actor: 'ada', action: 'store.moved', ...about }),
+      appendAudit(trx, { at: at(0), actor: 'ada', action: 'mark.put', ...about }),
     )
     expect(next.seq).toBe(551)
     expect(await verifyAudit(target.db, head)).toMatchObject({ ok: true, rows: 551 })

@@ -5,14 +5,14 @@ import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/store-error.ts'
 import {
+  annotationShape,
   attemptShape,
   auditHeadShape,
   auditShape,
   endedSessionShape,
-  intentShape,
+  intentRowShape,
   leaseShape,
   groupLockShape,
-  markShape,
   stateObservationShape,
   snapshotShape,
   type Db,
@@ -27,14 +27,14 @@ type Row = z.infer<typeof rowShape>
 
 /** In an order in which every row finds the rows it refers to. */
 const tables = [
-  { name: 'intents', key: ['id'], shape: intentShape },
+  { name: 'intents', key: ['id'], shape: intentRowShape },
   { name: 'attempts', key: ['intentId', 'no'], shape: attemptShape },
   { name: 'looks', key: ['groupId'], shape: groupLockShape },
   { name: 'sightings', key: ['groupId', 'linkId', 'firstSeen'], shape: stateObservationShape },
   { name: 'audit', key: ['seq'], shape: auditShape },
   { name: 'auditHead', key: ['id'], shape: auditHeadShape },
   { name: 'leases', key: ['name'], shape: leaseShape },
-  { name: 'marks', key: ['groupId', 'linkId', 'name'], shape: markShape },
+  { name: 'annotations', key: ['groupId', 'linkId', 'name'], shape: annotationShape },
   { name: 'snapshots', key: ['groupId'], shape: snapshotShape },
   { name: 'endedSessions', key: ['id'], shape: endedSessionShape },
 ] as const

@@ -1,34 +1,26 @@
 import 'server-only'
-import { intentShape, type Db, type Intent } from '#server/store/schema.ts'
+import { intentRowShape, type Db, type IntentRow } from '#server/store/schema.ts'
 
-/** Finds the creates of these projects that have no link yet and may still get one. */
-export const findOpenCreates = async (db: Db, groupIds: readonly string[]): Promise<Intent[]> =>
-  intentShape
-    .array()
-    .parse(
-      await db
-        .selectFrom('intents')
-        .selectAll()
-        .where('groupId', 'in', groupIds)
-        .where('kind', '=', 'create')
-        .where('status', 'in', ['recorded', 'sending', 'unknown', 'not-found', 'ambiguous'])
-        .execute(),
-    )
-
-const selectOwnLinks = (db: Db, groupIds: readonly string[]) =>
+const selectBoundCreates = (db: Db, groupIds: readonly string[]) =>
   db.selectFrom('intents').where('groupId', 'in', groupIds).where('kind', '=', 'create').where('linkId', 'is not', null)
 
-/** Counts the links that the portal created in each of these projects. A count never goes down. */
+/** The create that made a link, or undefined when the link was not made here. */
+export const findCreateByLink = async (db: Db, groupId: string, linkId: string): Promise<IntentRow | undefined> => {
+  const row = await selectBoundCreates(db, [groupId]).selectAll().where('linkId', '=', linkId).executeTakeFirst()
+  return intentRowShape.optional().parse(row)
+}
+
+/** How many links the portal made in each of these projects; a number never falls. */
 export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-  const rows = await selectOwnLinks(db, groupIds)
+  const counts = await selectBoundCreates(db, groupIds)
     .select(['groupId', ({ fn }) => fn.countAll().as('count')])
     .groupBy('groupId')
     .execute()
-  return new Map(rows.map(({ groupId, count }) => [groupId, Number(count)]))
+  return new Map(counts.map(({ groupId, count }) => [groupId, Number(count)]))
 }
 
-/** Finds the ids of the links that the portal created in a project. */
-export const findOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
-  const rows = await selectOwnLinks(db, [groupId]).select('linkId').execute()
+/** The ids of the links that the portal made in a project. */
+export const readOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
+  const rows = await selectBoundCreates(db, [groupId]).select('linkId').execute()
   return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
 }

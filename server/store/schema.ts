@@ -17,14 +17,17 @@ const isJson = (value: string) => {
 }
 const json = text.refine(isJson, { error: 'not JSON' })
 
+/** An intent is open while it has one of these: a project has one open intent for a fingerprint (index intents_open). */
 export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous'] as const
-const endedStatuses = ['created', 'existing', 'done', 'refused', 'not-found', 'withdrawn'] as const
+const otherStatuses = ['created', 'existing', 'done', 'refused', 'not-sent', 'not-found', 'withdrawn'] as const
 
-export const intentStatuses = [...openStatuses, ...endedStatuses] as const
+export const intentStatuses = [...openStatuses, ...otherStatuses] as const
+export const intentKinds = ['create', 'delete', 'patch'] as const
 
-export const intentShape = z.strictObject({
+/** A row of the table. server/intents/intent.ts makes an intent of it, which says what each status holds. */
+export const intentRowShape = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['create', 'delete', 'patch']),
+  kind: z.enum(intentKinds),
   groupId: text,
   linkId: text.nullable(),
   fingerprint: text,
@@ -34,12 +37,12 @@ export const intentShape = z.strictObject({
   actor: text,
   requestId: text,
   attempt: whole,
-  looks: whole,
+  recoveryAttempts: whole,
   sentAt: time.nullable(),
   skewMs: whole,
   leaseOwner: text.nullable(),
   leaseUntil: time.nullable(),
-  nextLookAt: time.nullable(),
+  nextRecoveryAt: time.nullable(),
   outcome: json.nullable(),
   createdAt: time,
   updatedAt: time,
@@ -80,17 +83,22 @@ export const auditShape = z.strictObject({
   requestId: text.nullable(),
 })
 
-export const newAuditShape = auditShape.extend({
-  at: time,
-  action: text.regex(/^[a-z-]+\.[a-z-]+$/),
-  detail: json,
-})
+export const newAuditShape = auditShape.extend({ at: time, detail: json })
 
 export const auditHeadShape = z.strictObject({ id: z.literal(1), seq: whole, hash: text })
 
 export const leaseShape = z.strictObject({ name: text, holder: text, until: time, term: whole })
 
-export const markShape = z.strictObject({ groupId: text, linkId: text, name: text, actor: text, at: time, note: text })
+/** What people say of a link in the portal: one annotation of a name for each link. */
+export const annotationShape = z.strictObject({
+  groupId: text,
+  linkId: text,
+  name: text,
+  actor: text,
+  at: time,
+  note: text,
+})
+
 /** Flags are 0 and 1 in both kinds of store. */
 const flag = z.union([z.literal(0), z.literal(1)])
 
@@ -114,24 +122,25 @@ export const snapshotShape = z.strictObject({
 /** `id`: the SHA-256 of the session's id, in hex. */
 export const endedSessionShape = z.strictObject({ id: text.length(64), until: time })
 
-export type Intent = z.infer<typeof intentShape>
-export type IntentStatus = Intent['status']
+export type IntentRow = z.infer<typeof intentRowShape>
+export type IntentKind = IntentRow['kind']
+export type IntentStatus = IntentRow['status']
 export type Attempt = z.infer<typeof attemptShape>
 export type StateObservation = z.infer<typeof stateObservationShape>
 export type Snapshot = z.infer<typeof snapshotShape>
 export type AuditRow = z.infer<typeof auditShape>
-export type MarkRow = z.infer<typeof markShape>
+export type AnnotationRow = z.infer<typeof annotationShape>
 
 /** The tables and their rows in camelCase; the databases use snake_case. */
 export type Schema = {
-  intents: Intent
+  intents: IntentRow
   attempts: Attempt
   looks: z.infer<typeof groupLockShape>
   sightings: StateObservation
   audit: AuditRow
   auditHead: z.infer<typeof auditHeadShape>
   leases: z.infer<typeof leaseShape>
-  marks: MarkRow
+  annotations: AnnotationRow
   snapshots: Snapshot
   endedSessions: z.infer<typeof endedSessionShape>
 }

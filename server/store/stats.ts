@@ -1,13 +1,13 @@
 import 'server-only'
 import * as z from '#lib/zod.ts'
 import { schemaVersion } from '#server/store/migrations/migrate.ts'
-import { intentShape, type Db } from '#server/store/schema.ts'
+import { intentRowShape, type Db } from '#server/store/schema.ts'
 
 const countShape = z.coerce.number().int()
-const statusCount = z.object({ status: intentShape.shape.status, count: countShape })
+const statusCount = z.object({ status: intentRowShape.shape.status, count: countShape })
 const openCount = z.object({
-  kind: intentShape.shape.kind,
-  status: intentShape.shape.status,
+  kind: intentRowShape.shape.kind,
+  status: intentRowShape.shape.status,
   count: countShape,
   oldest: z.string(),
 })

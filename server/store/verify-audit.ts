@@ -9,34 +9,34 @@ export const noHead = '0'.repeat(64)
 
 type Link = { seq: number; hash: string }
 
-const broken = (seq: number, sentence: string): Verdict => ({ ok: false, seq, sentence })
+const reportBroken = (seq: number, sentence: string): Verdict => ({ ok: false, seq, sentence })
 
-const flawOf = (row: AuditRow, last: Link): Verdict | undefined => {
+const findFlaw = (row: AuditRow, last: Link): Verdict | undefined => {
   const expected = last.seq + 1
   if (row.seq !== expected)
-    return broken(
+    return reportBroken(
       expected,
       `The audit is broken: row ${String(expected)} is missing, the next one is ${String(row.seq)}.`,
     )
   if (!auditShape.safeParse(row).success || hashOf(row) !== row.hash)
-    return broken(row.seq, `The audit is broken: row ${String(row.seq)} was changed after it was written.`)
+    return reportBroken(row.seq, `The audit is broken: row ${String(row.seq)} was changed after it was written.`)
   if (row.prev !== last.hash)
-    return broken(row.seq, `The audit is broken: row ${String(row.seq)} does not follow the row before it.`)
+    return reportBroken(row.seq, `The audit is broken: row ${String(row.seq)} does not follow the row before it.`)
   return undefined
 }
 
-const cut = (last: Link, head: Link) =>
-  broken(
+const reportCut = (last: Link, head: Link) =>
+  reportBroken(
     last.seq + 1,
     `The audit is broken: it ends at row ${String(last.seq)}, but row ${String(head.seq)} was written.`,
   )
 
 const endOf = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
   const head = await readAuditHead(db)
-  if (!head) return broken(last.seq, 'The audit is broken: the record of its end is gone.')
+  if (!head) return reportBroken(last.seq, 'The audit is broken: the record of its end is gone.')
   if (head.seq === last.seq && head.hash === last.hash) return { ok: true, rows: last.seq, head: last.hash }
-  if (head.seq > last.seq) return (await auditPage(db, last.seq)).length > 0 ? 'go on' : cut(last, head)
-  return broken(last.seq, `The audit is broken: row ${String(last.seq)} was not written by the portal.`)
+  if (head.seq > last.seq) return (await auditPage(db, last.seq)).length > 0 ? 'go on' : reportCut(last, head)
+  return reportBroken(last.seq, `The audit is broken: row ${String(last.seq)} was not written by the portal.`)
 }
 
 /**
@@ -49,7 +49,7 @@ export const verifyAudit = async (db: Db, expected: string = noHead): Promise<Ve
   for (;;) {
     const page = await auditPage(db, last.seq)
     for (const row of page) {
-      const flaw = flawOf(row, last)
+      const flaw = findFlaw(row, last)
       if (flaw) return flaw
       last = { seq: row.seq, hash: row.hash }
       isExpectedSeen ||= row.hash === expected
@@ -58,6 +58,9 @@ export const verifyAudit = async (db: Db, expected: string = noHead): Promise<Ve
     const end = await endOf(db, last)
     if (end === 'go on') continue
     if (!end.ok || isExpectedSeen) return end
-    return broken(last.seq + 1, `The audit is broken: its ${String(last.seq)} rows do not hold the head ${expected}.`)
+    return reportBroken(
+      last.seq + 1,
+      `The audit is broken: its ${String(last.seq)} rows do not hold the head ${expected}.`,
+    )
   }
 }

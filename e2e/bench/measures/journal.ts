@@ -24,7 +24,7 @@ const fillJournal = async ({ db }: Store, groupId: string, linkId: string) => {
   const link = sql`case n when ${creates} then ${linkId} else printf('%024x', n) end`
   const key = sql`printf('%08x-0000-4000-8000-000000000000', n)`
   const [at, body] = ['2026-01-01T00:00:00.000Z', '{"provider":"AWS","vendor":"MSK","arn":"a"}']
-  await sql`insert into intents (id, kind, group_id, link_id, fingerprint, body, baseline, status, actor, request_id, attempt, looks, skew_ms, created_at, updated_at)
+  await sql`insert into intents (id, kind, group_id, link_id, fingerprint, body, baseline, status, actor, request_id, attempt, recovery_attempts, skew_ms, created_at, updated_at)
     ${numbers} select ${key}, 'create', ${group}, ${link}, printf('f%d', n), ${body}, '[]', 'created', 'bench', 'r', 1, 0, 0, ${at}, ${at} from counted`.execute(
     db,
   )

@@ -3,14 +3,14 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
 import { takeLease } from '#server/store/leases.ts'
-import { putMark } from '#server/store/marks.ts'
+import { saveAnnotation } from '#server/store/annotations.ts'
 import { endSession } from '#server/store/sessions.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
 import { storeRead, recordViewer } from '#server/store/snapshots.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 
-const odd = 'ünï "quoted" \\ \u2028 🔗'
+const odd = 'ünï "quoted" \\ \u2028 ��'
 
 /** Fills every table of a store, by default with more than one page; returns the head of its audit. */
 export const fillStore = async (store: Store, rows = 550): Promise<string> =>
@@ -50,8 +50,8 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
     })
     await takeLease(trx, 'watch', 'a', 1000, now())
     for (const { linkId } of observations)
-      await putMark(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
-    await putMark(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
+      await saveAnnotation(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
+    await saveAnnotation(trx, { groupId: 'g1', linkId: 'l1', name: 'adopted', actor: odd, at: at(0), note: '' })
     await endSession(trx, { id: 'a'.repeat(64), until: now() + 1000, now: now() })
     return head
   })
@@ -65,7 +65,7 @@ export const readContent = async ({ db }: Store) => ({
   audit: await db.selectFrom('audit').selectAll().orderBy('seq').execute(),
   head: await db.selectFrom('auditHead').selectAll().execute(),
   leases: await db.selectFrom('leases').selectAll().execute(),
-  marks: await db.selectFrom('marks').selectAll().orderBy('linkId').orderBy('name').execute(),
+  annotations: await db.selectFrom('annotations').selectAll().orderBy('linkId').orderBy('name').execute(),
   snapshots: await db.selectFrom('snapshots').selectAll().execute(),
   endedSessions: await db.selectFrom('endedSessions').selectAll().execute(),
 })

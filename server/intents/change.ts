@@ -1,0 +1,132 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Answer } from '#server/atlas/answer.ts'
+import { deletePrivateLink, updatePrivateLink } from '#server/atlas/private-links.ts'
+import { toRefusal } from '#server/atlas/refusal.ts'
+import type { OutcomeAfter, SendingIntent } from '#server/intents/intent.ts'
+import type { Claim, Requester } from '#server/intents/journal.ts'
+import type { SendDeps } from '#server/intents/send.ts'
+import { getRecoveryPause } from '#server/intents/timings.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
+
+export type ChangeDeps = SendDeps & { onLinksChanged: (groupId: string) => void | Promise<void> }
+type ChangeKind = 'delete' | 'patch'
+type LinkTarget = { groupId: string; linkId: string }
+
+const callAtlas = ({ atlas }: ChangeDeps, intent: SendingIntent<ChangeKind>): Promise<Answer<unknown>> => {
+  const { groupId, linkId, requestId } = intent
+  if (intent.kind === 'delete') return deletePrivateLink(atlas, { groupId, linkId }, { requestId })
+  return updatePrivateLink(atlas, { groupId, linkId, ...intent.requestBody }, { requestId })
+}
+
+const recordUnknown = async (
+  { journal, now, timings }: ChangeDeps,
+  { intent, token }: Claim<ChangeKind>,
+  reason: string,
+): Promise<ChangeOutcome> => {
+  await journal.move(intent, `${intent.kind}.unknown`, {
+    actor: intent.actor,
+    token,
+    outcome: { kind: 'unknown', reason },
+    nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, intent.attempt - 1)),
+    detail: { reason, attempt: intent.attempt },
+    attemptResult: 'unknown',
+  })
+  return { kind: 'unknown', reason, requestId: intent.requestId }
+}
+
+/** Records the outcome before anybody is told of it. */
+const recordAnswer = async (
+  deps: ChangeDeps,
+  claim: Claim<ChangeKind>,
+  answer: Answer<unknown>,
+): Promise<ChangeOutcome> => {
+  const { intent, token } = claim
+  const { kind, requestId, attempt, actor } = intent
+  const end = (result: string, detail: object) => ({
+    actor,
+    token,
+    nextRecoveryAt: null,
+    detail: { ...detail, attempt },
+    attemptResult: result,
+  })
+  const isAlreadyDeleted = kind === 'delete' && answer.kind === 'refused' && answer.status === 404
+  if (answer.kind === 'ok' || isAlreadyDeleted) {
+    const outcome = { kind: 'done' } as const
+    await deps.journal.move(intent, `${kind}.done`, { ...end('done', { status: answer.status }), outcome })
+    return outcome
+  }
+  switch (answer.kind) {
+    case 'refused': {
+      const { status, errorCode } = answer
+      const outcome = toRefusedOutcome(answer, requestId)
+      await deps.journal.move(intent, `${kind}.refused`, { ...end('refused', { status, errorCode }), outcome })
+      return outcome
+    }
+    case 'unreached': {
+      const { reason } = answer
+      // The attempt before this one was sent, and may still take effect.
+      if (attempt > 1) return recordUnknown(deps, claim, reason)
+      const outcome = { kind: 'not-sent', reason, requestId } as const
+      await deps.journal.move(intent, `${kind}.not-sent`, { ...end('not-sent', { reason }), outcome })
+      return outcome
+    }
+    case 'unknown':
+      return recordUnknown(deps, claim, answer.reason)
+    default:
+      return answer satisfies never
+  }
+}
+
+export const toRefusedOutcome = (
+  answer: Extract<Answer<never>, { kind: 'refused' }>,
+  requestId: string,
+): OutcomeAfter<'delete.refused'> => ({
+  kind: 'refused',
+  refusal: { ...toRefusal(answer), parameters: [...answer.parameters] },
+  requestId,
+})
+
+/** Sends a claimed change once, and records its outcome. */
+export const sendChange = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
+  const outcome = await recordAnswer(deps, claim, await callAtlas(deps, claim.intent))
+  await deps.onLinksChanged(claim.intent.groupId)
+  return outcome
+}
+
+/** Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing. */
+export const createChangeCommands = (deps: ChangeDeps) => {
+  const change = async (
+    kind: ChangeKind,
+    { groupId, linkId }: LinkTarget,
+    requestBody: object,
+    { actor, requestId }: Requester,
+  ): Promise<ChangeOutcome> => {
+    const body = JSON.stringify(requestBody)
+    const recorded = await deps.journal.record({
+      id: randomUUID(),
+      kind,
+      groupId,
+      linkId,
+      fingerprint: `${kind} ${linkId} ${body}`,
+      body,
+      baseline: '[]',
+      actor,
+      requestId,
+    })
+    if (recorded.kind !== 'claimed')
+      return { kind: 'unknown', reason: 'The same change was requested a moment ago and is being made.', requestId }
+    return sendChange(deps, recorded)
+  }
+
+  return {
+    /** Asks Atlas to delete a link; one that is gone already is done. */
+    remove: (link: LinkTarget, requester: Requester) => change('delete', link, {}, requester),
+    /** Sets the DNS domain of a link. */
+    setDomain: ({ dnsDomain, ...link }: LinkTarget & { dnsDomain: string }, requester: Requester) =>
+      change('patch', link, { dnsDomain }, requester),
+  }
+}
+
+export type ChangeCommands = ReturnType<typeof createChangeCommands>

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { ChangeCommands } from '#server/intents/change.ts'
+import type { CreateCommand } from '#server/intents/create.ts'
+import type { Requester } from '#server/intents/journal.ts'
+import type { PendingWork } from '#server/intents/pending-work.ts'
+import type { ResolveCommands } from '#server/intents/resolve-create.ts'
+import type { ChangeOutcome, CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { CreateInput } from '#lib/wire/create-request.ts'
+
+type Deps = { work: PendingWork; create: CreateCommand; resolve: ResolveCommands; change: ChangeCommands }
+
+const stopping = 'The portal is restarting and accepts no new requests. Nothing was sent. Try again in a moment.'
+const unfinished = 'The portal was stopped before Atlas answered. It will check the result when it runs again.'
+
+/** The commands that change something, for a process that can be stopped: none starts then, and each that runs is answered. */
+export const drainCommands = ({ work, create, resolve, change }: Deps) => {
+  const runCreate = (
+    target: { groupId: string; key: string },
+    { requestId }: Requester,
+    command: () => Promise<CreateOutcome>,
+  ) =>
+    work.run<CreateOutcome>(
+      command,
+      () => ({ kind: 'denied', sentence: stopping, requestId }),
+      () => resolve.findOutcome(target),
+    )
+  const runChange = ({ requestId }: Requester, command: () => Promise<ChangeOutcome>) =>
+    work.run<ChangeOutcome>(
+      command,
+      () => ({ kind: 'denied', sentence: stopping, requestId }),
+      () => ({ kind: 'unknown', reason: unfinished, requestId }),
+    )
+  return {
+    create: (input: CreateInput, requester: Requester) => runCreate(input, requester, () => create(input, requester)),
+    decide: {
+      outcome: resolve.findOutcome,
+      pick: resolve.pick,
+      sendAgain: (target: Parameters<ResolveCommands['sendAgain']>[0], requester: Requester) =>
+        runCreate(target, requester, () => resolve.sendAgain(target, requester)),
+    },
+    change: {
+      remove: (link: Parameters<ChangeCommands['remove']>[0], requester: Requester) =>
+        runChange(requester, () => change.remove(link, requester)),
+      setDomain: (domain: Parameters<ChangeCommands['setDomain']>[0], requester: Requester) =>
+        runChange(requester, () => change.setDomain(domain, requester)),
+    },
+  }
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '#server/atlas/answer.ts'
+import { isSending, parseIntent, type Intent } from '#server/intents/intent.ts'
+import { playBatch } from '#server/intents/testing/batch.ts'
+import type { Injection } from '#server/intents/testing/simulated-process.ts'
+import { transitions } from '#server/intents/transitions.ts'
+import { settleIntent } from '#server/store/intents.ts'
+import type { IntentRow } from '#server/store/schema.ts'
+import { storesOf } from '#server/store/testing/stores.ts'
+
+type Injected = readonly [fault: string, invariant: string, injection: Injection]
+
+const noId = 'f'.repeat(24)
+const now = '2026-11-25T00:00:00.000Z'
+
+const injected: readonly Injected[] = [
+  [
+    'a journal that records a draft again when its key is there',
+    'I1',
+    {
+      journal: (journal) => ({
+        ...journal,
+        record: async (fresh) => {
+          const recorded = await journal.record(fresh)
+          return recorded.kind === 'claimed'
+            ? recorded
+            : journal.record({ ...fresh, id: randomUUID(), fingerprint: randomUUID() })
+        },
+      }),
+    },
+  ],
+  [
+    'a send that sends again when it was not answered',
+    'I1',
+    {
+      atlas: (atlas) => ({
+        ...atlas,
+        write: async (call) => {
+          const answer = await atlas.write(call)
+          return answer.kind === 'unknown' ? atlas.write(call) : answer
+        },
+      }),
+    },
+  ],
+  [
+    'a link that is bound on the word of an answer without an id',
+    'I3',
+    {
+      atlas: (atlas) => ({
+        ...atlas,
+        write: async (call) => {
+          const answer = await atlas.write(call)
+          if (answer.kind !== 'unknown' || call.method !== 'POST') return answer
+          const made = call.shape.safeParse({ ...call.body, _id: noId })
+          return made.success ? { kind: 'ok', status: 200, value: made.data } : answer
+        },
+      }),
+    },
+  ],
+  [
+    'a recovery that ignores which links existed before',
+    'I3',
+    { recovered: (intent) => ({ ...intent, baseline: [] }) },
+  ],
+  [
+    'a journal that writes after the call what it should write before',
+    'I4',
+    {
+      journal: (journal) => {
+        const pending = new Map<string, () => Promise<unknown>>()
+        return {
+          ...journal,
+          record: (fresh) => {
+            pending.set(fresh.id, () => journal.record(fresh))
+            const intent = parseIntent(toUnwritten(fresh))
+            if (!isSending(intent, fresh.kind)) throw new Error('The intent is not sending')
+            return Promise.resolve({ kind: 'claimed', token: 'none', intent })
+          },
+          move: async (intent, action, step) => {
+            const { id }: Intent = intent
+            await pending.get(id)?.()
+            pending.delete(id)
+            return journal.move(intent, action, step.token === 'none' ? { ...step, token: undefined } : step)
+          },
+        }
+      },
+    },
+  ],
+  ['a recovery that never gives up', 'I5', { timings: (timings) => ({ ...timings, notFoundAfter: Infinity }) }],
+  [
+    'a transition without its audit row',
+    'I6',
+    {
+      journal: (journal, store) => ({
+        ...journal,
+        move: (intent, action, step) => {
+          const { id, status }: Intent = intent
+          const outcome = 'outcome' in step ? { outcome: JSON.stringify(step.outcome) } : {}
+          const { to } = transitions[action]
+          const bound = to === 'created' && step.linkId !== undefined ? { linkId: step.linkId } : {}
+          const patch = { ...outcome, ...bound, nextRecoveryAt: step.nextRecoveryAt ?? null }
+          return store.transaction((trx) => settleIntent(trx, { id, from: [status], to, at: now, patch }))
+        },
+      }),
+    },
+  ],
+  [
+    'an unknown outcome that is told as a refusal',
+    'I7',
+    {
+      send: (send) => async (claim) => {
+        const outcome = await send(claim)
+        const { requestId } = claim.intent
+        return outcome.kind === 'unknown' ? { kind: 'not-sent', reason: outcome.reason, requestId } : outcome
+      },
+    },
+  ],
+  [
+    'no answer taken for a request that was not sent',
+    'I7',
+    { atlas: (atlas) => ({ ...atlas, write: async (call) => toUnreached(await atlas.write(call)) }) },
+  ],
+  [
+    'a search for duplicates that ends when nothing was found',
+    'I2',
+    {
+      journal: (journal) => ({
+        ...journal,
+        move: (intent, action, step) => {
+          const { to } = transitions[action]
+          const isOver = to === 'not-found' || to === 'created'
+          return journal.move(intent, action, isOver ? { ...step, nextRecoveryAt: null } : step)
+        },
+      }),
+    },
+  ],
+]
+
+const toUnreached = <T>(answer: Answer<T>): Answer<T> =>
+  answer.kind === 'unknown' ? { kind: 'unreached', reason: answer.reason } : answer
+
+type Fresh = Pick<
+  IntentRow,
+  'id' | 'kind' | 'groupId' | 'linkId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId'
+>
+
+const toUnwritten = (fresh: Fresh): IntentRow => ({
+  ...fresh,
+  ...{ status: 'sending', attempt: 1, recoveryAttempts: 0, sentAt: null, skewMs: 0 },
+  ...{ leaseOwner: null, leaseUntil: null, nextRecoveryAt: null, outcome: null, createdAt: now, updatedAt: now },
+})
+
+describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
+  const stores = storesOf('file')
+
+  it.each(injected)('%s: by %s', async (_, invariant, injection) => {
+    const store = await stores.open()
+    await sql`pragma synchronous = off`.execute(store.db)
+    const { broken } = await playBatch({
+      stores: [store],
+      from: 0,
+      count: 200,
+      injection,
+      isEnough: (flaw) => flaw.includes(`: ${invariant}: `),
+    })
+    expect(broken.find((flaw) => flaw.includes(`: ${invariant}: `))).toBeDefined()
+  })
+})

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { playBatch } from '#server/intents/testing/batch.ts'
+import { createCounter, crashPoints, faults, userActions } from '#server/intents/testing/counts.ts'
+import { playHistory } from '#server/intents/testing/history.ts'
+import type { Store } from '#server/store/db.ts'
+import { storesOf, type Stores } from '#server/store/testing/stores.ts'
+import { verifyAudit } from '#server/store/verify-audit.ts'
+import * as z from '#lib/zod.ts'
+
+const allNames = [...faults, ...crashPoints, ...userActions]
+
+/** The machine does not crash here, so the file need not wait for the disk. */
+const openQuickly = async (stores: Stores) => {
+  const store = await stores.open()
+  if (store.kind === 'file') await sql`pragma synchronous = off`.execute(store.db)
+  return store
+}
+
+const playAndRecord = async (stores: Stores, seed: number) => {
+  const lines: string[] = []
+  const broken = await playHistory({
+    seed,
+    store: await openQuickly(stores),
+    counter: createCounter(),
+    say: (line) => lines.push(line),
+  })
+  return { broken, lines }
+}
+
+/** HISTORY_SEED=123 plays that seed alone and prints it. */
+const { HISTORY_SEED: chosen } = z
+  .object({ HISTORY_SEED: z.coerce.number().optional() })
+  .parse(Reflect.get(import.meta, 'env'))
+const seeds = chosen === undefined ? [7, 11, 222, 7171] : [chosen]
+
+describe.each([
+  { kind: 'file', lanes: 1, from: 0 },
+  { kind: 'postgres', lanes: 4, from: 500 },
+] as const)('500 histories on $kind', { timeout: 400_000 }, ({ kind, lanes, from }) => {
+  const stores = storesOf(kind)
+
+  it.skipIf(chosen !== undefined)('break no invariant, and meet every fault and every crash', async () => {
+    const opened: Store[] = []
+    while (opened.length < lanes) opened.push(await openQuickly(stores))
+    const startedAt = performance.now()
+    const { broken, played, counts } = await playBatch({ stores: opened, from, count: 500 })
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    const lines = allNames.map((name) => `${name} ${String(counts.get(name) ?? 0)}`).join(', ')
+    process.stdout.write(`${String(played)} histories on ${kind} in ${String(seconds)} s: ${lines}\n`)
+    expect(broken).toEqual([])
+    expect(allNames.filter((name) => !counts.has(name))).toEqual([])
+    for (const { db } of opened) expect(await verifyAudit(db)).toMatchObject({ ok: true })
+  })
+})
+
+describe('histories of a seed', { timeout: 60_000 }, () => {
+  const file = storesOf('file')
+  const postgres = storesOf('postgres')
+
+  it.each(seeds)('%i: are the same each time, on either store', async (seed) => {
+    const { broken, lines } = await playAndRecord(file, seed)
+    if (chosen !== undefined) process.stdout.write(`${lines.join('\n')}\n`)
+    expect(await playAndRecord(file, seed)).toEqual({ broken, lines })
+    expect(await playAndRecord(postgres, seed)).toEqual({ broken, lines })
+    expect(broken).toEqual([])
+    expect(lines.length).toBeGreaterThan(1)
+  })
+})

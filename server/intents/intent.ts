@@ -1,0 +1,123 @@
+import 'server-only'
+import type { KindOf, IntentAction, StatusAfter, StatusBefore } from '#server/intents/transitions.ts'
+import { intentRowShape, type IntentKind, type IntentRow, type IntentStatus } from '#server/store/schema.ts'
+import { readJson } from '#lib/json-text.ts'
+import { keptCreateOutcomes, refusalShape } from '#lib/wire/create-outcome.ts'
+import * as z from '#lib/zod.ts'
+
+const row = intentRowShape.shape
+
+const common = {
+  id: row.id,
+  groupId: row.groupId,
+  fingerprint: row.fingerprint,
+  actor: row.actor,
+  requestId: row.requestId,
+  attempt: row.attempt,
+  recoveryAttempts: row.recoveryAttempts,
+  sentAt: row.sentAt,
+  skewMs: row.skewMs,
+  leaseOwner: row.leaseOwner,
+  leaseUntil: row.leaseUntil,
+  nextRecoveryAt: row.nextRecoveryAt,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+}
+
+const withStatus = <S extends IntentStatus>(status: S) => z.object({ status: z.literal(status) })
+const unknownOutcome = z.object({ kind: z.literal('unknown'), reason: z.string() })
+
+const buildCreate = <S extends IntentStatus>(status: S) =>
+  withStatus(status).extend({
+    ...common,
+    kind: z.literal('create'),
+    linkId: row.linkId,
+    requestBody: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    baseline: z.array(z.string()),
+  })
+
+const createIntent = z.discriminatedUnion('status', [
+  buildCreate('recorded'),
+  buildCreate('sending'),
+  buildCreate('unknown').extend({ outcome: unknownOutcome }),
+  buildCreate('not-found'),
+  buildCreate('ambiguous').extend({ outcome: keptCreateOutcomes.ambiguous }),
+  buildCreate('created').extend({ linkId: row.linkId.unwrap(), outcome: keptCreateOutcomes.created }),
+  buildCreate('existing').extend({ outcome: keptCreateOutcomes.existing }),
+  buildCreate('refused').extend({ outcome: keptCreateOutcomes.refused }),
+  buildCreate('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
+])
+
+const doneOutcome = z.object({ kind: z.literal('done') })
+const refusedOutcome = z.object({ kind: z.literal('refused'), refusal: refusalShape, requestId: z.string() })
+
+const buildDelete = <S extends IntentStatus>(status: S) =>
+  withStatus(status).extend({ ...common, kind: z.literal('delete'), linkId: row.linkId.unwrap() })
+
+const deleteIntent = z.discriminatedUnion('status', [
+  buildDelete('recorded'),
+  buildDelete('sending'),
+  buildDelete('unknown').extend({ outcome: unknownOutcome }),
+  buildDelete('done').extend({ outcome: doneOutcome }),
+  buildDelete('refused').extend({ outcome: refusedOutcome }),
+  buildDelete('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
+])
+
+const buildPatch = <S extends IntentStatus>(status: S) =>
+  withStatus(status).extend({
+    ...common,
+    kind: z.literal('patch'),
+    linkId: row.linkId.unwrap(),
+    requestBody: z.object({ dnsDomain: z.string() }),
+  })
+
+const patchIntent = z.discriminatedUnion('status', [
+  buildPatch('recorded'),
+  buildPatch('sending'),
+  buildPatch('unknown').extend({ outcome: unknownOutcome }),
+  buildPatch('done').extend({ outcome: doneOutcome }),
+  buildPatch('refused').extend({ outcome: refusedOutcome }),
+  buildPatch('not-sent').extend({ outcome: keptCreateOutcomes.notSent }),
+  buildPatch('withdrawn').extend({ outcome: doneOutcome }),
+])
+
+const intent = z.discriminatedUnion('kind', [createIntent, deleteIntent, patchIntent])
+
+/**
+ * What somebody asked for, and how far it is. `baseline`: the ids of matching links that existed before. Times are
+ * ISO 8601. `skewMs`: Atlas's clock minus ours. `attempt`: how often it was sent. `recoveryAttempts`: how often Atlas was
+ * searched since.
+ */
+export type Intent = z.infer<typeof intent>
+export type CreateIntent = z.infer<typeof createIntent>
+export type DeleteIntent = z.infer<typeof deleteIntent>
+export type PatchIntent = z.infer<typeof patchIntent>
+export type ChangeIntent = DeleteIntent | PatchIntent
+
+type ByKind = { create: CreateIntent; delete: DeleteIntent; patch: PatchIntent }
+
+/** An intent of a kind while it is being sent. */
+export type SendingIntent<K extends IntentKind> = { [K in IntentKind]: Extract<ByKind[K], { status: 'sending' }> }[K]
+
+/** The intents that an action may move, and what they are afterwards. */
+export type IntentBefore<A extends IntentAction> = Extract<Intent, { kind: KindOf<A>; status: StatusBefore<A> }>
+type IntentAfter<A extends IntentAction> = Extract<Intent, { kind: KindOf<A>; status: StatusAfter<A> }>
+
+/** The outcome that an action stores; never for a status without one. */
+export type OutcomeAfter<A extends IntentAction> = Extract<IntentAfter<A>, { outcome: unknown }>['outcome']
+
+/** Makes an intent of a row. Throws when the row holds what its kind and status do not allow. */
+export const parseIntent = ({ body, baseline, outcome, ...rest }: IntentRow): Intent =>
+  intent.parse({
+    ...rest,
+    requestBody: readJson(body),
+    baseline: readJson(baseline),
+    outcome: outcome === null ? undefined : readJson(outcome),
+  })
+
+export const isSending = <K extends IntentKind>(intent: Intent, kind: K): intent is SendingIntent<K> =>
+  intent.kind === kind && intent.status === 'sending'
+
+/** When an intent was sent last, or recorded when it was not sent yet; in ms since 1970. */
+export const readSentAt = ({ sentAt, createdAt }: Pick<Intent, 'sentAt' | 'createdAt'>): number =>
+  Date.parse(sentAt ?? createdAt)

@@ -1,0 +1,183 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import {
+  isSending,
+  parseIntent,
+  type Intent,
+  type IntentBefore,
+  type OutcomeAfter,
+  type SendingIntent,
+} from '#server/intents/intent.ts'
+import type { IntentTimings } from '#server/intents/timings.ts'
+import { transitions, type IntentAction } from '#server/intents/transitions.ts'
+import { endAttempt, startAttempt } from '#server/store/attempts.ts'
+import { appendAudit } from '#server/store/audit.ts'
+import type { Store } from '#server/store/db.ts'
+import { claimIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
+import type { IntentKind, IntentRow, IntentStatus, Schema } from '#server/store/schema.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import type { ActorFor } from '#lib/audit/audit-action.ts'
+
+export type AuditHead = { seq: number; hash: string }
+
+export type JournalDeps = {
+  store: Store
+  now: () => number
+  timings: Pick<IntentTimings, 'sendingLease'>
+  /** Receives each audit row's number and hash once it is committed, for the log. */
+  onAudit: (head: AuditHead) => void
+}
+
+/** Who asks for something, in which request. */
+export type Requester = { actor: string; requestId: string }
+
+/** An intent that this process claimed for sending: nobody else sends it, and `token` shows that the answer is its sender's. */
+export type Claim<K extends IntentKind = IntentKind> = { kind: 'claimed'; intent: SendingIntent<K>; token: string }
+
+/** The intent that keeps a new one from being recorded. */
+export type Conflict = { kind: 'same-id' | 'same-fingerprint'; intent: Intent }
+
+type NewRecord<K extends IntentKind> = Omit<NewIntent, 'at' | 'leaseOwner' | 'leaseUntil' | 'skewMs' | 'kind'> & {
+  kind: K
+  skewMs?: number
+}
+
+/** What a step writes besides the status. `attemptResult` ends the current attempt. `linkId`: of the audit row, too. */
+type Step<A extends IntentAction> = {
+  actor: ActorFor<A>
+  /** The lease of whoever sends; without it the intent must still have the status that the caller read. */
+  token?: string | undefined
+  linkId?: string
+  baseline?: readonly string[]
+  recoveryAttempts?: number
+  nextRecoveryAt?: string | null
+  detail?: Readonly<Record<string, unknown>>
+  requestId?: string
+  attemptResult?: string
+} & ([OutcomeAfter<A>] extends [never] ? object : { outcome: OutcomeAfter<A> })
+
+/** Appends the audit row of a step in the step's transaction. */
+type Audit = (
+  intent: Pick<IntentRow, 'id' | 'groupId' | 'linkId' | 'requestId'>,
+  action: IntentAction,
+  line: { actor: string; detail: Readonly<Record<string, unknown>> },
+) => Promise<void>
+type Unit = [trx: Transaction<Schema>, audit: Audit]
+type Transact = <T>(work: (...unit: Unit) => Promise<T>) => Promise<T>
+
+const recordedActions = { create: 'create.recorded', delete: 'delete.recorded', patch: 'patch.recorded' } as const
+const sendingActions = { create: 'create.sending', delete: 'delete.sending', patch: 'patch.sending' } as const
+
+/** Does all of a step in one transaction together with its audit rows. */
+const createTransact =
+  ({ store, now, onAudit }: JournalDeps): Transact =>
+  async (work) => {
+    let heads: AuditHead[] = []
+    const result = await store.transaction((trx) => {
+      heads = []
+      return work(trx, async ({ id: intentId, groupId, linkId, requestId }, action, line) => {
+        const entry = { at: toTimestamp(now()), action, groupId, linkId, intentId, requestId, ...line }
+        heads.push(await appendAudit(trx, entry))
+      })
+    })
+    heads.forEach(onAudit)
+    return result
+  }
+
+/** Claims an intent that has one of the statuses; undefined when it has another one by now. */
+const claim = async <K extends IntentKind>(
+  { now, timings }: JournalDeps,
+  [trx, audit]: Unit,
+  { id, kind, from, actor, requestId }: Requester & { id: string; kind: K; from: readonly IntentStatus[] },
+): Promise<Claim<K> | undefined> => {
+  const [token, at] = [randomUUID(), toTimestamp(now())]
+  const leaseUntil = toTimestamp(now() + timings.sendingLease)
+  const row = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil, at, requestId })
+  if (!row) return undefined
+  const intent = parseIntent(row)
+  if (!isSending(intent, kind)) throw new Error(`The intent ${id} is no ${kind}`)
+  await startAttempt(trx, { intentId: id, no: row.attempt, decidedBy: actor, sentAt: at })
+  await audit(row, sendingActions[kind], { actor, detail: { attempt: row.attempt } })
+  return { kind: 'claimed', intent, token }
+}
+
+/** The columns that a step writes besides the status. */
+const toPatch = <A extends IntentAction>(action: A, step: Step<A>) => {
+  const { recoveryAttempts, nextRecoveryAt, linkId, baseline } = step
+  return {
+    ...(recoveryAttempts === undefined ? {} : { recoveryAttempts }),
+    ...(nextRecoveryAt === undefined ? {} : { nextRecoveryAt }),
+    ...(transitions[action].to === 'created' && linkId !== undefined ? { linkId } : {}),
+    ...(baseline ? { baseline: JSON.stringify(baseline) } : {}),
+    ...('outcome' in step ? { outcome: JSON.stringify(step.outcome) } : {}),
+  }
+}
+
+const takeStep = async <A extends IntentAction>(
+  { now }: JournalDeps,
+  [trx, audit]: Unit,
+  intent: IntentBefore<A>,
+  action: A,
+  step: Step<A>,
+): Promise<boolean> => {
+  const { id, status, attempt, groupId, ...before }: Intent = intent
+  const { actor, token, attemptResult, detail = {}, linkId = before.linkId, requestId = before.requestId } = step
+  const { from, to }: { from: readonly IntentStatus[]; to: IntentStatus } = transitions[action]
+  const condition = token === undefined ? { from: [status] } : { from, leaseOwner: token }
+  const at = toTimestamp(now())
+  if (!(await settleIntent(trx, { id, ...condition, to, at, patch: toPatch(action, step) }))) return false
+  if (attemptResult !== undefined) {
+    const end = { endedAt: at, result: attemptResult, detail: JSON.stringify(detail) }
+    await endAttempt(trx, { intentId: id, no: attempt, ...end })
+  }
+  await audit({ id, groupId, linkId, requestId }, action, { actor, detail })
+  return true
+}
+
+/** The journal: whatever changes a link is recorded before it is sent, each step in one transaction with its audit row. */
+export const createJournal = (deps: JournalDeps) => {
+  const { now, timings } = deps
+  const transact = createTransact(deps)
+
+  return {
+    /** Records an intent and claims it for sending in one transaction; or returns the one that is in its way. */
+    record: <K extends IntentKind>(fresh: NewRecord<K>): Promise<Claim<K> | Conflict> =>
+      transact(async (trx, audit) => {
+        const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
+        const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
+        if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent: parseIntent(inserted.intent) }
+        const { id, kind, fingerprint, actor, requestId } = fresh
+        await audit(inserted.intent, recordedActions[kind], { actor, detail: { fingerprint, requestId } })
+        const won = await claim(deps, [trx, audit], { id, kind, from: ['recorded'], actor, requestId })
+        if (!won) throw new Error(`The intent ${id} was recorded and cannot be claimed`)
+        return won
+      }),
+
+    /** Claims an intent for another attempt; undefined when it has moved on. */
+    claimAgain: <K extends IntentKind>(
+      kind: K,
+      intent: IntentBefore<IntentAction & `${K}.sending`>,
+      requester: Requester,
+    ): Promise<Claim<K> | undefined> => {
+      const { id, status }: Intent = intent
+      return transact((...unit) => claim(deps, unit, { id, kind, from: [status], ...requester }))
+    },
+
+    /** Takes a step with its audit row; returns whether the intent could still take it. */
+    move: <A extends IntentAction>(intent: IntentBefore<A>, action: A, step: Step<A>): Promise<boolean> =>
+      transact((...unit) => takeStep(deps, unit, intent, action, step)),
+
+    /** Sets the next recovery attempt of an intent that has not moved; nothing that the audit would record. */
+    scheduleRecovery: async (
+      { id, status }: Intent,
+      patch: { nextRecoveryAt: string | null; recoveryAttempts?: number },
+    ): Promise<void> => {
+      await deps.store.transaction((trx) =>
+        settleIntent(trx, { id, from: [status], to: status, at: toTimestamp(now()), patch }),
+      )
+    },
+  }
+}
+
+export type Journal = ReturnType<typeof createJournal>

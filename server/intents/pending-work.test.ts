@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { StoppingError } from '#server/intents/in-flight-intents.ts'
+import { trackPendingWork } from '#server/intents/pending-work.ts'
+
+const defer = <T>() => {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+const ifClosed = () => 'not started'
+const ifUnfinished = () => 'not finished'
+
+describe('pending work', () => {
+  it('is waited for, and nothing starts once it is closed', async () => {
+    const work = trackPendingWork()
+    const { promise, resolve } = defer<string>()
+    const result = work.run(() => promise, ifClosed, ifUnfinished)
+    work.close()
+    let hasStarted = false
+    const late = work.run(
+      () => {
+        hasStarted = true
+        return Promise.resolve('done')
+      },
+      ifClosed,
+      ifUnfinished,
+    )
+    expect([await late, hasStarted, work.count()]).toEqual(['not started', false, 1])
+    resolve('done')
+    await work.waitUntilIdle()
+    expect([await result, work.count()]).toEqual(['done', 0])
+  })
+
+  it('answers whoever waits that it is not finished when it is given up', async () => {
+    const work = trackPendingWork()
+    const result = work.run(() => defer<string>().promise, ifClosed, ifUnfinished)
+    work.abort()
+    expect(await result).toBe('not finished')
+  })
+
+  it('that fails ends the wait, and fails for its caller', async () => {
+    const work = trackPendingWork()
+    const result = work.run(() => Promise.reject(new Error('a fault')), ifClosed, ifUnfinished)
+    await expect(result).rejects.toThrow('a fault')
+    await work.waitUntilIdle()
+    expect(work.count()).toBe(0)
+  })
+
+  it('that was not recorded before the journal was closed was never started', async () => {
+    const work = trackPendingWork()
+    expect(await work.run(() => Promise.reject(new StoppingError()), ifClosed, ifUnfinished)).toBe('not started')
+  })
+})

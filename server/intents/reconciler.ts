@@ -1,0 +1,57 @@
+import 'server-only'
+import { parseIntent, type ChangeIntent, type CreateIntent, type Intent } from '#server/intents/intent.ts'
+import { createLoop } from '#server/intents/run-loop.ts'
+import type { IntentTimings } from '#server/intents/timings.ts'
+import type { Store } from '#server/store/db.ts'
+import { findDueIntents } from '#server/store/intents-read.ts'
+import { releaseLease, takeLease } from '#server/store/leases.ts'
+import type { IntentRow } from '#server/store/schema.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+
+type Deps = {
+  store: Store
+  /** Names this process among the replicas. */
+  holder: string
+  now: () => number
+  timings: IntentTimings
+  recoverCreate: (intent: CreateIntent) => Promise<void>
+  recoverChange: (intent: ChangeIntent) => Promise<void>
+  onFault: (error: unknown) => void
+}
+
+const lease = 'reconcile'
+const mostPerRound = 20
+
+/** Recovers intents without an outcome, at the start and then again and again; one replica at a time. */
+export const createReconciler = ({ store, holder, now, timings, recoverCreate, recoverChange, onFault }: Deps) => {
+  const ttlMs = Math.max(10 * timings.reconcileEvery, 5_000)
+  let isStopped = false
+  const mayGoOn = async () => !isStopped && (await takeLease(store.db, lease, holder, ttlMs, now())) !== undefined
+
+  /** Recovers one intent now, whoever has the lease. */
+  const recover = (intent: Intent): Promise<void> =>
+    intent.kind === 'create' ? recoverCreate(intent) : recoverChange(intent)
+
+  const recoverRow = async (row: IntentRow) => recover(parseIntent(row))
+
+  /** Recovers everything that is due now, the longest waiting first. */
+  const runRound = async (): Promise<void> => {
+    if (!(await mayGoOn())) return
+    for (const row of await findDueIntents(store.db, toTimestamp(now()), mostPerRound)) {
+      await recoverRow(row).catch(onFault)
+      if (!(await mayGoOn())) return
+    }
+  }
+
+  const loop = createLoop({ round: runRound, everyMs: timings.reconcileEvery, onFault })
+  return {
+    runRound,
+    recover,
+    start: loop.start,
+    stop: async () => {
+      isStopped = true
+      loop.stop()
+      await releaseLease(store.db, lease, holder)
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import 'server-only'
+import { createFingerprint } from '#server/intents/create-fingerprint.ts'
+import { findCreate } from '#server/intents/find-create.ts'
+import type { Journal, Requester } from '#server/intents/journal.ts'
+import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
+import type { SendCommand } from '#server/intents/send.ts'
+import type { Store } from '#server/store/db.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+
+type Deps = {
+  store: Store
+  journal: Journal
+  send: SendCommand
+  onLinksChanged: (groupId: string) => void | Promise<void>
+}
+/** A create by its draft's key, in its project. */
+type Target = { groupId: string; key: string }
+
+/** What only a person may decide about a create that was not answered, and its outcome for whoever asks. */
+export const createResolveCommands = ({ store, journal, send, onLinksChanged }: Deps) => {
+  const findOutcome = async (target: Target): Promise<CreateOutcome> => {
+    const intent = await findCreate(store, target)
+    return intent ? readCreateOutcome(intent) : { kind: 'none' }
+  }
+
+  return {
+    findOutcome,
+    /** Sends once more what Atlas was not found to have; without effect when it was found meanwhile. */
+    sendAgain: async (target: Target, requester: Requester): Promise<CreateOutcome> => {
+      const intent = await findCreate(store, target)
+      if (intent?.status !== 'not-found') return findOutcome(target)
+      if (createFingerprint(intent.groupId, intent.requestBody) !== intent.fingerprint)
+        throw new Error(`The intent ${intent.id} was changed`)
+      const claim = await journal.claimAgain('create', intent, requester)
+      if (!claim) return findOutcome(target)
+      const result = await send(claim)
+      await onLinksChanged(target.groupId)
+      return result
+    },
+    /** Decides which of several links is the requested one. */
+    pick: async ({ linkId, ...target }: Target & { linkId: string }, requester: Requester): Promise<CreateOutcome> => {
+      const intent = await findCreate(store, target)
+      if (intent?.status !== 'ambiguous' || !intent.outcome.candidates.includes(linkId)) return findOutcome(target)
+      const { candidates } = intent.outcome
+      await journal.move(intent, 'create.picked', {
+        ...requester,
+        linkId,
+        outcome: { kind: 'created', linkId, how: 'picked' },
+        baseline: [...intent.baseline, ...candidates],
+        detail: { candidates },
+      })
+      return findOutcome(target)
+    },
+  }
+}
+
+export type ResolveCommands = ReturnType<typeof createResolveCommands>

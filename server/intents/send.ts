@@ -1,0 +1,128 @@
+import 'server-only'
+import type { Answer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { toRefusal } from '#server/atlas/refusal.ts'
+import { readSentAt, type OutcomeAfter, type SendingIntent } from '#server/intents/intent.ts'
+import type { Claim, Journal } from '#server/intents/journal.ts'
+import { getRecoveryPause, type IntentTimings } from '#server/intents/timings.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import { listFields, findLinkType } from '#lib/link-types/catalog.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
+import { findRefusalProblems, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+export type SendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: IntentTimings }
+type Refused = Extract<Answer<never>, { kind: 'refused' }>
+
+const earlier = 'The portal is still checking whether the request before it created a link.'
+const alreadyExists = 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'
+
+const isRepeated = ({ attempt }: { attempt: number }) => attempt > 1
+
+/** What every end of an attempt writes; an attempt before this one may still have made a link, late. */
+const buildEnd = ({ now, timings }: SendDeps, { intent, token }: Claim<'create'>, result: string, detail: object) => ({
+  actor: intent.actor,
+  token,
+  nextRecoveryAt: isRepeated(intent) ? toTimestamp(now() + getRecoveryPause(timings, 0)) : null,
+  detail: { ...detail, attempt: intent.attempt },
+  attemptResult: result,
+})
+
+/** There is no answer; or one that says nothing about an attempt before this one, which may still have made a link. */
+const recordUnknown = async (
+  { journal, now, timings }: SendDeps,
+  { intent, token }: Claim<'create'>,
+  { reason, attemptResult, ...detail }: { reason: string; attemptResult: string; status?: number; errorCode?: string },
+): Promise<CreateOutcome> => {
+  await journal.move(intent, 'create.unknown', {
+    actor: intent.actor,
+    token,
+    outcome: { kind: 'unknown', reason },
+    recoveryAttempts: 0,
+    nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, 0)),
+    detail: { reason, ...detail, attempt: intent.attempt },
+    attemptResult,
+  })
+  return { kind: 'unknown', reason, requestId: intent.requestId, sentAt: readSentAt(intent), recoveryAttempts: 0 }
+}
+
+/** The link that Atlas says exists already, as far as the list shows it. */
+const findExisting = async ({ atlas }: SendDeps, { groupId, requestId, requestBody }: SendingIntent<'create'>) => {
+  const list = await listPrivateLinks(atlas, groupId, { requestId })
+  return list.kind === 'ok' ? list.value.find((link) => mayMatchRequest(requestBody, link)) : undefined
+}
+
+const findProblems = (answer: Refused, { requestBody }: SendingIntent<'create'>) => {
+  const row = findLinkType(requestBody)
+  const isAboutFields = answer.status === 400 || answer.status === 409
+  const fields = row && isAboutFields ? listFields(row).map(({ name }) => name) : []
+  return findRefusalProblems(toRefusal(answer), answer.violations, fields)
+}
+
+const recordRefused = async (deps: SendDeps, claim: Claim<'create'>, answer: Refused): Promise<CreateOutcome> => {
+  const { intent } = claim
+  const { status, errorCode } = answer
+  const detail = { status, errorCode }
+  if (isRepeated(intent)) {
+    const reason = `Atlas refused this request: ${answer.detail || errorCode}. ${earlier}`
+    return recordUnknown(deps, claim, { reason, ...detail, attemptResult: 'refused' })
+  }
+  const existing = errorCode === alreadyExists ? await findExisting(deps, intent) : undefined
+  if (existing) {
+    const outcome = { kind: 'existing', linkId: existing._id } as const
+    const end = buildEnd(deps, claim, 'existing', detail)
+    await deps.journal.move(intent, 'create.existing', { ...end, outcome, linkId: existing._id })
+    return outcome
+  }
+  const outcome: OutcomeAfter<'create.refused'> = {
+    kind: 'refused',
+    refusal: { ...toRefusal(answer), parameters: [...answer.parameters] },
+    problems: findProblems(answer, intent),
+    requestId: intent.requestId,
+  }
+  await deps.journal.move(intent, 'create.refused', { ...buildEnd(deps, claim, 'refused', detail), outcome })
+  return outcome
+}
+
+/** Records the outcome before anybody is told of it. */
+const recordAnswer = async (
+  deps: SendDeps,
+  claim: Claim<'create'>,
+  answer: Answer<PrivateLink>,
+): Promise<CreateOutcome> => {
+  const { intent } = claim
+  switch (answer.kind) {
+    case 'ok': {
+      const linkId = answer.value._id
+      const outcome = { kind: 'created', linkId, how: 'answered' } as const
+      await deps.journal.move(intent, 'create.created', { ...buildEnd(deps, claim, 'created', {}), outcome, linkId })
+      return outcome
+    }
+    case 'refused':
+      return recordRefused(deps, claim, answer)
+    case 'unreached': {
+      if (isRepeated(intent)) {
+        const reason = `This request did not reach Atlas. ${earlier}`
+        return recordUnknown(deps, claim, { reason, attemptResult: 'refused' })
+      }
+      const outcome = { kind: 'not-sent', reason: answer.reason, requestId: intent.requestId } as const
+      await deps.journal.move(intent, 'create.not-sent', { ...buildEnd(deps, claim, 'not-sent', {}), outcome })
+      return outcome
+    }
+    case 'unknown':
+      return recordUnknown(deps, claim, { reason: answer.reason, attemptResult: 'unknown' })
+    default:
+      return answer satisfies never
+  }
+}
+
+/** Sends a claimed create once, and records its outcome. */
+export const createSendCommand =
+  (deps: SendDeps) =>
+  async (claim: Claim<'create'>): Promise<CreateOutcome> => {
+    const { groupId, requestBody, requestId } = claim.intent
+    return recordAnswer(deps, claim, await createPrivateLink(deps.atlas, groupId, requestBody, { requestId }))
+  }
+
+export type SendCommand = ReturnType<typeof createSendCommand>

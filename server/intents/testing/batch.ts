@@ -1,0 +1,29 @@
+import { createCounter } from '#server/intents/testing/counts.ts'
+import { playHistory } from '#server/intents/testing/history.ts'
+import type { Injection } from '#server/intents/testing/simulated-process.ts'
+import type { Store } from '#server/store/db.ts'
+
+type Batch = {
+  stores: readonly Store[]
+  from: number
+  count: number
+  injection?: Injection
+  isEnough?: (broken: string) => boolean
+}
+
+/** Plays histories, as many at once as there are stores; returns what broke, by seed, and how often each fault occurred. */
+export const playBatch = async ({ stores, from, count, injection, isEnough = () => false }: Batch) => {
+  const counter = createCounter()
+  const broken: string[] = []
+  let next = from
+  const lane = async (store: Store) => {
+    while (next < from + count && !broken.some(isEnough)) {
+      const seed = next
+      next += 1
+      const flaws = await playHistory({ seed, store, counter, ...(injection ? { injection } : {}) })
+      broken.push(...flaws.map((flaw) => `HISTORY_SEED=${String(seed)}: ${flaw}`))
+    }
+  }
+  await Promise.all(stores.map(lane))
+  return { broken, played: next - from, counts: counter.counts }
+}

@@ -1,0 +1,166 @@
+import { createChance } from '#server/intents/testing/chance.ts'
+import { crashPoints, type Counter } from '#server/intents/testing/counts.ts'
+import { checkPost, createOutcomeCheck, findViolations, type Facts } from '#server/intents/testing/invariants.ts'
+import { simulatePeople } from '#server/intents/testing/people.ts'
+import { simulateAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import { simulateProcess, type Injection, type SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
+import { createWorld } from '#server/intents/testing/world.ts'
+import { readAuditHead } from '#server/store/audit.ts'
+import type { Store } from '#server/store/db.ts'
+import { intentsOfGroup } from '#server/store/intents-read.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+
+const startsAt = Date.UTC(2026, 10, 25)
+const minute = 60_000
+
+const rows = [
+  'AWS/MSK',
+  'AWS/CONFLUENT/DEDICATED',
+  'AWS/CONFLUENT/ENTERPRISE',
+  'AWS/S3',
+  'AZURE/EVENTHUB',
+  'GCP/CONFLUENT',
+] as const
+
+type Options = { seed: number; store: Store; counter: Counter; injection?: Injection; say?: (line: string) => void }
+
+/** When the next intent is due for the reconciler, in ms; Infinity when none is. */
+const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
+  const rows = await db
+    .selectFrom('intents')
+    .select(['status', 'nextRecoveryAt', 'leaseUntil'])
+    .where('groupId', '=', groupId)
+    .execute()
+  const times = rows.map(({ status, nextRecoveryAt, leaseUntil }) => {
+    const due = status === 'sending' || status === 'recorded' ? leaseUntil : nextRecoveryAt
+    return due === null ? Infinity : Date.parse(due)
+  })
+  return Math.min(Infinity, ...times)
+}
+
+/** Leaves nothing due for a later history. */
+const clear = async ({ db }: Store, groupId: string) => {
+  await db
+    .updateTable('intents')
+    .set({ status: 'withdrawn', nextRecoveryAt: null })
+    .where('groupId', '=', groupId)
+    .execute()
+  await db.deleteFrom('leases').execute()
+}
+
+/** Plays one history from its seed; returns the invariants that it broke. */
+export const playHistory = async ({ seed, store, counter, injection = {}, say }: Options): Promise<string[]> => {
+  const chance = createChance(seed)
+  const world = createWorld(chance, startsAt)
+  const broken: string[] = []
+  const facts: Facts = { keys: new Set(), requests: new Map(), sends: new Map() }
+  const groupId = chance.hex(24)
+  const auditedBefore = (await readAuditHead(store.db))?.seq ?? 0
+  const note = (line: string) => {
+    broken.push(line)
+    say?.(`BROKEN ${line}`)
+  }
+  const atlas = simulateAtlas({
+    world,
+    chance,
+    counter,
+    onPost: async (post) => {
+      say?.(`${toTimestamp(world.now())} POST ${post.requestId}`)
+      const flaw = await world.during(() => checkPost(store, groupId, post))
+      if (flaw) note(flaw)
+    },
+  })
+  const checkOutcome = createOutcomeCheck({
+    atlas,
+    facts,
+    note,
+    at: () => toTimestamp(world.now()),
+    ...(say ? { say } : {}),
+  })
+
+  let version = 0
+  let isHealthy = false
+  let living: SimulatedProcess[] = []
+
+  const start = () => {
+    const dies =
+      !isHealthy && chance.in100(45) ? { point: chance.pick(crashPoints), after: chance.between(0, 1) } : undefined
+    const process = simulateProcess({
+      world,
+      chance,
+      counter,
+      store,
+      atlas,
+      injection,
+      dies,
+      onDeath: () => {
+        say?.(`${toTimestamp(world.now())} CRASH ${dies?.point ?? ''}`)
+        living = living.filter((one) => one !== process)
+        world.at(world.now() + chance.between(500, 90_000), undefined, start)
+      },
+      onFault: (error) => note(`I0: the reconciler failed: ${String(error)}`),
+      onCommit: () => {
+        version += 1
+      },
+    })
+    living.push(process)
+    void reconciling(process)
+  }
+
+  /** Runs rounds when something is due, as the portal does every second. */
+  const reconciling = async (process: SimulatedProcess) => {
+    let seen = -1
+    let due = Infinity
+    for (;;) {
+      if (seen !== version) {
+        seen = version
+        due = await world.during(() => nextDue(store, groupId), process.owner)
+      }
+      if (due <= world.now()) {
+        await process.round()
+        seen = -1
+      }
+      await world.pass(chance.between(800, 2_000), process.owner)
+    }
+  }
+
+  start()
+  if (chance.in100(50)) start()
+  const people = simulatePeople({
+    world,
+    chance,
+    counter,
+    atlas,
+    facts,
+    checkOutcome,
+    groupId,
+    process: () => chance.one(living),
+    onFault: (error) => note(`I0: a command threw: ${String(error)}`),
+    sample: buildSamples(`orders-${String(seed % 7)}`)[chance.pick(rows)]?.body ?? {},
+    other: buildSamples(`others-${String(seed % 5)}`)[chance.pick(rows)]?.body ?? {},
+  })
+
+  const chaosMs = chance.pick([2, 5, 14, 30]) * minute
+  people.plan(chaosMs)
+  await world.runUntil(startsAt + chaosMs)
+  say?.(`${toTimestamp(world.now())} HEALTHY`)
+  isHealthy = true
+  atlas.heal()
+  for (const { spare } of living) spare()
+  // A process that died last starts again within 90 s; somebody has to be there to recover anything.
+  if (living.length === 0) start()
+  await world.runUntil(world.now() + 11 * minute)
+  broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: false })))
+  people.pickOnly()
+  await world.runUntil(world.now() + 6 * minute)
+  broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
+  for (const { id, kind, status, linkId, attempt, outcome } of await intentsOfGroup(store.db, groupId, { limit: 50 }))
+    say?.(
+      `END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`,
+    )
+  for (const { id, state, requestId, body } of atlas.links.standing())
+    say?.(`LINK ${id} ${state} of ${requestId ?? 'hand'} ${JSON.stringify(body)}`)
+  await clear(store, groupId)
+  return [...new Set(broken)]
+}

@@ -1,0 +1,160 @@
+import { findAuditFlaws } from '#server/intents/testing/audit-path.ts'
+import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import type { Body } from '#server/intents/testing/simulated-links.ts'
+import { readAttempts } from '#server/store/attempts.ts'
+import type { Store } from '#server/store/db.ts'
+import { intentsOfGroup } from '#server/store/intents-read.ts'
+import type { IntentRow } from '#server/store/schema.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import * as z from '#lib/zod.ts'
+
+/** What people did: the keys they submitted, the key of each request, and how often they decided to send again. */
+export type Facts = { keys: Set<string>; requests: Map<string, string>; sends: Map<string, number> }
+export type CheckOutcome = (key: string, by: string, outcome: CreateOutcome) => void
+
+const ids = z.array(z.string())
+const candidatesShape = z.object({ candidates: ids })
+
+/** I4: when a POST arrives, another reader finds its intent in `sending`, with an attempt that has not ended. */
+export const checkPost = async (
+  store: Store,
+  groupId: string,
+  { requestId, body }: { requestId: string; body: Body },
+) => {
+  const intent = (await intentsOfGroup(store.db, groupId, { limit: 50 })).find(
+    (one) => one.requestId === requestId && one.kind === 'create',
+  )
+  const attempt = intent && (await readAttempts(store.db, intent.id)).find(({ no }) => no === intent.attempt)
+  if (intent?.status !== 'sending' || intent.body !== JSON.stringify(body) || attempt?.endedAt !== null)
+    return `I4: a POST came and its intent is ${intent?.status ?? 'not there'}, its attempt ${attempt ? 'written' : 'not written'}`
+  return undefined
+}
+
+type OutcomeDeps = {
+  atlas: SimulatedAtlas
+  facts: Facts
+  note: (line: string) => void
+  at: () => string
+  say?: (line: string) => void
+}
+
+/** I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one. */
+export const createOutcomeCheck =
+  ({ atlas, facts, note, at, say }: OutcomeDeps): CheckOutcome =>
+  (key, by, outcome) => {
+    say?.(`${at()} OUTCOME ${key.slice(0, 8)} (${by}) ${JSON.stringify(outcome)}`)
+    if ('linkId' in outcome && !atlas.links.existed(outcome.linkId))
+      note(`I7: ${outcome.kind} was returned with a link that never existed`)
+    if (outcome.kind === 'ambiguous' && !outcome.candidates.every(atlas.links.existed))
+      note('I7: a candidate never existed')
+    if (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
+      const own = findOwnLinks(atlas, facts, key)
+      if (own.length > 0) note(`I7: ${outcome.kind} was returned and the link ${own[0]?.id ?? ''} stands`)
+    }
+  }
+
+/** The existing links that POSTs for this key made. */
+const findOwnLinks = ({ links }: SimulatedAtlas, { requests }: Facts, key: string) =>
+  links.standing().filter(({ requestId }) => requestId !== undefined && requests.get(requestId) === key)
+
+type AtRest = {
+  store: Store
+  groupId: string
+  atlas: SimulatedAtlas
+  facts: Facts
+  auditedBefore: number
+  isEnd: boolean
+}
+
+const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous']
+
+const readCandidates = ({ outcome }: IntentRow): readonly string[] => {
+  const parsed = candidatesShape.safeParse(JSON.parse(outcome ?? 'null'))
+  return parsed.success ? parsed.data.candidates : []
+}
+
+const readNamedCandidates = async ({ db }: Store, after: number) => {
+  const rows = await db
+    .selectFrom('audit')
+    .select('detail')
+    .where('seq', '>', after)
+    .where('action', 'in', ['create.picked', 'create.ambiguous', 'create.twin'])
+    .execute()
+  return rows.flatMap(({ detail }) => candidatesShape.parse(JSON.parse(detail)).candidates)
+}
+
+/** Which request recorded each create: a later attempt carries the request of whoever decided on it. */
+const readRecordingRequests = async ({ db }: Store, after: number) => {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['intentId', 'requestId'])
+    .where('seq', '>', after)
+    .where('action', '=', 'create.recorded')
+    .execute()
+  return new Map(rows.map(({ intentId, requestId }) => [intentId, requestId]))
+}
+
+/** What does not hold in a store when nothing happens any more; before the end only what has a time limit. */
+export const findViolations = async ({
+  store,
+  groupId,
+  atlas,
+  facts,
+  auditedBefore,
+  isEnd,
+}: AtRest): Promise<string[]> => {
+  const intents = await intentsOfGroup(store.db, groupId, { limit: 200 })
+  const creates = intents.filter(({ kind }) => kind === 'create')
+  const flaws: string[] = []
+  for (const intent of intents)
+    if (!restingStatuses.includes(intent.status))
+      flaws.push(`I5: a ${intent.kind} is ${intent.status} after 11 healthy minutes`)
+  if (!isEnd) return flaws
+
+  const countDecisions = (fingerprint: string) => {
+    const same = creates.filter((one) => one.fingerprint === fingerprint && facts.keys.has(one.id))
+    return same.reduce((sum, { id }) => sum + 1 + (facts.sends.get(id) ?? 0), 0)
+  }
+  const countPosts = (key: string) =>
+    atlas.posts.filter(({ requestId }) => facts.requests.get(requestId) === key).length
+  if (atlas.posts.some(({ requestId }) => !facts.requests.has(requestId)))
+    flaws.push('I1: a POST that no request asked for')
+  for (const intent of creates) {
+    const posts = countPosts(intent.id)
+    if (posts > 1 + (facts.sends.get(intent.id) ?? 0)) flaws.push(`I1: ${String(posts)} POSTs for one intent`)
+    if (!facts.keys.has(intent.id)) flaws.push('I1: an intent that nobody asked for')
+  }
+  for (const fingerprint of new Set(creates.map((one) => one.fingerprint))) {
+    const posts = creates
+      .filter((one) => one.fingerprint === fingerprint)
+      .reduce((sum, { id }) => sum + countPosts(id), 0)
+    if (posts > countDecisions(fingerprint))
+      flaws.push('I1: more POSTs for a fingerprint than drafts and decided sends')
+  }
+
+  const candidates = new Set([
+    ...creates.filter(({ status }) => status === 'ambiguous').flatMap(readCandidates),
+    ...(await readNamedCandidates(store, auditedBefore)),
+  ])
+  for (const { id, requestId } of atlas.links.standing()) {
+    const bound = creates.filter(({ linkId }) => linkId === id).length
+    if (bound > 1) flaws.push('I2: a link is bound to several creates')
+    if (requestId !== undefined && bound === 0 && !candidates.has(id))
+      flaws.push('I2: a link that came of our POST is bound to nothing and named nowhere')
+  }
+  const recording = await readRecordingRequests(store, auditedBefore)
+  for (const intent of creates) {
+    if (intent.linkId === null) continue
+    if (!atlas.links.existed(intent.linkId)) flaws.push('I3: a bound link never existed')
+    if (atlas.listedFirst(recording.get(intent.id) ?? intent.requestId).includes(intent.linkId))
+      flaws.push('I3: a bound link stood before its create was recorded')
+  }
+  for (const intent of creates) {
+    if (
+      (intent.status === 'refused' || intent.status === 'not-sent') &&
+      findOwnLinks(atlas, facts, intent.id).length > 0
+    )
+      flaws.push(`I7: an intent is ${intent.status} and the link of its POST stands`)
+  }
+  return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
+}

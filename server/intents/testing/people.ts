@@ -1,0 +1,169 @@
+import type { Chance } from '#server/intents/testing/chance.ts'
+import type { Counter } from '#server/intents/testing/counts.ts'
+import type { CheckOutcome, Facts } from '#server/intents/testing/invariants.ts'
+import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import type { Body } from '#server/intents/testing/simulated-links.ts'
+import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
+import type { World } from '#server/intents/testing/world.ts'
+import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
+import { validateRequest } from '#lib/private-link/request.ts'
+import type { CreateInput } from '#lib/wire/create-request.ts'
+
+type RequestBody = Readonly<Record<string, FieldValue>>
+type Options = {
+  world: World
+  chance: Chance
+  counter: Counter
+  atlas: SimulatedAtlas
+  facts: Facts
+  checkOutcome: CheckOutcome
+  groupId: string
+  process: () => SimulatedProcess | undefined
+  onFault: (error: unknown) => void
+  /** The request of most drafts, and another one. */
+  sample: RequestBody
+  other: RequestBody
+}
+
+const isEqual = (a: RequestBody, b: RequestBody) => JSON.stringify(a) === JSON.stringify(b)
+
+/** The people of a history: they submit drafts, read outcomes, decide, and also work in Atlas by hand. */
+export const simulatePeople = ({
+  world,
+  chance,
+  counter: { count },
+  atlas,
+  facts,
+  checkOutcome,
+  groupId,
+  process,
+  onFault,
+  ...bodies
+}: Options) => {
+  const { sample, other } = bodies
+  const keys: string[] = []
+  const soon = (most: number, run: () => void) => world.at(world.now() + chance.between(0, most), undefined, run)
+  const doing = (work: (at: SimulatedProcess) => Promise<void>) => {
+    const at = process()
+    if (at) void work(at).catch(onFault)
+  }
+  const createRequester = () => ({ actor: chance.pick(['ada', 'grace']), requestId: chance.uuid() })
+  const mutable = (body: RequestBody): CreateInput['body'] =>
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...toList(value)]]),
+    )
+
+  const submit = (key: string, body: RequestBody, evenIfExisting: boolean) =>
+    doing(async (at) => {
+      const requester = createRequester()
+      const reread = validateRequest(body)
+      if (!reread.ok) throw new Error('The sample of a history is not sound')
+      facts.keys.add(key)
+      facts.requests.set(requester.requestId, key)
+      if (evenIfExisting) count('submitted in spite of an equal link')
+      checkOutcome(key, 'submit', await at.create({ groupId, key, body: mutable(body), evenIfExisting }, requester))
+    })
+
+  const makeLink = (body: Body, state?: string) => {
+    count(body === sample ? 'link made by hand, equal' : 'link made by hand, other')
+    return atlas.links.make(body, { visibleAt: atlas.lag(), requestId: undefined, ...(state ? { state } : {}) })
+  }
+
+  const draft = (body: RequestBody) => {
+    const key = chance.uuid()
+    const evenIfExisting = chance.in100(25)
+    keys.push(key)
+    count('submitted')
+    submit(key, body, evenIfExisting)
+    if (chance.in100(35)) {
+      count('submitted at once')
+      for (let times = chance.between(1, 4); times > 0; times -= 1)
+        soon(chance.pick([10, 3_000, 60_000]), () => submit(key, body, evenIfExisting))
+    }
+    if (chance.in100(15) && !isEqual(body, other)) {
+      count('same key, other body')
+      soon(5_000, () => submit(key, other, false))
+    }
+    if (chance.in100(25)) {
+      const second = chance.uuid()
+      keys.push(second)
+      count('equal draft')
+      soon(chance.pick([20, 5_000, 600_000]), () => submit(second, body, chance.in100(40)))
+    }
+  }
+
+  const byHand = () => {
+    const fate = chance.between(1, 4)
+    if (fate === 1) makeLink(sample)
+    else if (fate === 2) makeLink(other)
+    else if (fate === 3)
+      makeLink({
+        ...sample,
+        ...(sample.dnsSubDomain ? { dnsSubDomain: undefined } : { dnsDomain: 'elsewhere.example.com' }),
+      })
+    else {
+      const link = chance.one(atlas.links.standing())
+      if (!link) return
+      count('link dropped')
+      link.isGone = true
+    }
+  }
+
+  const decide = (maySend: boolean) =>
+    doing(async (at) => {
+      const key = chance.one(keys)
+      if (key === undefined) return
+      const outcome = await at.resolve.outcome({ groupId, key })
+      checkOutcome(key, 'outcome', outcome)
+      if (outcome.kind === 'not-found' && maySend && chance.in100(70)) {
+        count('sent again')
+        facts.sends.set(key, (facts.sends.get(key) ?? 0) + 1)
+        const requester = createRequester()
+        facts.requests.set(requester.requestId, key)
+        checkOutcome(key, 'send again', await at.resolve.sendAgain({ groupId, key }, requester))
+      }
+      const linkId = outcome.kind === 'ambiguous' && chance.in100(60) ? chance.one(outcome.candidates) : undefined
+      if (linkId === undefined) return
+      count('picked')
+      checkOutcome(key, 'pick', await at.resolve.pick({ groupId, key, linkId }, createRequester()))
+    })
+
+  const change = () =>
+    doing(async (at) => {
+      const link = chance.one(atlas.links.standing())
+      if (!link) return
+      const named = { groupId, linkId: link.id }
+      if (chance.in100(25))
+        soon(30_000, () => {
+          count('link dropped')
+          link.isGone = true
+        })
+      if (chance.in100(50)) {
+        count('deleted')
+        await at.change.remove(named, createRequester())
+      } else {
+        count('domain set')
+        await at.change.setDomain(
+          { ...named, dnsDomain: `ap-${chance.pick(['a', 'b'])}.us-east-1.aws.accesspoint.confluent.cloud` },
+          createRequester(),
+        )
+      }
+    })
+
+  return {
+    plan: (chaosMs: number) => {
+      if (chance.in100(20)) makeLink(sample, chance.pick(['FAILED', 'IDLE', 'DELETE_REQUESTED']))
+      for (let drafts = chance.pick([1, 1, 1, 2, 3]); drafts > 0; drafts -= 1)
+        soon(chance.pick([2_000, chaosMs / 2]), () => draft(chance.in100(80) ? sample : other))
+      for (let minutes = 0; minutes * 60_000 < chaosMs; minutes += 1)
+        world.at(world.now() + minutes * 60_000 + chance.between(0, 59_999), undefined, () => decide(true))
+      if (chance.in100(40)) soon(chance.pick([5_000, chaosMs]), byHand)
+      if (chance.in100(25)) soon(chaosMs, change)
+      if (chance.in100(10)) soon(chaosMs, change)
+    },
+    /** Nothing is sent any more; whoever has to pick a link still can. */
+    pickOnly: () => {
+      soon(60_000, () => decide(false))
+    },
+  }
+}

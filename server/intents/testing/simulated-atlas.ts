@@ -1,0 +1,231 @@
+import { readAnswer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import type { Exchange } from '#server/atlas/transport.ts'
+import type { Chance } from '#server/intents/testing/chance.ts'
+import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
+import { simulateLinks, type Body, type SimulatedLink } from '#server/intents/testing/simulated-links.ts'
+import type { Owner, World } from '#server/intents/testing/world.ts'
+
+const minute = 60_000
+
+/** A caller of the simulated Atlas: a process, which may die at a point of its call. */
+export type Caller = Owner & { reach: (point: CrashPoint) => Promise<void>; pass: (ms: number) => Promise<void> }
+
+type Arrived = { requestId: string; body: Body }
+
+type Options = {
+  world: World
+  chance: Chance
+  counter: Counter
+  /** Called with each POST when it arrives, before it takes effect. */
+  onPost: (post: Arrived) => Promise<void>
+}
+
+const refusal = (status: number, errorCode: string) => ({
+  status,
+  json: { error: status, errorCode, detail: 'Said so.', parameters: [] },
+})
+const noAnswer = (reason: string): Exchange => ({ kind: 'unanswered', reason })
+const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
+
+/** An Atlas in this process with the links of one project; it answers like the transport, and the real code reads its answers. */
+export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Options) => {
+  const skewMs = chance.in100(50) ? 0 : chance.between(-minute, minute)
+  if (skewMs !== 0) count('clock skew')
+  const links = simulateLinks(chance, () => world.now() + skewMs)
+  const refusesDuplicates = chance.in100(40)
+  const lagsMs = chance.in100(60) ? 0 : minute
+  const trouble = { create: chance.pick([20, 60, 90]), list: chance.pick([0, 20, 50]), change: 40 }
+  const posts: Arrived[] = []
+  const firstLists = new Map<string, readonly string[]>()
+  let isHealthy = false
+  const happens = (times: number) => !isHealthy && chance.in100(times)
+  const lag = () => {
+    const ms = isHealthy ? 0 : chance.between(0, lagsMs)
+    if (ms > 0) count('list lag')
+    return world.now() + ms
+  }
+
+  const buildAnswer = ({ status, json, text }: { status: number; json?: unknown; text?: string }): Exchange => {
+    const date = new Date(Math.floor((world.now() + skewMs) / 1000) * 1000).toUTCString()
+    return {
+      kind: 'answered',
+      reply: { status, headers: { date }, body: text ?? JSON.stringify(json), receivedAt: world.now() },
+    }
+  }
+  const html = (status: number) => buildAnswer({ status, text: '<html>Bad Gateway</html>' })
+
+  const handlePost = async (body: Body, requestId: string, caller: Caller): Promise<Exchange> => {
+    if (happens(trouble.create / 8)) {
+      count('create unreached')
+      return unsent
+    }
+    posts.push({ body, requestId })
+    await onPost({ body, requestId })
+    const effect = () => links.make(body, { visibleAt: lag(), requestId })
+    const duplicate = refusesDuplicates ? links.findDuplicate(body) : undefined
+    const fate = happens(trouble.create) ? chance.between(1, 9) : 0
+    if (fate === 1) {
+      count('create refused with 400')
+      return buildAnswer(refusal(400, 'VALIDATION_ERROR'))
+    }
+    if (fate === 2) {
+      count('create refused with 429')
+      return buildAnswer(refusal(429, 'RATE_LIMITED'))
+    }
+    if (fate === 3) {
+      count('create refused by a proxy')
+      return html(403)
+    }
+    if (fate === 4 || fate === 5) {
+      count('create unknown before the effect')
+      await caller.reach('with the call under way')
+      await caller.pass(chance.between(100, 30_000))
+      return chance.in100(50) ? html(502) : noAnswer('Atlas did not answer in time.')
+    }
+    if (duplicate) {
+      count('create refused as a duplicate')
+      return buildAnswer(refusal(409, 'STREAM_PRIVATE_LINK_ALREADY_EXISTS'))
+    }
+    if (fate === 6 || fate === 7) {
+      count('create with a late effect')
+      world.at(world.now() + chance.between(1_000, 12 * minute), undefined, () => void effect())
+      await caller.reach('with the call under way')
+      await caller.pass(chance.between(100, 30_000))
+      return noAnswer('The connection was reset.')
+    }
+    const link = effect()
+    await caller.reach('after the effect')
+    if (fate === 8) {
+      count('create unknown after the effect')
+      await caller.pass(chance.between(100, 30_000))
+      return chance.in100(50) ? html(502) : noAnswer('The connection was reset.')
+    }
+    if (fate === 9) {
+      count('create without a usable id')
+      return buildAnswer({ status: 200, json: { ...links.showOnCreate(link), _id: chance.pick(['', 'none', 7]) } })
+    }
+    count('create answered')
+    await caller.pass(chance.between(20, chance.pick([500, 25_000])))
+    return buildAnswer({ status: 200, json: links.showOnCreate(link) })
+  }
+
+  const list = async (requestId: string | undefined, caller: Caller): Promise<Exchange> => {
+    await caller.reach('inside a list')
+    if (happens(trouble.list)) {
+      const fate = chance.between(1, 4)
+      if (fate === 1) {
+        count('list unknown')
+        return html(503)
+      }
+      if (fate === 2) {
+        count('list refused')
+        return buildAnswer(refusal(403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST'))
+      }
+      if (fate === 3) {
+        count('list unreached')
+        return unsent
+      }
+      count('list slow')
+      const old = shown()
+      await caller.pass(chance.between(1_000, 10_000))
+      return page(old, requestId)
+    }
+    return page(shown(), requestId)
+  }
+  const shown = () => links.standing().filter(({ visibleAt }) => visibleAt <= world.now())
+  const page = (results: readonly SimulatedLink[], requestId: string | undefined) => {
+    if (requestId !== undefined && !firstLists.has(requestId))
+      firstLists.set(
+        requestId,
+        results.map(({ id }) => id),
+      )
+    return buildAnswer({ status: 200, json: { results: results.map(links.show), totalCount: results.length } })
+  }
+
+  const one = (id: string): Exchange => {
+    if (happens(trouble.list)) {
+      count('read failed')
+      return chance.in100(50) ? html(502) : unsent
+    }
+    const link = links.find(id)
+    return buildAnswer(link ? { status: 200, json: links.show(link) } : refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
+  }
+
+  const handleChange = (method: string, id: string, body: Body): Exchange => {
+    const fate = happens(trouble.change) ? chance.between(1, 4) : 0
+    if (fate === 1) {
+      count('change unreached')
+      return unsent
+    }
+    if (fate === 2) {
+      count('change unknown before the effect')
+      return html(502)
+    }
+    if (fate === 3) {
+      count('change refused')
+      return buildAnswer(refusal(409, 'STREAM_PRIVATE_LINK_IN_USE'))
+    }
+    const link = links.find(id)
+    if (!link) return buildAnswer(refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
+    if (method === 'PATCH') link.body = { ...link.body, ...body }
+    else {
+      link.state = 'DELETE_REQUESTED'
+      world.at(world.now() + 30_000, undefined, () => {
+        link.isGone = true
+      })
+    }
+    if (fate === 4) {
+      count('change unknown after the effect')
+      return noAnswer('The connection was reset.')
+    }
+    return buildAnswer(method === 'PATCH' ? { status: 200, json: links.show(link) } : { status: 202, json: {} })
+  }
+
+  const clientFor = (caller: Caller): AtlasClient => {
+    let seenSkewMs = 0
+    const receive = async (pending: Promise<Exchange> | Exchange) => {
+      const exchange = await pending
+      await caller.pass(chance.between(5, 300))
+      if (exchange.kind !== 'answered') return exchange
+      const receivedAt = world.now()
+      seenSkewMs = Date.parse(String(exchange.reply.headers.date)) - receivedAt
+      return { ...exchange, reply: { ...exchange.reply, receivedAt } }
+    }
+    const lastId = (path: string) => path.split('/').at(-1) ?? ''
+    return {
+      read: async ({ path, shape, endpoint, requestId }) => {
+        await caller.pass(chance.between(5, 300))
+        const exchange = endpoint === 'listPrivateLinks' ? list(requestId, caller) : one(lastId(path))
+        return readAnswer(await receive(exchange), shape)
+      },
+      write: async ({ method, path, shape, body = {}, requestId = '' }) => {
+        const isCreate = method === 'POST'
+        if (isCreate) await caller.reach('before the call')
+        await caller.pass(chance.between(5, 900))
+        const exchange = await receive(
+          isCreate ? handlePost(body, requestId, caller) : handleChange(method, lastId(path), body),
+        )
+        if (isCreate) await caller.reach('before the outcome row')
+        return readAnswer(exchange, shape)
+      },
+      getSkewMs: () => seenSkewMs,
+      getBudget: () => undefined,
+      close: () => undefined,
+    }
+  }
+
+  return {
+    clientFor,
+    links,
+    posts,
+    /** The ids in the first list for this request: the links that existed before its create. */
+    listedFirst: (requestId: string) => firstLists.get(requestId) ?? [],
+    heal: () => {
+      isHealthy = true
+    },
+    lag,
+  }
+}
+
+export type SimulatedAtlas = ReturnType<typeof simulateAtlas>

@@ -1,0 +1,164 @@
+import type { AtlasClient } from '#server/atlas/client.ts'
+import type { CreateIntent } from '#server/intents/intent.ts'
+import type { Journal } from '#server/intents/journal.ts'
+import { createPipeline } from '#server/intents/pipeline.ts'
+import type { SendCommand } from '#server/intents/send.ts'
+import type { IntentTimings } from '#server/intents/timings.ts'
+import type { Chance } from '#server/intents/testing/chance.ts'
+import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
+import { createGatedStore } from '#server/intents/testing/gated-store.ts'
+import type { Caller, SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import type { World } from '#server/intents/testing/world.ts'
+import type { Store } from '#server/store/db.ts'
+
+/** The timings of the product (config.ts). */
+const timings: IntentTimings = {
+  recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
+  notFoundAfter: 600_000,
+  watchDuplicates: 86_400_000,
+  sendingLease: 60_000,
+  reconcileEvery: 1_000,
+}
+
+/** A fault to inject: what it replaces of the pipeline's parts; the rest stays as it is. */
+export type Injection = {
+  atlas?: (atlas: AtlasClient) => AtlasClient
+  journal?: (journal: Journal, store: Store) => Journal
+  timings?: (timings: IntentTimings) => IntentTimings
+  send?: (send: SendCommand) => SendCommand
+  /** What the recovery reads of an intent. */
+  recovered?: (intent: CreateIntent) => CreateIntent
+}
+
+type Options = {
+  world: World
+  chance: Chance
+  counter: Counter
+  store: Store
+  atlas: SimulatedAtlas
+  injection: Injection
+  /** Where it dies, and after how many times it got there; none for one that lives on. */
+  dies: { point: CrashPoint; after: number } | undefined
+  onDeath: () => void
+  onFault: (error: unknown) => void
+  onCommit: () => void
+}
+
+const never = new Promise<never>(() => undefined)
+
+/** Counts down to the crash of a process. */
+const createFate = ({ world, counter, dies, onDeath, onCommit }: Options) => {
+  const self = { isDead: false }
+  let left = dies?.after ?? 0
+  let isDoomed = false
+
+  const die = (point: CrashPoint) => {
+    counter.count(point)
+    self.isDead = true
+    onDeath()
+  }
+  const isHere = (point: CrashPoint) => {
+    if (self.isDead || dies?.point !== point) return false
+    left -= 1
+    return left < 0
+  }
+  const reach = async (point: CrashPoint): Promise<void> => {
+    if (isHere(point)) die(point)
+    if (self.isDead) await never
+  }
+  const gate = {
+    get isDead() {
+      return self.isDead
+    },
+    diesAtCommit: () => {
+      if (isDoomed && dies) die(dies.point)
+      return self.isDead
+    },
+    onCommit,
+  }
+  const caller: Caller = {
+    get isDead() {
+      return self.isDead
+    },
+    reach,
+    pass: (ms) => world.pass(ms, gate),
+  }
+  return {
+    gate,
+    caller,
+    reach,
+    /** Dies at the commit of this work when it is due at the point. */
+    within: async <T>(point: CrashPoint, work: () => Promise<T>): Promise<T> => {
+      isDoomed = isHere(point)
+      return work()
+    },
+    spare: () => {
+      left = Infinity
+      isDoomed = false
+    },
+  }
+}
+
+const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof createFate>): Journal => ({
+  record: async (fresh) => {
+    await reach('before the intent')
+    const recorded = await within('inside the intent', () => journal.record(fresh))
+    await reach('after the claim')
+    return recorded
+  },
+  claimAgain: async (kind, intent, requester) => {
+    const claim = await journal.claimAgain(kind, intent, requester)
+    await reach('after the claim')
+    return claim
+  },
+  move: async (intent, action, step) => {
+    const hasMoved = await within('inside the outcome row', () => journal.move(intent, action, step))
+    await reach('before the action returns')
+    return hasMoved
+  },
+  scheduleRecovery: async (intent, patch) => {
+    await within('inside the outcome row', () => journal.scheduleRecovery(intent, patch))
+    await reach('before the action returns')
+  },
+})
+
+/** One process over a store that outlives it: the portal's own pipeline, with a crash and a fault injected. */
+export const simulateProcess = (options: Options) => {
+  const { world, chance, injection, onFault } = options
+  const fate = createFate(options)
+  const store = createGatedStore(options.store, world, fate.gate, () => chance.between(0, 20))
+  const client = options.atlas.clientFor(fate.caller)
+  const pipeline = createPipeline(
+    {
+      atlas: injection.atlas?.(client) ?? client,
+      store,
+      now: world.now,
+      timings: injection.timings?.(timings) ?? timings,
+      sleep: (ms) => world.pass(ms * chance.between(1, 40), fate.gate),
+      holder: chance.uuid(),
+      onAudit: () => undefined,
+      onTransition: () => undefined,
+      onLinksChanged: () => undefined,
+      onFault,
+    },
+    {
+      journal: (journal) => {
+        const mortal = withCrashes(journal, fate)
+        return injection.journal?.(mortal, store) ?? mortal
+      },
+      send: (send) => injection.send?.(send) ?? send,
+      recoverCreate: (recover) => (intent) => recover(injection.recovered?.(intent) ?? intent),
+    },
+  )
+  return {
+    owner: fate.gate,
+    /** From now on it lives. */
+    spare: fate.spare,
+    create: pipeline.create,
+    resolve: pipeline.decide,
+    change: pipeline.change,
+    round: pipeline.reconciler.runRound,
+  }
+}
+
+export type SimulatedProcess = ReturnType<typeof simulateProcess>

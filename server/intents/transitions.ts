@@ -1,0 +1,47 @@
+import 'server-only'
+import type { IntentKind, IntentStatus } from '#server/store/schema.ts'
+import type { AuditAction } from '#lib/audit/audit-action.ts'
+
+/** The audit actions that move an intent to a status. */
+export type IntentAction = Extract<AuditAction, `${IntentKind}.${string}`>
+
+type Transition = { from: readonly IntentStatus[]; to: IntentStatus }
+
+/**
+ * Every step of an intent: the action that the audit records, the statuses it may start from, and the one it ends at.
+ * An answer may arrive after others stopped waiting for it, so whoever sent may still end a create that is not found or
+ * ambiguous by now.
+ */
+export const transitions = {
+  'create.recorded': { from: [], to: 'recorded' },
+  'create.sending': { from: ['recorded', 'not-found'], to: 'sending' },
+  'create.created': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'created' },
+  'create.existing': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'existing' },
+  'create.refused': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'refused' },
+  'create.not-sent': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'not-sent' },
+  'create.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'create.not-found': { from: ['unknown'], to: 'not-found' },
+  'create.found': { from: ['unknown'], to: 'created' },
+  'create.found-late': { from: ['not-found'], to: 'created' },
+  'create.ambiguous': { from: ['unknown', 'not-found', 'ambiguous'], to: 'ambiguous' },
+  'create.twin': { from: ['created'], to: 'ambiguous' },
+  'create.picked': { from: ['ambiguous'], to: 'created' },
+  'delete.recorded': { from: [], to: 'recorded' },
+  'delete.sending': { from: ['recorded', 'unknown'], to: 'sending' },
+  'delete.done': { from: ['sending', 'unknown'], to: 'done' },
+  'delete.refused': { from: ['sending', 'unknown'], to: 'refused' },
+  'delete.not-sent': { from: ['sending', 'unknown'], to: 'not-sent' },
+  'delete.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'patch.recorded': { from: [], to: 'recorded' },
+  'patch.sending': { from: ['recorded', 'unknown'], to: 'sending' },
+  'patch.done': { from: ['sending', 'unknown'], to: 'done' },
+  'patch.refused': { from: ['sending', 'unknown'], to: 'refused' },
+  'patch.not-sent': { from: ['sending', 'unknown'], to: 'not-sent' },
+  'patch.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'patch.withdrawn': { from: ['unknown'], to: 'withdrawn' },
+} as const satisfies Readonly<Record<IntentAction, Transition>>
+
+/** The kind of intent that an action is about. */
+export type KindOf<A extends IntentAction> = A extends `${infer K extends IntentKind}.${string}` ? K : never
+export type StatusBefore<A extends IntentAction> = (typeof transitions)[A]['from'][number]
+export type StatusAfter<A extends IntentAction> = (typeof transitions)[A]['to']

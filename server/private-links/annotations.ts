@@ -1,0 +1,90 @@
+import 'server-only'
+import type { AuditHead, Requester } from '#server/intents/journal.ts'
+import { saveAnnotation, readAnnotations, removeAnnotation } from '#server/store/annotations.ts'
+import { appendAudit } from '#server/store/audit.ts'
+import type { Store } from '#server/store/db.ts'
+import type { AnnotationRow } from '#server/store/schema.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import type { Told } from '#lib/wire/answers.ts'
+import type { MarkInput, UnmarkInput } from '#lib/wire/mark.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+type Deps = {
+  store: Store
+  now: () => number
+  /** Receives each audit row's number and hash once it is committed, for the log. */
+  onAudit: (head: AuditHead) => void
+  onFault: (error: unknown) => void
+}
+type Done = { kind: 'done' }
+type Annotations = NonNullable<PrivateLink['portal']>
+
+const groupByLink = (rows: readonly AnnotationRow[]): ReadonlyMap<string, Annotations> => {
+  const all = new Map<string, Annotations>()
+  for (const { linkId, name, actor, at, note } of rows)
+    all.set(linkId, { ...all.get(linkId), [name]: { by: actor, at, note } })
+  return all
+}
+
+const annotateLink = (link: PrivateLink, annotations: ReadonlyMap<string, Annotations>): PrivateLink => ({
+  ...link,
+  portal: annotations.get(link._id) ?? {},
+})
+
+/** Links, each with its annotations under `portal`, whatever Atlas itself sends under that name. */
+export const annotateLinks = (links: readonly PrivateLink[], rows: readonly AnnotationRow[]): PrivateLink[] => {
+  const annotations = groupByLink(rows)
+  return links.map((link) => annotateLink(link, annotations))
+}
+
+/** What people say of a link, for everybody who sees it: each change with its audit row. */
+export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps) => {
+  const change = async (
+    action: 'mark.put' | 'mark.dropped',
+    { groupId, linkId, ...detail }: UnmarkInput & { note?: string },
+    { actor, requestId }: Requester,
+    write: (trx: Parameters<typeof saveAnnotation>[0], at: string) => Promise<boolean>,
+  ): Promise<Done> => {
+    const head = await store.transaction(async (trx) => {
+      const at = toTimestamp(now())
+      if (!(await write(trx, at))) return undefined
+      return appendAudit(trx, { at, actor, action, groupId, linkId, intentId: null, detail, requestId })
+    })
+    if (head) onAudit(head)
+    return { kind: 'done' }
+  }
+
+  /** Annotations that cannot be read are reported, and the links are shown without them. */
+  const readAll = (groupId: string): Promise<AnnotationRow[]> =>
+    readAnnotations(store.db, groupId).catch((error: unknown) => {
+      onFault(error)
+      return []
+    })
+
+  return {
+    /** Adds an annotation to a link, or replaces its note; the same again changes nothing. */
+    mark: (input: MarkInput, requester: Requester) =>
+      change('mark.put', input, requester, (trx, at) => saveAnnotation(trx, { ...input, actor: requester.actor, at })),
+    /** Removes an annotation from a link; one that is not there is done. */
+    unmark: (input: UnmarkInput, requester: Requester) =>
+      change('mark.dropped', input, requester, (trx) => removeAnnotation(trx, input)),
+    /** All annotations of a project. */
+    of: readAll,
+    /** A query's links, each with its annotations. */
+    withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
+      groupId: string,
+      result: Told<T>,
+    ): Promise<Told<T>> => {
+      if (!result.ok) return result
+      const rows = await readAll(groupId)
+      const { value } = result
+      const annotated =
+        'links' in value
+          ? { links: annotateLinks(value.links, rows) }
+          : { link: annotateLink(value.link, groupByLink(rows)) }
+      return { ...result, value: { ...value, ...annotated } }
+    },
+  }
+}
+
+export type AnnotationCommands = ReturnType<typeof createAnnotationCommands>

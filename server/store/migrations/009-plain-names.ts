@@ -1,0 +1,13 @@
+import 'server-only'
+import type { Migration } from '#server/store/migrations/migration.ts'
+
+/**
+ * Columns and a table get the names that the code has for them, and what was never sent gets a status of its own: a
+ * create, delete or PATCH that did not leave the portal was `refused` before, with an outcome that said so.
+ */
+export const plainNames: Migration = async ({ schema, run }) => {
+  await schema.alterTable('intents').renameColumn('looks', 'recovery_attempts').execute()
+  await schema.alterTable('intents').renameColumn('next_look_at', 'next_recovery_at').execute()
+  await schema.alterTable('marks').renameTo('annotations').execute()
+  await run(`update intents set status = 'not-sent' where status = 'refused' and outcome like '{"kind":"not-sent",%'`)
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { openStore, type Store } from '#server/store/db.ts'
+import { claimIntent, findIntent, insertIntent } from '#server/store/intents.ts'
+import { releaseLease, takeLease } from '#server/store/leases.ts'
+import { at, now } from '#server/store/testing/clock.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
+import { onBothStores, refusal } from '#server/store/testing/stores.ts'
+
+/** Makes the store one of schema 8 again. */
+const downgrade = async ({ db }: Store) => {
+  for (const text of [
+    'alter table intents rename column recovery_attempts to looks',
+    'alter table intents rename column next_recovery_at to next_look_at',
+    'alter table annotations rename to marks',
+    'delete from schema_version where version = 9',
+  ])
+    await sql.raw(text).execute(db)
+}
+
+const readVersions = async ({ db }: Store) => {
+  const { rows } = await sql<{ version: number }>`select version from schema_version order by version`.execute(db)
+  return rows.map(({ version }) => version)
+}
+
+onBothStores('migrating a store', ({ freshUrl, open }) => {
+  /** A store of schema 8 where a create is being sent for another minute. */
+  const startWithCreateInFlight = async () => {
+    const url = await freshUrl()
+    const store = await open(url)
+    const { id } = buildIntent()
+    await insertIntent(store.db, buildIntent({ id }))
+    const lease = { leaseOwner: 'a', leaseUntil: at(60_000) }
+    await claimIntent(store.db, { id, from: ['recorded'], ...lease, at: at(1) })
+    return { url, store, id }
+  }
+  const openAt = async (url: string, ms: number) => {
+    const store = await openStore({ url, now: () => now() + ms })
+    const versions = await readVersions(store)
+    await store.close()
+    return versions
+  }
+
+  it('is refused while an older portal is sending a create, and changes nothing', async () => {
+    const { url, store } = await startWithCreateInFlight()
+    await downgrade(store)
+    expect(await refusal(url)).toMatch(
+      /is in use by an older portal.* holds the lease "sending of a create" until 2026-11-25T00:01:00\.000Z, for another 60 s\. Stop every older portal/,
+    )
+    expect(await refusal(url, { mustExist: true })).toMatch(/Nothing was changed\.$/)
+    expect(await readVersions(store)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    await sql`select looks from intents`.execute(store.db)
+  })
+
+  it('is done once the lease of a portal that crashed has run out, and keeps its create', async () => {
+    const { url, store, id } = await startWithCreateInFlight()
+    await downgrade(store)
+    expect((await openAt(url, 60_000)).at(-1)).toBe(9)
+    expect(await findIntent(store.db, id)).toMatchObject({ status: 'sending', recoveryAttempts: 0 })
+  })
+
+  it('is refused while an older portal holds the lease of a task, until it gives the lease back', async () => {
+    const url = await freshUrl()
+    const store = await open(url)
+    await takeLease(store.db, 'reconcile', 'a', 10_000, now())
+    await takeLease(store.db, 'watch', 'a', 5_000, now())
+    await downgrade(store)
+    expect(await refusal(url)).toMatch(
+      /the lease "reconcile" and 1 more until 2026-11-25T00:00:10\.000Z, for another 10 s/,
+    )
+    for (const name of ['reconcile', 'watch']) await releaseLease(store.db, name, 'a')
+    expect((await openAt(url, 0)).at(-1)).toBe(9)
+  })
+
+  it('is not needed by a second replica of the same version, whatever leases there are', async () => {
+    const { url, store } = await startWithCreateInFlight()
+    await takeLease(store.db, 'reconcile', 'a', 10_000, now())
+    expect((await openAt(url, 0)).at(-1)).toBe(9)
+  })
+})
