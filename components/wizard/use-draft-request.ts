@@ -7,8 +7,8 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Row } from '#lib/private-link/row.ts'
 
 /**
- * The draft's link type and its request; undefined while the rules are loading. A draft that is not complete diverts to the
- * step that must be filled in first.
+ * The draft's link type and its request; undefined while the rules are loading. A draft that is not complete diverts to
+ * the step that must be filled in first.
  */
 export const useDraftRequest = (): { row: Row; request: CreateRequest } | undefined => {
   const { draft, divert } = useWizard()
