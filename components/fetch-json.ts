@@ -7,7 +7,10 @@ export type PickSchema<T> = (answers: typeof Answers) => { parse: (value: unknow
 /** Zod and the answers' schemas. They are loaded with the first request or the first user input, not with the page. */
 export const loadSchemas = () => import('#lib/wire/answers.ts')
 
-/** GETs one of the portal's own routes. Resolves with a good (2xx) or unchanged (304) response, else throws a RequestError. */
+/**
+ * GETs one of the portal's own routes. Resolves with a good (2xx) or unchanged (304) response, else throws a
+ * RequestError.
+ */
 export const sendRequest = async (url: string, init: RequestInit) => {
   const [answers, response] = await Promise.all([
     loadSchemas(),

@@ -3,7 +3,10 @@ import { sendRequest, type PickSchema } from '#components/fetch-json.ts'
 /** How long a browser waits before it polls again when the server has not yet said so, in milliseconds. */
 export const firstPollMs = 5_000
 
-/** A value read by polling. `readAt`: when Atlas was read, by this browser's clock; `nextMs`: when to poll again, 0: never. */
+/**
+ * A value read by polling. `readAt`: when Atlas was read, by this browser's clock; `nextMs`: when to poll again, 0:
+ * never.
+ */
 export type Polled<T> = { value: T; readAt: number; nextMs: number }
 
 const parseNumber = (headers: Headers, name: string) => Number(headers.get(name) ?? 0)
@@ -11,8 +14,8 @@ const parseNumber = (headers: Headers, name: string) => Number(headers.get(name)
 const withRefresh = (url: string) => `${url}${url.includes('?') ? '&' : '?'}refresh=now`
 
 /**
- * Creates a GET for a polled route. It sends the last ETag of the URL; an unchanged answer (304) resolves with the very same
- * value as before, so that nothing renders again. `isRefresh`: the server reads Atlas now.
+ * Creates a GET for a polled route. It sends the last ETag of the URL; an unchanged answer (304) resolves with the very
+ * same value as before, so that nothing renders again. `isRefresh`: the server reads Atlas now.
  */
 export const createPolledFetch = <T>(pickSchema: PickSchema<T>) => {
   const lastAnswers = new Map<string, { etag: string; value: T }>()

@@ -7,7 +7,10 @@ import { Button } from '#components/ui/button.tsx'
 import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
 import { auditAsked, auditFields, auditSearch, isNarrowed, type AuditAsked } from '#lib/audit/audit-search.ts'
 
-/** A time in the URL may be a date alone, but the input needs hours and minutes. `defaultTime`: in full, to take the rest from. */
+/**
+ * A time in the URL may be a date alone, but the input needs hours and minutes. `defaultTime`: in full, to take the
+ * rest from.
+ */
 const toInputTime = (time: string | undefined, defaultTime: string) =>
   time?.replace('Z', '').concat(defaultTime.slice(time.length))
 

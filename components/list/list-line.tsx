@@ -28,8 +28,8 @@ function TargetLink({ row }: { row: ListRow }) {
 }
 
 /**
- * One line of the list, empty until its window is loaded; all lines have the same height. It is rendered again only when its
- * props change. In a narrow window the state is shown below the target.
+ * One line of the list, empty until its window is loaded; all lines have the same height. It is rendered again only
+ * when its props change. In a narrow window the state is shown below the target.
  */
 export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
   const className =

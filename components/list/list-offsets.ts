@@ -2,8 +2,8 @@ import type { VisibleRange } from '#components/list/visible-rows.tsx'
 import { windowSize } from '#lib/list/list-query.ts'
 
 /**
- * The offsets of the windows to read for the rows in view. The first window is always among them: it says how many links
- * there are and when they were read.
+ * The offsets of the windows to read for the rows in view. The first window is always among them: it says how many
+ * links there are and when they were read.
  */
 export const listWindowOffsets = (visible: Pick<VisibleRange, 'from' | 'to'> | undefined): number[] => {
   if (!visible) return [0]

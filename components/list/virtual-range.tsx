@@ -11,8 +11,8 @@ const keepScroll = (_offset: number, _options: object, virtualizer: Virtualizer<
 type Props = { total: number; onChange: (visible: VisibleRange | undefined) => void }
 
 /**
- * Stands before the rows of a long list and reports which of them, and a few around, are in view. It renders no rows and
- * never scrolls: rows have one height, and somebody who scrolls while this code loads is not moved back.
+ * Stands before the rows of a long list and reports which of them, and a few around, are in view. It renders no rows
+ * and never scrolls: rows have one height, and somebody who scrolls while this code loads is not moved back.
  */
 export function VirtualRange({ total, onChange }: Props) {
   const marker = useRef<HTMLTableRowElement>(null)

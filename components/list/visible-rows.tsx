@@ -7,12 +7,16 @@ import { windowSize } from '#lib/list/list-query.ts'
 /** The rows that are loaded, by index, and how many there are in all. */
 export type ListRows = { rows: PlacedRows; total: number; hasProjects: boolean }
 
-/** The rows from index `from` up to, but without, `to` are in view, with so many pixels of rows above and below them. */
+/**
+ * The rows from index `from` up to, but without, `to` are in view, with so many pixels of rows above and below them.
+ */
 export type VisibleRange = { from: number; to: number; above: number; below: number }
 
 /** The height of a row in pixels in a wide window, until it has been measured. */
 export const rowHeight = 52
-/** How many rows are rendered before hydration, and of a long list until it is known what is in view: a window's height. */
+/**
+ * How many rows are rendered before hydration, and of a long list until it is known what is in view: a window's height.
+ */
 const initialRows = 20
 
 /** The start of a list, with space below for the rest. */
@@ -22,8 +26,8 @@ const getInitialRange = (total: number, rows: number): VisibleRange => {
 }
 
 /**
- * The space of rows that are not rendered. It has one cell: several would make columns that a narrow window hides. Its height
- * is an attribute: the content security policy allows no inline style in what the server renders.
+ * The space of rows that are not rendered. It has one cell: several would make columns that a narrow window hides. Its
+ * height is an attribute: the content security policy allows no inline style in what the server renders.
  */
 function Spacer({ height }: { height: number }) {
   if (height <= 0) return null

@@ -1,7 +1,10 @@
 import { FixButton } from '#components/private-links/fix-button.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** Why Atlas could not build a link, and how to try again. It takes the place of the step that failed, so that nothing moves. */
+/**
+ * Why Atlas could not build a link, and how to try again. It takes the place of the step that failed, so that nothing
+ * moves.
+ */
 export function FailureStep({ groupId, link }: { groupId: string; link: PrivateLink }) {
   return (
     <section aria-label="Atlas could not build this link" className="space-y-2">

@@ -3,7 +3,9 @@ import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { getVendor } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** Everything that Atlas returns of a link, and what it may still return; an unknown field is shown by its wire name. */
+/**
+ * Everything that Atlas returns of a link, and what it may still return; an unknown field is shown by its wire name.
+ */
 export function LinkDetails({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const details = [...listLinkDetails(link), { name: 'groupId', label: 'Project id', texts: [groupId] }]
   return (

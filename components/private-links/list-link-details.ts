@@ -24,7 +24,10 @@ const formatValue = (value: unknown) => (typeof value === 'string' ? value : JSO
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-/** A link's fields: those expected of its type first, each in its place before it has a value, then any others that Atlas sent. */
+/**
+ * A link's fields: those expected of its type first, each in its place before it has a value, then any others that
+ * Atlas sent.
+ */
 export const listLinkDetails = (link: PrivateLink): LinkDetail[] => {
   const row = findLinkType(link)
   const expected = listExpectedFields(row)

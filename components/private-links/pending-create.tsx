@@ -97,7 +97,9 @@ const useCreateOutcome = ({ project, draftKey, onOutcome }: Omit<Props, 'request
   return result
 }
 
-/** A create that was sent and has no final outcome yet: what the portal's journal says, and what a person may decide. */
+/**
+ * A create that was sent and has no final outcome yet: what the portal's journal says, and what a person may decide.
+ */
 export function PendingCreate({ project, draftKey, request, onOutcome }: Props) {
   const queryClient = useQueryClient()
   const { data: outcome, error } = useCreateOutcome({ project, draftKey, onOutcome })

@@ -21,7 +21,9 @@ const FailureStep = dynamic(() =>
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }
 
-/** What is below a step's text: a value to copy, a form or a checkbox. Space is reserved for it, so that nothing moves. */
+/**
+ * What is below a step's text: a value to copy, a form or a checkbox. Space is reserved for it, so that nothing moves.
+ */
 export function StepContent({ groupId, link, step: { shows, when } }: Props) {
   if (shows === undefined) return null
   switch (shows) {

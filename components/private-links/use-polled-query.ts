@@ -11,8 +11,8 @@ export type PolledQuery<T, K extends QueryKey> = UseQueryOptions<Polled<T>, Erro
 const selectValue = <T>({ value }: Polled<T>): T => value
 
 /**
- * A query that starts with what the server read for the page, is polled as the server says, and can be paused. It returns
- * the value alone, so that a poll that changes nothing renders nothing.
+ * A query that starts with what the server read for the page, is polled as the server says, and can be paused. It
+ * returns the value alone, so that a poll that changes nothing renders nothing.
  */
 export const usePolledQuery = <T, K extends QueryKey>(
   query: PolledQuery<T, K>,

@@ -1,7 +1,10 @@
 /** A clock for the whole page: `getTime` in milliseconds since 1970, 0 until the first tick. */
 export type Clock = { subscribe: (listener: () => void) => () => void; getTime: () => number }
 
-/** Creates a clock that ticks each second while somebody listens, by one timer; it first ticks right after a subscription. */
+/**
+ * Creates a clock that ticks each second while somebody listens, by one timer; it first ticks right after a
+ * subscription.
+ */
 export const createClock = (readTime: () => number): Clock => {
   let now = 0
   let timer: ReturnType<typeof setInterval> | undefined

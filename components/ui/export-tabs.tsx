@@ -18,7 +18,9 @@ function ExportText({ shown }: { shown: Export }) {
   )
 }
 
-/** The same thing in several languages, one shown at a time; arrow keys move between tabs. `isWhole`: it may be copied. */
+/**
+ * The same thing in several languages, one shown at a time; arrow keys move between tabs. `isWhole`: it may be copied.
+ */
 export function ExportTabs({
   label,
   exports,

@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 
-/** Takes over what somebody typed into an input before the page was hydrated: React keeps that text, but fires no event. */
+/**
+ * Takes over what somebody typed into an input before the page was hydrated: React keeps that text, but fires no event.
+ */
 export const usePrehydrationInput = (
   input: RefObject<HTMLInputElement | null>,
   value: string,

@@ -4,9 +4,9 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 export type DraftPatch = Partial<Pick<Draft, 'attempt' | 'key'>>
 
 /**
- * What an outcome changes in the draft that was sent; undefined: nothing, because the outcome is not final. An attempt that
- * created nothing is removed. If the portal's journal has an entry for it, the draft gets a new key, so that sending it again
- * is a new create. `now`: milliseconds since 1970.
+ * What an outcome changes in the draft that was sent; undefined: nothing, because the outcome is not final. An attempt
+ * that created nothing is removed. If the portal's journal has an entry for it, the draft gets a new key, so that
+ * sending it again is a new create. `now`: milliseconds since 1970.
  */
 export const getOutcomePatch = (
   outcome: CreateOutcome,

@@ -41,7 +41,10 @@ function TaskItem({ row, request, task }: TaskProps) {
   )
 }
 
-/** What must be done in the cloud first, with this draft's values filled in. The checkboxes are for the person, not for Atlas. */
+/**
+ * What must be done in the cloud first, with this draft's values filled in. The checkboxes are for the person, not for
+ * Atlas.
+ */
 export function Prepare() {
   const { next, href } = useWizard()
   const draftRequest = useDraftRequest()

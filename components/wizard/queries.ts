@@ -6,7 +6,9 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** How soon an outcome that may still change is read again, in milliseconds; the others are final or wait for a person. */
+/**
+ * How soon an outcome that may still change is read again, in milliseconds; the others are final or wait for a person.
+ */
 const pollMs: Readonly<Partial<Record<CreateOutcome['kind'], number>>> = {
   sending: 1_000,
   unknown: 2_000,

@@ -7,7 +7,9 @@ import { useRules } from '#components/wizard/use-rules.ts'
 import { createRequestBase } from '#lib/link-types/catalog.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 
-/** The request as far as it has been typed. It is rendered after the input has been updated, so that it delays no key. */
+/**
+ * The request as far as it has been typed. It is rendered after the input has been updated, so that it delays no key.
+ */
 export function RequestSoFar({ row, control }: { row: LinkType; control: DetailsFormControl['control'] }) {
   const values = useDeferredValue(useWatch({ control }))
   const rules = useRules(false)

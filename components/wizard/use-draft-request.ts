@@ -7,8 +7,8 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 
 /**
- * The draft's link type and its request; undefined while the rules are loading. A draft that is not complete diverts to the
- * step that must be filled in first.
+ * The draft's link type and its request; undefined while the rules are loading. A draft that is not complete diverts to
+ * the step that must be filled in first.
  */
 export const useDraftRequest = (): { row: LinkType; request: CreateRequest } | undefined => {
   const { draft, divert } = useWizard()

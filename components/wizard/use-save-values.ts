@@ -13,8 +13,8 @@ const toTexts = (values: Values): Record<string, string> =>
 const isFocusedField = (name: string) => document.activeElement?.getAttribute('name') === name
 
 /**
- * Saves the form's values in the draft and fills in the fields that follow from them. A field that somebody is in is postponed:
- * it is filled in once it has been left empty.
+ * Saves the form's values in the draft and fills in the fields that follow from them. A field that somebody is in is
+ * postponed: it is filled in once it has been left empty.
  */
 export const useSaveValues = (row: LinkType, rules: Rules | undefined, form: DetailsFormControl) => {
   const { draft, change } = useWizard()

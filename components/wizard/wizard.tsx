@@ -45,8 +45,8 @@ const useDraftId = (groupId: string, isStart: boolean): string | null => {
 }
 
 /**
- * The frame of the wizard's steps: one draft, named in the URL, stored in this browser. The first step is rendered inert
- * before the draft is known, so that something is shown while the page's code is still loading.
+ * The frame of the wizard's steps: one draft, named in the URL, stored in this browser. The first step is rendered
+ * inert before the draft is known, so that something is shown while the page's code is still loading.
  */
 export function Wizard({ project, children }: { project: Project; children: ReactNode }) {
   const isStart = useParams().step === steps[0]
