@@ -121,12 +121,12 @@ export function DetailsForm({ row }: { row: LinkType }) {
             if ((getValues(name) ?? '').trim() !== '') void trigger(name)
           },
         })}
-        read={{
-          derived: checked?.ok && !isList(field) ? checked.details : [],
+        notes={{
+          details: checked?.ok && !isList(field) ? checked.details : [],
           sentAs:
             checked?.ok && typeof checked.value === 'string' && checked.value !== value ? checked.value : undefined,
           warning: checked?.ok ? checked.warning : undefined,
-          readFrom: from && getFieldNoun(from),
+          derivedFrom: from && getFieldNoun(from),
         }}
       />
     )
