@@ -17,43 +17,45 @@ const hostile = [
   '__proto__',
 ]
 
-/** A value with each text in it replaced in turn, however deep it stands. */
-const withEach = (value: unknown, by: string): unknown[] => {
+/** Copies of a value, each with one of its texts replaced, at any depth. */
+const replaceEach = (value: unknown, by: string): unknown[] => {
   if (typeof value === 'string') return [by]
   if (Array.isArray(value)) {
     const all: readonly unknown[] = value
-    return all.flatMap((one, index) => withEach(one, by).map((other) => all.with(index, other)))
+    return all.flatMap((one, index) => replaceEach(one, by).map((other) => all.with(index, other)))
   }
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, one]) => withEach(one, by).map((other) => ({ ...value, [name]: other })))
+  return Object.entries(value).flatMap(([name, one]) =>
+    replaceEach(one, by).map((other) => ({ ...value, [name]: other })),
+  )
 }
 
-test('no field of an action, a route or a header writes a line of its own, makes a fault, or is told back', async ({
+test('no input of an action, a route or a header forges a log line, causes a 500, or is echoed', async ({
   project,
   stack,
 }) => {
   test.setTimeout(120_000)
   const own = { cookie: cookieOf(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
   const key = randomUUID()
-  const made = await actionsOf(stack.url).create({
+  const created = await actionsOf(stack.url).create({
     groupId: project.id,
     key,
     body: buildSamples('held')['AWS/MSK']?.body ?? {},
   })
-  const target = { groupId: project.id, linkId: made.kind === 'created' ? made.linkId : '', key }
+  const target = { groupId: project.id, linkId: created.kind === 'created' ? created.linkId : '', key }
   const flaws: string[] = []
-  let asked = 0
-  const ask = async (what: string, path: string, init: Parameters<typeof sendRaw>[1]) => {
-    asked += 1
+  let requests = 0
+  const send = async (what: string, path: string, init: Parameters<typeof sendRaw>[1]) => {
+    requests += 1
     const { status, text, headers } = await sendRaw(stack.url + path, init)
     if (status >= 500) flaws.push(`${what}: ${String(status)} ${text.slice(0, 200)}`)
     if (/\n\s+at .*\.js:\d+/.test(text) || /forged/.test(JSON.stringify(headers)))
-      flaws.push(`${what}: tells ${text.slice(0, 200)}`)
+      flaws.push(`${what}: echoes ${text.slice(0, 200)}`)
   }
   for (const by of hostile) {
     for (const { id, name } of builtActions()) {
-      for (const input of withEach(actions[name]?.input(target) ?? {}, by))
-        await ask(name, project.path, {
+      for (const input of replaceEach(actions[name]?.input(target) ?? {}, by))
+        await send(name, project.path, {
           method: 'POST',
           headers: {
             ...own,
@@ -64,14 +66,14 @@ test('no field of an action, a route or a header writes a line of its own, makes
           body: JSON.stringify([input]),
         })
     }
-    for (const [door, { query }] of Object.entries(routes).filter(([path]) => path.startsWith('/api/'))) {
+    for (const [route, { query }] of Object.entries(routes).filter(([path]) => path.startsWith('/api/'))) {
       for (const name of Object.keys(target))
-        if (door.includes(`[${name}]`))
-          await ask(door, fillPath(door, { ...target, [name]: encodeURIComponent(by) }), { headers: own })
+        if (route.includes(`[${name}]`))
+          await send(route, fillPath(route, { ...target, [name]: encodeURIComponent(by) }), { headers: own })
       for (const name of [...Object.keys(query), 'view', 'offset', 'refresh', 'actor', 'action', 'before'])
-        await ask(
-          `${door}?${name}`,
-          `${fillPath(door, target)}?${new URLSearchParams({ ...query, [name]: by }).toString()}`,
+        await send(
+          `${route}?${name}`,
+          `${fillPath(route, target)}?${new URLSearchParams({ ...query, [name]: by }).toString()}`,
           { headers: own },
         )
     }
@@ -85,10 +87,10 @@ test('no field of an action, a route or a header writes a line of its own, makes
       'next-action',
       'next-url',
     ])
-      await ask(name, '/api/projects', { headers: { ...own, [name]: header } })
+      await send(name, '/api/projects', { headers: { ...own, [name]: header } })
   }
-  test.info().annotations.push({ type: 'requests', description: String(asked) })
-  expect(asked).toBeGreaterThan(500)
+  test.info().annotations.push({ type: 'requests', description: String(requests) })
+  expect(requests).toBeGreaterThan(500)
   expect(flaws).toEqual([])
   expect(findOddLines(stack.portal.printed())).toEqual([])
   expect(stack.portal.printed()).not.toMatch(/^\{"level":60,"event":"forged"/m)
@@ -97,7 +99,7 @@ test('no field of an action, a route or a header writes a line of its own, makes
     expect(JSON.parse(line)).toMatchObject({ seq: expect.any(Number) })
 })
 
-test('nothing is done by GET: no action, no sign-out', async ({ project, stack }) => {
+test('GET runs no action and no sign-out', async ({ project, stack }) => {
   const own = { cookie: cookieOf(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
   const target = { groupId: project.id, linkId: '65f0c0de0000000000000e01', key: randomUUID() }
   for (const { id, file, name } of builtActions()) {

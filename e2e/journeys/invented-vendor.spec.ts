@@ -7,7 +7,7 @@ import { filterCreates } from '../sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const copy = path.join(root, 'test-results', 'invented')
-const taken = [
+const copied = [
   'app',
   'components',
   'lib',
@@ -20,13 +20,13 @@ const taken = [
   'instrumentation.ts',
 ]
 
-const row = `
-const invented: Row = {
+const linkType = `
+const invented: LinkType = {
   provider: 'GCP',
   vendor: 'NEBULA',
   title: 'Nebula Streams',
   about: 'A vendor that nobody has heard of.',
-  asks: {
+  fields: {
     dnsDomain: required(['docs'], {
       kind: 'host',
       domain: 'nebula.example',
@@ -35,12 +35,12 @@ const invented: Row = {
       example: 'orion.nebula.example',
       where: 'Look up at night.',
     }),
-    region: required(['docs'], region('nebula')),
+    region: required(['docs'], createRegionField('nebula')),
   },
-  before: [{ id: 'telescope', title: 'Have a telescope', text: 'Point it at the nebula.' }],
-  connects: {
+  tasks: [{ id: 'telescope', title: 'Have a telescope', text: 'Point it at the nebula.' }],
+  connectionTemplate: {
     type: 'Https',
-    under: 'networking',
+    networkingKey: 'networking',
     text: 'A connection that looks up.',
     settings: ({ dnsDomain }) => ({ url: 'https://' + (dnsDomain ?? 'NEBULA_HOST') }),
     note: 'Check against the sky.',
@@ -52,13 +52,15 @@ test.beforeAll(async () => {
   test.setTimeout(120_000)
   await rm(copy, { recursive: true, force: true })
   await mkdir(copy, { recursive: true })
-  for (const name of taken) await cp(path.join(root, name), path.join(copy, name), { recursive: true })
+  for (const name of copied) await cp(path.join(root, name), path.join(copy, name), { recursive: true })
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'))
   const file = path.join(copy, 'lib/link-types/gcp.ts')
   const text = await readFile(file, 'utf8')
   await writeFile(
     file,
-    `${text.replace('export const gcpRows', `${row}\nexport const gcpRows`).replace('[confluent, pubsub]', '[confluent, pubsub, invented]')}`,
+    text
+      .replace('export const gcpLinkTypes', `${linkType}\nexport const gcpLinkTypes`)
+      .replace('[confluent, pubsub]', '[confluent, pubsub, invented]'),
   )
   for (const [program, ...args] of [
     ['../../node_modules/next/dist/bin/next', 'build'],
@@ -70,7 +72,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rm(copy, { recursive: true, force: true }))
 
-test('a vendor that is added to the catalog alone is asked for, reviewed, sent and answered', async ({ page }) => {
+test('a vendor added in its catalog file alone can be filled in, reviewed, created and shown', async ({ page }) => {
   const { stack, stop } = await startStack({}, {}, copy)
   try {
     const { id, name } = await stack.sandbox.newProject()

@@ -6,13 +6,17 @@ import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../sandbox-control.ts'
 
-for (const [id, row] of catalog)
-  test(`a link of ${id} is filled in, created and done`, async ({ page, project, stack }) => {
+for (const [id, linkType] of catalog)
+  test(`a link of ${id} can be filled in, created and done`, async ({ page, project, stack }) => {
     const wizard = new WizardPage(page, project)
     const { typed = {}, body } = buildSamples('ledger')[id] ?? {}
     await wizard.open()
-    await wizard.choose(providerNames[row.provider], row.title, ...(row.variant ? [row.variant.title] : []))
-    for (const { name, field } of listFields(row)) {
+    await wizard.choose(
+      providerNames[linkType.provider],
+      linkType.title,
+      ...(linkType.variant ? [linkType.variant.title] : []),
+    )
+    for (const { name, field } of listFields(linkType)) {
       const value = typed[name]
       if (value === undefined) continue
       const control = page.locator(`[name="${name}"]`).first()
@@ -21,11 +25,12 @@ for (const [id, row] of catalog)
       else await wizard.fill(field.label, value)
     }
     await wizard.toPrepare()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Prepare ${getLinkTypeName(row)}`)
-    await expect(page.getByRole('checkbox')).toHaveCount(row.tasks.length)
-    if (row.tasks.some(({ shows }) => shows)) await expect(page.getByRole('main').locator('dd').first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Prepare ${getLinkTypeName(linkType)}`)
+    await expect(page.getByRole('checkbox')).toHaveCount(linkType.tasks.length)
+    if (linkType.tasks.some(({ shows }) => shows))
+      await expect(page.getByRole('main').locator('dd').first()).toBeVisible()
     await wizard.toReview()
-    for (const { field } of listFields(row))
+    for (const { field } of listFields(linkType))
       await expect(page.getByRole('link', { name: `Change ${field.label}` })).toBeVisible()
     expect(await wizard.shownRequest()).toEqual(body)
     await wizard.createButton().click()
@@ -33,7 +38,7 @@ for (const [id, row] of catalog)
     const [create] = filterCreates(await stack.sandbox.received(project.id))
     expect(JSON.parse(create?.body ?? '{}')).toEqual(body)
     await stack.sandbox.advance(60_000)
-    if (row.waitsFor === 'domain') {
+    if (linkType.waitsFor === 'domain') {
       await expect(page.getByText('Waiting for you').first()).toBeVisible()
       const linkId = page.url().split('/').at(-1) ?? ''
       const path = `/groups/${project.id}/streams/privateLinkConnections/${linkId}`
@@ -46,7 +51,7 @@ for (const [id, row] of catalog)
     await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
   })
 
-test('going to another provider and back brings back the vendor and what was typed for it, and sends none of the rest', async ({
+test('going to another provider and back restores the vendor and its values, and sends none of the other', async ({
   page,
   project,
 }) => {
@@ -72,7 +77,7 @@ test('going to another provider and back brings back the vendor and what was typ
   await expect(page.getByRole('textbox', { name: 'Namespace host name' })).toHaveValue('first.servicebus.windows.net')
 })
 
-test('zones are pasted many at once, added and removed with the keyboard, and a stray one is named', async ({
+test('a list takes several pasted lines, loses lines by keyboard, and names a zone of another domain', async ({
   page,
   project,
 }) => {
@@ -104,7 +109,11 @@ test('zones are pasted many at once, added and removed with the keyboard, and a 
   await wizard.toPrepare()
 })
 
-test('what comes back unknown is shown as it is', async ({ page, project, stack }) => {
+test('a link of an unknown provider, vendor and state is shown as Atlas returns it', async ({
+  page,
+  project,
+  stack,
+}) => {
   await stack.sandbox.answerNext({
     path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`,
     times: 50,

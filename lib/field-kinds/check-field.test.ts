@@ -8,12 +8,18 @@ import { checkField } from '#lib/field-kinds/check-field.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 
-const fields = [...catalog].flatMap(([id, row]) =>
-  listFields(row).map(({ name, field }) => ({ at: `${id} ${name}`, id, name, field, provider: row.provider })),
+const fields = [...catalog].flatMap(([id, linkType]) =>
+  listFields(linkType).map(({ name, field }) => ({
+    at: `${id} ${name}`,
+    id,
+    name,
+    field,
+    provider: linkType.provider,
+  })),
 )
-const sampleOf = ({ id, name }: { id: string; name: string }) => buildSamples('sample')[id]?.typed[name]
+const getSample = ({ id, name }: { id: string; name: string }) => buildSamples('sample')[id]?.typed[name]
 const withSample = fields.flatMap((one) => {
-  const sample = sampleOf(one)
+  const sample = getSample(one)
   return sample === undefined ? [] : [{ ...one, sample }]
 })
 
@@ -52,9 +58,9 @@ const decorated = (field: Field, sample: string) => {
     : [` \u201c${sample}\u201d\ufeff\n`, `\u200b'${sample}'`, `\t${sample} `]
 }
 
-describe('the rule of a field', () => {
+describe('checkField', () => {
   it.each(fields)(
-    'answers anything that can be typed with a value or with a sentence that says how to mend it: $at',
+    'returns a value or a sentence on how to correct it, whatever is typed: $at',
     ({ field, provider }) => {
       fc.assert(
         fc.property(hostile, (typed) => {
@@ -67,9 +73,9 @@ describe('the rule of a field', () => {
     },
   )
 
-  it.each(fields)('takes what it made for what it is: $at', ({ field, provider, id, name }) => {
+  it.each(fields)('accepts its own result unchanged: $at', ({ field, provider, id, name }) => {
     fc.assert(
-      fc.property(fc.oneof(hostile, fc.constant(sampleOf({ id, name }) ?? '')), (typed) => {
+      fc.property(fc.oneof(hostile, fc.constant(getSample({ id, name }) ?? '')), (typed) => {
         const checked = checkField(field, provider, typed)
         if (!checked.ok) return
         const again = toList(checked.value).join('\n')
@@ -79,7 +85,7 @@ describe('the rule of a field', () => {
     )
   })
 
-  it.each(withSample)('reads a value whatever was pasted around it: $at', ({ field, provider, sample }) => {
+  it.each(withSample)('ignores what was pasted around a value: $at', ({ field, provider, sample }) => {
     const plain = checkField(field, provider, sample)
     expect(plain.ok).toBe(true)
     for (const typed of decorated(field, sample)) expect(checkField(field, provider, typed)).toEqual(plain)
@@ -95,13 +101,13 @@ describe('the rule of a field', () => {
   )
 })
 
-describe('a region', () => {
+describe('checkField of a region', () => {
   const all = providers.flatMap((provider) => listRegions(provider).map((region) => ({ provider, ...region })))
   const rule = (provider: (typeof providers)[number], typed: string) =>
     checkField({ kind: 'region', label: 'Region', hint: '', where: '' }, provider, typed)
 
   it.each(all)(
-    '$provider $cloud is read in every spelling, and sent in the cloud’s own',
+    'accepts $provider $cloud in every spelling and sends the cloud’s own',
     ({ provider, cloud, atlas, streamWorkspace }) => {
       for (const spelled of [
         cloud,
@@ -116,7 +122,7 @@ describe('a region', () => {
     },
   )
 
-  it('that is not in the table passes with a warning, as it was typed', () => {
+  it('accepts a region that the table lacks as typed, with a warning', () => {
     expect(rule('GCP', 'europe-west99')).toMatchObject({
       ok: true,
       value: 'europe-west99',
@@ -124,7 +130,7 @@ describe('a region', () => {
     })
   })
 
-  it('of another cloud, and what is no name at all, have words of their own', () => {
+  it('has a sentence for a region of another cloud, and for what is no name', () => {
     expect(rule('AWS', 'eastus2')).toMatchObject({ ok: false, sentence: expect.stringContaining('Microsoft Azure') })
     expect(rule('GCP', 'us-east-1')).toMatchObject({
       ok: false,
@@ -134,7 +140,7 @@ describe('a region', () => {
   })
 })
 
-describe('a list', () => {
+describe('checkField of a list', () => {
   const field: Field = {
     kind: 'list',
     item: { kind: 'service-attachment' },
@@ -146,7 +152,7 @@ describe('a list', () => {
   }
   const uri = (name: string) => `projects/p/regions/us-central1/serviceAttachments/${name}`
 
-  it('names the line that it is about', () => {
+  it('names the line that a sentence is about', () => {
     expect(checkField(field, 'GCP', `${uri('a')}\nnothing`)).toMatchObject({
       ok: false,
       sentence: expect.stringMatching(/^Line 2: /),
@@ -161,7 +167,7 @@ describe('a list', () => {
     })
   })
 
-  it('may be pasted as JSON, with commas, or as addresses of the API', () => {
+  it('accepts JSON, commas, and URLs of the API', () => {
     const value = [uri('a'), uri('b')]
     for (const typed of [
       JSON.stringify(value),

@@ -16,8 +16,8 @@ const dirt = fc.array(fc.constantFrom(' ', '\t', '\n', '"', "'", '`', '\u200b', 
   maxLength: 6,
 })
 
-describe('a cluster ARN', () => {
-  it('tells region, account, cluster and kind', () => {
+describe('parseMskArn', () => {
+  it('returns region, account, cluster and kind', () => {
     expect(parseMskArn(arn)).toEqual({
       ok: true,
       arn: { arn, region: 'us-east-1', account: '123456789012', cluster: 'orders', kind: 'provisioned' },
@@ -27,7 +27,7 @@ describe('a cluster ARN', () => {
     })
   })
 
-  it('is read the same whatever spaces, quotes and invisible characters were pasted around it', () => {
+  it('ignores spaces, quotes and invisible characters around an ARN', () => {
     fc.assert(
       fc.property(arns, dirt, dirt, ({ region, account, cluster, id, suffix }, before, after) => {
         const clean = `arn:aws:kafka:${region}:${account}:cluster/${cluster}/${id}${suffix}`
@@ -38,7 +38,7 @@ describe('a cluster ARN', () => {
     )
   })
 
-  it('is never accepted when it is something else, and the sentence says how to mend it', () => {
+  it('rejects anything else with a sentence', () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
         const checked = parseMskArn(typed)
@@ -60,13 +60,13 @@ describe('a cluster ARN', () => {
     ['arn:aws:kafka:us-east-1:123456789012:cluster/orders', /cluster\/NAME\/UUID/],
     ['b-1.orders.abc123.c5.kafka.us-east-1.amazonaws.com:9094', /broker’s address/],
     ['orders', /as the MSK console shows it/],
-  ])('%s is told apart', (typed, words) => {
+  ])('explains what is wrong with %s', (typed, words) => {
     const read = parseMskArn(typed)
     expect(read.ok).toBe(false)
     if (!read.ok) expect(read.sentence).toMatch(words)
   })
 
-  it('has different words for each thing that can be wrong', () => {
+  it('has a sentence of its own for each mistake', () => {
     const typed = [
       'x',
       'arn:aws:s3:::b',

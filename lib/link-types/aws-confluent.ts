@@ -64,8 +64,8 @@ const dedicated: LinkType = {
   tasks: [
     {
       id: 'twin',
-      title: 'Look whether the cluster has a link already',
-      text: 'A project may hold one private link per Confluent cluster. The project’s list shows the links that stand.',
+      title: 'Check whether the cluster already has a link',
+      text: 'A project may hold one private link per Confluent cluster. The project’s list shows its links.',
     },
     {
       id: 'access',

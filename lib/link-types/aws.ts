@@ -173,14 +173,14 @@ const generic: LinkType = {
       label: 'Service endpoint',
       hint: 'The name of the VPC endpoint service.',
       example: 'com.amazonaws.vpce.us-east-1.vpce-svc-93da685022ee702a9',
-      where: 'Whoever runs the service tells you.',
+      where: 'Ask whoever runs the service.',
     }),
     dnsDomain: optional(['ours'], {
       kind: 'host',
       label: 'DNS domain',
       hint: 'The host name under which the service is reached.',
       example: 'kafka.example.com',
-      where: 'Whoever runs the service tells you.',
+      where: 'Ask whoever runs the service.',
     }),
     dnsSubDomain: optional(['ours'], {
       kind: 'list',
@@ -189,7 +189,7 @@ const generic: LinkType = {
       label: 'DNS subdomains',
       hint: 'One for each availability zone.',
       example: 'use1-az1.kafka.example.com',
-      where: 'Whoever runs the service tells you.',
+      where: 'Ask whoever runs the service.',
     }),
     region: optional(['ours'], createRegionField('service')),
   },
@@ -199,7 +199,7 @@ const generic: LinkType = {
     networkingKey: 'networking',
     text: 'A connection of the type that the service speaks; a Kafka cluster is assumed here.',
     settings: ({ dnsDomain }) => buildKafkaSettings(dnsDomain ? `${dnsDomain}:PORT_NUMBER` : 'BOOTSTRAP_SERVERS'),
-    note: 'No source says what such a link is used by: check against what whoever runs the service tells you.',
+    note: 'No source says what uses such a link: ask whoever runs the service.',
   },
 }
 

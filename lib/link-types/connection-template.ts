@@ -5,13 +5,13 @@ const withKey: ConnectionSettings = {
   security: { protocol: 'SASL_SSL' },
 }
 
-/** Event Hubs read as Kafka: the user name is this very word, the password a connection string. */
+/** Event Hubs through Kafka: the user name is literally $ConnectionString, the password a connection string. */
 export const eventHubsSignIn: ConnectionSettings = {
   authentication: { mechanism: 'PLAIN', username: '$ConnectionString', password: 'CONNECTION_STRING' },
   security: { protocol: 'SASL_SSL' },
 }
 
-/** How a connection signs in to MSK, by the link's authenticationScheme; without one as with IAM. */
+/** How a connection signs in to MSK, by the link's authenticationScheme; with IAM when it has none. */
 export const getMskSignIn = (scheme: string | undefined): ConnectionSettings => {
   if (scheme === 'TLS')
     return {
@@ -35,7 +35,7 @@ export const buildRoleSettings: ConnectionTemplate['settings'] = () => ({ aws: {
 
 const confluentNote = 'Check the address against Confluent Cloud → the cluster → Cluster settings → Bootstrap server.'
 
-/** A cluster of Confluent, whose bootstrap server stands below the domain of its network. */
+/** A Confluent cluster, whose bootstrap server is below the domain of its network. */
 export const confluentTemplate: ConnectionTemplate = {
   type: 'Kafka',
   networkingKey: 'networking',
@@ -44,7 +44,7 @@ export const confluentTemplate: ConnectionTemplate = {
   note: confluentNote,
 }
 
-/** A cluster of Confluent behind an access point, whose bootstrap server nobody can tell from the access point's domain. */
+/** A Confluent cluster behind an access point, whose domain does not show the bootstrap server. */
 export const accessPointTemplate: ConnectionTemplate = {
   ...confluentTemplate,
   settings: () => buildKafkaSettings('BOOTSTRAP_SERVERS'),

@@ -8,25 +8,25 @@ const link = { _id: '65f0c0de0000000000000e01', interfaceEndpointName: 'pe-01234
 const pending =
   "[?properties.privateLinkServiceConnectionState.status=='Pending'].{id: id, endpoint: properties.privateEndpoint.id}"
 
-const formOf = (of: Parameters<typeof buildApprovalExports>[0]) => {
-  const [form] = buildApprovalExports(of)
+const getForm = (link: Parameters<typeof buildApprovalExports>[0]) => {
+  const [form] = buildApprovalExports(link)
   if (!form || !('text' in form)) throw new Error('No command')
   return form
 }
 
-it('tells az word by word which resource, whatever it is called, and the link that is approved, and runs nothing else', async () => {
+it('buildApprovalExports: passes any resource name to az unchanged, and runs nothing else', async () => {
   const { canary, stub, play } = createShell()
   stub('az')
   const resources = fc.sample(buildHostileArgument(canary), 100)
   const { readRecorded: recorded, leftFiles: left } = await play(
-    resources.map((serviceEndpointId) => formOf({ ...link, serviceEndpointId }).text),
+    resources.map((serviceEndpointId) => getForm({ ...link, serviceEndpointId }).text),
   )
   expect(left).toEqual([])
   for (const [index, resource] of resources.entries()) {
-    const command = (deed: string, ...options: string[]) => [
+    const command = (verb: string, ...options: string[]) => [
       'network',
       'private-endpoint-connection',
-      deed,
+      verb,
       ...options,
       '',
     ]
@@ -38,8 +38,8 @@ it('tells az word by word which resource, whatever it is called, and the link th
   }
 }, 60_000)
 
-it('says which of the answers it is, as far as Atlas told it, and leaves a name to fill in for a resource that is not known', () => {
-  expect(formOf(link).note).toBe('CONNECTION_ID: the id in the first answer whose endpoint ends in pe-0123456789ab.')
-  expect(formOf({ _id: link._id }).note).toBe('CONNECTION_ID: the id in the first answer that Atlas asked for.')
-  expect(formOf(link).text).toContain("--id 'RESOURCE_ID'")
+it('buildApprovalExports: names the endpoint when Atlas shows it, and a placeholder for an unknown resource', () => {
+  expect(getForm(link).note).toBe('CONNECTION_ID: the id in the first answer whose endpoint ends in pe-0123456789ab.')
+  expect(getForm({ _id: link._id }).note).toBe('CONNECTION_ID: the id in the first answer that Atlas asked for.')
+  expect(getForm(link).text).toContain("--id 'RESOURCE_ID'")
 })

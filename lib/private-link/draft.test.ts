@@ -11,11 +11,11 @@ const draft = {
 }
 
 describe('a draft', () => {
-  it('comes back from storage as it was kept', () => {
+  it('is read from storage as it was written', () => {
     expect(parseDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft)
   })
 
-  it('is read from what the last version stored, under its names for the selection and the failed link', () => {
+  it('is read from the last version’s storage, which calls its properties row and mends', () => {
     const { selection, ...rest } = draft
     const mends = '64b5f0c0ffee00000000000e'
     expect(parseDraft({ ...rest, replacesLinkId: undefined, row: selection, mends })).toEqual({
@@ -24,13 +24,13 @@ describe('a draft', () => {
     })
   })
 
-  it('shows only the values of the row chosen now and keeps the others', () => {
+  it('shows the values of the selected link type and keeps the others', () => {
     expect(getDraftValues(draft)).toEqual({ arn: 'a' })
     expect(getDraftValues({ ...draft, selection: 'GCP/PUBSUB' })).toEqual({ region: 'b' })
     expect(getDraftValues({ ...draft, selection: undefined })).toEqual({})
   })
 
-  it('that was sent is never read back as one that was not', () => {
+  it('is never read as unsent once it was sent', () => {
     for (const attempt of [
       { at: 2, state: 'sent' },
       { at: 2, state: 'created', linkId: '../x' },
@@ -39,12 +39,12 @@ describe('a draft', () => {
       expect(parseDraft({ ...draft, attempt })?.attempt).toEqual({ at: 2, state: 'sent' })
   })
 
-  it('of a row that the catalog does not know has no row', () => {
+  it('has no link type when the catalog lacks it', () => {
     expect(findDraftLinkType({ ...draft, selection: 'toString' })).toBeUndefined()
     expect(findDraftLinkType(draft)?.title).toBe('Amazon MSK')
   })
 
-  it('is never made of anything else that lay in storage, and nothing in storage can break it', () => {
+  it('is undefined for any other content of storage, which cannot break it', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (stored) => {
         const parsed = parseDraft(stored)

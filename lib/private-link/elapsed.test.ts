@@ -6,17 +6,17 @@ const id = (at / 1000).toString(16).padStart(8, '0').padEnd(24, '0')
 const msk = { _id: id, provider: 'AWS', vendor: 'MSK' }
 const after = (minutes: number) => at + minutes * 60_000
 
-describe('how long a link is on its way', () => {
-  it('stands beside what is usual for its row, as a span and as a share', () => {
+describe('measureElapsed', () => {
+  it('gives the age, the usual time and the share of it', () => {
     expect(measureElapsed(msk, after(7))).toEqual({ sentence: '7 min so far, usually 30–35 min in all.', share: 0.2 })
   })
-  it('says so when it is longer than usual, and goes no further than all', () => {
+  it('says when a link takes longer than usual, with a share of 1', () => {
     expect(measureElapsed(msk, after(70))).toEqual({
       sentence: '1 h so far, longer than the usual 30–35 min. Atlas may still finish it.',
       share: 1,
     })
   })
-  it('is told alone where nobody knows what is usual', () => {
+  it('gives the age alone where the usual time is not known', () => {
     expect(measureElapsed({ ...msk, vendor: 'S3' }, after(3))).toEqual({
       sentence: '3 min so far. How long this usually takes is not known.',
     })

@@ -13,8 +13,8 @@ const lists = ['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']
 const hosts = ['dnsDomain', 'dnsSubDomain']
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{2,9}$/)
-const rowKey = fc.constantFrom(...catalog.keys())
-const bodyOf = (row: string, named: string): Sample['body'] => buildSamples(named)[row]?.body ?? {}
+const linkTypeKey = fc.constantFrom(...catalog.keys())
+const getBody = (linkType: string, named: string): Sample['body'] => buildSamples(named)[linkType]?.body ?? {}
 
 /** How somebody else might have written the same values. */
 const spelling = fc.record({
@@ -36,29 +36,29 @@ const respelled = (body: Sample['body'], { isUpper, isReversed, isTwice, isAtlas
   }
   const whole = (field: string, value: FieldValue): FieldValue => {
     if (typeof value === 'string') return one(field, value)
-    const told = value.map((text) => one(field, text))
-    const turned = isReversed ? told.toReversed() : told
+    const spelled = value.map((text) => one(field, text))
+    const turned = isReversed ? spelled.toReversed() : spelled
     return isTwice ? [...turned, ...turned] : turned
   }
   return Object.fromEntries(Object.entries(body).map(([field, value]) => [field, whole(field, value)]))
 }
 
-describe('the fingerprint', () => {
-  it('is the same in any case, order, spelling of a region, and with a port or a trailing dot', () => {
+describe('canonicalizeRequest', () => {
+  it('ignores case, order, the spelling of a region, a port and a trailing dot', () => {
     fc.assert(
-      fc.property(rowKey, name, spelling, (row, named, how) => {
-        const body = bodyOf(row, named)
+      fc.property(linkTypeKey, name, spelling, (linkType, named, how) => {
+        const body = getBody(linkType, named)
         expect(canonicalizeRequest(groupId, respelled(body, how))).toBe(canonicalizeRequest(groupId, body))
       }),
       runs,
     )
   })
 
-  it('differs between rows, between names and between projects', () => {
-    const anything = fc.tuple(rowKey, name, fc.constantFrom(groupId, groupId.replace('1', '2')))
+  it('differs between link types, names and projects', () => {
+    const anything = fc.tuple(linkTypeKey, name, fc.constantFrom(groupId, groupId.replace('1', '2')))
     fc.assert(
       fc.property(anything, anything, (a, b) => {
-        const [left, right] = [bodyOf(a[0], a[1]), bodyOf(b[0], b[1])]
+        const [left, right] = [getBody(a[0], a[1]), getBody(b[0], b[1])]
         const isSame = a[2] === b[2] && JSON.stringify(left) === JSON.stringify(right)
         expect(canonicalizeRequest(a[2], left) === canonicalizeRequest(b[2], right)).toBe(isSame)
       }),
@@ -66,10 +66,10 @@ describe('the fingerprint', () => {
     )
   })
 
-  it('differs when any value that is sent does', () => {
+  it('differs when any value that is sent differs', () => {
     fc.assert(
-      fc.property(rowKey, name, fc.nat(), (row, named, which) => {
-        const body = bodyOf(row, named)
+      fc.property(linkTypeKey, name, fc.nat(), (linkType, named, which) => {
+        const body = getBody(linkType, named)
         const fields = Object.keys(body).filter(
           (field) => !['provider', 'vendor'].includes(field) && toList(body[field]).length > 0,
         )
@@ -83,45 +83,42 @@ describe('the fingerprint', () => {
     )
   })
 
-  it.each(['', '.', ':9092'])(
-    'leaves out what PATCH may change later, for a row that waits for its domain, ending in “%s”',
-    (ending) => {
-      const body = bodyOf('AWS/CONFLUENT/ENTERPRISE', 'orders')
-      const patched = { ...body, dnsDomain: `ap-1.us-east-1.aws.accesspoint.confluent.cloud${ending}` }
-      expect(canonicalizeRequest(groupId, patched)).toBe(canonicalizeRequest(groupId, body))
-      expect(mayMatchRequest(body, patched)).toBe(true)
-    },
-  )
+  it.each(['', '.', ':9092'])('ignores the domain that a PATCH may change later, ending in “%s”', (ending) => {
+    const body = getBody('AWS/CONFLUENT/ENTERPRISE', 'orders')
+    const patched = { ...body, dnsDomain: `ap-1.us-east-1.aws.accesspoint.confluent.cloud${ending}` }
+    expect(canonicalizeRequest(groupId, patched)).toBe(canonicalizeRequest(groupId, body))
+    expect(mayMatchRequest(body, patched)).toBe(true)
+  })
 })
 
-describe('the canonical request', () => {
-  it('is to the letter what the fingerprints in existing stores were made of', () => {
-    expect(canonicalizeRequest(groupId, bodyOf('AWS/MSK', 'orders'))).toBe(
+describe('canonicalizeRequest in existing stores', () => {
+  it('returns to the letter what their fingerprints were made of', () => {
+    expect(canonicalizeRequest(groupId, getBody('AWS/MSK', 'orders'))).toBe(
       `["${groupId}","AWS","MSK",[["arn",["arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5"]]]]`,
     )
-    expect(canonicalizeRequest(groupId, bodyOf('AZURE/EVENTHUB', 'Orders'))).toBe(
+    expect(canonicalizeRequest(groupId, getBody('AZURE/EVENTHUB', 'Orders'))).toBe(
       `["${groupId}","AZURE","EVENTHUB",[["region",["eastus2"]],["serviceEndpointId",["/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourcegroups/streams/providers/microsoft.eventhub/namespaces/orders"]],["dnsDomain",["orders.servicebus.windows.net"]]]]`,
     )
   })
 })
 
-describe('a link that may have come of a request', () => {
-  it('is told with more fields, another spelling, and without the lists that Atlas leaves out', () => {
+describe('mayMatchRequest', () => {
+  it('accepts a link with more fields, another spelling, and without the lists that Atlas leaves out', () => {
     fc.assert(
-      fc.property(rowKey, name, spelling, fc.subarray(lists), (row, named, how, left) => {
-        const body = bodyOf(row, named)
-        const told = Object.entries(respelled(body, how)).filter(([field]) => !left.includes(field))
+      fc.property(linkTypeKey, name, spelling, fc.subarray(lists), (linkType, named, how, left) => {
+        const body = getBody(linkType, named)
+        const shown = Object.entries(respelled(body, how)).filter(([field]) => !left.includes(field))
         const added = { state: 'IDLE', interfaceEndpointId: 'vpce-1', providerAccountId: '123456789012' }
-        expect(mayMatchRequest(body, Object.fromEntries([...told, ...Object.entries(added)]))).toBe(true)
+        expect(mayMatchRequest(body, Object.fromEntries([...shown, ...Object.entries(added)]))).toBe(true)
       }),
       runs,
     )
   })
 
-  it('is none of another sample', () => {
+  it('rejects a link of another sample', () => {
     fc.assert(
-      fc.property(rowKey, name, rowKey, name, (row, named, otherRow, otherName) => {
-        const [body, link] = [bodyOf(row, named), bodyOf(otherRow, otherName)]
+      fc.property(linkTypeKey, name, linkTypeKey, name, (linkType, named, otherRow, otherName) => {
+        const [body, link] = [getBody(linkType, named), getBody(otherRow, otherName)]
         fc.pre(JSON.stringify(body) !== JSON.stringify(link))
         expect(mayMatchRequest(body, link)).toBe(false)
       }),

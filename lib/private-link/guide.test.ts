@@ -7,27 +7,27 @@ import { getLinkStateView } from '#lib/private-link/state.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 
-const rows = [...catalog]
+const linkTypes = [...catalog]
 const id = '65f0c0de0000000000000e01'
-const said = { by: 'ada', at: '2026-11-25T00:00:00.000Z', note: '' }
+const approval = { by: 'ada', at: '2026-11-25T00:00:00.000Z', note: '' }
 
-const linkOf = (row: string, more: object) =>
-  privateLink.parse({ _id: id, provider: 'GCP', ...buildSamples('guided')[row]?.body, ...more })
+const parseLink = (linkType: string, more: object) =>
+  privateLink.parse({ _id: id, provider: 'GCP', ...buildSamples('guided')[linkType]?.body, ...more })
 
-/** What Atlas tells when it is the person's turn, and what the person did afterwards. */
+/** What a link shows when it is a person's turn (`come`), and what it shows once they did their part (`did`). */
 const turn: Readonly<Record<WaitReason, { come: object; did: object }>> = {
   domain: {
     come: { interfaceEndpointId: 'vpce-1' },
     did: { dnsDomain: 'ap-1.us-east-1.aws.accesspoint.confluent.cloud' },
   },
-  approval: { come: { interfaceEndpointName: 'pe-1' }, did: { portal: { approved: said } } },
+  approval: { come: { interfaceEndpointName: 'pe-1' }, did: { portal: { approved: approval } } },
 }
 const moments = [undefined, 'IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED', 'PONDERING']
 const underWay = [undefined, 'IDLE', 'WORKING']
 
-describe('every row', () => {
-  it.each(rows)(
-    '%s says what is done before and what comes after',
+describe('buildGuide', () => {
+  it.each(linkTypes)(
+    'has tasks, steps and a connection for %s',
     (_, { tasks: before, userSteps: turns, waitsFor, connectionTemplate: connects }) => {
       expect(before.length).toBeGreaterThan(0)
       for (const { title, text } of [...before, ...(turns ?? [])])
@@ -37,9 +37,9 @@ describe('every row', () => {
     },
   )
 
-  it.each(rows)('%s is told in order in every state, with one word for what is now', (row) => {
+  it.each(linkTypes)('lists the steps of %s in order of time in every state, and names the state once', (linkType) => {
     for (const state of moments) {
-      const link = linkOf(row, { state })
+      const link = parseLink(linkType, { state })
       const steps = buildGuide(link)
       expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length)
       const order = steps.map(({ when }) => ['done', 'failed', 'now', 'yours', 'later'].indexOf(when))
@@ -49,17 +49,17 @@ describe('every row', () => {
     }
   })
 
-  it.each(rows)('%s waits for its person exactly while that is so', (row, { waitsFor }) => {
+  it.each(linkTypes)('shows “Waiting for you” for %s exactly while it waits for a person', (linkType, { waitsFor }) => {
     for (const state of underWay) {
-      const before = linkOf(row, { state })
+      const before = parseLink(linkType, { state })
       expect(getLinkStateView(before).tone).not.toBe('waiting')
       if (!waitsFor) {
-        const never = linkOf(row, { state, interfaceEndpointId: 'vpce-1', interfaceEndpointName: 'pe-1' })
+        const never = parseLink(linkType, { state, interfaceEndpointId: 'vpce-1', interfaceEndpointName: 'pe-1' })
         expect(getLinkStateView(never).tone).not.toBe('waiting')
         continue
       }
       const { come, did } = turn[waitsFor]
-      const yours = linkOf(row, { state, ...come })
+      const yours = parseLink(linkType, { state, ...come })
       expect(getLinkStateView(yours)).toMatchObject({ word: 'Waiting for you', tone: 'waiting', isMoving: true })
       expect(
         buildGuide(yours)
@@ -67,31 +67,39 @@ describe('every row', () => {
           .map(({ shows }) => shows),
       ).toContain(waitsFor)
       expect(getLinkPollMs(yours, { moving: 5_000, resting: 30_000 })).toBe(5_000)
-      const over = linkOf(row, { state, ...come, ...did })
+      const over = parseLink(linkType, { state, ...come, ...did })
       expect(getLinkStateView(over).tone).toBe(state === 'WORKING' || waitsFor === 'approval' ? 'working' : 'submitted')
       expect(buildGuide(over).filter(({ when }) => when === 'yours')).toEqual([])
     }
   })
 
-  it.each(rows)('%s never waits for anybody once it is done, failed, going or unknown', (row, { waitsFor }) => {
-    for (const state of moments.filter((moment) => !underWay.includes(moment)))
-      expect(getLinkStateView(linkOf(row, { state, ...(waitsFor && turn[waitsFor].come) })).tone).not.toBe('waiting')
-  })
+  it.each(linkTypes)(
+    'never shows %s as waiting once it is done, failed, being deleted or in an unknown state',
+    (linkType, { waitsFor }) => {
+      for (const state of moments.filter((moment) => !underWay.includes(moment)))
+        expect(getLinkStateView(parseLink(linkType, { state, ...(waitsFor && turn[waitsFor].come) })).tone).not.toBe(
+          'waiting',
+        )
+    },
+  )
 
-  it.each(rows)('%s leads to the stream connection that uses it, and only once it is done', (row) => {
-    const stepOf = (state: string) =>
-      buildGuide(linkOf(row, { state })).find(({ shows }) => shows === 'connection')?.when
-    expect([stepOf('IDLE'), stepOf('WORKING'), stepOf('DONE'), stepOf('FAILED')]).toEqual([
-      'later',
-      'later',
-      'yours',
-      undefined,
-    ])
-  })
+  it.each(linkTypes)(
+    'makes the stream connection of %s a person’s step once it is done, and not before',
+    (linkType) => {
+      const findStatus = (state: string) =>
+        buildGuide(parseLink(linkType, { state })).find(({ shows }) => shows === 'connection')?.when
+      expect([findStatus('IDLE'), findStatus('WORKING'), findStatus('DONE'), findStatus('FAILED')]).toEqual([
+        'later',
+        'later',
+        'yours',
+        undefined,
+      ])
+    },
+  )
 })
 
-describe('a link that the catalog does not know', () => {
-  it('has a way all the same', () => {
+describe('buildGuide for a link that the catalog lacks', () => {
+  it('lists acceptance, state and use', () => {
     const titles = buildGuide(privateLink.parse({ _id: id, provider: 'ORACLE', state: 'PONDERING' })).map(
       ({ title }) => title,
     )
@@ -99,9 +107,9 @@ describe('a link that the catalog does not know', () => {
   })
 })
 
-describe('a link of Enterprise whose access point stood before', () => {
-  it('asks nothing of anybody', () => {
-    const link = linkOf('AWS/CONFLUENT/ENTERPRISE', { state: 'WORKING', ...turn.domain.did })
+describe('buildGuide for an Enterprise link that was created with its domain', () => {
+  it('has no step for a person', () => {
+    const link = parseLink('AWS/CONFLUENT/ENTERPRISE', { state: 'WORKING', ...turn.domain.did })
     expect(buildGuide(link).map(({ when }) => when)).toEqual(['done', 'now', 'later'])
   })
 })

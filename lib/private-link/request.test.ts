@@ -8,94 +8,94 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { updateDerivedFields } from '#lib/private-link/derived-fields.ts'
 
-const sampled = [...catalog].map(([id, row]) => {
+const allSamples = [...catalog].map(([id, linkType]) => {
   const sample = buildSamples('orders')[id]
   if (!sample) throw new Error(`There is no sample for ${id}`)
-  return { id, row, ...sample }
+  return { id, linkType, ...sample }
 })
 const others = (id: string): Record<string, string> =>
-  Object.fromEntries(sampled.filter((one) => one.id !== id).flatMap(({ typed }) => Object.entries(typed)))
-const required = ({ row }: { row: LinkType }) =>
-  listFields(row).filter(({ requirement: ask }) => ask.presence === 'required' && !ask.sendsEmptyList)
-const sentencesOf = (drafted: ReturnType<typeof draftRequest>) =>
-  drafted.ok ? [] : drafted.problems.map(({ sentence }) => sentence)
+  Object.fromEntries(allSamples.filter((one) => one.id !== id).flatMap(({ typed }) => Object.entries(typed)))
+const listRequired = ({ linkType }: { linkType: LinkType }) =>
+  listFields(linkType).filter(({ requirement }) => requirement.presence === 'required' && !requirement.sendsEmptyList)
+const listSentences = (result: ReturnType<typeof draftRequest>) =>
+  result.ok ? [] : result.problems.map(({ sentence }) => sentence)
 
-const values = sampled.flatMap(({ typed }) => Object.values(typed))
+const values = allSamples.flatMap(({ typed }) => Object.values(typed))
 const anything = fc.dictionary(
   fc.constantFrom(...fieldNames, 'unknownField', '__proto__', 'provider', 'vendor', 'state'),
   fc.oneof(fc.constantFrom(...values, 'IAM', '', '  '), fc.string()),
 )
 
-describe.each(sampled)('a request of $id', ({ id, row, typed, body }) => {
-  it('is what was typed, on the wire’s own terms, and the server reads the same out of it', () => {
-    expect(draftRequest(row, typed)).toEqual({ ok: true, request: body })
+describe.each(allSamples)('draftRequest of $id', ({ id, linkType, typed, body }) => {
+  it('gives the expected body, which the server validates as the same request', () => {
+    expect(draftRequest(linkType, typed)).toEqual({ ok: true, request: body })
     expect(validateRequest(body)).toEqual({ ok: true, request: body })
     expect(findAtlasRefusals(body)).toEqual([])
   })
 
-  it.each(required({ row }))('without $name asks for it by its label', ({ name }) => {
-    const drafted = draftRequest(row, { ...typed, [name]: ' \u200b' })
-    expect(drafted).toMatchObject({
+  it.each(listRequired({ linkType }))('asks for $name by its label when it is empty', ({ name }) => {
+    const result = draftRequest(linkType, { ...typed, [name]: ' \u200b' })
+    expect(result).toMatchObject({
       ok: false,
       problems: [{ field: name, sentence: expect.stringMatching(/^(Enter|Choose) /) }],
     })
-    for (const sentence of sentencesOf(drafted)) expect(findSentenceFlaws(sentence)).toEqual([])
+    for (const sentence of listSentences(result)) expect(findSentenceFlaws(sentence)).toEqual([])
   })
 
-  it('carries nothing of other rows, whatever stands in their fields', () => {
+  it('sends no field of other link types, whatever was typed there', () => {
     const typedElsewhere = {
       ...others(id),
-      ...Object.fromEntries(listFields(row).map(({ name }) => [name, typed[name] ?? ''])),
+      ...Object.fromEntries(listFields(linkType).map(({ name }) => [name, typed[name] ?? ''])),
     }
-    expect(draftRequest(row, typedElsewhere)).toEqual({ ok: true, request: body })
+    expect(draftRequest(linkType, typedElsewhere)).toEqual({ ok: true, request: body })
   })
 
-  it('is refused by the server with any field that its row does not send', () => {
-    const asked = new Set(listFields(row).map(({ name }) => name))
-    for (const name of fieldNames.filter((field) => !asked.has(field))) {
-      const drafted = validateRequest({ ...body, [name]: name === 'dnsSubDomain' ? ['a.example.com'] : 'us-east-1' })
-      if (drafted.ok) expect(drafted.request).not.toEqual(body)
-      else expect(drafted.problems.length).toBeGreaterThan(0)
+  it('does not let a field of another link type through the server', () => {
+    const ownNames = new Set(listFields(linkType).map(({ name }) => name))
+    for (const name of fieldNames.filter((field) => !ownNames.has(field))) {
+      const result = validateRequest({ ...body, [name]: name === 'dnsSubDomain' ? ['a.example.com'] : 'us-east-1' })
+      if (result.ok) expect(result.request).not.toEqual(body)
+      else expect(result.problems.length).toBeGreaterThan(0)
     }
   })
 
-  it('never holds a key that its row does not ask, and is read again as it was drafted', () => {
-    const allowed = new Set(['provider', 'vendor', ...Object.keys(row.fields)])
+  it('sends only fields of its link type, and is validated as the same request', () => {
+    const allowed = new Set(['provider', 'vendor', ...Object.keys(linkType.fields)])
     fc.assert(
       fc.property(anything, (some) => {
-        const drafted = draftRequest(row, { ...typed, ...some })
-        for (const sentence of sentencesOf(drafted)) expect(findSentenceFlaws(sentence)).toEqual([])
-        const request = drafted.ok ? drafted.request : buildPartialRequest(row, { ...typed, ...some })
+        const result = draftRequest(linkType, { ...typed, ...some })
+        for (const sentence of listSentences(result)) expect(findSentenceFlaws(sentence)).toEqual([])
+        const request = result.ok ? result.request : buildPartialRequest(linkType, { ...typed, ...some })
         for (const key of Object.keys(request)) expect(allowed).toContain(key)
-        expect(request.provider).toBe(row.provider)
-        if (drafted.ok) expect(validateRequest(drafted.request)).toEqual(drafted)
+        expect(request.provider).toBe(linkType.provider)
+        if (result.ok) expect(validateRequest(result.request)).toEqual(result)
       }),
       { numRuns: 1000 },
     )
   })
 
-  it('fills in what one value tells of the others, and nothing that was typed otherwise', () => {
-    for (const { name } of listFields(row)) {
+  it('fills in what one value implies, and overwrites nothing that was typed', () => {
+    for (const { name } of listFields(linkType)) {
       const before = Object.fromEntries(
         Object.keys(typed)
           .filter((other) => other !== name)
           .map((other) => [other, '']),
       )
-      const filled = updateDerivedFields(row, before, { ...before, [name]: typed[name] ?? '' })
+      const filled = updateDerivedFields(linkType, before, { ...before, [name]: typed[name] ?? '' })
       for (const [other, value] of Object.entries(filled)) if (isFieldName(other)) expect(value).toBe(typed[other])
-      expect(updateDerivedFields(row, before, { ...typed, [name]: typed[name] ?? '' })).toEqual({})
+      expect(updateDerivedFields(linkType, before, { ...typed, [name]: typed[name] ?? '' })).toEqual({})
     }
   })
 })
 
-describe('what does not fit', () => {
-  const row = (id: string) => {
-    const found = sampled.find((one) => one.id === id)
-    if (!found) throw new Error(id)
-    return found
+describe('the sentences of draftRequest', () => {
+  const getSample = (id: string) => {
+    const sample = allSamples.find((one) => one.id === id)
+    if (!sample) throw new Error(id)
+    return sample
   }
-  const said = (id: string, change: Record<string, string>) =>
-    sentencesOf(draftRequest(row(id).row, { ...row(id).typed, ...change }))
+  const explain = (id: string, change: Record<string, string>) =>
+    listSentences(draftRequest(getSample(id).linkType, { ...getSample(id).typed, ...change }))
 
   it.each([
     ['another region', 'AWS/CONFLUENT/DEDICATED', { region: 'eu-west-1' }, /says us-east-1, and this is eu-west-1/],
@@ -126,19 +126,21 @@ describe('what does not fit', () => {
     [
       'an MSK ARN in Confluent’s',
       'AWS/CONFLUENT/ENTERPRISE',
-      { serviceEndpointId: row('AWS/MSK').typed.arn ?? '' },
+      { serviceEndpointId: getSample('AWS/MSK').typed.arn ?? '' },
       /cluster ARN of Amazon MSK/,
     ],
     [
       'an event hub in place of its namespace',
       'AZURE/EVENTHUB',
-      { serviceEndpointId: `${row('AZURE/EVENTHUB').typed.serviceEndpointId ?? ''}/eventhubs/clicks` },
+      { serviceEndpointId: `${getSample('AZURE/EVENTHUB').typed.serviceEndpointId ?? ''}/eventhubs/clicks` },
       /the ID of “clicks” inside the namespace.*namespaces\/orders”$/,
     ],
     [
       'a blob service in place of its account',
       'AZURE/AZURE_BLOB_STORAGE',
-      { serviceEndpointId: `${row('AZURE/AZURE_BLOB_STORAGE').typed.serviceEndpointId ?? ''}/blobServices/default` },
+      {
+        serviceEndpointId: `${getSample('AZURE/AZURE_BLOB_STORAGE').typed.serviceEndpointId ?? ''}/blobServices/default`,
+      },
       /inside the storage account/,
     ],
     [
@@ -165,25 +167,25 @@ describe('what does not fit', () => {
       { dnsDomain: 'abc.us-east-1.aws.confluent.cloud' },
       /of Confluent Cloud Dedicated|access point domain/,
     ],
-  ])('%s has words of its own', (_, id, change, words) => {
-    const [sentence = ''] = said(id, change)
+  ])('name %s', (_, id, change, words) => {
+    const [sentence = ''] = explain(id, change)
     expect(sentence).toMatch(words)
     expect(findSentenceFlaws(sentence)).toEqual([])
   })
 
-  it.each(sampled)('is said in other words than that something is missing or misshapen: $id', ({ row: one, typed }) => {
-    for (const { name, field } of required({ row: one })) {
+  it.each(allSamples)('differ for a missing and a malformed value of $id', ({ linkType: one, typed }) => {
+    for (const { name, field } of listRequired({ linkType: one })) {
       if (field.kind === 'text') continue
-      const empty = sentencesOf(draftRequest(one, { ...typed, [name]: '' }))
-      const misshapen = sentencesOf(draftRequest(one, { ...typed, [name]: '?? not a value ??' }))
+      const empty = listSentences(draftRequest(one, { ...typed, [name]: '' }))
+      const misshapen = listSentences(draftRequest(one, { ...typed, [name]: '?? not a value ??' }))
       expect(misshapen.length).toBeGreaterThan(0)
       expect(misshapen).not.toEqual(empty)
     }
   })
 })
 
-describe('a body from outside', () => {
-  const body: Record<string, unknown> = sampled[0]?.body ?? {}
+describe('validateRequest', () => {
+  const body: Record<string, unknown> = allSamples[0]?.body ?? {}
 
   it.each([
     ['with spaces around a value', { ...body, arn: ` ${String(body.arn)}` }],
@@ -191,16 +193,16 @@ describe('a body from outside', () => {
     ['of no vendor we know', { provider: 'AWS', vendor: 'NONE' }],
     ['with a list where a text belongs', { ...body, arn: [body.arn] }],
     ['with nothing in it', {}],
-  ])('%s is not passed on', (_, sent) => {
+  ])('rejects a body %s', (_, sent) => {
     expect(validateRequest(sent)).toMatchObject({ ok: false })
   })
 
-  it('cannot bring in a field by its prototype', () => {
+  it('rejects a field that comes by the prototype', () => {
     const poisoned: Record<string, unknown> = JSON.parse('{"provider":"AWS","vendor":"MSK","__proto__":{"arn":"x"}}')
     expect(validateRequest(poisoned)).toMatchObject({ ok: false })
   })
 
-  it('half-filled is sketched as far as it is sound', () => {
+  it('buildPartialRequest keeps the valid fields of a half-filled form', () => {
     const msk = catalog.get('AWS/MSK')
     expect(msk && buildPartialRequest(msk, { arn: 'half', authenticationScheme: 'TLS' })).toEqual({
       provider: 'AWS',

@@ -9,7 +9,7 @@ const _id = '65f0c0de0000000000000a11'
 const link = (fields: Record<string, unknown>) => privateLink.parse({ _id, ...fields })
 
 /** A link that the sandbox made of a body, created just now or, by the clock, done. */
-const made = async (body: unknown, { isDone = false, dnsDomain = '' } = {}) => {
+const createLink = async (body: unknown, { isDone = false, dnsDomain = '' } = {}) => {
   const { call, clock, createProject: newProject } = await startTestSandbox()
   const path = buildLinksPath(await newProject())
   const created = await call('POST', path, { body })
@@ -20,22 +20,25 @@ const made = async (body: unknown, { isDone = false, dnsDomain = '' } = {}) => {
   return privateLink.parse((await call('GET', own)).body)
 }
 
-describe('the request a link came of', () => {
-  it.each([...catalog.keys()])('is for %s the one that was sent, at once and when the link is done', async (id) => {
-    const body = buildSamples('orders')[id]?.body
-    expect(restoreRequest(await made(body))).toEqual(body)
-    expect(restoreRequest(await made(body, { isDone: true }))).toEqual(body)
-  })
+describe('restoreRequest', () => {
+  it.each([...catalog.keys()])(
+    'returns the request that was sent for %s, at once and when the link is done',
+    async (id) => {
+      const body = buildSamples('orders')[id]?.body
+      expect(restoreRequest(await createLink(body))).toEqual(body)
+      expect(restoreRequest(await createLink(body, { isDone: true }))).toEqual(body)
+    },
+  )
 
-  it('holds the domain that a link waited for', async () => {
+  it('includes the domain that a link waited for', async () => {
     const body = buildSamples('orders')['AWS/CONFLUENT/ENTERPRISE']?.body
     const dnsDomain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
-    const domained = await made(body, { dnsDomain, isDone: true })
-    expect(domained.state).toBe('DONE')
-    expect(restoreRequest(domained)).toEqual({ ...body, dnsDomain })
+    const linkWithDomain = await createLink(body, { dnsDomain, isDone: true })
+    expect(linkWithDomain.state).toBe('DONE')
+    expect(restoreRequest(linkWithDomain)).toEqual({ ...body, dnsDomain })
   })
 
-  it('holds an empty list where one is sent and the link shows none', () => {
+  it('includes an empty list where one is sent and the link shows none', () => {
     const shown = {
       provider: 'AWS',
       vendor: 'CONFLUENT',
@@ -47,7 +50,7 @@ describe('the request a link came of', () => {
     expect(restoreRequest(link({ ...shown, dnsSubDomain: ['a.example.com'] }))).toEqual({ ...shown, dnsSubDomain: [] })
   })
 
-  it('leaves out what Atlas found out, what the row refuses, and what says nothing', () => {
+  it('leaves out what Atlas filled in, what the link type refuses, and empty values', () => {
     const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5'
     const shown = {
       arn,
@@ -64,14 +67,14 @@ describe('the request a link came of', () => {
     })
   })
 
-  it('is spelled as the catalog spells provider and vendor', () => {
+  it('spells provider and vendor as the catalog does', () => {
     expect(restoreRequest(link({ provider: 'Azure', region: 'eastus2' }))).toEqual({
       provider: 'AZURE',
       region: 'eastus2',
     })
   })
 
-  it('is for a link the catalog does not know every create field it shows', () => {
+  it('returns every create field of a link that the catalog lacks', () => {
     const shown = { provider: 'OCI', vendor: 'STREAMING', region: 'r', arn: 'a', dnsSubDomain: ['s'] }
     expect(restoreRequest(link({ ...shown, state: 'DONE', interfaceEndpointId: 'vpce-1', later: 1 }))).toEqual(shown)
     expect(restoreRequest(link({ provider: 'OCI', vendor: 'GENERIC' }))).toEqual({ provider: 'OCI' })

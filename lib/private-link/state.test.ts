@@ -4,21 +4,21 @@ import { getStateView, hasFreedTarget, isDeletedState } from '#lib/private-link/
 
 const known = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETE_REQUESTED', 'DELETING', 'DELETED']
 
-describe('a state', () => {
-  it('has a word, a one-line meaning and a look of its own', () => {
-    const looks = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETING', 'DELETED', 'PAUSED'].map((state) =>
+describe('getStateView', () => {
+  it('gives each state a word, a one-line meaning and a tone of its own', () => {
+    const views = ['IDLE', 'WORKING', 'DONE', 'FAILED', 'DELETING', 'DELETED', 'PAUSED'].map((state) =>
       getStateView(state),
     )
-    expect(new Set(looks.map(({ tone }) => tone)).size).toBe(looks.length)
-    expect(new Set(looks.map(({ word }) => word)).size).toBe(looks.length)
-    for (const { meaning } of looks) expect(meaning).toMatch(/^[^\n]{10,90}\.$/)
+    expect(new Set(views.map(({ tone }) => tone)).size).toBe(views.length)
+    expect(new Set(views.map(({ word }) => word)).size).toBe(views.length)
+    for (const { meaning } of views) expect(meaning).toMatch(/^[^\n]{10,90}\.$/)
   })
 
-  it('that is absent is a link just accepted, as every create answer is', () => {
+  it('treats a missing state as a link just accepted', () => {
     expect(getStateView(undefined)).toEqual(getStateView('IDLE'))
   })
 
-  it('that nobody knows keeps its raw name and is never called failed or done', () => {
+  it('keeps the raw name of an unknown state and never calls it failed or done', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((state) => !known.includes(state)),

@@ -1,6 +1,6 @@
 'use client'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { describedBy, FieldHint, FieldName, FieldNote } from '#components/wizard/fields/field.tsx'
+import { getDescribedBy, FieldHint, FieldName, FieldNote } from '#components/wizard/fields/field.tsx'
 import type { Choice } from '#lib/field-kinds/choice.ts'
 
 type Props = Pick<ControlProps, 'field' | 'isOptional' | 'input' | 'error'> & { choices: readonly Choice[] }
@@ -9,7 +9,7 @@ type Props = Pick<ControlProps, 'field' | 'isOptional' | 'input' | 'error'> & { 
 export function ChoiceField({ field, choices, isOptional, input, error }: Props) {
   const id = input.name
   return (
-    <fieldset aria-describedby={describedBy(id, error)}>
+    <fieldset aria-describedby={getDescribedBy(id, error)}>
       <legend className="font-medium">
         <FieldName field={field} isOptional={isOptional} />
       </legend>

@@ -1,8 +1,8 @@
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import type { Read } from '#components/wizard/fields/field.tsx'
+import type { ValueNotes } from '#components/wizard/fields/field.tsx'
 import type { Field } from '#lib/link-types/link-type.ts'
 
-/** What every control is given: the words of its field, the form's grip on it, and what is to be said about its value. */
+/** The props of every control: its field, its registration with the form, its value, and notes on it. */
 export type ControlProps = {
   field: Field
   input: UseFormRegisterReturn
@@ -10,5 +10,5 @@ export type ControlProps = {
   onValue: (value: string) => void
   isOptional: boolean
   error: string | undefined
-  read: Read
+  notes: ValueNotes
 }

@@ -10,15 +10,9 @@ import type { Provider } from '#lib/link-types/provider.ts'
 /** The control of a field, as its kind's definition has it. Only the types are imported: rules are loaded later. */
 export function Control({ provider, ...props }: ControlProps & { provider: Provider }) {
   const { field } = props
-  switch (field.kind) {
-    case 'list':
-      return <ListField {...props} />
-    case 'choice':
-      return <ChoiceField {...props} choices={field.choices} />
-    case 'region':
-      return <RegionField {...props} provider={provider} />
-    default:
-      field.kind satisfies KindWithControl<'text'>
-      return <TextField {...props} />
-  }
+  if (field.kind === 'list') return <ListField {...props} />
+  if (field.kind === 'choice') return <ChoiceField {...props} choices={field.choices} />
+  if (field.kind === 'region') return <RegionField {...props} provider={provider} />
+  field.kind satisfies KindWithControl<'text'>
+  return <TextField {...props} />
 }

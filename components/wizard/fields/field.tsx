@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import type { ValueDetail } from '#lib/field-kinds/check-result.ts'
 import type { Field } from '#lib/link-types/link-type.ts'
 
-export const hintId = (id: string) => `${id}-hint`
-export const describedBy = (id: string, error: string | undefined) => (error ? `${hintId(id)} ${id}-error` : hintId(id))
+export const getHintId = (id: string) => `${id}-hint`
+export const getDescribedBy = (id: string, error: string | undefined) =>
+  error ? `${getHintId(id)} ${id}-error` : getHintId(id)
 
-/** What every text control of the wizard looks like. */
-export const textLook =
+/** The style of every text control of the wizard. */
+export const textInputClass =
   'block min-h-9 w-full rounded-box border border-edge bg-page px-3 py-1.5 font-mono text-[13px] aria-invalid:border-state-failed aria-invalid:ring-1 aria-invalid:ring-state-failed'
 
 /** A field's name, for its label or legend. */
@@ -18,10 +19,10 @@ export function FieldName({ field, isOptional }: { field: Field; isOptional: boo
   )
 }
 
-/** What a field is, and a value as an example. */
+/** What a field is, with an example. */
 export function FieldHint({ id, field }: { id: string; field: Field }) {
   return (
-    <p id={hintId(id)} className="text-[13px] text-soft">
+    <p id={getHintId(id)} className="text-[13px] text-soft">
       {field.hint}{' '}
       {field.example && (
         <>
@@ -32,17 +33,17 @@ export function FieldHint({ id, field }: { id: string; field: Field }) {
   )
 }
 
-export type Read = {
-  derived: readonly ValueDetail[]
+export type ValueNotes = {
+  details: readonly ValueDetail[]
   warning: string | undefined
-  /** The noun of the field that this value was read from, when nobody typed it. */
-  readFrom: string | undefined
-  /** What is sent, when it is not what was typed to the letter. */
+  /** The noun of the field that the value was derived from, when nobody typed it. */
+  derivedFrom: string | undefined
+  /** What is sent, when it differs from what was typed. */
   sentAs: string | undefined
 }
 
-/** What was read out of a value, and where a value was read from when nobody typed it. */
-export function ReadOut({ derived, warning, readFrom, sentAs }: Read) {
+/** What a value says, what it is sent as, and where it comes from when nobody typed it. */
+export function ValueNotesList({ details, warning, derivedFrom, sentAs }: ValueNotes) {
   return (
     <>
       {sentAs && (
@@ -50,11 +51,11 @@ export function ReadOut({ derived, warning, readFrom, sentAs }: Read) {
           <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>
         </p>
       )}
-      {readFrom && <p className="text-soft">Derived from the {readFrom}. Change it if it is another.</p>}
-      {derived.length > 0 && (
+      {derivedFrom && <p className="text-soft">Derived from the {derivedFrom}. Change it if it differs.</p>}
+      {details.length > 0 && (
         <div className="flex flex-wrap gap-x-4 gap-y-1">
           <dl aria-label="Derived" className="contents">
-            {derived.map(({ label, value }) => (
+            {details.map(({ label, value }) => (
               <div key={label} className="flex gap-1.5">
                 <dt className="text-soft">{label}</dt>
                 <dd className="font-mono">{value}</dd>
@@ -76,7 +77,7 @@ export function ReadOut({ derived, warning, readFrom, sentAs }: Read) {
 
 type NoteProps = { id: string; error: string | undefined; below?: ReactNode }
 
-/** The line under a field: its error in words and icon, or what was read out of its value. Its height is reserved. */
+/** The line under a field: its error, or notes on its value. Its height is reserved. */
 export function FieldNote({ id, error, below }: NoteProps) {
   return (
     <div className="min-h-12 pt-1.5 text-[13px]">

@@ -5,24 +5,24 @@ import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import {
-  describedBy,
+  getDescribedBy,
   FieldHint,
   FieldName,
   FieldNote,
-  hintId,
-  ReadOut,
-  textLook,
+  getHintId,
+  ValueNotesList,
+  textInputClass,
 } from '#components/wizard/fields/field.tsx'
 
-const between = /[\s,;[\]"']+/
+const separators = /[\s,;[\]"']+/
 
-/** Several values, a line each: add, remove, and paste many at once. The form holds them as one text. */
-export function ListField({ field, input, value, onValue, isOptional, error, read }: ControlProps) {
+/** Several values, a line each: add, remove, and paste several at once. The form holds them as one text. */
+export function ListField({ field, input, value, onValue, isOptional, error, notes }: ControlProps) {
   const id = input.name
   const lines = value.split('\n')
-  const idOf = (index: number) => (index === 0 ? id : `${id}-${String(index + 1)}`)
-  const focus = (index: number) => queueMicrotask(() => document.getElementById(idOf(index))?.focus())
-  const put = (at: number, ...some: string[]) => onValue(lines.toSpliced(at, 1, ...some).join('\n'))
+  const getLineId = (index: number) => (index === 0 ? id : `${id}-${String(index + 1)}`)
+  const focus = (index: number) => queueMicrotask(() => document.getElementById(getLineId(index))?.focus())
+  const replaceLines = (at: number, ...some: string[]) => onValue(lines.toSpliced(at, 1, ...some).join('\n'))
   const add = () => {
     onValue([...lines, ''].join('\n'))
     focus(lines.length)
@@ -33,20 +33,20 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
     focus(Math.max(0, index - 1))
   }
   const paste = (event: ClipboardEvent<HTMLInputElement>, index: number) => {
-    const pasted = event.clipboardData.getData('text').split(between).filter(Boolean)
-    if (pasted.length < 2) return
+    const values = event.clipboardData.getData('text').split(separators).filter(Boolean)
+    if (values.length < 2) return
     event.preventDefault()
-    put(index, ...(lines[index] ? [lines[index]] : []), ...pasted)
-    focus(index + pasted.length - (lines[index] ? 0 : 1))
-    announce(`${String(pasted.length)} lines pasted`)
+    replaceLines(index, ...(lines[index] ? [lines[index]] : []), ...values)
+    focus(index + values.length - (lines[index] ? 0 : 1))
+    announce(`${String(values.length)} lines pasted`)
   }
-  const leave = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
+  const removeEmptyLine = (event: KeyboardEvent<HTMLInputElement>, index: number) => {
     if (event.key !== 'Backspace' || lines[index] !== '' || lines.length === 1) return
     event.preventDefault()
     remove(index)
   }
   return (
-    <fieldset aria-describedby={hintId(id)}>
+    <fieldset aria-describedby={getHintId(id)}>
       <legend className="font-medium">
         <FieldName field={field} isOptional={isOptional} />
       </legend>
@@ -55,7 +55,7 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
         {lines.map((line, index) => (
           <li key={index} className="flex items-center gap-2">
             <input
-              id={idOf(index)}
+              id={getLineId(index)}
               name={id}
               type="text"
               value={line}
@@ -64,12 +64,12 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
               spellCheck={false}
               aria-label={`${field.label}, line ${String(index + 1)}`}
               aria-invalid={error !== undefined}
-              aria-describedby={describedBy(id, error)}
-              className={textLook}
-              onChange={(event) => put(index, event.target.value)}
+              aria-describedby={getDescribedBy(id, error)}
+              className={textInputClass}
+              onChange={(event) => replaceLines(index, event.target.value)}
               onBlur={(event) => void input.onBlur({ ...event, target: { name: id, value } })}
               onPaste={(event) => paste(event, index)}
-              onKeyDown={(event) => leave(event, index)}
+              onKeyDown={(event) => removeEmptyLine(event, index)}
             />
             {lines.length > 1 && (
               <Button
@@ -87,7 +87,7 @@ export function ListField({ field, input, value, onValue, isOptional, error, rea
         <Plus aria-hidden className="size-4" />
         Add a line<span className="sr-only"> to {field.label}</span>
       </Button>
-      <FieldNote id={id} error={error} below={<ReadOut {...read} />} />
+      <FieldNote id={id} error={error} below={<ValueNotesList {...notes} />} />
     </fieldset>
   )
 }

@@ -1,12 +1,19 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { describedBy, FieldHint, FieldName, FieldNote, ReadOut, textLook } from '#components/wizard/fields/field.tsx'
+import {
+  getDescribedBy,
+  FieldHint,
+  FieldName,
+  FieldNote,
+  ValueNotesList,
+  textInputClass,
+} from '#components/wizard/fields/field.tsx'
 
 type Props = Omit<ControlProps, 'value' | 'onValue'> & { listId?: string; children?: ReactNode }
 
 /** One line of text: an ARN, an id, a host name. */
-export function TextField({ field, input, isOptional, error, read, listId, children }: Props) {
+export function TextField({ field, input, isOptional, error, notes, listId, children }: Props) {
   const id = input.name
   return (
     <div>
@@ -22,13 +29,13 @@ export function TextField({ field, input, isOptional, error, read, listId, child
         autoCapitalize="off"
         spellCheck={false}
         aria-invalid={error !== undefined}
-        aria-describedby={describedBy(id, error)}
+        aria-describedby={getDescribedBy(id, error)}
         aria-required={!isOptional}
-        className={`mt-2 ${textLook}`}
+        className={`mt-2 ${textInputClass}`}
         {...input}
       />
       {children}
-      <FieldNote id={id} error={error} below={<ReadOut {...read} />} />
+      <FieldNote id={id} error={error} below={<ValueNotesList {...notes} />} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ItemForm } from '#lib/field-kinds/field-kinds.ts'
+import type { FieldKind, ItemForm } from '#lib/field-kinds/field-kinds.ts'
 import { listFields, catalog } from '#lib/link-types/catalog.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import { listRegions } from '#lib/link-types/region.ts'
@@ -78,44 +78,41 @@ const anyParts = (provider: Provider): fc.Arbitrary<Parts> =>
     pick: fc.nat(),
   })
 
-/** Valid text for one value. A kind that is not named here gets its example. `zone` tells the items of a list apart. */
-const typeItem = (form: ItemForm, provider: Provider, parts: Parts, example: string, zone?: string): string => {
-  const { region, uuid, account, hex, text, pick } = parts
-  const domain = `${parts.name}.${region.cloud}.${provider.toLowerCase()}.confluent.cloud`
-  switch (form.kind) {
-    case 'msk-arn':
-      return `arn:aws:kafka:${region.cloud}:${account}:cluster/${parts.name}/${uuid}-${String(pick % 10)}`
-    case 'choice': {
-      const values = form.choices.map(({ value }) => value).filter(Boolean)
-      return values[pick % values.length] ?? ''
-    }
-    case 'region':
-      return region[parts.spelling]
-    case 'vpc-service':
-      return `com.amazonaws.vpce.${region.cloud}.vpce-svc-${hex}`
-    case 'aws-service':
-      return `com.amazonaws.${region.cloud}.${form.service}`
-    case 'azure-id':
-      return `/subscriptions/${uuid}/resourceGroups/streams/providers/${form.type}/${zone ?? parts.name}`
-    case 'host':
-      return [...(zone ? [zone] : []), parts.name, form.domain ?? 'example.com'].join('.')
-    case 'confluent-host':
-      return form.isAccessPoint ? domain.replace('confluent', 'accesspoint.confluent') : domain
-    case 'confluent-zone':
-      return `${zone ?? 'zone'}.${domain}`
-    case 'service-attachment':
-      return `projects/demo/regions/${region.cloud}/serviceAttachments/${zone ?? parts.name}`
-    case 'text':
-      return text
-    default:
-      return example
-  }
+type Context = Parts & { domain: string; zone: string | undefined }
+type Generators = { [K in FieldKind]?: (form: ItemForm<K>, context: Context) => string }
+
+/** Valid text for one value of a kind; a kind that has no generator gets the field's example. */
+const generators: Generators = {
+  'aws-service': ({ service }, { region }) => `com.amazonaws.${region.cloud}.${service}`,
+  'azure-id': ({ type }, { uuid, zone, name: resource }) =>
+    `/subscriptions/${uuid}/resourceGroups/streams/providers/${type}/${zone ?? resource}`,
+  choice: ({ choices }, { pick }) => {
+    const values = choices.map(({ value }) => value).filter(Boolean)
+    return values[pick % values.length] ?? ''
+  },
+  'confluent-host': ({ isAccessPoint }, { domain }) =>
+    isAccessPoint ? domain.replace('confluent', 'accesspoint.confluent') : domain,
+  'confluent-zone': (_, { domain, zone = 'zone' }) => `${zone}.${domain}`,
+  host: ({ domain = 'example.com' }, { zone, name: label }) => [...(zone ? [zone] : []), label, domain].join('.'),
+  'msk-arn': (_, { region, account, name: cluster, uuid, pick }) =>
+    `arn:aws:kafka:${region.cloud}:${account}:cluster/${cluster}/${uuid}-${String(pick % 10)}`,
+  region: (_, { region, spelling }) => region[spelling],
+  'service-attachment': (_, { region, zone, name: attachment }) =>
+    `projects/demo/regions/${region.cloud}/serviceAttachments/${zone ?? attachment}`,
+  text: (_, { text }) => text,
+  'vpc-service': (_, { region, hex }) => `com.amazonaws.vpce.${region.cloud}.vpce-svc-${hex}`,
 }
 
-const typeField = (field: Field, provider: Provider, parts: Parts): string =>
-  field.kind === 'list'
-    ? parts.zones.map((zone) => typeItem(field.item, provider, parts, field.example ?? '', zone)).join('\n')
-    : typeItem(field, provider, parts, field.example ?? '')
+const findGenerator = <K extends FieldKind>({ kind }: { kind: K }): Generators[K] => generators[kind]
+
+const typeItem = <K extends FieldKind>(form: ItemForm<K>, context: Context, example = ''): string =>
+  findGenerator<K>(form)?.(form, context) ?? example
+
+const typeField = (field: Field, provider: Provider, parts: Parts): string => {
+  const domain = `${parts.name}.${parts.region.cloud}.${provider.toLowerCase()}.confluent.cloud`
+  const type = (form: ItemForm, zone?: string) => typeItem(form, { ...parts, domain, zone }, field.example)
+  return field.kind === 'list' ? parts.zones.map((zone) => type(field.item, zone)).join('\n') : type(field)
+}
 
 /** Any link type with valid values: all its required fields, and some of the optional ones. */
 export const anyDraft: fc.Arbitrary<AnyDraft> = fc.constantFrom(...catalog).chain(([id, linkType]) =>
