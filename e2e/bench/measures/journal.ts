@@ -77,7 +77,11 @@ export const journal: Measure = {
         now: Date.now,
         mustExist: true,
       })
-      await fill(store, filled.id, filled.linkId).finally(store.close)
+      try {
+        await fill(store, filled.id, filled.linkId)
+      } finally {
+        await store.close()
+      }
       const table = () =>
         new Map(opened.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
       const figures = table()
