@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ESLint } from 'eslint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import config, { rooms } from './eslint.config.mjs'
+import * as z from '#lib/zod.ts'
 
 /** What a message without a rule is called: a comment that would switch a rule off. */
 const comment = 'a comment'
@@ -65,37 +68,39 @@ const planted: readonly Planted[] = [
   ...everywhere,
   ...named,
   ...late,
-  ['@typescript-eslint/no-floating-promises', 'server/floating.ts', 'void 0\nPromise.resolve(1)\n'],
-  ['@typescript-eslint/no-misused-promises', 'lib/misused.ts', 'export const f = (p: Promise<1>) => (p ? 1 : 2)\n'],
-  ['@typescript-eslint/no-explicit-any', 'lib/any.ts', 'export type Anything = any\n'],
-  ['@typescript-eslint/no-unsafe-argument', 'lib/any-in.ts', "export const a = Number.parseInt(JSON.parse('1'))\n"],
-  ['@typescript-eslint/no-unsafe-assignment', 'lib/any-kept.ts', "export const a = { b: JSON.parse('1') }\n"],
-  ['@typescript-eslint/no-unsafe-call', 'lib/any-called.ts', "export const f = () => void JSON.parse('1')()\n"],
-  ['@typescript-eslint/no-unsafe-member-access', 'lib/any-read.ts', "if (JSON.parse('1').a) throw new Error('a')\n"],
-  ['@typescript-eslint/no-unsafe-return', 'lib/any-out.ts', "export const f = () => JSON.parse('1')\n"],
-  ['@typescript-eslint/no-non-null-assertion', 'lib/bang.ts', 'export const f = (a?: number) => a!\n'],
-  ['@typescript-eslint/no-unused-vars', 'lib/unused.ts', 'const unused = 1\nexport {}\n'],
-  ['@typescript-eslint/ban-ts-comment', 'lib/silenced.ts', '// @ts-ignore\nexport const a = 1\n'],
-  ['@typescript-eslint/consistent-type-definitions', 'lib/interface.ts', 'export interface A { a: 1 }\n'],
+  ['typescript(no-floating-promises)', 'server/floating.ts', 'void 0\nPromise.resolve(1)\n'],
+  ['typescript(no-misused-promises)', 'lib/misused.ts', 'export const f = (p: Promise<1>) => (p ? 1 : 2)\n'],
+  ['typescript(no-explicit-any)', 'lib/any.ts', 'export type Anything = any\n'],
+  ['typescript(no-unsafe-argument)', 'lib/any-in.ts', "export const a = Number.parseInt(JSON.parse('1'))\n"],
+  ['typescript(no-unsafe-assignment)', 'lib/any-kept.ts', "export const a = { b: JSON.parse('1') }\n"],
+  ['typescript(no-unsafe-call)', 'lib/any-called.ts', "export const f = () => void JSON.parse('1')()\n"],
+  ['typescript(no-unsafe-member-access)', 'lib/any-read.ts', "if (JSON.parse('1').a) throw new Error('a')\n"],
+  ['typescript(no-unsafe-return)', 'lib/any-out.ts', "export const f = () => JSON.parse('1')\n"],
+  ['typescript(no-non-null-assertion)', 'lib/bang.ts', 'export const f = (a?: number) => a!\n'],
+  ['eslint(no-unused-vars)', 'lib/unused.ts', 'const unused = 1\nexport {}\n'],
+  ['typescript(ban-ts-comment)', 'lib/silenced.ts', '// @ts-ignore\nexport const a = 1\n'],
+  ['typescript(consistent-type-definitions)', 'lib/interface.ts', 'export interface A { a: 1 }\n'],
   [
-    '@typescript-eslint/consistent-type-imports',
+    'typescript(consistent-type-imports)',
     'lib/type-import.ts',
     "import { Here } from '#lib/here.ts'\nexport type A = Here\n",
   ],
   [
-    '@typescript-eslint/switch-exhaustiveness-check',
+    'typescript(switch-exhaustiveness-check)',
     'lib/switch.ts',
     "export const f = (a: 'x' | 'y') => { switch (a) { case 'x': return 1 } return 2 }\n",
   ],
-  [comment, 'lib/disabled.ts', '/* eslint max-lines: "off" */\nexport const a = 1\n'],
+  [comment, 'lib/configured.ts', '/* eslint max-lines: "off" */\nexport const a = 1\n'],
+  [comment, 'lib/disabled.ts', '// eslint-disable-next-line\nexport const a = 1\n'],
+  ['no-warning-comments', 'lib/ox-disabled.ts', '// oxlint-disable-next-line\nexport const a = 1\n'],
   [
     'react-hooks/rules-of-hooks',
     'components/hook.tsx',
     'declare const useA: () => null\nexport const A = ({ b }: { b: boolean }) => (b ? useA() : null)\n',
   ],
   ['@next/next/no-sync-scripts', 'app/script.tsx', 'export const A = () => <script src="/a.js" />\n'],
-  ['import-x/no-cycle', 'lib/cycle-a.ts', "import { b } from '#lib/cycle-b.ts'\nexport const a = () => b\n"],
-  ['import-x/no-cycle', 'lib/cycle-b.ts', "import { a } from '#lib/cycle-a.ts'\nexport const b = () => a\n"],
+  ['import(no-cycle)', 'lib/cycle-a.ts', "import { b } from '#lib/cycle-b.ts'\nexport const a = () => b\n"],
+  ['import(no-cycle)', 'lib/cycle-b.ts', "import { a } from '#lib/cycle-a.ts'\nexport const b = () => a\n"],
   ['boundaries/dependencies', 'server/auth/upwards.ts', "export { portal } from '#server/portal.ts'\n"],
   ['boundaries/dependencies', 'server/no-room.ts', "export { default as a } from '#eslint.config.mjs'\n"],
   ['boundaries/dependencies', 'components/imports.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
@@ -172,6 +177,31 @@ const write = async (root: string, files: Readonly<Record<string, string>>) => {
   }
 }
 
+/** The rules that oxlint's configuration turns on, as its findings name them. */
+const oxlintRules = () => {
+  const rules = z.record(z.string(), z.unknown())
+  const { rules: everywhere, overrides } = z
+    .object({ rules, overrides: z.array(z.object({ rules })) })
+    .parse(JSON.parse(readFileSync('.oxlintrc.json', 'utf8')))
+  return [everywhere, ...overrides.map((override) => override.rules)]
+    .flatMap((block) => Object.entries(block))
+    .filter(([, level]) => level !== 'off')
+    .map(([name]) => {
+      const [plugin = '', rule] = name.split('/')
+      return rule === undefined ? `eslint(${plugin})` : `${plugin}(${rule})`
+    })
+}
+
+const oxlintReport = z.object({ diagnostics: z.array(z.object({ code: z.string(), filename: z.string() })) })
+
+const lintByOxlint = (root: string) => {
+  const { stdout } = spawnSync(path.resolve('node_modules/.bin/oxlint'), ['--format=json'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return oxlintReport.parse(JSON.parse(stdout)).diagnostics
+}
+
 /** A house in small with the real plan: one lint of it answers every question below. */
 describe('lint', () => {
   let root: string
@@ -179,7 +209,8 @@ describe('lint', () => {
 
   beforeAll(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'house-'))
-    for (const name of ['eslint.config.mjs', 'package.json', 'tsconfig.json']) await cp(name, path.join(root, name))
+    for (const name of ['.oxlintrc.json', 'eslint.config.mjs', 'package.json', 'tsconfig.json'])
+      await cp(name, path.join(root, name))
     await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'))
     await write(root, { ...sound, ...arrowFiles, ...Object.fromEntries(planted.map(([, file, text]) => [file, text])) })
     for (const { filePath, messages } of await new ESLint({ cwd: root }).lintFiles('.'))
@@ -187,6 +218,7 @@ describe('lint', () => {
         path.relative(root, filePath),
         messages.map((message) => message.ruleId ?? comment),
       )
+    for (const { code, filename } of lintByOxlint(root)) findings.get(filename)?.push(code)
   }, 60_000)
   afterAll(() => rm(root, { recursive: true, force: true }))
 
@@ -200,6 +232,7 @@ describe('lint', () => {
           .map(([rule]) => rule),
       ),
     )
+    for (const rule of oxlintRules()) rules.add(rule)
     expect([...rules].filter((rule) => !planted.some(([found]) => found === rule))).toEqual([])
     expect(rules.size).toBeGreaterThan(15)
   })

@@ -1,6 +1,60 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const root = import.meta.dirname
+const ioPackages = ['eslint', 'esbuild', 'libsql', 'pg']
+const io = new RegExp(`^node:(net|https?|http2|tls|dgram|child_process|worker_threads)$|^(${ioPackages.join('|')})$`)
+const valueImport = /^(?:import|export)(?! type\b)[^'"`;=]*?'([^']+)'|import\('([^']+)'\)/gm
+
+type ReadText = (file: string) => string | undefined
+
+/** The file that an import names, relative to the root; undefined for a package. */
+const resolveImport = (file: string, specifier: string) => {
+  if (specifier.startsWith('#')) return specifier.slice(1)
+  return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : undefined
+}
+
+/** Finds the files that reach the network, processes, threads or a store through anything they import. */
+export const findFilesWithIo = (files: readonly string[], read: ReadText): string[] => {
+  const importsOfFile = new Map<string, string[]>()
+  const listImports = (file: string) => {
+    const known = importsOfFile.get(file)
+    if (known) return known
+    const imports = [...(read(file) ?? '').matchAll(valueImport)].map(([, from, late]) => from ?? late ?? '')
+    importsOfFile.set(file, imports)
+    return imports
+  }
+  const reachesIo = (file: string, visited: Set<string>): boolean =>
+    listImports(file).some((specifier) => {
+      const next = resolveImport(file, specifier)
+      if (next === undefined) return io.test(specifier)
+      return !visited.has(next) && reachesIo(next, visited.add(next))
+    })
+  return files.filter((file) => reachesIo(file, new Set([file])))
+}
+
+const folders = ['app', 'components', 'lib', 'server', 'e2e', 'docs']
+const tests = [
+  ...readdirSync(root),
+  ...folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.posix.join(folder, file),
+    ),
+  ),
+].filter((file) => /\.test\.tsx?$/.test(file))
+const readText: ReadText = (file) => {
+  const place = path.join(root, file)
+  return statSync(place, { throwIfNoEntry: false })?.isFile() ? readFileSync(place, 'utf8') : undefined
+}
+const withIo = findFilesWithIo(tests, readText)
+const pure = tests.filter((file) => !withIo.includes(file))
+const isOfBrowser = (file: string) => file.startsWith('components/')
+
 /** Modules for the server resolve as Next resolves them there; components as in a browser, with all of React. */
+const asOnServer = { resolve: { conditions: ['react-server'] } }
+
+/** `npm run check` runs the pure tests only, `npm test` runs all. */
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -9,10 +63,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'server', include: ['*.test.ts', '{app,lib,server,e2e,docs}/**/*.test.{ts,tsx}'] },
-        ssr: { resolve: { conditions: ['react-server'] } },
+        test: { name: 'pure', include: pure.filter((file) => !isOfBrowser(file)) },
+        ssr: asOnServer,
       },
-      { extends: true, test: { name: 'components', include: ['components/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'components', include: pure.filter(isOfBrowser) } },
+      {
+        extends: true,
+        test: { name: 'io', include: withIo, globalSetup: 'server/store/testing/shared-postgres.ts' },
+        ssr: asOnServer,
+      },
     ],
   },
 })

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { startPostgres } from '#server/store/testing/postgres-server.ts'
+import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { letIn } from './let-in.ts'
 import { quickWatch, startProgram, startStack } from './fixtures.ts'
 
 /** Starts two replicas of the portal over a PostgreSQL of their own. */
 export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => {
-  const server = await startPostgres()
+  const database = await openPostgres()
   const sharedEnv = {
-    DATABASE_URL: await server.freshUrl(),
+    DATABASE_URL: await database.freshUrl(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     ...quickWatch,
   }
@@ -29,7 +29,7 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
       second.kill()
       await second.ended()
       await stop()
-      await server.stop()
+      await database.stop()
     },
   }
 }

@@ -45,11 +45,11 @@ export function DetailsControl({
           if ((form.getValues(name) ?? '').trim() !== '') void form.trigger(name)
         },
       })}
-      read={{
-        derived: valid && !isList(field) ? valid.details : [],
+      notes={{
+        details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
         warning: valid?.warning,
-        readFrom: sourceField && getFieldNoun(sourceField),
+        derivedFrom: sourceField && getFieldNoun(sourceField),
       }}
     />
   )

@@ -13,13 +13,23 @@ const report = z.object({
   outcomes: counts,
 })
 
+/** Plays the forty schedules with real processes; returns the report and everything printed. */
+const playSchedules = async () => {
+  const run = startProgram('e2e/faults/run.ts', ['--seeds', String(everyPair)], {})
+  try {
+    const [, json = ''] = await run.says(/^REPORT (.*)$/m)
+    return { json, printed: run.printed() }
+  } finally {
+    await run.stop()
+  }
+}
+
 test('in forty schedules of kills and faults no create is sent twice without a decision, lost, invented or left open', async () => {
   test.setTimeout(600_000)
-  const walk = startProgram('e2e/faults/run.ts', ['--seeds', String(everyPair)], {})
-  const [, json = ''] = await walk.says(/^REPORT (.*)$/m).finally(() => walk.stop())
+  const { json, printed } = await playSchedules()
   const { kills, ...told } = report.parse(JSON.parse(json))
   test.info().annotations.push({ type: 'schedules', description: json })
-  expect(walk.printed().match(/^FLAW .*$/gm) ?? [], walk.printed()).toEqual([])
+  expect(printed.match(/^FLAW .*$/gm) ?? [], printed).toEqual([])
   expect(told.failing).toEqual([])
   expect(told.schedules).toBe(40)
   expect(Object.keys(told.points).toSorted()).toEqual([...points].toSorted())

@@ -3,7 +3,8 @@ import { copyFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
-import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
+import type { PostgresDatabase } from '#server/store/testing/postgres-database.ts'
+import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { actionsOf } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
 import { cookieOf, letIn } from '../let-in.ts'
@@ -39,12 +40,12 @@ const listLinks = async (url: string, groupId: string) => {
 /** Verifies the audit; the number of rows and the head, as printed. */
 const verifyAudit = (env: Env) => run('audit', ['verify'], env)
 
-type Own = { stack: Stack; postgres: PostgresServer; start: (env: Env) => Program }
+type Own = { stack: Stack; postgres: PostgresDatabase; start: (env: Env) => Program }
 
 const test = base.extend<{ own: Own }>({
   own: [
     async ({}, use) => {
-      const [{ stack, stop }, postgres] = [await startStack(), await startPostgres()]
+      const [{ stack, stop }, postgres] = [await startStack(), await openPostgres()]
       const portals: Program[] = []
       const atlas = Object.fromEntries(
         ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [

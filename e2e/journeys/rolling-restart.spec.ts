@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from '#lib/zod.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { startPostgres } from '#server/store/testing/postgres-server.ts'
+import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { actionsOf, type Actions } from '../actions.ts'
 import { startBalancer } from '../balancer.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
@@ -31,11 +31,11 @@ const listLinks = async ({ dataDir }: Stack, groupId: string) => {
 
 /** Two replicas over one PostgreSQL behind one address; each can be restarted on its port. */
 const startRolling = async () => {
-  const [server, balancer] = [await startPostgres(), await startBalancer()]
+  const [database, balancer] = [await openPostgres(), await startBalancer()]
   const ports = [await freePort(), await freePort()] as const
   const sharedEnv = {
     ...quickWatch,
-    DATABASE_URL: await server.freshUrl(),
+    DATABASE_URL: await database.freshUrl(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     PORTAL_SESSION_SECRET: randomBytes(32).toString('base64'),
     PORTAL_URL: balancer.url,
@@ -80,7 +80,7 @@ const startRolling = async () => {
       await Promise.all(replicas.map((replica) => replica.ended()))
       balancer.stop()
       await stop()
-      await server.stop()
+      await database.stop()
     },
   }
 }

@@ -10,7 +10,7 @@ describe('PostgreSQL store', () => {
     expect(await bad({})).toMatch(/refused the user or the password/)
     expect(await bad({ password: url.password, pathname: '/nowhere' })).toMatch(/has no database of that name/)
     const unreached = await bad({ port: '1' })
-    expect(unreached).toMatch(/^The store 127\.0\.0\.1:1\/postgres cannot be reached/)
+    expect(unreached).toMatch(/^The store 127\.0\.0\.1:1\/test_[0-9a-f]+ cannot be reached/)
     expect(unreached).not.toMatch(/canary/)
     expect(await refusal('mysql://u:canary@db/portal')).toMatch(/^The address of a store must be file:PATH/)
   })

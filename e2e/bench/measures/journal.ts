@@ -80,7 +80,11 @@ export const journal: Measure = {
         now: Date.now,
         mustExist: true,
       })
-      await fillJournal(store, fullJournal.id, fullJournal.linkId).finally(store.close)
+      try {
+        await fillJournal(store, fullJournal.id, fullJournal.linkId)
+      } finally {
+        await store.close()
+      }
       const createTable = () =>
         new Map(openedViews.map((what) => [what, { long: new Array<number>(), empty: new Array<number>() }]))
       const figures = createTable()

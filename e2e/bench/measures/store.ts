@@ -103,11 +103,11 @@ export const store: Measure = {
       ]
       for (const { kind, url, bare } of places) {
         const opened = await openStore({ url, now: Date.now })
-        figures.push(
-          ...(await takeFigures(kind, opened, bare, runs, seconds).finally(() =>
-            Promise.all([opened.close(), bare.close()]),
-          )),
-        )
+        try {
+          figures.push(...(await takeFigures(kind, opened, bare, runs, seconds)))
+        } finally {
+          await Promise.all([opened.close(), bare.close()])
+        }
       }
     } finally {
       await server.stop()

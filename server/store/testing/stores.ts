@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import { openStore, type Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/store-error.ts'
 import { now } from '#server/store/testing/clock.ts'
-import { startPostgres, type PostgresServer } from '#server/store/testing/postgres-server.ts'
+import type { PostgresDatabase } from '#server/store/testing/postgres-database.ts'
+import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 
 export type Stores = {
   kind: Store['kind']
@@ -28,13 +29,13 @@ const files = () => {
 }
 
 const databases = () => {
-  let server: PostgresServer | undefined
+  let database: PostgresDatabase | undefined
   return {
     start: async () => {
-      server = await startPostgres()
+      database = await openPostgres()
     },
-    freshUrl: () => server?.freshUrl() ?? Promise.reject(new Error('PostgreSQL was not started.')),
-    stop: async () => server?.stop(),
+    freshUrl: () => database?.freshUrl() ?? Promise.reject(new Error('No PostgreSQL was opened.')),
+    stop: async () => database?.stop(),
   }
 }
 
