@@ -26,7 +26,7 @@ export const sendRequest = async (url: string, init: RequestInit) => {
     () => undefined,
   )
   if (response.ok) return { answers, response, body }
-  const parsedError = answers.trouble.safeParse(body)
+  const parsedError = answers.queryError.safeParse(body)
   throw new RequestError(parsedError.success ? parsedError.data : unreachable)
 }
 

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createOutcome } from '#lib/wire/create-outcome.ts'
 import * as z from '#lib/zod.ts'
-import { cookieOf } from './let-in.ts'
-import { sendRaw } from './raw.ts'
+import { getSessionCookie } from './support/open-printed-link.ts'
+import { sendRaw } from './support/raw-http.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const manifest = z.object({ node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })) })
 
 /** Every server action in a build, with its id there, the path of its module, and its name. */
-export const builtActions = (folder = root) => {
+export const readBuiltActions = (folder = root) => {
   const { node } = manifest.parse(
     JSON.parse(readFileSync(path.join(folder, '.next/server/server-reference-manifest.json'), 'utf8')),
   )
@@ -18,7 +18,7 @@ export const builtActions = (folder = root) => {
 
 /** The id of an action in the build. */
 const findActionId = (name: string): string => {
-  const action = builtActions().find((one) => one.name === name)
+  const action = readBuiltActions().find((one) => one.name === name)
   if (!action) throw new Error(`The build has no action ${name}.`)
   return action.id
 }
@@ -35,7 +35,7 @@ const parseRows = (text: string) =>
 const head = z.object({ a: z.string().regex(/^\$@[0-9a-f]+$/) })
 
 /** The value that an action returned, from the RSC answer that a browser gets. */
-export const returnedIn = (text: string): unknown => {
+export const parseActionResult = (text: string): unknown => {
   const rows = parseRows(text)
   const { a } = head.parse(JSON.parse(rows.get('0') ?? 'null'))
   return JSON.parse(rows.get(a.slice(2)) ?? 'null')
@@ -48,7 +48,7 @@ type Body = Readonly<Record<string, unknown>>
 export type Outcome = z.infer<typeof createOutcome>
 
 /** Calls the actions around a create as the portal’s own pages do, without a browser; by default with the operator’s session. */
-export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
+export const createActionClient = (url: string, cookie = () => getSessionCookie(url)) => {
   const callAction = async (name: string, page: string, input: object): Promise<unknown> => {
     const { status, text } = await sendRaw(`${url}/projects/${page}`, {
       method: 'POST',
@@ -63,7 +63,7 @@ export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
       body: JSON.stringify([input]),
     })
     if (status !== 200) throw new Error(`${name} was answered with ${String(status)}: ${text.slice(0, 300)}`)
-    return returnedIn(text)
+    return parseActionResult(text)
   }
   const callCreateAction = async (name: string, groupId: string, input: object): Promise<Outcome> =>
     createOutcome.parse(await callAction(name, `${groupId}/private-links/new/review`, input))
@@ -89,4 +89,4 @@ export const actionsOf = (url: string, cookie = () => cookieOf(url)) => {
   }
 }
 
-export type Actions = ReturnType<typeof actionsOf>
+export type ActionClient = ReturnType<typeof createActionClient>

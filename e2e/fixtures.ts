@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base } from 'playwright/test'
-import { letIn, letInHere } from './let-in.ts'
+import { openPrintedLink, shareSessions } from './support/open-printed-link.ts'
 import { startProgram, type Program } from './program.ts'
-import { createSandboxControl, type SandboxControl } from './sandbox-control.ts'
+import { createSandboxControl, type SandboxControl } from './support/sandbox-control.ts'
 
 export type Stack = {
   url: string
@@ -72,7 +72,7 @@ export const startStack = async (
   )
   const url =
     portalEnv.OIDC_ISSUER === undefined
-      ? await letIn(portal)
+      ? await openPrintedLink(portal)
       : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
   const stack: Stack = { url, sandbox: createSandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
   /** Not asked to end but ended: a portal that is asked waits for its tabs, and nothing here is looked at afterwards. */
@@ -104,7 +104,7 @@ export const test = base.extend<{ project: Project }, { stack: Stack }>({
     { scope: 'worker' },
   ],
   context: async ({ context }, use) => {
-    const leave = await letInHere(context)
+    const leave = await shareSessions(context)
     await use(context)
     leave()
   },

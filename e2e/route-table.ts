@@ -3,7 +3,7 @@ import path from 'node:path'
 import { routes as allRoutes } from '#lib/routes.ts'
 import * as z from '#lib/zod.ts'
 import type { Target } from './action-samples.ts'
-import { builtActions } from './actions.ts'
+import { readBuiltActions } from './actions.ts'
 import { routeSamples } from './route-samples.ts'
 
 /**
@@ -66,7 +66,7 @@ export const readBuild = () => {
   const paths = Object.keys(manifest.parse(JSON.parse(readFileSync(file, 'utf8'))))
   const selectKind = (kind: string) =>
     paths.filter((one) => one.endsWith(`/${kind}`)).map((one) => one.slice(0, -kind.length - 1) || '/')
-  const actions = builtActions().map(({ id, name }) => ({ id, name }))
+  const actions = readBuiltActions().map(({ id, name }) => ({ id, name }))
   return { pages: selectKind('page'), routes: selectKind('route'), actions }
 }
 

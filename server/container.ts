@@ -16,7 +16,7 @@ import { createPipeline } from '#server/intents/pipeline.ts'
 import { createLoop } from '#server/intents/run-loop.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
-import { auditDeeds } from '#server/private-links/audit.ts'
+import { createAuditQueries } from '#server/private-links/audit-queries.ts'
 import { createFindAtlasAccount } from '#server/private-links/find-atlas-account.ts'
 import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
@@ -105,7 +105,7 @@ const assemble = async () => {
     preflight: createRunPreflight({ atlas, now }),
     asked: createFindCreateQuery({ store }),
     timeline: createReadTimeline({ store }),
-    audit: auditDeeds({ store }),
+    audit: createAuditQueries({ store }),
     users: createFindLinkUsers({ atlas }),
     marks,
     create: pipeline.create,

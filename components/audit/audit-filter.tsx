@@ -5,7 +5,13 @@ import { ActionSelect, ProjectSelect, TextInput } from '#components/audit/filter
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
-import { auditAsked, auditFields, auditSearch, isNarrowed, type AuditAsked } from '#lib/audit/audit-search.ts'
+import {
+  parseAuditSearch,
+  auditFields,
+  buildAuditSearch,
+  hasFilter,
+  type AuditSearch,
+} from '#lib/audit/audit-search.ts'
 
 /**
  * A time in the URL may be a date alone, but the input needs hours and minutes. `defaultTime`: in full, to take the
@@ -23,15 +29,15 @@ const readForm = (data: FormData) =>
   )
 
 /** The filter of the audit. The URL holds it. */
-export function AuditFilter({ filter }: { filter: AuditAsked }) {
+export function AuditFilter({ filter }: { filter: AuditSearch }) {
   const router = useRouter()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    router.push(`/audit${auditSearch(auditAsked(readForm(new FormData(event.currentTarget))))}`)
+    router.push(`/audit${buildAuditSearch(parseAuditSearch(readForm(new FormData(event.currentTarget))))}`)
   }
   return (
     <form
-      key={auditSearch(filter)}
+      key={buildAuditSearch(filter)}
       action="/audit"
       onSubmit={submit}
       noValidate
@@ -60,7 +66,7 @@ export function AuditFilter({ filter }: { filter: AuditAsked }) {
       </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit">Filter</Button>
-        {isNarrowed(filter) && (
+        {hasFilter(filter) && (
           <ButtonLink variant="quiet" href="/audit">
             Clear the filter
           </ButtonLink>

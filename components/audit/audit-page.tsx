@@ -5,11 +5,11 @@ import { QueryErrorBanner } from '#components/private-links/query-error-banner.t
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
-import { auditSearch, isNarrowed, type AuditAsked } from '#lib/audit/audit-search.ts'
-import type { Told, Trouble } from '#lib/wire/answers.ts'
+import { buildAuditSearch, hasFilter, type AuditSearch } from '#lib/audit/audit-search.ts'
+import type { QueryResult, QueryError } from '#lib/wire/answers.ts'
 import type { AuditAnswer } from '#lib/wire/audit.ts'
 
-type RefusalProps = { filter: AuditAsked; trouble: Trouble; mayAudit: boolean }
+type RefusalProps = { filter: AuditSearch; trouble: QueryError; mayAudit: boolean }
 
 function Refusal({ filter, trouble, mayAudit }: RefusalProps) {
   if (trouble.kind === 'not-found')
@@ -27,18 +27,18 @@ function Refusal({ filter, trouble, mayAudit }: RefusalProps) {
   return <QueryErrorBanner trouble={trouble} />
 }
 
-const getNewestHref = (filter: AuditAsked) => `/audit${auditSearch({ ...filter, before: '' })}`
+const getNewestHref = (filter: AuditSearch) => `/audit${buildAuditSearch({ ...filter, before: '' })}`
 
 /** Why the page has no entries, and a link to where there are some. */
-const explainEmptiness = (filter: AuditAsked): { title: string; href: string; linkText: string } => {
+const explainEmptiness = (filter: AuditSearch): { title: string; href: string; linkText: string } => {
   if (filter.before !== undefined)
     return { title: 'There are no older entries', href: getNewestHref(filter), linkText: 'Back to the newest' }
-  if (isNarrowed(filter))
+  if (hasFilter(filter))
     return { title: 'No entries match this filter', href: '/audit', linkText: 'Show the whole audit' }
   return { title: 'Nothing has been done yet', href: '/projects', linkText: 'Choose a project' }
 }
 
-function EmptyAudit({ filter }: { filter: AuditAsked }) {
+function EmptyAudit({ filter }: { filter: AuditSearch }) {
   const { title, href, linkText } = explainEmptiness(filter)
   return (
     <section className="space-y-4 rounded-box border border-dashed border-edge px-6 py-10 text-center">
@@ -53,12 +53,12 @@ function EmptyAudit({ filter }: { filter: AuditAsked }) {
 }
 
 /** `older`: the entry before which the next page begins; null on the last page. */
-function Pages({ filter, older }: { filter: AuditAsked; older: number | null }) {
+function Pages({ filter, older }: { filter: AuditSearch; older: number | null }) {
   return (
     <nav aria-label="Pages of the audit" className="flex flex-wrap items-center gap-2">
       {filter.before !== undefined && <ButtonLink href={getNewestHref(filter)}>Newest</ButtonLink>}
       {older !== null && (
-        <ButtonLink href={`/audit${auditSearch({ ...filter, before: String(older) })}`}>Older</ButtonLink>
+        <ButtonLink href={`/audit${buildAuditSearch({ ...filter, before: String(older) })}`}>Older</ButtonLink>
       )}
       <p className="text-[13px] text-soft">
         Each row holds the hash of the row before it. To verify that none was changed, run{' '}
@@ -68,7 +68,7 @@ function Pages({ filter, older }: { filter: AuditAsked; older: number | null }) 
   )
 }
 
-export type AuditPageProps = { filter: AuditAsked; result: Told<AuditAnswer>; mayAudit: boolean }
+export type AuditPageProps = { filter: AuditSearch; result: QueryResult<AuditAnswer>; mayAudit: boolean }
 
 /** Who did what in the portal: filtered by the URL, one page at a time, and all of it as a file. */
 export function AuditPage({ filter: filter, result: result, mayAudit }: AuditPageProps) {
@@ -79,13 +79,13 @@ export function AuditPage({ filter: filter, result: result, mayAudit }: AuditPag
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto">Audit</h1>
         {rows.length > 0 && (
-          <DownloadLink href={`/api/audit/export${auditSearch({ ...filter, before: '' })}`}>
+          <DownloadLink href={`/api/audit/export${buildAuditSearch({ ...filter, before: '' })}`}>
             Export as JSON lines
           </DownloadLink>
         )}
       </div>
       {mayAudit && <AuditFilter filter={filter} />}
-      {!result.ok && <Refusal filter={filter} trouble={result.trouble} mayAudit={mayAudit} />}
+      {!result.ok && <Refusal filter={filter} trouble={result.error} mayAudit={mayAudit} />}
       {result.ok && rows.length === 0 && <EmptyAudit filter={filter} />}
       {rows.length > 0 && <AuditTable rows={rows} filter={filter} />}
       {rows.length > 0 && <Pages filter={filter} older={older} />}

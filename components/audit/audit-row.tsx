@@ -4,7 +4,7 @@ import { ProjectName } from '#components/audit/project-name.tsx'
 import { RowDetails } from '#components/audit/row-details.tsx'
 import { AbsoluteTime } from '#components/ui/absolute-time.tsx'
 import { describeAuditAction } from '#lib/audit/audit-action.ts'
-import type { AuditAsked } from '#lib/audit/audit-search.ts'
+import type { AuditSearch } from '#lib/audit/audit-search.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
@@ -20,7 +20,7 @@ const describeAction = ({ action, detail }: AuditLine) => {
 }
 
 /** One entry of the audit. In a narrow window, all of it is in one cell. */
-export function AuditRow({ row, filter }: { row: AuditLine; filter: AuditAsked }) {
+export function AuditRow({ row, filter }: { row: AuditLine; filter: AuditSearch }) {
   const { at, actor, groupId, link } = row
   const who = (
     <NarrowLink filter={filter} by={{ actor }} title={`Only what ${actor} did`}>

@@ -1,9 +1,9 @@
 import { AuditRow } from '#components/audit/audit-row.tsx'
-import type { AuditAsked } from '#lib/audit/audit-search.ts'
+import type { AuditSearch } from '#lib/audit/audit-search.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
 /** Audit entries, newest first. */
-export function AuditTable({ rows, filter }: { rows: readonly AuditLine[]; filter: AuditAsked }) {
+export function AuditTable({ rows, filter }: { rows: readonly AuditLine[]; filter: AuditSearch }) {
   return (
     <div className="overflow-hidden rounded-box border border-line">
       <table className="w-full table-fixed border-collapse text-[13px]">

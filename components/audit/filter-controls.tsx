@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps, ReactNode } from 'react'
 import { auditQueries } from '#components/audit/queries.ts'
-import type { AuditAsked } from '#lib/audit/audit-search.ts'
+import type { AuditSearch } from '#lib/audit/audit-search.ts'
 import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
 
 const controlClass = 'mt-1 block min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3'
 
-type Props = { filter: AuditAsked }
+type Props = { filter: AuditSearch }
 
 function Labelled({ label, name, children }: { label: string; name: string; children: ReactNode }) {
   return (
@@ -20,7 +20,7 @@ function Labelled({ label, name, children }: { label: string; name: string; chil
   )
 }
 
-type TextProps = Props & { label: string; name: keyof AuditAsked; isMono?: boolean } & ComponentProps<'input'>
+type TextProps = Props & { label: string; name: keyof AuditSearch; isMono?: boolean } & ComponentProps<'input'>
 
 export function TextInput({ label, name, filter, isMono = false, ...rest }: TextProps) {
   return (

@@ -1,14 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { auditSearch, type AuditAsked } from '#lib/audit/audit-search.ts'
+import { buildAuditSearch, type AuditSearch } from '#lib/audit/audit-search.ts'
 
-type Props = { filter: AuditAsked; by: AuditAsked; title: string; children: ReactNode }
+type Props = { filter: AuditSearch; by: AuditSearch; title: string; children: ReactNode }
 
 /** A link to the audit with one more filter. */
 export function NarrowLink({ filter, by, title, children }: Props) {
   return (
     <Link
-      href={`/audit${auditSearch({ ...filter, ...by, before: '' })}`}
+      href={`/audit${buildAuditSearch({ ...filter, ...by, before: '' })}`}
       title={title}
       prefetch={false}
       className="hover:underline"

@@ -3,7 +3,7 @@ import { QueryErrorBanner } from '#components/private-links/query-error-banner.t
 import { Banner, type BannerVariant } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { buildHealthLines, summarizeHealth, type Health, type HealthLine } from '#lib/health/health.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 const styles: Readonly<Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: BannerVariant }>> = {
   well: { icon: CircleCheck, ink: 'text-state-done', banner: 'info' },
@@ -42,7 +42,7 @@ function Lines({ health }: { health: Health }) {
   )
 }
 
-export type HealthPageProps = { result: Told<Health> }
+export type HealthPageProps = { result: QueryResult<Health> }
 
 /** Whether the portal works, in words for the person who is asked. */
 export function HealthPage({ result: result }: HealthPageProps) {
@@ -55,7 +55,7 @@ export function HealthPage({ result: result }: HealthPageProps) {
           Check again
         </ButtonLink>
       </div>
-      {result.ok ? <Lines health={result.value} /> : <QueryErrorBanner trouble={result.trouble} />}
+      {result.ok ? <Lines health={result.value} /> : <QueryErrorBanner trouble={result.error} />}
     </div>
   )
 }

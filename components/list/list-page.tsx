@@ -13,7 +13,7 @@ import { toInitialData } from '#components/private-links/poll-options.ts'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { formatListQuery } from '#lib/list/list-query.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
 
@@ -46,7 +46,7 @@ function UnreadProjects({ names }: { names: readonly string[] }) {
   )
 }
 
-type Props = { project: Project | undefined; first: Told<ListAnswer>; firstView: string }
+type Props = { project: Project | undefined; first: QueryResult<ListAnswer>; firstView: string }
 
 /** The private links of one project or of all: filtered and sorted by the URL, polled while they are in view. */
 export function ListPage({ project, first, firstView }: Props) {
@@ -65,7 +65,7 @@ export function ListPage({ project, first, firstView }: Props) {
   const windows = useListWindows({ groupId, view, visible, isPaused, previous: previous?.value })
   const { answers, refetch } = windows
   const latest = answers[0]
-  const trouble = windows.trouble ?? (first.ok ? undefined : first.trouble)
+  const trouble = windows.trouble ?? (first.ok ? undefined : first.error)
   useStateAnnouncements(answers.flatMap(({ rows }) => rows))
   const refresh = () => {
     requestListRefresh(groupId)

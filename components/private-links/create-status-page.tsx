@@ -11,7 +11,7 @@ import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import type { AskedCreate } from '#lib/wire/asked.ts'
+import type { RequestedCreate } from '#lib/wire/requested-create.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 /** Seldom needed, so it is not part of the first load. */
@@ -19,7 +19,7 @@ const CreateFailure = dynamic(() =>
   import('#components/private-links/create-failure.tsx').then((module) => module.CreateFailure),
 )
 
-export type CreateStatusPageProps = { project: Project; asked: AskedCreate }
+export type CreateStatusPageProps = { project: Project; asked: RequestedCreate }
 
 /** The status page of a create that has no link yet, for everybody who may see its project. */
 export function CreateStatusPage({ project, asked: { key, link, by, at } }: CreateStatusPageProps) {

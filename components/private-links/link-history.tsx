@@ -5,10 +5,10 @@ import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { formatDuration } from '#lib/format-duration.ts'
-import { historyOf, type Entry } from '#lib/private-link/history.ts'
+import { buildHistory, type HistoryEntry } from '#lib/private-link/link-history.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-function EntryDetail({ entry }: { entry: Entry }) {
+function EntryDetail({ entry }: { entry: HistoryEntry }) {
   if (entry.kind === 'action') return <span className="text-soft">by {entry.actor}</span>
   return (
     <span className="text-soft">
@@ -35,7 +35,7 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
       {data && !data.isOurs && <AdoptForm groupId={groupId} link={link} />}
       {data && (
         <ol className="space-y-2 p-4 text-[13px]">
-          {historyOf(data).map((entry) => (
+          {buildHistory(data).map((entry) => (
             <li
               key={`${entry.kind} ${String(entry.at)} ${entry.title}`}
               className="flex flex-wrap justify-between gap-x-4"

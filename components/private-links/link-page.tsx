@@ -19,7 +19,7 @@ import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkStateView, isDeletedState } from '#lib/private-link/state.ts'
-import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
+import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) {
@@ -77,7 +77,15 @@ const listAnnouncedStates = (link: PrivateLink | undefined) =>
   link ? [{ id: link._id, name: getLinkName(link), word: getLinkStateView(link).word }] : []
 
 /** The page of one link, polled. A link that Atlas no longer has stays on the page as deleted. */
-export function LinkPage({ groupId, linkId, first }: { groupId: string; linkId: string; first: Told<LinkAnswer> }) {
+export function LinkPage({
+  groupId,
+  linkId,
+  first,
+}: {
+  groupId: string
+  linkId: string
+  first: QueryResult<LinkAnswer>
+}) {
   const query = privateLinkQueries.one(groupId, linkId)
   const poll = usePolledQuery(query, first, () => requestLinkRefresh(groupId, linkId))
   const { trouble } = poll

@@ -1,5 +1,5 @@
 import { firstPollMs } from '#components/polled-fetch.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 /** When this browser first received each result, so that a page restored from the history is as old as it is. */
 const receiveTimes = new WeakMap<object, number>()
@@ -11,7 +11,7 @@ const getReceiveTime = (first: object, readTime: () => number): number => {
 }
 
 /** What the server read for a page as a polled query's initial data; nothing when it could not be read. */
-export const toInitialData = <T>(first: Told<T>, readTime: () => number) => {
+export const toInitialData = <T>(first: QueryResult<T>, readTime: () => number) => {
   if (!first.ok) return {}
   const at = getReceiveTime(first, readTime)
   const { ageMs, nextMs } = first.freshness ?? { ageMs: 0, nextMs: firstPollMs }

@@ -3,9 +3,9 @@ import { Banner } from '#components/ui/banner.tsx'
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
-import type { Trouble } from '#lib/wire/answers.ts'
+import type { QueryError } from '#lib/wire/answers.ts'
 
-const titles: Readonly<Record<Trouble['kind'], string>> = {
+const titles: Readonly<Record<QueryError['kind'], string>> = {
   unreachable: 'Atlas cannot be reached',
   'signed-out': 'You are signed out',
   'not-allowed': 'You may not see this',
@@ -16,7 +16,7 @@ const titles: Readonly<Record<Trouble['kind'], string>> = {
 }
 
 /** Says why nothing could be read and who can help, with a button to try again. */
-export function QueryErrorBanner({ trouble, onRetry }: { trouble: Trouble; onRetry?: () => void }) {
+export function QueryErrorBanner({ trouble, onRetry }: { trouble: QueryError; onRetry?: () => void }) {
   return (
     <Banner variant="problem" title={titles[trouble.kind]}>
       <p>{trouble.sentence}</p>

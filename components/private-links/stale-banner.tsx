@@ -6,10 +6,10 @@ import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { useNow } from '#components/ui/use-now.ts'
-import type { Trouble } from '#lib/wire/answers.ts'
+import type { QueryError } from '#lib/wire/answers.ts'
 
 /** Shown once two polls have failed: the data stays on the page, and this says how old it is. */
-export function StaleBanner<T extends { trouble?: Trouble | undefined }, K extends QueryKey>({
+export function StaleBanner<T extends { trouble?: QueryError | undefined }, K extends QueryKey>({
   query,
 }: {
   query: PolledQuery<T, K>

@@ -5,17 +5,17 @@ import { loadSchemas } from '#components/fetch-json.ts'
 import { getPauseOptions, toInitialData } from '#components/private-links/poll-options.ts'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
-import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
+import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 
 const query = privateLinkQueries.one('64b5f0c0ffee000000000001', '64b5f0c0ffee00000000000f')
 const answer = { link: { _id: '64b5f0c0ffee00000000000f', state: 'WORKING' } }
 
-function Probe({ first }: { first: Told<LinkAnswer> }) {
+function Probe({ first }: { first: QueryResult<LinkAnswer> }) {
   const { data, trouble } = usePolledQuery(query, first, () => undefined)
   return `${data?.link.state ?? 'nothing'}, ${trouble?.sentence ?? 'no error'}`
 }
 
-const render = (first: Told<LinkAnswer>) =>
+const render = (first: QueryResult<LinkAnswer>) =>
   renderToString(
     <QueryClientProvider client={new QueryClient()}>
       <Probe first={first} />
@@ -33,8 +33,8 @@ describe('usePolledQuery', () => {
   })
 
   it('shows why the server could not read it in the first render', () => {
-    const trouble = { kind: 'unreachable', sentence: 'Atlas is away.', requestId: 'r' } as const
-    expect(render({ ok: false, trouble })).toBe('nothing, Atlas is away.')
+    const error = { kind: 'unreachable', sentence: 'Atlas is away.', requestId: 'r' } as const
+    expect(render({ ok: false, error })).toBe('nothing, Atlas is away.')
   })
 })
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { getPauseOptions, toInitialData } from '#components/private-links/poll-options.ts'
 import type { Polled } from '#components/polled-fetch.ts'
 import { toQueryError } from '#components/request-error.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 export type PolledQuery<T, K extends QueryKey> = UseQueryOptions<Polled<T>, Error, Polled<T>, K>
 
@@ -16,7 +16,7 @@ const selectValue = <T>({ value }: Polled<T>): T => value
  */
 export const usePolledQuery = <T, K extends QueryKey>(
   query: PolledQuery<T, K>,
-  first: Told<T>,
+  first: QueryResult<T>,
   requestRefresh: () => void,
 ) => {
   const [isPaused, setIsPaused] = useState(false)
@@ -26,7 +26,7 @@ export const usePolledQuery = <T, K extends QueryKey>(
     ...getPauseOptions(isPaused),
     select: selectValue<T>,
   })
-  const firstError = data || first.ok ? undefined : first.trouble
+  const firstError = data || first.ok ? undefined : first.error
   return {
     data,
     trouble: error ? toQueryError(error) : firstError,

@@ -9,7 +9,7 @@ import { useRecentProjects } from '#components/projects/recent-projects.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { usePrehydrationInput } from '#components/ui/use-prehydration-input.ts'
-import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
+import type { ProjectsAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 function ProjectSearch({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
@@ -65,7 +65,7 @@ function Results({ projects, search, onClear }: ResultsProps) {
 const noMatchPollMs = 5_000
 
 /** Chooses a project: the recently opened ones first, all of them searchable by name or id. */
-export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
+export function ProjectPicker({ first }: { first: QueryResult<ProjectsAnswer> }) {
   const [search, setSearch] = useState('')
   const { data, error, refetch } = useQuery({
     ...projectQueries.all(),
@@ -73,7 +73,7 @@ export function ProjectPicker({ first }: { first: Told<ProjectsAnswer> }) {
     refetchInterval: ({ state }) =>
       search.trim() !== '' && filterProjects(state.data?.projects ?? [], search).length === 0 && noMatchPollMs,
   })
-  const trouble = error ? toQueryError(error) : first.ok ? undefined : first.trouble
+  const trouble = error ? toQueryError(error) : first.ok ? undefined : first.error
   return (
     <div className="prose-width mx-auto space-y-6">
       <h1>Choose a project</h1>

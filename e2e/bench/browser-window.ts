@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from 'playwright/test'
-import { launchOptions } from '../browser.ts'
-import { letInHere } from '../let-in.ts'
+import { launchOptions } from '../support/launch-options.ts'
+import { shareSessions } from '../support/open-printed-link.ts'
 
 /** Runs work with a new browser. */
 export const withBrowser = async <T>(work: (browser: Browser) => Promise<T>): Promise<T> => {
@@ -39,7 +39,7 @@ export const withWindow = async <T>(
   work: (opened: Opened) => Promise<T>,
 ): Promise<T> => {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  const leave = await letInHere(context)
+  const leave = await shareSessions(context)
   try {
     const page = await context.newPage()
     const tools = await context.newCDPSession(page)

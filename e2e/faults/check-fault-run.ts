@@ -1,5 +1,5 @@
 import type { Outcome } from '../actions.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 import type { FaultRun } from './fault-run.ts'
 import { waitFor } from './wait-for.ts'
 

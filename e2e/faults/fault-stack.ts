@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as z from '#lib/zod.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { startProgram } from '../program.ts'
-import { createSandboxControl } from '../sandbox-control.ts'
+import { createSandboxControl } from '../support/sandbox-control.ts'
 import { startJournalReader } from './journal-reader.ts'
 import { startKillablePortal } from './killable-portal.ts'
 import { startProxy } from './fault-proxy.ts'
@@ -48,7 +48,7 @@ export const startFaultStack = async () => {
     proxy,
     sandbox: createSandboxControl(target),
     journal: (groupId: string) => reader.read(groupId),
-    portal: () => actionsOf(portal.url),
+    portal: () => createActionClient(portal.url),
     printed: () => portal.printed(),
     kill: () => Promise.all([portal.kill(), reader.kill()]),
     restart: async () => {

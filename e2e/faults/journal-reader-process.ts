@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { openStore } from '#server/store/db.ts'
-import { intentsOfGroup } from '#server/store/intents-read.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 /**
@@ -9,7 +9,7 @@ import { verifyAudit } from '#server/store/verify-audit.ts'
  */
 const store = await openStore({ url: process.argv[2] ?? '', now: Date.now, mustExist: true })
 for await (const groupId of createInterface(process.stdin)) {
-  const intents = await intentsOfGroup(store.db, groupId, { limit: 100 })
+  const intents = await readIntentsByGroup(store.db, groupId, { limit: 100 })
   process.stdout.write(`${JSON.stringify({ intents, audit: await verifyAudit(store.db) })}\n`)
 }
 await store.close()

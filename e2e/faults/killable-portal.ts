@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
-import { oneTimeLink, openLink } from '../let-in.ts'
+import { oneTimeLinkPattern, openOneTimeLink } from '../support/open-printed-link.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const args = ['--import', './server/bin/until-orphaned.mjs', 'dist/serve.mjs']
@@ -18,14 +18,14 @@ export const startKillablePortal = async (env: Record<string, string>) => {
   const link = await new Promise<string>((resolve, reject) => {
     const collectOutput = (chunk: Buffer) => {
       printed = (printed + chunk.toString()).slice(-20_000)
-      const [printedLink] = oneTimeLink.exec(printed) ?? []
+      const [printedLink] = oneTimeLinkPattern.exec(printed) ?? []
       if (printedLink !== undefined) resolve(printedLink)
     }
     child.stdout.on('data', collectOutput)
     child.stderr.on('data', collectOutput)
     child.once('exit', () => reject(new Error(`The portal ended before it served:\n${printed}`)))
   })
-  const url = await openLink(link)
+  const url = await openOneTimeLink(link)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const end = async (signal: (pid: number) => void) => {
     if (hasEnded() || child.pid === undefined) return

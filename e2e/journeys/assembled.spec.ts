@@ -7,11 +7,11 @@ import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
 import { assemble } from '../../server/bin/assemble.mjs'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, startStack, test as base } from '../fixtures.ts'
-import { letIn } from '../let-in.ts'
+import { openPrintedLink } from '../support/open-printed-link.ts'
 import { startNode, type Program } from '../program.ts'
-import { sendRaw } from '../raw.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 /** The image’s user, who does not exist on this machine. */
 const user = 10_001
@@ -81,13 +81,13 @@ test.describe('as a user who can write only the data folder', () => {
       MONGODB_ATLAS_CLIENT_ID: stack.env.MONGODB_ATLAS_CLIENT_ID ?? '',
       MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
     })
-    const url = await letIn(portal)
+    const url = await openPrintedLink(portal)
     const page = await sendRaw(`${url}/sign-in`)
     expect(page.status).toBe(200)
     const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? []
     expect((await sendRaw(`${url}${script}`)).status).toBe(200)
     const { id: groupId } = await stack.sandbox.newProject()
-    const created = await actionsOf(url).create({
+    const created = await createActionClient(url).create({
       groupId,
       key: randomUUID(),
       body: buildSamples('image')['AWS/MSK']?.body ?? {},
@@ -104,7 +104,7 @@ test.describe('as a user who can write only the data folder', () => {
 
   test('the image starts its own sandbox, and its programs back up and verify the store', async ({ image }) => {
     const portal = startAs(image, {})
-    const url = await letIn(portal)
+    const url = await openPrintedLink(portal)
     expect((await sendRaw(`${url}/sign-in`)).status).toBe(200)
     expect(portal.printed()).toContain('the sandbox that comes with it')
     const run = async (name: string, ...args: string[]) => {

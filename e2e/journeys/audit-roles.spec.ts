@@ -1,13 +1,13 @@
 import { expect } from '../fixtures.ts'
-import { readSession, signInAtProvider, test } from '../office.ts'
-import { sendRaw } from '../raw.ts'
+import { readSession, signInAtProvider, test } from '../support/oidc-fixture.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 test('an admin of one project reads the audit of that project only, and is asked to choose it', async ({
   page,
   context,
-  office,
+  oidc,
 }) => {
-  const { stack, mine, theirs } = office
+  const { stack, mine, theirs } = oidc
   await page.goto(`${stack.url}/audit`)
   await signInAtProvider(page, 'lea')
   await expect(page.getByRole('region', { name: 'Choose a project' })).toBeVisible()
@@ -34,12 +34,12 @@ test('an admin of one project reads the audit of that project only, and is asked
     ).toEqual([200, 403, 403])
 })
 
-test('a person who is not an admin gets no link to the audit, and is told whom to ask', async ({ page, office }) => {
-  await page.goto(`${office.stack.url}/projects`)
+test('a person who is not an admin gets no link to the audit, and is told whom to ask', async ({ page, oidc }) => {
+  await page.goto(`${oidc.stack.url}/projects`)
   await signInAtProvider(page, 'ada')
-  await expect(page.getByRole('link', { name: office.mine.name })).toBeVisible()
+  await expect(page.getByRole('link', { name: oidc.mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Audit' })).toBeHidden()
-  await page.goto(`${office.stack.url}/audit`)
+  await page.goto(`${oidc.stack.url}/audit`)
   await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText(
     'Ask the person who runs the portal for the role admin.',
   )

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '../raw.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 const row = z.looseObject({
   seq: z.number(),
@@ -114,7 +114,8 @@ test('older audit rows have pages of their own, and the exported audit is one ha
   stack,
 }) => {
   const bodies = Array.from({ length: 18 }, (_, index) => buildSamples(`old-${String(index)}`)['AWS/MSK']?.body ?? {})
-  for (const body of bodies) await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  for (const body of bodies)
+    await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   const own = `/audit?groupId=${project.id}`
   await page.goto(own)
   await expect(page.getByRole('row')).toHaveCount(51)
@@ -128,7 +129,7 @@ test('older audit rows have pages of their own, and the exported audit is one ha
   await expect(page.getByRole('heading', { name: 'There are no older entries' })).toBeVisible()
 
   const whole = await sendRaw(`${stack.url}/api/audit/export`, {
-    headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
+    headers: { 'sec-fetch-site': 'same-origin', cookie: getSessionCookie(stack.url) },
   })
   expect(whole.headers).toMatchObject({
     'content-type': 'application/x-ndjson',

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actions, type Target } from '../action-samples.ts'
-import { actionsOf, returnedIn } from '../actions.ts'
-import { runCurl } from '../curl.ts'
+import { createActionClient, parseActionResult } from '../actions.ts'
+import { runCurl } from '../support/run-curl.ts'
 import { expect } from '../fixtures.ts'
 import {
   ageSession,
   readSession,
   signInAtProvider,
-  test as officeTest,
+  test as oidcTest,
   type OidcStack,
   type Somebody,
-} from '../office.ts'
-import { sendRaw, type RawAnswer } from '../raw.ts'
+} from '../support/oidc-fixture.ts'
+import { sendRaw, type RawAnswer } from '../support/raw-http.ts'
 import { buildVariants } from '../request-variants.ts'
 import { callers, fillPath, letsThrough, pages, readBuild, routes, type Access, type Caller } from '../route-table.ts'
 
@@ -37,15 +37,15 @@ const signInAs = async (browser: Browser, { stack }: OidcStack, somebody: Somebo
 /** Somebody who asks, about which project, and the words that an answer would show if it showed that project. */
 type Asker = { caller: Caller; cookie: string; target: Target; words: readonly string[] }
 
-const createAskers = async (browser: Browser, office: OidcStack): Promise<readonly Asker[]> => {
-  const { stack, mine, theirs } = office
+const createAskers = async (browser: Browser, oidc: OidcStack): Promise<readonly Asker[]> => {
+  const { stack, mine, theirs } = oidc
   const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
   const theirPath = `/groups/${theirs.id}/streams/privateLinkConnections`
   const theirText = await runCurl(stack.env, 'POST', theirPath, buildBody('of-theirs-alone'))
   const [, theirLink = ''] = /"_id":\s*"([a-f0-9]{24})"/.exec(theirText) ?? []
-  const operator = await signInAs(browser, office, 'ada')
+  const operator = await signInAs(browser, oidc, 'ada')
   const key = randomUUID()
-  const outcome = await actionsOf(stack.url, () => operator).create({
+  const outcome = await createActionClient(stack.url, () => operator).create({
     groupId: mine.id,
     key,
     body: buildBody('of-mine-alone'),
@@ -56,8 +56,8 @@ const createAskers = async (browser: Browser, office: OidcStack): Promise<readon
   const aboutMine = { target: myTarget, words: [mine.name, 'of-mine-alone'] }
   return [
     { caller: 'nobody', cookie: '', ...aboutMine },
-    { caller: 'expired', cookie: await signInAs(browser, office, 'grace', true), ...aboutMine },
-    { caller: 'viewer', cookie: await signInAs(browser, office, 'vera'), ...aboutMine },
+    { caller: 'expired', cookie: await signInAs(browser, oidc, 'grace', true), ...aboutMine },
+    { caller: 'viewer', cookie: await signInAs(browser, oidc, 'vera'), ...aboutMine },
     { caller: 'stranger', cookie: operator, target: theirTarget, words: [theirs.name, 'of-theirs-alone'] },
     { caller: 'operator', cookie: operator, ...aboutMine },
   ]
@@ -80,14 +80,14 @@ const runPooled = async <T>(items: readonly T[], work: (item: T) => Promise<read
   return flaws
 }
 
-const test = officeTest.extend<object, { askers: readonly Asker[] }>({
+const test = oidcTest.extend<object, { askers: readonly Asker[] }>({
   askers: [
-    async ({ browser, office }, use) => use(await createAskers(browser, office)),
+    async ({ browser, oidc }, use) => use(await createAskers(browser, oidc)),
     { scope: 'worker', timeout: 60_000 },
   ],
 })
 
-test.use({ officeEnv: { CREATES_PER_MINUTE: '100000' } })
+test.use({ oidcEnv: { CREATES_PER_MINUTE: '100000' } })
 
 /** An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its headers. */
 const sendRequest = async (url: string, init: Parameters<typeof sendRaw>[1]): Promise<RawAnswer> => {
@@ -156,11 +156,11 @@ test('the build has exactly the pages, routes and actions of the tables', () => 
 })
 
 test('pages: show nothing of a project to a caller who may not see it, by any variant of the request', async ({
-  office,
+  oidc,
   askers,
 }) => {
   const table = Object.entries(pages).map(([page, access]) => [page, { access, method: 'GET', query: {} }] as const)
-  const attempts = buildAttempts(office.stack.url, askers, Object.fromEntries(table))
+  const attempts = buildAttempts(oidc.stack.url, askers, Object.fromEntries(table))
   const flaws = await runPooled(
     attempts,
     tryAttempt(({ access, variant, asker, pattern }, answer, isLetThrough) => {
@@ -181,8 +181,8 @@ test('pages: show nothing of a project to a caller who may not see it, by any va
   expect(flaws).toEqual([])
 })
 
-test('routes: answer no caller without the permission, by any variant of the request', async ({ office, askers }) => {
-  const attempts = buildAttempts(office.stack.url, askers, routes)
+test('routes: answer no caller without the permission, by any variant of the request', async ({ oidc, askers }) => {
+  const attempts = buildAttempts(oidc.stack.url, askers, routes)
   const flaws = await runPooled(
     attempts,
     tryAttempt(({ access, variant, asker, path, pattern }, { status }, isLetThrough) => {
@@ -202,7 +202,7 @@ type BuiltAction = { id: string; name: string }
 /** Whether an answer is right for an action that the asker may or may not run. */
 const isExpectedAnswer = (answer: RawAnswer, asker: Asker, isLetThrough: boolean, isPlain: boolean) => {
   const hasRun = answer.status === 200 && /^0:\{"a":/m.test(answer.text)
-  const text = hasRun ? JSON.stringify(returnedIn(answer.text)) : answer.text
+  const text = hasRun ? JSON.stringify(parseActionResult(answer.text)) : answer.text
   const expected = hasNoSession(asker.caller) ? signedOut : missingPermission
   const isRefused = hasRun && /"kind":"denied"/.test(text) && expected.test(text)
   return isLetThrough ? (hasRun && !isRefused) || !isPlain : isRefused || (!hasRun && !isPlain)
@@ -241,10 +241,10 @@ const tryAction = (url: string, { id, name }: BuiltAction, asker: Asker) => {
 }
 
 test('actions: do nothing for a caller without the permission, by any variant of the request, and Atlas gets no write', async ({
-  office,
+  oidc,
   askers,
 }) => {
-  const { stack, mine, theirs } = office
+  const { stack, mine, theirs } = oidc
   const countWrites = async () => {
     const requests = await Promise.all([mine, theirs].map(({ id }) => stack.sandbox.received(id)))
     return requests.flat().filter(({ method }) => method !== 'GET').length

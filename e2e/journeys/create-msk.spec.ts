@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 test('an MSK link is created and followed until it is done, and Atlas receives exactly the reviewed request', async ({
   page,

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright/test'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '../raw.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 /** Captures a create as the browser sent it, so that it can be replayed by somebody else. */
 const captureCreate = async (page: Page, project: Project) => {
@@ -73,7 +73,7 @@ test('a create with an oversized or altered body is refused', async ({ page, pro
 
 test('reads from foreign pages and for foreign hosts are refused', async ({ project, stack }) => {
   const url = `${stack.url}/api/projects/${project.id}/private-links`
-  const cookie = cookieOf(stack.url)
+  const cookie = getSessionCookie(stack.url)
   const changed = `${cookie.slice(0, -8)}${cookie.slice(-8, -4) === 'AAAA' ? 'BBBB' : 'AAAA'}${cookie.slice(-4)}`
   const asking: readonly (readonly [status: number, headers: Record<string, string>])[] = [
     [200, { 'sec-fetch-site': 'same-origin', cookie }],
@@ -103,7 +103,11 @@ test('every page has its own nonce in a CSP without unsafe directives, and the i
   const nonces = new Set<string>()
   for (const path of [...pages, ...pages]) {
     const { headers, text } = await sendRaw(stack.url + path, {
-      headers: { 'content-security-policy': "script-src 'nonce-mine'", 'x-nonce': 'mine', cookie: cookieOf(stack.url) },
+      headers: {
+        'content-security-policy': "script-src 'nonce-mine'",
+        'x-nonce': 'mine',
+        cookie: getSessionCookie(stack.url),
+      },
     })
     const policy = headers['content-security-policy'] ?? ''
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test } from '../fixtures.ts'
-import { readJournalFile } from '../journal-file.ts'
-import { cookieOf, letIn, oneTimeLink, openLink } from '../let-in.ts'
+import { readJournalFile } from '../support/read-journal-file.ts'
+import { getSessionCookie, openPrintedLink, oneTimeLinkPattern, openOneTimeLink } from '../support/open-printed-link.ts'
 import { freePort, type Program } from '../program.ts'
-import { sendRaw } from '../raw.ts'
-import { filterCreates, type SandboxControl } from '../sandbox-control.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { filterCreates, type SandboxControl } from '../support/sandbox-control.ts'
 
 const body = buildSamples('stopped')['AWS/MSK']?.body ?? {}
 const root = path.resolve(import.meta.dirname, '../..')
@@ -19,7 +19,7 @@ const startSlowCreate = async (sandbox: SandboxControl, url: string, delayMs: nu
   const { id: groupId } = await sandbox.newProject()
   await sandbox.answerNext({ method: 'POST', path: `/api/atlas/v2/groups/${groupId}/streams`, when: 'after', delayMs })
   const key = randomUUID()
-  const answer = actionsOf(url).create({ groupId, key, body })
+  const answer = createActionClient(url).create({ groupId, key, body })
   const countCreates = async () => filterCreates(await sandbox.received(groupId)).length
   await expect.poll(countCreates).toBe(1)
   return { groupId, key, answer, countCreates }
@@ -50,7 +50,7 @@ const restart = async (dataDir: string, env: Record<string, string>) => {
     JOURNAL_ROUND_MS: '100',
     ...Object.fromEntries(Object.entries(env).filter(([name]) => /^MONGODB_ATLAS_(BASE_URL|CLIENT_)/.test(name))),
   })
-  return { portal, url: await letIn(portal) }
+  return { portal, url: await openPrintedLink(portal) }
 }
 
 test('on SIGTERM during a create the portal finishes and answers it, releases its claims, and exits', async () => {
@@ -78,7 +78,7 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
   const list = `/groups/${groupId}/streams/privateLinkConnections`
   await stack.sandbox.answerNext({ method: 'GET', path: `/api/atlas/v2${list}`, delayMs: 600_000 })
   const poll = sendRaw(`${stack.url}/api/projects/${groupId}/private-links`, {
-    headers: { 'sec-fetch-site': 'same-origin', cookie: cookieOf(stack.url) },
+    headers: { 'sec-fetch-site': 'same-origin', cookie: getSessionCookie(stack.url) },
   }).catch(() => undefined)
   await expect.poll(() => findHeldReads(stack.dataDir)).toBe(1)
   process.kill(stack.portal.pid, 'SIGTERM')
@@ -95,7 +95,7 @@ test('on SIGTERM a create that Atlas does not answer in time becomes unknown, an
 
   const next = await restart(stack.dataDir, stack.env)
   await expect
-    .poll(() => actionsOf(next.url).outcome({ groupId, key }))
+    .poll(() => createActionClient(next.url).outcome({ groupId, key }))
     .toMatchObject({ kind: 'created', how: 'found' })
   expect(await countCreates()).toBe(1)
   const { intents: afterStop } = readJournalFile(stack.dataDir)
@@ -115,7 +115,9 @@ test('on SIGTERM the portal is not ready while it still serves, and then takes n
   const { text } = await readReadiness()
   expect(JSON.parse(text)).toMatchObject({ ready: false, reasons: ['The portal is stopping.'] })
   const { id: groupId } = await stack.sandbox.newProject()
-  expect(await actionsOf(stack.url).create({ groupId, key: randomUUID(), body })).toMatchObject({ kind: 'created' })
+  expect(await createActionClient(stack.url).create({ groupId, key: randomUUID(), body })).toMatchObject({
+    kind: 'created',
+  })
   await expect.poll(() => isUp(stack.url)).toBe(false)
   expect(await stack.portal.ended()).toBe(0)
   await stop()
@@ -164,8 +166,8 @@ for (const [what, isForAll] of starts)
     const exit = once(child, 'exit')
     let printed = ''
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    await expect.poll(() => oneTimeLink.test(printed), { timeout: 30_000 }).toBe(true)
-    const url = await openLink(oneTimeLink.exec(printed)?.[0] ?? '')
+    await expect.poll(() => oneTimeLinkPattern.test(printed), { timeout: 30_000 }).toBe(true)
+    const url = await openOneTimeLink(oneTimeLinkPattern.exec(printed)?.[0] ?? '')
     const { answer, countCreates } = await startSlowCreate(stack.sandbox, url, 1_500)
     process.kill(isForAll ? -(child.pid ?? 0) : (child.pid ?? 0), isForAll ? 'SIGINT' : 'SIGTERM')
     expect(await answer).toMatchObject({ kind: 'created', how: 'answered' })

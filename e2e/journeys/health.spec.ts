@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findRoute } from '#lib/find-route.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { fillPath, readBuild } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
-import { readJournalFile } from '../journal-file.ts'
-import { cookieOf } from '../let-in.ts'
-import { sumLines, findLines, fetchMetrics } from '../metrics.ts'
+import { readJournalFile } from '../support/read-journal-file.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { sumLines, findLines, fetchMetrics } from '../support/scrape-metrics.ts'
 import { freePort } from '../program.ts'
-import { signInAtProvider, test as officeTest } from '../office.ts'
-import { sendRaw } from '../raw.ts'
+import { signInAtProvider, test as oidcTest } from '../support/oidc-fixture.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
-const buildHeaders = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: cookieOf(url) })
+const buildHeaders = (url: string) => ({ 'sec-fetch-site': 'same-origin', cookie: getSessionCookie(url) })
 const readProbe = async (url: string, at: string): Promise<readonly unknown[]> => {
   const { status, text } = await sendRaw(`${url}${at}`, { headers: { host: '10.0.0.7:8080' } })
   const answer: unknown = JSON.parse(text)
@@ -74,7 +74,7 @@ test('the health page says whether the portal works and with which key, never wi
   await expect(line('Portal')).toContainText('Version 0.1.0')
   expect(await page.content()).not.toContain(stack.env.MONGODB_ATLAS_CLIENT_SECRET)
   await page.goto(project.path)
-  await actionsOf(stack.url).create({
+  await createActionClient(stack.url).create({
     groupId: project.id,
     key: randomUUID(),
     body: buildBody(`sandbox-lost-${project.id.slice(-6)}`),
@@ -128,7 +128,7 @@ measured(
     const get = (at: string, headers: Record<string, string> = {}) =>
       sendRaw(`${stack.url}${at}`, { headers: { ...buildHeaders(stack.url), ...headers } })
     const before = await fetchMetrics(metricsUrl)
-    const actions = actionsOf(stack.url)
+    const actions = createActionClient(stack.url)
     const created = await actions.create({ groupId, key: randomUUID(), body: buildBody('counted') })
     expect(created.kind).toBe('created')
     expect((await actions.create({ groupId, key: randomUUID(), body: buildBody('sandbox-field') })).kind).toBe(
@@ -190,7 +190,7 @@ measured(
   'metrics name no project, link, person or secret, and are not served by the portal’s own port',
   async ({ own: { stack, metricsUrl } }) => {
     const { id: groupId, name } = await stack.sandbox.newProject({ name: 'named-nowhere' })
-    await actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildBody('hidden-cluster') })
+    await createActionClient(stack.url).create({ groupId, key: randomUUID(), body: buildBody('hidden-cluster') })
     await sendRaw(`${stack.url}/projects/${groupId}/private-links`, { headers: buildHeaders(stack.url) })
     const text = await fetchMetrics(metricsUrl)
     const secrets = Object.entries(stack.env).flatMap(([variable, value]) =>
@@ -214,7 +214,9 @@ measured(
   async ({ own: { stack } }) => {
     const { id: groupId } = await stack.sandbox.newProject()
     const key = randomUUID()
-    expect((await actionsOf(stack.url).create({ groupId, key, body: buildBody('named') })).kind).toBe('created')
+    expect((await createActionClient(stack.url).create({ groupId, key, body: buildBody('named') })).kind).toBe(
+      'created',
+    )
     const { intents, audit } = readJournalFile(stack.dataDir)
     const id = intents.find((intent) => intent.id === key)?.request_id ?? ''
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
@@ -258,16 +260,16 @@ measured(
   },
 )
 
-officeTest(
+oidcTest(
   'the health page is shown to everybody who is signed in, with or without a role, and to nobody else',
-  async ({ page, office }) => {
-    await page.goto(`${office.stack.url}/health`)
+  async ({ page, oidc }) => {
+    await page.goto(`${oidc.stack.url}/health`)
     await expect(page).toHaveURL(/\/sign-in\?to=%2Fhealth$/)
     expect(await page.content()).not.toContain('Watcher')
     await signInAtProvider(page, 'nora')
-    await expect(page).toHaveURL(`${office.stack.url}/health`)
+    await expect(page).toHaveURL(`${oidc.stack.url}/health`)
     await expect(page.getByRole('heading', { name: 'Watcher' })).toBeVisible()
-    expect(await page.content()).not.toContain(office.mine.name)
+    expect(await page.content()).not.toContain(oidc.mine.name)
   },
 )
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf, builtActions } from '../actions.ts'
+import { createActionClient, readBuiltActions } from '../actions.ts'
 import { actions } from '../action-samples.ts'
 import { fillPath, routes } from '../route-table.ts'
 import { expect, test } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
-import { findOddLines } from '../printed-lines.ts'
-import { sendRaw } from '../raw.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { findOddLines } from '../support/find-odd-lines.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 const hostile = [
   'a\r\nb: c\r\n{"level":60,"event":"forged"}',
@@ -35,9 +35,9 @@ test('no input of an action, a route or a header forges a log line, causes a 500
   stack,
 }) => {
   test.setTimeout(120_000)
-  const own = { cookie: cookieOf(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
+  const own = { cookie: getSessionCookie(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
   const key = randomUUID()
-  const created = await actionsOf(stack.url).create({
+  const created = await createActionClient(stack.url).create({
     groupId: project.id,
     key,
     body: buildSamples('held')['AWS/MSK']?.body ?? {},
@@ -53,7 +53,7 @@ test('no input of an action, a route or a header forges a log line, causes a 500
       flaws.push(`${what}: echoes ${text.slice(0, 200)}`)
   }
   for (const by of hostile) {
-    for (const { id, name } of builtActions()) {
+    for (const { id, name } of readBuiltActions()) {
       for (const input of replaceEach(actions[name]?.input(target) ?? {}, by))
         await send(name, project.path, {
           method: 'POST',
@@ -100,9 +100,9 @@ test('no input of an action, a route or a header forges a log line, causes a 500
 })
 
 test('GET runs no action and no sign-out', async ({ project, stack }) => {
-  const own = { cookie: cookieOf(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
+  const own = { cookie: getSessionCookie(stack.url), origin: stack.url, 'sec-fetch-site': 'same-origin' }
   const target = { groupId: project.id, linkId: '65f0c0de0000000000000e01', key: randomUUID() }
-  for (const { id, file, name } of builtActions()) {
+  for (const { id, file, name } of readBuiltActions()) {
     const input = JSON.stringify([actions[`${file.replace(/^.*\/|\.ts$/g, '')}#${name}`]?.input(target) ?? {}])
     await sendRaw(`${stack.url}${project.path}?${new URLSearchParams({ 1: input }).toString()}`, {
       headers: { ...own, 'next-action': id },

@@ -1,9 +1,9 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { runCurl } from '../curl.ts'
+import { runCurl } from '../support/run-curl.ts'
 import { expect, startProgram, startStack, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const copy = path.join(root, 'test-results', 'invented')

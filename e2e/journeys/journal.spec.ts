@@ -1,7 +1,7 @@
-import { runCurl } from '../curl.ts'
+import { runCurl } from '../support/run-curl.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 /** A portal that looks for lost links within seconds; `looks` are the pauses in milliseconds. */
 const test = base.extend<{ looks: string; own: Stack }>({

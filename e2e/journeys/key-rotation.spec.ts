@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
-import { startPoller } from '../poller.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { startPoller } from '../support/poller.ts'
 
 type Pair = { id: string; secret: string }
 type Own = { stack: Stack; write: (pair: Pair) => Promise<void>; first: Pair }
@@ -65,9 +65,13 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const create = (title: string) =>
-      actionsOf(stack.url).create({ groupId, key: randomUUID(), body: buildSamples(title)['AWS/MSK']?.body ?? {} })
+      createActionClient(stack.url).create({
+        groupId,
+        key: randomUUID(),
+        body: buildSamples(title)['AWS/MSK']?.body ?? {},
+      })
     expect(await create('before')).toMatchObject({ kind: 'created' })
-    const polls = startPoller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
+    const polls = startPoller({ url: stack.url, groupId, cookie: getSessionCookie(stack.url), everyMs: 50 })
     const countReads = async () =>
       (await stack.sandbox.received(groupId)).filter(({ method }) => method === 'GET').length
     const waitForPolls = async () => {
@@ -97,7 +101,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
   test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, async ({ own }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
-    const polls = startPoller({ url: stack.url, groupId, cookie: cookieOf(stack.url), everyMs: 50 })
+    const polls = startPoller({ url: stack.url, groupId, cookie: getSessionCookie(stack.url), everyMs: 50 })
     await expect.poll(() => polls.answered()).toBeGreaterThan(5)
     const next = { id: 'fourth-id', secret: 'canary-of-the-fourth-secret' }
     await stack.sandbox.addKey({ kind, user: next.id, secret: next.secret })
@@ -105,7 +109,7 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     await write(next)
     const answered = polls.answered()
     await expect.poll(() => polls.answered()).toBeGreaterThan(answered + 20)
-    const created = await actionsOf(stack.url).create({
+    const created = await createActionClient(stack.url).create({
       groupId,
       key: randomUUID(),
       body: buildSamples('blow')['AWS/MSK']?.body ?? {},

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
-import { holdScripts } from '../hold-scripts.ts'
-import { observeShifts } from '../layout-shift.ts'
+import { holdScripts } from '../support/hold-scripts.ts'
+import { observeShifts } from '../support/observe-shifts.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 const findRows = (page: Page) =>
   page.getByRole('table', { name: 'Private links' }).locator('tbody tr:not([aria-hidden])')
@@ -78,7 +78,7 @@ test('rows keep their place under the pointer during updates, and nothing shifts
   await expect(findRows(page).first()).toContainText('Done', { timeout: 20_000 })
   expect((await shift()).sum).toBeLessThan(0.02)
 
-  await actionsOf(stack.url).create({
+  await createActionClient(stack.url).create({
     groupId: project.id,
     key: randomUUID(),
     body: buildSamples('turning')['AWS/CONFLUENT/ENTERPRISE']?.body ?? {},
@@ -98,7 +98,7 @@ test('rows keep their place under the pointer during updates, and nothing shifts
 
 test('a create with an unknown outcome can be decided from its row', async ({ page, project, stack }) => {
   const body = buildSamples(`sandbox-lost-${project.id.slice(-6)}`)['AWS/MSK']?.body ?? {}
-  await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
   await page.goto(project.path)
   await findRows(page).filter({ hasText: 'Not known' }).getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import fc from 'fast-check'
 import Database from 'libsql'
-import { builtActions } from '../actions.ts'
+import { readBuiltActions } from '../actions.ts'
 import { expect, startStack, test } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
-import { brokenBytes, buildMalformedRequests, sendBytes } from '../malformed.ts'
-import { findOddLines } from '../printed-lines.ts'
-import { sendRaw } from '../raw.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { brokenBytes, buildMalformedRequests, sendBytes } from '../support/malformed-requests.ts'
+import { findOddLines } from '../support/find-odd-lines.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 const seed = 20_261_125
 /** MALFORMED=10000 sends that many requests. */
@@ -55,9 +55,9 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
     const requests = fc.sample(
       buildMalformedRequests(
         stack.url,
-        cookieOf(stack.url),
+        getSessionCookie(stack.url),
         target,
-        builtActions().map((one) => one.id),
+        readBuiltActions().map((one) => one.id),
       ),
       { seed, numRuns: counts.asked },
     )
@@ -97,7 +97,7 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
     expect(
       (
         await sendRaw(`${stack.url}/api/projects`, {
-          headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' },
+          headers: { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin' },
         })
       ).status,
     ).toBe(200)
@@ -114,7 +114,7 @@ test('a server error shows an id only and keeps the details for the log', async 
     const database = new Database(path.join(stack.dataDir, 'portal.db'))
     database.exec('alter table ended_sessions rename to lost')
     database.close()
-    const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin', origin: stack.url }
+    const headers = { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin', origin: stack.url }
     const route = await sendRaw(`${stack.url}/api/projects`, { headers })
     expect([route.status, JSON.parse(route.text)]).toEqual([
       500,
@@ -124,7 +124,7 @@ test('a server error shows an id only and keeps the details for the log', async 
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       },
     ])
-    const [action] = builtActions()
+    const [action] = readBuiltActions()
     const page = `${stack.url}/projects/${id}/private-links`
     const answers = [
       route,

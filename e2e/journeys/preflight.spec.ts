@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 test('the review shows the preflight checks, links to a duplicate, and blocks nothing', async ({
   page,

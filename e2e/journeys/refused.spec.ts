@@ -1,6 +1,6 @@
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
 const answerNextWith = (stack: Stack, project: Project, status: number, body: object) =>

@@ -5,12 +5,12 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
 import type { PostgresDatabase } from '#server/store/testing/postgres-database.ts'
 import { openPostgres } from '#server/store/testing/shared-postgres.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
-import { cookieOf, letIn } from '../let-in.ts'
+import { getSessionCookie, openPrintedLink } from '../support/open-printed-link.ts'
 import type { Program } from '../program.ts'
-import { sendRaw } from '../raw.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 type Env = Record<string, string>
 
@@ -29,7 +29,7 @@ const draft = (groupId: string, name: string) => ({
 })
 const listLinks = async (url: string, groupId: string) => {
   const { text } = await sendRaw(`${url}/api/projects/${groupId}/private-links`, {
-    headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' },
+    headers: { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin' },
   })
   return linksAnswer
     .parse(JSON.parse(text))
@@ -82,7 +82,7 @@ test('a lost store is restored from its backup, then moved to PostgreSQL, with j
   const drafts = ['one', 'two', 'three'].map((name) => draft(groupId, name))
   const linkIds: string[] = []
   for (const one of drafts) {
-    const created = await actionsOf(stack.url).create(one)
+    const created = await createActionClient(stack.url).create(one)
     if (created.kind !== 'created') throw new Error(JSON.stringify(created))
     linkIds.push(created.linkId)
   }
@@ -91,7 +91,7 @@ test('a lost store is restored from its backup, then moved to PostgreSQL, with j
   const atBackup = await verifyAudit({ DATABASE_URL: `file:${copy}` })
   expect(atBackup).toMatch(/^\d+ rows, head [0-9a-f]{64}\n$/)
   const late = draft(groupId, 'after-the-backup')
-  expect(await actionsOf(stack.url).create(late)).toMatchObject({ kind: 'created' })
+  expect(await createActionClient(stack.url).create(late)).toMatchObject({ kind: 'created' })
   await stack.portal.stop()
 
   await Promise.all(['', '-wal', '-shm'].map((end) => rm(path.join(dataDir, `portal.db${end}`), { force: true })))
@@ -100,11 +100,11 @@ test('a lost store is restored from its backup, then moved to PostgreSQL, with j
 
   const restart = async (env: Env) => {
     const portal = start(env)
-    const url = await letIn(portal)
+    const url = await openPrintedLink(portal)
     for (const [index, one] of drafts.entries()) {
       const linkId = linkIds[index]
-      expect(await actionsOf(url).outcome(one)).toMatchObject({ kind: 'created', linkId })
-      expect(await actionsOf(url).create(one)).toMatchObject({ kind: 'created', linkId })
+      expect(await createActionClient(url).outcome(one)).toMatchObject({ kind: 'created', linkId })
+      expect(await createActionClient(url).create(one)).toMatchObject({ kind: 'created', linkId })
     }
     const creates = filterCreates(await stack.sandbox.received(groupId)).length
     expect(creates).toBe(drafts.length + 1)

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from '#lib/zod.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { openPostgres } from '#server/store/testing/shared-postgres.ts'
-import { actionsOf, type Actions } from '../actions.ts'
-import { startBalancer } from '../balancer.ts'
+import { createActionClient, type ActionClient } from '../actions.ts'
+import { startBalancer } from '../support/balancer.ts'
 import { expect, quickWatch, startProgram, startStack, test as base, type Stack } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
-import { startPoller } from '../poller.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { startPoller } from '../support/poller.ts'
 import { freePort, type Program } from '../program.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 const pollers = 4
 const creators = 2
@@ -65,7 +65,7 @@ const startRolling = async () => {
     return program
   }
   const replicas = [stack.portal, await start(1)]
-  const [, sealed = ''] = cookieOf(balancer.url).split('=')
+  const [, sealed = ''] = getSessionCookie(balancer.url).split('=')
   return {
     stack,
     url: balancer.url,
@@ -88,11 +88,11 @@ const startRolling = async () => {
 /**
  * Creates one link after the other, and repeats a create that was not answered, as a browser does for the same draft.
  */
-const startCreator = (actions: Actions, groupId: string, name: string) => {
+const startCreator = (actions: ActionClient, groupId: string, name: string) => {
   const createdLinks = new Map<string, string>()
   const outcomes: string[] = []
   let isOver = false
-  const settle = async (request: Parameters<Actions['create']>[0]): Promise<string> => {
+  const settle = async (request: Parameters<ActionClient['create']>[0]): Promise<string> => {
     for (;;) {
       const outcome = await actions
         .create(request)
@@ -149,7 +149,7 @@ test('while two replicas are restarted in turn under load, no poll fails twice i
   const polls = Array.from({ length: pollers }, () => startPoller({ url, groupId, cookie, everyMs: 250 }))
   const makers = Array.from({ length: creators }, (_, index) =>
     startCreator(
-      actionsOf(url, () => cookie),
+      createActionClient(url, () => cookie),
       groupId,
       `maker-${String(index)}`,
     ),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
 import { freePort } from '../program.ts'
-import { sendRaw } from '../raw.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page, Response } from 'playwright/test'
 import { expect, startStack, test } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '../raw.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 const secrets = {
   SANDBOX_CLIENT_ID: 'mdb_sa_id_canary0client0identifier',
@@ -125,7 +125,7 @@ for (const [kind, env] of keys)
       expect(stack.portal.printed()).toContain('"event":"create"')
       expect(findLeaks(places)).toEqual([])
       const token = /token=([\w-]{43})\n/.exec(stack.portal.printed())?.[1] ?? ''
-      const session = cookieOf(stack.url).split('=')[1] ?? ''
+      const session = getSessionCookie(stack.url).split('=')[1] ?? ''
       expect([token.length, session.length > 100]).toEqual([43, true])
       expect(findLeaks(places, listForms(token))).toEqual(['what the portal printed'])
       expect(stack.portal.printed().split(token)).toHaveLength(2)

@@ -1,14 +1,14 @@
 import { expect } from '../fixtures.ts'
-import { readSession, signInAtProvider, test } from '../office.ts'
+import { readSession, signInAtProvider, test } from '../support/oidc-fixture.ts'
 
-test.use({ officeEnv: { SIGN_INS_PER_MINUTE: '3' } })
+test.use({ oidcEnv: { SIGN_INS_PER_MINUTE: '3' } })
 
 test('a person who signs in too often within a minute is told so, and nobody else has to wait', async ({
   page,
   browser,
-  office,
+  oidc,
 }) => {
-  const { url } = office.stack
+  const { url } = oidc.stack
   await page.goto(`${url}/projects`)
   await signInAtProvider(page, 'ada')
   await expect(page).toHaveURL(`${url}/projects`)

@@ -3,11 +3,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, startProgram, test as base } from '../fixtures.ts'
-import { oneTimeLink } from '../let-in.ts'
+import { oneTimeLinkPattern } from '../support/open-printed-link.ts'
 import { freePort } from '../program.ts'
-import { sendRaw } from '../raw.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 type Start = () => Promise<{ link: string; url: string; stop: () => Promise<void>; printed: () => string }>
 
@@ -23,7 +23,7 @@ const test = base.extend<{ dataDir: string; start: Start }>({
     await use(async () => {
       const portal = startProgram('dist/serve.mjs', [], { PORT, PORTAL_DATA_DIR: dataDir })
       portals.push(portal)
-      const [link] = await portal.says(oneTimeLink)
+      const [link] = await portal.says(oneTimeLinkPattern)
       return { link, url: new URL(link).origin, stop: portal.stop, printed: portal.printed }
     })
     await Promise.all(portals.map(({ stop }) => stop()))
@@ -109,7 +109,7 @@ test('another user of the machine gets no page, no data and no action, and guess
     key: randomUUID(),
     body: buildSamples('nobody')['AWS/MSK']?.body ?? {},
   }
-  expect(await actionsOf(url).create(createInput)).toMatchObject({ kind: 'denied', mustSignIn: true })
+  expect(await createActionClient(url).create(createInput)).toMatchObject({ kind: 'denied', mustSignIn: true })
 
   const token = new URL(link).searchParams.get('token') ?? ''
   const wrong = ['', 'x', token.slice(1), `${token}=`, token.toUpperCase()]

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect } from '../fixtures.ts'
-import { ageSession, oidcSecrets, readSession, signInAtProvider, test, type Somebody } from '../office.ts'
+import { ageSession, oidcSecrets, readSession, signInAtProvider, test, type Somebody } from '../support/oidc-fixture.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { sendRaw } from '../raw.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 import type { Page } from 'playwright/test'
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
@@ -21,9 +21,9 @@ const signInAs = async (page: Page, url: string, somebody: Somebody) => {
 test('an operator signs in, lands on the requested page, creates a link, and signs out for good', async ({
   page,
   context,
-  office,
+  oidc,
 }) => {
-  const { stack, mine } = office
+  const { stack, mine } = oidc
   await page.goto(`${mine.path}?a=1`)
   await expect(page).toHaveURL(/\/sign-in\?to=/)
   await signInAtProvider(page, 'ada')
@@ -32,7 +32,7 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
   const { cookie, header, said: session } = (await readSession(context, stack.url)) ?? {}
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: '127.0.0.1' })
   expect((cookie?.expires ?? 0) * 1000 - Date.now()).toBeLessThanOrEqual(24 * hour)
-  expect(session).toMatchObject({ person: `ada@${new URL(office.issuer).host}`, values: ['streaming'] })
+  expect(session).toMatchObject({ person: `ada@${new URL(oidc.issuer).host}`, values: ['streaming'] })
 
   const wizard = new WizardPage(page, mine)
   await wizard.fillInMsk('signed-in')
@@ -40,7 +40,7 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
   await expect(wizard.heading('signed-in')).toBeVisible()
   for (const kept of oidcSecrets) expect(`${stack.portal.printed()} ${await page.content()}`).not.toContain(kept)
   expect(stack.portal.printed()).toContain(
-    `"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(office.issuer).host}"`,
+    `"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(oidc.issuer).host}"`,
   )
 
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -49,7 +49,7 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
   const replayed = await sendRaw(`${stack.url}/api/projects`, { headers: { ...sameOrigin, cookie: header ?? '' } })
   expect(replayed.status).toBe(401)
   expect(
-    await actionsOf(stack.url, () => header ?? '').create({
+    await createActionClient(stack.url, () => header ?? '').create({
       groupId: mine.id,
       key: randomUUID(),
       body: { provider: 'AWS' },
@@ -63,9 +63,9 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
 test('a viewer sees only the projects of their role, and is told why they cannot create', async ({
   page,
   context,
-  office,
+  oidc,
 }) => {
-  const { stack, mine, theirs } = office
+  const { stack, mine, theirs } = oidc
   await signInAs(page, `${stack.url}/projects`, 'vera')
   await expect(page.getByRole('link', { name: mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: theirs.name })).toBeHidden()
@@ -84,16 +84,16 @@ test('a viewer sees only the projects of their role, and is told why they cannot
   expect([await readStatus(mine.id), await readStatus(theirs.id)]).toEqual([200, 403])
 })
 
-test('a person in no group of the roles sees nothing and can sign out', async ({ page, office }) => {
-  await signInAs(page, `${office.stack.url}/projects`, 'nora')
+test('a person in no group of the roles sees nothing and can sign out', async ({ page, oidc }) => {
+  await signInAs(page, `${oidc.stack.url}/projects`, 'nora')
   await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText('for the role viewer')
-  await expect(page.getByText(office.mine.name)).toBeHidden()
+  await expect(page.getByText(oidc.mine.name)).toBeHidden()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
 })
 
-test('a session that ends on the review loses nothing: sign in again and create', async ({ page, context, office }) => {
-  const { stack, mine } = office
+test('a session that ends on the review loses nothing: sign in again and create', async ({ page, context, oidc }) => {
+  const { stack, mine } = oidc
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const wizard = new WizardPage(page, mine)
   await wizard.fillInMsk('kept-over-night')
@@ -118,9 +118,9 @@ test('a session that ends on the review loses nothing: sign in again and create'
 test('a session ends after eight hours without use and after a day, and polling does not count as use', async ({
   page,
   context,
-  office,
+  oidc,
 }) => {
-  const { stack, mine } = office
+  const { stack, mine } = oidc
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const sendRequest = async (path: string, cookie: string) =>
     sendRaw(`${stack.url}${path}`, { headers: { ...sameOrigin, cookie } })
@@ -143,8 +143,8 @@ test('a session ends after eight hours without use and after a day, and polling 
   expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
 })
 
-test('each sign-in starts a new session and ends the one before', async ({ page, context, office }) => {
-  const { url } = office.stack
+test('each sign-in starts a new session and ends the one before', async ({ page, context, oidc }) => {
+  const { url } = oidc.stack
   await signInAs(page, `${url}/projects`, 'ada')
   const first = await readSession(context, url)
   await page.goto(`${url}/auth/sign-in?to=/projects`)
@@ -158,9 +158,9 @@ test('each sign-in starts a new session and ends the one before', async ({ page,
 
 test('an answer of the provider is accepted once, from the browser that asked, and redirects nowhere else', async ({
   page,
-  office,
+  oidc,
 }) => {
-  const { url } = office.stack
+  const { url } = oidc.stack
   const signInAnswer = await sendRaw(`${url}/auth/sign-in?to=${encodeURIComponent('//evil.example/')}`)
   const [pair = ''] = (signInAnswer.headers['set-cookie'] ?? '').split(';')
   expect(signInAnswer.headers['set-cookie']).toMatch(
@@ -203,9 +203,9 @@ test('an answer of the provider is accepted once, from the browser that asked, a
 test('of a hundred creates by one person in a minute ten are let through, and nobody else has to wait', async ({
   browser,
   page,
-  office,
+  oidc,
 }) => {
-  const { stack, theirs, mine } = office
+  const { stack, theirs, mine } = oidc
   const cookies = []
   for (const somebody of ['grace', 'ada'] as const) {
     const context = await browser.newContext()
@@ -222,7 +222,7 @@ test('of a hundred creates by one person in a minute ten are let through, and no
   })
   const before = filterCreates(await stack.sandbox.received(mine.id)).length
   const outcomes = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => actionsOf(stack.url, () => grace).create(buildCreate(index))),
+    Array.from({ length: 100 }, (_, index) => createActionClient(stack.url, () => grace).create(buildCreate(index))),
   )
   const created = outcomes.filter(({ kind }) => kind === 'created')
   const waiting = outcomes.flatMap((one) => (one.kind === 'denied' ? [one.sentence] : []))
@@ -231,8 +231,10 @@ test('of a hundred creates by one person in a minute ten are let through, and no
     /^You have asked for 10 private links within a minute, which is the most\. Nothing was sent\. Try again in \d+ s\.$/,
   )
   expect(filterCreates(await stack.sandbox.received(mine.id))).toHaveLength(before + 10)
-  expect(await actionsOf(stack.url, () => ada).create(buildCreate(200))).toMatchObject({ kind: 'created' })
-  expect(await actionsOf(stack.url, () => ada).create({ ...buildCreate(300), groupId: theirs.id })).toMatchObject({
+  expect(await createActionClient(stack.url, () => ada).create(buildCreate(200))).toMatchObject({ kind: 'created' })
+  expect(
+    await createActionClient(stack.url, () => ada).create({ ...buildCreate(300), groupId: theirs.id }),
+  ).toMatchObject({
     kind: 'denied',
   })
 })

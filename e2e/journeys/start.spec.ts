@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
-import { sendRaw } from '../raw.ts'
+import { sendRaw } from '../support/raw-http.ts'
 
 const test = base.extend<{ dataDir: string }>({
   dataDir: async ({}, use) => {

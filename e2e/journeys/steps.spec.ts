@@ -1,6 +1,6 @@
 import type { Page, Request } from 'playwright/test'
 import { expect, test, type Project } from '../fixtures.ts'
-import { holdScripts } from '../hold-scripts.ts'
+import { holdScripts } from '../support/hold-scripts.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('each wizard step shows its number in title, heading and list, and its help first at the side', async ({

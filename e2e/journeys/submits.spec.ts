@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf, type Actions, type Outcome } from '../actions.ts'
+import { createActionClient, type ActionClient, type Outcome } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
-import { startReplicas } from '../replicas.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { startReplicas } from '../support/replicas.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
-type Portals = { stack: Stack; portals: readonly [Actions, ...Actions[]] }
+type Portals = { stack: Stack; portals: readonly [ActionClient, ...ActionClient[]] }
 
 const startTwoOverPostgres = async () => {
   const { stack, urls, stop } = await startReplicas()
-  const portals: Portals['portals'] = [actionsOf(urls[0]), actionsOf(urls[1])]
+  const portals: Portals['portals'] = [createActionClient(urls[0]), createActionClient(urls[1])]
   return { stack, portals, stop }
 }
 
 const startOneOverFile = async () => {
   const { stack, stop } = await startStack()
-  const portals: Portals['portals'] = [actionsOf(stack.url)]
+  const portals: Portals['portals'] = [createActionClient(stack.url)]
   return { stack, portals, stop }
 }
 
@@ -41,7 +41,7 @@ for (const [name, start] of stores) {
   })
 
   /** Submits all creates at once, alternating between the portals; the distinct links of the answers. */
-  const submitAll = async ({ portals }: Portals, creates: readonly Parameters<Actions['create']>[0][]) => {
+  const submitAll = async ({ portals }: Portals, creates: readonly Parameters<ActionClient['create']>[0][]) => {
     const outcomes = await Promise.all(
       creates.map((create, index) => (portals[index % portals.length] ?? portals[0]).create(create)),
     )

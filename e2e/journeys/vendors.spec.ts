@@ -1,10 +1,10 @@
 import { listFields, catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { providerNames } from '#lib/link-types/provider.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { runCurl } from '../curl.ts'
+import { runCurl } from '../support/run-curl.ts'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 for (const [id, linkType] of catalog)
   test(`a link of ${id} can be filled in, created and done`, async ({ page, project, stack }) => {

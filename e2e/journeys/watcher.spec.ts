@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { linksAnswer } from '#lib/wire/answers.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
-import { sendRaw } from '../raw.ts'
-import { startReplicas } from '../replicas.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { startReplicas } from '../support/replicas.ts'
 
 const tabs = 40
 const watchedMs = 4_000
@@ -25,13 +25,13 @@ const test = base.extend<object, { own: Own }>({
 
 const sendPoll = (url: string, groupId: string, etag = '') =>
   sendRaw(`${url}/api/projects/${groupId}/private-links`, {
-    headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
+    headers: { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
   })
 
 const listIds = (text: string) => linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id)
 
 const createIn = async (own: Own, groupId: string, row: 'AZURE/EVENTHUB' | 'AWS/MSK', name: string) => {
-  const created = await actionsOf(own.urls[0]).create({
+  const created = await createActionClient(own.urls[0]).create({
     groupId,
     key: randomUUID(),
     body: buildSamples(name)[row]?.body ?? {},

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 import { expect, test, type Project } from '../fixtures.ts'
-import { observeShifts } from '../layout-shift.ts'
+import { observeShifts } from '../support/observe-shifts.ts'
 import { WizardPage } from '../pages/wizard.ts'
 
 const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
@@ -125,7 +125,7 @@ for (const [vendor, name, end, turn] of [
     stack,
   }) => {
     const body = buildSamples(`${name}-${project.id.slice(-6)}`)[vendor]?.body ?? {}
-    const made = await actionsOf(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+    const made = await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
     await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
     const shift = await observeShifts(page)
     await expect(page.getByText(/so far/)).toBeVisible()

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
-import { measureWeight } from '../weight.ts'
+import { measureWeight } from '../support/page-weight.ts'
 
 test('the first load has at most 45 kB (wizard) and 35 kB (list) more JavaScript than an empty page', async ({
   browser,

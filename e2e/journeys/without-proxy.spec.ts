@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import * as z from '#lib/zod.ts'
-import { actionsOf, builtActions } from '../actions.ts'
+import { createActionClient, readBuiltActions } from '../actions.ts'
 import { actions } from '../action-samples.ts'
 import { fillPath, pages, routes } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
-import { cookieOf } from '../let-in.ts'
-import { sendRaw } from '../raw.ts'
-import { filterCreates } from '../sandbox-control.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const functions = z.looseObject({ functions: z.record(z.string(), z.unknown()) })
@@ -42,14 +42,14 @@ test('without the proxy nobody can read or do more than with it', async () => {
   try {
     const { id, name } = await stack.sandbox.newProject()
     const key = randomUUID()
-    const made = await actionsOf(stack.url).create({
+    const made = await createActionClient(stack.url).create({
       groupId: id,
       key,
       body: buildSamples('behind')['AWS/MSK']?.body ?? {},
     })
     const target = { groupId: id, linkId: made.kind === 'created' ? made.linkId : '', key }
     const page = `/projects/${id}/private-links`
-    const operator = await sendRaw(stack.url + page, { headers: { cookie: cookieOf(stack.url) } })
+    const operator = await sendRaw(stack.url + page, { headers: { cookie: getSessionCookie(stack.url) } })
     expect(operator.text).toContain(name)
     expect(operator.headers['content-security-policy'], 'the proxy still runs').toBeUndefined()
 
@@ -76,14 +76,16 @@ test('without the proxy nobody can read or do more than with it', async () => {
             }),
           )
     }
-    const foreign = await sendRaw(stack.url + page, { headers: { cookie: cookieOf(stack.url), host: 'evil.example' } })
+    const foreign = await sendRaw(stack.url + page, {
+      headers: { cookie: getSessionCookie(stack.url), host: 'evil.example' },
+    })
     report('a page by a foreign host', foreign)
     const before = filterCreates(await stack.sandbox.received(id)).length
-    for (const action of builtActions()) {
+    for (const action of readBuiltActions()) {
       const input = actions[action.name]?.input(target) ?? {}
       for (const [origin, cookie] of [
         [stack.url, ''],
-        ['https://evil.example', cookieOf(stack.url)],
+        ['https://evil.example', getSessionCookie(stack.url)],
       ] as const)
         report(
           action.name,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '../bench/http-client.ts'
-import { cookieOf } from '../let-in.ts'
+import { getSessionCookie } from '../support/open-printed-link.ts'
 
 const unansweredMs = 30_000
 /** How long a browser waits before its second poll if the portal does not say. */
@@ -34,7 +34,7 @@ export const startPollLoad = ({ url, paths, clients, isOver }: PollLoad) => {
       sentCount += 1
       const answer = await withTimeout(
         ask(`${url}${path}`, {
-          headers: { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
+          headers: { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
         }),
       ).catch((error: unknown) => ({ status: 0, headers: {}, text: String(error) }) as const)
       if (answer.status !== 0) answered += 1

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { SandboxControl } from '../sandbox-control.ts'
+import type { SandboxControl } from '../support/sandbox-control.ts'
 
 const list = /^\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/streams\/privateLinkConnections$/
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../actions.ts'
+import { createActionClient } from '../actions.ts'
 
 type WriterLoad = { url: string; groupIds: readonly string[]; everyMs: number; livesMs: number; isOver: () => boolean }
 type OpenLink = { groupId: string; linkId: string; until: number }
 
 /** Creates a link every `everyMs`, in one project after the other, and deletes each after `livesMs`. */
 export const startWriterLoad = ({ url, groupIds, everyMs, livesMs, isOver }: WriterLoad) => {
-  const actions = actionsOf(url)
+  const actions = createActionClient(url)
   const failures: string[] = []
   const openLinks: OpenLink[] = []
   const countsByProject: Record<string, { creates: number; deletes: number }> = Object.fromEntries(

@@ -3,12 +3,12 @@ export const auditFields = ['groupId', 'actor', 'action', 'linkId', 'from', 'to'
 const names = [...auditFields, 'before'] as const
 
 /** The audit's filters as an address has them, valid or not. */
-export type AuditAsked = Readonly<Partial<Record<(typeof names)[number], string>>>
+export type AuditSearch = Readonly<Partial<Record<(typeof names)[number], string>>>
 
 type Params = Readonly<Record<string, string | string[] | undefined>>
 
 /** The audit's filters in an address. */
-export const auditAsked = (params: Params): AuditAsked =>
+export const parseAuditSearch = (params: Params): AuditSearch =>
   Object.fromEntries(
     names.flatMap((name) => {
       const value = [params[name]].flat()[0]?.trim()
@@ -17,7 +17,7 @@ export const auditAsked = (params: Params): AuditAsked =>
   )
 
 /** The query string with its question mark, in a fixed order; empty without filters. */
-export const auditSearch = (search: AuditAsked): string => {
+export const buildAuditSearch = (search: AuditSearch): string => {
   const pairs = names.flatMap((name) => {
     const value = search[name]
     return value ? [`${name}=${encodeURIComponent(value)}`] : []
@@ -25,4 +25,4 @@ export const auditSearch = (search: AuditAsked): string => {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`
 }
 
-export const isNarrowed = (search: AuditAsked) => auditFields.some((name) => search[name] !== undefined)
+export const hasFilter = (search: AuditSearch) => auditFields.some((name) => search[name] !== undefined)

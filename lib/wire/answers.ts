@@ -2,7 +2,7 @@ import { createOutcome } from '#lib/wire/create-outcome.ts'
 import { linkId } from '#lib/wire/ids.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
-import { trouble, type Trouble } from '#lib/wire/trouble.ts'
+import { queryError, type QueryError } from '#lib/wire/query-error.ts'
 import * as z from '#lib/zod.ts'
 
 /**
@@ -10,8 +10,8 @@ import * as z from '#lib/zod.ts'
  * age is in a header (see Freshness), since it changes while the answer does not.
  */
 export const projectsAnswer = z.object({ projects: z.array(project) })
-export const linksAnswer = z.object({ links: z.array(privateLink), trouble: trouble.optional() })
-export const linkAnswer = z.object({ link: privateLink, trouble: trouble.optional() })
+export const linksAnswer = z.object({ links: z.array(privateLink), trouble: queryError.optional() })
+export const linkAnswer = z.object({ link: privateLink, trouble: queryError.optional() })
 export const createOutcomeAnswer = createOutcome
 export const preflightAnswer = z.object({
   checks: z.array(
@@ -30,7 +30,7 @@ export { listAnswer } from '#lib/wire/list.ts'
 export { timelineAnswer } from '#lib/wire/timeline.ts'
 export const atlasAccountAnswer = z.object({ account: z.string() })
 
-export { trouble, type Trouble }
+export { queryError, type QueryError }
 export type LinksAnswer = z.infer<typeof linksAnswer>
 export type LinkAnswer = z.infer<typeof linkAnswer>
 export type ProjectsAnswer = z.infer<typeof projectsAnswer>
@@ -42,4 +42,4 @@ export type PreflightAnswer = z.infer<typeof preflightAnswer>
 export type Freshness = { ageMs: number; nextMs: number }
 
 /** The result of a query: its value, or why there is none. */
-export type Told<T> = { ok: true; value: T; freshness?: Freshness } | { ok: false; trouble: Trouble }
+export type QueryResult<T> = { ok: true; value: T; freshness?: Freshness } | { ok: false; error: QueryError }

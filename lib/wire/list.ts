@@ -1,7 +1,7 @@
 import { facets } from '#lib/list/list-query.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import { groupId } from '#lib/wire/ids.ts'
-import { trouble } from '#lib/wire/trouble.ts'
+import { queryError } from '#lib/wire/query-error.ts'
 import * as z from '#lib/zod.ts'
 
 /**
@@ -32,7 +32,7 @@ export const listAnswer = z.object({
   all: z.number(),
   counts: z.record(z.enum(facets), z.record(z.string(), z.number())),
   unread: z.array(z.string()),
-  trouble: trouble.optional(),
+  trouble: queryError.optional(),
 })
 
 export type ListRow = z.infer<typeof listRow>

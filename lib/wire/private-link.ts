@@ -1,10 +1,10 @@
 import { linkId } from '#lib/wire/ids.ts'
-import { mark, markName } from '#lib/wire/mark.ts'
+import { annotation, annotationName } from '#lib/wire/annotation.ts'
 import * as z from '#lib/zod.ts'
 
 const text = z.string().optional().catch(undefined)
 /** The portal's own annotations, by name. A field of this name from Atlas is overwritten. */
-const portal = z.partialRecord(markName, mark).optional().catch(undefined)
+const portal = z.partialRecord(annotationName, annotation).optional().catch(undefined)
 const texts = z.array(z.string()).optional().catch(undefined)
 
 /**

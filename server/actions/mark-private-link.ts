@@ -2,12 +2,12 @@
 import { defineAction } from '#server/http/define-action.ts'
 import { log } from '#server/log.ts'
 import { container } from '#server/container.ts'
-import { markInput } from '#lib/wire/mark.ts'
+import { annotationInput } from '#lib/wire/annotation.ts'
 
 /** Adds an annotation to a private link for everybody who sees it in the portal; Atlas is not told. */
 export const markPrivateLink = defineAction({
   permission: 'change',
-  input: markInput,
+  input: annotationInput,
   run: async ({ note, ...input }, { person, requestId }) => {
     const outcome = await (await container()).marks.mark({ ...input, note }, { actor: person.id, requestId })
     log.info({ event: 'mark', ...input, person: person.id, requestId })

@@ -2,12 +2,12 @@
 import { defineAction } from '#server/http/define-action.ts'
 import { log } from '#server/log.ts'
 import { container } from '#server/container.ts'
-import { unmarkInput } from '#lib/wire/mark.ts'
+import { removeAnnotationInput } from '#lib/wire/annotation.ts'
 
 /** Removes an annotation of a private link. */
 export const unmarkPrivateLink = defineAction({
   permission: 'change',
-  input: unmarkInput,
+  input: removeAnnotationInput,
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).marks.unmark(input, { actor: person.id, requestId })
     log.info({ event: 'unmark', ...input, person: person.id, requestId })

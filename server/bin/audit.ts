@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { readOwnStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
-import { auditPage } from '#server/store/audit.ts'
+import { readAuditPage } from '#server/store/audit.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
@@ -25,7 +25,7 @@ const verify = async ({ db }: Store, head: string | undefined) => {
 }
 
 const printRows = async ({ db }: Store) => {
-  for (let page = await auditPage(db, 0); page.length > 0; page = await auditPage(db, page.at(-1)?.seq ?? 0)) {
+  for (let page = await readAuditPage(db, 0); page.length > 0; page = await readAuditPage(db, page.at(-1)?.seq ?? 0)) {
     const lines = page.map((row) => `${JSON.stringify(row)}\n`).join('')
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain')
   }

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
-import { onBothStores, storesOf } from '#server/store/testing/stores.ts'
+import { onBothStores, useStores } from '#server/store/testing/stores.ts'
 
 const systemEnv = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' } as const
 const programs = bundlePrograms(['backup', 'move-store', 'audit'].map((name) => `server/bin/${name}.ts`))
@@ -56,7 +56,7 @@ onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
 })
 
 describe('the programs of the store', { timeout: 30_000 }, () => {
-  const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
+  const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   it('move-store: copies a file into PostgreSQL and prints no password', async () => {
     const [fromUrl, toUrl] = [await stores.file.freshUrl(), await stores.postgres.freshUrl()]

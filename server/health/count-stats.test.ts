@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createCountStats } from '#server/health/count-stats.ts'
 import { claimRead, findSnapshot, storeRead, findStoredLinks, recordViewer } from '#server/store/snapshots.ts'
-import { insertIntent, settleIntent } from '#server/store/intents.ts'
+import { insertIntent, moveIntent } from '#server/store/intents.ts'
 import type { Store } from '#server/store/db.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -79,7 +79,7 @@ onBothStores('stats', ({ open }) => {
     const ends = ['unknown', 'not-found', 'unknown', 'created'] as const
     for (const [index, one] of rows.entries()) {
       await insertIntent(db, one)
-      await settleIntent(db, { id: one.id, from: ['recorded'], to: ends[index] ?? 'unknown', at: one.at })
+      await moveIntent(db, { id: one.id, from: ['recorded'], to: ends[index] ?? 'unknown', at: one.at })
     }
     const { intents, unsettled } = await createCountStats({
       store: { db, ...store },

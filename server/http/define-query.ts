@@ -6,11 +6,11 @@ import { authorizeRequest, type Caller, type Requirements } from '#server/http/a
 import type { Purpose } from '#server/http/check-origin.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
 import type { Permission } from '#lib/permission.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 /** Reads something for a page or for a GET route; the input is checked here. */
 export type Query<T, P extends Permission = Permission> = {
-  (purpose: Purpose, rawInput: unknown): Promise<Told<T>>
+  (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>>
   permission: P
 }
 
@@ -34,9 +34,9 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
   run,
 }: Requirements<Input> & {
   permission: P
-  run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<Told<T>>
+  run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<QueryResult<T>>
 }): Query<T, P> => {
-  const query = async (purpose: Purpose, rawInput: unknown): Promise<Told<T>> => {
+  const query = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
     const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput).catch(
       rethrowWithRequestId,
     )
@@ -44,7 +44,7 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
       return run(authorization.input, { ...authorization.caller, purpose }).catch(rethrowWithRequestId)
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()
-    return { ok: false, trouble: { kind: errorKinds[reason], sentence, requestId } }
+    return { ok: false, error: { kind: errorKinds[reason], sentence, requestId } }
   }
   return Object.assign(query, { permission })
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { defineRoute } from '#server/http/define-route.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
-const callRoute = (query: () => Promise<Told<unknown>>, etag?: string) =>
+const callRoute = (query: () => Promise<QueryResult<unknown>>, etag?: string) =>
   defineRoute('/api/projects', Object.assign(query, { permission: 'see' as const }))(
     new Request('http://127.0.0.1/api/projects?a=1', etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
     { params: Promise.resolve({}) },
   )
-const answer = (result: Told<unknown>, etag?: string) => callRoute(() => Promise.resolve(result), etag)
-const createResult = (value: unknown, ageMs = 1): Told<unknown> => ({
+const answer = (result: QueryResult<unknown>, etag?: string) => callRoute(() => Promise.resolve(result), etag)
+const createResult = (value: unknown, ageMs = 1): QueryResult<unknown> => ({
   ok: true,
   value,
   freshness: { ageMs, nextMs: 5_000 },
@@ -60,7 +60,7 @@ describe('a data route', () => {
 
   it('answers an error with its status, for any ETag', async () => {
     const unreachable = { kind: 'unreachable', sentence: 'Atlas does not answer.', requestId: 'r' } as const
-    const failed = await answer({ ok: false, trouble: unreachable }, await getEtag({}))
+    const failed = await answer({ ok: false, error: unreachable }, await getEtag({}))
     expect(failed.status).toBe(502)
     expect(await failed.json()).toEqual(unreachable)
     expect(failed.headers.get('etag')).toBeNull()

@@ -5,9 +5,9 @@ import { reportError } from '#server/http/request-errors.ts'
 import { countPoll } from '#server/process/metrics.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
-import type { Freshness, Told, Trouble } from '#lib/wire/answers.ts'
+import type { Freshness, QueryResult, QueryError } from '#lib/wire/answers.ts'
 
-const statusByKind: Readonly<Record<Trouble['kind'], number>> = {
+const statusByKind: Readonly<Record<QueryError['kind'], number>> = {
   'signed-out': 401,
   'not-allowed': 403,
   'not-found': 404,
@@ -43,9 +43,9 @@ const getFreshnessHeaders = (freshness: Freshness | undefined): Record<string, s
       }
     : {}
 
-const toErrorResult = (thrown: unknown): Told<never> => ({
+const toErrorResult = (thrown: unknown): QueryResult<never> => ({
   ok: false,
-  trouble: { kind: 'portal', ...reportError(thrown) },
+  error: { kind: 'portal', ...reportError(thrown) },
 })
 
 type RouteQuery<T, P extends RoutePermission<PatternOfKind<'data'>>> = Query<T, Extract<P, Permission>>
@@ -68,7 +68,7 @@ export const defineRoute =
     const uncached = { 'cache-control': 'no-store' }
     if (!result.ok) {
       countPoll(pattern, 'trouble')
-      return Response.json(result.trouble, { status: statusByKind[result.trouble.kind], headers: uncached })
+      return Response.json(result.error, { status: statusByKind[result.error.kind], headers: uncached })
     }
     if (respond) return respond(result.value)
     const { text, etag } = serialize(result.value)

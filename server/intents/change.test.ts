@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
-import { auditPage } from '#server/store/audit.ts'
-import { intentsOfGroup } from '#server/store/intents-read.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { readAuditPage } from '#server/store/audit.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 import type * as z from '#lib/zod.ts'
 
 const groupId = '65f0c0de0000000000000a01'
@@ -21,7 +21,7 @@ const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }
 const unsent: Answer<never> = { kind: 'unreached', reason: 'Atlas cannot be reached.' }
 
 describe('changes of a link', { timeout: 20_000 }, () => {
-  const { open } = storesOf('file')
+  const { open } = useStores('file')
 
   const start = async () => {
     const store = await open()
@@ -66,8 +66,8 @@ describe('changes of a link', { timeout: 20_000 }, () => {
         link = shown
       },
       statuses: async () =>
-        (await intentsOfGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status).toReversed(),
-      audit: async () => (await auditPage(store.db, 0)).map(({ action }) => action),
+        (await readIntentsByGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status).toReversed(),
+      audit: async () => (await readAuditPage(store.db, 0)).map(({ action }) => action),
     }
   }
 

@@ -3,8 +3,8 @@ import { parseIntent, readSentAt, type CreateIntent } from '#server/intents/inte
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
 import { findCreatesWithoutLink } from '#server/store/intents-read.ts'
-import type { Told } from '#lib/wire/answers.ts'
-import type { AskedCreate } from '#lib/wire/asked.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
+import type { RequestedCreate } from '#lib/wire/requested-create.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 /** A create by its draft's key, in its project; undefined when there is none. */
@@ -31,11 +31,11 @@ export const toRequestedLink = ({ requestBody }: CreateIntent): PrivateLink =>
 /** Reads a create by its draft's key, for whoever may see its project: the request, and the link that it became, if any. */
 export const createFindCreateQuery =
   ({ store }: { store: Store }) =>
-  async (target: { groupId: string; key: string }, requestId: string): Promise<Told<AskedCreate>> => {
+  async (target: { groupId: string; key: string }, requestId: string): Promise<QueryResult<RequestedCreate>> => {
     const intent = await findCreate(store, target)
     if (!intent) {
       const sentence = 'The portal has no record of this request in this project.'
-      return { ok: false, trouble: { kind: 'not-found', sentence, requestId } }
+      return { ok: false, error: { kind: 'not-found', sentence, requestId } }
     }
     const { actor: by, linkId } = intent
     const link = toRequestedLink(intent)

@@ -6,9 +6,9 @@ import { isSending, parseIntent, type Intent } from '#server/intents/intent.ts'
 import { playBatch } from '#server/intents/testing/batch.ts'
 import type { Injection } from '#server/intents/testing/simulated-process.ts'
 import { transitions } from '#server/intents/transitions.ts'
-import { settleIntent } from '#server/store/intents.ts'
+import { moveIntent } from '#server/store/intents.ts'
 import type { IntentRow } from '#server/store/schema.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 
 type Injected = readonly [fault: string, invariant: string, injection: Injection]
 
@@ -101,7 +101,7 @@ const injected: readonly Injected[] = [
           const { to } = transitions[action]
           const bound = to === 'created' && step.linkId !== undefined ? { linkId: step.linkId } : {}
           const patch = { ...outcome, ...bound, nextRecoveryAt: step.nextRecoveryAt ?? null }
-          return store.transaction((trx) => settleIntent(trx, { id, from: [status], to, at: now, patch }))
+          return store.transaction((trx) => moveIntent(trx, { id, from: [status], to, at: now, patch }))
         },
       }),
     },
@@ -153,7 +153,7 @@ const toUnwritten = (fresh: Fresh): IntentRow => ({
 })
 
 describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
-  const stores = storesOf('file')
+  const stores = useStores('file')
 
   it.each(injected)('%s: by %s', async (_, invariant, injection) => {
     const store = await stores.open()

@@ -4,7 +4,7 @@ import { playBatch } from '#server/intents/testing/batch.ts'
 import { createCounter, crashPoints, faults, userActions } from '#server/intents/testing/counts.ts'
 import { playHistory } from '#server/intents/testing/history.ts'
 import type { Store } from '#server/store/db.ts'
-import { storesOf, type Stores } from '#server/store/testing/stores.ts'
+import { useStores, type Stores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import * as z from '#lib/zod.ts'
 
@@ -48,7 +48,7 @@ const densest: Batch[] = [
 const batches = howMany === 'all' ? thousand : densest
 
 describe.each(batches)('$count histories on $kind', { timeout: 400_000 }, ({ kind, lanes, from, count }) => {
-  const stores = storesOf(kind)
+  const stores = useStores(kind)
 
   it.skipIf(chosen !== undefined)('break no invariant, and meet every fault and every crash', async () => {
     const opened: Store[] = []
@@ -65,8 +65,8 @@ describe.each(batches)('$count histories on $kind', { timeout: 400_000 }, ({ kin
 })
 
 describe('histories of a seed', { timeout: 60_000 }, () => {
-  const file = storesOf('file')
-  const postgres = storesOf('postgres')
+  const file = useStores('file')
+  const postgres = useStores('postgres')
 
   it.each(seeds)('%i: are the same each time, on either store', async (seed) => {
     const { broken, lines } = await playAndRecord(file, seed)

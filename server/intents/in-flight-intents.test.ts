@@ -3,7 +3,7 @@ import { StoppingError, trackInFlightIntents } from '#server/intents/in-flight-i
 import { createJournal } from '#server/intents/journal.ts'
 import { findCreate } from '#server/intents/find-create.ts'
 import { now } from '#server/store/testing/clock.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 
 const newCreate = (id: number) => ({
   ...{
@@ -19,7 +19,7 @@ const requester = { actor: 'ada', requestId: 'r2' }
 const linkId = '65f0c0de0000000000000e01'
 
 describe('intents in flight', () => {
-  const { open } = storesOf('file')
+  const { open } = useStores('file')
   const start = async () => {
     const seen: string[] = []
     const store = await open()

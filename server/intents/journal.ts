@@ -14,7 +14,7 @@ import { transitions, type IntentAction } from '#server/intents/transitions.ts'
 import { endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { claimIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
+import { claimIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
 import type { IntentKind, IntentRow, IntentStatus, Schema } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import type { ActorFor } from '#lib/audit/audit-action.ts'
@@ -126,7 +126,7 @@ const takeStep = async <A extends IntentAction>(
   const { from, to }: { from: readonly IntentStatus[]; to: IntentStatus } = transitions[action]
   const condition = token === undefined ? { from: [status] } : { from, leaseOwner: token }
   const at = toTimestamp(now())
-  if (!(await settleIntent(trx, { id, ...condition, to, at, patch: toPatch(action, step) }))) return false
+  if (!(await moveIntent(trx, { id, ...condition, to, at, patch: toPatch(action, step) }))) return false
   if (attemptResult !== undefined) {
     const end = { endedAt: at, result: attemptResult, detail: JSON.stringify(detail) }
     await endAttempt(trx, { intentId: id, no: attempt, ...end })
@@ -174,7 +174,7 @@ export const createJournal = (deps: JournalDeps) => {
       patch: { nextRecoveryAt: string | null; recoveryAttempts?: number },
     ): Promise<void> => {
       await deps.store.transaction((trx) =>
-        settleIntent(trx, { id, from: [status], to: status, at: toTimestamp(now()), patch }),
+        moveIntent(trx, { id, from: [status], to: status, at: toTimestamp(now()), patch }),
       )
     },
   }

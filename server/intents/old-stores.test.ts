@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { parseIntent, type Intent } from '#server/intents/intent.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
 import { readAnnotations } from '#server/store/annotations.ts'
-import { auditPage } from '#server/store/audit.ts'
+import { readAuditPage } from '#server/store/audit.ts'
 import { openStore, type Store } from '#server/store/db.ts'
-import { intentsOfGroup } from '#server/store/intents-read.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { intentKinds } from '#server/store/schema.ts'
 import { findSnapshot, findStoredLinks } from '#server/store/snapshots.ts'
-import { refusal, storesOf } from '#server/store/testing/stores.ts'
+import { readRefusal, useStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import { describeAuditAction } from '#lib/audit/audit-action.ts'
 
@@ -25,7 +25,7 @@ const expected = {
 }
 
 describe('a store of the last version', () => {
-  const { freshUrl } = storesOf('file')
+  const { freshUrl } = useStores('file')
 
   const load = async () => {
     const url = await freshUrl()
@@ -45,7 +45,7 @@ describe('a store of the last version', () => {
   it('opens, and every intent in it is read as what it is', async () => {
     const { url } = await load()
     const intents = await withStore(url, async ({ db }) =>
-      (await intentsOfGroup(db, groupId, { limit: 100 })).map(parseIntent),
+      (await readIntentsByGroup(db, groupId, { limit: 100 })).map(parseIntent),
     )
     const readStatuses = (kind: Intent['kind']) => [
       ...new Set(intents.filter((intent) => intent.kind === kind).map(({ status }) => status)),
@@ -60,7 +60,7 @@ describe('a store of the last version', () => {
 
   it('keeps its audit as it was: the chain verifies, and every action is known', async () => {
     const { url, sql } = await load()
-    const [verdict, rows] = await withStore(url, async ({ db }) => [await verifyAudit(db), await auditPage(db, 0)])
+    const [verdict, rows] = await withStore(url, async ({ db }) => [await verifyAudit(db), await readAuditPage(db, 0)])
     expect(verdict).toMatchObject({ ok: true, rows: rows.length })
     expect(rows.length).toBeGreaterThan(80)
     for (const { action } of rows) expect(describeAuditAction({ action })).not.toBe(action)
@@ -83,6 +83,6 @@ describe('a store of the last version', () => {
   it('is left alone while that version still runs on it', async () => {
     const { url } = await load()
     // The fixture's leases last until a minute after its last step; the tests' clock stands at its beginning.
-    expect(await refusal(url)).toMatch(/is in use by an older portal.*"sending of a \w+" and \d+ more until/)
+    expect(await readRefusal(url)).toMatch(/is in use by an older portal.*"sending of a \w+" and \d+ more until/)
   })
 })

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
-import { auditPage } from '#server/store/audit.ts'
+import { readAuditPage } from '#server/store/audit.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
-import type { LinksAnswer, Told } from '#lib/wire/answers.ts'
+import type { LinksAnswer, QueryResult } from '#lib/wire/answers.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 
 const groupId = '65f0c0de0000000000000a01'
@@ -20,7 +20,7 @@ const waiting = privateLink.parse({
   state: 'WORKING',
   interfaceEndpointName: 'pe-1',
 })
-const result: Told<LinksAnswer> = {
+const result: QueryResult<LinksAnswer> = {
   ok: true,
   value: { links: [waiting, { ...waiting, _id: `${linkId.slice(0, -1)}2` }] },
   freshness: { ageMs: 7, nextMs: 9 },
@@ -49,7 +49,7 @@ onBothStores('annotations', ({ open }) => {
       value: { links: [{ portal: { approved: { by: 'ada', at: at(0), note: 'by mail' } } }, { portal: {} }] },
     })
     expect(await readWords()).toEqual(['Atlas is working', 'Waiting for you'])
-    const rows = await auditPage(store.db, 0)
+    const rows = await readAuditPage(store.db, 0)
     expect(rows).toMatchObject([
       {
         action: 'mark.put',
@@ -70,7 +70,7 @@ onBothStores('annotations', ({ open }) => {
     await marks.mark({ ...approved, note: '' }, requester)
     expect(await marks.unmark(approved, { actor: 'grace', requestId: 'r2' })).toEqual({ kind: 'done' })
     expect(await readWords()).toEqual(['Waiting for you', 'Waiting for you'])
-    expect((await auditPage(store.db, 0)).map(({ action, actor }) => [action, actor])).toEqual([
+    expect((await readAuditPage(store.db, 0)).map(({ action, actor }) => [action, actor])).toEqual([
       ['mark.put', 'ada'],
       ['mark.dropped', 'grace'],
     ])
@@ -82,7 +82,7 @@ onBothStores('annotations', ({ open }) => {
     await marks.mark({ ...approved, note: '' }, requester)
     await marks.mark({ ...approved, note: '' }, { actor: 'grace', requestId: 'r2' })
     expect(heads).toEqual([1])
-    expect(await auditPage(store.db, 0)).toHaveLength(1)
+    expect(await readAuditPage(store.db, 0)).toHaveLength(1)
   })
 
   it('write neither the annotation nor its audit row when one of them fails', async () => {

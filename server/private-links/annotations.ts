@@ -5,8 +5,8 @@ import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import type { AnnotationRow } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import type { Told } from '#lib/wire/answers.ts'
-import type { MarkInput, UnmarkInput } from '#lib/wire/mark.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
+import type { AnnotationInput, RemoveAnnotationInput } from '#lib/wire/annotation.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = {
@@ -41,7 +41,7 @@ export const annotateLinks = (links: readonly PrivateLink[], rows: readonly Anno
 export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps) => {
   const change = async (
     action: 'mark.put' | 'mark.dropped',
-    { groupId, linkId, ...detail }: UnmarkInput & { note?: string },
+    { groupId, linkId, ...detail }: RemoveAnnotationInput & { note?: string },
     { actor, requestId }: Requester,
     write: (trx: Parameters<typeof saveAnnotation>[0], at: string) => Promise<boolean>,
   ): Promise<Done> => {
@@ -63,18 +63,18 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
 
   return {
     /** Adds an annotation to a link, or replaces its note; the same again changes nothing. */
-    mark: (input: MarkInput, requester: Requester) =>
+    mark: (input: AnnotationInput, requester: Requester) =>
       change('mark.put', input, requester, (trx, at) => saveAnnotation(trx, { ...input, actor: requester.actor, at })),
     /** Removes an annotation from a link; one that is not there is done. */
-    unmark: (input: UnmarkInput, requester: Requester) =>
+    unmark: (input: RemoveAnnotationInput, requester: Requester) =>
       change('mark.dropped', input, requester, (trx) => removeAnnotation(trx, input)),
     /** All annotations of a project. */
     of: readAll,
     /** A query's links, each with its annotations. */
     withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
       groupId: string,
-      result: Told<T>,
-    ): Promise<Told<T>> => {
+      result: QueryResult<T>,
+    ): Promise<QueryResult<T>> => {
       if (!result.ok) return result
       const rows = await readAll(groupId)
       const { value } = result

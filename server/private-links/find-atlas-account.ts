@@ -4,7 +4,7 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import { toQueryResult } from '#server/atlas/query-result.ts'
 import { findRegion } from '#lib/link-types/region.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 type AccountQuery = { groupId: string; provider: Provider; region: string }
 
@@ -14,7 +14,7 @@ type AccountQuery = { groupId: string; provider: Provider; region: string }
  */
 export const createFindAtlasAccount =
   ({ atlas }: { atlas: AtlasClient }) =>
-  async ({ groupId, provider, region }: AccountQuery, requestId: string): Promise<Told<{ account: string }>> => {
+  async ({ groupId, provider, region }: AccountQuery, requestId: string): Promise<QueryResult<{ account: string }>> => {
     const regionName = findRegion(provider, region)?.atlas ?? region.toUpperCase().replaceAll('-', '_')
     const answer = await getAccountDetails(atlas, { groupId, provider, region: regionName }, { requestId })
     return toQueryResult(answer, requestId, ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => ({

@@ -15,7 +15,7 @@ const start = async (key: 'apiKey' | 'readOnlyKey') => {
   })
   return async (linkId: string) => {
     const result = await look(firstProjectId, linkId, 'r')
-    return result.ok ? result.value : result.trouble
+    return result.ok ? result.value : result.error
   }
 }
 

@@ -4,10 +4,10 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import { listConnections } from '#server/atlas/connections.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
 import { isAboutRole } from '#lib/private-link/outcome.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 import type { UsersAnswer } from '#lib/wire/connection.ts'
 
-const buildUnknowable = (failure: Failure): Told<UsersAnswer> => {
+const buildUnknowable = (failure: Failure): QueryResult<UsersAnswer> => {
   const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)
   const why = failure.kind === 'refused' ? failure.detail : failure.reason
   const sentence = isRole
@@ -22,7 +22,7 @@ const buildUnknowable = (failure: Failure): Told<UsersAnswer> => {
  */
 export const createFindLinkUsers =
   ({ atlas }: { atlas: AtlasClient }) =>
-  async (groupId: string, linkId: string, requestId: string): Promise<Told<UsersAnswer>> => {
+  async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<UsersAnswer>> => {
     const workspaces = await listWorkspaces(atlas, groupId, { requestId })
     if (workspaces.kind !== 'ok') return buildUnknowable(workspaces)
     const users = []

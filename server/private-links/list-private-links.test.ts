@@ -3,10 +3,10 @@ import { defaultListQuery } from '#lib/list/list-query.ts'
 import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 
 describe('list of private links', () => {
-  const stores = storesOf('file')
+  const stores = useStores('file')
 
   const start = async () => {
     const { replica, store, clock, faults, createProject, createMovingLink } = await startSnapshotReplicas(stores)
@@ -27,7 +27,7 @@ describe('list of private links', () => {
         { query: defaultListQuery, offset: 0, maySee: () => true, ...request },
         { requestId: 'r' },
       )
-      if (!result.ok) throw new Error(result.trouble.sentence)
+      if (!result.ok) throw new Error(result.error.sentence)
       return result.value
     }
     return { read, project }

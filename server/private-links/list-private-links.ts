@@ -12,7 +12,7 @@ import { formatListQuery, windowSize, type ListQuery } from '#lib/list/list-quer
 import { toPendingListRow, toListRow } from '#lib/list/list-row.ts'
 import { selectRows, type SelectedRows } from '#lib/list/select-rows.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
-import type { Freshness, LinksAnswer, Told } from '#lib/wire/answers.ts'
+import type { Freshness, LinksAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer, ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -36,7 +36,7 @@ type ListRequest = {
   offset: number
   maySee: (groupId: string) => boolean
 }
-type ProjectLinks = { project: Project; result: Told<LinksAnswer> | undefined }
+type ProjectLinks = { project: Project; result: QueryResult<LinksAnswer> | undefined }
 
 const isUnderWay = ({ status }: CreateIntent) => status === 'recorded' || status === 'sending'
 
@@ -73,7 +73,7 @@ const findProjects = async (
   projects: ProjectQueries,
   { groupId, maySee }: ListRequest,
   requestId: string,
-): Promise<Told<Project[]>> => {
+): Promise<QueryResult<Project[]>> => {
   if (groupId !== undefined) {
     const one = await projects.find(groupId, requestId)
     return one.ok ? { ok: true, value: [one.value] } : one
@@ -132,7 +132,7 @@ export const createListPrivateLinks = ({ projects, watch, marks, store, now, sle
     return { project, result }
   }
 
-  return async (request: ListRequest, query: SnapshotQuery): Promise<Told<ListAnswer>> => {
+  return async (request: ListRequest, query: SnapshotQuery): Promise<QueryResult<ListAnswer>> => {
     const visible = await findProjects(projects, request, query.requestId)
     if (!visible.ok) return visible
     const isAlone = request.groupId !== undefined

@@ -2,7 +2,7 @@ import 'server-only'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { getProject, listProjects } from '#server/atlas/projects.ts'
 import { toQueryResult } from '#server/atlas/query-result.ts'
-import type { ProjectsAnswer, Told } from '#lib/wire/answers.ts'
+import type { ProjectsAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 const cacheMs = 60_000
@@ -15,8 +15,8 @@ const freshMs = 5_000
  */
 export const createProjectQueries = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
   const projectsById = new Map<string, { at: number; project: Project }>()
-  let cachedList: { at: number; result: Promise<Told<ProjectsAnswer>> } | undefined
-  const readAll = async (requestId: string): Promise<Told<ProjectsAnswer>> =>
+  let cachedList: { at: number; result: Promise<QueryResult<ProjectsAnswer>> } | undefined
+  const readAll = async (requestId: string): Promise<QueryResult<ProjectsAnswer>> =>
     toQueryResult(await listProjects(atlas, { requestId }), requestId, (projects) => ({ projects }))
   /**
    * Creates a reader of all projects that shares one read for everybody while it is at most `maxAgeMs` old. A failed
@@ -24,7 +24,7 @@ export const createProjectQueries = ({ atlas, now }: { atlas: AtlasClient; now: 
    */
   const createListReader =
     (maxAgeMs: number) =>
-    async (requestId: string): Promise<Told<ProjectsAnswer>> => {
+    async (requestId: string): Promise<QueryResult<ProjectsAnswer>> => {
       if (cachedList && now() - cachedList.at < maxAgeMs) return cachedList.result
       const fresh = { at: now(), result: readAll(requestId) }
       cachedList = fresh
@@ -35,7 +35,7 @@ export const createProjectQueries = ({ atlas, now }: { atlas: AtlasClient; now: 
   return {
     list: createListReader(freshMs),
     listCached: createListReader(cacheMs),
-    find: async (groupId: string, requestId: string): Promise<Told<Project>> => {
+    find: async (groupId: string, requestId: string): Promise<QueryResult<Project>> => {
       const cached = projectsById.get(groupId)
       if (cached && now() - cached.at < cacheMs) return { ok: true, value: cached.project }
       const result = toQueryResult(await getProject(atlas, groupId, { requestId }), requestId, (project) => project)

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { createJournal } from '#server/intents/journal.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
 
 describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s store', (kind) => {
-  const { open } = storesOf(kind)
+  const { open } = useStores(kind)
 
   it('holds who requested what and when, the outcome, and each state with its first and last observation', async () => {
     const store = await open()

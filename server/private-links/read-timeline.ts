@@ -3,7 +3,7 @@ import type { Store } from '#server/store/db.ts'
 import { readAuditByLink } from '#server/store/find-audit.ts'
 import { findIntentsByLink } from '#server/store/intents-read.ts'
 import { findStateObservations } from '#server/store/state-observations.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
 import * as z from '#lib/zod.ts'
 
@@ -12,7 +12,7 @@ const attemptDetail = z.object({ attempt: z.number().optional() }).catch({})
 /** Creates the query for the history of one link: who requested what and when, and the states it was observed in. */
 export const createReadTimeline =
   ({ store }: { store: Store }) =>
-  async (groupId: string, linkId: string): Promise<Told<Timeline>> => {
+  async (groupId: string, linkId: string): Promise<QueryResult<Timeline>> => {
     const intents = await findIntentsByLink(store.db, groupId, linkId)
     const [rows, observations] = await Promise.all([
       readAuditByLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),

@@ -17,7 +17,7 @@ const start = async (privateKey = apiKey.secret) => {
   const look = createRunPreflight({ atlas, now: () => 1_000 })
   return async (groupId = firstProjectId) => {
     const result = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
-    return result.ok ? Object.fromEntries(result.value.checks.map(({ id, result }) => [id, result])) : result.trouble
+    return result.ok ? Object.fromEntries(result.value.checks.map(({ id, result }) => [id, result])) : result.error
   }
 }
 

@@ -8,7 +8,7 @@ import { listWorkspaces } from '#server/atlas/workspaces.ts'
 import { explainRefusal, isAboutRole } from '#lib/private-link/outcome.ts'
 import { runPreflight, type AtlasReading } from '#lib/private-link/preflight.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { PreflightAnswer, Told } from '#lib/wire/answers.ts'
+import type { PreflightAnswer, QueryResult } from '#lib/wire/answers.ts'
 
 const toRefusalReason = (
   status: number,
@@ -35,7 +35,7 @@ const toReading = <T>(answer: Answer<T>): AtlasReading<T> => {
 /** Creates the preflight: it checks what a request needs with three reads of Atlas, and sends nothing. */
 export const createRunPreflight =
   ({ atlas, now }: { atlas: AtlasClient; now: () => number }) =>
-  async (groupId: string, request: CreateRequest, requestId: string): Promise<Told<PreflightAnswer>> => {
+  async (groupId: string, request: CreateRequest, requestId: string): Promise<QueryResult<PreflightAnswer>> => {
     const context = { requestId }
     const [project, links, workspaces] = await Promise.all([
       getProject(atlas, groupId, context),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timings, startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
 const maxReads = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms) + 1
@@ -33,7 +33,7 @@ const runMinute = async (
 }
 
 describe('a minute of polls', { timeout: 60_000 }, () => {
-  const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
+  const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   it.each([1, 100, 1_000])('by %i clients reads Atlas once per interval', async (clients) => {
     const stack = await startSnapshotReplicas(stores.file)

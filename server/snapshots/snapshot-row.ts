@@ -2,7 +2,7 @@ import 'server-only'
 import type { SnapshotMeta } from '#server/store/snapshots.ts'
 import type { ReadHistory, WatchPace } from '#lib/private-link/next-read.ts'
 import type { PollPace } from '#lib/private-link/poll-pace.ts'
-import { trouble, type Trouble } from '#lib/wire/answers.ts'
+import { queryError, type QueryError } from '#lib/wire/answers.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 
@@ -46,5 +46,5 @@ export const parseLinks = (text: string | null): PrivateLink[] =>
   text === null ? [] : linksShape.parse(JSON.parse(text))
 
 /** Parses the error of the last read. */
-export const parseReadError = ({ trouble: text }: SnapshotMeta): Trouble | undefined =>
-  text === null ? undefined : trouble.parse(JSON.parse(text))
+export const parseReadError = ({ trouble: text }: SnapshotMeta): QueryError | undefined =>
+  text === null ? undefined : queryError.parse(JSON.parse(text))

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { timings, startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { buildLinksPath, buildMskBody } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { findStateObservations } from '#server/store/state-observations.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
 const query = { requestId }
 
 describe('snapshot service', { timeout: 60_000 }, () => {
-  const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
+  const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   const start = async (kind: 'file' | 'postgres' = 'file', replicas = 1) => {
     const stack = await startSnapshotReplicas(stores[kind], replicas)
@@ -16,7 +16,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
     const linkId = await stack.createMovingLink(groupId)
     const poll = async (index = 0) => {
       const result = await stack.replica(index).listLinks(groupId, query)
-      if (!result.ok) throw new Error(result.trouble.sentence)
+      if (!result.ok) throw new Error(result.error.sentence)
       return { ...result.value, ...result.freshness }
     }
     /** Makes Atlas answer a path like this until `mends` is called. */

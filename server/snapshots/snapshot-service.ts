@@ -7,7 +7,7 @@ import { findStoredLinks, recordStale, type SnapshotMeta } from '#server/store/s
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { hasMissed } from '#lib/private-link/next-read.ts'
 import { getLinkPollMs, getListPollMs } from '#lib/private-link/poll-pace.ts'
-import type { LinkAnswer, LinksAnswer, Told, Trouble } from '#lib/wire/answers.ts'
+import type { LinkAnswer, LinksAnswer, QueryResult, QueryError } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = SnapshotDeps & {
@@ -15,7 +15,7 @@ type Deps = SnapshotDeps & {
   newId: () => string
   onFault: (error: unknown) => void
 }
-type CurrentLinks = { links: PrivateLink[]; isMoving: boolean; trouble: Trouble | undefined; ageMs: number }
+type CurrentLinks = { links: PrivateLink[]; isMoving: boolean; trouble: QueryError | undefined; ageMs: number }
 
 const notReadYet = 'Atlas has not answered yet. The portal keeps trying.'
 
@@ -43,12 +43,12 @@ export const createSnapshotService = (deps: Deps) => {
   const unlisted = createUnlistedLinks({ ...deps, reader })
   const loadLinks = createLinksLoader(deps)
 
-  const readCurrentLinks = async (groupId: string, query: SnapshotQuery): Promise<Told<CurrentLinks>> => {
+  const readCurrentLinks = async (groupId: string, query: SnapshotQuery): Promise<QueryResult<CurrentLinks>> => {
     const row = await scheduler.findCurrent(groupId, query)
     const trouble = parseReadError(row)
     if (row.readAt === null) {
       const { requestId } = query
-      return { ok: false, trouble: trouble ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
+      return { ok: false, error: trouble ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
     }
     const ageMs = Math.max(0, now() - Date.parse(row.readAt))
     const shownTrouble = hasMissed(row) ? trouble : undefined
@@ -60,7 +60,7 @@ export const createSnapshotService = (deps: Deps) => {
 
   return {
     /** Lists the links of a project as last read, with their age. The array is identical until a read brings changes. */
-    listLinks: async (groupId: string, query: SnapshotQuery): Promise<Told<LinksAnswer>> => {
+    listLinks: async (groupId: string, query: SnapshotQuery): Promise<QueryResult<LinksAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
       const { links, isMoving, trouble, ageMs } = current.value
@@ -68,7 +68,7 @@ export const createSnapshotService = (deps: Deps) => {
       return { ok: true, value, freshness: { ageMs, nextMs: getListPollMs(isMoving, timings.poll) } }
     },
     /** Finds one link in the same snapshot; not found only when Atlas says so of the link itself. */
-    findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<Told<LinkAnswer>> => {
+    findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<QueryResult<LinkAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
       const { links, trouble, ageMs } = current.value

@@ -4,7 +4,7 @@ import { getPrivateLink } from '#server/atlas/private-links.ts'
 import { toQueryResult } from '#server/atlas/query-result.ts'
 import { isLinkGone, type SnapshotDeps, type SnapshotReader } from '#server/snapshots/read-snapshot.ts'
 import { getLinkPollMs } from '#lib/private-link/poll-pace.ts'
-import type { LinkAnswer, Told } from '#lib/wire/answers.ts'
+import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = Pick<SnapshotDeps, 'atlas' | 'now' | 'timings'> & { reader: Pick<SnapshotReader, 'addLink'> }
@@ -27,7 +27,7 @@ export const createUnlistedLinks = ({ atlas, now, timings, reader }: Deps) => {
   }
 
   return {
-    find: async (groupId: string, linkId: string, requestId: string): Promise<Told<LinkAnswer>> => {
+    find: async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<LinkAnswer>> => {
       const { at, answer } = readOnce(groupId, linkId, requestId)
       const fetched = await answer
       if (fetched.kind === 'ok') await reader.addLink(groupId, fetched.value, at)

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { appendAudit, auditPage } from '#server/store/audit.ts'
+import { appendAudit, readAuditPage } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
-import { noHead, verifyAudit } from '#server/store/verify-audit.ts'
+import { emptyChainHash, verifyAudit } from '#server/store/verify-audit.ts'
 
 const entry = {
   at: at(0),
@@ -44,7 +44,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
 
   it('verifies without rows', async () => {
     const { db } = await open()
-    expect(await verifyAudit(db)).toEqual({ ok: true, rows: 0, head: noHead })
+    expect(await verifyAudit(db)).toEqual({ ok: true, rows: 0, head: emptyChainHash })
   })
 
   it('has no gap and no fork after two hundred parallel changes from two handles, half of which fail', async () => {
@@ -127,7 +127,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
   it('hashes the request that caused a row', async () => {
     const store = await open()
     await store.transaction((trx) => appendAudit(trx, { ...entry, requestId: 'r1' }))
-    expect(await auditPage(store.db, 0)).toMatchObject([{ requestId: 'r1' }])
+    expect(await readAuditPage(store.db, 0)).toMatchObject([{ requestId: 'r1' }])
     await tamper(store, 'update audit set request_id = null')
     expect(await verifyAudit(store.db)).toMatchObject({
       ok: false,
@@ -138,7 +138,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
 
   it('verifies rows from before request ids were recorded, by the hash that they have', async () => {
     const { store } = await writeRows(1)
-    const [row] = await auditPage(store.db, 0)
+    const [row] = await readAuditPage(store.db, 0)
     const { at: time, actor, action, groupId, linkId, intentId, detail, prev, seq } = row ?? {}
     const before = JSON.stringify({ action, actor, at: time, detail, groupId, intentId, linkId, prev, seq })
     expect(row).toMatchObject({ requestId: null, hash: createHash('sha256').update(before).digest('hex') })

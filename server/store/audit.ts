@@ -12,7 +12,7 @@ export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'groupId' | 'linkId' | 
 }
 
 /** SHA-256 in hex over the JSON of the other columns in alphabetical order; a row without a request id is hashed without it. */
-export const hashOf = (row: Omit<AuditRow, 'hash'>): string => {
+export const hashAuditRow = (row: Omit<AuditRow, 'hash'>): string => {
   const { seq, at, actor, action, groupId, linkId, intentId, detail, prev, requestId } = row
   const others = {
     action,
@@ -57,7 +57,7 @@ export const appendAudit = async (
     prev: head.hash,
     requestId: toStorable(entry.requestId ?? null),
   }
-  const whole = newAuditShape.parse({ ...row, hash: hashOf(row) })
+  const whole = newAuditShape.parse({ ...row, hash: hashAuditRow(row) })
   await trx.insertInto('audit').values(whole).execute()
   await trx.updateTable('auditHead').set({ hash: whole.hash }).execute()
   return { seq: whole.seq, hash: whole.hash }
@@ -70,5 +70,5 @@ export const readAuditHead = async (db: Db): Promise<{ seq: number; hash: string
 }
 
 /** Up to a thousand rows after a number, in order, as the store holds them. */
-export const auditPage = (db: Db, after: number): Promise<AuditRow[]> =>
+export const readAuditPage = (db: Db, after: number): Promise<AuditRow[]> =>
   db.selectFrom('audit').selectAll().where('seq', '>', after).orderBy('seq').limit(1000).execute()

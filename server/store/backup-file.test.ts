@@ -7,13 +7,13 @@ import { insertIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
 
 describe('backup', { timeout: 20_000 }, () => {
-  const { freshUrl, open } = storesOf('file')
+  const { freshUrl, open } = useStores('file')
 
   it('holds everything in the store, and only its owner can read it', async () => {
     const [url, to] = [await freshUrl(), await freshUrl()]

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { appendAudit } from '#server/store/audit.ts'
 import { takeLease } from '#server/store/leases.ts'
 import { at, now } from '#server/store/testing/clock.ts'
-import { onBothStores, refusal } from '#server/store/testing/stores.ts'
+import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const entry = {
@@ -39,22 +39,22 @@ onBothStores('store', ({ kind, freshUrl, open }) => {
     const url = await freshUrl()
     const { db } = await open(url)
     await sql`insert into schema_version values (99, ${at(0)})`.execute(db)
-    expect(await refusal(url)).toMatch(
+    expect(await readRefusal(url)).toMatch(
       /written by a newer portal \(schema 99; this one knows \d+\)\. Start that version/,
     )
   })
 
   it('that must exist and does not is refused, and not created', async () => {
     const url = await freshUrl()
-    expect(await refusal(url, { mustExist: true })).toMatch(/^There is no store/)
-    expect(await refusal(url, { mustExist: true })).toMatch(/^There is no store/)
+    expect(await readRefusal(url, { mustExist: true })).toMatch(/^There is no store/)
+    expect(await readRefusal(url, { mustExist: true })).toMatch(/^There is no store/)
   })
 
   it('of another program is refused with a sentence, and left alone', async () => {
     const url = await freshUrl()
     const { db } = await open(url)
     await db.schema.dropTable('schema_version').execute()
-    expect(await refusal(url)).toMatch(/already holds tables of another program/)
+    expect(await readRefusal(url)).toMatch(/already holds tables of another program/)
     await expect(sql`select * from schema_version`.execute(db)).rejects.toThrow(/schema_version/)
   })
 

@@ -2,12 +2,12 @@ import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { refusal, storesOf } from '#server/store/testing/stores.ts'
+import { readRefusal, useStores } from '#server/store/testing/stores.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
 
 describe('file store', () => {
-  const { freshUrl, open } = storesOf('file')
+  const { freshUrl, open } = useStores('file')
 
   it('creates a folder and files that only their owner can read', async () => {
     const url = await freshUrl()
@@ -39,7 +39,7 @@ describe('file store', () => {
     await mkdir(path.dirname(fileOf(url)), { recursive: true })
     await writeFile(fileOf(url), 'not a database, by any means'.repeat(100))
     await chmod(fileOf(url), 0o644)
-    expect(await refusal(url)).toMatch(/is not a database\. Name another file, or restore a backup\./)
+    expect(await readRefusal(url)).toMatch(/is not a database\. Name another file, or restore a backup\./)
     expect((await stat(fileOf(url))).mode & 0o777).toBe(0o600)
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
 import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
-import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
+import { claimIntent, insertIntent, moveIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -19,7 +19,7 @@ const fill = (store: Store) =>
   store.transaction(async (trx) => {
     const { intent } = await insertIntent(trx, buildIntent())
     await claimIntent(trx, { id: intent.id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
-    await settleIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
+    await moveIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
     const rows = Array.from({ length: 60 }, (_, index) => ({
       seq: index + 1,
       at: at(index * 1000),

@@ -61,7 +61,7 @@ export const hasLaterPatch = async (
 type Page = { limit: number; before?: { createdAt: string; id: string } }
 
 /** A project's intents, newest first; `before` is the last one of the page above. */
-export const intentsOfGroup = async (db: Db, groupId: string, { limit, before }: Page): Promise<IntentRow[]> => {
+export const readIntentsByGroup = async (db: Db, groupId: string, { limit, before }: Page): Promise<IntentRow[]> => {
   const newest = db.selectFrom('intents').selectAll().where('groupId', '=', groupId)
   const page = before
     ? newest.where(({ eb, refTuple, tuple }) =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
-import { findDueIntents, intentsOfGroup } from '#server/store/intents-read.ts'
-import { claimIntent, findIntent, insertIntent, settleIntent, type NewIntent } from '#server/store/intents.ts'
+import { findDueIntents, readIntentsByGroup } from '#server/store/intents-read.ts'
+import { claimIntent, findIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
 import { findCreateByLink, readOwnLinkIds } from '#server/store/own-links.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
@@ -59,7 +59,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
   it('allow another one with their fingerprint once they are not open any more', async () => {
     const { db } = await open()
     const id = await sent(db, {})
-    expect(await settleIntent(db, { id, from: ['sending'], to: 'refused', at: at(2) })).toBe(true)
+    expect(await moveIntent(db, { id, from: ['sending'], to: 'refused', at: at(2) })).toBe(true)
     expect((await insertIntent(db, buildIntent())).kind).toBe('inserted')
   })
 
@@ -84,7 +84,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
   it('are not claimed again while another one with their fingerprint is open', async () => {
     const { db } = await open()
     const id = await sent(db, {})
-    await settleIntent(db, { id, from: ['sending'], to: 'not-found', at: at(2) })
+    await moveIntent(db, { id, from: ['sending'], to: 'not-found', at: at(2) })
     await insertIntent(db, buildIntent())
     expect(await claimIntent(db, { ...sending, id, from: ['not-found'] })).toBeUndefined()
   })
@@ -99,8 +99,8 @@ onBothStores('intents', ({ freshUrl, open }) => {
       at: at(2),
       patch: { linkId: 'l1', outcome: '{"by":"answer"}' },
     } as const
-    expect(await settleIntent(db, { ...settlement, leaseOwner: 'b' })).toBe(false)
-    const all = await Promise.all(times(10, () => settleIntent(db, { ...settlement, leaseOwner: 'a' })))
+    expect(await moveIntent(db, { ...settlement, leaseOwner: 'b' })).toBe(false)
+    const all = await Promise.all(times(10, () => moveIntent(db, { ...settlement, leaseOwner: 'a' })))
     expect(all.filter(Boolean)).toHaveLength(1)
     expect(await findIntent(db, id)).toMatchObject({
       status: 'created',
@@ -118,7 +118,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
     const all = await Promise.all(
       ids.map((id, index) =>
         stores[index % 2]?.transaction((trx) =>
-          settleIntent(trx, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } }),
+          moveIntent(trx, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } }),
         ),
       ),
     )
@@ -130,7 +130,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
   it('of deletes may be about a bound link, and do not own it', async () => {
     const { db } = await open()
     const id = await sent(db, {})
-    await settleIntent(db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
+    await moveIntent(db, { id, from: ['sending'], to: 'created', at: at(2), patch: { linkId: 'l1' } })
     expect((await insertIntent(db, buildIntent({ kind: 'delete', linkId: 'l1', fingerprint: 'd' }))).kind).toBe(
       'inserted',
     )
@@ -142,7 +142,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
     const { db } = await open()
     const due = async (fingerprint: string, to: 'unknown' | 'not-found' | 'refused', nextRecoveryAt: string) => {
       const id = await sent(db, { fingerprint })
-      await settleIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextRecoveryAt } })
+      await moveIntent(db, { id, from: ['sending'], to, at: at(2), patch: { nextRecoveryAt } })
       return id
     }
     const late = await due('f1', 'unknown', at(500))
@@ -163,9 +163,9 @@ onBothStores('intents', ({ freshUrl, open }) => {
     for (const index of [0, 1, 2, 3, 4])
       await insertIntent(db, buildIntent({ fingerprint: `f${String(index)}`, at: at(index >> 1) }))
     await insertIntent(db, buildIntent({ groupId: 'g2' }))
-    const whole = await intentsOfGroup(db, 'g1', { limit: 10 })
+    const whole = await readIntentsByGroup(db, 'g1', { limit: 10 })
     expect(whole.map(({ createdAt }) => createdAt)).toEqual([at(2), at(1), at(1), at(0), at(0)])
-    expect(await intentsOfGroup(db, 'g1', { limit: 10, before: whole[1] })).toEqual(whole.slice(2))
+    expect(await readIntentsByGroup(db, 'g1', { limit: 10, before: whole[1] })).toEqual(whole.slice(2))
   })
 
   it('that no portal wrote are rejected', async () => {

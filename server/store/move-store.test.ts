@@ -5,7 +5,7 @@ import { moveStore } from '#server/store/move-store.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { readContent, fillStore } from '#server/store/testing/fill-store.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
-import { storesOf } from '#server/store/testing/stores.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const counts = {
@@ -22,7 +22,7 @@ const counts = {
 }
 
 describe('moveStore', { timeout: 20_000 }, () => {
-  const stores = { file: storesOf('file'), postgres: storesOf('postgres') }
+  const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   it.each([
     ['file', 'postgres'],

@@ -1,11 +1,11 @@
 import 'server-only'
-import { auditPage, hashOf, readAuditHead } from '#server/store/audit.ts'
+import { readAuditPage, hashAuditRow, readAuditHead } from '#server/store/audit.ts'
 import { auditShape, type AuditRow, type Db } from '#server/store/schema.ts'
 
 export type Verdict = { ok: true; rows: number; head: string } | { ok: false; seq: number; sentence: string }
 
 /** The head of a chain without rows. */
-export const noHead = '0'.repeat(64)
+export const emptyChainHash = '0'.repeat(64)
 
 type Link = { seq: number; hash: string }
 
@@ -18,7 +18,7 @@ const findFlaw = (row: AuditRow, last: Link): Verdict | undefined => {
       expected,
       `The audit is broken: row ${String(expected)} is missing, the next one is ${String(row.seq)}.`,
     )
-  if (!auditShape.safeParse(row).success || hashOf(row) !== row.hash)
+  if (!auditShape.safeParse(row).success || hashAuditRow(row) !== row.hash)
     return reportBroken(row.seq, `The audit is broken: row ${String(row.seq)} was changed after it was written.`)
   if (row.prev !== last.hash)
     return reportBroken(row.seq, `The audit is broken: row ${String(row.seq)} does not follow the row before it.`)
@@ -35,7 +35,7 @@ const endOf = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
   const head = await readAuditHead(db)
   if (!head) return reportBroken(last.seq, 'The audit is broken: the record of its end is gone.')
   if (head.seq === last.seq && head.hash === last.hash) return { ok: true, rows: last.seq, head: last.hash }
-  if (head.seq > last.seq) return (await auditPage(db, last.seq)).length > 0 ? 'go on' : reportCut(last, head)
+  if (head.seq > last.seq) return (await readAuditPage(db, last.seq)).length > 0 ? 'go on' : reportCut(last, head)
   return reportBroken(last.seq, `The audit is broken: row ${String(last.seq)} was not written by the portal.`)
 }
 
@@ -43,11 +43,11 @@ const endOf = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
  * Checks every row, its place and the end, a page at a time; rows may be appended meanwhile.
  * `expected` is a head known from elsewhere, such as the log: it must be among the rows.
  */
-export const verifyAudit = async (db: Db, expected: string = noHead): Promise<Verdict> => {
-  let last: Link = { seq: 0, hash: noHead }
-  let isExpectedSeen = expected === noHead
+export const verifyAudit = async (db: Db, expected: string = emptyChainHash): Promise<Verdict> => {
+  let last: Link = { seq: 0, hash: emptyChainHash }
+  let isExpectedSeen = expected === emptyChainHash
   for (;;) {
-    const page = await auditPage(db, last.seq)
+    const page = await readAuditPage(db, last.seq)
     for (const row of page) {
       const flaw = findFlaw(row, last)
       if (flaw) return flaw

@@ -7,10 +7,10 @@ import { getProject } from '#server/queries/projects.ts'
 
 export default async function ProjectLayout({ params, children }: LayoutProps<'/projects/[groupId]'>) {
   const [context, project] = await Promise.all([readPageContext(), getProject('page', await params)])
-  if (!project.ok && project.trouble.kind === 'not-found') notFound()
+  if (!project.ok && project.error.kind === 'not-found') notFound()
   return (
     <AppShell place={context} project={project.ok && <ProjectSwitch project={project.value} />}>
-      {project.ok ? children : <QueryErrorBanner trouble={project.trouble} />}
+      {project.ok ? children : <QueryErrorBanner trouble={project.error} />}
     </AppShell>
   )
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright/test'
 import { startProgram } from '../../fixtures.ts'
-import { letIn } from '../../let-in.ts'
+import { openPrintedLink } from '../../support/open-printed-link.ts'
 import { WizardPage } from '../../pages/wizard.ts'
-import { createSandboxControl } from '../../sandbox-control.ts'
+import { createSandboxControl } from '../../support/sandbox-control.ts'
 import { buildFigure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
 import { realPace } from '../real-pace.ts'
@@ -30,7 +30,7 @@ const startTimedStack = async () => {
     MONGODB_ATLAS_CLIENT_SECRET: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
   })
   return {
-    url: await letIn(portal),
+    url: await openPrintedLink(portal),
     proxy,
     control: createSandboxControl(target),
     stop: async () => {

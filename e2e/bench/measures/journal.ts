@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { openStore, type Store } from '#server/store/db.ts'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack, type Stack } from '../../fixtures.ts'
-import { cookieOf } from '../../let-in.ts'
+import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient } from '../http-client.ts'
 import { buildFigure, type Measure } from '../figures.ts'
 import { percentile } from '../statistics.ts'
@@ -47,7 +47,7 @@ const buildAddresses = (groupId: string, linkId: string): Record<Opened, string>
 const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof createClient>['send']) => {
   const { id } = await sandbox.newProject()
   await sandbox.addLinks(id, links)
-  const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
+  const headers = { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin' }
   const { rows } = listAnswer.parse(
     JSON.parse((await ask(`${url}/api/projects/${id}/list?view=&offset=0`, { headers })).text),
   )

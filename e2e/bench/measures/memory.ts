@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack } from '../../fixtures.ts'
-import { cookieOf } from '../../let-in.ts'
-import { measureMemory } from '../../processes.ts'
+import { getSessionCookie } from '../../support/open-printed-link.ts'
+import { measureMemory } from '../../support/measure-memory.ts'
 import { createClient } from '../http-client.ts'
 import { buildFigure, type Measure } from '../figures.ts'
 import { runAtFullSpeed } from '../load.ts'
@@ -32,7 +32,7 @@ export const memory: Measure = {
         await stack.sandbox.addLinks(id, many)
         const list = () =>
           ask(`${stack.url}/api/projects/${id}/list?view=&offset=0`, {
-            headers: { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' },
+            headers: { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin' },
           })
         const { all } = listAnswer.parse(JSON.parse((await list()).text))
         if (all !== many) throw new Error(`The list tells ${String(all)} links.`)

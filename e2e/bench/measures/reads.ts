@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { actionsOf } from '../../actions.ts'
+import { createActionClient } from '../../actions.ts'
 import { startStack } from '../../fixtures.ts'
 import { startPollLoad } from '../../soak/poll-load.ts'
 import { startReadCounter } from '../../soak/read-counter.ts'
@@ -22,7 +22,7 @@ export const reads: Measure = {
     try {
       for (const clients of [1, 100, 1_000]) {
         const { id: groupId } = await stack.sandbox.newProject()
-        const created = await actionsOf(stack.url).create({
+        const created = await createActionClient(stack.url).create({
           groupId,
           key: randomUUID(),
           body: buildSamples('moving')['AZURE/EVENTHUB']?.body ?? {},

@@ -1,7 +1,7 @@
 import * as z from '#lib/zod.ts'
-import { builtActions } from '../../actions.ts'
+import { readBuiltActions } from '../../actions.ts'
 import { startStack } from '../../fixtures.ts'
-import { cookieOf } from '../../let-in.ts'
+import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient, type RequestOptions } from '../http-client.ts'
 import { buildCopy, copyFolder } from '../reference-build.ts'
 import { buildFigure, type Figure, type Goal, type Measure } from '../figures.ts'
@@ -51,7 +51,7 @@ const poll = (reader: Reader) => (index: number) => (index % 10 === 0 ? readWhol
 
 /** A function that creates requesters of an action of a project; the action is called on one of its pages. */
 const createActionRequester = (send: Send, url: string, headers: Record<string, string>, groupId: string) => {
-  const actions = builtActions(copyFolder)
+  const actions = readBuiltActions(copyFolder)
   return (page: string, name: string, buildInput: () => object): Work => {
     const actionHeaders = {
       ...headers,
@@ -81,7 +81,7 @@ const startRoutes = async () => {
   const { stack, stop } = await startStack({}, pace, copyFolder)
   const { url, sandbox } = stack
   const { send, close } = createClient()
-  const headers = { cookie: cookieOf(url), 'sec-fetch-site': 'same-origin' }
+  const headers = { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin' }
   const createReader = async (path: string): Promise<Reader> => {
     const { headers: answered } = await send(`${url}${path}`, { headers })
     return { send, url: `${url}${path}`, headers, etag: answered.etag }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright/test'
 import { listAnswer } from '#lib/wire/list.ts'
 import { startStack, type Stack } from '../../fixtures.ts'
-import { cookieOf } from '../../let-in.ts'
+import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient, type Answer } from '../http-client.ts'
 import { buildFigure, type Figure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
@@ -118,7 +118,7 @@ export const sizes: Measure = {
     const pace = { WATCH_RESTING_MS: '3600000', WATCH_MOVING_MS: '3600000', WATCH_ROUND_MS: '60000' }
     const { stack, stop } = await startStack({}, pace)
     const { send, close } = createClient()
-    const headers = { cookie: cookieOf(stack.url), 'sec-fetch-site': 'same-origin' }
+    const headers = { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin' }
     const readList = (groupId: string) => send(`${stack.url}/api/projects/${groupId}/list?view=&offset=0`, { headers })
     try {
       const projects = await createProjects(stack, readList)

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { letIn } from '../../let-in.ts'
+import { openPrintedLink } from '../../support/open-printed-link.ts'
 import { freePort, startProgram } from '../../program.ts'
 import { buildCopy } from '../reference-build.ts'
 import { buildFigure, type Measure } from '../figures.ts'
@@ -22,7 +22,7 @@ const startPortal = async (dataDir: string): Promise<number> => {
   let portal: ReturnType<typeof startProgram> | undefined
   const ms = await measureTime(async () => {
     portal = startProgram('dist/serve.mjs', [], { PORT: '0', PORTAL_DATA_DIR: dataDir })
-    await letIn(portal)
+    await openPrintedLink(portal)
   })
   await portal?.stop()
   return ms

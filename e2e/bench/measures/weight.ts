@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright/test'
 import { startStack, type Project } from '../../fixtures.ts'
 import { buildArn, WizardPage } from '../../pages/wizard.ts'
-import { measureWeight, type Weight } from '../../weight.ts'
+import { measureWeight, type Weight } from '../../support/page-weight.ts'
 import { buildFigure, type Figure, type Measure } from '../figures.ts'
 import { withWindow, withBrowser } from '../browser-window.ts'
 

@@ -7,7 +7,7 @@ import { simulateProcess, type Injection, type SimulatedProcess } from '#server/
 import { createWorld } from '#server/intents/testing/world.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { intentsOfGroup } from '#server/store/intents-read.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 
@@ -155,7 +155,9 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
   people.pickOnly()
   await world.runUntil(world.now() + 6 * minute)
   broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
-  for (const { id, kind, status, linkId, attempt, outcome } of await intentsOfGroup(store.db, groupId, { limit: 50 }))
+  for (const { id, kind, status, linkId, attempt, outcome } of await readIntentsByGroup(store.db, groupId, {
+    limit: 50,
+  }))
     say?.(
       `END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`,
     )

@@ -3,7 +3,7 @@ import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
 import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
-import { intentsOfGroup } from '#server/store/intents-read.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import type { IntentRow } from '#server/store/schema.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import * as z from '#lib/zod.ts'
@@ -21,7 +21,7 @@ export const checkPost = async (
   groupId: string,
   { requestId, body }: { requestId: string; body: Body },
 ) => {
-  const intent = (await intentsOfGroup(store.db, groupId, { limit: 50 })).find(
+  const intent = (await readIntentsByGroup(store.db, groupId, { limit: 50 })).find(
     (one) => one.requestId === requestId && one.kind === 'create',
   )
   const attempt = intent && (await readAttempts(store.db, intent.id)).find(({ no }) => no === intent.attempt)
@@ -103,7 +103,7 @@ export const findViolations = async ({
   auditedBefore,
   isEnd,
 }: AtRest): Promise<string[]> => {
-  const intents = await intentsOfGroup(store.db, groupId, { limit: 200 })
+  const intents = await readIntentsByGroup(store.db, groupId, { limit: 200 })
   const creates = intents.filter(({ kind }) => kind === 'create')
   const flaws: string[] = []
   for (const intent of intents)

@@ -5,7 +5,7 @@ import { claimIntent, findIntent, insertIntent } from '#server/store/intents.ts'
 import { releaseLease, takeLease } from '#server/store/leases.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
-import { onBothStores, refusal } from '#server/store/testing/stores.ts'
+import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
 
 /** Makes the store one of schema 8 again. */
 const downgrade = async ({ db }: Store) => {
@@ -44,10 +44,10 @@ onBothStores('migrating a store', ({ freshUrl, open }) => {
   it('is refused while an older portal is sending a create, and changes nothing', async () => {
     const { url, store } = await startWithCreateInFlight()
     await downgrade(store)
-    expect(await refusal(url)).toMatch(
+    expect(await readRefusal(url)).toMatch(
       /is in use by an older portal.* holds the lease "sending of a create" until 2026-11-25T00:01:00\.000Z, for another 60 s\. Stop every older portal/,
     )
-    expect(await refusal(url, { mustExist: true })).toMatch(/Nothing was changed\.$/)
+    expect(await readRefusal(url, { mustExist: true })).toMatch(/Nothing was changed\.$/)
     expect(await readVersions(store)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     await sql`select looks from intents`.execute(store.db)
   })
@@ -65,7 +65,7 @@ onBothStores('migrating a store', ({ freshUrl, open }) => {
     await takeLease(store.db, 'reconcile', 'a', 10_000, now())
     await takeLease(store.db, 'watch', 'a', 5_000, now())
     await downgrade(store)
-    expect(await refusal(url)).toMatch(
+    expect(await readRefusal(url)).toMatch(
       /the lease "reconcile" and 1 more until 2026-11-25T00:00:10\.000Z, for another 10 s/,
     )
     for (const name of ['reconcile', 'watch']) await releaseLease(store.db, name, 'a')

@@ -1,7 +1,7 @@
 import { startAttempt } from '#server/store/attempts.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { claimIntent, insertIntent, settleIntent } from '#server/store/intents.ts'
+import { claimIntent, insertIntent, moveIntent } from '#server/store/intents.ts'
 import { takeLease } from '#server/store/leases.ts'
 import { saveAnnotation } from '#server/store/annotations.ts'
 import { endSession } from '#server/store/sessions.ts'
@@ -29,7 +29,7 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
       await claimIntent(trx, { id: intent.id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
       await startAttempt(trx, { intentId: intent.id, no: 1, decidedBy: odd, sentAt: at(1) })
       const patch = { linkId: `l${String(index)}`, outcome: JSON.stringify({ odd }) }
-      await settleIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch })
+      await moveIntent(trx, { id: intent.id, from: ['sending'], to: 'created', at: at(2), patch })
     }
     const observations = Array.from({ length: 500 }, (_, index) => ({ linkId: `l${String(index)}`, state: 'IDLE' }))
     await recordStateObservations(trx, { groupId: 'g1', at: at(0), observations })

@@ -40,7 +40,7 @@ const databases = () => {
 }
 
 /** A place for stores of one kind, for the tests of the describe it is called in. */
-export const storesOf = (kind: Store['kind']): Stores => {
+export const useStores = (kind: Store['kind']): Stores => {
   const { start, freshUrl, stop } = kind === 'file' ? files() : databases()
   const opened: Store[] = []
   beforeAll(start, 60_000)
@@ -58,11 +58,11 @@ export const storesOf = (kind: Store['kind']): Stores => {
 
 /** The same tests on a file and on a real PostgreSQL. */
 export const onBothStores = (name: string, tests: (stores: Stores) => void) => {
-  describe.each(['file', 'postgres'] as const)(`${name}, on %s`, { timeout: 20_000 }, (kind) => tests(storesOf(kind)))
+  describe.each(['file', 'postgres'] as const)(`${name}, on %s`, { timeout: 20_000 }, (kind) => tests(useStores(kind)))
 }
 
 /** The sentence that opening a store is refused with; throws when it is not. */
-export const refusal = async (url: string, { mustExist = false } = {}): Promise<string> => {
+export const readRefusal = async (url: string, { mustExist = false } = {}): Promise<string> => {
   const opened = await openStore({ url, now, mustExist }).catch((error: unknown) => error)
   if (opened instanceof StoreError) return opened.message
   throw new Error(`not refused with a sentence: ${String(opened)}`)

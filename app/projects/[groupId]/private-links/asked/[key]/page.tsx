@@ -10,8 +10,8 @@ export default async function RecordedCreatePage({
 }: PageProps<'/projects/[groupId]/private-links/asked/[key]'>) {
   const input = await params
   const [project, create] = await Promise.all([getProject('page', input), getRecordedCreate('page', input)])
-  if (!create.ok && create.trouble.kind === 'not-found') notFound()
-  if (!create.ok) return <QueryErrorBanner trouble={create.trouble} />
+  if (!create.ok && create.error.kind === 'not-found') notFound()
+  if (!create.ok) return <QueryErrorBanner trouble={create.error} />
   const { linkId } = create.value
   if (linkId) redirect(buildPath('/projects/[groupId]/private-links/[linkId]', { groupId: input.groupId, linkId }))
   return project.ok && <CreateStatusPage project={project.value} asked={create.value} />

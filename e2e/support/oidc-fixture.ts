@@ -4,8 +4,8 @@ import path from 'node:path'
 import { sealData, unsealData } from 'iron-session'
 import type { BrowserContext, Page } from 'playwright/test'
 import * as z from '#lib/zod.ts'
-import { startStack, test as base, type Stack } from './fixtures.ts'
-import { freePort, startProgram } from './program.ts'
+import { startStack, test as base, type Stack } from '../fixtures.ts'
+import { freePort, startProgram } from '../program.ts'
 
 /** A portal with sign-in at a real OpenID Connect provider, and two projects. */
 export type OidcStack = { stack: Stack; issuer: string; mine: Project; theirs: Project }
@@ -35,7 +35,7 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
     REDIRECT_URI: `${portalUrl}/auth/callback`,
     PEOPLE: JSON.stringify(people),
   }
-  const provider = startProgram('e2e/oidc-provider.mjs', [], client)
+  const provider = startProgram('e2e/support/oidc-provider.mjs', [], client)
   const [, issuer = ''] = await provider.says(/^ISSUER=(.+)$/m)
   const rolesFile = path.join(folder, 'roles.json')
   const mine = '65f0c0de0000000000000a01'
@@ -65,14 +65,14 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
     path: `${stack.url}/projects/${id}/private-links`,
   })
   const other = await stack.sandbox.newProject({ name: 'not-for-the-team' })
-  const office: OidcStack = {
+  const oidc: OidcStack = {
     stack,
     issuer,
     mine: describeProject(mine, 'payments-prod'),
     theirs: describeProject(other.id, other.name),
   }
   return {
-    office,
+    oidc,
     stop: async () => {
       await stop()
       await provider.stop()
@@ -81,17 +81,17 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
   }
 }
 
-export const test = base.extend<object, { office: OidcStack; officeEnv: Record<string, string> }>({
-  officeEnv: [{}, { option: true, scope: 'worker' }],
-  office: [
-    async ({ officeEnv }, use) => {
-      const { office, stop } = await startOidcStack(officeEnv)
-      await use(office)
+export const test = base.extend<object, { oidc: OidcStack; oidcEnv: Record<string, string> }>({
+  oidcEnv: [{}, { option: true, scope: 'worker' }],
+  oidc: [
+    async ({ oidcEnv }, use) => {
+      const { oidc, stop } = await startOidcStack(oidcEnv)
+      await use(oidc)
       await stop()
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ office }, use) => use(office.stack.url),
+  baseURL: async ({ oidc }, use) => use(oidc.stack.url),
 })
 
 /** Signs in at the provider, from the portal's sign-in page. */

@@ -6,17 +6,17 @@ import type { Timeline } from '#lib/wire/timeline.ts'
  * One line of a link's history; `at` in ms since 1970. `actor`: who did it. `lastedMs`: how long a state lasted, undefined
  * for the current one.
  */
-export type Entry = { at: number; title: string } & (
+export type HistoryEntry = { at: number; title: string } & (
   | { kind: 'action'; actor: string }
   | { kind: 'state'; state: string; lastedMs: number | undefined }
 )
 
 /** What was done with a link and which states it was seen in, oldest first. */
-export const historyOf = ({ actions, states }: Pick<Timeline, 'actions' | 'states'>): Entry[] => {
+export const buildHistory = ({ actions, states }: Pick<Timeline, 'actions' | 'states'>): HistoryEntry[] => {
   const actionEntries = actions.map(
-    (entry): Entry => ({ kind: 'action', at: entry.at, title: describeAuditAction(entry), actor: entry.actor }),
+    (entry): HistoryEntry => ({ kind: 'action', at: entry.at, title: describeAuditAction(entry), actor: entry.actor }),
   )
-  const stateEntries = states.map(({ state, firstSeen }, index): Entry => {
+  const stateEntries = states.map(({ state, firstSeen }, index): HistoryEntry => {
     const next = states[index + 1]
     return {
       kind: 'state',

@@ -1,4 +1,4 @@
-import { sendRaw } from './raw.ts'
+import { sendRaw } from './raw-http.ts'
 
 /** Reads the metrics as Prometheus does. */
 export const fetchMetrics = async (url: string): Promise<string> => {

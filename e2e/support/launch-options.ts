@@ -1,4 +1,4 @@
-import { installedBrowser } from '../server/bin/browser.mjs'
+import { installedBrowser } from '../../server/bin/browser.mjs'
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const calm = [

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright/test'
-import { letInHere } from './let-in.ts'
+import { shareSessions } from './open-printed-link.ts'
 
 /** The first load of a page in bytes after gzip: its scripts, and everything but images and fonts. */
 export type Weight = { scripts: number; all: number }
@@ -15,7 +15,7 @@ export const measureWeight = async (
   open: (page: Page) => Promise<unknown>,
 ): Promise<Weight> => {
   const context = await browser.newContext(options)
-  const leave = await letInHere(context)
+  const leave = await shareSessions(context)
   const page = await context.newPage()
   const sizes = new Map<string, { isScript: boolean; size: number }>()
   const reading: Promise<void>[] = []

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { linksAnswer } from '#lib/wire/answers.ts'
-import { sendRaw } from './raw.ts'
+import { sendRaw } from './raw-http.ts'
 
 type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
 

@@ -2,7 +2,7 @@ import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
 /** What people say of a link in the portal: that they approved it in Azure, that they look after one made elsewhere. */
-export const markName = z.enum(['approved', 'adopted'])
+export const annotationName = z.enum(['approved', 'adopted'])
 
 const note = z
   .string()
@@ -11,11 +11,11 @@ const note = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'Write the note in one line, without control characters.' })
   .default('')
 
-export const unmarkInput = z.strictObject({ groupId, linkId, name: markName })
-export const markInput = unmarkInput.extend({ note })
+export const removeAnnotationInput = z.strictObject({ groupId, linkId, name: annotationName })
+export const annotationInput = removeAnnotationInput.extend({ note })
 
 /** A mark as the browser reads it: whose it is, since when (ISO 8601), and what was noted. */
-export const mark = z.object({ by: z.string(), at: z.string(), note: z.string() })
+export const annotation = z.object({ by: z.string(), at: z.string(), note: z.string() })
 
-export type UnmarkInput = z.infer<typeof unmarkInput>
-export type MarkInput = z.infer<typeof markInput>
+export type RemoveAnnotationInput = z.infer<typeof removeAnnotationInput>
+export type AnnotationInput = z.infer<typeof annotationInput>

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import fc from 'fast-check'
-import type { Target } from './action-samples.ts'
-import { fillPath, routes } from './route-table.ts'
+import type { Target } from '../action-samples.ts'
+import { fillPath, routes } from '../route-table.ts'
 
 /** A request as no page of the portal sends it. */
 export type Malformed = { method: string; path: string; headers: Record<string, string>; body?: string }

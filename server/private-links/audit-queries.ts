@@ -3,12 +3,12 @@ import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import type { AuditAnswer, AuditQuery } from '#lib/wire/audit.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 export type AuditFile = { name: string; parts: AsyncIterable<string> }
 
 /** The audit, read: a page of it for people, and all of it as JSON lines. */
-export const auditDeeds = ({
+export const createAuditQueries = ({
   store: { db },
   atOnce = { shown: 50, written: 1000 },
 }: {
@@ -28,13 +28,13 @@ export const auditDeeds = ({
 
   return {
     /** The newest rows first, before a row when one is named. */
-    page: async ({ before, ...filter }: AuditQuery): Promise<Told<AuditAnswer>> => {
+    page: async ({ before, ...filter }: AuditQuery): Promise<QueryResult<AuditAnswer>> => {
       const found = await readNewestAudit(db, filter, { before, most: atOnce.shown + 1 })
       const rows = found.slice(0, atOnce.shown)
       return { ok: true, value: { rows, older: found.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
     },
     /** One row a line, the oldest first, with its hash and the one before; what is appended from now on is not in it. */
-    file: async (filter: AuditFilter): Promise<Told<AuditFile>> => {
+    file: async (filter: AuditFilter): Promise<QueryResult<AuditFile>> => {
       const upTo = (await readAuditHead(db))?.seq ?? 0
       return { ok: true, value: { name: `audit-to-row-${String(upTo)}.jsonl`, parts: lines(filter, upTo) } }
     },

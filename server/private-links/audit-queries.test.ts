@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { auditDeeds, type AuditFile } from '#server/private-links/audit.ts'
-import { appendAudit, hashOf } from '#server/store/audit.ts'
+import { createAuditQueries, type AuditFile } from '#server/private-links/audit-queries.ts'
+import { appendAudit, hashAuditRow } from '#server/store/audit.ts'
 import { auditShape } from '#server/store/schema.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
-import { noHead } from '#server/store/verify-audit.ts'
-import type { Told } from '#lib/wire/answers.ts'
+import { emptyChainHash } from '#server/store/verify-audit.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 
 const entry = {
   at: at(0),
@@ -17,9 +17,9 @@ const entry = {
   detail: { note: '=1+1\n"ü"' },
 }
 
-const valueOf = <T>(told: Told<T>): T => {
+const valueOf = <T>(told: QueryResult<T>): T => {
   if (told.ok) return told.value
-  throw new Error(told.trouble.sentence)
+  throw new Error(told.error.sentence)
 }
 
 const rowsIn = async ({ parts }: AuditFile) => {
@@ -36,7 +36,7 @@ onBothStores('the audit', ({ open }) => {
     const store = await open()
     const append = (actor: string) => store.transaction((trx) => appendAudit(trx, { ...entry, actor }))
     for (let row = 0; row < 5; row += 1) await append(row % 2 === 0 ? 'ada' : 'bob')
-    return { append, deeds: auditDeeds({ store, atOnce: { shown: 2, written: 2 } }) }
+    return { append, deeds: createAuditQueries({ store, atOnce: { shown: 2, written: 2 } }) }
   }
 
   it('is shown newest first, with the row before which older rows begin', async () => {
@@ -59,10 +59,10 @@ onBothStores('the audit', ({ open }) => {
     await append('late')
     const rows = await rowsIn(file)
     expect([file.name, rows.length]).toEqual(['audit-to-row-5.jsonl', 5])
-    let last = noHead
+    let last = emptyChainHash
     for (const row of rows) {
       expect(row.prev).toBe(last)
-      expect(hashOf(row)).toBe(row.hash)
+      expect(hashAuditRow(row)).toBe(row.hash)
       last = row.hash
     }
   })

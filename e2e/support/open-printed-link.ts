@@ -1,9 +1,9 @@
 import type { BrowserContext } from 'playwright/test'
-import type { Program } from './program.ts'
-import { sendRaw } from './raw.ts'
+import type { Program } from '../program.ts'
+import { sendRaw } from './raw-http.ts'
 
 /** The one-time link that a portal prints when it starts. */
-export const oneTimeLink = /http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43}(?=\n)/
+export const oneTimeLinkPattern = /http:\/\/127\.0\.0\.1:\d+\/auth\/link\?token=[\w-]{43}(?=\n)/
 
 type Cookie = { name: string; value: string }
 
@@ -15,7 +15,7 @@ const addCookie = (context: BrowserContext, url: string, { name, value }: Cookie
   context.addCookies([{ name, value, url }])
 
 /** Opens a portal's one-time link; from then on requests and browsers of this process have its session. Gives its URL. */
-export const openLink = async (link: string): Promise<string> => {
+export const openOneTimeLink = async (link: string): Promise<string> => {
   const url = new URL(link).origin
   const { headers, status } = await sendRaw(link)
   const [, name, value] = /^([^=]+)=([^;]+);/.exec(headers['set-cookie'] ?? '') ?? []
@@ -27,17 +27,18 @@ export const openLink = async (link: string): Promise<string> => {
 }
 
 /** Waits until a portal prints its one-time link and opens it. Gives the portal's URL. */
-export const letIn = async (portal: Program): Promise<string> => openLink((await portal.says(oneTimeLink))[0])
+export const openPrintedLink = async (portal: Program): Promise<string> =>
+  openOneTimeLink((await portal.says(oneTimeLinkPattern))[0])
 
 /** Gives a browser every session, present and future. Call the result when it closes. */
-export const letInHere = async (context: BrowserContext) => {
+export const shareSessions = async (context: BrowserContext) => {
   contexts.add(context)
   for (const [url, cookie] of cookies) await addCookie(context, url, cookie)
   return () => void contexts.delete(context)
 }
 
 /** The session at a portal, as a Cookie header. */
-export const cookieOf = (url: string): string => {
+export const getSessionCookie = (url: string): string => {
   const cookie = cookies.get(new URL(url).origin)
   return cookie ? `${cookie.name}=${cookie.value}` : ''
 }

@@ -1,11 +1,11 @@
 import * as z from '#lib/zod.ts'
 
 /** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
-export const trouble = z.object({
+export const queryError = z.object({
   kind: z.enum(['unreachable', 'signed-out', 'not-allowed', 'not-found', 'limited', 'refused', 'portal']),
   sentence: z.string(),
   requestId: z.string(),
   errorCode: z.string().optional(),
 })
 
-export type Trouble = z.infer<typeof trouble>
+export type QueryError = z.infer<typeof queryError>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { historyOf } from '#lib/private-link/history.ts'
+import { buildHistory } from '#lib/private-link/link-history.ts'
 
 it('history: lists actions and states in time order, and how long each state lasted', () => {
   const actions = [
@@ -11,7 +11,7 @@ it('history: lists actions and states in time order, and how long each state las
     { state: '', firstSeen: 20, lastSeen: 30 },
     { state: 'WORKING', firstSeen: 40_020, lastSeen: 80_000 },
   ]
-  expect(historyOf({ actions, states })).toEqual([
+  expect(buildHistory({ actions, states })).toEqual([
     { kind: 'action', at: 10, title: 'Create requested', actor: 'ada' },
     { kind: 'action', at: 11, title: 'Sent to Atlas', actor: 'ada' },
     { kind: 'state', at: 20, title: 'Submitted', state: 'no state yet', lastedMs: 40_000 },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openPostgres } from '#server/store/testing/shared-postgres.ts'
-import { letIn } from './let-in.ts'
-import { quickWatch, startProgram, startStack } from './fixtures.ts'
+import { openPrintedLink } from './open-printed-link.ts'
+import { quickWatch, startProgram, startStack } from '../fixtures.ts'
 
 /** Starts two replicas of the portal over a PostgreSQL of their own. */
 export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => {
@@ -21,7 +21,7 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
     MONGODB_ATLAS_CLIENT_SECRET: stack.env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
     ...sharedEnv,
   })
-  const url = await letIn(second)
+  const url = await openPrintedLink(second)
   return {
     stack,
     urls: [stack.url, url] as const,
