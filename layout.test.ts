@@ -10,7 +10,7 @@ type Rule = (house: House) => string[]
 
 const folders = ['app', 'components', 'lib', 'server', 'e2e', 'public', 'docs']
 const atTop = /^[\w-]+\.config(\.test)?\.(ts|mjs)$|^(layout\.test|proxy|instrumentation|next-env\.d)\.ts$/
-const madeByTools = ['node_modules', 'data', 'test-results', 'playwright-report']
+const madeByTools = ['node_modules', 'dist', 'data', 'test-results', 'playwright-report']
 const written = /\.(tsx?|mjs|css|md|sql)$/
 
 const lines = (text: string) => text.replace(/\n$/, '').split('\n').length
