@@ -4,7 +4,6 @@ import type { FormEvent } from 'react'
 import { ActionSelect, ProjectSelect, TextInput } from '#components/audit/filter-controls.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
 import {
   parseAuditSearch,
   auditFields,

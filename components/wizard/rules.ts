@@ -22,4 +22,4 @@ export {
   buildPartialRequest,
   deriveFields,
 }
-export const createResolver = (row: LinkType) => zodResolver(createRequestSchema(row))
+export const createResolver = (linkType: LinkType) => zodResolver(createRequestSchema(linkType))

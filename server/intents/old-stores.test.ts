@@ -39,7 +39,11 @@ describe('a store of the last version', () => {
   }
   const withStore = async <T>(url: string, work: (store: Store) => Promise<T>) => {
     const store = await openStore({ url, now: () => Date.UTC(2026, 11, 1) })
-    return work(store).finally(() => store.close())
+    try {
+      return await work(store)
+    } finally {
+      await store.close()
+    }
   }
 
   it('opens, and every intent in it is read as what it is', async () => {
