@@ -31,7 +31,7 @@ describe('a stored draft', () => {
   it('is created by its first change and keeps what a later change does not mention', () => {
     changeDraft('d1', groupId, { selection: 'AWS/MSK' }, 10)
     changeDraft('d1', groupId, { ticked: ['a'] }, 20)
-    expect(readDraft('d1')).toMatchObject({ row: 'AWS/MSK', ticked: ['a'], changedAt: 20 })
+    expect(readDraft('d1')).toMatchObject({ selection: 'AWS/MSK', ticked: ['a'], changedAt: 20 })
   })
 
   it('is changed on top of what another tab has stored meanwhile', () => {
