@@ -45,12 +45,12 @@ try {
   }
   const checks = ['lint:rules', 'lint:types', 'knip', 'format:check'].map((script) => () => runStep(script))
   await runInLanes(2, [checkTypesAndBuild, ...checks])
-  // Two hundred tabs at their own pace leave the machine almost to itself, so they poll while other tests run.
-  const soak = isBuilt ? runStep('soak', '--', '--minutes', '2') : undefined
-  await runUnitTests()
-  if (hasBrowser && isBuilt) await runBrowserTests(browser)
+  // The browser tests and the two hundred tabs wait most of their time, so the unit tests take the rest of the machine.
+  const suites = [runUnitTests()]
+  if (isBuilt) suites.push(runStep('soak', '--', '--minutes', '2'))
+  if (hasBrowser && isBuilt) suites.push(runBrowserTests(browser))
   else fail('Without a browser and a build there are no browser tests.')
-  await soak
+  await Promise.all(suites)
 } catch (error) {
   fail(error.message)
 } finally {
