@@ -25,7 +25,7 @@ describe('a stored draft', () => {
   it('has the key and shape that browsers already hold', () => {
     saveDraft({ ...createDraft('d1', groupId, 5), selection: 'AWS/MSK' })
     const text = localStorage.getItem('private-link-draft:d1')
-    expect(JSON.parse(text ?? '')).toMatchObject({ id: 'd1', key: 'd1', groupId, row: 'AWS/MSK', changedAt: 5 })
+    expect(JSON.parse(text ?? '')).toMatchObject({ id: 'd1', key: 'd1', groupId, selection: 'AWS/MSK', changedAt: 5 })
   })
 
   it('is created by its first change and keeps what a later change does not mention', () => {

@@ -22,7 +22,7 @@ const toPattern = (file: string) =>
 
 const isRouteFile = (file: string) => /^app\/(.+\/)?(page\.tsx|route\.ts)$|^app\/[^/]+\.(ico|svg)$/.test(file)
 
-/** The permission of each query, by `server/queries/file.ts#name`. */
+/** The permission of each query, by `file#name`, the file under server/queries. */
 const readPermissions = (files: Files) =>
   new Map<string, string>(
     [...files].flatMap(([file, text]) =>
@@ -32,7 +32,7 @@ const readPermissions = (files: Files) =>
     ),
   )
 
-/** The queries that a file imports, as `server/queries/file.ts#name`. */
+/** The queries that a file imports, as `file#name`, the file under server/queries. */
 const readImportedQueries = (text: string) =>
   [...text.matchAll(/import \{ ([\w, ]+) \} from '#(server\/queries\/[\w-]+\.ts)'/g)].flatMap(
     ([, names = '', file = '']) => names.split(', ').map((name) => `${file}#${name}`),

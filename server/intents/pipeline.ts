@@ -82,5 +82,3 @@ export const createPipeline = (
     end: () => void inFlight.close(),
   }
 }
-
-export type Pipeline = ReturnType<typeof createPipeline>
