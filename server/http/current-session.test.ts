@@ -28,7 +28,7 @@ vi.mock('#server/config.ts', () => ({
   }),
 }))
 vi.mock('#server/container.ts', () => ({
-  portal: () => ({
+  container: () => ({
     check: () => (state.storeError === '' ? undefined : state.storeError),
     sessions: {
       isEnded: async () => {

@@ -72,8 +72,8 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
       depends_on         = [aws_vpc.main]
     }`
     const paste = await read(text)
-    expect(paste).toMatchObject({ row: 'AWS/CONFLUENT/DEDICATED', what: 'a Terraform block', isWhole: true })
-    const why = (words: string) => `${words} is known only where it came from. Enter its value.`
+    expect(paste).toMatchObject({ selection: 'AWS/CONFLUENT/DEDICATED', what: 'a Terraform block', isWhole: true })
+    const why = (words: string) => `${words} has its value only where it came from. Enter the value.`
     expect(paste).toHaveProperty(
       'leftOver',
       expect.arrayContaining([
@@ -81,7 +81,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
         { name: 'service_endpoint_id', why: why('file("/etc/passwd")') },
         { name: 'dns_domain', why: why('${local.name}.us-east-1.aws.confluent.cloud') },
         { name: 'dns_sub_domain', why: why('var.zone') },
-        { name: 'depends_on', why: 'It belongs to Terraform; a request has no such thing.' },
+        { name: 'depends_on', why: 'It belongs to Terraform and is not part of a request.' },
       ]),
     )
     expect(JSON.stringify(paste)).not.toContain('root:')
@@ -90,8 +90,8 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
   it('with a variable as its domain leaves two rows to choose from', async () => {
     const text = `resource "${type}" "a" {\n provider_name = "AWS"\n vendor = "CONFLUENT"\n dns_domain = var.domain\n}`
     expect(await read(text)).toMatchObject({
-      row: 'AWS/CONFLUENT',
-      others: [{ row: 'AWS/CONFLUENT/DEDICATED' }, { row: 'AWS/CONFLUENT/ENTERPRISE' }],
+      selection: 'AWS/CONFLUENT',
+      others: [{ linkTypeId: 'AWS/CONFLUENT/DEDICATED' }, { linkTypeId: 'AWS/CONFLUENT/ENTERPRISE' }],
     })
   })
 
@@ -99,13 +99,13 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = buildSamples('orders')
     const text = `provider "mongodbatlas" {\n  private_key = "hunter2"\n}\n${block(msk?.body ?? {}, 'zebra')}${block(pubsub?.body ?? {}, 'ant')}`
     const paste = await read(text)
-    expect(paste).toMatchObject({ row: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
+    expect(paste).toMatchObject({ selection: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
     expect(JSON.stringify(paste)).not.toContain('hunter2')
   })
 
   it('may consist of its attributes alone', async () => {
     expect(await read('provider_name = "GCP"\nvendor = "PUBSUB"\nregion = "us-central1"')).toMatchObject({
-      row: 'GCP/PUBSUB',
+      selection: 'GCP/PUBSUB',
       values: { region: 'us-central1' },
     })
   })

@@ -27,7 +27,7 @@ describe('preflight against the sandbox', () => {
     expect(await check()).toEqual({
       credentials: 'passing',
       project: 'passing',
-      twin: 'failing',
+      duplicate: 'failing',
       region: 'passing',
       workspace: 'passing',
     })
@@ -38,7 +38,7 @@ describe('preflight against the sandbox', () => {
     expect(await check('65f0c0de0000000000000fff')).toMatchObject({
       credentials: 'passing',
       project: 'failing',
-      twin: 'unknowable',
+      duplicate: 'unknowable',
     })
   })
 
@@ -47,7 +47,7 @@ describe('preflight against the sandbox', () => {
     expect(await check()).toMatchObject({
       credentials: 'failing',
       project: 'unknowable',
-      twin: 'unknowable',
+      duplicate: 'unknowable',
       workspace: 'unknowable',
     })
   })

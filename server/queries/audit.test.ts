@@ -18,7 +18,7 @@ vi.mock('next/headers', () => ({
   headers: () => new Headers({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
 }))
 vi.mock('#server/container.ts', () => ({
-  portal: () => ({
+  container: () => ({
     audit: {
       page: (query: unknown) => {
         queries.push(query)

@@ -88,9 +88,9 @@ describe('snapshot service', { timeout: 60_000 }, () => {
   it('returns the error when nothing was read yet, and reads at once when a page is opened again', async () => {
     const { replica: watch, groupId, breaks: injectAnswer, clearAnswers, advance, list } = await start()
     await injectAnswer(list, { status: 503, body: '<html>' })
-    expect(await watch().listLinks(groupId, query)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+    expect(await watch().listLinks(groupId, query)).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
     await clearAnswers()
-    expect(await watch().listLinks(groupId, query)).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+    expect(await watch().listLinks(groupId, query)).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
     advance(timings.refresh)
     expect(await watch().listLinks(groupId, { ...query, isPage: true })).toMatchObject({ ok: true })
   })
@@ -124,7 +124,7 @@ describe('snapshot service', { timeout: 60_000 }, () => {
     advance(60_000)
     await pass(1)
     expect((await poll()).links).toEqual([])
-    expect(await watch().findLink(groupId, linkId, query)).toMatchObject({ ok: false, trouble: { kind: 'not-found' } })
+    expect(await watch().findLink(groupId, linkId, query)).toMatchObject({ ok: false, error: { kind: 'not-found' } })
     expect((await findStates(linkId)).at(-1)).toBe('DELETED')
   })
 
