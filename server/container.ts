@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createAtlasClient } from '#server/atlas/client.ts'
+import { createAtlasClient, type AtlasClient } from '#server/atlas/client.ts'
 import type { Credentials } from '#server/atlas-config.ts'
 import { config, readLatestCredentials, type Config } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
@@ -12,7 +12,7 @@ import { createCountStats } from '#server/health/count-stats.ts'
 import { createReadHealth } from '#server/health/read-health.ts'
 import { createFindCreateQuery } from '#server/intents/find-create.ts'
 import { StoppingError } from '#server/intents/in-flight-intents.ts'
-import { createPipeline } from '#server/intents/pipeline.ts'
+import { createPipeline, type Pipeline } from '#server/intents/pipeline.ts'
 import { createLoop } from '#server/intents/run-loop.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
@@ -23,22 +23,24 @@ import { createListPrivateLinks } from '#server/private-links/list-private-links
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
-import { createSnapshotService } from '#server/snapshots/snapshot-service.ts'
-import { openStore } from '#server/store/db.ts'
+import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import { openStore, type Store } from '#server/store/db.ts'
 import { intentStatuses } from '#server/store/schema.ts'
 import { endSession, isSessionEnded } from '#server/store/sessions.ts'
 import { isLoopback } from '#lib/is-loopback.ts'
 import { version } from '#lib/version.ts'
 
-/** A read that took as long as so many calls is given up by the other replicas. */
+/** A read that takes as long as this many calls is given up by the other replicas. */
 const readsAtMost = 3
 
-const nameOf = (key: Credentials) =>
+const describeKey = (key: Credentials) =>
   key.kind === 'api-key' ? `the API key ${key.publicKey}` : `the service account ${key.clientId}`
 
-const aboutAtlas = ({ baseUrl, credentials }: NonNullable<Config['atlas']>) => {
-  const { host, hostname } = new URL(baseUrl)
-  return { host, isSandbox: isLoopback(hostname), key: nameOf(credentials) }
+const now = Date.now
+const sleepUnreferenced = (ms: number) => sleep(ms, undefined, { ref: false })
+const onAudit = (head: { seq: number; hash: string }) => log.info({ event: 'audit', ...head })
+const onFault = (error: unknown) => {
+  if (!(error instanceof StoppingError)) logFault(error)
 }
 
 /** The journal's timings under the names that the intents have for them. */
@@ -50,104 +52,116 @@ const toIntentTimings = (journal: Config['journal']): IntentTimings => ({
   reconcileEvery: journal.reconcile,
 })
 
-const assemble = async () => {
-  const { atlas: target, databaseUrl, deadlines, journal, watch: pace } = config()
-  if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
-  const now = Date.now
-  const unheld = (ms: number) => sleep(ms, undefined, { ref: false })
-  const news = createAtlasStatus(now)
-  const about = aboutAtlas(target)
-  const atlas = createAtlasClient({
+/** The Atlas client with what its calls show: its status, and which key it uses. */
+const createAtlas = (target: NonNullable<Config['atlas']>, deadlines: Config['deadlines']) => {
+  const status = createAtlasStatus(now)
+  const { host, hostname } = new URL(target.baseUrl)
+  const facts = { host, isSandbox: isLoopback(hostname), key: describeKey(target.credentials) }
+  const client = createAtlasClient({
     ...target,
     deadlines,
     onCall: (call) => {
-      news.recordCall(call)
+      status.recordCall(call)
       recordAtlasCall(call)
     },
     latestCredentials: readLatestCredentials,
     onKey: (key) => {
-      if (key === 'taken') about.key = nameOf(readLatestCredentials() ?? target.credentials)
+      if (key === 'taken') facts.key = describeKey(readLatestCredentials() ?? target.credentials)
       log[key === 'taken' ? 'info' : 'warn']({ event: 'atlas-key', key })
     },
   })
-  const store = await openStore({ url: databaseUrl, now })
-  const onAudit = (head: { seq: number; hash: string }) => log.info({ event: 'audit', ...head })
-  const onFault = (error: unknown) => {
-    if (!(error instanceof StoppingError)) logFault(error)
-  }
-  const watching = createSnapshotService({
-    ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID },
-    timings: { ...pace, reading: readsAtMost * deadlines.readMs },
-    sleep: unheld,
-  })
-  const pipeline = createPipeline({
-    ...{ atlas, store, now, timings: toIntentTimings(journal), onAudit, onFault },
-    holder: randomUUID(),
-    sleep: (ms) => sleep(ms),
-    onTransition: recordIntentMove,
-    onLinksChanged: watching.invalidate,
-  })
+  return { client, facts, getStatus: status.getStatus }
+}
+
+type Parts = {
+  atlas: AtlasClient
+  store: Store
+  snapshots: SnapshotService
+}
+
+/** What is read and noted of projects and links: nothing here changes Atlas. */
+const createQueries = ({ atlas, store, snapshots }: Parts) => {
   const projects = createProjectQueries({ atlas, now })
-  const marks = createAnnotationCommands({ store, now, onAudit, onFault })
-  const figures = createCountStats({ store, now, timings: pace })
-  const check = createCheckStore({ store, now, sleep: unheld })
-  const facts = { startedAt: now(), version, node: process.versions.node, atlas: about }
-  const watcher = createLoop({ round: watching.startDueReads, everyMs: pace.round, onFault })
+  const annotations = createAnnotationCommands({ store, now, onAudit, onFault })
   return {
+    projects,
+    annotations,
+    listPrivateLinks: createListPrivateLinks({ projects, snapshots, annotations, store, now, sleep }),
+    findAtlasAccount: createFindAtlasAccount({ atlas }),
+    findCreate: createFindCreateQuery({ store }),
+    findLinkUsers: createFindLinkUsers({ atlas }),
+    readTimeline: createReadTimeline({ store }),
+    runPreflight: createRunPreflight({ atlas, now }),
+    audit: createAuditQueries({ store }),
     sessions: {
       end: (id: string, until: number) => endSession(store.db, { id, until, now: now() }),
       isEnded: (id: string) => isSessionEnded(store.db, id),
     },
-    watch: watching,
-    projects,
-    list: createListPrivateLinks({ projects, watch: watching, marks, store, now, sleep: (ms) => sleep(ms) }),
-    atlasAccount: createFindAtlasAccount({ atlas }),
-    preflight: createRunPreflight({ atlas, now }),
-    asked: createFindCreateQuery({ store }),
-    timeline: createReadTimeline({ store }),
-    audit: createAuditQueries({ store }),
-    users: createFindLinkUsers({ atlas }),
-    marks,
-    create: pipeline.create,
-    decide: pipeline.decide,
-    change: pipeline.change,
-    health: createReadHealth({
-      store,
-      check,
-      countStats: figures,
-      getAtlasStatus: news.getStatus,
-      now,
-      onFault,
-      facts,
-    }),
-    check,
-    news: news.getStatus,
-    figures,
-    intentStatuses,
-    process: {
-      start: () => {
-        pipeline.reconciler.start()
-        watcher.start()
-      },
-      /** Starts nothing new, and leaves recurring work to the other replicas. */
-      close: async () => {
-        watcher.stop()
-        await pipeline.close()
-      },
-      settled: pipeline.waitUntilIdle,
-      underWay: pipeline.countPending,
-      giveUp: pipeline.abort,
-      end: async () => {
-        pipeline.end()
-        await watching.releaseClaims()
-        atlas.close()
-        await store.close()
-      },
+  }
+}
+
+/** The loops of a process, and how they start and end. */
+const createProcess = (pipeline: Pipeline, { atlas, store, snapshots }: Parts, everyMs: number) => {
+  const reader = createLoop({ round: snapshots.startDueReads, everyMs, onFault })
+  return {
+    start: () => {
+      pipeline.reconciler.start()
+      reader.start()
+    },
+    /** Starts nothing new, and leaves recurring work to the other replicas. */
+    close: async () => {
+      reader.stop()
+      await pipeline.close()
+    },
+    waitUntilIdle: pipeline.waitUntilIdle,
+    countPending: pipeline.countPending,
+    abort: pipeline.abort,
+    end: async () => {
+      pipeline.end()
+      await snapshots.releaseClaims()
+      atlas.close()
+      await store.close()
     },
   }
 }
 
-export type Container = Awaited<ReturnType<typeof assemble>>
+const createContainer = async () => {
+  const { atlas: target, databaseUrl, deadlines, journal, watch: pace } = config()
+  if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
+  const { client: atlas, facts, getStatus } = createAtlas(target, deadlines)
+  const store = await openStore({ url: databaseUrl, now })
+  const snapshots = createSnapshotService({
+    ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
+    timings: { ...pace, reading: readsAtMost * deadlines.readMs },
+  })
+  const pipeline = createPipeline({
+    ...{ atlas, store, now, sleep, timings: toIntentTimings(journal), onAudit, onFault },
+    holder: randomUUID(),
+    onTransition: recordIntentMove,
+    onLinksChanged: snapshots.invalidate,
+  })
+  const countStats = createCountStats({ store, now, timings: pace })
+  const checkStore = createCheckStore({ store, now, sleep: sleepUnreferenced })
+  const parts = { atlas, store, snapshots }
+  return {
+    ...createQueries(parts),
+    snapshots,
+    create: pipeline.create,
+    resolve: pipeline.resolve,
+    change: pipeline.change,
+    readHealth: createReadHealth({
+      ...{ store, now, onFault, check: checkStore, countStats, getAtlasStatus: getStatus },
+      facts: { startedAt: now(), version, node: process.versions.node, atlas: facts },
+    }),
+    checkStore,
+    getAtlasStatus: getStatus,
+    countStats,
+    intentStatuses,
+    process: createProcess(pipeline, parts, pace.round),
+  }
+}
+
+export type Container = Awaited<ReturnType<typeof createContainer>>
 declare global {
   var portalContainer: Promise<Container> | undefined
 }
@@ -156,4 +170,4 @@ declare global {
  * Everything that pages, routes and actions call, created once a process; on globalThis, so that hot reload keeps one
  * client and one store.
  */
-export const container = (): Promise<Container> => (globalThis.portalContainer ??= assemble())
+export const container = (): Promise<Container> => (globalThis.portalContainer ??= createContainer())

@@ -27,7 +27,7 @@ export const ensureRequestId = (): string => getRequestId() ?? randomUUID()
 export const runOncePerRequest = <T>(results: WeakMap<object, Promise<T>>, work: () => Promise<T>): Promise<T> => {
   const request = getStorage().getStore()
   if (!request) return work()
-  const shared = results.get(request) ?? work()
-  results.set(request, shared)
-  return shared
+  const result = results.get(request) ?? work()
+  results.set(request, result)
+  return result
 }

@@ -18,14 +18,11 @@ export const findPlaceholders = (text: string): string[] =>
 const formatNote = (text: string, ...versionNote: string[]) =>
   [`Replace ${findPlaceholders(text).join(', ')}.`, ...versionNote].join(' ')
 
-const buildBody = (
-  { type, networkingKey: under, settings }: ConnectionTemplate,
-  link: PrivateLink,
-): ConnectionSettings => ({
+const buildBody = ({ type, networkingKey, settings }: ConnectionTemplate, link: PrivateLink): ConnectionSettings => ({
   name: 'CONNECTION_NAME',
   type,
   ...settings(link),
-  [under]: { access: { type: 'PRIVATE_LINK', connectionId: link._id } },
+  [networkingKey]: { access: { type: 'PRIVATE_LINK', connectionId: link._id } },
 })
 
 const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -7,9 +7,9 @@ import { findRegion } from '#lib/link-types/region.ts'
 export const mskArn = {
   control: 'text',
   check: (typed) => {
-    const parsed = parseMskArn(typed)
-    if (!parsed.ok) return reject(parsed.sentence)
-    const { arn, region, account, cluster, kind } = parsed.arn
+    const result = parseMskArn(typed)
+    if (!result.ok) return reject(result.sentence)
+    const { arn, region, account, cluster, kind } = result.arn
     const place = findRegion('AWS', region)?.place
     return accept(arn, {
       details: [

@@ -77,11 +77,11 @@ const roleNote = 'ROLE_ARN: Atlas → Project settings → Integrations → AWS 
 
 const createRoleTemplate = (
   type: string,
-  under: ConnectionTemplate['networkingKey'],
+  networkingKey: ConnectionTemplate['networkingKey'],
   note: string,
 ): ConnectionTemplate => ({
   type,
-  networkingKey: under,
+  networkingKey,
   text: `A connection of type ${type} that takes on the role of unified AWS access.`,
   settings: buildRoleSettings,
   note,

@@ -46,10 +46,10 @@ const listResourceNames = (text: string): string[] =>
     return type === resourceType ? [name] : []
   })
 
-const findResources = (parsed: unknown, text: string): { name: string; body: Body }[] => {
+const findResources = (hcl: unknown, text: string): { name: string; body: Body }[] => {
   const order = listResourceNames(text)
   const findPosition = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return (getEntries(getOwnValue(getOwnValue(parsed, 'resource'), resourceType)) ?? [])
+  return (getEntries(getOwnValue(getOwnValue(hcl, 'resource'), resourceType)) ?? [])
     .flatMap(([name, blocks]) =>
       (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block: unknown) => {
         const body = getEntries(block)
@@ -63,16 +63,15 @@ const explainUnknownAttribute = (key: string) =>
   metaArguments.includes(key) ? 'It belongs to Terraform and is not part of a request.' : explainUnknownKey(key)
 
 /**
- * Reads the parser's result (server/paste/read-hcl.ts) as a request; `text` is the Terraform code that was
- * parsed.
+ * Reads the parser's result (server/paste/read-hcl.ts) as a request; `text` is the Terraform code that it read.
  */
 export const readTerraformPaste = (
-  parsed: unknown,
+  hcl: unknown,
   text: string,
   { groupId }: { groupId: string },
 ): ParsedPaste | UnreadablePaste => {
-  const [first, ...others] = findResources(parsed, text)
-  const loose = getEntries(parsed) ?? []
+  const [first, ...others] = findResources(hcl, text)
+  const loose = getEntries(hcl) ?? []
   const body = first?.body ?? (isRequestBody(loose) ? loose : undefined)
   if (!body)
     return rejectPaste(

@@ -85,21 +85,21 @@ const parseLinkId = (value: unknown) => (typeof value === 'string' && isAtlasId(
  * A stored draft, or undefined when it is none. By hand: zod stays out of the wizard's first load. Until version 0.1 the
  * selection was stored as `row` and the failed link as `mends`.
  */
-export const parseDraft = (stored: unknown): Draft | undefined => {
-  if (!isRecord(stored) || typeof stored.id !== 'string' || typeof stored.groupId !== 'string') return undefined
-  const values = isRecord(stored.values)
-    ? Object.entries(stored.values).map(([linkTypeId, typed]) => [linkTypeId, parseTexts(typed)] as const)
+export const parseDraft = (value: unknown): Draft | undefined => {
+  if (!isRecord(value) || typeof value.id !== 'string' || typeof value.groupId !== 'string') return undefined
+  const values = isRecord(value.values)
+    ? Object.entries(value.values).map(([linkTypeId, typed]) => [linkTypeId, parseTexts(typed)] as const)
     : []
   return {
-    id: stored.id,
-    key: typeof stored.key === 'string' ? stored.key : stored.id,
-    groupId: stored.groupId,
-    selection: parseText(stored.selection ?? stored.row),
-    chosen: parseTexts(stored.chosen),
+    id: value.id,
+    key: typeof value.key === 'string' ? value.key : value.id,
+    groupId: value.groupId,
+    selection: parseText(value.selection ?? value.row),
+    chosen: parseTexts(value.chosen),
     values: Object.fromEntries(values),
-    ticked: Array.isArray(stored.ticked) ? stored.ticked.filter((id) => typeof id === 'string') : [],
-    attempt: parseAttempt(stored.attempt),
-    replacesLinkId: parseLinkId(stored.replacesLinkId ?? stored.mends),
-    changedAt: typeof stored.changedAt === 'number' ? stored.changedAt : 0,
+    ticked: Array.isArray(value.ticked) ? value.ticked.filter((id) => typeof id === 'string') : [],
+    attempt: parseAttempt(value.attempt),
+    replacesLinkId: parseLinkId(value.replacesLinkId ?? value.mends),
+    changedAt: typeof value.changedAt === 'number' ? value.changedAt : 0,
   }
 }

@@ -9,7 +9,7 @@ export const markPrivateLink = defineAction({
   permission: 'change',
   input: annotationInput,
   run: async ({ note, ...input }, { person, requestId }) => {
-    const outcome = await (await container()).marks.mark({ ...input, note }, { actor: person.id, requestId })
+    const outcome = await (await container()).annotations.save({ ...input, note }, { actor: person.id, requestId })
     log.info({ event: 'mark', ...input, person: person.id, requestId })
     return outcome
   },

@@ -9,5 +9,5 @@ import * as z from '#lib/zod.ts'
 export const pickPrivateLink = defineAction({
   permission: 'change',
   input: z.strictObject({ groupId, key: createKey, linkId }),
-  run: async (input, { person, requestId }) => (await container()).decide.pick(input, { actor: person.id, requestId }),
+  run: async (input, { person, requestId }) => (await container()).resolve.pick(input, { actor: person.id, requestId }),
 })

@@ -12,7 +12,7 @@ export const sendAgain = defineAction({
   input: z.strictObject({ groupId, key: createKey }),
   getRateLimitKey: (_, requestId) => requestId,
   run: async (input, { person, requestId }) => {
-    const outcome = await (await container()).decide.sendAgain(input, { actor: person.id, requestId })
+    const outcome = await (await container()).resolve.sendAgain(input, { actor: person.id, requestId })
     log.info({ event: 'send-again', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })
     return outcome
   },

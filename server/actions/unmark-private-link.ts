@@ -9,7 +9,7 @@ export const unmarkPrivateLink = defineAction({
   permission: 'change',
   input: removeAnnotationInput,
   run: async (input, { person, requestId }) => {
-    const outcome = await (await container()).marks.unmark(input, { actor: person.id, requestId })
+    const outcome = await (await container()).annotations.remove(input, { actor: person.id, requestId })
     log.info({ event: 'unmark', ...input, person: person.id, requestId })
     return outcome
   },

@@ -29,8 +29,8 @@ const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefi
   const cookie = (await cookies()).get(getCookieName(settings, 'session'))?.value
   const session = await readSession(cookie, settings, Date.now())
   if (!session) return undefined
-  const { check, sessions } = await container()
-  if (evenWithoutStore && (await check()) !== undefined) return session
+  const { checkStore, sessions } = await container()
+  if (evenWithoutStore && (await checkStore()) !== undefined) return session
   return (await sessions.isEnded(hashSessionId(session))) ? undefined : session
 }
 

@@ -32,8 +32,8 @@ export const drainCommands = ({ work, create, resolve, change }: Deps) => {
     )
   return {
     create: (input: CreateInput, requester: Requester) => runCreate(input, requester, () => create(input, requester)),
-    decide: {
-      outcome: resolve.findOutcome,
+    resolve: {
+      findOutcome: resolve.findOutcome,
       pick: resolve.pick,
       sendAgain: (target: Parameters<ResolveCommands['sendAgain']>[0], requester: Requester) =>
         runCreate(target, requester, () => resolve.sendAgain(target, requester)),

@@ -82,3 +82,5 @@ export const createPipeline = (
     end: () => void inFlight.close(),
   }
 }
+
+export type Pipeline = ReturnType<typeof createPipeline>

@@ -33,7 +33,7 @@ onBothStores('annotations', ({ open }) => {
     const onFault = vi.fn()
     const marks = createAnnotationCommands({ store, now, onAudit: ({ seq }) => heads.push(seq), onFault })
     const readWords = async () => {
-      const list = await marks.withMarks(groupId, result)
+      const list = await marks.annotateResult(groupId, result)
       return list.ok ? list.value.links.map((link) => getLinkStateView(link).word) : []
     }
     return { store, heads, onFault, marks, readWords }
@@ -41,8 +41,8 @@ onBothStores('annotations', ({ open }) => {
 
   it('are kept with an audit row and shown on their link alone, to everybody', async () => {
     const { store, heads, marks, readWords } = await start()
-    expect(await marks.mark({ ...approved, note: 'by mail' }, requester)).toEqual({ kind: 'done' })
-    const list = await marks.withMarks(groupId, result)
+    expect(await marks.save({ ...approved, note: 'by mail' }, requester)).toEqual({ kind: 'done' })
+    const list = await marks.annotateResult(groupId, result)
     expect(list).toMatchObject({
       ok: true,
       freshness: { ageMs: 7 },
@@ -67,8 +67,8 @@ onBothStores('annotations', ({ open }) => {
 
   it('are removed with an audit row of their own', async () => {
     const { store, marks, readWords } = await start()
-    await marks.mark({ ...approved, note: '' }, requester)
-    expect(await marks.unmark(approved, { actor: 'grace', requestId: 'r2' })).toEqual({ kind: 'done' })
+    await marks.save({ ...approved, note: '' }, requester)
+    expect(await marks.remove(approved, { actor: 'grace', requestId: 'r2' })).toEqual({ kind: 'done' })
     expect(await readWords()).toEqual(['Waiting for you', 'Waiting for you'])
     expect((await readAuditPage(store.db, 0)).map(({ action, actor }) => [action, actor])).toEqual([
       ['mark.put', 'ada'],
@@ -78,9 +78,9 @@ onBothStores('annotations', ({ open }) => {
 
   it('write nothing and audit nothing when nothing changes', async () => {
     const { store, heads, marks } = await start()
-    await marks.unmark(approved, requester)
-    await marks.mark({ ...approved, note: '' }, requester)
-    await marks.mark({ ...approved, note: '' }, { actor: 'grace', requestId: 'r2' })
+    await marks.remove(approved, requester)
+    await marks.save({ ...approved, note: '' }, requester)
+    await marks.save({ ...approved, note: '' }, { actor: 'grace', requestId: 'r2' })
     expect(heads).toEqual([1])
     expect(await readAuditPage(store.db, 0)).toHaveLength(1)
   })
@@ -88,14 +88,14 @@ onBothStores('annotations', ({ open }) => {
   it('write neither the annotation nor its audit row when one of them fails', async () => {
     const { store, marks } = await start()
     await store.db.deleteFrom('auditHead').execute()
-    await expect(marks.mark({ ...approved, note: '' }, requester)).rejects.toThrow()
+    await expect(marks.save({ ...approved, note: '' }, requester)).rejects.toThrow()
     expect(await store.db.selectFrom('annotations').selectAll().execute()).toEqual([])
   })
 
   it('replace what Atlas itself may send under that name', async () => {
     const { marks } = await start()
     const foreign = privateLink.parse({ ...waiting, portal: { approved: { by: 'atlas', at: at(0), note: '' } } })
-    const one = await marks.withMarks(groupId, { ok: true, value: { link: foreign } })
+    const one = await marks.annotateResult(groupId, { ok: true, value: { link: foreign } })
     expect(one).toMatchObject({ ok: true, value: { link: { portal: {} } } })
     expect(one.ok && one.value.link.portal).toEqual({})
     expect(privateLink.parse({ ...waiting, portal: 'theirs' }).portal).toBeUndefined()
@@ -104,7 +104,7 @@ onBothStores('annotations', ({ open }) => {
   it('that cannot be read are reported, and the links are shown without them', async () => {
     const { store, marks, onFault } = await start()
     await store.db.schema.dropTable('annotations').execute()
-    expect(await marks.withMarks(groupId, result)).toMatchObject({
+    expect(await marks.annotateResult(groupId, result)).toMatchObject({
       ok: true,
       value: { links: [{ portal: {} }, { portal: {} }] },
     })

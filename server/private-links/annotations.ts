@@ -63,15 +63,15 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
 
   return {
     /** Adds an annotation to a link, or replaces its note; the same again changes nothing. */
-    mark: (input: AnnotationInput, requester: Requester) =>
+    save: (input: AnnotationInput, requester: Requester) =>
       change('mark.put', input, requester, (trx, at) => saveAnnotation(trx, { ...input, actor: requester.actor, at })),
     /** Removes an annotation from a link; one that is not there is done. */
-    unmark: (input: RemoveAnnotationInput, requester: Requester) =>
+    remove: (input: RemoveAnnotationInput, requester: Requester) =>
       change('mark.dropped', input, requester, (trx) => removeAnnotation(trx, input)),
     /** All annotations of a project. */
-    of: readAll,
+    list: readAll,
     /** A query's links, each with its annotations. */
-    withMarks: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
+    annotateResult: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
       groupId: string,
       result: QueryResult<T>,
     ): Promise<QueryResult<T>> => {

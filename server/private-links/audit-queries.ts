@@ -29,9 +29,9 @@ export const createAuditQueries = ({
   return {
     /** The newest rows first, before a row when one is named. */
     page: async ({ before, ...filter }: AuditQuery): Promise<QueryResult<AuditAnswer>> => {
-      const found = await readNewestAudit(db, filter, { before, most: atOnce.shown + 1 })
-      const rows = found.slice(0, atOnce.shown)
-      return { ok: true, value: { rows, older: found.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
+      const newest = await readNewestAudit(db, filter, { before, most: atOnce.shown + 1 })
+      const rows = newest.slice(0, atOnce.shown)
+      return { ok: true, value: { rows, older: newest.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
     },
     /** One row a line, the oldest first, with its hash and the one before; what is appended from now on is not in it. */
     file: async (filter: AuditFilter): Promise<QueryResult<AuditFile>> => {

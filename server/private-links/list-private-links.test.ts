@@ -16,8 +16,13 @@ describe('list of private links', () => {
     const listAll = () => Promise.resolve({ ok: true as const, value: { projects: [project] } })
     const list = createListPrivateLinks({
       projects: { list: listAll, listCached: listAll, find: () => Promise.resolve({ ok: true, value: project }) },
-      watch: replica(),
-      marks: createAnnotationCommands({ store, now, onAudit: () => undefined, onFault: (error) => faults.push(error) }),
+      snapshots: replica(),
+      annotations: createAnnotationCommands({
+        store,
+        now,
+        onAudit: () => undefined,
+        onFault: (error) => faults.push(error),
+      }),
       store,
       now,
       sleep: () => new Promise(() => undefined),

@@ -24,8 +24,8 @@ const [maxProjects, maxViews] = [500, 50]
 
 type Deps = {
   projects: ProjectQueries
-  watch: SnapshotService
-  marks: AnnotationCommands
+  snapshots: SnapshotService
+  annotations: AnnotationCommands
   store: Store
   now: () => number
   sleep: (ms: number) => Promise<void>
@@ -65,7 +65,7 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
       return links.filter((link) => mayMatchRequest(requestBody, link) && !before.has(link._id)).map(({ _id }) => _id)
     }),
   )
-  return arriving.size === 0 ? rows : rows.filter(({ id, made }) => made === 'here' || !arriving.has(id))
+  return arriving.size === 0 ? rows : rows.filter((row) => row.made === 'here' || !arriving.has(row.id))
 }
 
 /** Finds the one project that is requested, or all that the person may see. */
@@ -121,13 +121,13 @@ const createWindow = () => {
  * Creates the query for the links of one project, or of all that somebody may see: filtered, sorted and counted on the
  * server, one window at a time.
  */
-export const createListPrivateLinks = ({ projects, watch, marks, store, now, sleep }: Deps) => {
-  const readOwnLinks = createReadOwnLinks({ store, marks, now })
+export const createListPrivateLinks = ({ projects, snapshots, annotations, store, now, sleep }: Deps) => {
+  const readOwnLinks = createReadOwnLinks({ store, annotations, now })
   const buildLinkRows = createLinkRows()
   const buildWindow = createWindow()
 
   const readProjectLinks = async (project: Project, query: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
-    const pending = watch.listLinks(project.id, query)
+    const pending = snapshots.listLinks(project.id, query)
     const result = isAlone ? await pending : await Promise.race([pending, sleep(maxWaitMs).then(() => undefined)])
     return { project, result }
   }
@@ -136,22 +136,24 @@ export const createListPrivateLinks = ({ projects, watch, marks, store, now, sle
     const visible = await findProjects(projects, request, query.requestId)
     if (!visible.ok) return visible
     const isAlone = request.groupId !== undefined
-    const reads = await Promise.all(visible.value.map((project) => readProjectLinks(project, query, isAlone)))
-    const [first] = reads
+    const projectLinks = await Promise.all(visible.value.map((project) => readProjectLinks(project, query, isAlone)))
+    const [first] = projectLinks
     if (isAlone && first?.result?.ok === false) return first.result
     const groupIds = visible.value.map(({ id }) => id)
     const ownLinks = await readOwnLinks(groupIds)
-    const parts = reads.flatMap((read) => {
-      const own = ownLinks.get(read.project.id)
-      return own ? [{ read, own }] : []
+    const parts = projectLinks.flatMap((links) => {
+      const own = ownLinks.get(links.project.id)
+      return own ? [{ links, own }] : []
     })
     const rows = {
-      intentRows: parts.flatMap(({ read, own }) => own.openCreates.map((intent) => toIntentRow(read.project, intent))),
-      linkRows: parts.map(({ read, own }) => buildLinkRows(read, own)),
+      intentRows: parts.flatMap(({ links, own }) =>
+        own.openCreates.map((intent) => toIntentRow(links.project, intent)),
+      ),
+      linkRows: parts.map(({ links, own }) => buildLinkRows(links, own)),
     }
-    const trouble = reads.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0]
-    const unread = reads.filter(({ result }) => !result?.ok).map(({ project }) => project.name)
-    const freshness = combineFreshness(reads.map(({ result }) => (result?.ok ? result.freshness : undefined)))
+    const trouble = projectLinks.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0]
+    const unread = projectLinks.filter(({ result }) => !result?.ok).map(({ project }) => project.name)
+    const freshness = combineFreshness(projectLinks.map(({ result }) => (result?.ok ? result.freshness : undefined)))
     const value = buildWindow(`${groupIds.join()} ${formatListQuery(request.query)}`, request, rows, {
       unread,
       trouble,

@@ -16,13 +16,13 @@ export type OwnLinks = {
   annotations: readonly AnnotationRow[]
 }
 
-type Deps = { store: Store; marks: AnnotationCommands; now: () => number }
+type Deps = { store: Store; annotations: AnnotationCommands; now: () => number }
 
 /**
  * Creates a query over many projects at once, whose result is at most `cacheMs` old. The set of ids of a project is
  * identical until it grows.
  */
-export const createReadOwnLinks = ({ store, marks, now }: Deps) => {
+export const createReadOwnLinks = ({ store, annotations: commands, now }: Deps) => {
   const idsByGroup = new Map<string, { count: number; ids: ReadonlySet<string> }>()
   const cache = new Map<string, { at: number; result: Promise<ReadonlyMap<string, OwnLinks>> }>()
 
@@ -40,7 +40,7 @@ export const createReadOwnLinks = ({ store, marks, now }: Deps) => {
     const readGroup = async (groupId: string) => {
       const [linkIds, annotations] = await Promise.all([
         findLinkIds(groupId, counts.get(groupId) ?? 0),
-        marks.of(groupId),
+        commands.list(groupId),
       ])
       return [
         groupId,

@@ -6,8 +6,8 @@ import { version } from '#lib/version.ts'
 /** What the gauges are read from. Times in milliseconds since 1970. */
 export type Measurable = {
   /** Why the store does not answer; undefined while it does. */
-  check: () => Promise<unknown>
-  figures: () => Promise<{
+  checkStore: () => Promise<unknown>
+  countStats: () => Promise<{
     intents: ReadonlyMap<string, number>
     unsettled: { all: number; oldestAt: number | undefined }
     links: ReadonlyMap<string, number>
@@ -31,15 +31,15 @@ const clearGauges = () => {
 }
 
 /** Brings the gauges up to date; while the store does not answer, they say that and nothing else. */
-export const measure = async ({ check, figures, intentStatuses }: Measurable, now: number): Promise<void> => {
+export const measure = async ({ checkStore, countStats, intentStatuses }: Measurable, now: number): Promise<void> => {
   clearGauges()
   const all = getMetrics()
-  const reason = await check()
+  const reason = await checkStore()
   all.build.set({ version }, 1)
   all.storeUp.set(reason === undefined ? 1 : 0)
   all.ready.set(reason === undefined && getPhase() === 'serving' ? 1 : 0)
   if (reason !== undefined) return
-  const { intents, unsettled, links, snapshots } = await figures()
+  const { intents, unsettled, links, snapshots } = await countStats()
   const secondsSince = (at: number) => Math.max(0, now - at) / 1000
   for (const status of intentStatuses) all.intentsHeld.set({ status }, intents.get(status) ?? 0)
   all.unknownIntents.set(unsettled.all)

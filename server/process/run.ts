@@ -17,10 +17,10 @@ type Work = Measurable & {
     /** Begins nothing new. */
     close: () => Promise<void>
     /** Resolves when nothing is in progress. */
-    settled: () => Promise<void>
-    underWay: () => number
+    waitUntilIdle: () => Promise<void>
+    countPending: () => number
     /** Leaves what is in progress as unknown. */
-    giveUp: () => Promise<void>
+    abort: () => Promise<void>
     end: () => Promise<void>
   }
 }
@@ -54,13 +54,13 @@ const stop = async (signal: string, { getWork, requests, ...rest }: Stop) => {
     },
     close: () => close({ getWork, requests, ...rest }),
     drain: async () => {
-      await (await getWork()).process.settled()
+      await (await getWork()).process.waitUntilIdle()
       await requests.drain()
     },
     giveUp: async () => {
       const work = (await getWork()).process
-      log.warn({ event: 'unfinished', deeds: work.underWay(), requests: requests.countInProgress() })
-      await work.giveUp()
+      log.warn({ event: 'unfinished', deeds: work.countPending(), requests: requests.countInProgress() })
+      await work.abort()
     },
     end: async () => (await getWork()).process.end(),
   })
@@ -81,7 +81,7 @@ const stopOnSignals = (parts: Stop) => {
   }
 }
 
-/** Runs a process of the portal besides its answers: it follows requests, serves getMetrics, works, and stops in order. */
+/** Runs a process of the portal besides its answers: it follows requests, serves metrics, works, and stops in order. */
 export const run = async ({ config: { operations, isDevelopment }, getWork }: Options): Promise<void> => {
   log.level = operations.logLevel
   const except = new WeakSet<object>()

@@ -10,5 +10,5 @@ const region = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'A region is named
 export const getAtlasAccount = defineQuery({
   permission: 'see',
   input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
-  run: async (input, { requestId }) => (await container()).atlasAccount(input, requestId),
+  run: async (input, { requestId }) => (await container()).findAtlasAccount(input, requestId),
 })

@@ -11,12 +11,12 @@ const input = z.object({ groupId, key: createKey })
 export const getRecordedCreate = defineQuery({
   permission: 'see',
   input,
-  run: async (create, { requestId }) => (await container()).asked(create, requestId),
+  run: async (create, { requestId }) => (await container()).findCreate(create, requestId),
 })
 
 /** The outcome of a create by the key of its draft; `none` when it was never recorded, and so never sent. */
 export const getCreateOutcome = defineQuery({
   permission: 'see',
   input,
-  run: async (create) => ({ ok: true, value: await (await container()).decide.outcome(create) }),
+  run: async (create) => ({ ok: true, value: await (await container()).resolve.findOutcome(create) }),
 })

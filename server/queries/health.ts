@@ -8,5 +8,5 @@ import * as z from '#lib/zod.ts'
 export const getHealth = defineQuery({
   permission: 'sign-in',
   input: z.object({}),
-  run: async () => ({ ok: true, value: await (await container()).health(getPhase() !== 'serving') }),
+  run: async () => ({ ok: true, value: await (await container()).readHealth(getPhase() !== 'serving') }),
 })

@@ -24,6 +24,9 @@ export const getLinkList = defineQuery({
   }),
   run: async ({ groupId, view: query, offset, refresh }, { person, requestId, purpose }) => {
     const asking = { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }
-    return (await container()).list({ groupId, query, offset, maySee: (id) => person.may('see', id) }, asking)
+    return (await container()).listPrivateLinks(
+      { groupId, query, offset, maySee: (id) => person.may('see', id) },
+      asking,
+    )
   },
 })

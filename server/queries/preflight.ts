@@ -22,5 +22,5 @@ const requestText = z
 export const getPreflight = defineQuery({
   permission: 'see',
   input: z.object({ groupId, request: requestText }),
-  run: async (input, { requestId }) => (await container()).preflight(input.groupId, input.request, requestId),
+  run: async (input, { requestId }) => (await container()).runPreflight(input.groupId, input.request, requestId),
 })

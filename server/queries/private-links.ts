@@ -10,10 +10,10 @@ export const listPrivateLinks = defineQuery({
   permission: 'see',
   input: z.object({ groupId, refresh }),
   run: async ({ groupId, refresh }, { requestId, purpose }) => {
-    const { watch, marks } = await container()
-    return marks.withMarks(
+    const { snapshots, annotations } = await container()
+    return annotations.annotateResult(
       groupId,
-      await watch.listLinks(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+      await snapshots.listLinks(groupId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
     )
   },
 })
@@ -23,10 +23,14 @@ export const getPrivateLink = defineQuery({
   permission: 'see',
   input: z.object({ groupId, linkId, refresh }),
   run: async ({ groupId, linkId, refresh }, { requestId, purpose }) => {
-    const { watch, marks } = await container()
-    return marks.withMarks(
+    const { snapshots, annotations } = await container()
+    return annotations.annotateResult(
       groupId,
-      await watch.findLink(groupId, linkId, { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }),
+      await snapshots.findLink(groupId, linkId, {
+        requestId,
+        isRefresh: refresh === 'now',
+        isPage: purpose === 'page',
+      }),
     )
   },
 })
@@ -35,12 +39,12 @@ export const getPrivateLink = defineQuery({
 export const getTimeline = defineQuery({
   permission: 'see',
   input: z.object({ groupId, linkId }),
-  run: async (input) => (await container()).timeline(input.groupId, input.linkId),
+  run: async (input) => (await container()).readTimeline(input.groupId, input.linkId),
 })
 
 /** The stream connections that use a private link. */
 export const listLinkUsers = defineQuery({
   permission: 'see',
   input: z.object({ groupId, linkId }),
-  run: async (input, { requestId }) => (await container()).users(input.groupId, input.linkId, requestId),
+  run: async (input, { requestId }) => (await container()).findLinkUsers(input.groupId, input.linkId, requestId),
 })

@@ -6,9 +6,9 @@ import type { AtlasStatus } from '#server/health/atlas-status.ts'
 import { isFailing } from '#lib/health/health.ts'
 
 /** What the last calls have shown; a probe never calls Atlas itself. */
-const describeAtlas = (news: AtlasStatus) => {
-  if (news.goodAt === undefined && news.trouble === undefined) return 'not asked yet'
-  return isFailing(news) ? 'in trouble' : 'answers'
+const describeAtlas = (status: AtlasStatus) => {
+  if (status.goodAt === undefined && status.trouble === undefined) return 'not asked yet'
+  return isFailing(status) ? 'in trouble' : 'answers'
 }
 
 /** The process runs. */
@@ -19,11 +19,11 @@ export const checkLiveness = (): ProbeResult => ({ isHealthy: true, body: { aliv
  * reported, but a portal without Atlas is ready.
  */
 export const checkReadiness = async (): Promise<ProbeResult> => {
-  const { check, news } = await container()
-  const reason = await check()
+  const { checkStore, getAtlasStatus } = await container()
+  const reason = await checkStore()
   const isStopping = getPhase() !== 'serving'
   const reasons = [...(isStopping ? ['The portal is stopping.'] : []), ...(reason === undefined ? [] : [reason])]
-  const atlas = describeAtlas(news())
+  const atlas = describeAtlas(getAtlasStatus())
   return reasons.length === 0
     ? { isHealthy: true, body: { ready: true, atlas } }
     : { isHealthy: false, body: { ready: false, reasons, atlas } }

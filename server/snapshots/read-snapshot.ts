@@ -78,12 +78,12 @@ const createSnapshotWriter = ({ atlas, store, now, random }: SnapshotDeps) => {
     const storedLinks = await findStoredLinks(store.db, groupId)
     const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(storedLinks.links), requestId)
     const at = toTimestamp(startedAt)
-    const read = {
+    const snapshot = {
       ...{ groupId, from: storedLinks, links: JSON.stringify(links), readAt: at },
       ...{ isMoving: toFlag(isAnyMoving(links)), ...describeRead(groupId) },
     } as const
     return store.transaction(async (trx) => {
-      if (!(await storeRead(trx, read))) return false
+      if (!(await storeRead(trx, snapshot))) return false
       const observations = [...links.map(toObservation), ...deletedIds.map((linkId) => ({ linkId, state: 'DELETED' }))]
       await recordStateObservations(trx, { groupId, at, observations })
       return true

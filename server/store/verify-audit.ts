@@ -31,7 +31,7 @@ const reportCut = (last: Link, head: Link) =>
     `The audit is broken: it ends at row ${String(last.seq)}, but row ${String(head.seq)} was written.`,
   )
 
-const endOf = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
+const checkEnd = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
   const head = await readAuditHead(db)
   if (!head) return reportBroken(last.seq, 'The audit is broken: the record of its end is gone.')
   if (head.seq === last.seq && head.hash === last.hash) return { ok: true, rows: last.seq, head: last.hash }
@@ -55,7 +55,7 @@ export const verifyAudit = async (db: Db, expected: string = emptyChainHash): Pr
       isExpectedSeen ||= row.hash === expected
     }
     if (page.length > 0) continue
-    const end = await endOf(db, last)
+    const end = await checkEnd(db, last)
     if (end === 'go on') continue
     if (!end.ok || isExpectedSeen) return end
     return reportBroken(

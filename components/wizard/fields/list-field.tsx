@@ -16,9 +16,8 @@ import {
 
 const separators = /[\s,;[\]"']+/
 
-/** Several values, a line each: add, remove, and paste several at once. The form holds them as one text. */
-export function ListField({ field, input, value, onValue, isOptional, error, notes }: ControlProps) {
-  const id = input.name
+/** The lines of a value, and how they are edited; the form holds them as one text. */
+const editLines = (id: string, value: string, onValue: ControlProps['onValue']) => {
   const lines = value.split('\n')
   const getLineId = (index: number) => (index === 0 ? id : `${id}-${String(index + 1)}`)
   const focus = (index: number) => queueMicrotask(() => document.getElementById(getLineId(index))?.focus())
@@ -45,6 +44,13 @@ export function ListField({ field, input, value, onValue, isOptional, error, not
     event.preventDefault()
     remove(index)
   }
+  return { lines, getLineId, replaceLines, add, remove, paste, removeEmptyLine }
+}
+
+/** Several values, a line each: add, remove, and paste several at once. */
+export function ListField({ field, input, value, onValue, isOptional, error, notes }: ControlProps) {
+  const id = input.name
+  const { lines, getLineId, replaceLines, add, remove, paste, removeEmptyLine } = editLines(id, value, onValue)
   return (
     <fieldset aria-describedby={getHintId(id)}>
       <legend className="font-medium">

@@ -155,7 +155,7 @@ export const simulateProcess = (options: Options) => {
     /** From now on it lives. */
     spare: fate.spare,
     create: pipeline.create,
-    resolve: pipeline.decide,
+    resolve: pipeline.resolve,
     change: pipeline.change,
     round: pipeline.reconciler.runRound,
   }
