@@ -40,11 +40,11 @@ const arrowFiles = Object.fromEntries(
   ]),
 )
 
-type Planted = readonly [rule: string, file: string, text: string]
+type Injected = readonly [rule: string, file: string, text: string]
 
-/** Blocks of the configuration replace each other's lists, so what holds everywhere is planted everywhere. */
+/** Blocks of the configuration replace each other's lists, so what holds everywhere is injected everywhere. */
 const everywhere = ['app', 'components', 'lib', 'server', 'server/atlas', 'server/bin', 'e2e'].flatMap(
-  (room): Planted[] => [
+  (room): Injected[] => [
     ['no-restricted-imports', `${room}/plain-zod.ts`, "export { z } from 'zod'\n"],
     ['no-restricted-imports', `${room}/zod-inside.ts`, "export { z } from 'zod/v4'\n"],
     ['no-restricted-imports', `${room}/env-import.ts`, "export { env } from 'node:process'\n"],
@@ -57,14 +57,14 @@ const everywhere = ['app', 'components', 'lib', 'server', 'server/atlas', 'serve
   ],
 )
 const named = ['components', 'lib', 'server', 'server/bin', 'e2e', '.'].map(
-  (room): Planted => ['no-restricted-syntax', path.join(room, 'by-default.ts'), 'const a = 1\nexport default a\n'],
+  (room): Injected => ['no-restricted-syntax', path.join(room, 'by-default.ts'), 'const a = 1\nexport default a\n'],
 )
-const late = ['app', 'components', 'lib', 'server', 'e2e'].flatMap((room): Planted[] => [
+const late = ['app', 'components', 'lib', 'server', 'e2e'].flatMap((room): Injected[] => [
   ['no-restricted-syntax', `${room}/late-package.ts`, "export const f = () => import('zod')\n"],
   ['no-restricted-syntax', `${room}/late-anything.ts`, 'export const f = (name: string) => import(name)\n'],
 ])
 
-const planted: readonly Planted[] = [
+const injected: readonly Injected[] = [
   ...everywhere,
   ...named,
   ...late,
@@ -101,7 +101,6 @@ const planted: readonly Planted[] = [
   ['@next/next/no-sync-scripts', 'app/script.tsx', 'export const A = () => <script src="/a.js" />\n'],
   ['import(no-cycle)', 'lib/cycle-a.ts', "import { b } from '#lib/cycle-b.ts'\nexport const a = () => b\n"],
   ['import(no-cycle)', 'lib/cycle-b.ts', "import { a } from '#lib/cycle-a.ts'\nexport const b = () => a\n"],
-  ['boundaries/dependencies', 'server/auth/upwards.ts', "export { portal } from '#server/portal.ts'\n"],
   ['boundaries/dependencies', 'server/no-room.ts', "export { default as a } from '#eslint.config.mjs'\n"],
   ['boundaries/dependencies', 'components/imports.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
   ['boundaries/dependencies', 'components/types.ts', "export type { Here } from '#server/atlas/here.ts'\n"],
@@ -125,6 +124,11 @@ const planted: readonly Planted[] = [
   ['no-restricted-syntax', 'lib/clock.ts', 'export const f = () => new Date()\n'],
   ['no-restricted-syntax', 'components/query-key.ts', "export const options = { queryKey: ['a'] }\n"],
   ['no-console', 'server/says.ts', "export const f = () => console.log('a')\n"],
+  ['naming/no-participle', 'lib/told.ts', 'export const f = (asked: number) => asked\n'],
+  ['naming/no-participle', 'lib/kept.ts', 'export const f = ({ a: kept = 1 }: { a?: number }) => kept\n'],
+  ['naming/verb-first', 'lib/of.ts', 'export const nameOf = (a: { name: string }) => a.name\n'],
+  ['naming/verb-first', 'lib/of-method.ts', 'export const a = { sizeOf: () => 1 }\n'],
+  ['max-lines-per-function', 'lib/long-function.ts', `export const f = () => {\n${'//\n'.repeat(59)}}\n`],
   ['max-lines', 'server/long.ts', ofLines(301)],
   ['max-lines', 'server/long.test.ts', ofLines(401)],
   ['max-lines', 'e2e/long.ts', ofLines(401)],
@@ -146,8 +150,6 @@ const sound: Readonly<Record<string, string>> = {
   ...Object.fromEntries(folders.map((room) => [target(room), 'export type Here = 1\nexport const here = 1\n'])),
   'node.d.ts': '/// <reference types="node" />\n',
   'lib/zod.ts': "export { z } from 'zod'\n",
-  'server/portal.ts': 'export const portal = 1\n',
-  'server/http/asks.ts': "export { portal } from '#server/portal.ts'\n",
   'server/config.ts': 'export const config = () => process.env.A\n',
   'server/actions/composed.ts': "export { lib } from '#server/container.ts'\n",
   'server/bin/program.ts': "console.log(process.env.A, await fetch('/'))\n",
@@ -161,6 +163,7 @@ const sound: Readonly<Record<string, string>> = {
   'server/process/metrics-listener.ts': "export { createServer } from 'node:http'\n",
   'server/sandbox/http.ts': "export { createServer } from 'node:http'\n",
   'server/asks.test.ts': "export const a = { b: JSON.parse('1') }\nawait fetch('/')\n",
+  'lib/names.test.ts': 'export const nameOf = (asked: string) => asked\n',
   'server/lines.ts': ofLines(300),
   'server/lines.test.ts': ofLines(400),
   'e2e/lines.ts': ofLines(400),
@@ -202,17 +205,21 @@ const lintByOxlint = (root: string) => {
   return oxlintReport.parse(JSON.parse(stdout)).diagnostics
 }
 
-/** A house in small with the real plan: one lint of it answers every question below. */
+/** A small project with the real configuration: one lint of it answers every question below. */
 describe('lint', () => {
   let root: string
   const findings = new Map<string, string[]>()
 
   beforeAll(async () => {
-    root = await mkdtemp(path.join(tmpdir(), 'house-'))
+    root = await mkdtemp(path.join(tmpdir(), 'lint-'))
     for (const name of ['.oxlintrc.json', 'eslint.config.mjs', 'package.json', 'tsconfig.json'])
       await cp(name, path.join(root, name))
     await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'))
-    await write(root, { ...sound, ...arrowFiles, ...Object.fromEntries(planted.map(([, file, text]) => [file, text])) })
+    await write(root, {
+      ...sound,
+      ...arrowFiles,
+      ...Object.fromEntries(injected.map(([, file, text]) => [file, text])),
+    })
     for (const { filePath, messages } of await new ESLint({ cwd: root }).lintFiles('.'))
       findings.set(
         path.relative(root, filePath),
@@ -222,7 +229,7 @@ describe('lint', () => {
   }, 60_000)
   afterAll(() => rm(root, { recursive: true, force: true }))
 
-  it('has a planted fault for every rule it turns on', () => {
+  it('has a injected fault for every rule it turns on', () => {
     const own = config.filter(({ name }) => name !== undefined && !name.startsWith('pages >'))
     const isOn = ([, level]: [string, unknown]) => level !== 'off'
     const rules = new Set(
@@ -233,11 +240,11 @@ describe('lint', () => {
       ),
     )
     for (const rule of oxlintRules()) rules.add(rule)
-    expect([...rules].filter((rule) => !planted.some(([found]) => found === rule))).toEqual([])
+    expect([...rules].filter((rule) => !injected.some(([found]) => found === rule))).toEqual([])
     expect(rules.size).toBeGreaterThan(15)
   })
 
-  it.each(planted)('finds %s in %s', (rule, file) => {
+  it.each(injected)('finds %s in %s', (rule, file) => {
     expect(findings.get(file)).toEqual([rule])
   })
 

@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'journeys',
   globalSetup: './built.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // Most of a journey is waiting for the sandbox, so three of them fill two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

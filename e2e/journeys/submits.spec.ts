@@ -81,7 +81,7 @@ for (const [name, start] of stores) {
         const other = await portal.create({ groupId, key, body: buildBody('other') })
         expect(other).toMatchObject({
           kind: 'denied',
-          sentence: expect.stringContaining('This draft was sent with other values.'),
+          sentence: expect.stringContaining('This draft was already sent with other values.'),
         })
       }
       expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)

@@ -113,7 +113,7 @@ export const simulatePeople = ({
     doing(async (at) => {
       const key = chance.one(keys)
       if (key === undefined) return
-      const outcome = await at.resolve.outcome({ groupId, key })
+      const outcome = await at.resolve.findOutcome({ groupId, key })
       checkOutcome(key, 'outcome', outcome)
       if (outcome.kind === 'not-found' && maySend && chance.in100(70)) {
         count('sent again')
