@@ -53,6 +53,12 @@ const checkDecisions = (comments: string, { decisions }: Repository): string[] =
       : [`there is no decision ${cited}`],
   )
 
+/** Numbers that more than one decision has. */
+const findDuplicateNumbers = ({ decisions }: Pick<Repository, 'decisions'>): string[] => {
+  const numbers = decisions.map((name) => name.slice(0, 3))
+  return [...new Set(numbers.filter((number, index) => numbers.indexOf(number) !== index))]
+}
+
 const checkPaths = (text: string, pattern: RegExp, { read }: Repository): string[] =>
   findAll(text, pattern).flatMap(([, cited = '']) => (read(cited) === undefined ? [`there is no ${cited}`] : []))
 
@@ -107,6 +113,11 @@ describe('citations', () => {
     expect(files.length).toBeGreaterThan(300)
   })
 
+  it('of a decision by its number are of one decision', () => {
+    expect(findDuplicateNumbers(disk)).toEqual([])
+    expect(disk.decisions.length).toBeGreaterThan(20)
+  })
+
   it.each(maps)('in %s name paths that exist', (file) => {
     expect(findBadPaths(file, readFileSync(file, 'utf8'), disk)).toEqual([])
   })
@@ -145,6 +156,11 @@ describe('an injected citation', () => {
     ['there is no lib/gone.ts', '/** The rule is in lib/gone.ts. */'],
   ])('is refused: %s', (flaw, text) => {
     expect(findBadCitations(text, repository)).toEqual([flaw])
+  })
+
+  it('is ambiguous when two decisions have its number', () => {
+    const decisions = ['007-the-journal-comes-first.md', '008-exports.md', '007-another.md']
+    expect(findDuplicateNumbers({ decisions })).toEqual(['007'])
   })
 
   it.each([

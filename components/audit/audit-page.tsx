@@ -71,7 +71,7 @@ function Pages({ filter, older }: { filter: AuditSearch; older: number | null })
 export type AuditPageProps = { filter: AuditSearch; result: QueryResult<AuditAnswer>; mayAudit: boolean }
 
 /** Who did what in the portal: filtered by the URL, one page at a time, and all of it as a file. */
-export function AuditPage({ filter: filter, result: result, mayAudit }: AuditPageProps) {
+export function AuditPage({ filter, result, mayAudit }: AuditPageProps) {
   const { rows, older } = result.ok ? result.value : { rows: [], older: null }
   return (
     <div className="space-y-6">

@@ -45,7 +45,7 @@ function Lines({ health }: { health: Health }) {
 export type HealthPageProps = { result: QueryResult<Health> }
 
 /** Whether the portal works, in words for the person who is asked. */
-export function HealthPage({ result: result }: HealthPageProps) {
+export function HealthPage({ result }: HealthPageProps) {
   return (
     <div className="space-y-6">
       <title>Health – Private Link Portal</title>

@@ -1,5 +1,5 @@
 'use client'
-import { lazy, Suspense } from 'react'
+import { NoMatch } from '#components/list/no-match.tsx'
 import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
 import { ListTable } from '#components/list/list-table.tsx'
 import { useHeldRows } from '#components/list/use-held-rows.ts'
@@ -12,9 +12,6 @@ const formatCount = (count: number, all: number) => {
   const links = all === 1 ? '1 link' : `${String(all)} links`
   return count === all ? links : `${String(count)} of ${links}`
 }
-
-/** Loaded only when a search finds nothing. */
-const NoMatch = lazy(() => import('#components/list/no-match.tsx').then((module) => ({ default: module.NoMatch })))
 
 type Props = {
   /** The windows that are loaded; the first one is `latest`. */
@@ -56,9 +53,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
           />
         )}
         {latest.found === 0 && isFiltered(query) && (
-          <Suspense>
-            <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
-          </Suspense>
+          <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
         )}
       </div>
     </>

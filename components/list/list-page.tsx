@@ -1,6 +1,7 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { EmptyList } from '#components/list/empty-list.tsx'
 import { ListContent } from '#components/list/list-content.tsx'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
@@ -16,11 +17,6 @@ import { formatListQuery } from '#lib/list/list-query.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
-
-/** Loaded only for a list without links. */
-const EmptyList = lazy(() =>
-  import('#components/list/empty-list.tsx').then((module) => ({ default: module.EmptyList })),
-)
 
 function ListHeader({ project, freshness }: { project: Project | undefined; freshness: ReactNode }) {
   return (
@@ -80,11 +76,7 @@ export function ListPage({ project, first, firstView }: Props) {
       <StaleBanner query={firstWindow} />
       {!latest && trouble && <QueryErrorBanner trouble={trouble} onRetry={refetch} />}
       {latest && latest.unread.length > 0 && <UnreadProjects names={latest.unread} />}
-      {latest && latest.all === 0 && latest.unread.length === 0 && (
-        <Suspense>
-          <EmptyList project={project} />
-        </Suspense>
-      )}
+      {latest && latest.all === 0 && latest.unread.length === 0 && <EmptyList project={project} />}
       {latest && latest.all > 0 && (
         <ListContent
           answers={answers}

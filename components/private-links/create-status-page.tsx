@@ -1,10 +1,10 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
 import { PendingCreate } from '#components/private-links/pending-create.tsx'
+import { CreateFailure } from '#components/private-links/create-failure.tsx'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
@@ -13,11 +13,6 @@ import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { RequestedCreate } from '#lib/wire/requested-create.ts'
 import type { Project } from '#lib/wire/project.ts'
-
-/** Seldom needed, so it is not part of the first load. */
-const CreateFailure = dynamic(() =>
-  import('#components/private-links/create-failure.tsx').then((module) => module.CreateFailure),
-)
 
 export type CreateStatusPageProps = { project: Project; asked: RequestedCreate }
 

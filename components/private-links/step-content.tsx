@@ -1,5 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
+import { DomainForm } from '#components/private-links/domain-form.tsx'
+import { FailureStep } from '#components/private-links/failure-step.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GuideStep } from '#lib/private-link/guide.ts'
@@ -11,12 +13,6 @@ const ApprovalStep = dynamic(() =>
 )
 const ConnectionStep = dynamic(() =>
   import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
-)
-const DomainForm = dynamic(() =>
-  import('#components/private-links/domain-form.tsx').then((module) => module.DomainForm),
-)
-const FailureStep = dynamic(() =>
-  import('#components/private-links/failure-step.tsx').then((module) => module.FailureStep),
 )
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }

@@ -1,7 +1,14 @@
 import { getDefinition, getItemForm } from '#lib/field-kinds/field-kinds.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 import { catalog, findField, findLinkType, getVendor } from '#lib/link-types/catalog.ts'
-import { fieldNames, toList, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
+import {
+  fieldNames,
+  toList,
+  type Field,
+  type FieldName,
+  type FieldValue,
+  type LinkType,
+} from '#lib/link-types/link-type.ts'
 import { parseProvider } from '#lib/link-types/provider.ts'
 
 /** What a create body and a link of Atlas have in common. */
@@ -12,19 +19,31 @@ export type RequestLike = Readonly<Partial<Record<FieldName, FieldValue | undefi
 
 const linkTypes = [...catalog.values()]
 
+const listForms = (types: readonly LinkType[]): ReadonlyMap<FieldName, Field> =>
+  new Map(
+    fieldNames.flatMap((name) =>
+      types
+        .flatMap((type) => findField(type, name) ?? [])
+        .slice(0, 1)
+        .map((form) => [name, form] as const),
+    ),
+  )
+
+/** The form of each field in each link type; in a type that has no such input, that of the first type which has one. */
+const formsByType = new Map<LinkType | undefined, ReadonlyMap<FieldName, Field>>([
+  [undefined, listForms(linkTypes)],
+  ...linkTypes.map((type) => [type, listForms([type, ...linkTypes])] as const),
+])
+
 /** The link type of a request. A port must not change which variant it is. */
 const findRequestType = (body: RequestLike): LinkType | undefined =>
   findLinkType({ ...body, dnsDomain: toList(body.dnsDomain).map(normalizeName)[0] })
-
-/** A field's form in its link type; where that has no such input, in the first link type that has one. */
-const findForm = (linkType: LinkType | undefined, name: FieldName) =>
-  [...(linkType ? [linkType] : []), ...linkTypes].flatMap((type) => findField(type, name) ?? [])[0]
 
 /** Gives a field's values in the spelling that its kind compares, sorted, each once. */
 const createNormalizer = (body: RequestLike, linkType: LinkType | undefined) => {
   const provider = parseProvider(body.provider)
   return (name: FieldName, value: FieldValue | undefined): string[] => {
-    const form = findForm(linkType, name)
+    const form = formsByType.get(linkType)?.get(name)
     const normalize = form ? getDefinition(getItemForm(form)).normalize : normalizeName
     return [...new Set(toList(value).map((text) => normalize(text, provider)))].toSorted()
   }

@@ -151,7 +151,7 @@ export const createAtlasClient = ({
   }
 
   return {
-    read: (getCall) => call(getCall, { method: 'GET', path: getCall.path, headers: {} }),
+    read: (query) => call(query, { method: 'GET', path: query.path, headers: {} }),
     write: ({ method, body, ...writeCall }) =>
       call(writeCall, {
         method,

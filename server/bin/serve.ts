@@ -108,6 +108,8 @@ const serve = async ({ isDev }: { isDev: boolean }) => {
     ...(link && { PORTAL_LINK_HASH: link.hash }),
     ...(access.sessionSecret === undefined && { PORTAL_SESSION_SECRET_FILE: ensureSessionSecretFile(dataDir) }),
     PORTAL_DATA_DIR: dataDir,
+    // As it was checked here: a default made of the absolute folder may hold signs that no database URL may.
+    ...(process.env.DATABASE_URL_FILE ? {} : { DATABASE_URL: databaseUrl }),
   }
   const { url, isRunning } = await startServer(config, { isDev, env, supervisor })
   if (!isRunning) return

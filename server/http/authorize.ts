@@ -1,4 +1,5 @@
 import 'server-only'
+import { logRefusal } from '#server/http/log-refusal.ts'
 import { headers } from 'next/headers'
 import type { Person } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
@@ -48,7 +49,7 @@ export const authorizeRequest = async <Input extends { groupId?: string | undefi
     reason: Extract<Authorization<Input>, { ok: false }>['reason'],
     sentence: string,
   ): Authorization<Input> => {
-    log.warn({ event: 'refused', purpose, permission, reason, requestId })
+    logRefusal({ purpose, permission, reason, requestId })
     return { ok: false, reason, sentence, requestId }
   }
   const foreignHeader = checkOrigin(readOriginHeaders(await headers()), purpose, config().access.portalUrl)

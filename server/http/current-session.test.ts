@@ -29,7 +29,7 @@ vi.mock('#server/config.ts', () => ({
 }))
 vi.mock('#server/container.ts', () => ({
   container: () => ({
-    check: () => (state.storeError === '' ? undefined : state.storeError),
+    checkStore: () => (state.storeError === '' ? undefined : state.storeError),
     sessions: {
       isEnded: async () => {
         state.reads += 1

@@ -1,4 +1,5 @@
 import 'server-only'
+import { logRefusal } from '#server/http/log-refusal.ts'
 import { formatWait } from '#server/auth/rate-limit.ts'
 import { getRateLimits } from '#server/auth/rate-limits.ts'
 import { config } from '#server/config.ts'
@@ -36,6 +37,6 @@ export const defineAction =
       ? getRateLimits().creates(person.id, getRateLimitKey(input, requestId))
       : { ok: true as const }
     if (verdict.ok) return run(input, caller).catch(rethrowWithRequestId)
-    log.warn({ event: 'refused', purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
+    logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
     return { kind: 'denied', sentence: explainLimit(verdict.waitMs), requestId }
   }

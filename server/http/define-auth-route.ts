@@ -1,4 +1,5 @@
 import 'server-only'
+import { logRefusal } from '#server/http/log-refusal.ts'
 import { cookies } from 'next/headers'
 import type { AuthRoute } from '#server/auth/auth-route.ts'
 import { config } from '#server/config.ts'
@@ -21,7 +22,7 @@ export const defineAuthRoute =
     const headers = new Headers({ 'cache-control': 'no-store' })
     const foreignHeader = checkOrigin(readOriginHeaders(request.headers), purpose, config().access.portalUrl)
     if (foreignHeader) {
-      log.warn({ event: 'refused', purpose, reason: foreignHeader, requestId })
+      logRefusal({ purpose, reason: foreignHeader, requestId })
       return new Response('This request did not come from the portal’s own pages.\n', { status: 403, headers })
     }
     const query = new URL(request.url).searchParams

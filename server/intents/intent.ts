@@ -25,7 +25,10 @@ const common = {
 }
 
 const withStatus = <S extends IntentStatus>(status: S) => z.object({ status: z.literal(status) })
-const unknownOutcome = z.object({ kind: z.literal('unknown'), reason: z.string() })
+/** A row without a readable reason still shows: one that cannot be read must not hide the list that it stands in. */
+const unknownOutcome = z
+  .object({ kind: z.literal('unknown'), reason: z.string() })
+  .catch({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
 
 const buildCreate = <S extends IntentStatus>(status: S) =>
   withStatus(status).extend({

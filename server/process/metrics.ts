@@ -75,7 +75,7 @@ const createGauges = (registry: Registry) => {
       'portal_intents_unknown',
       'Creates, deletes and changes with an unknown outcome; the same on every replica.',
     ),
-    unknownSeconds: gauge('portal_intents_unknown_oldest_seconds', 'Seconds since the oldest of these became unknown.'),
+    unknownSeconds: gauge('portal_intents_unknown_oldest_seconds', 'Seconds since the oldest of these was created.'),
     links: gauge('portal_links', 'Links by state, as last read from Atlas; the same on every replica.', ['state']),
     watched: gauge('portal_projects_watched', 'Projects that are read from Atlas regularly at present.'),
     failing: gauge('portal_projects_failing', 'Watched projects whose last read failed.'),

@@ -52,6 +52,18 @@ onBothStores('migrating a store', ({ freshUrl, open }) => {
     await sql`select looks from intents`.execute(store.db)
   })
 
+  it('records as not sent what never reached Atlas, which schema 8 called refused', async () => {
+    const url = await freshUrl()
+    const store = await open(url)
+    const { id } = buildIntent()
+    await insertIntent(store.db, buildIntent({ id }))
+    await downgrade(store)
+    const outcome = JSON.stringify({ kind: 'not-sent', reason: 'No connection.', requestId: 'r' })
+    await sql`update intents set status = 'refused', outcome = ${outcome} where id = ${id}`.execute(store.db)
+    expect((await openAt(url, 60_000)).at(-1)).toBe(9)
+    expect(await findIntent(store.db, id)).toMatchObject({ status: 'not-sent' })
+  })
+
   it('is done once the lease of a portal that crashed has run out, and keeps its create', async () => {
     const { url, store, id } = await startWithCreateInFlight()
     await downgrade(store)

@@ -40,7 +40,9 @@ const requireKnownVersion = ({ name, mustExist }: Migrating, version: number) =>
       `The store ${name} was written by a newer portal (schema ${String(version)}; this one knows ${String(migrations.length)}). Start that version or a newer one, or restore a backup from before it.`,
     )
   if (version === 0 && mustExist)
-    throw new StoreError(`There is no store of the portal in ${name}. Check its name; starting the portal makes one.`)
+    throw new StoreError(
+      `There is no store of the portal in ${name}. Check its name; the portal creates one when it starts.`,
+    )
 }
 
 /** A portal that runs always holds a lease or waits for one, and would fail on a table that changed under it. */
