@@ -11,24 +11,24 @@ const sampleBody = () => buildSamples(`sample-${randomUUID().slice(0, 8)}`)['AWS
 
 /** Every server action by its name, with its permission and an input that it accepts. */
 export const actions: Readonly<Record<string, Action>> = {
+  annotatePrivateLink: {
+    permission: 'change',
+    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted', note: '' }),
+  },
   createPrivateLink: {
     permission: 'change',
     input: ({ groupId }) => ({ groupId, key: randomUUID(), body: sampleBody() }),
   },
   deletePrivateLink: { permission: 'change', input: ({ groupId }) => ({ groupId, linkId: missingLink }) },
-  markPrivateLink: {
-    permission: 'change',
-    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted', note: '' }),
-  },
   pickPrivateLink: { permission: 'change', input: ({ groupId, key, linkId }) => ({ groupId, key, linkId }) },
   readTerraform: { permission: 'see', input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }) },
+  removeAnnotation: {
+    permission: 'change',
+    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted' }),
+  },
   sendAgain: { permission: 'change', input: ({ groupId, key }) => ({ groupId, key }) },
   setDnsDomain: {
     permission: 'change',
     input: ({ groupId }) => ({ groupId, linkId: missingLink, dnsDomain: 'a.example.com' }),
-  },
-  unmarkPrivateLink: {
-    permission: 'change',
-    input: ({ groupId, linkId }) => ({ groupId, linkId, name: 'adopted' }),
   },
 }

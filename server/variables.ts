@@ -145,7 +145,7 @@ export const portalVariables = z.object({
     ),
     rolesFile: optionalText(
       'PORTAL_ROLES_FILE',
-      'Which group may do what in which projects: docs/roles.example.json. Who is in none of its groups may do nothing.',
+      'Which group may do what in which projects: docs/roles.example.json. A person in none of its groups may do nothing.',
       { example: './roles.json' },
     ),
     scopes: text(
@@ -164,7 +164,7 @@ export const portalVariables = z.object({
     readMs: milliseconds('ATLAS_READ_MS', 10_000, 'To read.'),
     writeMs: milliseconds('ATLAS_WRITE_MS', 30_000, 'To write.'),
   }),
-  journal: section('How a create is followed that Atlas did not answer, in milliseconds', {
+  journal: section('How a create without an answer from Atlas is followed, in milliseconds', {
     looks: withDefault(
       {
         name: 'JOURNAL_LOOKS_MS',
@@ -220,7 +220,7 @@ export const sandboxVariables = z.object({
     timeScale: withDefault(
       {
         name: 'SANDBOX_TIME_SCALE',
-        description: '4: links live four times as fast as about 10 s.',
+        description: 'How much faster links change their state: with 4 a link is done in about 2.5 s instead of 10 s.',
         default: '1',
       },
       z.coerce.number(scaleError).positive(scaleError),

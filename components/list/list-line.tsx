@@ -7,14 +7,14 @@ import type { ListRow } from '#lib/wire/list.ts'
 type Props = { index: number; row: ListRow | undefined; hasProjects: boolean }
 
 const originLabels = {
-  asked: undefined,
+  requested: undefined,
   here: undefined,
   elsewhere: 'created elsewhere',
   adopted: 'adopted',
 } as const
 
 function TargetLink({ row }: { row: ListRow }) {
-  const isPending = row.made === 'asked'
+  const isPending = row.made === 'requested'
   return (
     <Link
       href={`/projects/${row.groupId}/private-links/${isPending ? `asked/${row.id}` : row.id}`}

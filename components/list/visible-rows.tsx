@@ -8,7 +8,8 @@ import { windowSize } from '#lib/list/list-query.ts'
 export type ListRows = { rows: PlacedRows; total: number; hasProjects: boolean }
 
 /**
- * The rows from index `from` up to, but without, `to` are in view, with so many pixels of rows above and below them.
+ * Rows `from` up to, but not including, `to` are rendered; `above` and `below` are the heights in pixels of the rows
+ * left out.
  */
 export type VisibleRange = { from: number; to: number; above: number; below: number }
 

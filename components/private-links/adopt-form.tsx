@@ -6,8 +6,8 @@ import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { markPrivateLink } from '#server/actions/mark-private-link.ts'
-import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
+import { annotatePrivateLink } from '#server/actions/annotate-private-link.ts'
+import { removeAnnotation } from '#server/actions/remove-annotation.ts'
 
 function NoteForm({ isPending, onAdopt }: { isPending: boolean; onAdopt: (note: string) => void }) {
   const inputId = useId()
@@ -42,10 +42,10 @@ function NoteForm({ isPending, onAdopt }: { isPending: boolean; onAdopt: (note: 
 export function AdoptForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const queryClient = useQueryClient()
   const adoption = link.portal?.adopted
-  const mark = { groupId, linkId: link._id, name: 'adopted' }
+  const annotation = { groupId, linkId: link._id, name: 'adopted' }
   const { mutate, data, isPending } = useMutation({
     mutationFn: (note: string | undefined) =>
-      note === undefined ? unmarkPrivateLink(mark) : markPrivateLink({ ...mark, note }),
+      note === undefined ? removeAnnotation(annotation) : annotatePrivateLink({ ...annotation, note }),
     onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
   })
   return (

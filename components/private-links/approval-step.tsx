@@ -9,8 +9,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-import { markPrivateLink } from '#server/actions/mark-private-link.ts'
-import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
+import { annotatePrivateLink } from '#server/actions/annotate-private-link.ts'
+import { removeAnnotation } from '#server/actions/remove-annotation.ts'
 
 type Props = { groupId: string; link: PrivateLink }
 
@@ -30,11 +30,12 @@ function Instructions({ link }: Pick<Props, 'link'>) {
 
 function ApprovalCheckbox({ groupId, link, children }: Props & { children: ReactNode }) {
   const queryClient = useQueryClient()
-  const mark = { groupId, linkId: link._id, name: 'approved' }
+  const annotation = { groupId, linkId: link._id, name: 'approved' }
   /** What the person clicked, shown until the link has been read again. */
   const [optimistic, setOptimistic] = useState<boolean>()
   const { mutate, data } = useMutation({
-    mutationFn: (isTicked: boolean) => (isTicked ? markPrivateLink({ ...mark, note: '' }) : unmarkPrivateLink(mark)),
+    mutationFn: (isTicked: boolean) =>
+      isTicked ? annotatePrivateLink({ ...annotation, note: '' }) : removeAnnotation(annotation),
     onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
     onSettled: () => setOptimistic(undefined),
   })

@@ -1,7 +1,8 @@
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
-import { explainRefusal, type ChangeOutcome } from '#lib/private-link/outcome.ts'
+import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
+import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
 /** The result of a delete or a change that did not simply succeed. */
 export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {

@@ -5,8 +5,10 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** Checks the DNS domain that a link waits for by the rule of its link type. */
 export const checkDomain = (link: PrivateLink, domain: string): CheckResult => {
-  const row = findLinkType(link)
-  const field = row && findField(row, 'dnsDomain')
-  if (!row || !field) return reject('Enter the domain in Atlas: this portal does not know this kind of link.')
-  return domain.trim() === '' ? reject(`Enter the ${getFieldNoun(field)}.`) : checkField(field, row.provider, domain)
+  const linkType = findLinkType(link)
+  const field = linkType && findField(linkType, 'dnsDomain')
+  if (!linkType || !field) return reject('Enter the domain in Atlas: this portal does not know this kind of link.')
+  return domain.trim() === ''
+    ? reject(`Enter the ${getFieldNoun(field)}.`)
+    : checkField(field, linkType.provider, domain)
 }

@@ -1,7 +1,8 @@
 import { FixButton } from '#components/private-links/fix-button.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
-import { explainRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Props = { groupId: string; link: PrivateLink; outcome: CreateOutcome }

@@ -29,7 +29,7 @@ export function CreateStatusPage({ project, asked: { key, link, by, at } }: Crea
     [router, listPath],
   )
   const source = useMemo(() => ({ request: restoreRequest(link) }), [link])
-  const row = findLinkType(link)
+  const linkType = findLinkType(link)
   const name = getLinkName(link)
   return (
     <div className="space-y-6">
@@ -40,7 +40,7 @@ export function CreateStatusPage({ project, asked: { key, link, by, at } }: Crea
       <div className="space-y-2">
         <h1 className="min-w-0 break-words">{name}</h1>
         <p className="flex flex-wrap gap-x-3 gap-y-1 text-soft">
-          <span>{row && getLinkTypeName(row)}</span>
+          <span>{linkType && getLinkTypeName(linkType)}</span>
           <span>
             Requested by {by} <RelativeTime at={at} />
           </span>

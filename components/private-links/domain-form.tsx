@@ -10,8 +10,8 @@ import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
 
 /** Sends Atlas the DNS domain that a link waits for, once it has been checked. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const row = findLinkType(link)
-  const field = row && findField(row, 'dnsDomain')
+  const linkType = findLinkType(link)
+  const field = linkType && findField(linkType, 'dnsDomain')
   const queryClient = useQueryClient()
   const [domain, setDomain] = useState('')
   const [error, setError] = useState('')

@@ -40,8 +40,8 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
 }
 
 const describeLinkType = (link: PrivateLink) => {
-  const row = findLinkType(link)
-  return row ? getLinkTypeName(row) : [link.provider, link.vendor].filter(Boolean).join(' · ')
+  const linkType = findLinkType(link)
+  return linkType ? getLinkTypeName(linkType) : [link.provider, link.vendor].filter(Boolean).join(' · ')
 }
 
 type HeaderProps = { groupId: string; link: PrivateLink | undefined; freshness: ReactNode }

@@ -14,9 +14,9 @@ const endpointFields: Readonly<Record<WaitReason, readonly string[]>> = {
 }
 
 /** The fields that a link of this type may have sooner or later, in the order they are shown in. */
-const listExpectedFields = (row: LinkType | undefined): readonly string[] => [
-  ...fieldNames.filter((name) => row?.fields[name] && row.fields[name].presence !== 'refused'),
-  ...(row?.waitsFor ? endpointFields[row.waitsFor] : []),
+const listExpectedFields = (linkType: LinkType | undefined): readonly string[] => [
+  ...fieldNames.filter((name) => linkType?.fields[name] && linkType.fields[name].presence !== 'refused'),
+  ...(linkType?.waitsFor ? endpointFields[linkType.waitsFor] : []),
 ]
 
 const formatValue = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
@@ -29,14 +29,14 @@ const isEmpty = (value: unknown) =>
  * Atlas sent.
  */
 export const listLinkDetails = (link: PrivateLink): LinkDetail[] => {
-  const row = findLinkType(link)
-  const expected = listExpectedFields(row)
+  const linkType = findLinkType(link)
+  const expected = listExpectedFields(linkType)
   const others = Object.keys(link).filter(
     (name) => !shownElsewhere.has(name) && !expected.includes(name) && !isEmpty(link[name]),
   )
   return [...expected, ...others].map((name) => ({
     name,
-    label: getFieldLabel(name, row),
+    label: getFieldLabel(name, linkType),
     texts: isEmpty(link[name]) ? [] : [link[name]].flat().map(formatValue),
   }))
 }

@@ -7,7 +7,7 @@ import { findField, isList, getFieldNoun, type InputField } from '#lib/link-type
 import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
 
 type Props = {
-  row: LinkType
+  linkType: LinkType
   field: InputField
   value: string
   /** The fields whose value follows from another field, and which one. */
@@ -19,7 +19,7 @@ type Props = {
 
 /** The control of one field of the form, with what is read out of its value. */
 export function DetailsControl({
-  row,
+  linkType,
   field: { name, field, requirement },
   value,
   derivations,
@@ -27,13 +27,13 @@ export function DetailsControl({
   form,
   onChange,
 }: Props) {
-  const result = value === '' ? undefined : rules?.checkField(field, row.provider, value)
+  const result = value === '' ? undefined : rules?.checkField(field, linkType.provider, value)
   const valid = result?.ok ? result : undefined
   const source = derivations?.get(name)
-  const sourceField = source?.value === value ? findField(row, source.from) : undefined
+  const sourceField = source?.value === value ? findField(linkType, source.from) : undefined
   return (
     <Control
-      provider={row.provider}
+      provider={linkType.provider}
       field={field}
       value={value}
       onValue={(next) => onChange(name, next)}

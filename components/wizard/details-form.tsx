@@ -13,8 +13,8 @@ import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 
-function FieldHelp({ row, name }: { row: LinkType; name: FieldName }) {
-  const field = findField(row, name)
+function FieldHelp({ linkType, name }: { linkType: LinkType; name: FieldName }) {
+  const field = findField(linkType, name)
   return (
     <Help title="Where do I find this?">
       {field && (
@@ -33,17 +33,17 @@ const getFieldName = (target: Element): FieldName | undefined => {
 }
 
 /** The form of a link type's fields. */
-export function DetailsForm({ row }: { row: LinkType }) {
+export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { href, refused } = useWizard()
   const [focused, setFocused] = useState<FieldName>()
-  const details = useDetailsForm(row, focused !== undefined)
+  const details = useDetailsForm(linkType, focused !== undefined)
   const { form, values, rules, fieldErrors, failedSubmits, changeValue, fillPostponed, submit } = details
-  const fields = listFields(row)
-  const derivations = rules?.deriveFields(row, values)
+  const fields = listFields(linkType)
+  const derivations = rules?.deriveFields(linkType, values)
   const hasErrors = (failedSubmits > 0 && fieldErrors.length > 0) || refused !== undefined
   return (
     <StepFrame
-      heading={`Details of ${getLinkTypeName(row)}`}
+      heading={`Details of ${getLinkTypeName(linkType)}`}
       hasErrors={hasErrors}
       summary={
         hasErrors && (
@@ -54,12 +54,12 @@ export function DetailsForm({ row }: { row: LinkType }) {
       }
       aside={
         <>
-          <FieldHelp row={row} name={focused ?? fields[0]?.name ?? 'region'} />
-          <RequestSoFar row={row} control={form.control} />
+          <FieldHelp linkType={linkType} name={focused ?? fields[0]?.name ?? 'region'} />
+          <RequestSoFar linkType={linkType} control={form.control} />
         </>
       }
     >
-      {row.note && <p className="text-soft">{row.note}</p>}
+      {linkType.note && <p className="text-soft">{linkType.note}</p>}
       <form
         noValidate
         className="space-y-4"
@@ -73,7 +73,7 @@ export function DetailsForm({ row }: { row: LinkType }) {
         {fields.map((field) => (
           <DetailsControl
             key={field.name}
-            row={row}
+            linkType={linkType}
             field={field}
             value={values[field.name] ?? ''}
             derivations={derivations}

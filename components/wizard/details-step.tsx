@@ -16,10 +16,10 @@ export const preloadDetails = () => void loadForm()
 /** The fields of the chosen link type; without one the wizard goes back to the start. */
 export function DetailsStep() {
   const { draft, divert } = useWizard()
-  const row = findDraftLinkType(draft)
+  const linkType = findDraftLinkType(draft)
   useEffect(() => {
-    if (!row) divert('start')
-  }, [row, divert])
+    if (!linkType) divert('start')
+  }, [linkType, divert])
   useEffect(preloadPrepare, [])
-  return row && <DetailsForm key={draft.selection} row={row} />
+  return linkType && <DetailsForm key={draft.selection} linkType={linkType} />
 }

@@ -8,19 +8,21 @@ export type Question = {
   sentence: string
 }
 
-const rows = [...catalog.values()]
+const linkTypes = [...catalog.values()]
 
 /** A provider's vendors, each once, even if there are two kinds of it. */
 const listVendors = (provider: string) => {
-  const ofProvider = rows.filter((row) => row.provider === provider)
+  const ofProvider = linkTypes.filter((linkType) => linkType.provider === provider)
   return ofProvider
-    .filter((row, index) => ofProvider.findIndex(({ vendor }) => vendor === row.vendor) === index)
+    .filter((linkType, index) => ofProvider.findIndex(({ vendor }) => vendor === linkType.vendor) === index)
     .map(({ vendor, title, about }) => ({ id: `${provider}/${vendor}`, title, about }))
 }
 
 const listKinds = (vendorId: string) =>
-  rows.flatMap((row) =>
-    row.variant && getLinkTypeId(row).startsWith(`${vendorId}/`) ? [{ ...row.variant, id: getLinkTypeId(row) }] : [],
+  linkTypes.flatMap((linkType) =>
+    linkType.variant && getLinkTypeId(linkType).startsWith(`${vendorId}/`)
+      ? [{ ...linkType.variant, id: getLinkTypeId(linkType) }]
+      : [],
   )
 
 /** Whether `id` (PROVIDER, PROVIDER/VENDOR or PROVIDER/VENDOR/KIND) is part of the selection so far. */

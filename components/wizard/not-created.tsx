@@ -40,7 +40,7 @@ export function NotCreated({ outcome, children }: { outcome: CreateOutcome; chil
       )
     case 'created':
     case 'refused':
-    case 'mend':
+    case 'invalid':
     case 'sending':
     case 'unknown':
     case 'not-found':

@@ -9,8 +9,8 @@ import { findDraftLinkType, getDraftValues, type Draft } from '#lib/private-link
 const maxShown = 5
 
 const getDraftName = (draft: Draft) => {
-  const row = findDraftLinkType(draft)
-  return row ? `${getLinkTypeName(row)}, ${row.provider}` : (draft.selection ?? '')
+  const linkType = findDraftLinkType(draft)
+  return linkType ? `${getLinkTypeName(linkType)}, ${linkType.provider}` : (draft.selection ?? '')
 }
 
 const getFirstValue = (draft: Draft) => Object.values(getDraftValues(draft)).find(Boolean)?.split('\n')[0]

@@ -32,7 +32,7 @@ describe('getOutcomePatch', () => {
 
   it.each<CreateOutcome>([
     { kind: 'none' },
-    { kind: 'mend', problems: [] },
+    { kind: 'invalid', problems: [] },
     { kind: 'denied', sentence: 's', requestId: 'r' },
   ])('keeps the key of a draft that was never recorded ($kind)', (outcome) => {
     expect(getPatch(outcome)).toEqual({ attempt: undefined })

@@ -22,7 +22,7 @@ export const getOutcomePatch = (
     case 'ambiguous':
       return undefined
     case 'none':
-    case 'mend':
+    case 'invalid':
     case 'denied':
       return { attempt: undefined }
     case 'existing':

@@ -4,15 +4,15 @@ import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { getFieldLabel } from '#lib/private-link/field-label.ts'
 import { fieldNames } from '#lib/link-types/link-type.ts'
 
-const getRowTitle = (id: string) => {
-  const row = catalog.get(id)
-  return row ? `${getLinkTypeName(row)}, ${row.provider}` : id
+const getLinkTypeTitle = (id: string) => {
+  const linkType = catalog.get(id)
+  return linkType ? `${getLinkTypeName(linkType)}, ${linkType.provider}` : id
 }
 
-type FilledProps = Pick<Reading, 'values' | 'derived' | 'missing'> & { rowId: string | undefined }
+type FilledProps = Pick<Reading, 'values' | 'derived' | 'missing'> & { linkTypeId: string | undefined }
 
-function FilledFields({ values, derived, missing, rowId }: FilledProps) {
-  const row = rowId === undefined ? undefined : catalog.get(rowId)
+function FilledFields({ values, derived, missing, linkTypeId }: FilledProps) {
+  const linkType = linkTypeId === undefined ? undefined : catalog.get(linkTypeId)
   return (
     <>
       <dl className="space-y-1">
@@ -21,7 +21,7 @@ function FilledFields({ values, derived, missing, rowId }: FilledProps) {
             values[name] && (
               <div key={name}>
                 <dt className="text-[13px] text-soft">
-                  {getFieldLabel(name, row)}
+                  {getFieldLabel(name, linkType)}
                   {derived.includes(name) && ' (derived)'}
                 </dt>
                 <dd className="font-mono text-[13px] wrap-anywhere whitespace-pre-line">{values[name]}</dd>
@@ -29,7 +29,9 @@ function FilledFields({ values, derived, missing, rowId }: FilledProps) {
             ),
         )}
       </dl>
-      {missing.length > 0 && <p>Still to fill in: {missing.map((name) => getFieldLabel(name, row)).join(', ')}.</p>}
+      {missing.length > 0 && (
+        <p>Still to fill in: {missing.map((name) => getFieldLabel(name, linkType)).join(', ')}.</p>
+      )}
     </>
   )
 }
@@ -59,7 +61,7 @@ export function PasteResult({ paste, selected, onSelect }: Props) {
     <div className="space-y-2">
       <p>
         Read as <strong className="font-medium">{paste.what}</strong>
-        {selected !== undefined && catalog.has(selected) && `: ${getRowTitle(selected)}`}.
+        {selected !== undefined && catalog.has(selected) && `: ${getLinkTypeTitle(selected)}`}.
       </p>
       {paste.others.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
@@ -70,12 +72,12 @@ export function PasteResult({ paste, selected, onSelect }: Props) {
               aria-pressed={reading.linkTypeId === selected}
               onClick={() => onSelect(reading)}
             >
-              {getRowTitle(reading.linkTypeId)}
+              {getLinkTypeTitle(reading.linkTypeId)}
             </Button>
           ))}
         </div>
       )}
-      <FilledFields {...shown} rowId={selected} />
+      <FilledFields {...shown} linkTypeId={selected} />
       {paste.leftOver.length > 0 && <LeftOver entries={paste.leftOver} />}
     </div>
   )

@@ -15,9 +15,9 @@ import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 const TaskValues = lazy(async () => ({ default: (await import('#components/wizard/task-values.tsx')).TaskValues }))
 
-type TaskProps = { row: LinkType; request: CreateRequest; task: LinkType['tasks'][number] }
+type TaskProps = { linkType: LinkType; request: CreateRequest; task: LinkType['tasks'][number] }
 
-function TaskItem({ row, request, task }: TaskProps) {
+function TaskItem({ linkType, request, task }: TaskProps) {
   const { draft, change, project } = useWizard()
   const key = getTaskKey(draft, task, request)
   const setTicked = (isTicked: boolean) =>
@@ -35,7 +35,7 @@ function TaskItem({ row, request, task }: TaskProps) {
       </label>
       <div className="mt-1 space-y-3 pl-7">
         <p className="text-soft">{task.text}</p>
-        {task.shows && <TaskValues shows={task.shows} groupId={project.id} row={row} request={request} />}
+        {task.shows && <TaskValues shows={task.shows} groupId={project.id} linkType={linkType} request={request} />}
       </div>
     </li>
   )
@@ -50,10 +50,10 @@ export function Prepare() {
   const draftRequest = useDraftRequest()
   useEffect(preloadReview, [])
   if (!draftRequest) return <div className="min-h-96" />
-  const { row, request } = draftRequest
+  const { linkType, request } = draftRequest
   return (
     <StepFrame
-      heading={`Prepare ${getLinkTypeName(row)}`}
+      heading={`Prepare ${getLinkTypeName(linkType)}`}
       aside={
         <>
           <PrepareHelp />
@@ -63,8 +63,8 @@ export function Prepare() {
     >
       <Suspense fallback={<div className="min-h-96" />}>
         <ol className="space-y-4">
-          {row.tasks.map((task) => (
-            <TaskItem key={task.id} row={row} request={request} task={task} />
+          {linkType.tasks.map((task) => (
+            <TaskItem key={task.id} linkType={linkType} request={request} task={task} />
           ))}
         </ol>
         <div className="flex justify-between">

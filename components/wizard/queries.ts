@@ -14,10 +14,10 @@ const pollMs: Readonly<Partial<Record<CreateOutcome['kind'], number>>> = {
   unknown: 2_000,
   'not-found': 10_000,
 }
-const firstPollMs = 2_000
+const firstOutcomePollMs = 2_000
 
 const getPollInterval = (outcome: CreateOutcome | undefined) =>
-  outcome ? (pollMs[outcome.kind] ?? false) : firstPollMs
+  outcome ? (pollMs[outcome.kind] ?? false) : firstOutcomePollMs
 
 /** Every query of the wizard. */
 export const wizardQueries = {

@@ -1,5 +1,6 @@
 import { RequestId } from '#components/ui/request-id.tsx'
-import { explainRefusal, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
 export type RefusedOutcome = Extract<CreateOutcome, { kind: 'refused' }>
 

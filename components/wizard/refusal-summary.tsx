@@ -2,7 +2,7 @@
 import { Banner } from '#components/ui/banner.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { RefusalDetail, type RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
-import { explainRefusal } from '#lib/private-link/outcome.ts'
+import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
 
 /** Atlas refused the request: a banner when others must fix it, an error summary when this form can. */
 export function RefusalSummary({ outcome }: { outcome: RefusedOutcome }) {

@@ -10,9 +10,12 @@ import type { LinkType } from '#lib/link-types/link-type.ts'
 /**
  * The request as far as it has been typed. It is rendered after the input has been updated, so that it delays no key.
  */
-export function RequestSoFar({ row, control }: { row: LinkType; control: DetailsFormControl['control'] }) {
+export function RequestSoFar({ linkType, control }: { linkType: LinkType; control: DetailsFormControl['control'] }) {
   const values = useDeferredValue(useWatch({ control }))
   const rules = useRules(false)
-  const request = useMemo(() => rules?.buildPartialRequest(row, values) ?? createRequestBase(row), [rules, row, values])
+  const request = useMemo(
+    () => rules?.buildPartialRequest(linkType, values) ?? createRequestBase(linkType),
+    [rules, linkType, values],
+  )
   return useMemo(() => <RequestBody title="Request so far" request={request} />, [request])
 }

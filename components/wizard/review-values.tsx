@@ -11,10 +11,14 @@ import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 type Line = { label: string; value: FieldValue | undefined; step: Step }
 
-const listLines = (row: LinkType, request: CreateRequest): Line[] => [
-  { label: 'Provider', value: providerNames[row.provider], step: 'start' },
-  { label: 'Vendor', value: getLinkTypeName(row), step: 'start' },
-  ...listFields(row).map(({ name, field }) => ({ label: field.label, value: request[name], step: 'details' as const })),
+const listLines = (linkType: LinkType, request: CreateRequest): Line[] => [
+  { label: 'Provider', value: providerNames[linkType.provider], step: 'start' },
+  { label: 'Vendor', value: getLinkTypeName(linkType), step: 'start' },
+  ...listFields(linkType).map(({ name, field }) => ({
+    label: field.label,
+    value: request[name],
+    step: 'details' as const,
+  })),
 ]
 
 /** `isMono`: values that somebody typed are shown in monospace. */
@@ -46,21 +50,21 @@ function ReviewLine({ label, change, children }: { label: string; change?: strin
 }
 
 /** Every value of the request, each with a link to change it until the request has been sent. */
-export function ReviewValues({ row, request }: { row: LinkType; request: CreateRequest }) {
+export function ReviewValues({ linkType, request }: { linkType: LinkType; request: CreateRequest }) {
   const { draft, href, project } = useWizard()
   const isSent = draft.attempt !== undefined
-  const tickedCount = row.tasks.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
+  const tickedCount = linkType.tasks.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
   return (
     <dl className="divide-y divide-line rounded-box border border-line">
       <ReviewLine label="Project">{project.name}</ReviewLine>
-      {listLines(row, request).map(({ label, value, step }) => (
+      {listLines(linkType, request).map(({ label, value, step }) => (
         <ReviewLine key={label} label={label} change={isSent ? undefined : href(step, true)}>
           <LineValue value={value} isMono={step === 'details'} />
         </ReviewLine>
       ))}
       <ReviewLine label="Prepared in the cloud" change={isSent ? undefined : href('prepare', true)}>
-        <span className={tickedCount < row.tasks.length ? 'text-state-waiting' : ''}>
-          {tickedCount} of {row.tasks.length} ticked
+        <span className={tickedCount < linkType.tasks.length ? 'text-state-waiting' : ''}>
+          {tickedCount} of {linkType.tasks.length} ticked
         </span>
       </ReviewLine>
     </dl>

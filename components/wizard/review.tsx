@@ -23,7 +23,7 @@ export function Review() {
   const { draft, project, refused } = useWizard()
   const draftRequest = useDraftRequest()
   if (!draftRequest) return <div className="min-h-96" />
-  const { row, request } = draftRequest
+  const { linkType, request } = draftRequest
   return (
     <StepFrame
       heading="Review and create"
@@ -46,7 +46,7 @@ export function Review() {
         </>
       }
     >
-      <ReviewValues row={row} request={request} />
+      <ReviewValues linkType={linkType} request={request} />
       {draft.replacesLinkId && (
         <RequestComparison groupId={project.id} linkId={draft.replacesLinkId} request={request} />
       )}

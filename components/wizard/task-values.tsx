@@ -25,17 +25,17 @@ function Value({ value }: { value: TaskValue }) {
   )
 }
 
-type Props = { shows: readonly TaskValueName[]; groupId: string; row: LinkType; request: CreateRequest }
+type Props = { shows: readonly TaskValueName[]; groupId: string; linkType: LinkType; request: CreateRequest }
 
 /** The values that a task mentions, filled in from the draft and from Atlas. */
-export function TaskValues({ shows, groupId, row, request }: Props) {
+export function TaskValues({ shows, groupId, linkType, request }: Props) {
   const region = getRequestRegion(request)
   const isNeeded = region !== '' && shows.some(isFromAtlasAccount)
   const { data, error, refetch } = useQuery({
-    ...wizardQueries.atlasAccount(groupId, row.provider, region),
+    ...wizardQueries.atlasAccount(groupId, linkType.provider, region),
     enabled: isNeeded,
   })
-  const values = shows.map((shown) => getTaskValue(shown, row, request, data?.account))
+  const values = shows.map((shown) => getTaskValue(shown, linkType, request, data?.account))
   return (
     <dl className="space-y-2">
       {error && (

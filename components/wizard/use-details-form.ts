@@ -13,20 +13,20 @@ import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
 export type DetailsFormControl = UseFormReturn<Values, unknown, Output>
 
 const createLazyResolver =
-  (row: LinkType): Resolver<Values, unknown, Output> =>
+  (linkType: LinkType): Resolver<Values, unknown, Output> =>
   async (...args) =>
-    (await import('#components/wizard/rules.ts')).createResolver(row)(...args)
+    (await import('#components/wizard/rules.ts')).createResolver(linkType)(...args)
 
 const toFieldErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
   Object.fromEntries(problems.map(({ field, sentence }) => [field, { type: 'atlas', message: sentence }]))
 
-const useRowForm = (row: LinkType): DetailsFormControl => {
+const useLinkTypeForm = (linkType: LinkType): DetailsFormControl => {
   const { draft, refused } = useWizard()
   const draftValues = getDraftValues(draft)
   const atlasErrors = useMemo(() => toFieldErrors(refused?.problems ?? []), [refused])
   return useForm<Values, unknown, Output>({
-    defaultValues: Object.fromEntries(listFields(row).map(({ name }) => [name, draftValues[name] ?? ''])),
-    resolver: createLazyResolver(row),
+    defaultValues: Object.fromEntries(listFields(linkType).map(({ name }) => [name, draftValues[name] ?? ''])),
+    resolver: createLazyResolver(linkType),
     errors: atlasErrors,
     shouldFocusError: false,
   })
@@ -40,14 +40,14 @@ const useFailedSubmits = ({ formState }: DetailsFormControl, errorCount: number)
 }
 
 /** The form of a link type's fields. `isFocused`: somebody is in a field, so the rules are needed. */
-export const useDetailsForm = (row: LinkType, isFocused: boolean) => {
+export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
   const { draft, next, setRefused } = useWizard()
-  const form = useRowForm(row)
+  const form = useLinkTypeForm(linkType)
   const { errors } = form.formState
   const values = useWatch({ control: form.control })
   const rules = useRules(isFocused || Object.values(values).some(Boolean))
-  const { saveValues, fillPostponed } = useSaveValues(row, rules, form)
-  const fieldErrors = listFields(row).flatMap(({ name }) => {
+  const { saveValues, fillPostponed } = useSaveValues(linkType, rules, form)
+  const fieldErrors = listFields(linkType).flatMap(({ name }) => {
     const sentence = errors[name]?.message
     return sentence ? [{ field: name, sentence }] : []
   })

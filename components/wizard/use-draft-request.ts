@@ -10,14 +10,14 @@ import type { LinkType } from '#lib/link-types/link-type.ts'
  * The draft's link type and its request; undefined while the rules are loading. A draft that is not complete diverts to
  * the step that must be filled in first.
  */
-export const useDraftRequest = (): { row: LinkType; request: CreateRequest } | undefined => {
+export const useDraftRequest = (): { linkType: LinkType; request: CreateRequest } | undefined => {
   const { draft, divert } = useWizard()
-  const row = findDraftLinkType(draft)
+  const linkType = findDraftLinkType(draft)
   const rules = useRules(true)
-  const result = row && rules?.draftRequest(row, getDraftValues(draft))
-  const isIncomplete = !row || result?.ok === false
+  const result = linkType && rules?.draftRequest(linkType, getDraftValues(draft))
+  const isIncomplete = !linkType || result?.ok === false
   useEffect(() => {
-    if (isIncomplete) divert(row ? 'details' : 'start')
-  }, [isIncomplete, row, divert])
-  return row && result?.ok ? { row, request: result.request } : undefined
+    if (isIncomplete) divert(linkType ? 'details' : 'start')
+  }, [isIncomplete, linkType, divert])
+  return linkType && result?.ok ? { linkType, request: result.request } : undefined
 }

@@ -16,21 +16,21 @@ const isFocusedField = (name: string) => document.activeElement?.getAttribute('n
  * Saves the form's values in the draft and fills in the fields that follow from them. A field that somebody is in is
  * postponed: it is filled in once it has been left empty.
  */
-export const useSaveValues = (row: LinkType, rules: Rules | undefined, form: DetailsFormControl) => {
+export const useSaveValues = (linkType: LinkType, rules: Rules | undefined, form: DetailsFormControl) => {
   const { draft, change } = useWizard()
   const { setValue, getValues } = form
   const { errors } = form.formState
   const [postponed] = useState(() => new Set<string>())
   const saveValues = useCallback(
     (before: Values, after: Values) => {
-      const derived = Object.entries(rules?.updateDerivedFields(row, before, after) ?? {})
+      const derived = Object.entries(rules?.updateDerivedFields(linkType, before, after) ?? {})
       for (const [name] of derived) if (isFocusedField(name)) postponed.add(name)
       const filled = Object.fromEntries(derived.filter(([name]) => !isFocusedField(name)))
       for (const [name, value] of Object.entries(filled))
         setValue(name, value, { shouldValidate: Boolean(errors[name]) })
       change({ values: { ...draft.values, [draft.selection ?? '']: toTexts({ ...after, ...filled }) } })
     },
-    [rules, row, setValue, errors, change, draft.values, draft.selection, postponed],
+    [rules, linkType, setValue, errors, change, draft.values, draft.selection, postponed],
   )
   const fillPostponed = (name: FieldName) => {
     if (postponed.delete(name) && getValues(name) === '') saveValues({}, { ...getValues() })
@@ -39,7 +39,7 @@ export const useSaveValues = (row: LinkType, rules: Rules | undefined, form: Det
   useEffect(() => {
     if (!rules || !isFirst.current) return
     isFirst.current = false
-    if (Object.keys(rules.updateDerivedFields(row, {}, getValues())).length > 0) saveValues({}, { ...getValues() })
-  }, [rules, row, getValues, saveValues])
+    if (Object.keys(rules.updateDerivedFields(linkType, {}, getValues())).length > 0) saveValues({}, { ...getValues() })
+  }, [rules, linkType, getValues, saveValues])
   return { saveValues, fillPostponed }
 }

@@ -86,7 +86,7 @@ test('an endpoint in Azure waits for approval, can be ticked for everybody, is a
 
   await stack.sandbox.approve(getLinkId(page))
   await stack.sandbox.advance(60_000)
-  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   const connection = page.getByRole('tabpanel')
   await expect(connection).toContainText(`"connectionId": "${getLinkId(page)}"`)
   await expect(connection).toContainText('"bootstrapServers": "hub.servicebus.windows.net:9093"')
@@ -113,7 +113,7 @@ test('a Confluent Enterprise link shows its endpoint, takes the domain, and is d
   await domain.press('Enter')
   await expect(findStep(page, 'Give Atlas the access point’s domain')).toContainText('Done')
   await stack.sandbox.advance(60_000)
-  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   await page.getByRole('tab', { name: 'Terraform' }).click()
   await expect(page.getByRole('tabpanel')).toContainText(`connection_id = "${getLinkId(page)}"`)
 })

@@ -151,5 +151,5 @@ test('the domain that a link waits for is checked, sent, and completes the link'
   await expect(turn).toContainText('This is the host of a cluster’s network.')
   await turn.getByRole('textbox').fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
   await turn.getByRole('button', { name: 'Send to Atlas' }).click()
-  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
 })

@@ -23,7 +23,7 @@ test('a pasted ARN is all that is needed to create a link', async ({ page, proje
   await wizard.toReview()
   await wizard.createButton().click()
   await expect(wizard.heading('pasted')).toBeVisible()
-  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible({ timeout: 20_000 })
   const bodies = filterCreates(await stack.sandbox.received(project.id)).map(({ body }) => JSON.parse(body) as unknown)
   expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: buildArn('pasted') }])
 })

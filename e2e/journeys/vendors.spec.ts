@@ -48,7 +48,7 @@ for (const [id, linkType] of catalog)
       expect(answer).toContain('accesspoint')
       await stack.sandbox.advance(60_000)
     }
-    await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+    await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   })
 
 test('going to another provider and back restores the vendor and its values, and sends none of the other', async ({

@@ -60,12 +60,12 @@ test('a link that is done is not polled any more', async ({ page, project, stack
   await wizard.createButton().click()
   await wizard.heading('resting').waitFor()
   await stack.sandbox.advance(60_000)
-  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
 
   await page.clock.install()
   const polls = recordReads(page)
   await page.reload()
-  await expect(page.getByText('The link stands.', { exact: false })).toBeVisible()
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   await expect(page.getByText(/Updated \d+ s ago/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   const once = polls.length
@@ -114,9 +114,9 @@ test('a paused page does not poll, not even on focus, until it is resumed', asyn
 })
 
 for (const [vendor, name, end, turn] of [
-  ['AWS/MSK', 'calm', 'The link stands.', undefined],
-  ['AWS/CONFLUENT/ENTERPRISE', 'calm', 'The link stands.', 'domain'],
-  ['AWS/S3', 'calm', 'The link stands.', undefined],
+  ['AWS/MSK', 'calm', 'The link is ready.', undefined],
+  ['AWS/CONFLUENT/ENTERPRISE', 'calm', 'The link is ready.', 'domain'],
+  ['AWS/S3', 'calm', 'The link is ready.', undefined],
   ['AWS/MSK', 'sandbox-failed', 'Atlas could not build this link', undefined],
 ] as const)
   test(`nothing shifts on the page of a ${vendor} link called ${name} from its first state to its last`, async ({

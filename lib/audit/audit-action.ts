@@ -6,7 +6,8 @@ export const portalActor = 'portal' as const
 
 /**
  * Every action that the audit can hold, as category.verb, with its words for people. Adding an action is adding a line
- * here. An action that was ever written keeps its name.
+ * here; an action of an intent also needs its step in server/intents/transitions.ts. An action that was ever written
+ * keeps its name.
  */
 const actions = {
   'create.recorded': { words: 'Create requested', by: 'person' },

@@ -40,7 +40,7 @@ export type InputRequirement = {
   sendsEmptyList?: boolean
 }
 
-/** One cell of the requirement matrix. `fixed` is sent and nobody is asked for it. */
+/** One cell of the requirement matrix. `fixed` is sent without asking the person. */
 export type FieldRequirement =
   | InputRequirement
   | { presence: 'computed' | 'refused'; sources: readonly Source[] }

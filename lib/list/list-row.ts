@@ -35,7 +35,7 @@ export type PendingCreate = { key: string; link: PrivateLink; isOnItsWay: boolea
 export const toPendingListRow = (project: Project, { key, link, isOnItsWay, at }: PendingCreate): ListRow => ({
   ...toListRow(project, link, true),
   id: key,
-  made: 'asked',
+  made: 'requested',
   tone: isOnItsWay ? 'submitted' : 'unknown',
   word: isOnItsWay ? toneWords.submitted : toneWords.unknown,
   region:

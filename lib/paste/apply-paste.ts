@@ -11,8 +11,8 @@ const selectFields = (values: Values): FieldTexts =>
   Object.fromEntries(Object.entries(values).filter(([name]) => isFieldName(name)))
 
 /** The values of a link type after a paste: a whole request replaces what was typed, single values are added to it. */
-const mergeValues = ({ linkTypeId: row, values, derived }: Reading, isWhole: boolean, typed: Values): Values => {
-  const linkType = catalog.get(row)
+const mergeValues = ({ linkTypeId, values, derived }: Reading, isWhole: boolean, typed: Values): Values => {
+  const linkType = catalog.get(linkTypeId)
   if (isWhole || !linkType) return { ...values }
   const names = new Set<string>(derived)
   const pasted: Values = Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
@@ -25,10 +25,13 @@ const mergeValues = ({ linkTypeId: row, values, derived }: Reading, isWhole: boo
  * other link types stay.
  */
 export const applyPaste = (draft: Draft, paste: ParsedPaste, pickedReading?: Reading): Patch => {
-  const { selection: row, values, derived, missing, others, isWhole } = paste
+  const { selection, values, derived, missing, others, isWhole } = paste
   const one =
-    pickedReading ?? (row !== undefined && catalog.has(row) ? { linkTypeId: row, values, derived, missing } : undefined)
-  const path = one?.linkTypeId ?? row
+    pickedReading ??
+    (selection !== undefined && catalog.has(selection)
+      ? { linkTypeId: selection, values, derived, missing }
+      : undefined)
+  const path = one?.linkTypeId ?? selection
   const readings = one ? [one] : others.filter((other) => path === undefined || other.linkTypeId.startsWith(`${path}/`))
   const changes = readings.map(
     (reading) => [reading.linkTypeId, mergeValues(reading, isWhole, draft.values[reading.linkTypeId] ?? {})] as const,

@@ -7,7 +7,7 @@ import { updateDerivedFields } from '#lib/private-link/derived-fields.ts'
 import type { Reading, FieldTexts } from '#lib/paste/paste.ts'
 
 /** A link type and the values it takes from a paste; `fits`: it takes all of them, and one that only it would take. */
-export type Candidate = { row: LinkType; pasted: FieldTexts; score: number; fits: boolean }
+export type Candidate = { linkType: LinkType; pasted: FieldTexts; score: number; fits: boolean }
 
 const weights: Readonly<Record<Recognition, number>> = { unique: 8, likely: 8, 'in-table': 2, possible: 1, never: 1 }
 
@@ -16,15 +16,15 @@ export const weighValue = (field: Field, { warning }: AcceptedValue) =>
   warning === undefined ? weights[recognizeField(field)] : 1
 
 /** The values of a link type with those that follow from them, and the required fields that are still empty. */
-const completeReading = (row: LinkType, pasted: FieldTexts): Reading => {
+const completeReading = (linkType: LinkType, pasted: FieldTexts): Reading => {
   let values = pasted
   for (let rounds = 0; rounds < 3; rounds += 1) {
-    const implied = Object.entries(updateDerivedFields(row, {}, values)).filter(([, value]) => value !== '')
+    const implied = Object.entries(updateDerivedFields(linkType, {}, values)).filter(([, value]) => value !== '')
     values = { ...values, ...Object.fromEntries(implied) }
   }
-  const fields = listFields(row)
+  const fields = listFields(linkType)
   return {
-    linkTypeId: getLinkTypeId(row),
+    linkTypeId: getLinkTypeId(linkType),
     values,
     derived: fields.map(({ name }) => name).filter((name) => !pasted[name] && values[name]),
     missing: fields
@@ -55,7 +55,7 @@ const findSharedValues = (readings: readonly Reading[]): Omit<Reading, 'linkType
 
 export type CandidateChoice = Omit<Reading, 'linkTypeId'> & {
   selection: string | undefined
-  rows: readonly LinkType[]
+  linkTypes: readonly LinkType[]
   others: readonly Reading[]
 }
 
@@ -66,22 +66,26 @@ export const chooseCandidate = (
 ): CandidateChoice | undefined => {
   const best = Math.max(...candidates.map(({ score }) => score))
   const equals = candidates.filter(({ score }) => score === best)
-  const one = equals.find(({ row }) => row === preferred) ?? (equals.length === 1 ? equals[0] : undefined)
+  const one = equals.find(({ linkType }) => linkType === preferred) ?? (equals.length === 1 ? equals[0] : undefined)
   const leaders = one ? [one] : equals
   const [first] = leaders
   if (!first) return undefined
-  const provider = leaders.every(({ row }) => row.provider === first.row.provider) ? first.row.provider : undefined
-  const rest = candidates.filter((other) => !leaders.includes(other) && other.fits && other.row.provider === provider)
-  const others = [...(one ? [] : leaders), ...rest].map(({ row, pasted }) => completeReading(row, pasted))
-  const rows = leaders.map(({ row }) => row)
+  const provider = leaders.every(({ linkType }) => linkType.provider === first.linkType.provider)
+    ? first.linkType.provider
+    : undefined
+  const rest = candidates.filter(
+    (other) => !leaders.includes(other) && other.fits && other.linkType.provider === provider,
+  )
+  const others = [...(one ? [] : leaders), ...rest].map(({ linkType, pasted }) => completeReading(linkType, pasted))
+  const linkTypes = leaders.map(({ linkType }) => linkType)
   if (one) {
-    const { linkTypeId, ...reading } = completeReading(one.row, one.pasted)
-    return { ...reading, selection: linkTypeId, rows, others }
+    const { linkTypeId, ...reading } = completeReading(one.linkType, one.pasted)
+    return { ...reading, selection: linkTypeId, linkTypes, others }
   }
   return {
     ...findSharedValues(others.slice(0, leaders.length)),
-    selection: findSharedPath(rows.map(getLinkTypeId)) || undefined,
-    rows,
+    selection: findSharedPath(linkTypes.map(getLinkTypeId)) || undefined,
+    linkTypes,
     others,
   }
 }

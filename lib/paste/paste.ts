@@ -18,8 +18,8 @@ export type Reading = {
 export type LeftOver = { name: string; why: string }
 
 /**
- * `row`: the key of a link type; if that is uncertain, its certain part, and `others` are the link types that fit.
- * `isWhole`: a whole request, which replaces what was typed; otherwise single values, which are added to it.
+ * `selection`: the key of a link type; if that is uncertain, its certain part, and `others` are the link types that
+ * fit. `isWhole`: a whole request, which replaces what was typed; otherwise single values, which are added to it.
  */
 export type ParsedPaste = Omit<Reading, 'linkTypeId'> & {
   kind: 'read'

@@ -15,10 +15,10 @@ export type BodySource = {
   what: string
   groupId: string
   part: (text: string) => TextPart
-  strange: (key: string) => string
+  explainUnknownKey: (key: string) => string
 }
 
-type BodyEntry = { key: string; name: Meaning; text: string; isOpen: boolean }
+type BodyEntry = { key: string; name: Meaning; text: string; hasExpression: boolean }
 
 /** Longer than any value of a request, in characters. */
 const longest = 8192
@@ -52,42 +52,38 @@ const readParts = (value: unknown, part: BodySource['part']): TextPart[] | undef
   return parts.every((one) => one !== undefined) ? parts : undefined
 }
 
-const readEntry = (
-  key: string,
-  value: unknown,
-  { part, strange: unknownNames }: BodySource,
-): { entries: BodyEntry[]; leftOver: LeftOver[] } => {
+const readEntry = (key: string, value: unknown, source: BodySource): { entries: BodyEntry[]; leftOver: LeftOver[] } => {
   const leaveOut = (why: string) => ({ entries: [], leftOver: [{ name: truncate(key), why }] })
   const name = findMeaning(key)
-  if (name === undefined) return leaveOut(unknownNames(key))
-  const parts = readParts(value, part)
+  if (name === undefined) return leaveOut(source.explainUnknownKey(key))
+  const parts = readParts(value, source.part)
   if (!parts) return leaveOut('It is neither a text nor a list of texts. Enter it by hand.')
   const text = parts.flatMap((one) => (one.kind === 'text' ? [one.text] : [])).join('\n')
   if (text.length > longest) return leaveOut('It is longer than any value of this field. Copy it again.')
   const expressions = parts.filter(({ kind }) => kind === 'expression')
-  const isOpen = expressions.length > 0
+  const hasExpression = expressions.length > 0
   const why = `${expressions.map((one) => truncate(one.text, 80)).join(', ')} has its value only where it came from. Enter the value.`
   return {
-    entries: [{ key, name, text, isOpen }],
-    leftOver: isOpen && name !== 'project' ? [{ name: truncate(key), why }] : [],
+    entries: [{ key, name, text, hasExpression }],
+    leftOver: hasExpression && name !== 'project' ? [{ name: truncate(key), why }] : [],
   }
 }
 
 const isBlankText = (text: string, field?: Field) =>
   normalizeInput(text) === '' || (field !== undefined && isList(field) && splitLines(text).length === 0)
 
-const explainUnusedField = (row: LinkType, name: FieldName) => {
-  const need = row.fields[name]?.presence
+const explainUnusedField = (linkType: LinkType, name: FieldName) => {
+  const need = linkType.fields[name]?.presence
   if (need === 'computed') return 'Atlas fills it in.'
   if (need === 'fixed') return 'The portal sets it itself.'
-  return `It is not sent for ${getLinkTypeName(row)}.`
+  return `It is not sent for ${getLinkTypeName(linkType)}.`
 }
 
 type BodyCandidate = Candidate & { leftOver: LeftOver[] }
 
 /** Reads a body as one link type. A value that breaks its rule is kept, so that the person can correct it. */
-const tryRow = (row: LinkType, entries: readonly BodyEntry[]): BodyCandidate => {
-  const candidate: BodyCandidate = { row, pasted: {}, score: 0, fits: true, leftOver: [] }
+const tryLinkType = (linkType: LinkType, entries: readonly BodyEntry[]): BodyCandidate => {
+  const candidate: BodyCandidate = { linkType, pasted: {}, score: 0, fits: true, leftOver: [] }
   const values = new Map<FieldName, string>()
   let strongest = 0
   const recordMiss = (key: string, why: string) => {
@@ -96,10 +92,10 @@ const tryRow = (row: LinkType, entries: readonly BodyEntry[]): BodyCandidate => 
     candidate.fits = false
   }
   for (const { key, name, text } of entries) {
-    const field = isFieldName(name) ? findField(row, name) : undefined
+    const field = isFieldName(name) ? findField(linkType, name) : undefined
     if (!isFieldName(name) || isBlankText(text, field)) continue
-    const checked = field ? checkField(field, row.provider, text) : undefined
-    if (!field) recordMiss(key, explainUnusedField(row, name))
+    const checked = field ? checkField(field, linkType.provider, text) : undefined
+    if (!field) recordMiss(key, explainUnusedField(linkType, name))
     else if (values.has(name)) recordMiss(key, 'There is a value for this field already.')
     else if (checked?.ok) {
       values.set(name, toList(checked.value).join('\n'))
@@ -116,23 +112,25 @@ const tryRow = (row: LinkType, entries: readonly BodyEntry[]): BodyCandidate => 
 }
 
 /** The link types that a body's provider and vendor allow, and what is wrong with those two. */
-const findMatchingRows = (
+const findMatchingLinkTypes = (
   entries: readonly BodyEntry[],
-): { rows: LinkType[]; isCertain: boolean; leftOver: LeftOver[] } => {
+): { linkTypes: LinkType[]; isCertain: boolean; leftOver: LeftOver[] } => {
   const findNamed = (meaning: Meaning) =>
-    entries.find(({ name, text, isOpen }) => name === meaning && !isOpen && !isBlankText(text) && text.length < 100)
+    entries.find(
+      ({ name, text, hasExpression }) => name === meaning && !hasExpression && !isBlankText(text) && text.length < 100,
+    )
   const [provider, vendor] = [findNamed('provider'), findNamed('vendor')].map(
     (one) => one && normalizeInput(one.text).toUpperCase(),
   )
   const all = [...catalog.values()]
-  const isVendorOpen = entries.some(({ name, isOpen }) => name === 'vendor' && isOpen)
-  const ofProvider = all.filter((row) => row.provider === provider)
+  const isVendorOpen = entries.some(({ name, hasExpression }) => name === 'vendor' && hasExpression)
+  const ofProvider = all.filter((linkType) => linkType.provider === provider)
   const exact = provider === undefined || isVendorOpen ? [] : findLinkTypes({ provider, vendor })
-  if (exact.length > 0) return { rows: exact, isCertain: true, leftOver: [] }
+  if (exact.length > 0) return { linkTypes: exact, isCertain: true, leftOver: [] }
   const ofVendor =
     vendor === undefined
       ? []
-      : all.filter((row) => row.vendor === vendor && (provider === undefined || ofProvider.length === 0))
+      : all.filter((linkType) => linkType.vendor === vendor && (provider === undefined || ofProvider.length === 0))
   const unknownNames = [
     ...(provider !== undefined && ofProvider.length === 0
       ? [
@@ -146,17 +144,17 @@ const findMatchingRows = (
       ? [
           {
             name: truncate(findNamed('vendor')?.key ?? ''),
-            why: 'The portal does not know this vendor there. Choose one.',
+            why: 'The portal does not know this vendor for this provider. Choose one.',
           },
         ]
       : []),
   ]
-  const rows = [ofVendor, ofProvider].find(({ length }) => length > 0) ?? all
-  return { rows, isCertain: false, leftOver: unknownNames }
+  const linkTypes = [ofVendor, ofProvider].find(({ length }) => length > 0) ?? all
+  return { linkTypes, isCertain: false, leftOver: unknownNames }
 }
 
 const findOtherProject = (entries: readonly BodyEntry[], groupId: string): LeftOver[] => {
-  const projectEntry = entries.find(({ name, isOpen }) => name === 'project' && !isOpen)
+  const projectEntry = entries.find(({ name, hasExpression }) => name === 'project' && !hasExpression)
   const id = projectEntry ? normalizeInput(projectEntry.text.slice(0, 100)).toLowerCase() : groupId
   return isAtlasId(id) && id !== groupId ? [describeOtherProject(id)] : []
 }
@@ -165,20 +163,23 @@ const findOtherProject = (entries: readonly BodyEntry[], groupId: string): LeftO
 export const readBody = (body: Body, source: BodySource): ParsedPaste => {
   const parsedEntries = body.slice(0, 200).map(([key, value]) => readEntry(key, value, source))
   const entries = parsedEntries.flatMap((one) => one.entries)
-  const { rows, isCertain, leftOver } = findMatchingRows(entries)
-  const bodyCandidates = rows
-    .map((row) => tryRow(row, entries))
+  const { linkTypes, isCertain, leftOver } = findMatchingLinkTypes(entries)
+  const bodyCandidates = linkTypes
+    .map((linkType) => tryLinkType(linkType, entries))
     .map((one) => (isCertain ? { ...one, fits: one.leftOver.length === 0 } : one))
-  const provider = rows[0]?.provider
-  const relatedRows = isCertain
-    ? [...catalog.values()].filter((row) => row.provider === provider && !rows.includes(row))
+  const provider = linkTypes[0]?.provider
+  const relatedLinkTypes = isCertain
+    ? [...catalog.values()].filter((linkType) => linkType.provider === provider && !linkTypes.includes(linkType))
     : []
-  const relatedCandidates = relatedRows.map((row) => ({ ...tryRow(row, entries), score: -Infinity }))
-  const hasWholeKey = isCertain && !entries.some(({ name, isOpen }) => isOpen && name === 'dnsDomain')
+  const relatedCandidates = relatedLinkTypes.map((linkType) => ({
+    ...tryLinkType(linkType, entries),
+    score: -Infinity,
+  }))
+  const hasWholeKey = isCertain && !entries.some(({ name, hasExpression }) => hasExpression && name === 'dnsDomain')
   const texts = Object.fromEntries(entries.map(({ name, text }) => [name, text]))
   const choice = chooseCandidate(
     [...bodyCandidates, ...relatedCandidates],
-    hasWholeKey ? findLinkType({ ...texts, vendor: rows[0]?.vendor, provider }) : undefined,
+    hasWholeKey ? findLinkType({ ...texts, vendor: linkTypes[0]?.vendor, provider }) : undefined,
   )
   const { selection, values, derived, missing, others } = choice ?? {
     selection: undefined,
@@ -187,7 +188,7 @@ export const readBody = (body: Body, source: BodySource): ParsedPaste => {
     missing: [],
     others: [],
   }
-  const [leader] = bodyCandidates.filter((one) => choice?.rows.includes(one.row))
+  const [leader] = bodyCandidates.filter((one) => choice?.linkTypes.includes(one.linkType))
   return {
     kind: 'read',
     what: source.what,

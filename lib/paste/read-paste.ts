@@ -23,7 +23,7 @@ const readBodies = (
   part = readText,
 ): Paste | undefined => {
   if (!body) return undefined
-  const parsedPaste = readBody(body, { what, groupId, part, strange: explainUnknownKey })
+  const parsedPaste = readBody(body, { what, groupId, part, explainUnknownKey })
   const more =
     others.length > 0
       ? [

@@ -81,7 +81,7 @@ export const readTerraformPaste = (
     what: first ? 'a Terraform block' : 'Terraform attributes',
     groupId,
     part: readTemplate,
-    strange: explainUnknownAttribute,
+    explainUnknownKey: explainUnknownAttribute,
   })
   const more: LeftOver[] = others.map(({ name }) => ({
     name: truncate(`${resourceType}.${name}`, 100),

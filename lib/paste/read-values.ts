@@ -32,24 +32,24 @@ const splitWords = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
 const getFirstValue = (checked: AcceptedValue) => toList(checked.value)[0] ?? ''
 
 /** The DNS domain that follows from a value, if the rule of that field accepts it. */
-const findImpliedDomain = (row: LinkType, { implies: tells }: AcceptedValue): string | undefined => {
-  const field = findField(row, 'dnsDomain')
-  return field && tells.dnsDomain !== undefined && checkField(field, row.provider, tells.dnsDomain).ok
+const findImpliedDomain = (linkType: LinkType, { implies: tells }: AcceptedValue): string | undefined => {
+  const field = findField(linkType, 'dnsDomain')
+  return field && tells.dnsDomain !== undefined && checkField(field, linkType.provider, tells.dnsDomain).ok
     ? tells.dnsDomain
     : undefined
 }
 
 /** The fields of a link type that accept a word, the likeliest first. */
-const findSlots = (row: LinkType, { text, isAlone }: Word): Slot[] => {
-  const slots = listFields(row).flatMap(({ name, field }): (Slot & { rank: number })[] => {
+const findSlots = (linkType: LinkType, { text, isAlone }: Word): Slot[] => {
+  const slots = listFields(linkType).flatMap(({ name, field }): (Slot & { rank: number })[] => {
     if (recognizeField(field) === 'never') return []
-    const checked = checkField(field, row.provider, text)
+    const checked = checkField(field, linkType.provider, text)
     if (!checked.ok || checked.warning !== undefined) return []
     const slot = { name, value: getFirstValue(checked), weight: weighValue(field, checked) }
     if (isDistinctive(field) && !isList(field)) return [{ ...slot, rank: 2 }]
     if (isDistinctive(field)) return [{ ...slot, rank: 1 }]
     if (isList(field) && slot.weight > 1) {
-      const domain = findImpliedDomain(row, checked)
+      const domain = findImpliedDomain(linkType, checked)
       if (domain === undefined) return []
       return /:\d+$/.test(text) ? [{ ...slot, name: 'dnsDomain', value: domain, rank: 0 }] : [{ ...slot, rank: 0 }]
     }
@@ -59,8 +59,8 @@ const findSlots = (row: LinkType, { text, isAlone }: Word): Slot[] => {
   return slots.sort((a, b) => a.rank - b.rank)
 }
 
-const isListName = (row: LinkType, name: FieldName) => {
-  const field = findField(row, name)
+const isListName = (linkType: LinkType, name: FieldName) => {
+  const field = findField(linkType, name)
   return field !== undefined && isList(field)
 }
 
@@ -70,17 +70,21 @@ type ValuesCandidate = Candidate & { unplaced: readonly Word[]; nouns: readonly 
  * Puts each word into a field of a link type; `telling`: the field that another link type of the provider recognised a
  * word for, used where any text is accepted.
  */
-const placeWords = (row: LinkType, words: readonly Word[], telling: ReadonlyMap<Word, FieldName>): ValuesCandidate => {
+const placeWords = (
+  linkType: LinkType,
+  words: readonly Word[],
+  telling: ReadonlyMap<Word, FieldName>,
+): ValuesCandidate => {
   const values = new Map<FieldName, string[]>()
   const unplacedWords: Word[] = []
   let score = 0
   let strongest = 0
   for (const word of words) {
     const name = telling.get(word)
-    const asText = name && findField(row, name)?.kind === 'text' ? [{ name, value: word.text, weight: 1 }] : []
-    const slots = [...asText, ...findSlots(row, word)]
+    const asText = name && findField(linkType, name)?.kind === 'text' ? [{ name, value: word.text, weight: 1 }] : []
+    const slots = [...asText, ...findSlots(linkType, word)]
     const isThere = slots.some((slot) => values.get(slot.name)?.includes(slot.value))
-    const slot = slots.find((one) => isListName(row, one.name) || !values.has(one.name))
+    const slot = slots.find((one) => isListName(linkType, one.name) || !values.has(one.name))
     if (isThere) continue
     if (!slot) {
       unplacedWords.push(word)
@@ -91,8 +95,8 @@ const placeWords = (row: LinkType, words: readonly Word[], telling: ReadonlyMap<
     strongest = Math.max(strongest, slot.weight)
   }
   const pasted = Object.fromEntries([...values].map(([name, lines]) => [name, lines.join('\n')]))
-  const nouns = listFields(row).flatMap(({ name, field }) => (values.has(name) ? [getFieldNoun(field)] : []))
-  return { row, pasted, score, fits: unplacedWords.length === 0 && strongest > 0, unplaced: unplacedWords, nouns }
+  const nouns = listFields(linkType).flatMap(({ name, field }) => (values.has(name) ? [getFieldNoun(field)] : []))
+  return { linkType, pasted, score, fits: unplacedWords.length === 0 && strongest > 0, unplaced: unplacedWords, nouns }
 }
 
 /** The words that some link type of a provider recognises by their form, each with its field. */
@@ -100,8 +104,8 @@ const findTellingWords = (provider: string, words: readonly Word[]): ReadonlyMap
   new Map(
     words.flatMap((word) => {
       const slots = [...catalog.values()]
-        .filter((row) => row.provider === provider)
-        .flatMap((row) => findSlots(row, word))
+        .filter((linkType) => linkType.provider === provider)
+        .flatMap((linkType) => findSlots(linkType, word))
       const strong = slots.find(({ weight }) => weight > 2)
       return strong ? [[word, strong.name] as const] : []
     }),
@@ -110,35 +114,35 @@ const findTellingWords = (provider: string, words: readonly Word[]): ReadonlyMap
 const formatNouns = (nouns: readonly string[]) =>
   [nouns.slice(0, -1).join(', '), nouns.at(-1) ?? ''].filter(Boolean).join(' and ')
 
-const formatLinkTypes = (rows: readonly LinkType[]) => {
-  const [first] = rows
+const formatLinkTypes = (linkTypes: readonly LinkType[]) => {
+  const [first] = linkTypes
   if (!first) return ''
-  if (rows.length === 1) return ` of ${getLinkTypeName(first)}`
-  return rows.every(({ title }) => title === first.title) ? ` of ${first.title}` : ''
+  if (linkTypes.length === 1) return ` of ${getLinkTypeName(first)}`
+  return linkTypes.every(({ title }) => title === first.title) ? ` of ${first.title}` : ''
 }
 
 /** Reads values without names, one a line or a word; undefined if none is recognised. */
 export const readValues = (text: string): ParsedPaste | undefined => {
   const { words: all, leftOver } = splitWords(text)
-  const rows = [...catalog.values()]
-  const recognizedWords = all.filter((word) => rows.some((row) => findSlots(row, word).length > 0))
+  const linkTypes = [...catalog.values()]
+  const recognizedWords = all.filter((word) => linkTypes.some((linkType) => findSlots(linkType, word).length > 0))
   const domainsFirst = [...recognizedWords].sort((a, b) => a.text.split('.').length - b.text.split('.').length)
   const tellingByProvider = new Map(
-    [...new Set(rows.map(({ provider }) => provider))].map((provider) => [
+    [...new Set(linkTypes.map(({ provider }) => provider))].map((provider) => [
       provider,
       findTellingWords(provider, recognizedWords),
     ]),
   )
-  const allCandidates = rows.map((row) =>
-    placeWords(row, domainsFirst, tellingByProvider.get(row.provider) ?? new Map()),
+  const allCandidates = linkTypes.map((linkType) =>
+    placeWords(linkType, domainsFirst, tellingByProvider.get(linkType.provider) ?? new Map()),
   )
   const candidates = allCandidates.filter(({ score }) => score > 0)
   const choice = chooseCandidate(candidates)
   if (!choice) return undefined
-  const leaders = candidates.filter(({ row }) => choice.rows.includes(row))
+  const leaders = candidates.filter(({ linkType }) => choice.linkTypes.includes(linkType))
   const stray = all.filter((word) => isLikelyValue(word.text) && !recognizedWords.includes(word))
   const unplacedWords = recognizedWords.filter((word) => leaders.every((one) => one.unplaced.includes(word)))
-  const { rows: best, ...reading } = choice
+  const { linkTypes: best, ...reading } = choice
   return {
     kind: 'read',
     what: `the ${formatNouns(leaders[0]?.nouns ?? [])}${formatLinkTypes(best)}`,
@@ -158,8 +162,8 @@ export const readValues = (text: string): ParsedPaste | undefined => {
 /** The names of all values that are recognised without a key. */
 export const listTellingNouns = () => [
   ...new Set(
-    [...catalog.values()].flatMap((row) =>
-      listFields(row).flatMap(({ name, field }) =>
+    [...catalog.values()].flatMap((linkType) =>
+      listFields(linkType).flatMap(({ name, field }) =>
         isDistinctive(field) && isFieldName(name) ? [getFieldNoun(field)] : [],
       ),
     ),

@@ -82,8 +82,8 @@ const parseText = (value: unknown) => (typeof value === 'string' ? value : undef
 const parseLinkId = (value: unknown) => (typeof value === 'string' && isAtlasId(value) ? value : undefined)
 
 /**
- * A stored draft, or undefined when it is none. By hand: zod stays out of the wizard's first load. Until version 0.1 the
- * selection was stored as `row` and the failed link as `mends`.
+ * Parses a stored draft; undefined if it is not one. Written by hand, so that zod stays out of the first load. Until
+ * version 0.1 the selection was stored as `row` and the failed link as `mends`.
  */
 export const parseDraft = (value: unknown): Draft | undefined => {
   if (!isRecord(value) || typeof value.id !== 'string' || typeof value.groupId !== 'string') return undefined

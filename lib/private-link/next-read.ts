@@ -51,8 +51,7 @@ export const hasMissed = ({ failures }: Pick<ReadHistory, 'failures'>): boolean 
 const isStale = ({ readAt = -never, staleBefore }: Pick<ReadHistory, 'readAt' | 'staleBefore'>): boolean =>
   staleBefore !== undefined && readAt < staleBefore
 
-const isViewed = ({ viewedAt: lookedAt = -never }: ReadHistory, { looking }: WatchPace, now: number) =>
-  now - lookedAt < looking
+const isViewed = ({ viewedAt = -never }: ReadHistory, { looking }: WatchPace, now: number) => now - viewedAt < looking
 const isMovingOrStale = (history: ReadHistory) => history.isMoving || isStale(history)
 
 const getPause = (history: ReadHistory, pace: WatchPace, now: number): number => {
@@ -69,18 +68,18 @@ const getPause = (history: ReadHistory, pace: WatchPace, now: number): number =>
  * and after a change of ours, never before the end of Atlas's Retry-After.
  */
 export const getNextReadAt = (history: ReadHistory, pace: WatchPace, now: number, isRefresh = false): number => {
-  const { attemptedAt: triedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = history
+  const { attemptedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = history
   const isNeeded = isRefresh || isMovingOrStale(history) || isViewed(history, pace, now)
   if (!isNeeded) return never
-  if (triedAt < staleBefore) return Math.max(staleBefore, retryAt)
+  if (attemptedAt < staleBefore) return Math.max(staleBefore, retryAt)
   const pause = getPause(history, pace, now) * (isLow ? lowFactor : 1) * (1 + spread * chance)
-  return Math.max(triedAt + (isRefresh ? Math.min(pause, pace.refresh) : pause), retryAt)
+  return Math.max(attemptedAt + (isRefresh ? Math.min(pause, pace.refresh) : pause), retryAt)
 }
 
 /** Whether an answer must wait for the next read instead of giving the last one's result. */
 export const mustWait = (history: ReadHistory, pace: WatchPace, now: number, isRefresh = false): boolean => {
-  const { readAt, attemptedAt: triedAt = -never, staleBefore = -never, failures } = history
-  if (readAt === undefined || isRefresh || triedAt < staleBefore) return true
+  const { readAt, attemptedAt = -never, staleBefore = -never, failures } = history
+  if (readAt === undefined || isRefresh || attemptedAt < staleBefore) return true
   if (isStale(history)) return failures === 0
   return (
     failures === 0 &&

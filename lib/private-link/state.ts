@@ -16,8 +16,8 @@ const deleting = createView('deleting', true, 'Atlas is taking the link down.')
 
 const views: Readonly<Record<string, StateView>> = {
   IDLE: submitted,
-  WORKING: createView('working', true, 'Atlas is building the endpoint. Nothing is asked of you.'),
-  DONE: createView('done', false, 'The link stands. A stream connection can use it.'),
+  WORKING: createView('working', true, 'Atlas is building the endpoint. There is nothing for you to do.'),
+  DONE: createView('done', false, 'The link is ready. A stream connection can use it.'),
   FAILED: createView('failed', false, 'Atlas could not build this link.'),
   DELETE_REQUESTED: deleting,
   DELETING: deleting,
@@ -93,9 +93,9 @@ const building: Readonly<Record<WaitReason, StateView>> = {
   ),
 }
 const afterwards: Readonly<Record<WaitReason, StateView>> = {
-  domain: createWorkingView('Atlas has the domain and makes its DNS records. Nothing is asked of you.'),
+  domain: createWorkingView('Atlas has the domain and makes its DNS records. There is nothing for you to do.'),
   approval: createWorkingView(
-    'Somebody said that it is approved in Azure. Atlas goes on by itself; nothing is asked of you.',
+    'Somebody said that it is approved in Azure. Atlas goes on by itself; there is nothing for you to do.',
   ),
 }
 

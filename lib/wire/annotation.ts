@@ -14,7 +14,7 @@ const note = z
 export const removeAnnotationInput = z.strictObject({ groupId, linkId, name: annotationName })
 export const annotationInput = removeAnnotationInput.extend({ note })
 
-/** A mark as the browser reads it: whose it is, since when (ISO 8601), and what was noted. */
+/** An annotation as the browser reads it: whose it is, since when (ISO 8601), and what was noted. */
 export const annotation = z.object({ by: z.string(), at: z.string(), note: z.string() })
 
 export type RemoveAnnotationInput = z.infer<typeof removeAnnotationInput>

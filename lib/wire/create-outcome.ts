@@ -29,7 +29,7 @@ export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kin
   keptCreateOutcomes.refused,
   keptCreateOutcomes.notSent,
   keptCreateOutcomes.ambiguous,
-  z.object({ kind: z.literal('mend'), problems }),
+  z.object({ kind: z.literal('invalid'), problems }),
   z.object({ kind: z.literal('sending'), sentAt: z.number() }),
   z.object({
     kind: z.literal('unknown'),

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Answer, Failure } from '#server/atlas/answer.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
-import { explainRefusal } from '#lib/private-link/outcome.ts'
+import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
 import type { QueryResult, QueryError } from '#lib/wire/answers.ts'
 
 const toErrorKind = (status: number): QueryError['kind'] => {

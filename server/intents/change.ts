@@ -116,7 +116,7 @@ export const createChangeCommands = (deps: ChangeDeps) => {
       requestId,
     })
     if (recorded.kind !== 'claimed')
-      return { kind: 'unknown', reason: 'The same change was requested a moment ago and is being made.', requestId }
+      return { kind: 'unknown', reason: 'The same change was requested a moment ago and is in progress.', requestId }
     return sendChange(deps, recorded)
   }
 

@@ -48,7 +48,7 @@ const awaitOutcome = async (
 }
 
 /** The outcome of a draft whose intent is there already; denied when it was sent with other values. */
-const resumeDraft = (deps: Deps, intent: Intent, { groupId, request, requestId }: Draft) =>
+const resumeDraft = (deps: Deps, intent: Intent, { groupId, request, requestId }: SentDraft) =>
   intent.kind === 'create' &&
   intent.groupId === groupId &&
   JSON.stringify(intent.requestBody) === JSON.stringify(request)
@@ -62,7 +62,7 @@ const awaitDuplicate = async (deps: Deps, intent: Intent, requestId: string): Pr
   return isUndecided ? { kind: 'denied', sentence: duplicate, requestId } : outcome
 }
 
-type Draft = { groupId: string; request: CreateRequest; requestId: string }
+type SentDraft = { groupId: string; request: CreateRequest; requestId: string }
 
 /** Records a create and claims it for sending; or returns the outcome for which nothing is sent. */
 const recordCreate = async (
@@ -110,7 +110,7 @@ export const createCreateCommand =
   (deps: Deps) =>
   async (input: CreateInput, requester: Requester): Promise<CreateOutcome> => {
     const reread = validateRequest(input.body)
-    if (!reread.ok) return { kind: 'mend', problems: reread.problems }
+    if (!reread.ok) return { kind: 'invalid', problems: reread.problems }
     const recorded = await recordCreate(deps, input, reread.request, requester)
     if (recorded.kind !== 'claimed') return recorded
     const outcome = await deps.send(recorded)

@@ -19,7 +19,7 @@ type Recoverable = InStatus<'unknown' | 'not-found' | 'ambiguous' | 'created'>
 
 const actor = portalActor
 
-/** The seconds of a link's id and the clock of whoever answers may differ by so many milliseconds. */
+/** The seconds of a link's id and the clock of whoever answers may differ by this many milliseconds. */
 const toleranceMs = 2_000
 
 /** The links that an intent names already. */
@@ -42,17 +42,23 @@ const findCandidates = async ({ atlas, store }: Deps, intent: Recoverable): Prom
 }
 
 /** The next search for as long as a late duplicate may still appear, then null. */
-const scheduleDuplicateSearch = ({ now, timings }: Deps, intent: Recoverable): string | null => {
+const getNextDuplicateSearch = ({ now, timings }: Deps, intent: Recoverable): string | null => {
   const isOver = now() - readSentAt(intent) >= timings.watchDuplicates
   return isOver ? null : toTimestamp(now() + getRecoveryPause(timings, Infinity))
 }
+
+/** The next search after so many; never null for an unknown create, which only a search can end. */
+const getNextSearch = (deps: Deps, intent: Recoverable, recoveryAttempts: number): string | null =>
+  intent.status === 'unknown'
+    ? toTimestamp(deps.now() + getRecoveryPause(deps.timings, recoveryAttempts))
+    : getNextDuplicateSearch(deps, intent)
 
 const recordFound = async (deps: Deps, intent: InStatus<'unknown' | 'not-found'>, linkId: string) => {
   const step = {
     actor,
     linkId,
     outcome: { kind: 'created', linkId, how: 'found' } as const,
-    nextRecoveryAt: scheduleDuplicateSearch(deps, intent),
+    nextRecoveryAt: getNextDuplicateSearch(deps, intent),
     detail: { looks: intent.recoveryAttempts + 1 },
   }
   if (intent.status === 'not-found') await deps.journal.move(intent, 'create.found-late', step)
@@ -62,7 +68,7 @@ const recordFound = async (deps: Deps, intent: InStatus<'unknown' | 'not-found'>
 
 /** A duplicate of a link that is bound already opens its create again: a person decides which of them it is. */
 const recordSeveral = async (deps: Deps, intent: Recoverable, candidates: string[]) => {
-  const nextRecoveryAt = scheduleDuplicateSearch(deps, intent)
+  const nextRecoveryAt = getNextDuplicateSearch(deps, intent)
   if (await hasOpenDuplicate(deps.store.db, intent)) return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
   const step = { actor, nextRecoveryAt, detail: { candidates }, outcome: { kind: 'ambiguous', candidates } as const }
   if (intent.status === 'created') await deps.journal.move(intent, 'create.twin', step)
@@ -72,11 +78,10 @@ const recordSeveral = async (deps: Deps, intent: Recoverable, candidates: string
 const recordNothingNew = async (deps: Deps, intent: Recoverable) => {
   const { journal, now, timings } = deps
   const recoveryAttempts = intent.recoveryAttempts + 1
-  if (intent.status !== 'unknown')
-    return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt: scheduleDuplicateSearch(deps, intent) })
-  const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, recoveryAttempts))
-  const isLost = now() - readSentAt(intent) >= timings.notFoundAfter && recoveryAttempts >= leastRecoveryAttempts
-  if (!isLost) return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
+  const nextRecoveryAt = getNextSearch(deps, intent, recoveryAttempts)
+  const isOverdue = now() - readSentAt(intent) >= timings.notFoundAfter && recoveryAttempts >= leastRecoveryAttempts
+  if (intent.status !== 'unknown' || !isOverdue)
+    return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
   const detail = { looks: recoveryAttempts }
   await journal.move(intent, 'create.not-found', { actor, recoveryAttempts, nextRecoveryAt, detail })
 }
@@ -97,8 +102,11 @@ const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatu
 
 const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
   const candidates = await findCandidates(deps, intent)
-  if (!candidates)
-    return deps.journal.scheduleRecovery(intent, { nextRecoveryAt: scheduleDuplicateSearch(deps, intent) })
+  if (!candidates) {
+    // An unreadable list is no attempt: only complete lists count towards not-found.
+    const nextRecoveryAt = getNextSearch(deps, intent, intent.recoveryAttempts)
+    return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
+  }
   const bound = getNamedLinks(intent)
   const fresh = candidates.filter((id) => !bound.includes(id))
   const [only, ...others] = [...bound, ...fresh]

@@ -9,7 +9,8 @@ import { getRecoveryPause, type IntentTimings } from '#server/intents/timings.ts
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { listFields, findLinkType } from '#lib/link-types/catalog.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
-import { findRefusalProblems, type CreateOutcome } from '#lib/private-link/outcome.ts'
+import { findRefusalProblems } from '#lib/private-link/explain-refusal.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type SendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: IntentTimings }
@@ -29,7 +30,9 @@ const buildEnd = ({ now, timings }: SendDeps, { intent, token }: Claim<'create'>
   attemptResult: result,
 })
 
-/** There is no answer; or one that says nothing about an attempt before this one, which may still have made a link. */
+/**
+ * Records that there was no answer, or one that says nothing about an earlier attempt, which may still have made a link.
+ */
 const recordUnknown = async (
   { journal, now, timings }: SendDeps,
   { intent, token }: Claim<'create'>,
@@ -54,9 +57,9 @@ const findExisting = async ({ atlas }: SendDeps, { groupId, requestId, requestBo
 }
 
 const findProblems = (answer: Refused, { requestBody }: SendingIntent<'create'>) => {
-  const row = findLinkType(requestBody)
+  const linkType = findLinkType(requestBody)
   const isAboutFields = answer.status === 400 || answer.status === 409
-  const fields = row && isAboutFields ? listFields(row).map(({ name }) => name) : []
+  const fields = linkType && isAboutFields ? listFields(linkType).map(({ name }) => name) : []
   return findRefusalProblems(toRefusal(answer), answer.violations, fields)
 }
 
@@ -104,7 +107,7 @@ const recordAnswer = async (
     case 'unreached': {
       if (isRepeated(intent)) {
         const reason = `This request did not reach Atlas. ${earlier}`
-        return recordUnknown(deps, claim, { reason, attemptResult: 'refused' })
+        return recordUnknown(deps, claim, { reason, attemptResult: 'not-sent' })
       }
       const outcome = { kind: 'not-sent', reason: answer.reason, requestId: intent.requestId } as const
       await deps.journal.move(intent, 'create.not-sent', { ...buildEnd(deps, claim, 'not-sent', {}), outcome })

@@ -9,8 +9,8 @@ type Transition = { from: readonly IntentStatus[]; to: IntentStatus }
 
 /**
  * Every step of an intent: the action that the audit records, the statuses it may start from, and the one it ends at.
- * An answer may arrive after others stopped waiting for it, so whoever sent may still end a create that is not found or
- * ambiguous by now.
+ * An answer may arrive after others stopped waiting for it, so the sender may still end a create that has
+ * meanwhile become not-found or ambiguous.
  */
 export const transitions = {
   'create.recorded': { from: [], to: 'recorded' },

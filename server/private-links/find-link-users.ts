@@ -3,7 +3,7 @@ import type { Failure } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { listConnections } from '#server/atlas/connections.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
-import { isAboutRole } from '#lib/private-link/outcome.ts'
+import { isAboutRole } from '#lib/private-link/explain-refusal.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { UsersAnswer } from '#lib/wire/connection.ts'
 

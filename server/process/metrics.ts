@@ -36,7 +36,7 @@ const createCounters = (registry: Registry) => {
     }),
     polls: new Counter({
       name: 'portal_poll_answers_total',
-      help: 'Answers of the routes that pages poll: whole, unchanged (304) or trouble.',
+      help: 'Answers of the data routes: whole, unchanged (304) or trouble.',
       labelNames: ['route', 'answer'],
       registers,
     }),

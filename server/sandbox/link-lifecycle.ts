@@ -54,11 +54,11 @@ export const computeState = (
  * Whether the interface endpoint can be read: for Confluent on AWS when DONE, for Enterprise while it waits for its
  * domain (docs/CONTRACT.md §5).
  */
-export const hasInterface = (link: Link, now: number, pace: LifecycleSettings): boolean => {
+export const hasInterface = (link: Link, now: number, settings: LifecycleSettings): boolean => {
   if (!isConfluentOnAws(link) || link.fails) return false
-  const isQueued = (now - link.createdAt) * pace.timeScale < idleMs
+  const isQueued = (now - link.createdAt) * settings.timeScale < idleMs
   const isEnterprise = isWaitingForDomain(link) || link.domainAt !== undefined
-  return isEnterprise ? !isQueued : computeState(link, now, pace) === 'DONE'
+  return isEnterprise ? !isQueued : computeState(link, now, settings) === 'DONE'
 }
 
 /**

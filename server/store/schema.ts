@@ -135,6 +135,7 @@ export type AnnotationRow = z.infer<typeof annotationShape>
 export type Schema = {
   intents: IntentRow
   attempts: Attempt
+  /** Locks, one a project; `sightings` holds the state observations. */
   looks: z.infer<typeof groupLockShape>
   sightings: StateObservation
   audit: AuditRow

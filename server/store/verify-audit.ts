@@ -7,11 +7,11 @@ export type Verdict = { ok: true; rows: number; head: string } | { ok: false; se
 /** The head of a chain without rows. */
 export const emptyChainHash = '0'.repeat(64)
 
-type Link = { seq: number; hash: string }
+type ChainLink = { seq: number; hash: string }
 
 const reportBroken = (seq: number, sentence: string): Verdict => ({ ok: false, seq, sentence })
 
-const findFlaw = (row: AuditRow, last: Link): Verdict | undefined => {
+const findFlaw = (row: AuditRow, last: ChainLink): Verdict | undefined => {
   const expected = last.seq + 1
   if (row.seq !== expected)
     return reportBroken(
@@ -25,13 +25,13 @@ const findFlaw = (row: AuditRow, last: Link): Verdict | undefined => {
   return undefined
 }
 
-const reportCut = (last: Link, head: Link) =>
+const reportCut = (last: ChainLink, head: ChainLink) =>
   reportBroken(
     last.seq + 1,
     `The audit is broken: it ends at row ${String(last.seq)}, but row ${String(head.seq)} was written.`,
   )
 
-const checkEnd = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
+const checkEnd = async (db: Db, last: ChainLink): Promise<Verdict | 'go on'> => {
   const head = await readAuditHead(db)
   if (!head) return reportBroken(last.seq, 'The audit is broken: the record of its end is gone.')
   if (head.seq === last.seq && head.hash === last.hash) return { ok: true, rows: last.seq, head: last.hash }
@@ -44,7 +44,7 @@ const checkEnd = async (db: Db, last: Link): Promise<Verdict | 'go on'> => {
  * `expected` is a head known from elsewhere, such as the log: it must be among the rows.
  */
 export const verifyAudit = async (db: Db, expected: string = emptyChainHash): Promise<Verdict> => {
-  let last: Link = { seq: 0, hash: emptyChainHash }
+  let last: ChainLink = { seq: 0, hash: emptyChainHash }
   let isExpectedSeen = expected === emptyChainHash
   for (;;) {
     const page = await readAuditPage(db, last.seq)

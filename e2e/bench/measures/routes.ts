@@ -107,7 +107,7 @@ const startRoutes = async () => {
       emptyUnchanged: readUnchanged(empty),
       page: createRequester(send, page, () => ({ headers }), 200, 'load-00000'),
       emptyPage: createRequester(send, `${url}/nowhere`, () => ({ headers }), 404),
-      mark: createAction(linkId, 'markPrivateLink', annotation),
+      mark: createAction(linkId, 'annotatePrivateLink', annotation),
       emptyAction: createAction('empty', 'empty', () => ({})),
     },
     poll: poll(list),

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Migration } from '#server/store/migrations/migration.ts'
 
 /**
- * Columns and a table get the names that the code has for them, and what was never sent gets a status of its own: a
- * create, delete or PATCH that did not leave the portal was `refused` before, with an outcome that said so.
+ * `intents.looks` becomes `recovery_attempts`, `intents.next_look_at` becomes `next_recovery_at`, and the table `marks`
+ * becomes `annotations`. What was never sent gets a status of its own: a create, delete or PATCH that did not leave the
+ * portal was `refused` before, with an outcome that said so.
  */
 export const plainNames: Migration = async ({ schema, run }) => {
   await schema.alterTable('intents').renameColumn('looks', 'recovery_attempts').execute()

@@ -5,7 +5,7 @@ import { container } from '#server/container.ts'
 import { removeAnnotationInput } from '#lib/wire/annotation.ts'
 
 /** Removes an annotation of a private link. */
-export const unmarkPrivateLink = defineAction({
+export const removeAnnotation = defineAction({
   permission: 'change',
   input: removeAnnotationInput,
   run: async (input, { person, requestId }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainRefusal, findRefusalProblems } from '#lib/private-link/outcome.ts'
+import { explainRefusal, findRefusalProblems } from '#lib/private-link/explain-refusal.ts'
 
 const refusal = { status: 400, errorCode: 'VALIDATION_ERROR', detail: '', parameters: [] }
 

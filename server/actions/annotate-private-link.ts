@@ -5,7 +5,7 @@ import { container } from '#server/container.ts'
 import { annotationInput } from '#lib/wire/annotation.ts'
 
 /** Adds an annotation to a private link for everybody who sees it in the portal; Atlas is not told. */
-export const markPrivateLink = defineAction({
+export const annotatePrivateLink = defineAction({
   permission: 'change',
   input: annotationInput,
   run: async ({ note, ...input }, { person, requestId }) => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { markPrivateLink } from '#server/actions/mark-private-link.ts'
-import { unmarkPrivateLink } from '#server/actions/unmark-private-link.ts'
+import { annotatePrivateLink } from '#server/actions/annotate-private-link.ts'
+import { removeAnnotation } from '#server/actions/remove-annotation.ts'
 
 const permissionChecks = vi.hoisted((): string[] => [])
 vi.mock('#server/http/current-session.ts', () => ({
@@ -26,8 +26,8 @@ beforeEach(() => {
 })
 
 it.each([
-  ['markPrivateLink', () => markPrivateLink({ ...link, note: '' })],
-  ['unmarkPrivateLink', () => unmarkPrivateLink(link)],
+  ['annotatePrivateLink', () => annotatePrivateLink({ ...link, note: '' })],
+  ['removeAnnotation', () => removeAnnotation(link)],
 ])('%s: refuses a viewer', async (_, action) => {
   expect(await action()).toMatchObject({ kind: 'denied', sentence: expect.stringMatching(/may not do this/) })
   expect(permissionChecks).toEqual([`change ${groupId}`])
@@ -40,7 +40,7 @@ it.each([
   ['half a character', { note: '\ud800' }],
   ['an extra field', { by: 'somebody else' }],
   ['an invalid link', { linkId: 'x' }],
-])('markPrivateLink: refuses %s before it checks the permission', async (_, change) => {
-  expect(await markPrivateLink({ ...link, note: '', ...change })).toMatchObject({ kind: 'denied' })
+])('annotatePrivateLink: refuses %s before it checks the permission', async (_, change) => {
+  expect(await annotatePrivateLink({ ...link, note: '', ...change })).toMatchObject({ kind: 'denied' })
   expect(permissionChecks).toEqual([])
 })

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '#server/atlas/answer.ts'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { createPipeline } from '#server/intents/pipeline.ts'
+import { readAttempts } from '#server/store/attempts.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
+import { useStores } from '#server/store/testing/stores.ts'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { createRequest } from '#lib/wire/create-request.ts'
+
+const groupId = '65f0c0de0000000000000a01'
+const body = buildSamples('orders')['AWS/MSK']?.body ?? {}
+const key = '00000000-0000-4000-8000-000000000001'
+const input = createRequest.parse({ groupId, key, body })
+const requester = { actor: 'ada', requestId: 'r' }
+const hour = 3_600_000
+const startsAt = 1_750_000_000_000
+/** The timings of the product (config.ts). */
+const timings = {
+  recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
+  notFoundAfter: 600_000,
+  watchDuplicates: 24 * hour,
+  sendingLease: 60_000,
+  reconcileEvery: 1_000,
+}
+const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }
+const link = { ...body, _id: `${(startsAt / 1000).toString(16)}00000000000000e1`, state: 'IDLE' }
+
+describe('recovery of a create', { timeout: 20_000 }, () => {
+  const { open } = useStores('file')
+
+  const start = async () => {
+    const store = await open()
+    let clock = startsAt
+    let links: readonly object[] | undefined = []
+    let failure: Answer<never> = lost
+    const atlas: AtlasClient = {
+      read: ({ shape }) => {
+        const results = links
+        return Promise.resolve(
+          results ? { kind: 'ok', status: 200, value: shape.parse({ results, totalCount: results.length }) } : lost,
+        )
+      },
+      write: () => Promise.resolve(failure),
+      getSkewMs: () => 0,
+      getBudget: () => undefined,
+      close: () => undefined,
+    }
+    const pipeline = createPipeline({
+      ...{ atlas, store, timings, holder: 'a', now: () => clock },
+      sleep: () => Promise.resolve(),
+      onAudit: () => undefined,
+      onTransition: () => undefined,
+      onLinksChanged: () => undefined,
+      onFault: (error) => expect.fail(String(error)),
+    })
+    return {
+      create: () => pipeline.create(input, requester),
+      sendAgain: () => pipeline.resolve.sendAgain({ groupId, key }, requester),
+      failWith: (answer: Answer<never>) => {
+        failure = answer
+      },
+      /** Lets time pass, and then what is due be recovered. */
+      pass: async (ms: number) => {
+        clock += ms
+        await pipeline.reconciler.runRound()
+      },
+      showLinks: (shown: typeof links) => {
+        links = shown
+      },
+      readResults: async () => (await readAttempts(store.db, key)).map(({ result }) => result),
+      readStatus: async () => (await readIntentsByGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status),
+    }
+  }
+
+  it.each([
+    ['created', [link]],
+    ['not-found', []],
+  ])('after a day without a readable list: the create ends as %s', async (status, links) => {
+    const { create, pass, showLinks, readStatus } = await start()
+    expect(await create()).toMatchObject({ kind: 'unknown' })
+    showLinks(undefined)
+    await pass(25 * hour)
+    expect(await readStatus()).toEqual(['unknown'])
+    showLinks(links)
+    for (let rounds = 0; rounds < 3; rounds += 1) await pass(60_000)
+    expect(await readStatus()).toEqual([status])
+  })
+
+  it('an unreadable list does not count towards not-found', async () => {
+    const { create, pass, showLinks, readStatus } = await start()
+    await create()
+    showLinks(undefined)
+    for (let rounds = 0; rounds < 5; rounds += 1) await pass(hour)
+    showLinks([])
+    await pass(60_000)
+    await pass(60_000)
+    expect(await readStatus()).toEqual(['unknown'])
+    await pass(60_000)
+    expect(await readStatus()).toEqual(['not-found'])
+  })
+  it('a repeat that never left the portal: its attempt is not-sent, and the create still unknown', async () => {
+    const { create, pass, sendAgain, failWith, readStatus, readResults } = await start()
+    await create()
+    for (let rounds = 0; rounds < 3; rounds += 1) await pass(hour)
+    expect(await readStatus()).toEqual(['not-found'])
+    failWith({ kind: 'unreached', reason: 'Atlas cannot be reached.' })
+    expect(await sendAgain()).toMatchObject({ kind: 'unknown' })
+    expect(await readStatus()).toEqual(['unknown'])
+    expect(await readResults()).toEqual(['unknown', 'not-sent'])
+  })
+})
