@@ -5,7 +5,6 @@ import { getRateLimits } from '#server/auth/rate-limits.ts'
 import { config } from '#server/config.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
-import { log } from '#server/log.ts'
 
 type Denied = { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 

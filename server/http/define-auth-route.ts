@@ -6,7 +6,6 @@ import { config } from '#server/config.ts'
 import { checkOrigin, readOriginHeaders } from '#server/http/check-origin.ts'
 import { currentSession } from '#server/http/current-session.ts'
 import { reportError } from '#server/http/request-errors.ts'
-import { log } from '#server/log.ts'
 import { ensureRequestId } from '#server/request-id.ts'
 import { routes, type PatternOfKind } from '#lib/routes.ts'
 
