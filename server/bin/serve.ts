@@ -101,15 +101,16 @@ const serve = async ({ isDev }: { isDev: boolean }) => {
   const supervisor = supervise({ graceMs, isDev })
   const sandboxKey = atlas ? {} : await startSandbox(dataDir, supervisor)
   const link = access.signIn.kind === 'link' ? createLinkToken() : undefined
+  const variables = pickVariables(portalVariables, process.env)
   const env = {
     ...(atlas ? {} : getSandboxDefaults()),
-    ...pickVariables(portalVariables, process.env),
+    ...variables,
     ...sandboxKey,
     ...(link && { PORTAL_LINK_HASH: link.hash }),
     ...(access.sessionSecret === undefined && { PORTAL_SESSION_SECRET_FILE: ensureSessionSecretFile(dataDir) }),
     PORTAL_DATA_DIR: dataDir,
-    // As it was checked here: a default made of the absolute folder may hold signs that no database URL may.
-    ...(process.env.DATABASE_URL_FILE ? {} : { DATABASE_URL: databaseUrl }),
+    // As it was checked here: a default made of the absolute folder may hold characters that no database URL may.
+    ...('DATABASE_URL_FILE' in variables ? {} : { DATABASE_URL: databaseUrl }),
   }
   const { url, isRunning } = await startServer(config, { isDev, env, supervisor })
   if (!isRunning) return

@@ -64,6 +64,18 @@ onBothStores('migrating a store', ({ freshUrl, open }) => {
     expect(await findIntent(store.db, id)).toMatchObject({ status: 'not-sent' })
   })
 
+  it('looks again for an unknown create that nobody looked for any more', async () => {
+    const url = await freshUrl()
+    const store = await open(url)
+    const { id } = buildIntent()
+    await insertIntent(store.db, buildIntent({ id }))
+    await downgrade(store)
+    await sql`update intents set status = 'unknown', next_look_at = null where id = ${id}`.execute(store.db)
+    expect((await openAt(url, 60_000)).at(-1)).toBe(9)
+    const row = await findIntent(store.db, id)
+    expect(row).toMatchObject({ status: 'unknown', nextRecoveryAt: row?.updatedAt })
+  })
+
   it('is done once the lease of a portal that crashed has run out, and keeps its create', async () => {
     const { url, store, id } = await startWithCreateInFlight()
     await downgrade(store)
