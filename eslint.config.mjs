@@ -143,6 +143,7 @@ export default defineConfig(
     name: 'everywhere',
     rules: {
       'max-lines': lines(300),
+      'max-len': ['error', { code: Infinity, comments: 120, ignoreUrls: true }],
       'no-restricted-imports': imports(onlyZodTs, noEnvImport),
       'no-restricted-properties': ['error', env],
       'no-restricted-syntax': ['error', ...syntax, byDefault, lateImport],

@@ -129,6 +129,7 @@ const injected: readonly Injected[] = [
   ['naming/verb-first', 'lib/of.ts', 'export const nameOf = (a: { name: string }) => a.name\n'],
   ['naming/verb-first', 'lib/of-method.ts', 'export const a = { sizeOf: () => 1 }\n'],
   ['max-lines-per-function', 'lib/long-function.ts', `export const f = () => {\n${'//\n'.repeat(59)}}\n`],
+  ['max-len', 'lib/long-comment.ts', `// ${'word '.repeat(30)}\nexport const a = 1\n`],
   ['max-lines', 'server/long.ts', ofLines(301)],
   ['max-lines', 'server/long.test.ts', ofLines(401)],
   ['max-lines', 'e2e/long.ts', ofLines(401)],

@@ -1,4 +1,6 @@
-/** Next calls this once when a server starts: from then on it works besides answering, and logs one JSON line an event. */
+/**
+ * Next calls this once when a server starts: from then on it works besides answering, and logs one JSON line an event.
+ */
 export const register = async () => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { config } = await import('#server/config.ts')

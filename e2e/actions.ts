@@ -47,7 +47,10 @@ type Named = { groupId: string; key: string }
 type Body = Readonly<Record<string, unknown>>
 export type Outcome = z.infer<typeof createOutcome>
 
-/** Calls the actions around a create as the portal’s own pages do, without a browser; by default with the operator’s session. */
+/**
+ * Calls the actions around a create as the portal’s own pages do, without a browser; by default with the operator’s
+ * session.
+ */
 export const createActionClient = (url: string, cookie = () => getSessionCookie(url)) => {
   const callAction = async (name: string, page: string, input: object): Promise<unknown> => {
     const { status, text } = await sendRaw(`${url}/projects/${page}`, {

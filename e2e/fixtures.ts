@@ -30,7 +30,10 @@ const valuesIn = (printed: string) =>
     [...printed.matchAll(/^(?:# )?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
   )
 
-/** A sandbox and a portal of its own over a fresh folder, both gone with `stop`; of another checkout when `root` is given. */
+/**
+ * A sandbox and a portal of its own over a fresh folder, both gone with `stop`; of another checkout when `root` is
+ * given.
+ */
 export const startStack = async (
   sandboxEnv: Record<string, string> = {},
   portalEnv: Record<string, string> = {},
@@ -75,7 +78,9 @@ export const startStack = async (
       ? await openPrintedLink(portal)
       : ((await portal.says(/Private Link Portal {2}(\S+)\n/))[1] ?? '')
   const stack: Stack = { url, sandbox: createSandboxControl(env.MONGODB_ATLAS_BASE_URL ?? ''), portal, dataDir, env }
-  /** Not asked to end but ended: a portal that is asked waits for its tabs, and nothing here is looked at afterwards. */
+  /**
+   * Not asked to end but ended: a portal that is asked waits for its tabs, and nothing here is looked at afterwards.
+   */
   const stop = async () => {
     portal.kill()
     sandbox.kill()

@@ -31,7 +31,9 @@ const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCo
 
 type Start = { args: string[]; env: Record<string, string>; cwd: string; user?: number }
 
-/** Starts Node with these arguments and just this environment beside PATH and HOME, as another user when one is given. */
+/**
+ * Starts Node with these arguments and just this environment beside PATH and HOME, as another user when one is given.
+ */
 export const startNode = ({ args, env, cwd, user }: Start): Program => {
   const child = spawn(process.execPath, args, {
     cwd,

@@ -11,7 +11,8 @@ import { portalVariables } from '#server/variables.ts'
 type Values = z.output<typeof portalVariables>
 
 /**
- * The environment, parsed; each value is described where its variable is, in server/variables.ts. `databaseUrl` is sound
+ * The environment, parsed; each value is described where its variable is, in server/variables.ts. `databaseUrl` is
+ * sound
  * and may hold a password: it goes to the store and nowhere else. Without `atlas`, npm start runs the sandbox.
  */
 export type Config = Values['portal'] &

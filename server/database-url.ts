@@ -24,7 +24,9 @@ const readPostgresUrl = (text: string): DatabaseTarget | { sentence: string } =>
   return { kind: 'postgres', url: text, name: `${host}${pathname}` }
 }
 
-/** The target of a database URL, or a sentence without its subject, the variable or argument; it never repeats the URL. */
+/**
+ * The target of a database URL, or a sentence without its subject, the variable or argument; it never repeats the URL.
+ */
 export const readDatabaseUrl = (text: string): DatabaseTarget | { sentence: string } => {
   if (text.startsWith('file:')) return readFileUrl(text)
   if (/^postgres(ql)?:\/\//.test(text)) return readPostgresUrl(text)

@@ -10,7 +10,9 @@ export type SignIn =
   | { kind: 'link'; tokenHash: string | undefined }
   | { kind: 'oidc'; issuer: string; clientId: string; clientSecret: string; scopes: string; roles: Roles }
 
-/** `portalUrl`: where people reach the portal, an origin, when it is set. Without `sessionSecret` nobody can sign in. */
+/**
+ * `portalUrl`: where people reach the portal, an origin, when it is set. Without `sessionSecret` nobody can sign in.
+ */
 export type Access = { signIn: SignIn; portalUrl: string | undefined; sessionSecret: string | undefined }
 
 type Values = z.output<typeof portalVariables>['access']

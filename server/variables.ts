@@ -24,7 +24,8 @@ const sandboxKey = (name: string, description: string, secret?: 'value') =>
   )
 
 /**
- * What the portal reads, by where it stands in the parsed configuration; forwarded as a whole to the process that serves.
+ * What the portal reads, by where it stands in the parsed configuration; forwarded as a whole to the process that
+ * serves.
  * A variable that is added here is parsed, forwarded, documented (`npm run variables`) and part of `config()`.
  */
 export const portalVariables = z.object({

@@ -25,7 +25,10 @@ const parts = [
 
 const routeTable = readFileSync(path.join(root, 'lib/routes.ts'), 'utf8')
 
-/** What the copy has beside the portal: a route, an action and its page that do nothing but are authorized like any other. */
+/**
+ * What the copy has beside the portal: a route, an action and its page that do nothing but are authorized like any
+ * other.
+ */
 const additions: Readonly<Record<string, string>> = {
   'lib/routes.ts': routeTable.replace(
     "'/api/projects': ",

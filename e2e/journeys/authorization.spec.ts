@@ -89,7 +89,10 @@ const test = oidcTest.extend<object, { askers: readonly Asker[] }>({
 
 test.use({ oidcEnv: { CREATES_PER_MINUTE: '100000' } })
 
-/** An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its headers. */
+/**
+ * An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its
+ * headers.
+ */
 const sendRequest = async (url: string, init: Parameters<typeof sendRaw>[1]): Promise<RawAnswer> => {
   const answer = await sendRaw(url, init)
   const { location = '' } = answer.headers

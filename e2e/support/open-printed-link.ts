@@ -14,7 +14,9 @@ const contexts = new Set<BrowserContext>()
 const addCookie = (context: BrowserContext, url: string, { name, value }: Cookie) =>
   context.addCookies([{ name, value, url }])
 
-/** Opens a portal's one-time link; from then on requests and browsers of this process have its session. Gives its URL. */
+/**
+ * Opens a portal's one-time link; from then on requests and browsers of this process have its session. Gives its URL.
+ */
 export const openOneTimeLink = async (link: string): Promise<string> => {
   const url = new URL(link).origin
   const { headers, status } = await sendRaw(link)

@@ -3,7 +3,9 @@ import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 
-/** `type`: as in Microsoft.EventHub/namespaces; `noun`: what it is called; `host`: the domain its name is served under. */
+/**
+ * `type`: as in Microsoft.EventHub/namespaces; `noun`: what it is called; `host`: the domain its name is served under.
+ */
 type AzureIdOptions = { type: string; noun: string; host?: string }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -6,7 +6,9 @@ import { parseProvider } from '#lib/link-types/provider.ts'
 
 const pattern = /^(?:[^.]+\.)+?([a-z0-9-]+)\.(aws|azure|gcp)\.(?:(private|accesspoint|glb)\.)?confluent\.cloud$/
 
-/** Checks a host of Confluent Cloud: in the provider's cloud, below accesspoint.confluent.cloud when `isAccessPoint`. */
+/**
+ * Checks a host of Confluent Cloud: in the provider's cloud, below accesspoint.confluent.cloud when `isAccessPoint`.
+ */
 export const checkConfluentHost = (
   typed: string,
   isAccessPoint: boolean,

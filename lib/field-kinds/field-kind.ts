@@ -10,7 +10,9 @@ export type CheckContext = { noun: string; provider: Provider }
  */
 export type Recognition = 'unique' | 'likely' | 'in-table' | 'possible' | 'never'
 
-/** Everything the portal knows about one kind of field; `Options` is what a field of this kind states in the catalog. */
+/**
+ * Everything the portal knows about one kind of field; `Options` is what a field of this kind states in the catalog.
+ */
 export type FieldKindDefinition<Options = unknown> = {
   /** The control that edits a single value; components/wizard/fields/control.tsx has one for each id. */
   control: 'text' | 'region' | 'choice'

@@ -1,4 +1,6 @@
-/** A name in small letters without port and trailing dots: the spelling in which a fingerprint compares names and ids. */
+/**
+ * A name in small letters without port and trailing dots: the spelling in which a fingerprint compares names and ids.
+ */
 export const normalizeName = (value: string): string =>
   value
     .toLowerCase()

@@ -23,7 +23,10 @@ const nameOtherResource = (service: string, resource: string) => {
   return `This is the ARN of another AWS service (“${service || 'none named'}”)`
 }
 
-/** Parses an MSK cluster ARN, `arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID` (docs/CONTRACT.md §3), or says how to correct it. */
+/**
+ * Parses an MSK cluster ARN, `arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID` (docs/CONTRACT.md §3), or says how to
+ * correct it.
+ */
 export const parseMskArn = (typed: string): ParseResult => {
   const text = normalizeInput(typed)
   if (text.endsWith('.amazonaws.com') || /\.amazonaws\.com:\d+/.test(text))

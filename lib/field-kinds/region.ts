@@ -4,7 +4,10 @@ import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { providerNames } from '#lib/link-types/provider.ts'
 import { findProvidersByRegion, findRegion, listRegions } from '#lib/link-types/region.ts'
 
-/** A region: any spelling in the table becomes the cloud's own; one that the table lacks is sent as it is, with a warning. */
+/**
+ * A region: any spelling in the table becomes the cloud's own; one that the table lacks is sent as it is, with a
+ * warning.
+ */
 export const region = {
   control: 'region',
   check: (typed, _, { provider }) => {

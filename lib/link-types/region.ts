@@ -1,6 +1,9 @@
 import { providers, type Provider } from '#lib/link-types/provider.ts'
 
-/** One region in its three spellings, the cloud's, Atlas's and the stream workspaces' (docs/CONTRACT.md §3), and its place. */
+/**
+ * One region in its three spellings, the cloud's, Atlas's and the stream workspaces' (docs/CONTRACT.md §3), and its
+ * place.
+ */
 export type Region = { cloud: string; atlas: string; place: string; streamWorkspace: string | undefined }
 
 type TableRow = readonly [cloud: string, atlas: string, place: string, streamWorkspace?: string]

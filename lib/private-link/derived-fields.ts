@@ -65,7 +65,10 @@ const findConflictsWith = (
   })
 }
 
-/** Values that are valid one by one and contradict each other: two regions, another namespace's host, another domain's zone. */
+/**
+ * Values that are valid one by one and contradict each other: two regions, another namespace's host, another domain's
+ * zone.
+ */
 export const findConflicts = (linkType: LinkType, values: Values): Conflict[] => [
   ...findForeignZones(values),
   ...listFields(linkType).flatMap((input) => findConflictsWith(linkType, values, input)),

@@ -9,7 +9,9 @@ export const isStep = (text: string): text is Step => steps.some((step) => step 
 /** The result of pressing Create: sent and not answered yet, or a link. Neither is sent again without a person. */
 export type Attempt = { at: number; state: 'sent' } | { at: number; state: 'created'; linkId: string }
 
-/** A request that was not sent yet, as one browser stores it. Values are stored by link type, so going back loses none. */
+/**
+ * A request that was not sent yet, as one browser stores it. Values are stored by link type, so going back loses none.
+ */
 export type Draft = {
   id: string
   /** Identifies this create to the server; replaced after a refusal, so that a corrected request is a new one. */

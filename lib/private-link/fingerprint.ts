@@ -56,7 +56,8 @@ const listIdentifyingFields = (body: RequestLike, linkType: LinkType | undefined
   )
 
 /**
- * A request as canonical JSON: equal for equal requests, whatever the case of letters, the order of a list, the spelling
+ * A request as canonical JSON: equal for equal requests, whatever the case of letters, the order of a list, the
+ * spelling
  * of a region, a port or a trailing dot. Its hash is the fingerprint (docs/decisions/007-the-journal-comes-first.md).
  */
 export const canonicalizeRequest = (groupId: string, body: RequestLike): string => {
@@ -67,7 +68,8 @@ export const canonicalizeRequest = (groupId: string, body: RequestLike): string 
 }
 
 /**
- * Whether a link may be the result of a request: no field that was sent differs. Fields that Atlas added are ignored, and
+ * Whether a link may be the result of a request: no field that was sent differs. Fields that Atlas added are ignored,
+ * and
  * so is a list that the link lacks, because Atlas's answer to a create leaves dnsSubDomain out.
  */
 export const mayMatchRequest = (body: RequestLike, link: RequestLike): boolean => {

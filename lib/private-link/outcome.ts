@@ -11,7 +11,8 @@ export type Refusal = {
 
 /**
  * The outcome of a create. Only `created` and `existing` have a link; after `sending`, `unknown`, `not-found` and
- * `ambiguous` one may or may not exist, and nothing is sent again unless a person decides so. `sentAt` in ms since 1970;
+ * `ambiguous` one may or may not exist, and nothing is sent again unless a person decides so. `sentAt` in ms since
+ * 1970;
  * `recoveryAttempts`: how often the portal has searched Atlas for the link.
  */
 export type CreateOutcome =
@@ -27,7 +28,9 @@ export type CreateOutcome =
   | { kind: 'none' }
   | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 
-/** The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one. */
+/**
+ * The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one.
+ */
 export type ChangeOutcome =
   | { kind: 'done' }
   | { kind: 'refused'; refusal: Refusal; requestId: string }

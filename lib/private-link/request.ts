@@ -2,7 +2,9 @@ import { createRequestBase, findLinkTypes } from '#lib/link-types/catalog.ts'
 import { fieldNames, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
 import { createRequestSchema } from '#lib/private-link/request-schema.ts'
 
-/** The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of its link type. */
+/**
+ * The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of its link type.
+ */
 export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, FieldValue>>
 
 export type Problem = { field: string; sentence: string }

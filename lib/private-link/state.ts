@@ -41,7 +41,8 @@ export const getStateView = (state: string | undefined): StateView => {
 }
 
 /**
- * What a link's state answers about its end. `freesTarget`: another link to the same target would be no duplicate of it.
+ * What a link's state answers about its end. `freesTarget`: another link to the same target would be no duplicate of
+ * it.
  * `isDeleted`: Atlas accepted its deletion, so that deleting it again changes nothing.
  */
 const endings = {
@@ -55,7 +56,9 @@ const endings = {
   unknown: { freesTarget: false, isDeleted: false },
 } as const satisfies Readonly<Record<Tone, { freesTarget: boolean; isDeleted: boolean }>>
 
-/** Whether a link in Atlas's state leaves its target free for another one: it failed, or is deleted or being deleted. */
+/**
+ * Whether a link in Atlas's state leaves its target free for another one: it failed, or is deleted or being deleted.
+ */
 export const hasFreedTarget = (state: string | undefined): boolean => endings[getStateView(state).tone].freesTarget
 
 /** Whether a link in Atlas's state is deleted or being deleted. */

@@ -6,7 +6,9 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
 
-/** A value to copy into a cloud's console: one line, or a document in several formats. `isWhole`: nothing is pending. */
+/**
+ * A value to copy into a cloud's console: one line, or a document in several formats. `isWhole`: nothing is pending.
+ */
 export type TaskValue = { label: string; isWhole: boolean } & ({ text: string } | { forms: readonly Export[] })
 
 /** A request's region: its own, or that of its ARN; empty when it has neither. */

@@ -9,7 +9,10 @@ export const createKey = z.uuid({ error: 'This draft has no usable key. Start a 
 /** A create body as it comes from outside. */
 export const requestBody = z.record(z.string().max(64), value)
 
-/** What the review sends: the project, the key, and the body exactly as it was shown; `evenIfExisting` is a person's tick. */
+/**
+ * What the review sends: the project, the key, and the body exactly as it was shown; `evenIfExisting` is a person's
+ * tick.
+ */
 export const createRequest = z.strictObject({
   groupId,
   key: createKey,

@@ -13,7 +13,10 @@ const isSecure = ({ access }: Settings) => access.portalUrl?.startsWith('https:'
 export const getCookieName = (settings: Settings, kind: CookieKind): string =>
   isSecure(settings) ? `__Host-portal-${kind}` : `portal-${kind}-${String(settings.port)}`
 
-/** The attributes of each cookie: hidden from scripts, and not sent with forms or frames of other sites; `maxAge` in seconds. */
+/**
+ * The attributes of each cookie: hidden from scripts, and not sent with forms or frames of other sites; `maxAge` in
+ * seconds.
+ */
 export const getCookieOptions = (settings: Settings, maxAge: number) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(settings), maxAge }) as const
 

@@ -20,7 +20,9 @@ const createClientAuth =
     return (acceptsPost ? client.ClientSecretPost(secret) : client.ClientSecretBasic(secret))(server, ...rest)
   }
 
-/** Gives the provider's configuration: one discovery for all who ask, cached for an hour; a failed one is not cached. */
+/**
+ * Gives the provider's configuration: one discovery for all who ask, cached for an hour; a failed one is not cached.
+ */
 export const createDiscovery = (settings: OidcSettings, { fetch, now }: Deps) => {
   let latest: { at: number; configuration: Promise<client.Configuration> } | undefined
 

@@ -59,7 +59,9 @@ const readClaims = async (configuration: client.Configuration, tokens: Tokens, r
   return { ...(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims }
 }
 
-/** Sign-in by an OpenID Connect provider: code with PKCE, state and nonce; the ID token's signature is checked as well. */
+/**
+ * Sign-in by an OpenID Connect provider: code with PKCE, state and nonce; the ID token's signature is checked as well.
+ */
 export const createProvider = (settings: OidcSettings, { fetch, now }: Deps) => {
   const discover = createDiscovery(settings, { fetch, now })
   return {

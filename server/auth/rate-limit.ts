@@ -5,7 +5,8 @@ const minuteMs = 60_000
 type Verdict = { ok: true } | { ok: false; waitMs: number }
 
 /**
- * Lets each person do `getMaximum()` different things in any minute, counted by this replica alone. The same thing again
+ * Lets each person do `getMaximum()` different things in any minute, counted by this replica alone. The same thing
+ * again
  * is not counted.
  */
 export const createRateLimit = (getMaximum: () => number, now: () => number) => {

@@ -15,7 +15,10 @@ const sessionShape = z.strictObject({
   seenAt: z.number(),
 })
 
-/** What the sealed cookie holds; times in milliseconds. `values`: those values of the provider's claim that a grant names. */
+/**
+ * What the sealed cookie holds; times in milliseconds. `values`: those values of the provider's claim that a grant
+ * names.
+ */
 export type Session = z.infer<typeof sessionShape>
 
 type Settings = Pick<Config, 'access' | 'session'>
@@ -59,7 +62,8 @@ export const unseal = async <T>(text: string, secret: string, shape: z.ZodType<T
 
 const maximumCached = 1_000
 /**
- * Sessions by their cookie: unsealing one costs more than the rest of a poll. Whether a session was ended is never cached
+ * Sessions by their cookie: unsealing one costs more than the rest of a poll. Whether a session was ended is never
+ * cached
  * here.
  */
 const sessionCache = new Map<string, { secret: string; session: Session }>()

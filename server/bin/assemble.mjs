@@ -70,7 +70,10 @@ const traceStart = async () => {
 const buildEntries =
   /^(BUILD_ID|server|static|node_modules|.+-manifest\.json|required-server-files\.(json|js)|export-marker\.json|package\.json)$/
 
-/** Puts what serving needs into an empty folder, and nothing else: no sources, tests or tools. Returns its size in bytes. */
+/**
+ * Puts what serving needs into an empty folder, and nothing else: no sources, tests or tools. Returns its size in
+ * bytes.
+ */
 export const assemble = async (to) => {
   if (!existsSync(fromRoot('.next/BUILD_ID'))) throw new Error('There is no build. Run npm run build first.')
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty.`)

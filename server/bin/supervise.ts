@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { stopChild } from '#server/bin/children.ts'
 
-/** `graceMs`: how long a child may take to end. `isDev`: the development server is killed then, and that is no failure. */
+/**
+ * `graceMs`: how long a child may take to end. `isDev`: the development server is killed then, and that is no failure.
+ */
 type Options = { graceMs: number; isDev: boolean }
 
 /**

@@ -34,7 +34,10 @@ const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefi
   return (await sessions.isEnded(hashSessionId(session))) ? undefined : session
 }
 
-/** The session of the current request: sealed by us, not expired, and not ended by a sign-out. The store is asked once a request. */
+/**
+ * The session of the current request: sealed by us, not expired, and not ended by a sign-out. The store is asked once a
+ * request.
+ */
 const readCurrentSession = ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> =>
   runOncePerRequest(getShared()[evenWithoutStore ? 'lenient' : 'strict'], () => checkSession(evenWithoutStore))
 

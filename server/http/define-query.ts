@@ -27,7 +27,9 @@ const redirectToSignIn = async () => {
   return redirect(`/sign-in?${new URLSearchParams({ to: path }).toString()}`)
 }
 
-/** Makes a query. A page of somebody who is not signed in redirects to the sign-in; a GET route answers with an error. */
+/**
+ * Makes a query. A page of somebody who is not signed in redirects to the sign-in; a GET route answers with an error.
+ */
 export const defineQuery = <Input extends { groupId?: string | undefined }, T, const P extends Permission>({
   permission,
   input: shape,

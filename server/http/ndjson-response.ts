@@ -18,7 +18,9 @@ const createStream = (parts: AsyncIterable<string>) => {
   )
 }
 
-/** A download of JSON lines, read no faster than the client takes it; an error while reading breaks the download off. */
+/**
+ * A download of JSON lines, read no faster than the client takes it; an error while reading breaks the download off.
+ */
 export const createNdjsonResponse = ({ name, parts }: { name: string; parts: AsyncIterable<string> }): Response =>
   new Response(createStream(parts), {
     headers: {

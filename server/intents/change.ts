@@ -95,7 +95,9 @@ export const sendChange = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Pr
   return outcome
 }
 
-/** Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing. */
+/**
+ * Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing.
+ */
 export const createChangeCommands = (deps: ChangeDeps) => {
   const change = async (
     kind: ChangeKind,

@@ -9,7 +9,8 @@ type Deps = { create: CreateCommand; findOutcome: ResolveCommands['findOutcome']
 type Flight = { groupId: string; key: string; since: number; result: Promise<CreateOutcome> }
 
 /**
- * Single flight: equal creates that this process is asked for at once share one call, so that a hundred of them read one
+ * Single flight: equal creates that this process is asked for at once share one call, so that a hundred of them read
+ * one
  * list from Atlas. A create that is not recorded yet is `sending`, never `none`.
  */
 export const dedupeCreates = ({ create, findOutcome, now }: Deps) => {

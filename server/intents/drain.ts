@@ -12,7 +12,10 @@ type Deps = { work: PendingWork; create: CreateCommand; resolve: ResolveCommands
 const stopping = 'The portal is restarting and accepts no new requests. Nothing was sent. Try again in a moment.'
 const unfinished = 'The portal was stopped before Atlas answered. It will check the result when it runs again.'
 
-/** The commands that change something, for a process that can be stopped: none starts then, and each that runs is answered. */
+/**
+ * The commands that change something, for a process that can be stopped: none starts then, and each that runs is
+ * answered.
+ */
 export const drainCommands = ({ work, create, resolve, change }: Deps) => {
   const runCreate = (
     target: { groupId: string; key: string },

@@ -28,7 +28,9 @@ export const findPendingCreates = async ({ db }: Store, groupIds: readonly strin
 export const toRequestedLink = ({ requestBody }: CreateIntent): PrivateLink =>
   privateLink.parse({ ...requestBody, _id: '0'.repeat(24) })
 
-/** Reads a create by its draft's key, for whoever may see its project: the request, and the link that it became, if any. */
+/**
+ * Reads a create by its draft's key, for whoever may see its project: the request, and the link that it became, if any.
+ */
 export const createFindCreateQuery =
   ({ store }: { store: Store }) =>
   async (target: { groupId: string; key: string }, requestId: string): Promise<QueryResult<RequestedCreate>> => {

@@ -88,7 +88,8 @@ const intent = z.discriminatedUnion('kind', [createIntent, deleteIntent, patchIn
 
 /**
  * What somebody asked for, and how far it is. `baseline`: the ids of matching links that existed before. Times are
- * ISO 8601. `skewMs`: Atlas's clock minus ours. `attempt`: how often it was sent. `recoveryAttempts`: how often Atlas was
+ * ISO 8601. `skewMs`: Atlas's clock minus ours. `attempt`: how often it was sent. `recoveryAttempts`: how often Atlas
+ * was
  * searched since.
  */
 export type Intent = z.infer<typeof intent>

@@ -32,7 +32,10 @@ export type JournalDeps = {
 /** Who asks for something, in which request. */
 export type Requester = { actor: string; requestId: string }
 
-/** An intent that this process claimed for sending: nobody else sends it, and `token` shows that the answer is its sender's. */
+/**
+ * An intent that this process claimed for sending: nobody else sends it, and `token` shows that the answer is its
+ * sender's.
+ */
 export type Claim<K extends IntentKind = IntentKind> = { kind: 'claimed'; intent: SendingIntent<K>; token: string }
 
 /** The intent that keeps a new one from being recorded. */
@@ -135,7 +138,9 @@ const takeStep = async <A extends IntentAction>(
   return true
 }
 
-/** The journal: whatever changes a link is recorded before it is sent, each step in one transaction with its audit row. */
+/**
+ * The journal: whatever changes a link is recorded before it is sent, each step in one transaction with its audit row.
+ */
 export const createJournal = (deps: JournalDeps) => {
   const { now, timings } = deps
   const transact = createTransact(deps)

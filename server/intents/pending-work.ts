@@ -11,7 +11,9 @@ export const trackPendingWork = () => {
   })
 
   return {
-    /** Runs a command. `ifClosed` answers for one that is not started any more, `ifUnfinished` for one that is given up. */
+    /**
+     * Runs a command. `ifClosed` answers for one that is not started any more, `ifUnfinished` for one that is given up.
+     */
     run: <T>(command: () => Promise<T>, ifClosed: () => T, ifUnfinished: () => T | Promise<T>): Promise<T> => {
       if (isClosed) return Promise.resolve(ifClosed())
       const result = command().catch((error: unknown) => {

@@ -103,7 +103,8 @@ const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatu
 const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
   const candidates = await findCandidates(deps, intent)
   if (!candidates) {
-    // An unreadable list is no attempt, since only complete lists count towards not-found; Atlas gets the longest pause.
+    // An unreadable list is no attempt, since only complete lists count towards not-found; Atlas gets the longest
+    // pause.
     const nextRecoveryAt = getNextSearch(deps, intent, Infinity)
     return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
   }

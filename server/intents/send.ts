@@ -31,7 +31,8 @@ const buildEnd = ({ now, timings }: SendDeps, { intent, token }: Claim<'create'>
 })
 
 /**
- * Records that there was no answer, or one that says nothing about an earlier attempt, which may still have made a link.
+ * Records that there was no answer, or one that says nothing about an earlier attempt, which may still have made a
+ * link.
  */
 const recordUnknown = async (
   { journal, now, timings }: SendDeps,

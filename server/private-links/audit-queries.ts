@@ -33,7 +33,9 @@ export const createAuditQueries = ({
       const rows = newest.slice(0, atOnce.shown)
       return { ok: true, value: { rows, older: newest.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
     },
-    /** One row a line, the oldest first, with its hash and the one before; what is appended from now on is not in it. */
+    /**
+     * One row a line, the oldest first, with its hash and the one before; what is appended from now on is not in it.
+     */
     file: async (filter: AuditFilter): Promise<QueryResult<AuditFile>> => {
       const upTo = (await readAuditHead(db))?.seq ?? 0
       return { ok: true, value: { name: `audit-to-row-${String(upTo)}.jsonl`, parts: lines(filter, upTo) } }

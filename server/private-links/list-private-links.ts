@@ -95,7 +95,10 @@ const createLinkRows = () => {
   }
 }
 
-/** Creates a function that sorts, filters and counts rows, and returns one window of them; identical while nothing changes. */
+/**
+ * Creates a function that sorts, filters and counts rows, and returns one window of them; identical while nothing
+ * changes.
+ */
 const createWindow = () => {
   const selectionMemo = createIdentityMemo<SelectedRows & { all: number }>(maxViews)
   const windowMemo = createIdentityMemo<ListAnswer>(maxViews)

@@ -1,7 +1,10 @@
 import 'server-only'
 
 type Deps = {
-  /** How long requests are still accepted, how long to wait for work in progress, and what ending may take; milliseconds. */
+  /**
+   * How long requests are still accepted, how long to wait for work in progress, and what ending may take;
+   * milliseconds.
+   */
   delayMs: number
   waitMs: number
   endingMs: number
@@ -20,7 +23,8 @@ type Deps = {
 
 /**
  * Ends the work of a process in order, within `delayMs`, `waitMs` and `endingMs`: it is not ready, then accepts nothing
- * more, then finishes what is in progress or leaves it as unknown, then releases what it holds. Resolves with whether all
+ * more, then finishes what is in progress or leaves it as unknown, then releases what it holds. Resolves with whether
+ * all
  * was finished.
  */
 export const stopInOrder = async (deps: Deps): Promise<boolean> => {

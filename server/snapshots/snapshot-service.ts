@@ -59,7 +59,9 @@ export const createSnapshotService = (deps: Deps) => {
   }
 
   return {
-    /** Lists the links of a project as last read, with their age. The array is identical until a read brings changes. */
+    /**
+     * Lists the links of a project as last read, with their age. The array is identical until a read brings changes.
+     */
     listLinks: async (groupId: string, query: SnapshotQuery): Promise<QueryResult<LinksAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current

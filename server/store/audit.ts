@@ -11,7 +11,10 @@ export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'groupId' | 'linkId' | 
   requestId?: string | null
 }
 
-/** SHA-256 in hex over the JSON of the other columns in alphabetical order; a row without a request id is hashed without it. */
+/**
+ * SHA-256 in hex over the JSON of the other columns in alphabetical order; a row without a request id is hashed without
+ * it.
+ */
 export const hashAuditRow = (row: Omit<AuditRow, 'hash'>): string => {
   const { seq, at, actor, action, groupId, linkId, intentId, detail, prev, requestId } = row
   const others = {

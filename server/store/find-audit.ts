@@ -13,7 +13,8 @@ export type AuditFilter = {
 }
 
 /**
- * The rows of a link are those that name it, and those of the create that made it, which are older than its id. They are
+ * The rows of a link are those that name it, and those of the create that made it, which are older than its id. They
+ * are
  * few, so the condition on the project is written in a way that keeps a database from reading all rows of the project.
  */
 const selectRows = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
@@ -41,7 +42,9 @@ const selectRows = (db: Db, { groupId, linkId, actor, action, from, to }: AuditF
 const listedRowShape = auditShape.extend({ link: z.string().nullable() })
 export type ListedAuditRow = AuditRow & { link: string | null }
 
-/** The newest rows before a number, newest first; `link`: the id of the link that a row is about, known since or then. */
+/**
+ * The newest rows before a number, newest first; `link`: the id of the link that a row is about, known since or then.
+ */
 export const readNewestAudit = async (
   db: Db,
   filter: AuditFilter,

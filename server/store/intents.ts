@@ -127,7 +127,8 @@ export type Transition = {
 }
 
 /**
- * Moves an intent to another status if it still has one of `from` (and is leased by `leaseOwner`, when given), and if no
+ * Moves an intent to another status if it still has one of `from` (and is leased by `leaseOwner`, when given), and if
+ * no
  * other create is bound to the link of the patch; returns whether it did.
  */
 export const moveIntent = async (

@@ -17,7 +17,9 @@ const isJson = (value: string) => {
 }
 const json = text.refine(isJson, { error: 'not JSON' })
 
-/** An intent is open while it has one of these: a project has one open intent for a fingerprint (index intents_open). */
+/**
+ * An intent is open while it has one of these: a project has one open intent for a fingerprint (index intents_open).
+ */
 export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous'] as const
 const otherStatuses = ['created', 'existing', 'done', 'refused', 'not-sent', 'not-found', 'withdrawn'] as const
 

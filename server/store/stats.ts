@@ -41,7 +41,8 @@ export const listSnapshotVersions = async (db: Db) =>
   db.selectFrom('snapshots').select(['groupId', 'version', 'readAt']).where('links', 'is not', null).execute()
 
 /**
- * Whether the store has every table that this portal needs; a newer portal may have added some that this one does not need. Throws when the store
+ * Whether the store has every table that this portal needs; a newer portal may have added some that this one does not
+ * need. Throws when the store
  * does not answer.
  */
 export const isMigrated = async (db: Db): Promise<boolean> => {

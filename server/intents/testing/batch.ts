@@ -11,7 +11,9 @@ type Batch = {
   isEnough?: (broken: string) => boolean
 }
 
-/** Plays histories, as many at once as there are stores; returns what broke, by seed, and how often each fault occurred. */
+/**
+ * Plays histories, as many at once as there are stores; returns what broke, by seed, and how often each fault occurred.
+ */
 export const playBatch = async ({ stores, from, count, injection, isEnough = () => false }: Batch) => {
   const counter = createCounter()
   const broken: string[] = []

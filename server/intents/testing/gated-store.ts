@@ -23,7 +23,9 @@ type Grant = { connection: DatabaseConnection; release: () => void }
 
 const never = new Promise<never>(() => undefined)
 
-/** A process's view of a store: each query that stands alone and each transaction is one event of the simulated world. */
+/**
+ * A process's view of a store: each query that stands alone and each transaction is one event of the simulated world.
+ */
 export const createGatedStore = (store: Store, world: World, gate: Gate, pauseMs: () => number): Store => {
   const executor = store.db.getExecutor()
   const grants = new Map<DatabaseConnection, Grant>()

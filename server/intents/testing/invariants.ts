@@ -38,7 +38,9 @@ type OutcomeDeps = {
   say?: (line: string) => void
 }
 
-/** I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one. */
+/**
+ * I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one.
+ */
 export const createOutcomeCheck =
   ({ atlas, facts, note, at, say }: OutcomeDeps): CheckOutcome =>
   (key, by, outcome) => {

@@ -28,7 +28,10 @@ const refusal = (status: number, errorCode: string) => ({
 const noAnswer = (reason: string): Exchange => ({ kind: 'unanswered', reason })
 const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
 
-/** An Atlas in this process with the links of one project; it answers like the transport, and the real code reads its answers. */
+/**
+ * An Atlas in this process with the links of one project; it answers like the transport, and the real code reads its
+ * answers.
+ */
 export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Options) => {
   const skewMs = chance.in100(50) ? 0 : chance.between(-minute, minute)
   if (skewMs !== 0) count('clock skew')

@@ -47,7 +47,8 @@ const requireKnownVersion = ({ name, mustExist }: Migrating, version: number) =>
 
 /** A portal that runs always holds a lease or waits for one, and would fail on a table that changed under it. */
 const requireNoLiveLease = async ({ kind, name, now }: Migrating, trx: Db) => {
-  // From here until the migration ends nobody takes a lease: a file is locked already, as its transactions begin as writers.
+  // From here until the migration ends nobody takes a lease: a file is locked already, as its transactions begin as
+  // writers.
   if (kind === 'postgres') await sql`lock table intents, leases in access exclusive mode`.execute(trx)
   const startedAt = now()
   const [longest, ...others] = await findLiveLeases(trx, toTimestamp(startedAt))
