@@ -49,7 +49,7 @@ const invented: LinkType = {
 `
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await rm(copy, { recursive: true, force: true })
   await mkdir(copy, { recursive: true })
   for (const name of copied) await cp(path.join(root, name), path.join(copy, name), { recursive: true })

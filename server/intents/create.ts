@@ -8,6 +8,7 @@ import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { validateRequest, type CreateRequest } from '#lib/private-link/request.ts'
@@ -80,6 +81,7 @@ const recordCreate = async (
   }
   const outcome = await findOutcome()
   if (outcome) return outcome
+  const listedAt = evenIfExisting ? undefined : toTimestamp(deps.now())
   const list = await listPrivateLinks(atlas, groupId, { requestId })
   if (list.kind === 'refused')
     return (await findOutcome()) ?? { kind: 'refused', refusal: toRefusal(list), problems: [], requestId }
@@ -98,6 +100,7 @@ const recordCreate = async (
     actor,
     requestId,
     skewMs: atlas.getSkewMs(),
+    listedAt,
   })
   if (recorded.kind === 'claimed') return recorded
   if (recorded.kind === 'same-id') return resumeDraft(deps, recorded.intent, draft)

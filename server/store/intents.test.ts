@@ -56,6 +56,22 @@ onBothStores('intents', ({ freshUrl, open }) => {
     expect(kinds(others)).toEqual(['inserted', 'inserted'])
   })
 
+  it('are in the way of an equal one whose list was read before their link was answered, and of none later', async () => {
+    const { db } = await open()
+    const first = buildIntent()
+    await insertIntent(db, first)
+    const step = { id: first.id, from: ['recorded'], to: 'created', patch: { linkId: 'l1' } } as const
+    await moveIntent(db, { ...step, at: at(1000) })
+    const early = buildIntent({ id: randomUUID() })
+    const late = buildIntent({ id: randomUUID() })
+    expect(await insertIntent(db, { ...early, listedAt: at(1000) })).toMatchObject({
+      kind: 'same-fingerprint',
+      intent: { id: first.id },
+    })
+    expect(await findIntent(db, early.id)).toBeUndefined()
+    expect(await insertIntent(db, { ...late, listedAt: at(1001) })).toMatchObject({ kind: 'inserted' })
+  })
+
   it('allow another one with their fingerprint once they are not open any more', async () => {
     const { db } = await open()
     const id = await sent(db, {})

@@ -6,7 +6,11 @@ export type NewIntent = Pick<
   IntentRow,
   'id' | 'kind' | 'groupId' | 'linkId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId' | 'skewMs'
 > &
-  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil'>> & { at: string }
+  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil'>> & {
+    at: string
+    /** When the list began that `baseline` was read from; a create that was answered since then is not in it. */
+    listedAt?: string | undefined
+  }
 
 export type Inserted =
   | { kind: 'inserted'; intent: IntentRow }
@@ -32,7 +36,7 @@ const findOpen = async (db: Db, { groupId, fingerprint }: NewIntent): Promise<In
       .executeTakeFirst(),
   )
 
-const insert = async (db: Db, { at, ...intent }: NewIntent): Promise<IntentRow | undefined> => {
+const insert = async (db: Db, { at, ...intent }: Omit<NewIntent, 'listedAt'>): Promise<IntentRow | undefined> => {
   const row = { ...intent, status: 'recorded', attempt: 0, recoveryAttempts: 0, createdAt: at, updatedAt: at } as const
   return parseRow(
     await db
@@ -44,11 +48,40 @@ const insert = async (db: Db, { at, ...intent }: NewIntent): Promise<IntentRow |
   )
 }
 
-/** Inserts an intent, or returns the one that is in its way: with the same id, or open with the same fingerprint. */
-export const insertIntent = async (db: Db, intent: NewIntent): Promise<Inserted> => {
+/** The equal create that was answered with a link after the list was read, so that the list cannot show its link. */
+const findAnsweredSince = async (
+  db: Db,
+  { id, groupId, fingerprint }: Pick<NewIntent, 'id' | 'groupId' | 'fingerprint'>,
+  listedAt: string | undefined,
+) =>
+  listedAt === undefined
+    ? undefined
+    : parseRow(
+        await db
+          .selectFrom('intents')
+          .selectAll()
+          .where('groupId', '=', groupId)
+          .where('kind', '=', 'create')
+          .where('status', '=', 'created')
+          .where('fingerprint', '=', fingerprint)
+          .where('id', '!=', id)
+          .where('updatedAt', '>=', listedAt)
+          .executeTakeFirst(),
+      )
+
+/**
+ * Inserts an intent, or returns the one that is in its way: with the same id, open with the same fingerprint, or an
+ * equal create that was answered since `listedAt`. Runs inside a transaction.
+ */
+export const insertIntent = async (db: Db, { listedAt, ...intent }: NewIntent): Promise<Inserted> => {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const inserted = await insert(db, intent)
-    if (inserted) return { kind: 'inserted', intent: inserted }
+    if (inserted) {
+      const answered = await findAnsweredSince(db, intent, listedAt)
+      if (!answered) return { kind: 'inserted', intent: inserted }
+      await db.deleteFrom('intents').where('id', '=', inserted.id).execute()
+      return { kind: 'same-fingerprint', intent: answered }
+    }
     const same = await findIntent(db, intent.id)
     if (same) return { kind: 'same-id', intent: same }
     const open = await findOpen(db, intent)
