@@ -45,8 +45,9 @@ try {
   }
   const checks = ['lint:rules', 'lint:types', 'knip', 'format:check'].map((script) => () => runStep(script))
   await runInLanes(2, [checkTypesAndBuild, ...checks])
-  // The browser tests and the two hundred tabs wait most of their time, so the unit tests take the rest of the machine.
-  const suites = [runUnitTests()]
+  await runUnitTests()
+  // Two hundred tabs wait most of their time, so they poll beside the browser tests.
+  const suites = []
   if (isBuilt) suites.push(runStep('soak', '--', '--minutes', '2'))
   if (hasBrowser && isBuilt) suites.push(runBrowserTests(browser))
   else fail('Without a browser and a build there are no browser tests.')

@@ -83,14 +83,17 @@ onBothStores('store', ({ kind, freshUrl, open }) => {
     const url = await freshUrl()
     const [first, second, third] = [await open(url), await open(url), await open(url)]
     const done: string[] = []
+    let tellLeased: () => void = () => undefined
+    const leased = new Promise<void>((resolve) => (tellLeased = resolve))
     await Promise.all([
       first.transaction(async (trx) => {
         await takeLease(trx, 'watch', 'a', 1000, now())
+        tellLeased()
         await sleep(150)
         done.push('first')
       }),
-      sleep(50).then(async () => done.push(String(await takeLease(second.db, 'watch', 'b', 1000, now())))),
-      sleep(50).then(() =>
+      leased.then(async () => done.push(String(await takeLease(second.db, 'watch', 'b', 1000, now())))),
+      leased.then(() =>
         third.transaction(async (trx) => done.push(String(await takeLease(trx, 'watch', 'c', 1000, now())))),
       ),
     ])

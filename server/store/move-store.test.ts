@@ -21,7 +21,7 @@ const counts = {
   endedSessions: 1,
 }
 
-describe('moveStore', { timeout: 20_000 }, () => {
+describe('moveStore', { timeout: 60_000 }, () => {
   const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   it.each([
