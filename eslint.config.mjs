@@ -5,8 +5,8 @@ import playwright from 'eslint-plugin-playwright'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import ts from 'typescript-eslint'
 
-/** Who may import whom; what a room does not name it cannot reach. The first room that fits a file is its room. */
-export const rooms = {
+/** Who may import whom; what a layer does not name it cannot reach. The first layer that fits a file is its layer. */
+export const layers = {
   app: ['components', 'server/queries', 'server/http', 'server/auth', 'lib'],
   components: ['server/actions', 'lib'],
   'server/actions': ['server/http', 'server/paste', 'server/container.ts', 'server', 'lib'],
@@ -53,27 +53,27 @@ const ownEntries = [
   '*.test.ts',
 ]
 
-const isFile = (room) => room.endsWith('.ts')
+const isFile = (layer) => layer.endsWith('.ts')
 
-const from = (room) => (isFile(room) ? { file: { categories: room } } : { element: { type: room } })
-const arrow = ([room, to]) => ({
-  from: from(room),
-  allow: { to: { element: { types: { anyOf: [room, ...to] } } } },
+const from = (layer) => (isFile(layer) ? { file: { categories: layer } } : { element: { type: layer } })
+const arrow = ([layer, to]) => ({
+  from: from(layer),
+  allow: { to: { element: { types: { anyOf: [layer, ...to] } } } },
 })
 
-/** The composition root knows every layer, so a room reaches it only by naming it. */
+/** The composition root knows every layer, so a layer reaches it only by naming it. */
 const container = 'server/container.ts'
-const keptFromContainer = Object.entries(rooms)
-  .filter(([room, to]) => room !== container && !to.includes(container))
-  .map(([room]) => ({ from: from(room), disallow: { to: { file: { categories: container } } } }))
+const keptFromContainer = Object.entries(layers)
+  .filter(([layer, to]) => layer !== container && !to.includes(container))
+  .map(([layer]) => ({ from: from(layer), disallow: { to: { file: { categories: container } } } }))
 
 const onlyZodTs = { regex: '^zod(/|$)', message: 'z comes from #lib/zod.ts, which sets jitless.' }
 const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is read by server/config.ts.' }
-const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #room/name.ts.' }
+const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #layer/name.ts.' }
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
 /** What listens needs the modules of whatever talks out. */
 const listeners = ['server/process/{metrics-listener,requests}.ts']
-const oneDoorOut = {
+const onlyAtlasCalls = {
   regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
   message: 'Only server/atlas talks out.',
 }
@@ -152,22 +152,22 @@ export default defineConfig(
   },
   { name: 'TypeScript', files: ['**/*.{ts,tsx}'], languageOptions: { parser: ts.parser } },
   {
-    name: 'rooms',
-    files: Object.keys(rooms).map((room) => (isFile(room) ? room : `${room}/**`)),
+    name: 'layers',
+    files: Object.keys(layers).map((layer) => (isFile(layer) ? layer : `${layer}/**`)),
     plugins: { boundaries },
     settings: {
       'import/resolver': { typescript: true },
       'boundaries/root-path': import.meta.dirname,
-      'boundaries/elements': Object.keys(rooms)
-        .filter((room) => !isFile(room))
-        .map((room) => ({ type: room, pattern: room, partialMatch: false })),
+      'boundaries/elements': Object.keys(layers)
+        .filter((layer) => !isFile(layer))
+        .map((layer) => ({ type: layer, pattern: layer, partialMatch: false })),
       'boundaries/files': [
         { category: 'test', pattern: tests },
         { category: 'journey', pattern: 'e2e/**' },
         { category: 'build', pattern: 'next.config.mjs' },
-        ...Object.keys(rooms)
+        ...Object.keys(layers)
           .filter(isFile)
-          .map((room) => ({ category: room, pattern: room })),
+          .map((layer) => ({ category: layer, pattern: layer })),
       ],
     },
     rules: {
@@ -178,7 +178,7 @@ export default defineConfig(
           checkInternals: true,
           checkUnknownLocals: true,
           policies: [
-            ...Object.entries(rooms).map(arrow),
+            ...Object.entries(layers).map(arrow),
             { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
             { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
             ...keptFromContainer,
@@ -231,12 +231,12 @@ export default defineConfig(
     rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off' },
   },
   {
-    name: 'one door out',
+    name: 'only server/atlas calls Atlas',
     files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
     ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**', ...listeners],
     rules: {
-      'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, oneDoorOut),
-      'no-restricted-globals': ['error', { name: 'fetch', message: oneDoorOut.message }],
+      'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, onlyAtlasCalls),
+      'no-restricted-globals': ['error', { name: 'fetch', message: onlyAtlasCalls.message }],
     },
   },
   {

@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ESLint } from 'eslint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import config, { rooms } from './eslint.config.mjs'
+import config, { layers } from './eslint.config.mjs'
 import * as z from '#lib/zod.ts'
 
 /** What a message without a rule is called: a comment that would switch a rule off. */
 const comment = 'a comment'
-const isFile = (room: string) => room.endsWith('.ts')
-const names: string[] = Object.keys(rooms)
-const folders = names.filter((room) => !isFile(room))
-const allowed: Readonly<Record<string, readonly string[]>> = rooms
-const target = (room: string) => `${room}/here.ts`
+const isFile = (layer: string) => layer.endsWith('.ts')
+const names: string[] = Object.keys(layers)
+const folders = names.filter((layer) => !isFile(layer))
+const allowed: Readonly<Record<string, readonly string[]>> = layers
+const target = (layer: string) => `${layer}/here.ts`
 const ofLines = (count: number) => '//\n'.repeat(count - 1) + 'export const a = 1\n'
 const out = "export const f = () => fetch('/')\n"
-const spelled = (room: string) => room.replaceAll('/', '-')
+const spelled = (layer: string) => layer.replaceAll('/', '-')
 
 const arrows = names.flatMap((from) =>
   folders
@@ -44,24 +44,24 @@ type Injected = readonly [rule: string, file: string, text: string]
 
 /** Blocks of the configuration replace each other's lists, so what holds everywhere is injected everywhere. */
 const everywhere = ['app', 'components', 'lib', 'server', 'server/atlas', 'server/bin', 'e2e'].flatMap(
-  (room): Injected[] => [
-    ['no-restricted-imports', `${room}/plain-zod.ts`, "export { z } from 'zod'\n"],
-    ['no-restricted-imports', `${room}/zod-inside.ts`, "export { z } from 'zod/v4'\n"],
-    ['no-restricted-imports', `${room}/env-import.ts`, "export { env } from 'node:process'\n"],
-    ['no-restricted-imports', `${room}/env-import-old.ts`, "export { env } from 'process'\n"],
-    ['no-restricted-syntax', `${room}/cast.ts`, 'export const f = (a: unknown) => a as number\n'],
-    ['no-restricted-syntax', `${room}/cast-old.ts`, 'export const f = (a: unknown) => <number>a\n'],
-    ['no-restricted-syntax', `${room}/cast-through.ts`, "export const a = 'a' as unknown as number\n"],
-    ['no-restricted-syntax', `${room}/barrel.ts`, "export * from '#lib/here.ts'\n"],
-    ['no-restricted-syntax', `${room}/enum.ts`, 'export enum A { B }\n'],
+  (layer): Injected[] => [
+    ['no-restricted-imports', `${layer}/plain-zod.ts`, "export { z } from 'zod'\n"],
+    ['no-restricted-imports', `${layer}/zod-inside.ts`, "export { z } from 'zod/v4'\n"],
+    ['no-restricted-imports', `${layer}/env-import.ts`, "export { env } from 'node:process'\n"],
+    ['no-restricted-imports', `${layer}/env-import-old.ts`, "export { env } from 'process'\n"],
+    ['no-restricted-syntax', `${layer}/cast.ts`, 'export const f = (a: unknown) => a as number\n'],
+    ['no-restricted-syntax', `${layer}/cast-old.ts`, 'export const f = (a: unknown) => <number>a\n'],
+    ['no-restricted-syntax', `${layer}/cast-through.ts`, "export const a = 'a' as unknown as number\n"],
+    ['no-restricted-syntax', `${layer}/barrel.ts`, "export * from '#lib/here.ts'\n"],
+    ['no-restricted-syntax', `${layer}/enum.ts`, 'export enum A { B }\n'],
   ],
 )
 const named = ['components', 'lib', 'server', 'server/bin', 'e2e', '.'].map(
-  (room): Injected => ['no-restricted-syntax', path.join(room, 'by-default.ts'), 'const a = 1\nexport default a\n'],
+  (layer): Injected => ['no-restricted-syntax', path.join(layer, 'by-default.ts'), 'const a = 1\nexport default a\n'],
 )
-const late = ['app', 'components', 'lib', 'server', 'e2e'].flatMap((room): Injected[] => [
-  ['no-restricted-syntax', `${room}/late-package.ts`, "export const f = () => import('zod')\n"],
-  ['no-restricted-syntax', `${room}/late-anything.ts`, 'export const f = (name: string) => import(name)\n'],
+const late = ['app', 'components', 'lib', 'server', 'e2e'].flatMap((layer): Injected[] => [
+  ['no-restricted-syntax', `${layer}/late-package.ts`, "export const f = () => import('zod')\n"],
+  ['no-restricted-syntax', `${layer}/late-anything.ts`, 'export const f = (name: string) => import(name)\n'],
 ])
 
 const injected: readonly Injected[] = [
@@ -101,7 +101,7 @@ const injected: readonly Injected[] = [
   ['@next/next/no-sync-scripts', 'app/script.tsx', 'export const A = () => <script src="/a.js" />\n'],
   ['import(no-cycle)', 'lib/cycle-a.ts', "import { b } from '#lib/cycle-b.ts'\nexport const a = () => b\n"],
   ['import(no-cycle)', 'lib/cycle-b.ts', "import { a } from '#lib/cycle-a.ts'\nexport const b = () => a\n"],
-  ['boundaries/dependencies', 'server/no-room.ts', "export { default as a } from '#eslint.config.mjs'\n"],
+  ['boundaries/dependencies', 'server/no-layer.ts', "export { default as a } from '#eslint.config.mjs'\n"],
   ['boundaries/dependencies', 'components/imports.ts', "import { here } from '#server/atlas/here.ts'\nvoid here\n"],
   ['boundaries/dependencies', 'components/types.ts', "export type { Here } from '#server/atlas/here.ts'\n"],
   ['boundaries/dependencies', 'components/lazy.ts', "export const f = () => import('#server/atlas/here.ts')\n"],
@@ -148,7 +148,7 @@ const injected: readonly Injected[] = [
 ]
 
 const sound: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(folders.map((room) => [target(room), 'export type Here = 1\nexport const here = 1\n'])),
+  ...Object.fromEntries(folders.map((layer) => [target(layer), 'export type Here = 1\nexport const here = 1\n'])),
   'node.d.ts': '/// <reference types="node" />\n',
   'lib/zod.ts': "export { z } from 'zod'\n",
   'server/config.ts': 'export const config = () => process.env.A\n',
@@ -230,7 +230,7 @@ describe('lint', () => {
   }, 60_000)
   afterAll(() => rm(root, { recursive: true, force: true }))
 
-  it('has a injected fault for every rule it turns on', () => {
+  it('has an injected fault for every rule it turns on', () => {
     const own = config.filter(({ name }) => name !== undefined && !name.startsWith('pages >'))
     const isOn = ([, level]: [string, unknown]) => level !== 'off'
     const rules = new Set(

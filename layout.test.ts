@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { rooms } from './eslint.config.mjs'
+import { layers } from './eslint.config.mjs'
 import { catalog } from '#lib/link-types/catalog.ts'
 
 type House = ReadonlyMap<string, string>
@@ -32,9 +32,9 @@ const topIsKnown: Rule = (house) => {
   return [...tops].filter((top) => isCode(top) || isFolder(top))
 }
 
-const serverFoldersAreRooms: Rule = (house) => {
+const serverFoldersAreLayers: Rule = (house) => {
   const used = [...house.keys()].flatMap((file) => /^server\/[^/]+(?=\/)/.exec(file)?.[0] ?? [])
-  return [...new Set(used)].filter((folder) => !(folder in rooms))
+  return [...new Set(used)].filter((folder) => !(folder in layers))
 }
 
 const isExported = (statement: ts.Statement) =>
@@ -82,7 +82,7 @@ const mayNameVendors = /^(lib\/(link-types|field-kinds|private-link)|docs|e2e|se
 const rules: readonly (readonly [rule: string, Rule, file: string, text: string, flaw: string])[] = [
   ['stands in a folder of the plan', topIsKnown, 'utils/a.ts', '', 'utils'],
   ['at the top is one of the plan', topIsKnown, 'utils.ts', '', 'utils.ts'],
-  ['of the server stands in a room', serverFoldersAreRooms, 'server/services/a.ts', '', 'server/services'],
+  ['of the server stands in a layer', serverFoldersAreLayers, 'server/services/a.ts', '', 'server/services'],
   [
     'has at most 300 lines',
     breaks((file) => written.test(file) && !isTest(file), atMost(300)),

@@ -19,7 +19,7 @@ const flaws = (text: string, read: Read): string[] => {
     if (tests.length === 0)
       return /^(does not apply|not shown): \w/.test(shown) ? [] : [`${number} is shown by nothing`]
     return tests.flatMap((path) =>
-      /^\s*(it|test|doors)(\.each\b.*)?[(<]/m.test(read(path) ?? '') ? [] : [`${number}: no test in ${path}`],
+      /^\s*(it|test)(\.each\b.*)?[(<]/m.test(read(path) ?? '') ? [] : [`${number}: no test in ${path}`],
     )
   })
   return [...twice.map(({ number }) => `${number} stands twice`), ...shown]

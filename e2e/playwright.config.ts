@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: 'journeys',
   globalSetup: './built.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // They wait most of the time: two workers use a third of two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

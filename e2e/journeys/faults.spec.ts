@@ -24,7 +24,9 @@ const playSchedules = async () => {
   }
 }
 
-test('in forty schedules of kills and faults no create is sent twice without a decision, lost, invented or left open', async () => {
+test('in forty schedules of kills and faults no create is sent twice without a decision, lost, invented or left open', {
+  tag: '@long',
+}, async () => {
   test.setTimeout(600_000)
   const { json, printed } = await playSchedules()
   const { kills, ...told } = report.parse(JSON.parse(json))

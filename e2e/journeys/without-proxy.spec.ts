@@ -65,13 +65,13 @@ test('without the proxy nobody can read or do more than with it', async () => {
       { 'x-forwarded-host': 'evil.example', origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
     ]
     for (const headers of ways) {
-      for (const door of Object.keys(pages))
-        report(door, await sendRaw(stack.url + fillPath(door, target), { headers }))
-      for (const [door, { query }] of Object.entries(routes))
-        if (door.startsWith('/api/'))
+      for (const pattern of Object.keys(pages))
+        report(pattern, await sendRaw(stack.url + fillPath(pattern, target), { headers }))
+      for (const [pattern, { query }] of Object.entries(routes))
+        if (pattern.startsWith('/api/'))
           report(
-            door,
-            await sendRaw(`${stack.url}${fillPath(door, target)}?${new URLSearchParams(query).toString()}`, {
+            pattern,
+            await sendRaw(`${stack.url}${fillPath(pattern, target)}?${new URLSearchParams(query).toString()}`, {
               headers: { 'sec-fetch-site': 'same-origin', ...headers },
             }),
           )

@@ -79,15 +79,15 @@ const buildFormPosts = (own: OwnHeaders, id: fc.Arbitrary<string>): fc.Arbitrary
 const buildApiRequests = (headers: OwnHeaders): fc.Arbitrary<Malformed> =>
   fc
     .record({
-      door: fc.constantFrom(...Object.keys(routes).filter((one) => one.startsWith('/api/'))),
+      pattern: fc.constantFrom(...Object.keys(routes).filter((one) => one.startsWith('/api/'))),
       parts: fc.array(part, { minLength: 3, maxLength: 3 }),
       query: part,
       name: part,
     })
     .map(
-      ({ door, parts: [groupId = '', linkId = '', key = ''], query, name }): Malformed => ({
+      ({ pattern, parts: [groupId = '', linkId = '', key = ''], query, name }): Malformed => ({
         method: 'GET',
-        path: `${fillPath(door, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
+        path: `${fillPath(pattern, { groupId, linkId, key })}?${name}=${query}&refresh=${query}`,
         headers,
       }),
     )

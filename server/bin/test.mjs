@@ -21,7 +21,7 @@ const runUnitTests = () => {
 
 const runBrowserTests = (browser) => {
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report('e2e') }
-  return suite('browser tests', 'npx', ['playwright', 'test', '-c', 'e2e'], env, () => {
+  return suite('browser tests', 'npm', ['run', '--silent', 'e2e:short'], env, () => {
     const { stats, errors } = readReport('e2e')
     const failed = stats.unexpected + stats.flaky + errors.length
     return { passed: stats.expected, failed, skipped: stats.skipped }
@@ -46,12 +46,8 @@ try {
   const checks = ['lint:rules', 'lint:types', 'knip', 'format:check'].map((script) => () => runStep(script))
   await runInLanes(2, [checkTypesAndBuild, ...checks])
   await runUnitTests()
-  // Two hundred tabs wait most of their time, so they poll beside the browser tests.
-  const suites = []
-  if (isBuilt) suites.push(runStep('soak', '--', '--minutes', '2'))
-  if (hasBrowser && isBuilt) suites.push(runBrowserTests(browser))
+  if (hasBrowser && isBuilt) await runBrowserTests(browser)
   else fail('Without a browser and a build there are no browser tests.')
-  await Promise.all(suites)
 } catch (error) {
   fail(error.message)
 } finally {

@@ -12,8 +12,8 @@ const askers = 16
 const rate = 40
 /** Requests a second for pages and actions, which people call and tabs do not. */
 const byHand = 10
-const emptyRoute = 'an empty route behind the same door'
-const emptyAction = 'an empty action behind the same door'
+const emptyRoute = 'an empty route behind the same checks'
+const emptyAction = 'an empty action behind the same checks'
 const emptyPage = 'the page of an address that does not exist'
 const idsIn = z.object({ rows: z.array(z.object({ id: z.string() })) })
 
