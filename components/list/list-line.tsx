@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { memo } from 'react'
+import { getFolds } from '#components/list/fold.ts'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { ListRow } from '#lib/wire/list.ts'
@@ -27,6 +28,33 @@ function TargetLink({ row }: { row: ListRow }) {
   )
 }
 
+/** The second line: what has no column in a window of this width, and where the link came from. */
+function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean }) {
+  const { project, vendor, region } = getFolds(hasProjects)
+  const values = [
+    { name: 'project', value: hasProjects ? row.project : '', className: project.line },
+    { name: 'vendor', value: row.vendor, className: vendor.line },
+    { name: 'region', value: row.region, className: region.line },
+    { name: 'origin', value: originLabels[row.made], className: '' },
+  ]
+  return (
+    // The dot before the first value lies outside the box.
+    <span className="block truncate -indent-4 text-xs font-normal text-soft">
+      {values.map(
+        ({ name, value, className }) =>
+          value && (
+            <span
+              key={name}
+              className={`before:inline-block before:w-4 before:indent-0 before:text-center before:content-['·'/''] ${className}`}
+            >
+              {value}
+            </span>
+          ),
+      )}
+    </span>
+  )
+}
+
 /**
  * One line of the list, empty until its window is loaded; all lines have the same height. It is rendered again only
  * when its props change. In a narrow window the state is shown below the target.
@@ -40,7 +68,7 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
         <td className="px-4 text-soft">…</td>
       </tr>
     )
-  const origin = originLabels[row.made]
+  const { project, vendor, region } = getFolds(hasProjects)
   return (
     <tr aria-rowindex={index + 2} className={className}>
       <td className="px-4 max-sm:p-0 max-sm:*:absolute max-sm:*:bottom-1.5 max-sm:*:left-4">
@@ -48,17 +76,11 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
       </td>
       <th scope="row" className="px-4 py-1.5 text-left font-medium max-sm:pb-7.5">
         <TargetLink row={row} />
-        <span className="block truncate text-xs font-normal text-soft">
-          {origin}
-          <span className="sm:hidden">
-            {origin && ' · '}
-            {row.vendor} {row.region}
-          </span>
-        </span>
+        <FoldedValues row={row} hasProjects={hasProjects} />
       </th>
-      {hasProjects && <td className="truncate px-4 max-md:hidden">{row.project}</td>}
-      <td className="truncate px-4 max-sm:hidden">{row.vendor}</td>
-      <td className="truncate px-4 font-mono max-sm:hidden">{row.region || '–'}</td>
+      {hasProjects && <td className={`truncate px-4 ${project.cell}`}>{row.project}</td>}
+      <td className={`truncate px-4 ${vendor.cell}`}>{row.vendor}</td>
+      <td className={`truncate px-4 font-mono ${region.cell}`}>{row.region || '–'}</td>
       <td className="px-4 text-right text-soft">
         <RelativeTime at={row.createdAt} suffix="" />
       </td>

@@ -1,5 +1,6 @@
 'use client'
 import { lazy, Suspense } from 'react'
+import { getFolds } from '#components/list/fold.ts'
 import { SortHeading, type Column } from '#components/list/sort-heading.tsx'
 import { VisibleRows, type ListRows, type VisibleRange } from '#components/list/visible-rows.tsx'
 import { windowSize, type ListQuery } from '#lib/list/list-query.ts'
@@ -9,14 +10,17 @@ const VirtualRange = lazy(() =>
   import('#components/list/virtual-range.tsx').then((module) => ({ default: module.VirtualRange })),
 )
 
-const listColumns = (hasProjects: boolean): Column[] => [
-  { sort: 'state', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
-  { sort: 'target', title: 'Target', className: '' },
-  ...(hasProjects ? [{ sort: 'project', title: 'Project', className: 'w-40 max-md:hidden' } as const] : []),
-  { sort: 'vendor', title: 'Vendor', className: 'w-44 max-sm:hidden' },
-  { sort: 'region', title: 'Region', className: 'w-36 max-sm:hidden' },
-  { sort: 'age', title: 'Age', className: 'w-20 text-right' },
-]
+const listColumns = (hasProjects: boolean): Column[] => {
+  const { project, vendor, region } = getFolds(hasProjects)
+  return [
+    { sort: 'state', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
+    { sort: 'target', title: 'Target', className: '' },
+    ...(hasProjects ? [{ sort: 'project', title: 'Project', className: `w-40 ${project.cell}` } as const] : []),
+    { sort: 'vendor', title: 'Vendor', className: `w-44 ${vendor.cell}` },
+    { sort: 'region', title: 'Region', className: `w-36 ${region.cell}` },
+    { sort: 'age', title: 'Age', className: 'w-20 text-right' },
+  ]
+}
 
 type Props = ListRows & {
   query: ListQuery
