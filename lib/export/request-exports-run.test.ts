@@ -148,6 +148,8 @@ describe('shell exports, run by sh with programs that record their arguments', p
         one.groupId,
         '--provider',
         provider,
+        '--output',
+        'json',
         ...file,
         ...rest,
       ])
