@@ -213,9 +213,16 @@ describe('exportTerraform', () => {
 
   it('says that apply waits for the domain of a Confluent Enterprise link', () => {
     const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
-    expect(noteOf(way('terraform', request))).toMatch(/apply waits, for up to 60 minutes, until the DNS domain is set/)
+    expect(noteOf(way('terraform', request))).toMatch(
+      /apply waits, for up to 60 minutes, until somebody sets the DNS domain by PATCH/,
+    )
     expect(noteOf(way('terraform', request, { link: linkOf(request) }))).not.toContain('apply waits')
     expect(noteOf(way('terraform', requestOf('AWS/CONFLUENT/DEDICATED')))).not.toContain('apply waits')
+  })
+
+  it('says what to do when the provider stumbles over a service endpoint that Atlas computed', () => {
+    expect(noteOf(way('terraform', requestOf('AWS/MSK')))).toContain('“inconsistent result” for service_endpoint_id')
+    expect(noteOf(way('terraform', requestOf('AWS/S3')))).not.toContain('inconsistent result')
   })
 
   it('says that azureResourceIds has nothing in Terraform', () => {

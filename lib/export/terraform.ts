@@ -46,14 +46,14 @@ const buildCreateNotes = ({ request }: ExportInput) => [
         `The provider requires a vendor: ${getVendor({})} stands for none. No source says whether Atlas accepts that word in a request.`,
       ]
     : []),
-  ...(getVendor(request) === 'MSK'
+  ...(findLinkType(request)?.fields.serviceEndpointId?.presence === 'computed'
     ? [
         'If apply ends with “inconsistent result” for service_endpoint_id, the link exists all the same: import it with the Terraform export on its page.',
       ]
     : []),
   ...(findLinkType(request)?.waitsFor === 'domain' && request.dnsDomain === undefined
     ? [
-        'apply waits, for up to 60 minutes, until the DNS domain is set on the link’s page or by PATCH: meanwhile enter its interfaceEndpointId in Confluent Cloud, and read the domain there. A provider from before July 2026 requires dns_domain here: use a newer one.',
+        'apply waits, for up to 60 minutes, until somebody sets the DNS domain by PATCH: the link’s page leads there, while apply runs. A provider from before July 2026 requires dns_domain here: use a newer one.',
       ]
     : []),
 ]

@@ -26,7 +26,7 @@ const computeMskValues = (link: Link) => {
   }
 }
 
-/** Atlas's service endpoint for an MSK cluster: in the create answer, and in a GET by a switch (docs/CONTRACT.md §9). */
+/** Atlas's service endpoint for an MSK cluster: in the create answer, in a GET by a switch (docs/CONTRACT.md §9). */
 const computeMskEndpoint = (link: Link) => {
   const { region } = parseArn(link)
   return { serviceEndpointId: `com.amazonaws.vpce.${region}.vpce-svc-${hashHex(link, 17)}` }
