@@ -64,7 +64,7 @@ const buildNotes = (exported: ExportInput) => [
   ...(getValue(exported, 'authenticationScheme') === undefined
     ? []
     : [
-        `authentication_scheme needs a provider newer than ${providerVersion}: an older one has no such attribute, and Atlas would make the link SASL_SCRAM.`,
+        `authentication_scheme needs a provider newer than ${providerVersion}. Do not leave it out for an older one: Atlas would make the link SASL_SCRAM.`,
       ]),
   ...(exported.link === undefined
     ? buildCreateNotes(exported)
