@@ -47,14 +47,22 @@ const readText: ReadText = (file) => {
   const place = path.join(root, file)
   return statSync(place, { throwIfNoEntry: false })?.isFile() ? readFileSync(place, 'utf8') : undefined
 }
-const withIo = findFilesWithIo(tests, readText)
-const pure = tests.filter((file) => !withIo.includes(file))
+const isOfTools = (file: string) => file.endsWith('.tools.test.ts')
+const withIo = findFilesWithIo(tests, readText).filter((file) => !isOfTools(file))
+const pure = tests.filter((file) => !withIo.includes(file) && !isOfTools(file))
 const isOfBrowser = (file: string) => file.startsWith('components/')
 
 /** Modules for the server resolve as Next resolves them there; components as in a browser, with all of React. */
 const asOnServer = { resolve: { conditions: ['react-server'] } }
 
-/** `npm run check` runs the pure tests only, `npm test` runs all. */
+/** What runs go, terraform and atlas, which may reach for the network: `npm run test:tools` only. */
+const tools = {
+  extends: true,
+  test: { name: 'tools', include: tests.filter(isOfTools), testTimeout: 600_000 },
+  ssr: asOnServer,
+} as const
+
+/** `npm run check` runs the pure tests only, `npm test` runs all but those of the tools. */
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -72,6 +80,7 @@ export default defineConfig({
         test: { name: 'io', include: withIo, globalSetup: 'server/store/testing/shared-postgres.ts' },
         ssr: asOnServer,
       },
+      ...(process.env.TEST_TOOLS === '1' ? [tools] : []),
     ],
   },
 })

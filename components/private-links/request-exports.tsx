@@ -15,7 +15,7 @@ export function RequestExports({ groupId, source }: { groupId: string; source: E
   const exports = useMemo(
     () =>
       'link' in source
-        ? buildRequestExports({ groupId, baseUrl, request: restoreRequest(source.link), linkId: source.link._id })
+        ? buildRequestExports({ groupId, baseUrl, request: restoreRequest(source.link), link: source.link })
         : buildRequestExports({ groupId, baseUrl, request: source.request }),
     [groupId, baseUrl, source],
   )

@@ -84,6 +84,12 @@ const container = z.looseObject({
   image: z.string(),
   volumeMounts: z.array(z.looseObject({ name: z.string(), mountPath: z.string() })),
 })
+const egressRule = z.looseObject({
+  to: z.array(
+    z.looseObject({ ipBlock: z.object({ cidr: z.string(), except: z.array(z.string()).optional() }).optional() }),
+  ),
+  ports: z.array(z.looseObject({ port: z.number() })),
+})
 const deployment = z.looseObject({
   spec: z.looseObject({
     replicas: z.number(),
@@ -169,6 +175,20 @@ describe('the manifests for Kubernetes', () => {
     expect(findManifest('NetworkPolicy', 'nothing')).toMatchObject({
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     })
+  })
+
+  it('let the portal out to public addresses and to one database, not to the ranges of a cluster', () => {
+    const { spec } = z
+      .looseObject({ spec: z.looseObject({ egress: z.array(egressRule) }) })
+      .parse(findManifest('NetworkPolicy', 'portal'))
+    const blocks = spec.egress.flatMap(({ to, ports }) =>
+      to.flatMap(({ ipBlock }) => (ipBlock ? [{ ...ipBlock, ports: ports.map(({ port }) => port) }] : [])),
+    )
+    const ranges = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16']
+    expect(blocks).toEqual([
+      { cidr: '0.0.0.0/0', except: ranges, ports: [443] },
+      { cidr: expect.stringMatching(/\/32$/), ports: [5432] },
+    ])
   })
 
   it('set no variable that the portal does not read', () => {

@@ -4,20 +4,37 @@ import { formatBody, isAtlasUrl } from '#lib/export/atlas-url.ts'
 
 const fileName = 'create-private-link.sh'
 const bodyFile = 'private-link.json'
-const signInNote = 'Uses the profile of atlas auth login.'
+const signInNote =
+  'Uses the profile of atlas auth login, or the key in MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY.'
 const fileNote = `Writes the request to ${bodyFile} in this folder.`
 
-/** Writes the body to a file and passes it to a command; another base URL than Atlas's own is set in front. */
-const formatFileCommand = ({ request, baseUrl }: ExportInput, command: string) => {
-  const urlVariable = isAtlasUrl(baseUrl) ? '' : `MONGODB_ATLAS_OPS_MANAGER_URL=${quoteShell(baseUrl)} `
-  return `printf '%s\\n' ${quoteShell(formatBody(request))} >${bodyFile} &&
-${urlVariable}${command} --file ${bodyFile}
+/** What a person must know of every export of the CLI; `notes`: what one export adds. */
+const formatNote = ({ baseUrl }: ExportInput, ...notes: string[]) =>
+  [
+    signInNote,
+    fileNote,
+    ...(isAtlasUrl(baseUrl)
+      ? []
+      : ['The CLI ignores MONGODB_ATLAS_BASE_URL: MONGODB_ATLAS_OPS_MANAGER_URL says where the API is.']),
+    ...notes,
+  ].join(' ')
+
+/** Another base URL than Atlas's own, as it is set in front of a command. */
+export const formatUrlVariable = (baseUrl: string) =>
+  isAtlasUrl(baseUrl) ? '' : `MONGODB_ATLAS_OPS_MANAGER_URL=${quoteShell(baseUrl)} `
+
+/** Writes the body to a file and passes it to a command. */
+const formatFileCommand = ({ request, baseUrl }: ExportInput, command: string) =>
+  `printf '%s\\n' ${quoteShell(formatBody(request))} >${bodyFile} &&
+${formatUrlVariable(baseUrl)}${command} --file ${bodyFile}
 `
-}
 
 const supportedProviders = ['AWS', 'AZURE']
 
-/** The create by the Atlas CLI's own command for it, which supports AWS and Azure (docs/CONTRACT.md §8). */
+/**
+ * The create by the Atlas CLI's own command for it, which supports AWS and Azure (docs/CONTRACT.md §8). Without
+ * `--output json` it prints `<nil>` in place of the link's id.
+ */
 export const exportAtlasStreams = (exported: ExportInput): Export => {
   const { groupId, request } = exported
   const heading = { id: 'atlas-cli', title: 'Atlas CLI' }
@@ -27,18 +44,20 @@ export const exportAtlasStreams = (exported: ExportInput): Export => {
       ...heading,
       cannot: `atlas streams privateLinks create knows the providers ${supportedProviders.join(' and ')} only. Use atlas api.`,
     }
-  const droppedNote =
+  const droppedNotes =
     request.authenticationScheme === undefined
       ? []
-      : ['A version of the CLI that does not know authenticationScheme leaves it out silently.']
+      : [
+          'Versions 1.46 and 1.58 drop authenticationScheme with one line on stderr and exit 0, and Atlas makes the link SASL_SCRAM for life. For another scheme use atlas api.',
+        ]
   return {
     ...heading,
     language: 'sh',
     fileName,
-    note: [signInNote, fileNote, ...droppedNote].join(' '),
+    note: formatNote(exported, ...droppedNotes),
     text: formatFileCommand(
       exported,
-      `atlas streams privateLinks create --projectId ${quoteShell(groupId)} --provider ${provider}`,
+      `atlas streams privateLinks create --projectId ${quoteShell(groupId)} --provider ${provider} --output json`,
     ),
   }
 }
@@ -49,7 +68,7 @@ export const exportAtlasApi = (exported: ExportInput): Export => ({
   title: 'Atlas CLI, atlas api',
   language: 'sh',
   fileName,
-  note: `${signInNote} ${fileNote}`,
+  note: formatNote(exported),
   text: formatFileCommand(
     exported,
     `atlas api streams createPrivateLinkConnection --groupId ${quoteShell(exported.groupId)}`,

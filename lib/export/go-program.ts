@@ -3,11 +3,9 @@ import { quoteGo } from '#lib/export/quote-text.ts'
 import { fieldNames, type FieldValue } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** The oldest SDK version known to have all fields below (docs/CONTRACT.md §9). */
-const sdk = 'go.mongodb.org/atlas-sdk/v20250312008'
-
-/** Fields that the SDK's struct does not have. */
-const unsupportedFields: readonly string[] = ['authenticationScheme']
+/** The first version of the SDK with StreamsAPI and all fields below (docs/CONTRACT.md §9). */
+const sdk = 'go.mongodb.org/atlas-sdk/v20250312023'
+const sdkVersion = 'v20250312023.1.0'
 
 const formatValue = (value: FieldValue) =>
   typeof value === 'string' ? quoteGo(value) : `[]string{${value.map(quoteGo).join(', ')}}`
@@ -17,11 +15,15 @@ const formatSetter = (name: string, value: FieldValue) =>
 
 const formatSetters = (request: CreateRequest) =>
   (['vendor', ...fieldNames] as const)
-    .filter((name) => !unsupportedFields.includes(name))
     .flatMap((name) => (request[name] === undefined ? [] : [formatSetter(name, request[name])]))
     .join('')
 
-const formatProgram = ({ groupId, request, baseUrl }: ExportInput) => `package main
+const formatProgram = ({
+  groupId,
+  request,
+  baseUrl,
+}: ExportInput) => `// Written for the Atlas SDK ${sdkVersion}; before v20250312022 its StreamsAPI was StreamsApi.
+package main
 
 import (
 	"context"
@@ -45,7 +47,7 @@ func main() {
 
 	link := admin.NewStreamsPrivateLinkConnection(${quoteGo(request.provider)})
 ${formatSetters(request)}
-	created, _, err := client.StreamsApi.CreatePrivateLinkConnection(ctx, ${quoteGo(groupId)}, link).Execute()
+	created, _, err := client.StreamsAPI.CreatePrivateLinkConnection(ctx, ${quoteGo(groupId)}, link).Execute()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -61,10 +63,7 @@ export const exportGoProgram = (exported: ExportInput): Export => ({
   fileName: 'main.go',
   note: [
     'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET.',
-    `Before it is built: go get ${sdk}.`,
-    ...unsupportedFields
-      .filter((name) => name in exported.request)
-      .map((name) => `The SDK has no field ${name}, so it is left out.`),
+    `In an empty folder: go mod init private-link && go get ${sdk}@${sdkVersion} && go run main.go.`,
   ].join(' '),
   text: formatProgram(exported),
 })

@@ -3,13 +3,15 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { buildConnectionExports } from '#lib/export/connection-exports.ts'
 import { buildRequestExports } from '#lib/export/request-exports.ts'
-import { buildHostileArgument, buildHostileRequest } from '#lib/export/testing/hostile.ts'
+import { buildHostileArgument, buildHostileRequest, buildHostileText } from '#lib/export/testing/hostile.ts'
 import { formatJson } from '#lib/json-text.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { toList } from '#lib/link-types/link-type.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { hasCurl } from '#server/sandbox/testing/curl.ts'
@@ -35,6 +37,7 @@ const signIn = {
   MONGODB_ATLAS_CLIENT_SECRET: serviceAccount.secret,
 }
 const groupId = '65f0c0de0000000000000a01'
+const linkId = '65f0c0de0000000000000e01'
 const baseUrl = 'https://cloud.mongodb.com'
 const received = z.array(
   z.object({ method: z.string(), path: z.string(), body: z.string(), headers: z.record(z.string(), z.string()) }),
@@ -148,6 +151,8 @@ describe('shell exports, run by sh with programs that record their arguments', p
         one.groupId,
         '--provider',
         provider,
+        '--output',
+        'json',
         ...file,
         ...rest,
       ])
@@ -183,6 +188,28 @@ describe('shell exports, run by sh with programs that record their arguments', p
       }
       expect(recorded(2 * index + 1)).toContain(`${withoutSlash}/api/oauth/token`)
       expect(recorded(2 * index + 1)).toContain('Authorization: Bearer recorded')
+    }
+  })
+
+  it('write the stream connection to a file for the Atlas CLI, whatever the link’s domain', async () => {
+    const { canary, stub, play } = createShell()
+    stub('atlas')
+    const links = fc
+      .sample(buildHostileText(canary), runs)
+      .map((dnsDomain) => privateLink.parse({ _id: linkId, provider: 'AWS', dnsDomain }))
+    const ways = ['atlas-cli', 'atlas-api']
+    const listTexts = (link: PrivateLink) =>
+      buildConnectionExports({ groupId, baseUrl, link }).flatMap((way) =>
+        'text' in way && [...ways, 'json'].includes(way.id) ? [way.text] : [],
+      )
+    const { leftFiles, readRecorded } = await play(links.flatMap((link) => listTexts(link).slice(1)))
+    expect(leftFiles).toEqual(['connection.json'])
+    for (const [index, link] of links.entries()) {
+      const [json] = listTexts(link)
+      for (const args of [readRecorded(2 * index), readRecorded(2 * index + 1)]) {
+        expect(args.slice(-2)).toEqual(['', `${json ?? ''}\n`])
+        expect(args).toContain(groupId)
+      }
     }
   })
 

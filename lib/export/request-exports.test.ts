@@ -6,9 +6,12 @@ import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
 import { toList } from '#lib/link-types/link-type.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { formatJson } from '#lib/json-text.ts'
+import { restoreRequest } from '#lib/private-link/restore-request.ts'
+import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000a11'
+const linkOf = (request: object) => privateLink.parse({ _id: linkId, ...request })
 const baseUrl = 'https://cloud.mongodb.com'
 
 const requestOf = (id: string): CreateRequest => {
@@ -20,7 +23,7 @@ const requestOf = (id: string): CreateRequest => {
 
 type Way = 'curl-api-key' | 'curl-service-account' | 'atlas-cli' | 'atlas-api' | 'terraform' | 'go' | 'json'
 
-const way = (id: Way, request: CreateRequest, more: { linkId?: string; baseUrl?: string } = {}): Export => {
+const way = (id: Way, request: CreateRequest, more: { link?: PrivateLink; baseUrl?: string } = {}): Export => {
   const found = buildRequestExports({ groupId, request, baseUrl, ...more }).find((made) => made.id === id)
   if (!found) throw new Error(`No export ${id}`)
   return found
@@ -108,18 +111,43 @@ describe('buildRequestExports', () => {
 
   it('warns that running an export of an existing link creates another', () => {
     for (const id of ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'go'] as const) {
-      expect(noteOf(way(id, msk, { linkId }))).toContain('creates another one')
+      expect(noteOf(way(id, msk, { link: linkOf(msk) }))).toContain('creates another one')
       expect(noteOf(way(id, msk))).not.toContain('creates another one')
     }
   })
 
-  it('says when a tool loses a field', () => {
+  it('carries the authentication scheme in every way, and says where a version of the tool loses it', () => {
     const scheme = { ...msk, authenticationScheme: 'IAM' }
-    for (const id of ['atlas-cli', 'terraform', 'go'] as const)
-      expect(noteOf(way(id, scheme))).toContain('authenticationScheme')
-    for (const id of ['terraform', 'go'] as const) expect(textOf(way(id, scheme))).not.toContain('IAM')
-    for (const id of ['curl-api-key', 'atlas-api', 'json'] as const)
+    for (const id of ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'json'] as const)
       expect(textOf(way(id, scheme))).toContain('"authenticationScheme": "IAM"')
+    expect(textOf(way('go', scheme))).toContain('link.SetAuthenticationScheme("IAM")')
+    expect(textOf(way('terraform', scheme))).toMatch(/ authentication_scheme += "IAM"\n/)
+    expect(noteOf(way('atlas-cli', scheme))).toMatch(/1\.46 and 1\.58 drop authenticationScheme .* stderr and exit 0/)
+    expect(noteOf(way('terraform', scheme))).toContain('authentication_scheme needs a provider newer than 2.16.0')
+    for (const id of ['atlas-cli', 'terraform', 'go'] as const)
+      expect(noteOf(way(id, msk))).not.toMatch(/authentication_?scheme/i)
+  })
+
+  it('asks the Atlas CLI for JSON, without which it prints no id', () => {
+    expect(textOf(way('atlas-cli', msk))).toContain(' --output json ')
+  })
+
+  it('says under which names the Atlas CLI looks for its key and another Atlas', () => {
+    for (const id of ['atlas-cli', 'atlas-api'] as const) {
+      expect(noteOf(way(id, msk))).toContain('MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY')
+      expect(noteOf(way(id, msk))).not.toContain('MONGODB_ATLAS_BASE_URL')
+      expect(noteOf(way(id, msk, { baseUrl: 'http://127.0.0.1:4010' }))).toContain(
+        'ignores MONGODB_ATLAS_BASE_URL: MONGODB_ATLAS_OPS_MANAGER_URL',
+      )
+    }
+  })
+
+  it('names the version of the Go SDK in the import, a comment and the note', () => {
+    const program = way('go', msk)
+    expect(textOf(program)).toMatch(/^\/\/ Written for the Atlas SDK v20250312023\.1\.0/)
+    expect(textOf(program)).toContain('"go.mongodb.org/atlas-sdk/v20250312023/admin"')
+    expect(textOf(program)).toContain('client.StreamsAPI.CreatePrivateLinkConnection(')
+    expect(noteOf(program)).toContain('go get go.mongodb.org/atlas-sdk/v20250312023@v20250312023.1.0')
   })
 
   it('spells the provider as the Atlas CLI does, however Atlas spelled it', () => {
@@ -163,7 +191,7 @@ describe('exportTerraform', () => {
 
   it('imports an existing link and does not replace it for an empty list', () => {
     const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
-    const text = textOf(way('terraform', request, { linkId }))
+    const text = textOf(way('terraform', request, { link: linkOf(request) }))
     expect(text).toContain(
       `import {\n  to = mongodbatlas_stream_privatelink_endpoint.vpce_svc_6f726465727300000\n  id = "${groupId}-${linkId}"\n}`,
     )
@@ -172,11 +200,69 @@ describe('exportTerraform', () => {
     expect(textOf(way('terraform', request))).not.toContain('import {')
   })
 
+  it.each([
+    ['AWS/S3', {}, '>= 2.16.0'],
+    ['AWS/MSK', {}, '>= 2.16.0'],
+    ['AWS/MSK', { authenticationScheme: 'SASL_SCRAM' }, '> 2.16.0'],
+  ])('names the provider and the versions that fit: %s %j', (id, more, version) => {
+    const text = textOf(way('terraform', { ...requestOf(id), ...more }))
+    expect(text).toContain(
+      `mongodbatlas = {\n      source  = "mongodb/mongodbatlas"\n      version = "${version}"\n    }`,
+    )
+  })
+
+  it('says that apply waits for the domain of a Confluent Enterprise link', () => {
+    const request = requestOf('AWS/CONFLUENT/ENTERPRISE')
+    expect(noteOf(way('terraform', request))).toMatch(
+      /apply waits, for up to 60 minutes, until somebody sets the DNS domain by PATCH/,
+    )
+    expect(noteOf(way('terraform', request, { link: linkOf(request) }))).not.toContain('apply waits')
+    expect(noteOf(way('terraform', requestOf('AWS/CONFLUENT/DEDICATED')))).not.toContain('apply waits')
+  })
+
+  it('says what to do when the provider stumbles over a service endpoint that Atlas computed', () => {
+    expect(noteOf(way('terraform', requestOf('AWS/MSK')))).toContain('“inconsistent result” for service_endpoint_id')
+    expect(noteOf(way('terraform', requestOf('AWS/S3')))).not.toContain('inconsistent result')
+  })
+
+  it('says that azureResourceIds has nothing in Terraform', () => {
+    expect(way('terraform', requestOf('AZURE/CONFLUENT'))).toMatchObject({
+      cannot: expect.stringMatching(/no attribute for azureResourceIds/),
+    })
+  })
+
+  it('imports an MSK link with the service endpoint that Atlas computed, and no other computed value', () => {
+    const link = linkOf({
+      ...requestOf('AWS/MSK'),
+      dnsDomain: 'scram.orders.c2.kafka.us-east-1.amazonaws.com',
+      region: 'us_east_1',
+      serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0',
+    })
+    const text = textOf(way('terraform', restoreRequest(link), { link }))
+    expect(text).toMatch(/ service_endpoint_id += "com\.amazonaws\.vpce\.us-east-1\.vpce-svc-0123456789abcdef0"\n/)
+    expect(text).not.toMatch(/dns_domain|region|authentication_scheme/)
+    expect(textOf(way('terraform', restoreRequest(link)))).not.toContain('service_endpoint_id')
+    const hidden = linkOf({ ...requestOf('AWS/MSK'), serviceEndpointId: '' })
+    expect(textOf(way('terraform', restoreRequest(hidden), { link: hidden }))).not.toContain('service_endpoint_id')
+  })
+
+  it.each([
+    ['AZURE/GENERIC', { region: 'US_EAST_2' }],
+    ['AWS/S3', { region: 'us_east_1' }],
+    ['AZURE/EVENTHUB', { dnsDomain: 'Orders.servicebus.windows.net:9093' }],
+    ['AWS/CONFLUENT/DEDICATED', { provider: 'aws', vendor: 'Confluent' }],
+  ])('imports a link in the spelling that Atlas shows, since another would replace it: %s %j', (id, shown) => {
+    const link = linkOf({ ...requestOf(id), ...shown })
+    const request = { ...requestOf(id), region: 'elsewhere' }
+    for (const value of Object.values(shown))
+      expect(textOf(way('terraform', request, { link }))).toContain(` = "${value}"\n`)
+  })
+
   it('names the vendor that the provider requires, and says so', () => {
     const request = requestOf('AWS/GENERIC')
     expect(textOf(way('terraform', request))).toMatch(/vendor +=\s"GENERIC"/)
     expect(noteOf(way('terraform', request))).toContain('requires a vendor')
-    expect(noteOf(way('terraform', request, { linkId }))).not.toContain('requires a vendor')
+    expect(noteOf(way('terraform', request, { link: linkOf(request) }))).not.toContain('requires a vendor')
   })
 
   it('warns of old providers if the domain is set later', () => {

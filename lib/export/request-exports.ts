@@ -27,7 +27,7 @@ const addExistingNote = (createExport: Export): Export =>
 /** A create request as code for each tool. None contains a secret, only names of variables. */
 export const buildRequestExports = (exported: ExportInput): Export[] => {
   const markExisting = (createExport: Export) =>
-    exported.linkId === undefined ? createExport : addExistingNote(createExport)
+    exported.link === undefined ? createExport : addExistingNote(createExport)
   return [
     ...[exportCurlWithApiKey, exportCurlWithToken, exportAtlasStreams, exportAtlasApi].map((exportRequest) =>
       markExisting(exportRequest(exported)),

@@ -1,3 +1,4 @@
+import { addPort } from '#lib/link-types/add-port.ts'
 import { buildKafkaSettings, getMskSignIn, buildRoleSettings } from '#lib/link-types/connection-template.ts'
 import {
   computed,
@@ -198,7 +199,8 @@ const generic: LinkType = {
     type: 'Kafka',
     networkingKey: 'networking',
     text: 'A connection of the type that the service speaks; a Kafka cluster is assumed here.',
-    settings: ({ dnsDomain }) => buildKafkaSettings(dnsDomain ? `${dnsDomain}:PORT_NUMBER` : 'BOOTSTRAP_SERVERS'),
+    settings: ({ dnsDomain }) =>
+      buildKafkaSettings(dnsDomain ? addPort(dnsDomain, 'PORT_NUMBER') : 'BOOTSTRAP_SERVERS'),
     note: 'No source says what uses such a link: ask whoever runs the service.',
   },
 }

@@ -1,3 +1,4 @@
+import { addPort } from '#lib/link-types/add-port.ts'
 import { confluentTemplate, eventHubsSignIn, buildKafkaSettings } from '#lib/link-types/connection-template.ts'
 import {
   optional,
@@ -35,7 +36,7 @@ const eventHubsTemplate: ConnectionTemplate = {
   type: 'Kafka',
   networkingKey: 'networking',
   text: 'A connection of type Kafka that signs in with a connection string of the namespace.',
-  settings: ({ dnsDomain }) => buildKafkaSettings(`${dnsDomain ?? 'NAMESPACE_HOST'}:9093`, eventHubsSignIn),
+  settings: ({ dnsDomain }) => buildKafkaSettings(addPort(dnsDomain || 'NAMESPACE_HOST', '9093'), eventHubsSignIn),
   note: 'CONNECTION_STRING: Azure portal → the namespace → Shared access policies → a policy → Connection string.',
 }
 

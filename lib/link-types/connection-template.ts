@@ -1,3 +1,4 @@
+import { addPort } from '#lib/link-types/add-port.ts'
 import type { ConnectionTemplate, ConnectionSettings } from '#lib/link-types/link-type.ts'
 
 const withKey: ConnectionSettings = {
@@ -40,7 +41,8 @@ export const confluentTemplate: ConnectionTemplate = {
   type: 'Kafka',
   networkingKey: 'networking',
   text: 'A connection of type Kafka that signs in with an API key of the cluster.',
-  settings: ({ dnsDomain }) => buildKafkaSettings(dnsDomain ? `CLUSTER_ID.${dnsDomain}:9092` : 'BOOTSTRAP_SERVERS'),
+  settings: ({ dnsDomain }) =>
+    buildKafkaSettings(dnsDomain ? addPort(`CLUSTER_ID.${dnsDomain}`, '9092') : 'BOOTSTRAP_SERVERS'),
   note: confluentNote,
 }
 

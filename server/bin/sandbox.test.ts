@@ -61,13 +61,19 @@ test('sandbox.ts: prints one NAME=value a line, which a shell can read, and serv
     'MONGODB_ATLAS_CLIENT_SECRET',
     '# MONGODB_ATLAS_PUBLIC_KEY',
     '# MONGODB_ATLAS_PRIVATE_KEY',
+    'MONGODB_ATLAS_OPS_MANAGER_URL',
+    'MONGODB_ATLAS_PROJECT_ID',
+    'MONGODB_ATLAS_PUBLIC_API_KEY',
+    'MONGODB_ATLAS_PRIVATE_API_KEY',
     '# SANDBOX_READ_ONLY_PUBLIC_KEY',
     '# SANDBOX_READ_ONLY_PRIVATE_KEY',
   ])
-  const names = 'printf "%s|%s|%s" "$MONGODB_ATLAS_BASE_URL" "$MONGODB_ATLAS_CLIENT_ID" "$MONGODB_ATLAS_PUBLIC_KEY"'
+  const names =
+    'printf "%s|%s|%s|%s" "$MONGODB_ATLAS_BASE_URL" "$MONGODB_ATLAS_CLIENT_ID" "$MONGODB_ATLAS_PUBLIC_KEY" "$MONGODB_ATLAS_OPS_MANAGER_URL"'
   const { stdout } = await run('sh', ['-c', `eval "$1"; ${names}`, 'sh', printed])
-  const [url = '', id, key] = stdout.split('|')
+  const [url = '', id, key, cliUrl] = stdout.split('|')
   expect([id, key]).toEqual(['mdb_sa_id_mine', ''])
+  expect(cliUrl).toBe(url)
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect((await fetch(`${url}/api/atlas/v2/groups`)).status).toBe(401)
 

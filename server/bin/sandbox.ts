@@ -76,6 +76,11 @@ const lines = [
   `MONGODB_ATLAS_CLIENT_SECRET=${serviceAccount.secret}`,
   `# MONGODB_ATLAS_PUBLIC_KEY=${apiKey.user}`,
   `# MONGODB_ATLAS_PRIVATE_KEY=${apiKey.secret}`,
+  // The names under which the Atlas CLI reads the same.
+  `MONGODB_ATLAS_OPS_MANAGER_URL=${sandbox.url}`,
+  `MONGODB_ATLAS_PROJECT_ID=${firstProjectId}`,
+  `MONGODB_ATLAS_PUBLIC_API_KEY=${apiKey.user}`,
+  `MONGODB_ATLAS_PRIVATE_API_KEY=${apiKey.secret}`,
   `# SANDBOX_READ_ONLY_PUBLIC_KEY=${readOnlyKey.user}`,
   `# SANDBOX_READ_ONLY_PRIVATE_KEY=${readOnlyKey.secret}`,
 ]

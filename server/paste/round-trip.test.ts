@@ -7,6 +7,7 @@ import { draftRequest, validateRequest, type CreateRequest } from '#lib/private-
 import { toList } from '#lib/link-types/link-type.ts'
 import { anyDraft } from '#lib/private-link/testing/any-draft.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { privateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 import { createHclReader } from '#server/paste/read-hcl.ts'
 import { createReadTerraform } from '#server/paste/read-terraform.ts'
@@ -32,20 +33,21 @@ const readBack = async (text: string) => {
   return { row: paste.selection, drafted: draftRequest(row, paste.values) }
 }
 
-/**
- * Drops what Terraform's provider or HCL cannot hold: one field, lone surrogates, and characters that are not composed.
- */
+/** Drops what HCL cannot hold: lone surrogates, and characters that are not composed. */
 const carried = (way: (typeof written)[number], request: CreateRequest): CreateRequest | undefined => {
   if (way !== 'terraform') return request
-  const rest: CreateRequest = { ...request }
-  delete rest.authenticationScheme
   const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
-  return Object.values(rest).every((value) => toList(value).every(isWhole)) ? rest : undefined
+  return Object.values(request).every((value) => toList(value).every(isWhole)) ? request : undefined
 }
 
 const roundTrip = async (id: string, request: CreateRequest, baseUrl: string, isLink: boolean) => {
   let count = 0
-  for (const way of buildRequestExports({ groupId, request, baseUrl, ...(isLink ? { linkId } : {}) })) {
+  for (const way of buildRequestExports({
+    groupId,
+    request,
+    baseUrl,
+    ...(isLink ? { link: privateLink.parse({ _id: linkId, ...request }) } : {}),
+  })) {
     const name = written.find((one) => one === way.id)
     const wanted = name && 'text' in way ? carried(name, request) : undefined
     if (!wanted || !('text' in way)) continue

@@ -1,6 +1,9 @@
 import * as z from '#lib/zod.ts'
 
-/** What no public source says about Atlas, or where sources disagree. Each is a switch that tests may turn. */
+/**
+ * What no public source says about Atlas, or where sources disagree. Each is a switch that tests may turn; it is on by
+ * default unless its text begins with "Off by default".
+ */
 export const assumptionTable = {
   duplicateIsRefused: {
     text: 'A second link to the same target in a project is refused as STREAM_PRIVATE_LINK_ALREADY_EXISTS.',
@@ -22,6 +25,10 @@ export const assumptionTable = {
   mskValuesStandAtOnce: {
     text: 'An MSK link’s dnsDomain, region and serviceEndpointId are in the create answer; otherwise they appear from WORKING on.',
     value: true,
+  },
+  mskServiceEndpointIsRead: {
+    text: 'Off by default: an MSK link’s serviceEndpointId is in GET and in the list, too; otherwise in the create answer only.',
+    value: false,
   },
   waitingForDomainIsIdle: {
     text: 'A Confluent Enterprise link that waits for its domain is IDLE; otherwise WORKING.',

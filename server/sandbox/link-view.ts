@@ -23,8 +23,13 @@ const computeMskValues = (link: Link) => {
   return {
     dnsDomain: `scram.${cluster.toLowerCase()}.${hashHex(link, 6)}.c2.kafka.${region}.amazonaws.com`,
     region: region.replaceAll('-', '_'),
-    serviceEndpointId: `com.amazonaws.vpce.${region}.vpce-svc-${hashHex(link, 17)}`,
   }
+}
+
+/** Atlas's service endpoint for an MSK cluster: in the create answer, in a GET by a switch (docs/CONTRACT.md §9). */
+const computeMskEndpoint = (link: Link) => {
+  const { region } = parseArn(link)
+  return { serviceEndpointId: `com.amazonaws.vpce.${region}.vpce-svc-${hashHex(link, 17)}` }
 }
 
 const computeEndpointValues = (link: Link) => ({
@@ -33,9 +38,12 @@ const computeEndpointValues = (link: Link) => ({
   providerAccountId: '974404375205',
 })
 
-const computeValues = (link: Link, state: string, { assumptions }: LifecycleSettings) => {
-  if (readProvider(link) === 'AWS' && readVendor(link) === 'MSK')
-    return assumptions.mskValuesStandAtOnce || state !== 'IDLE' ? computeMskValues(link) : {}
+const computeValues = (link: Link, state: string, { assumptions }: LifecycleSettings, isCreateAnswer = false) => {
+  if (readProvider(link) === 'AWS' && readVendor(link) === 'MSK') {
+    if (!assumptions.mskValuesStandAtOnce && state === 'IDLE') return {}
+    const showsEndpoint = isCreateAnswer || assumptions.mskServiceEndpointIsRead
+    return { ...computeMskValues(link), ...(showsEndpoint ? computeMskEndpoint(link) : {}) }
+  }
   return readVendor(link) === 'PUBSUB' && state === 'DONE' ? { dnsDomain: 'pubsub.googleapis.com' } : {}
 }
 
@@ -68,7 +76,7 @@ export const renderLink = (
  * (recorded).
  */
 export const renderCreatedLink = (link: Link, settings: LifecycleSettings): Record<string, unknown> => ({
-  ...computeValues(link, 'IDLE', settings),
+  ...computeValues(link, 'IDLE', settings, true),
   ...link.sent,
   _id: link.id,
 })

@@ -4,6 +4,7 @@ import { recorded, recordedErrors, type Shape } from '#server/sandbox/testing/re
 import {
   buildEventHubBody,
   buildLinksPath,
+  readRows,
   root,
   startTestSandbox,
   type TestResponse,
@@ -51,6 +52,19 @@ describe('answers match the keys, types, order and headers of the recorded ones'
       clock.now += 4_000
     }
     expectAsRecorded(await call('DELETE', one), one, url, recorded.delete)
+  })
+
+  test('one workspace has the keys of a listed one, and another name is not found', async () => {
+    const { call, url } = await startTestSandbox()
+    const path = `${root}/groups/${firstId}/streams/payments-prod-streams`
+    expectAsRecorded(await call('GET', path), path, url, recorded.getWorkspace)
+    const [listed] = readRows(await call('GET', `${root}/groups/${firstId}/streams`))
+    expect((await call('GET', path)).body).toEqual(listed)
+    const other = await call('GET', `${root}/groups/${firstId}/streams/other`)
+    expect([other.status, other.text]).toEqual([
+      404,
+      JSON.stringify(recordedErrors.workspaceNotFound(firstId, 'other')),
+    ])
   })
 
   test.each([

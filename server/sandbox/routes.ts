@@ -30,7 +30,7 @@ export const createRouter = (root: string, operations: readonly Operation[]) => 
     return {
       operation: match?.operation,
       parameters: Object.fromEntries(groups.map(([name, text]) => [name, decodePart(text)])),
-      allowed: matching.map(({ operation }) => operation.method),
+      allowed: [...new Set(matching.map(({ operation }) => operation.method))],
     }
   }
 }

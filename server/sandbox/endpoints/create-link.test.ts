@@ -86,6 +86,43 @@ describe('answer to a create', () => {
     })
   })
 
+  test.each([
+    ['an empty state and region, as Terraform sends them', { state: '', region: '' }, 'us_east_1'],
+    ['an empty domain', { dnsDomain: '' }, 'us_east_1'],
+    ['a region', { region: 'us-east-1' }, 'us-east-1'],
+  ])('takes %s: empty means none', async (_, more, region) => {
+    const { create, call, control, path } = await newPlace()
+    await control('PATCH', '/assumptions', { unknownKeysAreDropped: false })
+    const created = await create({ ...buildMskBody('terraform'), ...more })
+    const [row] = readRows(await call('GET', path))
+    expect([created.status, created.body.region, row?.region]).toEqual([200, region, region])
+    expect(created.body).not.toHaveProperty('state')
+    expect(row).toMatchObject({ state: 'IDLE', dnsDomain: expect.stringMatching(/^scram\.terraform\./) })
+  })
+
+  test('refuses an empty text for what is required', async () => {
+    const { create } = await newPlace()
+    for (const body of [
+      { ...buildMskBody('a'), provider: '' },
+      { ...buildMskBody('a'), arn: '' },
+    ])
+      expect((await create(body)).body.errorCode).toBe('VALIDATION_ERROR')
+  })
+
+  test('alone shows an MSK link’s service endpoint, unless the assumption is turned on or it was sent', async () => {
+    const { create, call, control, path } = await newPlace()
+    const created = await create(buildMskBody('hidden'))
+    expect(created.body).toHaveProperty('serviceEndpointId')
+    const readEndpoints = async () => readRows(await call('GET', path)).map((row) => row.serviceEndpointId)
+    expect(await readEndpoints()).toEqual([undefined])
+    expect((await call('GET', `${path}/${String(created.body._id)}`)).body).not.toHaveProperty('serviceEndpointId')
+    const sent = 'com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0'
+    await create({ ...buildMskBody('written'), serviceEndpointId: sent })
+    expect(await readEndpoints()).toEqual([undefined, sent])
+    await control('PATCH', '/assumptions', { mskServiceEndpointIsRead: true })
+    expect(await readEndpoints()).toEqual([created.body.serviceEndpointId, sent])
+  })
+
   test('has the values that Atlas computes for MSK, or only from WORKING on when the assumption is turned off', async () => {
     const { create, call, clock, control, path } = await newPlace()
     await control('PATCH', '/assumptions', { mskValuesStandAtOnce: false })

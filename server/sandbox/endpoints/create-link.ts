@@ -12,7 +12,12 @@ const texts = ['provider', 'vendor', 'arn', 'authenticationScheme', 'region', 's
 const lists = ['dnsSubDomain', 'azureResourceIds', 'gcpServiceAttachmentUris', 'gcpConnectionIds']
 const targets = ['arn', 'serviceEndpointId', 'dnsDomain', 'azureResourceIds', 'gcpServiceAttachmentUris']
 
+/** Sent by Terraform with every create, for attributes that Atlas computes (docs/CONTRACT.md §9). */
+const computedTexts = ['state']
+
 const isText = (value: unknown) => typeof value === 'string'
+/** Terraform sends an empty text for what Atlas computes, such as an MSK link's region: it means none. */
+const isNone = (value: unknown) => value === undefined || value === null || value === ''
 const hasType = (name: string, value: unknown) =>
   texts.includes(name) ? isText(value) : Array.isArray(value) && value.every(isText)
 
@@ -57,11 +62,11 @@ export const createLink = (call: ProjectCall): Reply => {
   const { context, project, version } = call
   const parseResult = readObject(call.body)
   if (!parseResult.ok) return parseResult.reply
-  const unknown = Object.keys(parseResult.body).find((name) => !texts.includes(name) && !lists.includes(name))
+  const unknown = Object.keys(parseResult.body).find((name) => ![...texts, ...lists, ...computedTexts].includes(name))
   if (unknown !== undefined && !context.lifecycle.assumptions.unknownKeysAreDropped)
     return buildRefusal(400, 'INVALID_ATTRIBUTE', `Invalid attribute ${unknown} specified.`, [unknown])
   const requestBody = Object.fromEntries(
-    [...texts, ...lists].flatMap((name) => (parseResult.body[name] == null ? [] : [[name, parseResult.body[name]]])),
+    [...texts, ...lists].flatMap((name) => (isNone(parseResult.body[name]) ? [] : [[name, parseResult.body[name]]])),
   )
   const { state, save } = context.store
   state.links = state.links.filter((link) => computeState(link, context.now(), context.lifecycle) !== undefined)

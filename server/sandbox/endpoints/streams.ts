@@ -1,4 +1,5 @@
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
+import type { Project } from '#server/sandbox/model.ts'
 import { renderLink } from '#server/sandbox/link-view.ts'
 import { buildPage } from '#server/sandbox/paging.ts'
 import { buildRefusal, buildSuccess, type Reply } from '#server/sandbox/reply.ts'
@@ -37,29 +38,37 @@ const getAccountDetails = ({ query, version, project }: ProjectCall): Reply => {
   return buildSuccess(200, version, account)
 }
 
-const listWorkspaces = (call: ProjectCall): Reply => {
-  const { id, name, provider, region } = call.project.workspace
-  return buildPage(call, [
-    {
-      _id: id,
-      dataProcessRegion: { cloudProvider: provider, region },
-      failoverRegions: [],
-      groupId: call.project.id,
-      hostnames: [`atlas-stream-${id}-sandbx.${region.toLowerCase().replaceAll('_', '-')}.a.query.mongodb.net`],
-      name,
-      streamConfig: { tier: 'SP30' },
-    },
-  ])
+const renderWorkspace = ({ id: groupId, workspace }: Project) => {
+  const { id, name, provider, region } = workspace
+  return {
+    _id: id,
+    dataProcessRegion: { cloudProvider: provider, region },
+    failoverRegions: [],
+    groupId,
+    hostnames: [`atlas-stream-${id}-sandbx.${region.toLowerCase().replaceAll('_', '-')}.a.query.mongodb.net`],
+    name,
+    streamConfig: { tier: 'SP30' },
+  }
 }
 
-/** One Kafka connection for each link of the project that is marked as in use. */
-const listConnections = (call: ProjectCall): Reply => {
-  const { context, project, parameters } = call
-  const name = parameters.tenantName ?? ''
-  if (name !== project.workspace.name) {
+const listWorkspaces = (call: ProjectCall): Reply => buildPage(call, [renderWorkspace(call.project)])
+
+/** Runs for the project's workspace, or replies 404 for any other name in the path. */
+const withWorkspace =
+  (run: (call: ProjectCall) => Reply) =>
+  (call: ProjectCall): Reply => {
+    const { project, parameters } = call
+    const name = parameters.tenantName ?? ''
+    if (name === project.workspace.name) return run(call)
     const detail = `Stream instance for project ${project.id} and name ${name} not found.`
     return buildRefusal(404, 'STREAM_TENANT_NOT_FOUND_FOR_NAME', detail, [project.id, name])
   }
+
+const getWorkspace = ({ project, version }: ProjectCall): Reply => buildSuccess(200, version, renderWorkspace(project))
+
+/** One Kafka connection for each link of the project that is marked as in use. */
+const listConnections = (call: ProjectCall): Reply => {
+  const { context, project } = call
   const connections = context.store.state.links
     .filter((link) => link.groupId === project.id && link.isInUse)
     .map((link) => renderLink(link, context.now(), context.lifecycle))
@@ -96,12 +105,21 @@ export const streamOperations: readonly Operation[] = [
     role: 'read-only',
     run: listWorkspaces,
   },
+  // Below the paths that have a name of their own in its place: the first match counts.
+  {
+    method: 'GET',
+    path: '/groups/{groupId}/streams/{tenantName}',
+    versions: ['2023-02-01'],
+    of: 'project',
+    role: 'read-only',
+    run: withWorkspace(getWorkspace),
+  },
   {
     method: 'GET',
     path: '/groups/{groupId}/streams/{tenantName}/connections',
     versions: ['2023-02-01'],
     of: 'project',
     role: 'owner',
-    run: listConnections,
+    run: withWorkspace(listConnections),
   },
 ]

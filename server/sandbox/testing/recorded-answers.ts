@@ -58,6 +58,7 @@ export const recorded = {
   listAzure: { status: 200, ...streams, body: list(link), self: '?pageNum=1&itemsPerPage=100' },
   delete: { status: 202, ...streams, body: {} },
   listWorkspaces: { status: 200, ...streams, body: list(workspace), self: '?pageNum=1&itemsPerPage=100' },
+  getWorkspace: { status: 200, ...streams, body: workspace },
   listConnections: { status: 200, ...streams, body: list(connection), self: '?pageNum=1&itemsPerPage=100' },
   listGroups: { status: 200, ...groups, body: list(group), self: '?includeCount=true&pageNum=1&itemsPerPage=100' },
   getGroup: { status: 200, ...groups, body: group },
