@@ -33,8 +33,11 @@ export const checkField = (field: Field, provider: Provider, typed: string): Che
 /** The values in a text that have the form of this field's, whether its rule accepts them or not. */
 export const findValues = (form: FieldForm, text: string): string[] => findInText(text, getItemForm(form))
 
-const isClaimed = <K extends FieldKind>(value: string, form: ItemForm<K>, provider: Provider) =>
-  getDefinition<K>(form).claims?.(value, form, provider) ?? false
+const isClaimed = <K extends FieldKind>(value: string, form: ItemForm<K>, provider: Provider): boolean => {
+  const { find, claims } = getDefinition<K>(form)
+  const hasForm = find === undefined || find(value, form).includes(value)
+  return hasForm && claims !== undefined && claims(value, form, provider)
+}
 
 /** Whether a value is meant for this field, even where its rule rejects it: then its sentence says why. */
 export const claimsValue = (form: FieldForm, provider: Provider, value: string): boolean =>
