@@ -4,6 +4,7 @@ import { findMatches } from '#lib/field-kinds/find-in-text.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import { trimEnd } from '#lib/field-kinds/trim-end.ts'
 
 /**
  * `type`: as in Microsoft.EventHub/namespaces; `noun`: what it is called; `host`: the domain its name is served under.
@@ -20,7 +21,7 @@ export const azureId = {
   control: 'text',
   check: (typed, { type, noun, host }) => {
     const pattern = `/subscriptions/…/resourceGroups/…/providers/${type}/NAME`
-    const input = normalizeInput(typed).replace(/\/+$/, '')
+    const input = trimEnd(normalizeInput(typed), '/')
     if (!input.includes('/'))
       return reject(`Enter the whole resource ID of the ${noun}, ${pattern}, not its name alone.`)
     const [, subscription = '', group = '', namespace = '', path = ''] = resource.exec(input) ?? []

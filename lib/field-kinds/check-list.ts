@@ -42,7 +42,10 @@ export const checkList = (typed: string, { noun, most = 20, check }: ListRule): 
     accepted.push(result)
   }
   const regions = new Set(accepted.flatMap(({ implies }) => implies.region ?? []))
-  if (regions.size > 1) return reject(`Enter ${noun} of one region only: there are ${[...regions].map((region) => quoteInput(region)).join(' and ')}.`)
+  if (regions.size > 1)
+    return reject(
+      `Enter ${noun} of one region only: there are ${[...regions].map((region) => quoteInput(region)).join(' and ')}.`,
+    )
   if (lines.length > most) return reject(`Enter at most ${String(most)} ${noun}; there are ${String(lines.length)}.`)
   return accept(
     accepted.map(({ value }) => String(value)),

@@ -1,5 +1,8 @@
 import { removeInvisible } from '#lib/field-kinds/normalize-input.ts'
 
+/** Longer than any host name, and than any other value, in characters. */
+const [longestName, longestValue] = [300, 2048]
+
 const toCharacter = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))
 
 /** A text as it reads: without invisible characters, with the escapes of addresses (%3A) and of JSON (\/) undone. */
@@ -11,8 +14,9 @@ export const decodeText = (text: string): string =>
 /** The names in a text: runs of letters, digits, dots, hyphens and underscores, as host names are. */
 export const findNames = (text: string): string[] =>
   (decodeText(text).match(/[\w.-]+/g) ?? [])
+    .filter((name) => name.length <= longestName)
     .map((name) => name.replace(/^[.-]+|[.-]+$/g, ''))
-    .filter((name) => name !== '' && name.length <= 253)
+    .filter((name) => name !== '')
 
 const stripEnd = (value: string): string => {
   const plain = value.replace(/[.:!?*/&\\]+$/, '')
@@ -22,4 +26,7 @@ const stripEnd = (value: string): string => {
 
 /** What matches a pattern in a text, without the punctuation after it. */
 export const findMatches = (text: string, pattern: RegExp): string[] =>
-  (decodeText(text).match(pattern) ?? []).map(stripEnd).filter((value) => value !== '')
+  (decodeText(text).match(pattern) ?? [])
+    .filter((value) => value.length <= longestValue)
+    .map(stripEnd)
+    .filter((value) => value !== '')

@@ -62,7 +62,7 @@ export const parseMskArn = (typed: string): ParseResult => {
     return fail('The cluster ARN has no 12-digit account number in its fifth part. Copy the whole ARN again.')
   const [, cluster = '', id = '', ...more] = resource.split('/')
   if (!/^[A-Za-z0-9-]{1,64}$/.test(cluster) || !uuid.test(id) || more.length > 0)
-    return fail('The cluster ARN ends in cluster/NAME/UUID. Its end is missing or changed: copy the whole ARN again.')
+    return fail('The cluster ARN ends in cluster/NAME/UUID. Its end is missing or changed. Copy the whole ARN again.')
   const kind = /-s\d+$/.test(id) ? 'serverless' : 'provisioned'
   return { ok: true, arn: { arn: text, region, account, cluster, kind } }
 }

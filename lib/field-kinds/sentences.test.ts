@@ -16,6 +16,11 @@ const typed = odd.flatMap((part) => [
   `arn:aws:${part}:us-east-1:123456789012:cluster/a/b`,
   `arn:aws${part}:kafka:us-east-1:123456789012:cluster/a/b`,
   `arn:aws:kafka:us-east-1:123456789012:${part}/a/b`,
+  `arn:aws:kafka:us-east-1:123456789012:cluster/${part}`,
+  `arn:aws:kafka:us-east-1:${part}:cluster/a/b`,
+  `arn:aws:kafka:${part}:123456789012:cluster/a/b`,
+  'arn:aws:kafka:us-east-1:123456789012:cluster/a',
+  `lkc-1.${part}.us-east-1.aws.confluent.cloud`,
   `com.amazonaws.us-east-1.${part}`,
   `com.amazonaws.error.s3\ncom.amazonaws.failed.s3`,
   `/subscriptions/${uuid}/resourceGroups/${part}/providers/Microsoft.EventHub/namespaces/orders/eventhubs/x`,
@@ -27,6 +32,27 @@ const typed = odd.flatMap((part) => [
   `projects/p/regions/error/serviceAttachments/a\nprojects/p/regions/bad/serviceAttachments/b`,
   `Paris (${part})`,
 ])
+
+const longTexts = [
+  ' ',
+  '.',
+  'a.',
+  '/',
+  ':',
+  'arn:aws:kafka:/',
+  '/subscriptions//',
+  '-',
+  '“',
+  '(',
+  ',',
+  '=',
+  '%3A',
+  'projects/',
+].flatMap((piece) => ['', 'x'].map((end) => `x${piece.repeat(Math.floor(100_000 / piece.length))}${end}`))
+
+const allFields = [...catalog.values()].flatMap((linkType) =>
+  listFields(linkType).map(({ field }) => ({ field, provider: linkType.provider })),
+)
 
 describe('sentences about what was typed', () => {
   it.each(odd)('quote it on one line, of plain characters, and not at length: %j', (part) => {
@@ -47,5 +73,16 @@ describe('sentences about what was typed', () => {
           expect(sentence.length, sentence).toBeLessThan(700)
         }
       }
+  })
+
+  it.each([
+    ...new Map(allFields.map((one) => [one.field.kind === 'list' ? one.field.item.kind : one.field.kind, one])),
+  ])('come at once for a text of 100,000 characters: %s', (_, { field, provider }) => {
+    for (const text of longTexts) {
+      const from = performance.now()
+      const checked = checkField(field, provider, text)
+      expect(performance.now() - from, text.slice(0, 20)).toBeLessThan(1500)
+      if (!checked.ok) expect(findSentenceFlaws(checked.sentence)).toEqual([])
+    }
   })
 })

@@ -172,7 +172,9 @@ export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefi
   const choice = chooseCandidate(candidates)
   if (!choice) return explainNoValue(text, rejected)
   const leaders = candidates.filter(({ linkType }) => choice.linkTypes.includes(linkType))
-  const stray = all.filter((word) => word.isAlone && isLikelyValue(word.text) && !recognizedWords.includes(word) && !rejected.has(word))
+  const stray = all.filter(
+    (word) => word.isAlone && isLikelyValue(word.text) && !recognizedWords.includes(word) && !rejected.has(word),
+  )
   const unplacedWords = recognizedWords.filter(
     (word) => leaders.every((one) => one.unplaced.includes(word)) && !isSaidAlready(word, leaders),
   )
