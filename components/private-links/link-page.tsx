@@ -48,6 +48,7 @@ type HeaderProps = { groupId: string; link: PrivateLink | undefined; freshness: 
 
 function LinkHeader({ groupId, link, freshness }: HeaderProps) {
   const name = link ? getLinkName(link) : 'Private link'
+  const region = link?.canonicalRegion ?? link?.region
   return (
     <>
       <title>{`${name} – Private Link Portal`}</title>
@@ -65,7 +66,7 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
       {link && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
           <span>{describeLinkType(link)}</span>
-          {link.region && <span className="font-mono text-[13px]">{link.region}</span>}
+          {region && <span className="font-mono text-[13px]">{region}</span>}
           <CopyableId text={link._id} label="private link id" maxLength={24} />
         </p>
       )}

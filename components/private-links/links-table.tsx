@@ -26,14 +26,14 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
           {getLinkName(link)}
         </Link>
         <span className="block truncate font-normal text-soft sm:hidden">
-          {getTitle(link)} {link.region}
+          {getTitle(link)} {link.canonicalRegion ?? link.region}
         </span>
         <span className="mt-1 block sm:hidden">
           <StateBadge {...getLinkStateView(link)} />
         </span>
       </th>
       <td className="truncate px-4 py-3 max-sm:hidden">{getTitle(link)}</td>
-      <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.region ?? '–'}</td>
+      <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.canonicalRegion ?? link.region ?? '–'}</td>
       <td className="px-4 py-3 text-right align-top text-soft">
         <RelativeTime at={getCreatedAt(link)} suffix="" />
       </td>

@@ -6,7 +6,16 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 /** One field of a link: its wire name, its label and its values; no values while Atlas does not tell it. */
 export type LinkDetail = { name: string; label: string; texts: readonly string[] }
 
-const shownElsewhere = new Set(['_id', 'state', 'errorMessage', 'links', 'provider', 'vendor', 'portal'])
+const shownElsewhere = new Set([
+  '_id',
+  'state',
+  'errorMessage',
+  'links',
+  'provider',
+  'vendor',
+  'portal',
+  'canonicalRegion',
+])
 
 const endpointFields: Readonly<Record<WaitReason, readonly string[]>> = {
   domain: ['interfaceEndpointId', 'interfaceEndpointName', 'providerAccountId'],

@@ -4,6 +4,7 @@ import { Control } from '#components/wizard/fields/control.tsx'
 import type { DetailsFormControl } from '#components/wizard/use-details-form.ts'
 import type { Rules } from '#components/wizard/use-rules.ts'
 import { findField, isList, getFieldNoun, type InputField } from '#lib/link-types/catalog.ts'
+import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
   rules: Rules | undefined
   form: DetailsFormControl
   onChange: (name: FieldName, value: string) => void
+  onConfirmRegion: (region: string) => void
 }
 
 /** The control of one field of the form, with what is read out of its value. */
@@ -26,11 +28,13 @@ export function DetailsControl({
   rules,
   form,
   onChange,
+  onConfirmRegion,
 }: Props) {
   const result = value === '' ? undefined : rules?.checkField(field, linkType.provider, value)
   const valid = result?.ok ? result : undefined
   const source = derivations?.get(name)
   const sourceField = source?.value === value ? findField(linkType, source.from) : undefined
+  const confirmedRegion = form.getValues(confirmedRegionName)
   return (
     <Control
       provider={linkType.provider}
@@ -45,10 +49,18 @@ export function DetailsControl({
           if ((form.getValues(name) ?? '').trim() !== '') void form.trigger(name)
         },
       })}
+      confirmation={
+        valid?.confirmation === undefined
+          ? undefined
+          : {
+              statement: valid.confirmation,
+              isConfirmed: confirmedRegion === valid.value,
+              onChange: (isConfirmed) => onConfirmRegion(isConfirmed ? String(valid.value) : ''),
+            }
+      }
       notes={{
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
-        warning: valid?.warning,
         derivedFrom: sourceField && getFieldNoun(sourceField),
       }}
     />

@@ -37,7 +37,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { href, refused } = useWizard()
   const [focused, setFocused] = useState<FieldName>()
   const details = useDetailsForm(linkType, focused !== undefined)
-  const { form, values, rules, fieldErrors, failedSubmits, changeValue, fillPostponed, submit } = details
+  const { form, values, rules, fieldErrors, failedSubmits, changeValue, confirmRegion, fillPostponed, submit } = details
   const fields = listFields(linkType)
   const derivations = rules?.deriveFields(linkType, values)
   const hasErrors = (failedSubmits > 0 && fieldErrors.length > 0) || refused !== undefined
@@ -80,6 +80,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
             rules={rules}
             form={form}
             onChange={changeValue}
+            onConfirmRegion={confirmRegion}
           />
         ))}
         <div className="flex justify-between">

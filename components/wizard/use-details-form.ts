@@ -7,6 +7,7 @@ import { useSaveValues } from '#components/wizard/use-save-values.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields } from '#lib/link-types/catalog.ts'
 import { getDraftValues } from '#lib/private-link/draft.ts'
+import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import type { Problem } from '#lib/private-link/request.ts'
 import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
 
@@ -25,7 +26,12 @@ const useLinkTypeForm = (linkType: LinkType): DetailsFormControl => {
   const draftValues = getDraftValues(draft)
   const atlasErrors = useMemo(() => toFieldErrors(refused?.problems ?? []), [refused])
   return useForm<Values, unknown, Output>({
-    defaultValues: Object.fromEntries(listFields(linkType).map(({ name }) => [name, draftValues[name] ?? ''])),
+    defaultValues: Object.fromEntries(
+      [...listFields(linkType).map(({ name }) => name), confirmedRegionName].map((name) => [
+        name,
+        draftValues[name] ?? '',
+      ]),
+    ),
     resolver: createLazyResolver(linkType),
     errors: atlasErrors,
     shouldFocusError: false,
@@ -52,10 +58,14 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
     return sentence ? [{ field: name, sentence }] : []
   })
   const { failedSubmits, addFailedSubmit } = useFailedSubmits(form, fieldErrors.length)
-  const changeValue = (name: FieldName, value: string) => {
+  const changeValue = (name: FieldName | typeof confirmedRegionName, value: string) => {
     form.setValue(name, value, { shouldValidate: Boolean(errors[name]) })
     saveValues(getDraftValues(draft), { ...form.getValues(), [name]: value })
     setRefused(undefined)
+  }
+  const confirmRegion = (region: string) => {
+    changeValue(confirmedRegionName, region)
+    if (errors.region) void form.trigger('region')
   }
   return {
     form,
@@ -64,6 +74,7 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
     fieldErrors,
     failedSubmits,
     changeValue,
+    confirmRegion,
     fillPostponed,
     submit: form.handleSubmit(next, addFailedSubmit),
   }

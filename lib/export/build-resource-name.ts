@@ -1,4 +1,5 @@
 import { getLinkName } from '#lib/private-link/link-name.ts'
+import { canonicalizeRegion } from '#lib/link-types/region.ts'
 import { toList } from '#lib/link-types/link-type.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
@@ -7,7 +8,11 @@ const maxLength = 64
 /** A Terraform resource name from the target of a link: a letter, then letters, digits and `_`, at most 64. */
 export const buildResourceName = (request: CreateRequest) => {
   const getFirstValue = (name: 'arn' | 'dnsDomain' | 'serviceEndpointId') => toList(request[name])[0]
-  const fallback = [request.vendor ?? request.provider, ...toList(request.region).slice(0, 1)].join('_')
+  const regions = toList(request.region).slice(0, 1)
+  const fallback = [
+    request.vendor ?? request.provider,
+    ...regions.map((region) => canonicalizeRegion(request.provider, region)),
+  ].join('_')
   const target = getLinkName({
     _id: fallback,
     arn: getFirstValue('arn'),

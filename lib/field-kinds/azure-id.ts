@@ -1,7 +1,10 @@
 import { accept, reject } from '#lib/field-kinds/check-result.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
+import { findMatches } from '#lib/field-kinds/find-in-text.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import { trimEnd } from '#lib/field-kinds/trim-end.ts'
 
 /**
  * `type`: as in Microsoft.EventHub/namespaces; `noun`: what it is called; `host`: the domain its name is served under.
@@ -11,13 +14,6 @@ type AzureIdOptions = { type: string; noun: string; host?: string }
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const resource = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/([^/]+)\/(.+)$/i
 
-/** Input without what the address bar of the Azure portal puts before a resource ID. */
-const stripPortalAddress = (typed: string) => {
-  const input = normalizeInput(typed).replace(/\/+$/, '')
-  const at = input.search(/\/subscriptions\//i)
-  return /^https?:\/\//i.test(input) && at > 0 ? input.slice(at) : input
-}
-
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The ID of an Azure resource of one type; it names the resource and its group, and implies its host. */
@@ -25,7 +21,7 @@ export const azureId = {
   control: 'text',
   check: (typed, { type, noun, host }) => {
     const pattern = `/subscriptions/…/resourceGroups/…/providers/${type}/NAME`
-    const input = stripPortalAddress(typed)
+    const input = trimEnd(normalizeInput(typed), '/')
     if (!input.includes('/'))
       return reject(`Enter the whole resource ID of the ${noun}, ${pattern}, not its name alone.`)
     const [, subscription = '', group = '', namespace = '', path = ''] = resource.exec(input) ?? []
@@ -36,13 +32,18 @@ export const azureId = {
       )
     const [kind = '', name = '', ...deeper] = path.split('/')
     if (`${namespace}/${kind}`.toLowerCase() !== type.toLowerCase())
-      return reject(`This is the ID of a resource of “${namespace}/${kind}”. Enter that of the ${noun}: ${pattern}`)
+      return reject(
+        `This is the ID of a resource of ${quoteInput(`${namespace}/${kind}`)}. Enter that of the ${noun}: ${pattern}`,
+      )
+    if (!/^[-\w.()\p{L}]{1,90}$/u.test(group))
+      return reject(`Copy the resource ID of the ${noun} again: the name of its resource group is not whole.`)
     if (!/^[a-z0-9][a-z0-9._-]{1,79}$/i.test(name))
       return reject(`Copy the resource ID of the ${noun} again: it ends in the name, of letters, digits and hyphens.`)
     const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/${type}/${name}`
-    if (deeper.length > 0)
+    // A type and a name stand for a resource inside; one part alone is a page of the portal, as /overview.
+    if (deeper.length > 1)
       return reject(
-        `This is the ID of “${deeper[1] ?? deeper[0] ?? ''}” inside the ${noun}. Enter that of the ${noun} itself: “${id}”`,
+        `This is the ID of ${quoteInput(deeper[1] ?? '')} inside the ${noun}. Enter that of the ${noun} itself: ${quoteInput(id, 400)}`,
       )
     return accept(id, {
       details: [
@@ -53,5 +54,7 @@ export const azureId = {
     })
   },
   recognize: () => 'unique',
+  find: (text) => findMatches(text, /\/subscriptions\/[^\s"'`“”<>,;|[\]{}?#]+/gi),
+  claims: (value, { type }) => value.toLowerCase().includes(`/providers/${type}/`.toLowerCase()),
   normalize: normalizeName,
 } satisfies FieldKindDefinition<AzureIdOptions>

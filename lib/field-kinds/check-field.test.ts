@@ -111,22 +111,22 @@ describe('checkField of a region', () => {
     ({ provider, cloud, atlas, streamWorkspace }) => {
       for (const spelled of [
         cloud,
-        atlas,
+        atlas ?? cloud,
         streamWorkspace ?? cloud,
         cloud.toUpperCase(),
         cloud.replaceAll('-', '_'),
-        atlas.toLowerCase(),
+        (atlas ?? cloud).toLowerCase(),
       ])
         expect(rule(provider, spelled)).toMatchObject({ ok: true, value: cloud })
       expect(findRegion(provider, cloud)?.atlas).toBe(atlas)
     },
   )
 
-  it('accepts a region that the table lacks as typed, with a warning', () => {
+  it('accepts a region that the table lacks as typed, once a person has confirmed it', () => {
     expect(rule('GCP', 'europe-west99')).toMatchObject({
       ok: true,
       value: 'europe-west99',
-      warning: expect.stringContaining('europe-west99'),
+      confirmation: '“europe-west99” is a region of Google Cloud, spelled like this.',
     })
   })
 

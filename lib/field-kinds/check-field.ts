@@ -12,8 +12,15 @@ import { getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { Field } from '#lib/link-types/link-type.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 
-const checkItem = <K extends FieldKind>(typed: string, form: ItemForm<K>, context: CheckContext): CheckResult =>
-  getDefinition<K>(form).check(typed, form, context)
+const findInText = <K extends FieldKind>(text: string, form: ItemForm<K>): string[] => [
+  ...new Set(getDefinition<K>(form).find?.(text, form)),
+]
+
+/** Checks what was typed, or the one value of this kind in it. */
+const checkItem = <K extends FieldKind>(typed: string, form: ItemForm<K>, context: CheckContext): CheckResult => {
+  const [only, ...others] = findInText(typed, form)
+  return getDefinition<K>(form).check(only !== undefined && others.length === 0 ? only : typed, form, context)
+}
 
 /** Checks typed text that is not empty by its field's rule: the value to send, or one sentence on how to correct it. */
 export const checkField = (field: Field, provider: Provider, typed: string): CheckResult => {
@@ -22,6 +29,19 @@ export const checkField = (field: Field, provider: Provider, typed: string): Che
   const { item, itemNoun, most } = field
   return checkList(typed, { noun, most, check: (line) => checkItem(line, item, { noun: itemNoun, provider }) })
 }
+
+/** The values in a text that have the form of this field's, whether its rule accepts them or not. */
+export const findValues = (form: FieldForm, text: string): string[] => findInText(text, getItemForm(form))
+
+const isClaimed = <K extends FieldKind>(value: string, form: ItemForm<K>, provider: Provider): boolean => {
+  const { find, claims } = getDefinition<K>(form)
+  const hasForm = find === undefined || find(value, form).includes(value)
+  return hasForm && claims !== undefined && claims(value, form, provider)
+}
+
+/** Whether a value is meant for this field, even where its rule rejects it: then its sentence says why. */
+export const claimsValue = (form: FieldForm, provider: Provider, value: string): boolean =>
+  isClaimed(value, getItemForm(form), provider)
 
 const recognizeItem = <K extends FieldKind>(form: ItemForm<K>) => getDefinition<K>(form).recognize(form)
 

@@ -6,6 +6,7 @@ import {
   type ImpliedValues,
 } from '#lib/field-kinds/check-result.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 
 /** Splits a typed list into its values: lines, or values between commas, spaces or the brackets of JSON. */
 export const splitLines = (typed: string): string[] =>
@@ -41,7 +42,10 @@ export const checkList = (typed: string, { noun, most = 20, check }: ListRule): 
     accepted.push(result)
   }
   const regions = new Set(accepted.flatMap(({ implies }) => implies.region ?? []))
-  if (regions.size > 1) return reject(`Enter ${noun} of one region only: there are ${[...regions].join(' and ')}.`)
+  if (regions.size > 1)
+    return reject(
+      `Enter ${noun} of one region only: there are ${[...regions].map((region) => quoteInput(region)).join(' and ')}.`,
+    )
   if (lines.length > most) return reject(`Enter at most ${String(most)} ${noun}; there are ${String(lines.length)}.`)
   return accept(
     accepted.map(({ value }) => String(value)),

@@ -12,8 +12,8 @@ export type AcceptedValue = {
   value: FieldValue
   details: readonly ValueDetail[]
   implies: ImpliedValues
-  /** Shown beside a value that is sent all the same. */
-  warning?: string
+  /** What a person must confirm before the value is sent, as a statement to tick. */
+  confirmation?: string
 }
 
 /** The result of a field's rule: the value to send, or one sentence that says how to correct what was typed. */
@@ -21,7 +21,7 @@ export type CheckResult = AcceptedValue | { ok: false; sentence: string }
 
 export const accept = (
   value: FieldValue,
-  more: { details?: readonly ValueDetail[]; implies?: ImpliedValues; warning?: string } = {},
+  more: { details?: readonly ValueDetail[]; implies?: ImpliedValues; confirmation?: string } = {},
 ): AcceptedValue => ({ ok: true, value, details: [], implies: {}, ...more })
 
 /** Accepts a value that names its region, which is shown and fills in the region field. */

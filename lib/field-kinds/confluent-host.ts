@@ -1,40 +1,96 @@
-import { acceptWithRegion, reject, type CheckResult } from '#lib/field-kinds/check-result.ts'
+import { accept, acceptWithRegion, reject, type CheckResult } from '#lib/field-kinds/check-result.ts'
 import type { CheckContext, FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
+import { findNames } from '#lib/field-kinds/find-in-text.ts'
 import { explainHostName, parseHostName } from '#lib/field-kinds/host-name.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
-import { parseProvider } from '#lib/link-types/provider.ts'
+import {
+  isClusterLabel,
+  isZoneLabel,
+  parseConfluentHost,
+  type ConfluentHost,
+} from '#lib/field-kinds/parse-confluent-host.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import type { Provider } from '#lib/link-types/provider.ts'
 
-const pattern = /^(?:[^.]+\.)+?([a-z0-9-]+)\.(aws|azure|gcp)\.(?:(private|accesspoint|glb)\.)?confluent\.cloud$/
+type HostResult = { ok: true; host: ConfluentHost; name: string } | { ok: false; sentence: string }
 
 /**
- * Checks a host of Confluent Cloud: in the provider's cloud, below accesspoint.confluent.cloud when `isAccessPoint`.
+ * Parses a host of Confluent Cloud in the provider's cloud, or says how to correct it; below accesspoint.confluent.cloud
+ * or private.confluent.cloud when `isAccessPoint`.
  */
-export const checkConfluentHost = (
+export const readConfluentHost = (
   typed: string,
   isAccessPoint: boolean,
   { noun, provider }: CheckContext,
-): CheckResult => {
+): HostResult => {
+  const fail = (sentence: string) => ({ ok: false, sentence }) as const
   const example = `sample.REGION.${provider.toLowerCase()}.${isAccessPoint ? 'accesspoint.' : ''}confluent.cloud`
-  const host = parseHostName(typed)
-  if (host === undefined) return reject(explainHostName(typed, noun, example))
-  if (!host.endsWith('.confluent.cloud')) return reject(`Enter a ${noun} of Confluent Cloud, like ${example}`)
-  const [, region = '', cloud = '', access] = pattern.exec(host) ?? []
-  if (cloud === '') return reject(`Enter the whole ${noun} with its region, like ${example}`)
-  if (parseProvider(cloud) !== provider)
-    return reject(
-      `This cluster runs on ${cloud.toUpperCase()}. Enter the ${noun} of a cluster on ${provider}, or choose another provider.`,
+  const name = parseHostName(typed)
+  if (name === undefined) return fail(explainHostName(typed, noun, example))
+  if (!name.endsWith('.confluent.cloud')) return fail(`Enter a ${noun} of Confluent Cloud, like ${example}`)
+  const host = parseConfluentHost(name)
+  if (host === undefined) return fail(`Enter the whole ${noun} with its region, like ${example}`)
+  if (host === 'public')
+    return fail(
+      `This is a public address of Confluent Cloud, and a public cluster has no private link. Enter the ${noun} of a private network, like ${example}`,
     )
-  if (isAccessPoint && access !== 'accesspoint')
-    return reject(`This is the host of a cluster’s network. Enter the ${noun}, like ${example}`)
-  if (!isAccessPoint && access === 'accesspoint')
-    return reject(`This is the domain of an access point. Enter the ${noun} of the cluster’s network, like ${example}`)
-  return acceptWithRegion(host, region)
+  if (host.provider !== provider)
+    return fail(
+      `This cluster runs on ${host.provider}. Enter the ${noun} of a cluster on ${provider}, or choose another provider.`,
+    )
+  if (isAccessPoint && host.network === 'dedicated')
+    return fail(`This is the host of a cluster’s network. Enter the ${noun}, like ${example}`)
+  if (!isAccessPoint && host.network === 'private')
+    return fail(
+      `This is the domain of a PrivateLink Attachment, which Enterprise clusters have. Enter the ${noun} of a Dedicated cluster’s network, like ${example}`,
+    )
+  if (!isAccessPoint && host.network === 'accesspoint')
+    return fail(`This is the domain of an access point. Enter the ${noun} of the cluster’s network, like ${example}`)
+  return { ok: true, host, name }
 }
+
+const explainLabel = ({ label = '', domain }: ConfluentHost, noun: string) => {
+  const itself = domain === undefined ? 'as Confluent shows it' : `itself, ${quoteInput(domain, 260)}`
+  return isZoneLabel(label)
+    ? `This is the name of one zone, ${quoteInput(label)}. Enter the ${noun} ${itself}.`
+    : `This begins with ${quoteInput(label)}, which is no part of a network’s domain. Enter the ${noun} ${itself}.`
+}
+
+/** A network's domain, also out of the bootstrap server of a cluster in it. */
+const checkDomain = (typed: string, isAccessPoint: boolean, context: CheckContext): CheckResult => {
+  const result = readConfluentHost(typed, isAccessPoint, context)
+  if (!result.ok) return reject(result.sentence)
+  const { domain, label, region, network } = result.host
+  if (label !== undefined && !(isClusterLabel(label) && domain !== undefined))
+    return reject(explainLabel(result.host, context.noun))
+  if (domain === undefined) return reject(explainLabel(result.host, context.noun))
+  if (network !== 'private') return acceptWithRegion(domain, region)
+  return accept(domain, {
+    details: [
+      { label: 'Region', value: region },
+      { label: 'Kind', value: 'PrivateLink Attachment' },
+    ],
+    implies: { region },
+  })
+}
+
+/** Whether a host is one of Confluent's in a provider's cloud, of an access point or not. */
+export const isConfluentHost = (value: string, isAccessPoint: boolean, provider: Provider): boolean => {
+  const host = parseConfluentHost(parseHostName(value) ?? '')
+  if (host === undefined) return false
+  if (host === 'public') return !isAccessPoint && value.toLowerCase().includes(`.${provider.toLowerCase()}.`)
+  return host.provider === provider && (host.network === 'dedicated') === !isAccessPoint
+}
+
+export const findConfluentHosts = (text: string) =>
+  findNames(text).filter((name) => name.toLowerCase().endsWith('.confluent.cloud'))
 
 /** The domain of a Confluent Cloud network, or of an access point. */
 export const confluentHost = {
   control: 'text',
-  check: (typed, { isAccessPoint = false }, context) => checkConfluentHost(typed, isAccessPoint, context),
+  check: (typed, { isAccessPoint = false }, context) => checkDomain(typed, isAccessPoint, context),
   recognize: () => 'unique',
+  find: findConfluentHosts,
+  claims: (value, { isAccessPoint = false }, provider) => isConfluentHost(value, isAccessPoint, provider),
   normalize: normalizeName,
 } satisfies FieldKindDefinition<{ isAccessPoint?: boolean }>

@@ -19,6 +19,13 @@ export type FieldKindDefinition<Options = unknown> = {
   /** The rule: typed text that is not empty → the value to send, or how to correct it. */
   check: (typed: string, options: Options, context: CheckContext) => CheckResult
   recognize: (options: Options) => Recognition
+  /**
+   * The values in a text that have the form of this kind, whether its rule accepts them or not, without what stands
+   * around them; none for a kind whose values have no form of their own.
+   */
+  find?: (text: string, options: Options) => readonly string[]
+  /** Whether a value is meant for a field with these options, even where its rule rejects it. */
+  claims?: (value: string, options: Options, provider: Provider) => boolean
   /** The spelling in which equal values are equal texts; part of the fingerprints in the store, so it never changes. */
   normalize: (value: string, provider: Provider | undefined) => string
   /** The value that follows from the region of the request. */

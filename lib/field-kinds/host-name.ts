@@ -1,17 +1,20 @@
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { trimEnd } from '#lib/field-kinds/trim-end.ts'
 
 const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?'
 const pattern = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`)
 
 /** A host name out of what was pasted: in small letters, without scheme, port, path, leading *. or trailing dot. */
 const stripHost = (typed: string) =>
-  normalizeInput(typed)
-    .toLowerCase()
-    .replace(/^[a-z0-9+_-]+:\/\//, '')
-    .replace(/[/?#].*$/, '')
-    .replace(/:\d{1,5}$/, '')
-    .replace(/^\*\./, '')
-    .replace(/\.+$/, '')
+  trimEnd(
+    normalizeInput(typed)
+      .toLowerCase()
+      .replace(/^[a-z0-9+_-]+:\/\//, '')
+      .replace(/[/?#].*$/, '')
+      .replace(/:\d{1,5}$/, '')
+      .replace(/^\*\./, ''),
+    '.',
+  )
 
 /** The host name in what was pasted; undefined when there is none. */
 export const parseHostName = (typed: string): string | undefined => {

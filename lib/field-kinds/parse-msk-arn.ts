@@ -1,4 +1,5 @@
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 
 /** The parts of an Amazon MSK cluster's ARN. */
 export type MskArn = {
@@ -15,13 +16,28 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-s?\d{1,3})?$/i
 type ParseResult = { ok: true; arn: MskArn } | { ok: false; sentence: string }
 const fail = (sentence: string): ParseResult => ({ ok: false, sentence })
 
+/** What else in MSK has an ARN, by the first part of its resource. */
+const otherResources = new Map([
+  ['topic', 'a topic'],
+  ['group', 'a consumer group'],
+  ['transactional-id', 'a transactional ID'],
+  ['configuration', 'an MSK configuration'],
+  ['vpc-connection', 'a VPC connection'],
+  ['replicator', 'an MSK replicator'],
+  ['cluster-operation', 'an operation of a cluster'],
+])
+
 const nameOtherResource = (service: string, resource: string) => {
-  if (service === 'kafka' && resource.startsWith('topic/')) return 'This is the ARN of a topic'
-  if (service === 'kafka' && resource.startsWith('group/')) return 'This is the ARN of a consumer group'
-  if (service === 'kafka' && resource.startsWith('configuration/')) return 'This is the ARN of an MSK configuration'
-  if (service === 'kafka' && resource.startsWith('vpc-connection/')) return 'This is the ARN of a VPC connection'
-  return `This is the ARN of another AWS service (“${service || 'none named'}”)`
+  const [kind = ''] = resource.split('/')
+  if (service === 'kafka') return `This is the ARN of ${otherResources.get(kind) ?? 'something else in MSK'}`
+  return /^[a-z0-9-]+$/.test(service)
+    ? `This is the ARN of another AWS service (${quoteInput(service)})`
+    : 'This is the ARN of another AWS service'
 }
+
+/** Whether a host name is that of an MSK broker. */
+export const isMskBroker = (name: string) =>
+  /\.kafka(-serverless)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/.test(name.toLowerCase())
 
 /**
  * Parses an MSK cluster ARN, `arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID` (docs/CONTRACT.md §3), or says how to
@@ -36,7 +52,7 @@ export const parseMskArn = (typed: string): ParseResult => {
   const resource = rest.join(':')
   if (partition !== 'aws')
     return fail(
-      `Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${partition ? `“${partition}”` : 'another'}.`,
+      `Enter the ARN of a cluster in the partition aws. Atlas reaches no cluster in ${/[a-z]/.test(partition) ? quoteInput(partition) : 'another'}.`,
     )
   if (service !== 'kafka' || !resource.startsWith('cluster/'))
     return fail(`${nameOtherResource(service, resource)}. Enter the ARN of the MSK cluster itself, like ${example}`)
@@ -46,7 +62,7 @@ export const parseMskArn = (typed: string): ParseResult => {
     return fail('The cluster ARN has no 12-digit account number in its fifth part. Copy the whole ARN again.')
   const [, cluster = '', id = '', ...more] = resource.split('/')
   if (!/^[A-Za-z0-9-]{1,64}$/.test(cluster) || !uuid.test(id) || more.length > 0)
-    return fail('The cluster ARN ends in cluster/NAME/UUID. Its end is missing or changed: copy the whole ARN again.')
+    return fail('The cluster ARN ends in cluster/NAME/UUID. Its end is missing or changed. Copy the whole ARN again.')
   const kind = /-s\d+$/.test(id) ? 'serverless' : 'provisioned'
   return { ok: true, arn: { arn: text, region, account, cluster, kind } }
 }

@@ -1,32 +1,54 @@
 import { accept, reject } from '#lib/field-kinds/check-result.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
-import { providerNames } from '#lib/link-types/provider.ts'
-import { findProvidersByRegion, findRegion, listRegions } from '#lib/link-types/region.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import { providerNames, providers, type Provider } from '#lib/link-types/provider.ts'
+import { findProvidersByRegion, findRegion, findRegions, listRegions } from '#lib/link-types/region.ts'
+import { findZoneRegion } from '#lib/link-types/region-zone.ts'
+
+/** The provider that a name belongs to, when it is none of `provider`'s own spellings but exactly one of another's. */
+const findOtherProvider = (provider: Provider, name: string) => {
+  const exact = findProvidersByRegion(name)
+  if (exact.length > 0) return exact.includes(provider) ? undefined : exact[0]
+  if (findRegions(provider, name).length > 0 || findZoneRegion(provider, name)) return undefined
+  return providers.find((other) => findRegions(other, name).length > 0 || findZoneRegion(other, name))
+}
+
+const joinChoices = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`
 
 /**
- * A region: any spelling in the table becomes the cloud's own; one that the table lacks is sent as it is, with a
- * warning.
+ * A region: any spelling, full name or place in the table becomes the cloud's own spelling. One that the table lacks is
+ * sent as it is once a person has confirmed it.
  */
 export const region = {
   control: 'region',
   check: (typed, _, { provider }) => {
     const name = normalizeInput(typed)
     const example = listRegions(provider)[0]?.cloud ?? ''
-    const match = findRegion(provider, name)
-    if (match) return accept(match.cloud, { details: [{ label: 'Place', value: match.place }] })
-    const [other] = findProvidersByRegion(name)
+    const other = findOtherProvider(provider, name)
     if (other)
       return reject(
         `This is a region of ${providerNames[other]}. Enter one of ${providerNames[provider]}, like ${example}.`,
       )
+    const [match, ...more] = findRegions(provider, name)
+    if (match && more.length > 0)
+      return reject(
+        `There are several regions in ${quoteInput(name)}. Enter the one that you mean: ${joinChoices([match, ...more].map(({ cloud }) => cloud))}.`,
+      )
+    if (match) return accept(match.cloud, { details: [{ label: 'Place', value: match.place }] })
+    const zoneRegion = findZoneRegion(provider, name)
+    if (zoneRegion)
+      return reject(`This is an availability zone, ${quoteInput(name)}. Enter its region, ${zoneRegion.cloud}.`)
     if (!/^[a-z][a-z0-9_-]{2,40}$/i.test(name))
-      return reject(`Enter the region by its name in one word, like ${example}.`)
+      return reject(`Enter the region by its name in one word, like ${example}, or choose it from the list.`)
     return accept(name, {
-      warning: `“${name}” is not in the portal’s list of regions. Check its spelling; it is sent as typed.`,
+      confirmation: `${quoteInput(name)} is a region of ${providerNames[provider]}, spelled like this.`,
     })
   },
   recognize: () => 'in-table',
+  claims: (value, _, provider) =>
+    findOtherProvider(provider, value) === undefined &&
+    (findRegions(provider, value).length > 1 || findZoneRegion(provider, value) !== undefined),
   normalize: (value, provider) =>
     (provider && findRegion(provider, value)?.cloud) ?? value.toLowerCase().replaceAll('_', '-'),
 } satisfies FieldKindDefinition

@@ -1,5 +1,6 @@
 import { acceptWithRegion, reject } from '#lib/field-kinds/check-result.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
+import { findMatches } from '#lib/field-kinds/find-in-text.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 
@@ -10,10 +11,15 @@ const example = 'projects/PROJECT/regions/us-central1/serviceAttachments/NAME'
 export const serviceAttachment = {
   control: 'text',
   check: (typed) => {
-    const uri = normalizeInput(typed).replace(/^https?:\/\/[^/]+\/(?:compute\/[^/]+\/)?(?=projects\/)/i, '')
+    const uri = normalizeInput(typed)
     const region = pattern.exec(uri)?.[2]
     return region === undefined ? reject(`Enter each service attachment as ${example}`) : acceptWithRegion(uri, region)
   },
   recognize: () => 'unique',
+  find: (text) =>
+    findMatches(text, /(?<![\w-])projects\/[^\s"'`“”<>,;|[\]{}?#]+/g).filter((uri) =>
+      /\/serviceAttachments/i.test(uri),
+    ),
+  claims: () => true,
   normalize: normalizeName,
 } satisfies FieldKindDefinition

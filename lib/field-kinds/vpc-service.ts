@@ -1,5 +1,6 @@
 import { acceptWithRegion, reject } from '#lib/field-kinds/check-result.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
+import { findNames } from '#lib/field-kinds/find-in-text.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 
@@ -23,5 +24,7 @@ export const vpcService = {
       : acceptWithRegion(name, region)
   },
   recognize: () => 'unique',
+  find: (text) => findNames(text).filter((name) => /^(com\.amazonaws\.vpce\.|vpce-(svc-)?[0-9a-f]{8})/i.test(name)),
+  claims: () => true,
   normalize: normalizeName,
 } satisfies FieldKindDefinition

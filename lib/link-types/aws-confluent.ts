@@ -5,7 +5,7 @@ import { createRegionField, workspace } from '#lib/link-types/aws-parts.ts'
 const confluentRegion = createRegionField('Confluent cluster')
 
 const isAccessPoint = (dnsDomain: string | undefined) =>
-  !dnsDomain || /\.accesspoint\.confluent\.cloud\.?$/i.test(dnsDomain)
+  !dnsDomain || /\.(accesspoint|private)\.confluent\.cloud\.?$/i.test(dnsDomain)
 
 const confluent = {
   provider: 'AWS',
@@ -99,7 +99,7 @@ const enterprise: LinkType = {
       kind: 'confluent-host',
       isAccessPoint: true,
       label: 'Access point domain',
-      hint: 'Usually not there yet: it is given to Atlas afterwards. Enter it only when the access point stands already.',
+      hint: 'Usually not there yet: it is given to Atlas afterwards. Enter it only when the access point stands already. The domain of a PrivateLink Attachment, REGION.aws.private.confluent.cloud, is taken too.',
       example: 'ap-123abc.us-east-1.aws.accesspoint.confluent.cloud',
       where: 'Confluent Cloud → Network management → the gateway → Access points → DNS domain.',
     }),

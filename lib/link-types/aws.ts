@@ -54,7 +54,7 @@ const msk: LinkType = {
     {
       id: 'multi-vpc',
       title: 'Turn on multi-VPC connectivity',
-      text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity. The change takes a while; the cluster stays usable.',
+      text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity, for the link’s authentication. It needs Kafka 2.7.1 or later, brokers larger than t3.small, and no unauthenticated access. The brokers restart one after another: allow 30 minutes or more, in which nothing else on the cluster can be changed. MSK Serverless has no such setting.',
       shows: ['connectivity'],
     },
     {
@@ -167,7 +167,7 @@ const generic: LinkType = {
   vendor: 'GENERIC',
   title: 'Another service on AWS',
   about: 'Anything else behind a VPC endpoint service. Sent without a vendor; Atlas calls it GENERIC.',
-  note: 'No source says what Atlas needs here, so nothing is required. What you leave empty is not sent. Atlas takes a request without a vendor as GENERIC and shows the link under that name.',
+  note: 'A request without a vendor is meant for Azure: Atlas takes it as GENERIC, shows the link under that name, and may refuse it on AWS one day. Choose another link type if one fits. No source says what Atlas needs here, so nothing is required; what you leave empty is not sent.',
   fields: {
     serviceEndpointId: optional(['ours'], {
       kind: 'text',

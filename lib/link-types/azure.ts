@@ -13,8 +13,8 @@ import {
 
 const cluster: Task = {
   id: 'azure',
-  title: 'Have an Atlas cluster on Azure, or Azure network peering, in the project',
-  text: 'Without one of them Atlas refuses every private link on Azure.',
+  title: 'Have an Atlas cluster on Azure, or Azure network peering, in the region of the link',
+  text: 'Without one of them in this project Atlas refuses the link.',
 }
 
 const createRegionField = (of: string): Field => ({

@@ -1,6 +1,6 @@
 import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
 import { getCreatedAt, getLinkName } from '#lib/private-link/link-name.ts'
-import { getRequestRegion } from '#lib/private-link/task-values.ts'
+import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import { toneWords } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
@@ -23,7 +23,7 @@ export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean):
     word,
     provider: (link.provider ?? '').toUpperCase(),
     vendor: getTitle(link),
-    region: link.region ?? '',
+    region: getLinkRegion(link),
     createdAt: getCreatedAt(link),
   }
 }
@@ -38,8 +38,5 @@ export const toPendingListRow = (project: Project, { key, link, isOnItsWay, at }
   made: 'requested',
   tone: isOnItsWay ? 'submitted' : 'unknown',
   word: isOnItsWay ? toneWords.submitted : toneWords.unknown,
-  region:
-    link.region ??
-    getRequestRegion({ provider: link.provider ?? '', ...(link.arn === undefined ? {} : { arn: link.arn }) }),
   createdAt: at,
 })

@@ -1,3 +1,4 @@
+import { canonicalizeRegion, listRegionNames } from '#lib/link-types/region.ts'
 import { facets, type Facet, type ListQuery, type Sort } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
@@ -16,13 +17,38 @@ const sortTexts: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>
   project: ({ project }) => project,
 }
 
-const hasWords = ({ name, id, vendor, region, project }: ListRow, words: readonly string[]) => {
-  const text = `${name}\n${id}\n${vendor}\n${region}\n${project}`.toLowerCase()
-  return words.every((word) => text.includes(word))
+/** Creates a function that gives all names of a row's region as one text; there are few regions and many rows. */
+const createRegionTexts = () => {
+  const texts = new Map<string, string>()
+  return ({ provider, region }: ListRow): string => {
+    const key = `${provider} ${region}`
+    const text = texts.get(key) ?? listRegionNames(provider, region).join('\n').toLowerCase()
+    texts.set(key, text)
+    return text
+  }
 }
 
-const isKept = (row: ListRow, facet: Facet, values: readonly string[]) =>
-  values.length === 0 || values.includes(facetValues[facet](row))
+const createSearch = (words: readonly string[]) => {
+  const getRegionText = createRegionTexts()
+  return (row: ListRow) => {
+    const { name, id, vendor, project } = row
+    const text = `${name}\n${id}\n${vendor}\n${getRegionText(row)}\n${project}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  }
+}
+
+/** Creates a predicate for one facet; a region is named in any spelling, which means another one at each provider. */
+const createFilter = (facet: Facet, values: readonly string[]) => {
+  const valuesByProvider = new Map<string, ReadonlySet<string>>()
+  const getValues = ({ provider }: ListRow) => {
+    const kept =
+      valuesByProvider.get(provider) ??
+      new Set(facet === 'region' ? values.map((value) => canonicalizeRegion(provider, value)) : values)
+    valuesByProvider.set(provider, kept)
+    return kept
+  }
+  return (row: ListRow) => values.length === 0 || getValues(row).has(facetValues[facet](row))
+}
 
 /** Newest first; then by id, so that equal rows keep their order. */
 const compareByAge = (a: ListRow, b: ListRow) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
@@ -43,6 +69,15 @@ const countValues = (rows: readonly ListRow[], facet: Facet): Record<string, num
   return Object.fromEntries([...counts].filter(([value]) => value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Counts what the query names in another spelling than the rows do; the rows' own are counted already. */
+const countOtherSpellings = (rows: readonly ListRow[], values: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    values.flatMap((value) => {
+      const count = rows.filter(createFilter('region', [value])).length
+      return count === 0 ? [] : [[value, count]]
+    }),
+  )
+
 export type SelectedRows = { rows: ListRow[]; counts: Record<Facet, Record<string, number>> }
 
 /**
@@ -50,18 +85,18 @@ export type SelectedRows = { rows: ListRow[]; counts: Record<Facet, Record<strin
  */
 export const selectRows = (all: readonly ListRow[], query: ListQuery): SelectedRows => {
   const words = query.q.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = words.length === 0 ? all : all.filter((row) => hasWords(row, words))
+  const matches = words.length === 0 ? all : all.filter(createSearch(words))
+  const filters = facets.map((facet) => ({ facet, isKept: createFilter(facet, query[facet]) }))
   const selectByOtherFacets = (facet: Facet) =>
-    matches.filter((row) => facets.every((other) => other === facet || isKept(row, other, query[other])))
+    matches.filter((row) => filters.every((other) => other.facet === facet || other.isKept(row)))
+  const regionRows = selectByOtherFacets('region')
   return {
-    rows: matches
-      .filter((row) => facets.every((facet) => isKept(row, facet, query[facet])))
-      .toSorted(createComparison(query)),
+    rows: matches.filter((row) => filters.every(({ isKept }) => isKept(row))).toSorted(createComparison(query)),
     counts: {
       state: countValues(selectByOtherFacets('state'), 'state'),
       provider: countValues(selectByOtherFacets('provider'), 'provider'),
       vendor: countValues(selectByOtherFacets('vendor'), 'vendor'),
-      region: countValues(selectByOtherFacets('region'), 'region'),
+      region: { ...countValues(regionRows, 'region'), ...countOtherSpellings(regionRows, query.region) },
     },
   }
 }

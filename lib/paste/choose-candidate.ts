@@ -11,9 +11,9 @@ export type Candidate = { linkType: LinkType; pasted: FieldTexts; score: number;
 
 const weights: Readonly<Record<Recognition, number>> = { unique: 8, likely: 8, 'in-table': 2, possible: 1, never: 1 }
 
-/** How strongly a value points to its link type; one that is accepted with a warning hardly does. */
-export const weighValue = (field: Field, { warning }: AcceptedValue) =>
-  warning === undefined ? weights[recognizeField(field)] : 1
+/** How strongly a value points to its link type; one that a person must confirm hardly does. */
+export const weighValue = (field: Field, { confirmation }: AcceptedValue) =>
+  confirmation === undefined ? weights[recognizeField(field)] : 1
 
 /** The values of a link type with those that follow from them, and the required fields that are still empty. */
 const completeReading = (linkType: LinkType, pasted: FieldTexts): Reading => {

@@ -1,62 +1,60 @@
 import { listFields, catalog, findField, isList, getLinkTypeName, getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
-import { isFieldName, toList, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
-import { checkField, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
-import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { isFieldName, toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { providers } from '#lib/link-types/provider.ts'
+import { findRegion, isRegionSpelling } from '#lib/link-types/region.ts'
+import { checkField, claimsValue, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/choose-candidate.ts'
-import type { LeftOver, ParsedPaste } from '#lib/paste/paste.ts'
+import { explainAtlasError } from '#lib/paste/explain-atlas-error.ts'
+import { rejectPaste, type LeftOver, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
+import { isLikelyValue, splitWords, type Word } from '#lib/paste/split-words.ts'
 
-/** `isAlone`: on a line of values only, so that it is not a word of a sentence. */
-type Word = { line: number; text: string; isAlone: boolean }
 type Slot = { name: FieldName; value: string; weight: number }
 
-const [mostWords, longestWord] = [100, 2048]
-const isLikelyValue = (word: string) => /[./:]/.test(word)
-
-const splitWords = (text: string): { words: Word[]; leftOver: LeftOver[] } => {
-  const all = text.split(/\r\n|\r|\n/).flatMap((content, index) => {
-    const words = content.split(/[\s,;[\]]+/).filter((word) => word !== '')
-    const isAlone = words.length === 1 || words.every(isLikelyValue)
-    return words.map((word) => ({ line: index + 1, text: word, isAlone }))
-  })
-  const readable = all
-    .filter((word) => word.text.length <= longestWord)
-    .map((word) => ({ ...word, text: normalizeInput(word.text) }))
-  const tooMany =
-    readable.length > mostWords
-      ? [{ name: 'the rest', why: `Only the first ${String(mostWords)} words were read.` }]
-      : []
-  return { words: readable.slice(0, mostWords).filter(({ text: word }) => word !== ''), leftOver: tooMany }
-}
+const unknownValue = 'The portal does not recognise this value.'
 
 const getFirstValue = (checked: AcceptedValue) => toList(checked.value)[0] ?? ''
 
-/** The DNS domain that follows from a value, if the rule of that field accepts it. */
-const findImpliedDomain = (linkType: LinkType, { implies: tells }: AcceptedValue): string | undefined => {
-  const field = findField(linkType, 'dnsDomain')
-  return field && tells.dnsDomain !== undefined && checkField(field, linkType.provider, tells.dnsDomain).ok
-    ? tells.dnsDomain
-    : undefined
+const fileName = /\.(json|ya?ml|tf|tfvars|tfstate|md|txt|sh|py|go|ts|js|properties|env|xml|csv|log|pem|html?)$/i
+
+/** Whether a field that accepts any host takes a word: a value of its own on its line, no path, and no Confluent host. */
+const mayTakeAnyName = ({ text, isAlone, hasForm }: Word) =>
+  isAlone && (hasForm ? !/\.confluent\.cloud$/i.test(text) : !text.includes('/') && !fileName.test(text))
+
+/** Whether a word is meant for a field: by its form, by a spelling of a region, or as a value of its own. */
+const isMeantFor = (word: Word, field: Field, { provider }: LinkType) => {
+  const recognition = recognizeField(field)
+  if (recognition === 'never') return false
+  if (recognition === 'possible') return mayTakeAnyName(word)
+  if (recognition === 'in-table') return word.isAlone || isRegionSpelling(provider, word.text)
+  return claimsValue(field, provider, word.text)
 }
 
 /** The fields of a link type that accept a word, the likeliest first. */
-const findSlots = (linkType: LinkType, { text, isAlone }: Word): Slot[] => {
+const findSlots = (linkType: LinkType, word: Word): Slot[] => {
   const slots = listFields(linkType).flatMap(({ name, field }): (Slot & { rank: number })[] => {
-    if (recognizeField(field) === 'never') return []
-    const checked = checkField(field, linkType.provider, text)
-    if (!checked.ok || checked.warning !== undefined) return []
+    if (!isMeantFor(word, field, linkType)) return []
+    const checked = checkField(field, linkType.provider, word.text)
+    if (!checked.ok || checked.confirmation !== undefined) return []
     const slot = { name, value: getFirstValue(checked), weight: weighValue(field, checked) }
-    if (isDistinctive(field) && !isList(field)) return [{ ...slot, rank: 2 }]
-    if (isDistinctive(field)) return [{ ...slot, rank: 1 }]
-    if (isList(field) && slot.weight > 1) {
-      const domain = findImpliedDomain(linkType, checked)
-      if (domain === undefined) return []
-      return /:\d+$/.test(text) ? [{ ...slot, name: 'dnsDomain', value: domain, rank: 0 }] : [{ ...slot, rank: 0 }]
-    }
-    if (slot.weight === 1 && !isAlone) return []
+    if (isDistinctive(field)) return [{ ...slot, rank: isList(field) ? 1 : 2 }]
+    if (isList(field) && slot.weight > 1) return [{ ...slot, rank: 0 }]
     return [{ ...slot, rank: isList(field) ? 4 : 3 }]
   })
   return slots.sort((a, b) => a.rank - b.rank)
+}
+
+/** Why the fields that a word is meant for reject it; undefined when one accepts it, or it is meant for none. */
+const explainRejected = (word: Word, linkTypes: readonly LinkType[]): string | undefined => {
+  const results = linkTypes.flatMap((linkType) =>
+    listFields(linkType)
+      .filter(({ field }) => claimsValue(field, linkType.provider, word.text))
+      .map(({ field }) => checkField(field, linkType.provider, word.text)),
+  )
+  if (results.some(({ ok }) => ok)) return undefined
+  const [sentence] = results.flatMap((result) => (result.ok ? [] : [result.sentence]))
+  return sentence ?? (word.hasForm ? unknownValue : undefined)
 }
 
 const isListName = (linkType: LinkType, name: FieldName) => {
@@ -121,40 +119,77 @@ const formatLinkTypes = (linkTypes: readonly LinkType[]) => {
   return linkTypes.every(({ title }) => title === first.title) ? ` of ${first.title}` : ''
 }
 
-/** Reads values without names, one a line or a word; undefined if none is recognised. */
-export const readValues = (text: string): ParsedPaste | undefined => {
-  const { words: all, leftOver } = splitWords(text)
+const toLeftOver = (words: readonly Word[], explain: (word: Word) => string): LeftOver[] => {
+  const reasons = new Map(words.map((word) => [`line ${String(word.line)} ${explain(word)}`, word]))
+  return [...reasons.values()].map((word) => ({ name: `line ${String(word.line)}`, why: explain(word) }))
+}
+
+/** Says what is in a text that holds no value: a refusal of Atlas, or values that their fields reject. */
+const explainNoValue = (text: string, rejected: ReadonlyMap<Word, string>): UnreadablePaste | undefined => {
+  const sentence = explainAtlasError(text) ?? [...rejected.values()].find((reason) => reason !== unknownValue)
+  if (sentence !== undefined) return rejectPaste(sentence)
+  const [word] = rejected.keys()
+  return word && rejectPaste(`No private link leads to ${quoteInput(word.text, 200)}. Copy a value of another service.`)
+}
+
+/** What the values of a candidate say about their region; a word that says the same is no news. */
+const listImpliedRegions = ({ linkType, pasted }: Candidate): string[] =>
+  listFields(linkType).flatMap(({ name, field }) => {
+    const checked = pasted[name] ? checkField(field, linkType.provider, pasted[name]) : undefined
+    return checked?.ok ? (checked.implies.region ?? []) : []
+  })
+
+const isSaidAlready = (word: Word, leaders: readonly Candidate[]) =>
+  leaders.some((leader) => {
+    const region = findRegion(leader.linkType.provider, word.text)?.cloud
+    return region !== undefined && listImpliedRegions(leader).includes(region)
+  })
+
+/**
+ * Reads values without names, in a text of any kind; a sentence when there are none but what is there is known; undefined
+ * if nothing is recognised.
+ */
+export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefined => {
+  const { words: all, isCut } = splitWords(text)
   const linkTypes = [...catalog.values()]
-  const recognizedWords = all.filter((word) => linkTypes.some((linkType) => findSlots(linkType, word).length > 0))
+  const rejected = new Map(
+    all.flatMap((word) => {
+      const reason = explainRejected(word, linkTypes)
+      return reason === undefined ? [] : [[word, reason] as const]
+    }),
+  )
+  const recognizedWords = all.filter(
+    (word) => !rejected.has(word) && linkTypes.some((linkType) => findSlots(linkType, word).length > 0),
+  )
   const domainsFirst = [...recognizedWords].sort((a, b) => a.text.split('.').length - b.text.split('.').length)
   const tellingByProvider = new Map(
-    [...new Set(linkTypes.map(({ provider }) => provider))].map((provider) => [
-      provider,
-      findTellingWords(provider, recognizedWords),
-    ]),
+    providers.map((provider) => [provider, findTellingWords(provider, recognizedWords)]),
   )
   const allCandidates = linkTypes.map((linkType) =>
     placeWords(linkType, domainsFirst, tellingByProvider.get(linkType.provider) ?? new Map()),
   )
   const candidates = allCandidates.filter(({ score }) => score > 0)
   const choice = chooseCandidate(candidates)
-  if (!choice) return undefined
+  if (!choice) return explainNoValue(text, rejected)
   const leaders = candidates.filter(({ linkType }) => choice.linkTypes.includes(linkType))
-  const stray = all.filter((word) => isLikelyValue(word.text) && !recognizedWords.includes(word))
-  const unplacedWords = recognizedWords.filter((word) => leaders.every((one) => one.unplaced.includes(word)))
+  const stray = all.filter(
+    (word) => word.isAlone && isLikelyValue(word.text) && !recognizedWords.includes(word) && !rejected.has(word),
+  )
+  const unplacedWords = recognizedWords.filter(
+    (word) => leaders.every((one) => one.unplaced.includes(word)) && !isSaidAlready(word, leaders),
+  )
   const { linkTypes: best, ...reading } = choice
+  const atlasError = explainAtlasError(text)
   return {
     kind: 'read',
     what: `the ${formatNouns(leaders[0]?.nouns ?? [])}${formatLinkTypes(best)}`,
     isWhole: false,
     ...reading,
     leftOver: [
-      ...leftOver,
-      ...stray.map(({ line }) => ({ name: `line ${String(line)}`, why: 'The portal does not recognise this value.' })),
-      ...unplacedWords.map(({ line }) => ({
-        name: `line ${String(line)}`,
-        why: 'This value does not belong to the others. Paste it separately.',
-      })),
+      ...(isCut ? [{ name: 'the rest', why: 'There are more words than the portal reads at once.' }] : []),
+      ...(atlasError === undefined ? [] : [{ name: 'the error', why: atlasError }]),
+      ...toLeftOver([...rejected.keys(), ...stray], (word) => rejected.get(word) ?? unknownValue),
+      ...toLeftOver(unplacedWords, () => 'This value does not belong to the others. Paste it separately.'),
     ],
   }
 }

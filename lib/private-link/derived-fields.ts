@@ -1,4 +1,5 @@
 import { checkField, deriveFromRegion } from '#lib/field-kinds/check-field.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import type { AcceptedValue, ImpliedValues } from '#lib/field-kinds/check-result.ts'
 import { findField, getFieldNoun, listFields, type InputField } from '#lib/link-types/catalog.ts'
 import { isFieldName, toList, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
@@ -37,10 +38,13 @@ export const deriveFields = (linkType: LinkType, typed: TypedValues): ReadonlyMa
 type Conflict = { field: FieldName; sentence: string }
 type Values = Readonly<Partial<Record<FieldName, FieldValue | undefined>>>
 
+/** A host name and a region of AWS stand in a sentence as they are; other values are quoted. */
+const formatValue = (value: string) => (/\.|^[a-z]{2}-[a-z]+-\d$/.test(value) ? value : quoteInput(value, 260))
+
 const findForeignZones = ({ dnsDomain, dnsSubDomain }: Values): Conflict[] => {
   const zone = toList(dnsSubDomain).find((host) => typeof dnsDomain === 'string' && !host.endsWith(`.${dnsDomain}`))
   if (zone === undefined) return []
-  const sentence = `${zone} does not end in .${String(dnsDomain)}. Enter names below the DNS domain, or another DNS domain.`
+  const sentence = `The name ${zone} does not end in .${String(dnsDomain)}. Enter names below the DNS domain, or another DNS domain.`
   return [{ field: 'dnsSubDomain', sentence }]
 }
 
@@ -60,7 +64,7 @@ const findConflictsWith = (
     const normalized = checkField(field, linkType.provider, implied)
     const expected = normalized.ok ? String(normalized.value) : implied
     if (expected === String(values[name])) return []
-    const sentence = `The ${getFieldNoun(source)} says ${expected}, and this is ${String(values[name])}. Enter the same ${getFieldNoun(field)} here, or another ${getFieldNoun(source)}.`
+    const sentence = `The ${getFieldNoun(source)} says ${formatValue(expected)}, and this is ${formatValue(String(values[name]))}. Enter the same ${getFieldNoun(field)} here, or another ${getFieldNoun(source)}.`
     return [{ field: name, sentence }]
   })
 }

@@ -18,7 +18,9 @@ export const explainMisplacedValue = (
   if (owner)
     return `This is the ${getFieldNoun(owner.field)}. Enter it under “${owner.field.label}”, and the ${getFieldNoun(field)} here.`
   for (const other of catalog.values()) {
-    const otherOwner = other === linkType ? undefined : findOwner(other, typed)
+    // Of the same vendor elsewhere, the field's own sentence says which provider the value belongs to.
+    const isSameVendorElsewhere = other.vendor === linkType.vendor && other.provider !== linkType.provider
+    const otherOwner = other === linkType || isSameVendorElsewhere ? undefined : findOwner(other, typed)
     if (otherOwner)
       return `This is the ${getFieldNoun(otherOwner.field)} of ${getLinkTypeName(other)}. Enter the ${getFieldNoun(field)}, or choose ${getLinkTypeName(other)} in the first step.`
   }

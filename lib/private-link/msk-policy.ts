@@ -77,8 +77,25 @@ const clientAuthentication: Readonly<Record<string, object>> = {
   TLS: { Tls: enabled },
 }
 
-/** The command that turns on multi-VPC connectivity for an authentication scheme, IAM for an unknown one. */
+const isServerless = (arn: string) => {
+  const result = parseMskArn(arn)
+  return result.ok && result.arn.kind === 'serverless'
+}
+
+/**
+ * The command that turns on multi-VPC connectivity for an authentication scheme, IAM for an unknown one; MSK Serverless
+ * has none.
+ */
 export const buildMskConnectivityExports = (arn: string, scheme: string): Export[] => {
+  if (isServerless(arn))
+    return [
+      {
+        id: 'aws-cli',
+        title: 'AWS CLI',
+        cannot:
+          'This is an MSK Serverless cluster: update-connectivity works on provisioned clusters only, so there is nothing to turn on with it. The cluster policy is needed all the same.',
+      },
+    ]
   const schemeOrIam = Object.hasOwn(clientAuthentication, scheme) ? scheme : 'IAM'
   const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: clientAuthentication[schemeOrIam] } })
   const version = buildCommand('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])

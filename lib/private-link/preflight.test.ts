@@ -57,8 +57,13 @@ describe('preflight', () => {
 
   it('explains the condition of Azure and takes a link that is done there as proof', () => {
     expect(check('AZURE/EVENTHUB').azure?.result).toBe('unknowable')
-    const link = privateLink.parse({ _id: id('b'), provider: 'Azure', state: 'DONE' })
-    expect(check('AZURE/EVENTHUB', { links: { kind: 'ok', value: [link] } }).azure?.result).toBe('passing')
+    const find = (region?: string) => {
+      const link = privateLink.parse({ _id: id('b'), provider: 'Azure', state: 'DONE', region })
+      return check('AZURE/EVENTHUB', { links: { kind: 'ok', value: [link] } }).azure
+    }
+    for (const spelling of ['eastus2', 'US_EAST_2', 'East US 2']) expect(find(spelling)?.result).toBe('passing')
+    for (const elsewhere of ['eastus', 'US_WEST_2', undefined]) expect(find(elsewhere)?.result).toBe('unknowable')
+    expect(find('westus')?.evidence).toContain('in the region of the link, eastus2')
     expect(check('AWS/MSK').azure).toBeUndefined()
   })
 

@@ -1,7 +1,8 @@
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
+import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
-import { findRegion } from '#lib/link-types/region.ts'
+import { canonicalizeRegion, findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getStateView, hasFreedTarget } from '#lib/private-link/state.ts'
 import { getRequestRegion } from '#lib/private-link/task-values.ts'
@@ -67,14 +68,17 @@ const checkDuplicate = ({ links }: AtlasReadings, request: CreateRequest): Findi
   )
 }
 
-const checkAzure = ({ links }: AtlasReadings): Finding => {
-  const rule =
-    'Atlas refuses every private link on Azure in a project that has neither a cluster on Azure nor Azure network peering.'
-  const proof =
+/** A link that is done on Azure proves that the project has what Atlas asks for, in its own region only. */
+const checkAzure = ({ links }: AtlasReadings, region: string): Finding => {
+  const rule = `Atlas refuses a private link on Azure unless the project has a cluster on Azure, or Azure network peering, in the region of the link${region === '' ? '' : `, ${region}`}.`
+  const done =
     links.kind === 'ok'
-      ? links.value.find((link) => parseProvider(link.provider) === 'AZURE' && getStateView(link.state).tone === 'done')
-      : undefined
-  if (proof) return passing(`${getLinkName(proof)} is done on Azure in this project, so the project has one of them.`)
+      ? links.value.filter(
+          (link) => parseProvider(link.provider) === 'AZURE' && getStateView(link.state).tone === 'done',
+        )
+      : []
+  const proof = done.find((link) => region !== '' && getLinkRegion(link) === region)
+  if (proof) return passing(`${getLinkName(proof)} is done in ${region}, so the project has one of them there.`)
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }
 
@@ -82,19 +86,21 @@ const checkRegionSupport = (provider: Provider, region: string): Finding => {
   if (region === '') return unknowable('The request names no region.')
   const match = findRegion(provider, region)
   if (!match) return unknowable(`${region} is not in the portal’s list of regions.`)
-  if (!match.streamWorkspace) return failing(`Atlas is not known to offer stream workspaces in ${match.cloud}.`)
+  if (!match.hasWorkspaces) return failing(`Atlas is not known to offer stream workspaces in ${match.cloud}.`)
+  if (match.streamWorkspace === undefined)
+    return passing(`Atlas offers them in ${match.cloud}; by what name its API calls the region was not seen yet.`)
   return passing(`Atlas offers them in ${match.cloud}, as ${match.streamWorkspace}.`)
 }
 
-const getPlace = ({ provider, region }: Workspace) => {
-  const cloud = parseProvider(provider)
-  return { provider: cloud, region: (cloud && findRegion(cloud, region)?.cloud) ?? region }
-}
+const getPlace = ({ provider, region }: Workspace) => ({
+  provider: parseProvider(provider),
+  region: canonicalizeRegion(provider, region),
+})
 
 const checkWorkspace = ({ workspaces }: AtlasReadings, provider: Provider, region: string): Finding => {
   if (workspaces.kind !== 'ok') return unknowable(workspaces.sentence)
   if (region === '') return unknowable('The request names no region.')
-  const expected = findRegion(provider, region)?.cloud ?? region
+  const expected = canonicalizeRegion(provider, region)
   const match = workspaces.value.find((one) => getPlace(one).provider === provider && getPlace(one).region === expected)
   if (match) return passing(`The workspace ${match.name} is in ${expected}.`)
   const others = workspaces.value.map((one) => `${one.name} in ${getPlace(one).region}`)
@@ -108,13 +114,19 @@ const checkWorkspace = ({ workspaces }: AtlasReadings, provider: Provider, regio
 /** Checks a request before it is sent. A failing check blocks nothing: Atlas decides. */
 export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
   const provider = parseProvider(request.provider)
-  const region = getRequestRegion(request)
+  const region = canonicalizeRegion(provider, getRequestRegion(request))
   return [
     { id: 'credentials', title: 'The portal’s key works', ...checkCredentials(readings) },
     { id: 'project', title: 'The project exists', ...checkProject(readings) },
     { id: 'duplicate', title: 'No other link leads to the same target', ...checkDuplicate(readings, request) },
     ...(provider === 'AZURE'
-      ? [{ id: 'azure', title: 'The project has a cluster or peering on Azure', ...checkAzure(readings) } as const]
+      ? [
+          {
+            id: 'azure',
+            title: 'The project has a cluster or peering on Azure in the region',
+            ...checkAzure(readings, region),
+          } as const,
+        ]
       : []),
     ...(provider
       ? ([

@@ -2,8 +2,10 @@ import { checkField } from '#lib/field-kinds/check-field.ts'
 import { splitLines } from '#lib/field-kinds/check-list.ts'
 import { getDefinition } from '#lib/field-kinds/field-kinds.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
-import { getFieldNoun, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
-import type { Field, LinkType } from '#lib/link-types/link-type.ts'
+import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import { findField, getFieldNoun, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
+import type { Field, FieldValue, LinkType } from '#lib/link-types/link-type.ts'
+import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import { findConflicts } from '#lib/private-link/derived-fields.ts'
 import { explainMisplacedValue } from '#lib/private-link/misplaced-value.ts'
 import * as z from '#lib/zod.ts'
@@ -26,7 +28,7 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
     .string({ error: `Enter the ${getFieldNoun(field)} as text.` })
     .max(max, { error: `Enter at most ${String(max)} characters as the ${getFieldNoun(field)}.` })
     .optional()
-    .transform((typed, context) => {
+    .transform((typed, context): FieldValue | undefined => {
       if (!typed || isBlank(field, typed)) {
         if (requirement.sendsEmptyList) return []
         if (requirement.presence === 'required') context.addIssue({ code: 'custom', message: explainEmpty(field) })
@@ -40,11 +42,38 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
     })
 }
 
-/** The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped. */
+const createConfirmationSchema = () =>
+  z
+    .string()
+    .optional()
+    .transform((region): FieldValue | undefined => region)
+
+/** What to do about a region that the portal does not know, unless a person has confirmed exactly this one. */
+const findUnconfirmed = (linkType: LinkType, values: Readonly<Record<string, unknown>>): string | undefined => {
+  const field = findField(linkType, 'region')
+  const { region } = values
+  if (!field || typeof region !== 'string' || values[confirmedRegionName] === region) return undefined
+  const result = checkField(field, linkType.provider, region)
+  return result.ok && result.confirmation !== undefined
+    ? `${quoteInput(region)} is not in the portal’s list of regions. Choose one from the list, or confirm below that it is right.`
+    : undefined
+}
+
+/**
+ * The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped, but for the
+ * region that a person has confirmed, which is not sent.
+ */
 export const createRequestSchema = (linkType: LinkType) =>
   z
-    .object(Object.fromEntries(listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input)])))
+    .object(
+      Object.fromEntries([
+        ...listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input)] as const),
+        [confirmedRegionName, createConfirmationSchema()] as const,
+      ]),
+    )
     .superRefine((values, context) => {
+      const unconfirmed = findUnconfirmed(linkType, values)
+      if (unconfirmed !== undefined) context.addIssue({ code: 'custom', path: ['region'], message: unconfirmed })
       for (const { field, sentence } of findConflicts(linkType, values))
         context.addIssue({ code: 'custom', path: [field], message: sentence })
     })

@@ -1,5 +1,7 @@
 import { createRequestBase, findLinkTypes } from '#lib/link-types/catalog.ts'
 import { fieldNames, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
+import { parseProvider } from '#lib/link-types/provider.ts'
+import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import { createRequestSchema } from '#lib/private-link/request-schema.ts'
 
 /**
@@ -38,7 +40,10 @@ const toTypedValues = (body: Values) =>
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 const validateAs = (linkType: LinkType, body: Values): DraftResult => {
-  const result = draftRequest(linkType, toTypedValues(body))
+  const result = draftRequest(linkType, {
+    ...toTypedValues(body),
+    [confirmedRegionName]: typeof body.region === 'string' ? body.region : undefined,
+  })
   if (!result.ok) return result
   const request: Values = result.request
   const extra = [...Object.keys(body), ...Object.keys(request)].find((key) => !isSame(body[key], request[key]))
@@ -47,11 +52,18 @@ const validateAs = (linkType: LinkType, body: Values): DraftResult => {
   return { ok: false, problems: [{ field: extra, sentence }] }
 }
 
-/** Checks a request from outside by the same rules: it must be exactly what drafting it again gives. */
+const explainUnknownType = ({ provider, vendor }: Values) =>
+  parseProvider(provider) && !vendor
+    ? 'Choose a vendor. A request without one is GENERIC, which is meant for Azure.'
+    : 'Choose a provider and vendor from the list.'
+
+/**
+ * Checks a request from outside by the same rules: it must be exactly what drafting it again gives. Its region counts as
+ * confirmed, since the body was shown before it was sent.
+ */
 export const validateRequest = (body: Values): DraftResult => {
   const [first, ...others] = findLinkTypes(body).map((linkType) => validateAs(linkType, body))
-  if (!first)
-    return { ok: false, problems: [{ field: 'vendor', sentence: 'Choose a provider and vendor from the list.' }] }
+  if (!first) return { ok: false, problems: [{ field: 'vendor', sentence: explainUnknownType(body) }] }
   return [first, ...others].find(({ ok }) => ok) ?? first
 }
 

@@ -3,7 +3,10 @@ import { annotation, annotationName } from '#lib/wire/annotation.ts'
 import * as z from '#lib/zod.ts'
 
 const text = z.string().optional().catch(undefined)
-/** The portal's own annotations, by name. A field of this name from Atlas is overwritten. */
+/**
+ * The portal's own annotations, by name. A field of this name from Atlas is overwritten, and so is `canonicalRegion`:
+ * the cloud's spelling of the region, where Atlas has another one.
+ */
 const portal = z.partialRecord(annotationName, annotation).optional().catch(undefined)
 const texts = z.array(z.string()).optional().catch(undefined)
 
@@ -29,6 +32,7 @@ export const privateLink = z.looseObject({
   interfaceEndpointName: text,
   providerAccountId: text,
   portal,
+  canonicalRegion: text,
 })
 
 export type PrivateLink = z.infer<typeof privateLink>

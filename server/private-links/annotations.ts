@@ -7,6 +7,7 @@ import type { AnnotationRow } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { AnnotationInput, RemoveAnnotationInput } from '#lib/wire/annotation.ts'
+import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = {
@@ -26,12 +27,22 @@ const groupByLink = (rows: readonly AnnotationRow[]): ReadonlyMap<string, Annota
   return all
 }
 
+/** The region of a link in the cloud's spelling, if Atlas spells it otherwise. */
+const findCanonicalRegion = (link: PrivateLink) => {
+  const region = getLinkRegion(link)
+  return region === '' || region === link.region ? undefined : region
+}
+
 const annotateLink = (link: PrivateLink, annotations: ReadonlyMap<string, Annotations>): PrivateLink => ({
   ...link,
   portal: annotations.get(link._id) ?? {},
+  canonicalRegion: findCanonicalRegion(link),
 })
 
-/** Links, each with its annotations under `portal`, whatever Atlas itself sends under that name. */
+/**
+ * Links, each with its annotations under `portal` and its `canonicalRegion`, whatever Atlas itself sends under those
+ * names.
+ */
 export const annotateLinks = (links: readonly PrivateLink[], rows: readonly AnnotationRow[]): PrivateLink[] => {
   const annotations = groupByLink(rows)
   return links.map((link) => annotateLink(link, annotations))

@@ -10,5 +10,7 @@ export type ControlProps = {
   onValue: (value: string) => void
   isOptional: boolean
   error: string | undefined
+  /** What a person must confirm before the value is sent, and whether somebody has. */
+  confirmation: { statement: string; isConfirmed: boolean; onChange: (isConfirmed: boolean) => void } | undefined
   notes: ValueNotes
 }

@@ -35,7 +35,6 @@ export function FieldHint({ id, field }: { id: string; field: Field }) {
 
 export type ValueNotes = {
   details: readonly ValueDetail[]
-  warning: string | undefined
   /** The noun of the field that the value was derived from, when nobody typed it. */
   derivedFrom: string | undefined
   /** What is sent, when it differs from what was typed. */
@@ -43,7 +42,7 @@ export type ValueNotes = {
 }
 
 /** What a value says, what it is sent as, and where it comes from when nobody typed it. */
-export function ValueNotesList({ details, warning, derivedFrom, sentAs }: ValueNotes) {
+export function ValueNotesList({ details, derivedFrom, sentAs }: ValueNotes) {
   return (
     <>
       {sentAs && (
@@ -64,12 +63,6 @@ export function ValueNotesList({ details, warning, derivedFrom, sentAs }: ValueN
           </dl>
           <p className="text-soft">Derived from the value above.</p>
         </div>
-      )}
-      {warning && (
-        <p className="text-state-waiting">
-          <span aria-hidden>! </span>
-          {warning}
-        </p>
       )}
     </>
   )

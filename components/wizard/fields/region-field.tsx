@@ -4,19 +4,36 @@ import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { useRules } from '#components/wizard/use-rules.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 
-/** A region: typed in any spelling, or searched by name and place. */
+function Confirmation({ statement, isConfirmed, onChange }: NonNullable<ControlProps['confirmation']>) {
+  return (
+    <label className="flex gap-2 text-[13px]">
+      <input
+        type="checkbox"
+        checked={isConfirmed}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+      />
+      <span className="wrap-anywhere">The portal’s list lacks it, but {statement}</span>
+    </label>
+  )
+}
+
+/** A region: typed in any spelling, or searched by name and place. One that is not in the list must be confirmed. */
 export function RegionField({ provider, ...control }: ControlProps & { provider: Provider }) {
   const regions = useRules(false)?.listRegions(provider) ?? []
   const listId = `${control.input.name}-list`
   return (
-    <TextField {...control} listId={listId}>
-      <datalist id={listId}>
-        {regions.map(({ cloud, atlas, place }) => (
-          <option key={cloud} value={cloud}>
-            {place} · {atlas}
-          </option>
-        ))}
-      </datalist>
-    </TextField>
+    <div>
+      <TextField {...control} listId={listId}>
+        <datalist id={listId}>
+          {regions.map(({ cloud, atlas, place }) => (
+            <option key={cloud} value={cloud}>
+              {atlas ? `${place} · ${atlas}` : place}
+            </option>
+          ))}
+        </datalist>
+      </TextField>
+      {control.confirmation && <Confirmation {...control.confirmation} />}
+    </div>
   )
 }

@@ -96,7 +96,7 @@ const generators: Generators = {
   host: ({ domain = 'example.com' }, { zone, name: label }) => [...(zone ? [zone] : []), label, domain].join('.'),
   'msk-arn': (_, { region, account, name: cluster, uuid, pick }) =>
     `arn:aws:kafka:${region.cloud}:${account}:cluster/${cluster}/${uuid}-${String(pick % 10)}`,
-  region: (_, { region, spelling }) => region[spelling],
+  region: (_, { region, spelling }) => region[spelling] ?? region.cloud,
   'service-attachment': (_, { region, zone, name: attachment }) =>
     `projects/demo/regions/${region.cloud}/serviceAttachments/${zone ?? attachment}`,
   text: (_, { text }) => text,

@@ -1,0 +1,151 @@
+import type { FieldName } from '#lib/link-types/link-type.ts'
+
+/** What a form must make of one typed field: the value that is sent, or a sentence. */
+export type FieldCase = readonly [
+  title: string,
+  linkTypeId: string,
+  name: FieldName,
+  typed: string,
+  expected: string | readonly string[] | RegExp,
+]
+
+const dedicated = 'AWS/CONFLUENT/DEDICATED'
+const domain = 'dom1w421abc.us-east-1.aws.confluent.cloud'
+const namespace =
+  '/subscriptions/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9/resourceGroups/strm/providers/Microsoft.EventHub/namespaces/ordersns'
+
+export const fieldCases: readonly FieldCase[] = [
+  ['K02-e a bootstrap server', dedicated, 'dnsDomain', `lkc-8abc05.${domain}:9092`, domain],
+  [
+    'a bootstrap server below glb',
+    'GCP/CONFLUENT',
+    'dnsDomain',
+    'lkc-1abcdz-61mabc.us-central1.gcp.glb.confluent.cloud',
+    '61mabc.us-central1.gcp.confluent.cloud',
+  ],
+  [
+    'K02-i a public cluster',
+    dedicated,
+    'dnsDomain',
+    'pkc-abc12.us-east-1.aws.confluent.cloud:9092',
+    /public cluster has no private link/,
+  ],
+  [
+    'a cluster without its network',
+    dedicated,
+    'dnsDomain',
+    'lkc-8abc05.us-east-1.aws.confluent.cloud',
+    /begins with “lkc-8abc05”/,
+  ],
+  [
+    'a zone in place of the domain',
+    dedicated,
+    'dnsDomain',
+    `use1-az1.${domain}`,
+    /name of one zone, “use1-az1”.*itself, “dom1w421abc/,
+  ],
+  [
+    'a bootstrap server among the zones',
+    dedicated,
+    'dnsSubDomain',
+    `use1-az1.${domain}\nlkc-8abc05.${domain}:9092`,
+    /^Line 2: This is the bootstrap server/,
+  ],
+  [
+    'K03-a a PrivateLink Attachment for Enterprise',
+    'AWS/CONFLUENT/ENTERPRISE',
+    'dnsDomain',
+    'us-east-1.aws.private.confluent.cloud',
+    'us-east-1.aws.private.confluent.cloud',
+  ],
+  [
+    'a PrivateLink Attachment for Dedicated',
+    dedicated,
+    'dnsDomain',
+    'us-east-1.aws.private.confluent.cloud',
+    /choose Confluent Cloud Enterprise/,
+  ],
+  [
+    'a PrivateLink Attachment on Azure',
+    'AZURE/CONFLUENT',
+    'dnsDomain',
+    'eastus2.azure.private.confluent.cloud',
+    /domain of a PrivateLink Attachment/,
+  ],
+  [
+    'K04-d zones as a map',
+    dedicated,
+    'dnsSubDomain',
+    `use1-az1=use1-az1.${domain}\nuse1-az2=use1-az2.${domain}`,
+    [`use1-az1.${domain}`, `use1-az2.${domain}`],
+  ],
+  [
+    'K04-i a full resource name',
+    'GCP/CONFLUENT',
+    'gcpServiceAttachmentUris',
+    '//compute.googleapis.com/projects/cc-prod/regions/us-central1/serviceAttachments/s-1',
+    ['projects/cc-prod/regions/us-central1/serviceAttachments/s-1'],
+  ],
+  [
+    'K10-a an address of the Azure portal',
+    'AZURE/EVENTHUB',
+    'serviceEndpointId',
+    `https://portal.azure.com/#@c.onmicrosoft.com/resource${namespace}/overview`,
+    namespace,
+  ],
+  ['a website as a DNS domain', 'AWS/GENERIC', 'dnsDomain', 'https://portal.azure.com/#home', /address of a website/],
+  [
+    'a service of AWS as a DNS domain',
+    'AWS/GENERIC',
+    'dnsDomain',
+    'com.amazonaws.us-east-1.s3express',
+    /name of a service of AWS/,
+  ],
+  [
+    'K11-a the ARN of a replicator',
+    'AWS/MSK',
+    'arn',
+    'arn:aws:kafka:eu-west-1:210987654321:replicator/rep1/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-4',
+    /This is the ARN of an MSK replicator/,
+  ],
+  [
+    'the ARN of what MSK has not named',
+    'AWS/MSK',
+    'arn',
+    'arn:aws:kafka:eu-west-1:210987654321:widget/w',
+    /something else in MSK/,
+  ],
+  [
+    'K11-c a domain of another provider',
+    dedicated,
+    'dnsDomain',
+    'dom1.eastus2.azure.confluent.cloud',
+    /This cluster runs on AZURE\..*cluster on AWS, or choose another provider/,
+  ],
+  ['a domain of AWS for Azure', 'AZURE/CONFLUENT', 'dnsDomain', domain, /This cluster runs on AWS\./],
+  ['a domain of AWS for Google Cloud', 'GCP/CONFLUENT', 'dnsDomain', domain, /This cluster runs on AWS\./],
+  [
+    'K12-a the name in a private DNS zone',
+    'AZURE/EVENTHUB',
+    'dnsDomain',
+    'ordersns.privatelink.servicebus.windows.net',
+    'ordersns.servicebus.windows.net',
+  ],
+  ['K13-a a city', 'AWS/KINESIS', 'region', 'Frankfurt', 'eu-central-1'],
+  ['a city with its accent', 'AWS/KINESIS', 'region', 'São Paulo', 'sa-east-1'],
+  ['K13-b a full name', 'AWS/KINESIS', 'region', 'US East (N. Virginia)', 'us-east-1'],
+  ['a full name with its code', 'AWS/KINESIS', 'region', 'Europe (Frankfurt) eu-central-1', 'eu-central-1'],
+  ['a code with its place', 'AWS/KINESIS', 'region', 'eu-west-1 (Ireland)', 'eu-west-1'],
+  ['a full name of Azure', 'AZURE/EVENTHUB', 'region', '(US) East US 2', 'eastus2'],
+  ['a city and its country', 'GCP/PUBSUB', 'region', 'Frankfurt, Germany', 'europe-west3'],
+  ['names that contradict each other', 'AWS/KINESIS', 'region', 'Frankfurt (us-east-1)', /in one word/],
+  ['a place of two regions', 'AZURE/EVENTHUB', 'region', 'Virginia', /eastus or eastus2/],
+  ['K13-d a zone', 'AWS/KINESIS', 'region', 'us-east-1a', /availability zone.*region, us-east-1/],
+  ['the id of a zone', 'AWS/KINESIS', 'region', 'use1-az1', /availability zone.*region, us-east-1/],
+  ['a zone of Google Cloud', 'GCP/PUBSUB', 'region', 'us-central1-a', /availability zone.*region, us-central1/],
+  ['a zone of another provider', 'GCP/PUBSUB', 'region', 'us-east-1a', /region of Amazon Web Services/],
+  ['K13-f Atlas’s own name', 'GCP/PUBSUB', 'region', 'WESTERN_US', 'us-west1'],
+  ['a region of AWS with underscores', 'AWS/KINESIS', 'region', 'us_east_1', 'us-east-1'],
+  ['a spelling of AWS for Azure', 'AZURE/EVENTHUB', 'region', 'us-west-2', /region of Amazon Web Services/],
+  ['Atlas’s spelling for Azure', 'AZURE/EVENTHUB', 'region', 'US_WEST_2', 'westus2'],
+]

@@ -1,0 +1,68 @@
+import { decodeText } from '#lib/field-kinds/find-in-text.ts'
+import { findValues } from '#lib/field-kinds/check-field.ts'
+import { getItemForm } from '#lib/field-kinds/field-kinds.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
+import { catalog, listFields } from '#lib/link-types/catalog.ts'
+import { providers } from '#lib/link-types/provider.ts'
+import { findRegions } from '#lib/link-types/region.ts'
+
+/**
+ * `isAlone`: on a line of values only, so that it is not a word of a sentence. `hasForm`: it has the form of some kind
+ * of field, whether that kind's rule accepts it or not.
+ */
+export type Word = { line: number; text: string; isAlone: boolean; hasForm: boolean }
+
+const [mostWords, longestWord, longestRegion] = [100, 2048, 80]
+export const isLikelyValue = (word: string) => /[./:]/.test(word)
+
+/** One field of each form. */
+const fields = [
+  ...new Map(
+    [...catalog.values()].flatMap(listFields).map(({ field }) => {
+      const item = getItemForm(field)
+      return [`${item.kind} ${'domain' in item ? (item.domain ?? '') : ''}`, field] as const
+    }),
+  ).values(),
+]
+
+/** The values in a word that have the form of some kind of field. */
+const findForms = (word: string) =>
+  isLikelyValue(word) || word.includes('vpce-') ? [...new Set(fields.flatMap((field) => findValues(field, word)))] : []
+
+/** A word without its key, as in region=eu-west-1, and without the punctuation around it. */
+const stripWord = (word: string) =>
+  word
+    .replace(/^[a-z_][\w.-]{0,80}[:=](?=[a-z*])(?!\/\/)/i, '')
+    .replace(/^[^\p{L}\p{N}_*/]+/u, '')
+    .replace(/[^\p{L}\p{N}_)]+$/u, '')
+
+const isWebAddress = (word: string) => /^[^\p{L}]*https?:\/\//iu.test(word)
+
+/** Whether a word may be a value at all; an address on the web is none. */
+const isReadable = ({ text, hasForm }: Word) => hasForm || (text !== '' && !isWebAddress(text))
+
+const splitLine = (content: string, line: number): Word[] => {
+  const whole = normalizeInput(content)
+  if (whole.length <= longestRegion && providers.some((provider) => findRegions(provider, whole).length > 0))
+    return [{ line, text: whole, isAlone: true, hasForm: false }]
+  const words = decodeText(content)
+    .split(/[\s,;|<>[\]{}"'`“”‘’«»]+/)
+    .filter((word) => word !== '' && word.length <= longestWord)
+  const isAlone = words.length === 1 || words.every(isLikelyValue)
+  return words.flatMap((word): Word[] => {
+    const forms = findForms(word)
+    if (forms.length > 0) return forms.map((text) => ({ line, text, isAlone, hasForm: true }))
+    return [{ line, text: isWebAddress(word) ? word : stripWord(word), isAlone, hasForm: false }]
+  })
+}
+
+/** The words of a text that may be values, those with a form of their own first, and whether there were too many. */
+export const splitWords = (text: string): { words: Word[]; isCut: boolean } => {
+  const all = text
+    .split(/\r\n|\r|\n/)
+    .flatMap((content, index) => splitLine(content, index + 1))
+    .filter(isReadable)
+  const ordered =
+    all.length > mostWords ? [...all.filter(({ hasForm }) => hasForm), ...all.filter(({ hasForm }) => !hasForm)] : all
+  return { words: ordered.slice(0, mostWords), isCut: all.length > mostWords }
+}
