@@ -48,6 +48,7 @@ const toIntentTimings = (journal: Config['journal']): IntentTimings => ({
   recoveryPauses: journal.looks,
   notFoundAfter: journal.notFoundAfter,
   watchDuplicates: journal.watchTwins,
+  atlasLag: journal.atlasLag,
   sendingLease: journal.sending,
   reconcileEvery: journal.reconcile,
 })

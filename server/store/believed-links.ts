@@ -1,0 +1,51 @@
+import 'server-only'
+import { findUnseenCreates } from '#server/store/accepted-links.ts'
+import type { Store } from '#server/store/db.ts'
+import { recordStateObservations } from '#server/store/state-observations.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import { readJson } from '#lib/json-text.ts'
+import { unlistedState } from '#lib/private-link/state.ts'
+import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
+import * as z from '#lib/zod.ts'
+
+const requestBody = z.record(z.string(), z.unknown())
+
+/**
+ * The links of a project as the portal believes them (docs/decisions/025-an-accepted-link-outweighs-a-404.md): what
+ * Atlas shows, and what it accepted at most `lagMs` ago and has not shown since. Whoever lists, guards or checks links
+ * asks here.
+ */
+export const createBelievedLinks = ({ store, now, lagMs }: { store: Store; now: () => number; lagMs: number }) => {
+  /** The links that Atlas accepted and has neither listed nor shown yet, in the portal's own state for them. */
+  const findUnlisted = async (groupId: string): Promise<PrivateLink[]> => {
+    const rows = await findUnseenCreates(store.db, groupId, toTimestamp(now() - lagMs))
+    return rows.map(({ linkId, body }) =>
+      privateLink.parse({ ...requestBody.parse(readJson(body)), _id: linkId, state: unlistedState }),
+    )
+  }
+
+  /** Adds to links that Atlas shows those that it accepted and does not show yet, and records which it shows. */
+  const complete = async (groupId: string, shown: readonly PrivateLink[]): Promise<PrivateLink[]> => {
+    const unlisted = await findUnlisted(groupId)
+    const unlistedIds = new Set(unlisted.map(({ _id }) => _id))
+    const appeared = shown.filter(({ _id }) => unlistedIds.has(_id))
+    if (appeared.length > 0) {
+      const observations = appeared.map(({ _id, state = '' }) => ({ linkId: _id, state }))
+      await store.transaction((trx) =>
+        recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }),
+      )
+    }
+    const shownIds = new Set(shown.map(({ _id }) => _id))
+    return [...shown, ...unlisted.filter(({ _id }) => !shownIds.has(_id))]
+  }
+
+  return {
+    findUnlisted,
+    complete,
+    /** Whether a link was accepted and is not shown yet, so that a 404 says nothing about it. */
+    isUnlisted: async (groupId: string, linkId: string): Promise<boolean> =>
+      (await findUnlisted(groupId)).some(({ _id }) => _id === linkId),
+  }
+}
+
+export type BelievedLinks = ReturnType<typeof createBelievedLinks>
