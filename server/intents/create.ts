@@ -67,8 +67,8 @@ const awaitDuplicate = async (deps: Deps, intent: Intent, requestId: string): Pr
 
 type SentDraft = { groupId: string; request: CreateRequest; requestId: string }
 
-/** The links that match a request, or the outcome for which nothing is sent. */
-const readMatchingLinks = async (
+/** The project's links, or the outcome for which nothing is sent. */
+const readLinksBefore = async (
   deps: Deps,
   { groupId, evenIfExisting }: CreateInput,
   request: CreateRequest,
@@ -77,18 +77,17 @@ const readMatchingLinks = async (
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind === 'refused') return { kind: 'refused', refusal: toRefusal(list), problems: [], requestId }
   if (list.kind !== 'ok') return { kind: 'not-sent', reason: list.reason, requestId }
-  const matching = list.value.filter((link) => mayMatchRequest(request, link))
-  const existing = matching.find(({ state }) => !hasFreedTarget(state))
-  return existing && !evenIfExisting ? { kind: 'existing', linkId: existing._id } : matching
+  const existing = list.value.find((link) => mayMatchRequest(request, link) && !hasFreedTarget(link.state))
+  return existing && !evenIfExisting ? { kind: 'existing', linkId: existing._id } : list.value
 }
 
-/** The deletion of the failed link that a create replaces; undefined when that link does not hold its target. */
+/** The deletion of the link that a create replaces; undefined unless that link failed or is being deleted. */
 const buildRemoval = (
   { groupId, replaces }: CreateInput,
-  matching: readonly PrivateLink[],
+  links: readonly PrivateLink[],
   requester: Requester,
 ): DeleteRecord | undefined => {
-  const failed = matching.find(({ _id, state }) => _id === replaces && hasFreedTarget(state))
+  const failed = links.find(({ _id, state }) => _id === replaces && hasFreedTarget(state))
   return failed && buildChange('delete', { groupId, linkId: failed._id }, {}, requester)
 }
 
@@ -110,8 +109,9 @@ const recordCreate = async (
   const outcome = await findOutcome()
   if (outcome) return outcome
   const listedAt = evenIfExisting ? undefined : toTimestamp(deps.now())
-  const matching = await readMatchingLinks(deps, input, request, requestId)
-  if ('kind' in matching) return (await findOutcome()) ?? matching
+  const links = await readLinksBefore(deps, input, request, requestId)
+  if ('kind' in links) return (await findOutcome()) ?? links
+  const matching = links.filter((link) => mayMatchRequest(request, link))
   const fresh = {
     id: key,
     kind: 'create' as const,
@@ -125,7 +125,7 @@ const recordCreate = async (
     skewMs: atlas.getSkewMs(),
     listedAt,
   }
-  const removal = buildRemoval(input, matching, { actor, requestId })
+  const removal = buildRemoval(input, links, { actor, requestId })
   const recorded = removal ? await journal.recordReplacement(fresh, removal) : await journal.record(fresh)
   if (recorded.kind === 'claimed' || recorded.kind === 'replacement') return recorded
   if (recorded.kind === 'same-id') return resumeDraft(deps, recorded.intent, draft)

@@ -7,6 +7,7 @@ import { findStoredLinks, recordStale, type SnapshotMeta } from '#server/store/s
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { hasMissed } from '#lib/private-link/next-read.ts'
 import { getLinkPollMs, getListPollMs } from '#lib/private-link/poll-pace.ts'
+import { addUnlisted } from '#lib/private-link/unlisted-links.ts'
 import type { LinkAnswer, LinksAnswer, QueryResult, QueryError } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -32,6 +33,21 @@ const createLinksLoader = ({ store }: Pick<Deps, 'store'>) => {
   }
 }
 
+/** Adds what Atlas does not list yet; the array is identical until one of both changes. */
+const createCompletion = ({ believed }: Pick<Deps, 'believed'>) => {
+  const completed = new Map<string, { links: PrivateLink[]; ids: string; all: PrivateLink[] }>()
+  return async (groupId: string, links: PrivateLink[]): Promise<PrivateLink[]> => {
+    const unlisted = await believed.findUnlisted(groupId)
+    if (unlisted.length === 0) return links
+    const ids = unlisted.map(({ _id }) => _id).join()
+    const last = completed.get(groupId)
+    if (last?.links === links && last.ids === ids) return last.all
+    const all = addUnlisted(links, unlisted)
+    completed.set(groupId, { links, ids, all })
+    return all
+  }
+}
+
 /**
  * Serves links from snapshots in the store. One replica reads Atlas once per interval and project, and everybody is
  * answered from that.
@@ -42,6 +58,7 @@ export const createSnapshotService = (deps: Deps) => {
   const scheduler = createReadScheduler({ ...deps, reader })
   const unlisted = createUnlistedLinks({ ...deps, reader })
   const loadLinks = createLinksLoader(deps)
+  const addUnlistedLinks = createCompletion(deps)
 
   const readCurrentLinks = async (groupId: string, query: SnapshotQuery): Promise<QueryResult<CurrentLinks>> => {
     const row = await scheduler.findCurrent(groupId, query)
@@ -65,11 +82,16 @@ export const createSnapshotService = (deps: Deps) => {
     listLinks: async (groupId: string, query: SnapshotQuery): Promise<QueryResult<LinksAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
-      const { links, isMoving, trouble, ageMs } = current.value
+      const { isMoving, trouble, ageMs } = current.value
+      const links = await addUnlistedLinks(groupId, current.value.links)
       const value = trouble ? { links, trouble } : { links }
-      return { ok: true, value, freshness: { ageMs, nextMs: getListPollMs(isMoving, timings.poll) } }
+      return {
+        ok: true,
+        value,
+        freshness: { ageMs, nextMs: getListPollMs(isMoving || links !== current.value.links, timings.poll) },
+      }
     },
-    /** Finds one link in the same snapshot; not found only when Atlas says so of the link itself. */
+    /** Finds one link in the same snapshot; not found only when Atlas says so of a link that it has shown before. */
     findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<QueryResult<LinkAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current

@@ -5,6 +5,7 @@ import { recordStateObservations } from '#server/store/state-observations.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { readJson } from '#lib/json-text.ts'
 import { unlistedState } from '#lib/private-link/state.ts'
+import { addUnlisted } from '#lib/private-link/unlisted-links.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 
@@ -31,12 +32,9 @@ export const createBelievedLinks = ({ store, now, lagMs }: { store: Store; now: 
     const appeared = shown.filter(({ _id }) => unlistedIds.has(_id))
     if (appeared.length > 0) {
       const observations = appeared.map(({ _id, state = '' }) => ({ linkId: _id, state }))
-      await store.transaction((trx) =>
-        recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }),
-      )
+      await store.transaction((trx) => recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }))
     }
-    const shownIds = new Set(shown.map(({ _id }) => _id))
-    return [...shown, ...unlisted.filter(({ _id }) => !shownIds.has(_id))]
+    return addUnlisted(shown, unlisted)
   }
 
   return {
