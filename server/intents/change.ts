@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Answer } from '#server/atlas/answer.ts'
 import { deletePrivateLink, updatePrivateLink } from '#server/atlas/private-links.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
-import type { OutcomeAfter, SendingIntent } from '#server/intents/intent.ts'
+import { readSentAt, type OutcomeAfter, type SendingIntent } from '#server/intents/intent.ts'
 import type { Claim, Requester } from '#server/intents/journal.ts'
 import type { SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
@@ -71,7 +71,7 @@ const recordAnswer = async (
     attemptResult: result,
   })
   const isAlreadyDeleted = kind === 'delete' && answer.kind === 'refused' && answer.status === 404
-  if (isAlreadyDeleted && (await deps.believed.isUnlisted(intent.groupId, intent.linkId)))
+  if (isAlreadyDeleted && (await deps.believed.isUnlisted(intent, readSentAt(intent))))
     return recordUnconfirmed(deps, claim)
   if (answer.kind === 'ok' || isAlreadyDeleted) {
     const outcome = { kind: 'done' } as const

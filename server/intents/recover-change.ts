@@ -21,17 +21,18 @@ const actor = portalActor
  * a 404 shows nothing.
  */
 const readEffect = async (
-  { atlas, believed }: Deps,
+  { atlas, believed, now }: Deps,
   intent: InStatus<'unknown'>,
 ): Promise<'done' | 'not-done' | 'unreadable' | Refused> => {
   const { groupId, linkId, requestId } = intent
+  const startedAt = now()
   const answer = await getPrivateLink(atlas, { groupId, linkId }, { requestId })
   if (answer.kind === 'refused' && answer.status === 404) {
-    if (await believed.isUnlisted(groupId, linkId)) return 'unreadable'
+    if (await believed.isUnlisted(intent, startedAt)) return 'unreadable'
     return intent.kind === 'delete' ? 'done' : answer
   }
   if (answer.kind !== 'ok') return 'unreadable'
-  await believed.complete(groupId, [answer.value])
+  await believed.complete(groupId, [answer.value], startedAt)
   const isDone =
     intent.kind === 'delete'
       ? isDeletedState(answer.value.state)

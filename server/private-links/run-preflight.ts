@@ -40,7 +40,7 @@ export const createRunPreflight =
     const context = { requestId }
     const [project, links, workspaces] = await Promise.all([
       getProject(atlas, groupId, context),
-      readLinks({ atlas, believed }, groupId, requestId),
+      readLinks({ atlas, believed, now }, groupId, requestId),
       listWorkspaces(atlas, groupId, context),
     ])
     const readings = { project: toReading(project), links: toReading(links), workspaces: toReading(workspaces) }

@@ -81,7 +81,7 @@ const createSnapshotWriter = ({ atlas, store, believed, now, random }: SnapshotD
     const storedLinks = await findStoredLinks(store.db, groupId)
     const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(storedLinks.links), requestId)
     const at = toTimestamp(startedAt)
-    const all = addUnlisted(links, await believed.findUnlisted(groupId))
+    const all = addUnlisted(links, await believed.findUnlisted(groupId, startedAt))
     const snapshot = {
       ...{ groupId, from: storedLinks, links: JSON.stringify(links), readAt: at },
       ...{ isMoving: toFlag(isAnyMoving(all)), ...describeRead(groupId) },

@@ -16,7 +16,13 @@ type Deps = SnapshotDeps & {
   newId: () => string
   onFault: (error: unknown) => void
 }
-type CurrentLinks = { links: PrivateLink[]; isMoving: boolean; trouble: QueryError | undefined; ageMs: number }
+type CurrentLinks = {
+  links: PrivateLink[]
+  readAt: number
+  isMoving: boolean
+  trouble: QueryError | undefined
+  ageMs: number
+}
 
 const notReadYet = 'Atlas has not answered yet. The portal keeps trying.'
 
@@ -36,8 +42,8 @@ const createLinksLoader = ({ store }: Pick<Deps, 'store'>) => {
 /** Adds what Atlas does not list yet; the array is identical until one of both changes. */
 const createCompletion = ({ believed }: Pick<Deps, 'believed'>) => {
   const completed = new Map<string, { links: PrivateLink[]; ids: string; all: PrivateLink[] }>()
-  return async (groupId: string, links: PrivateLink[]): Promise<PrivateLink[]> => {
-    const unlisted = await believed.findUnlisted(groupId)
+  return async (groupId: string, { links, readAt }: CurrentLinks): Promise<PrivateLink[]> => {
+    const unlisted = await believed.findUnlisted(groupId, readAt)
     if (unlisted.length === 0) return links
     const ids = unlisted.map(({ _id }) => _id).join()
     const last = completed.get(groupId)
@@ -67,11 +73,12 @@ export const createSnapshotService = (deps: Deps) => {
       const { requestId } = query
       return { ok: false, error: trouble ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
     }
-    const ageMs = Math.max(0, now() - Date.parse(row.readAt))
+    const readAt = Date.parse(row.readAt)
+    const ageMs = Math.max(0, now() - readAt)
     const shownTrouble = hasMissed(row) ? trouble : undefined
     return {
       ok: true,
-      value: { links: await loadLinks(row), isMoving: row.isMoving === 1, trouble: shownTrouble, ageMs },
+      value: { links: await loadLinks(row), readAt, isMoving: row.isMoving === 1, trouble: shownTrouble, ageMs },
     }
   }
 
@@ -83,7 +90,7 @@ export const createSnapshotService = (deps: Deps) => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
       const { isMoving, trouble, ageMs } = current.value
-      const links = await addUnlistedLinks(groupId, current.value.links)
+      const links = await addUnlistedLinks(groupId, current.value)
       const value = trouble ? { links, trouble } : { links }
       return {
         ok: true,

@@ -27,8 +27,8 @@ export const createUnlistedLinks = ({ atlas, believed, now, timings, reader }: D
     return fresh
   }
 
-  const findAccepted = async (groupId: string, linkId: string) =>
-    (await believed.findUnlisted(groupId)).find(({ _id }) => _id === linkId)
+  const findAccepted = async (groupId: string, linkId: string, asOf: number) =>
+    (await believed.findUnlisted(groupId, asOf)).find(({ _id }) => _id === linkId)
 
   return {
     find: async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<LinkAnswer>> => {
@@ -45,7 +45,7 @@ export const createUnlistedLinks = ({ atlas, believed, now, timings, reader }: D
       const isGone = isLinkGone(fetched)
       if (!isGone) reads.delete(`${groupId} ${linkId}`)
       const error = toQueryError(fetched, requestId)
-      const link = await findAccepted(groupId, linkId)
+      const link = await findAccepted(groupId, linkId, at)
       if (!link) return { ok: false, error }
       return build(isGone ? { link } : { link, trouble: error })
     },

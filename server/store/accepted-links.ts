@@ -1,11 +1,13 @@
 import 'server-only'
 import { intentRowShape, type Db, type IntentRow } from '#server/store/schema.ts'
 
+type Unseen = { groupId: string; since: string; asOf: string }
+
 /**
- * The creates of a project that Atlas answered with a link, sent after `since`, whose link was never observed in Atlas
- * and whose deletion Atlas did not accept.
+ * The creates of a project that Atlas answered with a link, sent after `since`, whose link was not observed in Atlas by
+ * `asOf` and whose deletion Atlas did not accept.
  */
-export const findUnseenCreates = async (db: Db, groupId: string, since: string): Promise<IntentRow[]> =>
+export const findUnseenCreates = async (db: Db, { groupId, since, asOf }: Unseen): Promise<IntentRow[]> =>
   intentRowShape.array().parse(
     await db
       .selectFrom('intents')
@@ -20,7 +22,8 @@ export const findUnseenCreates = async (db: Db, groupId: string, since: string):
             selectFrom('sightings')
               .select('sightings.linkId')
               .whereRef('sightings.groupId', '=', 'intents.groupId')
-              .whereRef('sightings.linkId', '=', 'intents.linkId'),
+              .whereRef('sightings.linkId', '=', 'intents.linkId')
+              .where('sightings.firstSeen', '<=', asOf),
           ),
         ),
       )

@@ -14,35 +14,35 @@ const requestBody = z.record(z.string(), z.unknown())
 /**
  * The links of a project as the portal believes them (docs/decisions/025-an-accepted-link-outweighs-a-404.md): what
  * Atlas shows, and what it accepted at most `lagMs` ago and has not shown since. Whoever lists, guards or checks links
- * asks here.
+ * asks here. `asOf`, in ms since 1970: when the call to Atlas began. What was first seen after that says nothing of it.
  */
 export const createBelievedLinks = ({ store, now, lagMs }: { store: Store; now: () => number; lagMs: number }) => {
-  /** The links that Atlas accepted and has neither listed nor shown yet, in the portal's own state for them. */
-  const findUnlisted = async (groupId: string): Promise<PrivateLink[]> => {
-    const rows = await findUnseenCreates(store.db, groupId, toTimestamp(now() - lagMs))
+  /** The links that Atlas accepted and had neither listed nor shown by then, in the portal's own state for them. */
+  const findUnlisted = async (groupId: string, asOf: number): Promise<PrivateLink[]> => {
+    const times = { since: toTimestamp(now() - lagMs), asOf: toTimestamp(asOf) }
+    const rows = await findUnseenCreates(store.db, { groupId, ...times })
     return rows.map(({ linkId, body }) =>
       privateLink.parse({ ...requestBody.parse(readJson(body)), _id: linkId, state: unlistedState }),
     )
   }
 
-  /** Adds to links that Atlas shows those that it accepted and does not show yet, and records which it shows. */
-  const complete = async (groupId: string, shown: readonly PrivateLink[]): Promise<PrivateLink[]> => {
-    const unlisted = await findUnlisted(groupId)
-    const unlistedIds = new Set(unlisted.map(({ _id }) => _id))
-    const appeared = shown.filter(({ _id }) => unlistedIds.has(_id))
-    if (appeared.length > 0) {
-      const observations = appeared.map(({ _id, state = '' }) => ({ linkId: _id, state }))
-      await store.transaction((trx) => recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }))
-    }
-    return addUnlisted(shown, unlisted)
-  }
-
   return {
     findUnlisted,
-    complete,
-    /** Whether a link was accepted and is not shown yet, so that a 404 says nothing about it. */
-    isUnlisted: async (groupId: string, linkId: string): Promise<boolean> =>
-      (await findUnlisted(groupId)).some(({ _id }) => _id === linkId),
+    /** Adds to links that Atlas shows those that it accepted and does not show yet, and records which it shows. */
+    complete: async (groupId: string, shown: readonly PrivateLink[], asOf: number): Promise<PrivateLink[]> => {
+      const unlisted = await findUnlisted(groupId, asOf)
+      const unlistedIds = new Set(unlisted.map(({ _id }) => _id))
+      const appeared = shown.filter(({ _id }) => unlistedIds.has(_id))
+      const observations = appeared.map(({ _id, state = '' }) => ({ linkId: _id, state }))
+      if (observations.length > 0)
+        await store.transaction((trx) =>
+          recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }),
+        )
+      return addUnlisted(shown, unlisted)
+    },
+    /** Whether a link was accepted and was not shown by then, so that a 404 says nothing about it. */
+    isUnlisted: async ({ groupId, linkId }: { groupId: string; linkId: string }, asOf: number): Promise<boolean> =>
+      (await findUnlisted(groupId, asOf)).some(({ _id }) => _id === linkId),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Chance } from '#server/intents/testing/chance.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
-import { getStateView } from '#lib/private-link/state.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 
@@ -59,11 +58,7 @@ export const simulateLinks = (chance: Chance, atlasNow: () => number) => {
     existed: (id: string) => links.some((link) => link.id === id),
     findDuplicate: (body: Body) =>
       links.find(
-        (link) =>
-          !link.isGone &&
-          getStateView(link.state).tone !== 'failed' &&
-          mayMatchRequest(described(body), described(link.body)) &&
-          isEqual(body, link.body),
+        (link) => !link.isGone && mayMatchRequest(described(body), described(link.body)) && isEqual(body, link.body),
       ),
   }
 }
