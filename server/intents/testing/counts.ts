@@ -55,6 +55,7 @@ export const userActions = [
   'picked',
   'replaced a failed link',
   'deleted',
+  'deleted at once',
   'domain set',
 ] as const
 export type UserAction = (typeof userActions)[number]

@@ -32,7 +32,7 @@ const isDoubled = ({ atlas, facts }: Place, intent: IntentRow, intents: readonly
   if (facts.insistent.has(intent.id) || intent.attempt > 1) return false
   const stands = (linkId: string) => {
     const link = atlas.links.find(linkId)
-    return link !== undefined && !hasFreedTarget(link.state)
+    return link !== undefined && !hasFreedTarget(link.state) && !link.isChanged
   }
   return intents.some(
     ({ id, kind, status, fingerprint, updatedAt, linkId }) =>

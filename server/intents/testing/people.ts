@@ -64,7 +64,12 @@ export const simulatePeople = ({
       if (evenIfExisting) facts.insistent.add(key)
       if (replaces !== undefined) facts.replaced.set(key, replaces)
       const input = { groupId, key, body: mutable(body), evenIfExisting, replaces }
-      checkOutcome(key, 'submit', await at.create(input, requester))
+      const outcome = await at.create(input, requester)
+      checkOutcome(key, 'submit', outcome)
+      if (outcome.kind !== 'created' || !chance.in100(40)) return
+      count('deleted at once')
+      const { linkId } = outcome
+      soon(10_000, () => doing(async (next) => void (await next.change.remove({ groupId, linkId }, createRequester()))))
     })
 
   const makeLink = (body: Body, state?: string) => {
@@ -97,12 +102,14 @@ export const simulatePeople = ({
 
   /** A link of the target failed before; a person has it deleted, and their draft sent after that. */
   const replaceFailed = (chaosMs: number) => {
-    const { id } = makeLink(sample, 'FAILED')
+    const failed = makeLink(sample, 'FAILED')
+    failed.visibleAt = world.now()
     soon(chaosMs / 2, () => {
       const key = chance.uuid()
       keys.push(key)
       count('replaced a failed link')
-      for (let times = chance.between(1, 2); times > 0; times -= 1) soon(5_000, () => submit(key, sample, false, id))
+      for (let times = chance.between(1, 2); times > 0; times -= 1)
+        soon(5_000, () => submit(key, sample, false, failed.id))
     })
   }
 

@@ -39,7 +39,7 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
   const refusesDuplicates = chance.in100(40)
   const lagsMs = chance.in100(60) ? 0 : minute
   /** Reads by id and changes know a link no sooner than the list. */
-  const lagsEverywhere = chance.in100(60)
+  const lagsEverywhere = chance.in100(80)
   const trouble = { create: chance.pick([20, 60, 90]), list: chance.pick([0, 20, 50]), change: 40 }
   const posts: Arrived[] = []
   const firstLists = new Map<string, readonly string[]>()
@@ -181,8 +181,10 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     }
     const link = findShown(id, 'change lag')
     if (!link) return buildAnswer(notFound)
-    if (method === 'PATCH') link.body = { ...link.body, ...body }
-    else {
+    if (method === 'PATCH') {
+      link.body = { ...link.body, ...body }
+      link.isChanged = true
+    } else {
       link.state = 'DELETE_REQUESTED'
       world.at(world.now() + 30_000, undefined, () => {
         link.isGone = true

@@ -11,6 +11,8 @@ export type SimulatedLink = {
   visibleAt: number
   requestId: string | undefined
   isGone: boolean
+  /** A PATCH changed it, so that it may lead elsewhere. */
+  isChanged: boolean
 }
 
 const described = (body: Body) => ({
@@ -48,6 +50,7 @@ export const simulateLinks = (chance: Chance, atlasNow: () => number) => {
         body,
         state: 'IDLE',
         isGone: false,
+        isChanged: false,
         ...facts,
       }
       links.push(link)
