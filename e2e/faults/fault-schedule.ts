@@ -14,8 +14,8 @@ export const points = [
 export type Point = (typeof points)[number]
 
 /**
- * The fault of the network or of Atlas, at the first POST or at the lists after it. `accepted lag`: Atlas answers the POST
- * and shows nothing of its link. `failed holder`: a failed link holds the target, and is deleted first.
+ * The fault of the network or of Atlas, at the first POST or at the lists after it. `accepted lag`: Atlas answers the
+ * POST and shows nothing of its link. `failed holder`: a failed link holds the target, and is deleted first.
  */
 export const faults = [
   'none',

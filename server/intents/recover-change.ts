@@ -17,8 +17,8 @@ type Refused = Extract<Answer<never>, { kind: 'refused' }>
 const actor = portalActor
 
 /**
- * What Atlas shows of a change: a refusal when there is no link left to change. While Atlas may lag behind its own create
- * a 404 shows nothing.
+ * What Atlas shows of a change: a refusal when there is no link left to change. While Atlas may lag behind its own
+ * create a 404 shows nothing.
  */
 const readEffect = async (
   { atlas, believed, now }: Deps,

@@ -119,8 +119,8 @@ const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
 }
 
 /**
- * Searches Atlas for the link of a create that was not answered, and for late duplicates of one that was; sends one that
- * waited for a deletion.
+ * Searches Atlas for the link of a create that was not answered, and for late duplicates of one that was; sends one
+ * that waited for a deletion.
  */
 export const createRecoverCommand =
   (deps: Deps) =>

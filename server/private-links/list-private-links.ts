@@ -72,7 +72,7 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
   )
   return arriving.size === 0
     ? rows
-    : rows.filter(({ made, id }) => made === 'here' || made === 'unlisted' || !arriving.has(id))
+    : rows.filter((row) => row.made === 'here' || row.made === 'unlisted' || !arriving.has(row.id))
 }
 
 /** Finds the one project that is requested, or all that the person may see. */

@@ -103,9 +103,7 @@ const createStateCommands = (context: SandboxContext) => {
 
   /** Sets how long after a create Atlas does not know its link yet; 0 shows all links at once. */
   const setLag = (groupId: string, { lagMs }: z.infer<typeof lagShape>): Reply => {
-    const project = state.projects.find(({ id }) => id === groupId)
-    if (!project) return buildError(404, `There is no project ${groupId}.`)
-    project.lagMs = lagMs
+    for (const project of state.projects) if (project.id === groupId) project.lagMs = lagMs
     return saveAndReply({})
   }
 

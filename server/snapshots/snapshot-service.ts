@@ -91,12 +91,8 @@ export const createSnapshotService = (deps: Deps) => {
       if (!current.ok) return current
       const { isMoving, trouble, ageMs } = current.value
       const links = await addUnlistedLinks(groupId, current.value)
-      const value = trouble ? { links, trouble } : { links }
-      return {
-        ok: true,
-        value,
-        freshness: { ageMs, nextMs: getListPollMs(isMoving || links !== current.value.links, timings.poll) },
-      }
+      const nextMs = getListPollMs(isMoving || links !== current.value.links, timings.poll)
+      return { ok: true, value: trouble ? { links, trouble } : { links }, freshness: { ageMs, nextMs } }
     },
     /** Finds one link in the same snapshot; not found only when Atlas says so of a link that it has shown before. */
     findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<QueryResult<LinkAnswer>> => {

@@ -18,7 +18,7 @@ const timings = {
   reconcileEvery: 1_000,
 }
 
-/** The pipeline and a store of its own on the real sandbox, in a fresh project; time moves only when the test moves it. */
+/** The pipeline with a store of its own on the real sandbox, in a fresh project. Time moves when the test moves it. */
 export const startSandboxPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'>) => {
   const sandbox = await startTestSandbox()
   const url = await stores.freshUrl()

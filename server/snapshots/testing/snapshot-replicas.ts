@@ -17,7 +17,7 @@ export const timings: SnapshotTimings = {
 }
 
 /** How long a link that Atlas accepted is believed without being shown. */
-export const atlasLagMs = 1_800_000
+const atlasLagMs = 1_800_000
 
 const receivedRequests = z.array(
   z.object({ method: z.string(), path: z.string(), headers: z.record(z.string(), z.string()) }),
