@@ -71,8 +71,8 @@ export const createActionClient = (url: string, cookie = () => getSessionCookie(
   const callCreateAction = async (name: string, groupId: string, input: object): Promise<Outcome> =>
     createOutcome.parse(await callAction(name, `${groupId}/private-links/new/review`, input))
   return {
-    create: ({ groupId, key, body }: Named & { body: Body }) =>
-      callCreateAction('createPrivateLink', groupId, { groupId, key, body }),
+    create: ({ groupId, ...input }: Named & { body: Body; replaces?: string }) =>
+      callCreateAction('createPrivateLink', groupId, { groupId, ...input }),
     sendAgain: ({ groupId, key }: Named) => callCreateAction('sendAgain', groupId, { groupId, key }),
     pick: ({ groupId, key, linkId }: Named & { linkId: string }) =>
       callCreateAction('pickPrivateLink', groupId, { groupId, key, linkId }),

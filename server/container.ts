@@ -24,6 +24,7 @@ import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import { createBelievedLinks, type BelievedLinks } from '#server/store/believed-links.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { intentStatuses } from '#server/store/schema.ts'
 import { endSession, isSessionEnded } from '#server/store/sessions.ts'
@@ -48,6 +49,7 @@ const toIntentTimings = (journal: Config['journal']): IntentTimings => ({
   recoveryPauses: journal.looks,
   notFoundAfter: journal.notFoundAfter,
   watchDuplicates: journal.watchTwins,
+  atlasLag: journal.atlasLag,
   sendingLease: journal.sending,
   reconcileEvery: journal.reconcile,
 })
@@ -76,11 +78,12 @@ const createAtlas = (target: NonNullable<Config['atlas']>, deadlines: Config['de
 type Parts = {
   atlas: AtlasClient
   store: Store
+  believed: BelievedLinks
   snapshots: SnapshotService
 }
 
 /** What is read and noted of projects and links: nothing here changes Atlas. */
-const createQueries = ({ atlas, store, snapshots }: Parts) => {
+const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
   const projects = createProjectQueries({ atlas, now })
   const annotations = createAnnotationCommands({ store, now, onAudit, onFault })
   return {
@@ -91,7 +94,7 @@ const createQueries = ({ atlas, store, snapshots }: Parts) => {
     findCreate: createFindCreateQuery({ store }),
     findLinkUsers: createFindLinkUsers({ atlas }),
     readTimeline: createReadTimeline({ store }),
-    runPreflight: createRunPreflight({ atlas, now }),
+    runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store }),
     sessions: {
       end: (id: string, until: number) => endSession(store.db, { id, until, now: now() }),
@@ -130,8 +133,9 @@ const createContainer = async () => {
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const { client: atlas, facts, getStatus } = createAtlas(target, deadlines)
   const store = await openStore({ url: databaseUrl, now })
+  const believed = createBelievedLinks({ store, now, lagMs: journal.atlasLag })
   const snapshots = createSnapshotService({
-    ...{ atlas, store, now, onFault, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
+    ...{ atlas, store, believed, now, onFault, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
     timings: { ...pace, reading: readsAtMost * deadlines.readMs },
   })
   const pipeline = createPipeline({
@@ -142,7 +146,7 @@ const createContainer = async () => {
   })
   const countStats = createCountStats({ store, now, timings: pace })
   const checkStore = createCheckStore({ store, now, sleep: sleepUnreferenced })
-  const parts = { atlas, store, snapshots }
+  const parts = { atlas, store, believed, snapshots }
   return {
     ...createQueries(parts),
     snapshots,

@@ -185,6 +185,11 @@ export const portalVariables = z.object({
       'After this long, and three whole lists without it, a link counts as not found so far.',
     ),
     watchTwins: milliseconds('JOURNAL_TWINS_MS', 86_400_000, 'How long a late link is still searched for.'),
+    atlasLag: milliseconds(
+      'JOURNAL_LAG_MS',
+      1_800_000,
+      'How long after a create Atlas may go on without showing the link that it accepted; until then a 404 is no proof.',
+    ),
     sending: milliseconds(
       'JOURNAL_SENDING_MS',
       60_000,

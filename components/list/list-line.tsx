@@ -9,6 +9,7 @@ type Props = { index: number; row: ListRow | undefined; hasProjects: boolean }
 
 const originLabels = {
   requested: undefined,
+  unlisted: 'Atlas does not list it yet',
   here: undefined,
   elsewhere: 'created elsewhere',
   adopted: 'adopted',

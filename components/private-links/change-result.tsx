@@ -37,6 +37,16 @@ export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {
           <RequestId requestId={outcome.requestId} />
         </Banner>
       )
+    case 'unconfirmed':
+      return (
+        <Banner variant="warning" title="Deletion not confirmed">
+          <p>
+            Atlas accepted this link a short while ago and does not find it yet, so it may still appear. The portal
+            checks again, and deletes the link when Atlas shows it.
+          </p>
+          <RequestId requestId={outcome.requestId} />
+        </Banner>
+      )
     case 'denied':
       return (
         <Banner variant="problem" title="The portal did not send this">

@@ -1,40 +1,14 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { LinkUsers } from '#components/private-links/link-users.tsx'
+import { NameInput } from '#components/private-links/name-input.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
-
-type NameInputProps = { name: string; value: string; hasError: boolean; onChange: (value: string) => void }
-
-function NameInput({ name, value, hasError, onChange }: NameInputProps) {
-  const id = useId()
-  return (
-    <div>
-      <label htmlFor={id} className="block font-medium">
-        Enter <span className="font-mono text-[13px] break-all">{name}</span> to confirm
-      </label>
-      <input
-        id={id}
-        type="text"
-        value={value}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={hasError}
-        aria-describedby={`${id}-error`}
-        onChange={(event) => onChange(event.target.value)}
-        className="mt-2 block min-h-9 w-full rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
-      />
-      <p id={`${id}-error`} className="min-h-6 pt-1 text-[13px] text-state-failed">
-        {hasError && 'Enter the name exactly as shown above.'}
-      </p>
-    </div>
-  )
-}
 
 type Props = { groupId: string; link: PrivateLink; isOpen: boolean; title: ReactNode; onClose: () => void }
 

@@ -37,6 +37,15 @@ export function PendingNotice({ outcome }: { outcome: PendingOutcome }) {
           </p>
         </Notice>
       )
+    case 'waiting':
+      return (
+        <Banner variant="info" title="The failed link is being deleted first">
+          <p>
+            The portal asked Atlas to delete it. As soon as Atlas no longer has it, the portal sends this request, once.
+            It is safe to close this tab.
+          </p>
+        </Banner>
+      )
     case 'ambiguous':
       return (
         <Notice title="Several links may be this one">

@@ -15,16 +15,29 @@ const PendingCreate = dynamic(() =>
   import('#components/private-links/pending-create.tsx').then((module) => module.PendingCreate),
 )
 
-type FailureProps = { outcome: CreateOutcome; listPath: string; onCreateAnyway: () => void }
+/** Shown only once a target is found to be held, or for a draft that replaces a failed link. */
+const TargetHolder = dynamic(() => import('#components/wizard/target-holder.tsx').then((module) => module.TargetHolder))
+const ReplaceOffer = dynamic(() => import('#components/wizard/replace-offer.tsx').then((module) => module.ReplaceOffer))
 
-function Failure({ outcome, listPath, onCreateAnyway }: FailureProps) {
+type FailureProps = { outcome: CreateOutcome; groupId: string; onCreateAnyway: () => void }
+
+function Failure({ outcome, groupId, onCreateAnyway }: FailureProps) {
   return (
     <div role="alert">
       <NotCreated outcome={outcome}>
-        {outcome.kind === 'existing' && <ButtonLink href={`${listPath}/${outcome.linkId}`}>Open the link</ButtonLink>}
-        <Button variant="quiet" onClick={onCreateAnyway}>
-          Create another one anyway
-        </Button>
+        {outcome.kind === 'existing' && (
+          <>
+            <TargetHolder groupId={groupId} linkId={outcome.linkId} />
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink href={`/projects/${groupId}/private-links/${outcome.linkId}`}>Open the link</ButtonLink>
+              {!outcome.refusal && (
+                <Button variant="quiet" onClick={onCreateAnyway}>
+                  Create another one anyway
+                </Button>
+              )}
+            </div>
+          </>
+        )}
       </NotCreated>
     </div>
   )
@@ -34,11 +47,11 @@ function Failure({ outcome, listPath, onCreateAnyway }: FailureProps) {
 export function CreatePanel({ request }: { request: CreateRequest }) {
   const { project, draft, href } = useWizard()
   const { outcome, recordOutcome, send, isSending } = useCreate(request)
-  const listPath = `/projects/${project.id}/private-links`
+  const replaces = outcome?.kind === 'existing' ? outcome.linkId : draft.replacesLinkId
   if (draft.attempt?.state === 'created')
     return (
       <Banner variant="info" title="This draft has become a private link">
-        <Link href={`${listPath}/${draft.attempt.linkId}`} className="link">
+        <Link href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} className="link">
           Open the link
         </Link>
       </Banner>
@@ -47,14 +60,19 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
     return <PendingCreate project={project} draftKey={draft.key} request={request} onOutcome={recordOutcome} />
   return (
     <div className="space-y-4">
-      {outcome && <Failure outcome={outcome} listPath={listPath} onCreateAnyway={() => send(true)} />}
+      {outcome && (
+        <Failure outcome={outcome} groupId={project.id} onCreateAnyway={() => send({ evenIfExisting: true })} />
+      )}
       <div className="flex flex-wrap justify-between gap-2">
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
+        {replaces && !isSending && (
+          <ReplaceOffer groupId={project.id} linkId={replaces} onReplace={() => send({ replaces })} />
+        )}
         <Button
           variant="solid"
           className="max-sm:order-first max-sm:w-full"
           aria-disabled={isSending}
-          onClick={() => send(false)}
+          onClick={() => send()}
         >
           {isSending ? 'Creating…' : `Create private link in ${project.name}`}
         </Button>

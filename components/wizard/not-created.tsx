@@ -4,7 +4,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
-/** Why a create did not reach Atlas; `children`: what is shown when the target has a link already. */
+/** Why a create made no link; `children`: what is shown when the target has a link already. */
 export function NotCreated({ outcome, children }: { outcome: CreateOutcome; children: ReactNode }) {
   switch (outcome.kind) {
     case 'not-sent':
@@ -32,10 +32,20 @@ export function NotCreated({ outcome, children }: { outcome: CreateOutcome; chil
         </Banner>
       )
     case 'existing':
-      return (
+      return outcome.refusal ? (
+        <Banner variant="problem" title="Atlas says that this target has a private link already">
+          <p>The request was sent, and Atlas refused it: nothing was created.</p>
+          {outcome.refusal.detail && (
+            <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere text-soft">
+              Atlas says: {outcome.refusal.detail}
+            </blockquote>
+          )}
+          {children}
+        </Banner>
+      ) : (
         <Banner variant="warning" title="This target has a private link already">
           <p>Nothing was sent.</p>
-          <div className="flex flex-wrap gap-2">{children}</div>
+          {children}
         </Banner>
       )
     case 'created':
@@ -45,6 +55,7 @@ export function NotCreated({ outcome, children }: { outcome: CreateOutcome; chil
     case 'unknown':
     case 'not-found':
     case 'ambiguous':
+    case 'waiting':
       return null
     default:
       return outcome satisfies never

@@ -20,6 +20,7 @@ export const getOutcomePatch = (
     case 'unknown':
     case 'not-found':
     case 'ambiguous':
+    case 'waiting':
       return undefined
     case 'none':
     case 'invalid':

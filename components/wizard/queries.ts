@@ -12,6 +12,7 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 const pollMs: Readonly<Partial<Record<CreateOutcome['kind'], number>>> = {
   sending: 1_000,
   unknown: 2_000,
+  waiting: 2_000,
   'not-found': 10_000,
 }
 const firstOutcomePollMs = 2_000

@@ -47,14 +47,17 @@ const useRecordOutcome = () => {
   return { outcome, recordOutcome, clearOutcome: () => setOutcome(undefined), isMounted }
 }
 
+type SendOptions = { evenIfExisting?: boolean; replaces?: string }
+
 /** Sends the draft's request at most once at a time, and records what came of it. */
 export const useCreate = (request: CreateRequest) => {
   const { project, draft, change, setRefused } = useWizard()
   const router = useRouter()
   const queryClient = useQueryClient()
   const { outcome, recordOutcome, clearOutcome, isMounted } = useRecordOutcome()
-  const { mutate } = useMutation<CreateOutcome, Error, { key: string; evenIfExisting: boolean }>({
-    mutationFn: (options) => createPrivateLink({ groupId: project.id, body: request, ...options }),
+  const { mutate } = useMutation<CreateOutcome, Error, SendOptions & { key: string }>({
+    mutationFn: (options) =>
+      createPrivateLink({ groupId: project.id, body: request, evenIfExisting: false, ...options }),
     onSettled: (_data, _error, { key }) => void sendingKeys.delete(key),
     onSuccess: (result) => {
       recordOutcome(result)
@@ -63,14 +66,14 @@ export const useCreate = (request: CreateRequest) => {
     },
     onError: () => change({ attempt: { at: Date.now(), state: 'sent' } }),
   })
-  const send = (evenIfExisting: boolean) => {
+  const send = (options: SendOptions = {}) => {
     if (sendingKeys.has(draft.key)) return
     sendingKeys.add(draft.key)
     setRefused(undefined)
     clearOutcome()
     forgetCreateOutcome(queryClient, project.id, draft.key)
     change({ attempt: { at: Date.now(), state: 'sent' } })
-    mutate({ key: draft.key, evenIfExisting })
+    mutate({ key: draft.key, ...options })
   }
   return { outcome, recordOutcome, send, isSending: sendingKeys.has(draft.key) }
 }

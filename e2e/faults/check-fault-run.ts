@@ -4,11 +4,13 @@ import type { FaultRun } from './fault-run.ts'
 import { waitFor } from './wait-for.ts'
 
 /** The links that no create owns and that no ambiguous create lists for a person to pick. */
-const findOrphans = async ({ stack, groupId }: FaultRun) => {
+const findOrphans = async ({ stack, groupId, failedLinkId }: FaultRun) => {
   const { intents } = await stack.journal(groupId)
-  const owned = intents.map(({ linkId }) => linkId)
+  const owned = intents.filter(({ kind }) => kind === 'create').map(({ linkId }) => linkId)
   const candidates = intents.map(({ status, outcome }) => (status === 'ambiguous' ? (outcome ?? '') : '')).join(' ')
-  return (await stack.linksIn(groupId)).filter((link) => !owned.includes(link) && !candidates.includes(link))
+  return (await stack.linksIn(groupId)).filter(
+    (link) => link !== failedLinkId && !owned.includes(link) && !candidates.includes(link),
+  )
 }
 
 const checkPosts = async ({ stack, groupId, schedule, decisions, flaws }: FaultRun) => {
@@ -21,6 +23,25 @@ const checkPosts = async ({ stack, groupId, schedule, decisions, flaws }: FaultR
     flaws.push(`the portal sent ${String(posts)} POSTs`)
 }
 
+/** A deletion that is done has reached Atlas; a create that waits for one was sent after it. */
+const checkDeletions = async ({ stack, groupId, flaws, failedLinkId }: FaultRun) => {
+  const findDeletions = async () => (await stack.journal(groupId)).intents.filter(({ kind }) => kind === 'delete')
+  await waitFor('the end of every deletion', async () =>
+    (await findDeletions()).every(({ status }) => status !== 'sending' && status !== 'unknown') ? true : undefined,
+  ).catch(() => flaws.push('a deletion has no end'))
+  const standingIds = await stack.standingIn(groupId)
+  for (const { status, linkId } of await findDeletions())
+    if (status === 'done' && standingIds.includes(linkId ?? ''))
+      flaws.push(`${linkId ?? ''} is called deleted and stands`)
+  if (failedLinkId === undefined) return
+  const methods = (await stack.sandbox.received(groupId))
+    .filter(({ headers }) => headers['user-agent'] === 'private-link-portal')
+    .map(({ method }) => method)
+  if (methods.includes('POST') && methods.indexOf('POST') < methods.indexOf('DELETE'))
+    flaws.push('the create was sent before the deletion')
+  if (standingIds.includes(failedLinkId)) flaws.push('the failed link was not deleted')
+}
+
 const checkOwners = async (run: FaultRun) => {
   const hasNoOrphans = async () => (await findOrphans(run)).length === 0 || undefined
   await waitFor('an owner of every link', hasNoOrphans, 6_000).catch(() => undefined)
@@ -31,10 +52,11 @@ const checkOwners = async (run: FaultRun) => {
 export const checkFaultRun = async (run: FaultRun, end: Outcome): Promise<void> => {
   const { stack, groupId, flaws } = run
   await checkPosts(run)
+  await checkDeletions(run)
   const isPicked = end.kind === 'created' && end.how === 'picked'
   if (!isPicked) await checkOwners(run)
   const [links, { intents, audit }] = await Promise.all([stack.linksIn(groupId), stack.journal(groupId)])
-  const boundLinkIds = intents.flatMap(({ linkId }) => linkId ?? [])
+  const boundLinkIds = intents.flatMap(({ kind, linkId }) => (kind === 'create' && linkId) || [])
   if (new Set(boundLinkIds).size < boundLinkIds.length) flaws.push('a link has two owners')
   for (const linkId of [...run.createdLinkIds, ...boundLinkIds])
     if (!links.includes(linkId)) flaws.push(`${linkId} is called created and does not exist`)

@@ -32,7 +32,7 @@ export type Plan = {
 type Call = { request: IncomingMessage; response: ServerResponse; body: string; plan: Plan }
 type Forward = (call: Pick<Call, 'request' | 'body'>, headers?: Record<string, string>) => Promise<Answer>
 
-const endpoint = /^\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/streams\/privateLinkConnections(?:\?|$)/
+const endpoint = /^\/api\/atlas\/v2\/groups\/([a-f0-9]{24})\/streams\/privateLinkConnections(\/[a-f0-9]{24})?(?:\?|$)/
 const listShape = z.looseObject({ results: z.array(z.unknown()), totalCount: z.number() })
 const hopByHop = /^(connection|keep-alive|transfer-encoding|content-length)$/
 
@@ -123,6 +123,11 @@ const handleList = async ({ request, response, plan }: Call, posts: number, forw
   writeAnswer(response, { ...answer, body: JSON.stringify(emptyList) })
 }
 
+const handleDelete = async ({ request, response, plan }: Call, forward: Forward) => {
+  const answer = await forward({ request, body: '' })
+  if (!(await plan.onPoint('at the deletion'))) writeAnswer(response, answer)
+}
+
 /** A proxy in front of the sandbox that does to a project's calls what its plan says, and forwards all others. */
 export const startProxy = async (target: string) => {
   const plans = new Map<string, Plan>()
@@ -132,13 +137,14 @@ export const startProxy = async (target: string) => {
   const handleRequest = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += String(chunk)
-    const groupId = endpoint.exec(request.url ?? '')?.[1] ?? ''
+    const [, groupId = '', linkPath] = endpoint.exec(request.url ?? '') ?? []
     const plan = plans.get(groupId)
     if (plan && request.method === 'POST') {
       const post = (posts.get(groupId) ?? 0) + 1
       posts.set(groupId, post)
       await handleCreate({ request, response, body, plan }, post, forward)
-    } else if (plan && request.method === 'GET')
+    } else if (plan && request.method === 'DELETE') await handleDelete({ request, response, body, plan }, forward)
+    else if (plan && request.method === 'GET' && linkPath === undefined)
       await handleList({ request, response, body, plan }, posts.get(groupId) ?? 0, forward)
     else writeAnswer(response, await forward({ request, body }))
   }

@@ -14,6 +14,8 @@ export type FaultRun = {
   /** The outcomes that a person was shown, in order. */
   outcomes: string[]
   createdLinkIds: string[]
+  /** The failed link that holds the target, when there is one. */
+  failedLinkId: string | undefined
   /** How often a person decided to send again. */
   decisions: number
   wasKilled: boolean
@@ -42,6 +44,7 @@ export const createFaultRun = (stack: FaultStack, schedule: Schedule, groupId: s
   flaws: [],
   outcomes: [],
   createdLinkIds: [],
+  failedLinkId: undefined,
   decisions: 0,
   wasKilled: false,
   isReleased: false,
@@ -65,7 +68,8 @@ const checkJournal = async (run: FaultRun, post: number) => {
 export const createPlan = (run: FaultRun): Plan => {
   const { stack, schedule, groupId } = run
   const { point, fault } = schedule
-  const firstFault: Fault = point === 'in half an answer' ? 'half an answer' : fault
+  const atPost: Fault = fault === 'accepted lag' || fault === 'failed holder' ? 'none' : fault
+  const firstFault: Fault = point === 'in half an answer' ? 'half an answer' : atPost
   return {
     killAfterMs: schedule.killAfterMs,
     release: run.released.promise,

@@ -9,10 +9,14 @@ export const points = [
   'in half an answer',
   'after the answer',
   'at a look',
+  'at the deletion',
 ] as const
 export type Point = (typeof points)[number]
 
-/** The fault of the network or of Atlas, at the first POST or at the lists after it. */
+/**
+ * The fault of the network or of Atlas, at the first POST or at the lists after it. `accepted lag`: Atlas answers the
+ * POST and shows nothing of its link. `failed holder`: a failed link holds the target, and is deleted first.
+ */
 export const faults = [
   'none',
   'reset before',
@@ -33,20 +37,22 @@ export const faults = [
   'very late arrival',
   'twin',
   'lists fail',
+  'accepted lag',
+  'failed holder',
 ] as const
 export type Fault = (typeof faults)[number]
 
 const pairs: readonly (readonly [Point, Fault])[] = [
   ...faults.map((fault) => ['nowhere', fault] as const),
   ['at the first list', 'none'],
-  ...(['none', 'late arrival', 'very late arrival'] as const).map(
+  ...(['none', 'late arrival', 'very late arrival', 'failed holder'] as const).map(
     (fault) => ['before it is forwarded', fault] as const,
   ),
   ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const).map(
     (fault) => ['after the effect', fault] as const,
   ),
   ...(['half an answer', 'short lag'] as const).map((fault) => ['in half an answer', fault] as const),
-  ...(['none', 'no id'] as const).map((fault) => ['after the answer', fault] as const),
+  ...(['none', 'no id', 'accepted lag'] as const).map((fault) => ['after the answer', fault] as const),
   ...(
     [
       'reset before',
@@ -59,6 +65,7 @@ const pairs: readonly (readonly [Point, Fault])[] = [
       'held after',
     ] as const
   ).map((fault) => ['at a look', fault] as const),
+  ['at the deletion', 'failed holder'],
 ]
 
 /** The fault at the second POST, after a person decided to send again. */
@@ -80,8 +87,9 @@ export type Schedule = {
   point: Point
   fault: Fault
   row: string
-  /** The draft's key. */
+  /** The draft's key, and that of an equal draft. */
   key: string
+  otherKey: string
   /** Milliseconds between the answer and the kill. */
   killAfterMs: number
   restart: 'at once' | 'when the claim has ended'
@@ -102,10 +110,8 @@ const createRandom = (seed: number) => {
   }
 }
 
-const buildUuid = (seed: number) => {
-  const hex = createHash('sha256')
-    .update(`draft ${String(seed)}`)
-    .digest('hex')
+const buildUuid = (text: string) => {
+  const hex = createHash('sha256').update(text).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -119,8 +125,14 @@ export const createSchedule = (seed: number): Schedule => {
     seed,
     point,
     fault,
-    row: isDuplicate ? choose<string>(duplicateTargets, 'AWS/KINESIS') : choose<string>(targets, 'AWS/MSK'),
-    key: buildUuid(seed),
+    row:
+      fault === 'failed holder'
+        ? 'AWS/MSK'
+        : isDuplicate
+          ? choose<string>(duplicateTargets, 'AWS/KINESIS')
+          : choose<string>(targets, 'AWS/MSK'),
+    key: buildUuid(`draft ${String(seed)}`),
+    otherKey: buildUuid(`other draft ${String(seed)}`),
     killAfterMs: Math.floor(random() * 40),
     restart: random() < 0.6 ? 'at once' : 'when the claim has ended',
     pressesTwice: random() < 0.5,

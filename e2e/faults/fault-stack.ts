@@ -4,10 +4,12 @@ import path from 'node:path'
 import * as z from '#lib/zod.ts'
 import { createActionClient } from '../actions.ts'
 import { startProgram } from '../program.ts'
+import { runCurl } from '../support/run-curl.ts'
 import { createSandboxControl } from '../support/sandbox-control.ts'
 import { startJournalReader } from './journal-reader.ts'
 import { startKillablePortal } from './killable-portal.ts'
 import { startProxy } from './fault-proxy.ts'
+import { waitFor } from './wait-for.ts'
 
 const times = {
   CREATES_PER_MINUTE: '10000',
@@ -21,8 +23,11 @@ const times = {
   WATCH_ROUND_MS: '600000',
 }
 
-const state = z.object({ links: z.array(z.object({ id: z.string(), groupId: z.string() })) })
-const findValue = (printed: string, name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
+const state = z.object({
+  links: z.array(z.object({ id: z.string(), groupId: z.string(), deletedAt: z.number().optional() })),
+})
+const madeLink = z.object({ _id: z.string() })
+const findValue = (printed: string, name: string) => new RegExp(`^(?:# )?${name}=(.*)$`, 'm').exec(printed)?.[1] ?? ''
 
 /** Starts a sandbox, the fault proxy, and a portal that can be killed and restarted over the same store. */
 export const startFaultStack = async () => {
@@ -44,6 +49,15 @@ export const startFaultStack = async () => {
   const store = `file:${dataDir}/portal.db`
   let portal = await startKillablePortal(env)
   let reader = await startJournalReader(store)
+  const curlEnv = {
+    MONGODB_ATLAS_BASE_URL: target,
+    MONGODB_ATLAS_PUBLIC_KEY: findValue(sandbox.printed(), 'MONGODB_ATLAS_PUBLIC_KEY'),
+    MONGODB_ATLAS_PRIVATE_KEY: findValue(sandbox.printed(), 'MONGODB_ATLAS_PRIVATE_KEY'),
+  }
+  const readLinks = async (groupId: string) => {
+    const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
+    return links.filter((link) => link.groupId === groupId)
+  }
   return {
     proxy,
     sandbox: createSandboxControl(target),
@@ -51,14 +65,25 @@ export const startFaultStack = async () => {
     portal: () => createActionClient(portal.url),
     printed: () => portal.printed(),
     kill: () => Promise.all([portal.kill(), reader.kill()]),
-    restart: async () => {
+    /** A portal that sends by itself as soon as it runs finds the reader there already. */
+    restart: async ({ isReaderFirst = false } = {}) => {
+      if (isReaderFirst) reader = await startJournalReader(store)
       portal = await startKillablePortal(env)
-      reader = await startJournalReader(store)
+      if (!isReaderFirst) reader = await startJournalReader(store)
     },
     /** The ids of the links that the sandbox has in a project. */
-    linksIn: async (groupId: string): Promise<string[]> => {
-      const { links } = state.parse(JSON.parse(await readFile(path.join(dataDir, 'sandbox.json'), 'utf8')))
-      return links.filter((link) => link.groupId === groupId).map(({ id }) => id)
+    linksIn: async (groupId: string): Promise<string[]> => (await readLinks(groupId)).map(({ id }) => id),
+    /** The ids of those whose deletion the sandbox did not accept. */
+    standingIn: async (groupId: string): Promise<string[]> =>
+      (await readLinks(groupId)).flatMap(({ id, deletedAt }) => (deletedAt === undefined ? [id] : [])),
+    /** Makes a link by hand, past the portal, and waits until it has failed. */
+    createFailedLink: async (groupId: string, body: object): Promise<string> => {
+      const links = `/groups/${groupId}/streams/privateLinkConnections`
+      const { _id } = madeLink.parse(JSON.parse(await runCurl(curlEnv, 'POST', links, body)))
+      await waitFor('the failed link', async () =>
+        (await runCurl(curlEnv, 'GET', `${links}/${_id}`, {})).includes('FAILED') ? true : undefined,
+      )
+      return _id
     },
     stop: async () => {
       await Promise.all([portal.stop(), reader.kill()])

@@ -7,6 +7,7 @@ import * as z from '#lib/zod.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const intent = z.object({
   id: z.string(),
+  kind: z.string(),
   status: z.string(),
   linkId: z.string().nullable(),
   leaseUntil: z.string().nullable(),

@@ -1,9 +1,10 @@
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import type { Outcome } from '../actions.ts'
 import type { FaultRun } from './fault-run.ts'
+import type { Schedule } from './fault-schedule.ts'
 import { waitFor } from './wait-for.ts'
 
-const isOpen = ({ kind }: Outcome) => kind === 'sending' || kind === 'unknown'
+const isOpen = ({ kind }: Outcome) => kind === 'sending' || kind === 'unknown' || kind === 'waiting'
 
 const recordOutcome = (run: FaultRun, outcome: Outcome): Outcome => {
   run.outcomes.push(outcome.kind)
@@ -11,11 +12,29 @@ const recordOutcome = (run: FaultRun, outcome: Outcome): Outcome => {
   return outcome
 }
 
+const buildBody = ({ seed, row, fault }: Schedule) =>
+  buildSamples(`${fault === 'failed holder' ? 'sandbox-failed' : 'seed'}-${String(seed)}`)[row]?.body ?? {}
+
 const pressCreate = async (run: FaultRun): Promise<Outcome> => {
-  const { stack, groupId } = run
-  const { seed, row, key } = run.schedule
-  const body = buildSamples(`seed-${String(seed)}`)[row]?.body ?? {}
-  return recordOutcome(run, await stack.portal().create({ groupId, key, body }))
+  const { stack, groupId, schedule, failedLinkId } = run
+  const draft = { groupId, key: schedule.key, body: buildBody(schedule) }
+  return recordOutcome(run, await stack.portal().create(failedLinkId ? { ...draft, replaces: failedLinkId } : draft))
+}
+
+/** Brings Atlas into the state that the fault needs before the first press. */
+const prepare = async (run: FaultRun) => {
+  const { stack, groupId, schedule } = run
+  if (schedule.fault === 'accepted lag') await stack.sandbox.lag(groupId, 600_000)
+  if (schedule.fault === 'failed holder') run.failedLinkId = await stack.createFailedLink(groupId, buildBody(schedule))
+}
+
+/** While Atlas shows nothing of the link: an equal draft is refused, and a deletion is not confirmed. */
+const checkAccepted = async ({ stack, groupId, schedule, flaws }: FaultRun, end: Outcome) => {
+  if (schedule.fault !== 'accepted lag' || end.kind !== 'created' || end.how !== 'answered') return
+  const other = await stack.portal().create({ groupId, key: schedule.otherKey, body: buildBody(schedule) })
+  if (other.kind !== 'existing') flaws.push(`an equal draft was answered ${other.kind} while Atlas lagged`)
+  const removal = await stack.portal().remove({ groupId, linkId: end.linkId })
+  if (removal !== 'unconfirmed') flaws.push(`a deletion was answered ${removal} while Atlas lagged`)
 }
 
 /** Presses until something was sent: on a busy machine the list before it may time out, and then nothing is sent. */
@@ -32,7 +51,7 @@ const restartAfterKill = async (run: FaultRun) => {
     await waitFor('the end of the claim', () =>
       Promise.resolve(Date.now() > run.claimEndsAt || Number.isNaN(run.claimEndsAt) || undefined),
     )
-  await run.stack.restart()
+  await run.stack.restart({ isReaderFirst: run.failedLinkId !== undefined })
 }
 
 /** Waits until the create has ended, or waits for a person while the sandbox has no link that could still be found. */
@@ -40,7 +59,7 @@ const waitForRest = ({ stack, groupId, schedule, isReleased }: FaultRun) =>
   waitFor('an end', async () => {
     const outcome = await stack.portal().outcome({ groupId, key: schedule.key })
     if (isOpen(outcome)) return undefined
-    if (outcome.kind === 'not-found' && isReleased && (await stack.linksIn(groupId)).length > 0) return undefined
+    if (outcome.kind === 'not-found' && isReleased && (await stack.standingIn(groupId)).length > 0) return undefined
     return outcome
   })
 
@@ -58,8 +77,10 @@ const createLink = async (run: FaultRun) => {
 export const playFaultRun = async (run: FaultRun): Promise<Outcome> => {
   const { stack, groupId } = run
   const { fault, key, sendsAgain } = run.schedule
+  await prepare(run)
   await createLink(run)
   let end = await waitForRest(run)
+  await checkAccepted(run, end)
   if (end.kind === 'not-found' && sendsAgain) {
     run.decisions += 1
     recordOutcome(run, await stack.portal().sendAgain({ groupId, key }))
@@ -67,6 +88,7 @@ export const playFaultRun = async (run: FaultRun): Promise<Outcome> => {
   }
   run.isReleased = true
   run.released.resolve()
+  if (fault === 'accepted lag') await stack.sandbox.lag(groupId, 0)
   if (fault === 'very late arrival')
     await waitFor('the late arrival', async () => (await stack.linksIn(groupId)).length > 0 || undefined)
   end = await waitForRest(run)

@@ -19,7 +19,7 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   await expect(wizard.heading('ledger')).toBeVisible()
 
   await wizard.fillInMsk('ledger')
-  const twin = checks.getByRole('listitem').filter({ hasText: 'No other link' })
+  const twin = checks.getByRole('listitem').filter({ hasText: 'leads there already' })
   await expect(twin).toContainText('Needs attention')
   await expect(wizard.createButton()).toBeEnabled()
   await twin.getByRole('link', { name: 'Open that link' }).click()
@@ -38,9 +38,9 @@ test('the review warns of a region without stream workspaces and of Azure’s pr
   await wizard.toPrepare()
   await wizard.toReview()
   const checks = page.getByRole('region', { name: 'Before it is sent' })
-  await expect(checks.getByRole('listitem').filter({ hasText: 'has stream workspaces in the region' })).toContainText(
-    'Needs attention',
-  )
+  await expect(
+    checks.getByRole('listitem').filter({ hasText: 'has no stream workspaces in the region' }),
+  ).toContainText('Needs attention')
   await wizard.open()
   await wizard.choose('Microsoft Azure', 'Azure Event Hubs')
   await wizard.fill(

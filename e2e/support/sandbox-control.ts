@@ -36,6 +36,8 @@ export const createSandboxControl = (url: string) => {
     newProject: async (options: { name?: string } = {}) => project.parse(await call('POST', '/projects', options)),
     /** Adds links that are done. */
     addLinks: (groupId: string, count: number) => call('POST', `/projects/${groupId}/links`, { count }),
+    /** For so long after each create, lists, reads and deletes do not know its link; 0 ends it. */
+    lag: (groupId: string, lagMs: number) => call('POST', `/projects/${groupId}/lag`, { lagMs }),
     /** The requests that the sandbox received for a project, in order. */
     received: async (groupId: string) => received.parse(await call('GET', `/requests?groupId=${groupId}`)),
     forgetReceived: () => call('DELETE', '/requests'),

@@ -11,6 +11,7 @@ export const portalActor = 'portal' as const
  */
 const actions = {
   'create.recorded': { words: 'Create requested', by: 'person' },
+  'create.waiting': { words: 'Waits until the failed link is deleted', by: 'person' },
   'create.sending': { words: 'Sent to Atlas', by: 'person' },
   'create.created': { words: 'Atlas accepted the request', by: 'person' },
   'create.existing': { words: 'Existed already', by: 'person' },

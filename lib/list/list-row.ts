@@ -1,7 +1,7 @@
 import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
 import { getCreatedAt, getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
-import { getLinkStateView } from '#lib/private-link/state.ts'
+import { getLinkStateView, unlistedState } from '#lib/private-link/state.ts'
 import { toneWords } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -17,7 +17,7 @@ export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean):
     groupId: project.id,
     project: project.name,
     id: link._id,
-    made: isOurs ? 'here' : link.portal?.adopted ? 'adopted' : 'elsewhere',
+    made: link.state === unlistedState ? 'unlisted' : isOurs ? 'here' : link.portal?.adopted ? 'adopted' : 'elsewhere',
     name: getLinkName(link),
     tone,
     word,
@@ -28,15 +28,23 @@ export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean):
   }
 }
 
-/** A create without a link: being sent, or with an unknown outcome. `at` in milliseconds since 1970. */
-export type PendingCreate = { key: string; link: PrivateLink; isOnItsWay: boolean; at: number }
+/**
+ * A create without a link: being sent, waiting until a failed link is deleted, or with an unknown outcome. `at` in
+ * milliseconds since 1970.
+ */
+export type PendingCreate = { key: string; link: PrivateLink; phase: 'sending' | 'waiting' | 'unknown'; at: number }
+
+const phases = {
+  sending: { tone: 'submitted', word: toneWords.submitted },
+  waiting: { tone: 'submitted', word: 'Replacing' },
+  unknown: { tone: 'unknown', word: toneWords.unknown },
+} as const
 
 /** A create without a link as a row of the list. */
-export const toPendingListRow = (project: Project, { key, link, isOnItsWay, at }: PendingCreate): ListRow => ({
+export const toPendingListRow = (project: Project, { key, link, phase, at }: PendingCreate): ListRow => ({
   ...toListRow(project, link, true),
   id: key,
   made: 'requested',
-  tone: isOnItsWay ? 'submitted' : 'unknown',
-  word: isOnItsWay ? toneWords.submitted : toneWords.unknown,
+  ...phases[phase],
   createdAt: at,
 })

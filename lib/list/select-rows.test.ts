@@ -18,7 +18,7 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   groupId: fc.constantFrom('65f0c0de0000000000000a01', '65f0c0de0000000000000b01'),
   project: fc.constantFrom('payments', 'analytics'),
   id: hex,
-  made: fc.constantFrom('requested', 'here', 'elsewhere', 'adopted'),
+  made: fc.constantFrom('requested', 'unlisted', 'here', 'elsewhere', 'adopted'),
   name: fc.constantFrom('orders', 'ledger', 'orders.example.com'),
   tone: fc.constantFrom(...tones),
   word: fc.constantFrom('Done', 'Failed'),

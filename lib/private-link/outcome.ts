@@ -10,14 +10,15 @@ export type Refusal = {
 }
 
 /**
- * The outcome of a create. Only `created` and `existing` have a link; after `sending`, `unknown`, `not-found` and
- * `ambiguous` one may or may not exist, and nothing is sent again unless a person decides so. `sentAt` in ms since
- * 1970;
- * `recoveryAttempts`: how often the portal has searched Atlas for the link.
+ * The outcome of a create. Only `created` and `existing` have a link; `existing` has a refusal when the request was sent
+ * and Atlas said so. `waiting`: it is sent once the failed link that holds its target is deleted. After `sending`,
+ * `unknown`, `not-found` and `ambiguous` a link may or may not exist, and nothing is sent again unless a person decides
+ * so. `sentAt` in ms since 1970; `recoveryAttempts`: how often the portal has searched Atlas for the link.
  */
 export type CreateOutcome =
   | { kind: 'created'; linkId: string; how: 'answered' | 'found' | 'picked' }
-  | { kind: 'existing'; linkId: string }
+  | { kind: 'existing'; linkId: string; refusal?: Refusal | undefined }
+  | { kind: 'waiting'; failedLinkId: string }
   | { kind: 'invalid'; problems: readonly Problem[] }
   | { kind: 'refused'; refusal: Refusal; problems: readonly Problem[]; requestId: string }
   | { kind: 'not-sent'; reason: string; requestId: string }
@@ -29,11 +30,13 @@ export type CreateOutcome =
   | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
 
 /**
- * The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one.
+ * The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one,
+ * and an `unconfirmed` deletion, which Atlas answered with a 404 though it may only lag behind its own create.
  */
 export type ChangeOutcome =
   | { kind: 'done' }
   | { kind: 'refused'; refusal: Refusal; requestId: string }
   | { kind: 'not-sent'; reason: string; requestId: string }
   | { kind: 'unknown'; reason: string; requestId: string }
+  | { kind: 'unconfirmed'; requestId: string }
   | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }

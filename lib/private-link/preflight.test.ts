@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '#lib/link-types/catalog.ts'
 import { runPreflight, type AtlasReadings } from '#lib/private-link/preflight.ts'
+import { unlistedState } from '#lib/private-link/state.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
@@ -27,14 +28,43 @@ describe('preflight', () => {
     expect(checks.workspace?.evidence).toContain('streams')
   })
 
-  it('finds a link to the same target, unless it failed or is being deleted', () => {
+  it('finds a link to the same target, and one that failed or is being deleted and still holds it', () => {
     const withState = (state: string) => {
       const duplicate = privateLink.parse({ _id: id('a'), ...buildRequest('AWS/MSK'), state })
       return check('AWS/MSK', { links: { kind: 'ok', value: [duplicate] } })
     }
     expect(withState('WORKING').duplicate).toMatchObject({ result: 'failing', linkId: id('a') })
-    expect(withState('FAILED').duplicate?.result).toBe('passing')
-    expect(withState('DELETING').duplicate?.result).toBe('passing')
+    expect(withState('FAILED').duplicate).toMatchObject({
+      ...{ result: 'failing', title: 'A failed link still leads there', linkId: id('a') },
+    })
+    expect(withState('DELETING').duplicate).toMatchObject({ result: 'failing', title: 'A link to it is being deleted' })
+    expect(withState('DELETED').duplicate?.result).toBe('passing')
+  })
+
+  it('K17-a: finds a link that Atlas accepted and does not list yet', () => {
+    const duplicate = privateLink.parse({ _id: id('a'), ...buildRequest('AWS/MSK'), state: unlistedState })
+    expect(check('AWS/MSK', { links: { kind: 'ok', value: [duplicate] } }).duplicate).toMatchObject({
+      title: 'A link leads there already',
+      evidence: 'orders already leads there: Submitted. Atlas accepted it and does not list it yet.',
+    })
+  })
+
+  it.each(['passing', 'failing', 'unknowable'] as const)('has a title of its own for what is %s', (result) => {
+    const unread = { kind: 'unread', sentence: 'No.' } as const
+    const refused = { kind: 'refused', why: 'key', sentence: 'No.' } as const
+    const readings: Record<typeof result, Partial<AtlasReadings>> = {
+      passing: {},
+      failing: { project: refused, workspaces: { kind: 'ok', value: [] } },
+      unknowable: { project: unread, links: unread, workspaces: unread },
+    }
+    const { credentials, workspace } = check('AWS/MSK', readings[result])
+    expect([credentials?.title, workspace?.title]).toEqual(
+      {
+        passing: ['The portal’s key works', 'The project has a stream workspace there'],
+        failing: ['Atlas refuses the portal’s key', 'The project has no stream workspace there'],
+        unknowable: ['Whether the portal’s key works', 'Whether the project has a stream workspace there'],
+      }[result],
+    )
   })
 
   it('distinguishes a key that Atlas refuses from one that lacks a role', () => {

@@ -4,7 +4,7 @@ import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
 import { canonicalizeRegion, findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { getStateView, hasFreedTarget } from '#lib/private-link/state.ts'
+import { getStateView, hasFreedTarget, unlistedState } from '#lib/private-link/state.ts'
 import { getRequestRegion } from '#lib/private-link/task-values.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
@@ -31,7 +31,7 @@ export type AtlasReadings = {
   workspaces: AtlasReading<Workspace[]>
 }
 
-type Finding = Pick<PreflightCheck, 'result' | 'evidence' | 'linkId'>
+type Finding = Pick<PreflightCheck, 'result' | 'evidence' | 'linkId'> & { title?: string }
 const passing = (evidence: string): Finding => ({ result: 'passing', evidence })
 const failing = (evidence: string): Finding => ({ result: 'failing', evidence })
 const unknowable = (evidence: string): Finding => ({ result: 'unknowable', evidence })
@@ -52,14 +52,26 @@ const checkProject = ({ project }: AtlasReadings): Finding => {
     : unknowable(project.sentence)
 }
 
+/** A link that failed or is being deleted, and still has its target. */
+const describeHolder = (link: PrivateLink): Finding => {
+  const isFailed = getStateView(link.state).tone === 'failed'
+  const evidence = `${getLinkName(link)} ${isFailed ? 'failed' : 'is being deleted'}. Until it is gone, Atlas may refuse another link to its target.`
+  return { ...failing(evidence), title: isFailed ? 'A failed link still leads there' : 'A link to it is being deleted' }
+}
+
 const checkDuplicate = ({ links }: AtlasReadings, request: CreateRequest): Finding => {
   if (links.kind !== 'ok') return unknowable(links.sentence)
-  const duplicate = links.value.find((link) => mayMatchRequest(request, link) && !hasFreedTarget(link.state))
-  if (duplicate)
-    return {
-      ...failing(`${getLinkName(duplicate)} already leads there: ${getStateView(duplicate.state).word}.`),
-      linkId: duplicate._id,
-    }
+  const matching = links.value.filter(
+    (link) => mayMatchRequest(request, link) && getStateView(link.state).tone !== 'gone',
+  )
+  const duplicate = matching.find(({ state }) => !hasFreedTarget(state))
+  if (duplicate) {
+    const lag = duplicate.state === unlistedState ? ' Atlas accepted it and does not list it yet.' : ''
+    const { word } = getStateView(duplicate.state)
+    return { ...failing(`${getLinkName(duplicate)} already leads there: ${word}.${lag}`), linkId: duplicate._id }
+  }
+  const [holder] = matching
+  if (holder) return { ...describeHolder(holder), linkId: holder._id }
   const count = links.value.length
   return passing(
     count === 0
@@ -111,36 +123,57 @@ const checkWorkspace = ({ workspaces }: AtlasReadings, provider: Provider, regio
   )
 }
 
+type Titles = Readonly<Record<PreflightCheck['result'], string>>
+
+/** What each check found, as its title. */
+const titles: Readonly<Record<Exclude<PreflightCheck['id'], 'region'>, Titles>> = {
+  credentials: {
+    passing: 'The portal’s key works',
+    failing: 'Atlas refuses the portal’s key',
+    unknowable: 'Whether the portal’s key works',
+  },
+  project: {
+    passing: 'The project exists',
+    failing: 'Atlas does not find the project',
+    unknowable: 'Whether the project exists',
+  },
+  duplicate: {
+    passing: 'No other link leads to the same target',
+    failing: 'A link leads there already',
+    unknowable: 'Whether a link leads there already',
+  },
+  azure: {
+    passing: 'The project has a cluster or peering on Azure in the region',
+    failing: 'The project has no cluster or peering on Azure in the region',
+    unknowable: 'Whether the project has a cluster or peering on Azure in the region',
+  },
+  workspace: {
+    passing: 'The project has a stream workspace there',
+    failing: 'The project has no stream workspace there',
+    unknowable: 'Whether the project has a stream workspace there',
+  },
+}
+
+const getRegionTitles = (provider: Provider): Titles => ({
+  passing: `${providerNames[provider]} has stream workspaces in the region`,
+  failing: `${providerNames[provider]} has no stream workspaces in the region`,
+  unknowable: `Whether ${providerNames[provider]} has stream workspaces in the region`,
+})
+
 /** Checks a request before it is sent. A failing check blocks nothing: Atlas decides. */
 export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
   const provider = parseProvider(request.provider)
   const region = canonicalizeRegion(provider, getRequestRegion(request))
+  const build = (id: keyof typeof titles, finding: Finding) => ({ id, title: titles[id][finding.result], ...finding })
+  const buildRegion = (cloud: Provider) => {
+    const finding = checkRegionSupport(cloud, region)
+    return { id: 'region' as const, title: getRegionTitles(cloud)[finding.result], ...finding }
+  }
   return [
-    { id: 'credentials', title: 'The portal’s key works', ...checkCredentials(readings) },
-    { id: 'project', title: 'The project exists', ...checkProject(readings) },
-    { id: 'duplicate', title: 'No other link leads to the same target', ...checkDuplicate(readings, request) },
-    ...(provider === 'AZURE'
-      ? [
-          {
-            id: 'azure',
-            title: 'The project has a cluster or peering on Azure in the region',
-            ...checkAzure(readings, region),
-          } as const,
-        ]
-      : []),
-    ...(provider
-      ? ([
-          {
-            id: 'region',
-            title: `${providerNames[provider]} has stream workspaces in the region`,
-            ...checkRegionSupport(provider, region),
-          },
-          {
-            id: 'workspace',
-            title: 'The project has a stream workspace there',
-            ...checkWorkspace(readings, provider, region),
-          },
-        ] as const)
-      : []),
+    build('credentials', checkCredentials(readings)),
+    build('project', checkProject(readings)),
+    build('duplicate', checkDuplicate(readings, request)),
+    ...(provider === 'AZURE' ? [build('azure', checkAzure(readings, region))] : []),
+    ...(provider ? [buildRegion(provider), build('workspace', checkWorkspace(readings, provider, region))] : []),
   ]
 }

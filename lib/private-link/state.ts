@@ -12,6 +12,11 @@ const createView = (tone: Tone, isMoving: boolean, meaning: string): StateView =
 })
 
 const submitted = createView('submitted', true, 'Atlas accepted the request and has not begun yet.')
+const unlisted = createView(
+  'submitted',
+  true,
+  'Atlas accepted the request. Atlas does not list it yet, as may happen for some minutes.',
+)
 const deleting = createView('deleting', true, 'Atlas is taking the link down.')
 
 const views: Readonly<Record<string, StateView>> = {
@@ -24,12 +29,16 @@ const views: Readonly<Record<string, StateView>> = {
   DELETED: createView('gone', false, 'The link is gone.'),
 }
 
+/** The portal's own state of a link that Atlas accepted and does not show yet. */
+export const unlistedState = 'UNLISTED'
+
 /** Atlas's names of the states that the portal knows. */
 export const atlasStates: readonly string[] = Object.keys(views)
 
 /** Atlas's state in words (docs/CONTRACT.md §5). None is a link just accepted; an unknown state keeps its raw name. */
 export const getStateView = (state: string | undefined): StateView => {
   if (state === undefined || state === '') return submitted
+  if (state === unlistedState) return unlisted
   return (
     (Object.hasOwn(views, state) ? views[state] : undefined) ?? {
       word: state,

@@ -16,10 +16,11 @@ export const refusalShape = z.object({
 /** The outcomes that the journal keeps as they are told, by kind. */
 export const keptCreateOutcomes = {
   created: z.object({ kind: z.literal('created'), linkId, how: z.enum(['answered', 'found', 'picked']) }),
-  existing: z.object({ kind: z.literal('existing'), linkId }),
+  existing: z.object({ kind: z.literal('existing'), linkId, refusal: refusalShape.optional() }),
   refused: z.object({ kind: z.literal('refused'), refusal: refusalShape, problems, requestId: z.string() }),
   notSent: z.object({ kind: z.literal('not-sent'), reason: z.string(), requestId: z.string() }),
   ambiguous: z.object({ kind: z.literal('ambiguous'), candidates: z.array(linkId) }),
+  waiting: z.object({ kind: z.literal('waiting'), failedLinkId: linkId }),
 }
 
 /** The outcome of a create, as the server sends it to the browser; `sentAt` in ms since 1970. */
@@ -29,6 +30,7 @@ export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kin
   keptCreateOutcomes.refused,
   keptCreateOutcomes.notSent,
   keptCreateOutcomes.ambiguous,
+  keptCreateOutcomes.waiting,
   z.object({ kind: z.literal('invalid'), problems }),
   z.object({ kind: z.literal('sending'), sentAt: z.number() }),
   z.object({

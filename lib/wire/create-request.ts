@@ -1,4 +1,4 @@
-import { groupId } from '#lib/wire/ids.ts'
+import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
 const value = z.union([z.string().max(2048), z.array(z.string().max(2048)).max(50)])
@@ -11,13 +11,14 @@ export const requestBody = z.record(z.string().max(64), value)
 
 /**
  * What the review sends: the project, the key, and the body exactly as it was shown; `evenIfExisting` is a person's
- * tick.
+ * tick, `replaces` the failed link that is deleted first.
  */
 export const createRequest = z.strictObject({
   groupId,
   key: createKey,
   body: requestBody,
   evenIfExisting: z.boolean().default(false),
+  replaces: linkId.optional(),
 })
 
 export type CreateInput = z.infer<typeof createRequest>

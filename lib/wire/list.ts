@@ -6,13 +6,14 @@ import * as z from '#lib/zod.ts'
 
 /**
  * One row of the list, in words for people. `id`: the link's, or the key of a create without a link (`made` is
- * `requested`). `made`: by this portal, elsewhere, or adopted. `vendor`: its title. `createdAt`: in ms since 1970.
+ * `requested`). `made`: by this portal (`unlisted` while Atlas does not list it yet), elsewhere, or adopted. `vendor`:
+ * its title. `createdAt`: in ms since 1970.
  */
 const listRow = z.object({
   groupId,
   project: z.string(),
   id: z.string(),
-  made: z.enum(['requested', 'here', 'elsewhere', 'adopted']),
+  made: z.enum(['requested', 'unlisted', 'here', 'elsewhere', 'adopted']),
   name: z.string(),
   tone: z.enum(tones),
   word: z.string(),

@@ -14,6 +14,7 @@ const timings = {
   recoveryPauses: [1_000],
   notFoundAfter: 10_000,
   watchDuplicates: 60_000,
+  atlasLag: 30_000,
   sendingLease: 5_000,
   reconcileEvery: 100,
 }

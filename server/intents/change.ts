@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Answer } from '#server/atlas/answer.ts'
 import { deletePrivateLink, updatePrivateLink } from '#server/atlas/private-links.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
-import type { OutcomeAfter, SendingIntent } from '#server/intents/intent.ts'
+import { readSentAt, type OutcomeAfter, type SendingIntent } from '#server/intents/intent.ts'
 import type { Claim, Requester } from '#server/intents/journal.ts'
 import type { SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
@@ -13,6 +13,18 @@ import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 export type ChangeDeps = SendDeps & { onLinksChanged: (groupId: string) => void | Promise<void> }
 type ChangeKind = 'delete' | 'patch'
 type LinkTarget = { groupId: string; linkId: string }
+
+/** A change as the journal records it. */
+export const buildChange = <K extends ChangeKind>(
+  kind: K,
+  { groupId, linkId }: LinkTarget,
+  requestBody: object,
+  { actor, requestId }: Requester,
+) => {
+  const body = JSON.stringify(requestBody)
+  const fingerprint = `${kind} ${linkId} ${body}`
+  return { id: randomUUID(), kind, groupId, linkId, fingerprint, body, baseline: '[]', actor, requestId }
+}
 
 const callAtlas = ({ atlas }: ChangeDeps, intent: SendingIntent<ChangeKind>): Promise<Answer<unknown>> => {
   const { groupId, linkId, requestId } = intent
@@ -24,16 +36,23 @@ const recordUnknown = async (
   { journal, now, timings }: ChangeDeps,
   { intent, token }: Claim<ChangeKind>,
   reason: string,
+  status?: number,
 ): Promise<ChangeOutcome> => {
   await journal.move(intent, `${intent.kind}.unknown`, {
     actor: intent.actor,
     token,
     outcome: { kind: 'unknown', reason },
     nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, intent.attempt - 1)),
-    detail: { reason, attempt: intent.attempt },
+    detail: { reason, ...(status && { status }), attempt: intent.attempt },
     attemptResult: 'unknown',
   })
   return { kind: 'unknown', reason, requestId: intent.requestId }
+}
+
+/** A deletion that Atlas answers with a 404 while it may lag behind its own create: that shows nothing of the link. */
+const recordUnconfirmed = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
+  await recordUnknown(deps, claim, 'Atlas does not list the link yet, so its 404 is no proof.', 404)
+  return { kind: 'unconfirmed', requestId: claim.intent.requestId }
 }
 
 /** Records the outcome before anybody is told of it. */
@@ -52,6 +71,8 @@ const recordAnswer = async (
     attemptResult: result,
   })
   const isAlreadyDeleted = kind === 'delete' && answer.kind === 'refused' && answer.status === 404
+  if (isAlreadyDeleted && (await deps.believed.isUnlisted(intent, readSentAt(intent))))
+    return recordUnconfirmed(deps, claim)
   if (answer.kind === 'ok' || isAlreadyDeleted) {
     const outcome = { kind: 'done' } as const
     await deps.journal.move(intent, `${kind}.done`, { ...end('done', { status: answer.status }), outcome })
@@ -101,24 +122,13 @@ export const sendChange = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Pr
 export const createChangeCommands = (deps: ChangeDeps) => {
   const change = async (
     kind: ChangeKind,
-    { groupId, linkId }: LinkTarget,
+    link: LinkTarget,
     requestBody: object,
-    { actor, requestId }: Requester,
+    requester: Requester,
   ): Promise<ChangeOutcome> => {
-    const body = JSON.stringify(requestBody)
-    const recorded = await deps.journal.record({
-      id: randomUUID(),
-      kind,
-      groupId,
-      linkId,
-      fingerprint: `${kind} ${linkId} ${body}`,
-      body,
-      baseline: '[]',
-      actor,
-      requestId,
-    })
-    if (recorded.kind !== 'claimed')
-      return { kind: 'unknown', reason: 'The same change was requested a moment ago and is in progress.', requestId }
+    const recorded = await deps.journal.record(buildChange(kind, link, requestBody, requester))
+    const reason = 'The same change was requested a moment ago and is in progress.'
+    if (recorded.kind !== 'claimed') return { kind: 'unknown', reason, requestId: requester.requestId }
     return sendChange(deps, recorded)
   }
 

@@ -1,10 +1,11 @@
 import 'server-only'
-import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
+import { buildChange, sendChange } from '#server/intents/change.ts'
 import { createFingerprint } from '#server/intents/create-fingerprint.ts'
 import { parseIntent, type Intent } from '#server/intents/intent.ts'
-import type { Claim, Requester } from '#server/intents/journal.ts'
+import type { Claim, DeleteRecord, Replacement, Requester } from '#server/intents/journal.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
+import { readLinks } from '#server/intents/read-links.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
@@ -14,6 +15,7 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { validateRequest, type CreateRequest } from '#lib/private-link/request.ts'
 import { hasFreedTarget } from '#lib/private-link/state.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = SendDeps & {
   store: Store
@@ -59,20 +61,45 @@ const resumeDraft = (deps: Deps, intent: Intent, { groupId, request, requestId }
 /** The outcome for whoever asks for what another draft is creating: its link, or that nothing was sent. */
 const awaitDuplicate = async (deps: Deps, intent: Intent, requestId: string): Promise<CreateOutcome> => {
   const outcome = await awaitOutcome(deps, intent, requestId)
-  const isUndecided = ['sending', 'unknown', 'not-found', 'ambiguous'].includes(outcome.kind)
+  const isUndecided = ['sending', 'unknown', 'not-found', 'ambiguous', 'waiting'].includes(outcome.kind)
   return isUndecided ? { kind: 'denied', sentence: duplicate, requestId } : outcome
 }
 
 type SentDraft = { groupId: string; request: CreateRequest; requestId: string }
 
-/** Records a create and claims it for sending; or returns the outcome for which nothing is sent. */
+/** The project's links, or the outcome for which nothing is sent. */
+const readLinksBefore = async (
+  deps: Deps,
+  { groupId, evenIfExisting }: CreateInput,
+  request: CreateRequest,
+  requestId: string,
+): Promise<PrivateLink[] | CreateOutcome> => {
+  const list = await readLinks(deps, groupId, requestId)
+  if (list.kind === 'refused') return { kind: 'refused', refusal: toRefusal(list), problems: [], requestId }
+  if (list.kind !== 'ok') return { kind: 'not-sent', reason: list.reason, requestId }
+  const existing = list.value.find((link) => mayMatchRequest(request, link) && !hasFreedTarget(link.state))
+  return existing && !evenIfExisting ? { kind: 'existing', linkId: existing._id } : list.value
+}
+
+/** The deletion of the link that a create replaces; undefined unless that link failed or is being deleted. */
+const buildRemoval = (
+  { groupId, replaces }: CreateInput,
+  links: readonly PrivateLink[],
+  requester: Requester,
+): DeleteRecord | undefined => {
+  const failed = links.find(({ _id, state }) => _id === replaces && hasFreedTarget(state))
+  return failed && buildChange('delete', { groupId, linkId: failed._id }, {}, requester)
+}
+
+/** Records a create and claims it, or the deletion before it; or returns the outcome for which nothing is sent. */
 const recordCreate = async (
   deps: Deps,
-  { groupId, key, evenIfExisting }: CreateInput,
+  input: CreateInput,
   request: CreateRequest,
   { actor, requestId }: Requester,
-): Promise<Claim<'create'> | CreateOutcome> => {
+): Promise<Claim<'create'> | Replacement | CreateOutcome> => {
   const { atlas, store, journal } = deps
+  const { groupId, key, evenIfExisting } = input
   const draft = { groupId, request, requestId }
   /** The draft's own outcome if it was sent from elsewhere, perhaps meanwhile. */
   const findOutcome = async (): Promise<CreateOutcome | undefined> => {
@@ -82,16 +109,12 @@ const recordCreate = async (
   const outcome = await findOutcome()
   if (outcome) return outcome
   const listedAt = evenIfExisting ? undefined : toTimestamp(deps.now())
-  const list = await listPrivateLinks(atlas, groupId, { requestId })
-  if (list.kind === 'refused')
-    return (await findOutcome()) ?? { kind: 'refused', refusal: toRefusal(list), problems: [], requestId }
-  if (list.kind !== 'ok') return (await findOutcome()) ?? { kind: 'not-sent', reason: list.reason, requestId }
-  const matching = list.value.filter((link) => mayMatchRequest(request, link))
-  const existing = matching.find(({ state }) => !hasFreedTarget(state))
-  if (existing && !evenIfExisting) return (await findOutcome()) ?? { kind: 'existing', linkId: existing._id }
-  const recorded = await journal.record({
+  const links = await readLinksBefore(deps, input, request, requestId)
+  if ('kind' in links) return (await findOutcome()) ?? links
+  const matching = links.filter((link) => mayMatchRequest(request, link))
+  const fresh = {
     id: key,
-    kind: 'create',
+    kind: 'create' as const,
     groupId,
     linkId: null,
     fingerprint: createFingerprint(groupId, request),
@@ -101,20 +124,29 @@ const recordCreate = async (
     requestId,
     skewMs: atlas.getSkewMs(),
     listedAt,
-  })
-  if (recorded.kind === 'claimed') return recorded
+  }
+  const removal = buildRemoval(input, links, { actor, requestId })
+  const recorded = removal ? await journal.recordReplacement(fresh, removal) : await journal.record(fresh)
+  if (recorded.kind === 'claimed' || recorded.kind === 'replacement') return recorded
   if (recorded.kind === 'same-id') return resumeDraft(deps, recorded.intent, draft)
   const other = await awaitDuplicate(deps, recorded.intent, requestId)
   return (await findOutcome()) ?? other
 }
 
-/** Creates a private link: recorded first, sent once, and never sent again unless a person decides so. */
+/**
+ * Creates a private link: recorded first, sent once, and never sent again unless a person decides so. With `replaces`
+ * the failed link is deleted first, and the reconciler sends the create once that link is gone.
+ */
 export const createCreateCommand =
   (deps: Deps) =>
   async (input: CreateInput, requester: Requester): Promise<CreateOutcome> => {
     const reread = validateRequest(input.body)
     if (!reread.ok) return { kind: 'invalid', problems: reread.problems }
     const recorded = await recordCreate(deps, input, reread.request, requester)
+    if (recorded.kind === 'replacement') {
+      if (recorded.removal) await sendChange(deps, recorded.removal)
+      return { kind: 'waiting', failedLinkId: recorded.failedLinkId }
+    }
     if (recorded.kind !== 'claimed') return recorded
     const outcome = await deps.send(recorded)
     await deps.onLinksChanged(input.groupId)

@@ -13,6 +13,14 @@ import { useStores } from '#server/store/testing/stores.ts'
 type Injected = readonly [fault: string, invariant: string, injection: Injection]
 
 const noId = 'f'.repeat(24)
+const notFound = {
+  kind: 'refused',
+  status: 404,
+  errorCode: 'NONE',
+  detail: '',
+  parameters: [],
+  violations: [],
+} as const
 const now = '2026-11-25T00:00:00.000Z'
 
 const injected: readonly Injected[] = [
@@ -132,6 +140,31 @@ const injected: readonly Injected[] = [
           const { to } = transitions[action]
           const isOver = to === 'not-found' || to === 'created'
           return journal.move(intent, action, isOver ? { ...step, nextRecoveryAt: null } : step)
+        },
+      }),
+    },
+  ],
+  [
+    'a guard that believes the list alone, and not what Atlas accepted',
+    'I8',
+    { timings: (timings) => ({ ...timings, atlasLag: 0 }) },
+  ],
+  [
+    'a 404 that is proof of a deletion, however late Atlas shows a link',
+    'I9',
+    { timings: (timings) => ({ ...timings, atlasLag: 0 }) },
+  ],
+  [
+    'a create that does not wait until the failed link is gone',
+    'I10',
+    {
+      atlas: (atlas) => ({
+        ...atlas,
+        read: async (call) => {
+          const answer = await atlas.read(call)
+          const empty = call.shape.safeParse({ results: [], totalCount: 0 })
+          if (answer.kind !== 'ok' || !JSON.stringify(answer.value).includes('DELETE_REQUESTED')) return answer
+          return empty.success ? { ...answer, value: empty.data } : notFound
         },
       }),
     },

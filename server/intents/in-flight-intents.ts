@@ -32,6 +32,14 @@ export const trackInFlightIntents = (journal: Journal, onTransition: OnTransitio
       if (recorded.kind === 'claimed') add(recorded)
       return recorded
     },
+    recordReplacement: async (fresh, deletion) => {
+      requireOpen()
+      const recorded = await journal.recordReplacement(fresh, deletion)
+      if (recorded.kind !== 'replacement') return recorded
+      onTransition('create', 'waiting')
+      if (recorded.removal) add(recorded.removal)
+      return recorded
+    },
     claimAgain: async (kind, intent, requester) => {
       requireOpen()
       const claim = await journal.claimAgain(kind, intent, requester)

@@ -45,7 +45,15 @@ describe('transitions', () => {
     const steps: { from: readonly string[]; to: string }[] = Object.values(transitions)
     expect(new Set(steps.map(({ to }) => to))).toEqual(new Set(intentStatuses))
     const left = new Set(steps.flatMap(({ from }) => from))
-    expect([...left].toSorted()).toEqual(['ambiguous', 'created', 'not-found', 'recorded', 'sending', 'unknown'])
+    expect([...left].toSorted()).toEqual([
+      'ambiguous',
+      'created',
+      'not-found',
+      'recorded',
+      'sending',
+      'unknown',
+      'waiting',
+    ])
   })
 
   it('are checked by type: which intent may take a step, and what outcome it leaves', () => {

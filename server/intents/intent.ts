@@ -42,6 +42,7 @@ const buildCreate = <S extends IntentStatus>(status: S) =>
 const createIntent = z.discriminatedUnion('status', [
   buildCreate('recorded'),
   buildCreate('sending'),
+  buildCreate('waiting').extend({ outcome: keptCreateOutcomes.waiting }),
   buildCreate('unknown').extend({ outcome: unknownOutcome }),
   buildCreate('not-found'),
   buildCreate('ambiguous').extend({ outcome: keptCreateOutcomes.ambiguous }),

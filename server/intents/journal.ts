@@ -46,6 +46,11 @@ type NewRecord<K extends IntentKind> = Omit<NewIntent, 'at' | 'leaseOwner' | 'le
   skewMs?: number
 }
 
+export type DeleteRecord = NewRecord<'delete'>
+
+/** A create that waits for a deletion; `removal` is undefined when that deletion is under way already. */
+export type Replacement = { kind: 'replacement'; failedLinkId: string; removal: Claim<'delete'> | undefined }
+
 /** What a step writes besides the status. `attemptResult` ends the current attempt. `linkId`: of the audit row, too. */
 type Step<A extends IntentAction> = {
   actor: ActorFor<A>
@@ -138,25 +143,64 @@ const takeStep = async <A extends IntentAction>(
   return true
 }
 
+/** Records an intent and claims it for sending; or returns the one that is in its way. */
+const recordClaimed = async <K extends IntentKind>(
+  deps: JournalDeps,
+  [trx, audit]: Unit,
+  fresh: NewRecord<K>,
+): Promise<Claim<K> | Conflict> => {
+  const { now, timings } = deps
+  const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
+  const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
+  if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent: parseIntent(inserted.intent) }
+  const { id, kind, fingerprint, actor, requestId } = fresh
+  await audit(inserted.intent, recordedActions[kind], { actor, detail: { fingerprint, requestId } })
+  const won = await claim(deps, [trx, audit], { id, kind, from: ['recorded'], actor, requestId })
+  if (!won) throw new Error(`The intent ${id} was recorded and cannot be claimed`)
+  return won
+}
+
+/** Records a create that waits until a link is deleted; or returns the intent that is in its way. */
+const recordWaiting = async (
+  deps: JournalDeps,
+  [trx, audit]: Unit,
+  fresh: NewRecord<'create'>,
+  failedLinkId: string,
+): Promise<Conflict | undefined> => {
+  const at = toTimestamp(deps.now())
+  const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, at })
+  const intent = parseIntent(inserted.intent)
+  if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent }
+  if (intent.kind !== 'create' || intent.status !== 'recorded') throw new Error(`The intent ${fresh.id} is no create`)
+  const { fingerprint, actor, requestId } = fresh
+  await audit(inserted.intent, 'create.recorded', { actor, detail: { fingerprint, requestId } })
+  const outcome = { kind: 'waiting', failedLinkId } as const
+  await takeStep(deps, [trx, audit], intent, 'create.waiting', {
+    ...{ actor, outcome, nextRecoveryAt: at, detail: { failedLinkId } },
+  })
+  return undefined
+}
+
 /**
  * The journal: whatever changes a link is recorded before it is sent, each step in one transaction with its audit row.
  */
 export const createJournal = (deps: JournalDeps) => {
-  const { now, timings } = deps
+  const { now } = deps
   const transact = createTransact(deps)
 
   return {
     /** Records an intent and claims it for sending in one transaction; or returns the one that is in its way. */
     record: <K extends IntentKind>(fresh: NewRecord<K>): Promise<Claim<K> | Conflict> =>
-      transact(async (trx, audit) => {
-        const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
-        const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
-        if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent: parseIntent(inserted.intent) }
-        const { id, kind, fingerprint, actor, requestId } = fresh
-        await audit(inserted.intent, recordedActions[kind], { actor, detail: { fingerprint, requestId } })
-        const won = await claim(deps, [trx, audit], { id, kind, from: ['recorded'], actor, requestId })
-        if (!won) throw new Error(`The intent ${id} was recorded and cannot be claimed`)
-        return won
+      transact((...unit) => recordClaimed(deps, unit, fresh)),
+
+    /** Records a create that waits for a deletion, and claims the deletion, in one transaction. */
+    recordReplacement: (fresh: NewRecord<'create'>, removal: DeleteRecord): Promise<Replacement | Conflict> =>
+      transact(async (...unit) => {
+        const failedLinkId = removal.linkId ?? ''
+        const conflict = await recordWaiting(deps, unit, fresh, failedLinkId)
+        if (conflict) return conflict
+        const claimed = await recordClaimed(deps, unit, removal)
+        return { kind: 'replacement', failedLinkId, removal: claimed.kind === 'claimed' ? claimed : undefined }
       }),
 
     /** Claims an intent for another attempt; undefined when it has moved on. */

@@ -13,6 +13,7 @@ import { createRecoverCommand, type RecoverCommand } from '#server/intents/recov
 import { createResolveCommands } from '#server/intents/resolve-create.ts'
 import { createSendCommand, type SendCommand } from '#server/intents/send.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
+import { createBelievedLinks } from '#server/store/believed-links.ts'
 
 export type PipelineDeps = JournalDeps & {
   atlas: AtlasClient
@@ -44,7 +45,8 @@ export const createPipeline = (
   { journal: wrapJournal = keep, send: wrapSend = keep, recoverCreate: wrapRecover = keep }: Decorators = {},
 ) => {
   const inFlight = trackInFlightIntents(wrapJournal(createJournal(deps)), deps.onTransition)
-  const parts = { ...deps, journal: inFlight.journal }
+  const believed = createBelievedLinks({ ...deps, lagMs: deps.timings.atlasLag })
+  const parts = { ...deps, believed, journal: inFlight.journal }
   const send = wrapSend(createSendCommand(parts))
   const resolve = createResolveCommands({ ...parts, send })
   const single = dedupeCreates({
@@ -55,7 +57,7 @@ export const createPipeline = (
   const work = trackPendingWork()
   const reconciler = createReconciler({
     ...parts,
-    recoverCreate: wrapRecover(createRecoverCommand(parts)),
+    recoverCreate: wrapRecover(createRecoverCommand({ ...parts, send })),
     recoverChange: createRecoverChangeCommand(parts),
   })
 

@@ -14,6 +14,7 @@ export const readCreateOutcome = (intent: CreateIntent): CreateOutcome => {
       return { kind: 'unknown', reason: intent.outcome.reason, requestId, sentAt, recoveryAttempts }
     case 'not-found':
       return { kind: 'not-found', sentAt, recoveryAttempts }
+    case 'waiting':
     case 'ambiguous':
     case 'created':
     case 'existing':

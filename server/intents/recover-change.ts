@@ -16,15 +16,23 @@ type Refused = Extract<Answer<never>, { kind: 'refused' }>
 
 const actor = portalActor
 
-/** What Atlas shows of a change: a refusal when there is no link left to change. */
+/**
+ * What Atlas shows of a change: a refusal when there is no link left to change. While Atlas may lag behind its own
+ * create a 404 shows nothing.
+ */
 const readEffect = async (
-  { atlas }: Deps,
+  { atlas, believed, now }: Deps,
   intent: InStatus<'unknown'>,
 ): Promise<'done' | 'not-done' | 'unreadable' | Refused> => {
   const { groupId, linkId, requestId } = intent
+  const startedAt = now()
   const answer = await getPrivateLink(atlas, { groupId, linkId }, { requestId })
-  if (answer.kind === 'refused' && answer.status === 404) return intent.kind === 'delete' ? 'done' : answer
+  if (answer.kind === 'refused' && answer.status === 404) {
+    if (await believed.isUnlisted(intent, startedAt)) return 'unreadable'
+    return intent.kind === 'delete' ? 'done' : answer
+  }
   if (answer.kind !== 'ok') return 'unreadable'
+  await believed.complete(groupId, [answer.value], startedAt)
   const isDone =
     intent.kind === 'delete'
       ? isDeletedState(answer.value.state)

@@ -20,6 +20,7 @@ const timings = {
   recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
   notFoundAfter: 600_000,
   watchDuplicates: 24 * hour,
+  atlasLag: 1_800_000,
   sendingLease: 60_000,
   reconcileEvery: 1_000,
 }

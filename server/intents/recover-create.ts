@@ -1,7 +1,8 @@
 import 'server-only'
-import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
-import type { SendDeps } from '#server/intents/send.ts'
+import { readLinks } from '#server/intents/read-links.ts'
+import { recoverWaiting } from '#server/intents/recover-waiting.ts'
+import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
@@ -12,7 +13,7 @@ import { portalActor } from '#lib/audit/audit-action.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 
-type Deps = SendDeps & { store: Store; onLinksChanged: (groupId: string) => void | Promise<void> }
+type Deps = SendDeps & { store: Store; send: SendCommand; onLinksChanged: (groupId: string) => void | Promise<void> }
 type InStatus<S extends CreateIntent['status']> = Extract<CreateIntent, { status: S }>
 /** Sent, and without a final outcome; or created, while a late duplicate may still appear. */
 type Recoverable = InStatus<'unknown' | 'not-found' | 'ambiguous' | 'created'>
@@ -29,9 +30,10 @@ const getNamedLinks = (intent: Recoverable): readonly string[] => {
 }
 
 /** The matching links that this create may have made; undefined when Atlas could not be read. */
-const findCandidates = async ({ atlas, store }: Deps, intent: Recoverable): Promise<string[] | undefined> => {
+const findCandidates = async (deps: Deps, intent: Recoverable): Promise<string[] | undefined> => {
   const { groupId, requestId, requestBody, skewMs, baseline } = intent
-  const list = await listPrivateLinks(atlas, groupId, { requestId })
+  const { store } = deps
+  const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
   const [first] = await readAttempts(store.db, intent.id)
   const from = Date.parse(first?.sentAt ?? intent.createdAt) + skewMs - 1_000 - toleranceMs
@@ -116,7 +118,10 @@ const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
   return isOne ? recordFound(deps, intent, only) : recordSeveral(deps, intent, [only, ...others])
 }
 
-/** Searches Atlas for the link of a create that was not answered, and for late duplicates of one that was. */
+/**
+ * Searches Atlas for the link of a create that was not answered, and for late duplicates of one that was; sends one
+ * that waited for a deletion.
+ */
 export const createRecoverCommand =
   (deps: Deps) =>
   async (intent: CreateIntent): Promise<void> => {
@@ -124,6 +129,8 @@ export const createRecoverCommand =
       case 'recorded':
       case 'sending':
         return recordSenderGone(deps, intent)
+      case 'waiting':
+        return recoverWaiting(deps, intent)
       case 'unknown':
       case 'not-found':
       case 'ambiguous':

@@ -1,19 +1,28 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { createPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
+import { createPrivateLink } from '#server/atlas/private-links.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
 import { readSentAt, type OutcomeAfter, type SendingIntent } from '#server/intents/intent.ts'
 import type { Claim, Journal } from '#server/intents/journal.ts'
+import { readLinks } from '#server/intents/read-links.ts'
 import { getRecoveryPause, type IntentTimings } from '#server/intents/timings.ts'
+import type { BelievedLinks } from '#server/store/believed-links.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { listFields, findLinkType } from '#lib/link-types/catalog.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { findRefusalProblems } from '#lib/private-link/explain-refusal.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import { hasFreedTarget } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-export type SendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: IntentTimings }
+export type SendDeps = {
+  atlas: AtlasClient
+  journal: Journal
+  believed: BelievedLinks
+  now: () => number
+  timings: IntentTimings
+}
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 
 const earlier = 'The portal is still checking whether the request before it created a link.'
@@ -51,10 +60,11 @@ const recordUnknown = async (
   return { kind: 'unknown', reason, requestId: intent.requestId, sentAt: readSentAt(intent), recoveryAttempts: 0 }
 }
 
-/** The link that Atlas says exists already, as far as the list shows it. */
-const findExisting = async ({ atlas }: SendDeps, { groupId, requestId, requestBody }: SendingIntent<'create'>) => {
-  const list = await listPrivateLinks(atlas, groupId, { requestId })
-  return list.kind === 'ok' ? list.value.find((link) => mayMatchRequest(requestBody, link)) : undefined
+/** The link that Atlas says exists already, as far as it is known; one that failed holds its target too. */
+const findExisting = async (deps: SendDeps, { groupId, requestId, requestBody }: SendingIntent<'create'>) => {
+  const list = await readLinks(deps, groupId, requestId)
+  const matching = list.kind === 'ok' ? list.value.filter((link) => mayMatchRequest(requestBody, link)) : []
+  return matching.find(({ state }) => !hasFreedTarget(state)) ?? matching[0]
 }
 
 const findProblems = (answer: Refused, { requestBody }: SendingIntent<'create'>) => {
@@ -72,16 +82,17 @@ const recordRefused = async (deps: SendDeps, claim: Claim<'create'>, answer: Ref
     const reason = `Atlas refused this request: ${answer.detail || errorCode}. ${earlier}`
     return recordUnknown(deps, claim, { reason, ...detail, attemptResult: 'refused' })
   }
+  const refusal = { ...toRefusal(answer), parameters: [...answer.parameters] }
   const existing = errorCode === alreadyExists ? await findExisting(deps, intent) : undefined
   if (existing) {
-    const outcome = { kind: 'existing', linkId: existing._id } as const
+    const outcome = { kind: 'existing', linkId: existing._id, refusal } as const
     const end = buildEnd(deps, claim, 'existing', detail)
     await deps.journal.move(intent, 'create.existing', { ...end, outcome, linkId: existing._id })
     return outcome
   }
   const outcome: OutcomeAfter<'create.refused'> = {
     kind: 'refused',
-    refusal: { ...toRefusal(answer), parameters: [...answer.parameters] },
+    refusal,
     problems: findProblems(answer, intent),
     requestId: intent.requestId,
   }

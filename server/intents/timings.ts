@@ -10,6 +10,8 @@ export type IntentTimings = {
   watchDuplicates: number
   /** How long a sender may take before others take it for dead. */
   sendingLease: number
+  /** How long after a create was sent Atlas may go on without showing the link that it accepted. */
+  atlasLag: number
   /** The pause between two rounds of the reconciler. */
   reconcileEvery: number
 }

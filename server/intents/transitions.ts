@@ -14,11 +14,12 @@ type Transition = { from: readonly IntentStatus[]; to: IntentStatus }
  */
 export const transitions = {
   'create.recorded': { from: [], to: 'recorded' },
-  'create.sending': { from: ['recorded', 'not-found'], to: 'sending' },
+  'create.waiting': { from: ['recorded'], to: 'waiting' },
+  'create.sending': { from: ['recorded', 'not-found', 'waiting'], to: 'sending' },
   'create.created': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'created' },
-  'create.existing': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'existing' },
-  'create.refused': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'refused' },
-  'create.not-sent': { from: ['sending', 'unknown', 'not-found', 'ambiguous'], to: 'not-sent' },
+  'create.existing': { from: ['sending', 'unknown', 'not-found', 'ambiguous', 'waiting'], to: 'existing' },
+  'create.refused': { from: ['sending', 'unknown', 'not-found', 'ambiguous', 'waiting'], to: 'refused' },
+  'create.not-sent': { from: ['sending', 'unknown', 'not-found', 'ambiguous', 'waiting'], to: 'not-sent' },
   'create.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
   'create.not-found': { from: ['unknown'], to: 'not-found' },
   'create.found': { from: ['unknown'], to: 'created' },

@@ -40,11 +40,16 @@ type ProjectLinks = { project: Project; result: QueryResult<LinksAnswer> | undef
 
 const isUnderWay = ({ status }: CreateIntent) => status === 'recorded' || status === 'sending'
 
+const getPhase = (intent: CreateIntent) => {
+  if (isUnderWay(intent)) return 'sending'
+  return intent.status === 'waiting' ? 'waiting' : 'unknown'
+}
+
 const toIntentRow = (project: Project, intent: CreateIntent): ListRow =>
   toPendingListRow(project, {
     key: intent.id,
     link: toRequestedLink(intent),
-    isOnItsWay: isUnderWay(intent),
+    phase: getPhase(intent),
     at: readSentAt(intent),
   })
 
@@ -65,7 +70,9 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
       return links.filter((link) => mayMatchRequest(requestBody, link) && !before.has(link._id)).map(({ _id }) => _id)
     }),
   )
-  return arriving.size === 0 ? rows : rows.filter((row) => row.made === 'here' || !arriving.has(row.id))
+  return arriving.size === 0
+    ? rows
+    : rows.filter((row) => row.made === 'here' || row.made === 'unlisted' || !arriving.has(row.id))
 }
 
 /** Finds the one project that is requested, or all that the person may see. */

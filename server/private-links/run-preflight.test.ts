@@ -3,9 +3,13 @@ import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
+import { createBelievedLinks } from '#server/store/believed-links.ts'
+import { useStores } from '#server/store/testing/stores.ts'
 
 const { apiKey } = seededCredentials
 const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2'
+
+const { open } = useStores('file')
 
 const start = async (privateKey = apiKey.secret) => {
   const sandbox = await startSandbox({ port: 0 })
@@ -14,7 +18,8 @@ const start = async (privateKey = apiKey.secret) => {
     baseUrl: sandbox.url,
     credentials: { kind: 'api-key', publicKey: apiKey.user, privateKey },
   })
-  const look = createRunPreflight({ atlas, now: () => 1_000 })
+  const believed = createBelievedLinks({ store: await open(), now: () => 1_000, lagMs: 60_000 })
+  const look = createRunPreflight({ atlas, believed, now: () => 1_000 })
   return async (groupId = firstProjectId) => {
     const result = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
     return result.ok ? Object.fromEntries(result.value.checks.map(({ id, result }) => [id, result])) : result.error

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { listPrivateLinks } from '#server/atlas/private-links.ts'
 import { getProject } from '#server/atlas/projects.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
+import { readLinks } from '#server/intents/read-links.ts'
+import type { BelievedLinks } from '#server/store/believed-links.ts'
 import { explainRefusal, isAboutRole } from '#lib/private-link/explain-refusal.ts'
 import { runPreflight, type AtlasReading } from '#lib/private-link/preflight.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -34,12 +35,12 @@ const toReading = <T>(answer: Answer<T>): AtlasReading<T> => {
 
 /** Creates the preflight: it checks what a request needs with three reads of Atlas, and sends nothing. */
 export const createRunPreflight =
-  ({ atlas, now }: { atlas: AtlasClient; now: () => number }) =>
+  ({ atlas, believed, now }: { atlas: AtlasClient; believed: BelievedLinks; now: () => number }) =>
   async (groupId: string, request: CreateRequest, requestId: string): Promise<QueryResult<PreflightAnswer>> => {
     const context = { requestId }
     const [project, links, workspaces] = await Promise.all([
       getProject(atlas, groupId, context),
-      listPrivateLinks(atlas, groupId, context),
+      readLinks({ atlas, believed, now }, groupId, requestId),
       listWorkspaces(atlas, groupId, context),
     ])
     const readings = { project: toReading(project), links: toReading(links), workspaces: toReading(workspaces) }

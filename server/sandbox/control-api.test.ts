@@ -221,3 +221,25 @@ describe('control API, keys', () => {
     expect(await statusOf('s3cret')).toBe(401)
   })
 })
+
+describe('control API, lag', () => {
+  test('hides a link from the list, reads and deletes for so long after its create, in one project', async () => {
+    const { call, clock, control, createProject } = await startTestSandbox()
+    const [lagging, other] = [buildLinksPath(await createProject()), buildLinksPath(await createProject())]
+    await control('POST', `/projects/${lagging.split('/')[5] ?? ''}/lag`, { lagMs: 5_000 })
+    const links = [lagging, other].map(async (path) => {
+      const { body } = await call('POST', path, { body: buildMskBody('slow') })
+      return `${path}/${String(body._id)}`
+    })
+    const [slow = '', quick = ''] = await Promise.all(links)
+    const read = async () => [
+      readRows(await call('GET', lagging)).length,
+      ...[(await call('GET', slow)).status, (await call('GET', quick)).status],
+    ]
+    expect(await read()).toEqual([0, 404, 200])
+    expect((await call('DELETE', slow)).status).toBe(404)
+    clock.now += 5_000
+    expect(await read()).toEqual([1, 200, 200])
+    expect((await call('DELETE', slow)).status).toBe(202)
+  })
+})

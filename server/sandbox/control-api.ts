@@ -15,6 +15,7 @@ const newProjectShape = z.strictObject({
   role: role.default('owner'),
 })
 const newLinksShape = z.strictObject({ count: z.number().int().min(1).max(20_000) })
+const lagShape = z.strictObject({ lagMs: z.number().int().min(0) })
 const revokedKeyShape = z.strictObject({ secret: z.string() })
 const advanceShape = z.strictObject({ advanceMs: z.number().int().min(0) })
 
@@ -76,6 +77,7 @@ const createStateCommands = (context: SandboxContext) => {
       name: name ?? `project-${id.slice(-6)}`,
       createdAt: context.now(),
       hasAzure: azure,
+      lagMs: 0,
       role,
       workspace,
     }
@@ -99,6 +101,12 @@ const createStateCommands = (context: SandboxContext) => {
     return saveAndReply({})
   }
 
+  /** Sets how long after a create Atlas does not know its link yet; 0 shows all links at once. */
+  const setLag = (groupId: string, { lagMs }: z.infer<typeof lagShape>): Reply => {
+    for (const project of state.projects) if (project.id === groupId) project.lagMs = lagMs
+    return saveAndReply({})
+  }
+
   const approveLink = (id: string): Reply => {
     const link = state.links.find((storedLink) => storedLink.id === id)
     if (!link) return buildError(404, `There is no link ${id}.`)
@@ -111,7 +119,7 @@ const createStateCommands = (context: SandboxContext) => {
     return saveAndReply({ now: context.now() })
   }
 
-  return { addProject, removeProject, addLinks, approveLink, moveClock }
+  return { addProject, removeProject, addLinks, setLag, approveLink, moveClock }
 }
 
 type Parts = { context: SandboxContext; answers: InjectedAnswers; requests: RequestLog; keys: Keyring }
@@ -144,6 +152,8 @@ export const createControlApi = ({ context, answers, requests, keys }: Parts) =>
         return withParsedBody(newProjectShape, body, commands.addProject)
       case 'POST projects/:id/links':
         return withParsedBody(newLinksShape, body, (input) => commands.addLinks(id, input))
+      case 'POST projects/:id/lag':
+        return withParsedBody(lagShape, body, (input) => commands.setLag(id, input))
       case 'DELETE projects/:id':
         return commands.removeProject(id)
       case 'POST links/:id/approve':

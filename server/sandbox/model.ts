@@ -9,6 +9,8 @@ export const projectShape = z.object({
   createdAt: z.number(),
   /** Whether the project has an Azure cluster or peering; without one Atlas refuses AZURE links. */
   hasAzure: z.boolean(),
+  /** How long after a create lists and reads do not know its link, in ms of the sandbox's clock. */
+  lagMs: z.number().default(0),
   /** The highest role that any key has in the project. */
   role: role.default('owner'),
   workspace: z.object({ id, name: z.string(), provider: z.string(), region: z.string() }),

@@ -13,6 +13,7 @@ const buildProject = (id: string, name: string, hasAzure: boolean): Project => (
   name,
   createdAt,
   hasAzure,
+  lagMs: 0,
   role: 'owner',
   workspace: { id: `${id.slice(0, -1)}f`, name: `${name}-streams`, provider: 'AWS', region: 'VIRGINIA_USA' },
 })

@@ -4,6 +4,7 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import { getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
 import { toQueryError } from '#server/atlas/query-result.ts'
 import { parseLinks, type SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
+import type { BelievedLinks } from '#server/store/believed-links.ts'
 import type { Store } from '#server/store/db.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
 import {
@@ -18,11 +19,13 @@ import {
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { isLowBudget } from '#lib/private-link/next-read.ts'
 import { isAnyMoving } from '#lib/private-link/poll-pace.ts'
+import { addUnlisted } from '#lib/private-link/unlisted-links.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type SnapshotDeps = {
   atlas: AtlasClient
   store: Store
+  believed: BelievedLinks
   now: () => number
   random: () => number
   timings: SnapshotTimings
@@ -65,7 +68,7 @@ const verifyMissing = async (
 }
 
 /** Creates the writer of snapshots: it stores links together with the states that they were observed in. */
-const createSnapshotWriter = ({ atlas, store, now, random }: SnapshotDeps) => {
+const createSnapshotWriter = ({ atlas, store, believed, now, random }: SnapshotDeps) => {
   const describeRead = (groupId: string) =>
     ({ isLow: toFlag(isLowBudget(atlas.getBudget(groupId))), perMille: Math.floor(random() * 1000) }) as const
 
@@ -78,9 +81,10 @@ const createSnapshotWriter = ({ atlas, store, now, random }: SnapshotDeps) => {
     const storedLinks = await findStoredLinks(store.db, groupId)
     const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(storedLinks.links), requestId)
     const at = toTimestamp(startedAt)
+    const all = addUnlisted(links, await believed.findUnlisted(groupId, startedAt))
     const snapshot = {
       ...{ groupId, from: storedLinks, links: JSON.stringify(links), readAt: at },
-      ...{ isMoving: toFlag(isAnyMoving(links)), ...describeRead(groupId) },
+      ...{ isMoving: toFlag(isAnyMoving(all)), ...describeRead(groupId) },
     } as const
     return store.transaction(async (trx) => {
       if (!(await storeRead(trx, snapshot))) return false

@@ -7,6 +7,7 @@ import { findStoredLinks, recordStale, type SnapshotMeta } from '#server/store/s
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { hasMissed } from '#lib/private-link/next-read.ts'
 import { getLinkPollMs, getListPollMs } from '#lib/private-link/poll-pace.ts'
+import { addUnlisted } from '#lib/private-link/unlisted-links.ts'
 import type { LinkAnswer, LinksAnswer, QueryResult, QueryError } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -15,7 +16,13 @@ type Deps = SnapshotDeps & {
   newId: () => string
   onFault: (error: unknown) => void
 }
-type CurrentLinks = { links: PrivateLink[]; isMoving: boolean; trouble: QueryError | undefined; ageMs: number }
+type CurrentLinks = {
+  links: PrivateLink[]
+  readAt: number
+  isMoving: boolean
+  trouble: QueryError | undefined
+  ageMs: number
+}
 
 const notReadYet = 'Atlas has not answered yet. The portal keeps trying.'
 
@@ -32,6 +39,21 @@ const createLinksLoader = ({ store }: Pick<Deps, 'store'>) => {
   }
 }
 
+/** Adds what Atlas does not list yet; the array is identical until one of both changes. */
+const createCompletion = ({ believed }: Pick<Deps, 'believed'>) => {
+  const completed = new Map<string, { links: PrivateLink[]; ids: string; all: PrivateLink[] }>()
+  return async (groupId: string, { links, readAt }: CurrentLinks): Promise<PrivateLink[]> => {
+    const unlisted = await believed.findUnlisted(groupId, readAt)
+    if (unlisted.length === 0) return links
+    const ids = unlisted.map(({ _id }) => _id).join()
+    const last = completed.get(groupId)
+    if (last?.links === links && last.ids === ids) return last.all
+    const all = addUnlisted(links, unlisted)
+    completed.set(groupId, { links, ids, all })
+    return all
+  }
+}
+
 /**
  * Serves links from snapshots in the store. One replica reads Atlas once per interval and project, and everybody is
  * answered from that.
@@ -42,6 +64,7 @@ export const createSnapshotService = (deps: Deps) => {
   const scheduler = createReadScheduler({ ...deps, reader })
   const unlisted = createUnlistedLinks({ ...deps, reader })
   const loadLinks = createLinksLoader(deps)
+  const addUnlistedLinks = createCompletion(deps)
 
   const readCurrentLinks = async (groupId: string, query: SnapshotQuery): Promise<QueryResult<CurrentLinks>> => {
     const row = await scheduler.findCurrent(groupId, query)
@@ -50,11 +73,12 @@ export const createSnapshotService = (deps: Deps) => {
       const { requestId } = query
       return { ok: false, error: trouble ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
     }
-    const ageMs = Math.max(0, now() - Date.parse(row.readAt))
+    const readAt = Date.parse(row.readAt)
+    const ageMs = Math.max(0, now() - readAt)
     const shownTrouble = hasMissed(row) ? trouble : undefined
     return {
       ok: true,
-      value: { links: await loadLinks(row), isMoving: row.isMoving === 1, trouble: shownTrouble, ageMs },
+      value: { links: await loadLinks(row), readAt, isMoving: row.isMoving === 1, trouble: shownTrouble, ageMs },
     }
   }
 
@@ -65,11 +89,12 @@ export const createSnapshotService = (deps: Deps) => {
     listLinks: async (groupId: string, query: SnapshotQuery): Promise<QueryResult<LinksAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current
-      const { links, isMoving, trouble, ageMs } = current.value
-      const value = trouble ? { links, trouble } : { links }
-      return { ok: true, value, freshness: { ageMs, nextMs: getListPollMs(isMoving, timings.poll) } }
+      const { isMoving, trouble, ageMs } = current.value
+      const links = await addUnlistedLinks(groupId, current.value)
+      const nextMs = getListPollMs(isMoving || links !== current.value.links, timings.poll)
+      return { ok: true, value: trouble ? { links, trouble } : { links }, freshness: { ageMs, nextMs } }
     },
-    /** Finds one link in the same snapshot; not found only when Atlas says so of the link itself. */
+    /** Finds one link in the same snapshot; not found only when Atlas says so of a link that it has shown before. */
     findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<QueryResult<LinkAnswer>> => {
       const current = await readCurrentLinks(groupId, query)
       if (!current.ok) return current

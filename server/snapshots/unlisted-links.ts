@@ -1,19 +1,20 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import { getPrivateLink } from '#server/atlas/private-links.ts'
-import { toQueryResult } from '#server/atlas/query-result.ts'
+import { toQueryError } from '#server/atlas/query-result.ts'
 import { isLinkGone, type SnapshotDeps, type SnapshotReader } from '#server/snapshots/read-snapshot.ts'
 import { getLinkPollMs } from '#lib/private-link/poll-pace.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = Pick<SnapshotDeps, 'atlas' | 'now' | 'timings'> & { reader: Pick<SnapshotReader, 'addLink'> }
+type Deps = Pick<SnapshotDeps, 'atlas' | 'believed' | 'now' | 'timings'> & { reader: Pick<SnapshotReader, 'addLink'> }
 
 /**
  * Finds links that the last complete list did not contain: they were created a moment ago, or are gone, and only Atlas
- * can tell. One read is shared by all who need the link at about the same time.
+ * can tell; one that it accepted and does not find yet is there. One read is shared by all who need the link at about
+ * the same time.
  */
-export const createUnlistedLinks = ({ atlas, now, timings, reader }: Deps) => {
+export const createUnlistedLinks = ({ atlas, believed, now, timings, reader }: Deps) => {
   const reads = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
 
   const readOnce = (groupId: string, linkId: string, requestId: string) => {
@@ -26,16 +27,27 @@ export const createUnlistedLinks = ({ atlas, now, timings, reader }: Deps) => {
     return fresh
   }
 
+  const findAccepted = async (groupId: string, linkId: string, asOf: number) =>
+    (await believed.findUnlisted(groupId, asOf)).find(({ _id }) => _id === linkId)
+
   return {
     find: async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<LinkAnswer>> => {
       const { at, answer } = readOnce(groupId, linkId, requestId)
       const fetched = await answer
-      if (fetched.kind === 'ok') await reader.addLink(groupId, fetched.value, at)
-      else if (!isLinkGone(fetched)) reads.delete(`${groupId} ${linkId}`)
-      const result = toQueryResult(fetched, requestId, (link) => link)
-      if (!result.ok) return result
-      const freshness = { ageMs: now() - at, nextMs: getLinkPollMs(result.value, timings.poll) }
-      return { ok: true, value: { link: result.value }, freshness }
+      const build = (value: LinkAnswer): QueryResult<LinkAnswer> => {
+        const freshness = { ageMs: now() - at, nextMs: getLinkPollMs(value.link, timings.poll) }
+        return { ok: true, value, freshness }
+      }
+      if (fetched.kind === 'ok') {
+        await reader.addLink(groupId, fetched.value, at)
+        return build({ link: fetched.value })
+      }
+      const isGone = isLinkGone(fetched)
+      if (!isGone) reads.delete(`${groupId} ${linkId}`)
+      const error = toQueryError(fetched, requestId)
+      const link = await findAccepted(groupId, linkId, at)
+      if (!link) return { ok: false, error }
+      return build(isGone ? { link } : { link, trouble: error })
     },
     /** Makes the next request for a link of the project read it again. */
     clear: (groupId: string) => {

@@ -4,8 +4,8 @@ import { intentRowShape, openStatuses, type Db, type IntentRow } from '#server/s
 
 const rows = intentRowShape.array()
 
-/** Where a search in Atlas may still find something: the link, or a late duplicate. */
-const recoverableStatuses = ['unknown', 'not-found', 'ambiguous', 'created'] as const
+/** Where a look at Atlas may still find something: the link, a late duplicate, or that a failed link is gone. */
+const recoverableStatuses = ['unknown', 'not-found', 'ambiguous', 'created', 'waiting'] as const
 
 /** Intents with a recovery attempt due by `now`, or whose sender's lease has run out. Longest waiting first. */
 export const findDueIntents = async (db: Db, now: string, limit: number): Promise<IntentRow[]> =>

@@ -20,7 +20,7 @@ const json = text.refine(isJson, { error: 'not JSON' })
 /**
  * An intent is open while it has one of these: a project has one open intent for a fingerprint (index intents_open).
  */
-export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous'] as const
+export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous', 'waiting'] as const
 const otherStatuses = ['created', 'existing', 'done', 'refused', 'not-sent', 'not-found', 'withdrawn'] as const
 
 export const intentStatuses = [...openStatuses, ...otherStatuses] as const

@@ -11,6 +11,8 @@ export const faults = [
   'create with a late effect',
   'create without a usable id',
   'list lag',
+  'read lag',
+  'change lag',
   'list unknown',
   'list refused',
   'list unreached',
@@ -51,7 +53,9 @@ export const userActions = [
   'submitted in spite of an equal link',
   'sent again',
   'picked',
+  'replaced a failed link',
   'deleted',
+  'deleted at once',
   'domain set',
 ] as const
 export type UserAction = (typeof userActions)[number]

@@ -54,7 +54,9 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
   const chance = createChance(seed)
   const world = createWorld(chance, startsAt)
   const broken: string[] = []
-  const facts: Facts = { keys: new Set(), requests: new Map(), sends: new Map() }
+  const facts: Facts = {
+    ...{ keys: new Set(), requests: new Map(), sends: new Map(), insistent: new Set(), replaced: new Map() },
+  }
   const groupId = chance.hex(24)
   const auditedBefore = (await readAuditHead(store.db))?.seq ?? 0
   const note = (line: string) => {
@@ -67,8 +69,7 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
     counter,
     onPost: async (post) => {
       say?.(`${toTimestamp(world.now())} POST ${post.requestId}`)
-      const flaw = await world.during(() => checkPost(store, groupId, post))
-      if (flaw) note(flaw)
+      for (const flaw of await world.during(() => checkPost({ store, groupId, atlas, facts }, post))) note(flaw)
     },
   })
   const checkOutcome = createOutcomeCheck({

@@ -6,28 +6,63 @@ import type { Store } from '#server/store/db.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import type { IntentRow } from '#server/store/schema.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import { hasFreedTarget, isDeletedState } from '#lib/private-link/state.ts'
 import * as z from '#lib/zod.ts'
 
-/** What people did: the keys they submitted, the key of each request, and how often they decided to send again. */
-export type Facts = { keys: Set<string>; requests: Map<string, string>; sends: Map<string, number> }
+/**
+ * What people did: the keys they submitted, the key of each request, how often they decided to send again, the keys
+ * submitted in spite of an equal link, and the failed link that a key replaces.
+ */
+export type Facts = {
+  keys: Set<string>
+  requests: Map<string, string>
+  sends: Map<string, number>
+  insistent: Set<string>
+  replaced: Map<string, string>
+}
 export type CheckOutcome = (key: string, by: string, outcome: CreateOutcome) => void
 
 const ids = z.array(z.string())
 const candidatesShape = z.object({ candidates: ids })
 
-/** I4: when a POST arrives, another reader finds its intent in `sending`, with an attempt that has not ended. */
-export const checkPost = async (
-  store: Store,
-  groupId: string,
-  { requestId, body }: { requestId: string; body: Body },
-) => {
-  const intent = (await readIntentsByGroup(store.db, groupId, { limit: 50 })).find(
-    (one) => one.requestId === requestId && one.kind === 'create',
+type Place = { store: Store; groupId: string; atlas: SimulatedAtlas; facts: Facts }
+
+/** I8: the link of an equal create stands that Atlas had accepted before this one was asked for, shown or not. */
+const isDoubled = ({ atlas, facts }: Place, intent: IntentRow, intents: readonly IntentRow[]) => {
+  if (facts.insistent.has(intent.id) || intent.attempt > 1) return false
+  const stands = (linkId: string) => {
+    const link = atlas.links.find(linkId)
+    return link !== undefined && !hasFreedTarget(link.state) && !link.isChanged
+  }
+  return intents.some(
+    ({ id, kind, status, fingerprint, updatedAt, linkId }) =>
+      kind === 'create' &&
+      status === 'created' &&
+      id !== intent.id &&
+      fingerprint === intent.fingerprint &&
+      updatedAt < intent.createdAt &&
+      stands(linkId ?? ''),
   )
+}
+
+/**
+ * I4: when a POST arrives, another reader finds its intent in `sending`, with an attempt that has not ended. I10: the
+ * link that it replaces is gone by then.
+ */
+export const checkPost = async (place: Place, { requestId, body }: { requestId: string; body: Body }) => {
+  const { store, groupId, atlas, facts } = place
+  const intents = await readIntentsByGroup(store.db, groupId, { limit: 50 })
+  const intent = intents.find((one) => one.requestId === requestId && one.kind === 'create')
   const attempt = intent && (await readAttempts(store.db, intent.id)).find(({ no }) => no === intent.attempt)
+  const flaws: string[] = []
   if (intent?.status !== 'sending' || intent.body !== JSON.stringify(body) || attempt?.endedAt !== null)
-    return `I4: a POST came and its intent is ${intent?.status ?? 'not there'}, its attempt ${attempt ? 'written' : 'not written'}`
-  return undefined
+    flaws.push(
+      `I4: a POST came and its intent is ${intent?.status ?? 'not there'}, its attempt ${attempt ? 'written' : 'not written'}`,
+    )
+  if (intent && isDoubled(place, intent, intents)) flaws.push('I8: a POST for a target whose accepted link stands')
+  const replaced = facts.replaced.get(intent?.id ?? '')
+  if (replaced !== undefined && atlas.links.find(replaced)) flaws.push('I10: a POST before the failed link was gone')
+  return flaws
 }
 
 type OutcomeDeps = {
@@ -157,6 +192,10 @@ export const findViolations = async ({
       findOwnLinks(atlas, facts, intent.id).length > 0
     )
       flaws.push(`I7: an intent is ${intent.status} and the link of its POST stands`)
+  }
+  for (const { kind, status, linkId } of intents) {
+    const link = kind === 'delete' && status === 'done' ? atlas.links.find(linkId ?? '') : undefined
+    if (link && !isDeletedState(link.state)) flaws.push('I9: a delete is done and its link stands')
   }
   return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
 }

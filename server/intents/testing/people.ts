@@ -53,7 +53,7 @@ export const simulatePeople = ({
       Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...toList(value)]]),
     )
 
-  const submit = (key: string, body: RequestBody, evenIfExisting: boolean) =>
+  const submit = (key: string, body: RequestBody, evenIfExisting: boolean, replaces?: string) =>
     doing(async (at) => {
       const requester = createRequester()
       const reread = validateRequest(body)
@@ -61,7 +61,15 @@ export const simulatePeople = ({
       facts.keys.add(key)
       facts.requests.set(requester.requestId, key)
       if (evenIfExisting) count('submitted in spite of an equal link')
-      checkOutcome(key, 'submit', await at.create({ groupId, key, body: mutable(body), evenIfExisting }, requester))
+      if (evenIfExisting) facts.insistent.add(key)
+      if (replaces !== undefined) facts.replaced.set(key, replaces)
+      const input = { groupId, key, body: mutable(body), evenIfExisting, replaces }
+      const outcome = await at.create(input, requester)
+      checkOutcome(key, 'submit', outcome)
+      if (outcome.kind !== 'created' || !chance.in100(40)) return
+      count('deleted at once')
+      const { linkId } = outcome
+      soon(10_000, () => doing(async (next) => void (await next.change.remove({ groupId, linkId }, createRequester()))))
     })
 
   const makeLink = (body: Body, state?: string) => {
@@ -90,6 +98,19 @@ export const simulatePeople = ({
       count('equal draft')
       soon(chance.pick([20, 5_000, 600_000]), () => submit(second, body, chance.in100(40)))
     }
+  }
+
+  /** A link of the target failed before; a person has it deleted, and their draft sent after that. */
+  const replaceFailed = (chaosMs: number) => {
+    const failed = makeLink(sample, 'FAILED')
+    failed.visibleAt = world.now()
+    soon(chaosMs / 2, () => {
+      const key = chance.uuid()
+      keys.push(key)
+      count('replaced a failed link')
+      for (let times = chance.between(1, 2); times > 0; times -= 1)
+        soon(5_000, () => submit(key, sample, false, failed.id))
+    })
   }
 
   const byHand = () => {
@@ -153,6 +174,7 @@ export const simulatePeople = ({
   return {
     plan: (chaosMs: number) => {
       if (chance.in100(20)) makeLink(sample, chance.pick(['FAILED', 'IDLE', 'DELETE_REQUESTED']))
+      if (chance.in100(25)) replaceFailed(chaosMs)
       for (let drafts = chance.pick([1, 1, 1, 2, 3]); drafts > 0; drafts -= 1)
         soon(chance.pick([2_000, chaosMs / 2]), () => draft(chance.in100(80) ? sample : other))
       for (let minutes = 0; minutes * 60_000 < chaosMs; minutes += 1)

@@ -38,6 +38,8 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
   const links = simulateLinks(chance, () => world.now() + skewMs)
   const refusesDuplicates = chance.in100(40)
   const lagsMs = chance.in100(60) ? 0 : minute
+  /** Reads by id and changes know a link no sooner than the list. */
+  const lagsEverywhere = chance.in100(80)
   const trouble = { create: chance.pick([20, 60, 90]), list: chance.pick([0, 20, 50]), change: 40 }
   const posts: Arrived[] = []
   const firstLists = new Map<string, readonly string[]>()
@@ -146,13 +148,21 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     return buildAnswer({ status: 200, json: { results: results.map(links.show), totalCount: results.length } })
   }
 
+  const notFound = refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND')
+  const findShown = (id: string, fault: 'read lag' | 'change lag') => {
+    const link = links.find(id)
+    if (!link || !lagsEverywhere || link.visibleAt <= world.now()) return link
+    count(fault)
+    return undefined
+  }
+
   const one = (id: string): Exchange => {
     if (happens(trouble.list)) {
       count('read failed')
       return chance.in100(50) ? html(502) : unsent
     }
-    const link = links.find(id)
-    return buildAnswer(link ? { status: 200, json: links.show(link) } : refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
+    const link = findShown(id, 'read lag')
+    return buildAnswer(link ? { status: 200, json: links.show(link) } : notFound)
   }
 
   const handleChange = (method: string, id: string, body: Body): Exchange => {
@@ -169,10 +179,12 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
       count('change refused')
       return buildAnswer(refusal(409, 'STREAM_PRIVATE_LINK_IN_USE'))
     }
-    const link = links.find(id)
-    if (!link) return buildAnswer(refusal(404, 'STREAM_PRIVATE_LINK_NOT_FOUND'))
-    if (method === 'PATCH') link.body = { ...link.body, ...body }
-    else {
+    const link = findShown(id, 'change lag')
+    if (!link) return buildAnswer(notFound)
+    if (method === 'PATCH') {
+      link.body = { ...link.body, ...body }
+      link.isChanged = true
+    } else {
       link.state = 'DELETE_REQUESTED'
       world.at(world.now() + 30_000, undefined, () => {
         link.isGone = true

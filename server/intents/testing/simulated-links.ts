@@ -1,6 +1,5 @@
 import type { Chance } from '#server/intents/testing/chance.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
-import { getStateView } from '#lib/private-link/state.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 
@@ -12,6 +11,8 @@ export type SimulatedLink = {
   visibleAt: number
   requestId: string | undefined
   isGone: boolean
+  /** A PATCH changed it, so that it may lead elsewhere. */
+  isChanged: boolean
 }
 
 const described = (body: Body) => ({
@@ -49,6 +50,7 @@ export const simulateLinks = (chance: Chance, atlasNow: () => number) => {
         body,
         state: 'IDLE',
         isGone: false,
+        isChanged: false,
         ...facts,
       }
       links.push(link)
@@ -59,11 +61,7 @@ export const simulateLinks = (chance: Chance, atlasNow: () => number) => {
     existed: (id: string) => links.some((link) => link.id === id),
     findDuplicate: (body: Body) =>
       links.find(
-        (link) =>
-          !link.isGone &&
-          getStateView(link.state).tone !== 'failed' &&
-          mayMatchRequest(described(body), described(link.body)) &&
-          isEqual(body, link.body),
+        (link) => !link.isGone && mayMatchRequest(described(body), described(link.body)) && isEqual(body, link.body),
       ),
   }
 }

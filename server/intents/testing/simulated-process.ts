@@ -11,11 +11,12 @@ import type { Caller, SimulatedAtlas } from '#server/intents/testing/simulated-a
 import type { World } from '#server/intents/testing/world.ts'
 import type { Store } from '#server/store/db.ts'
 
-/** The timings of the product (config.ts). */
+/** The timings of the product (config.ts), but for a shorter lag of Atlas, so that it ends within a history. */
 const timings: IntentTimings = {
   recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
   notFoundAfter: 600_000,
   watchDuplicates: 86_400_000,
+  atlasLag: 300_000,
   sendingLease: 60_000,
   reconcileEvery: 1_000,
 }
@@ -103,6 +104,12 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
   record: async (fresh) => {
     await reach('before the intent')
     const recorded = await within('inside the intent', () => journal.record(fresh))
+    await reach('after the claim')
+    return recorded
+  },
+  recordReplacement: async (fresh, removal) => {
+    await reach('before the intent')
+    const recorded = await within('inside the intent', () => journal.recordReplacement(fresh, removal))
     await reach('after the claim')
     return recorded
   },

@@ -18,15 +18,17 @@ const collectionPath = '/groups/{groupId}/streams/privateLinkConnections'
 const singlePath = `${collectionPath}/{connectionId}`
 const versions = ['2023-02-01']
 
+/** Whether lists and reads know a link yet; POST knows it at once. */
+const isShown = ({ groupId, createdAt }: Link, { context, project }: ProjectCall) =>
+  groupId === project.id && context.now() - createdAt >= project.lagMs
+
 /** Runs with the link in the path, or replies 404. */
 const withLink =
   (run: (link: Link, state: string, call: ProjectCall) => Reply) =>
   (call: ProjectCall): Reply => {
     const { context, project, parameters } = call
     const id = parameters.connectionId ?? ''
-    const link = context.store.state.links.find(
-      (storedLink) => storedLink.id === id && storedLink.groupId === project.id,
-    )
+    const link = context.store.state.links.find((storedLink) => storedLink.id === id && isShown(storedLink, call))
     const state = link && computeState(link, context.now(), context.lifecycle)
     if (link && state !== undefined) return run(link, state, call)
     return context.lifecycle.assumptions.unknownLinkIsResourceNotFound
@@ -35,9 +37,9 @@ const withLink =
   }
 
 const listLinks = (call: ProjectCall): Reply => {
-  const { context, project } = call
+  const { context } = call
   const views = context.store.state.links
-    .filter(({ groupId }) => groupId === project.id)
+    .filter((link) => isShown(link, call))
     .flatMap((link) => renderLink(link, context.now(), context.lifecycle) ?? [])
   return buildPage(call, views)
 }

@@ -5,6 +5,7 @@ import { createSnapshotService, type SnapshotService } from '#server/snapshots/s
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { buildEventHubBody, buildLinksPath, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { createBelievedLinks } from '#server/store/believed-links.ts'
 import type { Stores } from '#server/store/testing/stores.ts'
 import { onTestFinished } from 'vitest'
 import * as z from '#lib/zod.ts'
@@ -14,6 +15,9 @@ export const timings: SnapshotTimings = {
   ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000 },
   ...{ wait: 10_000, round: 1_000, reading: 30_000, poll: { moving: 5_000, resting: 30_000 } },
 }
+
+/** How long a link that Atlas accepted is believed without being shown. */
+const atlasLagMs = 1_800_000
 
 const receivedRequests = z.array(
   z.object({ method: z.string(), path: z.string(), headers: z.record(z.string(), z.string()) }),
@@ -41,6 +45,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
     })
     onTestFinished(() => atlas.close())
     return createSnapshotService({
+      believed: createBelievedLinks({ store, now, lagMs: atlasLagMs }),
       ...{ atlas, store, now, random: () => 0.5, timings, newId: randomUUID },
       sleep: (ms) => pause(ms, undefined, { ref: false }),
       onFault: (error) => faults.push(error),

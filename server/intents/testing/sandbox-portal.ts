@@ -1,0 +1,78 @@
+import { onTestFinished } from 'vitest'
+import { startClient } from '#server/atlas/testing/fake-atlas.ts'
+import { createPipeline } from '#server/intents/pipeline.ts'
+import { seededCredentials } from '#server/sandbox/seed.ts'
+import { buildLinksPath, buildMskBody, readRows, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
+import { createBelievedLinks } from '#server/store/believed-links.ts'
+import { readIntentsByGroup } from '#server/store/intents-read.ts'
+import type { Stores } from '#server/store/testing/stores.ts'
+import { createRequest } from '#lib/wire/create-request.ts'
+
+export const requester = { actor: 'ada', requestId: 'r' }
+const timings = {
+  recoveryPauses: [1_000],
+  notFoundAfter: 600_000,
+  watchDuplicates: 86_400_000,
+  atlasLag: 1_800_000,
+  sendingLease: 60_000,
+  reconcileEvery: 1_000,
+}
+
+/** The pipeline with a store of its own on the real sandbox, in a fresh project. Time moves when the test moves it. */
+export const startSandboxPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'>) => {
+  const sandbox = await startTestSandbox()
+  const url = await stores.freshUrl()
+  const { user, secret } = seededCredentials.serviceAccount
+  const now = () => sandbox.clock.now
+  const atlas = startClient({
+    baseUrl: sandbox.url,
+    credentials: { kind: 'service-account', clientId: user, clientSecret: secret },
+    now,
+  })
+  const groupId = await sandbox.createProject()
+  const faults: unknown[] = []
+  const startProcess = async () => {
+    const store = await stores.open(url)
+    const pipeline = createPipeline({
+      ...{ atlas, store, now, timings, holder: 'a' },
+      sleep: () => Promise.resolve(),
+      onAudit: () => undefined,
+      onTransition: () => undefined,
+      onLinksChanged: () => undefined,
+      onFault: (error) => faults.push(error),
+    })
+    return { store, pipeline }
+  }
+  let { store, pipeline } = await startProcess()
+  onTestFinished(() => {
+    if (faults.length > 0) throw new Error(String(faults[0]))
+  })
+  const list = async () => readRows(await sandbox.call('GET', buildLinksPath(groupId)))
+  return {
+    ...sandbox,
+    ...{ groupId, atlas, now, list },
+    getStore: () => store,
+    getPipeline: () => pipeline,
+    getBelieved: () => createBelievedLinks({ store, now, lagMs: timings.atlasLag }),
+    create: (key: string, options: { name?: string; evenIfExisting?: boolean; replaces?: string | undefined } = {}) => {
+      const { name = 'orders', ...others } = options
+      return pipeline.create(createRequest.parse({ groupId, key, body: buildMskBody(name), ...others }), requester)
+    },
+    setLag: (lagMs: number) => sandbox.control('POST', `/projects/${groupId}/lag`, { lagMs }),
+    countPosts: async () =>
+      (await sandbox.control('GET', `/requests?groupId=${groupId}`)).text.match(/"method":"POST"/g)?.length ?? 0,
+    /** Lets time pass, and then what is due be recovered. */
+    pass: async (ms: number) => {
+      sandbox.clock.now += ms
+      await pipeline.reconciler.runRound()
+    },
+    /** Another process takes over the store. */
+    restart: async () => {
+      ;({ store, pipeline } = await startProcess())
+    },
+    statuses: async () =>
+      (await readIntentsByGroup(store.db, groupId, { limit: 10 }))
+        .map(({ kind, status }) => `${kind} ${status}`)
+        .toSorted(),
+  }
+}

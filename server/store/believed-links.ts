@@ -1,0 +1,49 @@
+import 'server-only'
+import { findUnseenCreates } from '#server/store/accepted-links.ts'
+import type { Store } from '#server/store/db.ts'
+import { recordStateObservations } from '#server/store/state-observations.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
+import { readJson } from '#lib/json-text.ts'
+import { unlistedState } from '#lib/private-link/state.ts'
+import { addUnlisted } from '#lib/private-link/unlisted-links.ts'
+import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
+import * as z from '#lib/zod.ts'
+
+const requestBody = z.record(z.string(), z.unknown())
+
+/**
+ * The links of a project as the portal believes them (docs/decisions/025-an-accepted-link-outweighs-a-404.md): what
+ * Atlas shows, and what it accepted at most `lagMs` ago and has not shown since. Whoever lists, guards or checks links
+ * asks here. `asOf`, in ms since 1970: when the call to Atlas began. What was first seen after that says nothing of it.
+ */
+export const createBelievedLinks = ({ store, now, lagMs }: { store: Store; now: () => number; lagMs: number }) => {
+  /** The links that Atlas accepted and had neither listed nor shown by then, in the portal's own state for them. */
+  const findUnlisted = async (groupId: string, asOf: number): Promise<PrivateLink[]> => {
+    const times = { since: toTimestamp(now() - lagMs), asOf: toTimestamp(asOf) }
+    const rows = await findUnseenCreates(store.db, { groupId, ...times })
+    return rows.map(({ linkId, body }) =>
+      privateLink.parse({ ...requestBody.parse(readJson(body)), _id: linkId, state: unlistedState }),
+    )
+  }
+
+  return {
+    findUnlisted,
+    /** Adds to links that Atlas shows those that it accepted and does not show yet, and records which it shows. */
+    complete: async (groupId: string, shown: readonly PrivateLink[], asOf: number): Promise<PrivateLink[]> => {
+      const unlisted = await findUnlisted(groupId, asOf)
+      const unlistedIds = new Set(unlisted.map(({ _id }) => _id))
+      const appeared = shown.filter(({ _id }) => unlistedIds.has(_id))
+      const observations = appeared.map(({ _id, state = '' }) => ({ linkId: _id, state }))
+      if (observations.length > 0)
+        await store.transaction((trx) =>
+          recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }),
+        )
+      return addUnlisted(shown, unlisted)
+    },
+    /** Whether a link was accepted and was not shown by then, so that a 404 says nothing about it. */
+    isUnlisted: async ({ groupId, linkId }: { groupId: string; linkId: string }, asOf: number): Promise<boolean> =>
+      (await findUnlisted(groupId, asOf)).some(({ _id }) => _id === linkId),
+  }
+}
+
+export type BelievedLinks = ReturnType<typeof createBelievedLinks>
