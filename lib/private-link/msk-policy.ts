@@ -77,10 +77,10 @@ const clientAuthentication: Readonly<Record<string, object>> = {
   TLS: { Tls: enabled },
 }
 
-/** The command that turns on multi-VPC connectivity for an authentication scheme, IAM for an unknown one. */
+/** The command that turns on multi-VPC connectivity for one of the authentication schemes; none for any other. */
 export const buildMskConnectivityExports = (arn: string, scheme: string): Export[] => {
-  const schemeOrIam = Object.hasOwn(clientAuthentication, scheme) ? scheme : 'IAM'
-  const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: clientAuthentication[schemeOrIam] } })
+  if (!Object.hasOwn(clientAuthentication, scheme)) return []
+  const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: clientAuthentication[scheme] } })
   const version = buildCommand('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
   const update = buildCommand('update-connectivity', arn, [
     '--current-version "$version"',
@@ -93,7 +93,7 @@ export const buildMskConnectivityExports = (arn: string, scheme: string): Export
       text: `version=$(${version})\n\n${update}\n`,
       language: 'sh',
       fileName: 'update-connectivity.sh',
-      note: `This turns on ${schemeOrIam}, which the cluster itself must have on already.`,
+      note: `This turns on ${scheme}, which the cluster itself must have on already. It must be the authentication of the link.`,
     },
   ]
 }

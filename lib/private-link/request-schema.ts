@@ -20,7 +20,8 @@ const explainEmpty = (field: Field) => {
 const isBlank = (field: Field, typed: string) =>
   isList(field) ? splitLines(typed).length === 0 : normalizeInput(typed) === ''
 
-const createFieldSchema = (linkType: LinkType, { name, field, requirement }: InputField) => {
+const createFieldSchema = (linkType: LinkType, { name, field, requirement }: InputField, asksAll: boolean) => {
+  const isRequired = requirement.presence === 'required' || (asksAll && requirement.omittedMeans !== undefined)
   const max = isList(field) ? maxListLength : maxLength
   return z
     .string({ error: `Enter the ${getFieldNoun(field)} as text.` })
@@ -29,7 +30,7 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
     .transform((typed, context) => {
       if (!typed || isBlank(field, typed)) {
         if (requirement.sendsEmptyList) return []
-        if (requirement.presence === 'required') context.addIssue({ code: 'custom', message: explainEmpty(field) })
+        if (isRequired) context.addIssue({ code: 'custom', message: explainEmpty(field) })
         return undefined
       }
       const result = checkField(field, linkType.provider, typed)
@@ -40,10 +41,18 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
     })
 }
 
-/** The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped. */
-export const createRequestSchema = (linkType: LinkType) =>
+/**
+ * The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped. `asksAll`: a
+ * field for which Atlas takes a value of its own must be filled in, too, as the form asks; without it a draft or request from before
+ * the form asked stays valid.
+ */
+export const createRequestSchema = (linkType: LinkType, asksAll = false) =>
   z
-    .object(Object.fromEntries(listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input)])))
+    .object(
+      Object.fromEntries(
+        listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input, asksAll)]),
+      ),
+    )
     .superRefine((values, context) => {
       for (const { field, sentence } of findConflicts(linkType, values))
         context.addIssue({ code: 'custom', path: [field], message: sentence })
