@@ -140,14 +140,17 @@ describe('an MSK request without a scheme', () => {
       }
   })
 
-  it.each(['IAM', 'TLS', 'A_LATER_ONE'])('differs from one with %s, which differs from every other scheme', (scheme) => {
-    for (const one of [...equals, 'X']) {
-      expect(canonicalizeRequest(groupId, withScheme(one))).not.toBe(canonicalizeRequest(groupId, withScheme(scheme)))
-      expect(mayMatchRequest(withScheme(one), withScheme(scheme))).toBe(false)
-      expect(mayMatchRequest(withScheme(scheme), withScheme(one))).toBe(false)
-    }
-    expect(mayMatchRequest(withScheme(scheme), withScheme(scheme))).toBe(true)
-  })
+  it.each(['IAM', 'TLS', 'A_LATER_ONE'])(
+    'differs from one with %s, which differs from every other scheme',
+    (scheme) => {
+      for (const one of [...equals, 'X']) {
+        expect(canonicalizeRequest(groupId, withScheme(one))).not.toBe(canonicalizeRequest(groupId, withScheme(scheme)))
+        expect(mayMatchRequest(withScheme(one), withScheme(scheme))).toBe(false)
+        expect(mayMatchRequest(withScheme(scheme), withScheme(one))).toBe(false)
+      }
+      expect(mayMatchRequest(withScheme(scheme), withScheme(scheme))).toBe(true)
+    },
+  )
 
   it('says nothing about the scheme of other link types', () => {
     const generic = getBody('AWS/GENERIC', 'orders')

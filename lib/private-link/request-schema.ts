@@ -4,7 +4,7 @@ import { getDefinition } from '#lib/field-kinds/field-kinds.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { getFieldNoun, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
 import type { Field, LinkType } from '#lib/link-types/link-type.ts'
-import { findConflicts } from '#lib/private-link/derived-fields.ts'
+import { explainConflict, findConflicts } from '#lib/private-link/derived-fields.ts'
 import { explainMisplacedValue } from '#lib/private-link/misplaced-value.ts'
 import * as z from '#lib/zod.ts'
 
@@ -54,6 +54,6 @@ export const createRequestSchema = (linkType: LinkType, asksAll = false) =>
       ),
     )
     .superRefine((values, context) => {
-      for (const { field, sentence } of findConflicts(linkType, values))
-        context.addIssue({ code: 'custom', path: [field], message: sentence })
+      for (const conflict of findConflicts(linkType, values))
+        context.addIssue({ code: 'custom', path: [conflict.field], message: explainConflict(linkType, conflict) })
     })
