@@ -12,12 +12,12 @@ import { ofLink } from '#server/store/migrations/006-of-link.ts'
 import { requestIds } from '#server/store/migrations/007-request-id.ts'
 import { ofGroup } from '#server/store/migrations/008-of-group.ts'
 import { plainNames } from '#server/store/migrations/009-plain-names.ts'
-import { mskScheme } from '#server/store/migrations/011-msk-scheme.ts'
+import { omittedFields } from '#server/store/migrations/011-omitted-fields.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
 /** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
-const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds, ofGroup, plainNames, mskScheme]
+const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds, ofGroup, plainNames, omittedFields]
 const lockKey = 5_046_108_217
 
 const versionShape = z.strictObject({ version: z.int().nullable() })

@@ -1,4 +1,4 @@
--- A store as the version with schema 009 wrote it: see msk-scheme.test.ts. Generated once by that version; never edited.
+-- A store as the version with schema 009 wrote it: see omitted-fields.test.ts. Generated once by that version; never edited.
 CREATE TABLE "intents" ("id" text primary key, "kind" text not null, "group_id" text not null, "link_id" text, "fingerprint" text not null, "body" text not null, "baseline" text not null, "status" text not null, "actor" text not null, "request_id" text not null, "attempt" integer not null, "recovery_attempts" integer not null, "sent_at" text, "skew_ms" integer not null, "lease_owner" text, "lease_until" text, "next_recovery_at" text, "outcome" text, "created_at" text not null, "updated_at" text not null);
 CREATE TABLE "schema_version" ("version" integer primary key, "applied_at" text not null);
 CREATE TABLE "attempts" ("intent_id" text not null references "intents" ("id"), "no" integer not null, "decided_by" text not null, "sent_at" text not null, "ended_at" text, "result" text, "detail" text, constraint "attempts_pk" primary key ("intent_id", "no"));

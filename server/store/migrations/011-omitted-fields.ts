@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import type { Migration } from '#server/store/migrations/migration.ts'
 import { openStatuses, type Db } from '#server/store/schema.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { mayMatchRequest, type RequestLike } from '#lib/private-link/fingerprint.ts'
 import { linkId } from '#lib/wire/ids.ts'
 import { requestBody } from '#lib/wire/create-request.ts'
@@ -26,10 +28,14 @@ const storedLinks = z.array(privateLink)
 const isOpen = ({ status }: Pick<CreateRow, 'status'>) => openStatuses.some((one) => one === status)
 const parseBody = (text: string): RequestLike => requestBody.parse(JSON.parse(text))
 
-/** The MSK creates, the oldest first. */
-const readMskCreates = async (db: Db): Promise<CreateRow[]> => {
+/** Whether Atlas takes a value for a field that a request does not have. */
+const omitsField = (request: RequestLike) =>
+  JSON.stringify(fillOmittedFields(findLinkType(request), request)) !== JSON.stringify(request)
+
+/** The creates, the oldest first. */
+const readCreates = async (db: Db): Promise<CreateRow[]> => {
   const { rows } = await sql`select id, group_id, status, fingerprint, body, baseline, created_at from intents
-    where kind = 'create' and body like '%"MSK"%' order by created_at, id`.execute(db)
+    where kind = 'create' order by created_at, id`.execute(db)
   return z.array(createRow).parse(rows)
 }
 
@@ -39,7 +45,7 @@ const readMskCreates = async (db: Db): Promise<CreateRow[]> => {
  */
 const writeFingerprints = async (db: Db, creates: readonly CreateRow[]) => {
   const taken = new Set(creates.filter(isOpen).map(({ groupId, fingerprint }) => `${groupId} ${fingerprint}`))
-  for (const create of creates) {
+  for (const create of creates.filter(({ body }) => omitsField(parseBody(body)))) {
     const { id, groupId } = create
     const fingerprint = createFingerprint(groupId, parseBody(create.body))
     if (fingerprint === create.fingerprint || (isOpen(create) && taken.has(`${groupId} ${fingerprint}`))) continue
@@ -86,11 +92,12 @@ const writeBaselines = async (db: Db, creates: readonly CreateRow[]) => {
 }
 
 /**
- * An MSK create without a scheme equals one with SASL_SCRAM from here on (docs/CONTRACT.md §9): fingerprints of creates
- * are written anew, and the baselines of those that are open get the links that were no equals before.
+ * A create without a field for which Atlas takes a value equals one with that value from here on (docs/CONTRACT.md §9):
+ * fingerprints of such creates are written anew, and the baselines of open creates get the links that were no equals
+ * before.
  */
-export const mskScheme: Migration = async ({ db }) => {
-  const creates = await readMskCreates(db)
+export const omittedFields: Migration = async ({ db }) => {
+  const creates = await readCreates(db)
   await writeFingerprints(db, creates)
   await writeBaselines(db, creates)
 }
