@@ -23,6 +23,7 @@ import { createListPrivateLinks } from '#server/private-links/list-private-links
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
+import { createSetDomain } from '#server/private-links/set-domain.ts'
 import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
 import { createBelievedLinks, type BelievedLinks } from '#server/store/believed-links.ts'
 import { openStore, type Store } from '#server/store/db.ts'
@@ -153,6 +154,7 @@ const createContainer = async () => {
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
+    setDomain: createSetDomain({ atlas, setDomain: pipeline.change.setDomain }),
     readHealth: createReadHealth({
       ...{ store, now, onFault, check: checkStore, countStats, getAtlasStatus: getStatus },
       facts: { startedAt: now(), version, node: process.versions.node, atlas: facts },

@@ -1,6 +1,7 @@
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
+import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
 import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
@@ -10,10 +11,12 @@ export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {
     case 'done':
       return null
     case 'refused': {
-      const { title, sentence } = explainRefusal(outcome.refusal)
+      const { title, sentence, waitMs } = explainRefusal(outcome.refusal)
       return (
         <Banner variant="problem" title={title}>
-          <p>{sentence}</p>
+          <p>
+            {sentence} {waitMs !== undefined && <RetryCountdown waitMs={waitMs} />}
+          </p>
           <blockquote className="border-l-2 border-edge pl-3 text-soft">
             Atlas says: {outcome.refusal.detail}
           </blockquote>
@@ -50,7 +53,9 @@ export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {
     case 'denied':
       return (
         <Banner variant="problem" title="The portal did not send this">
-          <p>{outcome.sentence}</p>
+          <p>
+            {outcome.sentence} {outcome.retryAfterMs !== undefined && <RetryCountdown waitMs={outcome.retryAfterMs} />}
+          </p>
           {outcome.mustSignIn && <SignInLink />}
           <RequestId requestId={outcome.requestId} />
         </Banner>

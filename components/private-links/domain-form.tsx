@@ -21,7 +21,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const { checkDomain } = await import('#components/private-links/check-domain.ts')
+    const { checkDomain } = await import('#lib/private-link/check-domain.ts')
     const result = checkDomain(link, domain)
     setError(result.ok ? '' : result.sentence)
     if (result.ok && !isPending) mutate(String(result.value))

@@ -1,12 +1,26 @@
 'use client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { buildTimelineQuery } from '#components/private-links/timeline-query.ts'
 import { useNow } from '#components/ui/use-now.ts'
-import { measureElapsed } from '#lib/private-link/elapsed.ts'
+import { findDeletingSince, measureElapsed } from '#lib/private-link/elapsed.ts'
+import { isDeletedState } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** How long a link has taken so far and how long is usual, in words and as a bar along the bottom of the heading. */
-export function ElapsedTime({ link }: { link: PrivateLink }) {
+type Props = { groupId: string; link: PrivateLink }
+
+const useElapsed = ({ groupId, link }: Props) => {
   const now = useNow((time) => time)
-  const { sentence, share } = measureElapsed(link, now)
+  const { data } = useQuery({
+    ...buildTimelineQuery(groupId, link),
+    placeholderData: keepPreviousData,
+    enabled: isDeletedState(link.state),
+  })
+  return { now, ...measureElapsed(link, now, data && findDeletingSince(data.states)) }
+}
+
+/** How long a link has taken so far and how long is usual, in words and as a bar along the bottom of the heading. */
+export function ElapsedTime(props: Props) {
+  const { now, sentence, share } = useElapsed(props)
   return (
     <>
       <p className="text-[13px] text-soft">
@@ -22,4 +36,12 @@ export function ElapsedTime({ link }: { link: PrivateLink }) {
       )}
     </>
   )
+}
+
+/** What to do about a link that is far longer in its state than usual. */
+export function StuckAdvice(props: Props) {
+  const { now, advice } = useElapsed(props)
+  return now > 0 && advice ? (
+    <p className="border-b border-line px-4 py-3 text-[13px] text-state-waiting">{advice}</p>
+  ) : null
 }

@@ -1,6 +1,6 @@
 'use client'
 import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
-import { ElapsedTime } from '#components/private-links/elapsed-time.tsx'
+import { ElapsedTime, StuckAdvice } from '#components/private-links/elapsed-time.tsx'
 import { StepContent } from '#components/private-links/step-content.tsx'
 import { buildGuide } from '#lib/private-link/guide.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
@@ -27,14 +27,16 @@ const styles = {
 /** A link's steps in order of time: what is done, what happens now and whose turn it is, what comes later. */
 export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const steps = buildGuide(link)
+  const { isMoving } = getLinkStateView(link)
   return (
     <section aria-labelledby="story" className="overflow-hidden rounded-box border border-line">
       <div className="relative flex min-h-11 flex-wrap items-center gap-x-4 border-b border-line px-4 py-2">
         <h2 id="story" className="mr-auto">
           What happens
         </h2>
-        {getLinkStateView(link).isMoving && <ElapsedTime link={link} />}
+        {isMoving && <ElapsedTime groupId={groupId} link={link} />}
       </div>
+      {isMoving && <StuckAdvice groupId={groupId} link={link} />}
       <ol className="divide-y divide-line">
         {steps.map((step) => {
           const { icon: Icon, ink, word, box } = styles[step.when]

@@ -1,7 +1,7 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { AdoptForm } from '#components/private-links/adopt-form.tsx'
-import { privateLinkQueries } from '#components/private-links/queries.ts'
+import { buildTimelineQuery } from '#components/private-links/timeline-query.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { formatDuration } from '#lib/format-duration.ts'
@@ -20,12 +20,7 @@ function EntryDetail({ entry }: { entry: HistoryEntry }) {
 
 /** Who did what with a link, and which states it went through; read again when its state or its annotations change. */
 export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const { _id: linkId, state = '', portal = {} } = link
-  const version = [state, ...Object.values(portal).map(({ at }) => at)].join(' ')
-  const { data, error } = useQuery({
-    ...privateLinkQueries.timeline(groupId, linkId, version),
-    placeholderData: keepPreviousData,
-  })
+  const { data, error } = useQuery({ ...buildTimelineQuery(groupId, link), placeholderData: keepPreviousData })
   return (
     <section aria-labelledby="history" className="min-h-40 rounded-box border border-line">
       <h2 id="history" className="border-b border-line px-4 py-2">

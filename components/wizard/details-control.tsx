@@ -41,7 +41,7 @@ export function DetailsControl({
       field={field}
       value={value}
       onValue={(next) => onChange(name, next)}
-      isOptional={requirement.presence === 'optional'}
+      isOptional={requirement.presence === 'optional' && requirement.omittedMeans === undefined}
       error={form.formState.errors[name]?.message}
       input={form.register(name, {
         onChange: (event: ChangeEvent<HTMLInputElement>) => onChange(name, event.target.value),

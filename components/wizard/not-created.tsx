@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
+import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
 /** Why a create made no link; `children`: what is shown when the target has a link already. */
@@ -26,7 +27,9 @@ export function NotCreated({ outcome, children }: { outcome: CreateOutcome; chil
     case 'denied':
       return (
         <Banner variant="problem" title="The portal did not send this">
-          <p>{outcome.sentence}</p>
+          <p>
+            {outcome.sentence} {outcome.retryAfterMs !== undefined && <RetryCountdown waitMs={outcome.retryAfterMs} />}
+          </p>
           {outcome.mustSignIn && <SignInLink />}
           <RequestId requestId={outcome.requestId} />
         </Banner>

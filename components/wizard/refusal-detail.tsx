@@ -1,3 +1,4 @@
+import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
@@ -6,9 +7,12 @@ export type RefusedOutcome = Extract<CreateOutcome, { kind: 'refused' }>
 
 /** A refusal in full: what it means, Atlas's own words, and the ids to look it up by. */
 export function RefusalDetail({ outcome: { refusal, requestId } }: { outcome: RefusedOutcome }) {
+  const { sentence, waitMs } = explainRefusal(refusal)
   return (
     <div className="mt-2 space-y-2">
-      <p>{explainRefusal(refusal).sentence}</p>
+      <p>
+        {sentence} {waitMs !== undefined && <RetryCountdown waitMs={waitMs} since={refusal.receivedAt} />}
+      </p>
       {refusal.detail && (
         <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere text-soft">
           Atlas says: {refusal.detail}

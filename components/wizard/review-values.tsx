@@ -9,24 +9,30 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import { toList, type LinkType, type FieldValue } from '#lib/link-types/link-type.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
 
-type Line = { label: string; value: FieldValue | undefined; step: Step }
+type Line = { label: string; value: FieldValue | undefined; step: Step; omittedMeans?: string | undefined }
 
 const listLines = (linkType: LinkType, request: CreateRequest): Line[] => [
   { label: 'Provider', value: providerNames[linkType.provider], step: 'start' },
   { label: 'Vendor', value: getLinkTypeName(linkType), step: 'start' },
-  ...listFields(linkType).map(({ name, field }) => ({
+  ...listFields(linkType).map(({ name, field, requirement: { omittedMeans } }) => ({
     label: field.label,
     value: request[name],
     step: 'details' as const,
+    omittedMeans,
   })),
 ]
 
-/** `isMono`: values that somebody typed are shown in monospace. */
-function LineValue({ value, isMono }: { value: Line['value']; isMono: boolean }) {
-  if (value === undefined) return <span className="text-soft">Not provided</span>
+/** Values that somebody typed are shown in monospace. */
+function LineValue({ value, omittedMeans, step }: Line) {
+  if (value === undefined)
+    return omittedMeans === undefined ? (
+      <span className="text-soft">Not provided</span>
+    ) : (
+      <span className="text-state-waiting">Not sent: Atlas takes {omittedMeans}, and the link keeps it for life.</span>
+    )
   if (value.length === 0) return <span className="text-soft">None (sent as an empty list)</span>
   return toList(value).map((line) => (
-    <span key={line} className={isMono ? 'block font-mono text-[13px]' : 'block'}>
+    <span key={line} className={step === 'details' ? 'block font-mono text-[13px]' : 'block'}>
       {line}
     </span>
   ))
@@ -57,9 +63,9 @@ export function ReviewValues({ linkType, request }: { linkType: LinkType; reques
   return (
     <dl className="divide-y divide-line rounded-box border border-line">
       <ReviewLine label="Project">{project.name}</ReviewLine>
-      {listLines(linkType, request).map(({ label, value, step }) => (
-        <ReviewLine key={label} label={label} change={isSent ? undefined : href(step, true)}>
-          <LineValue value={value} isMono={step === 'details'} />
+      {listLines(linkType, request).map((line) => (
+        <ReviewLine key={line.label} label={line.label} change={isSent ? undefined : href(line.step, true)}>
+          <LineValue {...line} />
         </ReviewLine>
       ))}
       <ReviewLine label="Prepared in the cloud" change={isSent ? undefined : href('prepare', true)}>

@@ -22,4 +22,4 @@ export {
   buildPartialRequest,
   deriveFields,
 }
-export const createResolver = (linkType: LinkType) => zodResolver(createRequestSchema(linkType))
+export const createResolver = (linkType: LinkType) => zodResolver(createRequestSchema(linkType, true))

@@ -39,7 +39,7 @@ const useRecordOutcome = () => {
       change(patch)
       if (result.kind === 'created') return void invalidatePrivateLinks(queryClient, project.id)
       if (!isMounted.current) return
-      if (result.kind === 'refused') setRefused(result)
+      if (result.kind === 'refused') setRefused({ ...result, refusal: { ...result.refusal, receivedAt: Date.now() } })
       if ('problems' in result && result.problems.length > 0) go('details')
     },
     [change, queryClient, project.id, setRefused, go, isMounted],

@@ -15,7 +15,7 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
   await wizard.chooseMsk()
   await wizard.fillArn(`  "${buildArn('orders')}"\u200b `)
   await expect(page.getByLabel('Derived', { exact: true })).toContainText('us-east-1 (Northern Virginia)')
-  await page.getByRole('radio', { name: /^IAM/ }).check()
+  await wizard.chooseScheme('IAM')
   await wizard.toPrepare()
   await expect(page.getByText(/^arn:aws:iam::\d{12}:root$/)).toBeVisible()
   await page.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' }).check()

@@ -23,7 +23,7 @@ test('reload, Back and a pasted URL restore the step and what was typed', async 
 test('the review links to each value and back', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.fillInMsk('first')
-  await expect(page.getByText('Not provided')).toBeVisible()
+  await expect(page.getByRole('term').filter({ hasText: 'Authentication' }).locator('+ dd')).toHaveText('SASL_SCRAM')
   await page.getByRole('link', { name: 'Change Cluster ARN' }).click()
   await wizard.fillArn(buildArn('second'))
   await wizard.toReview()

@@ -11,7 +11,11 @@ const pasteText = async (wizard: WizardPage, text: string) => {
   await page.keyboard.press('ControlOrMeta+V')
 }
 
-test('a pasted ARN is all that is needed to create a link', async ({ page, project, stack }) => {
+test('a pasted ARN and the scheme, which the form asks for, are all that is needed to create a link', async ({
+  page,
+  project,
+  stack,
+}) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await pasteText(wizard, `aws kafka says: ${buildArn('pasted')}`)
@@ -19,13 +23,19 @@ test('a pasted ARN is all that is needed to create a link', async ({ page, proje
   expect(filterCreates(await stack.sandbox.received(project.id))).toEqual([])
   await wizard.continue().click()
   await expect(wizard.arn()).toHaveValue(buildArn('pasted'))
+  await wizard.continue().click()
+  await wizard.summary().getByRole('link', { name: 'Choose the authentication.' }).click()
+  await expect(page.getByRole('radio', { name: 'SASL/SCRAM' })).toBeFocused()
+  await page.keyboard.press('Space')
   await wizard.toPrepare()
   await wizard.toReview()
   await wizard.createButton().click()
   await expect(wizard.heading('pasted')).toBeVisible()
   await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible({ timeout: 20_000 })
   const bodies = filterCreates(await stack.sandbox.received(project.id)).map(({ body }) => JSON.parse(body) as unknown)
-  expect(bodies).toEqual([{ provider: 'AWS', vendor: 'MSK', arn: buildArn('pasted') }])
+  expect(bodies).toEqual([
+    { provider: 'AWS', vendor: 'MSK', arn: buildArn('pasted'), authenticationScheme: 'SASL_SCRAM' },
+  ])
 })
 
 test('a Terraform block fills in its values, lists its variables, and can be undone', async ({ page, project }) => {

@@ -102,5 +102,8 @@ test('a step whose scripts fail to load says so, and opens with what was typed a
   })
   await page.getByRole('button', { name: 'Reload the page' }).click()
   await wizard.heading('Review and create').waitFor()
-  expect(await wizard.shownRequest()).toEqual({ provider: 'AWS', vendor: 'MSK', arn: buildArn('broken-off') })
+  expect(await wizard.shownRequest()).toEqual({
+    ...{ provider: 'AWS', vendor: 'MSK', arn: buildArn('broken-off') },
+    authenticationScheme: 'SASL_SCRAM',
+  })
 })

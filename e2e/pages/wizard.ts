@@ -61,8 +61,13 @@ export class WizardPage {
     await this.continue().click()
     await this.heading('Review and create').waitFor()
   }
+  async chooseScheme(scheme: 'SASL/SCRAM' | 'IAM' | 'TLS') {
+    await this.page.getByRole('radio', { name: scheme }).check()
+  }
+  /** Chooses MSK, and how its clients sign in. */
   async chooseMsk() {
     await this.choose('Amazon Web Services', 'Amazon MSK')
+    await this.chooseScheme('SASL/SCRAM')
   }
   /** Opens the wizard and fills in an MSK link up to the review. */
   async fillInMsk(cluster: string) {

@@ -102,6 +102,15 @@ describe('connection exports', () => {
     })
   })
 
+  it.each([
+    [{}, 'BOOTSTRAP_SERVERS_SASL_SCRAM', 'SCRAM-512'],
+    [{ authenticationScheme: '' }, 'BOOTSTRAP_SERVERS_SASL_SCRAM', 'SCRAM-512'],
+    [{ authenticationScheme: 'IAM' }, 'BOOTSTRAP_SERVERS_SASL_IAM', 'AWS_MSK_IAM'],
+    [{ authenticationScheme: 'A_LATER_ONE' }, 'BOOTSTRAP_SERVERS', 'AUTHENTICATION_MECHANISM'],
+  ])('of MSK ask for the address and port of the scheme in %j', (scheme, bootstrapServers, mechanism) => {
+    expect(jsonOf(linkOf('AWS/MSK', scheme))).toMatchObject({ bootstrapServers, authentication: { mechanism } })
+  })
+
   it('with a client certificate say that Terraform cannot express it', () => {
     const way = wayOf(linkOf('AWS/MSK', { authenticationScheme: 'TLS' }), 'terraform')
     expect(way).toMatchObject({ cannot: expect.stringMatching(/no argument for sslCertificate and sslKey/) })

@@ -3,13 +3,13 @@ import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { normalizeName } from '#lib/field-kinds/normalize-name.ts'
 
-/** One of a few values; the empty one sends nothing. */
+/** One of a few values. */
 export type Choice = { value: string; label: string; about?: string }
 
 export const choice = {
   control: 'choice',
   check: (typed, { choices }, { noun }) => {
-    const values = choices.map(({ value }) => value).filter(Boolean)
+    const values = choices.map(({ value }) => value)
     const value = normalizeInput(typed).toUpperCase()
     return values.includes(value) ? accept(value) : reject(`Choose the ${noun} from the list: ${values.join(', ')}.`)
   },

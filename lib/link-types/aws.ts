@@ -1,5 +1,5 @@
 import { addPort } from '#lib/link-types/add-port.ts'
-import { buildKafkaSettings, getMskSignIn, buildRoleSettings } from '#lib/link-types/connection-template.ts'
+import { buildKafkaSettings, buildMskSettings, buildRoleSettings } from '#lib/link-types/connection-template.ts'
 import {
   computed,
   optional,
@@ -19,6 +19,9 @@ const sameRegion: Task = {
   text: 'The stream connection that will use this link lives in a workspace of this project in the region named here.',
 }
 
+/** What Atlas takes for an MSK cluster when no scheme is sent (docs/CONTRACT.md §9). */
+const defaultScheme = 'SASL_SCRAM'
+
 const msk: LinkType = {
   provider: 'AWS',
   vendor: 'MSK',
@@ -33,18 +36,24 @@ const msk: LinkType = {
       where:
         'MSK console → Clusters → the cluster → Properties → Cluster summary → ARN. Or: aws kafka list-clusters-v2',
     }),
-    authenticationScheme: optional(['spec', 'docs'], {
-      kind: 'choice',
-      label: 'Authentication',
-      hint: 'How the stream connection will sign in to the cluster. Atlas accepts the link without it.',
-      where: 'MSK console → the cluster → Properties → Security settings → Access control methods.',
-      choices: [
-        { value: '', label: 'Do not send', about: 'Atlas decides' },
-        { value: 'IAM', label: 'IAM', about: 'AWS roles; MSK Serverless knows only this' },
-        { value: 'SASL_SCRAM', label: 'SASL/SCRAM', about: 'user name and password' },
-        { value: 'TLS', label: 'TLS', about: 'client certificates' },
-      ],
-    }),
+    authenticationScheme: {
+      ...optional(['spec', 'docs', 'tf'], {
+        kind: 'choice',
+        label: 'Authentication',
+        hint: 'How the stream connection will sign in to the cluster. A link keeps it for life: another one means another link.',
+        where: 'MSK console → the cluster → Properties → Security settings → Access control methods.',
+        choices: [
+          {
+            value: defaultScheme,
+            label: 'SASL/SCRAM',
+            about: 'user name and password; what Atlas takes when nothing is sent',
+          },
+          { value: 'IAM', label: 'IAM', about: 'AWS roles; MSK Serverless knows only this' },
+          { value: 'TLS', label: 'TLS', about: 'client certificates' },
+        ],
+      }),
+      omittedMeans: defaultScheme,
+    },
     region: refused('tf'),
     serviceEndpointId: computed('docs'),
     dnsDomain: computed('docs'),
@@ -69,8 +78,8 @@ const msk: LinkType = {
     type: 'Kafka',
     networkingKey: 'networking',
     text: 'A connection of type Kafka that signs in as the cluster asks: SASL_SSL with SCRAM or AWS_MSK_IAM, or SSL with a client certificate.',
-    settings: ({ authenticationScheme }) => buildKafkaSettings('BOOTSTRAP_SERVERS', getMskSignIn(authenticationScheme)),
-    note: 'BOOTSTRAP_SERVERS: check against aws kafka get-bootstrap-brokers, under BootstrapBrokerStringVpcConnectivity. A link that names no authentication is taken to use IAM here.',
+    settings: ({ authenticationScheme }) => buildMskSettings(authenticationScheme || defaultScheme),
+    note: 'BOOTSTRAP_SERVERS…: aws kafka get-bootstrap-brokers prints them with the port of each authentication, as BootstrapBrokerStringVpcConnectivitySaslScram, …SaslIam and …Tls. A link that names no authentication has SASL/SCRAM.',
   },
 }
 

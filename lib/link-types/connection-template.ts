@@ -12,25 +12,37 @@ export const eventHubsSignIn: ConnectionSettings = {
   security: { protocol: 'SASL_SSL' },
 }
 
-/** How a connection signs in to MSK, by the link's authenticationScheme; with IAM when it has none. */
-export const getMskSignIn = (scheme: string | undefined): ConnectionSettings => {
-  if (scheme === 'TLS')
-    return {
-      authentication: { sslCertificate: 'CLIENT_CERTIFICATE', sslKey: 'CLIENT_KEY' },
-      security: { protocol: 'SSL' },
-    }
-  const authentication: ConnectionSettings =
-    scheme === 'SASL_SCRAM'
-      ? { mechanism: 'SCRAM-512', username: 'USER_NAME', password: 'USER_PASSWORD' }
-      : { mechanism: 'AWS_MSK_IAM', aws: { roleArn: 'ROLE_ARN' } }
-  return { authentication, security: { protocol: 'SASL_SSL' } }
-}
-
 /** A Kafka connection's settings; by default it signs in with an API key. */
 export const buildKafkaSettings = (bootstrapServers: string, signIn = withKey): ConnectionSettings => ({
   bootstrapServers,
   ...signIn,
 })
+
+const mskSettings: Readonly<Record<string, ConnectionSettings>> = {
+  SASL_SCRAM: buildKafkaSettings('BOOTSTRAP_SERVERS_SASL_SCRAM', {
+    authentication: { mechanism: 'SCRAM-512', username: 'USER_NAME', password: 'USER_PASSWORD' },
+    security: { protocol: 'SASL_SSL' },
+  }),
+  IAM: buildKafkaSettings('BOOTSTRAP_SERVERS_SASL_IAM', {
+    authentication: { mechanism: 'AWS_MSK_IAM', aws: { roleArn: 'ROLE_ARN' } },
+    security: { protocol: 'SASL_SSL' },
+  }),
+  TLS: buildKafkaSettings('BOOTSTRAP_SERVERS_TLS', {
+    authentication: { sslCertificate: 'CLIENT_CERTIFICATE', sslKey: 'CLIENT_KEY' },
+    security: { protocol: 'SSL' },
+  }),
+}
+
+/**
+ * A connection to MSK by the link's authenticationScheme, which decides address, port, mechanism and protocol (docs/CONTRACT.md §9.1). For a
+ * scheme that is not known, all of them are left to the person.
+ */
+export const buildMskSettings = (scheme: string): ConnectionSettings =>
+  (Object.hasOwn(mskSettings, scheme) ? mskSettings[scheme] : undefined) ??
+  buildKafkaSettings('BOOTSTRAP_SERVERS', {
+    authentication: { mechanism: 'AUTHENTICATION_MECHANISM' },
+    security: { protocol: 'SECURITY_PROTOCOL' },
+  })
 
 export const buildRoleSettings: ConnectionTemplate['settings'] = () => ({ aws: { roleArn: 'ROLE_ARN' } })
 

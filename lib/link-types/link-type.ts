@@ -30,7 +30,8 @@ export type Field = FieldForm & { label: string; hint: string; example?: string;
 
 /**
  * A field that a person fills in. `toleratedBy`: the source that saw Atlas accept a request without it;
- * `sendsEmptyList`: when it is left empty, [] is sent.
+ * `sendsEmptyList`: when it is left empty, [] is sent; `omittedMeans`: what Atlas takes when it is not sent, so that a
+ * request or link without it equals one with that value. The form asks for it all the same.
  */
 export type InputRequirement = {
   presence: 'required' | 'optional'
@@ -38,6 +39,7 @@ export type InputRequirement = {
   field: Field
   toleratedBy?: Source
   sendsEmptyList?: boolean
+  omittedMeans?: string
 }
 
 /** One cell of the requirement matrix. `fixed` is sent without asking the person. */

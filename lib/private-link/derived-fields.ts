@@ -35,7 +35,8 @@ export const deriveFields = (linkType: LinkType, typed: TypedValues): ReadonlyMa
   return derivedFields
 }
 
-type Conflict = { field: FieldName; sentence: string }
+/** A value of `field` that is not what another field says of it. */
+type Conflict = { field: FieldName; from: FieldName; expected: string; actual: string }
 type Values = Readonly<Partial<Record<FieldName, FieldValue | undefined>>>
 
 /** A host name and a region of AWS stand in a sentence as they are; other values are quoted. */
@@ -44,8 +45,24 @@ const formatValue = (value: string) => (/\.|^[a-z]{2}-[a-z]+-\d$/.test(value) ? 
 const findForeignZones = ({ dnsDomain, dnsSubDomain }: Values): Conflict[] => {
   const zone = toList(dnsSubDomain).find((host) => typeof dnsDomain === 'string' && !host.endsWith(`.${dnsDomain}`))
   if (zone === undefined) return []
-  const sentence = `The name ${zone} does not end in .${String(dnsDomain)}. Enter names below the DNS domain, or another DNS domain.`
-  return [{ field: 'dnsSubDomain', sentence }]
+  return [{ field: 'dnsSubDomain', from: 'dnsDomain', expected: `.${String(dnsDomain)}`, actual: zone }]
+}
+
+/**
+ * One sentence about a conflict, for whoever may change both values; `link`: one of them is a link's, and only the
+ * other may change.
+ */
+export const explainConflict = (
+  linkType: LinkType,
+  { field, from, expected, actual }: Conflict,
+  changeable: 'both' | 'link' = 'both',
+): string => {
+  const [noun, source] = [field, from].map((name) => getFieldNoun(findField(linkType, name) ?? { label: name }))
+  if (field === 'dnsSubDomain')
+    return `The name ${actual} does not end in ${expected}. Enter names below the DNS domain, or another DNS domain.`
+  if (changeable === 'link')
+    return `The ${String(source)} says ${formatValue(expected)}, and this link’s ${String(noun)} is ${formatValue(actual)}. Enter another ${String(source)}.`
+  return `The ${String(source)} says ${formatValue(expected)}, and this is ${formatValue(actual)}. Enter the same ${String(noun)} here, or another ${String(source)}.`
 }
 
 const findConflictsWith = (
@@ -64,8 +81,7 @@ const findConflictsWith = (
     const normalized = checkField(field, linkType.provider, implied)
     const expected = normalized.ok ? String(normalized.value) : implied
     if (expected === String(values[name])) return []
-    const sentence = `The ${getFieldNoun(source)} says ${formatValue(expected)}, and this is ${formatValue(String(values[name]))}. Enter the same ${getFieldNoun(field)} here, or another ${getFieldNoun(source)}.`
-    return [{ field: name, sentence }]
+    return [{ field: name, from, expected, actual: String(values[name]) }]
   })
 }
 

@@ -1,13 +1,17 @@
 import type { Refusal } from '#lib/private-link/outcome.ts'
 import type { Problem } from '#lib/private-link/request.ts'
 
-/** A refusal in words; `isForOthers`: only somebody who administers Atlas or the portal can resolve it. */
-export type Explained = { title: string; sentence: string; isForOthers: boolean }
+/**
+ * A refusal in words; `isForOthers`: only somebody who administers Atlas or the portal can resolve it. `waitMs`: how
+ * long after the refusal nothing should be sent.
+ */
+export type Explained = { title: string; sentence: string; isForOthers: boolean; waitMs?: number }
 
 const readAddress = ({ parameters, detail }: Refusal) =>
   typeof parameters[0] === 'string' ? parameters[0] : (/address (\S+)/.exec(detail)?.[1] ?? 'the portal’s address')
 
-const formatSeconds = (ms: number) => `${String(Math.ceil(ms / 1000))} s`
+/** How long to wait when Atlas limits calls and does not say for how long. */
+const usualWaitMs = 60_000
 
 const rolesMissing = new Set(['USER_UNAUTHORIZED', 'NOT_IN_GROUP', 'USER_CANNOT_ACCESS_GROUP'])
 
@@ -20,8 +24,9 @@ export const explainRefusal = (refusal: Refusal): Explained => {
   if (status === 429)
     return {
       title: 'Atlas is limiting calls',
-      sentence: `Nothing was created. Send again ${refusal.retryAfterMs ? `in ${formatSeconds(refusal.retryAfterMs)}` : 'in a minute'}.`,
+      sentence: 'Nothing was created.',
       isForOthers: true,
+      waitMs: refusal.retryAfterMs ?? usualWaitMs,
     }
   if (errorCode === 'IP_ADDRESS_NOT_ON_ACCESS_LIST')
     return {

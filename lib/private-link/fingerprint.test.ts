@@ -94,7 +94,7 @@ describe('canonicalizeRequest', () => {
 describe('canonicalizeRequest in existing stores', () => {
   it('returns to the letter what their fingerprints were made of', () => {
     expect(canonicalizeRequest(groupId, getBody('AWS/MSK', 'orders'))).toBe(
-      `["${groupId}","AWS","MSK",[["arn",["arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5"]]]]`,
+      `["${groupId}","AWS","MSK",[["arn",["arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5"]],["authenticationScheme",["sasl_scram"]]]]`,
     )
     expect(canonicalizeRequest(groupId, getBody('AZURE/EVENTHUB', 'Orders'))).toBe(
       `["${groupId}","AZURE","EVENTHUB",[["region",["eastus2"]],["serviceEndpointId",["/subscriptions/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/resourcegroups/streams/providers/microsoft.eventhub/namespaces/orders"]],["dnsDomain",["orders.servicebus.windows.net"]]]]`,
@@ -124,5 +124,36 @@ describe('mayMatchRequest', () => {
       }),
       runs,
     )
+  })
+})
+
+describe('an MSK request without a scheme', () => {
+  const body = getBody('AWS/MSK', 'orders')
+  const withScheme = (authenticationScheme: string | undefined): RequestLike => ({ ...body, authenticationScheme })
+  const equals = [undefined, '', 'SASL_SCRAM', 'sasl_scram']
+
+  it('equals one with SASL_SCRAM, and links of either spelling', () => {
+    for (const one of equals)
+      for (const other of equals) {
+        expect(canonicalizeRequest(groupId, withScheme(one))).toBe(canonicalizeRequest(groupId, withScheme(other)))
+        expect(mayMatchRequest(withScheme(one), withScheme(other))).toBe(true)
+      }
+  })
+
+  it.each(['IAM', 'TLS', 'A_LATER_ONE'])(
+    'differs from one with %s, which differs from every other scheme',
+    (scheme) => {
+      for (const one of [...equals, 'X']) {
+        expect(canonicalizeRequest(groupId, withScheme(one))).not.toBe(canonicalizeRequest(groupId, withScheme(scheme)))
+        expect(mayMatchRequest(withScheme(one), withScheme(scheme))).toBe(false)
+        expect(mayMatchRequest(withScheme(scheme), withScheme(one))).toBe(false)
+      }
+      expect(mayMatchRequest(withScheme(scheme), withScheme(scheme))).toBe(true)
+    },
+  )
+
+  it('says nothing about the scheme of other link types', () => {
+    const generic = getBody('AWS/GENERIC', 'orders')
+    expect(canonicalizeRequest(groupId, generic)).not.toContain('sasl_scram')
   })
 })

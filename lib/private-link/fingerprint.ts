@@ -9,6 +9,7 @@ import {
   type FieldValue,
   type LinkType,
 } from '#lib/link-types/link-type.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { parseProvider } from '#lib/link-types/provider.ts'
 
 /** What a create body and a link of Atlas have in common. */
@@ -57,11 +58,12 @@ const listIdentifyingFields = (body: RequestLike, linkType: LinkType | undefined
 
 /**
  * A request as canonical JSON: equal for equal requests, whatever the case of letters, the order of a list, the
- * spelling
- * of a region, a port or a trailing dot. Its hash is the fingerprint (docs/decisions/007-the-journal-comes-first.md).
+ * spelling of a region, a port or a trailing dot, and whether a field stands there with the value that Atlas takes
+ * without it. Its hash is the fingerprint (docs/decisions/007-the-journal-comes-first.md).
  */
-export const canonicalizeRequest = (groupId: string, body: RequestLike): string => {
-  const linkType = findRequestType(body)
+export const canonicalizeRequest = (groupId: string, request: RequestLike): string => {
+  const linkType = findRequestType(request)
+  const body = fillOmittedFields(linkType, request)
   const normalize = createNormalizer(body, linkType)
   const fields = listIdentifyingFields(body, linkType).map((name) => [name, normalize(name, body[name])] as const)
   return JSON.stringify([groupId, String(body.provider ?? '').toUpperCase(), getVendor(body), fields])
@@ -72,9 +74,11 @@ export const canonicalizeRequest = (groupId: string, body: RequestLike): string 
  * and
  * so is a list that the link lacks, because Atlas's answer to a create leaves dnsSubDomain out.
  */
-export const mayMatchRequest = (body: RequestLike, link: RequestLike): boolean => {
-  if (parseProvider(body.provider) !== parseProvider(link.provider) || getVendor(body) !== getVendor(link)) return false
-  const linkType = findRequestType(body)
+export const mayMatchRequest = (request: RequestLike, shown: RequestLike): boolean => {
+  if (parseProvider(request.provider) !== parseProvider(shown.provider)) return false
+  if (getVendor(request) !== getVendor(shown)) return false
+  const linkType = findRequestType(request)
+  const [body, link] = [fillOmittedFields(linkType, request), fillOmittedFields(linkType, shown)]
   const normalize = createNormalizer(body, linkType)
   return listIdentifyingFields(body, linkType).every((name) => {
     if (link[name] === undefined && Array.isArray(body[name])) return true

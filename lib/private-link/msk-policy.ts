@@ -83,8 +83,8 @@ const isServerless = (arn: string) => {
 }
 
 /**
- * The command that turns on multi-VPC connectivity for an authentication scheme, IAM for an unknown one; MSK Serverless
- * has none.
+ * The command that turns on multi-VPC connectivity for one of the authentication schemes, none for any other; MSK
+ * Serverless has none.
  */
 export const buildMskConnectivityExports = (arn: string, scheme: string): Export[] => {
   if (isServerless(arn))
@@ -96,8 +96,8 @@ export const buildMskConnectivityExports = (arn: string, scheme: string): Export
           'This is an MSK Serverless cluster: update-connectivity works on provisioned clusters only, so there is nothing to turn on with it. The cluster policy is needed all the same.',
       },
     ]
-  const schemeOrIam = Object.hasOwn(clientAuthentication, scheme) ? scheme : 'IAM'
-  const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: clientAuthentication[schemeOrIam] } })
+  if (!Object.hasOwn(clientAuthentication, scheme)) return []
+  const info = JSON.stringify({ VpcConnectivity: { ClientAuthentication: clientAuthentication[scheme] } })
   const version = buildCommand('describe-cluster-v2', arn, ['--query ClusterInfo.CurrentVersion --output text'])
   const update = buildCommand('update-connectivity', arn, [
     '--current-version "$version"',
@@ -110,7 +110,7 @@ export const buildMskConnectivityExports = (arn: string, scheme: string): Export
       text: `version=$(${version})\n\n${update}\n`,
       language: 'sh',
       fileName: 'update-connectivity.sh',
-      note: `This turns on ${schemeOrIam}, which the cluster itself must have on already.`,
+      note: `This turns on ${scheme}, which the cluster itself must have on already. It must be the authentication of the link.`,
     },
   ]
 }

@@ -1,12 +1,16 @@
 import type { Problem } from '#lib/private-link/request.ts'
 
-/** Atlas's refusal, verbatim; `retryAfterMs`: no call for this project before then. */
+/**
+ * Atlas's refusal, verbatim; `retryAfterMs`: no call for this project before then. `receivedAt`: when a browser got
+ * it, by its clock in ms since 1970.
+ */
 export type Refusal = {
   status: number
   errorCode: string
   detail: string
   parameters: readonly (string | number)[]
   retryAfterMs?: number
+  receivedAt?: number
 }
 
 /**
@@ -27,7 +31,13 @@ export type CreateOutcome =
   | { kind: 'not-found'; sentAt: number; recoveryAttempts: number }
   | { kind: 'ambiguous'; candidates: readonly string[] }
   | { kind: 'none' }
-  | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
+  | {
+      kind: 'denied'
+      sentence: string
+      requestId: string
+      mustSignIn?: boolean | undefined
+      retryAfterMs?: number | undefined
+    }
 
 /**
  * The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one,
@@ -39,4 +49,10 @@ export type ChangeOutcome =
   | { kind: 'not-sent'; reason: string; requestId: string }
   | { kind: 'unknown'; reason: string; requestId: string }
   | { kind: 'unconfirmed'; requestId: string }
-  | { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
+  | {
+      kind: 'denied'
+      sentence: string
+      requestId: string
+      mustSignIn?: boolean | undefined
+      retryAfterMs?: number | undefined
+    }

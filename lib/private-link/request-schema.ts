@@ -6,7 +6,7 @@ import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { findField, getFieldNoun, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
 import type { Field, FieldValue, LinkType } from '#lib/link-types/link-type.ts'
 import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
-import { findConflicts } from '#lib/private-link/derived-fields.ts'
+import { explainConflict, findConflicts } from '#lib/private-link/derived-fields.ts'
 import { explainMisplacedValue } from '#lib/private-link/misplaced-value.ts'
 import * as z from '#lib/zod.ts'
 
@@ -22,7 +22,8 @@ const explainEmpty = (field: Field) => {
 const isBlank = (field: Field, typed: string) =>
   isList(field) ? splitLines(typed).length === 0 : normalizeInput(typed) === ''
 
-const createFieldSchema = (linkType: LinkType, { name, field, requirement }: InputField) => {
+const createFieldSchema = (linkType: LinkType, { name, field, requirement }: InputField, asksAll: boolean) => {
+  const isRequired = requirement.presence === 'required' || (asksAll && requirement.omittedMeans !== undefined)
   const max = isList(field) ? maxListLength : maxLength
   return z
     .string({ error: `Enter the ${getFieldNoun(field)} as text.` })
@@ -31,7 +32,7 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
     .transform((typed, context): FieldValue | undefined => {
       if (!typed || isBlank(field, typed)) {
         if (requirement.sendsEmptyList) return []
-        if (requirement.presence === 'required') context.addIssue({ code: 'custom', message: explainEmpty(field) })
+        if (isRequired) context.addIssue({ code: 'custom', message: explainEmpty(field) })
         return undefined
       }
       const result = checkField(field, linkType.provider, typed)
@@ -61,19 +62,20 @@ const findUnconfirmed = (linkType: LinkType, values: Readonly<Record<string, unk
 
 /**
  * The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped, but for the
- * region that a person has confirmed, which is not sent.
+ * region that a person has confirmed, which is not sent. `asksAll`: a field for which Atlas takes a value of its own must
+ * be filled in, too, as the form asks; without it a draft or request from before the form asked stays valid.
  */
-export const createRequestSchema = (linkType: LinkType) =>
+export const createRequestSchema = (linkType: LinkType, asksAll = false) =>
   z
     .object(
       Object.fromEntries([
-        ...listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input)] as const),
+        ...listFields(linkType).map((input) => [input.name, createFieldSchema(linkType, input, asksAll)] as const),
         [confirmedRegionName, createConfirmationSchema()] as const,
       ]),
     )
     .superRefine((values, context) => {
       const unconfirmed = findUnconfirmed(linkType, values)
       if (unconfirmed !== undefined) context.addIssue({ code: 'custom', path: ['region'], message: unconfirmed })
-      for (const { field, sentence } of findConflicts(linkType, values))
-        context.addIssue({ code: 'custom', path: [field], message: sentence })
+      for (const conflict of findConflicts(linkType, values))
+        context.addIssue({ code: 'custom', path: [conflict.field], message: explainConflict(linkType, conflict) })
     })

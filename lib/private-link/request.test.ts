@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
-import { listFields, catalog } from '#lib/link-types/catalog.ts'
+import { listFields, catalog, findField } from '#lib/link-types/catalog.ts'
 import { draftRequest, validateRequest, buildPartialRequest } from '#lib/private-link/request.ts'
+import { createRequestSchema } from '#lib/private-link/request-schema.ts'
 import { fieldNames, isFieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
@@ -210,4 +211,35 @@ describe('validateRequest', () => {
       authenticationScheme: 'TLS',
     })
   })
+})
+
+describe('the scheme of an MSK request', () => {
+  const msk = catalog.get('AWS/MSK')
+  if (!msk) throw new Error('The catalog has MSK')
+  const { typed = {}, body = {} } = buildSamples('orders')['AWS/MSK'] ?? {}
+
+  it('is asked for by the form, which names what Atlas takes without it', () => {
+    const result = createRequestSchema(msk, true).safeParse({ ...typed, authenticationScheme: '' })
+    expect(result.error?.issues).toMatchObject([
+      { path: ['authenticationScheme'], message: 'Choose the authentication.' },
+    ])
+    const field = findField(msk, 'authenticationScheme')
+    const choices = field?.kind === 'choice' ? field.choices : []
+    expect(choices.map(({ value }) => value)).toEqual(['SASL_SCRAM', 'IAM', 'TLS'])
+    expect(choices[0]?.about).toContain('what Atlas takes when nothing is sent')
+  })
+
+  it.each(['SASL_SCRAM', 'IAM', 'TLS'])('is sent as it was chosen: %s', (authenticationScheme) => {
+    const chosen = { ...typed, authenticationScheme }
+    expect(createRequestSchema(msk, true).safeParse(chosen).success).toBe(true)
+    expect(draftRequest(msk, chosen)).toEqual({ ok: true, request: { ...body, authenticationScheme } })
+  })
+
+  it.each([typed, { ...typed, authenticationScheme: '' }])(
+    'may be missing in a draft or request from before the form asked: %j',
+    (old) => {
+      expect(draftRequest(msk, old)).toEqual({ ok: true, request: body })
+      expect(validateRequest(body)).toEqual({ ok: true, request: body })
+    },
+  )
 })

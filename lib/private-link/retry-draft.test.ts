@@ -34,6 +34,14 @@ describe('createRetryDraft', () => {
     ])
   })
 
+  it('finds no difference between an MSK request without a scheme and one with SASL_SCRAM, but with IAM', () => {
+    const body = { provider: 'AWS', vendor: 'MSK', ...buildSamples('orders')['AWS/MSK']?.body }
+    expect(diffRequests(body, { ...body, authenticationScheme: 'SASL_SCRAM' })).toEqual([])
+    expect(diffRequests(body, { ...body, authenticationScheme: 'IAM' })).toEqual([
+      { name: 'authenticationScheme', before: ['SASL_SCRAM'], after: ['IAM'] },
+    ])
+  })
+
   it('returns undefined for a vendor that the catalog lacks', () => {
     expect(createRetryDraft(privateLink.parse({ _id: linkId, provider: 'AWS', vendor: 'NEWCOMER' }))).toBeUndefined()
   })

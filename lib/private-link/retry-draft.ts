@@ -1,4 +1,5 @@
 import { findLinkType, getLinkTypeId } from '#lib/link-types/catalog.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { fieldNames, toList, type FieldName } from '#lib/link-types/link-type.ts'
 import { chooseLinkType, type Draft } from '#lib/private-link/draft.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -21,8 +22,15 @@ export const createRetryDraft = (link: PrivateLink): RetryDraft | undefined => {
 
 export type Difference = { name: FieldName; before: readonly string[]; after: readonly string[] }
 
-/** The fields in which two requests differ, with both values; an absent one is an empty list. */
-export const diffRequests = (before: CreateRequest, after: CreateRequest): Difference[] =>
-  fieldNames
-    .map((name) => ({ name, before: toList(before[name]), after: toList(after[name]) }))
+const fillRequest = (request: CreateRequest) => fillOmittedFields(findLinkType(request), request)
+
+/**
+ * The fields in which two requests differ, with both values; an absent one is an empty list, or what Atlas takes
+ * without it.
+ */
+export const diffRequests = (before: CreateRequest, after: CreateRequest): Difference[] => {
+  const [old, fresh] = [fillRequest(before), fillRequest(after)]
+  return fieldNames
+    .map((name) => ({ name, before: toList(old[name]), after: toList(fresh[name]) }))
     .filter((difference) => difference.before.join('\n') !== difference.after.join('\n'))
+}

@@ -1,3 +1,5 @@
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { toList, type FieldName, type Task, type TaskValueName } from '#lib/link-types/link-type.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -19,5 +21,6 @@ export const getTaskKey = (
   request: CreateRequest,
 ): string => {
   const names = new Set(shows.flatMap((name) => sourceFields[name]))
-  return [`${selection}:${id}`, ...[...names].flatMap((name) => toList(request[name]))].join(' ')
+  const filled = fillOmittedFields(findLinkType(request), request)
+  return [`${selection}:${id}`, ...[...names].flatMap((name) => toList(filled[name]))].join(' ')
 }

@@ -71,7 +71,7 @@ describe('getTaskValue', () => {
     ['IAM', { Sasl: { Iam: { Enabled: true } } }],
     ['SASL_SCRAM', { Sasl: { Scram: { Enabled: true } } }],
     ['TLS', { Tls: { Enabled: true } }],
-    ['', { Sasl: { Iam: { Enabled: true } } }],
+    ['', { Sasl: { Scram: { Enabled: true } } }],
   ])('turns on multi-VPC connectivity for %j', (authenticationScheme, expected) => {
     const text = getFormText('connectivity', 'aws-cli', { authenticationScheme })
     expect(text).toContain('--query ClusterInfo.CurrentVersion')
@@ -105,5 +105,14 @@ describe('getTaskKey', () => {
         task && getTaskKey({ selection: 'AWS/MSK' }, task, { ...getBody('AWS/MSK'), authenticationScheme }),
     )
     expect(new Set(keys).size).toBe(2)
+  })
+
+  it('is the same without a scheme and with the one that Atlas takes then, and not the key from before', () => {
+    const task = catalog.get('AWS/MSK')?.tasks.find(({ shows }) => shows?.includes('connectivity'))
+    const [none, scram] = [{}, { authenticationScheme: 'SASL_SCRAM' }].map(
+      (scheme) => task && getTaskKey({ selection: 'AWS/MSK' }, task, { ...getBody('AWS/MSK'), ...scheme }),
+    )
+    expect(none).toBe(scram)
+    expect(none).not.toBe(`AWS/MSK:multi-vpc ${arn}`)
   })
 })

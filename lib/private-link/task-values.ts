@@ -1,6 +1,7 @@
 import type { Export } from '#lib/export/export.ts'
 import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 import { findField } from '#lib/link-types/catalog.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { buildMskConnectivityExports, buildMskPolicyExports, getPrincipalArn } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
@@ -62,7 +63,7 @@ export const getTaskValue = (
     case 'connectivity':
       return {
         label: 'Command that turns it on',
-        forms: buildMskConnectivityExports(arn, String(request.authenticationScheme ?? '')),
+        forms: buildMskConnectivityExports(arn, String(fillOmittedFields(linkType, request).authenticationScheme)),
         isWhole: true,
       }
     default:

@@ -47,5 +47,6 @@ export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kin
     sentence: z.string(),
     requestId: z.string(),
     mustSignIn: z.boolean().optional(),
+    retryAfterMs: z.number().optional(),
   }),
 ])

@@ -15,7 +15,7 @@ export const setDnsDomain = defineAction({
   permission: 'change',
   input: z.strictObject({ groupId, linkId, dnsDomain: hostName }),
   run: async (input, { person, requestId }) => {
-    const outcome = await (await container()).change.setDomain(input, { actor: person.id, requestId })
+    const outcome = await (await container()).setDomain(input, { actor: person.id, requestId })
     const { groupId, linkId } = input
     log.info({ event: 'patch', outcome: outcome.kind, groupId, linkId, person: person.id, requestId })
     return outcome

@@ -26,6 +26,3 @@ export const createRateLimit = (getMaximum: () => number, now: () => number) => 
     return { ok: true }
   }
 }
-
-/** A wait in milliseconds as words: whole seconds, at least one. */
-export const formatWait = (waitMs: number): string => `${String(Math.max(1, Math.ceil(waitMs / 1000)))} s`

@@ -1,12 +1,17 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { formatWait } from '#server/auth/rate-limit.ts'
 import { getRateLimits } from '#server/auth/rate-limits.ts'
 import { config } from '#server/config.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
 
-type Denied = { kind: 'denied'; sentence: string; requestId: string; mustSignIn?: boolean | undefined }
+type Denied = {
+  kind: 'denied'
+  sentence: string
+  requestId: string
+  mustSignIn?: boolean | undefined
+  retryAfterMs?: number
+}
 
 type ActionOptions<Input, Result> = Requirements<Input> & {
   /**
@@ -17,8 +22,8 @@ type ActionOptions<Input, Result> = Requirements<Input> & {
   run: (input: Input, caller: Caller) => Promise<Result>
 }
 
-const explainLimit = (waitMs: number) =>
-  `You have asked for ${String(config().perMinute.creates)} private links within a minute, which is the most. Nothing was sent. Try again in ${formatWait(waitMs)}.`
+const explainLimit = () =>
+  `You have asked for ${String(config().perMinute.creates)} private links within a minute, which is the most. Nothing was sent.`
 
 /** Makes a server action. Permission and input are required, so that an action without them does not compile. */
 export const defineAction =
@@ -37,5 +42,5 @@ export const defineAction =
       : { ok: true as const }
     if (verdict.ok) return run(input, caller).catch(rethrowWithRequestId)
     logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
-    return { kind: 'denied', sentence: explainLimit(verdict.waitMs), requestId }
+    return { kind: 'denied', sentence: explainLimit(), requestId, retryAfterMs: verdict.waitMs }
   }

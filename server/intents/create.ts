@@ -1,7 +1,7 @@
 import 'server-only'
 import { toRefusal } from '#server/atlas/refusal.ts'
 import { buildChange, sendChange } from '#server/intents/change.ts'
-import { createFingerprint } from '#server/intents/create-fingerprint.ts'
+import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import { parseIntent, type Intent } from '#server/intents/intent.ts'
 import type { Claim, DeleteRecord, Replacement, Requester } from '#server/intents/journal.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'

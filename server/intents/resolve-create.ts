@@ -1,5 +1,5 @@
 import 'server-only'
-import { createFingerprint } from '#server/intents/create-fingerprint.ts'
+import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import { findCreate } from '#server/intents/find-create.ts'
 import type { Journal, Requester } from '#server/intents/journal.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
@@ -16,6 +16,10 @@ type Deps = {
 /** A create by its draft's key, in its project. */
 type Target = { groupId: string; key: string }
 
+/** Why a create is not sent again whose fingerprint stayed an old one, as an equal create was open at a migration. */
+const superseded =
+  'An equal request was open when this portal was updated, so this one is not sent again. Check the list; when the link is not there, start a new link.'
+
 /** What only a person may decide about a create that was not answered, and its outcome for whoever asks. */
 export const createResolveCommands = ({ store, journal, send, onLinksChanged }: Deps) => {
   const findOutcome = async (target: Target): Promise<CreateOutcome> => {
@@ -30,7 +34,7 @@ export const createResolveCommands = ({ store, journal, send, onLinksChanged }: 
       const intent = await findCreate(store, target)
       if (intent?.status !== 'not-found') return findOutcome(target)
       if (createFingerprint(intent.groupId, intent.requestBody) !== intent.fingerprint)
-        throw new Error(`The intent ${intent.id} was changed`)
+        return { kind: 'denied', sentence: superseded, requestId: requester.requestId }
       const claim = await journal.claimAgain('create', intent, requester)
       if (!claim) return findOutcome(target)
       const result = await send(claim)

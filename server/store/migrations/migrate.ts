@@ -13,11 +13,24 @@ import { requestIds } from '#server/store/migrations/007-request-id.ts'
 import { ofGroup } from '#server/store/migrations/008-of-group.ts'
 import { plainNames } from '#server/store/migrations/009-plain-names.ts'
 import { waitingCreates } from '#server/store/migrations/010-waiting-creates.ts'
+import { omittedFields } from '#server/store/migrations/011-omitted-fields.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
 /** In order; the version of a store is how many of them it has seen. A migration that was released is never edited. */
-const migrations = [journal, audit, marks, snapshots, sessions, ofLink, requestIds, ofGroup, plainNames, waitingCreates]
+const migrations = [
+  journal,
+  audit,
+  marks,
+  snapshots,
+  sessions,
+  ofLink,
+  requestIds,
+  ofGroup,
+  plainNames,
+  waitingCreates,
+  omittedFields,
+]
 const lockKey = 5_046_108_217
 
 const versionShape = z.strictObject({ version: z.int().nullable() })
@@ -81,7 +94,7 @@ export const migrate = async (migrating: Migrating) => {
     const run = async (text: string) => void (await trx.executeQuery(CompiledQuery.raw(text)))
     for (const [index, step] of migrations.entries()) {
       if (index < version) continue
-      await step({ kind, schema: trx.schema, run })
+      await step({ kind, db: trx, schema: trx.schema, run })
       await sql`insert into schema_version values (${index + 1}, ${toTimestamp(now())})`.execute(trx)
     }
   })
