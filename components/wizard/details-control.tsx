@@ -14,6 +14,8 @@ type Props = {
   derivations: ReturnType<Rules['deriveFields']> | undefined
   rules: Rules | undefined
   form: DetailsFormControl
+  /** What was taken out of the value that somebody pasted here. */
+  secretNotice: string | undefined
   onChange: (name: FieldName, value: string) => void
 }
 
@@ -25,6 +27,7 @@ export function DetailsControl({
   derivations,
   rules,
   form,
+  secretNotice,
   onChange,
 }: Props) {
   const result = value === '' ? undefined : rules?.checkField(field, linkType.provider, value)
@@ -48,7 +51,7 @@ export function DetailsControl({
       notes={{
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
-        warning: valid?.warning,
+        warning: secretNotice ?? valid?.warning,
         derivedFrom: sourceField && getFieldNoun(sourceField),
       }}
     />

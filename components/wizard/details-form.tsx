@@ -37,7 +37,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { href, refused } = useWizard()
   const [focused, setFocused] = useState<FieldName>()
   const details = useDetailsForm(linkType, focused !== undefined)
-  const { form, values, rules, fieldErrors, failedSubmits, changeValue, fillPostponed, submit } = details
+  const { form, values, rules, fieldErrors, failedSubmits, changeValue, fillPostponed, secretNotices, submit } = details
   const fields = listFields(linkType)
   const derivations = rules?.deriveFields(linkType, values)
   const hasErrors = (failedSubmits > 0 && fieldErrors.length > 0) || refused !== undefined
@@ -79,6 +79,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
             derivations={derivations}
             rules={rules}
             form={form}
+            secretNotice={secretNotices[field.name]}
             onChange={changeValue}
           />
         ))}

@@ -1,8 +1,10 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useId, useRef } from 'react'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
+import { buildPath } from '#lib/build-path.ts'
 
 const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult))
 
@@ -34,7 +36,7 @@ function PasteTextarea({ id, text, onChange }: TextareaProps) {
 /** A box for whatever an engineer has at hand. It fills in the draft; nothing is sent to Atlas. */
 export function PasteBox() {
   const id = useId()
-  const { text, setText, result, isReading, readText, selectReading, undo } = usePaste()
+  const { text, setText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
   const handleChange = (value: string, isPaste: boolean) => {
     setText(value)
     if (isPaste) void readText(value)
@@ -46,8 +48,8 @@ export function PasteBox() {
           <label htmlFor={id}>Paste what you have</label>
         </h2>
         <p id={`${id}-hint`} className="text-[13px] text-soft">
-          An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command. Nothing
-          is sent to Atlas.
+          An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command, or what
+          the AWS CLI, Azure or Confluent shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>
       </div>
       <PasteTextarea id={id} text={text} onChange={handleChange} />
@@ -62,12 +64,23 @@ export function PasteBox() {
         )}
       </div>
       <div role="status">
-        {result?.kind === 'unread' && <p className="text-state-failed">{result.sentence}</p>}
+        {result?.kind === 'unread' && (
+          <>
+            <p className="text-state-failed">{result.sentence}</p>
+            {result.existingLink && (
+              <ButtonLink href={buildPath('/projects/[groupId]/private-links/[linkId]', result.existingLink)}>
+                Open the private link
+              </ButtonLink>
+            )}
+          </>
+        )}
         {result?.kind === 'read' && (
           <PasteResult
+            whole={result.whole}
             paste={result.paste}
             selected={result.selected}
             onSelect={(reading) => void selectReading(reading)}
+            onSelectLink={(paste) => void selectLink(paste)}
           />
         )}
       </div>

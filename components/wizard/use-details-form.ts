@@ -46,7 +46,7 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
   const { errors } = form.formState
   const values = useWatch({ control: form.control })
   const rules = useRules(isFocused || Object.values(values).some(Boolean))
-  const { saveValues, fillPostponed } = useSaveValues(linkType, rules, form)
+  const { saveValues, fillPostponed, secretNotices } = useSaveValues(linkType, rules, form)
   const fieldErrors = listFields(linkType).flatMap(({ name }) => {
     const sentence = errors[name]?.message
     return sentence ? [{ field: name, sentence }] : []
@@ -65,6 +65,7 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
     failedSubmits,
     changeValue,
     fillPostponed,
+    secretNotices,
     submit: form.handleSubmit(next, addFailedSubmit),
   }
 }
