@@ -41,7 +41,7 @@ export const useSaveValues = (linkType: LinkType, rules: Rules | undefined, form
     (before: Values, typed: Values) => {
       const { texts: after, notices } = cleanValues(typed)
       for (const name of Object.keys(notices)) setValue(name, after[name] ?? '')
-      setSecretNotices(notices)
+      setSecretNotices((current) => (Object.keys({ ...notices, ...current }).length === 0 ? current : notices))
       const derived = Object.entries(rules?.updateDerivedFields(linkType, before, after) ?? {})
       for (const [name] of derived) if (isFocusedField(name)) postponed.add(name)
       const filled = Object.fromEntries(derived.filter(([name]) => !isFocusedField(name)))

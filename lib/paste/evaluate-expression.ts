@@ -209,14 +209,28 @@ class ExpressionReader {
     const results: { key: HclValue; value: HclValue; isIn: HclValue }[] = []
     for (const [key, value] of pairs ?? [[open, open] as const]) {
       this.at = from
-      const names = second === undefined ? new Map([[first, value]]) : new Map([[first, key], [second, value]])
-      results.push(this.readForItem(close, { find: (root, name) => (name === undefined ? names.get(root) : undefined) ?? scope.find(root, name) }, depth))
+      const names =
+        second === undefined
+          ? new Map([[first, value]])
+          : new Map([
+              [first, key],
+              [second, value],
+            ])
+      results.push(
+        this.readForItem(
+          close,
+          { find: (root, name) => (name === undefined ? names.get(root) : undefined) ?? scope.find(root, name) },
+          depth,
+        ),
+      )
       if (this.hasFailed) return open
     }
     this.expect(close)
     if (!pairs || results.some(({ isIn }) => typeof isIn !== 'boolean')) return open
     const chosen = results.filter(({ isIn }) => isIn === true)
-    return close === ']' ? chosen.map(({ value }) => value) : Object.fromEntries(chosen.map(({ key, value }) => [String(key), value]))
+    return close === ']'
+      ? chosen.map(({ value }) => value)
+      : Object.fromEntries(chosen.map(({ key, value }) => [String(key), value]))
   }
 
   private readForItem(close: ']' | '}', scope: Scope, depth: number) {

@@ -69,7 +69,7 @@ const readEntry = (key: string, value: unknown, isLenient: boolean): Entry | und
   const texts = listTexts(value)
   const names = new Set(texts?.map((text) => (typeof text === 'string' ? recognizeName(text) : undefined)))
   const [only] = names
-  return only !== undefined && names.size === 1 && (texts?.length === 1 || isListName(only))
+  return only !== undefined && names.size === 1 && (isScalar(value) || isListName(only))
     ? { key, name: only, value }
     : undefined
 }
@@ -109,7 +109,8 @@ const joinParts = (own: Body, groups: readonly Group[]): Body[] => {
         continue
       }
       const at = links.findIndex(
-        (link, index) => !part.isRequest && !link.isRequest && !(areApart && index >= before) && !hasConflict(link, part),
+        (link, index) =>
+          !part.isRequest && !link.isRequest && !(areApart && index >= before) && !hasConflict(link, part),
       )
       const link = links[at]
       if (link) links[at] = merge(link, part)
@@ -122,7 +123,8 @@ const joinParts = (own: Body, groups: readonly Group[]): Body[] => {
 
 const findTitle = (entries: readonly (readonly [string, unknown])[]) => {
   const [, title] =
-    entries.find(([key, value]) => /^(?:cluster|display)?name$/.test(simplifyKey(key)) && typeof value === 'string') ?? []
+    entries.find(([key, value]) => /^(?:cluster|display)?name$/.test(simplifyKey(key)) && typeof value === 'string') ??
+    []
   return typeof title === 'string' && title !== '' ? truncate(title) : undefined
 }
 
@@ -137,7 +139,9 @@ const walk = (value: unknown, isLenient: boolean, depth = 0): Body[] => {
   if (!entries) return []
   const title = findTitle(entries)
   if (isRequestObject(entries))
-    return [{ isRequest: true, title, entries: entries.map(([key, one]) => ({ key, name: findMeaning(key), value: one })) }]
+    return [
+      { isRequest: true, title, entries: entries.map(([key, one]) => ({ key, name: findMeaning(key), value: one })) },
+    ]
   const read = entries.map(([key, one]) => readEntry(key, one, isLenient))
   const groups = entries
     .filter((_, index) => read[index] === undefined)
@@ -186,7 +190,9 @@ const findOwnResources = (value: unknown, depth = 0): unknown[] => {
 }
 
 const dropEquals = (bodies: readonly Body[]) => [
-  ...new Map(bodies.map((body) => [JSON.stringify(body.entries.map(({ name, value }) => [name, value])), body])).values(),
+  ...new Map(
+    bodies.map((body) => [JSON.stringify(body.entries.map(({ name, value }) => [name, value])), body]),
+  ).values(),
 ]
 
 /** Finds what a tree of objects and lists says of private links, one body a link. */

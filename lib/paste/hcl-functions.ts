@@ -9,21 +9,28 @@ export const isHclList = (value: HclValue | undefined): value is readonly HclVal
 
 type Call = (args: readonly HclValue[]) => HclValue | undefined
 
-const withText = (work: (text: string, ...others: string[]) => HclValue): Call => (args) => {
-  const texts = args.filter((one) => typeof one === 'string')
-  const [first] = texts
-  return first !== undefined && texts.length === args.length ? work(first, ...texts.slice(1)) : undefined
-}
-const withList = (work: (list: readonly HclValue[], rest: readonly HclValue[]) => HclValue | undefined): Call => ([first, ...rest]) =>
-  isHclList(first) ? work(first, rest) : undefined
-const withObject = (work: (object: HclObject, rest: readonly HclValue[]) => HclValue | undefined): Call => ([first, ...rest]) =>
-  isObject(first) ? work(first, rest) : undefined
+const withText =
+  (work: (text: string, ...others: string[]) => HclValue): Call =>
+  (args) => {
+    const texts = args.filter((one) => typeof one === 'string')
+    const [first] = texts
+    return first !== undefined && texts.length === args.length ? work(first, ...texts.slice(1)) : undefined
+  }
+const withList =
+  (work: (list: readonly HclValue[], rest: readonly HclValue[]) => HclValue | undefined): Call =>
+  ([first, ...rest]) =>
+    isHclList(first) ? work(first, rest) : undefined
+const withObject =
+  (work: (object: HclObject, rest: readonly HclValue[]) => HclValue | undefined): Call =>
+  ([first, ...rest]) =>
+    isObject(first) ? work(first, rest) : undefined
 
 const getOwn = (object: HclObject, key: HclValue | undefined) =>
   typeof key === 'string' && Object.hasOwn(object, key) ? object[key] : undefined
 const keepFirst: Call = ([first]) => first
 const distinct = (list: readonly HclValue[]) => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()]
-const flatten = (list: readonly HclValue[]): HclValue[] => list.flatMap((one) => (isHclList(one) ? flatten(one) : [one]))
+const flatten = (list: readonly HclValue[]): HclValue[] =>
+  list.flatMap((one) => (isHclList(one) ? flatten(one) : [one]))
 
 /** The functions of Terraform whose result follows from literals alone; none reads a file or the environment. */
 const functions: Readonly<Record<string, Call>> = {
@@ -31,7 +38,9 @@ const functions: Readonly<Record<string, Call>> = {
   lower: withText((text) => text.toLowerCase()),
   trimspace: withText((text) => text.trim()),
   trimprefix: withText((text, prefix = '') => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
-  trimsuffix: withText((text, suffix = '') => (suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
+  trimsuffix: withText((text, suffix = '') =>
+    suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
+  ),
   split: withText((separator, text = '') => text.split(separator)),
   join: ([separator, ...lists]) =>
     typeof separator === 'string' && lists.every(isHclList) ? flatten(lists).map(String).join(separator) : undefined,
@@ -53,7 +62,11 @@ const functions: Readonly<Record<string, Call>> = {
   tomap: keepFirst,
   tostring: keepFirst,
   keys: withObject((object) => Object.keys(object).toSorted()),
-  values: withObject((object) => Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)),
+  values: withObject((object) =>
+    Object.entries(object)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, value]) => value),
+  ),
   lookup: withObject((object, [key, fallback]) => getOwn(object, key) ?? fallback),
   merge: (args) => (args.every(isObject) ? Object.fromEntries(args.flatMap((one) => Object.entries(one))) : undefined),
   coalesce: (args) => args.find((one) => one !== null && one !== ''),

@@ -6,7 +6,6 @@ export const isTerraform = (text: string) =>
     const start = line.slice(0, 300).trimStart()
     if (/^(resource|data|module|variable|provider|output) +"[^"]*" *("[^"]*" *)?\{|^(locals|terraform) *\{/.test(start))
       return true
-    const [, name = ''] =
-      /^([A-Za-z_]{2,40})[ \t]*=[ \t]*(?:["[{(]|[a-z_]{2,20}[.(])/.exec(start) ?? []
+    const [, name = ''] = /^([A-Za-z_]{2,40})[ \t]*=[ \t]*(?:["[{(]|[a-z_]{2,20}[.(])/.exec(start) ?? []
     return ![undefined, 'project', 'vendor'].includes(findMeaning(name))
   })

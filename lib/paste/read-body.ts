@@ -1,6 +1,13 @@
 import { catalog, findField, isList, getLinkTypeName, findLinkType, findLinkTypes } from '#lib/link-types/catalog.ts'
 import { splitLines } from '#lib/field-kinds/check-list.ts'
-import { fieldNames, isFieldName, toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import {
+  fieldNames,
+  isFieldName,
+  toList,
+  type Field,
+  type FieldName,
+  type LinkType,
+} from '#lib/link-types/link-type.ts'
 import { checkField } from '#lib/field-kinds/check-field.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
@@ -130,9 +137,7 @@ const findMatchingLinkTypes = (
   isRequest: boolean,
 ): { linkTypes: LinkType[]; isCertain: boolean; leftOver: LeftOver[] } => {
   const findNamed = (meaning: Meaning) =>
-    entries.find(
-      ({ name, text, isOpen }) => name === meaning && !isOpen && !isBlankText(text) && text.length < 100,
-    )
+    entries.find(({ name, text, isOpen }) => name === meaning && !isOpen && !isBlankText(text) && text.length < 100)
   const [provider, vendor] = [findNamed('provider'), findNamed('vendor')].map(
     (one) => one && normalizeInput(one.text).toUpperCase(),
   )

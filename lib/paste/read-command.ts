@@ -30,25 +30,35 @@ const describeMethod = (text: string) => {
   return /\bDELETE\b|\sdelete(?:PrivateLink|\s)/.test(text) ? 'deletes' : 'reads'
 }
 
+const leadTo = (verb: string, linkId: string, groupId: string): UnreadablePaste => ({
+  ...rejectPaste(
+    `This ${verb} the private link ${linkId}, which exists already. Open its page to go on with it. Copy the request of a new link to create one.`,
+  ),
+  existingLink: { groupId, linkId },
+})
+
+const connectionId = /\bconnection_?id["']?\s{0,40}[:=]\s{0,40}["']?([a-f0-9]{24})\b/i
+
+/** A stream connection, in whatever notation: it leads to the link that it uses. */
+export const readConnection = (text: string, { groupId }: Context): UnreadablePaste | undefined => {
+  const linkId = /\bPRIVATE_LINK\b/.test(text) ? connectionId.exec(text)?.[1] : undefined
+  return linkId === undefined ? undefined : leadTo('is a stream connection over', linkId.toLowerCase(), groupId)
+}
+
 /** A request or command about a link that exists: it leads to that link instead of to a new one. */
 export const readLinkCommand = (
   text: string,
   words: readonly string[],
   { groupId }: Context,
 ): UnreadablePaste | undefined => {
-  const [, group, id] = linkAddress.exec(text.slice(0, 65_536)) ?? []
+  const [, group, id] = linkAddress.exec(text) ?? []
   const linkId =
     id ??
     linkCommand.exec(text)?.[1] ??
     (apiCommand.test(text) ? findFlag(words, ['--connectionId', '--connection-id']) : undefined)
   if (linkId === undefined || !isAtlasId(linkId.toLowerCase())) return undefined
   const project = (group ?? findProject(words) ?? groupId).toLowerCase()
-  return {
-    ...rejectPaste(
-      `This ${describeMethod(text)} the private link ${linkId}, which exists already. Open its page to go on with it, or copy the request of a new link.`,
-    ),
-    existingLink: { groupId: isAtlasId(project) ? project : groupId, linkId: linkId.toLowerCase() },
-  }
+  return leadTo(describeMethod(text), linkId.toLowerCase(), isAtlasId(project) ? project : groupId)
 }
 
 /** Reads a command by the JSON in its words. */

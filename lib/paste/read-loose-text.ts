@@ -15,7 +15,10 @@ const isRequest = ([body]: readonly Body[]) => body?.isRequest === true
 /** Reads JSON, YAML or a table once it is a tree of objects and lists. */
 export const readTree = (tree: unknown, what: string, groupId: string): ParsedPaste | undefined => {
   const bodies = findLinks(resolveTemplate(tree))
-  return readBodies(bodies, { what: isRequest(bodies) || what.startsWith('a table') ? what : what.replace('a request', 'values'), groupId })
+  return readBodies(bodies, {
+    what: isRequest(bodies) || what.startsWith('a table') ? what : what.replace('a request', 'values'),
+    groupId,
+  })
 }
 
 /**

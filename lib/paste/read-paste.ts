@@ -5,7 +5,7 @@ import { parseJson } from '#lib/paste/parse-json.ts'
 import { explainTooLongForServer, explainUnreadable, isTooDeep } from '#lib/paste/paste-limits.ts'
 import { rejectPaste, type ParsedPaste, type Paste } from '#lib/paste/paste.ts'
 import { readBodies } from '#lib/paste/read-body.ts'
-import { isCommand, readCommand, readLinkCommand } from '#lib/paste/read-command.ts'
+import { isCommand, readCommand, readConnection, readLinkCommand } from '#lib/paste/read-command.ts'
 import { readLooseText, readTree } from '#lib/paste/read-loose-text.ts'
 import { listTellingNouns, readValues } from '#lib/paste/read-values.ts'
 import { reportSecrets } from '#lib/paste/report-secrets.ts'
@@ -37,13 +37,19 @@ export const rejectUnknown = () =>
 /** Reads the values of JSON that breaks somewhere, and says where. */
 const readBrokenJson = (text: string, { groupId }: PasteContext): ParsedPaste | undefined => {
   const paste = readBodies(readPairs(text), { what: 'JSON that breaks', groupId })
-  const why = `${explainBrokenJson(text)} The values that stand were read: compare them with the text.`
-  return paste && { ...paste, leftOver: [{ name: 'the JSON', why }, ...paste.leftOver] }
+  const { line, sentence } = explainBrokenJson(text)
+  const why = `${sentence} The values that stand were read: compare them with the text.`
+  const name = line === undefined ? 'the JSON' : `line ${String(line)}`
+  return paste && { ...paste, leftOver: [{ name, why }, ...paste.leftOver] }
 }
 
 const readCommandText = (text: string, context: PasteContext): Paste | undefined => {
   const words = splitShellWords(text)
-  const link = readLinkCommand(text, words.map((word) => word.text), context)
+  const link = readLinkCommand(
+    text,
+    words.map((word) => word.text),
+    context,
+  )
   if (link) return link
   const command = readCommand(words, context)
   if (command) return command
@@ -61,6 +67,8 @@ const readCommandText = (text: string, context: PasteContext): Paste | undefined
 }
 
 const readText = (text: string, context: PasteContext): Paste => {
+  const connection = readConnection(text, context)
+  if (connection) return connection
   const json = parseJson(text)
   if (json.kind === 'too-deep')
     return rejectPaste('This JSON is nested deeper than any request. Copy only the body of the request.')
@@ -80,7 +88,7 @@ const readText = (text: string, context: PasteContext): Paste => {
     return (
       readBrokenJson(text, context) ??
       rejectPaste(
-        `This begins like JSON and breaks. ${explainBrokenJson(text)} Copy the whole body again, from its first brace to its last.`,
+        `This begins like JSON and breaks. ${explainBrokenJson(text).sentence} Copy the whole body again, from its first brace to its last.`,
       )
     )
   return readLooseText(text, context) ?? rejectUnknown()

@@ -59,7 +59,10 @@ const readBlock = (hcl: unknown, text: string, { name, body }: Block): Body[] =>
   })
 }
 
-const countValues = (paste: ParsedPaste | undefined) => Object.values(paste?.values ?? {}).join('\n').split('\n').length
+const countValues = (paste: ParsedPaste | undefined) =>
+  Object.values(paste?.values ?? {})
+    .join('\n')
+    .split('\n').length
 
 /** Reads attributes without a block: those of a request, a file of variables, or a map of links. */
 const readAttributes = (hcl: unknown, text: string, groupId: string): ParsedPaste | undefined => {

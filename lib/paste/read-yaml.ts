@@ -40,7 +40,8 @@ const readScalar = (text: string): unknown => {
 /** Reads the deeper lines as one text, as after `|` or `>`. */
 const readBlockText = (cursor: Cursor, indent: number) => {
   const texts: string[] = []
-  for (; (cursor.lines[cursor.at]?.indent ?? -1) > indent; cursor.at += 1) texts.push(cursor.lines[cursor.at]?.text ?? '')
+  for (; (cursor.lines[cursor.at]?.indent ?? -1) > indent; cursor.at += 1)
+    texts.push(cursor.lines[cursor.at]?.text ?? '')
   return texts.join('\n')
 }
 
@@ -64,7 +65,10 @@ const readBlock = (cursor: Cursor, indent: number, depth: number): unknown => {
     if (depth > deepest) continue
     if (item !== undefined && key !== undefined && !/^[^"']+:\d/.test(item)) {
       const inner = { indent: line.indent + 2, text: item }
-      const nested: Cursor = { lines: [...cursor.lines.slice(0, cursor.at - 1), inner, ...cursor.lines.slice(cursor.at)], at: cursor.at - 1 }
+      const nested: Cursor = {
+        lines: [...cursor.lines.slice(0, cursor.at - 1), inner, ...cursor.lines.slice(cursor.at)],
+        at: cursor.at - 1,
+      }
       items.push(readBlock(nested, inner.indent, depth + 1))
       cursor.at = nested.at
     } else if (item !== undefined) items.push(readScalar(item))

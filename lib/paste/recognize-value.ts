@@ -29,7 +29,7 @@ const accepts = ({ field, provider }: Candidate, text: string) => {
 
 /** The field whose values alone have the form of this text; undefined for any other text. */
 export const recognizeName = (text: string): FieldName | undefined =>
-  text.length > longest || !/[./:]/.test(text)
+  text.length > longest || !/[./:]/.test(text) || /\s/.test(text)
     ? undefined
     : candidates.find((one) => isDistinctive(one.field) && accepts(one, text) !== undefined)?.name
 

@@ -44,7 +44,11 @@ const rules: readonly Rule[] = [
     pattern: /\bsasl\.jaas\.config["']?[ \t]*[=:][ \t]*(?:[^\n]*\\\r?\n)*[^\n]+/gi,
     replace: ([all = '']) => azureHost.exec(all)?.[0] ?? '',
   },
-  { kind: 'a user name', pattern: /(\bsasl\.username[ \t]*[=:][ \t]*)([^\s"']+)/gi, replace: unlessReference(([, key = '']) => key) },
+  {
+    kind: 'a user name',
+    pattern: /(\bsasl\.username[ \t]*[=:][ \t]*)([^\s"']+)/gi,
+    replace: unlessReference(([, key = '']) => key),
+  },
   {
     kind: 'a password',
     pattern: /\b([a-z][a-z0-9+_-]{1,20}:\/\/)([^\s/@:"'`]{1,200}:[^\s/@"'`]{1,500})@/gi,
@@ -76,10 +80,16 @@ const rules: readonly Rule[] = [
   {
     kind: 'a password or key',
     pattern:
-      /(?<![\w.-])([\w.-]{0,80}(?:password|passwd|secret|secret[_-]?key|private[_-]?key|api[_-]?key|access[_-]?key|(?<!next)token)["']?[ \t]*[=:][ \t]*)("[^"\n]{3,}"|'[^'\n]{3,}'|[^\s"'`(){}[\],;]{3,}(?![\w("'`[{.]))/gi,
-    replace: unlessReference(([, key = '', value = '']) => (/^["']/.test(value) ? `${key}${value[0] ?? ''}${value[0] ?? ''}` : key)),
+      /(?<![\w.-])([\w.-]{0,80}(?:password|passwd|secret|secret[_-]?key|private[_-]?key|api[_-]?key|access[_-]?key|(?<!next)token)["']?[ \t]*[=:][ \t]*)("[^"\n]{3,}"|'[^'\n]{3,}'|(?!<)[^\s"'`(){}[\],;]{3,}(?![\w("'`[{.]))/gi,
+    replace: unlessReference(([, key = '', value = '']) =>
+      /^["']/.test(value) ? `${key}${value[0] ?? ''}${value[0] ?? ''}` : key,
+    ),
   },
-  { kind: 'a password or key', pattern: /(\bAPI secret:?[ \t]*\r?\n?[ \t]*)([^\s"'`]{16,})/gi, replace: unlessReference(([, key = '']) => key) },
+  {
+    kind: 'a password or key',
+    pattern: /(\bAPI secret:?[ \t]*\r?\n?[ \t]*)([^\s"'`]{16,})/gi,
+    replace: unlessReference(([, key = '']) => key),
+  },
 ]
 
 /**

@@ -13,7 +13,7 @@ export const simplifyKey = (key: string) => (key.length > 64 ? '' : key.toLowerC
 const aliases: Readonly<Record<Meaning, readonly string[]>> = {
   provider: ['providerName', 'cloud', 'cloudProvider', 'newStreamsPrivateLinkConnection'],
   vendor: [],
-  project: ['projectId', 'groupId'],
+  project: ['projectId', 'groupId', 'createPrivateLinkConnection'],
   region: ['regionName', 'location', 'awsRegion', 'azureRegion', 'gcpRegion', 'cloudRegion'],
   arn: ['clusterArn', 'mskClusterArn', 'mskArn', 'mskClusterArns'],
   authenticationScheme: [],

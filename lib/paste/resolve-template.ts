@@ -29,7 +29,8 @@ const resolve = (tree: unknown, parameters: Parameters, depth: number): unknown 
   const entries = getEntries(tree)
   if (!entries) return tree
   const [first, ...others] = entries
-  if (first && others.length === 0 && /^(Ref|Fn::\w{1,40})$/.test(first[0])) return resolveCall(first[0], first[1], parameters)
+  if (first && others.length === 0 && /^(Ref|Fn::\w{1,40})$/.test(first[0]))
+    return resolveCall(first[0], first[1], parameters)
   return Object.fromEntries(entries.map(([key, one]) => [key, resolve(one, parameters, depth + 1)]))
 }
 

@@ -15,6 +15,7 @@ export class DefaultValue {
 export const markReferences = (tree: unknown, reference: RegExp): unknown => {
   if (typeof tree === 'string') return reference.test(tree) ? new OpenValue(tree) : tree
   if (Array.isArray(tree)) return tree.map((one: unknown) => markReferences(one, reference))
-  if (typeof tree !== 'object' || tree === null || tree instanceof OpenValue || tree instanceof DefaultValue) return tree
+  if (typeof tree !== 'object' || tree === null || tree instanceof OpenValue || tree instanceof DefaultValue)
+    return tree
   return Object.fromEntries(Object.entries(tree).map(([key, one]) => [key, markReferences(one, reference)]))
 }

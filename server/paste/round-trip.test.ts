@@ -20,8 +20,7 @@ afterAll(() => reader.close())
 const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(1000) })
 const { ROUND_TRIPS: numRuns } = environment.parse(Reflect.get(import.meta, 'env'))
 
-/** Go is left out: the portal writes Go programs but does not read them. */
-const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'json'] as const
+const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'go', 'json'] as const
 
 const readBack = async (text: string) => {
   const local = readPaste(text, { groupId })
@@ -33,13 +32,13 @@ const readBack = async (text: string) => {
 }
 
 /**
- * Drops what Terraform's provider or HCL cannot hold: one field, lone surrogates, and characters that are not composed.
+ * Drops what the tool cannot hold: one field, lone surrogates, and in HCL characters that are not composed.
  */
 const carried = (way: (typeof written)[number], request: CreateRequest): CreateRequest | undefined => {
-  if (way !== 'terraform') return request
+  if (way !== 'terraform' && way !== 'go') return request
   const rest: CreateRequest = { ...request }
   delete rest.authenticationScheme
-  const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
+  const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && (way === 'go' || text === text.normalize('NFC'))
   return Object.values(rest).every((value) => toList(value).every(isWhole)) ? rest : undefined
 }
 
@@ -68,7 +67,7 @@ describe('export and paste', { timeout: 600_000 }, () => {
         groupId,
         request: reread.request,
         baseUrl: 'https://cloud.mongodb.com',
-      }).filter((way) => 'text' in way && way.id !== 'go')
+      }).filter((way) => 'text' in way)
       for (const isLink of [false, true])
         expect(await roundTrip(id, reread.request, 'http://127.0.0.1:4000', isLink)).toBe(ways.length)
     },
