@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeStorage } from '#components/testing/fake-storage.ts'
 import { changeDraft, listDraftTexts } from '#components/wizard/draft-storage.ts'
-import { cleanValues } from '#components/wizard/use-save-values.ts'
+import { cleanValues } from '#components/wizard/clean-values.ts'
 import { applyPaste } from '#lib/paste/apply-paste.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
 import { secretSamples } from '#lib/paste/testing/secret-samples.ts'

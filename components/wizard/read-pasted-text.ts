@@ -18,6 +18,6 @@ export const readPastedText = async (text: string, groupId: string) => {
   const paste = readPaste(text, { groupId })
   if (paste.kind !== 'ask-server') return paste
   const answer = await readTerraform({ groupId, text: paste.text }).catch(() => noAnswer)
-  const read = answer.kind === 'denied' ? rejectPaste(answer.sentence) : answer
-  return reportSecrets(read, removeSecrets(text).kinds, isCommand(text))
+  const reading = answer.kind === 'denied' ? rejectPaste(answer.sentence) : answer
+  return reportSecrets(reading, removeSecrets(text).kinds, isCommand(text))
 }

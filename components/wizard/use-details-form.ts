@@ -1,6 +1,7 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { useForm, useWatch, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
+import { cleanValues } from '#components/wizard/clean-values.ts'
 import type { Output, Values } from '#components/wizard/rules.ts'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useSaveValues } from '#components/wizard/use-save-values.ts'
@@ -46,15 +47,18 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
   const { errors } = form.formState
   const values = useWatch({ control: form.control })
   const rules = useRules(isFocused || Object.values(values).some(Boolean))
-  const { saveValues, fillPostponed, secretNotices } = useSaveValues(linkType, rules, form)
+  const { saveValues, fillPostponed } = useSaveValues(linkType, rules, form)
   const fieldErrors = listFields(linkType).flatMap(({ name }) => {
     const sentence = errors[name]?.message
     return sentence ? [{ field: name, sentence }] : []
   })
   const { failedSubmits, addFailedSubmit } = useFailedSubmits(form, fieldErrors.length)
+  const [secretNotices, setSecretNotices] = useState<Readonly<Record<string, string>>>({})
   const changeValue = (name: FieldName, value: string) => {
-    form.setValue(name, value, { shouldValidate: Boolean(errors[name]) })
-    saveValues(getDraftValues(draft), { ...form.getValues(), [name]: value })
+    const { texts, notices } = cleanValues({ [name]: value })
+    form.setValue(name, texts[name] ?? '', { shouldValidate: Boolean(errors[name]) })
+    setSecretNotices(notices)
+    saveValues(getDraftValues(draft), { ...form.getValues(), ...texts })
     setRefused(undefined)
   }
   return {

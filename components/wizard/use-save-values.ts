@@ -1,53 +1,33 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { cleanValues } from '#components/wizard/clean-values.ts'
 import type { Values } from '#components/wizard/rules.ts'
 import type { DetailsFormControl } from '#components/wizard/use-details-form.ts'
 import type { Rules } from '#components/wizard/use-rules.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import { describeSecrets, removeSecrets } from '#lib/paste/remove-secrets.ts'
 import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
-
-const toTexts = (values: Values): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']))
-
-/** The values without secrets, and for each field that had one what a person reads about it. */
-export const cleanValues = (values: Values): { texts: Record<string, string>; notices: Record<string, string> } => {
-  const texts = toTexts(values)
-  const notices: Record<string, string> = {}
-  for (const [name, value] of Object.entries(texts)) {
-    const { text, kinds } = removeSecrets(value)
-    const notice = describeSecrets(kinds)
-    if (notice === undefined) continue
-    texts[name] = text
-    notices[name] = notice
-  }
-  return { texts, notices }
-}
 
 /** Whether somebody is in this field: a value filled in now would mix with what is being typed. */
 const isFocusedField = (name: string) => document.activeElement?.getAttribute('name') === name
 
 /**
- * Saves the form's values in the draft, without the secrets that somebody pasted into a field, and fills in the fields that follow from them. A field that somebody is in is
- * postponed: it is filled in once it has been left empty.
+ * Saves the form's values in the draft, never a secret, and fills in the fields that follow from them. A field that
+ * somebody is in is postponed: it is filled in once it has been left empty.
  */
 export const useSaveValues = (linkType: LinkType, rules: Rules | undefined, form: DetailsFormControl) => {
   const { draft, change } = useWizard()
   const { setValue, getValues } = form
   const { errors } = form.formState
   const [postponed] = useState(() => new Set<string>())
-  const [secretNotices, setSecretNotices] = useState<Readonly<Record<string, string>>>({})
   const saveValues = useCallback(
     (before: Values, typed: Values) => {
-      const { texts: after, notices } = cleanValues(typed)
-      for (const name of Object.keys(notices)) setValue(name, after[name] ?? '')
-      setSecretNotices((current) => (Object.keys({ ...notices, ...current }).length === 0 ? current : notices))
+      const after = cleanValues(typed).texts
       const derived = Object.entries(rules?.updateDerivedFields(linkType, before, after) ?? {})
       for (const [name] of derived) if (isFocusedField(name)) postponed.add(name)
       const filled = Object.fromEntries(derived.filter(([name]) => !isFocusedField(name)))
       for (const [name, value] of Object.entries(filled))
         setValue(name, value, { shouldValidate: Boolean(errors[name]) })
-      change({ values: { ...draft.values, [draft.selection ?? '']: { ...after, ...toTexts(filled) } } })
+      change({ values: { ...draft.values, [draft.selection ?? '']: { ...after, ...cleanValues(filled).texts } } })
     },
     [rules, linkType, setValue, errors, change, draft.values, draft.selection, postponed],
   )
@@ -60,5 +40,5 @@ export const useSaveValues = (linkType: LinkType, rules: Rules | undefined, form
     isFirst.current = false
     if (Object.keys(rules.updateDerivedFields(linkType, {}, getValues())).length > 0) saveValues({}, { ...getValues() })
   }, [rules, linkType, getValues, saveValues])
-  return { saveValues, fillPostponed, secretNotices }
+  return { saveValues, fillPostponed }
 }

@@ -1,7 +1,7 @@
 import { callFunction, getMember, isHclList, isObject, type HclValue } from '#lib/paste/hcl-functions.ts'
 import { OpenValue } from '#lib/paste/tree-values.ts'
 
-/** Finds what a name at the root of a reference stands for: `find('var', 'arn')`; undefined if the text does not say. */
+/** Finds what a name at the root of a reference stands for: `find("var", "arn")`; undefined if it is not said. */
 export type Scope = { find: (root: string, name: string | undefined) => HclValue | undefined }
 
 const [mostSteps, deepest, longest] = [20_000, 40, 20_000]
@@ -69,12 +69,12 @@ class ExpressionReader {
   }
 
   private readComparison(scope: Scope, depth: number): HclValue {
-    const left = this.readTerm(scope, depth)
+    const first = this.readTerm(scope, depth)
     const operator = this.take('==') ? '==' : this.take('!=') ? '!=' : undefined
-    if (operator === undefined) return left
-    const right = this.readTerm(scope, depth)
-    if (left instanceof OpenValue || right instanceof OpenValue) return open
-    return (JSON.stringify(left) === JSON.stringify(right)) === (operator === '==')
+    if (operator === undefined) return first
+    const second = this.readTerm(scope, depth)
+    if (first instanceof OpenValue || second instanceof OpenValue) return open
+    return (JSON.stringify(first) === JSON.stringify(second)) === (operator === '==')
   }
 
   private readTerm(scope: Scope, depth: number): HclValue {
@@ -234,11 +234,11 @@ class ExpressionReader {
   }
 
   private readForItem(close: ']' | '}', scope: Scope, depth: number) {
-    const left = this.readExpression(scope, depth + 1)
-    const value = close === '}' && this.take('=>') ? this.readExpression(scope, depth + 1) : left
+    const first = this.readExpression(scope, depth + 1)
+    const value = close === '}' && this.take('=>') ? this.readExpression(scope, depth + 1) : first
     this.take('...')
     const isIn = this.take('if') ? this.readExpression(scope, depth + 1) : true
-    return { key: left, value, isIn }
+    return { key: first, value, isIn }
   }
 }
 

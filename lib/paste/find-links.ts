@@ -142,11 +142,11 @@ const walk = (value: unknown, isLenient: boolean, depth = 0): Body[] => {
     return [
       { isRequest: true, title, entries: entries.map(([key, one]) => ({ key, name: findMeaning(key), value: one })) },
     ]
-  const read = entries.map(([key, one]) => readEntry(key, one, isLenient))
+  const parsedEntries = entries.map(([key, one]) => readEntry(key, one, isLenient))
   const groups = entries
-    .filter((_, index) => read[index] === undefined)
+    .filter((_, index) => parsedEntries[index] === undefined)
     .map(([, one]) => ({ parts: walk(one, isLenient, depth + 1), areApart: Array.isArray(one) }))
-  const own = read.flatMap((one) => one ?? []).slice(0, mostEntries)
+  const own = parsedEntries.flatMap((one) => one ?? []).slice(0, mostEntries)
   const [first] = own
   const isMapOfTargets = own.length > 1 && own.every((one) => isTarget(one) && one.name === first?.name)
   if (isMapOfTargets && !isListName(first?.name ?? ''))

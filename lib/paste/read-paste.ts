@@ -29,7 +29,7 @@ const isListOfTexts = (value: unknown) => Array.isArray(value) && value.every((o
 
 const askServer = (text: string): Paste => explainTooLongForServer(text) ?? { kind: 'ask-server', text }
 
-export const rejectUnknown = () =>
+const rejectUnknown = () =>
   rejectPaste(
     `The portal recognises nothing here. Copy one of these: a value (${listTellingNouns().join(', ')}), a request as JSON, a Terraform resource block, or a curl or Atlas CLI command with its body.`,
   )

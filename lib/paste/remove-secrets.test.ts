@@ -54,7 +54,7 @@ describe('removeSecrets', () => {
       const text = piece.repeat(Math.floor(100_000 / piece.length))
       const from = performance.now()
       removeSecrets(text)
-      expect(performance.now() - from, piece).toBeLessThan(2_000)
+      expect([piece, performance.now() - from < 2_000]).toEqual([piece, true])
     }
   })
 

@@ -60,11 +60,11 @@ const readTexts = (text: string, from: number, isCall: boolean): string[] => {
 }
 
 /** What a written name means: `SetArn` of a call, `bootstrap.servers` of `spring.kafka.bootstrap.servers=…`. */
-const findKey = (written: string, mark: string): { key: string; name: Meaning } | undefined => {
-  const parts = written.split('.')
+const findKey = (path: string, mark: string): { key: string; name: Meaning } | undefined => {
+  const parts = path.split('.')
   const last = parts.at(-1) ?? ''
   const setter = last.replace(/^(?:Set|With)(?=[A-Z])/, '')
-  const keys = mark === '(' ? [setter] : mark === '=' ? [written, parts.slice(-2).join('.'), last] : [written]
+  const keys = mark === '(' ? [setter] : mark === '=' ? [path, parts.slice(-2).join('.'), last] : [path]
   for (const key of keys) {
     const name = findMeaning(key)
     if (name !== undefined) return { key, name }

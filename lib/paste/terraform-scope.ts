@@ -48,11 +48,12 @@ export const createScope = (hcl: unknown, each?: { key: HclValue; value: HclValu
     find: (root, name) => {
       if (name === undefined) return root === 'each' && each ? { key: each.key, value: each.value } : undefined
       const isDeclared = root === 'var' && getOwnValue(getOwnValue(hcl, 'variable'), name) !== undefined
-      const given = isDeclared ? assigned.get(name) : undefined
-      const source = root === 'local' ? locals.get(name) : root === 'var' ? (given ?? defaults.get(name)) : undefined
+      const assignedValue = isDeclared ? assigned.get(name) : undefined
+      const source =
+        root === 'local' ? locals.get(name) : root === 'var' ? (assignedValue ?? defaults.get(name)) : undefined
       const path = `${root}.${name}`
       if (source === undefined || pending.has(path)) return undefined
-      if (root === 'var' && given === undefined) variables.add(path)
+      if (root === 'var' && assignedValue === undefined) variables.add(path)
       pending.add(path)
       const value = evaluateTree(source, scope)
       pending.delete(path)

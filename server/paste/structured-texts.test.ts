@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { readPaste } from '#lib/paste/read-paste.ts'
+import { confluentTexts } from '#lib/paste/testing/confluent-texts.ts'
 import { jsonTexts } from '#lib/paste/testing/json-texts.ts'
 import { otherTexts } from '#lib/paste/testing/other-texts.ts'
 import { terraformTexts } from '#lib/paste/testing/terraform-texts.ts'
@@ -17,8 +18,10 @@ const read = async (text: string) => {
   return paste.kind === 'ask-server' ? createReadTerraform(reader.read)({ groupId, text: paste.text }) : paste
 }
 
+const texts = [...terraformTexts, ...jsonTexts, ...confluentTexts, ...otherTexts]
+
 describe('a text as tools print it', () => {
-  it.each([...terraformTexts, ...jsonTexts, ...otherTexts])('$title', async ({ text, expected }) => {
+  it.each(texts)('$title', async ({ text, expected }) => {
     const paste = await read(text)
     if (paste.kind !== 'read') throw new Error(paste.sentence)
     expect({
@@ -31,7 +34,7 @@ describe('a text as tools print it', () => {
     }).toEqual(expected)
   })
 
-  it.each([...terraformTexts, ...jsonTexts, ...otherTexts].filter(({ expected }) => expected.missing.length > 0))(
+  it.each(texts.filter(({ expected }) => expected.missing.length > 0))(
     'does not become a request while a value is open: $title',
     async ({ text, expected }) => {
       const paste = await read(text)
