@@ -1,11 +1,10 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useId, useRef } from 'react'
-import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
-import { buildPath } from '#lib/build-path.ts'
 
+const ExistingLink = dynamic(() => import('#components/wizard/existing-link.tsx').then((module) => module.ExistingLink))
 const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult))
 
 type TextareaProps = { id: string; text: string; onChange: (text: string, isPaste: boolean) => void }
@@ -49,7 +48,7 @@ export function PasteBox() {
         </h2>
         <p id={`${id}-hint`} className="text-[13px] text-soft">
           An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command, or what
-          the AWS CLI, Azure or Confluent shows. Nothing is sent to Atlas, and secrets are taken out.
+          the console or command line of your cloud shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>
       </div>
       <PasteTextarea id={id} text={text} onChange={handleChange} />
@@ -67,11 +66,7 @@ export function PasteBox() {
         {result?.kind === 'unread' && (
           <>
             <p className="text-state-failed">{result.sentence}</p>
-            {result.existingLink && (
-              <ButtonLink href={buildPath('/projects/[groupId]/private-links/[linkId]', result.existingLink)}>
-                Open the private link
-              </ButtonLink>
-            )}
+            {result.existingLink && <ExistingLink {...result.existingLink} />}
           </>
         )}
         {result?.kind === 'read' && (

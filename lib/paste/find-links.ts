@@ -54,7 +54,7 @@ const fits = (name: FieldName, value: unknown) => {
   return texts.every((text) => typeof text !== 'string' || normalizeValue(name, stripZoneKey(text)) !== undefined)
 }
 
-/** ZONE=HOST → HOST, as Confluent’s tables write a map. */
+/** ZONE=HOST → HOST, as tables write a map. */
 export const stripZoneKey = (text: string) => text.replace(/^\s*[\w-]{1,40}=(?=[\w.-]+\.)/, '')
 
 /** What the entry of an object means in a text that may say much else. `isLenient`: a known key is enough. */

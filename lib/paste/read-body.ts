@@ -197,7 +197,7 @@ const nothing: Omit<Reading, 'linkTypeId'> & { selection: undefined; others: rea
 }
 
 /** Reads what a text says of one link, by the names of its values. */
-export const readBody = (body: Body, { what, groupId }: BodySource): ParsedPaste => {
+const readBody = (body: Body, { what, groupId }: BodySource): ParsedPaste => {
   const parsedEntries = body.entries.slice(0, 200).map(readEntry)
   const entries = parsedEntries.flatMap((one) => one.entries)
   const { linkTypes, isCertain, leftOver } = findMatchingLinkTypes(entries, body.isRequest)

@@ -1,3 +1,4 @@
+import { catalog } from '#lib/link-types/catalog.ts'
 import { fieldNames, type FieldName } from '#lib/link-types/link-type.ts'
 
 export type Meaning = FieldName | 'provider' | 'vendor' | 'project'
@@ -7,24 +8,21 @@ type Entries = readonly (readonly [key: string, value: unknown])[]
 export const simplifyKey = (key: string) => (key.length > 64 ? '' : key.toLowerCase().replace(/[\s_.-]/g, ''))
 
 /**
- * The names that tools give to the values of a request, besides those of the API: what the Atlas CLI, Terraform and
- * CloudFormation, the AWS CLI, Azure’s JSON view, Confluent’s CLI, console and API, and Kafka clients say.
+ * The names that command lines, consoles, templates and clients give to the values of a request, besides those of the
+ * API. A provider or vendor in front of a name, as in `aws_region`, adds nothing to it.
  */
 const aliases: Readonly<Record<Meaning, readonly string[]>> = {
   provider: ['providerName', 'cloud', 'cloudProvider', 'newStreamsPrivateLinkConnection'],
   vendor: [],
   project: ['projectId', 'groupId', 'createPrivateLinkConnection'],
-  region: ['regionName', 'location', 'awsRegion', 'azureRegion', 'gcpRegion', 'cloudRegion'],
-  arn: ['clusterArn', 'mskClusterArn', 'mskArn', 'mskClusterArns'],
+  region: ['regionName', 'location', 'cloudRegion'],
+  arn: ['clusterArn'],
   authenticationScheme: [],
   serviceEndpointId: [
     'privateLinkEndpointService',
-    'awsPrivateLinkEndpointService',
-    'vpcEndpointServiceName',
-    'awsVpcEndpointServiceName',
     'privateLinkServiceId',
+    'vpcEndpointServiceName',
     'namespaceId',
-    'eventHubNamespaceId',
     'storageAccountId',
   ],
   dnsDomain: [
@@ -33,7 +31,6 @@ const aliases: Readonly<Record<Meaning, readonly string[]>> = {
     'bootstrapServers',
     'bootstrapEndpoint',
     'kafkaBootstrapServers',
-    'confluentDnsDomain',
     'serviceBusEndpoint',
     'hostName',
     'blob',
@@ -41,14 +38,9 @@ const aliases: Readonly<Record<Meaning, readonly string[]>> = {
     'primaryBlobEndpoint',
     'accessPointDomain',
   ],
-  dnsSubDomain: ['dnsSubdomains', 'zonalSubdomains', 'zonalDnsSubdomains', 'zonalDnsNames', 'confluentDnsSubdomains'],
-  azureResourceIds: ['privateLinkServiceResourceIds', 'azurePrivateLinkServiceResourceIds', 'serviceResourceIds'],
-  gcpServiceAttachmentUris: [
-    'serviceAttachmentUris',
-    'serviceAttachments',
-    'privateServiceConnectServiceAttachments',
-    'gcpPrivateServiceConnectServiceAttachments',
-  ],
+  dnsSubDomain: ['dnsSubdomains', 'zonalSubdomains', 'zonalDnsSubdomains', 'zonalDnsNames'],
+  azureResourceIds: ['privateLinkServiceResourceIds', 'serviceResourceIds'],
+  gcpServiceAttachmentUris: ['serviceAttachmentUris', 'serviceAttachments', 'privateServiceConnectServiceAttachments'],
 }
 
 const ownNames: readonly Meaning[] = [...fieldNames, 'provider', 'vendor', 'project']
@@ -61,8 +53,16 @@ const strictKeys: ReadonlySet<string> = new Set(
   [...fieldNames, 'provider', 'vendor', ...strictNames].map((key) => simplifyKey(key)),
 )
 
+const owners = [...new Set([...catalog.values()].flatMap(({ provider, vendor }) => [provider, vendor]))].map(
+  simplifyKey,
+)
+
 /** What a key means, regardless of case and of the marks between its words; undefined for an unknown key. */
-export const findMeaning = (key: string): Meaning | undefined => meanings.get(simplifyKey(key))
+export const findMeaning = (key: string): Meaning | undefined => {
+  const name = simplifyKey(key)
+  const owner = owners.find((one) => name.startsWith(one))
+  return meanings.get(name) ?? (owner === undefined ? undefined : meanings.get(name.slice(owner.length)))
+}
 
 /** Whether a key is one of a request in the API or in Terraform, not only a tool's name for such a value. */
 export const isRequestKey = (key: string) => strictKeys.has(simplifyKey(key))
