@@ -6,7 +6,7 @@ import { readYaml } from '#lib/paste/read-yaml.ts'
 import { findLinks, type Body } from '#lib/paste/find-links.ts'
 import { resolveTemplate } from '#lib/paste/resolve-template.ts'
 import { isTooDeep } from '#lib/paste/paste-limits.ts'
-import type { ParsedPaste } from '#lib/paste/paste.ts'
+import type { ParsedPaste, UnreadablePaste } from '#lib/paste/paste.ts'
 
 const countValues = ({ values }: ParsedPaste) => Object.values(values).join('\n').split('\n').filter(Boolean).length
 
@@ -22,18 +22,31 @@ export const readTree = (tree: unknown, what: string, groupId: string): ParsedPa
 }
 
 /**
- * Reads a text that is neither JSON nor Terraform: a table, YAML, settings, code, or values in any text. The notation
- * that a request stands in wins, and otherwise the one that gives most values.
+ * The reading of the notation that a request stands in, otherwise the one with most values; a sentence about a value
+ * that was recognised and cannot be taken goes with it.
  */
-export const readLooseText = (text: string, { groupId }: { groupId: string }): ParsedPaste | undefined => {
+const chooseReading = (readings: readonly ParsedPaste[], loose: ParsedPaste | UnreadablePaste | undefined) => {
+  const requests = readings.filter(({ isWhole }) => isWhole)
+  const all = [...readings, ...(loose?.kind === 'read' ? [loose] : [])]
+  const [fullest] = (requests.length > 0 ? requests : all).toSorted((a, b) => countValues(b) - countValues(a))
+  if (loose?.kind !== 'unread' || requests.length > 0) return fullest
+  return fullest ? { ...fullest, leftOver: [...fullest.leftOver, { name: 'a value', why: loose.sentence }] } : loose
+}
+
+/** Reads a text that is neither JSON nor Terraform: a table, YAML, settings, code, or values in any text. */
+export const readLooseText = (
+  text: string,
+  { groupId }: { groupId: string },
+): ParsedPaste | UnreadablePaste | undefined => {
   const table = readTable(text)
   const tree = table ?? (isTooDeep(text) ? undefined : readYaml(text))
+  const what = table === undefined ? 'a request as YAML' : 'a table'
   const readings = [
-    ...(tree === undefined ? [] : [readTree(tree, table === undefined ? 'a request as YAML' : 'a table', groupId)]),
+    tree === undefined ? undefined : readTree(tree, what, groupId),
     readBodies(readPairs(text), { what: 'values with names', groupId }),
+  ]
+  return chooseReading(
+    readings.filter((one) => one !== undefined),
     readValues(text),
-  ].filter((one) => one !== undefined)
-  const structured = readings.filter(({ isWhole }) => isWhole)
-  const [fullest] = (structured.length > 0 ? structured : readings).toSorted((a, b) => countValues(b) - countValues(a))
-  return fullest
+  )
 }

@@ -2,7 +2,7 @@ import { findLinks, type Body, type Entry } from '#lib/paste/find-links.ts'
 import { readBodies } from '#lib/paste/read-body.ts'
 import { readLooseText } from '#lib/paste/read-loose-text.ts'
 import { findMeaning, getEntries, isRequestKey, truncate } from '#lib/paste/request-keys.ts'
-import { rejectPaste, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
+import { rejectPaste, type FieldTexts, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 import { createScope, evaluateTree, getOwnValue, listInstances } from '#lib/paste/terraform-scope.ts'
 import { DefaultValue } from '#lib/paste/tree-values.ts'
 
@@ -59,16 +59,14 @@ const readBlock = (hcl: unknown, text: string, { name, body }: Block): Body[] =>
   })
 }
 
-const countValues = (paste: ParsedPaste | undefined) =>
-  Object.values(paste?.values ?? {})
-    .join('\n')
-    .split('\n').length
+const countValues = (values: FieldTexts) => Object.values(values).join('\n').split('\n').length
 
 /** Reads attributes without a block: those of a request, a file of variables, or a map of links. */
-const readAttributes = (hcl: unknown, text: string, groupId: string): ParsedPaste | undefined => {
+const readAttributes = (hcl: unknown, text: string, groupId: string): ParsedPaste | UnreadablePaste | undefined => {
   const paste = readBodies(findLinks(evaluateTree(hcl, createScope(hcl))), { what: 'Terraform attributes', groupId })
   const loose = readLooseText(text, { groupId })
-  return countValues(loose) > countValues(paste) ? loose : (paste ?? loose)
+  const isFuller = loose?.kind === 'read' && countValues(loose.values) > countValues(paste?.values ?? {})
+  return isFuller ? loose : (paste ?? loose)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { OpenValue } from '#lib/paste/tree-values.ts'
 
 type Line = { indent: number; text: string }
-type Cursor = { lines: readonly Line[]; at: number }
+type Cursor = { lines: Line[]; at: number }
 
 const [deepest, mostLines] = [24, 5000]
 /** A key is up to 60 characters, quoted or not; its value follows a colon and a space. */
@@ -64,13 +64,9 @@ const readBlock = (cursor: Cursor, indent: number, depth: number): unknown => {
     const key = double ?? single ?? plain
     if (depth > deepest) continue
     if (item !== undefined && key !== undefined && !/^[^"']+:\d/.test(item)) {
-      const inner = { indent: line.indent + 2, text: item }
-      const nested: Cursor = {
-        lines: [...cursor.lines.slice(0, cursor.at - 1), inner, ...cursor.lines.slice(cursor.at)],
-        at: cursor.at - 1,
-      }
-      items.push(readBlock(nested, inner.indent, depth + 1))
-      cursor.at = nested.at
+      cursor.at -= 1
+      cursor.lines[cursor.at] = { indent: line.indent + 2, text: item }
+      items.push(readBlock(cursor, line.indent + 2, depth + 1))
     } else if (item !== undefined) items.push(readScalar(item))
     else if (key !== undefined && line.indent === indent) {
       if (items.length > 0) {

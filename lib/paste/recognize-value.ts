@@ -1,4 +1,5 @@
 import { checkField, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
+import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
 import { catalog, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
 import { toList, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 
@@ -22,9 +23,12 @@ const listCandidates = (): Candidate[] => {
 }
 const candidates = listCandidates()
 
+/** Whether a rule accepts a value only with a warning, or only when a person confirms it. */
+const isDoubted = (checked: AcceptedValue) => 'warning' in checked || 'confirmation' in checked
+
 const accepts = ({ field, provider }: Candidate, text: string) => {
   const checked = checkField(field, provider, text)
-  return checked.ok && checked.warning === undefined ? toList(checked.value).join('\n') : undefined
+  return checked.ok && !isDoubted(checked) ? toList(checked.value).join('\n') : undefined
 }
 
 /** The field whose values alone have the form of this text; undefined for any other text. */

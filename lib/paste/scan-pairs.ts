@@ -5,7 +5,7 @@ import { findMeaning, isRequestKey, type Meaning } from '#lib/paste/request-keys
 
 type Pair = { key: string; name: Meaning; texts: readonly string[] }
 
-const longest = 8192
+const [longest, longestCall, mostPairs] = [8192, 1000, 2000]
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
 
 /** Reads a quoted text that begins at `from`, with the escapes that JSON, Go and Python share. */
@@ -28,11 +28,14 @@ const readQuoted = (text: string, from: number): { text: string; end: number } |
   return undefined
 }
 
+type ReadTexts = { texts: string[]; end: number }
+
 /** Reads the quoted texts from after an opening bracket to its closing one. */
-const readBracketed = (text: string, from: number): string[] => {
+const readBracketed = (text: string, from: number, most = longest): ReadTexts => {
   const texts: string[] = []
   let depth = 1
-  for (let at = from; at < text.length && at < from + longest && depth > 0; at += 1) {
+  let at = from
+  for (; at < text.length && at < from + most && depth > 0; at += 1) {
     const mark = text[at] ?? ''
     if (/["'`]/.test(mark)) {
       const quoted = readQuoted(text, at)
@@ -41,22 +44,22 @@ const readBracketed = (text: string, from: number): string[] => {
     } else if (/[([{]/.test(mark)) depth += 1
     else if (/[)\]}]/.test(mark)) depth -= 1
   }
-  return texts
+  return { texts, end: at }
 }
 
 /** Reads the value after a key: a quoted text, a call or list with quoted texts in it, or one bare word. */
-const readTexts = (text: string, from: number, isCall: boolean): string[] => {
-  if (isCall) return readBracketed(text, from)
+const readTexts = (text: string, from: number, isCall: boolean): ReadTexts => {
+  if (isCall) return readBracketed(text, from, longestCall)
   const start = from + (/^\s{0,80}/.exec(text.slice(from, from + 80))?.[0].length ?? 0)
   if (/["'`]/.test(text[start] ?? '')) {
     const quoted = readQuoted(text, start)
-    return quoted ? [quoted.text] : []
+    return quoted ? { texts: [quoted.text], end: quoted.end } : { texts: [], end: start }
   }
   const [opening] = /^[\w.&*:]{0,80}(?:\[\]\w{0,20})?[([{]/.exec(text.slice(start, start + 120)) ?? []
   if (opening !== undefined) return readBracketed(text, start + opening.length)
-  if (text.slice(from, start).includes('\n')) return []
   const [word = ''] = /^[^\s,;)}\]"'`]{1,2048}/.exec(text.slice(start, start + 2048)) ?? []
-  return word === '' ? [] : [word]
+  const isOnLine = word !== '' && !text.slice(from, start).includes('\n')
+  return isOnLine ? { texts: [word], end: start + word.length } : { texts: [], end: start }
 }
 
 /** What a written name means: `SetArn` of a call, `bootstrap.servers` of `spring.kafka.bootstrap.servers=…`. */
@@ -72,15 +75,23 @@ const findKey = (path: string, mark: string): { key: string; name: Meaning } | u
   return undefined
 }
 
-const scanPairs = (text: string): Pair[] =>
-  [...text.matchAll(/(?<![\w.-])(?:--)?([A-Za-z_][\w.-]{0,80})["'`]?[ \t]{0,20}(:=|=>|=(?![=/])|:(?=\s|["'`[{])|\()/g)]
-    .slice(0, 2000)
-    .flatMap((match) => {
-      const meant = findKey(match[1] ?? '', match[2] ?? '')
-      if (!meant) return []
-      const texts = readTexts(text, match.index + match[0].length, match[2] === '(')
-      return texts.length === 0 ? [] : [{ ...meant, texts }]
-    })
+const pairStart = /(?<![\w.-])(?:--)?([A-Za-z_][\w.-]{0,80})["'`]?[ \t]{0,20}(:=|=>|=(?![=/])|:(?=\s|["'`[{])|\()/g
+
+/** The pairs of a text in order; what stands inside a value, but for the arguments of a call, is no pair of its own. */
+const scanPairs = (text: string): Pair[] => {
+  const pairs: Pair[] = []
+  let end = 0
+  for (const match of text.matchAll(pairStart)) {
+    const [all, path = '', mark = ''] = match
+    const key = match.index < end ? undefined : findKey(path, mark)
+    if (!key) continue
+    const value = readTexts(text, match.index + all.length, mark === '(')
+    if (mark !== '(') end = value.end
+    if (value.texts.length > 0) pairs.push({ ...key, texts: value.texts })
+    if (pairs.length >= mostPairs) break
+  }
+  return pairs
+}
 
 const isUsable = ({ key, name, texts }: Pair) => {
   const [text = ''] = texts
