@@ -15,6 +15,8 @@ type Props = {
   derivations: ReturnType<Rules['deriveFields']> | undefined
   rules: Rules | undefined
   form: DetailsFormControl
+  /** What was taken out of the value that somebody pasted here. */
+  secretNotice: string | undefined
   onChange: (name: FieldName, value: string) => void
   onConfirmRegion: (region: string) => void
 }
@@ -27,6 +29,7 @@ export function DetailsControl({
   derivations,
   rules,
   form,
+  secretNotice,
   onChange,
   onConfirmRegion,
 }: Props) {
@@ -61,6 +64,7 @@ export function DetailsControl({
       notes={{
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
+        secretNotice,
         derivedFrom: sourceField && getFieldNoun(sourceField),
       }}
     />

@@ -37,7 +37,18 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { href, refused } = useWizard()
   const [focused, setFocused] = useState<FieldName>()
   const details = useDetailsForm(linkType, focused !== undefined)
-  const { form, values, rules, fieldErrors, failedSubmits, changeValue, confirmRegion, fillPostponed, submit } = details
+  const {
+    form,
+    values,
+    rules,
+    fieldErrors,
+    failedSubmits,
+    changeValue,
+    confirmRegion,
+    fillPostponed,
+    secretNotices,
+    submit,
+  } = details
   const fields = listFields(linkType)
   const derivations = rules?.deriveFields(linkType, values)
   const hasErrors = (failedSubmits > 0 && fieldErrors.length > 0) || refused !== undefined
@@ -79,6 +90,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
             derivations={derivations}
             rules={rules}
             form={form}
+            secretNotice={secretNotices[field.name]}
             onChange={changeValue}
             onConfirmRegion={confirmRegion}
           />

@@ -4,6 +4,7 @@ import { useId, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
 
+const ExistingLink = dynamic(() => import('#components/wizard/existing-link.tsx').then((module) => module.ExistingLink))
 const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult))
 
 type TextareaProps = { id: string; text: string; onChange: (text: string, isPaste: boolean) => void }
@@ -34,7 +35,7 @@ function PasteTextarea({ id, text, onChange }: TextareaProps) {
 /** A box for whatever an engineer has at hand. It fills in the draft; nothing is sent to Atlas. */
 export function PasteBox() {
   const id = useId()
-  const { text, setText, result, isReading, readText, selectReading, undo } = usePaste()
+  const { text, setText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
   const handleChange = (value: string, isPaste: boolean) => {
     setText(value)
     if (isPaste) void readText(value)
@@ -46,8 +47,8 @@ export function PasteBox() {
           <label htmlFor={id}>Paste what you have</label>
         </h2>
         <p id={`${id}-hint`} className="text-[13px] text-soft">
-          An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command. Nothing
-          is sent to Atlas.
+          An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command, or what
+          the console or command line of your cloud shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>
       </div>
       <PasteTextarea id={id} text={text} onChange={handleChange} />
@@ -62,12 +63,19 @@ export function PasteBox() {
         )}
       </div>
       <div role="status">
-        {result?.kind === 'unread' && <p className="text-state-failed">{result.sentence}</p>}
+        {result?.kind === 'unread' && (
+          <>
+            <p className="text-state-failed">{result.sentence}</p>
+            {result.existingLink && <ExistingLink {...result.existingLink} />}
+          </>
+        )}
         {result?.kind === 'read' && (
           <PasteResult
+            whole={result.whole}
             paste={result.paste}
             selected={result.selected}
             onSelect={(reading) => void selectReading(reading)}
+            onSelectLink={(paste) => void selectLink(paste)}
           />
         )}
       </div>

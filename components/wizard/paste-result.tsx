@@ -1,30 +1,43 @@
 import { Button } from '#components/ui/button.tsx'
-import type { ParsedPaste, Reading } from '#lib/paste/paste.ts'
+import type { ParsedPaste, PastedLink, Reading } from '#lib/paste/paste.ts'
 import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { getFieldLabel } from '#lib/private-link/field-label.ts'
 import { fieldNames } from '#lib/link-types/link-type.ts'
+import { openMark } from '#lib/private-link/open-mark.ts'
 
 const getLinkTypeTitle = (id: string) => {
   const linkType = catalog.get(id)
   return linkType ? `${getLinkTypeName(linkType)}, ${linkType.provider}` : id
 }
 
-type FilledProps = Pick<Reading, 'values' | 'derived' | 'missing'> & { linkTypeId: string | undefined }
+const removeOpenMark = (value: string | undefined) =>
+  (value ?? '')
+    .split('\n')
+    .filter((line) => line !== openMark)
+    .join('\n')
 
-function FilledFields({ values, derived, missing, linkTypeId }: FilledProps) {
+type FilledProps = Pick<Reading, 'values' | 'derived' | 'missing'> & {
+  linkTypeId: string | undefined
+  defaults: ParsedPaste['defaults']
+}
+
+function FilledFields({ values, derived, missing, defaults, linkTypeId }: FilledProps) {
   const linkType = linkTypeId === undefined ? undefined : catalog.get(linkTypeId)
   return (
     <>
       <dl className="space-y-1">
         {fieldNames.map(
           (name) =>
-            values[name] && (
+            removeOpenMark(values[name]) && (
               <div key={name}>
                 <dt className="text-[13px] text-soft">
                   {getFieldLabel(name, linkType)}
                   {derived.includes(name) && ' (derived)'}
+                  {defaults?.[name] && ` (default of ${defaults[name]})`}
                 </dt>
-                <dd className="font-mono text-[13px] wrap-anywhere whitespace-pre-line">{values[name]}</dd>
+                <dd className="font-mono text-[13px] wrap-anywhere whitespace-pre-line">
+                  {removeOpenMark(values[name])}
+                </dd>
               </div>
             ),
         )}
@@ -51,11 +64,40 @@ function LeftOver({ entries }: { entries: ParsedPaste['leftOver'] }) {
   )
 }
 
-/** `selected`: the link type that the draft was filled in for. */
-type Props = { paste: ParsedPaste; selected: string | undefined; onSelect: (reading: Reading) => void }
+type LinkChoiceProps = { links: readonly PastedLink[]; selected: ParsedPaste; onSelect: (paste: ParsedPaste) => void }
+
+/** The links of a text that describes several, to choose one from. */
+function LinkChoice({ links, selected, onSelect }: LinkChoiceProps) {
+  const isSelected = (index: number) => {
+    const at = links.findIndex(({ paste }) => paste === selected)
+    return index === (at < 0 ? 0 : at)
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span>The text describes {links.length} links. Choose one:</span>
+      {links.map(({ title, paste }, index) => (
+        <Button key={`${title} ${String(index)}`} aria-pressed={isSelected(index)} onClick={() => onSelect(paste)}>
+          {title}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+/**
+ * `whole`: all that was read; `paste`: the one of its links that is shown; `selected`: the link type that the draft was
+ * filled in for.
+ */
+type Props = {
+  whole: ParsedPaste
+  paste: ParsedPaste
+  selected: string | undefined
+  onSelect: (reading: Reading) => void
+  onSelectLink: (paste: ParsedPaste) => void
+}
 
 /** How a pasted text was read, which fields it filled in, and what was left over. */
-export function PasteResult({ paste, selected, onSelect }: Props) {
+export function PasteResult({ whole, paste, selected, onSelect, onSelectLink }: Props) {
   const shown = paste.others.find(({ linkTypeId }) => linkTypeId === selected) ?? paste
   return (
     <div className="space-y-2">
@@ -63,6 +105,7 @@ export function PasteResult({ paste, selected, onSelect }: Props) {
         Read as <strong className="font-medium">{paste.what}</strong>
         {selected !== undefined && catalog.has(selected) && `: ${getLinkTypeTitle(selected)}`}.
       </p>
+      {whole.links && <LinkChoice links={whole.links} selected={paste} onSelect={onSelectLink} />}
       {paste.others.length > 0 && (
         <div className="flex flex-wrap items-center gap-2">
           <span>It may lead to one of these:</span>
@@ -77,7 +120,7 @@ export function PasteResult({ paste, selected, onSelect }: Props) {
           ))}
         </div>
       )}
-      <FilledFields {...shown} linkTypeId={selected} />
+      <FilledFields {...shown} defaults={paste.defaults} linkTypeId={selected} />
       {paste.leftOver.length > 0 && <LeftOver entries={paste.leftOver} />}
     </div>
   )

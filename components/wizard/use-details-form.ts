@@ -1,6 +1,7 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { useForm, useWatch, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
+import { cleanValues } from '#components/wizard/clean-values.ts'
 import type { Output, Values } from '#components/wizard/rules.ts'
 import { useRules } from '#components/wizard/use-rules.ts'
 import { useSaveValues } from '#components/wizard/use-save-values.ts'
@@ -58,9 +59,12 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
     return sentence ? [{ field: name, sentence }] : []
   })
   const { failedSubmits, addFailedSubmit } = useFailedSubmits(form, fieldErrors.length)
+  const [secretNotices, setSecretNotices] = useState<Readonly<Record<string, string>>>({})
   const changeValue = (name: FieldName | typeof confirmedRegionName, value: string) => {
-    form.setValue(name, value, { shouldValidate: Boolean(errors[name]) })
-    saveValues(getDraftValues(draft), { ...form.getValues(), [name]: value })
+    const { texts, notices } = cleanValues({ [name]: value })
+    form.setValue(name, texts[name] ?? '', { shouldValidate: Boolean(errors[name]) })
+    setSecretNotices(notices)
+    saveValues(getDraftValues(draft), { ...form.getValues(), ...texts })
     setRefused(undefined)
   }
   const confirmRegion = (region: string) => {
@@ -76,6 +80,7 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
     changeValue,
     confirmRegion,
     fillPostponed,
+    secretNotices,
     submit: form.handleSubmit(next, addFailedSubmit),
   }
 }

@@ -1,13 +1,16 @@
 'use client'
 import { useState } from 'react'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import type { ParsedPaste, Reading } from '#lib/paste/paste.ts'
+import type { ParsedPaste, Reading, UnreadablePaste } from '#lib/paste/paste.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 
-/** `before`: the draft before the first paste; `selected`: the link type that the paste was read for. */
+/**
+ * `whole`: all that was read; `paste`: the one of its links that the draft was filled in for, and `selected` its link
+ * type. `before`: the draft before the first paste.
+ */
 type PasteResult =
-  | { kind: 'read'; paste: ParsedPaste; before: Draft; selected: string | undefined }
-  | { kind: 'unread'; sentence: string }
+  | { kind: 'read'; whole: ParsedPaste; paste: ParsedPaste; before: Draft; selected: string | undefined }
+  | UnreadablePaste
 
 /** The reader knows every link type and rule, so it is loaded with the first paste. */
 const loadReader = () => import('#components/wizard/read-pasted-text.ts')
@@ -21,13 +24,14 @@ export const usePaste = () => {
 
   const readText = async (pasted: string) => {
     setIsReading(true)
-    const { applyPaste, readPastedText } = await loadReader()
+    const { applyPaste, readPastedText, removeSecrets } = await loadReader()
+    setText(removeSecrets(pasted).text)
     const paste = await readPastedText(pasted, project.id)
     setIsReading(false)
-    if (paste.kind !== 'read') return setResult({ kind: 'unread', sentence: paste.sentence })
+    if (paste.kind !== 'read') return setResult(paste)
     const before = result?.kind === 'read' ? result.before : draft
     change(applyPaste(draft, paste))
-    setResult({ kind: 'read', paste, before, selected: paste.selection })
+    setResult({ kind: 'read', whole: paste, paste, before, selected: paste.selection })
   }
   const selectReading = async (reading: Reading) => {
     const { applyPaste } = await loadReader()
@@ -35,11 +39,17 @@ export const usePaste = () => {
     change(applyPaste(draft, result.paste, reading))
     setResult({ ...result, selected: reading.linkTypeId })
   }
+  const selectLink = async (paste: ParsedPaste) => {
+    const { applyPaste } = await loadReader()
+    if (result?.kind !== 'read') return
+    change(applyPaste({ ...draft, values: result.before.values }, paste))
+    setResult({ ...result, paste, selected: paste.selection })
+  }
   const undo = () => {
     if (result?.kind !== 'read') return
     const { selection, chosen, values } = result.before
     change({ selection, chosen, values })
     setResult(undefined)
   }
-  return { text, setText, result, isReading, readText, selectReading, undo }
+  return { text, setText, result, isReading, readText, selectReading, selectLink, undo }
 }

@@ -29,9 +29,18 @@ export type ParsedPaste = Omit<Reading, 'linkTypeId'> & {
   selection: string | undefined
   leftOver: readonly LeftOver[]
   others: readonly Reading[]
+  /** The fields whose value is the default of a variable in the text, and its name. */
+  defaults?: Readonly<Partial<Record<FieldName, string>>>
+  /** Each of the links that the text describes, if there are several; the first is the one that was read. */
+  links?: readonly PastedLink[]
 }
 
-export type UnreadablePaste = { kind: 'unread'; sentence: string }
+export type PastedLink = { title: string; paste: ParsedPaste }
+
+/** A link that exists already, which a command reads or changes. */
+export type ExistingLink = { groupId: string; linkId: string }
+
+export type UnreadablePaste = { kind: 'unread'; sentence: string; existingLink?: ExistingLink }
 
 /** `ask-server`: Terraform code is parsed on the server; `text` is what to send. */
 export type Paste = ParsedPaste | { kind: 'ask-server'; text: string } | UnreadablePaste

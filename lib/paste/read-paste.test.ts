@@ -183,9 +183,12 @@ describe('a JSON body', () => {
       'links',
       'arn',
       'region',
-      'another body',
     ])
-    expect(paste).toMatchObject({ selection: 'AWS/MSK', values: { arn: 'half' } })
+    expect(paste).toMatchObject({
+      selection: 'AWS/MSK',
+      values: { arn: 'half' },
+      links: [{ title: 'half' }, { title: 'link 2' }],
+    })
   })
 
   it('with an unknown vendor or provider is read as far as possible', () => {

@@ -1,91 +1,92 @@
-import { readBody, explainUnknownKey, type TextPart } from '#lib/paste/read-body.ts'
-import type { Body } from '#lib/paste/find-bodies.ts'
-import { truncate, getEntries, isRequestBody } from '#lib/paste/request-keys.ts'
-import { rejectPaste, type LeftOver, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
+import { findLinks, type Body, type Entry } from '#lib/paste/find-links.ts'
+import { readBodies } from '#lib/paste/read-body.ts'
+import { readLooseText } from '#lib/paste/read-loose-text.ts'
+import { findMeaning, getEntries, isRequestKey, truncate } from '#lib/paste/request-keys.ts'
+import { rejectPaste, type FieldTexts, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
+import { createScope, evaluateTree, getOwnValue, listInstances } from '#lib/paste/terraform-scope.ts'
+import { DefaultValue } from '#lib/paste/tree-values.ts'
 
 const resourceType = 'mongodbatlas_stream_privatelink_endpoint'
-const metaArguments = [
-  'count',
-  'for_each',
-  'provider',
-  'depends_on',
-  'lifecycle',
-  'timeouts',
-  'provisioner',
-  'connection',
-]
 
-/** Whether a text is Terraform code: a block, or an attribute that a request has. */
-export const isTerraform = (text: string) =>
-  text.split(/\r\n|\r|\n/).some((line) => {
-    const start = line.slice(0, 300).trimStart()
-    if (/^(resource|data|module|variable|provider|output) +"[^"]*" *("[^"]*" *)?\{|^(locals|terraform) *\{/.test(start))
-      return true
-    const [, name = ''] = /^([A-Za-z_]{2,40})[ \t]*=(?![=>])/.exec(start) ?? []
-    return name !== '' && isRequestBody([[name, '']])
-  })
+type Block = { name: string; body: readonly (readonly [string, unknown])[] }
 
-/**
- * Reads a string from the HCL parser, which keeps a template as it was written, `${…}`, and a literal `${` as `$${`.
- * Nothing is evaluated: a template is an expression, whose value only its owner knows.
- */
-const readTemplate = (text: string): TextPart => {
-  const isTemplate = [...text.matchAll(/(\$+|%+)\{/g)].some(([, marks = '']) => marks.length === 1)
-  if (!isTemplate) return { kind: 'text', text: text.replace(/(?:\$+|%+)\{/g, (marks) => marks.slice(1)) }
-  const whole = /^\$\{([^{}]*)\}$/.exec(text)
-  return { kind: 'expression', text: whole?.[1] ?? text }
-}
-
-const getOwnValue = (value: unknown, key: string): unknown =>
-  (getEntries(value) ?? []).find(([name]) => name === key)?.[1]
-
-/** The names of the resources in the order of the text; the parser sorts them by name. */
-const listResourceNames = (text: string): string[] =>
+/** The names of the blocks in the order of the text; the parser sorts them by name. */
+const listBlockNames = (text: string): string[] =>
   text.split('\n').flatMap((line) => {
-    const [, type = '', name = ''] = /^[ \t]*resource +"?([\w-]+)"? +"?([\w-]+)"?/.exec(line.slice(0, 500)) ?? []
-    return type === resourceType ? [name] : []
+    const [, type = '', first = '', second = ''] =
+      /^[ \t]*(resource|module) +"?([\w-]+)"?(?: +"?([\w-]+)"?)?/.exec(line.slice(0, 500)) ?? []
+    return type === 'module' ? [`module.${first}`] : first === resourceType ? [second] : []
   })
 
-const findResources = (hcl: unknown, text: string): { name: string; body: Body }[] => {
-  const order = listResourceNames(text)
-  const findPosition = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return (getEntries(getOwnValue(getOwnValue(hcl, 'resource'), resourceType)) ?? [])
-    .flatMap(([name, blocks]) =>
-      (Array.isArray(blocks) ? blocks : [blocks]).flatMap((block: unknown) => {
-        const body = getEntries(block)
-        return body ? [{ name, body }] : []
-      }),
-    )
-    .sort((a, b) => findPosition(a.name) - findPosition(b.name))
+const listNamedBlocks = (blocks: unknown, prefix: string): Block[] =>
+  (getEntries(blocks) ?? []).flatMap(([name, one]) =>
+    (Array.isArray(one) ? one : [one]).flatMap((block: unknown) => {
+      const body = getEntries(block)
+      return body ? [{ name: `${prefix}${name}`, body }] : []
+    }),
+  )
+
+const namesProvider = ({ body }: Block) => body.some(([key]) => isRequestKey(key) && findMeaning(key) !== 'region')
+
+/** The resources of private links, and the modules that are given the values of one, in the order of the text. */
+const findBlocks = (hcl: unknown, text: string): Block[] => {
+  const order = listBlockNames(text)
+  const findPosition = ({ name }: Block) => (order.includes(name) ? order.indexOf(name) : order.length)
+  const resources = listNamedBlocks(getOwnValue(getOwnValue(hcl, 'resource'), resourceType), '')
+  const modules = listNamedBlocks(getOwnValue(hcl, 'module'), 'module.').filter(namesProvider)
+  return [...resources, ...modules].toSorted((a, b) => findPosition(a) - findPosition(b))
 }
 
-const explainUnknownAttribute = (key: string) =>
-  metaArguments.includes(key) ? 'It belongs to Terraform and is not part of a request.' : explainUnknownKey(key)
+/** The links of a block: one, or one for each item of its `for_each`. */
+const readBlock = (hcl: unknown, text: string, { name, body }: Block): Body[] => {
+  const forEach = body.find(([key]) => key === 'for_each')?.[1]
+  const instances = forEach === undefined ? undefined : listInstances(evaluateTree(forEach, createScope(hcl)))
+  const inOrder = instances?.toSorted((a, b) => text.indexOf(a.key) - text.indexOf(b.key))
+  return (inOrder ?? [undefined]).map((each) => {
+    const entries = body
+      .filter(([key]) => key !== 'for_each' || instances === undefined)
+      .map(([key, value]): Entry => {
+        const scope = createScope(hcl, each)
+        const evaluated = evaluateTree(value, scope)
+        const [variable] = scope.variables
+        return {
+          key,
+          name: key === 'provider' ? undefined : findMeaning(key),
+          value: variable === undefined ? evaluated : new DefaultValue(evaluated, variable),
+        }
+      })
+    return { isRequest: true, title: truncate(each ? each.key : name), entries }
+  })
+}
+
+const countValues = (values: FieldTexts) => Object.values(values).join('\n').split('\n').length
+
+/** Reads attributes without a block: those of a request, a file of variables, or a map of links. */
+const readAttributes = (hcl: unknown, text: string, groupId: string): ParsedPaste | UnreadablePaste | undefined => {
+  const paste = readBodies(findLinks(evaluateTree(hcl, createScope(hcl))), { what: 'Terraform attributes', groupId })
+  const loose = readLooseText(text, { groupId })
+  const isFuller = loose?.kind === 'read' && countValues(loose.values) > countValues(paste?.values ?? {})
+  return isFuller ? loose : (paste ?? loose)
+}
 
 /**
- * Reads the parser's result (server/paste/read-hcl.ts) as a request; `text` is the Terraform code that it read.
+ * Reads the parser's result (server/paste/read-hcl.ts) as the links that it describes; `text` is the Terraform code
+ * that it read. References are worked out as far as the text's own literals go.
  */
 export const readTerraformPaste = (
   hcl: unknown,
   text: string,
   { groupId }: { groupId: string },
 ): ParsedPaste | UnreadablePaste => {
-  const [first, ...others] = findResources(hcl, text)
-  const loose = getEntries(hcl) ?? []
-  const body = first?.body ?? (isRequestBody(loose) ? loose : undefined)
-  if (!body)
-    return rejectPaste(
+  const bodies = findBlocks(hcl, text)
+    .slice(0, 20)
+    .flatMap((block) => readBlock(hcl, text, block))
+    .slice(0, 20)
+  return (
+    readBodies(bodies, { what: 'a Terraform block', groupId }) ??
+    readAttributes(hcl, text, groupId) ??
+    rejectPaste(
       `There is no resource block “${resourceType}” here. Copy that block, from the word resource to its closing brace.`,
     )
-  const parsedPaste = readBody(body, {
-    what: first ? 'a Terraform block' : 'Terraform attributes',
-    groupId,
-    part: readTemplate,
-    explainUnknownKey: explainUnknownAttribute,
-  })
-  const more: LeftOver[] = others.map(({ name }) => ({
-    name: truncate(`${resourceType}.${name}`, 100),
-    why: 'Only the first block was read. Paste this one separately.',
-  }))
-  return { ...parsedPaste, leftOver: [...parsedPaste.leftOver, ...more] }
+  )
 }

@@ -8,6 +8,7 @@ import type { Field, FieldValue, LinkType } from '#lib/link-types/link-type.ts'
 import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import { explainConflict, findConflicts } from '#lib/private-link/derived-fields.ts'
 import { explainMisplacedValue } from '#lib/private-link/misplaced-value.ts'
+import { isMarkedOpen, openMark } from '#lib/private-link/open-mark.ts'
 import * as z from '#lib/zod.ts'
 
 /** Characters of one value, as in `createRequest`, and of a list, which may hold several of them. */
@@ -18,6 +19,10 @@ const explainEmpty = (field: Field) => {
   if (field.kind === 'list') return `Enter at least one of the ${getFieldNoun(field)}.`
   return `${getDefinition(field).control === 'choice' ? 'Choose' : 'Enter'} the ${getFieldNoun(field)}.`
 }
+
+/** What the pasted text had here could not be worked out, and no value would mean “none”. */
+const explainOpenValue = (field: Field) =>
+  `The pasted text has ${isList(field) ? getFieldNoun(field) : `a ${getFieldNoun(field)}`} that could not be read. Enter what is missing, or remove “${openMark}” if there is no more.`
 
 const isBlank = (field: Field, typed: string) =>
   isList(field) ? splitLines(typed).length === 0 : normalizeInput(typed) === ''
@@ -33,6 +38,10 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
       if (!typed || isBlank(field, typed)) {
         if (requirement.sendsEmptyList) return []
         if (isRequired) context.addIssue({ code: 'custom', message: explainEmpty(field) })
+        return undefined
+      }
+      if (isMarkedOpen(typed)) {
+        context.addIssue({ code: 'custom', message: explainOpenValue(field) })
         return undefined
       }
       const result = checkField(field, linkType.provider, typed)

@@ -60,7 +60,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     )
   })
 
-  it('reports variables, references and calls as values to fill in, and evaluates none', async () => {
+  it('works out literals, reports variables and calls it does not know as values to fill in, and reads no file', async () => {
     const text = `resource "${type}" "a" {
       project_id         = var.project_id
       provider_name      = "AWS"
@@ -77,13 +77,16 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     expect(paste).toHaveProperty(
       'leftOver',
       expect.arrayContaining([
-        { name: 'region', why: why('upper("us-east-1")') },
         { name: 'service_endpoint_id', why: why('file("/etc/passwd")') },
         { name: 'dns_domain', why: why('${local.name}.us-east-1.aws.confluent.cloud') },
         { name: 'dns_sub_domain', why: why('var.zone') },
         { name: 'depends_on', why: 'It belongs to Terraform and is not part of a request.' },
       ]),
     )
+    expect(paste).toMatchObject({
+      values: { region: 'us-east-1', dnsSubDomain: 'use1-az1.orders.us-east-1.aws.confluent.cloud\nUNKNOWN' },
+      missing: ['serviceEndpointId', 'dnsDomain', 'dnsSubDomain'],
+    })
     expect(JSON.stringify(paste)).not.toContain('root:')
   })
 
@@ -95,11 +98,11 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     })
   })
 
-  it('is the first of its file, and the others are reported', async () => {
+  it('is the first of its file, and the others are offered', async () => {
     const { 'AWS/MSK': msk, 'GCP/PUBSUB': pubsub } = buildSamples('orders')
     const text = `provider "mongodbatlas" {\n  private_key = "hunter2"\n}\n${block(msk?.body ?? {}, 'zebra')}${block(pubsub?.body ?? {}, 'ant')}`
     const paste = await read(text)
-    expect(paste).toMatchObject({ selection: 'AWS/MSK', leftOver: [{ name: `${type}.ant` }] })
+    expect(paste).toMatchObject({ selection: 'AWS/MSK', leftOver: [], links: [{ title: 'zebra' }, { title: 'ant' }] })
     expect(JSON.stringify(paste)).not.toContain('hunter2')
   })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { readHcl, type Hcl } from '#server/paste/read-hcl.ts'
 import { readTerraformPaste } from '#lib/paste/read-terraform-paste.ts'
+import { readLooseText } from '#lib/paste/read-loose-text.ts'
 import { rejectPaste, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 type TerraformPaste = { groupId: string; text: string }
@@ -12,12 +13,14 @@ const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
   return `This is not valid Terraform${where}. Copy the whole resource block, from the word resource to its closing brace.`
 }
 
-/** Reads pasted Terraform as the values of a request. */
+/** Reads pasted Terraform as the values of a request; what is not Terraform is read for the values in it. */
 export const createReadTerraform =
   (parseHcl: (text: string) => Promise<Hcl>) =>
   async ({ groupId, text }: TerraformPaste): Promise<ParsedPaste | UnreadablePaste> => {
     const hcl = await parseHcl(text)
-    return hcl.kind === 'parsed' ? readTerraformPaste(hcl.value, text, { groupId }) : rejectPaste(explainFailure(hcl))
+    if (hcl.kind === 'parsed') return readTerraformPaste(hcl.value, text, { groupId })
+    const loose = hcl.kind === 'unfit' ? readLooseText(text, { groupId }) : undefined
+    return loose ?? rejectPaste(explainFailure(hcl))
   }
 
 export const readTerraformText = createReadTerraform(readHcl)

@@ -21,8 +21,7 @@ afterAll(() => reader.close())
 const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(1000) })
 const { ROUND_TRIPS: numRuns } = environment.parse(Reflect.get(import.meta, 'env'))
 
-/** Go is left out: the portal writes Go programs but does not read them. */
-const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'json'] as const
+const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'go', 'json'] as const
 
 const readBack = async (text: string) => {
   const local = readPaste(text, { groupId })
@@ -33,10 +32,12 @@ const readBack = async (text: string) => {
   return { row: paste.selection, drafted: draftRequest(row, paste.values) }
 }
 
-/** Drops what HCL cannot hold: lone surrogates, and characters that are not composed. */
+/**
+ * Drops what the tool cannot hold: lone surrogates, and in HCL characters that are not composed.
+ */
 const carried = (way: (typeof written)[number], request: CreateRequest): CreateRequest | undefined => {
-  if (way !== 'terraform') return request
-  const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && text === text.normalize('NFC')
+  if (way !== 'terraform' && way !== 'go') return request
+  const isWhole = (text: string) => !/\p{Surrogate}/u.test(text) && (way === 'go' || text === text.normalize('NFC'))
   return Object.values(request).every((value) => toList(value).every(isWhole)) ? request : undefined
 }
 
@@ -70,7 +71,7 @@ describe('export and paste', { timeout: 600_000 }, () => {
         groupId,
         request: reread.request,
         baseUrl: 'https://cloud.mongodb.com',
-      }).filter((way) => 'text' in way && way.id !== 'go')
+      }).filter((way) => 'text' in way)
       for (const isLink of [false, true])
         expect(await roundTrip(id, reread.request, 'http://127.0.0.1:4000', isLink)).toBe(ways.length)
     },

@@ -39,12 +39,19 @@ export type ValueNotes = {
   derivedFrom: string | undefined
   /** What is sent, when it differs from what was typed. */
   sentAs: string | undefined
+  /** What was taken out of the value that was pasted. */
+  secretNotice: string | undefined
 }
 
 /** What a value says, what it is sent as, and where it comes from when nobody typed it. */
-export function ValueNotesList({ details, derivedFrom, sentAs }: ValueNotes) {
+export function ValueNotesList({ details, derivedFrom, sentAs, secretNotice }: ValueNotes) {
   return (
     <>
+      {secretNotice && (
+        <p role="status" className="text-state-waiting">
+          {secretNotice}
+        </p>
+      )}
       {sentAs && (
         <p>
           <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>
