@@ -14,10 +14,10 @@ export type Refusal = {
 }
 
 /**
- * The outcome of a create. Only `created` and `existing` have a link; `existing` has a refusal when the request was sent
- * and Atlas said so. `waiting`: it is sent once the failed link that holds its target is deleted. After `sending`,
- * `unknown`, `not-found` and `ambiguous` a link may or may not exist, and nothing is sent again unless a person decides
- * so. `sentAt` in ms since 1970; `recoveryAttempts`: how often the portal has searched Atlas for the link.
+ * The outcome of a create. Only `created` and `existing` have a link. `existing` has a refusal when it was sent and
+ * Atlas said so. `waiting`: it is sent once the failed link that holds its target is deleted. After `sending`,
+ * `unknown`, `not-found` and `ambiguous` a link may or may not exist, and nothing is sent again unless a person
+ * decides so. `sentAt` in ms since 1970; `recoveryAttempts`: how often the portal has searched Atlas for the link.
  */
 export type CreateOutcome =
   | { kind: 'created'; linkId: string; how: 'answered' | 'found' | 'picked' }
