@@ -15,8 +15,8 @@ import type { Provider } from '#lib/link-types/provider.ts'
 type HostResult = { ok: true; host: ConfluentHost; name: string } | { ok: false; sentence: string }
 
 /**
- * Parses a host of Confluent Cloud in the provider's cloud, or says how to correct it; below accesspoint.confluent.cloud
- * or private.confluent.cloud when `isAccessPoint`.
+ * Parses a host of Confluent Cloud in the provider's cloud, or says how to correct it. When `isAccessPoint`, it is one
+ * below accesspoint.confluent.cloud or private.confluent.cloud.
  */
 export const readConfluentHost = (
   typed: string,

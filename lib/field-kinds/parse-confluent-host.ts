@@ -1,9 +1,9 @@
 import { parseProvider, type Provider } from '#lib/link-types/provider.ts'
 
 /**
- * A host of Confluent Cloud. `network`: below accesspoint, below private (a PrivateLink Attachment, which has one domain
- * a region), or a Dedicated cluster's own. `domain`: of that network, when the host shows it; `label`: what stands
- * before it.
+ * A host of Confluent Cloud. `network`: below accesspoint, below private (a PrivateLink Attachment, with one domain a
+ * region), or a Dedicated cluster's own. `domain`: of that network, when the host shows it; `label`: what stands before
+ * it.
  */
 export type ConfluentHost = {
   provider: Provider

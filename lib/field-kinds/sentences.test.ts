@@ -69,8 +69,8 @@ describe('sentences about what was typed', () => {
           ...(parsed.error?.issues.map(({ message }) => message) ?? []),
         ]
         for (const sentence of sentences) {
-          expect(findSentenceFlaws(sentence), sentence).toEqual([])
-          expect(sentence.length, sentence).toBeLessThan(700)
+          expect([sentence, findSentenceFlaws(sentence)]).toEqual([sentence, []])
+          expect(sentence.length).toBeLessThan(700)
         }
       }
   })
@@ -81,7 +81,7 @@ describe('sentences about what was typed', () => {
     for (const text of longTexts) {
       const from = performance.now()
       const checked = checkField(field, provider, text)
-      expect(performance.now() - from, text.slice(0, 20)).toBeLessThan(1500)
+      expect(performance.now() - from).toBeLessThan(1500)
       if (!checked.ok) expect(findSentenceFlaws(checked.sentence)).toEqual([])
     }
   })

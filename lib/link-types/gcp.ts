@@ -4,7 +4,7 @@ import { computed, optional, refused, required, type Field, type LinkType } from
 const createRegionField = (of: string): Field => ({
   kind: 'region',
   label: 'Region',
-  hint: `The Google Cloud region of the ${of}.`,
+  hint: `The Google Cloud region of the ${of}, by any of its names.`,
   example: 'us-central1',
   where: 'Google Cloud console → the resource → Location.',
 })

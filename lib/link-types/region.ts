@@ -76,6 +76,7 @@ const findRows = (provider: Provider, text: string): readonly RegionRow[] => {
 /** The regions that all known parts of a name mean, as in "eu-central-1 (Frankfurt)" and "Dublin, Ireland". */
 const findRowsByParts = (provider: Provider, text: string): readonly RegionRow[] => {
   const parts = text.split(/[()|,·:]|\s[-–—]\s/).filter((part) => flatten(part) !== '')
+  if (parts.length < 2 && parts[0] === text) return []
   const all = parts.map((part) => ({ part, rows: findRows(provider, part) }))
   if (all.some(({ part, rows }) => rows.length === 0 && !surroundings.has(flatten(part)))) return []
   const [first = [], ...others] = all.map(({ rows }) => rows).filter((rows) => rows.length > 0)
@@ -101,11 +102,20 @@ export const isRegionSpelling = (provider: Provider, text: string): boolean =>
 /** Every region of a provider, in the table's order. */
 export const listRegions = (provider: Provider): Region[] => tables[provider].map(toRegion)
 
+const exactSpellings: ReadonlyMap<string, ReadonlySet<Provider>> = (() => {
+  const exact = new Map<string, Set<Provider>>()
+  for (const provider of providers)
+    for (const name of tables[provider].flatMap(listSpellings)) {
+      const key = name.toLowerCase()
+      exact.set(key, (exact.get(key) ?? new Set()).add(provider))
+    }
+  return exact
+})()
+
 /** The providers that have a region of exactly this spelling, whatever the case of letters. */
-export const findProvidersByRegion = (text: string): Provider[] =>
-  providers.filter((provider) =>
-    tables[provider].some((row) => listSpellings(row).some((name) => name.toLowerCase() === text.toLowerCase())),
-  )
+export const findProvidersByRegion = (text: string): Provider[] => [
+  ...(exactSpellings.get(text.slice(0, longestName + 1).toLowerCase()) ?? []),
+]
 
 /** A link's region in the cloud's spelling; one that is not known, or of an unknown provider, as it was sent. */
 export const canonicalizeRegion = (provider: unknown, region: string): string => {

@@ -41,11 +41,11 @@ const createSearch = (words: readonly string[]) => {
 const createFilter = (facet: Facet, values: readonly string[]) => {
   const valuesByProvider = new Map<string, ReadonlySet<string>>()
   const getValues = ({ provider }: ListRow) => {
-    const kept =
+    const accepted =
       valuesByProvider.get(provider) ??
       new Set(facet === 'region' ? values.map((value) => canonicalizeRegion(provider, value)) : values)
-    valuesByProvider.set(provider, kept)
-    return kept
+    valuesByProvider.set(provider, accepted)
+    return accepted
   }
   return (row: ListRow) => values.length === 0 || getValues(row).has(facetValues[facet](row))
 }

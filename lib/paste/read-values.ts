@@ -18,7 +18,7 @@ const getFirstValue = (checked: AcceptedValue) => toList(checked.value)[0] ?? ''
 
 const fileName = /\.(json|ya?ml|tf|tfvars|tfstate|md|txt|sh|py|go|ts|js|properties|env|xml|csv|log|pem|html?)$/i
 
-/** Whether a field that accepts any host takes a word: a value of its own on its line, no path, and no Confluent host. */
+/** Whether a field that accepts any host takes a word: a value of its own on its line, no path, no Confluent host. */
 const mayTakeAnyName = ({ text, isAlone, hasForm }: Word) =>
   isAlone && (hasForm ? !/\.confluent\.cloud$/i.test(text) : !text.includes('/') && !fileName.test(text))
 
@@ -43,6 +43,20 @@ const findSlots = (linkType: LinkType, word: Word): Slot[] => {
     return [{ ...slot, rank: isList(field) ? 4 : 3 }]
   })
   return slots.sort((a, b) => a.rank - b.rank)
+}
+
+type SlotFinder = typeof findSlots
+
+/** Finds the slots of each word once for each link type. */
+const createSlotFinder = (): SlotFinder => {
+  const slots = new Map<LinkType, Map<Word, Slot[]>>()
+  return (linkType, word) => {
+    const ofType = slots.get(linkType) ?? new Map<Word, Slot[]>()
+    slots.set(linkType, ofType)
+    const all = ofType.get(word) ?? findSlots(linkType, word)
+    ofType.set(word, all)
+    return all
+  }
 }
 
 /** Why the fields that a word is meant for reject it; undefined when one accepts it, or it is meant for none. */
@@ -72,6 +86,7 @@ const placeWords = (
   linkType: LinkType,
   words: readonly Word[],
   telling: ReadonlyMap<Word, FieldName>,
+  findWordSlots: SlotFinder,
 ): ValuesCandidate => {
   const values = new Map<FieldName, string[]>()
   const unplacedWords: Word[] = []
@@ -80,7 +95,7 @@ const placeWords = (
   for (const word of words) {
     const name = telling.get(word)
     const asText = name && findField(linkType, name)?.kind === 'text' ? [{ name, value: word.text, weight: 1 }] : []
-    const slots = [...asText, ...findSlots(linkType, word)]
+    const slots = [...asText, ...findWordSlots(linkType, word)]
     const isThere = slots.some((slot) => values.get(slot.name)?.includes(slot.value))
     const slot = slots.find((one) => isListName(linkType, one.name) || !values.has(one.name))
     if (isThere) continue
@@ -98,12 +113,16 @@ const placeWords = (
 }
 
 /** The words that some link type of a provider recognises by their form, each with its field. */
-const findTellingWords = (provider: string, words: readonly Word[]): ReadonlyMap<Word, FieldName> =>
+const findTellingWords = (
+  provider: string,
+  words: readonly Word[],
+  findWordSlots: SlotFinder,
+): ReadonlyMap<Word, FieldName> =>
   new Map(
     words.flatMap((word) => {
       const slots = [...catalog.values()]
         .filter((linkType) => linkType.provider === provider)
-        .flatMap((linkType) => findSlots(linkType, word))
+        .flatMap((linkType) => findWordSlots(linkType, word))
       const strong = slots.find(({ weight }) => weight > 2)
       return strong ? [[word, strong.name] as const] : []
     }),
@@ -146,12 +165,13 @@ const isSaidAlready = (word: Word, leaders: readonly Candidate[]) =>
   })
 
 /**
- * Reads values without names, in a text of any kind; a sentence when there are none but what is there is known; undefined
- * if nothing is recognised.
+ * Reads values without names, in a text of any kind; a sentence when there are none but what is there is known;
+ * undefined if nothing is recognised.
  */
 export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefined => {
   const { words: all, isCut } = splitWords(text)
   const linkTypes = [...catalog.values()]
+  const findWordSlots = createSlotFinder()
   const rejected = new Map(
     all.flatMap((word) => {
       const reason = explainRejected(word, linkTypes)
@@ -159,14 +179,14 @@ export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefi
     }),
   )
   const recognizedWords = all.filter(
-    (word) => !rejected.has(word) && linkTypes.some((linkType) => findSlots(linkType, word).length > 0),
+    (word) => !rejected.has(word) && linkTypes.some((linkType) => findWordSlots(linkType, word).length > 0),
   )
   const domainsFirst = [...recognizedWords].sort((a, b) => a.text.split('.').length - b.text.split('.').length)
   const tellingByProvider = new Map(
-    providers.map((provider) => [provider, findTellingWords(provider, recognizedWords)]),
+    providers.map((provider) => [provider, findTellingWords(provider, recognizedWords, findWordSlots)]),
   )
   const allCandidates = linkTypes.map((linkType) =>
-    placeWords(linkType, domainsFirst, tellingByProvider.get(linkType.provider) ?? new Map()),
+    placeWords(linkType, domainsFirst, tellingByProvider.get(linkType.provider) ?? new Map(), findWordSlots),
   )
   const candidates = allCandidates.filter(({ score }) => score > 0)
   const choice = chooseCandidate(candidates)

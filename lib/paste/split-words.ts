@@ -13,6 +13,8 @@ import { findRegions } from '#lib/link-types/region.ts'
 export type Word = { line: number; text: string; isAlone: boolean; hasForm: boolean }
 
 const [mostWords, longestWord, longestRegion] = [100, 2048, 80]
+/** No value with a form of its own is shorter, in characters. */
+const shortestForm = 10
 export const isLikelyValue = (word: string) => /[./:]/.test(word)
 
 /** One field of each form. */
@@ -27,7 +29,9 @@ const fields = [
 
 /** The values in a word that have the form of some kind of field. */
 const findForms = (word: string) =>
-  isLikelyValue(word) || word.includes('vpce-') ? [...new Set(fields.flatMap((field) => findValues(field, word)))] : []
+  word.length >= shortestForm && (isLikelyValue(word) || word.includes('vpce-'))
+    ? [...new Set(fields.flatMap((field) => findValues(field, word)))]
+    : []
 
 /** A word without its key, as in region=eu-west-1, and without the punctuation around it. */
 const stripWord = (word: string) =>
@@ -39,29 +43,55 @@ const stripWord = (word: string) =>
 const isWebAddress = (word: string) => /^[^\p{L}]*https?:\/\//iu.test(word)
 
 /** Whether a word may be a value at all; an address on the web is none. */
-const isReadable = ({ text, hasForm }: Word) => hasForm || (text !== '' && !isWebAddress(text))
+const isReadable = ({ text, hasForm }: LineWord) => hasForm || (text !== '' && !isWebAddress(text))
 
-const splitLine = (content: string, line: number): Word[] => {
-  const whole = normalizeInput(content)
-  if (whole.length <= longestRegion && providers.some((provider) => findRegions(provider, whole).length > 0))
-    return [{ line, text: whole, isAlone: true, hasForm: false }]
+type LineWord = Omit<Word, 'line'>
+
+const splitLine = (content: string): LineWord[] => {
+  const whole = content.length <= 2 * longestRegion ? normalizeInput(content) : ''
+  if (whole !== '' && providers.some((provider) => findRegions(provider, whole).length > 0))
+    return [{ text: whole, isAlone: true, hasForm: false }]
   const words = decodeText(content)
     .split(/[\s,;|<>[\]{}"'`“”‘’«»]+/)
     .filter((word) => word !== '' && word.length <= longestWord)
   const isAlone = words.length === 1 || words.every(isLikelyValue)
-  return words.flatMap((word): Word[] => {
+  return words.flatMap((word): LineWord[] => {
     const forms = findForms(word)
-    if (forms.length > 0) return forms.map((text) => ({ line, text, isAlone, hasForm: true }))
-    return [{ line, text: isWebAddress(word) ? word : stripWord(word), isAlone, hasForm: false }]
+    if (forms.length > 0) return forms.map((text) => ({ text, isAlone, hasForm: true }))
+    return [{ text: isWebAddress(word) ? word : stripWord(word), isAlone, hasForm: false }]
   })
 }
 
-/** The words of a text that may be values, those with a form of their own first, and whether there were too many. */
+/** Creates a function that splits lines, equal ones once. */
+const createLineReader = () => {
+  const lines = new Map<string, LineWord[]>()
+  return (content: string): LineWord[] => {
+    const words = lines.get(content) ?? splitLine(content)
+    lines.set(content, words)
+    return words
+  }
+}
+
+const removeRepeats = (words: readonly Word[]): Word[] => {
+  const unique = new Map<string, Word>()
+  for (const word of words) {
+    const key = `${word.text} ${String(word.isAlone)}`
+    if (!unique.has(key)) unique.set(key, word)
+  }
+  return [...unique.values()]
+}
+
+/**
+ * The words of a text that may be values, each once, those with a form of their own first, and whether there were too
+ * many.
+ */
 export const splitWords = (text: string): { words: Word[]; isCut: boolean } => {
-  const all = text
+  const readLine = createLineReader()
+  const words = text
     .split(/\r\n|\r|\n/)
-    .flatMap((content, index) => splitLine(content, index + 1))
+    .flatMap((content, index) => readLine(content).map((word) => ({ ...word, line: index + 1 })))
     .filter(isReadable)
+  const all = removeRepeats(words)
   const ordered =
     all.length > mostWords ? [...all.filter(({ hasForm }) => hasForm), ...all.filter(({ hasForm }) => !hasForm)] : all
   return { words: ordered.slice(0, mostWords), isCut: all.length > mostWords }

@@ -83,13 +83,13 @@ const checkDuplicate = ({ links }: AtlasReadings, request: CreateRequest): Findi
 /** A link that is done on Azure proves that the project has what Atlas asks for, in its own region only. */
 const checkAzure = ({ links }: AtlasReadings, region: string): Finding => {
   const rule = `Atlas refuses a private link on Azure unless the project has a cluster on Azure, or Azure network peering, in the region of the link${region === '' ? '' : `, ${region}`}.`
-  const done =
+  const doneLinks =
     links.kind === 'ok'
       ? links.value.filter(
           (link) => parseProvider(link.provider) === 'AZURE' && getStateView(link.state).tone === 'done',
         )
       : []
-  const proof = done.find((link) => region !== '' && getLinkRegion(link) === region)
+  const proof = doneLinks.find((link) => region !== '' && getLinkRegion(link) === region)
   if (proof) return passing(`${getLinkName(proof)} is done in ${region}, so the project has one of them there.`)
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }

@@ -58,8 +58,8 @@ const explainUnknownType = ({ provider, vendor }: Values) =>
     : 'Choose a provider and vendor from the list.'
 
 /**
- * Checks a request from outside by the same rules: it must be exactly what drafting it again gives. Its region counts as
- * confirmed, since the body was shown before it was sent.
+ * Checks a request from outside by the same rules: it must be exactly what drafting it again gives. Its region counts
+ * as confirmed, since the body was shown before it was sent.
  */
 export const validateRequest = (body: Values): DraftResult => {
   const [first, ...others] = findLinkTypes(body).map((linkType) => validateAs(linkType, body))

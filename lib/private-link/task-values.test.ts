@@ -83,6 +83,17 @@ describe('getTaskValue', () => {
   })
 })
 
+describe('multi-VPC connectivity of MSK Serverless', () => {
+  it('has no command, and says so', () => {
+    const linkType = catalog.get('AWS/MSK')
+    const request = { ...getBody('AWS/MSK'), arn: arn.replace(/-\d+$/, '-s1') }
+    expect(linkType && listTexts('connectivity', linkType, request)).toEqual([
+      expect.stringContaining('works on provisioned clusters only'),
+    ])
+    expect(linkType?.tasks.find(({ id }) => id === 'multi-vpc')?.text).toMatch(/2\.7\.1.*t3\.small.*30 minutes/)
+  })
+})
+
 describe('getTaskKey', () => {
   const ofTarget: readonly TaskValueName[] = ['arn', 'clusterPolicy', 'connectivity', 'principal', 'service']
 
