@@ -15,6 +15,8 @@ const timings = {
   notFoundAfter: 10_000,
   watchDuplicates: 60_000,
   sendingLease: 5_000,
+  writeDeadline: 30_000,
+  sendAgainMargin: 60_000,
   reconcileEvery: 100,
 }
 const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }

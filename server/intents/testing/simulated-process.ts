@@ -17,6 +17,8 @@ const timings: IntentTimings = {
   notFoundAfter: 600_000,
   watchDuplicates: 86_400_000,
   sendingLease: 60_000,
+  writeDeadline: 30_000,
+  sendAgainMargin: 60_000,
   reconcileEvery: 1_000,
 }
 
@@ -111,6 +113,7 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
     await reach('after the claim')
     return claim
   },
+  holdsClaim: journal.holdsClaim,
   move: async (intent, action, step) => {
     const hasMoved = await within('inside the outcome row', () => journal.move(intent, action, step))
     await reach('before the action returns')
