@@ -6,11 +6,12 @@ import { computeSendAgainAt, getRecoveryPause, leastRecoveryAttempts } from '#se
 import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import { hasOpenDuplicate } from '#server/store/intents-read.ts'
-import { readOwnLinkIds } from '#server/store/own-links.ts'
+import { readLinkIdsPatchedSince, readOwnLinkIds } from '#server/store/own-links.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { portalActor } from '#lib/audit/audit-action.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = SendDeps & { store: Store; onLinksChanged: (groupId: string) => void | Promise<void> }
 type InStatus<S extends CreateIntent['status']> = Extract<CreateIntent, { status: S }>
@@ -39,11 +40,15 @@ const findMatches = async ({ atlas, store, now }: Deps, intent: Recoverable): Pr
   const list = await listPrivateLinks(atlas, groupId, { requestId })
   if (list.kind !== 'ok') return undefined
   const [first] = await readAttempts(store.db, intent.id)
-  const from = Date.parse(first?.sentAt ?? intent.createdAt) + skewMs - roundingMs - toleranceMs
+  const firstSentAt = first?.sentAt ?? intent.createdAt
+  const from = Date.parse(firstSentAt) + skewMs - roundingMs - toleranceMs
   const until = now() + atlas.getSkewMs() + roundingMs + toleranceMs
   const excluded = new Set([...baseline, ...(await readOwnLinkIds(store.db, groupId))])
+  const patched = await readLinkIdsPatchedSince(store.db, groupId, firstSentAt)
+  /** Whoever set another domain since then did not make it another link. */
+  const asMade = (link: PrivateLink) => (patched.has(link._id) ? { ...link, dnsDomain: requestBody.dnsDomain } : link)
   return list.value
-    .filter((link) => !excluded.has(link._id) && mayMatchRequest(requestBody, link))
+    .filter((link) => !excluded.has(link._id) && mayMatchRequest(requestBody, asMade(link)))
     .map((link) => ({ linkId: link._id, isTimely: getCreatedAt(link) >= from && getCreatedAt(link) <= until }))
 }
 

@@ -1,4 +1,5 @@
 import { findAuditFlaws } from '#server/intents/testing/audit-path.ts'
+import { findBindingFlaws } from '#server/intents/testing/binding-flaws.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
 import { readAttempts } from '#server/store/attempts.ts'
@@ -158,5 +159,6 @@ export const findViolations = async ({
     )
       flaws.push(`I7: an intent is ${intent.status} and the link of its POST stands`)
   }
+  flaws.push(...(await findBindingFlaws({ store, atlas, facts, auditedBefore })))
   return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
 }
