@@ -46,12 +46,14 @@ const onFault = (error: unknown) => {
 }
 
 /** The journal's timings under the names that the intents have for them. */
-const toIntentTimings = (journal: Config['journal']): IntentTimings => ({
+const toIntentTimings = ({ journal, deadlines }: Pick<Config, 'journal' | 'deadlines'>): IntentTimings => ({
   recoveryPauses: journal.looks,
   notFoundAfter: journal.notFoundAfter,
   watchDuplicates: journal.watchTwins,
   atlasLag: journal.atlasLag,
   sendingLease: journal.sending,
+  writeDeadline: deadlines.writeMs,
+  sendAgainMargin: journal.margin,
   reconcileEvery: journal.reconcile,
 })
 
@@ -140,7 +142,7 @@ const createContainer = async () => {
     timings: { ...pace, reading: readsAtMost * deadlines.readMs },
   })
   const pipeline = createPipeline({
-    ...{ atlas, store, now, sleep, timings: toIntentTimings(journal), onAudit, onFault },
+    ...{ atlas, store, now, sleep, timings: toIntentTimings({ journal, deadlines }), onAudit, onFault },
     holder: randomUUID(),
     onTransition: recordIntentMove,
     onLinksChanged: snapshots.invalidate,

@@ -195,6 +195,11 @@ export const portalVariables = z.object({
       60_000,
       'After this long a replica that was sending counts as gone. More than ATLAS_WRITE_MS.',
     ),
+    margin: milliseconds(
+      'JOURNAL_MARGIN_MS',
+      60_000,
+      'How long after JOURNAL_SENDING_MS and ATLAS_WRITE_MS the create of a replica that is gone may be sent again.',
+    ),
     reconcile: milliseconds('JOURNAL_ROUND_MS', 1_000, 'How often the journal is checked for work.'),
   }),
   watch: section('How often the links of a project are read from Atlas, by all replicas together, in milliseconds', {

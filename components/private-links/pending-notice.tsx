@@ -47,7 +47,14 @@ export function PendingNotice({ outcome }: { outcome: PendingOutcome }) {
         </Banner>
       )
     case 'ambiguous':
-      return (
+      return outcome.candidates.length === 1 ? (
+        <Notice title="A link may be this one">
+          <p>
+            The request was not answered, and a link in Atlas matches it. The time in the link’s id is too far from the
+            time of the request to be sure. Compare it below, and choose it if it is yours.
+          </p>
+        </Notice>
+      ) : (
         <Notice title="Several links may be this one">
           <p>The request was not answered, and more than one link in Atlas matches it. Choose the one that is yours.</p>
         </Notice>

@@ -13,6 +13,11 @@ export const badGatewayPage: Answer = {
   headers: { 'content-type': 'text/html' },
   body: '<html><h1>502 Bad Gateway</h1></html>',
 }
+export const unauthorizedPage: Answer = {
+  status: 401,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><h1>401 Unauthorized</h1></html>',
+}
 const createServerError = () =>
   createAnswer(500, {
     error: 500,
@@ -48,6 +53,7 @@ export const answersInstead: Partial<Record<Fault, () => Answer>> = {
 export const answersAfter: Partial<Record<Fault, () => Answer>> = {
   '500 after': createServerError,
   '502 page after': () => badGatewayPage,
+  '401 page after': () => unauthorizedPage,
   'no id': () => createAnswer(200, { provider: 'AWS' }),
 }
 

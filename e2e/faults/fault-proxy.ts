@@ -6,6 +6,7 @@ import {
   answersAfter,
   answersInstead,
   badGatewayPage,
+  unauthorizedPage,
   writeAnswer,
   writeHalfAnswer,
   type Answer,
@@ -21,6 +22,8 @@ export type Plan = {
   /** Called as each point is reached; true: the portal was killed, so stop here. */
   onPoint: (point: Point) => Promise<boolean>
   killAfterMs: number
+  /** How far Atlas's Date is ahead of its clock, in every answer to the project. */
+  dateAheadMs: number
   /** Whether lists leave out the project's links. */
   isHidden: () => boolean
   /** Whether lists fail now. */
@@ -63,6 +66,15 @@ const createForward =
       sending.end(body)
     })
 
+/** Forwards for a project whose answers have another Date. */
+const withDate =
+  (forward: Forward, dateAheadMs: number): Forward =>
+  async (...call) => {
+    const answer = await forward(...call)
+    const date = new Date(Date.parse(answer.headers.date ?? '') + dateAheadMs).toUTCString()
+    return dateAheadMs === 0 ? answer : { ...answer, headers: { ...answer.headers, date } }
+  }
+
 const waitUntilClosed = async (response: ServerResponse): Promise<void> => {
   if (!response.destroyed) await once(response, 'close')
 }
@@ -89,6 +101,7 @@ const applyAfter = async (fault: Fault, { response, plan }: Call, answer: Answer
   else if (fault === 'none') writeAnswer(response, answer)
   else if (fault === 'held after') await waitUntilClosed(response)
   else {
+    if (fault === 'half a 401 after') await writeHalfAnswer(response, unauthorizedPage)
     if (fault === 'half an answer') await writeHalfAnswer(response, answer)
     if (fault === 'half an answer' && (await plan.onPoint('in half an answer'))) return
     response.destroy()
@@ -142,10 +155,12 @@ export const startProxy = async (target: string) => {
     if (plan && request.method === 'POST') {
       const post = (posts.get(groupId) ?? 0) + 1
       posts.set(groupId, post)
-      await handleCreate({ request, response, body, plan }, post, forward)
-    } else if (plan && request.method === 'DELETE') await handleDelete({ request, response, body, plan }, forward)
+      const dated = withDate(forward, plan.dateAheadMs)
+      await handleCreate({ request, response, body, plan }, post, dated)
+    } else if (plan && request.method === 'DELETE')
+      await handleDelete({ request, response, body, plan }, withDate(forward, plan.dateAheadMs))
     else if (plan && request.method === 'GET' && linkPath === undefined)
-      await handleList({ request, response, body, plan }, posts.get(groupId) ?? 0, forward)
+      await handleList({ request, response, body, plan }, posts.get(groupId) ?? 0, withDate(forward, plan.dateAheadMs))
     else writeAnswer(response, await forward({ request, body }))
   }
 

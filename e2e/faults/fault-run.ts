@@ -4,6 +4,7 @@ import type { FaultStack } from './fault-stack.ts'
 
 const failingLists = 4
 const shortLagMs = 900
+const datesAheadMs: Partial<Record<Fault, number>> = { 'date ahead': 30_000, 'date far ahead': 600_000 }
 
 /** The state of one run: a schedule played in a project of its own. Times in milliseconds since 1970. */
 export type FaultRun = {
@@ -72,6 +73,7 @@ export const createPlan = (run: FaultRun): Plan => {
   const firstFault: Fault = point === 'in half an answer' ? 'half an answer' : atPost
   return {
     killAfterMs: schedule.killAfterMs,
+    dateAheadMs: datesAheadMs[fault] ?? 0,
     release: run.released.promise,
     isHidden: () =>
       fault === 'long lag' ? !run.isReleased : fault === 'short lag' && Date.now() < run.effectAt + shortLagMs,
@@ -87,6 +89,7 @@ export const createPlan = (run: FaultRun): Plan => {
     onArrival: async (post) => {
       run.effectAt = Date.now()
       await checkJournal(run, post)
+      if (fault.includes('401')) await stack.replaceKey()
     },
     onPoint: async (reached) => {
       if (reached !== point || run.wasKilled) return false

@@ -28,6 +28,8 @@ export const faults = [
   '500 after',
   '502 page before',
   '502 page after',
+  '401 page after',
+  'half a 401 after',
   '429',
   'stale sign-in',
   'no id',
@@ -39,16 +41,21 @@ export const faults = [
   'lists fail',
   'accepted lag',
   'failed holder',
+  'date ahead',
+  'date far ahead',
 ] as const
 export type Fault = (typeof faults)[number]
 
+/** A portal knows one clock of Atlas, so no other schedule may be played beside one that moves it. */
+const isAboutDate = (fault: Fault) => fault === 'date ahead' || fault === 'date far ahead'
+
 const pairs: readonly (readonly [Point, Fault])[] = [
-  ...faults.map((fault) => ['nowhere', fault] as const),
+  ...faults.filter((fault) => !isAboutDate(fault)).map((fault) => ['nowhere', fault] as const),
   ['at the first list', 'none'],
   ...(['none', 'late arrival', 'very late arrival', 'failed holder'] as const).map(
     (fault) => ['before it is forwarded', fault] as const,
   ),
-  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const).map(
+  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail', 'date ahead', 'date far ahead'] as const).map(
     (fault) => ['after the effect', fault] as const,
   ),
   ...(['half an answer', 'short lag'] as const).map((fault) => ['in half an answer', fault] as const),

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as z from '#lib/zod.ts'
@@ -18,6 +19,7 @@ const times = {
   JOURNAL_LOOKS_MS: '200,300,500',
   JOURNAL_NOT_FOUND_MS: '1500',
   JOURNAL_SENDING_MS: '1500',
+  JOURNAL_MARGIN_MS: '500',
   JOURNAL_ROUND_MS: '100',
   // The snapshot loop is off, so that only creates and the reconciler read lists: the schedules count them.
   WATCH_ROUND_MS: '600000',
@@ -39,12 +41,22 @@ export const startFaultStack = async () => {
   await sandbox.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
   const target = findValue(sandbox.printed(), 'MONGODB_ATLAS_BASE_URL')
   const proxy = await startProxy(target)
+  const keyFiles = { id: path.join(dataDir, 'client-id'), secret: path.join(dataDir, 'client-secret') }
+  const writeKey = async (id: string, secret: string) => {
+    await writeFile(keyFiles.id, id)
+    await writeFile(keyFiles.secret, secret)
+  }
+  await writeKey(
+    findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
+    findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
+  )
+  const control = createSandboxControl(target)
   const env = {
     ...times,
     PORTAL_DATA_DIR: dataDir,
     MONGODB_ATLAS_BASE_URL: proxy.url,
-    MONGODB_ATLAS_CLIENT_ID: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_ID'),
-    MONGODB_ATLAS_CLIENT_SECRET: findValue(sandbox.printed(), 'MONGODB_ATLAS_CLIENT_SECRET'),
+    MONGODB_ATLAS_CLIENT_ID_FILE: keyFiles.id,
+    MONGODB_ATLAS_CLIENT_SECRET_FILE: keyFiles.secret,
   }
   const store = `file:${dataDir}/portal.db`
   let portal = await startKillablePortal(env)
@@ -60,10 +72,16 @@ export const startFaultStack = async () => {
   }
   return {
     proxy,
-    sandbox: createSandboxControl(target),
+    sandbox: control,
     journal: (groupId: string) => reader.read(groupId),
     portal: () => createActionClient(portal.url),
     printed: () => portal.printed(),
+    /** Puts another valid key into the portal's files; the one before it stays valid. */
+    replaceKey: async () => {
+      const [user, secret] = [`id-${randomUUID()}`, `secret-${randomUUID()}`]
+      await control.addKey({ kind: 'service-account', user, secret })
+      await writeKey(user, secret)
+    },
     kill: () => Promise.all([portal.kill(), reader.kill()]),
     /** A portal that sends by itself as soon as it runs finds the reader there already. */
     restart: async ({ isReaderFirst = false } = {}) => {

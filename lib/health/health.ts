@@ -162,7 +162,7 @@ const checkCreates = ({ figures }: Health): HealthLine => {
       : []),
     ...(ambiguous > 0
       ? [
-          `${formatCount(ambiguous, 'create matches', 'creates match')} several links; whoever created picks the right one in the project’s list.`,
+          `${formatCount(ambiguous, 'create matches', 'creates match')} links that may or may not be its own; whoever created picks the right one in the project’s list.`,
         ]
       : []),
     ...(notFound > 0

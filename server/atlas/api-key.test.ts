@@ -62,6 +62,19 @@ describe('API key sign-in', () => {
     expect(server.bodies).toHaveLength(2)
   })
 
+  it('sends a create once when its nonce is refused and not called stale', async () => {
+    const server = await startDigestServer({ saysStale: false })
+    const client = startClient({ baseUrl: server.url, credentials: apiKey })
+    await getPrivateLink(client, ids)
+    server.expire()
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({
+      kind: 'refused',
+      status: 401,
+    })
+    expect(server.bodies).toHaveLength(1)
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
+  })
+
   it('refuses a wrong key after one try, and sends the body of a create once', async () => {
     const server = await startDigestServer({ privateKey: 'another' })
     const client = startClient({ baseUrl: server.url, credentials: apiKey })

@@ -54,14 +54,15 @@ export const createApiKeySignIn = ({ publicKey, privateKey }: ApiKey): SignIn =>
         useCount,
         cnonce,
       }),
-      shouldRetryAuth: (answer, exchange) => {
+      judge: (answer, exchange) => {
         if (!isSignInRequired(answer)) {
           session.isProven ||= exchange.kind === 'answered'
-          return false
+          return 'final'
         }
         const next = readChallenge(exchange)
         if (current === session) current = next && startSession(next)
-        return next !== undefined && (next.isStale || (session.isProven && answer.kind === 'refused'))
+        if (next?.isStale) return 'expired'
+        return next && session.isProven && answer.kind === 'refused' ? 'replaceable' : 'final'
       },
     }
   }

@@ -6,6 +6,7 @@ import { createRotatingSignIn } from '#server/atlas/rotating-key.ts'
 import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
 import { createPacing, type Clock } from '#server/atlas/pacing.ts'
 import type { Reply } from '#server/atlas/reply.ts'
+import { sendSigned } from '#server/atlas/send-signed.ts'
 import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/atlas-config.ts'
@@ -21,13 +22,17 @@ export type Call<T> = {
   requestId: string | undefined
 }
 
-type Write<T> = Call<T> & { method: 'POST' | 'PATCH' | 'DELETE'; body?: Readonly<Record<string, unknown>> }
+type Write<T> = Call<T> &
+  Pick<Request, 'mayWrite'> & {
+    method: 'POST' | 'PATCH' | 'DELETE'
+    body?: Readonly<Record<string, unknown>>
+  }
 
 export type AtlasClient = {
   /** Sends a GET, up to three times. */
   read: <T>(call: Call<T>) => Promise<Answer<T>>
   /**
-   * Sends a write once. It is repeated only after a 401 that asks for a new sign-in, since Atlas has done nothing then.
+   * Sends a write once. It is repeated only when Atlas says that the credentials had expired, having done nothing then.
    */
   write: <T>(call: Write<T>) => Promise<Answer<T>>
   /**
@@ -86,20 +91,29 @@ const createSender = (transport: ReturnType<typeof createTransport>, now: () => 
   const budgets = new Map<string, Budget>()
 
   const send = async <T>(
-    { method, path, headers, body }: Request,
+    { headers, ...request }: Request,
     readExchange: (exchange: Exchange) => Answer<T>,
     { endpoint, scope, requestId, attempt, timeoutMs }: Sending,
   ) => {
     const startedAt = now()
     const all = { ...commonHeaders, ...headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
-    const exchange = await transport.send({ method, path, headers: all, body }, timeoutMs)
+    const exchange = await transport.send({ ...request, headers: all }, timeoutMs)
     if (exchange.kind === 'answered') skewMs = readSkewMs(exchange.reply) ?? skewMs
     const answer = readExchange(exchange)
     const status = answer.kind === 'unreached' ? undefined : answer.status
     const rateBudget = scope !== undefined && exchange.kind === 'answered' ? readBudget(exchange.reply) : undefined
     const budget = rateBudget && scope !== undefined ? { ...rateBudget, scope } : undefined
     if (rateBudget && scope !== undefined) budgets.set(scope, rateBudget)
-    onCall?.({ method, endpoint, kind: answer.kind, status, ms: now() - startedAt, requestId, attempt, budget })
+    onCall?.({
+      method: request.method,
+      endpoint,
+      kind: answer.kind,
+      status,
+      ms: now() - startedAt,
+      requestId,
+      attempt,
+      budget,
+    })
     return { answer, exchange }
   }
 
@@ -138,24 +152,26 @@ export const createAtlasClient = ({
       const sendAuth: Ask = async (part, partRequest, readPart) =>
         (await send(partRequest, readPart, { endpoint: part, requestId, attempt, timeoutMs: readMs })).answer
 
-      for (let sendCount = 1; ; sendCount += 1) {
-        const signature = await limitWait(leftMs(), signIn(request, sendAuth))
-        if (signature.kind !== 'signed') return signature
-        const headers = { ...request.headers, authorization: signature.header }
-        const { answer, exchange } = await send({ ...request, headers }, (received) => readAnswer(received, shape), {
-          ...{ endpoint, scope, requestId, attempt, timeoutMs: leftMs() },
-        })
-        if (!signature.shouldRetryAuth(answer, exchange) || sendCount === 2) return answer
-      }
+      return sendSigned({
+        isRead,
+        sign: () => limitWait(leftMs(), signIn(request, sendAuth)),
+        send: (authorization) =>
+          send(
+            { ...request, headers: { ...request.headers, authorization } },
+            (received) => readAnswer(received, shape),
+            { endpoint, scope, requestId, attempt, timeoutMs: leftMs() },
+          ),
+      })
     })
   }
 
   return {
     read: (query) => call(query, { method: 'GET', path: query.path, headers: {} }),
-    write: ({ method, body, ...writeCall }) =>
+    write: ({ method, body, mayWrite, ...writeCall }) =>
       call(writeCall, {
         method,
         path: writeCall.path,
+        mayWrite,
         ...(body ? { headers: { 'content-type': 'application/json' }, body: formatJson(body) } : { headers: {} }),
       }),
     getSkewMs,

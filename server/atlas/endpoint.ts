@@ -3,6 +3,8 @@ import { isAtlasId } from '#lib/atlas-id.ts'
 
 /** The id of the user's request, for Atlas's support and our log. Sent as X-Request-Id. */
 export type CallContext = { requestId?: string }
+/** `mayWrite`: asked as the last step before a write leaves; unless it is true nothing is sent. */
+export type WriteContext = CallContext & { mayWrite?: () => Promise<boolean> }
 
 /**
  * Builds a path of Atlas's API from literal parts and ids. Throws a TypeError on a malformed id, which could otherwise

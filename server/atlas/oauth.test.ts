@@ -115,7 +115,7 @@ describe('service account token', () => {
           sendJson(response, 401, unauthorized)
         }
         if (request.headers.authorization !== 'Bearer token-1') sendJson(response, 200, { _id: linkId })
-        else if (request.method === 'POST') refuse()
+        else if (answerLate) refuse()
         else answerLate = refuse
       },
     })
@@ -124,7 +124,7 @@ describe('service account token', () => {
     await vi.waitFor(() => {
       expect(answerLate).toBeDefined()
     })
-    expect(await createPrivateLink(client, groupId, {})).toMatchObject({ kind: 'ok' })
+    expect(await getPrivateLink(client, ids)).toMatchObject({ kind: 'ok' })
     answerLate?.()
     expect(await late).toMatchObject({ kind: 'ok' })
     expect(server.tally.tokens).toBe(2)
@@ -143,14 +143,33 @@ describe('service account token', () => {
 })
 
 describe('create with a service account', () => {
-  it('is repeated once after an expired token', async () => {
+  const refusal = { kind: 'refused', status: 401, errorCode: 'UNEXPECTED_ERROR' }
+
+  it('is repeated once when its token’s lifetime had ended on the way', async () => {
+    const { now, sleep, pass } = createFakeTime()
+    const server = await startTokenServer({
+      lifeSeconds: 20,
+      resource: (response, request) => {
+        if (request.headers.authorization === 'Bearer token-2') sendJson(response, 200, { _id: linkId })
+        else {
+          pass(20_000)
+          sendJson(response, 401, unauthorized)
+        }
+      },
+    })
+    const client = startClient({ baseUrl: server.url, now, sleep })
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
+    expect(server.posts).toHaveLength(2)
+  })
+
+  it('is sent once when Atlas refuses a token whose lifetime has not ended, and the next has a new token', async () => {
     const server = await startTokenServer()
     const client = startClient({ baseUrl: server.url })
-    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
-    expect(server.posts).toHaveLength(1)
+    await getPrivateLink(client, ids)
     server.revoke()
+    expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject(refusal)
+    expect(server.posts).toHaveLength(1)
     expect(await createPrivateLink(client, groupId, { provider: 'AWS' })).toMatchObject({ kind: 'ok' })
-    expect(server.posts).toHaveLength(3)
   })
 
   const roles = ['USER_UNAUTHORIZED', 'NOT_IN_GROUP', 'USER_CANNOT_ACCESS_GROUP']
@@ -165,15 +184,13 @@ describe('create with a service account', () => {
     expect(server.posts).toHaveLength(1)
   })
 
-  it('is repeated once when the answer says that the token is invalid', async () => {
-    const server = await startTokenServer({
-      resource: (response, request) => {
-        if (request.headers.authorization === 'Bearer token-2') sendJson(response, 200, { _id: linkId })
-        else response.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end()
-      },
-    })
-    expect(await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})).toMatchObject({ kind: 'ok' })
-    expect(server.posts).toHaveLength(2)
+  it('is sent once and unknown when an answer that is not Atlas’s says that the token is invalid', async () => {
+    const resource = (response: ServerResponse) =>
+      void response.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end()
+    const server = await startTokenServer({ resource })
+    const answer = await createPrivateLink(startClient({ baseUrl: server.url }), groupId, {})
+    expect(answer).toMatchObject({ kind: 'unknown', status: 401 })
+    expect(server.posts).toHaveLength(1)
   })
 
   it('is sent once when a proxy answers 401', async () => {

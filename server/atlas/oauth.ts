@@ -9,7 +9,8 @@ import * as z from '#lib/zod.ts'
 
 type ServiceAccount = Pick<Extract<Credentials, { kind: 'service-account' }>, 'clientId' | 'clientSecret'>
 type Clock = { now: () => number; random: () => number }
-type Token = { value: string; freshUntil: number }
+/** Times in ms since 1970: when the token is renewed, and when it ends. */
+type Token = { value: string; freshUntil: number; endsAt: number }
 
 const tokenBody = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
@@ -83,7 +84,8 @@ export const createServiceAccountSignIn = (account: ServiceAccount, { now, rando
     const answer = await ask('token', request, readToken)
     if (answer.kind === 'ok') {
       const { access_token: value, expires_in: seconds } = answer.value
-      current = { value, freshUntil: requestedAt + computeFreshMs(seconds * 1000, random) }
+      const lifeMs = seconds * 1000
+      current = { value, freshUntil: requestedAt + computeFreshMs(lifeMs, random), endsAt: requestedAt + lifeMs }
       return { ...answer, value: current }
     }
     if (answer.retryAfterMs !== undefined) pausedBy = { until: now() + answer.retryAfterMs, failure: answer }
@@ -93,10 +95,11 @@ export const createServiceAccountSignIn = (account: ServiceAccount, { now, rando
   const sign = (token: Token): Signature => ({
     kind: 'signed',
     header: `Bearer ${token.value}`,
-    shouldRetryAuth: (answer, exchange) => {
+    judge: (answer, exchange) => {
       const isGenuine = isSignInRequired(answer) && (answer.kind === 'refused' || isInvalidToken(exchange))
-      if (isGenuine && current === token) current = undefined
-      return isGenuine
+      if (!isGenuine) return 'final'
+      if (current === token) current = undefined
+      return answer.kind === 'refused' && now() >= token.endsAt ? 'expired' : 'replaceable'
     },
   })
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { buildAtlasPath, type CallContext } from '#server/atlas/endpoint.ts'
+import { buildAtlasPath, type CallContext, type WriteContext } from '#server/atlas/endpoint.ts'
 import { readAllPages } from '#server/atlas/paging.ts'
 import * as z from '#lib/zod.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
@@ -42,7 +42,7 @@ export const createPrivateLink = (
   atlas: AtlasClient,
   groupId: string,
   body: Readonly<Record<string, unknown>>,
-  { requestId }: CallContext = {},
+  { requestId, mayWrite }: WriteContext = {},
 ): Promise<Answer<PrivateLink>> =>
   atlas.write({
     method: 'POST',
@@ -52,13 +52,14 @@ export const createPrivateLink = (
     shape: privateLink,
     body,
     requestId,
+    mayWrite,
   })
 
 /** Sets the DNS domain of a link (PATCH), the only field that may change since July 2026. Repeating it is safe. */
 export const updatePrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId, dnsDomain }: LinkId & { dnsDomain: string },
-  { requestId }: CallContext = {},
+  { requestId, mayWrite }: WriteContext = {},
 ): Promise<Answer<PrivateLink>> =>
   atlas.write({
     method: 'PATCH',
@@ -68,13 +69,14 @@ export const updatePrivateLink = (
     shape: privateLink,
     body: { dnsDomain },
     requestId,
+    mayWrite,
   })
 
 /** Requests the deletion of a link (202). A 404 means that it is gone. Repeating it is safe. */
 export const deletePrivateLink = (
   atlas: AtlasClient,
   { groupId, linkId }: LinkId,
-  { requestId }: CallContext = {},
+  { requestId, mayWrite }: WriteContext = {},
 ): Promise<Answer<object>> =>
   atlas.write({
     method: 'DELETE',
@@ -83,4 +85,5 @@ export const deletePrivateLink = (
     path: buildAtlasPath`/groups/${groupId}/streams/privateLinkConnections/${linkId}`,
     shape: z.object({}),
     requestId,
+    mayWrite,
   })

@@ -107,13 +107,15 @@ describe.each(['service-account', 'another service account', 'api-key'] as const
       expect([await result(), events, await create('after')]).toEqual(['ok', ['taken'], 'ok'])
     })
 
-    it('repeats a create when key and files change at once, and creates one link', async () => {
-      const { add, revoke, writeUser, writeSecret, read: result, create } = await start(way)
+    it('sends a create once when key and files change at once, and the next is signed by the new key', async () => {
+      const { add, revoke, writeUser, writeSecret, posts, read: result, create } = await start(way)
       expect([await result(), await result()]).toEqual(['ok', 'ok'])
       await add()
       await revoke()
       writeUser()
       writeSecret()
+      const before = await posts()
+      expect([await create('met'), (await posts()) - before]).toEqual(['refused', 1])
       expect([await create('met'), await create('met')]).toEqual(['ok', 'refused'])
       expect(await result()).toBe('ok')
     })

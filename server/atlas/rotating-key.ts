@@ -75,12 +75,12 @@ export const createRotatingSignIn = ({ first, readLatest, createSignIn, now, onK
 
   const withKeyTracking = (key: Key, signature: Signature): Signature => ({
     ...signature,
-    shouldRetryAuth: (answer, exchange) => {
-      const isRenewed = signature.shouldRetryAuth(answer, exchange)
+    judge: (answer, exchange) => {
+      const verdict = signature.judge(answer, exchange)
       if (isAuthenticated(answer)) recordSuccess(key)
-      if (!isSignInRequired(answer)) return isRenewed
+      if (!isSignInRequired(answer)) return verdict
       recordRefusal(key)
-      return isRenewed || findOtherKey(key) !== undefined
+      return verdict === 'final' && findOtherKey(key) ? 'replaceable' : verdict
     },
   })
 

@@ -9,11 +9,18 @@ export type Ask = <T>(
   parse: (exchange: Exchange) => Answer<T>,
 ) => Promise<Answer<T>>
 
-/** `shouldRetryAuth` is called with every answer; true when expired credentials were refused and have been renewed. */
+/**
+ * What an answer says of the credentials. `expired`: Atlas itself says that they had run out, so it did nothing.
+ * `replaceable`: they were refused and others may do, but the request may have been carried out all the same. `final`:
+ * nothing that a repeat would change.
+ */
+export type Verdict = 'expired' | 'replaceable' | 'final'
+
+/** `judge` is called with every answer. */
 export type Signature = {
   kind: 'signed'
   header: string
-  shouldRetryAuth: (answer: Answer<unknown>, exchange: Exchange) => boolean
+  judge: (answer: Answer<unknown>, exchange: Exchange) => Verdict
 }
 
 /** Signs a request. A failure means that the request itself was not sent. */

@@ -84,6 +84,57 @@ describe('transport, unsent requests', () => {
   })
 })
 
+describe('transport, requests that need leave to be written', () => {
+  const startCounting = async () => {
+    const heard = { connections: 0, bytes: 0 }
+    const { url, sockets } = await startTcp((socket) => {
+      heard.connections += 1
+      socket.on('data', (chunk: Buffer) => {
+        heard.bytes += chunk.length
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+      })
+    })
+    return { ...startTransport(url), heard, sockets }
+  }
+
+  it('asks once, when there is a connection and nothing was written, and then writes', async () => {
+    const { send, heard } = await startCounting()
+    const asked: object[] = []
+    const mayWrite = async () => {
+      await vi.waitUntil(() => heard.connections === 1)
+      asked.push({ ...heard })
+      return true
+    }
+    expect(await send({ ...post, mayWrite }, 5_000)).toMatchObject({ kind: 'answered' })
+    expect(asked).toEqual([{ connections: 1, bytes: 0 }])
+  })
+
+  it.each([
+    ['no', () => Promise.resolve(false), /was held up before it sent this request/],
+    ['a fault', () => Promise.reject(new Error('no store')), /did not confirm/],
+    ['nothing in time', () => new Promise<boolean>(() => undefined), /did not answer within/],
+  ])('writes nothing when the answer is %s', async (_, mayWrite, reason) => {
+    const { send, heard, sockets } = await startCounting()
+    const outcome = await send({ ...post, mayWrite }, 150)
+    expect(outcome.kind === 'unsent' && outcome.reason).toMatch(reason)
+    await allClosed(sockets)
+    expect(heard.bytes).toBe(0)
+  })
+
+  it('writes nothing when leave comes after the deadline', async () => {
+    const { send, heard, sockets } = await startCounting()
+    let allow: (isAllowed: boolean) => void = () => undefined
+    const mayWrite = () =>
+      new Promise<boolean>((resolve) => {
+        allow = resolve
+      })
+    expect(await send({ ...post, mayWrite }, 150)).toMatchObject({ kind: 'unsent' })
+    allow(true)
+    await allClosed(sockets)
+    expect(heard.bytes).toBe(0)
+  })
+})
+
 describe('transport, sent requests', () => {
   it('never repeats a request after a reset, on its own connection', async () => {
     let connections = 0

@@ -9,6 +9,8 @@ export type Request = {
   path: string
   headers: Record<string, string>
   body?: string
+  /** Asked once there is a connection, as the last step before the first byte: unless it is true nothing is sent. */
+  mayWrite?: (() => Promise<boolean>) | undefined
 }
 
 /**
@@ -25,13 +27,15 @@ type Transport = { send: (request: Request, timeoutMs: number) => Promise<Exchan
 type Options = { baseUrl: string; connectMs: number; now: () => number }
 
 const idleMs = 4_000
+const givenUp = 'The portal was held up before it sent this request, and has given it up.'
+const unconfirmed = 'The portal’s store did not confirm that this request may still be sent.'
 const formatSeconds = (ms: number) => `${String(Number((ms / 1000).toPrecision(2)))} s`
 
 type Connection = { base: URL; keepAliveAgent: http.Agent; connectMs: number; now: () => number }
 
 const exchangeOnce = (
   { base, keepAliveAgent, connectMs, now }: Connection,
-  { method, path, headers, body }: Request,
+  { method, path, headers, body, mayWrite }: Request,
   timeoutMs: number,
 ): Promise<Exchange> =>
   new Promise((resolve) => {
@@ -56,14 +60,23 @@ const exchangeOnce = (
     }
     const connectTimer = setTimeout(fail, connectMs, `No connection to ${host} within ${formatSeconds(connectMs)}.`)
     const totalTimer = setTimeout(fail, timeoutMs, `${host} did not answer within ${formatSeconds(timeoutMs)}.`)
-    const markSent = () => {
+    const write = () => {
+      if (isOver) return
       isSent = true
+      clientRequest.end(body)
+    }
+    const writeIfAllowed = () => {
       clearTimeout(connectTimer)
+      if (!mayWrite) return write()
+      void mayWrite().then(
+        (isAllowed) => (isAllowed ? write() : fail(givenUp)),
+        () => fail(unconfirmed),
+      )
     }
 
     clientRequest.on('socket', (socket) => {
-      if (clientRequest.reusedSocket) markSent()
-      else socket.once(isTls ? 'secureConnect' : 'connect', markSent)
+      if (clientRequest.reusedSocket) writeIfAllowed()
+      else socket.once(isTls ? 'secureConnect' : 'connect', writeIfAllowed)
     })
     clientRequest.on('response', (response) => {
       status = response.statusCode
@@ -77,7 +90,6 @@ const exchangeOnce = (
       socket.destroy()
       fail(`${host} answered in another protocol.`)
     })
-    clientRequest.end(body)
   })
 
 /**

@@ -16,6 +16,8 @@ const timings = {
   watchDuplicates: 60_000,
   atlasLag: 30_000,
   sendingLease: 5_000,
+  writeDeadline: 30_000,
+  sendAgainMargin: 60_000,
   reconcileEvery: 100,
 }
 const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }

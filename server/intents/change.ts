@@ -26,10 +26,12 @@ export const buildChange = <K extends ChangeKind>(
   return { id: randomUUID(), kind, groupId, linkId, fingerprint, body, baseline: '[]', actor, requestId }
 }
 
-const callAtlas = ({ atlas }: ChangeDeps, intent: SendingIntent<ChangeKind>): Promise<Answer<unknown>> => {
+const callAtlas = ({ atlas, journal }: ChangeDeps, claim: Claim<ChangeKind>): Promise<Answer<unknown>> => {
+  const { intent } = claim
   const { groupId, linkId, requestId } = intent
-  if (intent.kind === 'delete') return deletePrivateLink(atlas, { groupId, linkId }, { requestId })
-  return updatePrivateLink(atlas, { groupId, linkId, ...intent.requestBody }, { requestId })
+  const context = { requestId, mayWrite: () => journal.holdsClaim(claim) }
+  if (intent.kind === 'delete') return deletePrivateLink(atlas, { groupId, linkId }, context)
+  return updatePrivateLink(atlas, { groupId, linkId, ...intent.requestBody }, context)
 }
 
 const recordUnknown = async (
@@ -90,8 +92,8 @@ const recordAnswer = async (
       // The attempt before this one was sent, and may still take effect.
       if (attempt > 1) return recordUnknown(deps, claim, reason)
       const outcome = { kind: 'not-sent', reason, requestId } as const
-      await deps.journal.move(intent, `${kind}.not-sent`, { ...end('not-sent', { reason }), outcome })
-      return outcome
+      const hasMoved = await deps.journal.move(intent, `${kind}.not-sent`, { ...end('not-sent', { reason }), outcome })
+      return hasMoved ? outcome : { kind: 'unknown', reason, requestId }
     }
     case 'unknown':
       return recordUnknown(deps, claim, answer.reason)
@@ -111,7 +113,7 @@ export const toRefusedOutcome = (
 
 /** Sends a claimed change once, and records its outcome. */
 export const sendChange = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
-  const outcome = await recordAnswer(deps, claim, await callAtlas(deps, claim.intent))
+  const outcome = await recordAnswer(deps, claim, await callAtlas(deps, claim))
   await deps.onLinksChanged(claim.intent.groupId)
   return outcome
 }

@@ -9,9 +9,32 @@ import { transitions } from '#server/intents/transitions.ts'
 import { moveIntent } from '#server/store/intents.ts'
 import type { IntentRow } from '#server/store/schema.ts'
 import { useStores } from '#server/store/testing/stores.ts'
+import { getCreatedAt } from '#lib/private-link/link-name.ts'
+import * as z from '#lib/zod.ts'
+
+/** The old window: a search overlooks links with ids more than 3 s before Atlas's Date of the create. */
+const createOverlookingInjection = (): Injection => {
+  const listedAt = new Map<string, number>()
+  return {
+    atlas: (atlas, readNow) => ({
+      ...atlas,
+      read: async (call) => {
+        const answer = await atlas.read(call)
+        if (answer.kind !== 'ok' || call.endpoint !== 'listPrivateLinks') return answer
+        const atlasNow = readNow() + atlas.getSkewMs()
+        const from = listedAt.get(call.requestId ?? '')
+        listedAt.set(call.requestId ?? '', from ?? atlasNow)
+        const { results } = listShape.parse(answer.value)
+        const shown = results.filter((link) => from === undefined || getCreatedAt(link) >= from - 3_000)
+        return { ...answer, value: call.shape.parse({ results: shown, totalCount: shown.length }) }
+      },
+    }),
+  }
+}
 
 type Injected = readonly [fault: string, invariant: string, injection: Injection]
 
+const listShape = z.object({ results: z.array(z.looseObject({ _id: z.string() })) })
 const noId = 'f'.repeat(24)
 const notFound = {
   kind: 'refused',
@@ -86,6 +109,7 @@ const injected: readonly Injected[] = [
             if (!isSending(intent, fresh.kind)) throw new Error('The intent is not sending')
             return Promise.resolve({ kind: 'claimed', token: 'none', intent })
           },
+          holdsClaim: () => Promise.resolve(true),
           move: async (intent, action, step) => {
             const { id }: Intent = intent
             await pending.get(id)?.()
@@ -95,6 +119,35 @@ const injected: readonly Injected[] = [
         }
       },
     },
+  ],
+  ['a recovery that overlooks links of another time', 'I2', createOverlookingInjection()],
+  [
+    'a recovery that binds the only match, whatever its time',
+    'I8',
+    { recovered: (intent) => ({ ...intent, skewMs: intent.skewMs - 7_200_000 }) },
+  ],
+  [
+    'a recovery that takes no difference between Date and ids',
+    'I8',
+    { recovered: (intent) => ({ ...intent, skewMs: intent.skewMs + 60_000 }) },
+  ],
+  [
+    'a write that is sent again on any 401 while the key is being replaced',
+    'I1',
+    {
+      signIn: (signIn) => async (request, ask) => {
+        const signature = await signIn(request, ask)
+        if (signature.kind !== 'signed') return signature
+        const judge: typeof signature.judge = (answer, exchange) =>
+          signature.judge(answer, exchange) === 'final' ? 'final' : 'expired'
+        return { ...signature, judge }
+      },
+    },
+  ],
+  [
+    'a sender that does not check its claim before it writes',
+    'I4',
+    { journal: (journal) => ({ ...journal, holdsClaim: () => Promise.resolve(true) }) },
   ],
   ['a recovery that never gives up', 'I5', { timings: (timings) => ({ ...timings, notFoundAfter: Infinity }) }],
   [

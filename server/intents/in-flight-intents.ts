@@ -54,6 +54,7 @@ export const trackInFlightIntents = (journal: Journal, onTransition: OnTransitio
       if (hasMoved && to !== status) onTransition(kind, to)
       return hasMoved
     },
+    holdsClaim: journal.holdsClaim,
     scheduleRecovery: journal.scheduleRecovery,
   }
   return {

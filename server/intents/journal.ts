@@ -14,7 +14,7 @@ import { transitions, type IntentAction } from '#server/intents/transitions.ts'
 import { endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { claimIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
+import { claimIntent, findIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
 import type { IntentKind, IntentRow, IntentStatus, Schema } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import type { ActorFor } from '#lib/audit/audit-action.ts'
@@ -58,6 +58,8 @@ type Step<A extends IntentAction> = {
   token?: string | undefined
   linkId?: string
   baseline?: readonly string[]
+  /** Null when the sender gives its lease back. */
+  leaseUntil?: null
   recoveryAttempts?: number
   nextRecoveryAt?: string | null
   detail?: Readonly<Record<string, unknown>>
@@ -112,8 +114,9 @@ const claim = async <K extends IntentKind>(
 
 /** The columns that a step writes besides the status. */
 const toPatch = <A extends IntentAction>(action: A, step: Step<A>) => {
-  const { recoveryAttempts, nextRecoveryAt, linkId, baseline } = step
+  const { recoveryAttempts, nextRecoveryAt, linkId, baseline, leaseUntil } = step
   return {
+    ...(leaseUntil === undefined ? {} : { leaseUntil }),
     ...(recoveryAttempts === undefined ? {} : { recoveryAttempts }),
     ...(nextRecoveryAt === undefined ? {} : { nextRecoveryAt }),
     ...(transitions[action].to === 'created' && linkId !== undefined ? { linkId } : {}),
@@ -211,6 +214,14 @@ export const createJournal = (deps: JournalDeps) => {
     ): Promise<Claim<K> | undefined> => {
       const { id, status }: Intent = intent
       return transact((...unit) => claim(deps, unit, { id, kind, from: [status], ...requester }))
+    },
+
+    /** Whether a claim is still its sender's and has not run out; checked as the last step before a request leaves. */
+    holdsClaim: async ({ intent: { id }, token }: { intent: { id: string }; token: string }): Promise<boolean> => {
+      const row = await findIntent(deps.store.db, id)
+      if (row?.status !== 'sending' || row.leaseOwner !== token || row.leaseUntil === null) return false
+      // The clock is read after the row: a process may have been frozen while the row was on its way.
+      return now() < Date.parse(row.leaseUntil)
     },
 
     /** Takes a step with its audit row; returns whether the intent could still take it. */

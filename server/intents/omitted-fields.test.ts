@@ -33,6 +33,8 @@ const timings = {
   sendingLease: 5_000,
   reconcileEvery: 100,
   atlasLag: 0,
+  writeDeadline: 0,
+  sendAgainMargin: 0,
 }
 
 /** The pipeline on a store, with an Atlas that shows `links` and counts POSTs. */

@@ -22,15 +22,22 @@ const timings = {
   watchDuplicates: 24 * hour,
   atlasLag: 1_800_000,
   sendingLease: 60_000,
+  writeDeadline: 30_000,
+  sendAgainMargin: 60_000,
   reconcileEvery: 1_000,
 }
 const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }
-const link = { ...body, _id: `${(startsAt / 1000).toString(16)}00000000000000e1`, state: 'IDLE' }
+/** A link whose id is of a second. */
+const buildLink = (seconds: number, last = 'e1') => ({
+  ...{ ...body, state: 'IDLE' },
+  _id: `${seconds.toString(16)}00000000000000${last}`,
+})
+const link = buildLink(startsAt / 1000)
 
 describe('recovery of a create', { timeout: 20_000 }, () => {
   const { open } = useStores('file')
 
-  const start = async () => {
+  const start = async ({ skewMs = 0 } = {}) => {
     const store = await open()
     let clock = startsAt
     let links: readonly object[] | undefined = []
@@ -43,7 +50,7 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
         )
       },
       write: () => Promise.resolve(failure),
-      getSkewMs: () => 0,
+      getSkewMs: () => skewMs,
       getBudget: () => undefined,
       close: () => undefined,
     }
@@ -70,6 +77,8 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
         links = shown
       },
       readResults: async () => (await readAttempts(store.db, key)).map(({ result }) => result),
+      findOutcome: () => pipeline.resolve.findOutcome({ groupId, key }),
+      pick: (linkId: string) => pipeline.resolve.pick({ groupId, key, linkId }, requester),
       readStatus: async () => (await readIntentsByGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status),
     }
   }
@@ -109,5 +118,66 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
     expect(await sendAgain()).toMatchObject({ kind: 'unknown' })
     expect(await readStatus()).toEqual(['unknown'])
     expect(await readResults()).toEqual(['unknown', 'not-sent'])
+  })
+
+  const seconds = startsAt / 1000
+  const offsets = [2, 3, 10, 59, 60].flatMap((offset) => [offset, -offset])
+  const farOffsets = [65, 120, 3_600].flatMap((offset) => [offset, -offset])
+  const clocks = [0, -hour, hour]
+
+  it.each(clocks.flatMap((skewMs) => offsets.map((offset) => ({ skewMs, offset }))))(
+    'Atlas’s clock $skewMs ms ahead of ours, its Date $offset s ahead of its ids: the only match is bound',
+    async ({ skewMs, offset }) => {
+      const { create, pass, showLinks, findOutcome } = await start({ skewMs })
+      await create()
+      const only = buildLink(seconds + skewMs / 1000 - offset)
+      showLinks([only])
+      await pass(2_000)
+      expect(await findOutcome()).toEqual({ kind: 'created', linkId: only._id, how: 'found' })
+    },
+  )
+
+  it.each(clocks.flatMap((skewMs) => farOffsets.map((offset) => ({ skewMs, offset }))))(
+    'Atlas’s clock $skewMs ms ahead of ours, its Date $offset s ahead of its ids: a person is shown the match',
+    async ({ skewMs, offset }) => {
+      const { create, pass, showLinks, findOutcome, pick } = await start({ skewMs })
+      await create()
+      const only = buildLink(seconds + skewMs / 1000 - offset)
+      showLinks([only])
+      await pass(2_000)
+      expect(await findOutcome()).toEqual({ kind: 'ambiguous', candidates: [only._id] })
+      for (let rounds = 0; rounds < 5; rounds += 1) await pass(hour)
+      expect(await findOutcome()).toEqual({ kind: 'ambiguous', candidates: [only._id] })
+      expect(await pick(only._id)).toEqual({ kind: 'created', linkId: only._id, how: 'picked' })
+    },
+  )
+
+  it('a timely match beside one of another time: a person picks', async () => {
+    const { create, pass, showLinks, findOutcome } = await start()
+    await create()
+    const links = [buildLink(seconds), buildLink(seconds - 7_200, 'e2')]
+    showLinks(links)
+    await pass(2_000)
+    expect(await findOutcome()).toEqual({ kind: 'ambiguous', candidates: links.map(({ _id }) => _id) })
+  })
+
+  it('a match of another time that appears once the create was not found: a person picks', async () => {
+    const { create, pass, showLinks, readStatus, findOutcome } = await start()
+    await create()
+    for (let rounds = 0; rounds < 3; rounds += 1) await pass(hour)
+    expect(await readStatus()).toEqual(['not-found'])
+    const late = buildLink(seconds - 3_600)
+    showLinks([late])
+    await pass(60_000)
+    expect(await findOutcome()).toEqual({ kind: 'ambiguous', candidates: [late._id] })
+  })
+
+  it('a link that stood before: is neither bound nor shown, whatever the clocks are', async () => {
+    const { create, pass, showLinks, readStatus } = await start()
+    const before = { ...buildLink(seconds), state: 'FAILED' }
+    showLinks([before])
+    await create()
+    for (let rounds = 0; rounds < 3; rounds += 1) await pass(hour)
+    expect(await readStatus()).toEqual(['not-found'])
   })
 })

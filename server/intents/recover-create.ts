@@ -3,15 +3,16 @@ import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
 import { readLinks } from '#server/intents/read-links.ts'
 import { recoverWaiting } from '#server/intents/recover-waiting.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
-import { getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
+import { computeSendAgainAt, getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import { hasOpenDuplicate } from '#server/store/intents-read.ts'
-import { readOwnLinkIds } from '#server/store/own-links.ts'
+import { readLinkIdsPatchedSince, readOwnLinkIds } from '#server/store/own-links.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { portalActor } from '#lib/audit/audit-action.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = SendDeps & { store: Store; send: SendCommand; onLinksChanged: (groupId: string) => void | Promise<void> }
 type InStatus<S extends CreateIntent['status']> = Extract<CreateIntent, { status: S }>
@@ -20,8 +21,13 @@ type Recoverable = InStatus<'unknown' | 'not-found' | 'ambiguous' | 'created'>
 
 const actor = portalActor
 
-/** The seconds of a link's id and the clock of whoever answers may differ by this many milliseconds. */
-const toleranceMs = 2_000
+/** Atlas's Date and the seconds of its ids may differ by this many milliseconds. */
+const toleranceMs = 60_000
+/** Both are whole seconds. */
+const roundingMs = 1_000
+
+/** A link that this create may have made. `isTimely`: its id is of the time from the first send until now. */
+type Match = { linkId: string; isTimely: boolean }
 
 /** The links that an intent names already. */
 const getNamedLinks = (intent: Recoverable): readonly string[] => {
@@ -29,18 +35,23 @@ const getNamedLinks = (intent: Recoverable): readonly string[] => {
   return intent.status === 'created' ? [intent.linkId] : []
 }
 
-/** The matching links that this create may have made; undefined when Atlas could not be read. */
-const findCandidates = async (deps: Deps, intent: Recoverable): Promise<string[] | undefined> => {
+/** The matching links that were not there before and are nobody's; undefined when Atlas could not be read. */
+const findMatches = async (deps: Deps, intent: Recoverable): Promise<Match[] | undefined> => {
   const { groupId, requestId, requestBody, skewMs, baseline } = intent
-  const { store } = deps
+  const { atlas, store, now } = deps
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
   const [first] = await readAttempts(store.db, intent.id)
-  const from = Date.parse(first?.sentAt ?? intent.createdAt) + skewMs - 1_000 - toleranceMs
+  const firstSentAt = first?.sentAt ?? intent.createdAt
+  const from = Date.parse(firstSentAt) + skewMs - roundingMs - toleranceMs
+  const until = now() + atlas.getSkewMs() + roundingMs + toleranceMs
   const excluded = new Set([...baseline, ...(await readOwnLinkIds(store.db, groupId))])
+  const patched = await readLinkIdsPatchedSince(store.db, groupId, firstSentAt)
+  /** Whoever set another domain since then did not make it another link. */
+  const asMade = (link: PrivateLink) => (patched.has(link._id) ? { ...link, dnsDomain: requestBody.dnsDomain } : link)
   return list.value
-    .filter((link) => !excluded.has(link._id) && getCreatedAt(link) >= from && mayMatchRequest(requestBody, link))
-    .map(({ _id }) => _id)
+    .filter((link) => !excluded.has(link._id) && mayMatchRequest(requestBody, asMade(link)))
+    .map((link) => ({ linkId: link._id, isTimely: getCreatedAt(link) >= from && getCreatedAt(link) <= until }))
 }
 
 /** The next search for as long as a late duplicate may still appear, then null. */
@@ -68,8 +79,8 @@ const recordFound = async (deps: Deps, intent: InStatus<'unknown' | 'not-found'>
   await deps.onLinksChanged(intent.groupId)
 }
 
-/** A duplicate of a link that is bound already opens its create again: a person decides which of them it is. */
-const recordSeveral = async (deps: Deps, intent: Recoverable, candidates: string[]) => {
+/** A person decides which of these it is; a duplicate of a link that is bound already opens its create again. */
+const recordAmbiguous = async (deps: Deps, intent: Recoverable, candidates: string[]) => {
   const nextRecoveryAt = getNextDuplicateSearch(deps, intent)
   if (await hasOpenDuplicate(deps.store.db, intent)) return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
   const step = { actor, nextRecoveryAt, detail: { candidates }, outcome: { kind: 'ambiguous', candidates } as const }
@@ -81,7 +92,8 @@ const recordNothingNew = async (deps: Deps, intent: Recoverable) => {
   const { journal, now, timings } = deps
   const recoveryAttempts = intent.recoveryAttempts + 1
   const nextRecoveryAt = getNextSearch(deps, intent, recoveryAttempts)
-  const isOverdue = now() - readSentAt(intent) >= timings.notFoundAfter && recoveryAttempts >= leastRecoveryAttempts
+  const mayBeSentAgain = now() >= computeSendAgainAt(timings, { ...intent, sentAt: readSentAt(intent) })
+  const isOverdue = mayBeSentAgain && recoveryAttempts >= leastRecoveryAttempts
   if (intent.status !== 'unknown' || !isOverdue)
     return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
   const detail = { looks: recoveryAttempts }
@@ -103,19 +115,22 @@ const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatu
 }
 
 const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
-  const candidates = await findCandidates(deps, intent)
-  if (!candidates) {
+  const matches = await findMatches(deps, intent)
+  if (!matches) {
     // An unreadable list is no attempt, since only complete lists count towards not-found; Atlas gets the longest
     // pause.
     const nextRecoveryAt = getNextSearch(deps, intent, Infinity)
     return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
   }
-  const bound = getNamedLinks(intent)
-  const fresh = candidates.filter((id) => !bound.includes(id))
-  const [only, ...others] = [...bound, ...fresh]
-  if (only === undefined || fresh.length === 0) return recordNothingNew(deps, intent)
-  const isOne = others.length === 0 && (intent.status === 'unknown' || intent.status === 'not-found')
-  return isOne ? recordFound(deps, intent, only) : recordSeveral(deps, intent, [only, ...others])
+  const namedLinks = getNamedLinks(intent)
+  const fresh = matches.filter(({ linkId }) => !namedLinks.includes(linkId))
+  const [only, ...others] = fresh
+  if (!only) return recordNothingNew(deps, intent)
+  const isCertain =
+    others.length === 0 && only.isTimely && (intent.status === 'unknown' || intent.status === 'not-found')
+  return isCertain
+    ? recordFound(deps, intent, only.linkId)
+    : recordAmbiguous(deps, intent, [...namedLinks, ...fresh.map(({ linkId }) => linkId)])
 }
 
 /**

@@ -39,6 +39,11 @@ const buildEnd = ({ now, timings }: SendDeps, { intent, token }: Claim<'create'>
   attemptResult: result,
 })
 
+const toUnknown = (intent: SendingIntent<'create'>, reason: string): CreateOutcome => ({
+  ...{ kind: 'unknown', reason, requestId: intent.requestId },
+  ...{ sentAt: readSentAt(intent), recoveryAttempts: 0 },
+})
+
 /**
  * Records that there was no answer, or one that says nothing about an earlier attempt, which may still have made a
  * link.
@@ -51,13 +56,14 @@ const recordUnknown = async (
   await journal.move(intent, 'create.unknown', {
     actor: intent.actor,
     token,
+    leaseUntil: null,
     outcome: { kind: 'unknown', reason },
     recoveryAttempts: 0,
     nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, 0)),
     detail: { reason, ...detail, attempt: intent.attempt },
     attemptResult,
   })
-  return { kind: 'unknown', reason, requestId: intent.requestId, sentAt: readSentAt(intent), recoveryAttempts: 0 }
+  return toUnknown(intent, reason)
 }
 
 /** The link that Atlas says exists already, as far as it is known; one that failed holds its target too. */
@@ -122,8 +128,11 @@ const recordAnswer = async (
         return recordUnknown(deps, claim, { reason, attemptResult: 'not-sent' })
       }
       const outcome = { kind: 'not-sent', reason: answer.reason, requestId: intent.requestId } as const
-      await deps.journal.move(intent, 'create.not-sent', { ...buildEnd(deps, claim, 'not-sent', {}), outcome })
-      return outcome
+      const end = { ...buildEnd(deps, claim, 'not-sent', {}), outcome }
+      const hasMoved = await deps.journal.move(intent, 'create.not-sent', end)
+      return hasMoved
+        ? outcome
+        : toUnknown(intent, 'This request was not sent, since others had taken it over meanwhile.')
     }
     case 'unknown':
       return recordUnknown(deps, claim, { reason: answer.reason, attemptResult: 'unknown' })
@@ -137,7 +146,8 @@ export const createSendCommand =
   (deps: SendDeps) =>
   async (claim: Claim<'create'>): Promise<CreateOutcome> => {
     const { groupId, requestBody, requestId } = claim.intent
-    return recordAnswer(deps, claim, await createPrivateLink(deps.atlas, groupId, requestBody, { requestId }))
+    const mayWrite = () => deps.journal.holdsClaim(claim)
+    return recordAnswer(deps, claim, await createPrivateLink(deps.atlas, groupId, requestBody, { requestId, mayWrite }))
   }
 
 export type SendCommand = ReturnType<typeof createSendCommand>

@@ -12,11 +12,25 @@ export type IntentTimings = {
   sendingLease: number
   /** How long after a create was sent Atlas may go on without showing the link that it accepted. */
   atlasLag: number
+  /** How long a write may take once it has left. */
+  writeDeadline: number
+  /** How long after the lease and the deadline of a sender that is gone its create may be sent again. */
+  sendAgainMargin: number
   /** The pause between two rounds of the reconciler. */
   reconcileEvery: number
 }
 
 export const leastRecoveryAttempts = 3
+
+/**
+ * From when a create may be sent again, in ms since 1970. A sender that ended its attempt gave its lease back; one that
+ * is gone may have written until the end of its lease, and Atlas may have worked on that until the deadline.
+ */
+export const computeSendAgainAt = (
+  { notFoundAfter, writeDeadline, sendAgainMargin }: IntentTimings,
+  { sentAt, leaseUntil }: { sentAt: number; leaseUntil: string | null },
+): number =>
+  Math.max(sentAt + notFoundAfter, leaseUntil === null ? 0 : Date.parse(leaseUntil) + writeDeadline + sendAgainMargin)
 
 /** The pause after so many recovery attempts, in ms. */
 export const getRecoveryPause = ({ recoveryPauses }: Pick<IntentTimings, 'recoveryPauses'>, attempts: number): number =>

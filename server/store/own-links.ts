@@ -24,3 +24,15 @@ export const readOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlyS
   const rows = await selectBoundCreates(db, [groupId]).select('linkId').execute()
   return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
 }
+
+/** The links of a project whose domain somebody asked the portal to set since a time (ISO 8601). */
+export const readLinkIdsPatchedSince = async (db: Db, groupId: string, since: string): Promise<ReadonlySet<string>> => {
+  const rows = await db
+    .selectFrom('intents')
+    .select('linkId')
+    .where('groupId', '=', groupId)
+    .where('kind', '=', 'patch')
+    .where('createdAt', '>=', since)
+    .execute()
+  return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
+}

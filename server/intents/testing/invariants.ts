@@ -1,4 +1,5 @@
 import { findAuditFlaws } from '#server/intents/testing/audit-path.ts'
+import { findBindingFlaws } from '#server/intents/testing/binding-flaws.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
 import { readAttempts } from '#server/store/attempts.ts'
@@ -197,5 +198,6 @@ export const findViolations = async ({
     const link = kind === 'delete' && status === 'done' ? atlas.links.find(linkId ?? '') : undefined
     if (link && !isDeletedState(link.state)) flaws.push('I9: a delete is done and its link stands')
   }
+  flaws.push(...(await findBindingFlaws({ store, atlas, facts, auditedBefore })))
   return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
 }

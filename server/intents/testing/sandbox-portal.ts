@@ -14,6 +14,8 @@ const timings = {
   notFoundAfter: 600_000,
   watchDuplicates: 86_400_000,
   atlasLag: 1_800_000,
+  writeDeadline: 0,
+  sendAgainMargin: 0,
   sendingLease: 60_000,
   reconcileEvery: 1_000,
 }

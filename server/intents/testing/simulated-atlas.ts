@@ -1,8 +1,10 @@
-import { readAnswer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
+import type { SignIn } from '#server/atlas/sign-in.ts'
 import type { Exchange } from '#server/atlas/transport.ts'
 import type { Chance } from '#server/intents/testing/chance.ts'
-import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
+import type { Counter, CrashPoint, Fault } from '#server/intents/testing/counts.ts'
+import { createSimulatedClient } from '#server/intents/testing/simulated-client.ts'
+import { simulateKeys } from '#server/intents/testing/simulated-keys.ts'
 import { simulateLinks, type Body, type SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { Owner, World } from '#server/intents/testing/world.ts'
 
@@ -11,6 +13,7 @@ const minute = 60_000
 /** A caller of the simulated Atlas: a process, which may die at a point of its call. */
 export type Caller = Owner & { reach: (point: CrashPoint) => Promise<void>; pass: (ms: number) => Promise<void> }
 
+type Reply = { status: number; json?: unknown; text?: string; headers?: Record<string, string> }
 type Arrived = { requestId: string; body: Body }
 
 type Options = {
@@ -21,11 +24,24 @@ type Options = {
   onPost: (post: Arrived) => Promise<void>
 }
 
+type DateOffset = { fault: Fault; least: number; most: number }
+
+/** How far Atlas's Date is ahead of the seconds of its ids, in ms. */
+const dateOffsets: readonly [DateOffset, ...DateOffset[]] = [
+  { fault: 'date ahead of the ids', least: 2_000, most: 58_000 },
+  { fault: 'date behind the ids', least: -58_000, most: -2_000 },
+  { fault: 'date far ahead of the ids', least: 63_000, most: 60 * minute },
+  { fault: 'date far behind the ids', least: -60 * minute, most: -63_000 },
+]
+
 const refusal = (status: number, errorCode: string) => ({
   status,
   json: { error: status, errorCode, detail: 'Said so.', parameters: [] },
 })
-const noAnswer = (reason: string): Exchange => ({ kind: 'unanswered', reason })
+const noAnswer = (reason: string, status?: number): Exchange => ({
+  ...{ kind: 'unanswered', reason },
+  ...(status === undefined ? {} : { status }),
+})
 const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
 
 /**
@@ -35,6 +51,9 @@ const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
 export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Options) => {
   const skewMs = chance.in100(50) ? 0 : chance.between(-minute, minute)
   if (skewMs !== 0) count('clock skew')
+  const dateOffset = chance.in100(50) ? undefined : chance.pick(dateOffsets)
+  if (dateOffset) count(dateOffset.fault)
+  const dateAheadMs = dateOffset ? chance.between(dateOffset.least, dateOffset.most) : 0
   const links = simulateLinks(chance, () => world.now() + skewMs)
   const refusesDuplicates = chance.in100(40)
   const lagsMs = chance.in100(60) ? 0 : minute
@@ -51,13 +70,17 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     return world.now() + ms
   }
 
-  const buildAnswer = ({ status, json, text }: { status: number; json?: unknown; text?: string }): Exchange => {
-    const date = new Date(Math.floor((world.now() + skewMs) / 1000) * 1000).toUTCString()
-    return {
-      kind: 'answered',
-      reply: { status, headers: { date }, body: text ?? JSON.stringify(json), receivedAt: world.now() },
-    }
-  }
+  const readDate = () => Math.floor((world.now() + skewMs + dateAheadMs) / 1000) * 1000
+  const buildAnswer = ({ status, json, text, headers = {} }: Reply): Exchange => ({
+    kind: 'answered',
+    reply: {
+      status,
+      headers: { ...headers, date: new Date(readDate()).toUTCString() },
+      body: text ?? JSON.stringify(json),
+      receivedAt: world.now(),
+    },
+  })
+  const keys = simulateKeys({ world, chance, buildAnswer, onReplace: () => count('key replaced') })
   const html = (status: number) => buildAnswer({ status, text: '<html>Bad Gateway</html>' })
 
   const handlePost = async (body: Body, requestId: string, caller: Caller): Promise<Exchange> => {
@@ -69,7 +92,7 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     await onPost({ body, requestId })
     const effect = () => links.make(body, { visibleAt: lag(), requestId })
     const duplicate = refusesDuplicates ? links.findDuplicate(body) : undefined
-    const fate = happens(trouble.create) ? chance.between(1, 9) : 0
+    const fate = happens(trouble.create) ? chance.between(1, 11) : 0
     if (fate === 1) {
       count('create refused with 400')
       return buildAnswer(refusal(400, 'VALIDATION_ERROR'))
@@ -103,14 +126,21 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     await caller.reach('after the effect')
     if (fate === 8) {
       count('create unknown after the effect')
+      await caller.reach('with the call under way')
       await caller.pass(chance.between(100, 30_000))
       return chance.in100(50) ? html(502) : noAnswer('The connection was reset.')
+    }
+    if (fate >= 10) {
+      count('create answered with 401 after the effect')
+      if (chance.in100(50)) keys.beginReplacing()
+      return fate === 10 ? html(401) : noAnswer('The connection was reset.', 401)
     }
     if (fate === 9) {
       count('create without a usable id')
       return buildAnswer({ status: 200, json: { ...links.showOnCreate(link), _id: chance.pick(['', 'none', 7]) } })
     }
     count('create answered')
+    await caller.reach('with the call under way')
     await caller.pass(chance.between(20, chance.pick([500, 25_000])))
     return buildAnswer({ status: 200, json: links.showOnCreate(link) })
   }
@@ -197,38 +227,30 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     return buildAnswer(method === 'PATCH' ? { status: 200, json: links.show(link) } : { status: 202, json: {} })
   }
 
-  const clientFor = (caller: Caller): AtlasClient => {
-    let seenSkewMs = 0
-    const receive = async (pending: Promise<Exchange> | Exchange) => {
-      const exchange = await pending
-      await caller.pass(chance.between(5, 300))
-      if (exchange.kind !== 'answered') return exchange
-      const receivedAt = world.now()
-      seenSkewMs = Date.parse(String(exchange.reply.headers.date)) - receivedAt
-      return { ...exchange, reply: { ...exchange.reply, receivedAt } }
-    }
-    const lastId = (path: string) => path.split('/').at(-1) ?? ''
-    return {
-      read: async ({ path, shape, endpoint, requestId }) => {
-        await caller.pass(chance.between(5, 300))
-        const exchange = endpoint === 'listPrivateLinks' ? list(requestId, caller) : one(lastId(path))
-        return readAnswer(await receive(exchange), shape)
+  const lastId = (path: string) => path.split('/').at(-1) ?? ''
+  const clientFor = (caller: Caller, wrapSignIn: (signIn: SignIn) => SignIn): AtlasClient =>
+    createSimulatedClient(
+      {
+        ...{ world, chance, keys },
+        handle: ({ method, path, endpoint, requestId, body }) => {
+          if (method === 'POST') return handlePost(body, requestId ?? '', caller)
+          if (method !== 'GET') return handleChange(method, lastId(path), body)
+          return endpoint === 'listPrivateLinks' ? list(requestId, caller) : one(lastId(path))
+        },
+        onRefusal: (method, hasExpired) => {
+          if (method === 'POST') count(hasExpired ? 'create with expired credentials' : 'create refused with 401')
+        },
+        pickFreezeMs: () => {
+          if (happens(5)) keys.expireNonces()
+          if (happens(8)) keys.finishReplacing()
+          if (!happens(6)) return 0
+          count('sender frozen')
+          return chance.between(20_000, chance.pick([2, 20]) * minute)
+        },
       },
-      write: async ({ method, path, shape, body = {}, requestId = '' }) => {
-        const isCreate = method === 'POST'
-        if (isCreate) await caller.reach('before the call')
-        await caller.pass(chance.between(5, 900))
-        const exchange = await receive(
-          isCreate ? handlePost(body, requestId, caller) : handleChange(method, lastId(path), body),
-        )
-        if (isCreate) await caller.reach('before the outcome row')
-        return readAnswer(exchange, shape)
-      },
-      getSkewMs: () => seenSkewMs,
-      getBudget: () => undefined,
-      close: () => undefined,
-    }
-  }
+      caller,
+      wrapSignIn,
+    )
 
   return {
     clientFor,
@@ -238,7 +260,10 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
     listedFirst: (requestId: string) => firstLists.get(requestId) ?? [],
     heal: () => {
       isHealthy = true
+      keys.finishReplacing()
     },
+    /** How far Atlas's Date is ahead of the clock of the portals, and of the seconds of its ids. */
+    dates: { aheadOfClocksMs: skewMs + dateAheadMs, aheadOfIdsMs: dateAheadMs },
     lag,
   }
 }

@@ -1,4 +1,5 @@
 import type { AtlasClient } from '#server/atlas/client.ts'
+import type { SignIn } from '#server/atlas/sign-in.ts'
 import type { CreateIntent } from '#server/intents/intent.ts'
 import type { Journal } from '#server/intents/journal.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
@@ -18,12 +19,15 @@ const timings: IntentTimings = {
   watchDuplicates: 86_400_000,
   atlasLag: 300_000,
   sendingLease: 60_000,
+  writeDeadline: 30_000,
+  sendAgainMargin: 60_000,
   reconcileEvery: 1_000,
 }
 
 /** A fault to inject: what it replaces of the pipeline's parts; the rest stays as it is. */
 export type Injection = {
-  atlas?: (atlas: AtlasClient) => AtlasClient
+  atlas?: (atlas: AtlasClient, now: () => number) => AtlasClient
+  signIn?: (signIn: SignIn) => SignIn
   journal?: (journal: Journal, store: Store) => Journal
   timings?: (timings: IntentTimings) => IntentTimings
   send?: (send: SendCommand) => SendCommand
@@ -118,6 +122,7 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
     await reach('after the claim')
     return claim
   },
+  holdsClaim: journal.holdsClaim,
   move: async (intent, action, step) => {
     const hasMoved = await within('inside the outcome row', () => journal.move(intent, action, step))
     await reach('before the action returns')
@@ -134,10 +139,10 @@ export const simulateProcess = (options: Options) => {
   const { world, chance, injection, onFault } = options
   const fate = createFate(options)
   const store = createGatedStore(options.store, world, fate.gate, () => chance.between(0, 20))
-  const client = options.atlas.clientFor(fate.caller)
+  const client = options.atlas.clientFor(fate.caller, injection.signIn ?? ((signIn) => signIn))
   const pipeline = createPipeline(
     {
-      atlas: injection.atlas?.(client) ?? client,
+      atlas: injection.atlas?.(client, world.now) ?? client,
       store,
       now: world.now,
       timings: injection.timings?.(timings) ?? timings,
