@@ -43,8 +43,8 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
 
 /**
  * The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped. `asksAll`: a
- * field for which Atlas takes a value of its own must be filled in, too, as the form asks; without it a draft or request from before
- * the form asked stays valid.
+ * field for which Atlas takes a value of its own must be filled in, too, as the form asks; without it a draft or
+ * request from before the form asked stays valid.
  */
 export const createRequestSchema = (linkType: LinkType, asksAll = false) =>
   z
