@@ -1,16 +1,15 @@
 'use client'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { EmptyList } from '#components/list/empty-list.tsx'
 import { ListContent } from '#components/list/list-content.tsx'
+import { ListWindow } from '#components/list/list-window.tsx'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
 import { useListQuery } from '#components/list/use-list-query.ts'
-import { useListWindows } from '#components/list/use-list-windows.ts'
+import { getWindowKey, useListWindows } from '#components/list/use-list-windows.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
-import { toInitialData } from '#components/private-links/poll-options.ts'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { formatListQuery } from '#lib/list/list-query.ts'
@@ -52,13 +51,8 @@ export function ListPage({ project, first, firstView }: Props) {
   const [isPaused, setIsPaused] = useState(false)
   const [visible, setVisible] = useState<VisibleRange>()
   const firstWindow = listQueries.window(groupId, view, 0)
-  const { data: previous } = useQuery({
-    ...firstWindow,
-    ...(view === firstView ? toInitialData(first, Date.now) : {}),
-    placeholderData: keepPreviousData,
-    enabled: false,
-  })
-  const windows = useListWindows({ groupId, view, visible, isPaused, previous: previous?.value })
+  const initial = view === firstView ? first : undefined
+  const windows = useListWindows({ groupId, view, visible, isPaused, initial })
   const { answers, refetch } = windows
   const latest = answers[0]
   const trouble = windows.trouble ?? (first.ok ? undefined : first.error)
@@ -74,6 +68,13 @@ export function ListPage({ project, first, firstView }: Props) {
     <div className="space-y-6">
       <ListHeader project={project} freshness={freshness} />
       <StaleBanner query={firstWindow} />
+      {windows.laterOffsets.map((offset) => (
+        <ListWindow
+          key={getWindowKey(view, offset)}
+          {...{ groupId, view, offset, isPaused }}
+          onResult={windows.setLaterWindow}
+        />
+      ))}
       {!latest && trouble && <QueryErrorBanner trouble={trouble} onRetry={refetch} />}
       {latest && latest.unread.length > 0 && <UnreadProjects names={latest.unread} />}
       {latest && latest.all === 0 && latest.unread.length === 0 && <EmptyList project={project} />}

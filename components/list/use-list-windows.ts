@@ -1,37 +1,60 @@
 'use client'
-import { useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 import { listWindowOffsets } from '#components/list/list-offsets.ts'
 import { listQueries } from '#components/list/queries.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
-import { getPauseOptions } from '#components/private-links/poll-options.ts'
+import { getPauseOptions, toInitialData } from '#components/private-links/poll-options.ts'
 import { toQueryError } from '#components/request-error.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
+
+/** A window after the first, as it was read last. */
+export type LaterWindow = { answer: ListAnswer | undefined; error: Error | null; refetch: () => void }
+
+export const getWindowKey = (view: string, offset: number) => `${view} ${String(offset)}`
 
 type Options = {
   groupId: string | undefined
   view: string
   visible: VisibleRange | undefined
   isPaused: boolean
-  previous: ListAnswer | undefined
+  /** What the server read for the page, unless the view has changed since. */
+  initial: QueryResult<ListAnswer> | undefined
 }
 
-/** The windows of the list that are in view, polled while they are; the previous ones stay until new ones arrive. */
-export const useListWindows = ({ groupId, view, visible, isPaused, previous }: Options) => {
-  const results = useQueries({
-    queries: listWindowOffsets(visible).map((offset) => ({
-      ...listQueries.window(groupId, view, offset),
-      ...getPauseOptions(isPaused),
-    })),
+/**
+ * The windows of the list that are in view. The first one is polled here, and shows the previous view until its own
+ * arrives; each of `laterOffsets` is polled by a `ListWindow`, which reports it to `setLaterWindow`.
+ */
+export const useListWindows = ({ groupId, view, visible, isPaused, initial }: Options) => {
+  const first = useQuery({
+    ...listQueries.window(groupId, view, 0),
+    ...getPauseOptions(isPaused),
+    ...(initial ? toInitialData(initial, Date.now) : {}),
+    placeholderData: keepPreviousData,
   })
-  const answers = results.flatMap(({ data }) => (data ? [data.value] : []))
-  const hasFirst = answers.some(({ offset }) => offset === 0)
-  const failure = results.find(({ error }) => error !== null)
+  const [later, setLater] = useState<ReadonlyMap<string, LaterWindow>>(new Map())
+  const setLaterWindow = useCallback(
+    (key: string, result: LaterWindow | undefined) =>
+      setLater((current) => {
+        const others = [...current].filter(([other]) => other !== key)
+        return new Map(result ? [...others, [key, result]] : others)
+      }),
+    [],
+  )
+  const laterOffsets = listWindowOffsets(visible).slice(1)
+  const laterWindows = laterOffsets.flatMap((offset) => later.get(getWindowKey(view, offset)) ?? [])
+  const error = [first, ...laterWindows].find((one) => one.error !== null)?.error
   return {
-    /** The first window comes first; until it is there, the previous view's takes its place. */
-    answers: hasFirst || !previous ? answers : [previous, ...answers],
-    trouble: failure?.error ? toQueryError(failure.error) : undefined,
+    /** The first window comes first. */
+    answers: [...(first.data ? [first.data.value] : []), ...laterWindows.flatMap(({ answer }) => answer ?? [])],
+    trouble: error ? toQueryError(error) : undefined,
+    laterOffsets,
+    setLaterWindow,
     refetch: () => {
-      for (const { refetch } of results) void refetch()
+      void first.refetch()
+      for (const { refetch } of laterWindows) refetch()
     },
   }
 }

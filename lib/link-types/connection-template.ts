@@ -34,8 +34,8 @@ const mskSettings: Readonly<Record<string, ConnectionSettings>> = {
 }
 
 /**
- * A connection to MSK by the link's authenticationScheme, which decides address, port, mechanism and protocol (docs/CONTRACT.md §9.1). For a
- * scheme that is not known, all of them are left to the person.
+ * A connection to MSK by the link's authenticationScheme, which decides address, port, mechanism and protocol
+ * (docs/CONTRACT.md §9.1). For a scheme that is not known, all of them are left to the person.
  */
 export const buildMskSettings = (scheme: string): ConnectionSettings =>
   (Object.hasOwn(mskSettings, scheme) ? mskSettings[scheme] : undefined) ??

@@ -88,7 +88,7 @@ describe('checkDomain', () => {
     ]
     for (const dnsDomain of domains) {
       const created = draftRequest(enterprise, { region, serviceEndpointId, dnsDomain })
-      expect(checkDomain(buildLink(), dnsDomain).ok, dnsDomain).toBe(created.ok)
+      expect([dnsDomain, checkDomain(buildLink(), dnsDomain).ok]).toEqual([dnsDomain, created.ok])
     }
   })
 })

@@ -44,12 +44,12 @@ const readCreates = async (db: Db): Promise<CreateRow[]> => {
  * it alone: a project has one open intent for a fingerprint.
  */
 const writeFingerprints = async (db: Db, creates: readonly CreateRow[]) => {
-  const taken = new Set(creates.filter(isOpen).map(({ groupId, fingerprint }) => `${groupId} ${fingerprint}`))
+  const openKeys = new Set(creates.filter(isOpen).map(({ groupId, fingerprint }) => `${groupId} ${fingerprint}`))
   for (const create of creates.filter(({ body }) => omitsField(parseBody(body)))) {
     const { id, groupId } = create
     const fingerprint = createFingerprint(groupId, parseBody(create.body))
-    if (fingerprint === create.fingerprint || (isOpen(create) && taken.has(`${groupId} ${fingerprint}`))) continue
-    if (isOpen(create)) taken.add(`${groupId} ${fingerprint}`)
+    if (fingerprint === create.fingerprint || (isOpen(create) && openKeys.has(`${groupId} ${fingerprint}`))) continue
+    if (isOpen(create)) openKeys.add(`${groupId} ${fingerprint}`)
     await sql`update intents set fingerprint = ${fingerprint} where id = ${id}`.execute(db)
   }
 }
@@ -84,7 +84,7 @@ const writeBaselines = async (db: Db, creates: readonly CreateRow[]) => {
     const request = parseBody(body)
     const before = z.array(linkId).parse(JSON.parse(baseline))
     const missing = seenLinks
-      .filter((seen) => seen.groupId === groupId && seen.seenAt !== undefined && seen.seenAt < createdAt)
+      .filter((one) => one.groupId === groupId && one.seenAt !== undefined && one.seenAt < createdAt)
       .flatMap(({ link }) => (!before.includes(link._id) && mayMatchRequest(request, link) ? [link._id] : []))
     if (missing.length === 0) continue
     await sql`update intents set baseline = ${JSON.stringify([...before, ...missing])} where id = ${id}`.execute(db)
