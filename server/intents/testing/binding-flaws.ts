@@ -23,8 +23,8 @@ const readSearches = ({ db }: Store, after: number) =>
     .execute()
 
 /**
- * I8: what the portal binds by itself has an id of the time from the first send until then, by Atlas's Date and within a
- * minute; and the only match is bound by itself when Atlas's Date and its ids agree within a minute.
+ * I8: what the portal binds by itself has an id of the time from the first send until then, by Atlas's Date and within
+ * a minute; and the only match is bound by itself when Atlas's Date and its ids agree within a minute.
  */
 export const findBindingFlaws = async ({ store, atlas, facts, auditedBefore }: Deps): Promise<string[]> => {
   const { aheadOfClocksMs, aheadOfIdsMs } = atlas.dates

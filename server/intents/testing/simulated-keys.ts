@@ -3,10 +3,10 @@ import { createServiceAccountSignIn } from '#server/atlas/oauth.ts'
 import { createRotatingSignIn } from '#server/atlas/rotating-key.ts'
 import type { SignIn } from '#server/atlas/sign-in.ts'
 import type { Exchange, Request } from '#server/atlas/transport.ts'
-import type { Credentials } from '#server/atlas-config.ts'
 import type { Chance } from '#server/intents/testing/chance.ts'
 import type { World } from '#server/intents/testing/world.ts'
 
+type Credentials = Parameters<typeof createRotatingSignIn>[0]['first']
 type Name = 'first' | 'second'
 type Reply = { status: number; json: unknown; headers?: Record<string, string> }
 type Options = { world: World; chance: Chance; buildAnswer: (reply: Reply) => Exchange; onReplace: () => void }
