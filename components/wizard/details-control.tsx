@@ -49,9 +49,10 @@ export function DetailsControl({
         },
       })}
       notes={{
+        notice: secretNotice,
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
-        warning: secretNotice ?? valid?.warning,
+        warning: valid?.warning,
         derivedFrom: sourceField && getFieldNoun(sourceField),
       }}
     />

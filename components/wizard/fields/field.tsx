@@ -34,6 +34,8 @@ export function FieldHint({ id, field }: { id: string; field: Field }) {
 }
 
 export type ValueNotes = {
+  /** What was taken out of what somebody pasted here. */
+  notice: string | undefined
   details: readonly ValueDetail[]
   warning: string | undefined
   /** The noun of the field that the value was derived from, when nobody typed it. */
@@ -43,9 +45,10 @@ export type ValueNotes = {
 }
 
 /** What a value says, what it is sent as, and where it comes from when nobody typed it. */
-export function ValueNotesList({ details, warning, derivedFrom, sentAs }: ValueNotes) {
+export function ValueNotesList({ notice, details, warning, derivedFrom, sentAs }: ValueNotes) {
   return (
     <>
+      {notice && <p className="text-state-waiting">{notice}</p>}
       {sentAs && (
         <p>
           <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>
