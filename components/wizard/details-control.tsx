@@ -62,9 +62,9 @@ export function DetailsControl({
             }
       }
       notes={{
+        notice: secretNotice,
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
-        secretNotice,
         derivedFrom: sourceField && getFieldNoun(sourceField),
       }}
     />

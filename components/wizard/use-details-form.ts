@@ -1,6 +1,7 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { useForm, useWatch, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
+import { announce } from '#components/ui/announcer.tsx'
 import { cleanValues } from '#components/wizard/clean-values.ts'
 import type { Output, Values } from '#components/wizard/rules.ts'
 import { useRules } from '#components/wizard/use-rules.ts'
@@ -64,6 +65,7 @@ export const useDetailsForm = (linkType: LinkType, isFocused: boolean) => {
     const { texts, notices } = cleanValues({ [name]: value })
     form.setValue(name, texts[name] ?? '', { shouldValidate: Boolean(errors[name]) })
     setSecretNotices(notices)
+    for (const notice of Object.values(notices)) announce(notice)
     saveValues(getDraftValues(draft), { ...form.getValues(), ...texts })
     setRefused(undefined)
   }

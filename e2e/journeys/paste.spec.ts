@@ -105,3 +105,63 @@ test('a failed link can be retried with its values, and the new request is compa
   await expect(compared).toContainText(buildArn('sandbox-failed'))
   await expect(compared).toContainText(buildArn('mended'))
 })
+
+test('a text with several links offers each, and a command about a link leads to it', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await pasteText(
+    wizard,
+    JSON.stringify({
+      ClusterInfoList: ['orders', 'events'].map((name) => ({ ClusterName: name, ClusterArn: buildArn(name) })),
+    }),
+  )
+  await expect(page.getByRole('button', { name: 'orders' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'events' }).click()
+  await wizard.continue().click()
+  await expect(wizard.arn()).toHaveValue(buildArn('events'))
+  await wizard.open()
+  const linkId = '65b0c1d2e3f4051627384950'
+  await pasteText(
+    wizard,
+    `curl -X PATCH 'https://x/groups/${project.id}/streams/privateLinkConnections/${linkId}' -d '{}'`,
+  )
+  await expect(page.getByRole('link', { name: 'Open the private link' })).toHaveAttribute('href', new RegExp(linkId))
+})
+
+test('a secret pasted into the box or into a field is taken out, and the page says so', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  const secret = 'Endpoint=sb://ordersns.servicebus.windows.net/;SharedAccessKeyName=a;SharedAccessKey=aHVudGVyMg=='
+  await wizard.open()
+  await pasteText(wizard, secret)
+  await expect(page.getByRole('textbox', { name: 'Paste what you have' })).toHaveValue(
+    'ordersns.servicebus.windows.net',
+  )
+  await expect(page.getByText(/kept none of it/)).toBeVisible()
+  await wizard.continue().click()
+  const host = page.getByRole('textbox', { name: 'Namespace host name' })
+  await host.fill(secret.replace('ordersns', 'clicksns'))
+  await expect(host).toHaveValue('clicksns.servicebus.windows.net')
+  await expect(
+    page
+      .getByRole('form')
+      .or(page.locator('form'))
+      .getByText(/kept none of it/),
+  ).toBeVisible()
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('aHVudGVyMg')
+})
+
+test('a list that cannot be worked out stays open until a person decides', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await pasteText(
+    wizard,
+    'resource "mongodbatlas_stream_privatelink_endpoint" "a" {\n  provider_name = "AWS"\n  vendor = "CONFLUENT"\n  region = "us-east-1"\n  dns_domain = "orders.us-east-1.aws.confluent.cloud"\n  service_endpoint_id = "com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718"\n  dns_sub_domain = var.zones\n}\n',
+  )
+  await expect(page.getByText('Still to fill in: Zonal DNS names.')).toBeVisible()
+  await wizard.continue().click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText(/that could not be read/).first()).toBeVisible()
+  await page.getByRole('textbox', { name: 'Zonal DNS names, line 1' }).fill('')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page).toHaveURL(/prepare/)
+})

@@ -34,24 +34,20 @@ export function FieldHint({ id, field }: { id: string; field: Field }) {
 }
 
 export type ValueNotes = {
+  /** What was taken out of what somebody pasted here. */
+  notice: string | undefined
   details: readonly ValueDetail[]
   /** The noun of the field that the value was derived from, when nobody typed it. */
   derivedFrom: string | undefined
   /** What is sent, when it differs from what was typed. */
   sentAs: string | undefined
-  /** What was taken out of the value that was pasted. */
-  secretNotice: string | undefined
 }
 
 /** What a value says, what it is sent as, and where it comes from when nobody typed it. */
-export function ValueNotesList({ details, derivedFrom, sentAs, secretNotice }: ValueNotes) {
+export function ValueNotesList({ notice, details, derivedFrom, sentAs }: ValueNotes) {
   return (
     <>
-      {secretNotice && (
-        <p role="status" className="text-state-waiting">
-          {secretNotice}
-        </p>
-      )}
+      {notice && <p className="text-state-waiting">{notice}</p>}
       {sentAs && (
         <p>
           <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>
