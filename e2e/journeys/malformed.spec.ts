@@ -6,7 +6,8 @@ import { readBuiltActions } from '../actions.ts'
 import { expect, startStack, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { brokenBytes, buildMalformedRequests, sendBytes } from '../support/malformed-requests.ts'
-import { findFlaws, measureFamilyMemory, runInParallel } from '../support/send-malformed.ts'
+import { measureMemory } from '../support/measure-memory.ts'
+import { findFlaws, runInParallel } from '../support/send-malformed.ts'
 import { findOddLines } from '../support/find-odd-lines.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
@@ -43,7 +44,7 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
       )
     }
     await runInParallel(requests.slice(0, 500), sendOne)
-    const before = measureFamilyMemory(stack.portal.pid)
+    const before = measureMemory(stack.portal.pid)
     await runInParallel(requests.slice(500), sendOne)
     await runInParallel(fc.sample(brokenBytes, { seed, numRuns: counts.bytes }), async (bytes) => {
       const text = await sendBytes(stack.url, bytes)
@@ -51,7 +52,7 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
       answered.set(status, (answered.get(status) ?? 0) + 1)
       flaws.push(...findFlaws(status, text, canary))
     })
-    const after = measureFamilyMemory(stack.portal.pid)
+    const after = measureMemory(stack.portal.pid)
     process.stdout.write(
       `Malformed (seed ${String(seed)}): ${JSON.stringify([...answered])}; ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`,
     )
@@ -99,7 +100,7 @@ test('a server error shows an id only and keeps the details for the log', async 
     const answers = [
       route,
       await sendRaw(page, { headers }),
-      await sendRaw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '' }, body: '[{}]' }),
+      await sendRaw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '', 'content-type': 'text/plain' }, body: '[{}]' }),
       await sendRaw(`${stack.url}/auth/link?token=x`, { headers }),
     ]
     for (const { text } of answers) expect(text).not.toMatch(/no such table|ended_sessions|SqliteError|\.js:\d+:\d+/)

@@ -7,7 +7,8 @@ import { mutateRequests } from '../support/mutate-requests.ts'
 import { getSessionCookie, shareSessions } from '../support/open-printed-link.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { fetchMetrics, findLines } from '../support/scrape-metrics.ts'
-import { findFlaws, measureFamilyMemory, runInParallel } from '../support/send-malformed.ts'
+import { measureMemory } from '../support/measure-memory.ts'
+import { findFlaws, runInParallel } from '../support/send-malformed.ts'
 
 const seed = 20_261_128
 /** MALFORMED=100000 sends that many requests. */
@@ -58,9 +59,9 @@ test('mutated requests of a browser cause no server error, no line of an error a
     )
   }
   await runInParallel(requests.slice(0, 1_000), sendOne)
-  const before = measureFamilyMemory(stack.portal.pid)
+  const before = measureMemory(stack.portal.pid)
   await runInParallel(requests.slice(1_000), sendOne)
-  const after = measureFamilyMemory(stack.portal.pid)
+  const after = measureMemory(stack.portal.pid)
   process.stdout.write(
     `Mutated (seed ${String(seed)}): ${JSON.stringify([...answered])}; ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`,
   )

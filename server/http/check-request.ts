@@ -29,7 +29,8 @@ const findRow = (path: string) => table[findRoute(path)] ?? { kind: 'other', met
 const listMethods = (path: string) => {
   const { kind, method } = findRow(path)
   if (kind === 'page') return ['GET', 'HEAD', 'POST']
-  return method === 'GET' ? ['GET', 'HEAD'] : [method]
+  // A HEAD must not finish a sign-in.
+  return kind === 'auth' ? [method] : ['GET', 'HEAD']
 }
 
 const getPath = (url: string) => url.split('?')[0] ?? ''
