@@ -87,7 +87,7 @@ const test = oidcTest.extend<object, { askers: readonly Asker[] }>({
   ],
 })
 
-test.use({ oidcEnv: { CREATES_PER_MINUTE: '100000' } })
+test.use({ oidcEnv: withoutLimits })
 
 /**
  * An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its
