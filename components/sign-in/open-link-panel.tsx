@@ -11,8 +11,7 @@ export function OpenLinkPanel({ token }: { token: string }) {
       </p>
       <h1>Open the portal in this browser</h1>
       <p className="text-soft">The printed link signs in one browser, once. This browser stays signed in.</p>
-      <form method="post" action="/auth/link/open">
-        <input type="hidden" name="token" value={token} />
+      <form method="post" action={`/auth/link/open?${new URLSearchParams({ token }).toString()}`}>
         <Button variant="solid" type="submit">
           Open the portal
         </Button>

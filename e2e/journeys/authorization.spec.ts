@@ -4,7 +4,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actions, type Target } from '../action-samples.ts'
 import { createActionClient, parseActionResult } from '../actions.ts'
 import { runCurl } from '../support/run-curl.ts'
-import { expect } from '../fixtures.ts'
+import { expect, withoutLimits } from '../fixtures.ts'
 import {
   ageSession,
   readSession,

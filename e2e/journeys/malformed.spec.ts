@@ -100,7 +100,11 @@ test('a server error shows an id only and keeps the details for the log', async 
     const answers = [
       route,
       await sendRaw(page, { headers }),
-      await sendRaw(page, { method: 'POST', headers: { ...headers, 'next-action': action?.id ?? '', 'content-type': 'text/plain' }, body: '[{}]' }),
+      await sendRaw(page, {
+        method: 'POST',
+        headers: { ...headers, 'next-action': action?.id ?? '', 'content-type': 'text/plain' },
+        body: '[{}]',
+      }),
       await pressOpen(`${stack.url}/auth/link?token=x`, headers),
     ]
     for (const { text } of answers) expect(text).not.toMatch(/no such table|ended_sessions|SqliteError|\.js:\d+:\d+/)

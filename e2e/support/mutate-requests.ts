@@ -15,7 +15,10 @@ const oddText = fc.oneof(
 /** Characters that Node accepts in a header. */
 const toHeaderValue = (text: string) => text.replaceAll(/[^\t\x20-\x7e]/g, '')
 /** Characters that Node accepts in a path; percent signs stay as they are. */
-const toPath = (text: string) => Buffer.from(text).toString().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
+const toPath = (text: string) =>
+  Buffer.from(text)
+    .toString()
+    .replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent)
 
 /** Puts a text over a part of another: `at` and `length` are shares of the whole. */
 const splice = (text: string, at: number, length: number, odd: string) => {
@@ -76,7 +79,10 @@ const replaceBody: fc.Arbitrary<Mutation> = fc
   .map((body) => (request) => ({ ...request, body }))
 
 const boundary = 'b0undary'
-const field = fc.tuple(fc.constantFrom('0', '1', '1_', '$ACTION_ID_', '$ACTION_REF_1', '$ACTION_1:0', '$ACTION_KEY'), oddText)
+const field = fc.tuple(
+  fc.constantFrom('0', '1', '1_', '$ACTION_ID_', '$ACTION_REF_1', '$ACTION_1:0', '$ACTION_KEY'),
+  oddText,
+)
 /** The request as a form, whole or cut short. */
 const sendForm: fc.Arbitrary<Mutation> = fc
   .record({ fields: fc.array(field, { maxLength: 3 }), isWhole: fc.boolean(), suffix: fc.constantFrom('', 'ab', '40') })

@@ -16,12 +16,8 @@ const addCookie = (context: BrowserContext, url: string, { name, value }: Cookie
 
 /** Presses the button of the page that a one-time link shows. */
 export const pressOpen = (link: string, headers: Record<string, string> = {}) => {
-  const { origin, searchParams } = new URL(link)
-  return sendRaw(`${origin}/auth/link/open`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    body: new URLSearchParams({ token: searchParams.get('token') ?? '' }).toString(),
-  })
+  const { origin, search } = new URL(link)
+  return sendRaw(`${origin}/auth/link/open${search}`, { method: 'POST', headers: { origin, ...headers } })
 }
 
 /**

@@ -11,11 +11,7 @@ const noteText = z
   .max(500, { error: 'A note has at most 500 characters.' })
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'Write the note in one line, without control characters.' })
 
-const note = z
-  .string()
-  .transform(stripDirectionMarks)
-  .pipe(noteText)
-  .default('')
+const note = z.string().transform(stripDirectionMarks).pipe(noteText).default('')
 
 export const removeAnnotationInput = z.strictObject({ groupId, linkId, name: annotationName })
 export const annotationInput = removeAnnotationInput.extend({ note })

@@ -13,8 +13,6 @@ export type SessionAccess = {
 
 export type AuthRequest = {
   query: URLSearchParams
-  /** What a form posted; empty for a GET. */
-  form: URLSearchParams
   cookies: { get: (name: string) => { value: string } | undefined }
   requestId: string
   sessions: SessionAccess

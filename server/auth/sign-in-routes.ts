@@ -32,10 +32,10 @@ const startSession = async (
 
 /** The button behind the link that npm start prints: whoever presses it first is the local operator. */
 export const signInByLink: AuthRoute = async (request) => {
-  const { form, requestId, sessions } = request
+  const { query, requestId, sessions } = request
   const method = getSignInMethod()
   if (method.kind !== 'link') return { to: '/sign-in' }
-  const verdict = method.openLink(form.get('token') ?? '')
+  const verdict = method.openLink(query.get('token') ?? '')
   log[verdict === 'open' ? 'info' : 'warn']({ event: 'sign-in', how: 'link', verdict, requestId })
   if (verdict === 'open')
     return startSession({ person: 'local', name: 'Local operator', values: [] }, '/projects', request)

@@ -15,12 +15,14 @@ export type RequestHead = {
 export type RequestRefusal = { status: number; sentence: string; allow?: string; reason?: 'host' | 'origin' }
 type Kind = (typeof routes)[keyof typeof routes]['kind'] | 'other'
 
-const maxActionBytes = 65_536
+/** The longest body of an action, in bytes. */
+export const maxActionBytes = 65_536
 const actionId = /^[0-9a-f]{42}$/
 const actionType = /^text\/plain(;|$)/
 
 const refuse = (status: number, sentence: string): RequestRefusal => ({ status, sentence: `${sentence}\n` })
 const ownPages = 'Only the portal’s own pages send this.'
+const refuseSize = () => refuse(413, 'This request is larger than 64 kB.')
 const refuseBody = () => refuse(400, `The body of this request cannot be read. ${ownPages}`)
 
 const table: Readonly<Record<string, { kind: Kind; method: string }>> = routes
@@ -45,6 +47,11 @@ const canDecode = (text: string) => {
 const isReadablePath = (path: string) =>
   /^\/(?!\/)[\x21-\x7e]*$/.test(path) && !/\\|%(?:[01][0-9a-f]|5c|7f)/i.test(path) && canDecode(path)
 
+const checkEmpty = (headers: RequestHead['headers']): RequestRefusal | undefined =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+    ? refuse(400, 'Nothing is sent to this address in a body.')
+    : undefined
+
 const checkPost = ({ url, headers }: RequestHead, portalUrl: string | undefined): RequestRefusal | undefined => {
   const get = (name: string) => headers[name]?.toString() ?? null
   if (checkOrigin({ host: get('host'), origin: get('origin'), fetchSite: get('sec-fetch-site') }, 'write', portalUrl))
@@ -52,9 +59,9 @@ const checkPost = ({ url, headers }: RequestHead, portalUrl: string | undefined)
       ...refuse(403, 'This request did not come from the portal’s own pages. Reload the page and try again.'),
       reason: 'origin',
     }
-  if (headers['content-length'] === undefined) return refuse(411, 'This request does not say how long its body is.')
-  if (Number(headers['content-length']) > maxActionBytes) return refuse(413, 'This request is larger than 64 kB.')
-  if (findRow(getPath(url)).kind !== 'page') return undefined
+  if (findRow(getPath(url)).kind !== 'page') return checkEmpty(headers)
+  if (!checkEmpty(headers)) return refuseBody()
+  if (Number(headers['content-length'] ?? 0) > maxActionBytes) return refuseSize()
   if (!actionId.test(get('next-action') ?? '')) return refuse(400, `This names no action of the page. ${ownPages}`)
   if (!actionType.test(get('content-type') ?? '')) return refuse(415, `This is not how a page sends data. ${ownPages}`)
   return undefined
@@ -79,11 +86,11 @@ export const checkHead = (head: RequestHead, portalUrl: string | undefined): Req
   const state = headers['next-router-state-tree']
   if (state !== undefined && !isRouterState(state))
     return refuse(400, `A header of this request cannot be read. ${ownPages}`)
-  if (method === 'POST') return checkPost(head, portalUrl)
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-  return hasBody ? refuse(400, 'A request that reads has no body.') : undefined
+  return method === 'POST' ? checkPost(head, portalUrl) : checkEmpty(headers)
 }
 
-/** Why a request is refused by its body, or undefined. */
-export const checkBody = ({ url }: RequestHead, body: Uint8Array): RequestRefusal | undefined =>
-  findRow(getPath(url)).kind === 'page' && !isActionInput(Buffer.from(body).toString()) ? refuseBody() : undefined
+/** Why a request is refused by its body, which is cut off when it is too long; or undefined. */
+export const checkBody = (body: Buffer): RequestRefusal | undefined => {
+  if (body.length > maxActionBytes) return refuseSize()
+  return isActionInput(body.toString()) ? undefined : refuseBody()
+}

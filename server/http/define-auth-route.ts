@@ -25,8 +25,7 @@ export const defineAuthRoute =
       return new Response('This request did not come from the portal’s own pages.\n', { status: 403, headers })
     }
     const query = new URL(request.url).searchParams
-    const form = new URLSearchParams(purpose === 'write' ? await request.text() : '')
-    const result = await route({ query, form, cookies: await cookies(), requestId, sessions: currentSession }).catch(
+    const result = await route({ query, cookies: await cookies(), requestId, sessions: currentSession }).catch(
       reportError,
     )
     if ('sentence' in result) return new Response(`${result.sentence}\n${result.requestId}\n`, { status: 500, headers })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { config } from '#server/config.ts'
-import { checkBody, checkHead, type RequestHead } from '#server/http/check-request.ts'
+import { checkBody, checkHead, maxActionBytes, type RequestHead } from '#server/http/check-request.ts'
 import { logRefusal } from '#server/http/log-refusal.ts'
 import { getSecurityHeaders } from '#server/http/security-headers.ts'
 import { ensureRequestId } from '#server/request-id.ts'
@@ -17,5 +17,6 @@ export const guard = () => {
       return refusal
     },
     checkBody,
+    maxBytes: maxActionBytes,
   }
 }

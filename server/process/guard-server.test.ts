@@ -9,7 +9,12 @@ afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-const pass: Guard = { headers: { 'x-own': '1' }, checkHead: () => undefined, checkBody: () => undefined }
+const pass: Guard = {
+  headers: { 'x-own': '1' },
+  checkHead: () => undefined,
+  checkBody: () => undefined,
+  maxBytes: 65_536,
+}
 
 const serve = async (guard: Partial<Guard>, listener: RequestListener) => {
   const server = createServer(listener)
@@ -45,13 +50,14 @@ const echo: RequestListener = (request, response) => {
 
 it('guardServer: passes a whole body on, of any size and none', async () => {
   const sizes: number[] = []
-  const port = await serve({ checkBody: (_, body) => void sizes.push(body.length) }, echo)
-  for (const size of [0, 1, 20_000, 65_536]) {
-    const answer = await send(port, 'POST', 'x'.repeat(size))
-    expect(answer).toMatchObject({ status: 200, own: '1' })
-    expect(answer.text).toHaveLength(size)
-  }
-  expect(sizes).toEqual([0, 1, 20_000, 65_536])
+  const port = await serve({ checkBody: (body) => void sizes.push(body.length) }, echo)
+  for (const size of [0, 1, 20_000, 65_536])
+    for (const isChunked of size === 0 ? [false] : [false, true]) {
+      const answer = await send(port, 'POST', 'x'.repeat(size), isChunked ? { 'transfer-encoding': 'chunked' } : {})
+      expect(answer).toMatchObject({ status: 200, own: '1' })
+      expect(answer.text).toHaveLength(size)
+    }
+  expect(sizes).toEqual([1, 1, 20_000, 20_000, 65_536, 65_536])
   expect(await send(port, 'GET')).toMatchObject({ status: 200, own: '1', text: '' })
 })
 
@@ -60,7 +66,7 @@ it('guardServer: answers what is refused by its head or its body, and nobody els
   const port = await serve(
     {
       checkHead: ({ method }) => (method === 'PUT' ? { status: 405, sentence: 'No.', allow: 'GET' } : undefined),
-      checkBody: (_, body) => (body.toString() === 'bad' ? { status: 400, sentence: 'Bad.' } : undefined),
+      checkBody: (body) => (body.toString() === 'bad' ? { status: 400, sentence: 'Bad.' } : undefined),
     },
     (_, response) => {
       calls += 1
@@ -91,4 +97,24 @@ it('guardServer: hides from others what only a proxy may say', async () => {
   const port = await serve({}, (request, response) => response.end(JSON.stringify(Object.keys(request.headers))))
   const { text } = await send(port, 'GET', '', { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'a b' })
   expect(text).not.toContain('x-forwarded')
+})
+
+it('guardServer: reads no more of an endless body than the most that may be', async () => {
+  const sizes: number[] = []
+  const checkBody = (body: Buffer) => {
+    sizes.push(body.length)
+    return { status: 413, sentence: 'Too long.' }
+  }
+  const port = await serve({ checkBody, maxBytes: 100_000 }, echo)
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  socket.write('POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n')
+  const piece = `4000\r\n${'x'.repeat(0x4000)}\r\n`
+  const writing = setInterval(() => socket.write(piece), 1)
+  ends.push(() => clearInterval(writing))
+  const [bytes]: unknown[] = await once(socket, 'data')
+  clearInterval(writing)
+  socket.destroy()
+  expect(String(bytes)).toMatch(/^HTTP\/1\.1 413 /)
+  expect(sizes[0]).toBeLessThan(300_000)
 })

@@ -9,7 +9,8 @@ export type Guard = {
   headers: Readonly<Record<string, string>>
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
-  checkBody: (head: Head, body: Uint8Array) => Refusal | undefined
+  checkBody: (body: Buffer) => Refusal | undefined
+  maxBytes: number
 }
 
 /** What only a proxy may say; the portal trusts none, and Next builds addresses of it. */
@@ -21,39 +22,37 @@ const answer = (response: ServerResponse, { status, sentence, allow }: Refusal) 
 }
 
 /**
- * Reads as many bytes as the request says that it has, and puts them back for whoever reads it next; never resolves
- * when the client goes away before. The end of the stream is not read, so that it can be put back.
+ * Reads the body of a request and puts it back for whoever reads it next; stops after `maxBytes`, and never resolves
+ * when the client goes away before. The end of the stream is not read, so that the body can be put back.
  */
-const peekBody = (request: IncomingMessage): Promise<Buffer> =>
+const peekBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =>
   new Promise((resolve) => {
-    const length = Number(request.headers['content-length'] ?? 0)
+    const length = Number(request.headers['content-length'] ?? Infinity)
     const chunks: Buffer[] = []
     let size = 0
-    const finish = () => {
+    const read = () => {
+      for (let chunk: unknown = request.read(); chunk instanceof Buffer; chunk = request.read()) {
+        chunks.push(chunk)
+        size += chunk.length
+      }
+      if (size < Math.min(length, maxBytes + 1) && !request.complete) return
       request.off('readable', read)
       const body = Buffer.concat(chunks)
       if (size > 0) request.unshift(body)
       resolve(body)
     }
-    const read = () => {
-      while (size < length) {
-        const chunk: unknown = request.read()
-        if (!(chunk instanceof Buffer)) return
-        chunks.push(chunk)
-        size += chunk.length
-      }
-      finish()
-    }
     request.once('error', () => request.off('readable', read))
-    if (length === 0) finish()
-    else request.on('readable', read)
+    request.on('readable', read)
   })
+
+const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingMessage['headers']) =>
+  encoding !== undefined || Number(length ?? 0) > 0
 
 /**
  * Puts a guard before the listeners of a server: what a client does wrong is answered here, and a request with a body
  * goes on once the body is there.
  */
-export const guardServer = (server: Server, { headers, checkHead, checkBody }: Guard): void => {
+export const guardServer = (server: Server, { headers, checkHead, checkBody, maxBytes }: Guard): void => {
   const listeners = server.listeners('request')
   const pass = (request: IncomingMessage, response: ServerResponse) => {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response])
@@ -64,9 +63,9 @@ export const guardServer = (server: Server, { headers, checkHead, checkBody }: G
     const head = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    if (request.method !== 'POST') return pass(request, response)
-    void peekBody(request).then((body) => {
-      const refusal = checkBody(head, body)
+    if (!hasBody(request.headers)) return pass(request, response)
+    void peekBody(request, maxBytes).then((body) => {
+      const refusal = checkBody(body)
       if (refusal) answer(response, refusal)
       else pass(request, response)
     })
