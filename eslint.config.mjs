@@ -38,7 +38,7 @@ export const layers = {
   lib: [],
   e2e: ['server/bin', 'server/store', 'lib'],
   'proxy.ts': ['server/http', 'server/auth', 'server', 'lib'],
-  'instrumentation.ts': ['server/process', 'server/container.ts', 'server'],
+  'instrumentation.ts': ['server/http', 'server/process', 'server/container.ts', 'server'],
 }
 
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
@@ -72,7 +72,7 @@ const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is r
 const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #layer/name.ts.' }
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
 /** What listens needs the modules of whatever talks out. */
-const listeners = ['server/process/{metrics-listener,requests}.ts']
+const listeners = ['server/process/{metrics-listener,requests,guard-server,run}.ts']
 const onlyAtlasCalls = {
   regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
   message: 'Only server/atlas talks out.',

@@ -8,5 +8,6 @@ export const register = async () => {
   if (!config().isDevelopment) printInLines(console)
   const { container } = await import('#server/container.ts')
   const { run } = await import('#server/process/run.ts')
-  await run({ config: config(), getWork: container })
+  const { guard } = await import('#server/http/guard.ts')
+  await run({ config: config(), getWork: container, guard: guard() })
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { readJson } from '#lib/json-text.ts'
+import { findDuplicateKey, readJson } from '#lib/json-text.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
@@ -45,6 +45,9 @@ export type Role = (typeof roleNames)[number]
 /** Parses the text of PORTAL_ROLES_FILE, or says in sentences what is wrong with it. */
 export const readRoles = (text: string): { roles: Roles } | { sentences: string[] } => {
   const result = rolesShape.safeParse(readJson(text))
+  const duplicate = result.success ? findDuplicateKey(text) : undefined
+  if (duplicate !== undefined)
+    return { sentences: [`PORTAL_ROLES_FILE: "${duplicate}" stands twice in one object. Leave one of them out.`] }
   if (result.success) return { roles: result.data }
   const sentences = result.error.issues.map(({ path, message }) => {
     const where = path[0] === 'grants' && typeof path[1] === 'number' ? ` (grant ${String(path[1] + 1)})` : ''

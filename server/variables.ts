@@ -83,6 +83,15 @@ export const portalVariables = z.object({
   perMinute: section('Limits', {
     creates: count('CREATES_PER_MINUTE', 10, 'How many private links one person may create in a minute.'),
     signIns: count('SIGN_INS_PER_MINUTE', 10, 'How often one person may try to sign in within a minute.'),
+    pastes: count('PASTES_PER_MINUTE', 30, 'How many texts of Terraform one person may have read in a minute.'),
+    preflights: count('PREFLIGHTS_PER_MINUTE', 20, 'How many requests one person may have checked in a minute.'),
+    refreshes: count('REFRESHES_PER_MINUTE', 60, 'How often one person may have Atlas read at once within a minute.'),
+    lookups: count(
+      'LOOKUPS_PER_MINUTE',
+      60,
+      'How often one person may look up in Atlas who uses a link, or an account of Atlas, within a minute.',
+    ),
+    exports: count('EXPORTS_PER_MINUTE', 6, 'How often one person may save the audit as a file within a minute.'),
   }),
   metrics: section('Metrics for Prometheus at http://METRICS_HOST:METRICS_PORT/metrics, without a sign-in', {
     port: optional(

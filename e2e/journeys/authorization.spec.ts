@@ -4,7 +4,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { actions, type Target } from '../action-samples.ts'
 import { createActionClient, parseActionResult } from '../actions.ts'
 import { runCurl } from '../support/run-curl.ts'
-import { expect } from '../fixtures.ts'
+import { expect, withoutLimits } from '../fixtures.ts'
 import {
   ageSession,
   readSession,
@@ -87,7 +87,7 @@ const test = oidcTest.extend<object, { askers: readonly Asker[] }>({
   ],
 })
 
-test.use({ oidcEnv: { CREATES_PER_MINUTE: '100000' } })
+test.use({ oidcEnv: withoutLimits })
 
 /**
  * An answer as Next's router gets it: a request for a payload is first redirected to an address with a hash of its

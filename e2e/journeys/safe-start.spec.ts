@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startProgram, test as base } from '../fixtures.ts'
 import { freePort } from '../program.ts'
+import { pressOpen } from '../support/open-printed-link.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
 const test = base.extend<{ folder: string }>({
@@ -88,7 +89,8 @@ test('behind https the session cookie is Secure and bound to its host', async ({
   const at = `http://127.0.0.1:${PORT}`
   expect((await sendRaw(`${at}/auth/link${search}`)).status).toBe(403)
   const host = 'localhost:8443'
-  const { headers } = await sendRaw(`${at}/auth/link${search}`, { headers: { host } })
+  const { headers } = await pressOpen(`${at}/auth/link${search}`, { host, origin: 'https://localhost:8443' })
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
   expect(headers['set-cookie']).toMatch(
     /^__Host-portal-session=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
   )

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, startProgram, test as base } from '../fixtures.ts'
-import { oneTimeLinkPattern } from '../support/open-printed-link.ts'
+import { oneTimeLinkPattern, pressOpen } from '../support/open-printed-link.ts'
 import { freePort } from '../program.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
@@ -30,6 +31,11 @@ const test = base.extend<{ dataDir: string; start: Start }>({
   },
 })
 
+const openLink = async (page: Page, link: string) => {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Open the portal' }).click()
+}
+
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 
 test('the printed link signs in one browser, once, and a restart keeps it signed in', async ({
@@ -44,7 +50,10 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
   await expect(page).toHaveURL(`${first.url}/sign-in?to=%2Fprojects`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open the link that npm start printed')
 
-  await page.goto(first.link)
+  const preview = await sendRaw(first.link)
+  expect([preview.status, preview.headers['set-cookie']]).toEqual([200, undefined])
+  expect((await sendRaw(first.link, { method: 'HEAD' })).status).toBe(200)
+  await openLink(page, first.link)
   await expect(page).toHaveURL(`${first.url}/projects`)
   await expect(page.getByText('Local operator')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden()
@@ -60,7 +69,7 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
 
   const other = await browser.newContext()
   const elsewhere = await other.newPage()
-  await elsewhere.goto(first.link)
+  await openLink(elsewhere, first.link)
   await expect(elsewhere.getByRole('region', { name: 'This link has already been used' })).toContainText(
     'npm start prints a new link',
   )
@@ -72,9 +81,9 @@ test('the printed link signs in one browser, once, and a restart keeps it signed
   expect(second.link).not.toBe(first.link)
   await page.goto(`${second.url}/projects`)
   await expect(page.getByText('Local operator')).toBeVisible()
-  await elsewhere.goto(first.link)
+  await openLink(elsewhere, first.link)
   await expect(elsewhere.getByRole('region', { name: 'This link does not work' })).toBeVisible()
-  await elsewhere.goto(second.link)
+  await openLink(elsewhere, second.link)
   await expect(elsewhere.getByText('Local operator')).toBeVisible()
   await Promise.all([context.close(), other.close()])
 })
@@ -115,10 +124,10 @@ test('another user of the machine gets no page, no data and no action, and guess
   const wrong = ['', 'x', token.slice(1), `${token}=`, token.toUpperCase()]
   const locations = []
   for (const guess of [...wrong, ...wrong, 'one more'])
-    locations.push((await sendRaw(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
+    locations.push((await pressOpen(`${url}/auth/link?token=${guess}`)).headers.location ?? '')
   expect(locations.slice(0, 10).filter((to) => to.startsWith('/sign-in?why=wrong&'))).toHaveLength(10)
   expect(locations[10]).toMatch(/^\/sign-in\?why=limit&/)
-  const right = await sendRaw(link)
+  const right = await pressOpen(link)
   expect(right.headers.location).toBe('/projects')
   expect(printed().split(token)).toHaveLength(2)
   const readVerdicts = () =>
@@ -130,7 +139,7 @@ test('another user of the machine gets no page, no data and no action, and guess
 
 test('the sign-in redirects to no other site, and a foreign page cannot sign anybody out', async ({ start }) => {
   const { url, link } = await start()
-  const { headers } = await sendRaw(link)
+  const { headers } = await pressOpen(link)
   const cookie = (headers['set-cookie'] ?? '').split(';')[0] ?? ''
   for (const to of [
     '//evil.example',

@@ -14,12 +14,18 @@ const contexts = new Set<BrowserContext>()
 const addCookie = (context: BrowserContext, url: string, { name, value }: Cookie) =>
   context.addCookies([{ name, value, url }])
 
+/** Presses the button of the page that a one-time link shows. */
+export const pressOpen = (link: string, headers: Record<string, string> = {}) => {
+  const { origin, search } = new URL(link)
+  return sendRaw(`${origin}/auth/link/open${search}`, { method: 'POST', headers: { origin, ...headers } })
+}
+
 /**
  * Opens a portal's one-time link; from then on requests and browsers of this process have its session. Gives its URL.
  */
 export const openOneTimeLink = async (link: string): Promise<string> => {
   const url = new URL(link).origin
-  const { headers, status } = await sendRaw(link)
+  const { headers, status } = await pressOpen(link)
   const [, name, value] = /^([^=]+)=([^;]+);/.exec(headers['set-cookie'] ?? '') ?? []
   if (name === undefined || value === undefined)
     throw new Error(`The link was answered with ${String(status)} and no cookie.`)

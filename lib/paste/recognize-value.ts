@@ -23,8 +23,8 @@ const listCandidates = (): Candidate[] => {
 }
 const candidates = listCandidates()
 
-/** Whether a rule accepts a value only with a warning, or only when a person confirms it. */
-const isDoubted = (checked: AcceptedValue) => 'warning' in checked || 'confirmation' in checked
+/** Whether a rule accepts a value only when a person confirms it. */
+const isDoubted = (checked: AcceptedValue) => checked.confirmation !== undefined
 
 const accepts = ({ field, provider }: Candidate, text: string) => {
   const checked = checkField(field, provider, text)

@@ -1,15 +1,17 @@
 import { groupId, linkId } from '#lib/wire/ids.ts'
+import { stripDirectionMarks } from '#lib/strip-direction-marks.ts'
 import * as z from '#lib/zod.ts'
 
 /** What people say of a link in the portal: that they approved it in Azure, that they look after one made elsewhere. */
 export const annotationName = z.enum(['approved', 'adopted'])
 
-const note = z
+const noteText = z
   .string()
   .trim()
   .max(500, { error: 'A note has at most 500 characters.' })
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'Write the note in one line, without control characters.' })
-  .default('')
+
+const note = z.string().transform(stripDirectionMarks).pipe(noteText).default('')
 
 export const removeAnnotationInput = z.strictObject({ groupId, linkId, name: annotationName })
 export const annotationInput = removeAnnotationInput.extend({ note })

@@ -6,6 +6,8 @@ export const queryError = z.object({
   sentence: z.string(),
   requestId: z.string(),
   errorCode: z.string().optional(),
+  /** Seconds until a person may do again what they did too often. */
+  retryAfterS: z.number().optional(),
 })
 
 export type QueryError = z.infer<typeof queryError>

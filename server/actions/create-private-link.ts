@@ -8,7 +8,7 @@ import { createRequest } from '#lib/wire/create-request.ts'
 export const createPrivateLink = defineAction({
   permission: 'change',
   input: createRequest,
-  getRateLimitKey: ({ key }) => key,
+  limit: { name: 'creates', getKey: ({ key }) => key },
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).create(input, { actor: person.id, requestId })
     log.info({ event: 'create', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })

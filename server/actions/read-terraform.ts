@@ -12,5 +12,6 @@ const text = z.string().max(65_536, {
 export const readTerraform = defineAction({
   permission: 'see',
   input: z.strictObject({ groupId, text }),
-  run: (input) => readTerraformText(input),
+  limit: { name: 'pastes', getKey: (_, requestId) => requestId },
+  run: (input, { person }) => readTerraformText(input, person.id),
 })

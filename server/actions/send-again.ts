@@ -10,7 +10,7 @@ import * as z from '#lib/zod.ts'
 export const sendAgain = defineAction({
   permission: 'change',
   input: z.strictObject({ groupId, key: createKey }),
-  getRateLimitKey: (_, requestId) => requestId,
+  limit: { name: 'creates', getKey: (_, requestId) => requestId },
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).resolve.sendAgain(input, { actor: person.id, requestId })
     log.info({ event: 'send-again', outcome: outcome.kind, groupId: input.groupId, person: person.id, requestId })

@@ -1,5 +1,6 @@
 import 'server-only'
 import * as client from 'openid-client'
+import { checkClaims } from '#server/auth/check-claims.ts'
 import { createDiscovery, type OidcSettings } from '#server/auth/discovery.ts'
 import { readClaimValues } from '#server/auth/roles.ts'
 import type { createTransportFetch } from '#server/atlas/transport-fetch.ts'
@@ -99,6 +100,8 @@ export const createProvider = (settings: OidcSettings, { fetch, now }: Deps) => 
         const tokens = await client.authorizationCodeGrant(configuration, url, checks)
         const claims = await readClaims(configuration, tokens, settings.roles.claim)
         if (!claims) return { kind: 'refused', code: 'no claims' }
+        const flaw = checkClaims(claims, settings.clientId, now())
+        if (flaw !== undefined) return { kind: 'refused', code: flaw }
         return {
           kind: 'known',
           subject: claims.sub,

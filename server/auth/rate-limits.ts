@@ -1,15 +1,52 @@
 import 'server-only'
 import { createRateLimit } from '#server/auth/rate-limit.ts'
-import { config } from '#server/config.ts'
+import { config, type Config } from '#server/config.ts'
 
-const createRateLimits = () => ({
-  creates: createRateLimit(() => config().perMinute.creates, Date.now),
-  signIns: createRateLimit(() => config().perMinute.signIns, Date.now),
-})
+/** What is limited per person and minute; how many, says the variable of that name in server/variables.ts. */
+export type LimitName = keyof Config['perMinute']
 
-declare global {
-  var portalRateLimits: ReturnType<typeof createRateLimits> | undefined
+const explanations: Readonly<Record<LimitName, (count: string) => string>> = {
+  creates: (count) => `You have asked for ${count} private links within a minute, which is the most. Nothing was sent.`,
+  signIns: (count) => `You have tried to sign in ${count} times within a minute, which is the most.`,
+  pastes: (count) => `You have pasted Terraform ${count} times within a minute, which is the most. Nothing was read.`,
+  preflights: (count) => `The portal has checked ${count} requests for you within a minute, which is the most.`,
+  refreshes: (count) => `You have refreshed ${count} times within a minute, which is the most.`,
+  lookups: (count) => `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
+  exports: (count) => `You have saved the audit ${count} times within a minute, which is the most.`,
 }
 
-/** The rate limits of this process; kept on globalThis, since Next loads pages, routes and actions separately. */
-export const getRateLimits = () => (globalThis.portalRateLimits ??= createRateLimits())
+const createLimits = () => {
+  const create = (name: LimitName) => createRateLimit(() => config().perMinute[name], Date.now)
+  return {
+    creates: create('creates'),
+    signIns: create('signIns'),
+    pastes: create('pastes'),
+    preflights: create('preflights'),
+    refreshes: create('refreshes'),
+    lookups: create('lookups'),
+    exports: create('exports'),
+  } satisfies Record<LimitName, unknown>
+}
+
+declare global {
+  var portalRateLimits: ReturnType<typeof createLimits> | undefined
+}
+
+/** `sentence` is the explanation and how long to wait, for who shows no countdown; the time in milliseconds. */
+type Excess = { explanation: string; sentence: string; retryAfterMs: number }
+
+/**
+ * Counts something that a person does; `what` tells one thing from a repetition of it, which is not counted. Undefined,
+ * or what to say when it is too much. The counts are on globalThis, since Next loads pages, routes and actions
+ * separately.
+ */
+export const countForPerson = (name: LimitName, person: string, what: string): Excess | undefined => {
+  const verdict = (globalThis.portalRateLimits ??= createLimits())[name](person, what)
+  if (verdict.ok) return undefined
+  const explanation = explanations[name](String(config().perMinute[name]))
+  return {
+    explanation,
+    sentence: `${explanation} Try again in ${String(Math.max(1, Math.ceil(verdict.waitMs / 1000)))} s.`,
+    retryAfterMs: verdict.waitMs,
+  }
+}

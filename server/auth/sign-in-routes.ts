@@ -2,7 +2,7 @@ import 'server-only'
 import type { AuthRequest, AuthRoute, RedirectResult } from '#server/auth/auth-route.ts'
 import { formatSetCookie, getCookieName } from '#server/auth/cookie.ts'
 import { transactionShape } from '#server/auth/provider.ts'
-import { getRateLimits } from '#server/auth/rate-limits.ts'
+import { countForPerson } from '#server/auth/rate-limits.ts'
 import { selectGrantValues } from '#server/auth/roles.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { createSession, getCookieMaxAge, getIssuer, seal, unseal } from '#server/auth/session.ts'
@@ -30,7 +30,7 @@ const startSession = async (
   return { to, cookies: [cookie] }
 }
 
-/** The link that npm start prints: whoever opens it first is the local operator. */
+/** The button behind the link that npm start prints: whoever presses it first is the local operator. */
 export const signInByLink: AuthRoute = async (request) => {
   const { query, requestId, sessions } = request
   const method = getSignInMethod()
@@ -77,7 +77,7 @@ export const finishProviderSignIn: AuthRoute = async (request) => {
   const identity = await method.provider.finish(buildCallbackUrl(portalUrl, `?${query.toString()}`), transaction)
   if (identity.kind !== 'known') return refuse(identity.kind, identity.code)
   const person = `${identity.subject}@${new URL(method.signIn.issuer).host}`
-  if (!getRateLimits().signIns(person, requestId).ok) return refuse('limit', 'limit')
+  if (countForPerson('signIns', person, requestId)) return refuse('limit', 'limit')
   log.info({ event: 'sign-in', how: 'provider', verdict: 'open', person, requestId })
   const values = selectGrantValues(method.signIn.roles, identity.values)
   const { to, cookies: sessionCookies } = await startSession(

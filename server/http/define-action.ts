@@ -1,7 +1,6 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { getRateLimits } from '#server/auth/rate-limits.ts'
-import { config } from '#server/config.ts'
+import { countForPerson, type LimitName } from '#server/auth/rate-limits.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
 
@@ -15,21 +14,18 @@ type Denied = {
 
 type ActionOptions<Input, Result> = Requirements<Input> & {
   /**
-   * Set for an action that creates something billed, which is limited per person and minute. Its key tells one create
-   * from another: the same key again is not counted.
+   * Set for an action that costs, which is limited per person and minute. Its key tells one thing from another: the
+   * same key again is not counted.
    */
-  getRateLimitKey?: (input: Input, requestId: string) => string
+  limit?: { name: LimitName; getKey: (input: Input, requestId: string) => string }
   run: (input: Input, caller: Caller) => Promise<Result>
 }
-
-const explainLimit = () =>
-  `You have asked for ${String(config().perMinute.creates)} private links within a minute, which is the most. Nothing was sent.`
 
 /** Makes a server action. Permission and input are required, so that an action without them does not compile. */
 export const defineAction =
   <Input extends { groupId: string }, Result>(options: ActionOptions<Input, Result>) =>
   async (rawInput: unknown): Promise<Result | Denied> => {
-    const { permission, getRateLimitKey, run } = options
+    const { permission, limit, run } = options
     const authorization = await authorizeRequest('write', options, rawInput).catch(rethrowWithRequestId)
     if (!authorization.ok) {
       const { sentence, requestId, reason } = authorization
@@ -37,10 +33,8 @@ export const defineAction =
     }
     const { caller, input } = authorization
     const { person, requestId } = caller
-    const verdict = getRateLimitKey
-      ? getRateLimits().creates(person.id, getRateLimitKey(input, requestId))
-      : { ok: true as const }
-    if (verdict.ok) return run(input, caller).catch(rethrowWithRequestId)
+    const excess = limit && countForPerson(limit.name, person.id, limit.getKey(input, requestId))
+    if (!excess) return run(input, caller).catch(rethrowWithRequestId)
     logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
-    return { kind: 'denied', sentence: explainLimit(), requestId, retryAfterMs: verdict.waitMs }
+    return { kind: 'denied', sentence: excess.explanation, requestId, retryAfterMs: excess.retryAfterMs }
   }

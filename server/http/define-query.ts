@@ -1,9 +1,11 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { countForPerson, type LimitName } from '#server/auth/rate-limits.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
+import { logRefusal } from '#server/http/log-refusal.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
@@ -27,23 +29,45 @@ const redirectToSignIn = async () => {
   return redirect(`/sign-in?${new URLSearchParams({ to: path }).toString()}`)
 }
 
+/** Counts a query that costs; why it is not answered, when it is one too many. */
+const findExcess = (
+  limit: LimitName | undefined,
+  { person, requestId }: Caller,
+  facts: { purpose: Purpose; permission: Permission },
+): QueryResult<never> | undefined => {
+  const excess = limit && countForPerson(limit, person.id, requestId)
+  if (!excess) return undefined
+  logRefusal({ ...facts, reason: 'limit', person: person.id, requestId })
+  const { sentence, retryAfterMs } = excess
+  return {
+    ok: false,
+    error: { kind: 'limited', sentence, retryAfterS: Math.max(1, Math.ceil(retryAfterMs / 1000)), requestId },
+  }
+}
+
 /**
  * Makes a query. A page of somebody who is not signed in redirects to the sign-in; a GET route answers with an error.
  */
 export const defineQuery = <Input extends { groupId?: string | undefined }, T, const P extends Permission>({
   permission,
   input: shape,
+  getLimit,
   run,
 }: Requirements<Input> & {
   permission: P
+  /** What counts this query per person and minute, if it costs with this input. */
+  getLimit?: (input: Input) => LimitName | undefined
   run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<QueryResult<T>>
 }): Query<T, P> => {
   const query = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
     const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput).catch(
       rethrowWithRequestId,
     )
-    if (authorization.ok)
-      return run(authorization.input, { ...authorization.caller, purpose }).catch(rethrowWithRequestId)
+    if (authorization.ok) {
+      const { input, caller } = authorization
+      const excess = findExcess(getLimit?.(input), caller, { purpose, permission })
+      return excess ?? run(input, { ...caller, purpose }).catch(rethrowWithRequestId)
+    }
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()
     return { ok: false, error: { kind: errorKinds[reason], sentence, requestId } }

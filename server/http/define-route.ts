@@ -43,6 +43,12 @@ const getFreshnessHeaders = (freshness: Freshness | undefined): Record<string, s
       }
     : {}
 
+/** A person's own limit is their doing (429); that of Atlas is not (503). */
+const respondWithError = (error: QueryError, headers: Record<string, string>) =>
+  error.retryAfterS === undefined
+    ? Response.json(error, { status: statusByKind[error.kind], headers })
+    : Response.json(error, { status: 429, headers: { ...headers, 'retry-after': String(error.retryAfterS) } })
+
 const toErrorResult = (thrown: unknown): QueryResult<never> => ({
   ok: false,
   error: { kind: 'portal', ...reportError(thrown) },
@@ -68,7 +74,7 @@ export const defineRoute =
     const uncached = { 'cache-control': 'no-store' }
     if (!result.ok) {
       countPoll(pattern, 'trouble')
-      return Response.json(result.error, { status: statusByKind[result.error.kind], headers: uncached })
+      return respondWithError(result.error, uncached)
     }
     if (respond) return respond(result.value)
     const { text, etag } = serialize(result.value)

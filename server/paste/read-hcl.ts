@@ -90,8 +90,3 @@ export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}
     close: stopWorker,
   }
 }
-
-const reader = createHclReader()
-
-/** Parses HCL to plain data. Nothing is evaluated: an expression stays text. */
-export const readHcl = (text: string) => reader.read(text)

@@ -13,7 +13,7 @@ import { createReadTerraform } from '#server/paste/read-terraform.ts'
 const groupId = '64b5f0c0ffee000000000001'
 const type = 'mongodbatlas_stream_privatelink_endpoint'
 const reader = createHclReader({ timeoutMs: 60_000 })
-const read = (text: string) => createReadTerraform(reader.read)({ groupId, text })
+const read = (text: string) => createReadTerraform(reader.read)({ groupId, text }, 'ada')
 afterAll(() => reader.close())
 
 const attribute = (key: string) =>

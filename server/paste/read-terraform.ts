@@ -1,12 +1,15 @@
 import 'server-only'
-import { readHcl, type Hcl } from '#server/paste/read-hcl.ts'
+import { readHcl } from '#server/paste/hcl-pool.ts'
 import { readTerraformPaste } from '#lib/paste/read-terraform-paste.ts'
 import { readLooseText } from '#lib/paste/read-loose-text.ts'
 import { rejectPaste, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 
 type TerraformPaste = { groupId: string; text: string }
 
+type Hcl = Awaited<ReturnType<typeof readHcl>>
+
 const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
+  if (hcl.kind === 'busy') return 'The portal still reads another text. Wait a few seconds and try again.'
   if (hcl.kind === 'beyond')
     return 'This Terraform text could not be read completely: it is nested too deeply. Copy only the resource block.'
   const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
@@ -15,9 +18,9 @@ const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
 
 /** Reads pasted Terraform as the values of a request; what is not Terraform is read for the values in it. */
 export const createReadTerraform =
-  (parseHcl: (text: string) => Promise<Hcl>) =>
-  async ({ groupId, text }: TerraformPaste): Promise<ParsedPaste | UnreadablePaste> => {
-    const hcl = await parseHcl(text)
+  (parseHcl: (text: string, person: string) => Promise<Hcl>) =>
+  async ({ groupId, text }: TerraformPaste, person: string): Promise<ParsedPaste | UnreadablePaste> => {
+    const hcl = await parseHcl(text, person)
     if (hcl.kind === 'parsed') return readTerraformPaste(hcl.value, text, { groupId })
     const loose = hcl.kind === 'unfit' ? readLooseText(text, { groupId }) : undefined
     return loose ?? rejectPaste(explainFailure(hcl))

@@ -41,6 +41,8 @@ type Options = {
   /** Servers of ours that are not the portal. */
   except: WeakSet<object>
   now: () => number
+  /** Gets each server once, before its first request. */
+  onServer?: (server: Server) => void
 }
 
 /** Counts and logs a request that has ended; times in milliseconds. */
@@ -57,7 +59,7 @@ const recordRequest = (response: ServerResponse, facts: { id: string; method: st
  * Follows every request that Node's servers get, those that Next answers included: gives each an id, counts it when it
  * has ended, and knows which are in progress and which server they came through.
  */
-export const followRequests = ({ idHeader, except, now }: Options) => {
+export const followRequests = ({ idHeader, except, now, onServer }: Options) => {
   const inProgress = new Set<ServerResponse>()
   const servers = new Set<Server>()
   const waiting = new Set<() => void>()
@@ -68,6 +70,7 @@ export const followRequests = ({ idHeader, except, now }: Options) => {
     const { request, response, server } = parts
     const [id, startedAt, route] = [chooseId(request, idHeader), now(), findRoute(getPath(request))]
     const method = methods.includes(request.method ?? '') ? (request.method ?? '') : 'other'
+    if (!servers.has(server)) onServer?.(server)
     servers.add(server)
     inProgress.add(response)
     beginRequest(id)

@@ -1,9 +1,11 @@
 import 'server-only'
+import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
 import { endingMs } from '#server/operations-config.ts'
 import { measure, type Measurable } from '#server/process/measure.ts'
+import { guardServer, type Guard } from '#server/process/guard-server.ts'
 import { listenForMetrics } from '#server/process/metrics-listener.ts'
 import { getMetrics } from '#server/process/metrics.ts'
 import { enterPhase } from '#server/process/phase.ts'
@@ -29,6 +31,8 @@ type Options = {
   config: Pick<Config, 'operations' | 'isDevelopment'>
   /** The work of this process, put together at the first call. */
   getWork: () => Promise<Work>
+  /** What is asked about each request before Next gets it. */
+  guard: Guard
 }
 type Stop = { getWork: Options['getWork']; shutdown: Config['operations']['shutdown']; requests: Requests }
 
@@ -82,10 +86,15 @@ const stopOnSignals = (parts: Stop) => {
 }
 
 /** Runs a process of the portal besides its answers: it follows requests, serves metrics, works, and stops in order. */
-export const run = async ({ config: { operations, isDevelopment }, getWork }: Options): Promise<void> => {
+export const run = async ({ config: { operations, isDevelopment }, getWork, guard }: Options): Promise<void> => {
   log.level = operations.logLevel
   const except = new WeakSet<object>()
-  const requests = followRequests({ idHeader: operations.requestIdHeader, except, now: Date.now })
+  const onServer = (server: Server) => {
+    guardServer(server, guard)
+    // Nothing here is upgraded but the development server's own socket.
+    if (!isDevelopment) server.removeAllListeners('upgrade')
+  }
+  const requests = followRequests({ idHeader: operations.requestIdHeader, except, now: Date.now, onServer })
   if (!isDevelopment) stopOnSignals({ getWork, shutdown: operations.shutdown, requests })
   const work = await getWork()
   if (operations.metrics) {

@@ -10,5 +10,6 @@ const region = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'A region is named
 export const getAtlasAccount = defineQuery({
   permission: 'see',
   input: z.object({ groupId, provider: z.enum(['AWS', 'AZURE', 'GCP']), region }),
+  getLimit: () => 'lookups',
   run: async (input, { requestId }) => (await container()).findAtlasAccount(input, requestId),
 })

@@ -32,6 +32,20 @@ vi.mock('#server/container.ts', () => ({
   }),
 }))
 
+it('the audit export: is given six times a minute, then says when again', async () => {
+  const send = () =>
+    routes[1][1](new Request(`http://127.0.0.1:3000/api/audit/export?groupId=${mine}&actor=often`), {
+      params: Promise.resolve({}),
+    })
+  globalThis.portalRateLimits = undefined
+  for (let index = 0; index < 6; index += 1) expect((await send()).status).toBe(200)
+  const refused = await send()
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+  expect(await refused.json()).toMatchObject({ kind: 'limited', sentence: expect.stringMatching(/^You have saved/) })
+  expect(queries).toHaveLength(6)
+  globalThis.portalRateLimits = undefined
+})
+
 beforeEach(() => {
   queries.length = 0
 })

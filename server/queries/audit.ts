@@ -16,6 +16,7 @@ export const getAuditPage = defineQuery({
 export const exportAudit = defineQuery({
   permission: 'audit',
   input: auditFilter,
+  getLimit: () => 'exports',
   run: async (filter, { person, requestId }) => {
     log.info({ event: 'audit-export', ...filter, person: person.id, requestId })
     return (await container()).audit.file(filter)

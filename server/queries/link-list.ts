@@ -1,7 +1,7 @@
 import 'server-only'
 import { defineQuery } from '#server/http/define-query.ts'
 import { container } from '#server/container.ts'
-import { refresh } from '#server/queries/refresh.ts'
+import { getRefreshLimit, refresh } from '#server/queries/refresh.ts'
 import { parseListQuery } from '#lib/list/list-query.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
@@ -22,6 +22,7 @@ export const getLinkList = defineQuery({
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
     refresh,
   }),
+  getLimit: getRefreshLimit,
   run: async ({ groupId, view: query, offset, refresh }, { person, requestId, purpose }) => {
     const asking = { requestId, isRefresh: refresh === 'now', isPage: purpose === 'page' }
     return (await container()).listPrivateLinks(

@@ -22,5 +22,6 @@ const requestText = z
 export const getPreflight = defineQuery({
   permission: 'see',
   input: z.object({ groupId, request: requestText }),
+  getLimit: () => 'preflights',
   run: async (input, { requestId }) => (await container()).runPreflight(input.groupId, input.request, requestId),
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { defineQuery } from '#server/http/define-query.ts'
 import { container } from '#server/container.ts'
-import { refresh } from '#server/queries/refresh.ts'
+import { getRefreshLimit, refresh } from '#server/queries/refresh.ts'
 import { groupId, linkId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
@@ -9,6 +9,7 @@ import * as z from '#lib/zod.ts'
 export const listPrivateLinks = defineQuery({
   permission: 'see',
   input: z.object({ groupId, refresh }),
+  getLimit: getRefreshLimit,
   run: async ({ groupId, refresh }, { requestId, purpose }) => {
     const { snapshots, annotations } = await container()
     return annotations.annotateResult(
@@ -22,6 +23,7 @@ export const listPrivateLinks = defineQuery({
 export const getPrivateLink = defineQuery({
   permission: 'see',
   input: z.object({ groupId, linkId, refresh }),
+  getLimit: getRefreshLimit,
   run: async ({ groupId, linkId, refresh }, { requestId, purpose }) => {
     const { snapshots, annotations } = await container()
     return annotations.annotateResult(
@@ -46,5 +48,6 @@ export const getTimeline = defineQuery({
 export const listLinkUsers = defineQuery({
   permission: 'see',
   input: z.object({ groupId, linkId }),
+  getLimit: () => 'lookups',
   run: async (input, { requestId }) => (await container()).findLinkUsers(input.groupId, input.linkId, requestId),
 })

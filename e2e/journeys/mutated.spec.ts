@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { readBuiltActions } from '../actions.ts'
+import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { freePort } from '../program.ts'
+import { captureRequests } from '../support/capture-requests.ts'
+import { mutateRequests } from '../support/mutate-requests.ts'
+import { getSessionCookie, shareSessions } from '../support/open-printed-link.ts'
+import { sendRaw } from '../support/raw-http.ts'
+import { fetchMetrics, findLines } from '../support/scrape-metrics.ts'
+import { measureMemory } from '../support/measure-memory.ts'
+import { findFlaws, runInParallel } from '../support/send-malformed.ts'
+
+const seed = 20_261_128
+/** MALFORMED=100000 sends that many requests. */
+const count = Number(process.env.MALFORMED ?? 10_000)
+const canary = 'canary0session0secret0of0thirty2characters'
+
+const test = base.extend<{ own: { stack: Stack; metricsUrl: string } }>({
+  own: async ({}, use) => {
+    const METRICS_PORT = await freePort()
+    const { stack, stop } = await startStack({}, { METRICS_PORT, PORTAL_SESSION_SECRET: canary })
+    await use({ stack, metricsUrl: `http://127.0.0.1:${METRICS_PORT}` })
+    await stop()
+  },
+})
+
+/** The faults that alerts count: answers of 500 and above. */
+const countFaults = async (metricsUrl: string) =>
+  findLines(await fetchMetrics(metricsUrl), 'portal_http_requests_total').filter(
+    ({ labels }) => Number(labels.status) >= 500,
+  )
+
+test('mutated requests of a browser cause no server error, no line of an error and no fault in the count', async ({
+  own: { stack, metricsUrl },
+  browser,
+}) => {
+  test.setTimeout(90_000 + 30 * count)
+  const context = await browser.newContext({ baseURL: stack.url })
+  const leave = await shareSessions(context)
+  const { id, name } = await stack.sandbox.newProject()
+  const project = { id, name, path: `/projects/${id}/private-links` }
+  const captured = await captureRequests(await context.newPage(), project, getSessionCookie(stack.url))
+  leave()
+  await context.close()
+  expect(captured.filter(({ method }) => method === 'POST').length).toBeGreaterThan(1)
+
+  const actionIds = readBuiltActions().map((one) => one.id)
+  const requests = fc.sample(mutateRequests(captured, actionIds), { seed, numRuns: count })
+  const flaws: string[] = []
+  const answered = new Map<number, number>()
+  const sendOne = async ({ path, ...init }: (typeof requests)[number]) => {
+    const { status, headers, text } = await sendRaw(stack.url + path, init)
+    answered.set(status, (answered.get(status) ?? 0) + 1)
+    flaws.push(
+      ...findFlaws(status, `${JSON.stringify(headers)}${text}`, canary).map(
+        (flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`,
+      ),
+      ...(headers['x-content-type-options'] === 'nosniff' ? [] : [`${path.slice(0, 80)}: no headers`]),
+    )
+  }
+  await runInParallel(requests.slice(0, 1_000), sendOne)
+  const before = measureMemory(stack.portal.pid)
+  await runInParallel(requests.slice(1_000), sendOne)
+  const after = measureMemory(stack.portal.pid)
+  process.stdout.write(
+    `Mutated (seed ${String(seed)}): ${JSON.stringify([...answered])}; ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after\n`,
+  )
+  expect(flaws).toEqual([])
+  for (const status of [200, 400, 403, 405]) expect(answered.get(status), String(status)).toBeGreaterThan(0)
+  expect(await countFaults(metricsUrl)).toEqual([])
+  expect(stack.portal.printed().match(/"level":[56]0.*/g) ?? []).toEqual([])
+  expect(after - before).toBeLessThan(300)
+})

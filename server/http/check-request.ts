@@ -1,0 +1,96 @@
+import 'server-only'
+import { checkOrigin, isOwnHost } from '#server/http/check-origin.ts'
+import { isActionInput } from '#server/http/is-action-input.ts'
+import { isRouterState } from '#server/http/is-router-state.ts'
+import { findRoute } from '#lib/find-route.ts'
+import { routes } from '#lib/routes.ts'
+
+export type RequestHead = {
+  method: string
+  /** The request target as it was sent. */
+  url: string
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+/** The answer to a request that is refused before Next gets it. */
+export type RequestRefusal = { status: number; sentence: string; allow?: string; reason?: 'host' | 'origin' }
+type Kind = (typeof routes)[keyof typeof routes]['kind'] | 'other'
+
+/** The longest body of an action, in bytes. */
+export const maxActionBytes = 65_536
+const actionId = /^[0-9a-f]{42}$/
+const actionType = /^text\/plain(;|$)/
+
+const refuse = (status: number, sentence: string): RequestRefusal => ({ status, sentence: `${sentence}\n` })
+const ownPages = 'Only the portal’s own pages send this.'
+const refuseSize = () => refuse(413, 'This request is larger than 64 kB.')
+const refuseBody = () => refuse(400, `The body of this request cannot be read. ${ownPages}`)
+
+const table: Readonly<Record<string, { kind: Kind; method: string }>> = routes
+const findRow = (path: string) => table[findRoute(path)] ?? { kind: 'other', method: 'GET' }
+
+const listMethods = (path: string) => {
+  const { kind, method } = findRow(path)
+  if (kind === 'page') return ['GET', 'HEAD', 'POST']
+  // A HEAD must not finish a sign-in.
+  return kind === 'auth' ? [method] : ['GET', 'HEAD']
+}
+
+const getPath = (url: string) => url.split('?')[0] ?? ''
+const canDecode = (text: string) => {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+const isReadablePath = (path: string) =>
+  /^\/(?!\/)[\x21-\x7e]*$/.test(path) && !/\\|%(?:[01][0-9a-f]|5c|7f)/i.test(path) && canDecode(path)
+
+const checkEmpty = (headers: RequestHead['headers']): RequestRefusal | undefined =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+    ? refuse(400, 'Nothing is sent to this address in a body.')
+    : undefined
+
+const checkPost = ({ url, headers }: RequestHead, portalUrl: string | undefined): RequestRefusal | undefined => {
+  const get = (name: string) => headers[name]?.toString() ?? null
+  if (checkOrigin({ host: get('host'), origin: get('origin'), fetchSite: get('sec-fetch-site') }, 'write', portalUrl))
+    return {
+      ...refuse(403, 'This request did not come from the portal’s own pages. Reload the page and try again.'),
+      reason: 'origin',
+    }
+  if (findRow(getPath(url)).kind !== 'page') return checkEmpty(headers)
+  if (!checkEmpty(headers)) return refuseBody()
+  if (Number(headers['content-length'] ?? 0) > maxActionBytes) return refuseSize()
+  if (!actionId.test(get('next-action') ?? '')) return refuse(400, `This names no action of the page. ${ownPages}`)
+  if (!actionType.test(get('content-type') ?? '')) return refuse(415, `This is not how a page sends data. ${ownPages}`)
+  return undefined
+}
+
+/**
+ * Why a request is refused by its first line and headers, or undefined: what no browser sends from the portal's pages,
+ * and what Next would answer with a server error.
+ */
+export const checkHead = (head: RequestHead, portalUrl: string | undefined): RequestRefusal | undefined => {
+  const { method, url, headers } = head
+  const path = getPath(url)
+  if (!isReadablePath(path)) return refuse(400, 'This address cannot be read. Open the portal at its own address.')
+  if (findRow(path).kind !== 'probe' && !isOwnHost(headers.host?.toString() ?? null, portalUrl))
+    return {
+      ...refuse(403, 'Open the portal at its own address: the one that npm start printed, or PORTAL_URL.'),
+      reason: 'host',
+    }
+  const methods = listMethods(path)
+  if (!methods.includes(method))
+    return { ...refuse(405, `This address takes ${methods.join(', ')}.`), allow: methods.join(', ') }
+  const state = headers['next-router-state-tree']
+  if (state !== undefined && !isRouterState(state))
+    return refuse(400, `A header of this request cannot be read. ${ownPages}`)
+  return method === 'POST' ? checkPost(head, portalUrl) : checkEmpty(headers)
+}
+
+/** Why a request is refused by its body, which is cut off when it is too long; or undefined. */
+export const checkBody = (body: Buffer): RequestRefusal | undefined => {
+  if (body.length > maxActionBytes) return refuseSize()
+  return isActionInput(body.toString()) ? undefined : refuseBody()
+}

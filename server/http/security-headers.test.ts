@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { getSecurityHeaders } from '#server/http/security-headers.ts'
+
+it('getSecurityHeaders: binds the browser to https where the portal is reached by https, and only there', () => {
+  expect(getSecurityHeaders('https://links.example')['strict-transport-security']).toBe('max-age=31536000')
+  expect(getSecurityHeaders('http://localhost:3000')).not.toHaveProperty('strict-transport-security')
+  expect(getSecurityHeaders(undefined)).toMatchObject({ 'x-content-type-options': 'nosniff' })
+})

@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import { createServer, request as sendRequest, type RequestListener } from 'node:http'
+import { connect } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import { guardServer, type Guard } from '#server/process/guard-server.ts'
+
+const ends: (() => void)[] = []
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+})
+
+const pass: Guard = {
+  headers: { 'x-own': '1' },
+  checkHead: () => undefined,
+  checkBody: () => undefined,
+  maxBytes: 65_536,
+}
+
+const serve = async (guard: Partial<Guard>, listener: RequestListener) => {
+  const server = createServer(listener)
+  guardServer(server, { ...pass, ...guard })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  ends.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const send = (port: number, method: string, body = '', headers: Record<string, string> = {}) =>
+  new Promise<{ status: number | undefined; own: unknown; allow: unknown; text: string }>((resolve, reject) => {
+    const request = sendRequest({ host: '127.0.0.1', port, method, headers }, (answer) => {
+      let text = ''
+      answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode, own: answer.headers['x-own'], allow: answer.headers.allow, text }),
+      )
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+
+const echo: RequestListener = (request, response) => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => response.end(Buffer.concat(chunks)))
+}
+
+it('guardServer: passes a whole body on, of any size and none', async () => {
+  const sizes: number[] = []
+  const port = await serve({ checkBody: (body) => void sizes.push(body.length) }, echo)
+  for (const size of [0, 1, 20_000, 65_536])
+    for (const isChunked of size === 0 ? [false] : [false, true]) {
+      const answer = await send(port, 'POST', 'x'.repeat(size), isChunked ? { 'transfer-encoding': 'chunked' } : {})
+      expect(answer).toMatchObject({ status: 200, own: '1' })
+      expect(answer.text).toHaveLength(size)
+    }
+  expect(sizes).toEqual([1, 1, 20_000, 20_000, 65_536, 65_536])
+  expect(await send(port, 'GET')).toMatchObject({ status: 200, own: '1', text: '' })
+})
+
+it('guardServer: answers what is refused by its head or its body, and nobody else gets it', async () => {
+  let calls = 0
+  const port = await serve(
+    {
+      checkHead: ({ method }) => (method === 'PUT' ? { status: 405, sentence: 'No.', allow: 'GET' } : undefined),
+      checkBody: (body) => (body.toString() === 'bad' ? { status: 400, sentence: 'Bad.' } : undefined),
+    },
+    (_, response) => {
+      calls += 1
+      response.end()
+    },
+  )
+  expect(await send(port, 'PUT', 'x'.repeat(1_000))).toEqual({ status: 405, own: '1', allow: 'GET', text: 'No.' })
+  expect(await send(port, 'POST', 'bad')).toMatchObject({ status: 400, own: '1', text: 'Bad.' })
+  expect(calls).toBe(0)
+})
+
+it('guardServer: drops a request whose client goes away before its body is there', async () => {
+  let calls = 0
+  const port = await serve({}, (_, response) => {
+    calls += 1
+    response.end()
+  })
+  const socket = connect(port, '127.0.0.1')
+  socket.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nabc')
+  await once(socket, 'ready')
+  socket.destroy()
+  await once(socket, 'close')
+  expect(await send(port, 'GET')).toMatchObject({ status: 200 })
+  expect(calls).toBe(1)
+})
+
+it('guardServer: hides from others what only a proxy may say', async () => {
+  const port = await serve({}, (request, response) => response.end(JSON.stringify(Object.keys(request.headers))))
+  const { text } = await send(port, 'GET', '', { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'a b' })
+  expect(text).not.toContain('x-forwarded')
+})
+
+it('guardServer: reads no more of an endless body than the most that may be', async () => {
+  const sizes: number[] = []
+  const checkBody = (body: Buffer) => {
+    sizes.push(body.length)
+    return { status: 413, sentence: 'Too long.' }
+  }
+  const port = await serve({ checkBody, maxBytes: 100_000 }, echo)
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  socket.write('POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n')
+  const piece = `4000\r\n${'x'.repeat(0x4000)}\r\n`
+  const writing = setInterval(() => socket.write(piece), 1)
+  ends.push(() => clearInterval(writing))
+  const [bytes]: unknown[] = await once(socket, 'data')
+  clearInterval(writing)
+  socket.destroy()
+  expect(String(bytes)).toMatch(/^HTTP\/1\.1 413 /)
+  expect(sizes[0]).toBeLessThan(300_000)
+})
