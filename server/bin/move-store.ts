@@ -14,10 +14,12 @@ await runProgram(async ([fromUrl, toUrl, ...more]) => {
     throw new Stop('Stop the portal, then: npm run move-store -- FROM TO')
   const [fromName, toName] = [readStoreName('FROM', fromUrl), readStoreName('TO', toUrl)]
   if (fromName === toName) throw new Stop('FROM and TO are the same store.')
-  const now = Date.now
-  const from = await openStore({ url: fromUrl, now, mustExist: true })
+  /** One side says nothing while the other one is verified. */
+const queryMs = 3_600_000
+const now = Date.now
+  const from = await openStore({ url: fromUrl, now, mustExist: true, queryMs })
   try {
-    const to = await openStore({ url: toUrl, now })
+    const to = await openStore({ url: toUrl, now, queryMs })
     try {
       const { counts, head } = await moveStore(from, to)
       const rows = Object.entries(counts).map(([table, count]) => `${String(count)} ${table}`)
