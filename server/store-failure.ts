@@ -8,7 +8,11 @@ export class StoreFailure extends Error {
   readonly kind: 'silent' | 'read-only' | 'damaged'
   readonly code: string | undefined
 
-  constructor(kind: StoreFailure['kind'], sentence: string, options: { code?: string | undefined; cause?: unknown } = {}) {
+  constructor(
+    kind: StoreFailure['kind'],
+    sentence: string,
+    options: { code?: string | undefined; cause?: unknown } = {},
+  ) {
     super(sentence, { cause: options.cause })
     this.kind = kind
     this.code = options.code

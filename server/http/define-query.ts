@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
-import { rethrowWithRequestId } from '#server/http/request-errors.ts'
+import { answerStoreFailure, rethrowWithRequestId } from '#server/http/request-errors.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 
@@ -38,15 +38,16 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
   permission: P
   run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<QueryResult<T>>
 }): Query<T, P> => {
-  const query = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
-    const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput).catch(
-      rethrowWithRequestId,
-    )
-    if (authorization.ok)
-      return run(authorization.input, { ...authorization.caller, purpose }).catch(rethrowWithRequestId)
+  const answer = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
+    const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput)
+    if (authorization.ok) return run(authorization.input, { ...authorization.caller, purpose })
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()
     return { ok: false, error: { kind: errorKinds[reason], sentence, requestId } }
   }
+  const query = (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> =>
+    answer(purpose, rawInput).catch(
+      answerStoreFailure((sentence, requestId) => ({ ok: false, error: { kind: 'portal', sentence, requestId } })),
+    )
   return Object.assign(query, { permission })
 }

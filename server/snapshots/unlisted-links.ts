@@ -7,13 +7,16 @@ import { getLinkPollMs } from '#lib/private-link/poll-pace.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = Pick<SnapshotDeps, 'atlas' | 'now' | 'timings'> & { reader: Pick<SnapshotReader, 'addLink'> }
+type Deps = Pick<SnapshotDeps, 'atlas' | 'now' | 'timings'> & {
+  reader: Pick<SnapshotReader, 'addLink'>
+  onFault: (error: unknown) => void
+}
 
 /**
  * Finds links that the last complete list did not contain: they were created a moment ago, or are gone, and only Atlas
  * can tell. One read is shared by all who need the link at about the same time.
  */
-export const createUnlistedLinks = ({ atlas, now, timings, reader }: Deps) => {
+export const createUnlistedLinks = ({ atlas, now, timings, reader, onFault }: Deps) => {
   const reads = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
 
   const readOnce = (groupId: string, linkId: string, requestId: string) => {
@@ -30,7 +33,7 @@ export const createUnlistedLinks = ({ atlas, now, timings, reader }: Deps) => {
     find: async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<LinkAnswer>> => {
       const { at, answer } = readOnce(groupId, linkId, requestId)
       const fetched = await answer
-      if (fetched.kind === 'ok') await reader.addLink(groupId, fetched.value, at)
+      if (fetched.kind === 'ok') await reader.addLink(groupId, fetched.value, at).catch(onFault)
       else if (!isLinkGone(fetched)) reads.delete(`${groupId} ${linkId}`)
       const result = toQueryResult(fetched, requestId, (link) => link)
       if (!result.ok) return result

@@ -10,8 +10,14 @@ const readOnly = (why: string, todo: string) => `The portal’s store cannot be 
 const writeFailures: readonly (readonly [code: RegExp, sentence: string])[] = [
   [/^(SQLITE_FULL|53100)$/, readOnly('its disk is full', 'Whoever runs the portal frees some space.')],
   [/^SQLITE_IOERR/, readOnly('its disk fails', 'Whoever runs the portal checks that disk.')],
-  [/^SQLITE_(READONLY|PERM|CANTOPEN)/, readOnly('the file may not be written', 'Whoever runs the portal checks its owner and mode.')],
-  [/^25006$/, readOnly('PostgreSQL only lets the portal read', 'Whoever runs the portal checks which server is the primary.')],
+  [
+    /^SQLITE_(READONLY|PERM|CANTOPEN)/,
+    readOnly('the file may not be written', 'Whoever runs the portal checks its owner and mode.'),
+  ],
+  [
+    /^25006$/,
+    readOnly('PostgreSQL only lets the portal read', 'Whoever runs the portal checks which server is the primary.'),
+  ],
   [/^42501$/, readOnly('PostgreSQL does not let this user write', 'Whoever runs the portal grants it the rights.')],
   [/^55P03$/, readOnly('somebody else holds a row of it for too long', 'Try again in a moment.')],
 ]
