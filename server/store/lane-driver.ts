@@ -9,7 +9,6 @@ const readStatement = /^\s*select\b/i
 
 /** Does something with the store; what goes wrong is remembered, and thrown as a StoreFailure where it is one. */
 const attempt = async <T>(condition: Condition, work: () => Promise<T>): Promise<T> => {
-  condition.requireWhole()
   try {
     return await work()
   } catch (error) {
@@ -30,6 +29,7 @@ class LaneConnection implements DatabaseConnection {
   }
 
   async #take(lane: Driver): Promise<DatabaseConnection> {
+    this.#options.condition.requireWhole()
     const connection = this.#taken.get(lane) ?? (await lane.acquireConnection())
     this.#taken.set(lane, connection)
     return connection
@@ -67,9 +67,12 @@ class LaneConnection implements DatabaseConnection {
     })
   }
 
-  async rollback() {
-    const { writes } = this.#options
-    await writes.rollbackTransaction(await this.#take(writes))
+  rollback() {
+    const { writes, condition } = this.#options
+    return attempt(condition, async () => {
+      const connection = this.#taken.get(writes)
+      if (connection) await writes.rollbackTransaction(connection)
+    })
   }
 
   async release() {
