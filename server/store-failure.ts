@@ -5,7 +5,7 @@ import 'server-only'
  * it. `code`: what the driver calls it.
  */
 export class StoreFailure extends Error {
-  readonly kind: 'silent' | 'read-only' | 'damaged'
+  readonly kind: 'silent' | 'busy' | 'read-only' | 'damaged'
   readonly code: string | undefined
 
   constructor(

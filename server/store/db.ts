@@ -82,7 +82,7 @@ export const openStore = async (options: OpenOptions): Promise<Store> => {
   const { kind, name } = target
   if (mustExist && kind === 'file' && !existsSync(target.file))
     throw new StoreError(`There is no store in ${name}. Check its name; the portal creates one when it starts.`)
-  const condition = createCondition()
+  const condition = createCondition(now)
   const { db, probe } = openTarget(target, queryMs, condition)
   const close = async () => {
     await Promise.all(db === probe ? [db.destroy()] : [db.destroy(), probe.destroy()])

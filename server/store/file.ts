@@ -79,6 +79,11 @@ class FileDriver extends SqliteDriver {
   override beginTransaction() {
     return beginImmediate(this.#database)
   }
+
+  /** A full disk has ended the transaction already, and a rollback that fails would hide that. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
 }
 
 class FileDialect extends SqliteDialect {

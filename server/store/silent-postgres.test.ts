@@ -30,7 +30,13 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
       await proxy.close()
     })
     const check = createCheckStore({ store, now: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: false }) })
-    return { target, proxy, store, check, append: () => store.transaction((trx) => appendAudit(trx, { ...entry, ...about })) }
+    return {
+      target,
+      proxy,
+      store,
+      check,
+      append: () => store.transaction((trx) => appendAudit(trx, { ...entry, ...about })),
+    }
   }
   const measure = async (work: () => Promise<unknown>) => {
     const startedAt = Date.now()
@@ -86,7 +92,8 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
     expect(await check()).toBeUndefined()
     const ends = await Promise.all(writes)
     expect(ends.filter(({ result }) => !(result instanceof Error)).length).toBeGreaterThan(0)
-    for (const { result } of ends.filter(({ result }) => result instanceof Error)) expect(result).toBeInstanceOf(StoreFailure)
+    for (const { result } of ends.filter(({ result }) => result instanceof Error))
+      expect(result).toBeInstanceOf(StoreFailure)
     expect(await append()).toMatchObject({ seq: expect.any(Number) })
     await frozen.end().catch(() => undefined)
   })
@@ -106,7 +113,13 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
 
   it('is left for a lost create by the default times well within a minute', () => {
     const times = toPostgresTimes(15_000)
-    expect(times).toEqual({ connect: 5_000, statement: 15_000, lock: 5_000, idleInTransaction: 10_000, silence: 18_000 })
+    expect(times).toEqual({
+      connect: 5_000,
+      statement: 15_000,
+      lock: 5_000,
+      idleInTransaction: 10_000,
+      silence: 18_000,
+    })
     expect(times.silence + 2 * times.connect).toBeLessThan(30_000)
   })
 })

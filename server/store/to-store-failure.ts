@@ -4,6 +4,7 @@ import { readErrorCode } from '#server/store/store-error.ts'
 
 export const damaged = 'The portal’s store is damaged. Whoever runs the portal restores a backup.'
 const silent = 'The portal’s store does not answer. Try again in a moment.'
+const busy = 'The portal’s store is busy: somebody else holds what this needs. Try again in a moment.'
 const readOnly = (why: string, todo: string) => `The portal’s store cannot be written now: ${why}. ${todo}`
 
 /** Why nothing is written, by the code of the driver or the start of it. */
@@ -19,7 +20,6 @@ const writeFailures: readonly (readonly [code: RegExp, sentence: string])[] = [
     readOnly('PostgreSQL only lets the portal read', 'Whoever runs the portal checks which server is the primary.'),
   ],
   [/^42501$/, readOnly('PostgreSQL does not let this user write', 'Whoever runs the portal grants it the rights.')],
-  [/^55P03$/, readOnly('somebody else holds a row of it for too long', 'Try again in a moment.')],
 ]
 
 /** Errors of a connection have one of Node's codes, a class of PostgreSQL, or none; those of a statement have others. */
@@ -32,6 +32,7 @@ export const toStoreFailure = (error: unknown): unknown => {
   const code = readErrorCode(error)
   const details = { code, cause: error }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code ?? '')) return new StoreFailure('damaged', damaged, details)
+  if (/^(55P03|SQLITE_BUSY)/.test(code ?? '')) return new StoreFailure('busy', busy, details)
   const sentence = writeFailures.find(([pattern]) => pattern.test(code ?? ''))?.[1]
   if (sentence !== undefined) return new StoreFailure('read-only', sentence, details)
   return isSilent(code) ? new StoreFailure('silent', silent, details) : error
