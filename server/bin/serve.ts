@@ -28,7 +28,7 @@ const readConfigOrStop = (): Config => {
   }
 }
 
-/** Opens the store once before anybody is served: it is migrated and whole, or a sentence says what is wrong with it. */
+/** Opens the store before anybody is served: it is migrated and whole, or a sentence says what is wrong with it. */
 const migrateStore = async (url: string) => {
   try {
     const store = await openStore({ url, now: Date.now })

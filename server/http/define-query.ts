@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
-import { answerStoreFailure, rethrowWithRequestId } from '#server/http/request-errors.ts'
+import { answerStoreFailure } from '#server/http/request-errors.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 

@@ -2,7 +2,6 @@ import 'server-only'
 import { readSentAt, type Intent } from '#server/intents/intent.ts'
 import type { Journal } from '#server/intents/journal.ts'
 import { transitions } from '#server/intents/transitions.ts'
-import { StoreFailure } from '#server/store-failure.ts'
 import type { IntentKind, IntentStatus } from '#server/store/schema.ts'
 
 /** Thrown instead of recording or claiming an intent once the portal stops. */
@@ -51,9 +50,7 @@ export const trackInFlightIntents = (journal: Journal, onTransition: OnTransitio
     },
     move: async (intent, action, step) => {
       const hasMoved = await journal.move(intent, action, step).catch((error: unknown) => {
-        throw step.token !== undefined && error instanceof StoreFailure
-          ? new UnrecordedOutcomeError(intent, error)
-          : error
+        throw step.token !== undefined ? new UnrecordedOutcomeError(intent, error) : error
       })
       if (step.token !== undefined) inFlight.delete(step.token)
       const { kind, status }: Intent = intent

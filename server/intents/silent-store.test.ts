@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AtlasClient } from '#server/atlas/client.ts'
-import { createCheckStore } from '#server/health/check-store.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
 import { createLoop } from '#server/intents/run-loop.ts'
 import { openStore } from '#server/store/db.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { toPostgresTimes } from '#server/store/postgres.ts'
 import { startSilentProxy } from '#server/store/testing/silent-proxy.ts'
+import { isMigrated } from '#server/store/stats.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { isStuck } from '#lib/health/loop-status.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
@@ -69,9 +69,9 @@ describe('a store that falls silent while a create is sent', { timeout: 60_000 }
       await store.close()
       await proxy.close()
     })
-    const check = createCheckStore({ store, now: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: false }) })
+    const doesAnswer = () => isMigrated(store.probe).catch(() => false)
     return {
-      ...{ proxy, store, loop, check },
+      ...{ proxy, store, loop, doesAnswer },
       create: () => pipeline.create(input, { actor: 'ada', requestId: 'r' }),
       countPosts: () => posts,
       readStatus: async () =>
@@ -80,11 +80,11 @@ describe('a store that falls silent while a create is sent', { timeout: 60_000 }
   }
 
   it('the create is unknown at once, and settled within a minute of the store’s return, without a restart', async () => {
-    const { proxy, loop, check, create, countPosts, readStatus } = await start()
+    const { proxy, loop, doesAnswer, create, countPosts, readStatus } = await start()
     const created = create()
     expect(await created).toMatchObject({ kind: 'unknown', reason: expect.stringMatching(/checks the result/) })
     await sleep(outageMs)
-    expect(await check()).toBe('The store does not answer.')
+    expect(await doesAnswer()).toBe(false)
     proxy.recover()
     const backAt = Date.now()
     await expect.poll(readStatus, { timeout: 20_000, interval: 20 }).toEqual(['created'])
@@ -92,8 +92,15 @@ describe('a store that falls silent while a create is sent', { timeout: 60_000 }
     const { silence, connect } = toPostgresTimes(queryMs ?? 0)
     expect(Date.now() - backAt).toBeLessThan(Math.max(settledMs ?? 0, silence + connect) + 2_000)
     expect(countPosts()).toBe(1)
-    await expect.poll(check, { timeout: 10_000 }).toBeUndefined()
+    await expect.poll(doesAnswer, { timeout: 10_000 }).toBe(true)
     const status = loop.getStatus()
     expect(status && isStuck(status, Date.now())).toBe(false)
+  })
+
+  it('a create that cannot be recorded is not sent', async () => {
+    const { proxy, create, countPosts } = await start()
+    proxy.fallSilent({ isOut: true })
+    await expect(create()).rejects.toThrow(/does not answer/)
+    expect(countPosts()).toBe(0)
   })
 })

@@ -52,6 +52,18 @@ const waitForOtherReplica = async (deps: Pick<Deps, 'store' | 'now' | 'timings' 
   }
 }
 
+/** Nothing is read from Atlas that could not be stored. */
+const isWritable = ({ store }: Pick<Deps, 'store'>) => store.getCondition().writeFailure === undefined
+
+/** The snapshot as its viewer leaves it, whose view the store need not know yet. */
+const findViewed = async (
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  groupId: string,
+): Promise<SnapshotMeta | undefined> => {
+  const row = await findSnapshot(store.db, groupId)
+  return row && { ...row, lookedAt: toTimestamp(now()) }
+}
+
 /** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
 export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
   const { store, now, timings, sleep, onFault } = deps
@@ -62,13 +74,6 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
   const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
   const findDueTime = (row: SnapshotMeta, isRefresh = false) =>
     getNextReadAt(toSchedule(row), timings, now(), isRefresh)
-  /** Nothing is read from Atlas that could not be stored. */
-  const isWritable = () => store.getCondition().writeFailure === undefined
-  /** As its viewer leaves it, whose view the store need not know yet. */
-  const findViewed = async (groupId: string): Promise<SnapshotMeta | undefined> => {
-    const row = await findSnapshot(store.db, groupId)
-    return row && { ...row, lookedAt: toTimestamp(now()) }
-  }
 
   /** Starts a read, or joins the one that this process is already making. */
   const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {
@@ -91,25 +96,25 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
      */
     findCurrent: async (groupId: string, { requestId, isRefresh, isPage }: SnapshotQuery): Promise<SnapshotMeta> => {
       const recorded = recordView(groupId)
-      let row = await findViewed(groupId)
+      let row = await findViewed(deps, groupId)
       if (!row) {
         await recorded
-        row = (await findViewed(groupId)) ?? { ...blankSnapshot, groupId }
+        row = (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId }
       }
       for (let round = 0; round < maxRounds; round += 1) {
         const mustBeNew = round === 0 && (isRefresh === true || (isPage === true && row.readAt === null))
         const isClaimed = isReadUnderWay(row, now())
-        const isDue = !isClaimed && isWritable() && findDueTime(row, mustBeNew) <= now()
+        const isDue = !isClaimed && isWritable(deps) && findDueTime(row, mustBeNew) <= now()
         const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
         if ((!ownRead && !isClaimed) || !mustWait(toSchedule(row), timings, now(), mustBeNew)) return row
         await Promise.race([ownRead ?? waitForOtherReplica(deps, row), sleep(timings.wait)])
-        row = (await findViewed(groupId)) ?? row
+        row = (await findViewed(deps, groupId)) ?? row
       }
       return row
     },
     /** Starts every read that is due, the most overdue first, and returns the reads. */
     startDueReads: async (): Promise<Promise<void>[]> => {
-      if (!isWritable()) return []
+      if (!isWritable(deps)) return []
       const rows = await findActiveSnapshots(store.db, toTimestamp(now() - timings.looking))
       const due = rows
         .filter((row) => !isReadUnderWay(row, now()) && !pendingReads.has(row.groupId))

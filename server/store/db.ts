@@ -29,8 +29,8 @@ const maxAttempts = 5
 const waitMs = [20, 50, 100, 200]
 
 /**
- * Serialization failure, deadlock, another writer, a lock that is held too long. A unique row that somebody else committed first is found at the next
- * attempt.
+ * Serialization failure, deadlock, another writer, a lock that is held too long. A unique row that somebody else
+ * committed first is found at the next attempt.
  */
 const retryableCode = /^(40001|40P01|55P03|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
 

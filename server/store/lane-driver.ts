@@ -18,7 +18,7 @@ const attempt = async <T>(condition: Condition, work: () => Promise<T>): Promise
   }
 }
 
-/** A connection of the lane that a statement needs; from the first write on, and in a transaction, that of the writes. */
+/** A connection of the lane that a statement needs; from the first write or transaction on, that of the writes. */
 class LaneConnection implements DatabaseConnection {
   readonly #options: Options
   readonly #taken = new Map<Driver, DatabaseConnection>()

@@ -22,7 +22,7 @@ const writeFailures: readonly (readonly [code: RegExp, sentence: string])[] = [
   [/^42501$/, readOnly('PostgreSQL does not let this user write', 'Whoever runs the portal grants it the rights.')],
 ]
 
-/** Errors of a connection have one of Node's codes, a class of PostgreSQL, or none; those of a statement have others. */
+/** Errors of a connection have a code of Node's, some of PostgreSQL's, or none; those of a statement have others. */
 const isSilent = (code: string | undefined) =>
   code === undefined || /^(E[A-Z]+|08\w{3}|57P0\d|57014|25P03|53300)$/.test(code)
 

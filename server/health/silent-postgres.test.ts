@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createCheckStore } from '#server/health/check-store.ts'
-import { StoreFailure } from '#server/store-failure.ts'
 import { appendAudit, readAuditHead } from '#server/store/audit.ts'
 import { openStore } from '#server/store/db.ts'
 import { takeLease } from '#server/store/leases.ts'
@@ -11,17 +10,20 @@ import { at, now } from '#server/store/testing/clock.ts'
 import { startSilentProxy } from '#server/store/testing/silent-proxy.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
-const queryMs = 1_200
-const { silence, connect, idleInTransaction } = toPostgresTimes(queryMs)
+const shortMs = 1_200
+const { silence, connect, idleInTransaction } = toPostgresTimes(shortMs)
 /** For a machine that is busy with other tests. */
 const slackMs = 1_500
+/** Whether a query ended with a sentence about the store. */
+const isFailure = (result: unknown) =>
+  result instanceof Error && 'kind' in result && (result.kind === 'silent' || result.kind === 'busy')
 const entry = { at: at(0), actor: 'ada', action: 'create.recorded' as const, detail: {} }
 const about = { groupId: null, linkId: null, intentId: null }
 
 describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
   const stores = useStores('postgres')
 
-  const start = async () => {
+  const start = async (queryMs = shortMs) => {
     const target = await stores.freshUrl()
     const proxy = await startSilentProxy(target)
     const store = await openStore({ url: proxy.url, now, queryMs })
@@ -54,8 +56,7 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
     const ends = await load()
     const [reads, writes] = [0, 1].map((lane) => ends.filter((_, index) => index % 2 === lane))
     for (const { ms } of ends) expect(ms).toBeLessThan(silence + connect + slackMs)
-    for (const lane of [reads, writes])
-      expect(lane?.some(({ result }) => result instanceof StoreFailure && result.kind === 'silent')).toBe(true)
+    for (const lane of [reads, writes]) expect(lane?.some(({ result }) => isFailure(result))).toBe(true)
     const countFailures = async () => (await load()).filter(({ result }) => result instanceof Error).length
     await expect.poll(countFailures, { timeout: 10_000 }).toBe(0)
     await expect.poll(check, { timeout: 10_000 }).toBeUndefined()
@@ -67,7 +68,7 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
     proxy.fallSilent({ isOut: true })
     expect(await check()).toBe('The store does not answer.')
     const { result, ms } = await measure(() => takeLease(store.db, 'reconcile', 'a', 1_000, now()))
-    expect(result).toBeInstanceOf(StoreFailure)
+    expect(isFailure(result)).toBe(true)
     expect(ms).toBeLessThan(silence + slackMs)
     proxy.recover()
     await expect.poll(check, { timeout: 10_000 }).toBeUndefined()
@@ -75,9 +76,9 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
   })
 
   it('lets reads and probes through while a frozen replica holds the head of the audit, and writes once it has lost it', async () => {
-    const { target, store, append, check } = await start()
+    const { target, store, append, check } = await start(6_000)
     await append()
-    const frozen = new Client({ connectionString: target, idle_in_transaction_session_timeout: 2 * idleInTransaction })
+    const frozen = new Client({ connectionString: target, idle_in_transaction_session_timeout: 3_000 })
     frozen.on('error', () => undefined)
     await frozen.connect()
     await frozen.query('begin')
@@ -92,8 +93,7 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
     expect(await check()).toBeUndefined()
     const ends = await Promise.all(writes)
     expect(ends.filter(({ result }) => !(result instanceof Error)).length).toBeGreaterThan(0)
-    for (const { result } of ends.filter(({ result }) => result instanceof Error))
-      expect(result).toBeInstanceOf(StoreFailure)
+    for (const { result } of ends) expect(isFailure(result) || !(result instanceof Error)).toBe(true)
     expect(await append()).toMatchObject({ seq: expect.any(Number) })
     await frozen.end().catch(() => undefined)
   })
@@ -108,7 +108,7 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
     )
     await sleep(100)
     expect(await append()).toMatchObject({ seq: 1 })
-    expect((await frozen).result).toBeInstanceOf(StoreFailure)
+    expect(isFailure((await frozen).result)).toBe(true)
   })
 
   it('is left for a lost create by the default times well within a minute', () => {
