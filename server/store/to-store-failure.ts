@@ -2,7 +2,7 @@ import 'server-only'
 import { StoreFailure } from '#server/store-failure.ts'
 import { readErrorCode } from '#server/store/store-error.ts'
 
-export const damaged = 'The portal’s store is damaged. Whoever runs the portal restores a backup.'
+const damaged = 'The portal’s store is damaged. Whoever runs the portal restores a backup.'
 const silent = 'The portal’s store does not answer. Try again in a moment.'
 const busy = 'The portal’s store is busy: somebody else holds what this needs. Try again in a moment.'
 const readOnly = (why: string, todo: string) => `The portal’s store cannot be written now: ${why}. ${todo}`
