@@ -71,8 +71,8 @@ const onlyZodTs = { regex: '^zod(/|$)', message: 'z comes from #lib/zod.ts, whic
 const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is read by server/config.ts.' }
 const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #layer/name.ts.' }
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
-/** What listens needs the modules of whatever talks out. */
-const listeners = ['server/process/{metrics-listener,requests,guard-server,run}.ts']
+/** What listens needs the modules of whatever talks out; so does the store, whose sockets have a deadline. */
+const listeners = ['server/process/{metrics-listener,requests,guard-server,run}.ts', 'server/store/postgres.ts']
 const onlyAtlasCalls = {
   regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
   message: 'Only server/atlas talks out.',

@@ -18,6 +18,8 @@ type Values = z.output<typeof portalVariables>
 export type Config = Values['portal'] &
   Pick<Values, 'deadlines' | 'journal' | 'session' | 'perMinute'> & {
     databaseUrl: string
+    /** What one statement may take on PostgreSQL, in milliseconds. */
+    queryMs: number
     isDevelopment: boolean
     watch: Values['watch'] & { poll: Values['poll'] }
     atlas: AtlasConfig | undefined
@@ -55,6 +57,7 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
     ...portal,
     ...{ deadlines, journal, session, perMinute, watch: { ...watch, poll } },
     databaseUrl: database.databaseUrl,
+    queryMs: values.database.queryMs,
     isDevelopment: process.nodeEnv === 'development',
     atlas: atlas.atlas,
     access: access.access,

@@ -5,7 +5,7 @@ import { createAtlasClient, type AtlasClient } from '#server/atlas/client.ts'
 import type { Credentials } from '#server/atlas-config.ts'
 import { config, readLatestCredentials, type Config } from '#server/config.ts'
 import { log, logFault } from '#server/log.ts'
-import { recordAtlasCall, recordIntentMove } from '#server/process/record-calls.ts'
+import { recordAtlasCall, recordIntentMove, recordRound } from '#server/process/record-calls.ts'
 import { createAtlasStatus } from '#server/health/atlas-status.ts'
 import { createCheckStore } from '#server/health/check-store.ts'
 import { createCountStats } from '#server/health/count-stats.ts'
@@ -13,7 +13,7 @@ import { createReadHealth } from '#server/health/read-health.ts'
 import { createFindCreateQuery } from '#server/intents/find-create.ts'
 import { StoppingError } from '#server/intents/in-flight-intents.ts'
 import { createPipeline, type Pipeline } from '#server/intents/pipeline.ts'
-import { createLoop } from '#server/intents/run-loop.ts'
+import { createLoop, type Loop } from '#server/intents/run-loop.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { createAuditQueries } from '#server/private-links/audit-queries.ts'
@@ -106,17 +106,31 @@ const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
   }
 }
 
+/** How often the pages of a file are checked, and how long that may take. */
+const [checkEveryMs, checkMs] = [3_600_000, 600_000]
+
+const createLoops = (
+  { reconciler }: Pipeline,
+  { store, snapshots }: Parts,
+  { journal, watch, operations: { roundMs: limitMs } }: Config,
+) => {
+  const common = { limitMs, now, onFault, onRound: recordRound }
+  return [
+    createLoop({ ...common, name: 'reconcile', round: reconciler.runRound, everyMs: journal.reconcile }),
+    createLoop({ ...common, name: 'read', round: snapshots.startDueReads, everyMs: watch.round }),
+    createLoop({ ...common, name: 'check-store', round: store.checkFile, everyMs: checkEveryMs, limitMs: checkMs }),
+  ]
+}
+
 /** The loops of a process, and how they start and end. */
-const createProcess = (pipeline: Pipeline, { atlas, store, snapshots }: Parts, everyMs: number) => {
-  const reader = createLoop({ round: snapshots.startDueReads, everyMs, onFault })
+const createProcess = (pipeline: Pipeline, { atlas, store, snapshots }: Parts, loops: readonly Loop[]) => {
   return {
     start: () => {
-      pipeline.reconciler.start()
-      reader.start()
+      for (const loop of loops) loop.start()
     },
     /** Starts nothing new, and leaves recurring work to the other replicas. */
     close: async () => {
-      reader.stop()
+      for (const loop of loops) loop.stop()
       await pipeline.close()
     },
     waitUntilIdle: pipeline.waitUntilIdle,
@@ -132,10 +146,11 @@ const createProcess = (pipeline: Pipeline, { atlas, store, snapshots }: Parts, e
 }
 
 const createContainer = async () => {
-  const { atlas: target, databaseUrl, deadlines, journal, watch: pace } = config()
+  const settings = config()
+  const { atlas: target, databaseUrl, deadlines, journal, watch: pace, queryMs } = settings
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const { client: atlas, facts, getStatus } = createAtlas(target, deadlines)
-  const store = await openStore({ url: databaseUrl, now })
+  const store = await openStore({ url: databaseUrl, now, queryMs })
   const believed = createBelievedLinks({ store, now, lagMs: journal.atlasLag })
   const snapshots = createSnapshotService({
     ...{ atlas, store, believed, now, onFault, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
@@ -150,6 +165,8 @@ const createContainer = async () => {
   const countStats = createCountStats({ store, now, timings: pace })
   const checkStore = createCheckStore({ store, now, sleep: sleepUnreferenced })
   const parts = { atlas, store, believed, snapshots }
+  const loops = createLoops(pipeline, parts, settings)
+  const getLoops = () => loops.flatMap((loop) => loop.getStatus() ?? [])
   return {
     ...createQueries(parts),
     snapshots,
@@ -158,14 +175,16 @@ const createContainer = async () => {
     change: pipeline.change,
     setDomain: createSetDomain({ atlas, setDomain: pipeline.change.setDomain }),
     readHealth: createReadHealth({
-      ...{ store, now, onFault, check: checkStore, countStats, getAtlasStatus: getStatus },
+      ...{ store, now, onFault, check: checkStore, countStats, getLoops, getAtlasStatus: getStatus },
       facts: { startedAt: now(), version, node: process.versions.node, atlas: facts },
     }),
     checkStore,
+    getStoreCondition: store.getCondition,
+    getLoops,
     getAtlasStatus: getStatus,
     countStats,
     intentStatuses,
-    process: createProcess(pipeline, parts, pace.round),
+    process: createProcess(pipeline, parts, loops),
   }
 }
 

@@ -72,6 +72,11 @@ export const portalVariables = z.object({
       'One file, by default portal.db in PORTAL_DATA_DIR; or PostgreSQL, for several replicas: postgres://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full. npm run move-store -- FROM TO moves one into the other.',
       { example: 'file:./data/portal.db', secret: 'file' },
     ),
+    queryMs: milliseconds(
+      'DATABASE_QUERY_MS',
+      15_000,
+      'How long PostgreSQL may take for one statement, in milliseconds. A connection that is silent for a fifth longer is closed.',
+    ),
   }),
   next: section('Several replicas', {
     actionsKey: optionalText(
@@ -114,7 +119,12 @@ export const portalVariables = z.object({
       'How long it then waits for work in progress. A create without an answer by then is looked for at the next start.',
     ),
   }),
-  operations: section('Requests and logs', {
+  operations: section('Requests, logs and loops', {
+    roundMs: milliseconds(
+      'LOOP_ROUND_MS',
+      60_000,
+      'How long a round of the work that the portal does by itself may take, in milliseconds; after that /readyz says no.',
+    ),
     requestIdHeader: optional(
       {
         name: 'REQUEST_ID_HEADER',

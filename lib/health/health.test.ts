@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { buildHealthLines, summarizeHealth, type Health } from '#lib/health/health.ts'
 
 const now = 1_800_000_000_000
+const whole = { damage: undefined, writeFailure: undefined }
+const loop: Health['loops'][number] = {
+  name: 'read',
+  startedAt: now - 7_200_000,
+  endedAt: now - 2_000,
+  hasFailed: false,
+  limitMs: 61_000,
+}
 const well: Health = {
   now,
   startedAt: now - 7_200_000,
   version: '1.2.3',
   node: '24.22.1',
   isStopping: false,
-  store: { kind: 'file', reason: undefined },
+  store: { ...whole, kind: 'file', reason: undefined },
+  loops: [loop],
   atlas: {
     host: 'cloud.mongodb.com',
     isSandbox: false,
@@ -30,7 +39,7 @@ type Case = readonly [what: string, change: Partial<Health>, name: string, look:
 const cases: readonly Case[] = [
   [
     'a store that does not answer',
-    { store: { kind: 'postgres', reason: 'The store does not answer.' }, figures: undefined },
+    { store: { ...whole, kind: 'postgres', reason: 'The store does not answer.' }, figures: undefined },
     'Store',
     'broken',
     'Does not answer',
@@ -38,7 +47,7 @@ const cases: readonly Case[] = [
   ],
   [
     'a store that does not answer and a watcher that depends on it',
-    { store: { kind: 'postgres', reason: 'The store does not answer.' }, figures: undefined },
+    { store: { ...whole, kind: 'postgres', reason: 'The store does not answer.' }, figures: undefined },
     'Watcher',
     'watch',
     'Not known',
@@ -172,14 +181,40 @@ const cases: readonly Case[] = [
     '4 open',
     /1 create has an unknown outcome.* 2 creates match .* 1 create was not found/,
   ],
+  [
+    'a full disk',
+    { store: { ...whole, kind: 'file', reason: undefined, writeFailure: 'The disk is full.' } },
+    'Store',
+    'broken',
+    'Read only',
+    /^The disk is full\. Until then pages show what was read last/,
+  ],
+  [
+    'a damaged file',
+    { store: { ...whole, kind: 'file', reason: 'The store is damaged.', damage: 'The store is damaged.' } },
+    'Store',
+    'broken',
+    'Damaged',
+    /nothing of it is shown/,
+  ],
+  ['loops that run', {}, 'Loops', 'well', 'Run', /^Last came to an end: reading projects 2 s ago\./],
+  [
+    'a loop that has come to no end since the start',
+    { loops: [{ ...loop, startedAt: now - 120_000, endedAt: undefined }] },
+    'Loops',
+    'broken',
+    'Stuck',
+    /2 min ago.*does not come to an end with reading projects/,
+  ],
+  ['a loop that fails', { loops: [{ ...loop, hasFailed: true }] }, 'Loops', 'watch', 'Failing', /Its log says why/],
   ['a stopping portal', { isStopping: true }, 'Portal', 'watch', 'Stopping', /starts nothing new/],
   ['an old Node', { node: '20.20.2' }, 'Portal', 'watch', 'Old Node', /CVE-2026-111497/],
 ]
 
 describe('health page', () => {
-  it('says in six lines that the portal works and nobody has to act', () => {
+  it('says in seven lines that the portal works and nobody has to act', () => {
     const lines = buildHealthLines(well)
-    expect(lines.map(({ look }) => look)).toEqual(['well', 'well', 'well', 'well', 'well', 'well'])
+    expect(lines.map(({ look }) => look)).toEqual(Array.from({ length: 7 }, () => 'well'))
     expect(summarizeHealth(lines)).toEqual({ look: 'well', sentence: 'The portal works.' })
     expect(findLine(well, 'Watcher')?.sentence).toBe(
       'The newest read was 3 s ago. The oldest of 2 watched projects was read 1 min ago. Nothing for you to do.',
@@ -199,7 +234,7 @@ describe('health page', () => {
     const broken = buildHealthLines({
       ...well,
       isStopping: true,
-      store: { kind: 'file', reason: 'The store does not answer.' },
+      store: { ...whole, kind: 'file', reason: 'The store does not answer.' },
     })
     expect(summarizeHealth(broken)).toEqual({ look: 'broken', sentence: 'Something is broken: see Store below.' })
     expect(summarizeHealth(buildHealthLines({ ...well, isStopping: true }))).toEqual({

@@ -1,4 +1,5 @@
 import { formatDuration } from '#lib/format-duration.ts'
+import { getLoopAge, isStuck, loopTasks, type LoopStatus } from '#lib/health/loop-status.ts'
 import { hasKnownHole } from '#lib/node-floor.ts'
 
 /**
@@ -19,7 +20,14 @@ export type Health = {
   version: string
   node: string
   isStopping: boolean
-  store: { kind: 'file' | 'postgres'; reason: string | undefined }
+  /** `reason`: why it cannot be used; `writeFailure`: why nothing is written, though it is read. */
+  store: {
+    kind: 'file' | 'postgres'
+    reason: string | undefined
+    damage: string | undefined
+    writeFailure: string | undefined
+  }
+  loops: readonly LoopStatus[]
   atlas: {
     host: string
     isSandbox: boolean
@@ -73,8 +81,22 @@ const explainTrouble = (trouble: AtlasFailure): string => {
 export const isFailing = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
   trouble !== undefined && trouble.at > (goodAt ?? 0)
 
-const checkStore = ({ store: { kind, reason } }: Health): HealthLine => {
+const checkStore = ({ store: { kind, reason, damage, writeFailure } }: Health): HealthLine => {
   const where = kind === 'file' ? 'in a file on this machine' : 'in PostgreSQL'
+  if (damage !== undefined)
+    return createLine(
+      'Store',
+      'broken',
+      'Damaged',
+      `${damage} Until then nothing of it is shown, and nothing is created.`,
+    )
+  if (reason === undefined && writeFailure !== undefined)
+    return createLine(
+      'Store',
+      'broken',
+      'Read only',
+      `${writeFailure} Until then pages show what was read last, and nothing can be created or changed.`,
+    )
   if (reason === undefined)
     return createLine('Store', 'well', 'Answers', `What people did is stored ${where}. Nothing for you to do.`)
   const todo = kind === 'file' ? 'Check its disk.' : 'Check the database and the network between.'
@@ -176,6 +198,30 @@ const checkCreates = ({ figures }: Health): HealthLine => {
   return createLine(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
 }
 
+const checkLoops = ({ now, loops }: Health): HealthLine => {
+  const name = 'Loops'
+  if (loops.length === 0)
+    return createLine(name, 'watch', 'Not started', 'The work of this process has not begun. Reload in a moment.')
+  const ends = loops.map((loop) => `${loopTasks[loop.name]} ${formatAgo(now, now - getLoopAge(loop, now))}`)
+  const last = `Last came to an end: ${ends.join(', ')}.`
+  const stuckTasks = loops.filter((loop) => isStuck(loop, now)).map((loop) => loopTasks[loop.name])
+  if (stuckTasks.length > 0)
+    return createLine(
+      name,
+      'broken',
+      'Stuck',
+      `${last} The portal does not come to an end with ${stuckTasks.join(' and ')}, and tries again. If this continues, restart this replica; its log says what it waits for.`,
+    )
+  if (loops.some(({ hasFailed }) => hasFailed))
+    return createLine(
+      name,
+      'watch',
+      'Failing',
+      `${last} A last round failed; the portal tries again. Its log says why.`,
+    )
+  return createLine(name, 'well', 'Run', `${last} Nothing for you to do.`)
+}
+
 const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
   const facts = `Version ${version} on Node ${node}, up for ${formatDuration(now - startedAt)}.`
   if (isStopping)
@@ -195,9 +241,11 @@ const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): Hea
   return createLine('Portal', 'well', 'Running', `${facts} Nothing for you to do.`)
 }
 
-/** The lines of the health page: store, Atlas, watcher, creates, key, portal. */
+/** The lines of the health page: store, Atlas, watcher, creates, loops, key, portal. */
 export const buildHealthLines = (health: Health): readonly HealthLine[] =>
-  [checkStore, checkAtlas, checkWatcher, checkCreates, checkTarget, checkPortal].map((checkPart) => checkPart(health))
+  [checkStore, checkAtlas, checkWatcher, checkCreates, checkLoops, checkTarget, checkPortal].map((checkPart) =>
+    checkPart(health),
+  )
 
 /** The overall status, with one sentence that answers whether the portal is broken. */
 export const summarizeHealth = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {

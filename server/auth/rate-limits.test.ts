@@ -10,6 +10,7 @@ it('countForPerson: every limit has its own count, a sentence and a time to wait
     const maximum = config().perMinute[name]
     for (let index = 0; index < maximum; index += 1) expect(countForPerson(name, 'ada', String(index))).toBeUndefined()
     expect(countForPerson(name, 'ada', 'one more')).toEqual({
+      explanation: expect.stringMatching(new RegExp(`${String(maximum)} .*within a minute`)),
       sentence: expect.stringMatching(new RegExp(`${String(maximum)} .*within a minute.* Try again in \\d+ s\\.$`)),
       retryAfterMs: expect.any(Number),
     })

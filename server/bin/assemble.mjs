@@ -21,7 +21,12 @@ const root = path.resolve(import.meta.dirname, '..', '..')
 const fromRoot = (...parts) => path.join(root, ...parts)
 
 /** Loaded without a bundle: by Node before a program, by a thread, by the container's health check. */
-const unbundled = ['server/bin/until-orphaned.mjs', 'server/bin/healthy.mjs', 'server/paste/hcl-worker.mjs']
+const unbundled = [
+  'server/bin/until-orphaned.mjs',
+  'server/bin/healthy.mjs',
+  'server/paste/hcl-worker.mjs',
+  'server/store/file-checker.mjs',
+]
 /** Copied whole: Next resolves names in them, when it reads its configuration, that no trace can follow. */
 const wholeFolders = ['webpack', '@babel/runtime'].map((name) => `node_modules/next/dist/compiled/${name}`)
 

@@ -28,11 +28,14 @@ const readConfigOrStop = (): Config => {
   }
 }
 
-/** Opens the store once before anybody is served: it is migrated, or a sentence says what is wrong with it. */
+/** Opens the store before anybody is served: it is migrated and whole, or a sentence says what is wrong with it. */
 const migrateStore = async (url: string) => {
   try {
     const store = await openStore({ url, now: Date.now })
+    await store.checkFile()
+    const { damage } = store.getCondition()
     await store.close()
+    if (damage !== undefined) stopWith(`${damage} It does not start on it: see docs/OPERATIONS.md.`, 2)
   } catch (error) {
     if (error instanceof StoreError) stopWith(error.message, 2)
     throw error

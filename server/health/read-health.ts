@@ -8,6 +8,7 @@ type Deps = {
   store: Store
   check: () => Promise<string | undefined>
   countStats: () => Promise<Stats>
+  getLoops: () => Health['loops']
   getAtlasStatus: () => AtlasStatus
   now: () => number
   onFault: (error: unknown) => void
@@ -19,6 +20,7 @@ export const createReadHealth = ({
   store,
   check,
   countStats,
+  getLoops,
   getAtlasStatus,
   now,
   onFault,
@@ -48,7 +50,8 @@ export const createReadHealth = ({
       now: now(),
       ...facts,
       isStopping,
-      store: { kind: store.kind, reason },
+      store: { kind: store.kind, reason, ...store.getCondition() },
+      loops: getLoops(),
       atlas: { ...atlas, ...getAtlasStatus() },
       figures: reason === undefined ? await readStats() : undefined,
     }

@@ -2,7 +2,7 @@ import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
 import { countForPerson, type LimitName } from '#server/auth/rate-limits.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
-import { rethrowWithRequestId } from '#server/http/request-errors.ts'
+import { answerStoreFailure } from '#server/http/request-errors.ts'
 
 type Denied = {
   kind: 'denied'
@@ -21,20 +21,30 @@ type ActionOptions<Input, Result> = Requirements<Input> & {
   run: (input: Input, caller: Caller) => Promise<Result>
 }
 
+const runAction = async <Input extends { groupId: string }, Result>(
+  options: ActionOptions<Input, Result>,
+  rawInput: unknown,
+): Promise<Result | Denied> => {
+  const { permission, limit, run } = options
+  const authorization = await authorizeRequest('write', options, rawInput)
+  if (!authorization.ok) {
+    const { sentence, requestId, reason } = authorization
+    return { kind: 'denied', sentence, requestId, ...(reason === 'signed-out' ? { mustSignIn: true } : {}) }
+  }
+  const { caller, input } = authorization
+  const { person, requestId } = caller
+  const excess = limit && countForPerson(limit.name, person.id, limit.getKey(input, requestId))
+  if (!excess) return run(input, caller)
+  logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
+  return { kind: 'denied', sentence: excess.explanation, requestId, retryAfterMs: excess.retryAfterMs }
+}
+
 /** Makes a server action. Permission and input are required, so that an action without them does not compile. */
 export const defineAction =
   <Input extends { groupId: string }, Result>(options: ActionOptions<Input, Result>) =>
-  async (rawInput: unknown): Promise<Result | Denied> => {
-    const { permission, limit, run } = options
-    const authorization = await authorizeRequest('write', options, rawInput).catch(rethrowWithRequestId)
-    if (!authorization.ok) {
-      const { sentence, requestId, reason } = authorization
-      return { kind: 'denied', sentence, requestId, ...(reason === 'signed-out' ? { mustSignIn: true } : {}) }
-    }
-    const { caller, input } = authorization
-    const { person, requestId } = caller
-    const excess = limit && countForPerson(limit.name, person.id, limit.getKey(input, requestId))
-    if (!excess) return run(input, caller).catch(rethrowWithRequestId)
-    logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
-    return { kind: 'denied', sentence: excess.explanation, requestId, retryAfterMs: excess.retryAfterMs }
-  }
+  (rawInput: unknown): Promise<Result | Denied> =>
+    runAction(options, rawInput).catch(
+      answerStoreFailure((sentence, requestId): Denied => {
+        return { kind: 'denied', sentence: `Nothing was sent. ${sentence}`, requestId }
+      }),
+    )

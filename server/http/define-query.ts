@@ -6,7 +6,7 @@ import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { rethrowWithRequestId } from '#server/http/request-errors.ts'
+import { answerStoreFailure } from '#server/http/request-errors.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 
@@ -59,18 +59,19 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
   getLimit?: (input: Input) => LimitName | undefined
   run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<QueryResult<T>>
 }): Query<T, P> => {
-  const query = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
-    const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput).catch(
-      rethrowWithRequestId,
-    )
+  const answer = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
+    const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput)
     if (authorization.ok) {
       const { input, caller } = authorization
-      const excess = findExcess(getLimit?.(input), caller, { purpose, permission })
-      return excess ?? run(input, { ...caller, purpose }).catch(rethrowWithRequestId)
+      return findExcess(getLimit?.(input), caller, { purpose, permission }) ?? run(input, { ...caller, purpose })
     }
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()
     return { ok: false, error: { kind: errorKinds[reason], sentence, requestId } }
   }
+  const query = (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> =>
+    answer(purpose, rawInput).catch(
+      answerStoreFailure((sentence, requestId) => ({ ok: false, error: { kind: 'portal', sentence, requestId } })),
+    )
   return Object.assign(query, { permission })
 }

@@ -7,32 +7,46 @@ import type { ResolveCommands } from '#server/intents/resolve-create.ts'
 import type { ChangeOutcome, CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
-type Deps = { work: PendingWork; create: CreateCommand; resolve: ResolveCommands; change: ChangeCommands }
+type Deps = {
+  work: PendingWork
+  create: CreateCommand
+  resolve: ResolveCommands
+  change: ChangeCommands
+  onFault: (error: unknown) => void
+}
 
 const stopping = 'The portal is restarting and accepts no new requests. Nothing was sent. Try again in a moment.'
 const unfinished = 'The portal was stopped before Atlas answered. It will check the result when it runs again.'
+const unrecorded =
+  'Atlas was asked, and the portal’s store did not take its answer. The portal checks the result once it can be written again.'
 
 /**
  * The commands that change something, for a process that can be stopped: none starts then, and each that runs is
  * answered.
  */
-export const drainCommands = ({ work, create, resolve, change }: Deps) => {
+export const drainCommands = ({ work, create, resolve, change, onFault }: Deps) => {
   const runCreate = (
     target: { groupId: string; key: string },
     { requestId }: Requester,
     command: () => Promise<CreateOutcome>,
   ) =>
-    work.run<CreateOutcome>(
-      command,
-      () => ({ kind: 'denied', sentence: stopping, requestId }),
-      () => resolve.findOutcome(target),
-    )
+    work.run<CreateOutcome>(command, {
+      ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
+      ifUnfinished: () => resolve.findOutcome(target),
+      ifUnrecorded: (error) => {
+        onFault(error)
+        return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
+      },
+    })
   const runChange = ({ requestId }: Requester, command: () => Promise<ChangeOutcome>) =>
-    work.run<ChangeOutcome>(
-      command,
-      () => ({ kind: 'denied', sentence: stopping, requestId }),
-      () => ({ kind: 'unknown', reason: unfinished, requestId }),
-    )
+    work.run<ChangeOutcome>(command, {
+      ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
+      ifUnfinished: () => ({ kind: 'unknown', reason: unfinished, requestId }),
+      ifUnrecorded: (error) => {
+        onFault(error)
+        return { kind: 'unknown', reason: unrecorded, requestId }
+      },
+    })
   return {
     create: (input: CreateInput, requester: Requester) => runCreate(input, requester, () => create(input, requester)),
     resolve: {

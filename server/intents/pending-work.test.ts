@@ -9,24 +9,23 @@ const defer = <T>() => {
   })
   return { promise, resolve }
 }
-const ifClosed = () => 'not started'
-const ifUnfinished = () => 'not finished'
+const answers = {
+  ifClosed: () => 'not started',
+  ifUnfinished: () => 'not finished',
+  ifUnrecorded: () => 'not recorded',
+}
 
 describe('pending work', () => {
   it('is waited for, and nothing starts once it is closed', async () => {
     const work = trackPendingWork()
     const { promise, resolve } = defer<string>()
-    const result = work.run(() => promise, ifClosed, ifUnfinished)
+    const result = work.run(() => promise, answers)
     work.close()
     let hasStarted = false
-    const late = work.run(
-      () => {
-        hasStarted = true
-        return Promise.resolve('done')
-      },
-      ifClosed,
-      ifUnfinished,
-    )
+    const late = work.run(() => {
+      hasStarted = true
+      return Promise.resolve('done')
+    }, answers)
     expect([await late, hasStarted, work.count()]).toEqual(['not started', false, 1])
     resolve('done')
     await work.waitUntilIdle()
@@ -35,14 +34,14 @@ describe('pending work', () => {
 
   it('answers whoever waits that it is not finished when it is given up', async () => {
     const work = trackPendingWork()
-    const result = work.run(() => defer<string>().promise, ifClosed, ifUnfinished)
+    const result = work.run(() => defer<string>().promise, answers)
     work.abort()
     expect(await result).toBe('not finished')
   })
 
   it('that fails ends the wait, and fails for its caller', async () => {
     const work = trackPendingWork()
-    const result = work.run(() => Promise.reject(new Error('a fault')), ifClosed, ifUnfinished)
+    const result = work.run(() => Promise.reject(new Error('a fault')), answers)
     await expect(result).rejects.toThrow('a fault')
     await work.waitUntilIdle()
     expect(work.count()).toBe(0)
@@ -50,6 +49,6 @@ describe('pending work', () => {
 
   it('that was not recorded before the journal was closed was never started', async () => {
     const work = trackPendingWork()
-    expect(await work.run(() => Promise.reject(new StoppingError()), ifClosed, ifUnfinished)).toBe('not started')
+    expect(await work.run(() => Promise.reject(new StoppingError()), answers)).toBe('not started')
   })
 })

@@ -1,5 +1,11 @@
 import 'server-only'
-import { StoppingError } from '#server/intents/in-flight-intents.ts'
+import { StoppingError, UnrecordedOutcomeError } from '#server/intents/in-flight-intents.ts'
+
+type Answers<T> = {
+  ifClosed: () => T
+  ifUnfinished: () => T | Promise<T>
+  ifUnrecorded: (error: UnrecordedOutcomeError) => T
+}
 
 /** Counts the commands that are running, so that a process that has to stop can wait for them or give them up. */
 export const trackPendingWork = () => {
@@ -12,12 +18,14 @@ export const trackPendingWork = () => {
 
   return {
     /**
-     * Runs a command. `ifClosed` answers for one that is not started any more, `ifUnfinished` for one that is given up.
+     * Runs a command. `ifClosed` answers for one that is not started any more, `ifUnfinished` for one that is given up,
+     * `ifUnrecorded` for one whose outcome the store did not take.
      */
-    run: <T>(command: () => Promise<T>, ifClosed: () => T, ifUnfinished: () => T | Promise<T>): Promise<T> => {
+    run: <T>(command: () => Promise<T>, { ifClosed, ifUnfinished, ifUnrecorded }: Answers<T>): Promise<T> => {
       if (isClosed) return Promise.resolve(ifClosed())
       const result = command().catch((error: unknown) => {
         if (error instanceof StoppingError) return ifClosed()
+        if (error instanceof UnrecordedOutcomeError) return ifUnrecorded(error)
         throw error
       })
       running.add(result)

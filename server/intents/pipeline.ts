@@ -64,6 +64,7 @@ export const createPipeline = (
   return {
     ...drainCommands({
       work,
+      onFault: deps.onFault,
       create: single.create,
       resolve: { ...resolve, findOutcome: single.findOutcome },
       change: createChangeCommands(parts),

@@ -1,6 +1,5 @@
 import 'server-only'
 import { parseIntent, type ChangeIntent, type CreateIntent, type Intent } from '#server/intents/intent.ts'
-import { createLoop } from '#server/intents/run-loop.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
 import { findDueIntents } from '#server/store/intents-read.ts'
@@ -22,7 +21,7 @@ type Deps = {
 const lease = 'reconcile'
 const mostPerRound = 20
 
-/** Recovers intents without an outcome, at the start and then again and again; one replica at a time. */
+/** Recovers intents without an outcome; one replica at a time. */
 export const createReconciler = ({ store, holder, now, timings, recoverCreate, recoverChange, onFault }: Deps) => {
   const ttlMs = Math.max(10 * timings.reconcileEvery, 5_000)
   let isStopped = false
@@ -34,23 +33,18 @@ export const createReconciler = ({ store, holder, now, timings, recoverCreate, r
 
   const recoverRow = async (row: IntentRow) => recover(parseIntent(row))
 
-  /** Recovers everything that is due now, the longest waiting first. */
-  const runRound = async (): Promise<void> => {
-    if (!(await mayGoOn())) return
-    for (const row of await findDueIntents(store.db, toTimestamp(now()), mostPerRound)) {
-      await recoverRow(row).catch(onFault)
-      if (!(await mayGoOn())) return
-    }
-  }
-
-  const loop = createLoop({ round: runRound, everyMs: timings.reconcileEvery, onFault })
   return {
-    runRound,
+    /** Recovers everything that is due now, the longest waiting first, as long as there is time. */
+    runRound: async (hasTime = () => true): Promise<void> => {
+      if (!(await mayGoOn())) return
+      for (const row of await findDueIntents(store.db, toTimestamp(now()), mostPerRound)) {
+        await recoverRow(row).catch(onFault)
+        if (!hasTime() || !(await mayGoOn())) return
+      }
+    },
     recover,
-    start: loop.start,
     stop: async () => {
       isStopped = true
-      loop.stop()
       await releaseLease(store.db, lease, holder)
     },
   }

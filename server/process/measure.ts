@@ -1,12 +1,15 @@
 import 'server-only'
 import { getMetrics } from '#server/process/metrics.ts'
 import { getPhase } from '#server/process/phase.ts'
+import { getLoopAge, isStuck, type LoopStatus } from '#lib/health/loop-status.ts'
 import { version } from '#lib/version.ts'
 
 /** What the gauges are read from. Times in milliseconds since 1970. */
 export type Measurable = {
   /** Why the store does not answer; undefined while it does. */
   checkStore: () => Promise<unknown>
+  getStoreCondition: () => { writeFailure: string | undefined }
+  getLoops: () => readonly LoopStatus[]
   countStats: () => Promise<{
     intents: ReadonlyMap<string, number>
     unsettled: { all: number; oldestAt: number | undefined }
@@ -30,14 +33,26 @@ const clearGauges = () => {
   for (const gauge of [all.intentsHeld, all.links]) gauge.reset()
 }
 
-/** Brings the gauges up to date; while the store does not answer, they say that and nothing else. */
-export const measure = async ({ checkStore, countStats, intentStatuses }: Measurable, now: number): Promise<void> => {
+const measureLoops = (loops: readonly LoopStatus[], now: number) => {
+  const { loopAge, loopStuck } = getMetrics()
+  for (const loop of loops) {
+    loopAge.set({ loop: loop.name }, getLoopAge(loop, now) / 1000)
+    loopStuck.set({ loop: loop.name }, isStuck(loop, now) ? 1 : 0)
+  }
+}
+
+/** Brings the gauges up to date; while the store does not answer, they say that and how the loops are. */
+export const measure = async (work: Measurable, now: number): Promise<void> => {
+  const { checkStore, getStoreCondition, getLoops, countStats, intentStatuses } = work
   clearGauges()
   const all = getMetrics()
-  const reason = await checkStore()
+  const [reason, loops] = [await checkStore(), getLoops()]
+  measureLoops(loops, now)
+  all.storeWritable.set(reason === undefined && getStoreCondition().writeFailure === undefined ? 1 : 0)
   all.build.set({ version }, 1)
   all.storeUp.set(reason === undefined ? 1 : 0)
-  all.ready.set(reason === undefined && getPhase() === 'serving' ? 1 : 0)
+  const isReady = reason === undefined && getPhase() === 'serving' && !loops.some((loop) => isStuck(loop, now))
+  all.ready.set(isReady ? 1 : 0)
   if (reason !== undefined) return
   const { intents, unsettled, links, snapshots } = await countStats()
   const secondsSince = (at: number) => Math.max(0, now - at) / 1000

@@ -59,6 +59,12 @@ const createCounters = (registry: Registry) => {
       labelNames: ['kind', 'outcome'],
       registers,
     }),
+    rounds: new Counter({
+      name: 'portal_loop_rounds_total',
+      help: 'Rounds of the work that this process does by itself, by their end: done, failed, or late.',
+      labelNames: ['loop', 'end'],
+      registers,
+    }),
   }
 }
 
@@ -67,6 +73,13 @@ const createGauges = (registry: Registry) => {
     new Gauge({ name, help, labelNames, registers: [registry] })
   return {
     storeUp: gauge('portal_store_up', 'Whether the store answers.'),
+    storeWritable: gauge('portal_store_writable', 'Whether the last write to the store was done.'),
+    loopAge: gauge('portal_loop_end_age_seconds', 'Seconds since a loop of this process last came to an end.', [
+      'loop',
+    ]),
+    loopStuck: gauge('portal_loop_stuck', 'Whether a loop of this process has come to no end within its limit.', [
+      'loop',
+    ]),
     intentsHeld: gauge('portal_intents', 'Creates, deletes and changes in the journal; the same on every replica.', [
       'kind',
       'status',

@@ -27,3 +27,6 @@ export const recordAtlasCall = ({ kind, budget, ...call }: AtlasCall): void => {
 
 /** Counts that this process moved an intent on; `outcome`: its new status. */
 export const recordIntentMove = (kind: string, outcome: string): void => getMetrics().intents.inc({ kind, outcome })
+
+/** Counts a round of a loop by how it came to its end. */
+export const recordRound = (loop: string, end: string): void => getMetrics().rounds.inc({ loop, end })

@@ -4,6 +4,7 @@ import { getPhase } from '#server/process/phase.ts'
 import { container } from '#server/container.ts'
 import type { AtlasStatus } from '#server/health/atlas-status.ts'
 import { isFailing } from '#lib/health/health.ts'
+import { isStuck, loopTasks } from '#lib/health/loop-status.ts'
 
 /** What the last calls have shown; a probe never calls Atlas itself. */
 const describeAtlas = (status: AtlasStatus) => {
@@ -15,16 +16,26 @@ const describeAtlas = (status: AtlasStatus) => {
 export const checkLiveness = (): ProbeResult => ({ isHealthy: true, body: { alive: true } })
 
 /**
- * Requests may be sent here: the store answers and is migrated, and the process is not stopping. The state of Atlas is
- * reported, but a portal without Atlas is ready.
+ * Requests may be sent here: the store answers, is migrated and whole, the work of this process comes to its ends, and
+ * it is not stopping. A store that cannot be written is `degraded`, since what was read is still shown; so is a portal
+ * without Atlas (docs/decisions/025-what-a-store-in-trouble-stops.md).
  */
 export const checkReadiness = async (): Promise<ProbeResult> => {
-  const { checkStore, getAtlasStatus } = await container()
+  const { checkStore, getStoreCondition, getLoops, getAtlasStatus } = await container()
   const reason = await checkStore()
-  const isStopping = getPhase() !== 'serving'
-  const reasons = [...(isStopping ? ['The portal is stopping.'] : []), ...(reason === undefined ? [] : [reason])]
-  const atlas = describeAtlas(getAtlasStatus())
+  const { writeFailure } = getStoreCondition()
+  const reasons = [
+    ...(getPhase() === 'serving' ? [] : ['The portal is stopping.']),
+    ...(reason === undefined ? [] : [reason]),
+    ...getLoops()
+      .filter((loop) => isStuck(loop, Date.now()))
+      .map(({ name }) => `The portal does not come to an end with ${loopTasks[name]}.`),
+  ]
+  const body = {
+    atlas: describeAtlas(getAtlasStatus()),
+    ...(writeFailure === undefined ? {} : { degraded: [writeFailure] }),
+  }
   return reasons.length === 0
-    ? { isHealthy: true, body: { ready: true, atlas } }
-    : { isHealthy: false, body: { ready: false, reasons, atlas } }
+    ? { isHealthy: true, body: { ready: true, ...body } }
+    : { isHealthy: false, body: { ready: false, reasons, ...body } }
 }

@@ -1,7 +1,13 @@
 import 'server-only'
 import type { SnapshotDeps, SnapshotReader } from '#server/snapshots/read-snapshot.ts'
 import { isReadUnderWay, toReadSchedule } from '#server/snapshots/snapshot-row.ts'
-import { findActiveSnapshots, findSnapshot, recordViewer, type SnapshotMeta } from '#server/store/snapshots.ts'
+import {
+  blankSnapshot,
+  findActiveSnapshots,
+  findSnapshot,
+  recordViewer,
+  type SnapshotMeta,
+} from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { mustWait, getNextReadAt } from '#lib/private-link/next-read.ts'
 
@@ -21,37 +27,46 @@ const maxRounds = 4
 const maxConcurrentReads = 10
 
 /** Records that somebody views a project: four times per viewing period, not at each poll. */
-const createViewRecorder = ({ store, now, timings }: Pick<Deps, 'store' | 'now' | 'timings'>) => {
-  const recordedViews = new Map<string, { at: number; recorded: Promise<void> }>()
+const createViewRecorder = ({ store, now, timings, onFault }: Pick<Deps, 'store' | 'now' | 'timings' | 'onFault'>) => {
+  const recordedViews = new Map<string, { until: number; recorded: Promise<void> }>()
   return (groupId: string): Promise<void> => {
     const last = recordedViews.get(groupId)
-    if (last && now() - last.at < timings.looking / 4) return last.recorded
-    const recorded = recordViewer(store.db, groupId, toTimestamp(now()))
-    recordedViews.set(groupId, { at: now(), recorded })
-    recorded.catch(() => recordedViews.delete(groupId))
-    return recorded
+    if (last && now() < last.until) return last.recorded
+    const view = { until: now() + timings.looking / 4, recorded: Promise.resolve() }
+    recordedViews.set(groupId, view)
+    view.recorded = recordViewer(store.db, groupId, toTimestamp(now())).catch((error: unknown) => {
+      view.until = now() + timings.refresh
+      onFault(error)
+    })
+    return view.recorded
   }
-}
-
-const findExisting = async ({ store }: Pick<Deps, 'store'>, groupId: string): Promise<SnapshotMeta> => {
-  const row = await findSnapshot(store.db, groupId)
-  if (!row) throw new Error(`The snapshot of ${groupId} is gone`)
-  return row
 }
 
 /** Waits until another replica has finished its read, or for `timings.wait`. */
 const waitForOtherReplica = async (deps: Pick<Deps, 'store' | 'now' | 'timings' | 'sleep'>, row: SnapshotMeta) => {
-  const { now, timings, sleep } = deps
+  const { store, now, timings, sleep } = deps
   let latest = row
   for (let waitLeftMs = timings.wait; waitLeftMs > 0 && isReadUnderWay(latest, now()); waitLeftMs -= pollStoreMs) {
     await sleep(pollStoreMs)
-    latest = await findExisting(deps, row.groupId)
+    latest = (await findSnapshot(store.db, row.groupId)) ?? row
   }
 }
 
+/** Nothing is read from Atlas that could not be stored. */
+const isWritable = ({ store }: Pick<Deps, 'store'>) => store.getCondition().writeFailure === undefined
+
+/** The snapshot as its viewer leaves it, whose view the store need not know yet. */
+const findViewed = async (
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  groupId: string,
+): Promise<SnapshotMeta | undefined> => {
+  const row = await findSnapshot(store.db, groupId)
+  return row && { ...row, lookedAt: toTimestamp(now()) }
+}
+
 /** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
-export const createReadScheduler = ({ reader, newId, onFault, ...deps }: Deps) => {
-  const { store, now, timings, sleep } = deps
+export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
+  const { store, now, timings, sleep, onFault } = deps
   const recordView = createViewRecorder(deps)
   const pendingReads = new Map<string, Promise<void>>()
   const invalidatedAt = new Map<string, number>()
@@ -75,23 +90,31 @@ export const createReadScheduler = ({ reader, newId, onFault, ...deps }: Deps) =
   return {
     /** Reads that began before `at` are stale from now on, even before the store knows. */
     markInvalid: (groupId: string, at: number) => void invalidatedAt.set(groupId, at),
-    /** Returns the snapshot for a viewer. Starts a read that is due, and waits only where the last one will not do. */
+    /**
+     * Returns the snapshot for a viewer. Starts a read that is due, and waits only where the last one will not do. The
+     * first view alone waits for the store to write.
+     */
     findCurrent: async (groupId: string, { requestId, isRefresh, isPage }: SnapshotQuery): Promise<SnapshotMeta> => {
-      await recordView(groupId)
-      let row = await findExisting(deps, groupId)
+      const recorded = recordView(groupId)
+      let row = await findViewed(deps, groupId)
+      if (!row) {
+        await recorded
+        row = (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId }
+      }
       for (let round = 0; round < maxRounds; round += 1) {
         const mustBeNew = round === 0 && (isRefresh === true || (isPage === true && row.readAt === null))
         const isClaimed = isReadUnderWay(row, now())
-        const isDue = !isClaimed && findDueTime(row, mustBeNew) <= now()
+        const isDue = !isClaimed && isWritable(deps) && findDueTime(row, mustBeNew) <= now()
         const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
         if ((!ownRead && !isClaimed) || !mustWait(toSchedule(row), timings, now(), mustBeNew)) return row
         await Promise.race([ownRead ?? waitForOtherReplica(deps, row), sleep(timings.wait)])
-        row = await findExisting(deps, groupId)
+        row = (await findViewed(deps, groupId)) ?? row
       }
       return row
     },
     /** Starts every read that is due, the most overdue first, and returns the reads. */
     startDueReads: async (): Promise<Promise<void>[]> => {
+      if (!isWritable(deps)) return []
       const rows = await findActiveSnapshots(store.db, toTimestamp(now() - timings.looking))
       const due = rows
         .filter((row) => !isReadUnderWay(row, now()) && !pendingReads.has(row.groupId))

@@ -68,14 +68,17 @@ export const createSnapshotService = (deps: Deps) => {
 
   const readCurrentLinks = async (groupId: string, query: SnapshotQuery): Promise<QueryResult<CurrentLinks>> => {
     const row = await scheduler.findCurrent(groupId, query)
-    const trouble = parseReadError(row)
+    const { requestId } = query
+    const { writeFailure } = store.getCondition()
+    const unwritable: QueryError | undefined =
+      writeFailure === undefined ? undefined : { kind: 'portal', sentence: writeFailure, requestId }
+    const trouble = unwritable ?? parseReadError(row)
     if (row.readAt === null) {
-      const { requestId } = query
       return { ok: false, error: trouble ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
     }
     const readAt = Date.parse(row.readAt)
     const ageMs = Math.max(0, now() - readAt)
-    const shownTrouble = hasMissed(row) ? trouble : undefined
+    const shownTrouble = unwritable ?? (hasMissed(row) ? trouble : undefined)
     return {
       ok: true,
       value: { links: await loadLinks(row), readAt, isMoving: row.isMoving === 1, trouble: shownTrouble, ageMs },

@@ -7,14 +7,17 @@ import { getLinkPollMs } from '#lib/private-link/poll-pace.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = Pick<SnapshotDeps, 'atlas' | 'believed' | 'now' | 'timings'> & { reader: Pick<SnapshotReader, 'addLink'> }
+type Deps = Pick<SnapshotDeps, 'atlas' | 'believed' | 'now' | 'timings'> & {
+  reader: Pick<SnapshotReader, 'addLink'>
+  onFault: (error: unknown) => void
+}
 
 /**
  * Finds links that the last complete list did not contain: they were created a moment ago, or are gone, and only Atlas
  * can tell; one that it accepted and does not find yet is there. One read is shared by all who need the link at about
  * the same time.
  */
-export const createUnlistedLinks = ({ atlas, believed, now, timings, reader }: Deps) => {
+export const createUnlistedLinks = ({ atlas, believed, now, timings, reader, onFault }: Deps) => {
   const reads = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
 
   const readOnce = (groupId: string, linkId: string, requestId: string) => {
@@ -39,7 +42,7 @@ export const createUnlistedLinks = ({ atlas, believed, now, timings, reader }: D
         return { ok: true, value, freshness }
       }
       if (fetched.kind === 'ok') {
-        await reader.addLink(groupId, fetched.value, at)
+        await reader.addLink(groupId, fetched.value, at).catch(onFault)
         return build({ link: fetched.value })
       }
       const isGone = isLinkGone(fetched)

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
 import { readDatabaseUrl, type DatabaseTarget } from '#server/database-url.ts'
 import { readErrorCode, toStoreError, StoreError } from '#server/store/store-error.ts'
+import { findDamage } from '#server/store/check-file.ts'
+import { createCondition, type Condition, type StoreCondition } from '#server/store/condition.ts'
 import { openFile } from '#server/store/file.ts'
 import { migrate } from '#server/store/migrations/migrate.ts'
 import { openPostgres } from '#server/store/postgres.ts'
@@ -13,7 +15,13 @@ import type { Schema } from '#server/store/schema.ts'
 export type Store = {
   kind: 'file' | 'postgres'
   db: Kysely<Schema>
+  /** For probes: connections of its own, which fail soon. */
+  probe: Kysely<Schema>
   transaction: <T>(work: (trx: Transaction<Schema>) => Promise<T>) => Promise<T>
+  /** What the statements of this process, and the checks of its file, have shown. */
+  getCondition: () => StoreCondition
+  /** Checks the pages of a file; PostgreSQL checks its own. What is found is in the condition from then on. */
+  checkFile: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -21,10 +29,10 @@ const maxAttempts = 5
 const waitMs = [20, 50, 100, 200]
 
 /**
- * Serialization failure, deadlock, another writer. A unique row that somebody else committed first is found at the next
- * attempt.
+ * Serialization failure, deadlock, another writer, a lock that is held too long. A unique row that somebody else
+ * committed first is found at the next attempt.
  */
-const retryableCode = /^(40001|40P01|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
+const retryableCode = /^(40001|40P01|55P03|23505|SQLITE_BUSY.*|SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY))$/
 
 const createTransaction =
   (db: Kysely<Schema>): Store['transaction'] =>
@@ -45,31 +53,50 @@ const parseTarget = (url: string): DatabaseTarget => {
   return target
 }
 
-const openTarget = (target: DatabaseTarget) => {
+/** What one statement of PostgreSQL may take, in milliseconds. */
+const defaultQueryMs = 15_000
+
+const openTarget = (target: DatabaseTarget, queryMs: number, condition: Condition) => {
+  const plugins = [new CamelCasePlugin()]
   try {
-    const dialect = target.kind === 'file' ? openFile(target.file) : openPostgres(target.url)
-    return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] })
+    if (target.kind === 'postgres') {
+      const { dialect, probe } = openPostgres(target.url, queryMs, condition)
+      return { db: new Kysely<Schema>({ dialect, plugins }), probe: new Kysely<Schema>({ dialect: probe, plugins }) }
+    }
+    const db = new Kysely<Schema>({ dialect: openFile(target.file, condition), plugins })
+    return { db, probe: db }
   } catch (error) {
     throw toStoreError(target.name, error)
   }
 }
 
-type OpenOptions = { url: string; now: () => number; mustExist?: boolean }
+type OpenOptions = { url: string; now: () => number; mustExist?: boolean; queryMs?: number | undefined }
 
 /**
  * Opens and migrates the store at `url` (see `readDatabaseUrl`). A process opens a file store once. Throws a
- * StoreError; with `mustExist` also when there is no store yet.
+ * StoreError; with `mustExist` also when there is no store yet. `queryMs`: what a statement may take on PostgreSQL.
  */
-export const openStore = async ({ url, now, mustExist = false }: OpenOptions): Promise<Store> => {
+export const openStore = async (options: OpenOptions): Promise<Store> => {
+  const { url, now, mustExist = false, queryMs = defaultQueryMs } = options
   const target = parseTarget(url)
-  if (mustExist && target.kind === 'file' && !existsSync(target.file))
-    throw new StoreError(`There is no store in ${target.name}. Check its name; the portal creates one when it starts.`)
-  const db = openTarget(target)
-  try {
-    await migrate({ db, kind: target.kind, name: target.name, mustExist, now })
-  } catch (error) {
-    await db.destroy()
-    throw toStoreError(target.name, error)
+  const { kind, name } = target
+  if (mustExist && kind === 'file' && !existsSync(target.file))
+    throw new StoreError(`There is no store in ${name}. Check its name; the portal creates one when it starts.`)
+  const condition = createCondition(now)
+  const { db, probe } = openTarget(target, queryMs, condition)
+  const close = async () => {
+    await Promise.all(db === probe ? [db.destroy()] : [db.destroy(), probe.destroy()])
   }
-  return { kind: target.kind, db, transaction: createTransaction(db), close: () => db.destroy() }
+  try {
+    await migrate({ db, kind, name, mustExist, now })
+  } catch (error) {
+    await close()
+    throw toStoreError(name, error)
+  }
+  const checkFile = async () => {
+    if (kind === 'file') condition.recordError(await findDamage(target.file))
+  }
+  return {
+    ...{ kind, db, probe, transaction: createTransaction(db), getCondition: condition.get, checkFile, close },
+  }
 }

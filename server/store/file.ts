@@ -2,8 +2,10 @@ import 'server-only'
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection } from 'kysely'
+import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnection, type Dialect } from 'kysely'
 import Database from 'libsql'
+import type { Condition } from '#server/store/condition.ts'
+import { joinLanes } from '#server/store/lane-driver.ts'
 import { readErrorCode } from '#server/store/store-error.ts'
 
 type Handle = InstanceType<typeof Database>
@@ -77,6 +79,11 @@ class FileDriver extends SqliteDriver {
   override beginTransaction() {
     return beginImmediate(this.#database)
   }
+
+  /** A full disk has ended the transaction already, and a rollback that fails would hide that. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
 }
 
 class FileDialect extends SqliteDialect {
@@ -98,22 +105,26 @@ export const createPrivateFile = (file: string, flag: 'a' | 'wx') => {
   chmodSync(file, 0o600)
 }
 
-/**
- * Opens a database file with WAL, an fsync per commit and foreign keys. Creates it (0600) and its folder (0700) when
- * they are missing.
- */
-export const openFile = (file: string) => {
-  const folder = path.dirname(file)
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  createPrivateFile(file, 'a')
+const openHandle = (file: string, ...settings: readonly string[]) => {
   const database = new Database(file)
   try {
-    database.exec(`pragma busy_timeout = ${String(busyMs)}`)
-    for (const setting of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'])
-      database.exec(`pragma ${setting}`)
+    for (const setting of [`busy_timeout = ${String(busyMs)}`, ...settings]) database.exec(`pragma ${setting}`)
+    return database
   } catch (error) {
     database.close()
     throw error
   }
-  return new FileDialect(database)
+}
+
+/**
+ * Opens a database file with WAL, an fsync per commit and foreign keys; one handle writes, one only reads. Creates it
+ * (0600) and its folder (0700) when they are missing.
+ */
+export const openFile = (file: string, condition: Condition): Dialect => {
+  const folder = path.dirname(file)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  createPrivateFile(file, 'a')
+  const writer = openHandle(file, 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on')
+  const reader = openHandle(file, 'query_only = on')
+  return joinLanes({ reads: new SqliteDialect({ database: reader }), writes: new FileDialect(writer) }, condition)
 }

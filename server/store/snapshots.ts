@@ -26,9 +26,9 @@ const metaColumns = [
   'staleBefore',
 ] as const
 
-const blank: Omit<Snapshot, 'groupId'> = {
+/** The metadata of a project that was never viewed. */
+export const blankSnapshot: Omit<SnapshotMeta, 'groupId'> = {
   ...{
-    links: null,
     version: 0,
     readAt: null,
     triedAt: null,
@@ -85,7 +85,7 @@ const selectLater = (column: 'looked_at' | 'stale_before') =>
 export const recordViewer = async (db: Db, groupId: string, at: string) => {
   await db
     .insertInto('snapshots')
-    .values({ ...blank, groupId, lookedAt: at })
+    .values({ ...blankSnapshot, links: null, groupId, lookedAt: at })
     .onConflict((conflict) => conflict.column('groupId').doUpdateSet({ lookedAt: selectLater('looked_at') }))
     .execute()
 }
@@ -94,7 +94,7 @@ export const recordViewer = async (db: Db, groupId: string, at: string) => {
 export const recordStale = async (db: Db, groupId: string, before: string) => {
   await db
     .insertInto('snapshots')
-    .values({ ...blank, groupId, staleBefore: before })
+    .values({ ...blankSnapshot, links: null, groupId, staleBefore: before })
     .onConflict((conflict) => conflict.column('groupId').doUpdateSet({ staleBefore: selectLater('stale_before') }))
     .execute()
 }

@@ -84,7 +84,7 @@ export const createGatedStore = (store: Store, world: World, gate: Gate, pauseMs
     plugins: [new CamelCasePlugin()],
   })
   return {
-    kind: store.kind,
+    ...store,
     db,
     transaction: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
     close: () => Promise.resolve(),

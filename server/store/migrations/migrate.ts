@@ -81,7 +81,10 @@ const requireNoLiveLease = async ({ kind, name, now }: Migrating, trx: Db) => {
 export const migrate = async (migrating: Migrating) => {
   const { db, kind, now } = migrating
   await db.transaction().execute(async (trx) => {
-    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(lockKey)})`.execute(trx)
+    if (kind === 'postgres') {
+      await sql`set local lock_timeout = 0`.execute(trx)
+      await sql`select pg_advisory_xact_lock(${sql.lit(lockKey)})`.execute(trx)
+    }
     await trx.schema
       .createTable('schema_version')
       .ifNotExists()

@@ -1,0 +1,24 @@
+/** What a process does again and again besides answering. The words stand after "The last round of". */
+export const loopTasks = {
+  reconcile: 'finding lost creates',
+  read: 'reading projects',
+  'check-store': 'checking the store',
+} as const
+
+export type LoopName = keyof typeof loopTasks
+
+/** Times in milliseconds, and since 1970. A round that failed has come to an end, too. */
+export type LoopStatus = {
+  name: LoopName
+  startedAt: number
+  endedAt: number | undefined
+  hasFailed: boolean
+  /** A loop that has come to no end for longer than this is stuck. */
+  limitMs: number
+}
+
+/** How long ago a loop last came to an end, or was started. */
+export const getLoopAge = ({ endedAt, startedAt }: LoopStatus, now: number): number =>
+  Math.max(0, now - (endedAt ?? startedAt))
+
+export const isStuck = (status: LoopStatus, now: number): boolean => getLoopAge(status, now) > status.limitMs

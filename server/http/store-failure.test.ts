@@ -1,0 +1,45 @@
+import { describe, expect, it, vi } from 'vitest'
+import { defineAction } from '#server/http/define-action.ts'
+import { defineQuery } from '#server/http/define-query.ts'
+import { StoreFailure } from '#server/store-failure.ts'
+import * as z from '#lib/zod.ts'
+
+vi.mock('#server/http/current-session.ts', () => ({
+  readCurrentPerson: () => ({ id: 'ada', name: 'Ada', may: () => true }),
+}))
+vi.mock('next/headers', () => ({
+  headers: () =>
+    new Headers({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+}))
+
+vi.mock('next/navigation', () => ({ redirect: (to: string) => expect.fail(to) }))
+
+const input = z.object({ groupId: z.string() })
+const full = 'The portal’s store cannot be written now: its disk is full.'
+const failWith = (error: Error) => () => Promise.reject(error)
+
+describe('a store in trouble', () => {
+  it('is said to whoever writes, in a sentence, and that nothing was sent', async () => {
+    const run = failWith(new StoreFailure('read-only', full, { code: 'SQLITE_FULL' }))
+    expect(await defineAction({ permission: 'change', input, run })({ groupId: 'g' })).toEqual({
+      kind: 'denied',
+      sentence: `Nothing was sent. ${full}`,
+      requestId: expect.any(String),
+    })
+  })
+
+  it('is said to whoever reads, on a page and on a route', async () => {
+    const query = defineQuery({ permission: 'see', input, run: failWith(new StoreFailure('silent', 'It is silent.')) })
+    for (const purpose of ['page', 'read'] as const)
+      expect(await query(purpose, { groupId: 'g' })).toMatchObject({
+        ok: false,
+        error: { kind: 'portal', sentence: 'It is silent.' },
+      })
+  })
+
+  it('does not hide a fault of the portal, which is thrown as before', async () => {
+    const run = failWith(new Error('a fault'))
+    await expect(defineAction({ permission: 'change', input, run })({ groupId: 'g' })).rejects.toThrow('a fault')
+    await expect(defineQuery({ permission: 'see', input, run })('read', { groupId: 'g' })).rejects.toThrow('a fault')
+  })
+})
