@@ -285,6 +285,9 @@ export const testVariables = z.object({
       { example: '/usr/bin/chromium' },
     ),
     malformed: optionalText('MALFORMED', 'How many malformed requests one test sends; 4000 by default.'),
+    tools: optionalText('TEST_TOOLS', '1: runs the tests of the exports with go, terraform and atlas.', {
+      isInternal: true,
+    }),
     postgres: optionalText('TEST_POSTGRES_URL', 'The PostgreSQL of one run, for its workers.', { isInternal: true }),
     trace: optionalText('PLAYWRIGHT_TRACE', '1: keeps a trace of each browser test that fails.'),
     report: optionalText('PLAYWRIGHT_JSON_OUTPUT_FILE', 'Where npm test wants its report.', { isInternal: true }),

@@ -123,12 +123,12 @@ const injected: readonly Injected[] = [
   ['a recovery that overlooks links of another time', 'I2', createOverlookingInjection()],
   [
     'a recovery that binds the only match, whatever its time',
-    'I8',
+    'I11',
     { recovered: (intent) => ({ ...intent, skewMs: intent.skewMs - 7_200_000 }) },
   ],
   [
     'a recovery that takes no difference between Date and ids',
-    'I8',
+    'I11',
     { recovered: (intent) => ({ ...intent, skewMs: intent.skewMs + 60_000 }) },
   ],
   [

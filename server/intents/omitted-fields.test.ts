@@ -155,7 +155,7 @@ onBothStores('migrating MSK creates without a scheme', ({ freshUrl, open }) => {
       ...second,
       ...{ fingerprint: 'older', at: at(1_000), body: JSON.stringify(buildBody('orders', 'SASL_SCRAM')) },
     })
-    await sql`delete from schema_version where version > 9`.execute(store.db)
+    await sql`delete from schema_version where version > 10`.execute(store.db)
     const migrated = await openStore({ url, now: () => now() + 60_000 })
     const fingerprint = createFingerprint(groupId, buildBody('orders'))
     expect(await findIntent(migrated.db, first.id)).toMatchObject({ fingerprint })

@@ -18,7 +18,7 @@ export const checkLiveness = (): ProbeResult => ({ isHealthy: true, body: { aliv
 /**
  * Requests may be sent here: the store answers, is migrated and whole, the work of this process comes to its ends, and
  * it is not stopping. A store that cannot be written is `degraded`, since what was read is still shown; so is a portal
- * without Atlas (docs/decisions/025-what-a-store-in-trouble-stops.md).
+ * without Atlas (docs/decisions/028-what-a-store-in-trouble-stops.md).
  */
 export const checkReadiness = async (): Promise<ProbeResult> => {
   const { checkStore, getStoreCondition, getLoops, getAtlasStatus } = await container()

@@ -23,7 +23,7 @@ const readSearches = ({ db }: Store, after: number) =>
     .execute()
 
 /**
- * I8: what the portal binds by itself has an id of the time from the first send until then, by Atlas's Date and within
+ * I11: what the portal binds by itself has an id of the time from the first send until then, by Atlas's Date and within
  * a minute; and the only match is bound by itself when Atlas's Date and its ids agree within a minute.
  */
 export const findBindingFlaws = async ({ store, atlas, facts, auditedBefore }: Deps): Promise<string[]> => {
@@ -36,12 +36,12 @@ export const findBindingFlaws = async ({ store, atlas, facts, auditedBefore }: D
       const [only, ...others] = atlas.links.all.filter(({ id }) => candidates.includes(id))
       const isOwn = only?.requestId !== undefined && facts.requests.get(only.requestId) === intentId
       if (isOwn && others.length === 0 && Math.abs(aheadOfIdsMs) <= surelyWithinMs)
-        flaws.push('I8: the only match was of the right time, and a person was asked')
+        flaws.push('I11: the only match was of the right time, and a person was asked')
     } else if (linkId !== null && first) {
       const createdAt = getCreatedAt({ _id: linkId })
       const isEarly = createdAt < Date.parse(first.sentAt) + aheadOfClocksMs - minuteMs
       if (isEarly || createdAt > Date.parse(at) + aheadOfClocksMs + minuteMs)
-        flaws.push('I8: a link of another time was bound and nobody was asked')
+        flaws.push('I11: a link of another time was bound and nobody was asked')
     }
   }
   return flaws

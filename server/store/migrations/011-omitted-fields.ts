@@ -3,8 +3,6 @@ import { sql } from 'kysely'
 import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import type { Migration } from '#server/store/migrations/migration.ts'
 import { openStatuses, type Db } from '#server/store/schema.ts'
-import { findLinkType } from '#lib/link-types/catalog.ts'
-import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { mayMatchRequest, type RequestLike } from '#lib/private-link/fingerprint.ts'
 import { linkId } from '#lib/wire/ids.ts'
 import { requestBody } from '#lib/wire/create-request.ts'
@@ -28,10 +26,6 @@ const storedLinks = z.array(privateLink)
 const isOpen = ({ status }: Pick<CreateRow, 'status'>) => openStatuses.some((one) => one === status)
 const parseBody = (text: string): RequestLike => requestBody.parse(JSON.parse(text))
 
-/** Whether Atlas takes a value for a field that a request does not have. */
-const omitsField = (request: RequestLike) =>
-  JSON.stringify(fillOmittedFields(findLinkType(request), request)) !== JSON.stringify(request)
-
 /** The creates, the oldest first. */
 const readCreates = async (db: Db): Promise<CreateRow[]> => {
   const { rows } = await sql`select id, group_id, status, fingerprint, body, baseline, created_at from intents
@@ -45,7 +39,7 @@ const readCreates = async (db: Db): Promise<CreateRow[]> => {
  */
 const writeFingerprints = async (db: Db, creates: readonly CreateRow[]) => {
   const openKeys = new Set(creates.filter(isOpen).map(({ groupId, fingerprint }) => `${groupId} ${fingerprint}`))
-  for (const create of creates.filter(({ body }) => omitsField(parseBody(body)))) {
+  for (const create of creates) {
     const { id, groupId } = create
     const fingerprint = createFingerprint(groupId, parseBody(create.body))
     if (fingerprint === create.fingerprint || (isOpen(create) && openKeys.has(`${groupId} ${fingerprint}`))) continue
@@ -93,8 +87,8 @@ const writeBaselines = async (db: Db, creates: readonly CreateRow[]) => {
 
 /**
  * A create without a field for which Atlas takes a value equals one with that value from here on (docs/CONTRACT.md §9):
- * fingerprints of such creates are written anew, and the baselines of open creates get the links that were no equals
- * before.
+ * a region has one spelling, whatever name it was given. Fingerprints are written anew, and the baselines of open creates
+ * get the links that were no equals before.
  */
 export const omittedFields: Migration = async ({ db }) => {
   const creates = await readCreates(db)
