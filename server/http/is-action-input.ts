@@ -14,8 +14,8 @@ const isPlain = (value: unknown, depth: number): boolean => {
 
 /** Whether a body is what a page sends to an action: one argument, a plain object, as React encodes it. */
 export const isActionInput = (body: string): boolean => {
-  const value = readJson(body)
-  if (!Array.isArray(value) || value.length !== 1) return false
-  const [input]: unknown[] = value
+  const values = readJson(body)
+  if (!Array.isArray(values) || values.length !== 1) return false
+  const input: unknown = values[0]
   return typeof input === 'object' && input !== null && !Array.isArray(input) && isPlain(input, 0)
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { StoppingError } from '#server/intents/in-flight-intents.ts'
 import { trackPendingWork } from '#server/intents/pending-work.ts'
@@ -50,5 +52,25 @@ describe('pending work', () => {
   it('that was not recorded before the journal was closed was never started', async () => {
     const work = trackPendingWork()
     expect(await work.run(() => Promise.reject(new StoppingError()), answers)).toBe('not started')
+  })
+
+  it('that is finished is not kept', async () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage: unknown = runInNewContext('gc')
+    const work = trackPendingWork()
+    const run = async () => {
+      const value = { answer: 'done' }
+      await work.run(
+        () => Promise.resolve(value),
+        () => value,
+        () => value,
+      )
+      return new WeakRef(value)
+    }
+    const finished = await run()
+    await new Promise((resolve) => setImmediate(resolve))
+    if (typeof collectGarbage === 'function') collectGarbage()
+    expect(finished.deref()).toBeUndefined()
+    expect(work.count()).toBe(0)
   })
 })

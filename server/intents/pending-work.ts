@@ -9,12 +9,12 @@ type Answers<T> = {
 
 /** Counts the commands that are running, so that a process that has to stop can wait for them or give them up. */
 export const trackPendingWork = () => {
-  const running = new Set<Promise<unknown>>()
+  /**
+   * What runs, with what answers for it when it is given up. No promise that lasts as long as the process is waited
+   * for: it would keep every command that ever ran, and the request behind it.
+   */
+  const running = new Map<Promise<unknown>, () => void>()
   let isClosed = false
-  let abort: () => void = () => undefined
-  const deadline = new Promise<void>((resolve) => {
-    abort = resolve
-  })
 
   return {
     /**
@@ -28,10 +28,12 @@ export const trackPendingWork = () => {
         if (error instanceof UnrecordedOutcomeError) return ifUnrecorded(error)
         throw error
       })
-      running.add(result)
       const remove = () => void running.delete(result)
       result.then(remove, remove)
-      return Promise.race([result, deadline.then(ifUnfinished)])
+      return new Promise((resolve, reject) => {
+        running.set(result, () => resolve(ifUnfinished()))
+        result.then(resolve, reject)
+      })
     },
     /** From now on nothing is started. */
     close: () => {
@@ -39,10 +41,12 @@ export const trackPendingWork = () => {
     },
     /** Resolves when nothing is running. */
     waitUntilIdle: async (): Promise<void> => {
-      while (running.size > 0) await Promise.allSettled(running)
+      while (running.size > 0) await Promise.allSettled(running.keys())
     },
     /** Answers for everything that is still running that it is not finished. */
-    abort: () => abort(),
+    abort: () => {
+      for (const giveUp of running.values()) giveUp()
+    },
     count: () => running.size,
   }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import * as z from '#lib/zod.ts'
 
@@ -29,15 +30,20 @@ const toHcl = (message: unknown): Hcl => {
   return refusal === undefined ? beyond : { kind: 'unfit', line: line === undefined ? undefined : Number(line) }
 }
 
+/** The parser's memory is WebAssembly's, which no limit of a thread counts: 2,048 pages are 128 MB. */
+const limitParserMemory = () => setFlagsFromString('--wasm-max-mem-pages=2048')
+
 /** Starts a thread of its own: whatever the parser does, it can neither block the portal nor read its environment. */
-const startWorker = (program: string) =>
-  new Worker(program, {
+const startWorker = (program: string) => {
+  limitParserMemory()
+  return new Worker(program, {
     env: {},
     execArgv: [],
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 256, stackSizeMb: 4 },
   })
+}
 
 /** Parses texts one after the other in one thread, which stops when it is idle and is replaced when it fails. */
 export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}) => {

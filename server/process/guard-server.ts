@@ -30,19 +30,19 @@ const peekBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =
     const length = Number(request.headers['content-length'] ?? Infinity)
     const chunks: Buffer[] = []
     let size = 0
-    const read = () => {
+    const readMore = () => {
       for (let chunk: unknown = request.read(); chunk instanceof Buffer; chunk = request.read()) {
         chunks.push(chunk)
         size += chunk.length
       }
       if (size < Math.min(length, maxBytes + 1) && !request.complete) return
-      request.off('readable', read)
+      request.off('readable', readMore)
       const body = Buffer.concat(chunks)
       if (size > 0) request.unshift(body)
       resolve(body)
     }
-    request.once('error', () => request.off('readable', read))
-    request.on('readable', read)
+    request.once('error', () => request.off('readable', readMore))
+    request.on('readable', readMore)
   })
 
 const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingMessage['headers']) =>
