@@ -59,11 +59,11 @@ describe('pending work', () => {
     const work = trackPendingWork()
     const run = async () => {
       const value = { answer: 'done' }
-      await work.run(
-        () => Promise.resolve(value),
-        () => value,
-        () => value,
-      )
+      await work.run(() => Promise.resolve(value), {
+        ifClosed: () => value,
+        ifUnfinished: () => value,
+        ifUnrecorded: () => value,
+      })
       return new WeakRef(value)
     }
     const finished = await run()
