@@ -111,7 +111,8 @@ const recordCreate = async (
   const listedAt = evenIfExisting ? undefined : toTimestamp(deps.now())
   const links = await readLinksBefore(deps, input, request, requestId)
   if ('kind' in links) return (await findOutcome()) ?? links
-  const matching = links.filter((link) => mayMatchRequest(request, link))
+  // Whatever their domain is now: the portal may set it later, which makes no link a new one.
+  const matching = links.filter((link) => mayMatchRequest(request, { ...link, dnsDomain: request.dnsDomain }))
   const fresh = {
     id: key,
     kind: 'create' as const,

@@ -88,10 +88,9 @@ const patchIntent = z.discriminatedUnion('status', [
 const intent = z.discriminatedUnion('kind', [createIntent, deleteIntent, patchIntent])
 
 /**
- * What somebody asked for, and how far it is. `baseline`: the ids of matching links that existed before. Times are
- * ISO 8601. `skewMs`: Atlas's clock minus ours. `attempt`: how often it was sent. `recoveryAttempts`: how often Atlas
- * was
- * searched since.
+ * What somebody asked for, and how far it is. `baseline`: the ids of links that existed before and match, whatever
+ * their domain is. Times are ISO 8601. `skewMs`: Atlas's clock minus ours. `attempt`: how often it was sent.
+ * `recoveryAttempts`: how often Atlas was searched since.
  */
 export type Intent = z.infer<typeof intent>
 export type CreateIntent = z.infer<typeof createIntent>

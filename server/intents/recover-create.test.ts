@@ -63,7 +63,7 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
       onFault: (error) => expect.fail(String(error)),
     })
     return {
-      create: () => pipeline.create(input, requester),
+      create: (request = input) => pipeline.create(request, requester),
       sendAgain: () => pipeline.resolve.sendAgain({ groupId, key }, requester),
       failWith: (answer: Answer<never>) => {
         failure = answer
@@ -79,6 +79,8 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
       readResults: async () => (await readAttempts(store.db, key)).map(({ result }) => result),
       findOutcome: () => pipeline.resolve.findOutcome({ groupId, key }),
       pick: (linkId: string) => pipeline.resolve.pick({ groupId, key, linkId }, requester),
+      setDomain: (linkId: string) =>
+        pipeline.change.setDomain({ groupId, linkId, dnsDomain: 'new.example.com' }, requester),
       readStatus: async () => (await readIntentsByGroup(store.db, groupId, { limit: 10 })).map(({ status }) => status),
     }
   }
@@ -179,5 +181,18 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
     await create()
     for (let rounds = 0; rounds < 3; rounds += 1) await pass(hour)
     expect(await readStatus()).toEqual(['not-found'])
+  })
+
+  it('a link that stood before with another domain, which somebody set since: is not bound', async () => {
+    const { create, pass, showLinks, failWith, setDomain, findOutcome } = await start()
+    const eventHub = buildSamples('orders')['AZURE/EVENTHUB']?.body ?? {}
+    const before = { ...eventHub, _id: link._id, state: 'IDLE', dnsDomain: 'old.example.com' }
+    showLinks([before])
+    expect(await create(createRequest.parse({ groupId, key, body: eventHub }))).toMatchObject({ kind: 'unknown' })
+    const parts = { errorCode: 'NONE', detail: '', parameters: [], violations: [] }
+    failWith({ kind: 'refused', status: 409, ...parts })
+    await setDomain(before._id)
+    for (let rounds = 0; rounds < 3; rounds += 1) await pass(hour)
+    expect(await findOutcome()).toMatchObject({ kind: 'not-found' })
   })
 })

@@ -2,7 +2,7 @@ import type { Chance } from '#server/intents/testing/chance.ts'
 import type { Counter } from '#server/intents/testing/counts.ts'
 import type { CheckOutcome, Facts } from '#server/intents/testing/invariants.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
-import type { Body } from '#server/intents/testing/simulated-links.ts'
+import type { Body, SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
 import type { World } from '#server/intents/testing/world.ts'
 import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
@@ -42,6 +42,8 @@ export const simulatePeople = ({
 }: Options) => {
   const { sample, other } = bodies
   const keys: string[] = []
+  /** The links that Atlas accepted by its answer: the portal lists them before Atlas does. */
+  const acceptedIds = new Set<string>()
   const soon = (most: number, run: () => void) => world.at(world.now() + chance.between(0, most), undefined, run)
   const doing = (work: (at: SimulatedProcess) => Promise<void>) => {
     const at = process()
@@ -66,7 +68,9 @@ export const simulatePeople = ({
       const input = { groupId, key, body: mutable(body), evenIfExisting, replaces }
       const outcome = await at.create(input, requester)
       checkOutcome(key, 'submit', outcome)
-      if (outcome.kind !== 'created' || !chance.in100(40)) return
+      if (outcome.kind !== 'created') return
+      acceptedIds.add(outcome.linkId)
+      if (!chance.in100(40)) return
       count('deleted at once')
       const { linkId } = outcome
       soon(10_000, () => doing(async (next) => void (await next.change.remove({ groupId, linkId }, createRequester()))))
@@ -149,9 +153,11 @@ export const simulatePeople = ({
       checkOutcome(key, 'pick', await at.resolve.pick({ groupId, key, linkId }, createRequester()))
     })
 
+  /** Changes a link that the portal shows: nobody can choose one that is made by hand until Atlas lists it. */
   const change = () =>
     doing(async (at) => {
-      const link = chance.one(atlas.links.standing())
+      const isShown = ({ id, visibleAt }: SimulatedLink) => visibleAt <= world.now() || acceptedIds.has(id)
+      const link = chance.one(atlas.links.standing().filter(isShown))
       if (!link) return
       const named = { groupId, linkId: link.id }
       if (chance.in100(25))
