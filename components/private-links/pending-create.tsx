@@ -67,10 +67,16 @@ type ActionProps = Pick<Props, 'project' | 'draftKey'> & {
   setOutcome: (outcome: CreateOutcome) => void
 }
 
+type Intent = { groupId: string; key: string }
+
 function Actions({ project, draftKey, outcome, candidates, setOutcome }: ActionProps) {
   const intent = { groupId: project.id, key: draftKey }
-  const resend = useMutation({ mutationFn: sendAgain, onSuccess: setOutcome })
-  const pick = useMutation({ mutationFn: pickPrivateLink, onSuccess: setOutcome })
+  // React Query hands a mutation a second argument; an action gets its input alone.
+  const resend = useMutation({ mutationFn: (input: Intent) => sendAgain(input), onSuccess: setOutcome })
+  const pick = useMutation({
+    mutationFn: (input: Intent & { linkId: string }) => pickPrivateLink(input),
+    onSuccess: setOutcome,
+  })
   return (
     <div className="flex flex-wrap gap-2">
       <ButtonLink href={`/projects/${project.id}/private-links`}>Show all links</ButtonLink>

@@ -32,6 +32,7 @@ test('npm start serves with its own sandbox, prints where, builds nothing twice,
   expect([robots.status, robots.text]).toEqual([200, 'User-agent: *\nDisallow: /\n'])
   expect(robots.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
   await page.goto(link)
+  await page.getByRole('button', { name: 'Open the portal' }).click()
   await page.getByRole('link', { name: /payments-prod/ }).click()
   await expect(page.getByRole('row', { name: /ledger/ })).toBeVisible()
   await expect(page.getByText('SANDBOX')).toBeVisible()

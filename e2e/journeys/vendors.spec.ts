@@ -20,7 +20,8 @@ for (const [id, linkType] of catalog)
       const value = typed[name]
       if (value === undefined) continue
       const control = page.locator(`[name="${name}"]`).first()
-      if ((await control.inputValue()) === value)
+      if (field.kind === 'choice') await page.locator(`[name="${name}"][value="${value}"]`).check()
+      else if ((await control.inputValue()) === value)
         await expect(page.getByText(/^Derived from the /).first()).toBeVisible()
       else await wizard.fill(field.label, value)
     }
