@@ -15,7 +15,7 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
       {isMissingChunk && <p>The connection was lost, or the portal was upgraded after this page was opened.</p>}
       <p>Drafts are kept in this browser. What was sent to Atlas is on record, and shown once the page works again.</p>
       {error.digest && (
-        <p className="text-[13px] text-soft">
+        <p className="text-small text-soft">
           Request <code className="font-mono">{error.digest}</code>
         </p>
       )}

@@ -60,7 +60,7 @@ function Pages({ filter, older }: { filter: AuditSearch; older: number | null })
       {older !== null && (
         <ButtonLink href={`/audit${buildAuditSearch({ ...filter, before: String(older) })}`}>Older</ButtonLink>
       )}
-      <p className="text-[13px] text-soft">
+      <p className="text-small text-soft">
         Each row holds the hash of the row before it. To verify that none was changed, run{' '}
         <code className="font-mono">npm run audit -- verify</code>.
       </p>

@@ -6,7 +6,7 @@ import type { AuditLine } from '#lib/wire/audit.ts'
 export function AuditTable({ rows, filter }: { rows: readonly AuditLine[]; filter: AuditSearch }) {
   return (
     <div className="overflow-hidden rounded-box border border-line">
-      <table className="w-full table-fixed border-collapse text-[13px]">
+      <table className="w-full table-fixed border-collapse text-small">
         <caption className="sr-only">What was done, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>

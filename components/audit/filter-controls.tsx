@@ -32,7 +32,7 @@ export function TextInput({ label, name, filter, isMono = false, ...rest }: Text
         defaultValue={filter[name]}
         autoComplete="off"
         spellCheck={false}
-        className={isMono ? `${controlClass} font-mono text-[13px]` : controlClass}
+        className={isMono ? `${controlClass} font-mono text-small` : controlClass}
         {...rest}
       />
     </Labelled>

@@ -1,6 +1,6 @@
 /**
- * Where a column folds into the second line of its row, by what of the row's width the others need: Region folds first,
- * then Vendor, then Project. `cell` hides the column in a narrower window, `line` its part of the second line in a wider.
+ * Where a column folds into the second line of its row: Region folds first, then Vendor, then Project. `cell` hides the
+ * column in a narrower window, `line` its part of the second line in a wider one.
  */
 const foldBelow = {
   medium: { cell: 'max-md:hidden', line: 'md:hidden' },

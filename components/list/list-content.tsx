@@ -31,7 +31,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
     <>
       <ListFilters query={query} counts={latest.counts} onChange={onChange} />
       <div className="space-y-2">
-        <p role="status" className="flex min-h-6 items-center gap-3 text-[13px] text-soft">
+        <p role="status" className="flex min-h-6 items-center gap-3 text-small text-soft">
           {formatCount(latest.found, latest.all)}
           {hiddenCount > 0 && (
             <button type="button" className="link" onClick={release}>

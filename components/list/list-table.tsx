@@ -36,7 +36,7 @@ export function ListTable({ query, visible, onSort, onVisible, onHold, onRelease
   const isLong = rows.total > windowSize
   return (
     <div className="overflow-hidden rounded-box border border-line">
-      <table aria-rowcount={rows.total + 1} className="w-full table-fixed border-collapse text-[13px]">
+      <table aria-rowcount={rows.total + 1} className="w-full table-fixed border-collapse text-small">
         <caption className="sr-only">Private links</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr aria-rowindex={1}>

@@ -49,7 +49,7 @@ export function AdoptForm({ groupId, link }: { groupId: string; link: PrivateLin
     onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
   })
   return (
-    <div className="space-y-3 border-b border-line px-4 py-3 text-[13px]">
+    <div className="space-y-3 border-b border-line px-4 py-3 text-small">
       <p className="text-soft">
         This link was not created by this portal. The portal knows the states it has seen, but not who created it.
       </p>

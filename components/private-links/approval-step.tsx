@@ -18,7 +18,7 @@ function Instructions({ link }: Pick<Props, 'link'>) {
   return (
     <>
       {link.interfaceEndpointName && (
-        <p className="text-[13px]">
+        <p className="text-small">
           <span className="block text-soft">Private endpoint to approve</span>
           <CopyableId text={link.interfaceEndpointName} label="interface endpoint name" />
         </p>
@@ -66,7 +66,7 @@ function ApprovalCheckbox({ groupId, link, children }: Props & { children: React
 export function ApprovalStep({ groupId, link }: Props) {
   const approval = link.portal?.approved
   const approvedBy = approval && (
-    <span className="text-[13px] text-soft">
+    <span className="text-small text-soft">
       Confirmed by {approval.by}, <RelativeTime at={Date.parse(approval.at)} />
     </span>
   )

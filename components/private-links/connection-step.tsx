@@ -12,7 +12,7 @@ export function ConnectionStep({ groupId, link }: { groupId: string; link: Priva
   const exports = useMemo(() => buildConnectionExports({ groupId, baseUrl, link }), [groupId, baseUrl, link])
   return (
     <div className="space-y-3">
-      <p className="text-[13px]">
+      <p className="text-small">
         <span className="block text-soft">Private link id</span>
         <CopyableId text={link._id} label="link’s id" />
       </p>

@@ -46,13 +46,13 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
               setDomain(event.target.value)
               setError('')
             }}
-            className="min-h-9 min-w-0 grow basis-60 rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
+            className="min-h-9 min-w-0 grow basis-60 rounded-box border border-edge bg-page px-3 font-mono text-small aria-invalid:border-state-failed"
           />
           <Button variant="solid" type="submit" aria-disabled={isPending}>
             {isPending ? 'Sending…' : 'Send to Atlas'}
           </Button>
         </div>
-        <p id="domain-error" className="min-h-6 pt-1 text-[13px] wrap-anywhere text-state-failed">
+        <p id="domain-error" className="min-h-6 pt-1 text-small wrap-anywhere text-state-failed">
           {error || <span className="text-soft">For example {field.example}</span>}
         </p>
       </form>

@@ -23,7 +23,7 @@ export function ElapsedTime(props: Props) {
   const { now, sentence, share } = useElapsed(props)
   return (
     <>
-      <p className="text-[13px] text-soft">
+      <p className="text-small text-soft">
         {now === 0 ? '…' : sentence} <span className="whitespace-nowrap">It is safe to close this tab.</span>
       </p>
       {share !== undefined && (
@@ -42,6 +42,6 @@ export function ElapsedTime(props: Props) {
 export function StuckAdvice(props: Props) {
   const { now, advice } = useElapsed(props)
   return now > 0 && advice ? (
-    <p className="border-b border-line px-4 py-3 text-[13px] text-state-waiting">{advice}</p>
+    <p className="border-b border-line px-4 py-3 text-small text-state-waiting">{advice}</p>
   ) : null
 }

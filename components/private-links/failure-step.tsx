@@ -10,7 +10,7 @@ export function FailureStep({ groupId, link }: { groupId: string; link: PrivateL
     <section aria-label="Atlas could not build this link" className="space-y-2">
       {link.errorMessage ? (
         <>
-          <p className="text-[13px] text-soft">Atlas says:</p>
+          <p className="text-small text-soft">Atlas says:</p>
           <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">
             {link.errorMessage}
           </blockquote>

@@ -19,7 +19,7 @@ export function Freshness<T, K extends QueryKey>({ query, isPaused, onRefresh, o
   const { data, isFetching } = useQuery({ ...query, enabled: false })
   if (data === undefined) return null
   return (
-    <p className="flex items-center gap-1 text-[13px] text-soft">
+    <p className="flex items-center gap-1 text-small text-soft">
       <span className="inline-block text-right sm:min-w-32">
         {isPaused ? 'Paused, ' : 'Updated '}
         <RelativeTime at={data.readAt} />

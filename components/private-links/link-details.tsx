@@ -15,14 +15,14 @@ export function LinkDetails({ groupId, link }: { groupId: string; link: PrivateL
       </h2>
       <dl className="divide-y divide-line px-4">
         <div className="py-2">
-          <dt className="text-[13px] text-soft">Provider and vendor</dt>
-          <dd className="font-mono text-[13px]">
+          <dt className="text-small text-soft">Provider and vendor</dt>
+          <dd className="font-mono text-small">
             {link.provider ?? '–'} {getVendor(link)}
           </dd>
         </div>
         {details.map(({ name, label, texts }) => (
           <div key={name} className="py-2">
-            <dt className="text-[13px] text-soft">{label}</dt>
+            <dt className="text-small text-soft">{label}</dt>
             <dd className="min-h-6">
               {texts.length === 0 && '–'}
               {texts.map((text) => (

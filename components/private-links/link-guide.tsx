@@ -47,9 +47,9 @@ export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLin
                 <div>
                   <h3 className="flex items-baseline justify-between gap-x-3 font-medium">
                     {step.title}
-                    <span className={`shrink-0 text-[13px] font-normal ${ink}`}>{word}</span>
+                    <span className={`shrink-0 text-small font-normal ${ink}`}>{word}</span>
                   </h3>
-                  {step.text && <p className="text-[13px] text-soft">{step.text}</p>}
+                  {step.text && <p className="text-small text-soft">{step.text}</p>}
                 </div>
                 <StepContent groupId={groupId} link={link} step={step} />
               </div>

@@ -29,7 +29,7 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
       {error && <p className="p-4 text-state-waiting">The history could not be read. {toQueryError(error).sentence}</p>}
       {data && !data.isOurs && <AdoptForm groupId={groupId} link={link} />}
       {data && (
-        <ol className="space-y-2 p-4 text-[13px]">
+        <ol className="space-y-2 p-4 text-small">
           {buildHistory(data).map((entry) => (
             <li
               key={`${entry.kind} ${String(entry.at)} ${entry.title}`}

@@ -66,7 +66,7 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
       {link && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
           <span>{describeLinkType(link)}</span>
-          {region && <span className="font-mono text-[13px]">{region}</span>}
+          {region && <span className="font-mono text-small">{region}</span>}
           <CopyableId text={link._id} label="private link id" maxLength={24} />
         </p>
       )}

@@ -10,7 +10,7 @@ const countConnections = (count: number) =>
 export function LinkUsers({ groupId, linkId }: { groupId: string; linkId: string }) {
   const { data, error } = useQuery(privateLinkQueries.users(groupId, linkId))
   return (
-    <div role="status" className="min-h-10 rounded-box border border-line bg-panel p-3 text-[13px]">
+    <div role="status" className="min-h-10 rounded-box border border-line bg-panel p-3 text-small">
       {!data && !error && <p className="text-soft">Checking which stream connections use this link…</p>}
       {error && (
         <p className="text-state-waiting">

@@ -45,7 +45,7 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
 export function LinksTable({ groupId, links }: { groupId: string; links: readonly PrivateLink[] }) {
   return (
     <div className="overflow-hidden rounded-box border border-line">
-      <table className="w-full table-fixed border-collapse text-[13px]">
+      <table className="w-full table-fixed border-collapse text-small">
         <caption className="sr-only">Private links of this project, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>

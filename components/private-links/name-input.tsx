@@ -9,7 +9,7 @@ export function NameInput({ name, value, hasError, onChange }: NameInputProps) {
   return (
     <div>
       <label htmlFor={id} className="block font-medium">
-        Enter <span className="font-mono text-[13px] break-all">{name}</span> to confirm
+        Enter <span className="font-mono text-small break-all">{name}</span> to confirm
       </label>
       <input
         id={id}
@@ -20,9 +20,9 @@ export function NameInput({ name, value, hasError, onChange }: NameInputProps) {
         aria-invalid={hasError}
         aria-describedby={`${id}-error`}
         onChange={(event) => onChange(event.target.value)}
-        className="mt-2 block min-h-9 w-full rounded-box border border-edge bg-page px-3 font-mono text-[13px] aria-invalid:border-state-failed"
+        className="mt-2 block min-h-9 w-full rounded-box border border-edge bg-page px-3 font-mono text-small aria-invalid:border-state-failed"
       />
-      <p id={`${id}-error`} className="min-h-6 pt-1 text-[13px] text-state-failed">
+      <p id={`${id}-error`} className="min-h-6 pt-1 text-small text-state-failed">
         {hasError && 'Enter the name exactly as shown above.'}
       </p>
     </div>

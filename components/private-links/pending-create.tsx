@@ -87,7 +87,7 @@ function Actions({ project, draftKey, outcome, candidates, setOutcome }: ActionP
       )}
       {candidates.map((linkId) => (
         <Button key={linkId} onClick={() => pick.mutate({ ...intent, linkId })}>
-          It is <code className="font-mono text-[13px]">…{linkId.slice(-6)}</code>
+          It is <code className="font-mono text-small">…{linkId.slice(-6)}</code>
         </Button>
       ))}
     </div>

@@ -25,13 +25,13 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
   switch (shows) {
     case 'accepted':
       return (
-        <p className="text-[13px] text-soft">
+        <p className="text-small text-soft">
           <RelativeTime at={getCreatedAt(link)} />
         </p>
       )
     case 'endpoint':
       return (
-        <p className="min-h-6 text-[13px] text-soft">
+        <p className="min-h-6 text-small text-soft">
           {link.interfaceEndpointId ? (
             <CopyableId text={link.interfaceEndpointId} label="interface endpoint id" />
           ) : (
@@ -41,7 +41,7 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
       )
     case 'domain':
       return (
-        <div className="min-h-24 text-[13px] text-soft">
+        <div className="min-h-24 text-small text-soft">
           {when === 'yours' && <DomainForm groupId={groupId} link={link} />}
           {when === 'later' && 'You can enter it here once the endpoint exists.'}
           {when === 'done' && link.dnsDomain && <CopyableId text={link.dnsDomain} label="DNS domain" />}

@@ -15,9 +15,9 @@ export function UseAsCode({ groupId, source }: { groupId: string; source: Export
   const [isOpen, setIsOpen] = useState(false)
   return (
     <details className="rounded-box border border-line" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary className="px-4 py-2 text-[15px] leading-6 font-semibold hover:bg-hover">Use as code</summary>
+      <summary className="px-4 py-2 text-[0.9375rem] leading-6 font-semibold hover:bg-hover">Use as code</summary>
       <div className="space-y-3 border-t border-line p-4">
-        <p className="text-[13px] text-soft">
+        <p className="text-small text-soft">
           The same request for a shell, Terraform or Go. Credentials are referred to by name, never shown.
         </p>
         {isOpen && <RequestExports groupId={groupId} source={source} />}

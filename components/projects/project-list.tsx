@@ -13,7 +13,7 @@ export function ProjectList({ label, projects }: { label: string; projects: read
               className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3 hover:bg-hover"
             >
               <span className="font-medium">{name}</span>
-              <code className="font-mono text-[13px] text-soft">{id}</code>
+              <code className="font-mono text-small text-soft">{id}</code>
             </Link>
           </li>
         ))}

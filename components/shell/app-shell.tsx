@@ -67,7 +67,7 @@ export function AppShell({ place, current, project, children }: AppShellProps) {
         Skip to content
       </a>
       <header className="border-b border-line">
-        <div className="mx-auto flex min-h-14 max-w-[1200px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+        <div className="mx-auto flex min-h-14 max-w-[75rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
           <Link href="/projects" className="flex items-center gap-2 font-semibold">
             <Logo />
             <span className="max-sm:sr-only">Private links</span>
@@ -76,7 +76,7 @@ export function AppShell({ place, current, project, children }: AppShellProps) {
           {project}
           <span className="ml-auto" />
           <TargetChip {...place} />
-          <span className="max-w-48 truncate text-[13px] text-soft max-sm:hidden">{place.person}</span>
+          <span className="max-w-48 truncate text-small text-soft max-sm:hidden">{place.person}</span>
           {place.maySignOut && (
             <form method="post" action="/auth/sign-out">
               <Button variant="quiet" type="submit">
@@ -87,10 +87,10 @@ export function AppShell({ place, current, project, children }: AppShellProps) {
           <ThemeButton initial={place.theme} />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-[1200px] px-4 py-6 outline-none sm:px-6 sm:py-8">
+      <main id="main" tabIndex={-1} className="mx-auto max-w-[75rem] px-4 py-6 outline-none sm:px-6 sm:py-8">
         {children}
       </main>
-      <footer className="mx-auto flex max-w-[1200px] justify-end px-4 pb-4 text-[13px] sm:px-6">
+      <footer className="mx-auto flex max-w-[75rem] justify-end px-4 pb-4 text-small sm:px-6">
         <Link
           href="/health"
           prefetch={false}

@@ -10,7 +10,7 @@ const cutMiddle = (text: string, maxLength: number) => {
 export function CopyableId({ text, label, maxLength = 48 }: { text: string; label: string; maxLength?: number }) {
   return (
     <span className="inline-flex max-w-full items-center gap-1">
-      <code title={text} className="min-w-0 font-mono text-[13px] break-all">
+      <code title={text} className="min-w-0 font-mono text-small break-all">
         {cutMiddle(text, maxLength)}
       </code>
       <CopyButton text={text} label={label} />

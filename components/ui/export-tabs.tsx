@@ -12,8 +12,8 @@ function ExportText({ shown }: { shown: Export }) {
   if (!('text' in shown)) return <p className="p-3 text-soft">{shown.cannot}</p>
   return (
     <>
-      <pre className="p-3 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
-      {shown.note && <p className="border-t border-line px-3 py-2 text-[13px] wrap-anywhere text-soft">{shown.note}</p>}
+      <pre className="p-3 font-mono text-small wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
+      {shown.note && <p className="border-t border-line px-3 py-2 text-small wrap-anywhere text-soft">{shown.note}</p>}
     </>
   )
 }
@@ -44,7 +44,7 @@ export function ExportTabs({
   }
   return (
     <div className="overflow-hidden rounded-box border border-line">
-      <div className="flex items-center justify-between gap-2 border-b border-line bg-panel pr-2 pl-1 text-[13px]">
+      <div className="flex items-center justify-between gap-2 border-b border-line bg-panel pr-2 pl-1 text-small">
         <div ref={tabList} role="tablist" aria-label={label} className="flex flex-wrap" onKeyDown={handleKey}>
           {exports.map(({ id: exportId, title }, index) => (
             <button

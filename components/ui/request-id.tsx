@@ -3,7 +3,7 @@ import { CopyableId } from '#components/ui/copyable-id.tsx'
 /** The request id to look up in the portal's log, with Atlas's error code when there is one. */
 export function RequestId({ requestId, errorCode }: { requestId: string; errorCode?: string | undefined }) {
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-soft">
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
       {errorCode && (
         <span>
           Code <code className="font-mono">{errorCode}</code>

@@ -32,25 +32,33 @@ const getFieldName = (target: Element): FieldName | undefined => {
   return isFieldName(name) ? name : undefined
 }
 
+/** The controls of a link type's fields, in order. */
+function DetailsControls({ linkType, details }: { linkType: LinkType; details: ReturnType<typeof useDetailsForm> }) {
+  const { form, values, rules, secretNotices, changeValue, confirmRegion } = details
+  const derivations = rules?.deriveFields(linkType, values)
+  return listFields(linkType).map((field) => (
+    <DetailsControl
+      key={field.name}
+      linkType={linkType}
+      field={field}
+      value={values[field.name] ?? ''}
+      derivations={derivations}
+      rules={rules}
+      form={form}
+      secretNotice={secretNotices[field.name]}
+      onChange={changeValue}
+      onConfirmRegion={confirmRegion}
+    />
+  ))
+}
+
 /** The form of a link type's fields. */
 export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { href, refused } = useWizard()
   const [focused, setFocused] = useState<FieldName>()
   const details = useDetailsForm(linkType, focused !== undefined)
-  const {
-    form,
-    values,
-    rules,
-    fieldErrors,
-    failedSubmits,
-    changeValue,
-    confirmRegion,
-    fillPostponed,
-    secretNotices,
-    submit,
-  } = details
+  const { form, fieldErrors, failedSubmits, fillPostponed, submit } = details
   const fields = listFields(linkType)
-  const derivations = rules?.deriveFields(linkType, values)
   const hasErrors = (failedSubmits > 0 && fieldErrors.length > 0) || refused !== undefined
   return (
     <StepFrame
@@ -81,20 +89,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
           if (name) fillPostponed(name)
         }}
       >
-        {fields.map((field) => (
-          <DetailsControl
-            key={field.name}
-            linkType={linkType}
-            field={field}
-            value={values[field.name] ?? ''}
-            derivations={derivations}
-            rules={rules}
-            form={form}
-            secretNotice={secretNotices[field.name]}
-            onChange={changeValue}
-            onConfirmRegion={confirmRegion}
-          />
-        ))}
+        <DetailsControls linkType={linkType} details={details} />
         <div className="flex justify-between">
           <ButtonLink href={href('start')}>Back</ButtonLink>
           <Button variant="solid" type="submit">

@@ -32,7 +32,7 @@ export function OtherDrafts({ groupId, exceptId }: { groupId: string; exceptId: 
               >
                 {getDraftName(draft)}
               </Link>
-              <span className="block truncate text-[13px] text-soft">
+              <span className="block truncate text-small text-soft">
                 {draft.attempt ? 'sent' : 'changed'} <RelativeTime at={draft.attempt?.at ?? draft.changedAt} />
                 {getFirstValue(draft) && <span className="font-mono"> · {getFirstValue(draft)}</span>}
               </span>

@@ -27,7 +27,7 @@ function PasteTextarea({ id, text, onChange }: TextareaProps) {
         onChange(value, isPaste.current)
         isPaste.current = false
       }}
-      className="block w-full rounded-box border border-edge bg-page px-3 py-2 font-mono text-[13px] wrap-anywhere"
+      className="block w-full rounded-box border border-edge bg-page px-3 py-2 font-mono text-small wrap-anywhere"
     />
   )
 }
@@ -46,7 +46,7 @@ export function PasteBox() {
         <h2 id={`${id}-title`}>
           <label htmlFor={id}>Paste what you have</label>
         </h2>
-        <p id={`${id}-hint`} className="text-[13px] text-soft">
+        <p id={`${id}-hint`} className="text-small text-soft">
           An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command, or what
           the console or command line of your cloud shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>

@@ -30,12 +30,12 @@ function FilledFields({ values, derived, missing, defaults, linkTypeId }: Filled
           (name) =>
             removeOpenMark(values[name]) && (
               <div key={name}>
-                <dt className="text-[13px] text-soft">
+                <dt className="text-small text-soft">
                   {getFieldLabel(name, linkType)}
                   {derived.includes(name) && ' (derived)'}
                   {defaults?.[name] && ` (default of ${defaults[name]})`}
                 </dt>
-                <dd className="font-mono text-[13px] wrap-anywhere whitespace-pre-line">
+                <dd className="font-mono text-small wrap-anywhere whitespace-pre-line">
                   {removeOpenMark(values[name])}
                 </dd>
               </div>
@@ -56,7 +56,7 @@ function LeftOver({ entries }: { entries: ParsedPaste['leftOver'] }) {
       <ul className="list-disc pl-5">
         {entries.map(({ name, why }) => (
           <li key={`${name} ${why}`} className="wrap-anywhere">
-            <code className="font-mono text-[13px]">{name}</code> <span className="text-soft">{why}</span>
+            <code className="font-mono text-small">{name}</code> <span className="text-soft">{why}</span>
           </li>
         ))}
       </ul>

@@ -29,7 +29,7 @@ function CheckLine({ groupId, check }: { groupId: string; check: PreflightAnswer
           <span className={result === 'passing' ? 'sr-only' : ink}>{word}: </span>
           {title}
         </p>
-        <p className="text-[13px] wrap-anywhere text-soft">
+        <p className="text-small wrap-anywhere text-soft">
           {evidence}{' '}
           {linkId && (
             <Link href={`/projects/${groupId}/private-links/${linkId}`} className="link">
@@ -52,7 +52,7 @@ export function Preflight({ groupId, request }: { groupId: string; request: Crea
           Before it is sent
         </h2>
         {data && (
-          <span className="text-[13px] text-soft">
+          <span className="text-small text-soft">
             checked <RelativeTime at={data.at} />
           </span>
         )}

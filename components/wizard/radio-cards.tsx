@@ -32,7 +32,7 @@ export function RadioCards({ legend, name, options, isSelected, onSelect, errorI
             />
             <span>
               <span className="block font-medium">{title}</span>
-              {about && <span className="block text-[13px] text-soft">{about}</span>}
+              {about && <span className="block text-small text-soft">{about}</span>}
             </span>
           </label>
         ))}

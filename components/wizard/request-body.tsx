@@ -15,7 +15,7 @@ export function RequestBody({ title, request }: { title: string; request: Create
         tabIndex={0}
         aria-label={title}
         data-testid="request"
-        className="overflow-x-auto p-4 font-mono text-[13px] wrap-anywhere whitespace-pre-wrap"
+        className="overflow-x-auto p-4 font-mono text-small wrap-anywhere whitespace-pre-wrap"
       >
         {text}
       </pre>

@@ -34,8 +34,8 @@ export function RequestComparison({
       <dl className="mt-1 space-y-2">
         {differences.map(({ name, before, after }) => (
           <div key={name}>
-            <dt className="text-[13px] text-soft">{getFieldLabel(name, findLinkType(data.value.link))}</dt>
-            <dd className="font-mono text-[13px] wrap-anywhere">
+            <dt className="text-small text-soft">{getFieldLabel(name, findLinkType(data.value.link))}</dt>
+            <dd className="font-mono text-small wrap-anywhere">
               <del className="text-soft">
                 <span className="sr-only">before: </span>
                 {formatValues(before)}

@@ -32,7 +32,7 @@ function LineValue({ value, omittedMeans, step }: Line) {
     )
   if (value.length === 0) return <span className="text-soft">None (sent as an empty list)</span>
   return toList(value).map((line) => (
-    <span key={line} className={step === 'details' ? 'block font-mono text-[13px]' : 'block'}>
+    <span key={line} className={step === 'details' ? 'block font-mono text-small' : 'block'}>
       {line}
     </span>
   ))
@@ -42,7 +42,7 @@ function LineValue({ value, omittedMeans, step }: Line) {
 function ReviewLine({ label, change, children }: { label: string; change?: string | undefined; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-3">
-      <dt className="col-start-1 text-[13px] text-soft">{label}</dt>
+      <dt className="col-start-1 text-small text-soft">{label}</dt>
       <dd className="col-start-1 wrap-anywhere">{children}</dd>
       {change && (
         <dd className="col-start-2 row-span-2 row-start-1">

@@ -17,11 +17,11 @@ export function StepFrame({ heading, hasErrors = false, summary, aside, children
   return (
     <>
       <title>{`${hasErrors ? 'Error: ' : ''}${position}: ${getStepName(step)} – Private Link Portal`}</title>
-      <div className="grid gap-x-10 gap-y-6 min-[900px]:grid-cols-[minmax(0,640px)_minmax(0,1fr)]">
+      <div className="grid gap-x-10 gap-y-6 min-[56rem]:grid-cols-[minmax(0,640px)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-6">
           {summary}
           <div>
-            <p className="text-[13px] text-soft">{position}</p>
+            <p className="text-small text-soft">{position}</p>
             <h1 ref={h1} tabIndex={-1}>
               {heading}
             </h1>

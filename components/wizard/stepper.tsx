@@ -19,7 +19,7 @@ const getStatus = (step: Step, current: Step) => {
 export function Stepper({ current, href, draft }: { current: Step; href: (step: Step) => string; draft: Draft }) {
   return (
     <nav aria-label="Steps">
-      <ol className="flex gap-x-4 text-[13px] sm:gap-x-6">
+      <ol className="flex gap-x-4 text-small sm:gap-x-6">
         {steps.map((step, index) => {
           const status = getStatus(step, current)
           const label = (

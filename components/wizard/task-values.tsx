@@ -13,12 +13,12 @@ function Value({ value }: { value: TaskValue }) {
   const { label, isWhole } = value
   return (
     <div>
-      <dt className="text-[13px] text-soft">{label}</dt>
+      <dt className="text-small text-soft">{label}</dt>
       <dd>
         {'forms' in value && <ExportTabs label={label} exports={value.forms} isWhole={isWhole} />}
         {'text' in value && isWhole && <CopyableId text={value.text} label={label} maxLength={96} />}
         {'text' in value && !isWhole && (
-          <code className="block min-h-6 font-mono text-[13px] break-all text-soft">{value.text}</code>
+          <code className="block min-h-6 font-mono text-small break-all text-soft">{value.text}</code>
         )}
       </dd>
     </div>

@@ -16,12 +16,15 @@ for (const [id, linkType] of catalog)
       linkType.title,
       ...(linkType.variant ? [linkType.variant.title] : []),
     )
+    const chosen: Record<string, string> = {}
     for (const { name, field } of listFields(linkType)) {
-      const value = typed[name]
+      const value = typed[name] ?? (field.kind === 'choice' ? field.choices[0]?.value : undefined)
       if (value === undefined) continue
       const control = page.locator(`[name="${name}"]`).first()
-      if (field.kind === 'choice') await page.locator(`[name="${name}"][value="${value}"]`).check()
-      else if ((await control.inputValue()) === value)
+      if (field.kind === 'choice') {
+        await page.locator(`[name="${name}"][value="${value}"]`).check()
+        chosen[name] = value
+      } else if ((await control.inputValue()) === value)
         await expect(page.getByText(/^Derived from the /).first()).toBeVisible()
       else await wizard.fill(field.label, value)
     }
@@ -33,11 +36,11 @@ for (const [id, linkType] of catalog)
     await wizard.toReview()
     for (const { field } of listFields(linkType))
       await expect(page.getByRole('link', { name: `Change ${field.label}` })).toBeVisible()
-    expect(await wizard.shownRequest()).toEqual(body)
+    expect(await wizard.shownRequest()).toEqual({ ...body, ...chosen })
     await wizard.createButton().click()
     await expect(page.getByRole('heading', { name: 'What happens' })).toBeVisible()
     const [create] = filterCreates(await stack.sandbox.received(project.id))
-    expect(JSON.parse(create?.body ?? '{}')).toEqual(body)
+    expect(JSON.parse(create?.body ?? '{}')).toEqual({ ...body, ...chosen })
     await stack.sandbox.advance(60_000)
     if (linkType.waitsFor === 'domain') {
       await expect(page.getByText('Waiting for you').first()).toBeVisible()

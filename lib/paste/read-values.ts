@@ -18,7 +18,7 @@ const getFirstValue = (checked: AcceptedValue) => toList(checked.value)[0] ?? ''
 
 const fileName = /\.(json|ya?ml|tf|tfvars|tfstate|md|txt|sh|py|go|ts|js|properties|env|xml|csv|log|pem|html?)$/i
 
-/** Whether a field that accepts any host takes a word: a value of its own on its line, no path, no host of a named service. */
+/** Whether a field that accepts any host takes a word: alone on its line, no path, no host of a named service. */
 const mayTakeAnyName = ({ text, isAlone, hasForm }: Word) =>
   isAlone && (hasForm ? !/\.confluent\.cloud$/i.test(text) : !text.includes('/') && !fileName.test(text))
 

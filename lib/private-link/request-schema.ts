@@ -71,8 +71,8 @@ const findUnconfirmed = (linkType: LinkType, values: Readonly<Record<string, unk
 
 /**
  * The zod schema of a link type's fields: typed text in, values to send out. Other fields are dropped, but for the
- * region that a person has confirmed, which is not sent. `asksAll`: a field for which Atlas takes a value of its own must
- * be filled in, too, as the form asks; without it a draft or request from before the form asked stays valid.
+ * region that a person has confirmed, which is not sent. `asksAll`: a field for which Atlas takes a value of its own
+ * must be filled in, too, as the form asks; without it a draft or request from before the form asked stays valid.
  */
 export const createRequestSchema = (linkType: LinkType, asksAll = false) =>
   z

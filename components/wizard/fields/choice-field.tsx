@@ -29,7 +29,7 @@ export function ChoiceField({ field, choices, isOptional, input, error }: Props)
             />
             <span>
               <span className="block">{label}</span>
-              {about && <span className="block text-[13px] text-soft">{about}</span>}
+              {about && <span className="block text-small text-soft">{about}</span>}
             </span>
           </label>
         ))}

@@ -8,7 +8,7 @@ export const getDescribedBy = (id: string, error: string | undefined) =>
 
 /** The style of every text control of the wizard. */
 export const textInputClass =
-  'block min-h-9 w-full rounded-box border border-edge bg-page px-3 py-1.5 font-mono text-[13px] aria-invalid:border-state-failed aria-invalid:ring-1 aria-invalid:ring-state-failed'
+  'block min-h-9 w-full rounded-box border border-edge bg-page px-3 py-1.5 font-mono text-small aria-invalid:border-state-failed aria-invalid:ring-1 aria-invalid:ring-state-failed'
 
 /** A field's name, for its label or legend. */
 export function FieldName({ field, isOptional }: { field: Field; isOptional: boolean }) {
@@ -22,7 +22,7 @@ export function FieldName({ field, isOptional }: { field: Field; isOptional: boo
 /** What a field is, with an example. */
 export function FieldHint({ id, field }: { id: string; field: Field }) {
   return (
-    <p id={getHintId(id)} className="text-[13px] text-soft">
+    <p id={getHintId(id)} className="text-small text-soft">
       {field.hint}{' '}
       {field.example && (
         <>
@@ -76,7 +76,7 @@ type NoteProps = { id: string; error: string | undefined; below?: ReactNode }
 /** The line under a field: its error, or notes on its value. Its height is reserved. */
 export function FieldNote({ id, error, below }: NoteProps) {
   return (
-    <div className="min-h-12 pt-1.5 text-[13px]">
+    <div className="min-h-12 pt-1.5 text-small">
       <p id={`${id}-error`} className="font-medium wrap-anywhere text-state-failed empty:hidden">
         {error && (
           <>

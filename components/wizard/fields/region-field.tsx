@@ -6,7 +6,7 @@ import type { Provider } from '#lib/link-types/provider.ts'
 
 function Confirmation({ statement, isConfirmed, onChange }: NonNullable<ControlProps['confirmation']>) {
   return (
-    <label className="flex gap-2 text-[13px]">
+    <label className="flex gap-2 text-small">
       <input
         type="checkbox"
         checked={isConfirmed}

@@ -86,9 +86,9 @@ const writeBaselines = async (db: Db, creates: readonly CreateRow[]) => {
 }
 
 /**
- * A create without a field for which Atlas takes a value equals one with that value from here on (docs/CONTRACT.md §9):
- * a region has one spelling, whatever name it was given. Fingerprints are written anew, and the baselines of open creates
- * get the links that were no equals before.
+ * A create without a field for which Atlas takes a value equals one with that value from here on (docs/CONTRACT.md §9),
+ * and a region has one spelling, whatever name it was given. Fingerprints are written anew, and the baselines of open
+ * creates get the links that were no equals before.
  */
 export const omittedFields: Migration = async ({ db }) => {
   const creates = await readCreates(db)
