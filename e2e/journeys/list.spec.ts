@@ -17,6 +17,8 @@ test('all projects are in one list, and links created elsewhere are marked and c
   stack,
 }) => {
   await stack.sandbox.addLinks(project.id, 2)
+  await page.goto(project.path)
+  await findRows(page).first().waitFor()
   await page.goto(`/projects/all?q=${project.id.slice(0, 6)}`)
   await page.getByRole('searchbox', { name: 'Search links' }).fill(project.name)
   const row = page.getByRole('row', { name: /load-00000/ })

@@ -16,7 +16,9 @@ const seed = 20_261_125
 const counts = { asked: Number(process.env.MALFORMED ?? 4_000), bytes: 6_000 }
 const canary = 'canary0session0secret0of0thirty2characters'
 
-test('ten thousand malformed requests cause no server error, leak no memory or secret, and forge no log line', async () => {
+test('ten thousand malformed requests cause no server error, leak no memory or secret, and forge no log line', {
+  tag: '@long',
+}, async () => {
   test.setTimeout(180_000)
   const own = await startStack({}, { PORTAL_SESSION_SECRET: canary })
   const { stack } = own

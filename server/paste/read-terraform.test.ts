@@ -124,7 +124,6 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     ['without a block of ours', 'resource "aws_vpc" "a" {}'],
     ['with labels of its own', `resource "${type}" {}\nresource "a" "b" {}`],
     ['cut off', `resource "${type}" "a" {\n arn = `],
-    ['nested beyond reason', `x = ${'{a='.repeat(15_000)}`],
   ])('%s gets a sentence that says what to do', async (_, text) => {
     const paste = await read(text)
     expect(paste.kind).toBe('unread')
@@ -135,8 +134,13 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     const hasty = createHclReader({ timeoutMs: 1 })
     expect(await hasty.read('a = 1e-99999999')).toEqual({ kind: 'beyond' })
     await hasty.close()
-    const [broken, next] = await Promise.all([reader.read(`x = ${'{a='.repeat(15_000)}`), reader.read('a = 1')])
+    const impatient = createHclReader({ timeoutMs: 3_000 })
+    const deep = `x = ${'{a='.repeat(15_000)}`
+    const [broken, next] = await Promise.all([impatient.read(deep), impatient.read('a = 1')])
     expect([broken, next]).toEqual([{ kind: 'beyond' }, { kind: 'parsed', value: { a: 1 } }])
+    await impatient.close()
+    const paste = await createReadTerraform(() => Promise.resolve({ kind: 'beyond' }))({ groupId, text: deep }, 'a')
+    expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])
   })
 })
 

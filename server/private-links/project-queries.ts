@@ -35,11 +35,15 @@ export const createProjectQueries = ({ atlas, now }: { atlas: AtlasClient; now: 
   return {
     list: createListReader(freshMs),
     listCached: createListReader(cacheMs),
+    /** Finds a project; one that the shared list lacks is newer than the list, which is then read again. */
     find: async (groupId: string, requestId: string): Promise<QueryResult<Project>> => {
       const cached = projectsById.get(groupId)
       if (cached && now() - cached.at < cacheMs) return { ok: true, value: cached.project }
       const result = toQueryResult(await getProject(atlas, groupId, { requestId }), requestId, (project) => project)
-      if (result.ok) projectsById.set(groupId, { at: now(), project: result.value })
+      if (!result.ok) return result
+      projectsById.set(groupId, { at: now(), project: result.value })
+      const list = await cachedList?.result
+      if (list?.ok && !list.value.projects.some(({ id }) => id === groupId)) cachedList = undefined
       return result
     },
   }
