@@ -40,12 +40,15 @@ const listLinks = async (url: string, groupId: string) => {
 /** Verifies the audit; the number of rows and the head, as printed. */
 const verifyAudit = (env: Env) => run('audit', ['verify'], env)
 
+/** A backup may hold the claim of a read that was under way; the restored portal waits until that claim has run out. */
+const shortClaims = { ATLAS_READ_MS: '2000' }
+
 type Own = { stack: Stack; postgres: PostgresDatabase; start: (env: Env) => Program }
 
 const test = base.extend<{ own: Own }>({
   own: [
     async ({}, use) => {
-      const [{ stack, stop }, postgres] = [await startStack(), await openPostgres()]
+      const [{ stack, stop }, postgres] = [await startStack({}, shortClaims), await openPostgres()]
       const portals: Program[] = []
       const atlas = Object.fromEntries(
         ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
@@ -108,7 +111,7 @@ test('a lost store is restored from its backup, then moved to PostgreSQL, with j
     }
     const creates = filterCreates(await stack.sandbox.received(groupId)).length
     expect(creates).toBe(drafts.length + 1)
-    await expect.poll(async () => (await listLinks(url, groupId)).length).toBe(creates)
+    await expect.poll(async () => (await listLinks(url, groupId)).length, { timeout: 30_000 }).toBe(creates)
     expect(await listLinks(url, groupId)).toEqual(expect.arrayContaining(linkIds))
     await portal.stop()
   }
