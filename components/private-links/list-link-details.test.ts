@@ -21,6 +21,13 @@ describe('listLinkDetails', () => {
     expect(listLinkDetails({ ...link, invented }).some(({ name }) => name === 'invented')).toBe(false)
   })
 
+  it('shows the region in the cloud’s spelling, and as Atlas sent it when that is not known', () => {
+    expect(
+      findTexts(listLinkDetails({ ...link, region: 'us_east_1', canonicalRegion: 'us-east-1' }), 'region'),
+    ).toEqual(['us-east-1'])
+    expect(findTexts(listLinkDetails({ ...link, region: 'moon_1' }), 'region')).toEqual(['moon_1'])
+  })
+
   it('leaves out what the page shows elsewhere', () => {
     const names = listLinkDetails({ ...link, errorMessage: 'no' }).map(({ name }) => name)
     expect(names).not.toContain('errorMessage')

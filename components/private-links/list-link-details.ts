@@ -43,9 +43,12 @@ export const listLinkDetails = (link: PrivateLink): LinkDetail[] => {
   const others = Object.keys(link).filter(
     (name) => !shownElsewhere.has(name) && !expected.includes(name) && !isEmpty(link[name]),
   )
-  return [...expected, ...others].map((name) => ({
-    name,
-    label: getFieldLabel(name, linkType),
-    texts: isEmpty(link[name]) ? [] : [link[name]].flat().map(formatValue),
-  }))
+  return [...expected, ...others].map((name) => {
+    const value = name === 'region' ? (link.canonicalRegion ?? link.region) : link[name]
+    return {
+      name,
+      label: getFieldLabel(name, linkType),
+      texts: isEmpty(value) ? [] : [value].flat().map(formatValue),
+    }
+  })
 }

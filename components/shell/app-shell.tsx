@@ -74,17 +74,18 @@ export function AppShell({ place, current, project, children }: AppShellProps) {
           </Link>
           <MainNav mayAudit={place.mayAudit} current={current} />
           {project}
-          <span className="ml-auto" />
-          <TargetChip {...place} />
-          <span className="max-w-48 truncate text-small text-soft max-sm:hidden">{place.person}</span>
-          {place.maySignOut && (
-            <form method="post" action="/auth/sign-out">
-              <Button variant="quiet" type="submit">
-                Sign out
-              </Button>
-            </form>
-          )}
-          <ThemeButton initial={place.theme} />
+          <div className="ml-auto flex min-w-0 items-center gap-x-3">
+            <TargetChip {...place} />
+            <span className="max-w-48 truncate text-small text-soft max-lg:hidden">{place.person}</span>
+            {place.maySignOut && (
+              <form method="post" action="/auth/sign-out">
+                <Button variant="quiet" type="submit">
+                  Sign out
+                </Button>
+              </form>
+            )}
+            <ThemeButton initial={place.theme} />
+          </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto max-w-[75rem] px-4 py-6 outline-none sm:px-6 sm:py-8">

@@ -62,7 +62,7 @@ export const buildConnectionExports = (input: ConnectionInput): Export[] => {
   const connects = findLinkType(link)?.connectionTemplate
   if (!connects) return []
   const json = formatJson(buildBody(connects, link), 2)
-  const path = `It is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE_NAME/connections.`
+  const path = `This is the body of POST /api/atlas/v2/groups/${groupId}/streams/WORKSPACE_NAME/connections.`
   return [
     {
       id: 'json',

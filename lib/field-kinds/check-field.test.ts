@@ -126,7 +126,7 @@ describe('checkField of a region', () => {
     expect(rule('GCP', 'europe-west99')).toMatchObject({
       ok: true,
       value: 'europe-west99',
-      confirmation: '“europe-west99” is a region of Google Cloud, spelled like this.',
+      confirmation: '“europe-west99” is a region of Google Cloud and is spelled like this.',
     })
   })
 

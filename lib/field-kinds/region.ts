@@ -42,7 +42,7 @@ export const region = {
     if (!/^[a-z][a-z0-9_-]{2,40}$/i.test(name))
       return reject(`Enter the region by its name in one word, like ${example}, or choose it from the list.`)
     return accept(name, {
-      confirmation: `${quoteInput(name)} is a region of ${providerNames[provider]}, spelled like this.`,
+      confirmation: `${quoteInput(name)} is a region of ${providerNames[provider]} and is spelled like this.`,
     })
   },
   recognize: () => 'in-table',
