@@ -3,8 +3,7 @@ import { Button } from '#components/ui/button.tsx'
 
 /**
  * The error of every page. It is plain, because its code is loaded with each page and hardly ever shown. React
- * remembers a
- * chunk that could not be loaded as missing: only a reload of the page requests it again.
+ * remembers a chunk that could not be loaded as missing: only a reload of the page requests it again.
  */
 export default function Fault({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const isMissingChunk = error.name === 'ChunkLoadError'

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'journeys',
   globalSetup: './built.ts',
   outputDir: '../test-results',
-  // They wait most of the time: two workers use a third of two cores.
+  // Journeys wait most of the time: two workers use a third of two cores.
   workers: 3,
   retries: 0,
   forbidOnly: true,

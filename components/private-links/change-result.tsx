@@ -44,8 +44,8 @@ export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {
       return (
         <Banner variant="warning" title="Deletion not confirmed">
           <p>
-            Atlas accepted this link a short while ago and does not find it yet, so it may still appear. The portal
-            checks again, and deletes the link when Atlas shows it.
+            Atlas accepted this link a short while ago but does not find it yet, so it may still appear. The portal
+            checks again, and deletes the link once Atlas shows it.
           </p>
           <RequestId requestId={outcome.requestId} />
         </Banner>

@@ -20,7 +20,7 @@ export function FailureStep({ groupId, link }: { groupId: string; link: PrivateL
       )}
       <p>
         Check the link’s values and what the cluster allows. A failed link cannot be repaired: once the cause is fixed,
-        create a new one. Atlas may refuse it until this one is deleted; the review offers both in one step.
+        create a new one. Atlas may refuse it until this one is deleted; the review can do both in one step.
       </p>
       <FixButton groupId={groupId} link={link} />
     </section>

@@ -9,6 +9,9 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 const compareNewestFirst = (a: PrivateLink, b: PrivateLink) =>
   getCreatedAt(b) - getCreatedAt(a) || a._id.localeCompare(b._id)
 
+/** Enough of a link's id to tell it from others to the same target. */
+export const shortenLinkId = (linkId: string) => `…${linkId.slice(-6)}`
+
 const getTitle = (link: PrivateLink) => findLinkType(link)?.title ?? getVendor(link)
 
 function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
@@ -25,15 +28,14 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
         >
           {getLinkName(link)}
         </Link>
-        <span className="block truncate font-normal text-soft sm:hidden">
-          {getTitle(link)} {link.canonicalRegion ?? link.region}
+        <span className="block truncate font-normal text-soft">
+          {[getTitle(link), link.canonicalRegion ?? link.region].filter(Boolean).join(' · ')} ·{' '}
+          <code className="font-mono">{shortenLinkId(link._id)}</code>
         </span>
         <span className="mt-1 block sm:hidden">
           <StateBadge {...getLinkStateView(link)} />
         </span>
       </th>
-      <td className="truncate px-4 py-3 max-sm:hidden">{getTitle(link)}</td>
-      <td className="truncate px-4 py-3 font-mono max-sm:hidden">{link.canonicalRegion ?? link.region ?? '–'}</td>
       <td className="px-4 py-3 text-right align-top text-soft">
         <RelativeTime at={getCreatedAt(link)} suffix="" />
       </td>
@@ -41,12 +43,16 @@ function LinkRow({ groupId, link }: { groupId: string; link: PrivateLink }) {
   )
 }
 
-/** A project's links, newest first, in columns that do not move when states change. */
+/**
+ * Links that a request may have made, newest first: each with the end of its id, since their targets are the same. It
+ * is shown beside the wizard's text, so it has three columns in a window of any width, and they do not move when
+ * states change.
+ */
 export function LinksTable({ groupId, links }: { groupId: string; links: readonly PrivateLink[] }) {
   return (
     <div className="overflow-hidden rounded-box border border-line">
       <table className="w-full table-fixed border-collapse text-small">
-        <caption className="sr-only">Private links of this project, newest first</caption>
+        <caption className="sr-only">Private links to this target, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>
             <th scope="col" className="w-44 px-4 py-2 font-medium max-sm:hidden">
@@ -54,12 +60,6 @@ export function LinksTable({ groupId, links }: { groupId: string; links: readonl
             </th>
             <th scope="col" className="px-4 py-2 font-medium">
               Target
-            </th>
-            <th scope="col" className="w-40 px-4 py-2 font-medium max-sm:hidden">
-              Vendor
-            </th>
-            <th scope="col" className="w-36 px-4 py-2 font-medium max-sm:hidden">
-              Region
             </th>
             <th scope="col" className="w-24 px-4 py-2 text-right font-medium">
               Age

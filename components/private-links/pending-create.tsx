@@ -1,7 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { LinksTable } from '#components/private-links/links-table.tsx'
+import { LinksTable, shortenLinkId } from '#components/private-links/links-table.tsx'
 import { isPendingOutcome, type PendingOutcome } from '#components/private-links/pending-outcome.ts'
 import { PendingNotice } from '#components/private-links/pending-notice.tsx'
 import { invalidatePrivateLinks, privateLinkQueries } from '#components/private-links/queries.ts'
@@ -87,7 +87,7 @@ function Actions({ project, draftKey, outcome, candidates, setOutcome }: ActionP
       )}
       {candidates.map((linkId) => (
         <Button key={linkId} onClick={() => pick.mutate({ ...intent, linkId })}>
-          It is <code className="font-mono text-small">…{linkId.slice(-6)}</code>
+          It is <code className="font-mono text-small">{shortenLinkId(linkId)}</code>
         </Button>
       ))}
     </div>

@@ -48,10 +48,10 @@ export function PendingNotice({ outcome }: { outcome: PendingOutcome }) {
       )
     case 'ambiguous':
       return outcome.candidates.length === 1 ? (
-        <Notice title="A link may be this one">
+        <Notice title="One link may be yours">
           <p>
-            The request was not answered, and a link in Atlas matches it. The time in the link’s id is too far from the
-            time of the request to be sure. Compare it below, and choose it if it is yours.
+            The request was not answered, and one link in Atlas matches it. The time in its id is too far from the time
+            of the request to be sure. Compare it below, and choose it if it is yours.
           </p>
         </Notice>
       ) : (

@@ -61,8 +61,8 @@ export function DetailsControl({
               onChange: (isConfirmed) => onConfirmRegion(isConfirmed ? String(valid.value) : ''),
             }
       }
+      secretNotice={secretNotice}
       notes={{
-        notice: secretNotice,
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
         derivedFrom: sourceField && getFieldNoun(sourceField),

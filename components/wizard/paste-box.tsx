@@ -48,7 +48,7 @@ export function PasteBox() {
         </h2>
         <p id={`${id}-hint`} className="text-small text-soft">
           An ARN, a resource ID, a host name, a request as JSON, a Terraform block, a curl or Atlas CLI command, or what
-          the console or command line of your cloud shows. Nothing is sent to Atlas, and secrets are taken out.
+          your cloud’s console or command line shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>
       </div>
       <PasteTextarea id={id} text={text} onChange={handleChange} />

@@ -68,15 +68,20 @@ type LinkChoiceProps = { links: readonly PastedLink[]; selected: ParsedPaste; on
 
 /** The links of a text that describes several, to choose one from. */
 function LinkChoice({ links, selected, onSelect }: LinkChoiceProps) {
-  const isSelected = (index: number) => {
-    const at = links.findIndex(({ paste }) => paste === selected)
-    return index === (at < 0 ? 0 : at)
-  }
+  /** At first the whole is selected, which holds the values of the first link. */
+  const selectedIndex = Math.max(
+    0,
+    links.findIndex(({ paste }) => paste === selected),
+  )
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span>The text describes {links.length} links. Choose one:</span>
       {links.map(({ title, paste }, index) => (
-        <Button key={`${title} ${String(index)}`} aria-pressed={isSelected(index)} onClick={() => onSelect(paste)}>
+        <Button
+          key={`${title} ${String(index)}`}
+          aria-pressed={index === selectedIndex}
+          onClick={() => onSelect(paste)}
+        >
           {title}
         </Button>
       ))}

@@ -17,7 +17,7 @@ export function StepFrame({ heading, hasErrors = false, summary, aside, children
   return (
     <>
       <title>{`${hasErrors ? 'Error: ' : ''}${position}: ${getStepName(step)} – Private Link Portal`}</title>
-      <div className="grid gap-x-10 gap-y-6 min-[56rem]:grid-cols-[minmax(0,640px)_minmax(0,1fr)]">
+      <div className="grid gap-x-10 gap-y-6 min-[56rem]:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-6">
           {summary}
           <div>

@@ -25,7 +25,7 @@ export const usePaste = () => {
   const readText = async (pasted: string) => {
     setIsReading(true)
     const { applyPaste, readPastedText, removeSecrets } = await loadReader()
-    setText(removeSecrets(pasted).text)
+    setText((current) => removeSecrets(current).text)
     const paste = await readPastedText(pasted, project.id)
     setIsReading(false)
     if (paste.kind !== 'read') return setResult(paste)

@@ -67,10 +67,13 @@ test.describe('while the portal waits before looking', () => {
     await runCurl(own.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: buildArn('several') })
     await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
-    await page
-      .getByRole('button', { name: /^It is …/ })
-      .first()
-      .click()
+    const pick = page.getByRole('button', { name: /^It is …/ }).first()
+    const target = page.getByRole('rowheader', { name: (await pick.innerText()).slice(-7) })
+    for (const width of [320, 700, 960, 1_280]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect((await target.boundingBox())?.width, `at ${String(width)} px`).toBeGreaterThanOrEqual(160)
+    }
+    await pick.click()
     await expect(page.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()
     expect(await countCreates()).toBe(1)
   })

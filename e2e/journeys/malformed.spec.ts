@@ -7,7 +7,7 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { getSessionCookie, pressOpen } from '../support/open-printed-link.ts'
 import { brokenBytes, buildMalformedRequests, sendBytes } from '../support/malformed-requests.ts'
 import { measureMemory } from '../support/measure-memory.ts'
-import { findFlaws, runInParallel } from '../support/send-malformed.ts'
+import { createMalformedSender, runInParallel } from '../support/send-malformed.ts'
 import { findOddLines } from '../support/find-odd-lines.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
@@ -34,25 +34,13 @@ test('ten thousand malformed requests cause no server error, leak no memory or s
       ),
       { seed, numRuns: counts.asked },
     )
-    const flaws: string[] = []
-    const answered = new Map<number, number>()
-    const sendOne = async ({ path, ...init }: (typeof requests)[number]) => {
-      const { status, headers, text } = await sendRaw(stack.url + path, init)
-      answered.set(status, (answered.get(status) ?? 0) + 1)
-      flaws.push(
-        ...findFlaws(status, `${JSON.stringify(headers)}${text}`, canary).map(
-          (flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`,
-        ),
-      )
-    }
-    await runInParallel(requests.slice(0, 500), sendOne)
+    const { flaws, answered, record, send } = createMalformedSender(stack.url, canary)
+    await runInParallel(requests.slice(0, 500), send)
     const before = measureMemory(stack.portal.pid)
-    await runInParallel(requests.slice(500), sendOne)
+    await runInParallel(requests.slice(500), send)
     await runInParallel(fc.sample(brokenBytes, { seed, numRuns: counts.bytes }), async (bytes) => {
       const text = await sendBytes(stack.url, bytes)
-      const status = Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0)
-      answered.set(status, (answered.get(status) ?? 0) + 1)
-      flaws.push(...findFlaws(status, text, canary))
+      record(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), text)
     })
     const after = measureMemory(stack.portal.pid)
     process.stdout.write(

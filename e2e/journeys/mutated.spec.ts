@@ -3,12 +3,12 @@ import { readBuiltActions } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { freePort } from '../program.ts'
 import { captureRequests } from '../support/capture-requests.ts'
+import type { Malformed } from '../support/malformed-requests.ts'
 import { mutateRequests } from '../support/mutate-requests.ts'
 import { getSessionCookie, shareSessions } from '../support/open-printed-link.ts'
-import { sendRaw } from '../support/raw-http.ts'
 import { fetchMetrics, findLines } from '../support/scrape-metrics.ts'
 import { measureMemory } from '../support/measure-memory.ts'
-import { findFlaws, runInParallel } from '../support/send-malformed.ts'
+import { createMalformedSender, runInParallel } from '../support/send-malformed.ts'
 
 const seed = 20_261_128
 /** MALFORMED=100000 sends that many requests. */
@@ -46,17 +46,10 @@ test('mutated requests of a browser cause no server error, no line of an error a
 
   const actionIds = readBuiltActions().map((one) => one.id)
   const requests = fc.sample(mutateRequests(captured, actionIds), { seed, numRuns: count })
-  const flaws: string[] = []
-  const answered = new Map<number, number>()
-  const sendOne = async ({ path, ...init }: (typeof requests)[number]) => {
-    const { status, headers, text } = await sendRaw(stack.url + path, init)
-    answered.set(status, (answered.get(status) ?? 0) + 1)
-    flaws.push(
-      ...findFlaws(status, `${JSON.stringify(headers)}${text}`, canary).map(
-        (flaw) => `${init.method} ${path.slice(0, 80)} ${init.body?.slice(0, 80) ?? ''}: ${flaw}`,
-      ),
-      ...(headers['x-content-type-options'] === 'nosniff' ? [] : [`${path.slice(0, 80)}: no headers`]),
-    )
+  const { flaws, answered, send } = createMalformedSender(stack.url, canary)
+  const sendOne = async (request: Malformed) => {
+    const headers = await send(request)
+    if (headers['x-content-type-options'] !== 'nosniff') flaws.push(`${request.path.slice(0, 80)}: no headers`)
   }
   await runInParallel(requests.slice(0, 1_000), sendOne)
   const before = measureMemory(stack.portal.pid)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { holdScripts } from '../support/hold-scripts.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 /** Puts a text on the clipboard and pastes it with the keyboard. */
@@ -148,6 +149,17 @@ test('a secret pasted into the box or into a field is taken out, and the page sa
       .getByText(/kept none of it/),
   ).toBeVisible()
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('aHVudGVyMg')
+})
+
+test('what is typed while the reader is still loading stays in the box', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  const letGo = await holdScripts(page)
+  await pasteText(wizard, buildArn('pasted'))
+  await page.keyboard.type(' and more')
+  letGo()
+  await expect(page.getByText(/^Read as/)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Paste what you have' })).toHaveValue(`${buildArn('pasted')} and more`)
 })
 
 test('a list that cannot be worked out stays open until a person decides', async ({ page, project }) => {

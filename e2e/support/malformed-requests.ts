@@ -31,25 +31,28 @@ const body = fc.oneof(
   oddBodies,
   text,
 )
-/** Characters that Node accepts in a header; the others are sent as raw bytes. */
-const header = text.map((one) => one.replace(/[^\t\x20-\x7e]/g, '').slice(0, 4000))
+/** A text without the characters that Node refuses in a header. */
+export const toHeaderValue = (text: string): string => text.replaceAll(/[^\t\x20-\x7e]/g, '')
+const header = text.map((one) => toHeaderValue(one).slice(0, 4000))
 const part = text.map((one) => encodeURIComponent(Buffer.from(one).toString()).slice(0, 2000))
 
 const boundary = 'b0undary'
+export const formType = `multipart/form-data; boundary=${boundary}`
+
+/** The body of a form with these names and values; cut short before its end unless it is whole. */
+export const buildForm = (fields: readonly (readonly [name: string, value: string])[], isWhole: boolean): string =>
+  [
+    ...fields.map(
+      ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    isWhole ? `--${boundary}--\r\n` : '',
+  ].join('')
+
 const field = fc.tuple(
   fc.constantFrom('0', '1', '$ACTION_ID_', '$ACTION_REF_1', '$ACTION_1:0', '$ACTION_KEY', '1_$ACTION_ID_'),
   body,
 )
-const form = fc
-  .array(field, { maxLength: 4 })
-  .map((fields) =>
-    [
-      ...fields.map(
-        ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-      ),
-      `--${boundary}--\r\n`,
-    ].join(''),
-  )
+const form = fc.array(field, { maxLength: 4 }).map((fields) => buildForm(fields, true))
 
 type OwnHeaders = { cookie: string; origin: string; 'sec-fetch-site': string }
 
@@ -70,7 +73,7 @@ const buildFormPosts = (own: OwnHeaders, id: fc.Arbitrary<string>): fc.Arbitrary
     path: '/sign-in',
     headers: {
       ...own,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-type': formType,
       ...(id === null ? {} : { 'next-action': id }),
     },
     body: form,

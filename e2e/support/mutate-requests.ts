@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Malformed } from './malformed-requests.ts'
+import { buildForm, formType, toHeaderValue, type Malformed } from './malformed-requests.ts'
 
 type Mutation = (request: Malformed) => Malformed
 
@@ -12,9 +12,7 @@ const oddText = fc.oneof(
   ),
 )
 
-/** Characters that Node accepts in a header. */
-const toHeaderValue = (text: string) => text.replaceAll(/[^\t\x20-\x7e]/g, '')
-/** Characters that Node accepts in a path; percent signs stay as they are. */
+/** A text with the characters that Node refuses in a path encoded; percent signs stay as they are. */
 const toPath = (text: string) =>
   Buffer.from(text)
     .toString()
@@ -78,7 +76,6 @@ const replaceBody: fc.Arbitrary<Mutation> = fc
   .constantFrom(...oddBodies)
   .map((body) => (request) => ({ ...request, body }))
 
-const boundary = 'b0undary'
 const field = fc.tuple(
   fc.constantFrom('0', '1', '1_', '$ACTION_ID_', '$ACTION_REF_1', '$ACTION_1:0', '$ACTION_KEY'),
   oddText,
@@ -89,14 +86,11 @@ const sendForm: fc.Arbitrary<Mutation> = fc
   .map(({ fields, isWhole, suffix }) => (request) => ({
     ...request,
     method: 'POST',
-    headers: { ...request.headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: [
-      ...fields.map(
-        ([name, value]) =>
-          `--${boundary}\r\ncontent-disposition: form-data; name="${name}${suffix}"\r\n\r\n${value}\r\n`,
-      ),
-      isWhole ? `--${boundary}--\r\n` : '',
-    ].join(''),
+    headers: { ...request.headers, 'content-type': formType },
+    body: buildForm(
+      fields.map(([name, value]) => [`${name}${suffix}`, value]),
+      isWhole,
+    ),
   }))
 
 const sendUrlEncoded: fc.Arbitrary<Mutation> = oddText.map((body) => (request) => ({

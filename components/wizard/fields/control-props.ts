@@ -12,5 +12,7 @@ export type ControlProps = {
   error: string | undefined
   /** What a person must confirm before the value is sent, and whether somebody has. */
   confirmation: { statement: string; isConfirmed: boolean; onChange: (isConfirmed: boolean) => void } | undefined
+  /** What was taken out of what somebody pasted here. */
+  secretNotice: string | undefined
   notes: ValueNotes
 }

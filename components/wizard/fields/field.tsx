@@ -34,8 +34,6 @@ export function FieldHint({ id, field }: { id: string; field: Field }) {
 }
 
 export type ValueNotes = {
-  /** What was taken out of what somebody pasted here. */
-  notice: string | undefined
   details: readonly ValueDetail[]
   /** The noun of the field that the value was derived from, when nobody typed it. */
   derivedFrom: string | undefined
@@ -44,10 +42,9 @@ export type ValueNotes = {
 }
 
 /** What a value says, what it is sent as, and where it comes from when nobody typed it. */
-export function ValueNotesList({ notice, details, derivedFrom, sentAs }: ValueNotes) {
+export function ValueNotesList({ details, derivedFrom, sentAs }: ValueNotes) {
   return (
     <>
-      {notice && <p className="text-state-waiting">{notice}</p>}
       {sentAs && (
         <p>
           <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>
@@ -71,10 +68,14 @@ export function ValueNotesList({ notice, details, derivedFrom, sentAs }: ValueNo
   )
 }
 
-type NoteProps = { id: string; error: string | undefined; below?: ReactNode }
+/** `secretNotice`: what was taken out of what somebody pasted here. */
+type NoteProps = { id: string; error: string | undefined; secretNotice?: string | undefined; below?: ReactNode }
 
-/** The line under a field: its error, or notes on its value. Its height is reserved. */
-export function FieldNote({ id, error, below }: NoteProps) {
+/**
+ * The lines under a field: its error, or notes on its value; that a secret was taken out is said beside an error too,
+ * since the value is not what was pasted. The height of two lines is reserved.
+ */
+export function FieldNote({ id, error, secretNotice, below }: NoteProps) {
   return (
     <div className="min-h-12 pt-1.5 text-small">
       <p id={`${id}-error`} className="font-medium wrap-anywhere text-state-failed empty:hidden">
@@ -85,6 +86,7 @@ export function FieldNote({ id, error, below }: NoteProps) {
           </>
         )}
       </p>
+      {secretNotice && <p className="text-state-waiting">{secretNotice}</p>}
       {!error && below}
     </div>
   )

@@ -48,7 +48,7 @@ const editLines = (id: string, value: string, onValue: ControlProps['onValue']) 
 }
 
 /** Several values, a line each: add, remove, and paste several at once. */
-export function ListField({ field, input, value, onValue, isOptional, error, notes }: ControlProps) {
+export function ListField({ field, input, value, onValue, isOptional, error, secretNotice, notes }: ControlProps) {
   const id = input.name
   const { lines, getLineId, replaceLines, add, remove, paste, removeEmptyLine } = editLines(id, value, onValue)
   return (
@@ -93,7 +93,7 @@ export function ListField({ field, input, value, onValue, isOptional, error, not
         <Plus aria-hidden className="size-4" />
         Add a line<span className="sr-only"> to {field.label}</span>
       </Button>
-      <FieldNote id={id} error={error} below={<ValueNotesList {...notes} />} />
+      <FieldNote id={id} error={error} secretNotice={secretNotice} below={<ValueNotesList {...notes} />} />
     </fieldset>
   )
 }

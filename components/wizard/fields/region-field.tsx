@@ -13,7 +13,7 @@ function Confirmation({ statement, isConfirmed, onChange }: NonNullable<ControlP
         onChange={(event) => onChange(event.target.checked)}
         className="mt-0.5 size-4 shrink-0 accent-accent"
       />
-      <span className="wrap-anywhere">{statement} It is not in the portal’s list.</span>
+      <span className="wrap-anywhere">{statement} The portal’s list does not have it.</span>
     </label>
   )
 }

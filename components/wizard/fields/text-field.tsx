@@ -13,7 +13,7 @@ import {
 type Props = Omit<ControlProps, 'value' | 'onValue'> & { listId?: string; children?: ReactNode }
 
 /** One line of text: an ARN, an id, a host name. */
-export function TextField({ field, input, isOptional, error, notes, listId, children }: Props) {
+export function TextField({ field, input, isOptional, error, secretNotice, notes, listId, children }: Props) {
   const id = input.name
   return (
     <div>
@@ -35,7 +35,7 @@ export function TextField({ field, input, isOptional, error, notes, listId, chil
         {...input}
       />
       {children}
-      <FieldNote id={id} error={error} below={<ValueNotesList {...notes} />} />
+      <FieldNote id={id} error={error} secretNotice={secretNotice} below={<ValueNotesList {...notes} />} />
     </div>
   )
 }

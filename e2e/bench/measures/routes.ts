@@ -196,7 +196,7 @@ const buildSteadyFigures = (getSamples: Results): Figure[] =>
 export const routes: Measure = {
   name: 'routes',
   title: 'Poll route and action',
-  how: `A copy of the portal, built with one more route and one more action that do nothing, answers with and without the deed behind the very same door: session, origin, role and input are checked alike. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Client and server share the machine.`,
+  how: `A copy of the portal, built with one more route and one more action that do nothing, answers behind the very same checks as the others: of session, origin, role and input. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Client and server share the machine.`,
   run: async ({ isQuick }) => {
     const [runs, seconds, steadySeconds] = isQuick ? [3, 2, 5] : [5, 10, 60]
     const portal = await startRoutes()

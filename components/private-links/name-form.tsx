@@ -1,0 +1,69 @@
+'use client'
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { Button } from '#components/ui/button.tsx'
+
+type InputProps = { name: string; value: string; hasError: boolean; onChange: (value: string) => void }
+
+function NameInput({ name, value, hasError, onChange }: InputProps) {
+  const id = useId()
+  return (
+    <div>
+      <label htmlFor={id} className="block font-medium">
+        Enter <span className="font-mono text-small break-all">{name}</span> to confirm
+      </label>
+      <input
+        id={id}
+        type="text"
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={hasError}
+        aria-describedby={`${id}-error`}
+        onChange={(event) => onChange(event.target.value)}
+        className="mt-2 block min-h-9 w-full rounded-box border border-edge bg-page px-3 font-mono text-small aria-invalid:border-state-failed"
+      />
+      <p id={`${id}-error`} className="min-h-6 pt-1 text-small text-state-failed">
+        {hasError && 'Enter the name exactly as shown above.'}
+      </p>
+    </div>
+  )
+}
+
+type Props = {
+  name: string
+  label: string
+  isPending?: boolean
+  /** What came of it. */
+  result?: ReactNode
+  children: ReactNode
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Confirms a deletion once the link's name has been typed; `label` is on the button that does, `children` above it. */
+export function NameForm({ name, label, isPending = false, result, children, onConfirm, onClose }: Props) {
+  const [typedName, setTypedName] = useState('')
+  const [hasError, setHasError] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (typedName.trim() !== name) setHasError(true)
+    else if (!isPending) onConfirm()
+  }
+  const handleChange = (value: string) => {
+    setTypedName(value)
+    setHasError(false)
+  }
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      {children}
+      <NameInput name={name} value={typedName} hasError={hasError} onChange={handleChange} />
+      {result}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button variant="solid" type="submit" aria-disabled={isPending}>
+          {label}
+        </Button>
+      </div>
+    </form>
+  )
+}
