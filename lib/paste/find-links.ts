@@ -14,7 +14,9 @@ export type Entry = { key: string; name: Meaning | undefined; value: unknown }
  */
 export type Body = { entries: readonly Entry[]; isRequest: boolean; title: string | undefined }
 
-const [deepest, mostLinks, mostEntries] = [16, 20, 200]
+/** The most links that are read from one text. */
+export const mostLinks = 20
+const [deepest, mostEntries] = [16, 200]
 
 const targetNames: readonly string[] = fieldNames.filter((name) => name !== 'region' && name !== 'authenticationScheme')
 
@@ -114,11 +116,11 @@ const joinParts = (own: Body, groups: readonly Group[]): Body[] => {
       )
       const link = links[at]
       if (link) links[at] = merge(link, part)
-      else if (!isAnchored || part.isRequest) links.push(part)
+      else if ((!isAnchored || part.isRequest) && links.length < mostLinks) links.push(part)
     }
   }
   if (links.length === 0) return context.entries.length > 0 ? [context] : []
-  return links.slice(0, mostLinks).map((link) => (link.isRequest ? link : merge(link, context)))
+  return links.map((link) => (link.isRequest ? link : merge(link, context)))
 }
 
 const findTitle = (entries: readonly (readonly [string, unknown])[]) => {
