@@ -50,6 +50,7 @@ const nameOpenValues = (value: HclValue, expression: string): HclValue => {
 /** Works out a text of the HCL parser, which writes an expression as `${…}` and a literal `${` as `$${`. */
 export const evaluateText = (text: string, scope: Scope): HclValue => {
   if (!/[$%]\{/.test(text)) return text
+  if (!scope.spend(text.length)) return new OpenValue(text)
   const pieces = splitTemplate(text)
   const [first, ...others] = pieces ?? []
   if (!first) return new OpenValue(text)
