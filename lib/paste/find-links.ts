@@ -76,12 +76,14 @@ const readEntry = (key: string, value: unknown, isLenient: boolean): Entry | und
     : undefined
 }
 
+const toComparable = (name: Meaning | undefined, text: unknown) =>
+  (typeof text === 'string' && name !== undefined && isFieldName(name)
+    ? normalizeValue(name, stripZoneKey(text))
+    : undefined) ?? String(text)
 const formatValue = ({ name, value }: Entry) =>
   listTexts(value)
-    ?.map((text) => (typeof text === 'string' && isFieldName(name ?? '') ? toComparable(name, text) : String(text)))
+    ?.map((text) => toComparable(name, text))
     .join('\n') ?? ''
-const toComparable = (name: Meaning | undefined, text: string) =>
-  (name !== undefined && isFieldName(name) ? normalizeValue(name, stripZoneKey(text)) : undefined) ?? text
 
 const hasConflict = (a: Body, b: Body) =>
   a.entries.some((one) => b.entries.some((other) => one.name === other.name && formatValue(one) !== formatValue(other)))

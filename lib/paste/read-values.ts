@@ -1,6 +1,6 @@
 import { listFields, catalog, findField, isList, getLinkTypeName, getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
-import { isFieldName, toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { providers } from '#lib/link-types/provider.ts'
 import { findRegion, isRegionSpelling } from '#lib/link-types/region.ts'
 import { checkField, claimsValue, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
@@ -218,9 +218,7 @@ export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefi
 export const listTellingNouns = () => [
   ...new Set(
     [...catalog.values()].flatMap((linkType) =>
-      listFields(linkType).flatMap(({ name, field }) =>
-        isDistinctive(field) && isFieldName(name) ? [getFieldNoun(field)] : [],
-      ),
+      listFields(linkType).flatMap(({ field }) => (isDistinctive(field) ? [getFieldNoun(field)] : [])),
     ),
   ),
 ]
