@@ -1,13 +1,6 @@
 import { catalog, findField, isList, getLinkTypeName, findLinkType, findLinkTypes } from '#lib/link-types/catalog.ts'
 import { splitLines } from '#lib/field-kinds/check-list.ts'
-import {
-  fieldNames,
-  isFieldName,
-  toList,
-  type Field,
-  type FieldName,
-  type LinkType,
-} from '#lib/link-types/link-type.ts'
+import { fieldNames, isFieldName, toList, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { checkField, isBlank } from '#lib/field-kinds/check-field.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
