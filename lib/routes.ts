@@ -21,8 +21,7 @@ const asset = { kind: 'asset', method: 'GET', permission: 'public', query: [] } 
 /**
  * Every path of the portal, once, as its folder in `app/` is named; a fixed segment stands before a parameter. URLs,
  * metrics labels, the checks of `defineRoute` and the authorization tests are derived from it. Browser code imports
- * types
- * of this file only.
+ * types of this file only.
  */
 export const routes = {
   '/': page('public'),

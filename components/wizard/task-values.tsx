@@ -7,7 +7,8 @@ import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { wizardQueries } from '#components/wizard/queries.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
-import { isFromAtlasAccount, getRequestRegion, getTaskValue, type TaskValue } from '#lib/private-link/task-values.ts'
+import { getLinkRegion } from '#lib/private-link/link-region.ts'
+import { isFromAtlasAccount, getTaskValue, type TaskValue } from '#lib/private-link/task-values.ts'
 
 function Value({ value }: { value: TaskValue }) {
   const { label, isWhole } = value
@@ -29,7 +30,7 @@ type Props = { shows: readonly TaskValueName[]; groupId: string; linkType: LinkT
 
 /** The values that a task mentions, filled in from the draft and from Atlas. */
 export function TaskValues({ shows, groupId, linkType, request }: Props) {
-  const region = getRequestRegion(request)
+  const region = getLinkRegion(request)
   const isNeeded = region !== '' && shows.some(isFromAtlasAccount)
   const { data, error, refetch } = useQuery({
     ...wizardQueries.atlasAccount(groupId, linkType.provider, region),

@@ -1,4 +1,4 @@
-import { checkList } from '#lib/field-kinds/check-list.ts'
+import { checkList, splitLines } from '#lib/field-kinds/check-list.ts'
 import type { CheckResult } from '#lib/field-kinds/check-result.ts'
 import type { CheckContext, Recognition } from '#lib/field-kinds/field-kind.ts'
 import {
@@ -8,6 +8,7 @@ import {
   type FieldKind,
   type ItemForm,
 } from '#lib/field-kinds/field-kinds.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { Field } from '#lib/link-types/link-type.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
@@ -21,6 +22,10 @@ const checkItem = <K extends FieldKind>(typed: string, form: ItemForm<K>, contex
   const [only, ...others] = findInText(typed, form)
   return getDefinition<K>(form).check(only !== undefined && others.length === 0 ? only : typed, form, context)
 }
+
+/** Whether there is no value in what was typed; a list of brackets and commas has none. */
+export const isBlank = (typed: string, form?: FieldForm): boolean =>
+  form?.kind === 'list' ? splitLines(typed).length === 0 : normalizeInput(typed) === ''
 
 /** Checks typed text that is not empty by its field's rule: the value to send, or one sentence on how to correct it. */
 export const checkField = (field: Field, provider: Provider, typed: string): CheckResult => {

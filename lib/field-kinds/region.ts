@@ -2,6 +2,7 @@ import { accept, reject } from '#lib/field-kinds/check-result.ts'
 import type { FieldKindDefinition } from '#lib/field-kinds/field-kind.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
+import { joinWords } from '#lib/join-words.ts'
 import { providerNames, providers, type Provider } from '#lib/link-types/provider.ts'
 import { findProvidersByRegion, findRegion, findRegions, listRegions } from '#lib/link-types/region.ts'
 import { findZoneRegion } from '#lib/link-types/region-zone.ts'
@@ -13,8 +14,6 @@ const findOtherProvider = (provider: Provider, name: string) => {
   if (findRegions(provider, name).length > 0 || findZoneRegion(provider, name)) return undefined
   return providers.find((other) => findRegions(other, name).length > 0 || findZoneRegion(other, name))
 }
-
-const joinChoices = (choices: readonly string[]) => `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`
 
 /**
  * A region: any spelling, full name or place in the table becomes the cloud's own spelling. One that the table lacks is
@@ -33,7 +32,10 @@ export const region = {
     const [match, ...more] = findRegions(provider, name)
     if (match && more.length > 0)
       return reject(
-        `There are several regions in ${quoteInput(name)}. Enter the one that you mean: ${joinChoices([match, ...more].map(({ cloud }) => cloud))}.`,
+        `There are several regions in ${quoteInput(name)}. Enter the one that you mean: ${joinWords(
+          [match, ...more].map(({ cloud }) => cloud),
+          'or',
+        )}.`,
       )
     if (match) return accept(match.cloud, { details: [{ label: 'Place', value: match.place }] })
     const zoneRegion = findZoneRegion(provider, name)

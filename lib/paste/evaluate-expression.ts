@@ -1,8 +1,21 @@
-import { callFunction, getMember, isHclList, isObject, type HclValue } from '#lib/paste/hcl-functions.ts'
+import {
+  callFunction,
+  countCharacters,
+  getMember,
+  isHclList,
+  isObject,
+  type HclValue,
+} from '#lib/paste/hcl-functions.ts'
 import { OpenValue } from '#lib/paste/tree-values.ts'
 
-/** Finds what a name at the root of a reference stands for: `find("var", "arn")`; undefined if it is not said. */
-export type Scope = { find: (root: string, name: string | undefined) => HclValue | undefined }
+/**
+ * `find`: what a name at the root of a reference stands for, as in `find("var", "arn")`; undefined if it is not said.
+ * `spend`: takes from the characters that a whole text may have worked out; false once they are used up.
+ */
+export type Scope = {
+  find: (root: string, name: string | undefined) => HclValue | undefined
+  spend: (characters: number) => boolean
+}
 
 const [mostSteps, deepest, longest] = [20_000, 40, 20_000]
 /** A value that is not known. */
@@ -77,7 +90,14 @@ class ExpressionReader {
     return (JSON.stringify(first) === JSON.stringify(second)) === (operator === '==')
   }
 
+  /** Reads one operand. A text that refers to itself again and again could make it larger than memory, so it counts. */
   private readTerm(scope: Scope, depth: number): HclValue {
+    const value = this.readMembers(scope, depth)
+    if (!scope.spend(0) || !scope.spend(countCharacters(value))) this.hasFailed = true
+    return this.hasFailed ? open : value
+  }
+
+  private readMembers(scope: Scope, depth: number): HclValue {
     let value = this.readPrimary(scope, depth)
     for (;;) {
       if (this.take('[*]')) return this.readSplat(value)
@@ -219,10 +239,14 @@ class ExpressionReader {
       results.push(
         this.readForItem(
           close,
-          { find: (root, name) => (name === undefined ? names.get(root) : undefined) ?? scope.find(root, name) },
+          {
+            ...scope,
+            find: (root, name) => (name === undefined ? names.get(root) : undefined) ?? scope.find(root, name),
+          },
           depth,
         ),
       )
+      if (!scope.spend(this.at - from)) this.hasFailed = true
       if (this.hasFailed) return open
     }
     this.expect(close)

@@ -1,21 +1,7 @@
 import { evaluateExpression, open, type Scope } from '#lib/paste/evaluate-expression.ts'
+import { findClosingBrace } from '#lib/paste/find-closing-brace.ts'
 import { isHclList, type HclValue } from '#lib/paste/hcl-functions.ts'
 import { OpenValue } from '#lib/paste/tree-values.ts'
-
-/** The end of the template that begins after `${`; undefined if it is not closed. */
-const findTemplateEnd = (text: string, from: number) => {
-  let depth = 1
-  let isQuoted = false
-  for (let at = from; at < text.length; at += 1) {
-    const mark = text[at]
-    if (isQuoted && mark === '\\') at += 1
-    else if (mark === '"') isQuoted = !isQuoted
-    else if (!isQuoted && mark === '{') depth += 1
-    else if (!isQuoted && mark === '}') depth -= 1
-    if (depth === 0) return at
-  }
-  return undefined
-}
 
 type Piece = { literal: string } | { expression: string }
 
@@ -30,7 +16,7 @@ const splitTemplate = (text: string): Piece[] | undefined => {
       literal += `${marks.slice(1)}{`
       at += marks.length
     } else {
-      const end = marks === '$' ? findTemplateEnd(text, at + 2) : undefined
+      const end = marks === '$' ? findClosingBrace(text, at + 2) : undefined
       if (end === undefined) return undefined
       if (literal !== '') pieces.push({ literal })
       literal = ''
@@ -50,6 +36,7 @@ const nameOpenValues = (value: HclValue, expression: string): HclValue => {
 /** Works out a text of the HCL parser, which writes an expression as `${…}` and a literal `${` as `$${`. */
 export const evaluateText = (text: string, scope: Scope): HclValue => {
   if (!/[$%]\{/.test(text)) return text
+  if (!scope.spend(text.length)) return new OpenValue(text)
   const pieces = splitTemplate(text)
   const [first, ...others] = pieces ?? []
   if (!first) return new OpenValue(text)

@@ -14,7 +14,9 @@ export type Entry = { key: string; name: Meaning | undefined; value: unknown }
  */
 export type Body = { entries: readonly Entry[]; isRequest: boolean; title: string | undefined }
 
-const [deepest, mostLinks, mostEntries] = [16, 20, 200]
+/** The most links that are read from one text. */
+export const mostLinks = 20
+const [deepest, mostEntries] = [16, 200]
 
 const targetNames: readonly string[] = fieldNames.filter((name) => name !== 'region' && name !== 'authenticationScheme')
 
@@ -74,12 +76,14 @@ const readEntry = (key: string, value: unknown, isLenient: boolean): Entry | und
     : undefined
 }
 
+const toComparable = (name: Meaning | undefined, text: unknown) =>
+  (typeof text === 'string' && name !== undefined && isFieldName(name)
+    ? normalizeValue(name, stripZoneKey(text))
+    : undefined) ?? String(text)
 const formatValue = ({ name, value }: Entry) =>
   listTexts(value)
-    ?.map((text) => (typeof text === 'string' && isFieldName(name ?? '') ? toComparable(name, text) : String(text)))
+    ?.map((text) => toComparable(name, text))
     .join('\n') ?? ''
-const toComparable = (name: Meaning | undefined, text: string) =>
-  (name !== undefined && isFieldName(name) ? normalizeValue(name, stripZoneKey(text)) : undefined) ?? text
 
 const hasConflict = (a: Body, b: Body) =>
   a.entries.some((one) => b.entries.some((other) => one.name === other.name && formatValue(one) !== formatValue(other)))
@@ -114,11 +118,11 @@ const joinParts = (own: Body, groups: readonly Group[]): Body[] => {
       )
       const link = links[at]
       if (link) links[at] = merge(link, part)
-      else if (!isAnchored || part.isRequest) links.push(part)
+      else if ((!isAnchored || part.isRequest) && links.length < mostLinks) links.push(part)
     }
   }
   if (links.length === 0) return context.entries.length > 0 ? [context] : []
-  return links.slice(0, mostLinks).map((link) => (link.isRequest ? link : merge(link, context)))
+  return links.map((link) => (link.isRequest ? link : merge(link, context)))
 }
 
 const findTitle = (entries: readonly (readonly [string, unknown])[]) => {

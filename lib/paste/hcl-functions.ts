@@ -7,6 +7,17 @@ export const isObject = (value: HclValue | undefined): value is HclObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof OpenValue)
 export const isHclList = (value: HclValue | undefined): value is readonly HclValue[] => Array.isArray(value)
 
+/** The size of a value with all that it holds: its texts and keys, and one for each value. */
+export const countCharacters = (value: HclValue): number => {
+  if (typeof value === 'string') return value.length + 1
+  if (isHclList(value)) return value.reduce<number>((sum, one) => sum + countCharacters(one), 1)
+  if (!isObject(value)) return 1
+  return Object.entries(value).reduce((sum, [key, one]) => sum + key.length + countCharacters(one), 1)
+}
+
+/** Longer than any value of a request, in characters. */
+const longest = 20_000
+
 type Call = (args: readonly HclValue[]) => HclValue | undefined
 
 const withText =
@@ -42,8 +53,11 @@ const functions: Readonly<Record<string, Call>> = {
     suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
   ),
   split: withText((separator, text = '') => text.split(separator)),
-  join: ([separator, ...lists]) =>
-    typeof separator === 'string' && lists.every(isHclList) ? flatten(lists).map(String).join(separator) : undefined,
+  join: ([separator, ...lists]) => {
+    if (typeof separator !== 'string' || !lists.every(isHclList)) return undefined
+    const texts = flatten(lists).map(String)
+    return texts.length * separator.length > longest ? undefined : texts.join(separator)
+  },
   format: ([pattern, ...args]) => {
     if (typeof pattern !== 'string' || /%(?![sd%])/.test(pattern)) return undefined
     const rest = [...args]

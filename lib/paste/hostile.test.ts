@@ -204,6 +204,17 @@ describe('hostile pastes', { timeout: 300_000 }, () => {
     )
   })
 
+  it('of a thousand links are read as the first twenty', () => {
+    const hosts = Array.from({ length: 1000 }, (_, index) => `x${String(index)}.servicebus.windows.net`)
+    const text = JSON.stringify(Object.fromEntries(hosts.map((host) => [host.split('.')[0], { host }])))
+    const from = performance.now()
+    const paste = readPaste(text, { groupId })
+    const ms = performance.now() - from
+    expect(paste.kind === 'read' ? paste.links?.length : 0).toBe(20)
+    expect(ms).toBeLessThan(5000)
+    process.stdout.write(`A thousand links took ${ms.toFixed(1)} ms\n`)
+  })
+
   it('change no prototype', () => {
     const read = values.map((text) => JSON.stringify(readPaste(text, { groupId })))
     const again = runFrozen(() => values.map((text) => JSON.stringify(readPaste(text, { groupId }))))

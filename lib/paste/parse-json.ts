@@ -1,3 +1,4 @@
+import { readJson } from '#lib/json-text.ts'
 import { isTooDeep } from '#lib/paste/paste-limits.ts'
 
 export type JsonResult = { kind: 'json'; value: unknown } | { kind: 'none' | 'too-deep' }
@@ -6,10 +7,6 @@ export type JsonResult = { kind: 'json'; value: unknown } | { kind: 'none' | 'to
 export const parseJson = (text: string): JsonResult => {
   if (!/^\s*[{[]/.test(text)) return { kind: 'none' }
   if (isTooDeep(text)) return { kind: 'too-deep' }
-  try {
-    const value: unknown = JSON.parse(text)
-    return { kind: 'json', value }
-  } catch {
-    return { kind: 'none' }
-  }
+  const value = readJson(text)
+  return value === undefined ? { kind: 'none' } : { kind: 'json', value }
 }

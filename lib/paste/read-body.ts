@@ -1,14 +1,7 @@
 import { catalog, findField, isList, getLinkTypeName, findLinkType, findLinkTypes } from '#lib/link-types/catalog.ts'
 import { splitLines } from '#lib/field-kinds/check-list.ts'
-import {
-  fieldNames,
-  isFieldName,
-  toList,
-  type Field,
-  type FieldName,
-  type LinkType,
-} from '#lib/link-types/link-type.ts'
-import { checkField } from '#lib/field-kinds/check-field.ts'
+import { fieldNames, isFieldName, toList, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { checkField, isBlank } from '#lib/field-kinds/check-field.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
 import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/choose-candidate.ts'
@@ -76,9 +69,6 @@ const readEntry = ({ key, name, value }: Entry): { entries: BodyEntry[]; leftOve
   }
 }
 
-const isBlankText = (text: string, field?: Field) =>
-  normalizeInput(text) === '' || (field !== undefined && isList(field) && splitLines(text).length === 0)
-
 const explainUnusedField = (linkType: LinkType, name: FieldName) => {
   const need = linkType.fields[name]?.presence
   if (need === 'computed') return 'Atlas fills it in.'
@@ -109,7 +99,7 @@ const tryLinkType = (linkType: LinkType, entries: readonly BodyEntry[]): BodyCan
   for (const { key, name, text, isOpen } of entries) {
     const field = isFieldName(name) ? findField(linkType, name) : undefined
     if (!isFieldName(name)) continue
-    if (isBlankText(text, field)) {
+    if (isBlank(text, field)) {
       if (isOpen && field && canBeEmpty(linkType, name)) values.set(name, openMark)
       continue
     }
@@ -137,7 +127,7 @@ const findMatchingLinkTypes = (
   isRequest: boolean,
 ): { linkTypes: LinkType[]; isCertain: boolean; leftOver: LeftOver[] } => {
   const findNamed = (meaning: Meaning) =>
-    entries.find(({ name, text, isOpen }) => name === meaning && !isOpen && !isBlankText(text) && text.length < 100)
+    entries.find(({ name, text, isOpen }) => name === meaning && !isOpen && !isBlank(text) && text.length < 100)
   const [provider, vendor] = [findNamed('provider'), findNamed('vendor')].map(
     (one) => one && normalizeInput(one.text).toUpperCase(),
   )

@@ -1,13 +1,14 @@
-import { findLinks, type Body, type Entry } from '#lib/paste/find-links.ts'
+import { findLinks, mostLinks, type Body, type Entry } from '#lib/paste/find-links.ts'
 import { readBodies } from '#lib/paste/read-body.ts'
 import { readLooseText } from '#lib/paste/read-loose-text.ts'
 import { findMeaning, getEntries, isRequestKey, truncate } from '#lib/paste/request-keys.ts'
 import { rejectPaste, type FieldTexts, type ParsedPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
-import { createScope, evaluateTree, getOwnValue, listInstances } from '#lib/paste/terraform-scope.ts'
+import { createScopes, evaluateTree, getOwnValue, listInstances } from '#lib/paste/terraform-scope.ts'
 import { DefaultValue } from '#lib/paste/tree-values.ts'
 
 const resourceType = 'mongodbatlas_stream_privatelink_endpoint'
 
+type Scopes = ReturnType<typeof createScopes>
 type Block = { name: string; body: readonly (readonly [string, unknown])[] }
 
 /** The names of the blocks in the order of the text; the parser sorts them by name. */
@@ -37,16 +38,19 @@ const findBlocks = (hcl: unknown, text: string): Block[] => {
   return [...resources, ...modules].toSorted((a, b) => findPosition(a) - findPosition(b))
 }
 
-/** The links of a block: one, or one for each item of its `for_each`. */
-const readBlock = (hcl: unknown, text: string, { name, body }: Block): Body[] => {
+/** The links of a block: one, or one for each item of its `for_each`, in the order of the text. */
+const readBlock = (createScope: Scopes, text: string, { name, body }: Block): Body[] => {
   const forEach = body.find(([key]) => key === 'for_each')?.[1]
-  const instances = forEach === undefined ? undefined : listInstances(evaluateTree(forEach, createScope(hcl)))
-  const inOrder = instances?.toSorted((a, b) => text.indexOf(a.key) - text.indexOf(b.key))
-  return (inOrder ?? [undefined]).map((each) => {
+  const instances = forEach === undefined ? undefined : listInstances(evaluateTree(forEach, createScope()))
+  const inOrder = instances
+    ?.map((each) => ({ each, at: text.indexOf(each.key) }))
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, mostLinks)
+  return (inOrder ?? [{ each: undefined }]).map(({ each }) => {
     const entries = body
       .filter(([key]) => key !== 'for_each' || instances === undefined)
       .map(([key, value]): Entry => {
-        const scope = createScope(hcl, each)
+        const scope = createScope(each)
         const evaluated = evaluateTree(value, scope)
         const [variable] = scope.variables
         return {
@@ -62,8 +66,13 @@ const readBlock = (hcl: unknown, text: string, { name, body }: Block): Body[] =>
 const countValues = (values: FieldTexts) => Object.values(values).join('\n').split('\n').length
 
 /** Reads attributes without a block: those of a request, a file of variables, or a map of links. */
-const readAttributes = (hcl: unknown, text: string, groupId: string): ParsedPaste | UnreadablePaste | undefined => {
-  const paste = readBodies(findLinks(evaluateTree(hcl, createScope(hcl))), { what: 'Terraform attributes', groupId })
+const readAttributes = (
+  hcl: unknown,
+  createScope: Scopes,
+  text: string,
+  groupId: string,
+): ParsedPaste | UnreadablePaste | undefined => {
+  const paste = readBodies(findLinks(evaluateTree(hcl, createScope())), { what: 'Terraform attributes', groupId })
   const loose = readLooseText(text, { groupId })
   const isFuller = loose?.kind === 'read' && countValues(loose.values) > countValues(paste?.values ?? {})
   return isFuller ? loose : (paste ?? loose)
@@ -78,13 +87,14 @@ export const readTerraformPaste = (
   text: string,
   { groupId }: { groupId: string },
 ): ParsedPaste | UnreadablePaste => {
+  const createScope = createScopes(hcl)
   const bodies = findBlocks(hcl, text)
-    .slice(0, 20)
-    .flatMap((block) => readBlock(hcl, text, block))
-    .slice(0, 20)
+    .slice(0, mostLinks)
+    .flatMap((block) => readBlock(createScope, text, block))
+    .slice(0, mostLinks)
   return (
     readBodies(bodies, { what: 'a Terraform block', groupId }) ??
-    readAttributes(hcl, text, groupId) ??
+    readAttributes(hcl, createScope, text, groupId) ??
     rejectPaste(
       `There is no resource block “${resourceType}” here. Copy that block, from the word resource to its closing brace.`,
     )

@@ -1,9 +1,10 @@
 import { listFields, catalog, findField, isList, getLinkTypeName, getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
-import { isFieldName, toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { providers } from '#lib/link-types/provider.ts'
 import { findRegion, isRegionSpelling } from '#lib/link-types/region.ts'
 import { checkField, claimsValue, isDistinctive, recognizeField } from '#lib/field-kinds/check-field.ts'
+import { joinWords } from '#lib/join-words.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { chooseCandidate, weighValue, type Candidate } from '#lib/paste/choose-candidate.ts'
 import { explainAtlasError } from '#lib/paste/explain-atlas-error.ts'
@@ -128,9 +129,6 @@ const findTellingWords = (
     }),
   )
 
-const formatNouns = (nouns: readonly string[]) =>
-  [nouns.slice(0, -1).join(', '), nouns.at(-1) ?? ''].filter(Boolean).join(' and ')
-
 const formatLinkTypes = (linkTypes: readonly LinkType[]) => {
   const [first] = linkTypes
   if (!first) return ''
@@ -202,7 +200,7 @@ export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefi
   const atlasError = explainAtlasError(text)
   return {
     kind: 'read',
-    what: `the ${formatNouns(leaders[0]?.nouns ?? [])}${formatLinkTypes(best)}`,
+    what: `the ${joinWords(leaders[0]?.nouns ?? [])}${formatLinkTypes(best)}`,
     isWhole: false,
     ...reading,
     leftOver: [
@@ -218,9 +216,7 @@ export const readValues = (text: string): ParsedPaste | UnreadablePaste | undefi
 export const listTellingNouns = () => [
   ...new Set(
     [...catalog.values()].flatMap((linkType) =>
-      listFields(linkType).flatMap(({ name, field }) =>
-        isDistinctive(field) && isFieldName(name) ? [getFieldNoun(field)] : [],
-      ),
+      listFields(linkType).flatMap(({ field }) => (isDistinctive(field) ? [getFieldNoun(field)] : [])),
     ),
   ),
 ]

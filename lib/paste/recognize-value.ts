@@ -48,7 +48,7 @@ export const normalizeValue = (name: FieldName, text: string): string | undefine
   return undefined
 }
 
-const listNames = new Set(candidates.filter(({ field }) => isList(field)).map(({ name }) => name))
+const listNames = new Set<string>(candidates.filter(({ field }) => isList(field)).map(({ name }) => name))
 
 /** Whether a field of this name holds several values. */
-export const isListName = (name: string) => [...listNames].some((one) => one === name)
+export const isListName = (name: string) => listNames.has(name)

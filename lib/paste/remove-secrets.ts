@@ -1,3 +1,5 @@
+import { joinWords } from '#lib/join-words.ts'
+
 /** A text without its secrets, and what they were, as words for a person: "a password". */
 export type CleanText = { text: string; kinds: readonly string[] }
 
@@ -112,6 +114,4 @@ export const removeSecrets = (pasted: string): CleanText => {
 
 /** What a person reads about secrets that were dropped; undefined if there were none. */
 export const describeSecrets = (kinds: readonly string[]): string | undefined =>
-  kinds.length === 0
-    ? undefined
-    : `This contained ${[kinds.slice(0, -1).join(', '), kinds.at(-1) ?? ''].filter(Boolean).join(' and ')}. The portal took it out and kept none of it.`
+  kinds.length === 0 ? undefined : `This contained ${joinWords(kinds)}. The portal took it out and kept none of it.`

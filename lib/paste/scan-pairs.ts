@@ -1,5 +1,5 @@
 import { isFieldName, type FieldName } from '#lib/link-types/link-type.ts'
-import { isProviderEntry, stripZoneKey, type Body, type Entry } from '#lib/paste/find-links.ts'
+import { isProviderEntry, mostLinks, stripZoneKey, type Body, type Entry } from '#lib/paste/find-links.ts'
 import { isListName, normalizeValue } from '#lib/paste/recognize-value.ts'
 import { findMeaning, isRequestKey, type Meaning } from '#lib/paste/request-keys.ts'
 
@@ -127,5 +127,5 @@ export const readPairs = (text: string): Body[] => {
       return { entries, isRequest, title: undefined }
     })
     .filter(({ entries }) => entries.some(({ name }) => name !== undefined && name !== 'project'))
-    .slice(0, 20)
+    .slice(0, mostLinks)
 }

@@ -71,8 +71,7 @@ export const canonicalizeRequest = (groupId: string, request: RequestLike): stri
 
 /**
  * Whether a link may be the result of a request: no field that was sent differs. Fields that Atlas added are ignored,
- * and
- * so is a list that the link lacks, because Atlas's answer to a create leaves dnsSubDomain out.
+ * and so is a list that the link lacks, because Atlas's answer to a create leaves dnsSubDomain out.
  */
 export const mayMatchRequest = (request: RequestLike, shown: RequestLike): boolean => {
   if (parseProvider(request.provider) !== parseProvider(shown.provider)) return false

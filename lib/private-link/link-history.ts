@@ -4,8 +4,7 @@ import type { Timeline } from '#lib/wire/timeline.ts'
 
 /**
  * One line of a link's history; `at` in ms since 1970. `actor`: who did it. `lastedMs`: how long a state lasted,
- * undefined
- * for the current one.
+ * undefined for the current one.
  */
 export type HistoryEntry = { at: number; title: string } & (
   | { kind: 'action'; actor: string }

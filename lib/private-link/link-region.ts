@@ -1,11 +1,13 @@
 import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
+import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
 import { canonicalizeRegion } from '#lib/link-types/region.ts'
 
-type Located = { provider?: string | undefined; region?: string | undefined; arn?: string | undefined }
+type Located = { provider?: string | undefined; region?: FieldValue | undefined; arn?: FieldValue | undefined }
 
-/** A link's region in the cloud's spelling, from its ARN if it has none; empty if it shows none. */
+/** The region of a link or request in the cloud's spelling, from its ARN if it has none; empty if it shows none. */
 export const getLinkRegion = ({ provider, region, arn }: Located): string => {
-  if (region) return canonicalizeRegion(provider, region)
-  const result = parseMskArn(arn ?? '')
+  const [name] = toList(region)
+  if (name) return canonicalizeRegion(provider, name)
+  const result = parseMskArn(toList(arn)[0] ?? '')
   return result.ok ? result.arn.region : ''
 }

@@ -65,8 +65,7 @@ const getPause = (history: ReadHistory, pace: WatchPace, now: number): number =>
 
 /**
  * When to read a project from Atlas again, in ms since 1970; Infinity when nobody needs it. At once for the first
- * viewer
- * and after a change of ours, never before the end of Atlas's Retry-After.
+ * viewer and after a change of ours, never before the end of Atlas's Retry-After.
  */
 export const getNextReadAt = (history: ReadHistory, pace: WatchPace, now: number, isRefresh = false): number => {
   const { attemptedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = history

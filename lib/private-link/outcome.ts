@@ -13,6 +13,15 @@ export type Refusal = {
   receivedAt?: number
 }
 
+/** The portal's own refusal: for a missing role, an expired session or too many calls. */
+type Denial = {
+  kind: 'denied'
+  sentence: string
+  requestId: string
+  mustSignIn?: boolean | undefined
+  retryAfterMs?: number | undefined
+}
+
 /**
  * The outcome of a create. Only `created` and `existing` have a link. `existing` has a refusal when it was sent and
  * Atlas said so. `waiting`: it is sent once the failed link that holds its target is deleted. After `sending`,
@@ -31,13 +40,7 @@ export type CreateOutcome =
   | { kind: 'not-found'; sentAt: number; recoveryAttempts: number }
   | { kind: 'ambiguous'; candidates: readonly string[] }
   | { kind: 'none' }
-  | {
-      kind: 'denied'
-      sentence: string
-      requestId: string
-      mustSignIn?: boolean | undefined
-      retryAfterMs?: number | undefined
-    }
+  | Denial
 
 /**
  * The outcome of a delete or a PATCH. `not-sent`: it never left the portal. The portal itself resolves an unknown one,
@@ -49,10 +52,4 @@ export type ChangeOutcome =
   | { kind: 'not-sent'; reason: string; requestId: string }
   | { kind: 'unknown'; reason: string; requestId: string }
   | { kind: 'unconfirmed'; requestId: string }
-  | {
-      kind: 'denied'
-      sentence: string
-      requestId: string
-      mustSignIn?: boolean | undefined
-      retryAfterMs?: number | undefined
-    }
+  | Denial

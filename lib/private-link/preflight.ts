@@ -5,7 +5,6 @@ import { parseProvider, providerNames, type Provider } from '#lib/link-types/pro
 import { canonicalizeRegion, findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getStateView, hasFreedTarget, unlistedState } from '#lib/private-link/state.ts'
-import { getRequestRegion } from '#lib/private-link/task-values.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import type { Workspace } from '#lib/wire/workspace.ts'
@@ -112,9 +111,8 @@ const getPlace = ({ provider, region }: Workspace) => ({
 const checkWorkspace = ({ workspaces }: AtlasReadings, provider: Provider, region: string): Finding => {
   if (workspaces.kind !== 'ok') return unknowable(workspaces.sentence)
   if (region === '') return unknowable('The request names no region.')
-  const expected = canonicalizeRegion(provider, region)
-  const match = workspaces.value.find((one) => getPlace(one).provider === provider && getPlace(one).region === expected)
-  if (match) return passing(`The workspace ${match.name} is in ${expected}.`)
+  const match = workspaces.value.find((one) => getPlace(one).provider === provider && getPlace(one).region === region)
+  if (match) return passing(`The workspace ${match.name} is in ${region}.`)
   const others = workspaces.value.map((one) => `${one.name} in ${getPlace(one).region}`)
   return failing(
     others.length === 0
@@ -163,7 +161,7 @@ const getRegionTitles = (provider: Provider): Titles => ({
 /** Checks a request before it is sent. A failing check blocks nothing: Atlas decides. */
 export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
   const provider = parseProvider(request.provider)
-  const region = canonicalizeRegion(provider, getRequestRegion(request))
+  const region = getLinkRegion(request)
   const build = (id: keyof typeof titles, finding: Finding) => ({ id, title: titles[id][finding.result], ...finding })
   const buildRegion = (cloud: Provider) => {
     const finding = checkRegionSupport(cloud, region)

@@ -1,7 +1,5 @@
-import { checkField } from '#lib/field-kinds/check-field.ts'
-import { splitLines } from '#lib/field-kinds/check-list.ts'
+import { checkField, isBlank } from '#lib/field-kinds/check-field.ts'
 import { getDefinition } from '#lib/field-kinds/field-kinds.ts'
-import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { findField, getFieldNoun, isList, listFields, type InputField } from '#lib/link-types/catalog.ts'
 import type { Field, FieldValue, LinkType } from '#lib/link-types/link-type.ts'
@@ -24,9 +22,6 @@ const explainEmpty = (field: Field) => {
 const explainOpenValue = (field: Field) =>
   `The pasted text has ${isList(field) ? getFieldNoun(field) : `a ${getFieldNoun(field)}`} that could not be read. Enter what is missing, or remove “${openMark}” if there is no more.`
 
-const isBlank = (field: Field, typed: string) =>
-  isList(field) ? splitLines(typed).length === 0 : normalizeInput(typed) === ''
-
 const createFieldSchema = (linkType: LinkType, { name, field, requirement }: InputField, asksAll: boolean) => {
   const isRequired = requirement.presence === 'required' || (asksAll && requirement.omittedMeans !== undefined)
   const max = isList(field) ? maxListLength : maxLength
@@ -35,7 +30,7 @@ const createFieldSchema = (linkType: LinkType, { name, field, requirement }: Inp
     .max(max, { error: `Enter at most ${String(max)} characters as the ${getFieldNoun(field)}.` })
     .optional()
     .transform((typed, context): FieldValue | undefined => {
-      if (!typed || isBlank(field, typed)) {
+      if (!typed || isBlank(typed, field)) {
         if (requirement.sendsEmptyList) return []
         if (isRequired) context.addIssue({ code: 'custom', message: explainEmpty(field) })
         return undefined

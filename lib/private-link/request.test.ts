@@ -203,6 +203,19 @@ describe('validateRequest', () => {
     expect(validateRequest(poisoned)).toMatchObject({ ok: false })
   })
 
+  it.each([
+    { serviceEndpointId: 'UNKNOWN' },
+    { serviceEndpointId: ' UNKNOWN ' },
+    { dnsSubDomain: 'a.example.com\nUNKNOWN' },
+    { dnsSubDomain: 'a.example.com, UNKNOWN' },
+  ])('does not send the mark of a value that a paste left open, as in %j', (typed) => {
+    const linkType = catalog.get('AWS/GENERIC')
+    expect(linkType && draftRequest(linkType, typed)).toEqual({
+      ok: false,
+      problems: [{ field: Object.keys(typed)[0], sentence: expect.stringContaining('remove “UNKNOWN”') }],
+    })
+  })
+
   it('buildPartialRequest keeps the valid fields of a half-filled form', () => {
     const msk = catalog.get('AWS/MSK')
     expect(msk && buildPartialRequest(msk, { arn: 'half', authenticationScheme: 'TLS' })).toEqual({

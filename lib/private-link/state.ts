@@ -51,8 +51,7 @@ export const getStateView = (state: string | undefined): StateView => {
 
 /**
  * What a link's state answers about its end. `freesTarget`: another link to the same target would be no duplicate of
- * it.
- * `isDeleted`: Atlas accepted its deletion, so that deleting it again changes nothing.
+ * it. `isDeleted`: Atlas accepted its deletion, so that deleting it again changes nothing.
  */
 const endings = {
   submitted: { freesTarget: false, isDeleted: false },

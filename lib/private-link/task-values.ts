@@ -1,5 +1,4 @@
 import type { Export } from '#lib/export/export.ts'
-import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 import { findField } from '#lib/link-types/catalog.ts'
 import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { buildMskConnectivityExports, buildMskPolicyExports, getPrincipalArn } from '#lib/private-link/msk-policy.ts'
@@ -11,13 +10,6 @@ import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
  * A value to copy into a cloud's console: one line, or a document in several formats. `isWhole`: nothing is pending.
  */
 export type TaskValue = { label: string; isWhole: boolean } & ({ text: string } | { forms: readonly Export[] })
-
-/** A request's region: its own, or that of its ARN; empty when it has neither. */
-export const getRequestRegion = ({ region, arn }: CreateRequest): string => {
-  if (region) return String(region)
-  const result = parseMskArn(String(arn ?? ''))
-  return result.ok ? result.arn.region : ''
-}
 
 /** Whether a value contains Atlas's own account, which is read from Atlas. */
 export const isFromAtlasAccount = (name: TaskValueName) =>

@@ -1,4 +1,4 @@
-import type { StructuredText } from '#lib/paste/testing/structured-text.ts'
+import { networkInOregon, type StructuredText } from '#lib/paste/testing/structured-text.ts'
 
 /** Texts as people copy them: JSON of Confluent’s API and command line. */
 export const confluentTexts: readonly StructuredText[] = [
@@ -33,18 +33,7 @@ export const confluentTexts: readonly StructuredText[] = [
     }
   }
 }`,
-    expected: {
-      selection: 'AWS/CONFLUENT/DEDICATED',
-      values: {
-        serviceEndpointId: 'com.amazonaws.vpce.us-west-2.vpce-svc-00000000000000abc',
-        dnsDomain: 'abcde1.us-west-2.aws.confluent.cloud',
-        dnsSubDomain:
-          'usw2-az1.abcde1.us-west-2.aws.confluent.cloud\nusw2-az2.abcde1.us-west-2.aws.confluent.cloud\nusw2-az4.abcde1.us-west-2.aws.confluent.cloud',
-        region: 'us-west-2',
-      },
-      missing: [],
-      leftOver: [],
-    },
+    expected: networkInOregon,
   },
   {
     title: 'K07-b: confluent network describe as JSON',
@@ -68,18 +57,7 @@ export const confluentTexts: readonly StructuredText[] = [
     "usw2-az4": "usw2-az4.abcde1.us-west-2.aws.confluent.cloud"
   }
 }`,
-    expected: {
-      selection: 'AWS/CONFLUENT/DEDICATED',
-      values: {
-        serviceEndpointId: 'com.amazonaws.vpce.us-west-2.vpce-svc-00000000000000abc',
-        dnsDomain: 'abcde1.us-west-2.aws.confluent.cloud',
-        dnsSubDomain:
-          'usw2-az1.abcde1.us-west-2.aws.confluent.cloud\nusw2-az2.abcde1.us-west-2.aws.confluent.cloud\nusw2-az4.abcde1.us-west-2.aws.confluent.cloud',
-        region: 'us-west-2',
-      },
-      missing: [],
-      leftOver: [],
-    },
+    expected: networkInOregon,
   },
   {
     title: 'K07-d: the networking API of Confluent on Google Cloud',

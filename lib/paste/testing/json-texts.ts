@@ -1,4 +1,4 @@
-import type { StructuredText } from '#lib/paste/testing/structured-text.ts'
+import { networkDomain, networkService, ordersArn, type StructuredText } from '#lib/paste/testing/structured-text.ts'
 
 /** Texts as people copy them: JSON as tools print it. */
 export const jsonTexts: readonly StructuredText[] = [
@@ -36,10 +36,10 @@ export const jsonTexts: readonly StructuredText[] = [
     expected: {
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
+        dnsDomain: networkDomain,
         dnsSubDomain: 'use1-az1.dom1w421abc.us-east-1.aws.confluent.cloud',
         region: 'us-east-1',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        serviceEndpointId: networkService,
       },
       missing: [],
       leftOver: ['project 65a1b2c3d4e5f60718293a4b', 'id', 'interface_endpoint_id', 'provider_account_id', 'state'],
@@ -76,7 +76,7 @@ export const jsonTexts: readonly StructuredText[] = [
       values: {
         region: 'us-east-1',
         dnsDomain: 'dom4gabcd7g.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        serviceEndpointId: networkService,
         dnsSubDomain: 'UNKNOWN',
       },
       missing: ['dnsSubDomain'],
@@ -100,7 +100,7 @@ export const jsonTexts: readonly StructuredText[] = [
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
     },
@@ -235,7 +235,7 @@ export const jsonTexts: readonly StructuredText[] = [
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
       links: ['orders', 'events'],
@@ -278,7 +278,7 @@ export const jsonTexts: readonly StructuredText[] = [
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
     },

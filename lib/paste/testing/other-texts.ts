@@ -1,4 +1,10 @@
-import type { StructuredText } from '#lib/paste/testing/structured-text.ts'
+import {
+  networkDomain,
+  networkInOregon,
+  networkService,
+  ordersArn,
+  type StructuredText,
+} from '#lib/paste/testing/structured-text.ts'
 
 /** Texts as people copy them: tables, YAML, commands, code and JSON that breaks. */
 export const otherTexts: readonly StructuredText[] = [
@@ -22,18 +28,7 @@ export const otherTexts: readonly StructuredText[] = [
 |                                   | usw2-az2=usw2-az2.abcde1.us-west-2.aws.confluent.cloud,       |
 |                                   | usw2-az4=usw2-az4.abcde1.us-west-2.aws.confluent.cloud        |
 +-----------------------------------+---------------------------------------------------------------+`,
-    expected: {
-      selection: 'AWS/CONFLUENT/DEDICATED',
-      values: {
-        serviceEndpointId: 'com.amazonaws.vpce.us-west-2.vpce-svc-00000000000000abc',
-        dnsDomain: 'abcde1.us-west-2.aws.confluent.cloud',
-        dnsSubDomain:
-          'usw2-az1.abcde1.us-west-2.aws.confluent.cloud\nusw2-az2.abcde1.us-west-2.aws.confluent.cloud\nusw2-az4.abcde1.us-west-2.aws.confluent.cloud',
-        region: 'us-west-2',
-      },
-      missing: [],
-      leftOver: [],
-    },
+    expected: networkInOregon,
   },
   {
     title: 'K04-e: Go code with values inside calls',
@@ -45,7 +40,7 @@ export const otherTexts: readonly StructuredText[] = [
 resp, _, err := sdk.StreamsApi.CreatePrivateLinkConnection(ctx, "65a1b2c3d4e5f60718293a4b", conn).Execute()`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: ['project 65a1b2c3d4e5f60718293a4b'],
     },
@@ -121,10 +116,10 @@ spec:
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
         region: 'us-east-1',
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
+        dnsDomain: networkDomain,
         dnsSubDomain:
           'use1-az1.dom1w421abc.us-east-1.aws.confluent.cloud\nuse1-az2.dom1w421abc.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        serviceEndpointId: networkService,
       },
       missing: [],
       leftOver: [],
@@ -146,7 +141,7 @@ region: us-central1`,
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: ['line 3'],
     },
@@ -179,7 +174,7 @@ Resources:
 `,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
       defaults: { arn: 'Arn' },
@@ -205,8 +200,8 @@ resources:
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
         region: 'us-east-1',
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        dnsDomain: networkDomain,
+        serviceEndpointId: networkService,
         dnsSubDomain: 'UNKNOWN',
       },
       missing: ['dnsSubDomain'],
@@ -226,8 +221,8 @@ resources:
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
         region: 'us-east-1',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
+        serviceEndpointId: networkService,
+        dnsDomain: networkDomain,
         dnsSubDomain:
           'use1-az1.dom1w421abc.us-east-1.aws.confluent.cloud\nuse1-az2.dom1w421abc.us-east-1.aws.confluent.cloud',
       },
@@ -250,7 +245,7 @@ data:
 `,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
     },

@@ -1,4 +1,4 @@
-import type { StructuredText } from '#lib/paste/testing/structured-text.ts'
+import { networkDomain, networkService, ordersArn, type StructuredText } from '#lib/paste/testing/structured-text.ts'
 
 /** Texts as people copy them: Terraform, and code that begins like it. */
 export const terraformTexts: readonly StructuredText[] = [
@@ -17,11 +17,11 @@ export const terraformTexts: readonly StructuredText[] = [
     expected: {
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
+        dnsDomain: networkDomain,
         dnsSubDomain:
           'use1-az1.dom1w421abc.us-east-1.aws.confluent.cloud\nuse1-az2.dom1w421abc.us-east-1.aws.confluent.cloud',
         region: 'us-east-1',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        serviceEndpointId: networkService,
       },
       missing: [],
       leftOver: ['count'],
@@ -36,7 +36,7 @@ export const terraformTexts: readonly StructuredText[] = [
     arn="arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7")`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: ['project 65a1b2c3d4e5f60718293a4b'],
     },
@@ -54,7 +54,7 @@ export const terraformTexts: readonly StructuredText[] = [
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: ['project 65a1b2c3d4e5f60718293a4b'],
     },
@@ -76,7 +76,7 @@ resource "mongodbatlas_stream_privatelink_endpoint" "msk" {
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
       links: ['orders', 'events'],
@@ -156,8 +156,8 @@ psc_service_attachments_by_zone = {
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
         region: 'us-east-1',
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        dnsDomain: networkDomain,
+        serviceEndpointId: networkService,
         dnsSubDomain: 'use1-az1.dom1w421abc.us-east-1.aws.confluent.cloud\nUNKNOWN',
       },
       missing: ['dnsSubDomain'],
@@ -178,8 +178,8 @@ psc_service_attachments_by_zone = {
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
         region: 'us-east-1',
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        dnsDomain: networkDomain,
+        serviceEndpointId: networkService,
         dnsSubDomain: 'UNKNOWN',
       },
       missing: ['dnsSubDomain'],
@@ -207,7 +207,7 @@ resource "mongodbatlas_stream_privatelink_endpoint" "this" {
       values: {
         region: 'us-east-1',
         dnsDomain: 'orders.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        serviceEndpointId: networkService,
         dnsSubDomain: 'use1-az1.orders.us-east-1.aws.confluent.cloud\nuse1-az4.orders.us-east-1.aws.confluent.cloud',
       },
       missing: [],
@@ -245,7 +245,7 @@ resource "mongodbatlas_stream_privatelink_endpoint" "this" {
 }`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: [],
       defaults: {},
@@ -266,9 +266,9 @@ resource "mongodbatlas_stream_privatelink_endpoint" "this" {
       selection: 'AWS/CONFLUENT/DEDICATED',
       values: {
         region: 'us-east-1',
-        dnsDomain: 'dom1w421abc.us-east-1.aws.confluent.cloud',
+        dnsDomain: networkDomain,
         dnsSubDomain: 'use1-az1.dom1w421abc.us-east-1.aws.confluent.cloud',
-        serviceEndpointId: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+        serviceEndpointId: networkService,
       },
       missing: [],
       leftOver: ['project 65a1b2c3d4e5f60718293a4b'],
@@ -283,7 +283,7 @@ export MSK_CLUSTER_ARN=arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f
 AWS_REGION=eu-central-1`,
     expected: {
       selection: 'AWS/MSK',
-      values: { arn: 'arn:aws:kafka:eu-central-1:210987654321:cluster/orders/0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0-7' },
+      values: { arn: ordersArn },
       missing: [],
       leftOver: ['AWS_REGION'],
     },
