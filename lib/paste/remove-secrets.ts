@@ -62,7 +62,7 @@ const rules: readonly Rule[] = [
     pattern: /(?<![\w/+=.:-])(?=[A-Za-z/+]*\d)(?=[A-Z\d/+]*[a-z])(?=[a-z\d/+]*[A-Z])[A-Za-z\d/+]{40}(?![\w/+=.:-])/g,
     replace: drop,
   },
-  { kind: 'a token', pattern: /\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, replace: drop },
+  { kind: 'a token', pattern: /(?<![\w-])eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, replace: drop },
   {
     kind: 'a token',
     pattern: /\b((?:Bearer|Basic)[ \t]+)(["']?[^\s"'`]{6,})/g,
