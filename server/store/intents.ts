@@ -161,8 +161,7 @@ export type Transition = {
 
 /**
  * Moves an intent to another status if it still has one of `from` (and is leased by `leaseOwner`, when given), and if
- * no
- * other create is bound to the link of the patch; returns whether it did.
+ * no other create is bound to the link of the patch; returns whether it did.
  */
 export const moveIntent = async (
   db: Db,
