@@ -2,6 +2,7 @@ import 'server-only'
 import { getPrivateLink } from '#server/atlas/private-links.ts'
 import { parseIntent, type CreateIntent, type DeleteIntent } from '#server/intents/intent.ts'
 import { readLinks } from '#server/intents/read-links.ts'
+import { selectBaseline } from '#server/intents/select-baseline.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
@@ -25,8 +26,11 @@ const waitOn = ({ journal, now, timings }: Deps, intent: WaitingCreate) => {
   return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
 }
 
-/** The link that leads to the target by now, or whether the failed one is gone; undefined when Atlas does not say. */
-const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome }: WaitingCreate) => {
+/**
+ * The link that leads to the target by now; or once the failed one is gone, what is there before the create is sent;
+ * undefined when Atlas does not say.
+ */
+const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
   const linkId = outcome.failedLinkId
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
@@ -34,7 +38,9 @@ const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome
   if (existing && existing._id !== linkId) return { existingId: existing._id }
   if (list.value.some(({ _id }) => _id === linkId)) return undefined
   const answer = await getPrivateLink(deps.atlas, { groupId, linkId }, { requestId })
-  return answer.kind === 'refused' && answer.status === 404 ? { existingId: undefined } : undefined
+  if (answer.kind !== 'refused' || answer.status !== 404) return undefined
+  const before = [...new Set([...baseline, ...selectBaseline(list.value, requestBody)])]
+  return { existingId: undefined, before: { baseline: before, skewMs: deps.atlas.getSkewMs() } }
 }
 
 /** Sends the create once the failed link is gone, unless another link leads to its target by now. */
@@ -47,7 +53,7 @@ const sendWhenGone = async (deps: Deps, intent: WaitingCreate): Promise<void> =>
     const outcome = { kind: 'existing', linkId } as const
     await deps.journal.move(intent, 'create.existing', { actor, outcome, linkId, nextRecoveryAt: null })
   } else {
-    const claim = await deps.journal.claimAgain('create', intent, { actor, requestId })
+    const claim = await deps.journal.claimAgain('create', intent, { actor, requestId, before: target.before })
     if (claim) await deps.send(claim)
   }
   await deps.onLinksChanged(groupId)
