@@ -15,13 +15,15 @@ const explanations: Readonly<Record<LimitName, (count: string) => string>> = {
   exports: (count) => `You have saved the audit ${count} times within a minute, which is the most.`,
 }
 
+type RateLimit = ReturnType<typeof createRateLimit>
+
 declare global {
-  var portalRateLimits: Map<LimitName, ReturnType<typeof createRateLimit>> | undefined
+  var portalRateLimits: Map<LimitName, RateLimit> | undefined
 }
 
 /** The limit of this process; kept on globalThis, since Next loads pages, routes and actions separately. */
 const getRateLimit = (name: LimitName) => {
-  const limits = (globalThis.portalRateLimits ??= new Map())
+  const limits = (globalThis.portalRateLimits ??= new Map<LimitName, RateLimit>())
   const limit = limits.get(name) ?? createRateLimit(() => config().perMinute[name], Date.now)
   limits.set(name, limit)
   return limit
