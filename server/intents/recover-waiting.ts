@@ -11,16 +11,23 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { hasFreedTarget } from '#lib/private-link/state.ts'
 
-export type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
-type Deps = SendDeps & { store: Store; send: SendCommand; onLinksChanged: (groupId: string) => void | Promise<void> }
+type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
+export type RecoverDeps = SendDeps & {
+  store: Store
+  send: SendCommand
+  onLinksChanged: (groupId: string) => void | Promise<void>
+}
 
 /** The last deletion of the failed link that was requested. */
-const findRemoval = async ({ store }: Deps, { groupId, outcome }: WaitingCreate): Promise<DeleteIntent | undefined> => {
+const findRemoval = async (
+  { store }: RecoverDeps,
+  { groupId, outcome }: WaitingCreate,
+): Promise<DeleteIntent | undefined> => {
   const intents = (await findIntentsByLink(store.db, groupId, outcome.failedLinkId)).map(parseIntent)
   return intents.flatMap((intent) => (intent.kind === 'delete' ? intent : [])).at(-1)
 }
 
-const waitOn = ({ journal, now, timings }: Deps, intent: WaitingCreate) => {
+const waitOn = ({ journal, now, timings }: RecoverDeps, intent: WaitingCreate) => {
   const recoveryAttempts = intent.recoveryAttempts + 1
   const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, recoveryAttempts))
   return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
@@ -30,7 +37,7 @@ const waitOn = ({ journal, now, timings }: Deps, intent: WaitingCreate) => {
  * The link that leads to the target by now; or once the failed one is gone, what is there before the create is sent;
  * undefined when Atlas does not say.
  */
-const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
+const readTarget = async (deps: RecoverDeps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
   const linkId = outcome.failedLinkId
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
@@ -44,7 +51,7 @@ const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome
 }
 
 /** Sends the create once the failed link is gone, unless another link leads to its target by now. */
-const sendWhenGone = async (deps: Deps, intent: WaitingCreate): Promise<void> => {
+const sendWhenGone = async (deps: RecoverDeps, intent: WaitingCreate): Promise<void> => {
   const { actor, requestId, groupId } = intent
   const target = await readTarget(deps, intent)
   if (!target) return waitOn(deps, intent)
@@ -60,7 +67,7 @@ const sendWhenGone = async (deps: Deps, intent: WaitingCreate): Promise<void> =>
 }
 
 /** Follows a create that waits until a failed link is deleted; it ends when that link was not deleted. */
-export const recoverWaiting = async (deps: Deps, intent: WaitingCreate): Promise<void> => {
+export const recoverWaiting = async (deps: RecoverDeps, intent: WaitingCreate): Promise<void> => {
   const { actor, requestId } = intent
   const removal = await findRemoval(deps, intent)
   const end = { actor, nextRecoveryAt: null, detail: { deletion: removal?.id } }
