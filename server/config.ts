@@ -12,8 +12,7 @@ type Values = z.output<typeof portalVariables>
 
 /**
  * The environment, parsed; each value is described where its variable is, in server/variables.ts. `databaseUrl` is
- * sound
- * and may hold a password: it goes to the store and nowhere else. Without `atlas`, npm start runs the sandbox.
+ * sound and may hold a password: it goes to the store and nowhere else. Without `atlas`, npm start runs the sandbox.
  */
 export type Config = Values['portal'] &
   Pick<Values, 'deadlines' | 'journal' | 'session' | 'perMinute'> & {

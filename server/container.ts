@@ -173,7 +173,7 @@ const createContainer = async () => {
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
-    setDomain: createSetDomain({ atlas, setDomain: pipeline.change.setDomain }),
+    setDomain: createSetDomain({ atlas, believed, now, setDomain: pipeline.change.setDomain }),
     readHealth: createReadHealth({
       ...{ store, now, onFault, check: checkStore, countStats, getLoops, getAtlasStatus: getStatus },
       facts: { startedAt: now(), version, node: process.versions.node, atlas: facts },

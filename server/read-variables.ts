@@ -30,8 +30,7 @@ const readText = (
 
 /**
  * Reads all variables of some sections. One with a fault has its default in `values`, so that the rest can be checked
- * as
- * well and everything that is wrong is said at once.
+ * as well and everything that is wrong is said at once.
  */
 export const readVariables = <S extends Sections>(
   sections: S,

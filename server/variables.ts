@@ -25,8 +25,7 @@ const sandboxKey = (name: string, description: string, secret?: 'value') =>
 
 /**
  * What the portal reads, by where it stands in the parsed configuration; forwarded as a whole to the process that
- * serves.
- * A variable that is added here is parsed, forwarded, documented (`npm run variables`) and part of `config()`.
+ * serves. A variable that is added here is parsed, forwarded, documented (`npm run variables`) and part of `config()`.
  */
 export const portalVariables = z.object({
   atlas: section('Atlas: a service account or an API key; without a key, the sandbox that comes along', {

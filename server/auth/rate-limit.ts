@@ -6,8 +6,7 @@ type Verdict = { ok: true } | { ok: false; waitMs: number }
 
 /**
  * Lets each person do `getMaximum()` different things in any minute, counted by this replica alone. The same thing
- * again
- * is not counted.
+ * again is not counted.
  */
 export const createRateLimit = (getMaximum: () => number, now: () => number) => {
   const actionsByPerson = new Map<string, { what: string; at: number }[]>()

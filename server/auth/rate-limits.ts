@@ -15,38 +15,31 @@ const explanations: Readonly<Record<LimitName, (count: string) => string>> = {
   exports: (count) => `You have saved the audit ${count} times within a minute, which is the most.`,
 }
 
-const createLimits = () => {
-  const create = (name: LimitName) => createRateLimit(() => config().perMinute[name], Date.now)
-  return {
-    creates: create('creates'),
-    signIns: create('signIns'),
-    pastes: create('pastes'),
-    preflights: create('preflights'),
-    refreshes: create('refreshes'),
-    lookups: create('lookups'),
-    exports: create('exports'),
-  } satisfies Record<LimitName, unknown>
-}
+type RateLimit = ReturnType<typeof createRateLimit>
 
 declare global {
-  var portalRateLimits: ReturnType<typeof createLimits> | undefined
+  var portalRateLimits: Map<LimitName, RateLimit> | undefined
 }
 
-/** `sentence` is the explanation and how long to wait, for who shows no countdown; the time in milliseconds. */
+/** The limit of this process; kept on globalThis, since Next loads pages, routes and actions separately. */
+const getRateLimit = (name: LimitName) => {
+  const limits = (globalThis.portalRateLimits ??= new Map<LimitName, RateLimit>())
+  const limit = limits.get(name) ?? createRateLimit(() => config().perMinute[name], Date.now)
+  limits.set(name, limit)
+  return limit
+}
+
+/** `sentence` is the explanation and how long to wait, for whoever shows no countdown; the time in milliseconds. */
 type Excess = { explanation: string; sentence: string; retryAfterMs: number }
 
 /**
  * Counts something that a person does; `what` tells one thing from a repetition of it, which is not counted. Undefined,
- * or what to say when it is too much. The counts are on globalThis, since Next loads pages, routes and actions
- * separately.
+ * or what to say when it is too much.
  */
 export const countForPerson = (name: LimitName, person: string, what: string): Excess | undefined => {
-  const verdict = (globalThis.portalRateLimits ??= createLimits())[name](person, what)
+  const verdict = getRateLimit(name)(person, what)
   if (verdict.ok) return undefined
   const explanation = explanations[name](String(config().perMinute[name]))
-  return {
-    explanation,
-    sentence: `${explanation} Try again in ${String(Math.max(1, Math.ceil(verdict.waitMs / 1000)))} s.`,
-    retryAfterMs: verdict.waitMs,
-  }
+  const sentence = `${explanation} Try again in ${String(Math.max(1, Math.ceil(verdict.waitMs / 1000)))} s.`
+  return { explanation, sentence, retryAfterMs: verdict.waitMs }
 }

@@ -63,8 +63,7 @@ export const unseal = async <T>(text: string, secret: string, shape: z.ZodType<T
 const maximumCached = 1_000
 /**
  * Sessions by their cookie: unsealing one costs more than the rest of a poll. Whether a session was ended is never
- * cached
- * here.
+ * cached here.
  */
 const sessionCache = new Map<string, { secret: string; session: Session }>()
 

@@ -3,7 +3,7 @@ import { logRefusal } from '#server/http/log-refusal.ts'
 import { headers } from 'next/headers'
 import type { Person } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
-import { checkOrigin, readOriginHeaders, type Purpose } from '#server/http/check-origin.ts'
+import { checkOrigin, originSentences, readOriginHeaders, type Purpose } from '#server/http/check-origin.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
 import { ensureRequestId } from '#server/request-id.ts'
 import type { Permission } from '#lib/permission.ts'
@@ -21,14 +21,10 @@ type Authorization<Input> =
       requestId: string
     }
 
-const sentences = {
-  host: 'Open the portal at its own address: the one that npm start printed, or PORTAL_URL.',
-  origin: 'This request did not come from the portal’s own pages. Reload the page and try again.',
-  'signed-out': 'You are not signed in, or your session has ended. Sign in and try again.',
-}
+const signedOut = 'You are not signed in, or your session has ended. Sign in and try again.'
 
 const permissionSentences: Readonly<Record<Permission, string>> = {
-  'sign-in': sentences['signed-out'],
+  'sign-in': signedOut,
   see: 'You may not see this. Ask the person who runs the portal for the role viewer.',
   change: 'You may not do this in this project. Ask the person who runs the portal for the role operator.',
   audit: 'You may not see the audit. Ask the person who runs the portal for the role admin.',
@@ -52,9 +48,9 @@ export const authorizeRequest = async <Input extends { groupId?: string | undefi
     return { ok: false, reason, sentence, requestId }
   }
   const foreignHeader = checkOrigin(readOriginHeaders(await headers()), purpose, config().access.portalUrl)
-  if (foreignHeader) return refuse(foreignHeader, sentences[foreignHeader])
+  if (foreignHeader) return refuse(foreignHeader, originSentences[foreignHeader])
   const person = await readCurrentPerson({ evenWithoutStore: permission === 'sign-in' })
-  if (!person) return refuse('signed-out', sentences['signed-out'])
+  if (!person) return refuse('signed-out', signedOut)
   const result = input.safeParse(rawInput)
   if (!result.success) return refuse('input', result.error.issues[0]?.message ?? 'The portal cannot read this request.')
   if (!person.may(permission, result.data.groupId)) return refuse('permission', permissionSentences[permission])

@@ -13,6 +13,12 @@ export const readOriginHeaders = (headers: Pick<Headers, 'get'>): OriginHeaders 
   fetchSite: headers.get('sec-fetch-site'),
 })
 
+/** What people are told of a request that is refused for such a header. */
+export const originSentences = {
+  host: 'Open the portal at its own address: the one that npm start printed, or PORTAL_URL.',
+  origin: 'This request did not come from the portal’s own pages. Reload the page and try again.',
+}
+
 const plainHost = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/i
 
 const parseHostname = (host: string) =>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { checkOrigin, isOwnHost } from '#server/http/check-origin.ts'
+import { checkOrigin, isOwnHost, originSentences, readOriginHeaders } from '#server/http/check-origin.ts'
 import { isActionInput } from '#server/http/is-action-input.ts'
 import { isRouterState } from '#server/http/is-router-state.ts'
 import { findRoute } from '#lib/find-route.ts'
@@ -21,6 +21,10 @@ const actionId = /^[0-9a-f]{42}$/
 const actionType = /^text\/plain(;|$)/
 
 const refuse = (status: number, sentence: string): RequestRefusal => ({ status, sentence: `${sentence}\n` })
+const refuseForeign = (reason: 'host' | 'origin'): RequestRefusal => ({
+  ...refuse(403, originSentences[reason]),
+  reason,
+})
 const ownPages = 'Only the portal’s own pages send this.'
 const refuseSize = () => refuse(413, 'This request is larger than 64 kB.')
 const refuseBody = () => refuse(400, `The body of this request cannot be read. ${ownPages}`)
@@ -54,11 +58,8 @@ const checkEmpty = (headers: RequestHead['headers']): RequestRefusal | undefined
 
 const checkPost = ({ url, headers }: RequestHead, portalUrl: string | undefined): RequestRefusal | undefined => {
   const get = (name: string) => headers[name]?.toString() ?? null
-  if (checkOrigin({ host: get('host'), origin: get('origin'), fetchSite: get('sec-fetch-site') }, 'write', portalUrl))
-    return {
-      ...refuse(403, 'This request did not come from the portal’s own pages. Reload the page and try again.'),
-      reason: 'origin',
-    }
+  const foreignHeader = checkOrigin(readOriginHeaders({ get }), 'write', portalUrl)
+  if (foreignHeader) return refuseForeign(foreignHeader)
   if (findRow(getPath(url)).kind !== 'page') return checkEmpty(headers)
   if (!checkEmpty(headers)) return refuseBody()
   if (Number(headers['content-length'] ?? 0) > maxActionBytes) return refuseSize()
@@ -76,10 +77,7 @@ export const checkHead = (head: RequestHead, portalUrl: string | undefined): Req
   const path = getPath(url)
   if (!isReadablePath(path)) return refuse(400, 'This address cannot be read. Open the portal at its own address.')
   if (findRow(path).kind !== 'probe' && !isOwnHost(headers.host?.toString() ?? null, portalUrl))
-    return {
-      ...refuse(403, 'Open the portal at its own address: the one that npm start printed, or PORTAL_URL.'),
-      reason: 'host',
-    }
+    return refuseForeign('host')
   const methods = listMethods(path)
   if (!methods.includes(method))
     return { ...refuse(405, `This address takes ${methods.join(', ')}.`), allow: methods.join(', ') }

@@ -3,7 +3,7 @@ import { logRefusal } from '#server/http/log-refusal.ts'
 import { cookies } from 'next/headers'
 import type { AuthRoute } from '#server/auth/auth-route.ts'
 import { config } from '#server/config.ts'
-import { checkOrigin, readOriginHeaders } from '#server/http/check-origin.ts'
+import { checkOrigin, originSentences, readOriginHeaders } from '#server/http/check-origin.ts'
 import { currentSession } from '#server/http/current-session.ts'
 import { reportError } from '#server/http/request-errors.ts'
 import { ensureRequestId } from '#server/request-id.ts'
@@ -22,7 +22,7 @@ export const defineAuthRoute =
     const foreignHeader = checkOrigin(readOriginHeaders(request.headers), purpose, config().access.portalUrl)
     if (foreignHeader) {
       logRefusal({ purpose, reason: foreignHeader, requestId })
-      return new Response('This request did not come from the portal’s own pages.\n', { status: 403, headers })
+      return new Response(`${originSentences[foreignHeader]}\n`, { status: 403, headers })
     }
     const query = new URL(request.url).searchParams
     const result = await route({ query, cookies: await cookies(), requestId, sessions: currentSession }).catch(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { readAuditPage } from '#server/store/audit.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { useStores } from '#server/store/testing/stores.ts'
@@ -10,16 +11,7 @@ import type * as z from '#lib/zod.ts'
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'
 const requester = { actor: 'ada', requestId: 'r' }
-const timings = {
-  recoveryPauses: [1_000],
-  notFoundAfter: 10_000,
-  watchDuplicates: 60_000,
-  atlasLag: 30_000,
-  sendingLease: 5_000,
-  writeDeadline: 30_000,
-  sendAgainMargin: 60_000,
-  reconcileEvery: 100,
-}
+const timings = { ...testTimings, recoveryPauses: [1_000], atlasLag: 30_000 }
 const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }
 const unsent: Answer<never> = { kind: 'unreached', reason: 'Atlas cannot be reached.' }
 

@@ -7,6 +7,7 @@ import { readSentAt, type OutcomeAfter } from '#server/intents/intent.ts'
 import type { Claim, Requester } from '#server/intents/journal.ts'
 import type { SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
+import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
@@ -113,7 +114,8 @@ export const toRefusedOutcome = (
 
 /** Sends a claimed change once, and records its outcome. */
 export const sendChange = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
-  const outcome = await recordAnswer(deps, claim, await callAtlas(deps, claim))
+  const answer = await callAtlas(deps, claim)
+  const outcome = await recordAnswer(deps, claim, answer).catch(throwUnrecorded(claim.intent))
   await deps.onLinksChanged(claim.intent.groupId)
   return outcome
 }

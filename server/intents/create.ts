@@ -6,6 +6,7 @@ import { parseIntent, type Intent } from '#server/intents/intent.ts'
 import type { Claim, DeleteRecord, Replacement, Requester } from '#server/intents/journal.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
 import { readLinks } from '#server/intents/read-links.ts'
+import { selectBaseline } from '#server/intents/select-baseline.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
@@ -111,8 +112,6 @@ const recordCreate = async (
   const listedAt = evenIfExisting ? undefined : toTimestamp(deps.now())
   const links = await readLinksBefore(deps, input, request, requestId)
   if ('kind' in links) return (await findOutcome()) ?? links
-  // Whatever their domain is now: the portal may set it later, which makes no link a new one.
-  const matching = links.filter((link) => mayMatchRequest(request, { ...link, dnsDomain: request.dnsDomain }))
   const fresh = {
     id: key,
     kind: 'create' as const,
@@ -120,7 +119,7 @@ const recordCreate = async (
     linkId: null,
     fingerprint: createFingerprint(groupId, request),
     body: JSON.stringify(request),
-    baseline: JSON.stringify(matching.map(({ _id }) => _id)),
+    baseline: JSON.stringify(selectBaseline(links, request)),
     actor,
     requestId,
     skewMs: atlas.getSkewMs(),

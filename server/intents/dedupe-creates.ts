@@ -10,8 +10,7 @@ type Flight = { groupId: string; key: string; since: number; result: Promise<Cre
 
 /**
  * Single flight: equal creates that this process is asked for at once share one call, so that a hundred of them read
- * one
- * list from Atlas. A create that is not recorded yet is `sending`, never `none`.
+ * one list from Atlas. A create that is not recorded yet is `sending`, never `none`.
  */
 export const dedupeCreates = ({ create, findOutcome, now }: Deps) => {
   const flights = new Map<string, Flight>()

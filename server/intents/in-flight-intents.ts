@@ -1,5 +1,5 @@
 import 'server-only'
-import { readSentAt, type Intent } from '#server/intents/intent.ts'
+import type { Intent } from '#server/intents/intent.ts'
 import type { Journal } from '#server/intents/journal.ts'
 import { transitions } from '#server/intents/transitions.ts'
 import type { IntentKind, IntentStatus } from '#server/store/schema.ts'
@@ -8,16 +8,6 @@ import type { IntentKind, IntentStatus } from '#server/store/schema.ts'
 export class StoppingError extends Error {
   constructor() {
     super('The portal is stopping and starts nothing new.')
-  }
-}
-
-/** Thrown when what came of a sending could not be recorded: its outcome is unknown until the portal has looked. */
-export class UnrecordedOutcomeError extends Error {
-  readonly sentAt: number
-
-  constructor(intent: Intent, cause: unknown) {
-    super(`What came of the intent ${intent.id} could not be recorded.`, { cause })
-    this.sentAt = readSentAt(intent)
   }
 }
 
@@ -57,9 +47,7 @@ export const trackInFlightIntents = (journal: Journal, onTransition: OnTransitio
       return claim
     },
     move: async (intent, action, step) => {
-      const hasMoved = await journal.move(intent, action, step).catch((error: unknown) => {
-        throw step.token !== undefined ? new UnrecordedOutcomeError(intent, error) : error
-      })
+      const hasMoved = await journal.move(intent, action, step)
       if (step.token !== undefined) inFlight.delete(step.token)
       const { kind, status }: Intent = intent
       const { to } = transitions[action]

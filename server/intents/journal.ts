@@ -32,6 +32,9 @@ export type JournalDeps = {
 /** Who asks for something, in which request. */
 export type Requester = { actor: string; requestId: string }
 
+/** What is read when a create is sent for the first time: the matching links, and Atlas's clock minus ours in ms. */
+type Before = { baseline: readonly string[]; skewMs: number }
+
 /**
  * An intent that this process claimed for sending: nobody else sends it, and `token` shows that the answer is its
  * sender's.
@@ -95,15 +98,23 @@ const createTransact =
     return result
   }
 
+type Claiming<K extends IntentKind> = Requester & {
+  id: string
+  kind: K
+  from: readonly IntentStatus[]
+  before?: Before | undefined
+}
+
 /** Claims an intent that has one of the statuses; undefined when it has another one by now. */
 const claim = async <K extends IntentKind>(
   { now, timings }: JournalDeps,
   [trx, audit]: Unit,
-  { id, kind, from, actor, requestId }: Requester & { id: string; kind: K; from: readonly IntentStatus[] },
+  { id, kind, from, actor, requestId, before }: Claiming<K>,
 ): Promise<Claim<K> | undefined> => {
   const [token, at] = [randomUUID(), toTimestamp(now())]
   const leaseUntil = toTimestamp(now() + timings.sendingLease)
-  const row = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil, at, requestId })
+  const patch = before && { ...before, baseline: JSON.stringify(before.baseline) }
+  const row = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil, at, requestId, patch })
   if (!row) return undefined
   const intent = parseIntent(row)
   if (!isSending(intent, kind)) throw new Error(`The intent ${id} is no ${kind}`)
@@ -206,11 +217,11 @@ export const createJournal = (deps: JournalDeps) => {
         return { kind: 'replacement', failedLinkId, removal: claimed.kind === 'claimed' ? claimed : undefined }
       }),
 
-    /** Claims an intent for another attempt; undefined when it has moved on. */
+    /** Claims a recorded intent for its first attempt or another one; undefined when it has moved on. */
     claimAgain: <K extends IntentKind>(
       kind: K,
       intent: IntentBefore<IntentAction & `${K}.sending`>,
-      requester: Requester,
+      requester: Requester & { before?: Before },
     ): Promise<Claim<K> | undefined> => {
       const { id, status }: Intent = intent
       return transact((...unit) => claim(deps, unit, { id, kind, from: [status], ...requester }))

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { findIntent, insertIntent } from '#server/store/intents.ts'
@@ -26,16 +27,7 @@ const buildId = (number: number) => `00000000-0000-4000-8000-${String(number).pa
 const buildLinkId = (ms: number, number: number) =>
   Math.floor((now() + ms) / 1000).toString(16) + number.toString(16).padStart(16, '0')
 
-const timings = {
-  recoveryPauses: [1_000],
-  notFoundAfter: 10_000,
-  watchDuplicates: 60_000,
-  sendingLease: 5_000,
-  reconcileEvery: 100,
-  atlasLag: 0,
-  writeDeadline: 0,
-  sendAgainMargin: 0,
-}
+const timings = { ...testTimings, recoveryPauses: [1_000], notFoundAfter: 10_000, atlasLag: 0 }
 
 /** The pipeline on a store, with an Atlas that shows `links` and counts POSTs. */
 const startPipeline = (store: Store, links: readonly object[]) => {

@@ -1,5 +1,6 @@
 import 'server-only'
-import { StoppingError, UnrecordedOutcomeError } from '#server/intents/in-flight-intents.ts'
+import { StoppingError } from '#server/intents/in-flight-intents.ts'
+import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
 
 type Answers<T> = {
   ifClosed: () => T

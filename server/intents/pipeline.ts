@@ -37,8 +37,7 @@ const keep = <T>(part: T): T => part
 
 /**
  * The chain that every command on a link passes: pending work, single flight, in-flight intents, journal, Atlas.
- * Composed
- * here once, for the portal and for the simulated processes of histories.test.ts.
+ * Composed here once, for the portal and for the simulated processes of histories.test.ts.
  */
 export const createPipeline = (
   deps: PipelineDeps,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { useStores } from '#server/store/testing/stores.ts'
@@ -15,17 +16,6 @@ const input = createRequest.parse({ groupId, key, body })
 const requester = { actor: 'ada', requestId: 'r' }
 const hour = 3_600_000
 const startsAt = 1_750_000_000_000
-/** The timings of the product (config.ts). */
-const timings = {
-  recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
-  notFoundAfter: 600_000,
-  watchDuplicates: 24 * hour,
-  atlasLag: 1_800_000,
-  sendingLease: 60_000,
-  writeDeadline: 30_000,
-  sendAgainMargin: 60_000,
-  reconcileEvery: 1_000,
-}
 const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }
 /** A link whose id is of a second. */
 const buildLink = (seconds: number, last = 'e1') => ({
@@ -55,7 +45,7 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
       close: () => undefined,
     }
     const pipeline = createPipeline({
-      ...{ atlas, store, timings, holder: 'a', now: () => clock },
+      ...{ atlas, store, timings: testTimings, holder: 'a', now: () => clock },
       sleep: () => Promise.resolve(),
       onAudit: () => undefined,
       onTransition: () => undefined,

@@ -1,11 +1,9 @@
 import 'server-only'
 import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
 import { readLinks } from '#server/intents/read-links.ts'
-import { recoverWaiting } from '#server/intents/recover-waiting.ts'
-import type { SendCommand, SendDeps } from '#server/intents/send.ts'
+import { recoverWaiting, type RecoverDeps } from '#server/intents/recover-waiting.ts'
 import { computeSendAgainAt, getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
-import type { Store } from '#server/store/db.ts'
 import { hasOpenDuplicate } from '#server/store/intents-read.ts'
 import { readLinkIdsPatchedSince, readOwnLinkIds } from '#server/store/own-links.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -14,7 +12,6 @@ import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type Deps = SendDeps & { store: Store; send: SendCommand; onLinksChanged: (groupId: string) => void | Promise<void> }
 type InStatus<S extends CreateIntent['status']> = Extract<CreateIntent, { status: S }>
 /** Sent, and without a final outcome; or created, while a late duplicate may still appear. */
 type Recoverable = InStatus<'unknown' | 'not-found' | 'ambiguous' | 'created'>
@@ -36,7 +33,7 @@ const getNamedLinks = (intent: Recoverable): readonly string[] => {
 }
 
 /** The matching links that were not there before and are nobody's; undefined when Atlas could not be read. */
-const findMatches = async (deps: Deps, intent: Recoverable): Promise<Match[] | undefined> => {
+const findMatches = async (deps: RecoverDeps, intent: Recoverable): Promise<Match[] | undefined> => {
   const { groupId, requestId, requestBody, skewMs, baseline } = intent
   const { atlas, store, now } = deps
   const list = await readLinks(deps, groupId, requestId)
@@ -55,18 +52,18 @@ const findMatches = async (deps: Deps, intent: Recoverable): Promise<Match[] | u
 }
 
 /** The next search for as long as a late duplicate may still appear, then null. */
-const getNextDuplicateSearch = ({ now, timings }: Deps, intent: Recoverable): string | null => {
+const getNextDuplicateSearch = ({ now, timings }: RecoverDeps, intent: Recoverable): string | null => {
   const isOver = now() - readSentAt(intent) >= timings.watchDuplicates
   return isOver ? null : toTimestamp(now() + getRecoveryPause(timings, Infinity))
 }
 
 /** The next search after so many; never null for an unknown create, which only a search can end. */
-const getNextSearch = (deps: Deps, intent: Recoverable, recoveryAttempts: number): string | null =>
+const getNextSearch = (deps: RecoverDeps, intent: Recoverable, recoveryAttempts: number): string | null =>
   intent.status === 'unknown'
     ? toTimestamp(deps.now() + getRecoveryPause(deps.timings, recoveryAttempts))
     : getNextDuplicateSearch(deps, intent)
 
-const recordFound = async (deps: Deps, intent: InStatus<'unknown' | 'not-found'>, linkId: string) => {
+const recordFound = async (deps: RecoverDeps, intent: InStatus<'unknown' | 'not-found'>, linkId: string) => {
   const step = {
     actor,
     linkId,
@@ -80,7 +77,7 @@ const recordFound = async (deps: Deps, intent: InStatus<'unknown' | 'not-found'>
 }
 
 /** A person decides which of these it is; a duplicate of a link that is bound already opens its create again. */
-const recordAmbiguous = async (deps: Deps, intent: Recoverable, candidates: string[]) => {
+const recordAmbiguous = async (deps: RecoverDeps, intent: Recoverable, candidates: string[]) => {
   const nextRecoveryAt = getNextDuplicateSearch(deps, intent)
   if (await hasOpenDuplicate(deps.store.db, intent)) return deps.journal.scheduleRecovery(intent, { nextRecoveryAt })
   const step = { actor, nextRecoveryAt, detail: { candidates }, outcome: { kind: 'ambiguous', candidates } as const }
@@ -88,7 +85,7 @@ const recordAmbiguous = async (deps: Deps, intent: Recoverable, candidates: stri
   else await deps.journal.move(intent, 'create.ambiguous', step)
 }
 
-const recordNothingNew = async (deps: Deps, intent: Recoverable) => {
+const recordNothingNew = async (deps: RecoverDeps, intent: Recoverable) => {
   const { journal, now, timings } = deps
   const recoveryAttempts = intent.recoveryAttempts + 1
   const nextRecoveryAt = getNextSearch(deps, intent, recoveryAttempts)
@@ -101,7 +98,7 @@ const recordNothingNew = async (deps: Deps, intent: Recoverable) => {
 }
 
 /** Whoever was sending is gone: from now on the link is searched for. */
-const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatus<'recorded' | 'sending'>) => {
+const recordSenderGone = async ({ journal, now, timings }: RecoverDeps, intent: InStatus<'recorded' | 'sending'>) => {
   const reason = 'The portal stopped while it was sending.'
   await journal.move(intent, 'create.unknown', {
     actor,
@@ -114,7 +111,7 @@ const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatu
   })
 }
 
-const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
+const searchLink = async (deps: RecoverDeps, intent: Recoverable): Promise<void> => {
   const matches = await findMatches(deps, intent)
   if (!matches) {
     // An unreadable list is no attempt, since only complete lists count towards not-found; Atlas gets the longest
@@ -138,7 +135,7 @@ const searchLink = async (deps: Deps, intent: Recoverable): Promise<void> => {
  * that waited for a deletion.
  */
 export const createRecoverCommand =
-  (deps: Deps) =>
+  (deps: RecoverDeps) =>
   async (intent: CreateIntent): Promise<void> => {
     switch (intent.status) {
       case 'recorded':

@@ -96,6 +96,18 @@ describe('a create that replaces a failed link', { timeout: 20_000 }, () => {
     expect(await countPosts()).toBe(2)
   })
 
+  it('does not take a link for its own that was made while it waited', async () => {
+    const { replace, findOutcome, call, control, path, pass } = await start()
+    await replace()
+    await control('PATCH', '/assumptions', { duplicateIsRefused: false })
+    await call('POST', path, { body: buildMskBody(failing) })
+    await control('POST', '/answers', { method: 'POST', path, drop: true })
+    await pass(20 * second)
+    expect(await findOutcome()).toMatchObject({ kind: 'unknown' })
+    await pass(5 * second)
+    expect(await findOutcome()).toMatchObject({ kind: 'unknown' })
+  })
+
   it('keeps an equal create of another draft from being sent meanwhile', async () => {
     const { replace, create, countPosts } = await start()
     await replace()

@@ -2,6 +2,7 @@ import 'server-only'
 import { getPrivateLink } from '#server/atlas/private-links.ts'
 import { parseIntent, type CreateIntent, type DeleteIntent } from '#server/intents/intent.ts'
 import { readLinks } from '#server/intents/read-links.ts'
+import { selectBaseline } from '#server/intents/select-baseline.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
@@ -10,23 +11,33 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { hasFreedTarget } from '#lib/private-link/state.ts'
 
-export type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
-type Deps = SendDeps & { store: Store; send: SendCommand; onLinksChanged: (groupId: string) => void | Promise<void> }
+type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
+export type RecoverDeps = SendDeps & {
+  store: Store
+  send: SendCommand
+  onLinksChanged: (groupId: string) => void | Promise<void>
+}
 
 /** The last deletion of the failed link that was requested. */
-const findRemoval = async ({ store }: Deps, { groupId, outcome }: WaitingCreate): Promise<DeleteIntent | undefined> => {
+const findRemoval = async (
+  { store }: RecoverDeps,
+  { groupId, outcome }: WaitingCreate,
+): Promise<DeleteIntent | undefined> => {
   const intents = (await findIntentsByLink(store.db, groupId, outcome.failedLinkId)).map(parseIntent)
   return intents.flatMap((intent) => (intent.kind === 'delete' ? intent : [])).at(-1)
 }
 
-const waitOn = ({ journal, now, timings }: Deps, intent: WaitingCreate) => {
+const waitOn = ({ journal, now, timings }: RecoverDeps, intent: WaitingCreate) => {
   const recoveryAttempts = intent.recoveryAttempts + 1
   const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, recoveryAttempts))
   return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
 }
 
-/** The link that leads to the target by now, or whether the failed one is gone; undefined when Atlas does not say. */
-const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome }: WaitingCreate) => {
+/**
+ * The link that leads to the target by now; or once the failed one is gone, what is there before the create is sent;
+ * undefined when Atlas does not say.
+ */
+const readTarget = async (deps: RecoverDeps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
   const linkId = outcome.failedLinkId
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
@@ -34,11 +45,13 @@ const readTarget = async (deps: Deps, { groupId, requestId, requestBody, outcome
   if (existing && existing._id !== linkId) return { existingId: existing._id }
   if (list.value.some(({ _id }) => _id === linkId)) return undefined
   const answer = await getPrivateLink(deps.atlas, { groupId, linkId }, { requestId })
-  return answer.kind === 'refused' && answer.status === 404 ? { existingId: undefined } : undefined
+  if (answer.kind !== 'refused' || answer.status !== 404) return undefined
+  const before = [...new Set([...baseline, ...selectBaseline(list.value, requestBody)])]
+  return { existingId: undefined, before: { baseline: before, skewMs: deps.atlas.getSkewMs() } }
 }
 
 /** Sends the create once the failed link is gone, unless another link leads to its target by now. */
-const sendWhenGone = async (deps: Deps, intent: WaitingCreate): Promise<void> => {
+const sendWhenGone = async (deps: RecoverDeps, intent: WaitingCreate): Promise<void> => {
   const { actor, requestId, groupId } = intent
   const target = await readTarget(deps, intent)
   if (!target) return waitOn(deps, intent)
@@ -47,14 +60,14 @@ const sendWhenGone = async (deps: Deps, intent: WaitingCreate): Promise<void> =>
     const outcome = { kind: 'existing', linkId } as const
     await deps.journal.move(intent, 'create.existing', { actor, outcome, linkId, nextRecoveryAt: null })
   } else {
-    const claim = await deps.journal.claimAgain('create', intent, { actor, requestId })
+    const claim = await deps.journal.claimAgain('create', intent, { actor, requestId, before: target.before })
     if (claim) await deps.send(claim)
   }
   await deps.onLinksChanged(groupId)
 }
 
 /** Follows a create that waits until a failed link is deleted; it ends when that link was not deleted. */
-export const recoverWaiting = async (deps: Deps, intent: WaitingCreate): Promise<void> => {
+export const recoverWaiting = async (deps: RecoverDeps, intent: WaitingCreate): Promise<void> => {
   const { actor, requestId } = intent
   const removal = await findRemoval(deps, intent)
   const end = { actor, nextRecoveryAt: null, detail: { deletion: removal?.id } }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createRequest } from '#lib/wire/create-request.ts'
@@ -12,17 +13,7 @@ const key = '00000000-0000-4000-8000-000000000001'
 const body = buildSamples('orders')['AWS/MSK']?.body ?? {}
 const input = createRequest.parse({ groupId, key, body })
 const requester = { actor: 'ada', requestId: 'r' }
-/** The timings of the product (config.ts). */
-const timings = {
-  recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
-  notFoundAfter: 600_000,
-  watchDuplicates: 86_400_000,
-  sendingLease: 60_000,
-  atlasLag: 0,
-  writeDeadline: 30_000,
-  sendAgainMargin: 60_000,
-  reconcileEvery: 1_000,
-}
+const timings = { ...testTimings, atlasLag: 0 }
 const unsent: Answer<never> = { kind: 'unreached', reason: 'The portal was held up.' }
 
 const createGate = () => {

@@ -7,6 +7,7 @@ import { readSentAt, type OutcomeAfter, type SendingIntent } from '#server/inten
 import type { Claim, Journal } from '#server/intents/journal.ts'
 import { readLinks } from '#server/intents/read-links.ts'
 import { getRecoveryPause, type IntentTimings } from '#server/intents/timings.ts'
+import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
 import type { BelievedLinks } from '#server/store/believed-links.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { listFields, findLinkType } from '#lib/link-types/catalog.ts'
@@ -147,7 +148,8 @@ export const createSendCommand =
   async (claim: Claim<'create'>): Promise<CreateOutcome> => {
     const { groupId, requestBody, requestId } = claim.intent
     const mayWrite = () => deps.journal.holdsClaim(claim)
-    return recordAnswer(deps, claim, await createPrivateLink(deps.atlas, groupId, requestBody, { requestId, mayWrite }))
+    const answer = await createPrivateLink(deps.atlas, groupId, requestBody, { requestId, mayWrite })
+    return recordAnswer(deps, claim, answer).catch(throwUnrecorded(claim.intent))
   }
 
 export type SendCommand = ReturnType<typeof createSendCommand>

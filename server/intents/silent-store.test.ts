@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { createLoop } from '#server/intents/run-loop.ts'
 import { openStore } from '#server/store/db.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
@@ -22,14 +23,15 @@ const input = createRequest.parse({ groupId, key, body })
 const scale = 20
 const [queryMs, limitMs, outageMs, settledMs] = [15_000, 60_000, 30_000, 60_000].map((ms) => ms / scale)
 const timings = {
-  recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000].map((ms) => ms / scale),
-  notFoundAfter: 600_000 / scale,
-  watchDuplicates: 86_400_000 / scale,
-  sendingLease: 60_000 / scale,
+  ...testTimings,
+  recoveryPauses: testTimings.recoveryPauses.map((ms) => ms / scale),
+  notFoundAfter: testTimings.notFoundAfter / scale,
+  watchDuplicates: testTimings.watchDuplicates / scale,
+  sendingLease: testTimings.sendingLease / scale,
   atlasLag: 0,
   writeDeadline: 0,
   sendAgainMargin: 0,
-  reconcileEvery: 1_000 / scale,
+  reconcileEvery: testTimings.reconcileEvery / scale,
 }
 
 describe('a store that falls silent while a create is sent', { timeout: 60_000 }, () => {

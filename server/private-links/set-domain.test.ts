@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createSetDomain } from '#server/private-links/set-domain.ts'
+import type { BelievedLinks } from '#server/store/believed-links.ts'
+import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 
 const [groupId, linkId] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000e01']
 const requester = { actor: 'ada', requestId: 'r' }
@@ -18,6 +20,7 @@ const domain = 'ap1.us-west-2.aws.accesspoint.confluent.cloud'
 const start = (
   failures: Partial<Record<'getPrivateLink' | 'listPrivateLinks', Answer<never>>> = {},
   others: object[] = [],
+  unlisted: PrivateLink[] = [],
 ) => {
   const sent: string[] = []
   const results = [link, ...others]
@@ -32,8 +35,13 @@ const start = (
     getBudget: () => undefined,
     close: () => undefined,
   }
+  const believed: BelievedLinks = {
+    findUnlisted: () => Promise.resolve(unlisted),
+    complete: (_, shown) => Promise.resolve([...shown, ...unlisted]),
+    isUnlisted: () => Promise.resolve(false),
+  }
   const setDomain = createSetDomain({
-    atlas,
+    ...{ atlas, believed, now: Date.now },
     setDomain: ({ dnsDomain }) => {
       sent.push(dnsDomain)
       return Promise.resolve({ kind: 'done' })
@@ -61,6 +69,13 @@ describe('setting the domain of a link', () => {
 
   it('refuses the domain of another link of the project', async () => {
     const { set, sent } = start({}, [{ ...link, _id: '65f0c0de0000000000000e02', dnsDomain: domain }])
+    expect(await set(domain)).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('has this domain') })
+    expect(sent).toEqual([])
+  })
+
+  it('refuses the domain of a link that Atlas accepted and does not list yet', async () => {
+    const other = privateLink.parse({ ...link, _id: '65f0c0de0000000000000e02', dnsDomain: domain })
+    const { set, sent } = start({}, [], [other])
     expect(await set(domain)).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('has this domain') })
     expect(sent).toEqual([])
   })

@@ -13,7 +13,7 @@ export type Guard = {
   maxBytes: number
 }
 
-/** What only a proxy may say; the portal trusts none, and Next builds addresses of it. */
+/** What only a proxy may say: the portal reads none of it, and Next would build addresses from it. */
 const proxyHeaders = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
 
 const answer = (response: ServerResponse, { status, sentence, allow }: Refusal) => {

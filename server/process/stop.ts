@@ -24,8 +24,7 @@ type Deps = {
 /**
  * Ends the work of a process in order, within `delayMs`, `waitMs` and `endingMs`: it is not ready, then accepts nothing
  * more, then finishes what is in progress or leaves it as unknown, then releases what it holds. Resolves with whether
- * all
- * was finished.
+ * all was finished.
  */
 export const stopInOrder = async (deps: Deps): Promise<boolean> => {
   const { delayMs, waitMs, endingMs, sleep, onFault } = deps

@@ -14,8 +14,8 @@ export type AuditFilter = {
 
 /**
  * The rows of a link are those that name it, and those of the create that made it, which are older than its id. They
- * are
- * few, so the condition on the project is written in a way that keeps a database from reading all rows of the project.
+ * are few, so the condition on the project is written in a way that keeps a database from reading all rows of the
+ * project.
  */
 const selectRows = (db: Db, { groupId, linkId, actor, action, from, to }: AuditFilter) => {
   let query = db.selectFrom('audit')

@@ -98,17 +98,19 @@ export type Claim = {
   leaseUntil: string
   at: string
   requestId?: string
+  patch?: Pick<IntentRow, 'baseline' | 'skewMs'> | undefined
 }
 
 /** Claims an intent for sending: one claim wins and gets the row with its new attempt, the others get undefined. */
 export const claimIntent = async (
   db: Db,
-  { id, from, leaseOwner, leaseUntil, at, requestId }: Claim,
+  { id, from, leaseOwner, leaseUntil, at, requestId, patch }: Claim,
 ): Promise<IntentRow | undefined> =>
   parseRow(
     await db
       .updateTable('intents')
       .set((eb) => ({
+        ...patch,
         status: 'sending',
         attempt: eb('attempt', '+', 1),
         sentAt: at,
@@ -161,8 +163,7 @@ export type Transition = {
 
 /**
  * Moves an intent to another status if it still has one of `from` (and is leased by `leaseOwner`, when given), and if
- * no
- * other create is bound to the link of the patch; returns whether it did.
+ * no other create is bound to the link of the patch; returns whether it did.
  */
 export const moveIntent = async (
   db: Db,

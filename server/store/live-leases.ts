@@ -10,8 +10,7 @@ export type LiveLease = z.infer<typeof liveLease>
 
 /**
  * The leases that portals hold at `now` (ISO 8601), the longest first: of a task that one replica does, and of an
- * intent
- * that somebody is sending. In SQL that every schema since the first one understands.
+ * intent that somebody is sending. In SQL that every schema since the first one understands.
  */
 export const findLiveLeases = async (db: Db, now: string): Promise<LiveLease[]> => {
   const { rows } = await sql`

@@ -42,8 +42,7 @@ export const listSnapshotVersions = async (db: Db) =>
 
 /**
  * Whether the store has every table that this portal needs; a newer portal may have added some that this one does not
- * need. Throws when the store
- * does not answer.
+ * need. Throws when the store does not answer.
  */
 export const isMigrated = async (db: Db): Promise<boolean> => {
   const { is, needed } = await schemaVersion(db)

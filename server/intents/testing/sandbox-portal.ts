@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { buildLinksPath, buildMskBody, readRows, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { createBelievedLinks } from '#server/store/believed-links.ts'
@@ -9,16 +10,7 @@ import type { Stores } from '#server/store/testing/stores.ts'
 import { createRequest } from '#lib/wire/create-request.ts'
 
 export const requester = { actor: 'ada', requestId: 'r' }
-const timings = {
-  recoveryPauses: [1_000],
-  notFoundAfter: 600_000,
-  watchDuplicates: 86_400_000,
-  atlasLag: 1_800_000,
-  writeDeadline: 0,
-  sendAgainMargin: 0,
-  sendingLease: 60_000,
-  reconcileEvery: 1_000,
-}
+const timings = { ...testTimings, recoveryPauses: [1_000] }
 
 /** The pipeline with a store of its own on the real sandbox, in a fresh project. Time moves when the test moves it. */
 export const startSandboxPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'>) => {

@@ -10,19 +10,11 @@ import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
 import { createGatedStore } from '#server/intents/testing/gated-store.ts'
 import type { Caller, SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { World } from '#server/intents/testing/world.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import type { Store } from '#server/store/db.ts'
 
-/** The timings of the product (config.ts), but for a shorter lag of Atlas, so that it ends within a history. */
-const timings: IntentTimings = {
-  recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
-  notFoundAfter: 600_000,
-  watchDuplicates: 86_400_000,
-  atlasLag: 300_000,
-  sendingLease: 60_000,
-  writeDeadline: 30_000,
-  sendAgainMargin: 60_000,
-  reconcileEvery: 1_000,
-}
+/** A shorter lag of Atlas, so that it ends within a history. */
+const timings: IntentTimings = { ...testTimings, atlasLag: 300_000 }
 
 /** A fault to inject: what it replaces of the pipeline's parts; the rest stays as it is. */
 export type Injection = {

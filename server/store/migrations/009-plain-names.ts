@@ -5,8 +5,7 @@ import type { Migration } from '#server/store/migrations/migration.ts'
  * `intents.looks` becomes `recovery_attempts`, `intents.next_look_at` becomes `next_recovery_at`, and the table `marks`
  * becomes `annotations`. What was never sent gets a status of its own: a create, delete or PATCH that did not leave the
  * portal was `refused` before, with an outcome that said so. A create that nobody looked for any more, since its list
- * could
- * not be read a day after it was sent, is looked for again.
+ * could not be read a day after it was sent, is looked for again.
  */
 export const plainNames: Migration = async ({ schema, run }) => {
   await schema.alterTable('intents').renameColumn('looks', 'recovery_attempts').execute()
