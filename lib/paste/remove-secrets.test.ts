@@ -38,6 +38,8 @@ describe('removeSecrets', () => {
       'a',
       'A1a',
       'eyJ',
+      'eyJ-',
+      'eyJabcdefgh-',
       'a:',
       'secret',
       'secret=',
