@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildWorkspaceBody, listWorkspaceRegions } from '#lib/connection/build-workspace-body.ts'
+import { buildWorkspaceBody, listWorkspaceRegions, workspaceTiers } from '#lib/connection/build-workspace-body.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 
 const draft = { name: 'streams', provider: 'AWS', region: 'us-east-1', tier: 'SP10' }
@@ -33,7 +33,8 @@ describe('the body of a workspace', () => {
     expect(sentences.flatMap(findSentenceFlaws)).toEqual([])
   })
 
-  it('is built for every region on the list', () => {
+  it('is built for every tier and every region on the list', () => {
+    for (const tier of workspaceTiers) expect(buildWorkspaceBody({ ...draft, tier })).toMatchObject({ ok: true })
     for (const provider of ['AWS', 'AZURE', 'GCP'] as const) {
       expect(listWorkspaceRegions(provider).length).toBeGreaterThan(0)
       for (const { cloud } of listWorkspaceRegions(provider))

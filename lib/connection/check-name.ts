@@ -4,7 +4,7 @@ import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 const form = /^[\w.*-]{1,64}$/
 
 /** Whether a name can stand in the path of a call: of Atlas's characters, and not of dots alone. */
-export const isConnectionName = (name: string): boolean => form.test(name) && !/^\.+$/.test(name)
+const isConnectionName = (name: string): boolean => form.test(name) && !/^\.+$/.test(name)
 
 /** The name of a connection or workspace, which is its key in Atlas (docs/CONTRACT.md §9.1), or how to correct it. */
 export const checkName = (

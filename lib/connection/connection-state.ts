@@ -20,7 +20,7 @@ const views: Readonly<Record<ConnectionStateName, StateView>> = {
   },
   PENDING: {
     word: 'Atlas is working',
-    meaning: 'Atlas is setting the connection up. Over a private link this usually takes 20–40 minutes.',
+    meaning: `Atlas is setting the connection up. Over a private link this usually takes ${pendingMinutes.join('–')} minutes.`,
     tone: 'working',
     isMoving: true,
   },

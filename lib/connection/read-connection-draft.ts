@@ -7,7 +7,7 @@ import { getUsedLink } from '#lib/connection/get-used-link.ts'
 import { containsLeaves, getLeaf } from '#lib/connection/leaves.ts'
 
 /** The way to sign in that a body of a type has; undefined when it has none that the catalog knows. */
-export const recognizeSignIn = ({ signIns }: ConnectionType, body: BodyObject): SignIn | undefined =>
+const recognizeSignIn = ({ signIns }: ConnectionType, body: BodyObject): SignIn | undefined =>
   signIns?.find(({ constants }) => containsLeaves(body, constants))
 
 const formatText = (value: BodyValue | undefined) => (typeof value === 'string' ? value : '')

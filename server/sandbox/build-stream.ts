@@ -14,7 +14,7 @@ export const buildWorkspace = ({ id, groupId, name, provider, region }: Workspac
   streamConfig: { tier: 'SP30' },
 })
 
-/** A READY Kafka connection that uses a link, in the first workspace of its project; none where there is no workspace. */
+/** A READY Kafka connection that uses a link, in the first workspace of its project; none without a workspace. */
 export const buildUsingConnection = (
   { workspaces, connections }: Pick<State, 'workspaces' | 'connections'>,
   link: Link,

@@ -31,8 +31,8 @@ const accessTypes: Readonly<Record<string, readonly string[]>> = {
 
 /** The keys of a body that its type has; whether one was dropped is an assumption. */
 export const pickKnownKeys = (body: Body): Body => {
-  const known = new Set(['name', 'type', 'region', ...(typeKeys[String(body.type)] ?? [])])
-  return Object.fromEntries(Object.entries(body).filter(([key, value]) => known.has(key) && value !== null))
+  const keys = new Set(['name', 'type', 'region', ...(typeKeys[String(body.type)] ?? [])])
+  return Object.fromEntries(Object.entries(body).filter(([key, value]) => keys.has(key) && value !== null))
 }
 
 const checkLink = (linkId: string, { context, project }: ProjectCall): Reply | undefined => {
@@ -71,8 +71,8 @@ export const findConnectionRefusal = (body: Body, call: ProjectCall): Reply | un
 
 /** The refusal of a key that the type does not have, when the sandbox is told that Atlas refuses it. */
 export const findUnknownKey = (body: Body): Reply | undefined => {
-  const known = pickKnownKeys(body)
-  const unknown = Object.keys(body).find((key) => !Object.hasOwn(known, key) && body[key] !== null)
+  const rest = pickKnownKeys(body)
+  const unknown = Object.keys(body).find((key) => !Object.hasOwn(rest, key) && body[key] !== null)
   return unknown === undefined
     ? undefined
     : buildRefusal(400, 'INVALID_ATTRIBUTE', `Invalid attribute ${unknown} specified.`, [unknown])

@@ -1,7 +1,7 @@
 import type { Connection } from '#server/sandbox/model.ts'
 
 /** How long a connection over private networking is PENDING, and DELETING, in milliseconds at a time scale of 1. */
-export const pendingMs = 20_000
+const pendingMs = 20_000
 const deletingMs = 4_000
 
 type Access = { type?: unknown; connectionId?: unknown }
@@ -25,13 +25,13 @@ export const readAccess = (body: Readonly<Record<string, unknown>>): Access => {
 }
 
 /** The link that a body uses; undefined when it uses none. */
-export const readLinkId = (body: Readonly<Record<string, unknown>>): string | undefined => {
+const readLinkId = (body: Readonly<Record<string, unknown>>): string | undefined => {
   const { type, connectionId } = readAccess(body)
   return type === 'PRIVATE_LINK' && typeof connectionId === 'string' ? connectionId : undefined
 }
 
 /** Whether Atlas sets networking up for it, which takes its time (docs/CONTRACT.md §9.1). */
-const isPrivate = ({ sent }: Pick<Connection, 'sent'>) => !['PUBLIC', undefined].includes(toText(readAccess(sent).type))
+const isPrivate = ({ sent: body }: Connection) => !['PUBLIC', undefined].includes(toText(readAccess(body).type))
 
 const toText = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

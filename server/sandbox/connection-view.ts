@@ -16,9 +16,9 @@ export const renderConnection = (
 ): Readonly<Record<string, unknown>> | undefined => {
   const state = computeConnectionState(connection, now, settings)
   if (state === undefined) return undefined
-  const { id, region, sent } = connection
-  const key = networkingKeys[String(sent.type)]
+  const { id, region, sent: body } = connection
+  const key = networkingKeys[String(body.type)]
   const networking =
-    key === undefined || readAccess(sent).type !== undefined ? {} : { [key]: { access: { type: 'PUBLIC' } } }
-  return { ...networking, ...sent, id, region, state }
+    key === undefined || readAccess(body).type !== undefined ? {} : { [key]: { access: { type: 'PUBLIC' } } }
+  return { ...networking, ...body, id, region, state }
 }

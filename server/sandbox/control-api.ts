@@ -61,6 +61,9 @@ const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) =>
   return parseResult.success ? run(parseResult.data) : buildError(400, formatIssues(parseResult.error))
 }
 
+const createFirstWorkspace = (groupId: string, now: number) =>
+  buildWorkspace({ id: createObjectId(now), groupId, name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' })
+
 /** Creates the operations that change the sandbox's state; each replies with JSON. */
 const createStateCommands = (context: SandboxContext) => {
   const { state, save } = context.store
@@ -71,8 +74,6 @@ const createStateCommands = (context: SandboxContext) => {
 
   const addProject = ({ name, azure, role }: z.infer<typeof newProjectShape>): Reply => {
     const id = createObjectId(context.now())
-    const workspaceId = createObjectId(context.now())
-    const workspace = { id: workspaceId, groupId: id, name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }
     const project: Project = {
       id,
       name: name ?? `project-${id.slice(-6)}`,
@@ -82,7 +83,7 @@ const createStateCommands = (context: SandboxContext) => {
       role,
     }
     state.projects.push(project)
-    state.workspaces.push(buildWorkspace(workspace))
+    state.workspaces.push(createFirstWorkspace(id, context.now()))
     return saveAndReply({ id, name: project.name })
   }
 

@@ -16,7 +16,7 @@ const decodePart = (text: string) => {
 
 /**
  * Creates a router that finds the operation for a method and path below `root`, the path parameters, and the methods
- * allowed for that path. Of two patterns that fit, such as a name of its own and any name, the first in the list counts.
+ * allowed for that path. Of two patterns that fit, such as a fixed name and any name, the first in the list counts.
  */
 export const createRouter = (root: string, operations: readonly Operation[]) => {
   const routes = operations.map((operation) => ({

@@ -9,7 +9,7 @@ const access = { access: { type: 'PRIVATE_LINK', connectionId: sampleLinkId } }
 const role = 'arn:aws:iam::123456789012:role/streams'
 const bootstrapServers = 'b-1.orders.example.com:9096,b-2.orders.example.com:9096'
 
-export const sampleCertificate = '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIB\n-----END CERTIFICATE-----'
+const sampleCertificate = '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIB\n-----END CERTIFICATE-----'
 const key = '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFHDBOBgkqhkiG9w0B\n-----END ENCRYPTED PRIVATE KEY-----'
 const connectionString =
   'Endpoint=sb://orders.servicebus.windows.net/;SharedAccessKeyName=streams;SharedAccessKey=c2VjcmV0LWtleQ=='

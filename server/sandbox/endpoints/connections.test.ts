@@ -1,3 +1,4 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { expect, describe, test } from 'vitest'
 import { connectionTypes } from '#lib/connection-types/catalog.ts'
 import { connectionSamples } from '#lib/connection-types/testing/connection-samples.ts'
@@ -248,7 +249,6 @@ test('what is write-only is a secret of the catalog', () => {
 })
 
 test('no secret is in the state of the sandbox, in memory or in its file', async () => {
-  const { mkdtempSync, readFileSync, rmSync } = await import('node:fs')
   const folder = mkdtempSync('/tmp/sandbox-')
   const { create, kafka } = await startPlace({ dataFile: `${folder}/sandbox.json` })
   await create(kafka('c'))

@@ -16,16 +16,16 @@ import { readObject } from '#server/sandbox/json-body.ts'
 import type { Connection } from '#server/sandbox/model.ts'
 import { createObjectId } from '#server/sandbox/object-id.ts'
 import { buildPage } from '#server/sandbox/paging.ts'
-import { buildRefusal, buildSuccess, type Reply } from '#server/sandbox/reply.ts'
+import { buildRefusal, buildSuccess, sortKeys, type Reply } from '#server/sandbox/reply.ts'
 
 type Body = Readonly<Record<string, unknown>>
 type Trigger = ReturnType<typeof findConnectionTrigger>
 
 /** Runs with a body that Atlas takes, its trigger word included, or replies why it does not. */
 export const withBody = (call: WorkspaceCall, base: Body, run: (body: Body, trigger: Trigger) => Reply): Reply => {
-  const parsed = readObject(call.body)
-  if (!parsed.ok) return parsed.reply
-  const all = { ...parsed.body, ...base }
+  const parseResult = readObject(call.body)
+  if (!parseResult.ok) return parseResult.reply
+  const all = { ...parseResult.body, ...base }
   const trigger = findConnectionTrigger(all)
   const unknown = call.context.lifecycle.assumptions.unknownKeysAreDropped ? undefined : findUnknownKey(all)
   const body = pickKnownKeys(all)
@@ -74,10 +74,10 @@ export const storeConnection = (
 const createConnection = (call: WorkspaceCall): Reply =>
   withBody(call, {}, (body, trigger) => {
     const name = String(body.name)
-    if (listStored(call).some(({ sent }) => sent.name === name)) return buildNameExists(name)
+    if (listStored(call).some((one) => one.sent.name === name)) return buildNameExists(name)
     const { region } = call.workspace.dataProcessRegion
-    const { region: _, ...kept } = body
-    return reply(200, storeConnection(call, kept, trigger, { region }), call, trigger)
+    const { region: _, ...own } = body
+    return reply(200, storeConnection(call, own, trigger, { region }), call, trigger)
   })
 
 /** Why a connection cannot be changed or deleted now; undefined when it can. */
@@ -93,18 +93,12 @@ const findLock = ({ connection, context }: ConnectionCall): Reply | undefined =>
   return buildRefusal(409, 'STREAM_KAFKA_CONNECTION_IS_DEPLOYING', detail, [name])
 }
 
-const changesNetworking = ({ sent }: Connection, body: Body) => {
-  const key = networkingKeys[String(sent.type)]
+const changesNetworking = ({ sent: before }: Connection, body: Body) => {
+  const key = networkingKeys[String(before.type)]
   if (key === undefined || body[key] === undefined) return false
-  return JSON.stringify(sort(body[key])) !== JSON.stringify(sort(sent[key] ?? { access: { type: 'PUBLIC' } }))
+  const networking = before[key] ?? { access: { type: 'PUBLIC' } }
+  return JSON.stringify(sortKeys(body[key])) !== JSON.stringify(sortKeys(networking))
 }
-
-const sort = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value)
-        .map(([key, one]) => [key, sort(one)])
-        .toSorted()
-    : value
 
 /** PATCH: takes the whole body, secrets too; only the networking stays. */
 const updateConnection = (call: ConnectionCall): Reply => {

@@ -41,9 +41,9 @@ const withShape = <T extends { dataProcessRegion?: unknown; failoverRegions?: z.
   text: string,
   run: (body: T) => Reply,
 ): Reply => {
-  const parsed = readObject(text)
-  if (!parsed.ok) return parsed.reply
-  const result = shape.safeParse(parsed.body)
+  const parseResult = readObject(text)
+  if (!parseResult.ok) return parseResult.reply
+  const result = shape.safeParse(parseResult.body)
   if (!result.success) {
     const [issue] = result.error.issues
     return buildValidationError(`${issue?.path.join('.') ?? 'body'} is not valid`)
