@@ -1,13 +1,10 @@
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
-import { getConnectionKind, type ConnectionForm } from '#lib/connection-kinds/connection-kinds.ts'
-import { secretMask } from '#lib/connection-kinds/secret.ts'
 import { findConnectionType, findSignIn, listConnectionFields } from '#lib/connection-types/catalog.ts'
-import type { ConnectionField, ConnectionType, SignIn } from '#lib/connection-types/connection-type.ts'
+import type { ConnectionType, SignIn } from '#lib/connection-types/connection-type.ts'
+import { checkConnectionField } from '#lib/connection/check-connection-field.ts'
 import { checkName } from '#lib/connection/check-name.ts'
 import { mergeBodies, setLeaf } from '#lib/connection/leaves.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { isBlank } from '#lib/field-kinds/check-field.ts'
-import { getFieldNoun } from '#lib/link-types/catalog.ts'
 import type { Problem } from '#lib/private-link/request.ts'
 
 /**
@@ -23,30 +20,6 @@ export type ConnectionDraft = {
 }
 
 export type BodyResult = { ok: true; body: BodyObject } | { ok: false; problems: Problem[] }
-
-/** Characters of one value; certificates and settings are the longest. */
-const maxLength = 16_384
-
-const checkForm = <K extends ConnectionForm['kind']>(
-  form: ConnectionForm<K>,
-  typed: string,
-  noun: string,
-  example = '',
-) => getConnectionKind<K>(form).check(typed, form, { noun, example })
-
-const explainMissing = (field: ConnectionField) =>
-  `${getConnectionKind(field).control === 'choice' ? 'Choose' : 'Enter'} the ${getFieldNoun(field)}.`
-
-/** A field’s value to send, nothing for one that is left empty, or what to correct. */
-const readField = (field: ConnectionField, typed = field.preset ?? ''): { value?: BodyObject[string] } | string => {
-  const text = isBlank(typed) ? (field.preset ?? '') : typed
-  if (text === '') return field.presence === 'required' ? explainMissing(field) : {}
-  const noun = getFieldNoun(field)
-  if (text.length > maxLength) return `Enter at most ${String(maxLength)} characters as the ${noun}.`
-  if (text.includes(secretMask)) return `Enter the ${noun} again: the dots only stand for it.`
-  const result = checkForm(field, text, noun, field.example)
-  return result.ok ? { value: result.value } : result.sentence
-}
 
 const checkNetworking = ({ networkingKey, title }: ConnectionType, linkId: string | undefined): Problem[] => {
   if (!linkId) return []
@@ -84,8 +57,8 @@ export const buildConnectionBody = (draft: ConnectionDraft): BodyResult => {
   let body = mergeBodies(base, signIn?.constants ?? {})
   for (const field of listConnectionFields(type, signIn?.id)) {
     const typed = Object.hasOwn(draft.values, field.path) ? draft.values[field.path] : undefined
-    const result = readField(field, typed)
-    if (typeof result === 'string') problems.push({ field: field.path, sentence: result })
+    const result = checkConnectionField(field, typed)
+    if (!result.ok) problems.push({ field: field.path, sentence: result.sentence })
     else if (result.value !== undefined) body = setLeaf(body, field.path.split('.'), result.value)
   }
   if (problems.length > 0) return { ok: false, problems: dropRepeated(problems) }
