@@ -12,16 +12,10 @@ const earlierShape = stateShape.omit({ workspaces: true, connections: true }).ex
   links: z.array(linkShape.extend({ isInUse: z.boolean() })),
 })
 
-const upgrade = ({ projects, links, clockAheadMs }: z.infer<typeof earlierShape>): State => {
-  const workspaces = projects.map(({ id: groupId, workspace }) => buildWorkspace({ ...workspace, groupId }))
-  const state: State = {
-    projects: projects.map(({ workspace: _, ...project }) => project),
-    links: links.map(({ isInUse: _, ...link }) => link),
-    workspaces,
-    connections: [],
-    clockAheadMs,
-  }
-  for (const link of links.filter(({ isInUse }) => isInUse))
+const upgrade = (earlier: z.infer<typeof earlierShape>): State => {
+  const workspaces = earlier.projects.map(({ id: groupId, workspace }) => buildWorkspace({ ...workspace, groupId }))
+  const state = stateShape.parse({ ...earlier, workspaces, connections: [] })
+  for (const link of earlier.links.filter(({ isInUse }) => isInUse))
     state.connections.push(...buildUsingConnection(state, link))
   return state
 }
