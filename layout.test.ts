@@ -77,7 +77,7 @@ const named = vendors.map((vendor) => {
   const camel = `${vendor.charAt(0)}${small.slice(1)}`
   return String.raw`\b${vendor}(?![A-Z])|${camel}(?![a-z])|\b${small}(?=[A-Z_-])`
 })
-const mayNameVendors = /^(lib\/(link-types|field-kinds|private-link)|docs|e2e|server\/sandbox)\//
+const mayNameVendors = /^(lib\/(link-types|field-kinds|private-link|connection-types)|docs|e2e|server\/sandbox)\//
 
 const rules: readonly (readonly [rule: string, Rule, file: string, text: string, flaw: string])[] = [
   ['stands in a folder of the plan', topIsKnown, 'utils/a.ts', '', 'utils'],

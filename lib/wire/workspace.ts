@@ -1,14 +1,4 @@
-import * as z from '#lib/zod.ts'
+import type { WorkspaceDetail } from '#lib/wire/workspace-detail.ts'
 
-const region = z.object({ cloudProvider: z.string(), region: z.string() })
-
-/** The part of a stream workspace that the portal reads; `region` in the workspaces' spelling (docs/CONTRACT.md §3). */
-export const workspace = z
-  .object({ name: z.string(), dataProcessRegion: region.optional().catch(undefined) })
-  .transform(({ name, dataProcessRegion }) => ({
-    name,
-    provider: dataProcessRegion?.cloudProvider ?? '',
-    region: dataProcessRegion?.region ?? '',
-  }))
-
-export type Workspace = z.infer<typeof workspace>
+/** What of a stream workspace decides what can be done in it; `region` in the workspaces’ spelling. */
+export type Workspace = Pick<WorkspaceDetail, 'name' | 'provider' | 'region'>

@@ -70,6 +70,30 @@ export const assumptionTable = {
     text: 'The token endpoint compares Basic credentials literally; otherwise percent-decoded (RFC 6749).',
     value: true,
   },
+  connectionNeedsDoneLink: {
+    text: 'A connection over a link that is not DONE is refused with 400 VALIDATION_ERROR; otherwise it is taken.',
+    value: true,
+  },
+  unknownLinkOfConnectionIs400: {
+    text: 'A connection over a link that the project does not have is 400 VALIDATION_ERROR; otherwise 404 RESOURCE_NOT_FOUND.',
+    value: true,
+  },
+  networkingChangeIs400: {
+    text: 'STREAM_NETWORKING_CANNOT_BE_MODIFIED is a 400; otherwise a 409.',
+    value: true,
+  },
+  pendingIsReadOnly: {
+    text: 'A Kafka connection that is PENDING is changed as little as deleted: 409 STREAM_KAFKA_CONNECTION_IS_DEPLOYING; otherwise PATCH is taken.',
+    value: true,
+  },
+  workspaceNameIs400: {
+    text: 'A second workspace of one name is 400 STREAM_TENANT_NAME_ALREADY_EXISTS, since the specification lists no 409; otherwise a 409.',
+    value: true,
+  },
+  parallelWritesRace: {
+    text: 'Off by default: writes of connections side by side in one workspace race, and for 5 s every second read of its connections is empty or a 404.',
+    value: false,
+  },
 } as const satisfies Readonly<Record<string, { text: string; value: boolean }>>
 
 type Assumption = keyof typeof assumptionTable

@@ -3,9 +3,13 @@ import type { Keyring } from '#server/sandbox/access/keyring.ts'
 import { createTokenServer } from '#server/sandbox/access/oauth.ts'
 import { isJsonType } from '#server/sandbox/json-body.ts'
 import type { SandboxRequest, Call, Operation, SandboxContext } from '#server/sandbox/call.ts'
+import { accountOperations } from '#server/sandbox/endpoints/account-details.ts'
+import { cloudAccessOperations } from '#server/sandbox/endpoints/cloud-access.ts'
+import { connectionOperations } from '#server/sandbox/endpoints/connections.ts'
+import { failoverOperations } from '#server/sandbox/endpoints/failover-connections.ts'
 import { groupOperations } from '#server/sandbox/endpoints/groups.ts'
 import { privateLinkOperations } from '#server/sandbox/endpoints/private-links.ts'
-import { streamOperations } from '#server/sandbox/endpoints/streams.ts'
+import { workspaceOperations } from '#server/sandbox/endpoints/workspaces.ts'
 import { wrapInEnvelope } from '#server/sandbox/envelope.ts'
 import type { Account } from '#server/sandbox/model.ts'
 import { limits, createRateLimiter } from '#server/sandbox/rate-limit.ts'
@@ -21,7 +25,15 @@ import { createRouter } from '#server/sandbox/routes.ts'
 import { resolveVersion } from '#server/sandbox/version.ts'
 
 const root = '/api/atlas/v2'
-const routes = createRouter(root, [...groupOperations, ...privateLinkOperations, ...streamOperations])
+const routes = createRouter(root, [
+  ...groupOperations,
+  ...cloudAccessOperations,
+  ...privateLinkOperations,
+  ...accountOperations,
+  ...workspaceOperations,
+  ...connectionOperations,
+  ...failoverOperations,
+])
 
 const buildWrongMethod = (method: string, allowed: readonly string[]): Reply => {
   const reply = buildRefusal(405, 'METHOD_NOT_ALLOWED', `Method ${method} is not allowed.`, [method])

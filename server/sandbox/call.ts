@@ -2,9 +2,16 @@ import type { LifecycleSettings } from '#server/sandbox/link-lifecycle.ts'
 import type { Account, Project, Role } from '#server/sandbox/model.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { Store } from '#server/sandbox/store.ts'
+import type { WriteRace } from '#server/sandbox/write-race.ts'
 
 /** What every endpoint may use: the state, the clock (milliseconds), the settings, and the sandbox's own address. */
-export type SandboxContext = { store: Store; lifecycle: LifecycleSettings; now: () => number; origin: () => string }
+export type SandboxContext = {
+  store: Store
+  lifecycle: LifecycleSettings
+  race: WriteRace
+  now: () => number
+  origin: () => string
+}
 
 /** One request as received. `target` is the path and query exactly as sent, since digest signs it. */
 export type SandboxRequest = {

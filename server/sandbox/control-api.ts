@@ -4,6 +4,7 @@ import { assumptionsChangeShape } from '#server/sandbox/assumptions.ts'
 import { parseJson } from '#server/sandbox/json-body.ts'
 import type { SandboxRequest, SandboxContext } from '#server/sandbox/call.ts'
 import { role, type Link, type Project } from '#server/sandbox/model.ts'
+import { buildWorkspace } from '#server/sandbox/build-stream.ts'
 import { createObjectId } from '#server/sandbox/object-id.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
 import type { RequestLog } from '#server/sandbox/request-log.ts'
@@ -44,7 +45,6 @@ const buildLinks = (groupId: string, count: number, createdAt: number): Link[] =
     sent: buildLinkBody(index),
     createdAt,
     fails: index % 50 === 49,
-    isInUse: false,
   }))
 
 const buildOk = (json: unknown): Reply => ({ status: 200, json })
@@ -61,6 +61,9 @@ const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) =>
   return parseResult.success ? run(parseResult.data) : buildError(400, formatIssues(parseResult.error))
 }
 
+const createFirstWorkspace = (groupId: string, now: number) =>
+  buildWorkspace({ id: createObjectId(now), groupId, name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' })
+
 /** Creates the operations that change the sandbox's state; each replies with JSON. */
 const createStateCommands = (context: SandboxContext) => {
   const { state, save } = context.store
@@ -71,7 +74,6 @@ const createStateCommands = (context: SandboxContext) => {
 
   const addProject = ({ name, azure, role }: z.infer<typeof newProjectShape>): Reply => {
     const id = createObjectId(context.now())
-    const workspace = { id: createObjectId(context.now()), name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' }
     const project: Project = {
       id,
       name: name ?? `project-${id.slice(-6)}`,
@@ -79,9 +81,9 @@ const createStateCommands = (context: SandboxContext) => {
       hasAzure: azure,
       lagMs: 0,
       role,
-      workspace,
     }
     state.projects.push(project)
+    state.workspaces.push(createFirstWorkspace(id, context.now()))
     return saveAndReply({ id, name: project.name })
   }
 
@@ -89,6 +91,8 @@ const createStateCommands = (context: SandboxContext) => {
     if (!state.projects.some((project) => project.id === id)) return buildError(404, `There is no project ${id}.`)
     state.projects = state.projects.filter((project) => project.id !== id)
     state.links = state.links.filter(({ groupId }) => groupId !== id)
+    state.workspaces = state.workspaces.filter(({ groupId }) => groupId !== id)
+    state.connections = state.connections.filter(({ groupId }) => groupId !== id)
     return saveAndReply({})
   }
 
@@ -101,7 +105,7 @@ const createStateCommands = (context: SandboxContext) => {
     return saveAndReply({})
   }
 
-  /** Sets how long after a create Atlas does not know its link yet; 0 shows all links at once. */
+  /** Sets how long after a create Atlas does not know its link or connection yet; 0 shows all at once. */
   const setLag = (groupId: string, { lagMs }: z.infer<typeof lagShape>): Reply => {
     for (const project of state.projects) if (project.id === groupId) project.lagMs = lagMs
     return saveAndReply({})

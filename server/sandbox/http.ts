@@ -45,10 +45,10 @@ export const readRequest = async (
 export const writeReply = (response: ServerResponse, reply: Reply, isPretty: boolean) => {
   const { status, headers = {}, json, raw, isLost = false } = reply
   if (isLost) return void response.destroy()
-  const body = raw ?? JSON.stringify(json, null, isPretty ? 2 : undefined)
+  const body = status === 204 ? '' : (raw ?? JSON.stringify(json, null, isPretty ? 2 : undefined))
   response.statusCode = status
   response.setHeader('Content-Type', 'application/json')
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  response.setHeader('Content-Length', Buffer.byteLength(body))
+  if (status !== 204) response.setHeader('Content-Length', Buffer.byteLength(body))
   response.end(body)
 }

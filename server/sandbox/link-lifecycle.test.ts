@@ -23,7 +23,6 @@ const link = (sent: Record<string, unknown>, more: Partial<Link> = {}): Link => 
   sent,
   createdAt: born,
   fails: false,
-  isInUse: false,
   ...more,
 })
 const msk = link({ provider: 'AWS', vendor: 'MSK', arn: 'arn:aws:kafka:us-east-1:1:cluster/a/b' })

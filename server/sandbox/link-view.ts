@@ -18,7 +18,7 @@ const parseArn = (link: Link) => {
 }
 
 /** The values that Atlas computes for an MSK cluster (docs/CONTRACT.md §4, §5; the region is spelled as documented). */
-const computeMskValues = (link: Link) => {
+export const computeMskValues = (link: Link) => {
   const { region, cluster } = parseArn(link)
   return {
     dnsDomain: `scram.${cluster.toLowerCase()}.${hashHex(link, 6)}.c2.kafka.${region}.amazonaws.com`,

@@ -13,7 +13,37 @@ export const projectShape = z.object({
   lagMs: z.number().default(0),
   /** The highest role that any key has in the project. */
   role: role.default('owner'),
-  workspace: z.object({ id, name: z.string(), provider: z.string(), region: z.string() }),
+})
+
+const place = z.object({ cloudProvider: z.string(), region: z.string() })
+
+export const workspaceShape = z.object({
+  id,
+  groupId: id,
+  name: z.string(),
+  dataProcessRegion: place,
+  failoverRegions: z.array(place).default([]),
+  streamConfig: z.object({ tier: z.string(), maxTierSize: z.string().optional() }),
+})
+
+/**
+ * A stream connection as stored: what was sent without its secrets, of which only the paths are kept, and when things
+ * happened. `failoverOf`: the id of the connection whose failover connection it is, in a region of its own.
+ */
+export const connectionShape = z.object({
+  id,
+  groupId: id,
+  workspaceId: id,
+  sent: z.record(z.string(), z.unknown()),
+  secretPaths: z.array(z.string()),
+  createdAt: z.number(),
+  changedAt: z.number(),
+  fails: z.boolean(),
+  /** Whether a stream processor uses it, so that it cannot be changed or deleted. */
+  isProcessed: z.boolean(),
+  deletedAt: z.number().optional(),
+  failoverOf: id.optional(),
+  region: z.string(),
 })
 
 /**
@@ -25,7 +55,6 @@ export const linkShape = z.object({
   sent: z.record(z.string(), z.unknown()),
   createdAt: z.number(),
   fails: z.boolean(),
-  isInUse: z.boolean(),
   approvedAt: z.number().optional(),
   domainAt: z.number().optional(),
   deletedAt: z.number().optional(),
@@ -35,11 +64,15 @@ export const linkShape = z.object({
 export const stateShape = z.object({
   projects: z.array(projectShape),
   links: z.array(linkShape),
+  workspaces: z.array(workspaceShape),
+  connections: z.array(connectionShape),
   clockAheadMs: z.number().default(0),
 })
 
 export type Project = z.infer<typeof projectShape>
 export type Link = z.infer<typeof linkShape>
+export type Workspace = z.infer<typeof workspaceShape>
+export type Connection = z.infer<typeof connectionShape>
 export type State = z.infer<typeof stateShape>
 
 export type Role = z.infer<typeof role>

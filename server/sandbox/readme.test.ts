@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { assumptionTable } from '#server/sandbox/assumptions.ts'
+import { connectionTriggers } from '#server/sandbox/connection-triggers.ts'
 import { inputTriggers } from '#server/sandbox/input-triggers.ts'
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(file, import.meta.url)), 'utf8')
@@ -20,6 +21,10 @@ test('the README lists every assumption in the words of the code, and no other',
 
 test('the README lists every trigger word in the words of the code, and no other', () => {
   expect(rowsUnder('Trigger words')).toEqual(tableOf(inputTriggers))
+})
+
+test('the README lists every trigger word for connections in the words of the code, and no other', () => {
+  expect(rowsUnder('Trigger words for connections')).toEqual(tableOf(connectionTriggers))
 })
 
 test('an assumption holds by default unless its text says that it is off', () => {

@@ -16,7 +16,7 @@ const decodePart = (text: string) => {
 
 /**
  * Creates a router that finds the operation for a method and path below `root`, the path parameters, and the methods
- * allowed for that path.
+ * allowed for that path. Of two patterns that fit, such as a fixed name and any name, the first in the list counts.
  */
 export const createRouter = (root: string, operations: readonly Operation[]) => {
   const routes = operations.map((operation) => ({
@@ -24,7 +24,8 @@ export const createRouter = (root: string, operations: readonly Operation[]) => 
     pattern: new RegExp(`^${root}${operation.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
   }))
   return (method: string, path: string): RouteMatch => {
-    const matching = routes.filter(({ pattern }) => pattern.test(path))
+    const first = routes.find(({ pattern }) => pattern.test(path))
+    const matching = routes.filter(({ operation }) => operation.path === first?.operation.path)
     const match = matching.find(({ operation }) => operation.method === method)
     const groups = Object.entries(match?.pattern.exec(path)?.groups ?? {})
     return {

@@ -1,3 +1,4 @@
+import { buildUsingConnection, buildWorkspace } from '#server/sandbox/build-stream.ts'
 import type { Credentials, Link, Project, State } from '#server/sandbox/model.ts'
 
 const firstProject = '65f0c0de0000000000000a01'
@@ -15,7 +16,6 @@ const buildProject = (id: string, name: string, hasAzure: boolean): Project => (
   hasAzure,
   lagMs: 0,
   role: 'owner',
-  workspace: { id: `${id.slice(0, -1)}f`, name: `${name}-streams`, provider: 'AWS', region: 'VIRGINIA_USA' },
 })
 
 /** A link that a stream connection of the first project uses, so that its deletion is refused. */
@@ -29,15 +29,31 @@ const usedLink: Link = {
   },
   createdAt,
   fails: false,
-  isInUse: true,
 }
 
-/** Creates the state of a new sandbox: two projects, one of which has a link in use. */
-export const createSeedState = (): State => ({
-  projects: [buildProject(firstProject, 'payments-prod', true), buildProject(secondProject, 'analytics-dev', false)],
-  links: [{ ...usedLink }],
-  clockAheadMs: 0,
-})
+/** Creates the state of a new sandbox: two projects with a workspace each, one of which has a link in use. */
+export const createSeedState = (): State => {
+  const projects = [
+    buildProject(firstProject, 'payments-prod', true),
+    buildProject(secondProject, 'analytics-dev', false),
+  ]
+  const workspaces = projects.map(({ id, name }) =>
+    buildWorkspace({
+      id: `${id.slice(0, -1)}f`,
+      groupId: id,
+      name: `${name}-streams`,
+      provider: 'AWS',
+      region: 'VIRGINIA_USA',
+    }),
+  )
+  return {
+    projects,
+    links: [{ ...usedLink }],
+    workspaces,
+    connections: buildUsingConnection({ workspaces, connections: [] }, usedLink),
+    clockAheadMs: 0,
+  }
+}
 
 /** Fixed credentials, so that copied commands keep working. Each can be overridden. */
 export const seededCredentials: Credentials = {

@@ -13,6 +13,7 @@ import { createRequestLog } from '#server/sandbox/request-log.ts'
 import { createInjectedAnswers } from '#server/sandbox/injected-answers.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { openStore } from '#server/sandbox/store.ts'
+import { createWriteRace, writeMs } from '#server/sandbox/write-race.ts'
 
 export type SandboxOptions = {
   /** 0: any free port. */
@@ -42,10 +43,13 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   const { now: clock = Date.now, report = () => undefined } = options
   let url = ''
   const store = openStore(dataFile)
+  const now = () => clock() + store.state.clockAheadMs
+  const assumptions = { ...createDefaultAssumptions(), ...options.assumptions }
   const context: SandboxContext = {
     store,
-    lifecycle: { timeScale, approval, assumptions: { ...createDefaultAssumptions(), ...options.assumptions } },
-    now: () => clock() + store.state.clockAheadMs,
+    lifecycle: { timeScale, approval, assumptions },
+    race: createWriteRace(() => assumptions.parallelWritesRace, now),
+    now,
     origin: () => url,
   }
   const answers = createInjectedAnswers()
@@ -61,9 +65,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     const isPretty = request.query.get('pretty') === 'true'
     if (request.path.startsWith('/_sandbox/')) return writeReply(response, serveControl(request), isPretty)
     requests.record(request, incoming.headers, context.now())
+    const endWrite = context.race.begin(request)
     const injected = answers.take(request)
     const reply = injected ? answers.reply(injected, () => serveAtlas(request)) : serveAtlas(request)
     if (injected) await pause(injected.delayMs, undefined, { ref: false })
+    if (endWrite) await pause(writeMs, undefined, { ref: false })
+    endWrite?.()
     writeReply(response, reply, isPretty)
   }
 

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseJson } from '#server/sandbox/json-body.ts'
-import { stateShape, type State } from '#server/sandbox/model.ts'
+import type { State } from '#server/sandbox/model.ts'
 import { createSeedState } from '#server/sandbox/seed.ts'
+import { parseState } from '#server/sandbox/upgrade-state.ts'
 
 export type Store = { state: State; save: () => void }
 
@@ -23,8 +24,8 @@ const load = (file: string): State => {
     () => readFileSync(file, 'utf8'),
     `The sandbox cannot read its state in ${file}. ${advice}`,
   )
-  const result = stateShape.safeParse(parseJson(text))
-  if (result.success) return result.data
+  const state = parseState(parseJson(text))
+  if (state) return state
   throw new StateFileError(`${file} does not hold a state of the sandbox. ${advice}`)
 }
 

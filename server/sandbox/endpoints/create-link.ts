@@ -1,4 +1,5 @@
 import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
+import { buildUsingConnection } from '#server/sandbox/build-stream.ts'
 import type { ProjectCall } from '#server/sandbox/call.ts'
 import { readProvider, computeState, readVendor } from '#server/sandbox/link-lifecycle.ts'
 import { renderCreatedLink } from '#server/sandbox/link-view.ts'
@@ -80,9 +81,9 @@ export const createLink = (call: ProjectCall): Reply => {
     sent: requestBody,
     createdAt: context.now(),
     fails: trigger?.trigger.effect === 'fails',
-    isInUse: trigger?.trigger.effect === 'in-use',
   }
   state.links.push(link)
+  if (trigger?.trigger.effect === 'in-use') state.connections.push(...buildUsingConnection(state, link))
   save()
   const reply = buildSuccess(200, version, renderCreatedLink(link, context.lifecycle))
   return trigger?.trigger.effect === 'lost' ? { ...reply, isLost: true } : reply

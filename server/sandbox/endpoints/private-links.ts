@@ -1,6 +1,7 @@
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
 import { readObject } from '#server/sandbox/json-body.ts'
 import { createLink } from '#server/sandbox/endpoints/create-link.ts'
+import { isLinkUsed } from '#server/sandbox/connection-lifecycle.ts'
 import { computeState } from '#server/sandbox/link-lifecycle.ts'
 import { renderLink } from '#server/sandbox/link-view.ts'
 import type { Link } from '#server/sandbox/model.ts'
@@ -63,7 +64,7 @@ const updateLink = (link: Link, state: string, { context, body, version }: Proje
 }
 
 const deleteLink = (link: Link, _: string, { context, version }: ProjectCall): Reply => {
-  if (link.isInUse)
+  if (isLinkUsed(context.store.state.connections, link.id, context.now(), context.lifecycle))
     return buildRefusal(400, 'STREAM_PRIVATE_LINK_IN_USE', `Private Link with connection ID (${link.id}) is in use.`, [
       link.id,
     ])

@@ -1,0 +1,50 @@
+import type { ConnectionType } from '#lib/connection-types/connection-type.ts'
+
+/** Containers of an Azure storage account (docs/CONTRACT.md §7, §9.1). */
+export const blobStorage: ConnectionType = {
+  type: 'AzureBlobStorage',
+  title: 'Azure Blob Storage',
+  about: 'Containers of one storage account, as a service principal.',
+  networkingKey: 'publicPrivateNetworking',
+  sameRegion: ['docs'],
+  fields: [
+    {
+      kind: 'pattern',
+      pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+      isCaseless: true,
+      form: 'a UUID',
+      path: 'azure.servicePrincipalId',
+      label: 'Service principal',
+      hint: 'The one that Atlas signs in as.',
+      example: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+      where: 'Atlas → Project settings → Integrations → Azure service principal access.',
+      presence: 'required',
+      sources: ['tf', 'docs'],
+      pickFrom: 'azurePrincipals',
+    },
+    {
+      kind: 'pattern',
+      pattern: /^[a-z0-9]{3,24}$/,
+      isCaseless: true,
+      form: 'the name of an account, 3 to 24 letters and digits',
+      path: 'azure.storageAccountName',
+      label: 'Storage account',
+      hint: 'Its name, not its host name.',
+      example: 'orders',
+      where: 'Azure portal → Storage accounts.',
+      presence: 'required',
+      sources: ['tf', 'docs'],
+    },
+    {
+      kind: 'cloud-region',
+      provider: 'AZURE',
+      path: 'azure.region',
+      label: 'Region',
+      hint: 'Of the storage account. Atlas no longer needs it.',
+      example: 'eastus2',
+      where: 'Azure portal → the storage account → Overview → Location.',
+      presence: 'optional',
+      sources: ['spec', 'tf'],
+    },
+  ],
+}

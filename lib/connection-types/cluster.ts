@@ -1,0 +1,60 @@
+import type { ConnectionType } from '#lib/connection-types/connection-type.ts'
+
+/** A cluster of Atlas (docs/CONTRACT.md §9.1). */
+export const cluster: ConnectionType = {
+  type: 'Cluster',
+  title: 'Atlas cluster',
+  about: 'A cluster of this project, or of another one of the organization.',
+  hasFailover: true,
+  fields: [
+    {
+      kind: 'pattern',
+      pattern: /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/,
+      form: 'the name of a cluster',
+      path: 'clusterName',
+      label: 'Cluster',
+      hint: 'Its name in Atlas.',
+      example: 'Cluster0',
+      where: 'Atlas → Clusters.',
+      presence: 'required',
+      sources: ['tf'],
+    },
+    {
+      kind: 'pattern',
+      pattern: /^[a-f0-9]{24}$/,
+      isCaseless: true,
+      form: 'the ID of a project',
+      path: 'clusterGroupId',
+      label: 'Project of the cluster',
+      hint: 'Only for a cluster of another project, which the organization must allow.',
+      example: '32b6e34b3d91647abb20e7b8',
+      where: 'Atlas → the project → Project settings → Project ID.',
+      presence: 'optional',
+      sources: ['spec', 'tf'],
+    },
+    {
+      kind: 'choice',
+      path: 'dbRoleToExecute.type',
+      label: 'Kind of role',
+      hint: 'Of the database role with which processors read and write.',
+      where: 'Atlas → Database Access → Custom Roles.',
+      choices: [
+        { value: 'BUILT_IN', label: 'Built in', about: 'a role of Atlas' },
+        { value: 'CUSTOM', label: 'Custom', about: 'a role of the project' },
+      ],
+      presence: 'required',
+      preset: 'BUILT_IN',
+      sources: ['spec', 'tf'],
+    },
+    {
+      kind: 'text',
+      path: 'dbRoleToExecute.role',
+      label: 'Role',
+      hint: 'readAnyDatabase, readWriteAnyDatabase or atlasAdmin; or the name of a custom role.',
+      example: 'readWriteAnyDatabase',
+      where: 'Atlas → Database Access → Custom Roles.',
+      presence: 'required',
+      sources: ['tf'],
+    },
+  ],
+}
