@@ -123,6 +123,7 @@ const injected: readonly Injected[] = [
   ['no-restricted-properties', 'lib/env.ts', 'export const f = () => process.env.A\n'],
   ['no-restricted-syntax', 'lib/clock.ts', 'export const f = () => new Date()\n'],
   ['no-restricted-syntax', 'components/query-key.ts', "export const options = { queryKey: ['a'] }\n"],
+  ['no-restricted-syntax', 'components/unbounded.ts', "export const A = dynamic(() => import('#lib/a.ts'), {})\n"],
   ['no-console', 'server/says.ts', "export const f = () => console.log('a')\n"],
   ['naming/no-participle', 'lib/told.ts', 'export const f = (asked: number) => asked\n'],
   ['naming/no-participle', 'lib/kept.ts', 'export const f = ({ a: kept = 1 }: { a?: number }) => kept\n'],

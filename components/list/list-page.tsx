@@ -12,6 +12,7 @@ import { Freshness } from '#components/private-links/freshness.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
+import { PageHeading } from '#components/ui/page-heading.tsx'
 import { formatListQuery } from '#lib/list/list-query.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
@@ -22,9 +23,9 @@ function ListHeader({ project, freshness }: { project: Project | undefined; fres
     <>
       <title>{`${project ? `Links in ${project.name}` : 'All links'} – Private Link Portal`}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="mr-auto min-w-0 break-words">
+        <PageHeading className="mr-auto min-w-0 break-words">
           {project ? `Private links in ${project.name}` : 'Private links in all projects'}
-        </h1>
+        </PageHeading>
         {freshness}
         {project && <NewLinkButton groupId={project.id} />}
       </div>

@@ -1,4 +1,5 @@
 import { FixButton } from '#components/private-links/fix-button.tsx'
+import { ValueText } from '#components/ui/value-text.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /**
@@ -11,8 +12,8 @@ export function FailureStep({ groupId, link }: { groupId: string; link: PrivateL
       {link.errorMessage ? (
         <>
           <p className="text-small text-soft">Atlas says:</p>
-          <blockquote className="border-l-2 border-edge pl-3 wrap-anywhere whitespace-pre-wrap">
-            {link.errorMessage}
+          <blockquote className="overflow-x-auto border-l-2 border-edge pl-3 whitespace-pre-wrap">
+            <ValueText text={link.errorMessage} />
           </blockquote>
         </>
       ) : (

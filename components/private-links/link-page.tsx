@@ -2,7 +2,7 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, type ReactNode } from 'react'
-import { DeleteButton } from '#components/private-links/delete-button.tsx'
+import { DangerSection } from '#components/private-links/danger-section.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkDetails } from '#components/private-links/link-details.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
@@ -16,9 +16,10 @@ import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
+import { PageHeading } from '#components/ui/page-heading.tsx'
 import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
-import { getLinkStateView, isDeletedState } from '#lib/private-link/state.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -34,7 +35,7 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
           <LinkHistory groupId={groupId} link={link} />
         </div>
       </div>
-      {!isDeletedState(link.state) && <DeleteButton groupId={groupId} link={link} />}
+      <DangerSection groupId={groupId} link={link} />
     </>
   )
 }
@@ -59,7 +60,7 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
         <ArrowLeft aria-hidden className="size-4" /> Links
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="min-w-0 break-words">{name}</h1>
+        <PageHeading className="min-w-0 break-words">{name}</PageHeading>
         {link && <StateBadge {...getLinkStateView(link)} />}
         {link && <div className="ml-auto">{freshness}</div>}
       </div>

@@ -8,11 +8,13 @@ import type { GuideStep } from '#lib/private-link/guide.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const ApprovalStep = dynamic(() =>
-  import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
+const ApprovalStep = dynamic(
+  () => import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
+  { loading: () => null },
 )
-const ConnectionStep = dynamic(() =>
-  import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
+const ConnectionStep = dynamic(
+  () => import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
+  { loading: () => null },
 )
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }
