@@ -9,6 +9,8 @@ import { WizardPage } from '../pages/wizard.ts'
 
 const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
 
+const isPoll = /\/api\/projects\/[a-f0-9]+\/private-links\/[a-f0-9]+$/
+
 const recordReads = (page: Page) => {
   const polls: string[] = []
   page.on('request', (request) => {
@@ -48,7 +50,9 @@ test('keys typed into a dialog are kept while the link behind it changes, and a 
   await page.getByRole('button', { name: 'Delete…' }).click()
   await dialog.getByRole('textbox').focus()
   const letGo = await holdScripts(page)
-  const polled = page.waitForResponse(async (response) => (await response.text()).includes('DONE'))
+  const polled = page.waitForResponse(
+    async (response) => isPoll.test(response.url()) && response.ok() && (await response.text()).includes('DONE'),
+  )
   await stack.sandbox.advance(60_000)
   await polled
   await page.keyboard.type(name, { delay: 40 })

@@ -1,0 +1,20 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { getButtonClass } from '#components/ui/button.tsx'
+import type { MenuProps } from '#components/list/menu-content.tsx'
+
+const MenuContent = dynamic(() => import('#components/list/menu-content.tsx').then((module) => module.MenuContent), {
+  loading: () => null,
+})
+
+/** A button that unfolds saved views or exports; its content is loaded when it is opened. */
+export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { title: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)} className="relative">
+      <summary className={getButtonClass('quiet', "list-none after:content-['▾'/'']")}>{title}</summary>
+      {isOpen && <MenuContent {...rest} onClose={() => setIsOpen(false)} />}
+    </details>
+  )
+}
