@@ -1,12 +1,11 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { getButtonClass } from '#components/ui/button.tsx'
 import type { MenuProps } from '#components/list/menu-content.tsx'
 
-const MenuContent = dynamic(() => import('#components/list/menu-content.tsx').then((module) => module.MenuContent), {
-  loading: () => null,
-})
+const MenuContent = lazy(() =>
+  import('#components/list/menu-content.tsx').then((module) => ({ default: module.MenuContent })),
+)
 
 /** A button that unfolds saved views or exports; its content is loaded when it is opened. */
 export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { title: string }) {
@@ -14,7 +13,11 @@ export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { titl
   return (
     <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)} className="relative">
       <summary className={getButtonClass('quiet', "list-none after:content-['▾'/'']")}>{title}</summary>
-      {isOpen && <MenuContent {...rest} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <MenuContent {...rest} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
     </details>
   )
 }

@@ -15,9 +15,9 @@ export function LinkDetails({ groupId, link }: { groupId: string; link: PrivateL
       </h2>
       <dl className="divide-y divide-line px-4">
         <div className="py-2">
-          <dt className="text-small text-soft">Provider and vendor</dt>
+          <dt className="text-small text-soft">Provider and vendor, as Atlas names them</dt>
           <dd className="font-mono text-small">
-            {link.provider ?? '–'} {getVendor(link)}
+            {link.provider ?? '–'}, {getVendor(link)}
           </dd>
         </div>
         {details.map(({ name, label, texts }) => (

@@ -105,7 +105,7 @@ test('a link that is done is not polled any more', async ({ page, project, stack
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()
   expect(polls.slice(once)).toEqual([])
-  expect(polls.filter((url) => !url.endsWith('/timeline'))).toEqual([])
+  expect(polls.filter((url) => !/\/(timeline|users)$/.test(url))).toEqual([])
 })
 
 test('a list at rest polls every 30 s, and not at all in a hidden tab', async ({ page, project }) => {
