@@ -102,7 +102,7 @@ const queryKey = {
   message: 'A query and its key come from the queries.ts of its feature.',
 }
 const unbounded = {
-  selector: "CallExpression[callee.name='dynamic']:not(:has(> ObjectExpression > Property[key.name='loading']))",
+  selector: "CallExpression[callee.name='dynamic']:not(:has(Property[key.name='loading']))",
   message: 'Without `loading` it has no boundary: React holds back every update of the page until its code is there.',
 }
 const syntax = [cast, oldCast, barrel, enums, unbounded]

@@ -14,8 +14,8 @@ const foldBelow = {
  * window that shows every column.
  */
 const rows = {
-  project: { row: 'h-13 max-sm:h-19 lg:h-9', lines: 'lg:flex lg:items-baseline lg:gap-x-2' },
-  all: { row: 'h-13 max-sm:h-19 xl:h-9', lines: 'xl:flex xl:items-baseline xl:gap-x-2' },
+  project: { row: 'h-13 max-sm:h-19 lg:h-9', lines: 'lg:flex lg:items-baseline lg:gap-x-2 lg:*:first:shrink-0' },
+  all: { row: 'h-13 max-sm:h-19 xl:h-9', lines: 'xl:flex xl:items-baseline xl:gap-x-2 xl:*:first:shrink-0' },
 } as const
 
 /** The folds of a list's columns; a list with projects has one column more, so the others fold sooner. */

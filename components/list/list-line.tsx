@@ -24,7 +24,7 @@ function TargetLink({ row }: { row: ListRow }) {
       href={`/projects/${row.groupId}/private-links/${isPending ? `asked/${row.id}` : row.id}`}
       prefetch={false}
       title={isPending ? 'Not in Atlas yet' : row.id}
-      className="block min-w-0 scroll-mt-10 truncate after:absolute after:inset-0"
+      className="block max-w-full scroll-mt-10 truncate after:absolute after:inset-0"
     >
       {row.name}
     </Link>
@@ -43,7 +43,7 @@ function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean
   ]
   return (
     // The dot before the first value lies outside the box.
-    <span className="block min-w-0 shrink-0 truncate -indent-4 text-xs font-normal text-soft">
+    <span className="block min-w-0 truncate -indent-4 text-xs font-normal text-soft">
       {values.map(
         ({ name, value, className }) =>
           value && (
@@ -78,7 +78,7 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
         <StateBadge tone={row.tone} word={row.word} />
       </td>
       <th scope="row" className="px-4 text-left font-medium max-sm:pb-6">
-        <div className="flex items-center gap-2">
+        <div className="flex items-center">
           <div className={`min-w-0 grow ${lines}`}>
             <TargetLink row={row} />
             <FoldedValues row={row} hasProjects={hasProjects} />
@@ -92,7 +92,7 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
       </td>
       <td className={`truncate px-4 font-mono ${region.cell}`}>{row.region || '–'}</td>
       <td className={`truncate px-4 ${by.cell}`}>{row.by || '–'}</td>
-      <td className="px-4 text-right whitespace-nowrap text-soft">
+      <td className="px-4 text-right whitespace-nowrap text-soft max-sm:pl-0 max-sm:text-xs">
         <RowAge createdAt={row.createdAt} usualMinutes={row.usualMinutes} />
       </td>
     </tr>

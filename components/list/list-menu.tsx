@@ -11,8 +11,8 @@ const MenuContent = lazy(() =>
 export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { title: string }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)} className="relative">
-      <summary className={getButtonClass('quiet', "list-none after:content-['▾'/'']")}>{title}</summary>
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={getButtonClass('quiet', "list-none px-2! after:content-['▾'/'']")}>{title}</summary>
       {isOpen && (
         <Suspense>
           <MenuContent {...rest} onClose={() => setIsOpen(false)} />

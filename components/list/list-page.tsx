@@ -73,7 +73,7 @@ export function ListPage({ project, first, firstView }: Props) {
     <div className="space-y-6">
       <ListHeader project={project} freshness={freshness}>
         {latest && latest.all > 0 && (
-          <div className="flex">
+          <div className="relative flex max-sm:-ml-2">
             <ListMenu title="Views" kind="views" {...{ groupId, view }} onView={showView} />
             <ListMenu title="Export" kind="export" {...{ groupId, view }} onView={showView} />
           </div>

@@ -17,7 +17,7 @@ export type MenuProps = {
 export function MenuContent({ kind, onClose, ...rest }: MenuProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const menu = box.current?.parentElement
+    const menu = box.current?.closest('details')
     const leave = ({ target }: Event) => {
       if (target instanceof Node && menu?.contains(target) === false) onClose()
     }

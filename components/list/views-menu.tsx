@@ -35,24 +35,60 @@ function ViewItem({ view: { name }, isShown, onShow, onRemove }: ItemProps) {
   )
 }
 
+type FormProps = { error: string; onChange: () => void; onSave: (name: string) => boolean }
+
+function SaveForm({ error, onChange, onSave }: FormProps) {
+  const id = useId()
+  const [name, setName] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (onSave(name)) setName('')
+  }
+  return (
+    <form noValidate onSubmit={submit}>
+      <label htmlFor={id} className="block text-small font-medium">
+        Save this view as
+      </label>
+      <div className="mt-1 flex gap-2">
+        <input
+          id={id}
+          value={name}
+          maxLength={maxNameLength}
+          aria-invalid={error !== ''}
+          aria-describedby={`${id}-error`}
+          onChange={(event) => {
+            setName(event.target.value)
+            onChange()
+          }}
+          className="min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3 aria-invalid:border-state-failed"
+        />
+        <Button type="submit">Save</Button>
+      </div>
+      <p id={`${id}-error`} className="pt-1 text-small text-state-failed empty:hidden">
+        {error}
+      </p>
+    </form>
+  )
+}
+
+const readViews = () => parseViews(storage.get(storageKey))
+
 /** The views of the list that this browser has saved by name, and a form that saves the one that is shown. */
 export function ViewsMenu({ view, onView, onClose }: Pick<MenuProps, 'view' | 'onView' | 'onClose'>) {
-  const id = useId()
-  const [views, setViews] = useState(() => parseViews(storage.get(storageKey)))
-  const [name, setName] = useState('')
+  const [views, setViews] = useState(readViews)
   const [error, setError] = useState('')
   const store = (changed: SavedView[]) => {
     storage.set(storageKey, JSON.stringify(changed))
     setViews(changed)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = addView(parseViews(storage.get(storageKey)), { name, view })
+  const save = (name: string) => {
+    const result = addView(readViews(), { name, view })
     setError(result.ok ? '' : result.sentence)
-    if (!result.ok) return
-    store(result.views)
-    setName('')
-    announce('View saved')
+    if (result.ok) {
+      store(result.views)
+      announce('View saved')
+    }
+    return result.ok
   }
   return (
     <div className="space-y-3">
@@ -72,33 +108,11 @@ export function ViewsMenu({ view, onView, onClose }: Pick<MenuProps, 'view' | 'o
               onView(saved.view)
               onClose()
             }}
-            onRemove={() => store(removeView(parseViews(storage.get(storageKey)), saved.name))}
+            onRemove={() => store(removeView(readViews(), saved.name))}
           />
         ))}
       </ul>
-      <form noValidate onSubmit={submit}>
-        <label htmlFor={id} className="block text-small font-medium">
-          Save this view as
-        </label>
-        <div className="mt-1 flex gap-2">
-          <input
-            id={id}
-            value={name}
-            maxLength={maxNameLength}
-            aria-invalid={error !== ''}
-            aria-describedby={`${id}-error`}
-            onChange={(event) => {
-              setName(event.target.value)
-              setError('')
-            }}
-            className="min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3"
-          />
-          <Button type="submit">Save</Button>
-        </div>
-        <p id={`${id}-error`} className="pt-1 text-small text-state-failed empty:hidden">
-          {error}
-        </p>
-      </form>
+      <SaveForm error={error} onChange={() => setError('')} onSave={save} />
     </div>
   )
 }

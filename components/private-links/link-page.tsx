@@ -51,7 +51,7 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
   const isFailed = getLinkStateView(link).tone === 'failed'
   return (
     <>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {/* A failure takes the place of the steps, so that nothing moves. */}
         <div key={isFailed ? 'failure' : 'steps'} className="space-y-6">
           {isFailed && <FailureBox groupId={groupId} link={link} />}

@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { DomainForm } from '#components/private-links/domain-form.tsx'
-import { LinkUsers } from '#components/private-links/link-users.tsx'
+import { LinkUserList } from '#components/private-links/link-users.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GuideStep } from '#lib/private-link/guide.ts'
@@ -54,7 +54,7 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
     case 'connection':
       return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
     case 'users':
-      return <LinkUsers groupId={groupId} linkId={link._id} />
+      return <LinkUserList groupId={groupId} linkId={link._id} />
     default:
       return shows satisfies never
   }

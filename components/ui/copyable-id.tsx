@@ -8,8 +8,8 @@ const cutMiddle = (text: string, maxLength: number) => {
 }
 
 /**
- * An id, ARN or host in monospace, cut in the middle when long, with the whole text on hover and a copy button. It wraps
- * where a value may; in a narrow place it scrolls sideways below the button.
+ * An id, ARN or host in monospace, cut in the middle when long, with the whole text on hover and a copy button. It
+ * wraps where a value may; in a narrow place it scrolls sideways below the button.
  */
 export function CopyableId({ text, label, maxLength = 48 }: { text: string; label: string; maxLength?: number }) {
   return (
@@ -17,7 +17,7 @@ export function CopyableId({ text, label, maxLength = 48 }: { text: string; labe
       <code title={text} className="font-mono text-small">
         <ValueText text={cutMiddle(text, maxLength)} />
       </code>
-      <span className="sticky right-0 flex bg-page">
+      <span className="sticky -right-1 flex backdrop-blur-md">
         <CopyButton text={text} label={label} />
       </span>
     </span>

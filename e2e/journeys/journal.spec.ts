@@ -126,7 +126,7 @@ test('a link is deleted after its name is typed, and a link in use names its con
   )
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await own.sandbox.advance(60_000)
-  await expect(page.getByRole('region', { name: 'What happens' })).toContainText('Stream connections use it')
+  await expect(page.getByRole('region', { name: 'What happens' })).toContainText('A stream connection uses it')
   await expect(page.getByRole('region', { name: 'The way of this link' }).getByRole('listitem')).toHaveCount(4)
 
   await wizard.fillInMsk('unused')

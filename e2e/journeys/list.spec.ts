@@ -112,7 +112,9 @@ test('what a list shows can be exported, saved by name, and begun anew', async (
   await page.getByText('Export', { exact: true }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'CSV' }).click()
-  const [, ...lines] = readFileSync(await (await download).path(), 'utf8').trimEnd().split('\r\n')
+  const [, ...lines] = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
   expect(lines.map((line) => line.split(',')[1])).toEqual(names)
 
   await page.goto(project.path)

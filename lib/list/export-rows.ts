@@ -10,8 +10,8 @@ const columns: Readonly<Record<string, (row: ListRow) => string>> = {
   region: ({ region }) => region,
   project: ({ project }) => project,
   projectId: ({ groupId }) => groupId,
-  linkId: ({ made, id }) => (made === 'requested' ? '' : id),
-  origin: ({ made }) => made,
+  linkId: (row) => (row.made === 'requested' ? '' : row.id),
+  origin: (row) => row.made,
   requestedBy: ({ by }) => by,
   createdAt: ({ createdAt }) => new Date(createdAt).toISOString(),
 }

@@ -40,7 +40,7 @@ const useSteps = {
   used: {
     id: 'use',
     when: 'done',
-    title: 'Stream connections use it',
+    title: 'A stream connection uses it',
     text: 'There is nothing left to do.',
     shows: 'users',
   },

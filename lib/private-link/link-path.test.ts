@@ -59,6 +59,15 @@ describe('buildLinkPath', () => {
     expect(buildLinkPath(parseLink('AWS/MSK', { state: 'DONE' }), users).at(-1)?.note).toBe(note)
   })
 
+  it.each([
+    ['WORKING', 'Not there yet'],
+    ['DONE', 'Atlas does not show its id'],
+    ['FAILED', 'Not there'],
+    ['DELETED', 'Not there'],
+  ])('says of an endpoint that Atlas does not show, in %s: %s', (state, note) => {
+    expect(buildLinkPath(parseLink('AWS/MSK', { state }), undefined)[2]).toMatchObject({ name: '', note })
+  })
+
   it('shows a link of a kind that the catalog lacks', () => {
     const path = buildLinkPath(privateLink.parse({ _id: '65f0c0de0000000000000e01', provider: 'ORACLE' }), undefined)
     expect(path.map(({ title }) => title)).toEqual([

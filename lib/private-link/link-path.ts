@@ -9,7 +9,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 /** How far one hop of the way is. */
 export type HopState = 'open' | 'building' | 'waiting' | 'connected' | 'failed' | 'ending' | 'gone'
 
-/** A place on the way from a cluster to a workspace: what it is, its own name, and a line about it; empty if not known. */
+/** A place on the way from a target to a workspace: what it is, its name and a line about it, empty if not known. */
 export type PathNode = {
   id: 'target' | 'service' | 'endpoint' | 'workspace'
   title: string
@@ -53,8 +53,15 @@ const getServiceName = (link: PrivateLink): string => {
   return others.length === 0 ? name : `${name} and ${String(others.length)} more`
 }
 
+/** What is said of a part that Atlas does not show, or that is not there yet. */
+const describeMissing = (tone: Tone) => {
+  if (tone === 'done') return 'Atlas does not show its id'
+  return hopsByTone[tone][1] === 'open' || tone === 'working' ? 'Not there yet' : 'Not there'
+}
+
 const describeUse = (tone: Tone, users: UserCount) => {
-  if (tone !== 'done' || users === undefined) return ''
+  if (tone !== 'done') return describeMissing(tone)
+  if (users === undefined) return ''
   if (users === 0) return 'Nothing uses it yet'
   return users === 1 ? 'One connection uses it' : `${String(users)} connections use it`
 }
@@ -63,6 +70,8 @@ const describeUse = (tone: Tone, users: UserCount) => {
 export const buildLinkPath = (link: PrivateLink, users: UserCount): LinkPath => {
   const { tone } = getLinkStateView(link)
   const [toService, toEndpoint, toWorkspace] = hopsByTone[tone]
+  const service = getServiceName(link)
+  const endpoint = link.interfaceEndpointId ?? link.interfaceEndpointName ?? ''
   const isUsed = users !== undefined && users > 0
   return [
     {
@@ -75,15 +84,15 @@ export const buildLinkPath = (link: PrivateLink, users: UserCount): LinkPath => 
     {
       id: 'service',
       title: serviceTitles[parseProvider(link.provider) ?? 'AWS'],
-      name: getServiceName(link),
-      note: '',
+      name: service,
+      note: service === '' ? 'Atlas does not show its name' : '',
       hop: toEndpoint,
     },
     {
       id: 'endpoint',
       title: 'Atlas’s endpoint',
-      name: link.interfaceEndpointId ?? link.interfaceEndpointName ?? '',
-      note: 'In Atlas’s network',
+      name: endpoint,
+      note: endpoint === '' ? describeMissing(tone) : 'In Atlas’s network',
       hop: tone === 'done' && isUsed ? 'connected' : toWorkspace,
     },
     { id: 'workspace', title: 'Stream workspace', name: '', note: describeUse(tone, users) },

@@ -9,7 +9,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 type DraftLike = Pick<Draft, 'selection' | 'chosen' | 'values'>
 type RetryDraft = DraftLike & Pick<Draft, 'replacesLinkId'>
 
-/** What a draft starts with that asks for another link like this one; undefined for a link type that the catalog lacks. */
+/** What a draft starts with for another link like this one; undefined for a link type that the catalog lacks. */
 export const createDraftLike = (link: PrivateLink): DraftLike | undefined => {
   const linkType = findLinkType(link)
   if (!linkType) return undefined
