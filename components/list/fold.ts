@@ -11,11 +11,19 @@ const foldBelow = {
 
 /**
  * A row's height: two lines while a column is folded, with the state as a third one in a narrow window; one line in a
- * window that shows every column.
+ * window that shows every column, where what does not fit beside the name is left out.
  */
 const rows = {
-  project: { row: 'h-13 max-sm:h-19 lg:h-9', lines: 'lg:flex lg:items-baseline lg:gap-x-2 lg:*:first:shrink-0' },
-  all: { row: 'h-13 max-sm:h-19 xl:h-9', lines: 'xl:flex xl:items-baseline xl:gap-x-2 xl:*:first:shrink-0' },
+  project: {
+    row: 'h-13 max-sm:h-19 lg:h-9',
+    lines:
+      'lg:flex lg:h-5 lg:flex-wrap lg:items-baseline lg:gap-x-2 lg:gap-y-2 lg:overflow-clip lg:[overflow-clip-margin:4px]',
+  },
+  all: {
+    row: 'h-13 max-sm:h-19 xl:h-9',
+    lines:
+      'xl:flex xl:h-5 xl:flex-wrap xl:items-baseline xl:gap-x-2 xl:gap-y-2 xl:overflow-clip xl:[overflow-clip-margin:4px]',
+  },
 } as const
 
 /** The folds of a list's columns; a list with projects has one column more, so the others fold sooner. */
