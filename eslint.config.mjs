@@ -101,7 +101,11 @@ const queryKey = {
   selector: "ObjectExpression > Property[key.name='queryKey']",
   message: 'A query and its key come from the queries.ts of its feature.',
 }
-const syntax = [cast, oldCast, barrel, enums]
+const unbounded = {
+  selector: "CallExpression[callee.name='dynamic']:not(:has(Property[key.name='loading']))",
+  message: 'Without `loading` it has no boundary: React holds back every update of the page until its code is there.',
+}
+const syntax = [cast, oldCast, barrel, enums, unbounded]
 
 const participles =
   'told|asked|made|kept|known|found|seen|said|begun|held|settled|given|closed|written|marked|listed|started|wanted|shared|counted|watched|noted|confirmed|ended|standing|under|stored|sent|parsed|read|done|gone|spelled|placed|tried|left|taken|passed|masked|named|drafted|picked'

@@ -95,7 +95,11 @@ export const portalVariables = z.object({
       60,
       'How often one person may look up in Atlas who uses a link, or an account of Atlas, within a minute.',
     ),
-    exports: count('EXPORTS_PER_MINUTE', 6, 'How often one person may save the audit as a file within a minute.'),
+    exports: count(
+      'EXPORTS_PER_MINUTE',
+      6,
+      'How often one person may save the audit or a list of links as a file within a minute.',
+    ),
   }),
   metrics: section('Metrics for Prometheus at http://METRICS_HOST:METRICS_PORT/metrics, without a sign-in', {
     port: optional(

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { EmptyList } from '#components/list/empty-list.tsx'
 import { ListContent } from '#components/list/list-content.tsx'
+import { ListMenu } from '#components/list/list-menu.tsx'
 import { ListWindow } from '#components/list/list-window.tsx'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
@@ -12,20 +13,24 @@ import { Freshness } from '#components/private-links/freshness.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
+import { PageHeading } from '#components/ui/page-heading.tsx'
 import { formatListQuery } from '#lib/list/list-query.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-function ListHeader({ project, freshness }: { project: Project | undefined; freshness: ReactNode }) {
+type HeaderProps = { project: Project | undefined; freshness: ReactNode; children: ReactNode }
+
+function ListHeader({ project, freshness, children }: HeaderProps) {
   return (
     <>
       <title>{`${project ? `Links in ${project.name}` : 'All links'} – Private Link Portal`}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="mr-auto min-w-0 break-words">
+        <PageHeading className="mr-auto min-w-0 break-words">
           {project ? `Private links in ${project.name}` : 'Private links in all projects'}
-        </h1>
+        </PageHeading>
         {freshness}
+        {children}
         {project && <NewLinkButton groupId={project.id} />}
       </div>
     </>
@@ -46,7 +51,7 @@ type Props = { project: Project | undefined; first: QueryResult<ListAnswer>; fir
 /** The private links of one project or of all: filtered and sorted by the URL, polled while they are in view. */
 export function ListPage({ project, first, firstView }: Props) {
   const groupId = project?.id
-  const { query, changeQuery } = useListQuery()
+  const { query, changeQuery, showView } = useListQuery()
   const view = formatListQuery(query)
   const [isPaused, setIsPaused] = useState(false)
   const [visible, setVisible] = useState<VisibleRange>()
@@ -66,7 +71,14 @@ export function ListPage({ project, first, firstView }: Props) {
   )
   return (
     <div className="space-y-6">
-      <ListHeader project={project} freshness={freshness} />
+      <ListHeader project={project} freshness={freshness}>
+        {latest && latest.all > 0 && (
+          <div className="relative flex max-sm:-ml-2">
+            <ListMenu title="Views" kind="views" {...{ groupId, view }} onView={showView} />
+            <ListMenu title="Export" kind="export" {...{ groupId, view }} onView={showView} />
+          </div>
+        )}
+      </ListHeader>
       <StaleBanner query={firstWindow} />
       {windows.laterOffsets.map((offset) => (
         <ListWindow

@@ -11,14 +11,15 @@ const VirtualRange = lazy(() =>
 )
 
 const listColumns = (hasProjects: boolean): Column[] => {
-  const { project, vendor, region } = getFolds(hasProjects)
+  const { project, vendor, region, by } = getFolds(hasProjects)
   return [
-    { sort: 'state', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
+    { sort: 'attention', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
     { sort: 'target', title: 'Target', className: '' },
     ...(hasProjects ? [{ sort: 'project', title: 'Project', className: `w-40 ${project.cell}` } as const] : []),
-    { sort: 'vendor', title: 'Vendor', className: `w-44 ${vendor.cell}` },
+    { sort: 'vendor', title: 'Vendor', className: `w-48 ${vendor.cell}` },
     { sort: 'region', title: 'Region', className: `w-36 ${region.cell}` },
-    { sort: 'age', title: 'Age', className: 'w-20 text-right' },
+    { sort: 'by', title: 'Requested by', className: `w-36 ${by.cell}` },
+    { sort: 'age', title: 'Age', className: 'w-30 text-right *:flex-row-reverse max-sm:w-24' },
   ]
 }
 
@@ -35,10 +36,10 @@ type Props = ListRows & {
 export function ListTable({ query, visible, onSort, onVisible, onHold, onRelease, ...rows }: Props) {
   const isLong = rows.total > windowSize
   return (
-    <div className="overflow-hidden rounded-box border border-line">
+    <div className="overflow-clip rounded-box border border-line">
       <table aria-rowcount={rows.total + 1} className="w-full table-fixed border-collapse text-small">
         <caption className="sr-only">Private links</caption>
-        <thead className="border-b border-line bg-panel text-left text-soft">
+        <thead className="sticky top-0 z-1 bg-panel text-left text-soft shadow-[0_1px_0_var(--color-line)] forced-colors:border-b">
           <tr aria-rowindex={1}>
             {listColumns(rows.hasProjects).map((column) => (
               <SortHeading key={column.sort} column={column} query={query} onSort={onSort} />

@@ -14,6 +14,7 @@ const createRow = (id: string, word = 'Done'): ListRow => ({
   vendor: 'Amazon MSK',
   region: 'us-east-1',
   createdAt: 0,
+  by: '',
 })
 const createWindow = (offset: number, ...ids: string[]) => ({ offset, rows: ids.map((id) => createRow(id)) })
 const listIds = (rows: ReadonlyMap<number, ListRow>) =>

@@ -13,7 +13,8 @@ type Props = {
 
 /** A column's heading; a click sorts by the column, a second click reverses the order. */
 export function SortHeading({ column, query, onSort }: Props) {
-  const isSorted = query.sort === column.sort
+  /** The states' words are an order of addresses only; the heading sorts by what needs attention. */
+  const isSorted = query.sort === column.sort || (column.sort === 'attention' && query.sort === 'state')
   const Icon = query.isReversed ? ArrowUp : ArrowDown
   return (
     <th

@@ -8,12 +8,13 @@ export const useListQuery = () => {
   const parameters = useSearchParams()
   const path = usePathname()
   const query = useMemo(() => parseListQuery(parameters), [parameters])
-  const changeQuery = useCallback(
-    (patch: Partial<ListQuery>) => {
-      const search = formatListQuery({ ...query, ...patch })
-      history.replaceState(null, '', search === '' ? path : `${path}?${search}`)
-    },
-    [query, path],
+  const showView = useCallback(
+    (view: string) => history.replaceState(null, '', view === '' ? path : `${path}?${view}`),
+    [path],
   )
-  return { query, changeQuery }
+  const changeQuery = useCallback(
+    (patch: Partial<ListQuery>) => showView(formatListQuery({ ...query, ...patch })),
+    [query, showView],
+  )
+  return { query, changeQuery, showView }
 }

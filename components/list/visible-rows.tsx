@@ -14,7 +14,7 @@ export type ListRows = { rows: PlacedRows; total: number; hasProjects: boolean }
 export type VisibleRange = { from: number; to: number; above: number; below: number }
 
 /** The height of a row in pixels in a wide window, until it has been measured. */
-export const rowHeight = 52
+export const rowHeight = 36
 /**
  * How many rows are rendered before hydration, and of a long list until it is known what is in view: a window's height.
  */

@@ -6,8 +6,10 @@ import { useCallback, useMemo, useState } from 'react'
 import { PendingCreate } from '#components/private-links/pending-create.tsx'
 import { CreateFailure } from '#components/private-links/create-failure.tsx'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
+import { PageHeading } from '#components/ui/page-heading.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { getNameWithCloud } from '#lib/link-types/name-with-cloud.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
@@ -38,9 +40,9 @@ export function CreateStatusPage({ project, asked: { key, link, by, at } }: Crea
         <ArrowLeft aria-hidden className="size-4" /> Links
       </Link>
       <div className="space-y-2">
-        <h1 className="min-w-0 break-words">{name}</h1>
+        <PageHeading className="min-w-0 break-words">{name}</PageHeading>
         <p className="flex flex-wrap gap-x-3 gap-y-1 text-soft">
-          <span>{linkType && getLinkTypeName(linkType)}</span>
+          <span>{linkType && getNameWithCloud(linkType)}</span>
           <span>
             Requested by {by} <RelativeTime at={at} />
           </span>

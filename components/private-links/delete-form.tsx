@@ -8,20 +8,24 @@ import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
 
-type Props = { groupId: string; link: PrivateLink; isOpen: boolean; onClose: () => void }
+type Props = { groupId: string; link: PrivateLink; isOpen: boolean; onDelete: () => void; onClose: () => void }
 
 /** Deletes a link once its name has been typed. */
-export function DeleteForm({ groupId, link, isOpen, onClose }: Props) {
+export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) {
   const queryClient = useQueryClient()
   const { mutate, data, isPending } = useMutation({
     mutationFn: () => deletePrivateLink({ groupId, linkId: link._id }),
     onSuccess: ({ kind }) => {
-      if (kind === 'done') onClose()
+      if (kind === 'done') {
+        onDelete()
+        onClose()
+      }
       return invalidatePrivateLinks(queryClient, groupId)
     },
   })
   return (
     <NameForm
+      variant="danger"
       name={getLinkName(link)}
       label={isPending ? 'Deleting…' : 'Delete private link'}
       isPending={isPending}

@@ -27,9 +27,15 @@ export function ElapsedTime(props: Props) {
         {now === 0 ? '…' : sentence} <span className="whitespace-nowrap">It is safe to close this tab.</span>
       </p>
       {share !== undefined && (
-        <div aria-hidden className="absolute inset-x-0 -bottom-px h-0.5">
+        <div
+          role="progressbar"
+          aria-label="Time so far, of the usual time"
+          aria-valuenow={Math.round(share * 100)}
+          aria-valuetext={sentence}
+          className="absolute inset-x-0 bottom-0 h-1 bg-line forced-colors:border-t"
+        >
           <div
-            className="h-full w-0 bg-state-working"
+            className="h-full w-0 bg-state-working forced-colors:bg-[Highlight]"
             style={now === 0 ? undefined : { width: `${String(Math.round(share * 100))}%` }}
           />
         </div>

@@ -3,6 +3,9 @@ import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { getVendor } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
+/** Longer values are cut in the middle: an ARN is shown whole, and so is any id. */
+const maxLength = 200
+
 /**
  * Everything that Atlas returns of a link, and what it may still return; an unknown field is shown by its wire name.
  */
@@ -15,9 +18,9 @@ export function LinkDetails({ groupId, link }: { groupId: string; link: PrivateL
       </h2>
       <dl className="divide-y divide-line px-4">
         <div className="py-2">
-          <dt className="text-small text-soft">Provider and vendor</dt>
+          <dt className="text-small text-soft">Provider and vendor, as Atlas names them</dt>
           <dd className="font-mono text-small">
-            {link.provider ?? '–'} {getVendor(link)}
+            {link.provider ?? '–'}, {getVendor(link)}
           </dd>
         </div>
         {details.map(({ name, label, texts }) => (
@@ -26,7 +29,7 @@ export function LinkDetails({ groupId, link }: { groupId: string; link: PrivateL
             <dd className="min-h-6">
               {texts.length === 0 && '–'}
               {texts.map((text) => (
-                <CopyableId key={text} text={text} label={label} maxLength={96} />
+                <CopyableId key={text} text={text} label={label} maxLength={maxLength} />
               ))}
             </dd>
           </div>

@@ -2,7 +2,7 @@
 import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
 import { ElapsedTime, StuckAdvice } from '#components/private-links/elapsed-time.tsx'
 import { StepContent } from '#components/private-links/step-content.tsx'
-import { buildGuide } from '#lib/private-link/guide.ts'
+import { buildGuide, type LinkUse } from '#lib/private-link/guide.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
@@ -25,8 +25,8 @@ const styles = {
 } as const
 
 /** A link's steps in order of time: what is done, what happens now and whose turn it is, what comes later. */
-export function LinkGuide({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const steps = buildGuide(link)
+export function LinkGuide({ groupId, link, use }: { groupId: string; link: PrivateLink; use: LinkUse }) {
+  const steps = buildGuide(link, use)
   const { isMoving } = getLinkStateView(link)
   return (
     <section aria-labelledby="story" className="overflow-hidden rounded-box border border-line">

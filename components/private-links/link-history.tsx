@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { AdoptForm } from '#components/private-links/adopt-form.tsx'
 import { buildTimelineQuery } from '#components/private-links/timeline-query.ts'
+import { StateTimes } from '#components/private-links/state-times.tsx'
 import { toQueryError } from '#components/request-error.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { formatDuration } from '#lib/format-duration.ts'
@@ -28,6 +29,7 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
       </h2>
       {error && <p className="p-4 text-state-waiting">The history could not be read. {toQueryError(error).sentence}</p>}
       {data && !data.isOurs && <AdoptForm groupId={groupId} link={link} />}
+      {data && <StateTimes states={data.states} />}
       {data && (
         <ol className="space-y-2 p-4 text-small">
           {buildHistory(data).map((entry) => (

@@ -1,12 +1,16 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, type ReactNode } from 'react'
-import { DeleteButton } from '#components/private-links/delete-button.tsx'
+import { DangerSection } from '#components/private-links/danger-section.tsx'
+import { DuplicateLinkButton } from '#components/private-links/duplicate-link-button.tsx'
+import { FailureBox } from '#components/private-links/failure-box.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkDetails } from '#components/private-links/link-details.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
 import { LinkHistory } from '#components/private-links/link-history.tsx'
+import { PathPicture } from '#components/private-links/path-picture.tsx'
 import { privateLinkQueries, requestLinkRefresh } from '#components/private-links/queries.ts'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
@@ -16,32 +20,58 @@ import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
-import { getLinkTypeName, findLinkType } from '#lib/link-types/catalog.ts'
+import { PageHeading } from '#components/ui/page-heading.tsx'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { getNameWithCloud } from '#lib/link-types/name-with-cloud.ts'
+import type { LinkUse } from '#lib/private-link/guide.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
-import { getLinkStateView, isDeletedState } from '#lib/private-link/state.ts'
+import type { UserCount } from '#lib/private-link/link-path.ts'
+import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
+/** How long what uses a link is shown before the page reads it again. */
+const usersStaleMs = 60_000
+
+/** Whether and by how many stream connections a link is used that is done; others are not asked for. */
+const useLinkUse = (groupId: string, link: PrivateLink): { use: LinkUse; users: UserCount } => {
+  const isDone = getLinkStateView(link).tone === 'done'
+  const { data, isLoading } = useQuery({
+    ...privateLinkQueries.users(groupId, link._id),
+    enabled: isDone,
+    staleTime: usersStaleMs,
+  })
+  if (data?.kind !== 'known') return { use: isLoading ? 'checking' : 'unknown', users: undefined }
+  return { use: data.users.length > 0 ? 'used' : 'unused', users: data.users.length }
+}
+
 function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const source = useMemo(() => ({ link }), [link])
+  const { use, users } = useLinkUse(groupId, link)
+  const isFailed = getLinkStateView(link).tone === 'failed'
   return (
     <>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <LinkGuide groupId={groupId} link={link} />
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        {/* A failure takes the place of the steps, so that nothing moves. */}
+        <div key={isFailed ? 'failure' : 'steps'} className="space-y-6">
+          {isFailed && <FailureBox groupId={groupId} link={link} />}
+          <LinkGuide groupId={groupId} link={link} use={use} />
+        </div>
+        <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
         <div className="space-y-6">
           <LinkDetails groupId={groupId} link={link} />
           <UseAsCode groupId={groupId} source={source} />
           <LinkHistory groupId={groupId} link={link} />
         </div>
       </div>
-      {!isDeletedState(link.state) && <DeleteButton groupId={groupId} link={link} />}
+      <DangerSection groupId={groupId} link={link} />
     </>
   )
 }
 
 const describeLinkType = (link: PrivateLink) => {
   const linkType = findLinkType(link)
-  return linkType ? getLinkTypeName(linkType) : [link.provider, link.vendor].filter(Boolean).join(' · ')
+  return linkType ? getNameWithCloud(linkType) : [link.provider, link.vendor].filter(Boolean).join(' · ')
 }
 
 type HeaderProps = { groupId: string; link: PrivateLink | undefined; freshness: ReactNode }
@@ -59,9 +89,14 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
         <ArrowLeft aria-hidden className="size-4" /> Links
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="min-w-0 break-words">{name}</h1>
+        <PageHeading className="min-w-0 break-words">{name}</PageHeading>
         {link && <StateBadge {...getLinkStateView(link)} />}
-        {link && <div className="ml-auto">{freshness}</div>}
+        {link && (
+          <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2">
+            {freshness}
+            <DuplicateLinkButton groupId={groupId} linkId={link._id} />
+          </div>
+        )}
       </div>
       {link && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">

@@ -1,6 +1,7 @@
 'use client'
 import { useId, useState, type FormEvent, type ReactNode } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { Button, type ButtonVariant } from '#components/ui/button.tsx'
+import { ValueText } from '#components/ui/value-text.tsx'
 
 type InputProps = { name: string; value: string; hasError: boolean; onChange: (value: string) => void }
 
@@ -9,7 +10,11 @@ function NameInput({ name, value, hasError, onChange }: InputProps) {
   return (
     <div>
       <label htmlFor={id} className="block font-medium">
-        Enter <span className="font-mono text-small break-all">{name}</span> to confirm
+        Enter{' '}
+        <span className="font-mono text-small">
+          <ValueText text={name} />
+        </span>{' '}
+        to confirm
       </label>
       <input
         id={id}
@@ -32,6 +37,7 @@ function NameInput({ name, value, hasError, onChange }: InputProps) {
 type Props = {
   name: string
   label: string
+  variant?: ButtonVariant
   isPending?: boolean
   /** What came of it. */
   result?: ReactNode
@@ -41,7 +47,8 @@ type Props = {
 }
 
 /** Confirms a deletion once the link's name has been typed; `label` is on the button that does, `children` above it. */
-export function NameForm({ name, label, isPending = false, result, children, onConfirm, onClose }: Props) {
+export function NameForm(props: Props) {
+  const { name, label, variant = 'solid', isPending = false, result, children, onConfirm, onClose } = props
   const [typedName, setTypedName] = useState('')
   const [hasError, setHasError] = useState(false)
   const submit = (event: FormEvent) => {
@@ -60,7 +67,7 @@ export function NameForm({ name, label, isPending = false, result, children, onC
       {result}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant="solid" type="submit" aria-disabled={isPending}>
+        <Button variant={variant} type="submit" aria-disabled={isPending}>
           {label}
         </Button>
       </div>

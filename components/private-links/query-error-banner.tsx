@@ -1,28 +1,18 @@
 'use client'
-import { Banner } from '#components/ui/banner.tsx'
-import { SignInLink } from '#components/shell/sign-in-link.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { RequestId } from '#components/ui/request-id.tsx'
-import type { QueryError } from '#lib/wire/answers.ts'
+import { lazy, Suspense } from 'react'
+import type { QueryErrorProps } from '#components/private-links/query-error-content.tsx'
 
-const titles: Readonly<Record<QueryError['kind'], string>> = {
-  unreachable: 'Atlas cannot be reached',
-  'signed-out': 'You are signed out',
-  'not-allowed': 'You may not see this',
-  'not-found': 'Not found',
-  limited: 'Atlas is limiting calls',
-  refused: 'Atlas refused the request',
-  portal: 'The portal has a fault',
-}
+const QueryErrorContent = lazy(() =>
+  import('#components/private-links/query-error-content.tsx').then((module) => ({
+    default: module.QueryErrorContent,
+  })),
+)
 
-/** Says why nothing could be read and who can help, with a button to try again. */
-export function QueryErrorBanner({ trouble, onRetry }: { trouble: QueryError; onRetry?: () => void }) {
+/** Says why nothing could be read and who can help, with a button to try again; loaded when it is needed. */
+export function QueryErrorBanner(props: QueryErrorProps) {
   return (
-    <Banner variant="problem" title={titles[trouble.kind]}>
-      <p>{trouble.sentence}</p>
-      {trouble.requestId && <RequestId requestId={trouble.requestId} errorCode={trouble.errorCode} />}
-      {trouble.kind === 'signed-out' && <SignInLink />}
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
-    </Banner>
+    <Suspense>
+      <QueryErrorContent {...props} />
+    </Suspense>
   )
 }

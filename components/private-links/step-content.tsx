@@ -1,18 +1,20 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { DomainForm } from '#components/private-links/domain-form.tsx'
-import { FailureStep } from '#components/private-links/failure-step.tsx'
+import { LinkUserList } from '#components/private-links/link-users.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GuideStep } from '#lib/private-link/guide.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const ApprovalStep = dynamic(() =>
-  import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
+const ApprovalStep = dynamic(
+  () => import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
+  { loading: () => null },
 )
-const ConnectionStep = dynamic(() =>
-  import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
+const ConnectionStep = dynamic(
+  () => import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
+  { loading: () => null },
 )
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }
@@ -51,8 +53,8 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
       return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
     case 'connection':
       return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
-    case 'failure':
-      return <FailureStep groupId={groupId} link={link} />
+    case 'users':
+      return <LinkUserList groupId={groupId} linkId={link._id} />
     default:
       return shows satisfies never
   }

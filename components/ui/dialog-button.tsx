@@ -1,26 +1,44 @@
 'use client'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { Button, type ButtonVariant } from '#components/ui/button.tsx'
 
 type Dialog = { isOpen: boolean; close: () => void }
-type Props = { label: string; title: string; children: (dialog: Dialog) => ReactNode }
+type Props = {
+  label: string
+  title: string
+  variant?: ButtonVariant
+  onOpen?: () => void
+  /** Called once the dialog is closed and the focus is back on the button. */
+  onClose?: () => void
+  children: (dialog: Dialog) => ReactNode
+}
 
 /** A button and the dialog that it opens; `children` are rendered while the dialog is closed, too. */
-export function DialogButton({ label, title, children }: Props) {
+export function DialogButton({ label, title, variant = 'outline', onOpen, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const [isOpen, setIsOpen] = useState(false)
+  const open = () => {
+    onOpen?.()
+    setIsOpen(true)
+  }
   const close = () => setIsOpen(false)
+  const handleClose = () => {
+    close()
+    onClose?.()
+  }
   useEffect(() => {
     if (isOpen) dialog.current?.showModal()
     else dialog.current?.close()
   }, [isOpen])
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>{label}</Button>
+      <Button variant={variant} onClick={open}>
+        {label}
+      </Button>
       <dialog
         ref={dialog}
-        onClose={close}
+        onClose={handleClose}
         aria-labelledby={titleId}
         className="m-auto w-full max-w-md space-y-4 rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50"
       >

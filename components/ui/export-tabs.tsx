@@ -12,7 +12,7 @@ function ExportText({ shown }: { shown: Export }) {
   if (!('text' in shown)) return <p className="p-3 text-soft">{shown.cannot}</p>
   return (
     <>
-      <pre className="p-3 font-mono text-small wrap-anywhere whitespace-pre-wrap">{shown.text.trimEnd()}</pre>
+      <pre className="p-3 font-mono text-small">{shown.text.trimEnd()}</pre>
       {shown.note && <p className="border-t border-line px-3 py-2 text-small wrap-anywhere text-soft">{shown.note}</p>}
     </>
   )
@@ -69,7 +69,13 @@ export function ExportTabs({
           </span>
         )}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown.id}`} tabIndex={0}>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${shown.id}`}
+        tabIndex={0}
+        className="overflow-x-auto"
+      >
         <ExportText shown={shown} />
       </div>
     </div>

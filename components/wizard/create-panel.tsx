@@ -11,13 +11,20 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 /** Seldom needed, so it is not part of the first load. */
-const PendingCreate = dynamic(() =>
-  import('#components/private-links/pending-create.tsx').then((module) => module.PendingCreate),
+const PendingCreate = dynamic(
+  () => import('#components/private-links/pending-create.tsx').then((module) => module.PendingCreate),
+  { loading: () => null },
 )
 
 /** Shown only once a target is found to be held, or for a draft that replaces a failed link. */
-const TargetHolder = dynamic(() => import('#components/wizard/target-holder.tsx').then((module) => module.TargetHolder))
-const ReplaceOffer = dynamic(() => import('#components/wizard/replace-offer.tsx').then((module) => module.ReplaceOffer))
+const TargetHolder = dynamic(
+  () => import('#components/wizard/target-holder.tsx').then((module) => module.TargetHolder),
+  { loading: () => null },
+)
+const ReplaceOffer = dynamic(
+  () => import('#components/wizard/replace-offer.tsx').then((module) => module.ReplaceOffer),
+  { loading: () => null },
+)
 
 type FailureProps = { outcome: CreateOutcome; groupId: string; onCreateAnyway: () => void }
 

@@ -4,8 +4,13 @@ import { useId, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
 
-const ExistingLink = dynamic(() => import('#components/wizard/existing-link.tsx').then((module) => module.ExistingLink))
-const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult))
+const ExistingLink = dynamic(
+  () => import('#components/wizard/existing-link.tsx').then((module) => module.ExistingLink),
+  { loading: () => null },
+)
+const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult), {
+  loading: () => null,
+})
 
 type TextareaProps = { id: string; text: string; onChange: (text: string, isPaste: boolean) => void }
 

@@ -14,8 +14,9 @@ import { useWizard } from '#components/wizard/wizard-context.ts'
 const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then((module) => module.Preflight), {
   loading: () => <div className="h-80" />,
 })
-const RequestComparison = dynamic(() =>
-  import('#components/wizard/request-comparison.tsx').then((module) => module.RequestComparison),
+const RequestComparison = dynamic(
+  () => import('#components/wizard/request-comparison.tsx').then((module) => module.RequestComparison),
+  { loading: () => null },
 )
 
 /** Every value with a link to change it, and the request exactly as it will be sent. */

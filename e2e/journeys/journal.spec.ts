@@ -125,16 +125,20 @@ test('a link is deleted after its name is typed, and a link in use names its con
     'STREAM_PRIVATE_LINK_IN_USE',
   )
   await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await own.sandbox.advance(60_000)
+  await expect(page.getByRole('region', { name: 'What happens' })).toContainText('A stream connection uses it')
+  await expect(page.getByRole('region', { name: 'The way of this link' }).getByRole('listitem')).toHaveCount(4)
 
   await wizard.fillInMsk('unused')
   await wizard.createButton().click()
-  await wizard.heading('unused').waitFor()
+  await expect(wizard.heading('unused')).toBeFocused()
   await page.getByRole('button', { name: 'Delete…' }).click()
   await expect(dialog).toContainText('No stream connection of this project uses it.')
   await dialog.getByRole('textbox').fill('unused')
   await dialog.getByRole('button', { name: 'Delete private link' }).click()
   await expect(page.getByText('Deleting').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Delete…' })).toBeHidden()
+  await expect(wizard.heading('unused')).toBeFocused()
 })
 
 test('the domain that a link waits for is checked, sent, and completes the link', async ({ page, own }) => {

@@ -37,7 +37,7 @@ test('of ten thousand links only the visible ones are rendered, and each is foun
   await page.keyboard.press('/')
   await page.keyboard.type('load-0444')
   await expect(page.getByText('10 of 10000 links')).toBeVisible()
-  await expect(page).toHaveURL(/\?q=load-0444$/)
+  await expect(page).toHaveURL(/\?q=load-0444&sort=attention$/)
   await page.getByRole('button', { name: /Failed$/ }).click()
   await expect(page.getByText('1 of 10000 links')).toBeVisible()
   await expect(page.getByRole('link', { name: 'load-04449.example.com' })).toBeVisible()

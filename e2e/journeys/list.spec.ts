@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
@@ -96,6 +97,33 @@ test('rows keep their place under the pointer during updates, and nothing shifts
   expect(readNames((await findRows(page).allInnerTexts()).slice(0, before.length))).toEqual(readNames(before))
   await page.mouse.move(5, 5)
   await expect(findRows(page)).toHaveCount(8)
+})
+
+test('what a list shows can be exported, saved by name, and begun anew', async ({ page, project, stack }) => {
+  await stack.sandbox.addLinks(project.id, 12)
+  await page.goto(`${project.path}?q=load-0000&sort=-target`)
+  const names = await findRows(page).getByRole('link').allInnerTexts()
+  expect(names).toHaveLength(10)
+  await page.getByText('Views', { exact: true }).click()
+  await page.getByRole('textbox', { name: 'Save this view as' }).fill('Mine')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Mine', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByText('Export', { exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV' }).click()
+  const [, ...lines] = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(lines.map((line) => line.split(',')[1])).toEqual(names)
+
+  await page.goto(project.path)
+  await page.getByText('Views', { exact: true }).click()
+  await page.getByRole('button', { name: 'Mine', exact: true }).click()
+  await expect(page).toHaveURL(/\?q=load-0000&sort=-target$/)
+  await findRows(page).first().hover()
+  await page.getByRole('button', { name: `New like ${names[0] ?? ''}` }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Details of/ })).toBeVisible()
 })
 
 test('a create with an unknown outcome can be decided from its row', async ({ page, project, stack }) => {

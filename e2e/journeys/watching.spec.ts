@@ -3,10 +3,13 @@ import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test, type Project } from '../fixtures.ts'
+import { holdScripts } from '../support/hold-scripts.ts'
 import { observeShifts } from '../support/observe-shifts.ts'
 import { WizardPage } from '../pages/wizard.ts'
 
 const buildLinksPath = (project: Project) => `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`
+
+const isPoll = /\/api\/projects\/[a-f0-9]+\/private-links\/[a-f0-9]+$/
 
 const recordReads = (page: Page) => {
   const polls: string[] = []
@@ -32,6 +35,36 @@ test('a failed link shows Atlas’s message, what it means and what to do next',
   await expect(box.getByRole('blockquote')).toHaveText(/endpoint did not accept the connection from the Atlas account/)
   await expect(box).toContainText('once the cause is fixed, create a new one')
   await expect(page.getByRole('status')).toContainText('sandbox-failed: Failed')
+})
+
+test('keys typed into a dialog are kept while the link behind it changes, and a delete focuses the heading', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const name = `typing-${project.id.slice(-6)}`
+  const body = buildSamples(name)['AWS/MSK']?.body ?? {}
+  const made = await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  await dialog.getByRole('textbox').focus()
+  const letGo = await holdScripts(page)
+  const polled = page.waitForResponse(
+    async (response) => isPoll.test(response.url()) && response.ok() && (await response.text()).includes('DONE'),
+  )
+  await stack.sandbox.advance(60_000)
+  await polled
+  await page.keyboard.type(name, { delay: 40 })
+  await expect(dialog.getByRole('textbox')).toHaveValue(name)
+  letGo()
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeAttached()
+  await expect(dialog.getByRole('textbox')).toHaveValue(name)
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Delete…' })).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
 })
 
 test('failed polls keep the last data and show its age until the next good one', async ({ page, project, stack }) => {
@@ -72,7 +105,7 @@ test('a link that is done is not polled any more', async ({ page, project, stack
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()
   expect(polls.slice(once)).toEqual([])
-  expect(polls.filter((url) => !url.endsWith('/timeline'))).toEqual([])
+  expect(polls.filter((url) => !/\/(timeline|users)$/.test(url))).toEqual([])
 })
 
 test('a list at rest polls every 30 s, and not at all in a hidden tab', async ({ page, project }) => {

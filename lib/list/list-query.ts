@@ -4,7 +4,8 @@ import { tones, type Tone } from '#lib/private-link/tone.ts'
 export const facets = ['state', 'provider', 'vendor', 'region'] as const
 export type Facet = (typeof facets)[number]
 
-export const sorts = ['age', 'state', 'target', 'vendor', 'region', 'project'] as const
+/** `attention`: what needs somebody first, then what is under way; `state`: by the state's word. */
+export const sorts = ['attention', 'age', 'state', 'target', 'vendor', 'region', 'project', 'by'] as const
 export type Sort = (typeof sorts)[number]
 
 /** What a list shows: the words to search for, the values to keep a facet (none means all), and the order. */
@@ -16,7 +17,7 @@ export const defaultListQuery: ListQuery = {
   provider: [],
   vendor: [],
   region: [],
-  sort: 'age',
+  sort: 'attention',
   isReversed: false,
 }
 
@@ -32,7 +33,14 @@ type Entries = Iterable<readonly [name: string, value: string]>
 
 const isTone = (text: string): text is Tone => tones.some((tone) => tone === text)
 
-/** Reads a list query from URL parameters; ignores what it does not know, since people type and share URLs. */
+/** Whether a query keeps only some of the links. */
+export const isFiltered = (query: Pick<ListQuery, 'q' | Facet>) =>
+  query.q !== '' || facets.some((facet) => query[facet].length > 0)
+
+/**
+ * Reads a list query from URL parameters; ignores what it does not know, since people type and share URLs. Without a
+ * sort, an address with a filter means newest first: it was written when that was the default (decision 029).
+ */
 export const parseListQuery = (entries: Entries): ListQuery => {
   const all = [...entries].filter(([, value]) => value !== '').slice(0, maxEntries)
   const getTexts = (parameter: string) =>
@@ -40,25 +48,27 @@ export const parseListQuery = (entries: Entries): ListQuery => {
   const [sortText = ''] = getTexts('sort')
   const key = sortText.replace(/^-/, '')
   const sort = sorts.find((one) => one === key)
-  return {
+  const filters = {
     q: (getTexts('q')[0] ?? '').trim(),
     state: getTexts('state').filter(isTone),
     provider: getTexts('provider'),
     vendor: getTexts('vendor'),
     region: getTexts('region'),
-    sort: sort ?? 'age',
+  }
+  return {
+    ...filters,
+    sort: sort ?? (isFiltered(filters) ? 'age' : 'attention'),
     isReversed: sort !== undefined && sortText.startsWith('-'),
   }
 }
 
-/** Writes a list query as URL parameters: only what differs from the default, always in the same order. */
+/** Writes a list query as URL parameters, always in the same order; nothing for the whole list in its default order. */
 export const formatListQuery = (query: ListQuery): string => {
-  const sort = query.sort === 'age' && !query.isReversed ? '' : `${query.isReversed ? '-' : ''}${query.sort}`
+  const isDefault = query.sort === 'attention' && !query.isReversed && !isFiltered(query)
+  const sort = isDefault ? '' : `${query.isReversed ? '-' : ''}${query.sort}`
   const facetEntries = facets.flatMap((facet) => query[facet].map((value) => [facet, value] as const))
   return [['q', query.q] as const, ...facetEntries, ['sort', sort] as const]
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')
 }
-
-export const isFiltered = (query: ListQuery) => query.q !== '' || facets.some((facet) => query[facet].length > 0)

@@ -15,7 +15,7 @@ const links = [
   { provider: 'AZURE', vendor: 'EVENTHUB', region: 'moonbase' },
 ]
 const rows = links.map((link, index) =>
-  toListRow(project, privateLink.parse({ ...link, _id: String(index).padStart(24, '0') }), true),
+  toListRow(project, privateLink.parse({ ...link, _id: String(index).padStart(24, '0') }), 'ada'),
 )
 const select = (search: string) => selectRows(rows, parseListQuery(new URLSearchParams(search)))
 

@@ -1,5 +1,6 @@
 import { findLinkType, getVendor } from '#lib/link-types/catalog.ts'
 import { getCreatedAt, getLinkName } from '#lib/private-link/link-name.ts'
+import { findUsualMinutes } from '#lib/private-link/elapsed.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import { getLinkStateView, unlistedState } from '#lib/private-link/state.ts'
 import { toneWords } from '#lib/private-link/tone.ts'
@@ -10,14 +11,17 @@ import type { Project } from '#lib/wire/project.ts'
 const getTitle = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) =>
   findLinkType(link)?.title ?? getVendor(link)
 
-/** A link as a row of the list; `isOurs`: this portal created it. */
-export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean): ListRow => {
+/** A link as a row of the list; `creator`: who asked this portal for it, if it was created here. */
+export const toListRow = (project: Project, link: PrivateLink, creator: string | undefined): ListRow => {
   const { tone, word } = getLinkStateView(link)
+  const { adopted } = link.portal ?? {}
+  const usualMinutes = findUsualMinutes(link)
   return {
     groupId: project.id,
     project: project.name,
     id: link._id,
-    made: link.state === unlistedState ? 'unlisted' : isOurs ? 'here' : link.portal?.adopted ? 'adopted' : 'elsewhere',
+    made:
+      link.state === unlistedState ? 'unlisted' : creator !== undefined ? 'here' : adopted ? 'adopted' : 'elsewhere',
     name: getLinkName(link),
     tone,
     word,
@@ -25,6 +29,8 @@ export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean):
     vendor: getTitle(link),
     region: getLinkRegion(link),
     createdAt: getCreatedAt(link),
+    by: creator ?? adopted?.by ?? '',
+    ...(usualMinutes === undefined ? {} : { usualMinutes }),
   }
 }
 
@@ -32,7 +38,13 @@ export const toListRow = (project: Project, link: PrivateLink, isOurs: boolean):
  * A create without a link: being sent, waiting until a failed link is deleted, or with an unknown outcome. `at` in
  * milliseconds since 1970.
  */
-export type PendingCreate = { key: string; link: PrivateLink; phase: 'sending' | 'waiting' | 'unknown'; at: number }
+export type PendingCreate = {
+  key: string
+  link: PrivateLink
+  phase: 'sending' | 'waiting' | 'unknown'
+  by: string
+  at: number
+}
 
 const phases = {
   sending: { tone: 'submitted', word: toneWords.submitted },
@@ -41,10 +53,11 @@ const phases = {
 } as const
 
 /** A create without a link as a row of the list. */
-export const toPendingListRow = (project: Project, { key, link, phase, at }: PendingCreate): ListRow => ({
-  ...toListRow(project, link, true),
+export const toPendingListRow = (project: Project, { key, link, phase, by, at }: PendingCreate): ListRow => ({
+  ...toListRow(project, link, by),
   id: key,
   made: 'requested',
   ...phases[phase],
   createdAt: at,
+  usualMinutes: undefined,
 })

@@ -26,11 +26,12 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   vendor: fc.constantFrom('A', 'B'),
   region: fc.constantFrom('us-east-1', 'eastus2', ''),
   createdAt: fc.integer({ min: 0, max: 5 }),
+  by: fc.constantFrom('', 'ada'),
 })
 const anyRows = fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 40 })
 const some = (...values: string[]) => fc.subarray(values)
 const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
-  q: fc.constantFrom('', 'ORD', 'orders us-east', 'nobody'),
+  q: fc.constantFrom('', 'ADA', 'ORD', 'orders us-east', 'nobody'),
   state: some(...tones),
   provider: some('AWS', 'AZURE'),
   vendor: some('A', 'B'),
@@ -51,6 +52,17 @@ describe('list query', () => {
     )
   })
 
+  it.each([
+    ['', 'attention'],
+    ['state=failed', 'age'],
+    ['q=orders&region=eastus2', 'age'],
+    ['sort=-age', 'age'],
+    ['sort=state', 'state'],
+    ['state=failed&sort=attention', 'attention'],
+  ])('keeps the order of an old address: %j', (search, sort) => {
+    expect(parsed(search).sort).toBe(sort)
+  })
+
   it('ignores unknown parameters', () => {
     expect(parsed('state=burning&sort=shoe&__proto__=1&q=%20%20')).toEqual(defaultListQuery)
     expect(isFiltered(parsed('sort=-target'))).toBe(false)
@@ -65,7 +77,7 @@ describe('selectRows', () => {
         const ids = new Set(rows.map(({ id }) => id))
         expect(ids.size).toBe(rows.length)
         for (const row of all) {
-          const text = [row.name, row.id, row.vendor, row.region, row.project].join('\n').toLowerCase()
+          const text = [row.name, row.id, row.vendor, row.region, row.project, row.by].join('\n').toLowerCase()
           const fits =
             query.q
               .toLowerCase()
@@ -99,7 +111,29 @@ describe('selectRows', () => {
     const all = fc
       .sample(anyRow, 3)
       .map((row, index) => ({ ...row, id: ['b', 'a', 'c'][index] ?? '', createdAt: [1, 1, 2][index] ?? 0 }))
-    expect(selectRows(all, defaultListQuery).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
-    expect(selectRows(all, { ...defaultListQuery, isReversed: true }).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+    const byAge: ListQuery = { ...defaultListQuery, sort: 'age' }
+    expect(selectRows(all, byAge).rows.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+    expect(selectRows(all, { ...byAge, isReversed: true }).rows.map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+  })
+
+  it('lists what needs attention first, and links under way newest first', () => {
+    const all = fc.sample(anyRow, tones.length).map((row, index) => ({
+      ...row,
+      id: String(index),
+      tone: tones[index] ?? 'unknown',
+      createdAt: index,
+    }))
+    const listTones = (query: ListQuery) => selectRows(all, query).rows.map(({ tone }) => tone)
+    const underWay = ['working', 'submitted']
+    expect(listTones(defaultListQuery)).toEqual([
+      'waiting',
+      'failed',
+      'unknown',
+      ...underWay,
+      'deleting',
+      'done',
+      'gone',
+    ])
+    expect(listTones({ ...defaultListQuery, isReversed: true })[0]).toBe('gone')
   })
 })

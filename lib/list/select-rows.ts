@@ -1,4 +1,5 @@
 import { canonicalizeRegion, listRegionNames } from '#lib/link-types/region.ts'
+import type { Tone } from '#lib/private-link/tone.ts'
 import { facets, type Facet, type ListQuery, type Sort } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
@@ -9,12 +10,26 @@ const facetValues: Readonly<Record<Facet, (row: ListRow) => string>> = {
   region: ({ region }) => region,
 }
 
+/** Who must act comes first, then what is under way, then what rests; a link under way keeps its place. */
+const attentionRanks: Readonly<Record<Tone, string>> = {
+  waiting: '0',
+  failed: '1',
+  unknown: '2',
+  submitted: '3',
+  working: '3',
+  deleting: '4',
+  done: '5',
+  gone: '6',
+}
+
 const sortTexts: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>> = {
+  attention: ({ tone }) => attentionRanks[tone],
   state: ({ word }) => word,
   target: ({ name }) => name,
   vendor: ({ vendor }) => vendor,
   region: ({ region }) => region,
   project: ({ project }) => project,
+  by: ({ by }) => by,
 }
 
 /** Creates a function that gives all names of a row's region as one text; there are few regions and many rows. */
@@ -31,8 +46,8 @@ const createRegionTexts = () => {
 const createSearch = (words: readonly string[]) => {
   const getRegionText = createRegionTexts()
   return (row: ListRow) => {
-    const { name, id, vendor, project } = row
-    const text = `${name}\n${id}\n${vendor}\n${getRegionText(row)}\n${project}`.toLowerCase()
+    const { name, id, vendor, project, by } = row
+    const text = `${name}\n${id}\n${vendor}\n${getRegionText(row)}\n${project}\n${by}`.toLowerCase()
     return words.every((word) => text.includes(word))
   }
 }

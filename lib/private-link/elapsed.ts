@@ -42,6 +42,12 @@ const advise: Readonly<Record<Phase, (linkType: LinkType | undefined) => string>
     `Check in Atlas whether a stream connection, also a failover connection, still uses the link, and delete that first. If none does, ${support}.`,
 }
 
+/** The longest usual time of a link that Atlas is building, in minutes; undefined where the catalog states none. */
+export const findUsualMinutes = (link: PrivateLink): number | undefined => {
+  const { tone } = getLinkStateView(link)
+  return tone === 'submitted' || tone === 'working' ? findLinkType(link)?.typicalMinutes?.[1] : undefined
+}
+
 const measureBuilding = (ms: number, soFar: string, linkType: LinkType | undefined): Elapsed => {
   const advice = advise.building(linkType)
   if (!linkType?.typicalMinutes)

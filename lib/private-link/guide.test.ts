@@ -98,6 +98,19 @@ describe('buildGuide', () => {
   )
 })
 
+describe('buildGuide for a link that is done', () => {
+  const link = parseLink('AZURE/EVENTHUB', { state: 'DONE', interfaceEndpointName: 'pe-1' })
+
+  it('asks for nothing once it is known to be used, and while that is being read', () => {
+    for (const use of ['used', 'checking'] as const)
+      expect(buildGuide(link, use).filter(({ when }) => when === 'yours')).toEqual([])
+  })
+
+  it.each(['unused', 'unknown'] as const)('asks for a stream connection when its use is %s', (use) => {
+    expect(buildGuide(link, use).filter(({ when }) => when === 'yours')).toMatchObject([{ shows: 'connection' }])
+  })
+})
+
 describe('buildGuide for a link that the catalog lacks', () => {
   it('lists acceptance, state and use', () => {
     const titles = buildGuide(privateLink.parse({ _id: id, provider: 'ORACLE', state: 'PONDERING' })).map(

@@ -12,7 +12,7 @@ export type GuideStep = {
   when: GuideStatus
   title: string
   text: string
-  shows?: 'accepted' | 'connection' | 'failure' | UserStep['shows']
+  shows?: 'accepted' | 'connection' | 'users' | UserStep['shows']
 }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
@@ -30,11 +30,28 @@ const finish: GuideStep = {
   text: 'By itself, after your part.',
 }
 
+/** Whether a stream connection uses a link that is done; `checking` until that has been read. */
+export type LinkUse = 'used' | 'unused' | 'unknown' | 'checking'
+
 const useText = 'Its networking access names this link by its id.'
 const costs = 'An unused link is billed by the hour.'
 
-/** A link's steps in order of time: done, now, and still to come. The steps of a link type keep their places. */
-export const buildGuide = (link: PrivateLink): GuideStep[] => {
+const useSteps = {
+  used: {
+    id: 'use',
+    when: 'done',
+    title: 'A stream connection uses it',
+    text: 'There is nothing left to do.',
+    shows: 'users',
+  },
+  checking: { id: 'use', when: 'now', title: 'Use it in a stream connection', text: 'Checking whether one uses it…' },
+} as const satisfies Readonly<Record<string, GuideStep>>
+
+/**
+ * A link's steps in order of time: done, now, and still to come. The steps of a link type keep their places. A link
+ * that is known to be used asks for nothing.
+ */
+export const buildGuide = (link: PrivateLink, use: LinkUse = 'unknown'): GuideStep[] => {
   const linkType = findLinkType(link)
   const { word, meaning, tone } = getLinkStateView(link)
   const listUserSteps = (when: GuideStatus) => (linkType?.userSteps ?? []).map((step) => ({ ...step, when }))
@@ -48,7 +65,7 @@ export const buildGuide = (link: PrivateLink): GuideStep[] => {
   const createStateStep = (when: GuideStatus): GuideStep => ({ id: 'state', when, title: word, text: meaning })
   switch (tone) {
     case 'failed':
-      return [accepted, { ...createStateStep('failed'), shows: 'failure' }]
+      return [accepted, createStateStep('failed')]
     case 'deleting':
       return [accepted, createStateStep('now')]
     case 'gone':
@@ -58,7 +75,7 @@ export const buildGuide = (link: PrivateLink): GuideStep[] => {
         accepted,
         ...(linkType?.userSteps ? [endpoint, ...listUserSteps('done')] : []),
         { ...createStateStep('done'), title: 'Atlas finished the link' },
-        createUseStep('yours'),
+        use === 'used' || use === 'checking' ? useSteps[use] : createUseStep('yours'),
       ]
     case 'waiting':
       return [accepted, createEndpointStep(meaning), ...listUserSteps('yours'), finish, createUseStep('later')]

@@ -6,10 +6,11 @@ import type { CreateRequest } from '#lib/private-link/request.ts'
 import { restoreRequest } from '#lib/private-link/restore-request.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-type RetryDraft = Pick<Draft, 'selection' | 'chosen' | 'values' | 'replacesLinkId'>
+type DraftLike = Pick<Draft, 'selection' | 'chosen' | 'values'>
+type RetryDraft = DraftLike & Pick<Draft, 'replacesLinkId'>
 
-/** What a draft starts with that replaces a failed link; undefined for a link type that the catalog lacks. */
-export const createRetryDraft = (link: PrivateLink): RetryDraft | undefined => {
+/** What a draft starts with for another link like this one; undefined for a link type that the catalog lacks. */
+export const createDraftLike = (link: PrivateLink): DraftLike | undefined => {
   const linkType = findLinkType(link)
   if (!linkType) return undefined
   const request = restoreRequest(link)
@@ -17,7 +18,13 @@ export const createRetryDraft = (link: PrivateLink): RetryDraft | undefined => {
     fieldNames.flatMap((name) => (toList(request[name]).length > 0 ? [[name, toList(request[name]).join('\n')]] : [])),
   )
   const id = getLinkTypeId(linkType)
-  return { ...chooseLinkType({ chosen: {} }, id), values: { [id]: values }, replacesLinkId: link._id }
+  return { ...chooseLinkType({ chosen: {} }, id), values: { [id]: values } }
+}
+
+/** What a draft starts with that replaces a failed link; undefined for a link type that the catalog lacks. */
+export const createRetryDraft = (link: PrivateLink): RetryDraft | undefined => {
+  const draft = createDraftLike(link)
+  return draft && { ...draft, replacesLinkId: link._id }
 }
 
 export type Difference = { name: FieldName; before: readonly string[]; after: readonly string[] }

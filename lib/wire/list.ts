@@ -7,7 +7,8 @@ import * as z from '#lib/zod.ts'
 /**
  * One row of the list, in words for people. `id`: the link's, or the key of a create without a link (`made` is
  * `requested`). `made`: by this portal (`unlisted` while Atlas does not list it yet), elsewhere, or adopted. `vendor`:
- * its title. `createdAt`: in ms since 1970.
+ * its title. `createdAt`: in ms since 1970. `by`: who asked for it, or who adopted it; empty if that is not known.
+ * `usualMinutes`: how long its kind usually takes at most, while it is being built.
  */
 const listRow = z.object({
   groupId,
@@ -21,6 +22,8 @@ const listRow = z.object({
   vendor: z.string(),
   region: z.string(),
   createdAt: z.number(),
+  by: z.string().default(''),
+  usualMinutes: z.number().optional(),
 })
 
 /**

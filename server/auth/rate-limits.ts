@@ -12,7 +12,7 @@ const explanations: Readonly<Record<LimitName, (count: string) => string>> = {
   preflights: (count) => `The portal has checked ${count} requests for you within a minute, which is the most.`,
   refreshes: (count) => `You have refreshed ${count} times within a minute, which is the most.`,
   lookups: (count) => `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
-  exports: (count) => `You have saved the audit ${count} times within a minute, which is the most.`,
+  exports: (count) => `You have saved files ${count} times within a minute, which is the most.`,
 }
 
 type RateLimit = ReturnType<typeof createRateLimit>

@@ -5,7 +5,7 @@ import { recoverWaiting, type RecoverDeps } from '#server/intents/recover-waitin
 import { computeSendAgainAt, getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
 import { hasOpenDuplicate } from '#server/store/intents-read.ts'
-import { readLinkIdsPatchedSince, readOwnLinkIds } from '#server/store/own-links.ts'
+import { readLinkIdsPatchedSince, readOwnLinks } from '#server/store/own-links.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { portalActor } from '#lib/audit/audit-action.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
@@ -42,7 +42,7 @@ const findMatches = async (deps: RecoverDeps, intent: Recoverable): Promise<Matc
   const firstSentAt = first?.sentAt ?? intent.createdAt
   const from = Date.parse(firstSentAt) + skewMs - roundingMs - toleranceMs
   const until = now() + atlas.getSkewMs() + roundingMs + toleranceMs
-  const excluded = new Set([...baseline, ...(await readOwnLinkIds(store.db, groupId))])
+  const excluded = new Set([...baseline, ...(await readOwnLinks(store.db, groupId)).keys()])
   const patched = await readLinkIdsPatchedSince(store.db, groupId, firstSentAt)
   /** Whoever set another domain since then did not make it another link. */
   const asMade = (link: PrivateLink) => (patched.has(link._id) ? { ...link, dnsDomain: requestBody.dnsDomain } : link)

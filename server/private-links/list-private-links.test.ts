@@ -47,6 +47,12 @@ describe('list of private links', () => {
     expect(await read({ offset: 1 })).toMatchObject({ found: 2, offset: 1, rows: [first.rows[1]] })
   })
 
+  it('returns as many rows as it is asked for, all of them for a file', async () => {
+    const { read } = await start()
+    expect((await read({ limit: 1 })).rows).toHaveLength(1)
+    expect((await read({ limit: Number.POSITIVE_INFINITY })).rows).toHaveLength(2)
+  })
+
   it('filters by the words of a search, and still counts all', async () => {
     const { read } = await start()
     expect(await read({ query: { ...defaultListQuery, q: 'ledger' } })).toMatchObject({ found: 1, all: 2 })

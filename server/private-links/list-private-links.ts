@@ -34,6 +34,8 @@ type ListRequest = {
   groupId?: string | undefined
   query: ListQuery
   offset: number
+  /** How many rows are returned at most; a window of the list unless it says otherwise. */
+  limit?: number
   maySee: (groupId: string) => boolean
 }
 type ProjectLinks = { project: Project; result: QueryResult<LinksAnswer> | undefined }
@@ -50,6 +52,7 @@ const toIntentRow = (project: Project, intent: CreateIntent): ListRow =>
     key: intent.id,
     link: toRequestedLink(intent),
     phase: getPhase(intent),
+    by: intent.actor,
     at: readSentAt(intent),
   })
 
@@ -92,11 +95,11 @@ const findProjects = async (
 /** Creates a builder of the rows of a project's links, which reuses them until one of their inputs changes. */
 const createLinkRows = () => {
   const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
-  return ({ project, result }: ProjectLinks, { linkIds, openCreates, annotations }: OwnLinks): ListRow[] => {
+  return ({ project, result }: ProjectLinks, { creators, openCreates, annotations }: OwnLinks): ListRow[] => {
     if (!result?.ok) return []
     const { links } = result.value
-    const rows = rowMemo(project.id, [links, linkIds, JSON.stringify(annotations), project.name], () =>
-      annotateLinks(links, annotations).map((link) => toListRow(project, link, linkIds.has(link._id))),
+    const rows = rowMemo(project.id, [links, creators, JSON.stringify(annotations), project.name], () =>
+      annotateLinks(links, annotations).map((link) => toListRow(project, link, creators.get(link._id))),
     )
     return removeArriving(rows, links, openCreates)
   }
@@ -111,7 +114,7 @@ const createWindow = () => {
   const windowMemo = createIdentityMemo<ListAnswer>(maxViews)
   return (
     key: string,
-    { query, offset }: Pick<ListRequest, 'query' | 'offset'>,
+    { query, offset, limit = windowSize }: Pick<ListRequest, 'query' | 'offset' | 'limit'>,
     { intentRows, linkRows }: { intentRows: readonly ListRow[]; linkRows: readonly ListRow[][] },
     { unread, trouble }: Pick<ListAnswer, 'unread' | 'trouble'>,
   ): ListAnswer => {
@@ -119,11 +122,15 @@ const createWindow = () => {
       const rows = [intentRows, ...linkRows].flat()
       return { ...selectRows(rows, query), all: rows.length }
     })
-    return windowMemo(`${key} ${String(offset)}`, [selection, JSON.stringify([unread, trouble])], () => {
-      const { rows, counts, all } = selection
-      const window = { rows: rows.slice(offset, offset + windowSize), offset, found: rows.length, all, counts, unread }
-      return { ...window, ...(trouble ? { trouble } : {}) }
-    })
+    return windowMemo(
+      `${key} ${String(offset)} ${String(limit)}`,
+      [selection, JSON.stringify([unread, trouble])],
+      () => {
+        const { rows, counts, all } = selection
+        const window = { rows: rows.slice(offset, offset + limit), offset, found: rows.length, all, counts, unread }
+        return { ...window, ...(trouble ? { trouble } : {}) }
+      },
+    )
   }
 }
 

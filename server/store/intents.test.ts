@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
 import { findDueIntents, readIntentsByGroup } from '#server/store/intents-read.ts'
 import { claimIntent, findIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
-import { findCreateByLink, readOwnLinkIds } from '#server/store/own-links.ts'
+import { findCreateByLink, readOwnLinks } from '#server/store/own-links.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -139,7 +139,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
       ),
     )
     expect(all.filter(Boolean)).toHaveLength(1)
-    expect(await readOwnLinkIds(db, 'g1')).toEqual(new Set(['l1']))
+    expect([...(await readOwnLinks(db, 'g1')).keys()]).toEqual(['l1'])
     expect(await findCreateByLink(db, 'g1', 'l1')).toMatchObject({ id: ids[all.indexOf(true)] })
   })
 

@@ -19,10 +19,10 @@ export const countOwnLinks = async (db: Db, groupIds: readonly string[]): Promis
   return new Map(counts.map(({ groupId, count }) => [groupId, Number(count)]))
 }
 
-/** The ids of the links that the portal made in a project. */
-export const readOwnLinkIds = async (db: Db, groupId: string): Promise<ReadonlySet<string>> => {
-  const rows = await selectBoundCreates(db, [groupId]).select('linkId').execute()
-  return new Set(rows.flatMap(({ linkId }) => linkId ?? []))
+/** The links that the portal made in a project, by id, and who asked for each. */
+export const readOwnLinks = async (db: Db, groupId: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await selectBoundCreates(db, [groupId]).select(['linkId', 'actor']).execute()
+  return new Map(rows.flatMap(({ linkId, actor }) => (linkId === null ? [] : [[linkId, actor]])))
 }
 
 /** The links of a project whose domain somebody asked the portal to set since a time (ISO 8601). */

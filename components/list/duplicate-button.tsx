@@ -1,0 +1,25 @@
+'use client'
+import { CopyPlus } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import type { ListRow } from '#lib/wire/list.ts'
+
+/** Starts a new link with the values of this one; shown for the row under the pointer or the focus. */
+export function DuplicateButton({ row }: { row: ListRow }) {
+  const router = useRouter()
+  if (row.made === 'requested') return null
+  const duplicate = async () => {
+    const { startDuplicate } = await import('#components/private-links/start-duplicate.ts')
+    router.push(await startDuplicate(row.groupId, row.id))
+  }
+  return (
+    <button
+      type="button"
+      aria-label={`New like ${row.name}`}
+      title="New like this"
+      onClick={() => void duplicate()}
+      className="relative -ml-6 flex size-6 shrink-0 items-center justify-center rounded bg-hover text-soft opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 max-sm:hidden"
+    >
+      <CopyPlus aria-hidden className="size-3.5" />
+    </button>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+import { lazy, Suspense, useState } from 'react'
+import { getButtonClass } from '#components/ui/button.tsx'
+import type { MenuProps } from '#components/list/menu-content.tsx'
+
+const MenuContent = lazy(() =>
+  import('#components/list/menu-content.tsx').then((module) => ({ default: module.MenuContent })),
+)
+
+/** A button that unfolds saved views or exports; its content is loaded when it is opened. */
+export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { title: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className={getButtonClass('quiet', "list-none px-2! after:content-['▾'/'']")}>{title}</summary>
+      {isOpen && (
+        <Suspense>
+          <MenuContent {...rest} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </details>
+  )
+}

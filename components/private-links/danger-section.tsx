@@ -1,0 +1,53 @@
+'use client'
+import { useRef, useState } from 'react'
+import { DeleteForm } from '#components/private-links/delete-form.tsx'
+import { DialogButton } from '#components/ui/dialog-button.tsx'
+import { focusHeading } from '#components/ui/page-heading.tsx'
+import { getLinkName } from '#lib/private-link/link-name.ts'
+import { isDeletedState } from '#lib/private-link/state.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/**
+ * Deletes a link: last on its page, and apart. An open dialog is about the link as it was when it was opened, and
+ * stays until it is closed, whatever is polled meanwhile.
+ */
+export function DangerSection({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  const [opened, setOpened] = useState<PrivateLink>()
+  const isDeleted = useRef(false)
+  if (isDeletedState(link.state) && !opened) return null
+  const shown = opened ?? link
+  const handleClose = () => {
+    setOpened(undefined)
+    if (isDeleted.current) focusHeading()
+  }
+  return (
+    <section
+      aria-labelledby="danger"
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-box border border-state-failed px-4 py-3"
+    >
+      <div className="min-w-0">
+        <h2 id="danger">Delete this link</h2>
+        <p className="text-small text-soft">
+          Stream connections that use it stop working. A deleted link cannot be brought back.
+        </p>
+      </div>
+      <DialogButton
+        label="Delete…"
+        variant="danger"
+        title={`Delete the private link to ${getLinkName(shown)}`}
+        onOpen={() => setOpened(link)}
+        onClose={handleClose}
+      >
+        {({ isOpen, close }) => (
+          <DeleteForm
+            groupId={groupId}
+            link={shown}
+            isOpen={isOpen}
+            onDelete={() => (isDeleted.current = true)}
+            onClose={close}
+          />
+        )}
+      </DialogButton>
+    </section>
+  )
+}

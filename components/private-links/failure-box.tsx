@@ -1,0 +1,34 @@
+import { CircleX } from 'lucide-react'
+import { FixButton } from '#components/private-links/fix-button.tsx'
+import { ValueText } from '#components/ui/value-text.tsx'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/** Why Atlas could not build a link: its own words, what they mean for the link, and the way on. */
+export function FailureBox({ groupId, link }: { groupId: string; link: PrivateLink }) {
+  return (
+    <section
+      aria-label="Atlas could not build this link"
+      className="flex gap-3 rounded-box border border-l-4 border-line border-l-state-failed bg-panel p-4"
+    >
+      <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-state-failed" />
+      <div className="min-w-0 space-y-3">
+        <h2>Atlas could not build this link</h2>
+        {link.errorMessage ? (
+          <div>
+            <p className="text-small text-soft">Atlas says:</p>
+            <blockquote className="overflow-x-auto border-l-2 border-edge pl-3 whitespace-pre-wrap">
+              <ValueText text={link.errorMessage} />
+            </blockquote>
+          </div>
+        ) : (
+          <p>Atlas gave no reason.</p>
+        )}
+        <p>
+          Check the link’s values and what the cluster allows. A failed link cannot be repaired: once the cause is
+          fixed, create a new one. Atlas may refuse it until this one is deleted; the review can do both in one step.
+        </p>
+        <FixButton groupId={groupId} link={link} />
+      </div>
+    </section>
+  )
+}
