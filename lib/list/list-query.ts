@@ -39,7 +39,7 @@ export const isFiltered = (query: Pick<ListQuery, 'q' | Facet>) =>
 
 /**
  * Reads a list query from URL parameters; ignores what it does not know, since people type and share URLs. Without a
- * sort, an address with a filter means newest first: it was written when that was the default (decision 029).
+ * sort, an address with a filter means newest first: it was written when that was the default (decision 033).
  */
 export const parseListQuery = (entries: Entries): ListQuery => {
   const all = [...entries].filter(([, value]) => value !== '').slice(0, maxEntries)
