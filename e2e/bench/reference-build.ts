@@ -7,8 +7,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** Inside the build folder, where no tool looks for sources but packages are still resolved. */
 export const copyFolder = path.join(root, '.next/bench')
-/** An app that has one route handler and nothing else. */
-export const bareFolder = path.join(root, '.next/bench-bare')
+/** An app that has one route handler and nothing else; where a new build of the portal leaves it alone. */
+export const bareFolder = path.join(root, 'node_modules/.cache/bench-bare')
 
 const parts = [
   'dist',
@@ -65,7 +65,7 @@ const fill = (folder: string, copied: readonly string[], files: Files) => {
   }
 }
 
-const buildIn = (folder: string) => {
+const buildIn = (folder: string, ...options: readonly string[]) => {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const env = {
     PATH: process.env.PATH,
@@ -73,12 +73,12 @@ const buildIn = (folder: string) => {
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build', ...options], {
     cwd: folder,
     env,
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`The copy for the benchmark cannot be built.\n${stdout}${stderr}`)
+  if (status !== 0) throw new Error(`A reference of the benchmark cannot be built.\n${stdout}${stderr}`)
 }
 
 /** Builds the copy if it is out of date; returns how long the build took, in milliseconds, or undefined. */
@@ -99,13 +99,12 @@ export const buildCopy = (isFresh = false): number | undefined => {
   return tookMs
 }
 
-/** Builds the bare app if it is out of date. */
+/**
+ * Builds the bare app if it is out of date. With webpack, since Turbopack would take proxy.ts and instrumentation.ts
+ * from the folders above it.
+ */
 export const buildBare = (): void =>
-  runUnlessDone(
-    path.join(root, '.next/bench-bare-stamp'),
-    hashFiles([path.join(root, 'package-lock.json'), import.meta.filename]),
-    () => {
-      fill(bareFolder, [], bareFiles)
-      buildIn(bareFolder)
-    },
-  )
+  runUnlessDone(`${bareFolder}-stamp`, hashFiles([path.join(root, 'package-lock.json'), import.meta.filename]), () => {
+    fill(bareFolder, [], bareFiles)
+    buildIn(bareFolder, '--webpack')
+  })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { findRoute } from '#lib/find-route.ts'
+import { findRoute } from '#lib/match-route.ts'
 import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { createActionClient } from '../actions.ts'
 import { fillPath, readBuild } from '../route-table.ts'
