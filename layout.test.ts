@@ -9,7 +9,7 @@ type House = ReadonlyMap<string, string>
 type Rule = (house: House) => string[]
 
 const folders = ['app', 'components', 'lib', 'server', 'e2e', 'public', 'docs']
-const atTop = /^[\w-]+\.config(\.test)?\.(ts|mjs)$|^(layout\.test|proxy|instrumentation|next-env\.d)\.ts$/
+const atTop = /^[\w-]+\.config(\.test)?\.(ts|mjs)$|^(layout\.test|proxy(\.test)?|instrumentation|next-env\.d)\.ts$/
 const madeByTools = ['node_modules', 'dist', 'data', 'test-results', 'playwright-report']
 const written = /\.(tsx?|mjs|css|md|sql)$/
 

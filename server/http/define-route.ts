@@ -59,8 +59,8 @@ const toErrorResult = (thrown: unknown): QueryResult<never> => ({
 
 /**
  * Makes the handler of a data route from a query. Parameters of path and query string are the input, the value is the
- * JSON body. A body that the client already has, by its ETag, is answered with 304. `toAnswer` answers with a value that
- * is not JSON.
+ * JSON body. A body that the client already has, by its ETag, is answered with 304. `toAnswer` answers with a value
+ * that is not JSON.
  */
 export const defineRoute = <T, P extends Permission>(query: Query<T, P>, toAnswer?: (value: T) => RouteAnswer) => {
   const handle = async ({ pattern, params, query: search, headers }: RouteRequest): Promise<RouteAnswer> => {

@@ -7,7 +7,7 @@ import type { RouteHandler } from '#server/process/answer-route.ts'
 import type { Guard } from '#server/process/guard-server.ts'
 import { ensureRequestId } from '#server/request-id.ts'
 
-/** What every request passes before Next gets it, by the configuration, and who answers those that Next does not get. */
+/** What every request passes before Next gets it, by the configuration, and who answers what Next does not get. */
 export const guard = (handlers: Readonly<Record<string, RouteHandler>>): Guard => {
   const { portalUrl } = config().access
   return {

@@ -71,8 +71,8 @@ const handle = (
 }
 
 /**
- * Puts a guard before the listeners of a server: what a client does wrong is answered here, and so is a route that has a
- * handler; a request with a body goes on once the body is there.
+ * Puts a guard before the listeners of a server: what a client does wrong is answered here, and so is a route that has
+ * a handler; a request with a body goes on once the body is there.
  */
 export const guardServer = (server: Server, { headers, checkHead, checkBody, findHandler, maxBytes }: Guard): void => {
   const listeners = server.listeners('request')

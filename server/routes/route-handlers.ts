@@ -24,8 +24,8 @@ type RouteHandlers = {
 }
 
 /**
- * What answers each route that is neither a page nor a file, before Next gets the request. A route without a handler, or
- * whose query asks for another permission than its row in lib/routes.ts, does not compile.
+ * What answers each route that is neither a page nor a file, before Next gets the request. A route without a handler,
+ * or whose query asks for another permission than its row in lib/routes.ts, does not compile.
  */
 export const routeHandlers: RouteHandlers = {
   '/healthz': defineProbe(checkLiveness),
