@@ -73,7 +73,10 @@ const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is r
 const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #layer/name.ts.' }
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
 /** What listens needs the modules of whatever talks out; so does the store, whose sockets have a deadline. */
-const listeners = ['server/process/{metrics-listener,requests,guard-server,answer-route,run}.ts', 'server/store/postgres.ts']
+const listeners = [
+  'server/process/{metrics-listener,requests,guard-server,answer-route,run}.ts',
+  'server/store/postgres.ts',
+]
 const onlyAtlasCalls = {
   regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
   message: 'Only server/atlas talks out.',

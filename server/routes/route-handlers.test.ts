@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { routeHandlers } from '#server/routes/route-handlers.ts'
 import { routes } from '#lib/routes.ts'
+
+vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 
 /** The text of each file by its path from the root. */
 type Files = ReadonlyMap<string, string>
