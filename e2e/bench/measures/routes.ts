@@ -7,7 +7,7 @@ import { startBareRoute, startPlainServer } from '../bare-servers.ts'
 import { buildCopy, copyFolder } from '../reference-build.ts'
 import { runInTurn, type Results } from '../run-in-turn.ts'
 import { buildFigure, type Figure, type Goal, type Measure } from '../figures.ts'
-import { runAtFullSpeed, runAtRate, type Latencies } from '../load.ts'
+import { runAtFullSpeed, runAtRate } from '../load.ts'
 
 const links = 50
 const askers = 16
