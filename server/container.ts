@@ -167,6 +167,8 @@ const createContainer = async () => {
   })
   const countStats = createCountStats({ store, now, timings: pace })
   const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
+  // Its connection is opened here, where nothing else holds the process up as loading pages does later.
+  await checkStore()
   const parts = { atlas, store, believed, snapshots }
   const loops = createLoops(pipeline, { ...parts, checkStore }, settings)
   const getLoops = () => loops.flatMap((loop) => loop.getStatus() ?? [])

@@ -24,7 +24,8 @@ onBothStores('store check', ({ open }) => {
 
   it('waits no longer than its timeout, and asks again only after the query before has ended', async () => {
     const store = await open()
-    let [queries, waits] = [0, 0]
+    let queries = 0
+    const waits: number[] = []
     const probe = store.probe.withPlugin({
       transformQuery: ({ node }) => {
         queries += 1
@@ -32,15 +33,17 @@ onBothStores('store check', ({ open }) => {
       },
       transformResult: () => new Promise(() => undefined),
     })
-    const sleep = () => {
-      waits += 1
+    const sleep = (ms: number) => {
+      waits.push(ms)
       return atOnce()
     }
     const { checkStore } = createCheckStore({ store: { ...store, probe }, sleep })
     expect(await Promise.all([checkStore(), checkStore(), checkStore()])).toEqual(
       Array.from({ length: 3 }, () => 'The store does not answer.'),
     )
-    expect([queries, waits]).toEqual([1, 3])
+    expect(queries).toBe(1)
+    // Of many turns, so that the store is not blamed while the process itself stands still.
+    expect([waits.length, new Set(waits)]).toEqual([60, new Set([100])])
   })
 
   it('is read from its last answer without asking anybody', async () => {

@@ -4,7 +4,8 @@ import { isMigrated } from '#server/store/stats.ts'
 
 type Deps = { store: Pick<Store, 'probe' | 'getCondition'>; sleep: (ms: number) => Promise<void> }
 
-const timeoutMs = 2_000
+/** Two seconds. A process that stands still counts one turn, however long that is: the store is not late then. */
+const [turns, turnMs] = [20, 100]
 
 const unanswered = 'The store does not answer.'
 const outdated = 'The store is older than this portal.'
@@ -25,12 +26,16 @@ export const createCheckStore = ({ store: { probe, getCondition }, sleep }: Deps
         () => unanswered,
       )
       .finally(() => (pending = undefined)))
+  const waitForAnswer = async () => {
+    for (let turn = 0; turn < turns && pending; turn += 1) await sleep(turnMs)
+    return unanswered
+  }
   const getStoreReason = () => getCondition().damage ?? reason
 
   return {
     getStoreReason,
     checkStore: async (): Promise<string | undefined> => {
-      reason = await Promise.race([query(), sleep(timeoutMs).then(() => unanswered)])
+      reason = await Promise.race([query(), waitForAnswer()])
       return getStoreReason()
     },
   }
