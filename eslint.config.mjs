@@ -11,6 +11,7 @@ export const layers = {
   components: ['server/actions', 'lib'],
   'server/actions': ['server/http', 'server/paste', 'server/container.ts', 'server', 'lib'],
   'server/queries': ['server/http', 'server/health', 'server/process', 'server/container.ts', 'server', 'lib'],
+  'server/routes': ['server/queries', 'server/auth', 'server/http', 'server/process', 'lib'],
   'server/http': ['server/auth', 'server/process', 'server/container.ts', 'server', 'lib'],
   'server/private-links': ['server/intents', 'server/snapshots', 'server/atlas', 'server/store', 'lib'],
   'server/intents': ['server/atlas', 'server/store', 'lib'],
@@ -38,7 +39,7 @@ export const layers = {
   lib: [],
   e2e: ['server/bin', 'server/store', 'lib'],
   'proxy.ts': ['server/http', 'server/auth', 'server', 'lib'],
-  'instrumentation.ts': ['server/http', 'server/process', 'server/container.ts', 'server'],
+  'instrumentation.ts': ['server/routes', 'server/http', 'server/process', 'server/container.ts', 'server'],
 }
 
 const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
@@ -72,7 +73,10 @@ const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is r
 const oneSpelling = { regex: String.raw`^\.(?!.*\.css$)`, message: 'A file is reached as #layer/name.ts.' }
 const noPackages = { regex: '^(?!#)', message: 'lib is pure: no package, no Node.' }
 /** What listens needs the modules of whatever talks out; so does the store, whose sockets have a deadline. */
-const listeners = ['server/process/{metrics-listener,requests,guard-server,run}.ts', 'server/store/postgres.ts']
+const listeners = [
+  'server/process/{metrics-listener,requests,guard-server,answer-route,run}.ts',
+  'server/store/postgres.ts',
+]
 const onlyAtlasCalls = {
   regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
   message: 'Only server/atlas talks out.',

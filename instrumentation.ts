@@ -9,5 +9,6 @@ export const register = async () => {
   const { container } = await import('#server/container.ts')
   const { run } = await import('#server/process/run.ts')
   const { guard } = await import('#server/http/guard.ts')
-  await run({ config: config(), getWork: container, guard: guard() })
+  const { routeHandlers } = await import('#server/routes/route-handlers.ts')
+  await run({ config: config(), getWork: container, guard: guard(routeHandlers) })
 }

@@ -3,6 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { getCookieName, getCookieOptions } from '#server/auth/cookie.ts'
 import { getCookieMaxAge, renewSession } from '#server/auth/session.ts'
 import { config as getConfig } from '#server/config.ts'
+import { getRequestId } from '#server/request-id.ts'
 import { routes } from '#lib/routes.ts'
 
 /** Needed by the development server only: evaluated scripts, and styles without a nonce. */
@@ -31,8 +32,6 @@ const assets = selectPaths('asset')
 
 /** The session's cookie with a later time, when a person does something: a page that only polls does not renew it. */
 const renewCookie = async (request: NextRequest) => {
-  const { pathname } = request.nextUrl
-  if (pathname.startsWith('/api/') || pathname.startsWith('/auth/')) return undefined
   const settings = getConfig()
   const name = getCookieName(settings, 'session')
   const value = await renewSession(request.cookies.get(name)?.value, settings, Date.now())
@@ -50,9 +49,11 @@ const formatPagePath = ({ pathname, searchParams }: NextRequest['nextUrl']) => {
 
 /**
  * Sets the CSP and renews the session's cookie. Other headers and the Host check are the guard's; who may do what is
- * decided by each query and action, never here.
+ * decided by each query and action, never here. A request that came before the guard stood, while the portal started,
+ * is sent once more.
  */
 export async function proxy(request: NextRequest) {
+  if (getRequestId() === undefined) return NextResponse.redirect(request.nextUrl, 307)
   const { isDevelopment } = getConfig()
   const { pathname } = request.nextUrl
   const csp = buildPolicy(randomBytes(16).toString('base64'), isDevelopment)

@@ -15,6 +15,9 @@ const mono = localFont({
   fallback: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Liberation Mono', 'DejaVu Sans Mono', 'monospace'],
 })
 
+/** A page has a nonce and a session: none is made before it is asked for. */
+export const dynamic = 'force-dynamic'
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (

@@ -46,6 +46,9 @@ export const pages: Readonly<Record<string, Access>> = {
 
 const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = routeSamples
 
+/** The files that Next answers like route handlers. */
+export const assets: readonly string[] = rows.filter(([, { kind }]) => kind === 'asset').map(([pattern]) => pattern)
+
 type TestedRoute = { access: Access; method: 'GET' | 'POST'; query: Readonly<Record<string, string>> }
 
 /** Every route handler, by its path in the build, with a query that it accepts. */

@@ -106,18 +106,21 @@ const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
   }
 }
 
+/** How often the store is asked whether it answers: probes go by its last answer. */
+const askEveryMs = 1_000
 /** How often the pages of a file are checked, and how long that may take. */
 const [checkEveryMs, checkMs] = [3_600_000, 600_000]
 
 const createLoops = (
   { reconciler }: Pipeline,
-  { store, snapshots }: Parts,
+  { store, snapshots, checkStore }: Parts & { checkStore: () => Promise<unknown> },
   { journal, watch, operations: { roundMs: limitMs } }: Config,
 ) => {
   const common = { limitMs, now, onFault, onRound: recordRound }
   return [
     createLoop({ ...common, name: 'reconcile', round: reconciler.runRound, everyMs: journal.reconcile }),
     createLoop({ ...common, name: 'read', round: snapshots.startDueReads, everyMs: watch.round }),
+    createLoop({ ...common, name: 'ask-store', round: checkStore, everyMs: askEveryMs }),
     createLoop({ ...common, name: 'check-store', round: store.checkFile, everyMs: checkEveryMs, limitMs: checkMs }),
   ]
 }
@@ -163,9 +166,11 @@ const createContainer = async () => {
     onLinksChanged: snapshots.invalidate,
   })
   const countStats = createCountStats({ store, now, timings: pace })
-  const checkStore = createCheckStore({ store, now, sleep: sleepUnreferenced })
+  const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
+  // Its connection is opened here, where nothing else holds the process up as loading pages does later.
+  await checkStore()
   const parts = { atlas, store, believed, snapshots }
-  const loops = createLoops(pipeline, parts, settings)
+  const loops = createLoops(pipeline, { ...parts, checkStore }, settings)
   const getLoops = () => loops.flatMap((loop) => loop.getStatus() ?? [])
   return {
     ...createQueries(parts),
@@ -175,10 +180,10 @@ const createContainer = async () => {
     change: pipeline.change,
     setDomain: createSetDomain({ atlas, believed, now, setDomain: pipeline.change.setDomain }),
     readHealth: createReadHealth({
-      ...{ store, now, onFault, check: checkStore, countStats, getLoops, getAtlasStatus: getStatus },
+      ...{ store, now, onFault, getStoreReason, countStats, getLoops, getAtlasStatus: getStatus },
       facts: { startedAt: now(), version, node: process.versions.node, atlas: facts },
     }),
-    checkStore,
+    getStoreReason,
     getStoreCondition: store.getCondition,
     getLoops,
     getAtlasStatus: getStatus,

@@ -2,7 +2,9 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
-type CurrentRequest = { id: string }
+/** As Node has them: by names in lower case. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+type CurrentRequest = { id: string; headers: RequestHeaders }
 
 declare global {
   var portalRequests: AsyncLocalStorage<CurrentRequest> | undefined
@@ -11,11 +13,14 @@ declare global {
 /** On globalThis, since Next loads pages, routes, actions and the follower of requests separately. */
 const getStorage = () => (globalThis.portalRequests ??= new AsyncLocalStorage())
 
-/** From here on, and in everything started from here, the current request has this id. */
-export const beginRequest = (id: string): void => getStorage().enterWith({ id })
+/** From here on, and in everything started from here, the current request has this id and these headers. */
+export const beginRequest = (id: string, headers: RequestHeaders): void => getStorage().enterWith({ id, headers })
 
 /** The id of the current request; undefined in what the portal does by itself. */
 export const getRequestId = (): string | undefined => getStorage().getStore()?.id
+
+/** The headers of the current request as they were sent; none in what the portal does by itself. */
+export const getRequestHeaders = (): RequestHeaders => getStorage().getStore()?.headers ?? {}
 
 /** The id of the current request, or a new one. */
 export const ensureRequestId = (): string => getRequestId() ?? randomUUID()

@@ -58,7 +58,8 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
   if (draft.attempt?.state === 'created')
     return (
       <Banner variant="info" title="This draft has become a private link">
-        <Link href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} className="link">
+        {/* The page opens by itself: a prefetch would only make the portal render it twice at once. */}
+        <Link href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} prefetch={false} className="link">
           Open the link
         </Link>
       </Banner>

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashFiles, runUnlessDone } from '../../server/bin/stamp.mjs'
 
@@ -7,6 +7,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** Inside the build folder, where no tool looks for sources but packages are still resolved. */
 export const copyFolder = path.join(root, '.next/bench')
+/** An app that has one route handler and nothing else; where a new build of the portal leaves it alone. */
+export const bareFolder = path.join(root, 'node_modules/.cache/bench-bare')
 
 const parts = [
   'dist',
@@ -23,25 +25,10 @@ const parts = [
   'postcss.config.mjs',
 ]
 
-const routeTable = readFileSync(path.join(root, 'lib/routes.ts'), 'utf8')
+type Files = Readonly<Record<string, string>>
 
-/**
- * What the copy has beside the portal: a route, an action and its page that do nothing but are authorized like any
- * other.
- */
-const additions: Readonly<Record<string, string>> = {
-  'lib/routes.ts': routeTable.replace(
-    "'/api/projects': ",
-    "'/api/projects/[groupId]/empty': data('see'),\n  '/api/projects': ",
-  ),
-  'app/api/projects/[groupId]/empty/route.ts': `import { defineQuery } from '#server/http/define-query.ts'
-import { defineRoute } from '#server/http/define-route.ts'
-import { groupId } from '#lib/wire/ids.ts'
-import * as z from '#lib/zod.ts'
-
-const empty = defineQuery({ permission: 'see', input: z.object({ groupId }), run: async () => ({ ok: true, value: {} }) })
-export const GET = defineRoute('/api/projects/[groupId]/empty', empty)
-`,
+/** What the copy has beside the portal: an action and its page that do nothing but are authorized like any other. */
+const additions: Files = {
   'server/actions/empty.ts': `'use server'
 import { defineAction } from '#server/http/define-action.ts'
 import { groupId } from '#lib/wire/ids.ts'
@@ -57,21 +44,28 @@ export default function Page() {
 `,
 }
 
-/** Copies this checkout and adds the additions; builds nothing. */
-const copy = () => {
-  rmSync(copyFolder, { recursive: true, force: true })
-  mkdirSync(copyFolder, { recursive: true })
-  for (const part of parts)
-    if (existsSync(path.join(root, part)))
-      cpSync(path.join(root, part), path.join(copyFolder, part), { recursive: true })
-  symlinkSync(path.join(root, 'node_modules'), path.join(copyFolder, 'node_modules'))
-  for (const [file, text] of Object.entries(additions)) {
-    mkdirSync(path.dirname(path.join(copyFolder, file)), { recursive: true })
-    writeFileSync(path.join(copyFolder, file), text)
+/** A body of 1 kB, made anew for each request. */
+const bareFiles: Files = {
+  'package.json': '{"type":"module"}',
+  'next.config.mjs': 'export default {}',
+  'app/bare/route.js': `export const dynamic = 'force-dynamic'
+export const GET = () => Response.json({ value: 'x'.repeat(1000) })
+`,
+}
+
+const fill = (folder: string, copied: readonly string[], files: Files) => {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const part of copied)
+    if (existsSync(path.join(root, part))) cpSync(path.join(root, part), path.join(folder, part), { recursive: true })
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
+    writeFileSync(path.join(folder, file), text)
   }
 }
 
-const buildIn = (folder: string) => {
+const buildIn = (folder: string, ...options: readonly string[]) => {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const env = {
     PATH: process.env.PATH,
@@ -79,12 +73,12 @@ const buildIn = (folder: string) => {
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build', ...options], {
     cwd: folder,
     env,
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`The copy for the benchmark cannot be built.\n${stdout}${stderr}`)
+  if (status !== 0) throw new Error(`A reference of the benchmark cannot be built.\n${stdout}${stderr}`)
 }
 
 /** Builds the copy if it is out of date; returns how long the build took, in milliseconds, or undefined. */
@@ -96,7 +90,7 @@ export const buildCopy = (isFresh = false): number | undefined => {
     stamp,
     hashFiles([path.join(root, '.next/build-stamp'), path.join(root, 'dist/stamp'), import.meta.filename]),
     () => {
-      copy()
+      fill(copyFolder, parts, additions)
       const startedAt = performance.now()
       buildIn(copyFolder)
       tookMs = performance.now() - startedAt
@@ -104,3 +98,13 @@ export const buildCopy = (isFresh = false): number | undefined => {
   )
   return tookMs
 }
+
+/**
+ * Builds the bare app if it is out of date. With webpack, since Turbopack would take proxy.ts and instrumentation.ts
+ * from the folders above it.
+ */
+export const buildBare = (): void =>
+  runUnlessDone(`${bareFolder}-stamp`, hashFiles([path.join(root, 'package-lock.json'), import.meta.filename]), () => {
+    fill(bareFolder, [], bareFiles)
+    buildIn(bareFolder, '--webpack')
+  })

@@ -15,7 +15,17 @@ import {
 } from '../support/oidc-fixture.ts'
 import { sendRaw, type RawAnswer } from '../support/raw-http.ts'
 import { buildVariants } from '../request-variants.ts'
-import { callers, fillPath, letsThrough, pages, readBuild, routes, type Access, type Caller } from '../route-table.ts'
+import {
+  assets,
+  callers,
+  fillPath,
+  letsThrough,
+  pages,
+  readBuild,
+  routes,
+  type Access,
+  type Caller,
+} from '../route-table.ts'
 
 const dayMs = 86_400_000
 const missingPermission = /You may not (see|do) this/
@@ -151,10 +161,10 @@ const tryAttempt =
 /** Thousands of requests a test. */
 test.describe.configure({ timeout: 120_000 })
 
-test('the build has exactly the pages, routes and actions of the tables', () => {
+test('the build has exactly the pages, files and actions of the tables, and Next answers no other route', () => {
   const build = readBuild()
   expect(build.pages.sort()).toEqual(Object.keys(pages).sort())
-  expect(build.routes.sort()).toEqual(Object.keys(routes).sort())
+  expect(build.routes.sort()).toEqual(assets.toSorted())
   expect(build.actions.map(({ name }) => name).sort()).toEqual(Object.keys(actions).sort())
 })
 

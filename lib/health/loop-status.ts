@@ -2,6 +2,7 @@
 export const loopTasks = {
   reconcile: 'finding lost creates',
   read: 'reading projects',
+  'ask-store': 'asking whether the store answers',
   'check-store': 'checking the store',
 } as const
 

@@ -13,9 +13,13 @@ vi.mock('#server/http/current-session.ts', () => ({
     },
   }),
 }))
-vi.mock('next/headers', () => ({
-  headers: () =>
-    new Headers({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+vi.mock('#server/request-id.ts', async (load) => ({
+  ...(await load<object>()),
+  getRequestHeaders: () => ({
+    host: '127.0.0.1:3000',
+    origin: 'http://127.0.0.1:3000',
+    'sec-fetch-site': 'same-origin',
+  }),
 }))
 
 const groupId = '65f0c0de0000000000000a01'

@@ -13,7 +13,7 @@ export type SessionAccess = {
 
 export type AuthRequest = {
   query: URLSearchParams
-  cookies: { get: (name: string) => { value: string } | undefined }
+  getCookie: (name: string) => string | undefined
   requestId: string
   sessions: SessionAccess
 }

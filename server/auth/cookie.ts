@@ -13,6 +13,13 @@ const isSecure = ({ access }: Settings) => access.portalUrl?.startsWith('https:'
 export const getCookieName = (settings: Settings, kind: CookieKind): string =>
   isSecure(settings) ? `__Host-portal-${kind}` : `portal-${kind}-${String(settings.port)}`
 
+/** The value of a cookie in a Cookie header. */
+export const readCookie = (header: string | undefined, name: string): string | undefined =>
+  header
+    ?.split('; ')
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
 /**
  * The attributes of each cookie: hidden from scripts, and not sent with forms or frames of other sites; `maxAge` in
  * seconds.

@@ -61,11 +61,11 @@ export const redirectToProvider: AuthRoute = async ({ query, requestId }) => {
 
 /** Where the provider sends the browser back to: starts a session for the person it identifies, or says why not. */
 export const finishProviderSignIn: AuthRoute = async (request) => {
-  const { query, cookies, requestId, sessions } = request
+  const { query, getCookie, requestId, sessions } = request
   const [method, settings] = [getSignInMethod(), config()]
   const { portalUrl, sessionSecret } = settings.access
   if (method.kind !== 'oidc' || sessionSecret === undefined) return { to: '/sign-in' }
-  const sealed = cookies.get(getCookieName(settings, 'signing-in'))?.value ?? ''
+  const sealed = getCookie(getCookieName(settings, 'signing-in')) ?? ''
   const transaction = await unseal(sealed, sessionSecret, transactionShape)
   const isInTime = transaction && Date.now() - transaction.at < transactionLifetimeS * 1000
   const deletedCookie = formatSetCookie(settings, 'signing-in', '', 0)

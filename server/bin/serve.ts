@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { getSandboxDefaults, pickVariables } from '#server/bin/child-environment.ts'
 import { hasEnded, readValues, startChild } from '#server/bin/children.ts'
 import { findFreePort } from '#server/bin/find-free-port.ts'
+import { openPage } from '#server/bin/open-page.ts'
 import { ensureSessionSecretFile } from '#server/bin/session-secret.ts'
 import { formatHost, formatStartMessage } from '#server/bin/start-message.ts'
 import { stopWith } from '#server/bin/stop-with.ts'
@@ -61,12 +62,15 @@ const createLinkToken = () => {
   return { token, hash: createHash('sha256').update(token).digest('hex') }
 }
 
+/** A page, so that what renders pages is loaded and warm when somebody opens the first one. */
+const getFirstPath = (isDev: boolean) => (isDev ? '/icon.svg' : '/sign-in')
+
 /** Starts Next's server on a free port, and resolves once it answers. */
 const startServer = async (
   config: Config,
   { isDev, env, supervisor }: { isDev: boolean; env: Record<string, string | undefined>; supervisor: Supervisor },
 ) => {
-  const { host, port, operations } = config
+  const { access, host, port, operations } = config
   const { metrics } = operations
   const ownPort = String(await findFreePort(host, port))
   if (metrics) await findFreePort(metrics.host, metrics.port, 'METRICS_PORT')
@@ -83,12 +87,8 @@ const startServer = async (
     if (isServing || isDev) process.stdout.write(chunk)
   })
   const url = `http://${formatHost(host)}:${ownPort}`
-  const isAnswering = () =>
-    fetch(`${url}/icon.svg`).then(
-      () => true,
-      () => false,
-    )
-  while (!hasEnded(child) && !(await isAnswering())) await sleep(50)
+  const { host: ownHost } = new URL(access.portalUrl ?? url)
+  while (!hasEnded(child) && !(await openPage(url + getFirstPath(isDev), ownHost))) await sleep(50)
   isServing = true
   return { url, isRunning: !hasEnded(child) }
 }

@@ -2,39 +2,41 @@ import 'server-only'
 import type { Store } from '#server/store/db.ts'
 import { isMigrated } from '#server/store/stats.ts'
 
-type Deps = { store: Store; now: () => number; sleep: (ms: number) => Promise<void> }
+type Deps = { store: Pick<Store, 'probe' | 'getCondition'>; sleep: (ms: number) => Promise<void> }
 
-const timeoutMs = 2_000
-const cacheMs = 1_000
+/** Two seconds. A process that stands still counts one turn, however long that is: the store is not late then. */
+const [turns, turnMs] = [20, 100]
 
 const unanswered = 'The store does not answer.'
 const outdated = 'The store is older than this portal.'
 
 /**
- * Creates a check that returns why the store cannot be used, or undefined. It queries the store once a second at most,
- * and only after the query before has ended.
+ * Creates a check of the store, for a loop, and `getStoreReason`: why the store cannot be used, or undefined. That says
+ * what the last check has shown and asks nobody, so that probes cost the store nothing, however many there are.
  */
-export const createCheckStore = ({ store: { probe, getCondition }, now, sleep }: Deps) => {
-  let last: { at: number; reason: Promise<string | undefined> } | undefined
+export const createCheckStore = ({ store: { probe, getCondition }, sleep }: Deps) => {
+  let reason: string | undefined
   let pending: Promise<string | undefined> | undefined
 
-  const query = async () => {
-    pending ??= isMigrated(probe)
+  /** Asks only after the query before has ended. */
+  const query = () =>
+    (pending ??= isMigrated(probe)
       .then(
         (is) => (is ? undefined : outdated),
         () => unanswered,
       )
-      .finally(() => (pending = undefined))
-    return pending
+      .finally(() => (pending = undefined)))
+  const waitForAnswer = async () => {
+    for (let turn = 0; turn < turns && pending; turn += 1) await sleep(turnMs)
+    return unanswered
   }
-  const runCheck = async () => {
-    const reason = await Promise.race([query(), sleep(timeoutMs).then(() => unanswered)])
-    return getCondition().damage ?? reason
-  }
+  const getStoreReason = () => getCondition().damage ?? reason
 
-  return (): Promise<string | undefined> => {
-    if (last && now() - last.at < cacheMs) return last.reason
-    last = { at: now(), reason: runCheck() }
-    return last.reason
+  return {
+    getStoreReason,
+    checkStore: async (): Promise<string | undefined> => {
+      reason = await Promise.race([query(), waitForAnswer()])
+      return getStoreReason()
+    },
   }
 }

@@ -28,7 +28,7 @@ describe('a damaged file', { timeout: 30_000 }, () => {
     await sql`pragma wal_checkpoint(truncate)`.execute(store.db)
     await store.close()
   }
-  const check = (store: Store) => createCheckStore({ store, now: () => 0, sleep: never })()
+  const check = (store: Store) => createCheckStore({ store, sleep: never }).checkStore()
 
   it('is found by the check while the portal runs, and nothing of it is served from then on', async () => {
     const url = await freshUrl()

@@ -6,7 +6,7 @@ import type { Health } from '#lib/health/health.ts'
 
 type Deps = {
   store: Store
-  check: () => Promise<string | undefined>
+  getStoreReason: () => string | undefined
   countStats: () => Promise<Stats>
   getLoops: () => Health['loops']
   getAtlasStatus: () => AtlasStatus
@@ -18,7 +18,7 @@ type Deps = {
 /** Creates the query behind the health page. It does not call Atlas. */
 export const createReadHealth = ({
   store,
-  check,
+  getStoreReason,
   countStats,
   getLoops,
   getAtlasStatus,
@@ -45,7 +45,7 @@ export const createReadHealth = ({
   }
 
   return async (isStopping: boolean): Promise<Health> => {
-    const reason = await check()
+    const reason = getStoreReason()
     return {
       now: now(),
       ...facts,

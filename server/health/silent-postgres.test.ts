@@ -31,12 +31,12 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
       await store.close()
       await proxy.close()
     })
-    const check = createCheckStore({ store, now: Date.now, sleep: (ms) => sleep(ms, undefined, { ref: false }) })
+    const { checkStore } = createCheckStore({ store, sleep: (ms) => sleep(ms, undefined, { ref: false }) })
     return {
       target,
       proxy,
       store,
-      check,
+      check: checkStore,
       append: () => store.transaction((trx) => appendAudit(trx, { ...entry, ...about })),
     }
   }

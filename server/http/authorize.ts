@@ -1,11 +1,10 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { headers } from 'next/headers'
 import type { Person } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
 import { checkOrigin, originSentences, readOriginHeaders, type Purpose } from '#server/http/check-origin.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
-import { ensureRequestId } from '#server/request-id.ts'
+import { ensureRequestId, getRequestHeaders } from '#server/request-id.ts'
 import type { Permission } from '#lib/permission.ts'
 import type * as z from '#lib/zod.ts'
 
@@ -47,7 +46,7 @@ export const authorizeRequest = async <Input extends { groupId?: string | undefi
     logRefusal({ purpose, permission, reason, requestId })
     return { ok: false, reason, sentence, requestId }
   }
-  const foreignHeader = checkOrigin(readOriginHeaders(await headers()), purpose, config().access.portalUrl)
+  const foreignHeader = checkOrigin(readOriginHeaders(getRequestHeaders()), purpose, config().access.portalUrl)
   if (foreignHeader) return refuse(foreignHeader, originSentences[foreignHeader])
   const person = await readCurrentPerson({ evenWithoutStore: permission === 'sign-in' })
   if (!person) return refuse('signed-out', signedOut)

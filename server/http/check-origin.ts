@@ -1,4 +1,5 @@
 import 'server-only'
+import type { RequestHeaders } from '#server/request-id.ts'
 import { isLoopback } from '#lib/is-loopback.ts'
 
 /** What a request is for: to show a page, to read data, or to change something. */
@@ -7,10 +8,10 @@ export type Purpose = 'page' | 'read' | 'write'
 type OriginHeaders = { host: string | null; origin: string | null; fetchSite: string | null }
 
 /** The request headers that say where a request comes from; none of a proxy's, which anybody could forge. */
-export const readOriginHeaders = (headers: Pick<Headers, 'get'>): OriginHeaders => ({
-  host: headers.get('host'),
-  origin: headers.get('origin'),
-  fetchSite: headers.get('sec-fetch-site'),
+export const readOriginHeaders = (headers: RequestHeaders): OriginHeaders => ({
+  host: headers.host?.toString() ?? null,
+  origin: headers.origin?.toString() ?? null,
+  fetchSite: headers['sec-fetch-site']?.toString() ?? null,
 })
 
 /** What people are told of a request that is refused for such a header. */

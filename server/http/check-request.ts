@@ -2,14 +2,15 @@ import 'server-only'
 import { checkOrigin, isOwnHost, originSentences, readOriginHeaders } from '#server/http/check-origin.ts'
 import { isActionInput } from '#server/http/is-action-input.ts'
 import { isRouterState } from '#server/http/is-router-state.ts'
-import { findRoute } from '#lib/find-route.ts'
+import type { RequestHeaders } from '#server/request-id.ts'
+import { findRoute } from '#lib/match-route.ts'
 import { routes } from '#lib/routes.ts'
 
 export type RequestHead = {
   method: string
   /** The request target as it was sent. */
   url: string
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  headers: RequestHeaders
 }
 /** The answer to a request that is refused before Next gets it. */
 export type RequestRefusal = { status: number; sentence: string; allow?: string; reason?: 'host' | 'origin' }
@@ -58,7 +59,7 @@ const checkEmpty = (headers: RequestHead['headers']): RequestRefusal | undefined
 
 const checkPost = ({ url, headers }: RequestHead, portalUrl: string | undefined): RequestRefusal | undefined => {
   const get = (name: string) => headers[name]?.toString() ?? null
-  const foreignHeader = checkOrigin(readOriginHeaders({ get }), 'write', portalUrl)
+  const foreignHeader = checkOrigin(readOriginHeaders(headers), 'write', portalUrl)
   if (foreignHeader) return refuseForeign(foreignHeader)
   if (findRow(getPath(url)).kind !== 'page') return checkEmpty(headers)
   if (!checkEmpty(headers)) return refuseBody()

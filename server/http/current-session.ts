@@ -1,12 +1,11 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import type { SessionAccess } from '#server/auth/auth-route.ts'
-import { getCookieName } from '#server/auth/cookie.ts'
+import { getCookieName, readCookie } from '#server/auth/cookie.ts'
 import { toPerson, type Person } from '#server/auth/person.ts'
 import { getSessionEnd, hashSessionId, readSession, type Session } from '#server/auth/session.ts'
 import { config } from '#server/config.ts'
 import { container } from '#server/container.ts'
-import { runOncePerRequest } from '#server/request-id.ts'
+import { getRequestHeaders, runOncePerRequest } from '#server/request-id.ts'
 
 type Options = {
   /**
@@ -26,11 +25,11 @@ const getShared = () => (globalThis.portalSessions ??= { strict: new WeakMap(), 
 
 const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefined> => {
   const settings = config()
-  const cookie = (await cookies()).get(getCookieName(settings, 'session'))?.value
+  const cookie = readCookie(getRequestHeaders().cookie?.toString(), getCookieName(settings, 'session'))
   const session = await readSession(cookie, settings, Date.now())
   if (!session) return undefined
-  const { checkStore, sessions } = await container()
-  if (evenWithoutStore && (await checkStore()) !== undefined) return session
+  const { getStoreReason, sessions } = await container()
+  if (evenWithoutStore && getStoreReason() !== undefined) return session
   return (await sessions.isEnded(hashSessionId(session))) ? undefined : session
 }
 

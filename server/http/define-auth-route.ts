@@ -1,35 +1,38 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { cookies } from 'next/headers'
 import type { AuthRoute } from '#server/auth/auth-route.ts'
+import { readCookie } from '#server/auth/cookie.ts'
 import { config } from '#server/config.ts'
 import { checkOrigin, originSentences, readOriginHeaders } from '#server/http/check-origin.ts'
 import { currentSession } from '#server/http/current-session.ts'
 import { reportError } from '#server/http/request-errors.ts'
+import type { RouteAnswer, RouteRequest } from '#server/process/answer-route.ts'
 import { ensureRequestId } from '#server/request-id.ts'
-import { routes, type PatternOfKind } from '#lib/routes.ts'
+
+const refuse = (status: number, ...lines: string[]): RouteAnswer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: { text: `${lines.join('\n')}\n` },
+})
 
 /**
  * Makes the handler of a route that signs in or out. It needs no session; the Host header is checked, and for a POST
  * also that the request comes from the portal's own pages.
  */
-export const defineAuthRoute =
-  (pattern: PatternOfKind<'auth'>, route: AuthRoute) =>
-  async (request: Request): Promise<Response> => {
-    const requestId = ensureRequestId()
-    const purpose = routes[pattern].method === 'POST' ? 'write' : 'page'
-    const headers = new Headers({ 'cache-control': 'no-store' })
-    const foreignHeader = checkOrigin(readOriginHeaders(request.headers), purpose, config().access.portalUrl)
-    if (foreignHeader) {
-      logRefusal({ purpose, reason: foreignHeader, requestId })
-      return new Response(`${originSentences[foreignHeader]}\n`, { status: 403, headers })
-    }
-    const query = new URL(request.url).searchParams
-    const result = await route({ query, cookies: await cookies(), requestId, sessions: currentSession }).catch(
-      reportError,
-    )
-    if ('sentence' in result) return new Response(`${result.sentence}\n${result.requestId}\n`, { status: 500, headers })
-    headers.set('location', result.to)
-    for (const cookie of result.cookies ?? []) headers.append('set-cookie', cookie)
-    return new Response(null, { status: 303, headers })
-  }
+export const defineAuthRoute = (route: AuthRoute) =>
+  Object.assign(
+    async ({ method, query, headers }: RouteRequest): Promise<RouteAnswer> => {
+      const requestId = ensureRequestId()
+      const purpose = method === 'POST' ? 'write' : 'page'
+      const foreignHeader = checkOrigin(readOriginHeaders(headers), purpose, config().access.portalUrl)
+      if (foreignHeader) {
+        logRefusal({ purpose, reason: foreignHeader, requestId })
+        return refuse(403, originSentences[foreignHeader])
+      }
+      const getCookie = (name: string) => readCookie(headers.cookie, name)
+      const result = await route({ query, getCookie, requestId, sessions: currentSession }).catch(reportError)
+      if ('sentence' in result) return refuse(500, result.sentence, result.requestId)
+      return { status: 303, headers: { location: result.to, 'set-cookie': result.cookies ?? [] } }
+    },
+    { kind: 'auth' as const },
+  )

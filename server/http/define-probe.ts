@@ -1,4 +1,6 @@
 import 'server-only'
+import { createJsonAnswer } from '#server/http/json-answer.ts'
+import type { RouteAnswer } from '#server/process/answer-route.ts'
 
 export type ProbeResult = { isHealthy: boolean; body: Readonly<Record<string, unknown>> }
 
@@ -6,7 +8,11 @@ export type ProbeResult = { isHealthy: boolean; body: Readonly<Record<string, un
  * Makes the handler of a probe: 200 when healthy, else 503. It checks neither session nor Host, and tells nothing of a
  * project.
  */
-export const defineProbe = (check: () => Promise<ProbeResult> | ProbeResult) => async (): Promise<Response> => {
-  const { isHealthy, body } = await check()
-  return Response.json(body, { status: isHealthy ? 200 : 503, headers: { 'cache-control': 'no-store' } })
-}
+export const defineProbe = (check: () => Promise<ProbeResult> | ProbeResult) =>
+  Object.assign(
+    async (): Promise<RouteAnswer> => {
+      const { isHealthy, body } = await check()
+      return createJsonAnswer({ text: JSON.stringify(body) }, { status: isHealthy ? 200 : 503 })
+    },
+    { kind: 'probe' as const },
+  )

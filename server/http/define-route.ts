@@ -1,10 +1,11 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Query } from '#server/http/define-query.ts'
+import { createJsonAnswer } from '#server/http/json-answer.ts'
 import { reportError } from '#server/http/request-errors.ts'
+import type { RouteAnswer, RouteRequest } from '#server/process/answer-route.ts'
 import { countPoll } from '#server/process/metrics.ts'
 import type { Permission } from '#lib/permission.ts'
-import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
 import type { Freshness, QueryResult, QueryError } from '#lib/wire/answers.ts'
 
 const statusByKind: Readonly<Record<QueryError['kind'], number>> = {
@@ -44,43 +45,38 @@ const getFreshnessHeaders = (freshness: Freshness | undefined): Record<string, s
     : {}
 
 /** A person's own limit is their doing (429); that of Atlas is not (503). */
-const respondWithError = (error: QueryError, headers: Record<string, string>) =>
-  error.retryAfterS === undefined
-    ? Response.json(error, { status: statusByKind[error.kind], headers })
-    : Response.json(error, { status: 429, headers: { ...headers, 'retry-after': String(error.retryAfterS) } })
+const answerError = (error: QueryError): RouteAnswer => {
+  const { kind, retryAfterS } = error
+  const body = { text: JSON.stringify(error) }
+  if (retryAfterS === undefined) return createJsonAnswer(body, { status: statusByKind[kind] })
+  return createJsonAnswer(body, { status: 429, headers: { 'retry-after': String(retryAfterS) } })
+}
 
 const toErrorResult = (thrown: unknown): QueryResult<never> => ({
   ok: false,
   error: { kind: 'portal', ...reportError(thrown) },
 })
 
-type RouteQuery<T, P extends RoutePermission<PatternOfKind<'data'>>> = Query<T, Extract<P, Permission>>
-
 /**
- * Makes the GET handler of a data route from a query that asks for the permission of the route's row in lib/routes.ts.
- * Parameters of path and query string are the input, the value is the JSON body; nobody may cache it. A body that the
- * client already has, by its ETag, is answered with 304. `respond` answers a value that is not JSON.
+ * Makes the handler of a data route from a query. Parameters of path and query string are the input, the value is the
+ * JSON body. A body that the client already has, by its ETag, is answered with 304. `toAnswer` answers with a value
+ * that is not JSON.
  */
-export const defineRoute =
-  <Pattern extends PatternOfKind<'data'>, T>(
-    pattern: Pattern,
-    query: RouteQuery<T, RoutePermission<Pattern>>,
-    respond?: (value: T) => Response,
-  ) =>
-  async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
-    const { searchParams } = new URL(request.url)
-    const input = { ...Object.fromEntries(searchParams), ...(await params) }
-    const result = await query('read', input).catch(toErrorResult)
-    const uncached = { 'cache-control': 'no-store' }
+export const defineRoute = <T, P extends Permission>(query: Query<T, P>, toAnswer?: (value: T) => RouteAnswer) => {
+  const handle = async ({ pattern, params, query: search, headers }: RouteRequest): Promise<RouteAnswer> => {
+    const result = await query('read', { ...Object.fromEntries(search), ...params }).catch(toErrorResult)
     if (!result.ok) {
       countPoll(pattern, 'trouble')
-      return respondWithError(result.error, uncached)
+      return answerError(result.error)
     }
-    if (respond) return respond(result.value)
-    const { text, etag } = serialize(result.value)
-    const headers = { ...uncached, ...getFreshnessHeaders(result.freshness), etag }
-    const isUnchanged = request.headers.get('if-none-match') === etag
+    if (toAnswer) return toAnswer(result.value)
+    const serialized = serialize(result.value)
+    const { etag } = serialized
+    const answerHeaders = { ...getFreshnessHeaders(result.freshness), etag }
+    const isUnchanged = headers['if-none-match'] === etag
     countPoll(pattern, isUnchanged ? 'unchanged' : 'whole')
-    if (isUnchanged) return new Response(null, { status: 304, headers })
-    return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })
+    if (isUnchanged) return { status: 304, headers: answerHeaders }
+    return createJsonAnswer(serialized, { headers: answerHeaders })
   }
+  return Object.assign(handle, { kind: 'data' as const, permission: query.permission })
+}

@@ -3,10 +3,12 @@ import { config } from '#server/config.ts'
 import { checkBody, checkHead, maxActionBytes, type RequestHead } from '#server/http/check-request.ts'
 import { logRefusal } from '#server/http/log-refusal.ts'
 import { getSecurityHeaders } from '#server/http/security-headers.ts'
+import type { RouteHandler } from '#server/process/answer-route.ts'
+import type { Guard } from '#server/process/guard-server.ts'
 import { ensureRequestId } from '#server/request-id.ts'
 
-/** What every request passes before Next gets it, by the configuration. */
-export const guard = () => {
+/** What every request passes before Next gets it, by the configuration, and who answers what Next does not get. */
+export const guard = (handlers: Readonly<Record<string, RouteHandler>>): Guard => {
   const { portalUrl } = config().access
   return {
     headers: getSecurityHeaders(portalUrl),
@@ -17,6 +19,7 @@ export const guard = () => {
       return refusal
     },
     checkBody,
+    findHandler: (pattern) => handlers[pattern],
     maxBytes: maxActionBytes,
   }
 }

@@ -13,6 +13,7 @@ const pass: Guard = {
   headers: { 'x-own': '1' },
   checkHead: () => undefined,
   checkBody: () => undefined,
+  findHandler: () => undefined,
   maxBytes: 65_536,
 }
 
@@ -29,9 +30,9 @@ const serve = async (guard: Partial<Guard>, listener: RequestListener) => {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-const send = (port: number, method: string, body = '', headers: Record<string, string> = {}) =>
+const send = (port: number, method: string, body = '', headers: Record<string, string> = {}, path = '/') =>
   new Promise<{ status: number | undefined; own: unknown; allow: unknown; text: string }>((resolve, reject) => {
-    const request = sendRequest({ host: '127.0.0.1', port, method, headers }, (answer) => {
+    const request = sendRequest({ host: '127.0.0.1', port, method, headers, path }, (answer) => {
       let text = ''
       answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
       answer.on('end', () =>
@@ -76,6 +77,28 @@ it('guardServer: answers what is refused by its head or its body, and nobody els
   expect(await send(port, 'PUT', 'x'.repeat(1_000))).toEqual({ status: 405, own: '1', allow: 'GET', text: 'No.' })
   expect(await send(port, 'POST', 'bad')).toMatchObject({ status: 400, own: '1', text: 'Bad.' })
   expect(calls).toBe(0)
+})
+
+it('guardServer: answers a route that has a handler, with the parameters of its path, and nobody else gets it', async () => {
+  let calls = 0
+  const findHandler: Guard['findHandler'] = (pattern) =>
+    pattern === '/api/projects/[groupId]/list'
+      ? ({ method, params, query }) => ({
+          status: 200,
+          headers: {},
+          body: { text: JSON.stringify([method, params, Object.fromEntries(query)]) },
+        })
+      : undefined
+  const port = await serve({ findHandler }, (_, response) => {
+    calls += 1
+    response.end()
+  })
+  const answer = await send(port, 'GET', '', {}, '/api/projects/a%20b/list?view=c%3F&offset=1?2')
+  expect(answer).toMatchObject({ status: 200, own: '1' })
+  expect(JSON.parse(answer.text)).toEqual(['GET', { groupId: 'a b' }, { view: 'c?', offset: '1?2' }])
+  expect(calls).toBe(0)
+  await send(port, 'GET', '', {}, '/api/projects/a/list/')
+  expect(calls).toBe(1)
 })
 
 it('guardServer: drops a request whose client goes away before its body is there', async () => {

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import { answerRoute, type RouteHandler } from '#server/process/answer-route.ts'
+import { matchRoute } from '#lib/match-route.ts'
 
 type Head = { method: string; url: string; headers: IncomingMessage['headers'] }
 type Refusal = { status: number; sentence: string; allow?: string }
@@ -10,6 +12,8 @@ export type Guard = {
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
   checkBody: (body: Buffer) => Refusal | undefined
+  /** Who answers a route, by its pattern, when it is not what the guard stands before. */
+  findHandler: (pattern: string) => RouteHandler | undefined
   maxBytes: number
 }
 
@@ -48,11 +52,29 @@ const peekBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =
 const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingMessage['headers']) =>
   encoding !== undefined || Number(length ?? 0) > 0
 
+/** Answers a request whose route has a handler here; false for any other. */
+const handle = (
+  { method, url, headers }: Head,
+  response: ServerResponse,
+  findHandler: Guard['findHandler'],
+): boolean => {
+  const [path = '', ...search] = url.split('?')
+  const { pattern, params } = matchRoute(path)
+  const handler = findHandler(pattern)
+  if (!handler) return false
+  const decodedParams = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]),
+  )
+  const query = new URLSearchParams(search.join('?'))
+  void answerRoute(handler, { method, pattern, params: decodedParams, query, headers }, response)
+  return true
+}
+
 /**
- * Puts a guard before the listeners of a server: what a client does wrong is answered here, and a request with a body
- * goes on once the body is there.
+ * Puts a guard before the listeners of a server: what a client does wrong is answered here, and so is a route that has
+ * a handler; a request with a body goes on once the body is there.
  */
-export const guardServer = (server: Server, { headers, checkHead, checkBody, maxBytes }: Guard): void => {
+export const guardServer = (server: Server, { headers, checkHead, checkBody, findHandler, maxBytes }: Guard): void => {
   const listeners = server.listeners('request')
   const pass = (request: IncomingMessage, response: ServerResponse) => {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response])
@@ -63,6 +85,7 @@ export const guardServer = (server: Server, { headers, checkHead, checkBody, max
     const head = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
+    if (handle(head, response, findHandler)) return
     if (!hasBody(request.headers)) return pass(request, response)
     void peekBody(request, maxBytes).then((body) => {
       const refusal = checkBody(body)

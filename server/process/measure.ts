@@ -7,7 +7,7 @@ import { version } from '#lib/version.ts'
 /** What the gauges are read from. Times in milliseconds since 1970. */
 export type Measurable = {
   /** Why the store does not answer; undefined while it does. */
-  checkStore: () => Promise<unknown>
+  getStoreReason: () => string | undefined
   getStoreCondition: () => { writeFailure: string | undefined }
   getLoops: () => readonly LoopStatus[]
   countStats: () => Promise<{
@@ -43,10 +43,10 @@ const measureLoops = (loops: readonly LoopStatus[], now: number) => {
 
 /** Brings the gauges up to date; while the store does not answer, they say that and how the loops are. */
 export const measure = async (work: Measurable, now: number): Promise<void> => {
-  const { checkStore, getStoreCondition, getLoops, countStats, intentStatuses } = work
+  const { getStoreReason, getStoreCondition, getLoops, countStats, intentStatuses } = work
   clearGauges()
   const all = getMetrics()
-  const [reason, loops] = [await checkStore(), getLoops()]
+  const [reason, loops] = [getStoreReason(), getLoops()]
   measureLoops(loops, now)
   all.storeWritable.set(reason === undefined && getStoreCondition().writeFailure === undefined ? 1 : 0)
   all.build.set({ version }, 1)

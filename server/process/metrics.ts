@@ -1,7 +1,6 @@
 import 'server-only'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { createBudgetsLeft } from '#server/process/budgets-left.ts'
-import type { RoutePattern } from '#lib/routes.ts'
 
 /** Buckets, in seconds: calls take milliseconds or, when Atlas is in trouble, up to the deadlines. */
 const seconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -121,5 +120,5 @@ declare global {
 export const getMetrics = () => (globalThis.portalMetrics ??= createMetrics())
 
 /** Counts an answer of a route that pages poll. */
-export const countPoll = (route: RoutePattern, answer: 'whole' | 'unchanged' | 'trouble'): void =>
+export const countPoll = (route: string, answer: 'whole' | 'unchanged' | 'trouble'): void =>
   getMetrics().polls.inc({ route, answer })

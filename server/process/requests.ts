@@ -7,7 +7,7 @@ import { getMetrics } from '#server/process/metrics.ts'
 import { getPhase } from '#server/process/phase.ts'
 import { beginRequest } from '#server/request-id.ts'
 import { isRequestId } from '#lib/request-id.ts'
-import { findRoute } from '#lib/find-route.ts'
+import { findRoute } from '#lib/match-route.ts'
 
 const methods = ['GET', 'HEAD', 'POST']
 
@@ -73,7 +73,7 @@ export const followRequests = ({ idHeader, except, now, onServer }: Options) => 
     if (!servers.has(server)) onServer?.(server)
     servers.add(server)
     inProgress.add(response)
-    beginRequest(id)
+    beginRequest(id, request.headers)
     response.setHeader('x-request-id', id)
     if (getPhase() === 'closing') response.setHeader('connection', 'close')
     response.once('close', () => {

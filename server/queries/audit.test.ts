@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { defineRoute } from '#server/http/define-route.ts'
-import { createNdjsonResponse } from '#server/http/ndjson-response.ts'
+import { createNdjsonAnswer } from '#server/http/ndjson-answer.ts'
+import type { RouteHandler } from '#server/process/answer-route.ts'
 import { exportAudit, getAuditPage } from '#server/queries/audit.ts'
 
 const [mine, theirs] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000a02']
@@ -14,8 +15,9 @@ vi.mock('#server/http/current-session.ts', () => ({
   }),
 }))
 vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
-vi.mock('next/headers', () => ({
-  headers: () => new Headers({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
+vi.mock('#server/request-id.ts', async (load) => ({
+  ...(await load<object>()),
+  getRequestHeaders: () => ({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
 }))
 vi.mock('#server/container.ts', () => ({
   container: () => ({
@@ -32,16 +34,16 @@ vi.mock('#server/container.ts', () => ({
   }),
 }))
 
+const callRoute = (route: RouteHandler, search: string) =>
+  route({ method: 'GET', pattern: '/api/audit', params: {}, query: new URLSearchParams(search), headers: {} })
+
 it('the audit export: is given six times a minute, then says when again', async () => {
-  const send = () =>
-    routes[1][1](new Request(`http://127.0.0.1:3000/api/audit/export?groupId=${mine}&actor=often`), {
-      params: Promise.resolve({}),
-    })
+  const send = () => callRoute(routes[1][1], `groupId=${mine}&actor=often`)
   globalThis.portalRateLimits = undefined
   for (let index = 0; index < 6; index += 1) expect((await send()).status).toBe(200)
   const refused = await send()
-  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
-  expect(await refused.json()).toMatchObject({ kind: 'limited', sentence: expect.stringMatching(/^You have saved/) })
+  expect([refused.status, Number(refused.headers['retry-after']) > 0]).toEqual([429, true])
+  expect(refused.body).toMatchObject({ text: expect.stringMatching(/"kind":"limited","sentence":"You have saved/) })
   expect(queries).toHaveLength(6)
   globalThis.portalRateLimits = undefined
 })
@@ -51,12 +53,11 @@ beforeEach(() => {
 })
 
 const routes = [
-  ['the audit page', defineRoute('/api/audit', getAuditPage)],
-  ['the audit export', defineRoute('/api/audit/export', exportAudit, createNdjsonResponse)],
+  ['the audit page', defineRoute(getAuditPage)],
+  ['the audit export', defineRoute(exportAudit, createNdjsonAnswer)],
 ] as const
 
-const getStatus = async (route: (typeof routes)[number][1], search: string) =>
-  (await route(new Request(`http://127.0.0.1:3000/api/audit${search}`), { params: Promise.resolve({}) })).status
+const getStatus = async (route: (typeof routes)[number][1], search: string) => (await callRoute(route, search)).status
 
 it.each(routes)(
   '%s: a project’s is given to its admins, and all of it only to admins of every project',

@@ -8,7 +8,7 @@ const state = vi.hoisted((): { reason: string; writeFailure: string; loops: Loop
 }))
 vi.mock('#server/container.ts', () => ({
   container: () => ({
-    checkStore: () => state.reason || undefined,
+    getStoreReason: () => state.reason || undefined,
     getStoreCondition: () => ({ writeFailure: state.writeFailure || undefined }),
     getLoops: () => state.loops,
     getAtlasStatus: () => ({ goodAt: undefined, trouble: undefined }),

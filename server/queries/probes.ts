@@ -21,8 +21,8 @@ export const checkLiveness = (): ProbeResult => ({ isHealthy: true, body: { aliv
  * without Atlas (docs/decisions/028-what-a-store-in-trouble-stops.md).
  */
 export const checkReadiness = async (): Promise<ProbeResult> => {
-  const { checkStore, getStoreCondition, getLoops, getAtlasStatus } = await container()
-  const reason = await checkStore()
+  const { getStoreReason, getStoreCondition, getLoops, getAtlasStatus } = await container()
+  const reason = getStoreReason()
   const { writeFailure } = getStoreCondition()
   const reasons = [
     ...(getPhase() === 'serving' ? [] : ['The portal is stopping.']),

@@ -3,30 +3,24 @@ import { readBuiltActions } from '../../actions.ts'
 import { startStack } from '../../fixtures.ts'
 import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient, type RequestOptions } from '../http-client.ts'
+import { startBareRoute, startPlainServer } from '../bare-servers.ts'
 import { buildCopy, copyFolder } from '../reference-build.ts'
+import { runInTurn, type Results } from '../run-in-turn.ts'
 import { buildFigure, type Figure, type Goal, type Measure } from '../figures.ts'
-import { runAtFullSpeed, runAtRate, type Latencies } from '../load.ts'
+import { runAtFullSpeed, runAtRate } from '../load.ts'
 
 const links = 50
 const askers = 16
 const rate = 40
 /** Requests a second for pages and actions, which people call and tabs do not. */
 const byHand = 10
-const emptyRoute = 'an empty route behind the same checks'
+const bareRoute = 'a bare route handler of Next'
 const emptyAction = 'an empty action behind the same checks'
 const emptyPage = 'the page of an address that does not exist'
 const idsIn = z.object({ rows: z.array(z.object({ id: z.string() })) })
 
 type Work = () => Promise<void>
 type Send = ReturnType<typeof createClient>['send']
-
-/** Runs each in turn, so that other load on the machine affects all of them alike. */
-const runInTurn = async (runs: number, workloads: Readonly<Record<string, () => Promise<Latencies>>>) => {
-  const results: Record<string, Latencies[]> = {}
-  for (let run = 0; run < runs; run += 1)
-    for (const [name, runWork] of Object.entries(workloads)) (results[name] ??= []).push(await runWork())
-  return (name: string, quantity: keyof Latencies) => (results[name] ?? []).map((one) => one[quantity])
-}
 
 /** A function that sends one request and throws if the answer has another status or lacks these words. */
 const createRequester =
@@ -89,7 +83,9 @@ const startRoutes = async () => {
   const project = await sandbox.newProject()
   await sandbox.addLinks(project.id, links)
   const list = await createReader(`/api/projects/${project.id}/list?view=&offset=0`)
-  const empty = await createReader(`/api/projects/${project.id}/empty`)
+  const bare = await startBareRoute()
+  const plain = await startPlainServer()
+  const readUrl = (other: string, status = 200) => createRequester(send, other, () => ({}), status)
   /** An annotation changes the list of its project, so annotations go to another one. */
   const annotatedProject = await sandbox.newProject()
   await sandbox.addLinks(annotatedProject.id, 1)
@@ -102,45 +98,47 @@ const startRoutes = async () => {
   return {
     requests: {
       list: readWhole(list),
-      empty: readWhole(empty),
       listUnchanged: readUnchanged(list),
-      emptyUnchanged: readUnchanged(empty),
+      healthz: readUrl(`${url}/healthz`),
+      readyz: readUrl(`${url}/readyz`),
+      bare: readUrl(bare.url),
+      plain: readUrl(plain.url),
       page: createRequester(send, page, () => ({ headers }), 200, 'load-00000'),
       emptyPage: createRequester(send, `${url}/nowhere`, () => ({ headers }), 404),
       mark: createAction(linkId, 'annotatePrivateLink', annotation),
       emptyAction: createAction('empty', 'empty', () => ({})),
     },
     poll: poll(list),
-    pollEmpty: poll(empty),
     stop: async () => {
       close()
-      await stop()
+      await Promise.all([stop(), bare.stop(), plain.stop()])
     },
   }
 }
 
 type Routes = Awaited<ReturnType<typeof startRoutes>>
-type Results = Awaited<ReturnType<typeof runInTurn>>
 
-const throughput: Goal = { of: 'ratio', is: 'at least', limit: 0.8 }
+/** What is measured as fast as it goes: its name, its request, the request beside it, and its goal. */
+const fullLoadPairs = [
+  ['the list, 200', 'list', 'bare', bareRoute, 0.8],
+  ['the list unchanged, 304', 'listUnchanged', 'bare', bareRoute, 0.8],
+  ['/healthz', 'healthz', 'bare', bareRoute, 0.9],
+  ['/readyz', 'readyz', 'bare', bareRoute, 0.9],
+  ['Node’s own server, for information', 'plain', 'bare', bareRoute, undefined],
+  ['an action that writes', 'mark', 'emptyAction', emptyAction, 0.85],
+] as const
 
 const runAtFullLoad = ({ requests }: Routes, runs: number, seconds: number): Promise<Results> => {
-  const runFast = (work: Work) => () => runAtFullSpeed(askers, seconds, work)
-  return runInTurn(runs, {
-    list: runFast(requests.list),
-    empty: runFast(requests.empty),
-    listUnchanged: runFast(requests.listUnchanged),
-    emptyUnchanged: runFast(requests.emptyUnchanged),
-    mark: runFast(requests.mark),
-    emptyAction: runFast(requests.emptyAction),
-  })
+  const names = new Set(fullLoadPairs.flatMap(([, own, other]) => [own, other]))
+  const workloads = [...names].map((name) => [name, () => runAtFullSpeed(askers, seconds, requests[name])] as const)
+  return runInTurn(runs, Object.fromEntries(workloads))
 }
 
-const runAtSteadyLoad = ({ requests, poll, pollEmpty }: Routes, seconds: number): Promise<Results> => {
+const runAtSteadyLoad = ({ requests, poll }: Routes, seconds: number): Promise<Results> => {
   const runSteadily = (work: Work) => () => runAtRate(byHand, seconds, work)
   return runInTurn(3, {
     list: () => runAtRate(rate, seconds, poll),
-    empty: () => runAtRate(rate, seconds, pollEmpty),
+    bare: () => runAtRate(rate, seconds, requests.bare),
     page: runSteadily(requests.page),
     emptyPage: runSteadily(requests.emptyPage),
     mark: runSteadily(requests.mark),
@@ -148,20 +146,14 @@ const runAtSteadyLoad = ({ requests, poll, pollEmpty }: Routes, seconds: number)
   })
 }
 
-const fullLoadPairs = [
-  ['the list, 200', 'list', 'empty', emptyRoute, throughput],
-  ['the list unchanged, 304', 'listUnchanged', 'emptyUnchanged', `${emptyRoute}, 304`, throughput],
-  ['an action that writes', 'mark', 'emptyAction', emptyAction, undefined],
-] as const
-
 const buildFullLoadFigures = (getSamples: Results): Figure[] =>
-  fullLoadPairs.flatMap(([name, own, other, otherName, goal]) => [
+  fullLoadPairs.flatMap(([name, own, other, otherName, limit]) => [
     buildFigure({
       name: `${name}: answers`,
       unit: 'a second',
       samples: getSamples(own, 'perSecond'),
       beside: { name: otherName, samples: getSamples(other, 'perSecond') },
-      ...(goal ? { goal } : {}),
+      ...(limit === undefined ? {} : { goal: { of: 'ratio', is: 'at least', limit } as const }),
     }),
     ...(['p50', 'p95', 'p99'] as const).map((quantity) =>
       buildFigure({
@@ -173,30 +165,36 @@ const buildFullLoadFigures = (getSamples: Results): Figure[] =>
     ),
   ])
 
+const toMs = (limit: number): Goal => ({ of: 'value', is: 'at most', limit })
+const polls = `polls at ${String(rate)} a second`
+
 const steadyPairs = [
-  [`polls at ${String(rate)} a second`, 'p50', undefined, 'list', 'empty', emptyRoute],
-  [`polls at ${String(rate)} a second`, 'p95', 50, 'list', 'empty', emptyRoute],
-  [`polls at ${String(rate)} a second`, 'p99', 150, 'list', 'empty', emptyRoute],
-  [`the list’s page at ${String(byHand)} a second`, 'p95', 250, 'page', 'emptyPage', emptyPage],
-  [`an action that writes at ${String(byHand)} a second`, 'p95', 100, 'mark', 'emptyAction', emptyAction],
+  [polls, 'p50', undefined, 'list', 'bare', bareRoute],
+  [polls, 'p95', toMs(50), 'list', 'bare', bareRoute],
+  [polls, 'p99', { of: 'ratio', is: 'at most', limit: 2 }, 'list', 'bare', bareRoute],
+  [`the list’s page at ${String(byHand)} a second`, 'p95', toMs(250), 'page', 'emptyPage', emptyPage],
+  [`an action that writes at ${String(byHand)} a second`, 'p95', toMs(100), 'mark', 'emptyAction', emptyAction],
 ] as const
 
 const buildSteadyFigures = (getSamples: Results): Figure[] =>
-  steadyPairs.map(([name, quantity, limit, own, other, otherName]) =>
+  steadyPairs.map(([name, quantity, goal, own, other, otherName]) =>
     buildFigure({
       name: `${name}: ${quantity}`,
       unit: 'ms',
       samples: getSamples(own, quantity),
       beside: { name: otherName, samples: getSamples(other, quantity) },
-      ...(limit === undefined ? {} : { goal: { of: 'value', is: 'at most', limit } as const }),
+      ...(goal ? { goal } : {}),
     }),
   )
 
-/** The poll route and an action, at full speed and at the pace of two hundred tabs, beside empty ones. */
+/**
+ * The poll route, the probes and an action, at full speed and at the pace of two hundred tabs, beside a bare route and
+ * an empty action.
+ */
 export const routes: Measure = {
   name: 'routes',
-  title: 'Poll route and action',
-  how: `A copy of the portal, built with one more route and one more action that do nothing, answers behind the very same checks as the others: of session, origin, role and input. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Client and server share the machine.`,
+  title: 'Poll route, probes and action',
+  how: `Beside them: a route handler of the same Next with nothing around it (no proxy, instrumentation or session), which answers with 1 kB, and an action of a copy of the portal that does nothing but passes the very same checks of session, origin, role and input. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Clients and servers share the machine.`,
   run: async ({ isQuick }) => {
     const [runs, seconds, steadySeconds] = isQuick ? [3, 2, 5] : [5, 10, 60]
     const portal = await startRoutes()

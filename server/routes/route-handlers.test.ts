@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { routeHandlers } from '#server/routes/route-handlers.ts'
 import { routes } from '#lib/routes.ts'
+
+vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
 
 /** The text of each file by its path from the root. */
 type Files = ReadonlyMap<string, string>
@@ -52,31 +55,16 @@ const findPagePermission = (files: Files, page: string) => {
     .reduce((strongest, next) => (order.indexOf(next) > order.indexOf(strongest) ? next : strongest), 'public')
 }
 
-const makers: Readonly<Record<string, string>> = { data: 'defineRoute', auth: 'defineAuthRoute' }
-
 const checkRow = (files: Files, file: string, row: Table[string] | undefined): string[] => {
   const pattern = toPattern(file)
   if (!row) return [`${pattern} has no row in lib/routes.ts`]
-  const text = files.get(file) ?? ''
-  const { kind, method, permission } = row
-  if (kind === 'page') {
-    const actual = findPagePermission(files, file)
-    return actual === permission
-      ? []
-      : [`${pattern} is ${permission} in lib/routes.ts, and its queries ask for ${actual}`]
-  }
+  const { kind, permission } = row
   if (kind === 'asset') return []
-  const expected =
-    kind === 'probe'
-      ? `export const ${method} = defineProbe(`
-      : `export const ${method} = ${makers[kind] ?? ''}('${pattern}', `
-  if (!text.includes(expected)) return [`${pattern} does not say ${expected}`]
-  if (kind !== 'data') return []
-  const [query = ''] = readImportedQueries(text)
-  const actual = readPermissions(files).get(query)
+  if (kind !== 'page') return [`${pattern} is answered by its handler, and ${file} by nobody`]
+  const actual = findPagePermission(files, file)
   return actual === permission
     ? []
-    : [`${pattern} is ${permission} in lib/routes.ts, and its query asks for ${actual ?? 'nothing'}`]
+    : [`${pattern} is ${permission} in lib/routes.ts, and its queries ask for ${actual}`]
 }
 
 /** What is wrong between the files of `app/` and the table of routes. */
@@ -85,37 +73,38 @@ const findFlaws = (files: Files, table: Table): string[] => {
   const patterns = new Set(routeFiles.map(toPattern))
   return [
     ...routeFiles.flatMap((file) => checkRow(files, file, table[toPattern(file)])),
-    ...Object.keys(table).flatMap((pattern) => (patterns.has(pattern) ? [] : [`${pattern} has no file in app/`])),
+    ...Object.entries(table).flatMap(([pattern, { kind }]) =>
+      ['page', 'asset'].includes(kind) && !patterns.has(pattern) ? [`${pattern} has no file in app/`] : [],
+    ),
   ]
 }
 
 describe('the table of routes', () => {
   const files = readFiles()
 
-  it('has a row for each file of app/ with its method and permission, and no other row', () => {
+  it('has a row for each file of app/ with its permission, and no other row without a handler', () => {
     expect(findFlaws(files, routes)).toEqual([])
-    expect([...files.keys()].filter(isRouteFile).length).toBe(Object.keys(routes).length)
+    const inFiles = [...files.keys()].filter(isRouteFile).length
+    expect(inFiles + Object.keys(routeHandlers).length).toBe(Object.keys(routes).length)
     expect(existsSync('app/page.tsx')).toBe(true)
   })
 
-  const api = 'app/api/projects/route.ts'
+  it('has for each handler a row of its kind and with the permission of its query', () => {
+    const table: Table = routes
+    for (const [pattern, handler] of Object.entries(routeHandlers))
+      expect([pattern, table[pattern]]).toMatchObject([
+        pattern,
+        { kind: handler.kind, permission: 'permission' in handler ? handler.permission : 'public' },
+      ])
+  })
+
   const page = 'app/audit/page.tsx'
   it.each<[flaw: string, files: Record<string, string>, table: Table]>([
     ['/new has no row in lib/routes.ts', { 'app/new/route.ts': '' }, {}],
     ['/old has no file in app/', {}, { '/old': { kind: 'page', method: 'GET', permission: 'public' } }],
     [
-      "/api/projects does not say export const GET = defineRoute('/api/projects', ",
-      { [api]: "export const GET = defineRoute('/api/list', listProjects)" },
-      {},
-    ],
-    [
-      "/auth/sign-out does not say export const POST = defineAuthRoute('/auth/sign-out', ",
-      { 'app/auth/sign-out/route.ts': "export const GET = defineAuthRoute('/auth/sign-out', signOut)" },
-      {},
-    ],
-    [
-      '/api/projects is see in lib/routes.ts, and its query asks for sign-in',
-      { 'server/queries/projects.ts': "export const listProjects = defineQuery({\n  permission: 'sign-in'," },
+      '/api/projects is answered by its handler, and app/api/projects/route.ts by nobody',
+      { 'app/api/projects/route.ts': '' },
       {},
     ],
     ['/audit is audit in lib/routes.ts, and its queries ask for public', { [page]: '' }, {}],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findRoute } from '#lib/find-route.ts'
+import { findRoute, matchRoute } from '#lib/match-route.ts'
 import { routes } from '#lib/routes.ts'
 
 const groupId = '65f0c0de0000000000000a01'
@@ -20,6 +20,14 @@ describe('findRoute', () => {
     [`/projects/${groupId}/private-links/`, 'other'],
   ])('finds for %s the pattern %s', (path, pattern) => {
     expect(findRoute(path)).toBe(pattern)
+  })
+
+  it('finds the values of the parameters, as they stand in the path', () => {
+    expect(matchRoute('/projects/a%20b/private-links/c')).toEqual({
+      pattern: '/projects/[groupId]/private-links/[linkId]',
+      params: { groupId: 'a%20b', linkId: 'c' },
+    })
+    expect(matchRoute('/api/list').params).toEqual({})
   })
 
   it.each(Object.keys(routes))('finds %s itself and no pattern that stands before it', (pattern) => {

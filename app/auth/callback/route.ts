@@ -1,4 +1,0 @@
-import { finishProviderSignIn } from '#server/auth/sign-in-routes.ts'
-import { defineAuthRoute } from '#server/http/define-auth-route.ts'
-
-export const GET = defineAuthRoute('/auth/callback', finishProviderSignIn)

@@ -1,0 +1,50 @@
+import 'server-only'
+import { finishProviderSignIn, redirectToProvider, signInByLink, signOut } from '#server/auth/sign-in-routes.ts'
+import { defineAuthRoute } from '#server/http/define-auth-route.ts'
+import { defineProbe } from '#server/http/define-probe.ts'
+import { defineRoute } from '#server/http/define-route.ts'
+import { createNdjsonAnswer } from '#server/http/ndjson-answer.ts'
+import type { RouteHandler } from '#server/process/answer-route.ts'
+import { getAtlasAccount } from '#server/queries/atlas-account.ts'
+import { exportAudit, getAuditPage, listAuditableProjects } from '#server/queries/audit.ts'
+import { getCreateOutcome } from '#server/queries/creates.ts'
+import { getLinkList } from '#server/queries/link-list.ts'
+import { getPreflight } from '#server/queries/preflight.ts'
+import { getPrivateLink, getTimeline, listLinkUsers, listPrivateLinks } from '#server/queries/private-links.ts'
+import { checkLiveness, checkReadiness } from '#server/queries/probes.ts'
+import { listProjects } from '#server/queries/projects.ts'
+import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
+
+type RouteHandlers = {
+  [Pattern in PatternOfKind<'data'>]: RouteHandler & { kind: 'data'; permission: RoutePermission<Pattern> }
+} & {
+  [Pattern in PatternOfKind<'auth'>]: RouteHandler & { kind: 'auth' }
+} & {
+  [Pattern in PatternOfKind<'probe'>]: RouteHandler & { kind: 'probe' }
+}
+
+/**
+ * What answers each route that is neither a page nor a file, before Next gets the request. A route without a handler,
+ * or whose query asks for another permission than its row in lib/routes.ts, does not compile.
+ */
+export const routeHandlers: RouteHandlers = {
+  '/healthz': defineProbe(checkLiveness),
+  '/readyz': defineProbe(checkReadiness),
+  '/auth/link/open': defineAuthRoute(signInByLink),
+  '/auth/sign-in': defineAuthRoute(redirectToProvider),
+  '/auth/callback': defineAuthRoute(finishProviderSignIn),
+  '/auth/sign-out': defineAuthRoute(signOut),
+  '/api/projects': defineRoute(listProjects),
+  '/api/list': defineRoute(getLinkList),
+  '/api/audit': defineRoute(getAuditPage),
+  '/api/audit/export': defineRoute(exportAudit, createNdjsonAnswer),
+  '/api/audit/projects': defineRoute(listAuditableProjects),
+  '/api/projects/[groupId]/atlas-account': defineRoute(getAtlasAccount),
+  '/api/projects/[groupId]/creates/[key]': defineRoute(getCreateOutcome),
+  '/api/projects/[groupId]/list': defineRoute(getLinkList),
+  '/api/projects/[groupId]/preflight': defineRoute(getPreflight),
+  '/api/projects/[groupId]/private-links': defineRoute(listPrivateLinks),
+  '/api/projects/[groupId]/private-links/[linkId]': defineRoute(getPrivateLink),
+  '/api/projects/[groupId]/private-links/[linkId]/timeline': defineRoute(getTimeline),
+  '/api/projects/[groupId]/private-links/[linkId]/users': defineRoute(listLinkUsers),
+}
