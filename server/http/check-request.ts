@@ -12,7 +12,15 @@ export type RequestHead = {
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
 }
 /** The answer to a request that is refused before Next gets it. */
-export type RequestRefusal = { status: number; sentence: string; allow?: string; reason?: 'host' | 'origin' }
+export type RequestRefusal = {
+  status: number
+  sentence: string
+  allow?: string
+  reason?: 'host' | 'origin'
+  retryAfterS?: number
+  /** The body, where a page of ours reads it as JSON. */
+  json?: object
+}
 type Kind = (typeof routes)[keyof typeof routes]['kind'] | 'other'
 
 /** The longest body of an action, in bytes. */
@@ -39,7 +47,8 @@ const listMethods = (path: string) => {
   return kind === 'auth' ? [method] : ['GET', 'HEAD']
 }
 
-const getPath = (url: string) => url.split('?')[0] ?? ''
+/** The path of a request target. */
+export const getPath = (url: string): string => url.split('?')[0] ?? ''
 const canDecode = (text: string) => {
   try {
     decodeURIComponent(text)

@@ -12,6 +12,7 @@ const statusByKind: Readonly<Record<QueryError['kind'], number>> = {
   'not-allowed': 403,
   'not-found': 404,
   limited: 503,
+  busy: 503,
   refused: 502,
   unreachable: 502,
   portal: 500,
@@ -43,11 +44,13 @@ const getFreshnessHeaders = (freshness: Freshness | undefined): Record<string, s
       }
     : {}
 
-/** A person's own limit is their doing (429); that of Atlas is not (503). */
-const respondWithError = (error: QueryError, headers: Record<string, string>) =>
-  error.retryAfterS === undefined
-    ? Response.json(error, { status: statusByKind[error.kind], headers })
-    : Response.json(error, { status: 429, headers: { ...headers, 'retry-after': String(error.retryAfterS) } })
+/** A person's own limit is their doing (429); that of Atlas, and what others take up, is not (503). */
+const respondWithError = (error: QueryError, headers: Record<string, string>) => {
+  const { kind, retryAfterS } = error
+  const status = kind === 'limited' && retryAfterS !== undefined ? 429 : statusByKind[kind]
+  const retryAfter = retryAfterS === undefined ? undefined : { 'retry-after': String(retryAfterS) }
+  return Response.json(error, { status, headers: { ...headers, ...retryAfter } })
+}
 
 const toErrorResult = (thrown: unknown): QueryResult<never> => ({
   ok: false,

@@ -12,6 +12,7 @@ afterEach(() => {
 const pass: Guard = {
   headers: { 'x-own': '1' },
   checkHead: () => undefined,
+  awaitTurn: () => undefined,
   checkBody: () => undefined,
   maxBytes: 65_536,
 }
@@ -76,6 +77,17 @@ it('guardServer: answers what is refused by its head or its body, and nobody els
   expect(await send(port, 'PUT', 'x'.repeat(1_000))).toEqual({ status: 405, own: '1', allow: 'GET', text: 'No.' })
   expect(await send(port, 'POST', 'bad')).toMatchObject({ status: 400, own: '1', text: 'Bad.' })
   expect(calls).toBe(0)
+})
+
+it('guardServer: lets a request wait for its turn, with its body, and answers one that has none', async () => {
+  const turns: ((refusal?: { status: number; sentence: string }) => void)[] = []
+  const port = await serve({ awaitTurn: () => new Promise((resolve) => turns.push(resolve)) }, echo)
+  const sending = [send(port, 'POST', 'x'.repeat(20_000)), send(port, 'GET')]
+  await expect.poll(() => turns).toHaveLength(2)
+  turns[0]?.()
+  expect((await sending[0])?.text).toHaveLength(20_000)
+  turns[1]?.({ status: 429, sentence: 'Wait.' })
+  expect(await sending[1]).toMatchObject({ status: 429, own: '1', text: 'Wait.' })
 })
 
 it('guardServer: drops a request whose client goes away before its body is there', async () => {

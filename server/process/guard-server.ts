@@ -2,13 +2,15 @@ import 'server-only'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 
 type Head = { method: string; url: string; headers: IncomingMessage['headers'] }
-type Refusal = { status: number; sentence: string; allow?: string }
+type Refusal = { status: number; sentence: string; allow?: string; retryAfterS?: number; json?: object }
 
 export type Guard = {
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
+  /** Resolves when it is the turn of a request, with why it is refused after all; undefined if it need not wait. */
+  awaitTurn: (head: Head) => Promise<Refusal | undefined> | undefined
   checkBody: (body: Buffer) => Refusal | undefined
   maxBytes: number
 }
@@ -16,9 +18,13 @@ export type Guard = {
 /** What only a proxy may say: the portal reads none of it, and Next would build addresses from it. */
 const proxyHeaders = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
 
-const answer = (response: ServerResponse, { status, sentence, allow }: Refusal) => {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' }
-  response.writeHead(status, allow === undefined ? headers : { ...headers, allow }).end(sentence)
+const answer = (response: ServerResponse, { status, sentence, allow, retryAfterS, json }: Refusal) => {
+  response.setHeader('content-type', json ? 'application/json' : 'text/plain; charset=utf-8')
+  if (allow !== undefined) response.setHeader('allow', allow)
+  if (retryAfterS !== undefined) response.setHeader('retry-after', String(retryAfterS))
+  response
+    .writeHead(status, { 'cache-control': 'no-store', connection: 'close' })
+    .end(json ? JSON.stringify(json) : sentence)
 }
 
 /**
@@ -49,13 +55,28 @@ const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: In
   encoding !== undefined || Number(length ?? 0) > 0
 
 /**
- * Puts a guard before the listeners of a server: what a client does wrong is answered here, and a request with a body
- * goes on once the body is there.
+ * Puts a guard before the listeners of a server: what a client does wrong is answered here, a request waits for its
+ * turn, and one with a body goes on once the body is there.
  */
-export const guardServer = (server: Server, { headers, checkHead, checkBody, maxBytes }: Guard): void => {
+export const guardServer = (server: Server, { headers, checkHead, awaitTurn, checkBody, maxBytes }: Guard): void => {
   const listeners = server.listeners('request')
   const pass = (request: IncomingMessage, response: ServerResponse) => {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response])
+  }
+  const passWithBody = async (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = checkBody(await peekBody(request, maxBytes))
+    if (refusal) answer(response, refusal)
+    else pass(request, response)
+  }
+  const goOn = (request: IncomingMessage, response: ServerResponse) => {
+    if (hasBody(request.headers)) void passWithBody(request, response)
+    else pass(request, response)
+  }
+  const goOnLater = async (turn: Promise<Refusal | undefined>, request: IncomingMessage, response: ServerResponse) => {
+    const refusal = await turn
+    if (response.destroyed) return
+    if (refusal) answer(response, refusal)
+    else goOn(request, response)
   }
   const guard: RequestListener = (request, response) => {
     for (const name of proxyHeaders) Reflect.deleteProperty(request.headers, name)
@@ -63,12 +84,9 @@ export const guardServer = (server: Server, { headers, checkHead, checkBody, max
     const head = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    if (!hasBody(request.headers)) return pass(request, response)
-    void peekBody(request, maxBytes).then((body) => {
-      const refusal = checkBody(body)
-      if (refusal) answer(response, refusal)
-      else pass(request, response)
-    })
+    const turn = awaitTurn(head)
+    if (turn) void goOnLater(turn, request, response)
+    else goOn(request, response)
   }
   server.removeAllListeners('request').on('request', guard)
 }

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { createPace } from '#server/auth/pace.ts'
+
+const createClocked = (most = 600) => {
+  const clock = { now: 0 }
+  return {
+    clock,
+    take: createPace(
+      () => most,
+      () => clock.now,
+    ),
+  }
+}
+
+it('a person’s pace: twenty go on at once, then one a tenth of a second, and what would wait 3 s is refused', () => {
+  const { take } = createClocked()
+  const turns = Array.from({ length: 60 }, () => take('ada'))
+  expect(turns.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => ({ ok: true, waitMs: 0 })))
+  expect(turns.slice(20, 23)).toEqual([100, 200, 300].map((waitMs) => ({ ok: true, waitMs })))
+  expect(turns[49]).toEqual({ ok: true, waitMs: 3_000 })
+  expect(turns.slice(50)).toEqual(Array.from({ length: 10 }, () => ({ ok: false, retryAfterMs: 100 })))
+})
+
+it('a person’s pace: nobody else waits', () => {
+  const { take } = createClocked()
+  for (let index = 0; index < 100; index += 1) take('ada')
+  expect(take('grace')).toEqual({ ok: true, waitMs: 0 })
+})
+
+it('a person’s pace: a pause gives back what was used up, and no more', () => {
+  const { take, clock } = createClocked()
+  for (let index = 0; index < 100; index += 1) take('ada')
+  clock.now = 60_000
+  expect(Array.from({ length: 21 }, () => take('ada')).filter((turn) => turn.ok && turn.waitMs === 0)).toHaveLength(20)
+})
+
+it('a person’s pace: whoever sends without end gets the most of a minute, and the burst, and what waits', () => {
+  const { take, clock } = createClocked()
+  let passed = 0
+  for (; clock.now < 60_000; clock.now += 10) if (take('ada').ok) passed += 1
+  expect(passed).toBeGreaterThanOrEqual(600)
+  expect(passed).toBeLessThanOrEqual(650)
+})
