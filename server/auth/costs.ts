@@ -50,9 +50,9 @@ export const costs: Readonly<Record<LimitName, Cost>> = {
       `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
     atOnce: { each: 4, all: 40, explain: (count) => `The portal is still looking up ${count} things for you.` },
   },
-  /** A file is read no faster than its client takes it (server/http/ndjson-response.ts). */
+  /** Written in small parts with pauses (server/private-links/audit-queries.ts); under way until it was taken. */
   exports: {
     explainMinute: (count) => `You have saved the audit ${count} times within a minute, which is the most.`,
-    atOnce: 'none',
+    atOnce: { each: 1, all: 4, explain: () => 'The portal is still writing your last file of the audit.' },
   },
 }

@@ -1,17 +1,20 @@
 import 'server-only'
 
 const minuteMs = 60_000
-/** How many requests of a person go on at once after a pause: more than a page sends. */
-const burst = 20
-/** The longest that a request waits for its turn; so at most 3 s worth of one person's requests wait. */
+/** How many requests of a person go on at once after a pause. */
+const burst = 10
+/** The longest that a request waits for its turn, which bounds how many of one person wait. */
 const maxWaitMs = 3_000
+/** A request counts twice the time for which it kept the process busy, so that one person takes half of it at most. */
+const [busyFactor, maxBusyMs] = [2, 1_000]
 
-type Turn = { ok: true; waitMs: number } | { ok: false; retryAfterMs: number }
+/** `end` says for how long the process was busy while the request was under way. */
+type Turn = { ok: true; waitMs: number; end: (busyMs: number) => void } | { ok: false; retryAfterMs: number }
 
 /**
- * Spaces out the requests of each person, so that one who sends without end takes a small part of the process: after
- * `burst` of them one goes on each `minute / getMaximum()`, the others wait their turn, and what would wait too long is
- * refused.
+ * Spaces out the requests of each person, so that one who sends without end takes a part of the process and no more:
+ * after `burst` of them one goes on each `minute / getMaximum()`, or later when they cost more, the others wait their
+ * turn, and what would wait too long is refused.
  */
 export const createPace = (getMaximum: () => number, now: () => number) => {
   const freeAtByPerson = new Map<string, number>()
@@ -19,10 +22,14 @@ export const createPace = (getMaximum: () => number, now: () => number) => {
     const at = now()
     for (const [name, freeAt] of freeAtByPerson) if (freeAt <= at) freeAtByPerson.delete(name)
     const intervalMs = minuteMs / getMaximum()
-    const freeAt = freeAtByPerson.get(person) ?? at
-    const waitMs = Math.max(0, freeAt - at - (burst - 1) * intervalMs)
+    const charge = (ms: number) => freeAtByPerson.set(person, (freeAtByPerson.get(person) ?? now()) + ms)
+    const waitMs = Math.max(0, (freeAtByPerson.get(person) ?? at) - at - (burst - 1) * intervalMs)
     if (waitMs > maxWaitMs) return { ok: false, retryAfterMs: waitMs - maxWaitMs }
-    freeAtByPerson.set(person, freeAt + intervalMs)
-    return { ok: true, waitMs }
+    charge(intervalMs)
+    const end = (busyMs: number) => {
+      const more = busyFactor * Math.min(busyMs, maxBusyMs) - intervalMs
+      if (more > 0) charge(more)
+    }
+    return { ok: true, waitMs, end }
   }
 }

@@ -3,6 +3,7 @@ import { costs, type LimitName } from '#server/auth/costs.ts'
 import { createPlaces } from '#server/auth/places.ts'
 import { createRateLimit } from '#server/auth/rate-limit.ts'
 import { config } from '#server/config.ts'
+import { waitForRequestEnd } from '#server/request-id.ts'
 
 const createLimit = (name: LimitName) => {
   const { atOnce } = costs[name]
@@ -30,8 +31,6 @@ const getLimit = (name: LimitName) => {
  * whoever shows no countdown; the time in milliseconds.
  */
 export type Excess = { isShared: boolean; explanation: string; sentence: string; retryAfterMs: number }
-/** `leave` must be called when it is done. */
-type Admission = { ok: true; leave: () => void } | { ok: false; excess: Excess }
 
 const busyMs = 2_000
 
@@ -53,12 +52,23 @@ export const countForPerson = (name: LimitName, person: string, what: string): E
   return buildExcess(costs[name].explainMinute(String(config().perMinute[name])), verdict.waitMs)
 }
 
-/** Lets a person begin something that costs, if it is not too much at once or within a minute. */
-export const admitPerson = (name: LimitName, person: string, what: string): Admission => {
+/**
+ * Runs something that costs for a person, if it is not too much at once or within a minute. Its place is free again
+ * when it is done and its answer was sent.
+ */
+export const runWithinLimits = <T>(
+  name: LimitName,
+  { person, what }: { person: string; what: string },
+  run: () => Promise<T>,
+): { ok: true; result: Promise<T> } | { ok: false; excess: Excess } => {
   const place = getLimit(name).enter(person)
   if (!place.ok) return { ok: false, excess: explainFull(name, place.full) }
   const excess = countForPerson(name, person, what)
-  if (!excess) return place
-  place.leave()
-  return { ok: false, excess }
+  if (excess) {
+    place.leave()
+    return { ok: false, excess }
+  }
+  const result = run()
+  void Promise.allSettled([result, waitForRequestEnd()]).then(place.leave)
+  return { ok: true, result }
 }

@@ -10,26 +10,30 @@ const cookieName = `portal-session-${String(settings.port)}`
 const createClocked = () => {
   const clock = { now: 1_000_000 }
   const slept: number[] = []
+  const busy = { ms: 0 }
   const refused: string[] = []
   const awaitTurn = createAwaitTurn({
     settings,
     now: () => clock.now,
     sleep: (ms) => Promise.resolve(void slept.push(ms)),
+    getBusyMs: () => busy.ms,
     onRefusal: (person) => {
       refused.push(person)
       return 'r1'
     },
   })
-  const send = (cookie: string, url = '/api/list') => awaitTurn({ method: 'GET', url, headers: { cookie } })
+  const ends: (() => void)[] = []
+  const send = (cookie: string, url = '/api/list') =>
+    awaitTurn({ method: 'GET', url, headers: { cookie } }, (listener) => ends.push(listener))
   const signIn = async (person: string) =>
     `${cookieName}=${await seal(createSession({ by: 'link', person, name: person, values: [] }, clock.now), secret)}`
-  return { slept, refused, send, signIn }
+  return { slept, refused, send, signIn, busy, ends }
 }
 
 it('a request’s turn: whoever sends without end waits, then is told plainly; nobody else waits', async () => {
   const { slept, refused, send, signIn } = createClocked()
   const [ada, again, grace] = [await signIn('ada'), await signIn('ada'), await signIn('grace')]
-  for (let index = 0; index < 20; index += 1) expect(await send(ada)).toBeUndefined()
+  for (let index = 0; index < 10; index += 1) expect(await send(ada)).toBeUndefined()
   expect(slept).toEqual([])
   // Another session of the same person, and another spelling of its cookie, count as the same person.
   for (const cookie of [again, `${cookieName}=x; ${ada}`, ada.replace('Fe26', '%46e26')]) await send(cookie)
@@ -58,4 +62,17 @@ it('a request’s turn: files, probes and requests without a session are not cou
     ] as const)
       expect(await send(cookie, url)).toBeUndefined()
   expect(slept).toEqual([])
+})
+
+it('a request’s turn: one that keeps the process busy makes the next of that person wait longer', async () => {
+  const { slept, send, signIn, busy, ends } = createClocked()
+  const ada = await signIn('ada')
+  for (let index = 0; index < 4; index += 1) {
+    await send(ada)
+    busy.ms += 400
+    ends.at(-1)?.()
+  }
+  expect(slept).toEqual([700, 1_500])
+  await send(await signIn('grace'))
+  expect(slept).toHaveLength(2)
 })

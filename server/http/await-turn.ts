@@ -13,6 +13,8 @@ type Deps = {
   settings: Pick<Config, 'access' | 'port' | 'session' | 'perMinute'>
   now: () => number
   sleep: (ms: number) => Promise<void>
+  /** For how long the process has been busy since it started, in milliseconds. */
+  getBusyMs: () => number
   /** Logs a refusal and gives the id of the request. */
   onRefusal: (person: string, head: RequestHead) => string
 }
@@ -25,7 +27,7 @@ const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/r
  * Creates what makes the requests of one person wait for their turn (server/auth/pace.ts) before Next gets them; a
  * request without a session, or for a file, goes on at once.
  */
-export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
+export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: Deps) => {
   const getMaximum = () => settings.perMinute.requests
   const takeTurn = createPace(getMaximum, now)
   const cookieName = getCookieName(settings, 'session')
@@ -40,7 +42,10 @@ export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
   }
 
   /** Resolves when it is the request's turn, with the refusal if it is one too many; undefined if it need not wait. */
-  return (head: RequestHead): Promise<RequestRefusal | undefined> | undefined => {
+  return (
+    head: RequestHead,
+    onEnd: (listener: () => void) => void,
+  ): Promise<RequestRefusal | undefined> | undefined => {
     const header = head.headers.cookie?.toString()
     if (!header?.includes(cookieName) || uncounted.includes(findRoute(getPath(head.url)))) return undefined
     const awaitTurn = async () => {
@@ -48,9 +53,14 @@ export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
       const session = await readSession(cookie, settings, now())
       if (!session) return undefined
       const turn = takeTurn(session.person)
-      if (turn.ok && turn.waitMs === 0) return undefined
-      await sleep(turn.ok ? turn.waitMs : refusalMs)
-      return turn.ok ? undefined : refuse(session.person, head, turn.retryAfterMs)
+      if (!turn.ok) {
+        await sleep(refusalMs)
+        return refuse(session.person, head, turn.retryAfterMs)
+      }
+      if (turn.waitMs > 0) await sleep(turn.waitMs)
+      const busyMs = getBusyMs()
+      onEnd(() => turn.end(getBusyMs() - busyMs))
+      return undefined
     }
     return awaitTurn()
   }

@@ -51,7 +51,7 @@ beforeEach(async () => {
 /** Runs work as one request, in an asynchronous context of its own. */
 const runRequest = <T>(work: () => Promise<T>): Promise<T> =>
   new AsyncResource('request').runInAsyncScope(() => {
-    beginRequest('a-request')
+    beginRequest('a-request', Promise.resolve())
     return work()
   })
 

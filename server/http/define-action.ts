@@ -1,7 +1,7 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
 import type { LimitName } from '#server/auth/costs.ts'
-import { admitPerson } from '#server/auth/rate-limits.ts'
+import { runWithinLimits } from '#server/auth/rate-limits.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import { answerStoreFailure } from '#server/http/request-errors.ts'
 
@@ -35,9 +35,10 @@ const runAction = async <Input extends { groupId: string }, Result>(
   const { caller, input } = authorization
   const { person, requestId } = caller
   if (!limit) return run(input, caller)
-  const admission = admitPerson(limit.name, person.id, limit.getKey(input, requestId))
-  if (admission.ok) return run(input, caller).finally(admission.leave)
-  const { excess } = admission
+  const what = limit.getKey(input, requestId)
+  const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => run(input, caller))
+  if (attempt.ok) return attempt.result
+  const { excess } = attempt
   logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
   return { kind: 'denied', sentence: excess.explanation, requestId, retryAfterMs: excess.retryAfterMs }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { LimitName } from '#server/auth/costs.ts'
-import { admitPerson, type Excess } from '#server/auth/rate-limits.ts'
+import { runWithinLimits, type Excess } from '#server/auth/rate-limits.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
@@ -39,16 +39,16 @@ const toLimitError = (
 }
 
 /** Runs a query that costs, or says why it is one too many. */
-const runWithinLimit = async <T>(
+const runLimited = async <T>(
   limit: LimitName,
   { person, requestId }: Caller,
   facts: { purpose: Purpose; permission: Permission },
   run: () => Promise<QueryResult<T>>,
 ): Promise<QueryResult<T>> => {
-  const admission = admitPerson(limit, person.id, requestId)
-  if (admission.ok) return run().finally(admission.leave)
+  const attempt = runWithinLimits(limit, { person: person.id, what: requestId }, run)
+  if (attempt.ok) return attempt.result
   logRefusal({ ...facts, reason: 'limit', person: person.id, requestId })
-  return toLimitError(admission.excess, requestId)
+  return toLimitError(attempt.excess, requestId)
 }
 
 /**
@@ -71,7 +71,7 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
       const { input, caller } = authorization
       const limit = getLimit?.(input)
       const answerNow = () => run(input, { ...caller, purpose })
-      return limit ? runWithinLimit(limit, caller, { purpose, permission }, answerNow) : answerNow()
+      return limit ? runLimited(limit, caller, { purpose, permission }, answerNow) : answerNow()
     }
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()

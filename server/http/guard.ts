@@ -1,4 +1,5 @@
 import 'server-only'
+import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { config } from '#server/config.ts'
 import { createAwaitTurn } from '#server/http/await-turn.ts'
@@ -27,6 +28,7 @@ export const guard = () => {
       settings: config(),
       now: Date.now,
       sleep: (ms) => sleep(ms),
+      getBusyMs: () => performance.eventLoopUtilization().active,
       onRefusal: (person, head) => {
         const requestId = ensureRequestId()
         logRefusal({ purpose: getPurpose(head), reason: 'limit', person, requestId })

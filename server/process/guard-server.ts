@@ -10,7 +10,7 @@ export type Guard = {
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
   /** Resolves when it is the turn of a request, with why it is refused after all; undefined if it need not wait. */
-  awaitTurn: (head: Head) => Promise<Refusal | undefined> | undefined
+  awaitTurn: (head: Head, onEnd: (listener: () => void) => void) => Promise<Refusal | undefined> | undefined
   checkBody: (body: Buffer) => Refusal | undefined
   maxBytes: number
 }
@@ -84,7 +84,7 @@ export const guardServer = (server: Server, { headers, checkHead, awaitTurn, che
     const head = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    const turn = awaitTurn(head)
+    const turn = awaitTurn(head, (listener) => response.once('close', listener))
     if (turn) void goOnLater(turn, request, response)
     else goOn(request, response)
   }
