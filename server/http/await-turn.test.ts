@@ -69,10 +69,10 @@ it('a request’s turn: one that keeps the process busy makes the next of that p
   const ada = await signIn('ada')
   for (let index = 0; index < 4; index += 1) {
     await send(ada)
-    busy.ms += 400
+    busy.ms += 300
     ends.at(-1)?.()
   }
-  expect(slept).toEqual([700, 1_500])
+  expect(slept).toEqual([900, 1_800])
   await send(await signIn('grace'))
   expect(slept).toHaveLength(2)
 })

@@ -3,6 +3,7 @@ import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies.js'
 import { getCookieName } from '#server/auth/cookie.ts'
 import { costs } from '#server/auth/costs.ts'
 import { createPace } from '#server/auth/pace.ts'
+import { createShares } from '#server/auth/shares.ts'
 import { readSession } from '#server/auth/session.ts'
 import type { Config } from '#server/config.ts'
 import { getPath, type RequestHead, type RequestRefusal } from '#server/http/check-request.ts'
@@ -29,7 +30,7 @@ const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/r
  */
 export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: Deps) => {
   const getMaximum = () => settings.perMinute.requests
-  const takeTurn = createPace(getMaximum, now)
+  const [takeTurn, begin] = [createPace(getMaximum, now), createShares(getBusyMs)]
   const cookieName = getCookieName(settings, 'session')
 
   const refuse = (person: string, head: RequestHead, retryAfterMs: number): RequestRefusal => {
@@ -58,8 +59,8 @@ export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: 
         return refuse(session.person, head, turn.retryAfterMs)
       }
       if (turn.waitMs > 0) await sleep(turn.waitMs)
-      const busyMs = getBusyMs()
-      onEnd(() => turn.end(getBusyMs() - busyMs))
+      const end = begin()
+      onEnd(() => turn.end(end()))
       return undefined
     }
     return awaitTurn()

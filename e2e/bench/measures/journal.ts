@@ -33,7 +33,10 @@ export const fillJournal = async ({ db }: Store, groupId: string, linkId: string
     from counted, (with recursive parts (part) as (select 0 union all select part + 1 from parts where part < ${rowsOfEach - 1}) select part from parts)`.execute(
     db,
   )
-  await db.updateTable('auditHead').set({ seq: (creates + 1) * rowsOfEach }).execute()
+  await db
+    .updateTable('auditHead')
+    .set({ seq: (creates + 1) * rowsOfEach })
+    .execute()
 }
 
 const openedViews = ['a poll of the list', 'the history of a link', 'the audit', 'the audit of a link'] as const
