@@ -28,8 +28,8 @@ it('a person’s pace: whoever keeps the process busy takes a third of it, howev
   for (; clock.now < 60_000; clock.now += 10) {
     const turn = take('ada')
     if (!turn.ok) continue
-    busyMs += 500
-    turn.end(500)
+    busyMs += 250
+    turn.end(250)
   }
   expect(busyMs).toBeGreaterThan(18_000)
   expect(busyMs).toBeLessThan(23_000)

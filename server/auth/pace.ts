@@ -5,8 +5,11 @@ const minuteMs = 60_000
 const burst = 10
 /** The longest that a request waits for its turn, which bounds how many of one person wait. */
 const maxWaitMs = 3_000
-/** A request counts so many times as long as it kept the process busy: one person takes a third of it at most. */
-const [busyFactor, maxBusyMs] = [3, 1_000]
+/**
+ * A request counts so many times as long as it kept the process busy: one person takes a third of it. No single one
+ * counts more than what goes on at once, so that nobody waits for the first of something slow.
+ */
+const [busyFactor, maxBusyMs] = [3, 300]
 
 /** `end` says for how long the request kept the process busy (server/auth/shares.ts). */
 type Turn = { ok: true; waitMs: number; end: (busyMs: number) => void } | { ok: false; retryAfterMs: number }

@@ -19,6 +19,7 @@ describe('a data route', () => {
   it('answers a known ETag with 304, without a body, and with the age in a header', async () => {
     const first = await answer(createResult({ links: [1] }))
     expect(first.status).toBe(200)
+    expect(first.headers.get('content-type')).toBe('application/json')
     expect(await first.json()).toEqual({ links: [1] })
     const second = await answer(createResult({ links: [1] }, 12_000), first.headers.get('etag') ?? '')
     expect(second.status).toBe(304)
@@ -64,6 +65,19 @@ describe('a data route', () => {
     expect(failed.status).toBe(502)
     expect(await failed.json()).toEqual(unreachable)
     expect(failed.headers.get('etag')).toBeNull()
+  })
+
+  it('answers a person’s own limit with 429, and what others take up with 503, both with the time to wait', async () => {
+    for (const [kind, status] of [
+      ['limited', 429],
+      ['busy', 503],
+    ] as const) {
+      const error = { kind, sentence: 'Wait.', requestId: 'r', retryAfterS: 2 }
+      const refused = await answer({ ok: false, error })
+      expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([status, '2', error])
+    }
+    const limited = { kind: 'limited', sentence: 'Atlas is limiting calls.', requestId: 'r' } as const
+    expect((await answer({ ok: false, error: limited })).status).toBe(503)
   })
 
   it('answers an exception with an id and none of its message', async () => {

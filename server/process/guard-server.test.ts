@@ -90,6 +90,18 @@ it('guardServer: lets a request wait for its turn, with its body, and answers on
   expect(await sending[1]).toMatchObject({ status: 429, own: '1', text: 'Wait.' })
 })
 
+it('guardServer: says what kind of answer a refusal is, and when to try again', async () => {
+  const refusal = { status: 429, sentence: 'Wait.', retryAfterS: 7 }
+  const url = async (json?: object) => {
+    const port = await serve({ awaitTurn: () => Promise.resolve({ ...refusal, ...(json ? { json } : {}) }) }, echo)
+    return `http://127.0.0.1:${String(port)}`
+  }
+  const [text, data] = [await fetch(await url()), await fetch(await url({ sentence: 'Wait.' }))]
+  expect([text.headers.get('content-type'), await text.text()]).toEqual(['text/plain; charset=utf-8', 'Wait.'])
+  expect([data.headers.get('content-type'), await data.json()]).toEqual(['application/json', { sentence: 'Wait.' }])
+  expect([text, data].map(({ headers }) => headers.get('retry-after'))).toEqual(['7', '7'])
+})
+
 it('guardServer: drops a request whose client goes away before its body is there', async () => {
   let calls = 0
   const port = await serve({}, (_, response) => {
