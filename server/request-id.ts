@@ -2,7 +2,7 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
-type CurrentRequest = { id: string; ended: Promise<void> }
+type CurrentRequest = { id: string; end: Promise<void> }
 
 declare global {
   var portalRequests: AsyncLocalStorage<CurrentRequest> | undefined
@@ -12,13 +12,13 @@ declare global {
 const getStorage = () => (globalThis.portalRequests ??= new AsyncLocalStorage())
 
 /**
- * From here on, and in everything started from here, the current request has this id; `ended` resolves when its answer
+ * From here on, and in everything started from here, the current request has this id; `end` resolves when its answer
  * was sent or its client has gone.
  */
-export const beginRequest = (id: string, ended: Promise<void>): void => getStorage().enterWith({ id, ended })
+export const beginRequest = (id: string, end: Promise<void>): void => getStorage().enterWith({ id, end })
 
 /** Resolves when the current request has ended; at once outside of a request. */
-export const waitForRequestEnd = (): Promise<void> => getStorage().getStore()?.ended ?? Promise.resolve()
+export const waitForRequestEnd = (): Promise<void> => getStorage().getStore()?.end ?? Promise.resolve()
 
 /** The id of the current request; undefined in what the portal does by itself. */
 export const getRequestId = (): string | undefined => getStorage().getStore()?.id

@@ -69,7 +69,7 @@ const startPortal = async () => {
   }
 }
 
-/** A portal with one project and a long journal, fifty people who use it, and one who is busy; all of them signed in. */
+/** A portal with one project and a long journal, fifty people who use it, and one who is busy; all are signed in. */
 export const startCrowd = async (links: number) => {
   const { stack, port, stop } = await startPortal()
   const { url, sandbox } = stack
@@ -110,7 +110,11 @@ export const startCrowd = async (links: number) => {
     now: Date.now,
     mustExist: true,
   })
-  await fillJournal(store, groupId, linkId).finally(store.close)
+  try {
+    await fillJournal(store, groupId, linkId)
+  } finally {
+    await store.close()
+  }
   return {
     ...{ groupId, linkId, busy, get, act },
     findOther: (index: number): Member => members[index % people] ?? first,

@@ -14,8 +14,8 @@ export const createPlaces = (most: { each: number; all: number }) => {
     takenByPerson.set(person, own + 1)
     takenByAll += 1
     const leave = () => {
-      const left = (takenByPerson.get(person) ?? 1) - 1
-      if (left > 0) takenByPerson.set(person, left)
+      const others = (takenByPerson.get(person) ?? 1) - 1
+      if (others > 0) takenByPerson.set(person, others)
       else takenByPerson.delete(person)
       takenByAll -= 1
     }

@@ -45,7 +45,7 @@ const explainFull = (name: LimitName, full: 'each' | 'all'): Excess => {
   return buildExcess(atOnce === 'none' ? '' : atOnce.explain(String(atOnce.each)), busyMs)
 }
 
-/** Counts something that a person does and that costs; `what` tells one thing from a repetition, which is not counted. */
+/** Counts something that a person does; `what` tells one thing from a repetition of it, which is not counted. */
 export const countForPerson = (name: LimitName, person: string, what: string): Excess | undefined => {
   const verdict = getLimit(name).count(person, what)
   if (verdict.ok) return undefined

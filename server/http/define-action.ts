@@ -15,8 +15,8 @@ type Denied = {
 
 type ActionOptions<Input, Result> = Requirements<Input> & {
   /**
-   * Set for an action that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from another: the
-   * same key again is not counted.
+   * Set for an action that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
+   * another: the same key again is not counted.
    */
   limit?: { name: LimitName; getKey: (input: Input, requestId: string) => string }
   run: (input: Input, caller: Caller) => Promise<Result>
