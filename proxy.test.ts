@@ -11,7 +11,7 @@ vi.mock('#server/config.ts', () => ({
 const open = () => proxy(new NextRequest('http://127.0.0.1:3000/projects?view=a'))
 const openGuarded = () =>
   new AsyncResource('request').runInAsyncScope(() => {
-    beginRequest('a-request', {})
+    beginRequest('a-request', {}, Promise.resolve())
     return open()
   })
 

@@ -98,7 +98,7 @@ const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
     findLinkUsers: createFindLinkUsers({ atlas }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
-    audit: createAuditQueries({ store }),
+    audit: createAuditQueries({ store, now, sleep }),
     sessions: {
       end: (id: string, until: number) => endSession(store.db, { id, until, now: now() }),
       isEnded: (id: string) => isSessionEnded(store.db, id),

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 
 /** As Node has them: by names in lower case. */
 export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
-type CurrentRequest = { id: string; headers: RequestHeaders }
+type CurrentRequest = { id: string; headers: RequestHeaders; end: Promise<void> }
 
 declare global {
   var portalRequests: AsyncLocalStorage<CurrentRequest> | undefined
@@ -13,8 +13,15 @@ declare global {
 /** On globalThis, since Next loads pages, routes, actions and the follower of requests separately. */
 const getStorage = () => (globalThis.portalRequests ??= new AsyncLocalStorage())
 
-/** From here on, and in everything started from here, the current request has this id and these headers. */
-export const beginRequest = (id: string, headers: RequestHeaders): void => getStorage().enterWith({ id, headers })
+/**
+ * From here on, and in everything started from here, the current request has this id and these headers; `end` resolves
+ * when its answer was sent or its client has gone.
+ */
+export const beginRequest = (id: string, headers: RequestHeaders, end: Promise<void>): void =>
+  getStorage().enterWith({ id, headers, end })
+
+/** Resolves when the current request has ended; at once outside of a request. */
+export const waitForRequestEnd = (): Promise<void> => getStorage().getStore()?.end ?? Promise.resolve()
 
 /** The id of the current request; undefined in what the portal does by itself. */
 export const getRequestId = (): string | undefined => getStorage().getStore()?.id

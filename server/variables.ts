@@ -85,6 +85,11 @@ export const portalVariables = z.object({
     ),
   }),
   perMinute: section('Limits', {
+    requests: count(
+      'REQUESTS_PER_MINUTE',
+      600,
+      'How many requests of one person the portal takes up in a minute; what comes faster waits up to 3 s, or is refused.',
+    ),
     creates: count('CREATES_PER_MINUTE', 10, 'How many private links one person may create in a minute.'),
     signIns: count('SIGN_INS_PER_MINUTE', 10, 'How often one person may try to sign in within a minute.'),
     pastes: count('PASTES_PER_MINUTE', 30, 'How many texts of Terraform one person may have read in a minute.'),

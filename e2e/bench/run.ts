@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { build } from '../../server/bin/ready.mjs'
 import { report, type Measure, type Measured, type Report, type Taken } from './figures.ts'
 import { create } from './measures/create.ts'
+import { fairness } from './measures/fairness.ts'
 import { journal } from './measures/journal.ts'
 import { memory } from './measures/memory.ts'
 import { paint } from './measures/paint.ts'
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   routes,
   reads,
   sizes,
+  fairness,
   journal,
   memory,
   start,

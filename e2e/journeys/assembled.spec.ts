@@ -63,7 +63,9 @@ test('the image has no sources, tests or tools, and is small', ({ image }) => {
   const files = readdirSync(image.tree, { recursive: true, encoding: 'utf8' })
   expect(
     files.filter((file) =>
-      /\.(tsx?|map)$|\.(test|spec)\.|^node_modules\/(typescript|esbuild|vitest|playwright|tsx|sharp)\//.test(file),
+      /\.(tsx?|map)$|\.(test|spec)\.|^\.git(\/|$)|^node_modules\/(typescript|esbuild|vitest|playwright|tsx|sharp)\//.test(
+        file,
+      ),
     ),
   ).toEqual([])
   expect(files.filter((file) => /^(dist|server)\/.*\.mjs$/.test(file)).length).toBeGreaterThan(5)

@@ -13,5 +13,5 @@ export const readTerraform = defineAction({
   permission: 'see',
   input: z.strictObject({ groupId, text }),
   limit: { name: 'pastes', getKey: (_, requestId) => requestId },
-  run: (input, { person }) => readTerraformText(input, person.id),
+  run: (input) => readTerraformText(input),
 })

@@ -1,45 +1,74 @@
 import 'server-only'
+import { costs, type LimitName } from '#server/auth/costs.ts'
+import { createPlaces } from '#server/auth/places.ts'
 import { createRateLimit } from '#server/auth/rate-limit.ts'
-import { config, type Config } from '#server/config.ts'
+import { config } from '#server/config.ts'
+import { waitForRequestEnd } from '#server/request-id.ts'
 
-/** What is limited per person and minute; how many, says the variable of that name in server/variables.ts. */
-export type LimitName = keyof Config['perMinute']
-
-const explanations: Readonly<Record<LimitName, (count: string) => string>> = {
-  creates: (count) => `You have asked for ${count} private links within a minute, which is the most. Nothing was sent.`,
-  signIns: (count) => `You have tried to sign in ${count} times within a minute, which is the most.`,
-  pastes: (count) => `You have pasted Terraform ${count} times within a minute, which is the most. Nothing was read.`,
-  preflights: (count) => `The portal has checked ${count} requests for you within a minute, which is the most.`,
-  refreshes: (count) => `You have refreshed ${count} times within a minute, which is the most.`,
-  lookups: (count) => `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
-  exports: (count) => `You have saved files ${count} times within a minute, which is the most.`,
+const createLimit = (name: LimitName) => {
+  const { atOnce } = costs[name]
+  return {
+    count: createRateLimit(() => config().perMinute[name], Date.now),
+    enter: createPlaces(atOnce === 'none' ? { each: Infinity, all: Infinity } : atOnce),
+  }
 }
-
-type RateLimit = ReturnType<typeof createRateLimit>
+type Limit = ReturnType<typeof createLimit>
 
 declare global {
-  var portalRateLimits: Map<LimitName, RateLimit> | undefined
+  var portalRateLimits: Map<LimitName, Limit> | undefined
 }
 
 /** The limit of this process; kept on globalThis, since Next loads pages, routes and actions separately. */
-const getRateLimit = (name: LimitName) => {
-  const limits = (globalThis.portalRateLimits ??= new Map<LimitName, RateLimit>())
-  const limit = limits.get(name) ?? createRateLimit(() => config().perMinute[name], Date.now)
+const getLimit = (name: LimitName) => {
+  const limits = (globalThis.portalRateLimits ??= new Map<LimitName, Limit>())
+  const limit = limits.get(name) ?? createLimit(name)
   limits.set(name, limit)
   return limit
 }
 
-/** `sentence` is the explanation and how long to wait, for whoever shows no countdown; the time in milliseconds. */
-type Excess = { explanation: string; sentence: string; retryAfterMs: number }
+/**
+ * `isShared`: others take up the portal, not this person. `sentence` is the explanation and how long to wait, for
+ * whoever shows no countdown; the time in milliseconds.
+ */
+export type Excess = { isShared: boolean; explanation: string; sentence: string; retryAfterMs: number }
+
+const busyMs = 2_000
+
+const buildExcess = (explanation: string, retryAfterMs: number, isShared = false): Excess => {
+  const sentence = `${explanation} Try again in ${String(Math.max(1, Math.ceil(retryAfterMs / 1000)))} s.`
+  return { isShared, explanation, sentence, retryAfterMs }
+}
+
+const explainFull = (name: LimitName, full: 'each' | 'all'): Excess => {
+  if (full === 'all') return buildExcess('Too many people are asking the portal for this at once.', busyMs, true)
+  const { atOnce } = costs[name]
+  return buildExcess(atOnce === 'none' ? '' : atOnce.explain(String(atOnce.each)), busyMs)
+}
+
+/** Counts something that a person does; `what` tells one thing from a repetition of it, which is not counted. */
+export const countForPerson = (name: LimitName, person: string, what: string): Excess | undefined => {
+  const verdict = getLimit(name).count(person, what)
+  if (verdict.ok) return undefined
+  return buildExcess(costs[name].explainMinute(String(config().perMinute[name])), verdict.waitMs)
+}
 
 /**
- * Counts something that a person does; `what` tells one thing from a repetition of it, which is not counted. Undefined,
- * or what to say when it is too much.
+ * Runs something that costs for a person, if it is not too much at once or within a minute. Its place is free again
+ * when it is done and its answer was sent.
  */
-export const countForPerson = (name: LimitName, person: string, what: string): Excess | undefined => {
-  const verdict = getRateLimit(name)(person, what)
-  if (verdict.ok) return undefined
-  const explanation = explanations[name](String(config().perMinute[name]))
-  const sentence = `${explanation} Try again in ${String(Math.max(1, Math.ceil(verdict.waitMs / 1000)))} s.`
-  return { explanation, sentence, retryAfterMs: verdict.waitMs }
+export const runWithinLimits = <T>(
+  name: LimitName,
+  { person, what }: { person: string; what: string },
+  run: () => Promise<T>,
+): { ok: true; result: Promise<T> } | { ok: false; excess: Excess } => {
+  const place = getLimit(name).enter(person)
+  if (!place.ok) return { ok: false, excess: explainFull(name, place.full) }
+  const excess = countForPerson(name, person, what)
+  if (excess) {
+    place.leave()
+    return { ok: false, excess }
+  }
+  const result = run()
+  void Promise.allSettled([result, waitForRequestEnd()]).then(place.leave)
+  return { ok: true, result }
 }

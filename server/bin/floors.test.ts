@@ -19,6 +19,15 @@ const floors: Readonly<Record<string, string>> = {
 }
 const mustBeThere = ['next', 'react', 'react-dom']
 
+/**
+ * Packages that have a newer version, which does not run on the oldest Node that the portal runs on: the newest version
+ * that does, the next one, and the oldest Node that its `engines` names.
+ */
+const heldBack: Readonly<Record<string, { newest: string; next: string; needsNode: string }>> = {
+  'iron-session': { newest: '8.0.4', next: '9.0.1', needsNode: '22.13.0' },
+  kysely: { newest: '0.28.19', next: '0.29.0', needsNode: '22.0.0' },
+}
+
 const parseVersion = (version: string) => version.split('.').map((part) => Number(part))
 
 /** Whether a version is below a floor; one that cannot be compared, such as a canary, is. */
@@ -50,6 +59,18 @@ describe('the lockfile', () => {
   it('the lockfile holds no version below its floor', () => {
     expect(findFlaws(lock)).toEqual([])
   })
+
+  it.each(Object.entries(heldBack))(
+    'the lockfile holds the newest %s that runs on the oldest Node, as long as that is older than the next one needs',
+    (name, { newest, next, needsNode }) => {
+      const { engines } = z
+        .object({ engines: z.object({ node: z.string().regex(/^>=\d+\.\d+$/) }) })
+        .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+      expect(lock.packages[`node_modules/${name}`]?.version).toBe(newest)
+      expect(isBelow(newest, next)).toBe(true)
+      expect(isBelow(`${engines.node.slice(2)}.0`, needsNode)).toBe(true)
+    },
+  )
 
   it.each([
     ['node_modules/next 16.4.0', { 'node_modules/next': '16.4.0' }],

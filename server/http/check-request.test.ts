@@ -10,6 +10,16 @@ const call = {
   'content-length': '2',
 }
 
+/** Next resolves these to other addresses than the guard looked at. */
+const dotted = [
+  '/x/../auth/callback',
+  '/./_global-error',
+  '/_next/static/../../projects',
+  '/a/%2E%2e/b',
+  '/a/.%2e',
+  '/..',
+]
+
 const check = (method: string, url: string, headers: Record<string, string | undefined> = own, portalUrl?: string) =>
   checkHead({ method, url, headers }, portalUrl)?.status
 
@@ -33,12 +43,21 @@ describe('checkHead', () => {
     expect(check('POST', '/auth/sign-out', { ...own, 'content-length': '1' })).toBe(400)
   })
 
-  it.each(['', '*', 'http://a/', '//a', '/%', '/%ff', '/%00', '/a\\b', '/%5cb', '/\u00e9', '/%E0%A4%A'])(
+  it.each(['', '*', 'http://a/', '//a', '/%', '/%ff', '/%00', '/a\\b', '/%5cb', '/\u00e9', '/%E0%A4%A', ...dotted])(
     'refuses the address %j',
     (url) => {
       expect(check('GET', url)).toBe(400)
     },
   )
+
+  it.each(['/_global-error', '/_error', '/_not-found', '/_global-error/x'])('refuses Next’s own page %s', (url) => {
+    expect(check('GET', url)).toBe(404)
+  })
+
+  it('lets a name with dots pass', () => {
+    for (const url of ['/robots.txt', '/_next/static/a..b.js', '/...', '/.well-known/x', '/projects?to=/../x'])
+      expect(check('GET', url)).toBeUndefined()
+  })
 
   it('refuses another Host, but for probes', () => {
     expect(check('GET', '/projects/', { host: 'evil.example' })).toBe(403)

@@ -13,7 +13,15 @@ export type RequestHead = {
   headers: RequestHeaders
 }
 /** The answer to a request that is refused before Next gets it. */
-export type RequestRefusal = { status: number; sentence: string; allow?: string; reason?: 'host' | 'origin' }
+export type RequestRefusal = {
+  status: number
+  sentence: string
+  allow?: string
+  reason?: 'host' | 'origin'
+  retryAfterS?: number
+  /** The body, where a page of ours reads it as JSON. */
+  json?: object
+}
 type Kind = (typeof routes)[keyof typeof routes]['kind'] | 'other'
 
 /** The longest body of an action, in bytes. */
@@ -40,7 +48,8 @@ const listMethods = (path: string) => {
   return kind === 'auth' ? [method] : ['GET', 'HEAD']
 }
 
-const getPath = (url: string) => url.split('?')[0] ?? ''
+/** The path of a request target. */
+export const getPath = (url: string): string => url.split('?')[0] ?? ''
 const canDecode = (text: string) => {
   try {
     decodeURIComponent(text)
@@ -49,8 +58,16 @@ const canDecode = (text: string) => {
     return false
   }
 }
+/** Next resolves `..` after the guard has looked at the path; a browser does before it sends one. */
+const hasDotSegment = (path: string) => /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)
 const isReadablePath = (path: string) =>
-  /^\/(?!\/)[\x21-\x7e]*$/.test(path) && !/\\|%(?:[01][0-9a-f]|5c|7f)/i.test(path) && canDecode(path)
+  /^\/(?!\/)[\x21-\x7e]*$/.test(path) &&
+  !/\\|%(?:[01][0-9a-f]|5c|7f)/i.test(path) &&
+  !hasDotSegment(path) &&
+  canDecode(path)
+
+/** Next's own pages, such as the one that it shows for an error: it would answer with that error. */
+const isInternalPage = (path: string) => /^\/_(?!next\/)[a-z]/.test(path)
 
 const checkEmpty = (headers: RequestHead['headers']): RequestRefusal | undefined =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
@@ -77,6 +94,7 @@ export const checkHead = (head: RequestHead, portalUrl: string | undefined): Req
   const { method, url, headers } = head
   const path = getPath(url)
   if (!isReadablePath(path)) return refuse(400, 'This address cannot be read. Open the portal at its own address.')
+  if (isInternalPage(path)) return refuse(404, 'There is nothing at this address.')
   if (findRow(path).kind !== 'probe' && !isOwnHost(headers.host?.toString() ?? null, portalUrl))
     return refuseForeign('host')
   const methods = listMethods(path)

@@ -48,11 +48,15 @@ beforeEach(async () => {
 /** Runs work as one request, in an asynchronous context of its own. */
 const runRequest = <T>(work: () => Promise<T>): Promise<T> =>
   new AsyncResource('request').runInAsyncScope(() => {
-    beginRequest('a-request', {
-      host: '127.0.0.1:3000',
-      'sec-fetch-site': 'same-origin',
-      cookie: `theme=dark; portal-session-3000=${state.cookie}`,
-    })
+    beginRequest(
+      'a-request',
+      {
+        host: '127.0.0.1:3000',
+        'sec-fetch-site': 'same-origin',
+        cookie: `theme=dark; portal-session-3000=${state.cookie}`,
+      },
+      Promise.resolve(),
+    )
     return work()
   })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { countForPerson, type LimitName } from '#server/auth/rate-limits.ts'
+import type { LimitName } from '#server/auth/costs.ts'
+import { runWithinLimits } from '#server/auth/rate-limits.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import { answerStoreFailure } from '#server/http/request-errors.ts'
 
@@ -14,8 +15,8 @@ type Denied = {
 
 type ActionOptions<Input, Result> = Requirements<Input> & {
   /**
-   * Set for an action that costs, which is limited per person and minute. Its key tells one thing from another: the
-   * same key again is not counted.
+   * Set for an action that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
+   * another: the same key again is not counted.
    */
   limit?: { name: LimitName; getKey: (input: Input, requestId: string) => string }
   run: (input: Input, caller: Caller) => Promise<Result>
@@ -33,8 +34,11 @@ const runAction = async <Input extends { groupId: string }, Result>(
   }
   const { caller, input } = authorization
   const { person, requestId } = caller
-  const excess = limit && countForPerson(limit.name, person.id, limit.getKey(input, requestId))
-  if (!excess) return run(input, caller)
+  if (!limit) return run(input, caller)
+  const what = limit.getKey(input, requestId)
+  const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => run(input, caller))
+  if (attempt.ok) return attempt.result
+  const { excess } = attempt
   logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
   return { kind: 'denied', sentence: excess.explanation, requestId, retryAfterMs: excess.retryAfterMs }
 }

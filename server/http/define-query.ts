@@ -1,7 +1,8 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { countForPerson, type LimitName } from '#server/auth/rate-limits.ts'
+import type { LimitName } from '#server/auth/costs.ts'
+import { runWithinLimits, type Excess } from '#server/auth/rate-limits.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
@@ -29,20 +30,25 @@ const redirectToSignIn = async () => {
   return redirect(`/sign-in?${new URLSearchParams({ to: path }).toString()}`)
 }
 
-/** Counts a query that costs; why it is not answered, when it is one too many. */
-const findExcess = (
-  limit: LimitName | undefined,
+const toLimitError = (
+  { isShared, sentence, retryAfterMs }: Excess,
+  requestId: string,
+): Extract<QueryResult<never>, { ok: false }> => {
+  const kind = isShared ? 'busy' : 'limited'
+  return { ok: false, error: { kind, sentence, retryAfterS: Math.max(1, Math.ceil(retryAfterMs / 1000)), requestId } }
+}
+
+/** Runs a query that costs, or says why it is one too many. */
+const runLimited = async <T>(
+  limit: LimitName,
   { person, requestId }: Caller,
   facts: { purpose: Purpose; permission: Permission },
-): QueryResult<never> | undefined => {
-  const excess = limit && countForPerson(limit, person.id, requestId)
-  if (!excess) return undefined
+  run: () => Promise<QueryResult<T>>,
+): Promise<QueryResult<T>> => {
+  const attempt = runWithinLimits(limit, { person: person.id, what: requestId }, run)
+  if (attempt.ok) return attempt.result
   logRefusal({ ...facts, reason: 'limit', person: person.id, requestId })
-  const { sentence, retryAfterMs } = excess
-  return {
-    ok: false,
-    error: { kind: 'limited', sentence, retryAfterS: Math.max(1, Math.ceil(retryAfterMs / 1000)), requestId },
-  }
+  return toLimitError(attempt.excess, requestId)
 }
 
 /**
@@ -55,7 +61,7 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
   run,
 }: Requirements<Input> & {
   permission: P
-  /** What counts this query per person and minute, if it costs with this input. */
+  /** What limits this query per person (server/auth/costs.ts), if it costs with this input. */
   getLimit?: (input: Input) => LimitName | undefined
   run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<QueryResult<T>>
 }): Query<T, P> => {
@@ -63,7 +69,9 @@ export const defineQuery = <Input extends { groupId?: string | undefined }, T, c
     const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput)
     if (authorization.ok) {
       const { input, caller } = authorization
-      return findExcess(getLimit?.(input), caller, { purpose, permission }) ?? run(input, { ...caller, purpose })
+      const limit = getLimit?.(input)
+      const answerNow = () => run(input, { ...caller, purpose })
+      return limit ? runLimited(limit, caller, { purpose, permission }, answerNow) : answerNow()
     }
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()

@@ -65,6 +65,19 @@ describe('a data route', () => {
     expect(failed.headers.etag).toBeUndefined()
   })
 
+  it('answers a person’s own limit with 429, and what others take up with 503, both with the time to wait', async () => {
+    for (const [kind, status] of [
+      ['limited', 429],
+      ['busy', 503],
+    ] as const) {
+      const error = { kind, sentence: 'Wait.', requestId: 'r', retryAfterS: 2 }
+      const refused = await answer({ ok: false, error })
+      expect([refused.status, refused.headers['retry-after'], parseBody(refused)]).toEqual([status, '2', error])
+    }
+    const limited = { kind: 'limited', sentence: 'Atlas is limiting calls.', requestId: 'r' } as const
+    expect((await answer({ ok: false, error: limited })).status).toBe(503)
+  })
+
   it('answers an exception with an id and none of its message', async () => {
     const failed = await callRoute(() => Promise.reject(new Error('a secret at server/store/db.ts')))
     expect(failed.status).toBe(500)

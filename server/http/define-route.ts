@@ -13,6 +13,7 @@ const statusByKind: Readonly<Record<QueryError['kind'], number>> = {
   'not-allowed': 403,
   'not-found': 404,
   limited: 503,
+  busy: 503,
   refused: 502,
   unreachable: 502,
   portal: 500,
@@ -44,12 +45,12 @@ const getFreshnessHeaders = (freshness: Freshness | undefined): Record<string, s
       }
     : {}
 
-/** A person's own limit is their doing (429); that of Atlas is not (503). */
+/** A person's own limit is their doing (429); that of Atlas, and what others take up, is not (503). */
 const answerError = (error: QueryError): RouteAnswer => {
   const { kind, retryAfterS } = error
-  const body = { text: JSON.stringify(error) }
-  if (retryAfterS === undefined) return createJsonAnswer(body, { status: statusByKind[kind] })
-  return createJsonAnswer(body, { status: 429, headers: { 'retry-after': String(retryAfterS) } })
+  const status = kind === 'limited' && retryAfterS !== undefined ? 429 : statusByKind[kind]
+  const headers: RouteAnswer['headers'] = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }
+  return createJsonAnswer({ text: JSON.stringify(error) }, { status, headers })
 }
 
 const toErrorResult = (thrown: unknown): QueryResult<never> => ({

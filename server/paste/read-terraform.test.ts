@@ -13,7 +13,7 @@ import { createReadTerraform } from '#server/paste/read-terraform.ts'
 const groupId = '64b5f0c0ffee000000000001'
 const type = 'mongodbatlas_stream_privatelink_endpoint'
 const reader = createHclReader({ timeoutMs: 60_000 })
-const read = (text: string) => createReadTerraform(reader.read)({ groupId, text }, 'ada')
+const read = (text: string) => createReadTerraform(reader.read)({ groupId, text })
 afterAll(() => reader.close())
 
 const attribute = (key: string) =>
@@ -139,7 +139,7 @@ describe('pasted Terraform block', { timeout: 300_000 }, () => {
     const [broken, next] = await Promise.all([impatient.read(deep), impatient.read('a = 1')])
     expect([broken, next]).toEqual([{ kind: 'beyond' }, { kind: 'parsed', value: { a: 1 } }])
     await impatient.close()
-    const paste = await createReadTerraform(() => Promise.resolve({ kind: 'beyond' }))({ groupId, text: deep }, 'a')
+    const paste = await createReadTerraform(() => Promise.resolve({ kind: 'beyond' }))({ groupId, text: deep })
     expect(paste.kind === 'unread' && findSentenceFlaws(paste.sentence)).toEqual([])
   })
 })

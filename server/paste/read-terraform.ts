@@ -9,7 +9,6 @@ type TerraformPaste = { groupId: string; text: string }
 type Hcl = Awaited<ReturnType<typeof readHcl>>
 
 const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
-  if (hcl.kind === 'busy') return 'The portal still reads another text. Wait a few seconds and try again.'
   if (hcl.kind === 'beyond')
     return 'This Terraform text could not be read completely: it is nested too deeply. Copy only the resource block.'
   const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
@@ -18,9 +17,9 @@ const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
 
 /** Reads pasted Terraform as the values of a request; what is not Terraform is read for the values in it. */
 export const createReadTerraform =
-  (parseHcl: (text: string, person: string) => Promise<Hcl>) =>
-  async ({ groupId, text }: TerraformPaste, person: string): Promise<ParsedPaste | UnreadablePaste> => {
-    const hcl = await parseHcl(text, person)
+  (parseHcl: (text: string) => Promise<Hcl>) =>
+  async ({ groupId, text }: TerraformPaste): Promise<ParsedPaste | UnreadablePaste> => {
+    const hcl = await parseHcl(text)
     if (hcl.kind === 'parsed') return readTerraformPaste(hcl.value, text, { groupId })
     const loose = hcl.kind === 'unfit' ? readLooseText(text, { groupId }) : undefined
     return loose ?? rejectPaste(explainFailure(hcl))

@@ -26,7 +26,7 @@ const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api
 const readBack = async (text: string) => {
   const local = readPaste(text, { groupId })
   const paste =
-    local.kind === 'ask-server' ? await createReadTerraform(reader.read)({ groupId, text: local.text }, 'ada') : local
+    local.kind === 'ask-server' ? await createReadTerraform(reader.read)({ groupId, text: local.text }) : local
   const row = paste.kind === 'read' ? catalog.get(paste.selection ?? '') : undefined
   if (paste.kind !== 'read' || !row) return paste
   return { row: paste.selection, drafted: draftRequest(row, paste.values) }

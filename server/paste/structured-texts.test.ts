@@ -15,7 +15,7 @@ afterAll(() => reader.close())
 
 const read = async (text: string) => {
   const paste = readPaste(text, { groupId })
-  return paste.kind === 'ask-server' ? createReadTerraform(reader.read)({ groupId, text: paste.text }, 'a') : paste
+  return paste.kind === 'ask-server' ? createReadTerraform(reader.read)({ groupId, text: paste.text }) : paste
 }
 
 const texts = [...terraformTexts, ...jsonTexts, ...confluentTexts, ...otherTexts]

@@ -7,6 +7,8 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 import { emptyChainHash } from '#server/store/verify-audit.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 
+type Clock = { now: () => number; sleep: (ms: number) => Promise<void> }
+
 const entry = {
   at: at(0),
   actor: 'ada',
@@ -32,11 +34,14 @@ const rowsIn = async ({ parts }: AuditFile) => {
 }
 
 onBothStores('the audit', ({ open }) => {
-  const written = async () => {
+  const written = async ({ now = () => 0, sleep = () => Promise.resolve() }: Partial<Clock> = {}) => {
     const store = await open()
     const append = (actor: string) => store.transaction((trx) => appendAudit(trx, { ...entry, actor }))
     for (let row = 0; row < 5; row += 1) await append(row % 2 === 0 ? 'ada' : 'bob')
-    return { append, deeds: createAuditQueries({ store, atOnce: { shown: 2, written: 2 } }) }
+    return {
+      append,
+      deeds: createAuditQueries({ store, now, sleep, atOnce: { shown: 2, written: 2 } }),
+    }
   }
 
   it('is shown newest first, with the row before which older rows begin', async () => {
@@ -65,6 +70,19 @@ onBothStores('the audit', ({ open }) => {
       expect(hashAuditRow(row)).toBe(row.hash)
       last = row.hash
     }
+  })
+
+  it('is exported with pauses of four times what each part took, of a second at most', async () => {
+    let [time, stepMs] = [0, 10]
+    const pauses: number[] = []
+    const sleep = (ms: number) => {
+      pauses.push(ms)
+      stepMs = 400
+      return Promise.resolve()
+    }
+    const { deeds } = await written({ now: () => (time += stepMs), sleep })
+    expect(await rowsIn(valueOf(await deeds.file({})))).toHaveLength(5)
+    expect(pauses).toEqual([40, 1_000, 1_000])
   })
 
   it('is exported by the same filter as it is shown, and empty when nothing matches', async () => {

@@ -7,22 +7,35 @@ import type { QueryResult } from '#lib/wire/answers.ts'
 
 export type AuditFile = { name: string; parts: AsyncIterable<string> }
 
+const [pauseFactor, maxPauseMs] = [4, 1_000]
+
 /** The audit, read: a page of it for people, and all of it as JSON lines. */
 export const createAuditQueries = ({
   store: { db },
-  atOnce = { shown: 50, written: 1000 },
+  now,
+  sleep,
+  atOnce = { shown: 50, written: 200 },
 }: {
   store: Store
+  now: () => number
+  sleep: (ms: number) => Promise<void>
   atOnce?: { shown: number; written: number }
 }) => {
-  /** The next rows are read when whoever takes the file has taken those before. */
+  /**
+   * The next rows are read when whoever takes the file has taken those before, after a pause of several times what
+   * those took: nobody waits for a file as others wait for a page.
+   */
   async function* lines(filter: AuditFilter, upTo: number) {
     for (let after = 0; ; ) {
+      const startedAt = now()
       const rows = await readAuditBetween(db, filter, { after, upTo, most: atOnce.written })
       const last = rows.at(-1)
       if (!last) return
-      yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+      const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+      const tookMs = now() - startedAt
+      yield lines
       after = last.seq
+      await sleep(Math.min(pauseFactor * tookMs, maxPauseMs))
     }
   }
 

@@ -5,11 +5,13 @@ import { firstProjectId, seededCredentials } from '#server/sandbox/seed.ts'
 import { startSandbox } from '#server/sandbox/server.ts'
 import { createBelievedLinks } from '#server/store/believed-links.ts'
 import { useStores } from '#server/store/testing/stores.ts'
+import * as z from '#lib/zod.ts'
 
 const { apiKey } = seededCredentials
 const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2'
 
 const { open } = useStores('file')
+const received = z.array(z.object({ path: z.string() }))
 
 const start = async (privateKey = apiKey.secret) => {
   const sandbox = await startSandbox({ port: 0 })
@@ -20,10 +22,16 @@ const start = async (privateKey = apiKey.secret) => {
   })
   const believed = createBelievedLinks({ store: await open(), now: () => 1_000, lagMs: 60_000 })
   const look = createRunPreflight({ atlas, believed, now: () => 1_000 })
-  return async (groupId = firstProjectId) => {
+  const check = async (groupId = firstProjectId) => {
     const result = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
     return result.ok ? Object.fromEntries(result.value.checks.map(({ id, result }) => [id, result])) : result.error
   }
+  /** The calls to Atlas that were signed, for whatever project. */
+  const countCalls = async () => {
+    const calls = received.parse(await (await fetch(`${sandbox.url}/_sandbox/requests`)).json())
+    return calls.length
+  }
+  return Object.assign(check, { countCalls })
 }
 
 describe('preflight against the sandbox', () => {
@@ -36,6 +44,14 @@ describe('preflight against the sandbox', () => {
       region: 'passing',
       workspace: 'passing',
     })
+  })
+
+  it('takes three calls of the budget at Atlas', async () => {
+    const check = await start()
+    await check()
+    const before = await check.countCalls()
+    await check()
+    expect((await check.countCalls()) - before).toBe(3)
   })
 
   it('fails for an unknown project, and knows nothing of its links', async () => {

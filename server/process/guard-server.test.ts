@@ -12,6 +12,7 @@ afterEach(() => {
 const pass: Guard = {
   headers: { 'x-own': '1' },
   checkHead: () => undefined,
+  awaitTurn: () => undefined,
   checkBody: () => undefined,
   findHandler: () => undefined,
   maxBytes: 65_536,
@@ -99,6 +100,29 @@ it('guardServer: answers a route that has a handler, with the parameters of its 
   expect(calls).toBe(0)
   await send(port, 'GET', '', {}, '/api/projects/a/list/')
   expect(calls).toBe(1)
+})
+
+it('guardServer: lets a request wait for its turn, with its body, and answers one that has none', async () => {
+  const turns: ((refusal?: { status: number; sentence: string }) => void)[] = []
+  const port = await serve({ awaitTurn: () => new Promise((resolve) => turns.push(resolve)) }, echo)
+  const sending = [send(port, 'POST', 'x'.repeat(20_000)), send(port, 'GET')]
+  await expect.poll(() => turns).toHaveLength(2)
+  turns[0]?.()
+  expect((await sending[0])?.text).toHaveLength(20_000)
+  turns[1]?.({ status: 429, sentence: 'Wait.' })
+  expect(await sending[1]).toMatchObject({ status: 429, own: '1', text: 'Wait.' })
+})
+
+it('guardServer: says what kind of answer a refusal is, and when to try again', async () => {
+  const refusal = { status: 429, sentence: 'Wait.', retryAfterS: 7 }
+  const url = async (json?: object) => {
+    const port = await serve({ awaitTurn: () => Promise.resolve({ ...refusal, ...(json ? { json } : {}) }) }, echo)
+    return `http://127.0.0.1:${String(port)}`
+  }
+  const [text, data] = [await fetch(await url()), await fetch(await url({ sentence: 'Wait.' }))]
+  expect([text.headers.get('content-type'), await text.text()]).toEqual(['text/plain; charset=utf-8', 'Wait.'])
+  expect([data.headers.get('content-type'), await data.json()]).toEqual(['application/json', { sentence: 'Wait.' }])
+  expect([text, data].map(({ headers }) => headers.get('retry-after'))).toEqual(['7', '7'])
 })
 
 it('guardServer: drops a request whose client goes away before its body is there', async () => {

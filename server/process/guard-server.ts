@@ -4,13 +4,15 @@ import { answerRoute, type RouteHandler } from '#server/process/answer-route.ts'
 import { matchRoute } from '#lib/match-route.ts'
 
 type Head = { method: string; url: string; headers: IncomingMessage['headers'] }
-type Refusal = { status: number; sentence: string; allow?: string }
+type Refusal = { status: number; sentence: string; allow?: string; retryAfterS?: number; json?: object }
 
 export type Guard = {
   /** Headers of every answer. */
   headers: Readonly<Record<string, string>>
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
+  /** Resolves when it is the turn of a request, with why it is refused after all; undefined if it need not wait. */
+  awaitTurn: (head: Head, onEnd: (listener: () => void) => void) => Promise<Refusal | undefined> | undefined
   checkBody: (body: Buffer) => Refusal | undefined
   /** Who answers a route, by its pattern, when it is not what the guard stands before. */
   findHandler: (pattern: string) => RouteHandler | undefined
@@ -20,9 +22,13 @@ export type Guard = {
 /** What only a proxy may say: the portal reads none of it, and Next would build addresses from it. */
 const proxyHeaders = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
 
-const answer = (response: ServerResponse, { status, sentence, allow }: Refusal) => {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' }
-  response.writeHead(status, allow === undefined ? headers : { ...headers, allow }).end(sentence)
+const answer = (response: ServerResponse, { status, sentence, allow, retryAfterS, json }: Refusal) => {
+  response.setHeader('content-type', json ? 'application/json' : 'text/plain; charset=utf-8')
+  if (allow !== undefined) response.setHeader('allow', allow)
+  if (retryAfterS !== undefined) response.setHeader('retry-after', String(retryAfterS))
+  response
+    .writeHead(status, { 'cache-control': 'no-store', connection: 'close' })
+    .end(json ? JSON.stringify(json) : sentence)
 }
 
 /**
@@ -52,6 +58,8 @@ const peekBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =
 const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingMessage['headers']) =>
   encoding !== undefined || Number(length ?? 0) > 0
 
+const getHead = ({ method = '', url = '', headers }: IncomingMessage): Head => ({ method, url, headers })
+
 /** Answers a request whose route has a handler here; false for any other. */
 const handle = (
   { method, url, headers }: Head,
@@ -71,27 +79,43 @@ const handle = (
 }
 
 /**
- * Puts a guard before the listeners of a server: what a client does wrong is answered here, and so is a route that has
- * a handler; a request with a body goes on once the body is there.
+/**
+ * Puts a guard before the listeners of a server: what a client does wrong is answered here, a request waits for its
+ * turn, a route that has a handler is answered here too, and any other request with a body goes on once that is there.
  */
-export const guardServer = (server: Server, { headers, checkHead, checkBody, findHandler, maxBytes }: Guard): void => {
+export const guardServer = (
+  server: Server,
+  { headers, checkHead, awaitTurn, checkBody, findHandler, maxBytes }: Guard,
+): void => {
   const listeners = server.listeners('request')
   const pass = (request: IncomingMessage, response: ServerResponse) => {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response])
   }
+  const passWithBody = async (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = checkBody(await peekBody(request, maxBytes))
+    if (refusal) answer(response, refusal)
+    else pass(request, response)
+  }
+  const goOn = (request: IncomingMessage, response: ServerResponse) => {
+    if (handle(getHead(request), response, findHandler)) return
+    if (hasBody(request.headers)) void passWithBody(request, response)
+    else pass(request, response)
+  }
+  const goOnLater = async (turn: Promise<Refusal | undefined>, request: IncomingMessage, response: ServerResponse) => {
+    const refusal = await turn
+    if (response.destroyed) return
+    if (refusal) answer(response, refusal)
+    else goOn(request, response)
+  }
   const guard: RequestListener = (request, response) => {
     for (const name of proxyHeaders) Reflect.deleteProperty(request.headers, name)
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    const head = { method: request.method ?? '', url: request.url ?? '', headers: request.headers }
+    const head = getHead(request)
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    if (handle(head, response, findHandler)) return
-    if (!hasBody(request.headers)) return pass(request, response)
-    void peekBody(request, maxBytes).then((body) => {
-      const refusal = checkBody(body)
-      if (refusal) answer(response, refusal)
-      else pass(request, response)
-    })
+    const turn = awaitTurn(head, (listener) => response.once('close', listener))
+    if (turn) void goOnLater(turn, request, response)
+    else goOn(request, response)
   }
   server.removeAllListeners('request').on('request', guard)
 }

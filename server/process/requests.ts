@@ -73,7 +73,7 @@ export const followRequests = ({ idHeader, except, now, onServer }: Options) => 
     if (!servers.has(server)) onServer?.(server)
     servers.add(server)
     inProgress.add(response)
-    beginRequest(id, request.headers)
+    beginRequest(id, request.headers, new Promise<void>((resolve) => response.once('close', resolve)))
     response.setHeader('x-request-id', id)
     if (getPhase() === 'closing') response.setHeader('connection', 'close')
     response.once('close', () => {

@@ -3,12 +3,13 @@ import { finishProviderSignIn, redirectToProvider, signInByLink, signOut } from 
 import { defineAuthRoute } from '#server/http/define-auth-route.ts'
 import { defineProbe } from '#server/http/define-probe.ts'
 import { defineRoute } from '#server/http/define-route.ts'
+import { createDownloadAnswer } from '#server/http/download-answer.ts'
 import { createNdjsonAnswer } from '#server/http/ndjson-answer.ts'
 import type { RouteHandler } from '#server/process/answer-route.ts'
 import { getAtlasAccount } from '#server/queries/atlas-account.ts'
 import { exportAudit, getAuditPage, listAuditableProjects } from '#server/queries/audit.ts'
 import { getCreateOutcome } from '#server/queries/creates.ts'
-import { getLinkList } from '#server/queries/link-list.ts'
+import { exportLinkList, getLinkList } from '#server/queries/link-list.ts'
 import { getPreflight } from '#server/queries/preflight.ts'
 import { getPrivateLink, getTimeline, listLinkUsers, listPrivateLinks } from '#server/queries/private-links.ts'
 import { checkLiveness, checkReadiness } from '#server/queries/probes.ts'
@@ -36,12 +37,14 @@ export const routeHandlers: RouteHandlers = {
   '/auth/sign-out': defineAuthRoute(signOut),
   '/api/projects': defineRoute(listProjects),
   '/api/list': defineRoute(getLinkList),
+  '/api/list/export': defineRoute(exportLinkList, createDownloadAnswer),
   '/api/audit': defineRoute(getAuditPage),
   '/api/audit/export': defineRoute(exportAudit, createNdjsonAnswer),
   '/api/audit/projects': defineRoute(listAuditableProjects),
   '/api/projects/[groupId]/atlas-account': defineRoute(getAtlasAccount),
   '/api/projects/[groupId]/creates/[key]': defineRoute(getCreateOutcome),
   '/api/projects/[groupId]/list': defineRoute(getLinkList),
+  '/api/projects/[groupId]/list/export': defineRoute(exportLinkList, createDownloadAnswer),
   '/api/projects/[groupId]/preflight': defineRoute(getPreflight),
   '/api/projects/[groupId]/private-links': defineRoute(listPrivateLinks),
   '/api/projects/[groupId]/private-links/[linkId]': defineRoute(getPrivateLink),

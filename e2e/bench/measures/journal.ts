@@ -18,7 +18,7 @@ const links = 50
  * Fills a journal with finished creates, a tenth of them in one project and one bound to its link; the audit rows are
  * not chained.
  */
-const fillJournal = async ({ db }: Store, groupId: string, linkId: string) => {
+export const fillJournal = async ({ db }: Store, groupId: string, linkId: string) => {
   const numbers = sql`with recursive counted (n) as (select 1 union all select n + 1 from counted where n < ${creates})`
   const group = sql`case n % ${projects} when 0 then ${groupId} else printf('%024x', n % ${projects}) end`
   const link = sql`case n when ${creates} then ${linkId} else printf('%024x', n) end`
@@ -33,6 +33,10 @@ const fillJournal = async ({ db }: Store, groupId: string, linkId: string) => {
     from counted, (with recursive parts (part) as (select 0 union all select part + 1 from parts where part < ${rowsOfEach - 1}) select part from parts)`.execute(
     db,
   )
+  await db
+    .updateTable('auditHead')
+    .set({ seq: (creates + 1) * rowsOfEach })
+    .execute()
 }
 
 const openedViews = ['a poll of the list', 'the history of a link', 'the audit', 'the audit of a link'] as const

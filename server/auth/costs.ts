@@ -1,0 +1,58 @@
+import 'server-only'
+import type { Config } from '#server/config.ts'
+
+/** What is limited per person and minute; how many, says the variable of that name in server/variables.ts. */
+export type LimitName = keyof Config['perMinute']
+
+type Cost = {
+  /** What a person is told who has done this `count` times within a minute. */
+  explainMinute: (count: string) => string
+  /**
+   * How many may be under way, of one person and of everybody in this process, and what a person is told who has that
+   * many; `none` where something else bounds it.
+   */
+  atOnce: 'none' | { each: number; all: number; explain: (count: string) => string }
+}
+
+/** Everything that costs: a limit without its words and its bound does not compile. */
+export const costs: Readonly<Record<LimitName, Cost>> = {
+  /** Spaced out before Next gets them: server/auth/pace.ts. */
+  requests: {
+    explainMinute: (count) => `You are sending the portal more than ${count} requests a minute, which is the most.`,
+    atOnce: 'none',
+  },
+  /** One that is sent twice waits for the first (server/intents/dedupe-creates.ts). */
+  creates: {
+    explainMinute: (count) =>
+      `You have asked for ${count} private links within a minute, which is the most. Nothing was sent.`,
+    atOnce: 'none',
+  },
+  signIns: {
+    explainMinute: (count) => `You have tried to sign in ${count} times within a minute, which is the most.`,
+    atOnce: 'none',
+  },
+  /** One person can occupy one of the two threads of server/paste/hcl-pool.ts; eight people wait. */
+  pastes: {
+    explainMinute: (count) =>
+      `You have pasted Terraform ${count} times within a minute, which is the most. Nothing was read.`,
+    atOnce: { each: 1, all: 10, explain: () => 'The portal is still reading your last text. Nothing was read.' },
+  },
+  preflights: {
+    explainMinute: (count) => `The portal has checked ${count} requests for you within a minute, which is the most.`,
+    atOnce: { each: 4, all: 40, explain: (count) => `The portal is still checking ${count} requests for you.` },
+  },
+  refreshes: {
+    explainMinute: (count) => `You have refreshed ${count} times within a minute, which is the most.`,
+    atOnce: { each: 4, all: 40, explain: (count) => `The portal is still refreshing ${count} pages for you.` },
+  },
+  lookups: {
+    explainMinute: (count) =>
+      `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
+    atOnce: { each: 4, all: 40, explain: (count) => `The portal is still looking up ${count} things for you.` },
+  },
+  /** Written in small parts with pauses (server/private-links/audit-queries.ts); under way until it was taken. */
+  exports: {
+    explainMinute: (count) => `You have saved files ${count} times within a minute, which is the most.`,
+    atOnce: { each: 1, all: 4, explain: () => 'The portal is still writing your last file.' },
+  },
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { getCookieName, readCookie } from '#server/auth/cookie.ts'
+import { costs } from '#server/auth/costs.ts'
+import { createPace } from '#server/auth/pace.ts'
+import { createShares } from '#server/auth/shares.ts'
+import { readSession } from '#server/auth/session.ts'
+import type { Config } from '#server/config.ts'
+import { getPath, type RequestHead, type RequestRefusal } from '#server/http/check-request.ts'
+import { findRoute } from '#lib/match-route.ts'
+import type { QueryError } from '#lib/wire/answers.ts'
+
+type Deps = {
+  settings: Pick<Config, 'access' | 'port' | 'session' | 'perMinute'>
+  now: () => number
+  sleep: (ms: number) => Promise<void>
+  /** For how long the process has been busy since it started, in milliseconds. */
+  getBusyMs: () => number
+  /** Logs a refusal and gives the id of the request. */
+  onRefusal: (person: string, head: RequestHead) => string
+}
+
+/** A refusal is held back, so that whoever sends again at once sends no faster for it. */
+const refusalMs = 1_000
+const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/readyz']
+
+/**
+ * Creates what makes the requests of one person wait for their turn (server/auth/pace.ts) before Next gets them; a
+ * request without a session, or for a file, goes on at once.
+ */
+export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: Deps) => {
+  const getMaximum = () => settings.perMinute.requests
+  const [takeTurn, begin] = [createPace(getMaximum, now), createShares(getBusyMs)]
+  const cookieName = getCookieName(settings, 'session')
+
+  const refuse = (person: string, head: RequestHead, retryAfterMs: number): RequestRefusal => {
+    const retryAfterS = Math.max(1, Math.ceil(retryAfterMs / 1000))
+    const sentence = `${costs.requests.explainMinute(String(getMaximum()))} Try again in ${String(retryAfterS)} s.`
+    const requestId = onRefusal(person, head)
+    const error: QueryError = { kind: 'limited', sentence, retryAfterS, requestId }
+    const isData = getPath(head.url).startsWith('/api/')
+    return { status: 429, sentence: `${sentence}\n`, retryAfterS, ...(isData ? { json: error } : {}) }
+  }
+
+  /** Resolves when it is the request's turn, with the refusal if it is one too many; undefined if it need not wait. */
+  return (
+    head: RequestHead,
+    onEnd: (listener: () => void) => void,
+  ): Promise<RequestRefusal | undefined> | undefined => {
+    const header = head.headers.cookie?.toString()
+    if (!header?.includes(cookieName) || uncounted.includes(findRoute(getPath(head.url)))) return undefined
+    const awaitTurn = async () => {
+      const session = await readSession(readCookie(header, cookieName), settings, now())
+      if (!session) return undefined
+      const turn = takeTurn(session.person)
+      if (!turn.ok) {
+        await sleep(refusalMs)
+        return refuse(session.person, head, turn.retryAfterMs)
+      }
+      if (turn.waitMs > 0) await sleep(turn.waitMs)
+      const end = begin()
+      onEnd(() => turn.end(end()))
+      return undefined
+    }
+    return awaitTurn()
+  }
+}
