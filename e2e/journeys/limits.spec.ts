@@ -3,26 +3,27 @@ import { expect, startStack, test } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
-test('whoever sends without end is told so plainly, waits, and goes on', async ({ page }) => {
-  const { stack, stop } = await startStack({}, { REQUESTS_PER_MINUTE: '600' })
+test('whoever sends without end is told so plainly, and goes on after a while', async ({ page }) => {
+  // Ten at once, then one each six seconds, and none waits more than three of them.
+  const { stack, stop } = await startStack({}, { REQUESTS_PER_MINUTE: '10' })
   try {
     const send = (path: string) =>
       sendRaw(stack.url + path, { headers: { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin' } })
-    const answers = Promise.all(Array.from({ length: 100 }, () => send('/api/projects')))
+    const sending = Array.from({ length: 50 }, () => send('/api/projects'))
+    await Promise.any(sending)
     await page.goto(`${stack.url}/projects`)
-    const refused = page.getByText(/^You are sending the portal more than 600 requests a minute/)
-    await expect(refused).toContainText(/Try again in \d+ s\.$/)
-    const [good, limited] = [200, 429].map(async (status) => (await answers).filter((one) => one.status === status))
-    expect((await good)?.length).toBeGreaterThanOrEqual(40)
-    expect((await limited)?.length).toBe(100 - ((await good)?.length ?? 0))
-    const [{ headers, text } = { headers: {}, text: '' }] = (await limited) ?? []
-    expect([headers, JSON.parse(text)]).toMatchObject([
+    await expect(page.getByText(/^You are sending the portal more than 10 requests a minute/)).toContainText(
+      /Try again in \d+ s\./,
+    )
+    const answers = await Promise.all(sending)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(10)
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(40)
+    expect([refused[0]?.headers, JSON.parse(refused[0]?.text ?? '')]).toMatchObject([
       { 'retry-after': expect.stringMatching(/^\d+$/), 'x-request-id': expect.any(String) },
       { kind: 'limited', sentence: expect.stringMatching(/^You are sending/) },
     ])
-    await expect.poll(async () => (await send('/api/projects')).status).toBe(200)
-    await page.goto(`${stack.url}/projects`)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect.poll(async () => (await send('/api/projects')).status, { timeout: 20_000 }).toBe(200)
   } finally {
     await stop()
   }
