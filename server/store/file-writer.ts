@@ -99,14 +99,11 @@ const createDriver = (database: Handle, condition: Condition, waitMs: number): D
     waitMs,
   )
   const handle = new SqliteDriver({ database: keepStatements(database) })
+  let inner: Promise<DatabaseConnection> | undefined
   return {
     init: () => handle.init(),
-    acquireConnection: async () => {
-      const inner = await handle.acquireConnection()
-      // The group gives the handle to one at a time, and to the next one before a commit is done.
-      await handle.releaseConnection()
-      return new WriteConnection(group, inner)
-    },
+    /** The group gives the handle to one at a time, and to the next one before a commit is done. */
+    acquireConnection: async () => new WriteConnection(group, await (inner ??= handle.acquireConnection())),
     releaseConnection: () => Promise.resolve(),
     beginTransaction: (connection) => requireWriter(connection).begin(),
     commitTransaction: (connection) => requireWriter(connection).commit(),

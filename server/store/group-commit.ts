@@ -20,8 +20,8 @@ const mostMembers = 16
 const createSilence = () => Object.assign(new Error('The disk did not answer.'), { code: 'ETIMEDOUT' })
 
 /**
- * Lets transactions that wait for each other end with one commit, and so with one fsync: each runs alone, in a savepoint
- * of one transaction, and is acknowledged after the commit of all. One that fails is undone alone; a commit that fails
+ * Lets transactions that wait for each other end with one commit, and so with one fsync: each runs alone, the first
+ * in a transaction and the others in savepoints of it, and is acknowledged after the commit of all. One that fails is undone alone; a commit that fails
  * fails all of its group. Nobody waits longer than `waitMs` for the connection, nor for a commit.
  */
 export const createGroupCommit = (connection: GroupConnection, waitMs: number) => {
@@ -107,7 +107,7 @@ export const createGroupCommit = (connection: GroupConnection, waitMs: number) =
     await enter(true)
     try {
       if (members.length === 0) await connection.begin()
-      connection.exec('savepoint member')
+      else connection.exec('savepoint member')
     } catch (error) {
       undoAll(error)
       void passOn()
@@ -127,7 +127,9 @@ export const createGroupCommit = (connection: GroupConnection, waitMs: number) =
   }
 
   const commit = async () => {
-    end(() => connection.exec('release member'))
+    end(() => {
+      if (members.length > 0) connection.exec('release member')
+    })
     await join()
   }
 
