@@ -42,7 +42,9 @@ const headShape = auditHeadShape.omit({ id: true })
 type Head = { seq: number; hash: string }
 
 const selectHead = keepQuery((db) => db.selectFrom('auditHead').selectAll())
-const moveHead = keepQuery<Head>((db, hole) => db.updateTable('auditHead').set({ seq: hole('seq'), hash: hole('hash') }))
+const moveHead = keepQuery<Head>((db, hole) =>
+  db.updateTable('auditHead').set({ seq: hole('seq'), hash: hole('hash') }),
+)
 const insertRow = keepQuery<AuditRow>((db, hole) =>
   db.insertInto('audit').values({
     ...{ seq: hole('seq'), at: hole('at'), actor: hole('actor'), action: hole('action'), groupId: hole('groupId') },
@@ -63,16 +65,17 @@ const appendToFile = async (trx: Transaction<Schema>, row: NewRow): Promise<Head
 
 /** All in one statement, since everybody else waits for the head from its lock until the transaction ends. */
 const appendInOne = keepQuery<NewRow & { before: string; after: string }>((db, hole) => ({
-  compile: () => sql`
-    with head as (select seq, hash from audit_head for update),
-    line as (
-      select seq + 1 as seq, hash as prev, encode(sha256(convert_to(
-        ${hole('before')} || to_json(hash)::text || ${hole('after')} || (seq + 1)::text || '}', 'UTF8')), 'hex') as hash
-      from head),
-    moved as (update audit_head set seq = line.seq, hash = line.hash from line)
+  compile: () =>
+    sql`
+    with head as (
+      update audit_head set seq = audit_head.seq + 1, hash = encode(sha256(convert_to(
+        ${hole('before')} || to_json(last.prev)::text || ${hole('after')} || (audit_head.seq + 1)::text || '}', 'UTF8'
+      )), 'hex')
+      from (select hash as prev from audit_head for update) last
+      returning seq, prev, hash)
     insert into audit (seq, at, actor, action, group_id, link_id, intent_id, detail, prev, hash, request_id)
     select seq, ${hole('at')}, ${hole('actor')}, ${hole('action')}, ${hole('groupId')}, ${hole('linkId')},
-      ${hole('intentId')}, ${hole('detail')}, prev, hash, ${hole('requestId')} from line
+      ${hole('intentId')}, ${hole('detail')}, prev, hash, ${hole('requestId')} from head
     returning seq, hash`.compile(db),
 }))
 

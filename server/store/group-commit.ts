@@ -22,11 +22,13 @@ const createSilence = () => Object.assign(new Error('The disk did not answer.'),
 /**
  * Lets transactions that wait for each other end with one commit, and so with one fsync: each runs alone, the first
  * in a transaction and the others in savepoints of it, and is acknowledged after the commit of all. One that fails is undone alone; a commit that fails
- * fails all of its group. Nobody waits longer than `waitMs` for the connection, nor for a commit.
+ * fails all of its group. Nobody waits longer than `waitMs` for the connection, and then nothing is written; nor for a
+ * commit, which may be done later all the same.
  */
 export const createGroupCommit = (connection: GroupConnection, waitMs: number) => {
   let isTaken = false
   let members: Member[] = []
+  let beganAt = 0
   let lossError: unknown = new Error('The transaction is lost.')
   const waiting: Waiter[] = []
 
@@ -62,9 +64,11 @@ export const createGroupCommit = (connection: GroupConnection, waitMs: number) =
   }
 
   const commitAll = async () => {
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       for (const { reject } of members) reject(createSilence())
-    }, waitMs)
+    }
+    // A migration or a move writes so much that the disk may need longer.
+    const timer = setTimeout(giveUp, Math.max(waitMs, performance.now() - beganAt))
     try {
       await connection.commit()
       for (const { resolve } of members) resolve()
@@ -106,8 +110,11 @@ export const createGroupCommit = (connection: GroupConnection, waitMs: number) =
   const begin = async () => {
     await enter(true)
     try {
-      if (members.length === 0) await connection.begin()
-      else connection.exec('savepoint member')
+      if (members.length > 0) connection.exec('savepoint member')
+      else {
+        await connection.begin()
+        beganAt = performance.now()
+      }
     } catch (error) {
       undoAll(error)
       void passOn()

@@ -11,7 +11,10 @@ class Hole {
 }
 
 type Values = Readonly<Record<string, unknown>>
-type Build<V, R> = (db: Db, hole: <K extends keyof V & string>(name: K) => RawBuilder<V[K]>) => { compile: () => CompiledQuery<R> }
+type Build<V, R> = (
+  db: Db,
+  hole: <K extends keyof V & string>(name: K) => RawBuilder<V[K]>,
+) => { compile: () => CompiledQuery<R> }
 
 /**
  * A query that is built once a store, with a hole for each value, and then only filled: building one takes several times
