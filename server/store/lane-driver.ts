@@ -87,7 +87,8 @@ class LaneConnection implements DatabaseConnection {
   }
 }
 
-const requireLane = (connection: DatabaseConnection): LaneConnection => {
+/** The connection as one that can begin and end a transaction. Throws when it is of another driver. */
+export const requireLane = (connection: DatabaseConnection): LaneConnection => {
   if (connection instanceof LaneConnection) return connection
   throw new Error('This connection is of another driver.')
 }
