@@ -2,13 +2,13 @@ import { execFile, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
-import AsyncDatabase from 'libsql/promise'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { appendAudit, readAuditHead } from '#server/store/audit.ts'
 import { openStore } from '#server/store/db.ts'
 import { takeLease } from '#server/store/leases.ts'
 import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 import { at, now } from '#server/store/testing/clock.ts'
+import { hangCommits } from '#server/store/testing/hang-commits.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import * as z from '#lib/zod.ts'
@@ -26,22 +26,6 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
   const stores = useStores('file')
   const programs = bundlePrograms(['server/store/testing/hung-disk.ts'])
 
-  /** Keeps every commit from the disk until it is let go. */
-  const hangCommits = () => {
-    const exec = Reflect.get(AsyncDatabase.prototype, 'exec')
-    const waiting: (() => void)[] = []
-    vi.spyOn(AsyncDatabase.prototype, 'exec').mockImplementation(function (this: unknown, text: string) {
-      return new Promise((resolve, reject) => {
-        waiting.push(() => void Reflect.apply(exec, this, [text]).then(resolve, reject))
-      })
-    })
-    return () => {
-      vi.restoreAllMocks()
-      for (const go of waiting.splice(0)) go()
-    }
-  }
-  const isCommitting = () =>
-    expect.poll(() => vi.mocked(AsyncDatabase.prototype.exec).mock.calls.length).toBeGreaterThan(0)
   const start = async () => {
     const clock = { now: now() }
     const store = await openStore({ url: await stores.freshUrl(), now: () => clock.now, queryMs: 500 })
@@ -54,7 +38,7 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
 
   it('is read meanwhile, says that writes wait, and acknowledges none of them before its commit', async () => {
     const { store, clock, append, readSeq } = await start()
-    const letGo = hangCommits()
+    const { isCommitting, letGo } = hangCommits()
     let acknowledged = 0
     const writes = ['second', 'third'].map(async (id) => {
       await append(id)
@@ -74,7 +58,7 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
 
   it('refuses with a sentence who waited too long, and is written again once it answers', async () => {
     const { store, append, readSeq } = await start()
-    const letGo = hangCommits()
+    const { isCommitting, letGo } = hangCommits()
     const late = append('second')
     await isCommitting()
     const lease = takeLease(store.db, 'watch', 'a', 1_000, now())
