@@ -49,11 +49,11 @@ const isWritable = ({ store }: Pick<Deps, 'store'>) => store.getCondition().writ
 const waitForWrite = async (deps: Pick<Deps, 'store' | 'timings' | 'sleep'>, work: Promise<void>) => {
   const { timings, sleep } = deps
   let isDone = false
-  const done = work.then(() => {
+  const end = work.then(() => {
     isDone = true
   })
   for (let waitLeftMs = timings.wait; waitLeftMs > 0 && !isDone && isWritable(deps); waitLeftMs -= pollStoreMs)
-    await Promise.race([done, sleep(pollStoreMs)])
+    await Promise.race([end, sleep(pollStoreMs)])
 }
 
 /** Waits until another replica has finished its read, or for `timings.wait`. */

@@ -74,7 +74,8 @@ type OpenOptions = { url: string; now: () => number; mustExist?: boolean; queryM
 
 /**
  * Opens and migrates the store at `url` (see `readDatabaseUrl`). A process opens a file store once. Throws a
- * StoreError; with `mustExist` also when there is no store yet. `queryMs`: what a statement may take on PostgreSQL, and a commit on a file.
+ * StoreError; with `mustExist` also when there is no store yet. `queryMs`: what a statement may take on PostgreSQL, and
+ * a commit on a file.
  */
 export const openStore = async (options: OpenOptions): Promise<Store> => {
   const { url, now, mustExist = false, queryMs = defaultQueryMs } = options

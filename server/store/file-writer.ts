@@ -4,7 +4,7 @@ import { SqliteDialect, SqliteDriver, type CompiledQuery, type DatabaseConnectio
 import type Database from 'libsql'
 import AsyncDatabase from 'libsql/promise'
 import type { Condition } from '#server/store/condition.ts'
-import { createGroupCommit, type GroupCommit } from '#server/store/group-commit.ts'
+import { GroupCommit } from '#server/store/group-commit.ts'
 import { keepStatements } from '#server/store/keep-statements.ts'
 import { readErrorCode } from '#server/store/store-error.ts'
 
@@ -89,7 +89,7 @@ const requireWriter = (connection: DatabaseConnection): WriteConnection => {
 }
 
 const createDriver = (database: Handle, condition: Condition, waitMs: number): Driver => {
-  const group = createGroupCommit(
+  const group = new GroupCommit(
     {
       begin: () => beginImmediate(database),
       exec: (text) => void database.exec(text),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createGroupCommit } from '#server/store/group-commit.ts'
+import { GroupCommit } from '#server/store/group-commit.ts'
 
 const waitMs = 200
 
@@ -8,7 +8,7 @@ const start = () => {
   const texts: string[] = []
   const commits: ((error?: Error) => void)[] = []
   let isInTransaction = false
-  const group = createGroupCommit(
+  const group = new GroupCommit(
     {
       begin: () => {
         texts.push('begin')

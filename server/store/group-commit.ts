@@ -19,166 +19,187 @@ const mostMembers = 16
 
 const createSilence = () => Object.assign(new Error('The disk did not answer.'), { code: 'ETIMEDOUT' })
 
-/**
- * Lets transactions that wait for each other end with one commit, and so with one fsync: each runs alone, the first
- * in a transaction and the others in savepoints of it, and is acknowledged after the commit of all. One that fails is undone alone; a commit that fails
- * fails all of its group. Nobody waits longer than `waitMs` for the connection, and then nothing is written; nor for a
- * commit, which may be done later all the same.
- */
-export const createGroupCommit = (connection: GroupConnection, waitMs: number) => {
-  let isTaken = false
-  let members: Member[] = []
-  let beganAt = 0
-  let lossError: unknown = new Error('The transaction is lost.')
-  const waiting: Waiter[] = []
+/** Those who wait for the connection, first come, first served; nobody waits longer than `waitMs`. */
+class Turns {
+  readonly #waitMs: number
+  readonly #waiting: Waiter[] = []
+  #isTaken = false
 
-  const enter = (canJoin: boolean): Promise<void> => {
-    if (!isTaken) {
-      isTaken = true
+  constructor(waitMs: number) {
+    this.#waitMs = waitMs
+  }
+
+  take(canJoin: boolean): Promise<void> {
+    if (!this.#isTaken) {
+      this.#isTaken = true
       return Promise.resolve()
     }
     return new Promise((resolve, reject) => {
-      const waiter = {
-        canJoin,
-        start: () => {
-          clearTimeout(timer)
-          resolve()
-        },
+      const start = () => {
+        clearTimeout(timer)
+        resolve()
       }
+      const waiter = { canJoin, start }
       const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(waiter), 1)
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1)
         reject(createSilence())
-      }, waitMs)
-      waiting.push(waiter)
+      }, this.#waitMs)
+      this.#waiting.push(waiter)
     })
   }
 
-  const undoAll = (error: unknown) => {
-    for (const { reject } of members) reject(error)
-    members = []
+  /** Whether the next one is a transaction, which can join a group. */
+  canNextJoin() {
+    return this.#waiting[0]?.canJoin === true
+  }
+
+  pass() {
+    const next = this.#waiting.shift()
+    if (next) next.start()
+    else this.#isTaken = false
+  }
+}
+
+/**
+ * Lets transactions that wait for each other end with one commit, and so with one fsync. Each runs alone, the first
+ * in a transaction and the others in savepoints of it, and is acknowledged after the commit of all. One that fails is
+ * undone alone; a commit that fails fails all of its group. Nobody waits longer than `waitMs` for the connection, and
+ * has written nothing then; nor for a commit, which may be done later all the same.
+ */
+export class GroupCommit {
+  readonly #connection: GroupConnection
+  readonly #waitMs: number
+  readonly #turns: Turns
+  #members: Member[] = []
+  #beganAt = 0
+  #lossError: unknown = new Error('The transaction is lost.')
+
+  constructor(connection: GroupConnection, waitMs: number) {
+    this.#connection = connection
+    this.#waitMs = waitMs
+    this.#turns = new Turns(waitMs)
+  }
+
+  #undoAll(error: unknown) {
+    for (const { reject } of this.#members) reject(error)
+    this.#members = []
     try {
-      if (connection.isInTransaction()) connection.exec('rollback')
+      if (this.#connection.isInTransaction()) this.#connection.exec('rollback')
     } catch {
       // The next one cannot begin then, and tries this again.
     }
   }
 
-  const commitAll = async () => {
+  async #commitAll() {
     const giveUp = () => {
-      for (const { reject } of members) reject(createSilence())
+      for (const { reject } of this.#members) reject(createSilence())
     }
     // A migration or a move writes so much that the disk may need longer.
-    const timer = setTimeout(giveUp, Math.max(waitMs, performance.now() - beganAt))
+    const timer = setTimeout(giveUp, Math.max(this.#waitMs, performance.now() - this.#beganAt))
     try {
-      await connection.commit()
-      for (const { resolve } of members) resolve()
-      members = []
+      await this.#connection.commit()
+      for (const { resolve } of this.#members) resolve()
+      this.#members = []
     } catch (error) {
-      undoAll(error)
+      this.#undoAll(error)
     } finally {
       clearTimeout(timer)
     }
   }
 
   /** Hands the connection on: to a transaction that joins the group, or to whoever is next after the group's commit. */
-  const passOn = async () => {
-    const isFull = members.length >= mostMembers
-    if (members.length > 0 && (isFull || waiting[0]?.canJoin !== true)) await commitAll()
-    const next = waiting.shift()
-    if (next) next.start()
-    else isTaken = false
+  async #passOn() {
+    const size = this.#members.length
+    if (size > 0 && (size >= mostMembers || !this.#turns.canNextJoin())) await this.#commitAll()
+    this.#turns.pass()
   }
 
-  const join = () =>
-    new Promise<void>((resolve, reject) => {
-      members.push({ resolve, reject })
-      void passOn()
+  #join() {
+    return new Promise<void>((resolve, reject) => {
+      this.#members.push({ resolve, reject })
+      void this.#passOn()
     })
+  }
 
-  /** Does the last step of a transaction; when that fails, the whole group is lost. */
-  const end = (step: () => void) => {
+  /** Does a step of a transaction without which the whole group is lost. */
+  async #require(step: () => void | Promise<void>) {
     try {
-      if (!connection.isInTransaction()) throw lossError
-      step()
+      await step()
     } catch (error) {
-      undoAll(error)
-      void passOn()
+      this.#undoAll(error)
+      void this.#passOn()
       throw error
     }
   }
 
-  const begin = async () => {
-    await enter(true)
-    try {
-      if (members.length > 0) connection.exec('savepoint member')
-      else {
-        await connection.begin()
-        beganAt = performance.now()
-      }
-    } catch (error) {
-      undoAll(error)
-      void passOn()
-      throw error
-    }
+  #requireTransaction() {
+    if (!this.#connection.isInTransaction()) throw this.#lossError
+  }
+
+  async begin() {
+    await this.#turns.take(true)
+    await this.#require(async () => {
+      if (this.#members.length > 0) return this.#connection.exec('savepoint member')
+      await this.#connection.begin()
+      this.#beganAt = performance.now()
+    })
   }
 
   /** Runs a statement of the transaction that has begun; nothing once SQLite has undone that. */
-  const run = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (!connection.isInTransaction()) throw lossError
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    this.#requireTransaction()
     try {
       return await work()
     } catch (error) {
-      if (!connection.isInTransaction()) lossError = error
+      if (!this.#connection.isInTransaction()) this.#lossError = error
       throw error
     }
   }
 
-  const commit = async () => {
-    end(() => {
-      if (members.length > 0) connection.exec('release member')
+  async commit() {
+    await this.#require(() => {
+      this.#requireTransaction()
+      if (this.#members.length > 0) this.#connection.exec('release member')
     })
-    await join()
+    await this.#join()
   }
 
   /** Never fails: it would hide why the transaction is undone. It ends with its group, whose rows it may have read. */
-  const rollback = async () => {
+  async rollback() {
+    const isAlone = this.#members.length === 0
     try {
-      end(() => connection.exec(members.length === 0 ? 'rollback' : 'rollback to member; release member'))
-      if (members.length === 0) void passOn()
-      else await join()
+      await this.#require(() => {
+        this.#requireTransaction()
+        this.#connection.exec(isAlone ? 'rollback' : 'rollback to member; release member')
+      })
+      if (isAlone) void this.#passOn()
+      else await this.#join()
     } catch {
       // Who waits for the group knows.
     }
   }
 
-  return {
-    begin,
-    run,
-    commit,
-    rollback,
-    /** Runs one statement in a transaction of its own. */
-    transact: async <T>(work: () => Promise<T>): Promise<T> => {
-      await begin()
-      let result: T
-      try {
-        result = await run(work)
-      } catch (error) {
-        await rollback()
-        throw error
-      }
-      await commit()
-      return result
-    },
-    /** Runs what belongs into no transaction, such as a pragma. */
-    runAlone: async <T>(work: () => Promise<T>): Promise<T> => {
-      await enter(false)
-      try {
-        return await work()
-      } finally {
-        void passOn()
-      }
-    },
+  /** Runs one statement in a transaction of its own. */
+  async transact<T>(work: () => Promise<T>): Promise<T> {
+    await this.begin()
+    let result: T
+    try {
+      result = await this.run(work)
+    } catch (error) {
+      await this.rollback()
+      throw error
+    }
+    await this.commit()
+    return result
+  }
+
+  /** Runs what belongs into no transaction, such as a pragma. */
+  async runAlone<T>(work: () => Promise<T>): Promise<T> {
+    await this.#turns.take(false)
+    try {
+      return await work()
+    } finally {
+      void this.#passOn()
+    }
   }
 }
-
-export type GroupCommit = ReturnType<typeof createGroupCommit>

@@ -17,19 +17,19 @@ type Build<V, R> = (
 ) => { compile: () => CompiledQuery<R> }
 
 /**
- * A query that is built once a store, with a hole for each value, and then only filled: building one takes several times
- * as long as SQLite takes to run it. For queries that each create runs.
+ * A query that is built once a store, with a hole for each value, and then only filled: building one takes several
+ * times as long as SQLite takes to run it. For queries that each create runs.
  */
 export const keepQuery = <V extends Values, R = unknown>(build: Build<V, R>) => {
-  const kept = new WeakMap<DialectAdapter, CompiledQuery<R>>()
+  const compiled = new WeakMap<DialectAdapter, CompiledQuery<R>>()
   const compile = (db: Db, adapter: DialectAdapter) => {
     const query = build(db, (name) => sql`${new Hole(name)}`).compile()
-    kept.set(adapter, query)
+    compiled.set(adapter, query)
     return query
   }
   return (db: Db, values: V): Promise<QueryResult<R>> => {
     const { adapter } = db.getExecutor()
-    const query = kept.get(adapter) ?? compile(db, adapter)
+    const query = compiled.get(adapter) ?? compile(db, adapter)
     const parameters = query.parameters.map((value) => (value instanceof Hole ? values[value.name] : value))
     return db.executeQuery({ ...query, parameters })
   }

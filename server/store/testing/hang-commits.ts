@@ -3,12 +3,14 @@ import { expect, vi } from 'vitest'
 
 /** Keeps the commits of files from the disk, as one that hangs does, until they are let go. */
 export const hangCommits = () => {
-  const exec = Reflect.get(AsyncDatabase.prototype, 'exec')
+  const { exec } = AsyncDatabase.prototype
   const waiting: (() => void)[] = []
-  const spy = vi.spyOn(AsyncDatabase.prototype, 'exec').mockImplementation(function (this: unknown, text: string) {
-    return new Promise((resolve, reject) => {
-      waiting.push(() => void Reflect.apply(exec, this, [text]).then(resolve, reject))
-    })
+  const spy = vi.spyOn(AsyncDatabase.prototype, 'exec').mockImplementation(async function (
+    this: AsyncDatabase,
+    text: string,
+  ) {
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    await exec.call(this, text)
   })
   return {
     /** Resolves once a commit waits. */
