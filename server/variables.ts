@@ -74,7 +74,7 @@ export const portalVariables = z.object({
     queryMs: milliseconds(
       'DATABASE_QUERY_MS',
       15_000,
-      'How long PostgreSQL may take for one statement, in milliseconds. A connection that is silent for a fifth longer is closed.',
+      'How long PostgreSQL may take for one statement, or a disk for one write, in milliseconds. A connection that is silent for a fifth longer is closed.',
     ),
   }),
   next: section('Several replicas', {

@@ -61,9 +61,12 @@ const listTracedByNext = () =>
 
 /** The files that starting Next, the packages of the programs and the unbundled files need. */
 const traceStart = async () => {
-  const entryPoints = ['next/dist/bin/next', 'next/dist/cli/next-start', ...next.serverExternalPackages].map((name) =>
-    require.resolve(name),
-  )
+  const entryPoints = [
+    'next/dist/bin/next',
+    'next/dist/cli/next-start',
+    'libsql/promise',
+    ...next.serverExternalPackages,
+  ].map((name) => require.resolve(name))
   const { fileList } = await nodeFileTrace([...entryPoints, ...unbundled.map((file) => fromRoot(file))], {
     base: root,
     processCwd: root,

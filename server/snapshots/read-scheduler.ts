@@ -42,6 +42,20 @@ const createViewRecorder = ({ store, now, timings, onFault }: Pick<Deps, 'store'
   }
 }
 
+/** Nothing is read from Atlas that could not be stored. */
+const isWritable = ({ store }: Pick<Deps, 'store'>) => store.getCondition().writeFailure === undefined
+
+/** Waits for work that writes, for `timings.wait` at most, and not while the store cannot be written. */
+const waitForWrite = async (deps: Pick<Deps, 'store' | 'timings' | 'sleep'>, work: Promise<void>) => {
+  const { timings, sleep } = deps
+  let isDone = false
+  const end = work.then(() => {
+    isDone = true
+  })
+  for (let waitLeftMs = timings.wait; waitLeftMs > 0 && !isDone && isWritable(deps); waitLeftMs -= pollStoreMs)
+    await Promise.race([end, sleep(pollStoreMs)])
+}
+
 /** Waits until another replica has finished its read, or for `timings.wait`. */
 const waitForOtherReplica = async (deps: Pick<Deps, 'store' | 'now' | 'timings' | 'sleep'>, row: SnapshotMeta) => {
   const { store, now, timings, sleep } = deps
@@ -51,9 +65,6 @@ const waitForOtherReplica = async (deps: Pick<Deps, 'store' | 'now' | 'timings' 
     latest = (await findSnapshot(store.db, row.groupId)) ?? row
   }
 }
-
-/** Nothing is read from Atlas that could not be stored. */
-const isWritable = ({ store }: Pick<Deps, 'store'>) => store.getCondition().writeFailure === undefined
 
 /** The snapshot as its viewer leaves it, whose view the store need not know yet. */
 const findViewed = async (
@@ -66,7 +77,7 @@ const findViewed = async (
 
 /** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
 export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
-  const { store, now, timings, sleep, onFault } = deps
+  const { store, now, timings, onFault } = deps
   const recordView = createViewRecorder(deps)
   const pendingReads = new Map<string, Promise<void>>()
   const invalidatedAt = new Map<string, number>()
@@ -98,7 +109,7 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
       const recorded = recordView(groupId)
       let row = await findViewed(deps, groupId)
       if (!row) {
-        await recorded
+        await waitForWrite(deps, recorded)
         row = (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId }
       }
       for (let round = 0; round < maxRounds; round += 1) {
@@ -107,7 +118,7 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
         const isDue = !isClaimed && isWritable(deps) && findDueTime(row, mustBeNew) <= now()
         const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
         if ((!ownRead && !isClaimed) || !mustWait(toSchedule(row), timings, now(), mustBeNew)) return row
-        await Promise.race([ownRead ?? waitForOtherReplica(deps, row), sleep(timings.wait)])
+        await waitForWrite(deps, ownRead ?? waitForOtherReplica(deps, row))
         row = (await findViewed(deps, groupId)) ?? row
       }
       return row

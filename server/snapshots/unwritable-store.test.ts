@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
+import { startSnapshotReplicas, timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { fillStore } from '#server/store/testing/fill-store.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { now } from '#server/store/testing/clock.ts'
 import { readAuditHead } from '#server/store/audit.ts'
+import { hangCommits } from '#server/store/testing/hang-commits.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const readKind = (error: unknown) => (error instanceof Error && 'kind' in error ? error.kind : undefined)
@@ -110,5 +111,39 @@ describe.each(['file', 'postgres'] as const)('a %s that cannot be written', { ti
       ok: false,
       error: { kind: 'portal', sentence: expect.stringMatching(/cannot be written/) },
     })
+  })
+})
+
+describe('a file on a disk that hangs', { timeout: 60_000 }, () => {
+  const stores = useStores('file')
+
+  it('holds up no list: what was read last is shown, with the reason why nothing new is', async () => {
+    const storeClock = { now: now() }
+    const open = async (url = '') => {
+      const store = await openStore({ url, now: () => storeClock.now })
+      onTestFinished(store.close)
+      return store
+    }
+    const { createProject, createMovingLink, replica, store } = await startSnapshotReplicas({ ...stores, open })
+    const groupId = await createProject()
+    await createMovingLink(groupId)
+    expect(await replica().listLinks(groupId, query)).toMatchObject({ ok: true })
+    const { isCommitting, letGo } = hangCommits()
+    const invalidation = replica().invalidate(groupId)
+    const lists = [groupId, await createProject()].map((id) => replica().listLinks(id, { ...query, isPage: true }))
+    await isCommitting()
+    storeClock.now += 2_000
+    const startedAt = performance.now()
+    const sentence = expect.stringMatching(/its disk does not answer/)
+    expect(await Promise.all(lists)).toMatchObject([
+      { ok: true, value: { links: [{}], trouble: { sentence } } },
+      { ok: false, error: { kind: 'portal', sentence } },
+    ])
+    expect(performance.now() - startedAt).toBeLessThan(timings.wait / 2)
+    letGo()
+    await invalidation
+    expect(store.getCondition().writeFailure).toBeUndefined()
+    const again = await replica().listLinks(groupId, query)
+    expect(again.ok && [again.value.links.length, again.value.trouble]).toEqual([1, undefined])
   })
 })

@@ -53,7 +53,7 @@ const parseTarget = (url: string): DatabaseTarget => {
   return target
 }
 
-/** What one statement of PostgreSQL may take, in milliseconds. */
+/** What one statement of PostgreSQL may take, or a commit to a file, in milliseconds. */
 const defaultQueryMs = 15_000
 
 const openTarget = (target: DatabaseTarget, queryMs: number, condition: Condition) => {
@@ -63,7 +63,7 @@ const openTarget = (target: DatabaseTarget, queryMs: number, condition: Conditio
       const { dialect, probe } = openPostgres(target.url, queryMs, condition)
       return { db: new Kysely<Schema>({ dialect, plugins }), probe: new Kysely<Schema>({ dialect: probe, plugins }) }
     }
-    const db = new Kysely<Schema>({ dialect: openFile(target.file, condition), plugins })
+    const db = new Kysely<Schema>({ dialect: openFile(target.file, queryMs, condition), plugins })
     return { db, probe: db }
   } catch (error) {
     throw toStoreError(target.name, error)
@@ -74,7 +74,8 @@ type OpenOptions = { url: string; now: () => number; mustExist?: boolean; queryM
 
 /**
  * Opens and migrates the store at `url` (see `readDatabaseUrl`). A process opens a file store once. Throws a
- * StoreError; with `mustExist` also when there is no store yet. `queryMs`: what a statement may take on PostgreSQL.
+ * StoreError; with `mustExist` also when there is no store yet. `queryMs`: what a statement may take on PostgreSQL, and
+ * a commit on a file.
  */
 export const openStore = async (options: OpenOptions): Promise<Store> => {
   const { url, now, mustExist = false, queryMs = defaultQueryMs } = options

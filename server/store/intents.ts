@@ -1,4 +1,5 @@
 import 'server-only'
+import { keepQuery } from '#server/store/keep-query.ts'
 import { openStatuses, intentRowShape, type Db, type IntentRow, type IntentStatus } from '#server/store/schema.ts'
 
 /** A new row; times are ISO 8601 with milliseconds, body, baseline and outcome are JSON text. */
@@ -36,16 +37,37 @@ const findOpen = async (db: Db, { groupId, fingerprint }: NewIntent): Promise<In
       .executeTakeFirst(),
   )
 
+const insertRow = keepQuery<IntentRow>((db, hole) =>
+  db
+    .insertInto('intents')
+    .values({
+      ...{ id: hole('id'), kind: hole('kind'), groupId: hole('groupId'), linkId: hole('linkId') },
+      ...{ fingerprint: hole('fingerprint'), body: hole('body'), baseline: hole('baseline'), status: hole('status') },
+      ...{ actor: hole('actor'), requestId: hole('requestId'), attempt: hole('attempt'), sentAt: hole('sentAt') },
+      ...{ recoveryAttempts: hole('recoveryAttempts'), skewMs: hole('skewMs'), leaseOwner: hole('leaseOwner') },
+      ...{ leaseUntil: hole('leaseUntil'), nextRecoveryAt: hole('nextRecoveryAt'), outcome: hole('outcome') },
+      ...{ createdAt: hole('createdAt'), updatedAt: hole('updatedAt') },
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+)
+
 const insert = async (db: Db, { at, ...intent }: Omit<NewIntent, 'listedAt'>): Promise<IntentRow | undefined> => {
-  const row = { ...intent, status: 'recorded', attempt: 0, recoveryAttempts: 0, createdAt: at, updatedAt: at } as const
-  return parseRow(
-    await db
-      .insertInto('intents')
-      .values({ leaseOwner: null, leaseUntil: null, sentAt: null, nextRecoveryAt: null, outcome: null, ...row })
-      .onConflict((conflict) => conflict.doNothing())
-      .returningAll()
-      .executeTakeFirst(),
-  )
+  const { leaseOwner = null, leaseUntil = null } = intent
+  const row: IntentRow = {
+    ...intent,
+    leaseOwner,
+    leaseUntil,
+    status: 'recorded',
+    attempt: 0,
+    recoveryAttempts: 0,
+    sentAt: null,
+    nextRecoveryAt: null,
+    outcome: null,
+    createdAt: at,
+    updatedAt: at,
+  }
+  const { numAffectedRows } = await insertRow(db, row)
+  return numAffectedRows === 1n ? row : undefined
 }
 
 /** The equal create that was answered with a link after the list was read, so that the list cannot show its link. */

@@ -29,17 +29,22 @@ class LaneConnection implements DatabaseConnection {
   }
 
   async #take(lane: Driver): Promise<DatabaseConnection> {
-    this.#options.condition.requireWhole()
-    const connection = this.#taken.get(lane) ?? (await lane.acquireConnection())
+    const connection = await lane.acquireConnection()
     this.#taken.set(lane, connection)
     return connection
+  }
+
+  #find(lane: Driver) {
+    this.#options.condition.requireWhole()
+    return this.#taken.get(lane)
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { reads, writes, condition } = this.#options
     const isRead = readStatement.test(query.sql)
     return attempt(condition, async () => {
-      const connection = await this.#take(isRead && !this.#taken.has(writes) ? reads : writes)
+      const lane = isRead && !this.#taken.has(writes) ? reads : writes
+      const connection = this.#find(lane) ?? (await this.#take(lane))
       const result = await connection.executeQuery<R>(query)
       if (!isRead && !this.#isInTransaction) condition.recordWrite()
       return result
@@ -53,7 +58,7 @@ class LaneConnection implements DatabaseConnection {
   begin(settings: TransactionSettings) {
     const { writes, condition } = this.#options
     return attempt(condition, async () => {
-      const connection = await this.#take(writes)
+      const connection = this.#find(writes) ?? (await this.#take(writes))
       this.#isInTransaction = true
       await writes.beginTransaction(connection, settings)
     })
@@ -62,7 +67,8 @@ class LaneConnection implements DatabaseConnection {
   commit() {
     const { writes, condition } = this.#options
     return attempt(condition, async () => {
-      await writes.commitTransaction(await this.#take(writes))
+      const connection = this.#find(writes)
+      if (connection) await writes.commitTransaction(connection)
       condition.recordWrite()
     })
   }
@@ -81,7 +87,8 @@ class LaneConnection implements DatabaseConnection {
   }
 }
 
-const requireLane = (connection: DatabaseConnection): LaneConnection => {
+/** The connection as one that can begin and end a transaction. Throws when it is of another driver. */
+export const requireLane = (connection: DatabaseConnection): LaneConnection => {
   if (connection instanceof LaneConnection) return connection
   throw new Error('This connection is of another driver.')
 }

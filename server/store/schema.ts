@@ -85,7 +85,8 @@ export const auditShape = z.strictObject({
   requestId: text.nullable(),
 })
 
-export const newAuditShape = auditShape.extend({ at: time, detail: json })
+/** A row before it has its place in the chain. */
+export const newAuditShape = auditShape.omit({ seq: true, prev: true, hash: true }).extend({ at: time, detail: json })
 
 export const auditHeadShape = z.strictObject({ id: z.literal(1), seq: whole, hash: text })
 

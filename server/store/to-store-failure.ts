@@ -7,6 +7,9 @@ const silent = 'The portal’s store does not answer. Try again in a moment.'
 const busy = 'The portal’s store is busy: somebody else holds what this needs. Try again in a moment.'
 const readOnly = (why: string, todo: string) => `The portal’s store cannot be written now: ${why}. ${todo}`
 
+/** What a disk that keeps a commit waiting does, before the commit fails. */
+export const slowDisk = readOnly('its disk does not answer', 'Whoever runs the portal checks that disk.')
+
 /** Why nothing is written, by the code of the driver or the start of it. */
 const writeFailures: readonly (readonly [code: RegExp, sentence: string])[] = [
   [/^(SQLITE_FULL|53100)$/, readOnly('its disk is full', 'Whoever runs the portal frees some space.')],

@@ -1,6 +1,5 @@
 import {
   CamelCasePlugin,
-  CompiledQuery,
   Kysely,
   PostgresIntrospector,
   PostgresQueryCompiler,
@@ -11,6 +10,7 @@ import {
 } from 'kysely'
 import type { World, Owner } from '#server/intents/testing/world.ts'
 import type { Store } from '#server/store/db.ts'
+import { requireLane } from '#server/store/lane-driver.ts'
 import type { Schema } from '#server/store/schema.ts'
 
 export type Gate = Owner & {
@@ -29,7 +29,11 @@ const never = new Promise<never>(() => undefined)
 export const createGatedStore = (store: Store, world: World, gate: Gate, pauseMs: () => number): Store => {
   const executor = store.db.getExecutor()
   const grants = new Map<DatabaseConnection, Grant>()
-  const raw = (connection: DatabaseConnection, text: string) => connection.executeQuery(CompiledQuery.raw(text))
+  const findLane = (face: DatabaseConnection) => {
+    const grant = grants.get(face)
+    if (!grant) throw new Error('This connection was not lent.')
+    return requireLane(grant.connection)
+  }
 
   const lend = (grant: (granted: Grant) => void): Promise<void> =>
     executor.provideConnection((connection) => new Promise<void>((release) => grant({ connection, release })))
@@ -51,21 +55,17 @@ export const createGatedStore = (store: Store, world: World, gate: Gate, pauseMs
           }).catch(reject),
         )
       }),
-    beginTransaction: async (connection) => {
-      await raw(connection, store.kind === 'file' ? 'begin immediate' : 'begin isolation level read committed')
-    },
+    beginTransaction: (connection) => findLane(connection).begin({ isolationLevel: 'read committed' }),
     commitTransaction: async (connection) => {
       if (gate.diesAtCommit()) {
-        await raw(connection, 'rollback')
+        await findLane(connection).rollback()
         grants.get(connection)?.release()
         return never
       }
-      await raw(connection, 'commit')
+      await findLane(connection).commit()
       gate.onCommit()
     },
-    rollbackTransaction: async (connection) => {
-      await raw(connection, 'rollback')
-    },
+    rollbackTransaction: (connection) => findLane(connection).rollback(),
     releaseConnection: (connection) => {
       grants.get(connection)?.release()
       grants.delete(connection)

@@ -5,14 +5,17 @@ import { insertIntent } from '#server/store/intents.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 
-/** A program that records intents until it is killed, and prints each id after its commit. */
+/** A program that records intents, four at once, until it is killed, and prints each id after its commit. */
 const store = await openStore({ url: process.argv[2] ?? '', now })
-for (;;) {
-  const id = randomUUID()
-  await store.transaction(async (trx) => {
-    await insertIntent(trx, buildIntent({ id, fingerprint: id }))
-    const about = { groupId: 'g1', linkId: null, intentId: id, detail: {} }
-    await appendAudit(trx, { at: at(0), actor: 'ada', action: 'create.recorded', ...about })
-  })
-  process.stdout.write(`${id}\n`)
+const recordAll = async () => {
+  for (;;) {
+    const id = randomUUID()
+    await store.transaction(async (trx) => {
+      await insertIntent(trx, buildIntent({ id, fingerprint: id }))
+      const about = { groupId: 'g1', linkId: null, intentId: id, detail: {} }
+      await appendAudit(trx, { at: at(0), actor: 'ada', action: 'create.recorded', ...about })
+    })
+    process.stdout.write(`${id}\n`)
+  }
 }
+await Promise.all(Array.from({ length: 4 }, recordAll))
