@@ -1,10 +1,15 @@
-import { config } from 'zod'
+import { config, type core } from 'zod'
 
-/**
- * zod without its `new Function` fast path: the pages' CSP has no 'unsafe-eval', and the probe alone is reported as a
- * violation.
- */
+/** zod of methods, for the server and the tests. As in lib/zod-mini.ts, without its `new Function` fast path. */
 config({ jitless: true })
 
-/** Name by name, so that a build leaves out what nobody names: as one object it brought every language, 60 kB more. */
+/** Name by name, as in lib/zod-mini.ts. */
 export * from 'zod'
+
+type Result<T> = { success: true; data: T } | { success: false; error: core.$ZodError }
+
+/** A shape of either zod: the wire's are those of lib/zod-mini.ts. */
+export type Shape<T> = core.$ZodType<T> & {
+  parse: (value: unknown) => T
+  safeParse: (value: unknown) => Result<T>
+}

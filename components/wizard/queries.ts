@@ -58,15 +58,6 @@ export const wizardQueries = {
         ),
       staleTime: 30_000,
     }),
-  /** The rules of the fields: code, not data, so it is loaded once and tried again until it is there. */
-  rules: () =>
-    queryOptions({
-      queryKey: ['rules'],
-      queryFn: () => import('#components/wizard/rules.ts'),
-      staleTime: Infinity,
-      gcTime: Infinity,
-      retry: true,
-    }),
 }
 
 /** Shows an outcome that an action returned, without waiting for the next poll. */

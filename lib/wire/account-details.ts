@@ -1,6 +1,6 @@
-import * as z from '#lib/zod.ts'
+import * as z from '#lib/zod-mini.ts'
 
-const text = z.string().optional().catch(undefined)
+const text = z.catch(z.optional(z.string()), undefined)
 
 /**
  * Atlas's own account in one cloud (docs/CONTRACT.md §1). The id that is present tells the cloud: `cloudProvider` may
@@ -17,6 +17,10 @@ export const accountDetails = z
     virtualNetworkName: text,
     vpcNetworkName: text,
   })
-  .refine(({ awsAccountId, azureSubscriptionId, gcpProjectId }) => awsAccountId ?? azureSubscriptionId ?? gcpProjectId)
+  .check(
+    z.refine(
+      ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => awsAccountId ?? azureSubscriptionId ?? gcpProjectId,
+    ),
+  )
 
 export type AccountDetails = z.infer<typeof accountDetails>

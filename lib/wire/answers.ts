@@ -3,15 +3,15 @@ import { linkId } from '#lib/wire/ids.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 import { project } from '#lib/wire/project.ts'
 import { queryError, type QueryError } from '#lib/wire/query-error.ts'
-import * as z from '#lib/zod.ts'
+import * as z from '#lib/zod-mini.ts'
 
 /**
  * The answers of the portal's own GET routes. `trouble`: two reads of Atlas in a row failed, so the data is old. Its
  * age is in a header (see Freshness), since it changes while the answer does not.
  */
 export const projectsAnswer = z.object({ projects: z.array(project) })
-export const linksAnswer = z.object({ links: z.array(privateLink), trouble: queryError.optional() })
-export const linkAnswer = z.object({ link: privateLink, trouble: queryError.optional() })
+export const linksAnswer = z.object({ links: z.array(privateLink), trouble: z.optional(queryError) })
+export const linkAnswer = z.object({ link: privateLink, trouble: z.optional(queryError) })
 export const createOutcomeAnswer = createOutcome
 export const preflightAnswer = z.object({
   checks: z.array(
@@ -20,7 +20,7 @@ export const preflightAnswer = z.object({
       title: z.string(),
       result: z.enum(['passing', 'failing', 'unknowable']),
       evidence: z.string(),
-      linkId: linkId.optional(),
+      linkId: z.optional(linkId),
     }),
   ),
   at: z.number(),

@@ -1,29 +1,31 @@
-import * as z from '#lib/zod.ts'
+import * as z from '#lib/zod-mini.ts'
 
-const access = z
-  .object({ access: z.object({ type: z.string(), connectionId: z.string() }).partial() })
-  .optional()
-  .catch(undefined)
+const text = z.string()
+const access = z.catch(
+  z.optional(z.object({ access: z.object({ type: z.optional(text), connectionId: z.optional(text) }) })),
+  undefined,
+)
 
 /**
  * The part of a stream connection that the portal reads; `linkId` is the private link it uses (docs/CONTRACT.md §1), if
  * any.
  */
-export const streamConnection = z
-  .object({
-    name: z.string(),
-    type: z.string().catch(''),
-    state: z.string().catch(''),
+export const streamConnection = z.pipe(
+  z.object({
+    name: text,
+    type: z.catch(text, ''),
+    state: z.catch(text, ''),
     networking: access,
     publicPrivateNetworking: access,
-  })
-  .transform(({ name, type, state, networking, publicPrivateNetworking }) => ({
+  }),
+  z.transform(({ name, type, state, networking, publicPrivateNetworking }) => ({
     name,
     type,
     state,
     linkId: [networking, publicPrivateNetworking].find((one) => one?.access.type === 'PRIVATE_LINK')?.access
       .connectionId,
-  }))
+  })),
+)
 
 export type StreamConnection = z.infer<typeof streamConnection>
 

@@ -1,6 +1,6 @@
 import { linkId } from '#lib/wire/ids.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
-import * as z from '#lib/zod.ts'
+import * as z from '#lib/zod-mini.ts'
 
 const problems = z.array(z.object({ field: z.string(), sentence: z.string() }))
 
@@ -10,13 +10,13 @@ export const refusalShape = z.object({
   errorCode: z.string(),
   detail: z.string(),
   parameters: z.array(z.union([z.string(), z.number()])),
-  retryAfterMs: z.number().optional(),
+  retryAfterMs: z.optional(z.number()),
 })
 
 /** The outcomes that the journal keeps as they are told, by kind. */
 export const keptCreateOutcomes = {
   created: z.object({ kind: z.literal('created'), linkId, how: z.enum(['answered', 'found', 'picked']) }),
-  existing: z.object({ kind: z.literal('existing'), linkId, refusal: refusalShape.optional() }),
+  existing: z.object({ kind: z.literal('existing'), linkId, refusal: z.optional(refusalShape) }),
   refused: z.object({ kind: z.literal('refused'), refusal: refusalShape, problems, requestId: z.string() }),
   notSent: z.object({ kind: z.literal('not-sent'), reason: z.string(), requestId: z.string() }),
   ambiguous: z.object({ kind: z.literal('ambiguous'), candidates: z.array(linkId) }),
@@ -24,7 +24,7 @@ export const keptCreateOutcomes = {
 }
 
 /** The outcome of a create, as the server sends it to the browser; `sentAt` in ms since 1970. */
-export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kind', [
+export const createOutcome: z.ZodMiniType<CreateOutcome> = z.discriminatedUnion('kind', [
   keptCreateOutcomes.created,
   keptCreateOutcomes.existing,
   keptCreateOutcomes.refused,
@@ -46,7 +46,7 @@ export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kin
     kind: z.literal('denied'),
     sentence: z.string(),
     requestId: z.string(),
-    mustSignIn: z.boolean().optional(),
-    retryAfterMs: z.number().optional(),
+    mustSignIn: z.optional(z.boolean()),
+    retryAfterMs: z.optional(z.number()),
   }),
 ])

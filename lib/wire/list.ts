@@ -2,7 +2,7 @@ import { facets } from '#lib/list/list-query.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import { queryError } from '#lib/wire/query-error.ts'
-import * as z from '#lib/zod.ts'
+import * as z from '#lib/zod-mini.ts'
 
 /**
  * One row of the list, in words for people. `id`: the link's, or the key of a create without a link (`made` is
@@ -33,7 +33,7 @@ export const listAnswer = z.object({
   all: z.number(),
   counts: z.record(z.enum(facets), z.record(z.string(), z.number())),
   unread: z.array(z.string()),
-  trouble: queryError.optional(),
+  trouble: z.optional(queryError),
 })
 
 export type ListRow = z.infer<typeof listRow>

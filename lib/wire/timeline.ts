@@ -1,11 +1,11 @@
-import * as z from '#lib/zod.ts'
+import * as z from '#lib/zod-mini.ts'
 
 /** One audit row of a link; `at` in ms since 1970, `action` as the audit names it. */
 const timelineAction = z.object({
   at: z.number(),
   actor: z.string(),
   action: z.string(),
-  attempt: z.number().optional(),
+  attempt: z.optional(z.number()),
 })
 
 /** A state that the portal saw, from when it was first seen to when it was last; in ms since 1970. */

@@ -18,7 +18,7 @@ export type Call<T> = {
   endpoint: string
   scope: string
   path: string
-  shape: z.ZodType<T>
+  shape: z.Shape<T>
   requestId: string | undefined
 }
 
