@@ -1,6 +1,6 @@
-import * as z from '#lib/zod-mini.ts'
+import * as z from '#lib/zod.ts'
 
-const text = z.catch(z.optional(z.string()), undefined)
+const text = z.string().optional().catch(undefined)
 
 /**
  * Atlas's own account in one cloud (docs/CONTRACT.md §1). The id that is present tells the cloud: `cloudProvider` may
@@ -17,10 +17,6 @@ export const accountDetails = z
     virtualNetworkName: text,
     vpcNetworkName: text,
   })
-  .check(
-    z.refine(
-      ({ awsAccountId, azureSubscriptionId, gcpProjectId }) => awsAccountId ?? azureSubscriptionId ?? gcpProjectId,
-    ),
-  )
+  .refine(({ awsAccountId, azureSubscriptionId, gcpProjectId }) => awsAccountId ?? azureSubscriptionId ?? gcpProjectId)
 
 export type AccountDetails = z.infer<typeof accountDetails>

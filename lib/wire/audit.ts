@@ -1,42 +1,32 @@
 import { groupId, linkId } from '#lib/wire/ids.ts'
-import * as z from '#lib/zod-mini.ts'
+import * as z from '#lib/zod.ts'
 
 /** A filter that a form leaves empty counts as absent. */
-const toOptional = <T extends z.ZodMiniType<unknown, string>>(shape: T) =>
-  z.optional(
-    z.pipe(
-      z.pipe(
-        z.string({ error: 'Name each filter of the audit once.' }),
-        z.transform((text: string) => text.trim() || undefined),
-      ),
-      z.optional(shape),
-    ),
-  )
+const toOptional = <T extends z.ZodType<unknown, string>>(shape: T) =>
+  z
+    .string({ error: 'Name each filter of the audit once.' })
+    .transform((text) => text.trim() || undefined)
+    .pipe(shape.optional())
+    .optional()
 
 const whole = '0000-01-01T00:00:00.000Z'
 const end = '0000-12-31T23:59:59.999Z'
 
 /** A day, minute, second or millisecond in UTC, as its first or its last millisecond. */
 const parseMoment = (rest: string) =>
-  z.pipe(
-    z.string().check(
-      z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3})?)?Z?)?$/, {
-        error: 'Write a time like 2026-11-25T16:30, in UTC.',
-      }),
-    ),
-    z.transform((text: string) => {
-      const bare = text.replace('Z', '')
-      return bare + rest.slice(bare.length)
-    }),
-  )
+  z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3})?)?Z?)?$/, {
+      error: 'Write a time like 2026-11-25T16:30, in UTC.',
+    })
+    .transform((text) => text.replace('Z', ''))
+    .transform((text) => text + rest.slice(text.length))
 
-const seq = z.pipe(
-  z.pipe(
-    z.string().check(z.regex(/^\d{1,10}$/, { error: 'A row of the audit is named by its number.' })),
-    z.transform(Number),
-  ),
-  z.number().check(z.refine((number) => number < 2 ** 31, { error: 'The audit has no row of so high a number.' })),
-)
+const seq = z
+  .string()
+  .regex(/^\d{1,10}$/, { error: 'A row of the audit is named by its number.' })
+  .transform(Number)
+  .refine((number) => number < 2 ** 31, { error: 'The audit has no row of so high a number.' })
 
 /** The filter of the audit, as an address has it. Without a project: the rows of all projects. */
 export const auditFilter = z.object({
@@ -45,23 +35,17 @@ export const auditFilter = z.object({
   actor: toOptional(
     z
       .string()
-      .check(
-        z.regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { error: 'A person is named in one line of at most 200 characters.' }),
-      ),
+      .regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { error: 'A person is named in one line of at most 200 characters.' }),
   ),
   action: toOptional(
-    z
-      .string()
-      .check(
-        z.regex(/^[a-z-]{1,40}(\.[a-z-]{1,40})?$/, { error: 'An action is named like create or create.sending.' }),
-      ),
+    z.string().regex(/^[a-z-]{1,40}(\.[a-z-]{1,40})?$/, { error: 'An action is named like create or create.sending.' }),
   ),
   from: toOptional(parseMoment(whole)),
   to: toOptional(parseMoment(end)),
 })
 
 /** The filter with a page: the rows before a row, newest first. */
-export const auditQuery = z.extend(auditFilter, { before: toOptional(seq) })
+export const auditQuery = auditFilter.extend({ before: toOptional(seq) })
 
 export type AuditQuery = z.infer<typeof auditQuery>
 

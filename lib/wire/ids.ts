@@ -1,9 +1,5 @@
 import { isAtlasId } from '#lib/atlas-id.ts'
-import * as z from '#lib/zod-mini.ts'
+import * as z from '#lib/zod.ts'
 
-export const groupId = z
-  .string()
-  .check(z.refine(isAtlasId, { error: 'A project id is 24 characters from 0–9 and a–f.' }))
-export const linkId = z
-  .string()
-  .check(z.refine(isAtlasId, { error: 'A private link id is 24 characters from 0–9 and a–f.' }))
+export const groupId = z.string().refine(isAtlasId, { error: 'A project id is 24 characters from 0–9 and a–f.' })
+export const linkId = z.string().refine(isAtlasId, { error: 'A private link id is 24 characters from 0–9 and a–f.' })

@@ -1,14 +1,14 @@
 import { linkId } from '#lib/wire/ids.ts'
 import { annotation, annotationName } from '#lib/wire/annotation.ts'
-import * as z from '#lib/zod-mini.ts'
+import * as z from '#lib/zod.ts'
 
-const text = z.catch(z.optional(z.string()), undefined)
+const text = z.string().optional().catch(undefined)
 /**
  * The portal's own annotations, by name. A field of this name from Atlas is overwritten, and so is `canonicalRegion`:
  * the cloud's spelling of the region, where Atlas has another one.
  */
-const portal = z.catch(z.optional(z.partialRecord(annotationName, annotation)), undefined)
-const texts = z.catch(z.optional(z.array(z.string())), undefined)
+const portal = z.partialRecord(annotationName, annotation).optional().catch(undefined)
+const texts = z.array(z.string()).optional().catch(undefined)
 
 /**
  * A private link as Atlas returns it (docs/CONTRACT.md §5). Only `_id` is required: states, vendors and

@@ -42,7 +42,7 @@ const errorBody = z.object({
  * Classifies one exchange: `ok` only for a 2xx with a body of the expected shape, `refused` only for a 4xx with Atlas's
  * error body, `unknown` for anything else that was sent.
  */
-export const readAnswer = <T>(exchange: Exchange, shape: z.Shape<T>): Answer<T> => {
+export const readAnswer = <T>(exchange: Exchange, shape: z.ZodType<T>): Answer<T> => {
   if (exchange.kind === 'unsent') return { kind: 'unreached', reason: exchange.reason }
   if (exchange.kind === 'unanswered') return { kind: 'unknown', reason: exchange.reason, status: exchange.status }
   const { status, body } = exchange.reply

@@ -18,7 +18,7 @@ export type Call<T> = {
   endpoint: string
   scope: string
   path: string
-  shape: z.Shape<T>
+  shape: z.ZodType<T>
   requestId: string | undefined
 }
 

@@ -3,7 +3,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient, Call } from '#server/atlas/client.ts'
 import * as z from '#lib/zod.ts'
 
-type Listing<T> = Omit<Call<T>, 'shape'> & { item: z.Shape<T>; getId: (item: T) => string }
+type Listing<T> = Omit<Call<T>, 'shape'> & { item: z.ZodType<T>; getId: (item: T) => string }
 
 /** The largest page that Atlas serves (docs/CONTRACT.md §1), and more pages than any project can fill. */
 const itemsPerPage = 500

@@ -54,7 +54,7 @@ export const getCookieMaxAge = (settings: Settings): number => Math.ceil(getLife
 export const seal = (value: object, secret: string): Promise<string> => sealData(value, { password: secret, ttl: 0 })
 
 /** The value of a sealed text when secret and shape fit; undefined otherwise. */
-export const unseal = async <T>(text: string, secret: string, shape: z.Shape<T>): Promise<T | undefined> => {
+export const unseal = async <T>(text: string, secret: string, shape: z.ZodType<T>): Promise<T | undefined> => {
   const value: unknown = await unsealData(text, { password: secret, ttl: 0 }).catch(() => undefined)
   const result = shape.safeParse(value)
   return result.success ? result.data : undefined

@@ -10,7 +10,7 @@ import type { Permission } from '#lib/permission.ts'
 import type * as z from '#lib/zod.ts'
 
 /** Who may ask, and for what input. */
-export type Requirements<Input> = { permission: Permission; input: z.Shape<Input> }
+export type Requirements<Input> = { permission: Permission; input: z.ZodType<Input> }
 export type Caller = { person: Person; requestId: string }
 type Authorization<Input> =
   | { ok: true; caller: Caller; input: Input }

@@ -25,7 +25,7 @@ describe('changes of a link', { timeout: 20_000 }, () => {
     const sent: string[] = []
     const failures: Answer<never>[] = []
     let link: Record<string, unknown> | undefined = { _id: linkId, state: 'IDLE' }
-    const answer = <T>(shape: z.Shape<T>, value: unknown): Answer<T> => ({
+    const answer = <T>(shape: z.ZodType<T>, value: unknown): Answer<T> => ({
       kind: 'ok',
       status: 200,
       value: shape.parse(value),

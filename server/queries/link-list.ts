@@ -17,7 +17,7 @@ const view = z
 export const getLinkList = defineQuery({
   permission: 'see',
   input: z.object({
-    groupId: z.optional(groupId),
+    groupId: groupId.optional(),
     view,
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
     refresh,

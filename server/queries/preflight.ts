@@ -12,7 +12,7 @@ const requestText = z
   .string()
   .max(8192, { error: 'This request is too long to be checked before it is sent.' })
   .transform((text, context) => {
-    const result = validateRequest(requestBody.safeParse(readJson(text)).data ?? {})
+    const result = validateRequest(requestBody.catch({}).parse(readJson(text)))
     if (result.ok) return result.request
     context.addIssue({ code: 'custom', message: result.problems[0]?.sentence ?? 'Go back and check the request.' })
     return z.NEVER
