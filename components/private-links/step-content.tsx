@@ -1,5 +1,5 @@
 'use client'
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
 import { DomainForm } from '#components/private-links/domain-form.tsx'
 import { FailureStep } from '#components/private-links/failure-step.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
@@ -8,12 +8,12 @@ import type { GuideStep } from '#lib/private-link/guide.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const ApprovalStep = dynamic(() =>
-  import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
-)
-const ConnectionStep = dynamic(() =>
-  import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
-)
+const ApprovalStep = lazy(async () => ({
+  default: (await import('#components/private-links/approval-step.tsx')).ApprovalStep,
+}))
+const ConnectionStep = lazy(async () => ({
+  default: (await import('#components/private-links/connection-step.tsx')).ConnectionStep,
+}))
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }
 
@@ -48,9 +48,21 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
         </div>
       )
     case 'approval':
-      return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
+      return (
+        when !== 'later' && (
+          <Suspense fallback={null}>
+            <ApprovalStep groupId={groupId} link={link} />
+          </Suspense>
+        )
+      )
     case 'connection':
-      return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
+      return (
+        when !== 'later' && (
+          <Suspense fallback={null}>
+            <ConnectionStep groupId={groupId} link={link} />
+          </Suspense>
+        )
+      )
     case 'failure':
       return <FailureStep groupId={groupId} link={link} />
     default:

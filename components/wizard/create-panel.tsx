@@ -1,6 +1,6 @@
 'use client'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { lazy, Suspense } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -10,14 +10,18 @@ import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** Seldom needed, so it is not part of the first load. */
-const PendingCreate = dynamic(() =>
-  import('#components/private-links/pending-create.tsx').then((module) => module.PendingCreate),
-)
+/** Seldom needed: after a create without an answer. */
+const PendingCreate = lazy(async () => ({
+  default: (await import('#components/private-links/pending-create.tsx')).PendingCreate,
+}))
 
 /** Shown only once a target is found to be held, or for a draft that replaces a failed link. */
-const TargetHolder = dynamic(() => import('#components/wizard/target-holder.tsx').then((module) => module.TargetHolder))
-const ReplaceOffer = dynamic(() => import('#components/wizard/replace-offer.tsx').then((module) => module.ReplaceOffer))
+const TargetHolder = lazy(async () => ({
+  default: (await import('#components/wizard/target-holder.tsx')).TargetHolder,
+}))
+const ReplaceOffer = lazy(async () => ({
+  default: (await import('#components/wizard/replace-offer.tsx')).ReplaceOffer,
+}))
 
 type FailureProps = { outcome: CreateOutcome; groupId: string; onCreateAnyway: () => void }
 
@@ -27,7 +31,9 @@ function Failure({ outcome, groupId, onCreateAnyway }: FailureProps) {
       <NotCreated outcome={outcome}>
         {outcome.kind === 'existing' && (
           <>
-            <TargetHolder groupId={groupId} linkId={outcome.linkId} />
+            <Suspense fallback={null}>
+              <TargetHolder groupId={groupId} linkId={outcome.linkId} />
+            </Suspense>
             <div className="flex flex-wrap gap-2">
               <ButtonLink href={`/projects/${groupId}/private-links/${outcome.linkId}`}>Open the link</ButtonLink>
               {!outcome.refusal && (
@@ -57,7 +63,11 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
       </Banner>
     )
   if (draft.attempt && !isSending)
-    return <PendingCreate project={project} draftKey={draft.key} request={request} onOutcome={recordOutcome} />
+    return (
+      <Suspense fallback={null}>
+        <PendingCreate project={project} draftKey={draft.key} request={request} onOutcome={recordOutcome} />
+      </Suspense>
+    )
   return (
     <div className="space-y-4">
       {outcome && (
@@ -66,7 +76,9 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
       <div className="flex flex-wrap justify-between gap-2">
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
         {replaces && !isSending && (
-          <ReplaceOffer groupId={project.id} linkId={replaces} onReplace={() => send({ replaces })} />
+          <Suspense fallback={null}>
+            <ReplaceOffer groupId={project.id} linkId={replaces} onReplace={() => send({ replaces })} />
+          </Suspense>
         )}
         <Button
           variant="solid"
