@@ -4,10 +4,8 @@ import { lazy, Suspense } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { NotCreated } from '#components/wizard/not-created.tsx'
 import { useCreate } from '#components/wizard/use-create.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 /** Seldom needed: after a create without an answer. */
@@ -15,39 +13,11 @@ const PendingCreate = lazy(async () => ({
   default: (await import('#components/private-links/pending-create.tsx')).PendingCreate,
 }))
 
-/** Shown only once a target is found to be held, or for a draft that replaces a failed link. */
-const TargetHolder = lazy(async () => ({
-  default: (await import('#components/wizard/target-holder.tsx')).TargetHolder,
-}))
+/** Shown only after a create that made no link, or for a draft that replaces a failed one. */
+const NotCreated = lazy(async () => ({ default: (await import('#components/wizard/not-created.tsx')).NotCreated }))
 const ReplaceOffer = lazy(async () => ({
   default: (await import('#components/wizard/replace-offer.tsx')).ReplaceOffer,
 }))
-
-type FailureProps = { outcome: CreateOutcome; groupId: string; onCreateAnyway: () => void }
-
-function Failure({ outcome, groupId, onCreateAnyway }: FailureProps) {
-  return (
-    <div role="alert">
-      <NotCreated outcome={outcome}>
-        {outcome.kind === 'existing' && (
-          <>
-            <Suspense fallback={null}>
-              <TargetHolder groupId={groupId} linkId={outcome.linkId} />
-            </Suspense>
-            <div className="flex flex-wrap gap-2">
-              <ButtonLink href={`/projects/${groupId}/private-links/${outcome.linkId}`}>Open the link</ButtonLink>
-              {!outcome.refusal && (
-                <Button variant="quiet" onClick={onCreateAnyway}>
-                  Create another one anyway
-                </Button>
-              )}
-            </div>
-          </>
-        )}
-      </NotCreated>
-    </div>
-  )
-}
 
 /** The create button and the outcome. A draft that was sent and not answered has no button any more. */
 export function CreatePanel({ request }: { request: CreateRequest }) {
@@ -71,7 +41,9 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
   return (
     <div className="space-y-4">
       {outcome && (
-        <Failure outcome={outcome} groupId={project.id} onCreateAnyway={() => send({ evenIfExisting: true })} />
+        <Suspense fallback={null}>
+          <NotCreated outcome={outcome} groupId={project.id} onCreateAnyway={() => send({ evenIfExisting: true })} />
+        </Suspense>
       )}
       <div className="flex flex-wrap justify-between gap-2">
         <ButtonLink href={href('prepare')}>Back</ButtonLink>

@@ -1,11 +1,10 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DetailsControl } from '#components/wizard/details-control.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { Help } from '#components/wizard/help.tsx'
-import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
 import { RequestSoFar } from '#components/wizard/request-so-far.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useDetailsForm } from '#components/wizard/use-details-form.ts'
@@ -13,6 +12,11 @@ import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { deriveFields } from '#lib/private-link/derived-fields.ts'
+
+/** Shown only for a draft that Atlas refused. */
+const RefusalDetail = lazy(async () => ({
+  default: (await import('#components/wizard/refusal-detail.tsx')).RefusalDetail,
+}))
 
 function FieldHelp({ linkType, name }: { linkType: LinkType; name: FieldName }) {
   const field = findField(linkType, name)
@@ -57,7 +61,11 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
       summary={
         hasErrors && (
           <ErrorSummary attempt={failedSubmits} errors={fieldErrors}>
-            {refused && <RefusalDetail outcome={refused} />}
+            {refused && (
+              <Suspense fallback={null}>
+                <RefusalDetail outcome={refused} />
+              </Suspense>
+            )}
           </ErrorSummary>
         )
       }

@@ -4,7 +4,6 @@ import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { CreatePanel } from '#components/wizard/create-panel.tsx'
 import { Help } from '#components/wizard/help.tsx'
 import { Preflight } from '#components/wizard/preflight.tsx'
-import { RefusalSummary } from '#components/wizard/refusal-summary.tsx'
 import { RequestBody } from '#components/wizard/request-body.tsx'
 import { ReviewValues } from '#components/wizard/review-values.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
@@ -12,7 +11,10 @@ import { useDraftRequest } from '#components/wizard/use-draft-request.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 
-/** Shown only for a draft that replaces a failed link. */
+/** Shown only for a draft that Atlas refused, or that replaces a failed link. */
+const RefusalSummary = lazy(async () => ({
+  default: (await import('#components/wizard/refusal-summary.tsx')).RefusalSummary,
+}))
 const RequestComparison = lazy(async () => ({
   default: (await import('#components/wizard/request-comparison.tsx')).RequestComparison,
 }))
@@ -26,7 +28,13 @@ export function Review({ linkType }: { linkType: LinkType }) {
     <StepFrame
       heading="Review and create"
       hasErrors={refused !== undefined}
-      summary={refused && <RefusalSummary outcome={refused} />}
+      summary={
+        refused && (
+          <Suspense fallback={null}>
+            <RefusalSummary outcome={refused} />
+          </Suspense>
+        )
+      }
       aside={
         <>
           <Help title="Help">
