@@ -106,8 +106,8 @@ const queryKey = {
   message: 'A query and its key come from the queries.ts of its feature.',
 }
 const unbounded = {
-  selector: "CallExpression[callee.name='dynamic']:not(:has(Property[key.name='loading']))",
-  message: 'Without `loading` it has no boundary: React holds back every update of the page until its code is there.',
+  selector: "ImportDeclaration[source.value='next/dynamic']",
+  message: 'It brings its own loader to each page. What comes late is a React.lazy within a Suspense of its own.',
 }
 const syntax = [cast, oldCast, barrel, enums, unbounded]
 

@@ -123,11 +123,7 @@ const injected: readonly Injected[] = [
   ['no-restricted-properties', 'lib/env.ts', 'export const f = () => process.env.A\n'],
   ['no-restricted-syntax', 'lib/clock.ts', 'export const f = () => new Date()\n'],
   ['no-restricted-syntax', 'components/query-key.ts', "export const options = { queryKey: ['a'] }\n"],
-  [
-    'no-restricted-syntax',
-    'components/unbounded.ts',
-    "const dynamic = (load: () => unknown) => load\nexport const A = dynamic(() => import('#lib/here.ts'))\n",
-  ],
+  ['no-restricted-syntax', 'components/unbounded.ts', "import dynamic from 'next/dynamic'\nexport const A = dynamic\n"],
   ['no-console', 'server/says.ts', "export const f = () => console.log('a')\n"],
   ['naming/no-participle', 'lib/told.ts', 'export const f = (asked: number) => asked\n'],
   ['naming/no-participle', 'lib/kept.ts', 'export const f = ({ a: kept = 1 }: { a?: number }) => kept\n'],
@@ -173,8 +169,7 @@ const sound: Readonly<Record<string, string>> = {
   'server/lines.ts': ofLines(300),
   'server/lines.test.ts': ofLines(400),
   'e2e/lines.ts': ofLines(400),
-  'components/bounded.ts':
-    "const dynamic = (load: () => unknown, rest: object) => [load, rest]\nexport const A = dynamic(() => import('#lib/here.ts'), { loading: () => null })\n",
+  'components/bounded.ts': "import { lazy } from 'react'\nexport const load = lazy\n",
   'components/list/queries.ts': "export const options = { queryKey: ['a'] }\n",
   'own.config.ts': 'export default process.env.A\n',
   'e2e/own.config.ts': 'export default process.env.A\n',

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fetchJson } from '#components/fetch-json.ts'
 import { toQueryError } from '#components/request-error.ts'
+import { isProjectsAnswer } from '#lib/wire/answers.ts'
 
 const answerWith = (response: Response | Error) =>
   vi.stubGlobal('fetch', () => (response instanceof Error ? Promise.reject(response) : Promise.resolve(response)))
 
 const fetchError = () =>
-  fetchJson('/api/projects', (answers) => answers.projectsAnswer).then(
+  fetchJson('/api/projects', isProjectsAnswer).then(
     () => undefined,
     (error: unknown) => toQueryError(error),
   )
@@ -16,7 +17,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe('fetchJson', () => {
   it('resolves with the parsed answer', async () => {
     answerWith(Response.json({ projects: [] }))
-    expect(await fetchJson('/api/projects', (answers) => answers.projectsAnswer)).toEqual({ projects: [] })
+    expect(await fetchJson('/api/projects', isProjectsAnswer)).toEqual({ projects: [] })
   })
 
   it('passes on the error that the portal answers with', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createPolledFetch } from '#components/polled-fetch.ts'
+import { isProjectsAnswer } from '#lib/wire/answers.ts'
 
 type Request = { url: string; etag: string | null }
 
@@ -15,7 +16,7 @@ const answerInTurn = (...responses: Response[]) => {
 
 const listProjects = (etag: string) => Response.json({ projects: [] }, { headers: { etag } })
 const createNotModified = (etag: string) => new Response(null, { status: 304, headers: { etag } })
-const createFetch = () => createPolledFetch((answers) => answers.projectsAnswer)
+const createFetch = () => createPolledFetch(isProjectsAnswer)
 const options = { signal: new AbortController().signal, isRefresh: false }
 
 afterEach(() => {

@@ -1,4 +1,5 @@
-import { sendRequest, type PickSchema } from '#components/fetch-json.ts'
+import { sendRequest } from '#components/fetch-json.ts'
+import { parseAs, type Guard } from '#lib/guard.ts'
 
 /** How long a browser waits before it polls again when the server has not yet said so, in milliseconds. */
 export const firstPollMs = 5_000
@@ -17,7 +18,7 @@ const withRefresh = (url: string) => `${url}${url.includes('?') ? '&' : '?'}refr
  * Creates a GET for a polled route. It sends the last ETag of the URL; an unchanged answer (304) resolves with the very
  * same value as before, so that nothing renders again. `isRefresh`: the server reads Atlas now.
  */
-export const createPolledFetch = <T>(pickSchema: PickSchema<T>) => {
+export const createPolledFetch = <T>(isAnswer: Guard<T>) => {
   const lastAnswers = new Map<string, { etag: string; value: T }>()
   return async (
     url: string,
@@ -25,8 +26,8 @@ export const createPolledFetch = <T>(pickSchema: PickSchema<T>) => {
   ): Promise<Polled<T>> => {
     const last = lastAnswers.get(url)
     const headers = new Headers(last ? { 'if-none-match': last.etag } : {})
-    const { answers, response, body } = await sendRequest(isRefresh ? withRefresh(url) : url, { signal, headers })
-    const value = last && response.status === 304 ? last.value : pickSchema(answers).parse(body)
+    const { response, body } = await sendRequest(isRefresh ? withRefresh(url) : url, { signal, headers })
+    const value = last && response.status === 304 ? last.value : parseAs(isAnswer, body)
     lastAnswers.set(url, { etag: response.headers.get('etag') ?? '', value })
     return {
       value,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { createOutcome } from '#lib/wire/create-outcome.ts'
+import { parseAs } from '#lib/guard.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import { isCreateOutcome } from '#lib/wire/is-create-outcome.ts'
 import * as z from '#lib/zod.ts'
 import { getSessionCookie } from './support/open-printed-link.ts'
 import { sendRaw } from './support/raw-http.ts'
@@ -45,7 +47,7 @@ const deleteOutcome = z.object({ kind: z.string() })
 
 type Named = { groupId: string; key: string }
 type Body = Readonly<Record<string, unknown>>
-export type Outcome = z.infer<typeof createOutcome>
+export type Outcome = CreateOutcome
 
 /**
  * Calls the actions around a create as the portal’s own pages do, without a browser; by default with the operator’s
@@ -69,7 +71,7 @@ export const createActionClient = (url: string, cookie = () => getSessionCookie(
     return parseActionResult(text)
   }
   const callCreateAction = async (name: string, groupId: string, input: object): Promise<Outcome> =>
-    createOutcome.parse(await callAction(name, `${groupId}/private-links/new/review`, input))
+    parseAs(isCreateOutcome, await callAction(name, `${groupId}/private-links/new/review`, input))
   return {
     create: ({ groupId, ...input }: Named & { body: Body; replaces?: string }) =>
       callCreateAction('createPrivateLink', groupId, { groupId, ...input }),
@@ -87,7 +89,7 @@ export const createActionClient = (url: string, cookie = () => getSessionCookie(
         headers: { 'sec-fetch-site': 'same-origin', cookie: cookie() },
       })
       if (status !== 200) throw new Error(`The outcome was answered with ${String(status)}: ${text.slice(0, 300)}`)
-      return createOutcome.parse(JSON.parse(text))
+      return parseAs(isCreateOutcome, JSON.parse(text))
     },
   }
 }

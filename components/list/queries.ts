@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { buildPath } from '#lib/build-path.ts'
+import { isListAnswer } from '#lib/wire/list.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 
 /** `groupId` undefined: all projects. */
@@ -10,7 +11,7 @@ type Scope = string | undefined
 const getListUrl = (groupId: Scope) =>
   groupId === undefined ? buildPath('/api/list', {}) : buildPath('/api/projects/[groupId]/list', { groupId })
 
-const fetchList = createPolledFetch((answers) => answers.listAnswer)
+const fetchList = createPolledFetch(isListAnswer)
 
 /** Makes the next GET of a list read Atlas. */
 export const requestListRefresh = (groupId: Scope) => requestRefresh(getListUrl(groupId))

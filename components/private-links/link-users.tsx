@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { toQueryError } from '#components/request-error.ts'
-import type { UsersAnswer } from '#lib/wire/connection.ts'
+import type { UsersAnswer } from '#lib/wire/link-users.ts'
 
 type LinkUser = Extract<UsersAnswer, { kind: 'known' }>['users'][number]
 

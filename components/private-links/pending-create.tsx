@@ -11,7 +11,7 @@ import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { setCreateOutcome, wizardQueries } from '#components/wizard/queries.ts'
-import { useRules, type Rules } from '#components/wizard/use-rules.ts'
+import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinksAnswer } from '#lib/wire/answers.ts'
@@ -39,12 +39,11 @@ function Loading({ error }: { error: Error | null }) {
 type MatchesProps = Pick<Props, 'project' | 'request'> & {
   candidates: readonly string[]
   list: Pick<UseQueryResult<Polled<LinksAnswer>>, 'data' | 'error'>
-  mayComeOf: Rules['mayMatchRequest'] | undefined
 }
 
 /** The links in Atlas that lead to the target of the request. */
-function MatchingLinks({ project, request, candidates, list: { data, error }, mayComeOf }: MatchesProps) {
-  const isMatch = (link: PrivateLink) => candidates.includes(link._id) || mayComeOf?.(request, link)
+function MatchingLinks({ project, request, candidates, list: { data, error } }: MatchesProps) {
+  const isMatch = (link: PrivateLink) => candidates.includes(link._id) || mayMatchRequest(request, link)
   const matches = data?.value.links.filter(isMatch) ?? []
   return (
     <section aria-labelledby="standing" className="space-y-2">
@@ -110,7 +109,6 @@ export function PendingCreate({ project, draftKey, request, onOutcome }: Props) 
   const queryClient = useQueryClient()
   const { data: outcome, error } = useCreateOutcome({ project, draftKey, onOutcome })
   const list = useQuery(privateLinkQueries.list(project.id))
-  const rules = useRules(true)
   if (!outcome || !isPendingOutcome(outcome)) return <Loading error={error} />
   const setOutcome = (result: CreateOutcome) => {
     setCreateOutcome(queryClient, project.id, draftKey, result)
@@ -122,13 +120,7 @@ export function PendingCreate({ project, draftKey, request, onOutcome }: Props) 
       <div role="alert" tabIndex={-1} ref={focusOnce}>
         <PendingNotice outcome={outcome} />
       </div>
-      <MatchingLinks
-        project={project}
-        request={request}
-        candidates={candidates}
-        list={list}
-        mayComeOf={rules?.mayMatchRequest}
-      />
+      <MatchingLinks project={project} request={request} candidates={candidates} list={list} />
       <Actions
         project={project}
         draftKey={draftKey}

@@ -4,6 +4,9 @@ import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 import { buildPath } from '#lib/build-path.ts'
+import { isLinkAnswer, isLinksAnswer } from '#lib/wire/answers.ts'
+import { isUsersAnswer } from '#lib/wire/link-users.ts'
+import { isTimelineAnswer } from '#lib/wire/timeline.ts'
 import { toQueryError } from '#components/request-error.ts'
 
 const getLinksUrl = (groupId: string) => buildPath('/api/projects/[groupId]/private-links', { groupId })
@@ -16,8 +19,8 @@ type PollState = { data: { nextMs: number } | undefined; error: Error | null }
 const getPollInterval = ({ data, error }: PollState) =>
   (error === null || toQueryError(error).kind !== 'not-found') && (data?.nextMs ?? firstPollMs)
 
-const fetchLinks = createPolledFetch((answers) => answers.linksAnswer)
-const fetchLink = createPolledFetch((answers) => answers.linkAnswer)
+const fetchLinks = createPolledFetch(isLinksAnswer)
+const fetchLink = createPolledFetch(isLinkAnswer)
 
 /** Makes the next GET of a link read Atlas. */
 export const requestLinkRefresh = (groupId: string, linkId: string) => requestRefresh(getLinkUrl(groupId, linkId))
@@ -45,7 +48,7 @@ export const privateLinkQueries = {
       queryFn: ({ signal }) =>
         fetchJson(
           buildPath('/api/projects/[groupId]/private-links/[linkId]/users', { groupId, linkId }),
-          (answers) => answers.usersAnswer,
+          isUsersAnswer,
           signal,
         ),
     }),
@@ -56,7 +59,7 @@ export const privateLinkQueries = {
       queryFn: ({ signal }) =>
         fetchJson(
           buildPath('/api/projects/[groupId]/private-links/[linkId]/timeline', { groupId, linkId }),
-          (answers) => answers.timelineAnswer,
+          isTimelineAnswer,
           signal,
         ),
     }),

@@ -1,6 +1,7 @@
 import { fetchJson } from '#components/fetch-json.ts'
 import { addDraft } from '#components/wizard/draft-store.ts'
 import { buildPath } from '#lib/build-path.ts'
+import { isLinkAnswer } from '#lib/wire/answers.ts'
 import { createDraftLike } from '#lib/private-link/retry-draft.ts'
 
 /**
@@ -11,7 +12,7 @@ export const startDuplicate = async (groupId: string, linkId: string): Promise<s
   const linksPath = `/projects/${groupId}/private-links`
   const link = await fetchJson(
     buildPath('/api/projects/[groupId]/private-links/[linkId]', { groupId, linkId }),
-    (answers) => answers.linkAnswer,
+    isLinkAnswer,
   ).then(
     (answer) => answer.link,
     () => undefined,

@@ -1,5 +1,5 @@
 'use client'
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
 import { DomainForm } from '#components/private-links/domain-form.tsx'
 import { LinkUserList } from '#components/private-links/link-users.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
@@ -8,14 +8,12 @@ import type { GuideStep } from '#lib/private-link/guide.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const ApprovalStep = dynamic(
-  () => import('#components/private-links/approval-step.tsx').then((module) => module.ApprovalStep),
-  { loading: () => null },
-)
-const ConnectionStep = dynamic(
-  () => import('#components/private-links/connection-step.tsx').then((module) => module.ConnectionStep),
-  { loading: () => null },
-)
+const ApprovalStep = lazy(async () => ({
+  default: (await import('#components/private-links/approval-step.tsx')).ApprovalStep,
+}))
+const ConnectionStep = lazy(async () => ({
+  default: (await import('#components/private-links/connection-step.tsx')).ConnectionStep,
+}))
 
 type Props = { groupId: string; link: PrivateLink; step: GuideStep }
 
@@ -50,9 +48,21 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
         </div>
       )
     case 'approval':
-      return when === 'later' ? null : <ApprovalStep groupId={groupId} link={link} />
+      return (
+        when !== 'later' && (
+          <Suspense fallback={null}>
+            <ApprovalStep groupId={groupId} link={link} />
+          </Suspense>
+        )
+      )
     case 'connection':
-      return when === 'later' ? null : <ConnectionStep groupId={groupId} link={link} />
+      return (
+        when !== 'later' && (
+          <Suspense fallback={null}>
+            <ConnectionStep groupId={groupId} link={link} />
+          </Suspense>
+        )
+      )
     case 'users':
       return <LinkUserList groupId={groupId} linkId={link._id} />
     default:

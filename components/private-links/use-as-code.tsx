@@ -1,14 +1,10 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ExportSource } from '#components/private-links/request-exports.tsx'
 
-const RequestExports = dynamic(
-  () => import('#components/private-links/request-exports.tsx').then((module) => module.RequestExports),
-  {
-    loading: () => <div className="h-40" />,
-  },
-)
+const RequestExports = lazy(async () => ({
+  default: (await import('#components/private-links/request-exports.tsx')).RequestExports,
+}))
 
 /** The request as code, loaded when the section is opened. */
 export function UseAsCode({ groupId, source }: { groupId: string; source: ExportSource }) {
@@ -20,7 +16,11 @@ export function UseAsCode({ groupId, source }: { groupId: string; source: Export
         <p className="text-small text-soft">
           The same request for a shell, Terraform or Go. Credentials are referred to by name, never shown.
         </p>
-        {isOpen && <RequestExports groupId={groupId} source={source} />}
+        {isOpen && (
+          <Suspense fallback={<div className="h-40" />}>
+            <RequestExports groupId={groupId} source={source} />
+          </Suspense>
+        )}
       </div>
     </details>
   )

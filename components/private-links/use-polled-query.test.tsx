@@ -1,7 +1,6 @@
 import { environmentManager, QueryClient, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
 import { renderToString } from 'react-dom/server'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { loadSchemas } from '#components/fetch-json.ts'
 import { getPauseOptions, toInitialData } from '#components/private-links/poll-options.ts'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
@@ -57,7 +56,6 @@ describe('toInitialData', () => {
 
 /** How often a link is fetched within ten seconds when the server asks for a poll each second. */
 const countFetches = async (isPaused: boolean) => {
-  await loadSchemas()
   vi.useFakeTimers()
   const fetchLink = vi.fn(() => Promise.resolve(Response.json(answer, { headers: { 'x-next-ms': '1000' } })))
   vi.stubGlobal('fetch', fetchLink)

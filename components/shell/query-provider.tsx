@@ -1,7 +1,6 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
-import { loadSchemas } from '#components/fetch-json.ts'
+import { useState, type ReactNode } from 'react'
 
 const createQueryClient = () =>
   new QueryClient({
@@ -11,23 +10,8 @@ const createQueryClient = () =>
     },
   })
 
-const inputEvents = ['pointermove', 'touchstart', 'keydown'] as const
-
-/** Loads the answers' schemas at the first input, before somebody types, so that evaluating them delays no key. */
-const usePreloadedSchemas = () =>
-  useEffect(() => {
-    const controller = new AbortController()
-    const load = () => {
-      controller.abort()
-      void loadSchemas()
-    }
-    for (const event of inputEvents) addEventListener(event, load, { signal: controller.signal, passive: true })
-    return () => controller.abort()
-  }, [])
-
 /** One cache a tab. No request is retried here: the server retries reads, and nobody retries a create. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient)
-  usePreloadedSchemas()
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

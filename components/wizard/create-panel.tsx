@@ -1,54 +1,23 @@
 'use client'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { lazy, Suspense } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { NotCreated } from '#components/wizard/not-created.tsx'
 import { useCreate } from '#components/wizard/use-create.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** Seldom needed, so it is not part of the first load. */
-const PendingCreate = dynamic(
-  () => import('#components/private-links/pending-create.tsx').then((module) => module.PendingCreate),
-  { loading: () => null },
-)
+/** Seldom needed: after a create without an answer. */
+const PendingCreate = lazy(async () => ({
+  default: (await import('#components/private-links/pending-create.tsx')).PendingCreate,
+}))
 
-/** Shown only once a target is found to be held, or for a draft that replaces a failed link. */
-const TargetHolder = dynamic(
-  () => import('#components/wizard/target-holder.tsx').then((module) => module.TargetHolder),
-  { loading: () => null },
-)
-const ReplaceOffer = dynamic(
-  () => import('#components/wizard/replace-offer.tsx').then((module) => module.ReplaceOffer),
-  { loading: () => null },
-)
-
-type FailureProps = { outcome: CreateOutcome; groupId: string; onCreateAnyway: () => void }
-
-function Failure({ outcome, groupId, onCreateAnyway }: FailureProps) {
-  return (
-    <div role="alert">
-      <NotCreated outcome={outcome}>
-        {outcome.kind === 'existing' && (
-          <>
-            <TargetHolder groupId={groupId} linkId={outcome.linkId} />
-            <div className="flex flex-wrap gap-2">
-              <ButtonLink href={`/projects/${groupId}/private-links/${outcome.linkId}`}>Open the link</ButtonLink>
-              {!outcome.refusal && (
-                <Button variant="quiet" onClick={onCreateAnyway}>
-                  Create another one anyway
-                </Button>
-              )}
-            </div>
-          </>
-        )}
-      </NotCreated>
-    </div>
-  )
-}
+/** Shown only after a create that made no link, or for a draft that replaces a failed one. */
+const NotCreated = lazy(async () => ({ default: (await import('#components/wizard/not-created.tsx')).NotCreated }))
+const ReplaceOffer = lazy(async () => ({
+  default: (await import('#components/wizard/replace-offer.tsx')).ReplaceOffer,
+}))
 
 /** The create button and the outcome. A draft that was sent and not answered has no button any more. */
 export function CreatePanel({ request }: { request: CreateRequest }) {
@@ -65,16 +34,24 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
       </Banner>
     )
   if (draft.attempt && !isSending)
-    return <PendingCreate project={project} draftKey={draft.key} request={request} onOutcome={recordOutcome} />
+    return (
+      <Suspense fallback={null}>
+        <PendingCreate project={project} draftKey={draft.key} request={request} onOutcome={recordOutcome} />
+      </Suspense>
+    )
   return (
     <div className="space-y-4">
       {outcome && (
-        <Failure outcome={outcome} groupId={project.id} onCreateAnyway={() => send({ evenIfExisting: true })} />
+        <Suspense fallback={null}>
+          <NotCreated outcome={outcome} groupId={project.id} onCreateAnyway={() => send({ evenIfExisting: true })} />
+        </Suspense>
       )}
       <div className="flex flex-wrap justify-between gap-2">
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
         {replaces && !isSending && (
-          <ReplaceOffer groupId={project.id} linkId={replaces} onReplace={() => send({ replaces })} />
+          <Suspense fallback={null}>
+            <ReplaceOffer groupId={project.id} linkId={replaces} onReplace={() => send({ replaces })} />
+          </Suspense>
         )}
         <Button
           variant="solid"

@@ -1,17 +1,22 @@
 'use client'
-import { useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DetailsControl } from '#components/wizard/details-control.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { Help } from '#components/wizard/help.tsx'
-import { RefusalDetail } from '#components/wizard/refusal-detail.tsx'
 import { RequestSoFar } from '#components/wizard/request-so-far.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useDetailsForm } from '#components/wizard/use-details-form.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
+import { deriveFields } from '#lib/private-link/derived-fields.ts'
+
+/** Shown only for a draft that Atlas refused. */
+const RefusalDetail = lazy(async () => ({
+  default: (await import('#components/wizard/refusal-detail.tsx')).RefusalDetail,
+}))
 
 function FieldHelp({ linkType, name }: { linkType: LinkType; name: FieldName }) {
   const field = findField(linkType, name)
@@ -34,21 +39,10 @@ const getFieldName = (target: Element): FieldName | undefined => {
 
 /** The controls of a link type's fields, in order. */
 function DetailsControls({ linkType, details }: { linkType: LinkType; details: ReturnType<typeof useDetailsForm> }) {
-  const { form, values, rules, secretNotices, changeValue, confirmRegion } = details
-  const derivations = rules?.deriveFields(linkType, values)
+  const { values } = details
+  const derivations = useMemo(() => deriveFields(linkType, values), [linkType, values])
   return listFields(linkType).map((field) => (
-    <DetailsControl
-      key={field.name}
-      linkType={linkType}
-      field={field}
-      value={values[field.name] ?? ''}
-      derivations={derivations}
-      rules={rules}
-      form={form}
-      secretNotice={secretNotices[field.name]}
-      onChange={changeValue}
-      onConfirmRegion={confirmRegion}
-    />
+    <DetailsControl key={field.name} linkType={linkType} field={field} details={details} derivations={derivations} />
   ))
 }
 
@@ -56,8 +50,8 @@ function DetailsControls({ linkType, details }: { linkType: LinkType; details: R
 export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { href, refused } = useWizard()
   const [focused, setFocused] = useState<FieldName>()
-  const details = useDetailsForm(linkType, focused !== undefined)
-  const { form, fieldErrors, failedSubmits, fillPostponed, submit } = details
+  const details = useDetailsForm(linkType)
+  const { values, fieldErrors, failedSubmits, submit } = details
   const fields = listFields(linkType)
   const hasErrors = (failedSubmits > 0 && fieldErrors.length > 0) || refused !== undefined
   return (
@@ -67,14 +61,18 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
       summary={
         hasErrors && (
           <ErrorSummary attempt={failedSubmits} errors={fieldErrors}>
-            {refused && <RefusalDetail outcome={refused} />}
+            {refused && (
+              <Suspense fallback={null}>
+                <RefusalDetail outcome={refused} />
+              </Suspense>
+            )}
           </ErrorSummary>
         )
       }
       aside={
         <>
           <FieldHelp linkType={linkType} name={focused ?? fields[0]?.name ?? 'region'} />
-          <RequestSoFar linkType={linkType} control={form.control} />
+          <RequestSoFar linkType={linkType} values={values} />
         </>
       }
     >
@@ -82,12 +80,8 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
       <form
         noValidate
         className="space-y-4"
-        onSubmit={(event) => void submit(event)}
+        onSubmit={submit}
         onFocus={({ target }) => setFocused((current) => getFieldName(target) ?? current)}
-        onBlur={({ target }) => {
-          const name = getFieldName(target)
-          if (name) fillPostponed(name)
-        }}
       >
         <DetailsControls linkType={linkType} details={details} />
         <div className="flex justify-between">

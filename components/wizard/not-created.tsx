@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { Banner } from '#components/ui/banner.tsx'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
+import { TargetHolder } from '#components/wizard/target-holder.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
-/** Why a create made no link; `children`: what is shown when the target has a link already. */
-export function NotCreated({ outcome, children }: { outcome: CreateOutcome; children: ReactNode }) {
+/** `children`: what is shown when the target has a link already. */
+function Reason({ outcome, children }: { outcome: CreateOutcome; children: ReactNode }) {
   switch (outcome.kind) {
     case 'not-sent':
       return (
@@ -63,4 +66,29 @@ export function NotCreated({ outcome, children }: { outcome: CreateOutcome; chil
     default:
       return outcome satisfies never
   }
+}
+
+type Props = { outcome: CreateOutcome; groupId: string; onCreateAnyway: () => void }
+
+/** Why a create made no link, and what a person may do about it. */
+export function NotCreated({ outcome, groupId, onCreateAnyway }: Props) {
+  return (
+    <div role="alert">
+      <Reason outcome={outcome}>
+        {outcome.kind === 'existing' && (
+          <>
+            <TargetHolder groupId={groupId} linkId={outcome.linkId} />
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink href={`/projects/${groupId}/private-links/${outcome.linkId}`}>Open the link</ButtonLink>
+              {!outcome.refusal && (
+                <Button variant="quiet" onClick={onCreateAnyway}>
+                  Create another one anyway
+                </Button>
+              )}
+            </div>
+          </>
+        )}
+      </Reason>
+    </div>
+  )
 }

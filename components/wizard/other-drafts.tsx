@@ -3,20 +3,22 @@ import Link from 'next/link'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { discardDraft, useOtherDrafts } from '#components/wizard/draft-store.ts'
-import { getLinkTypeName } from '#lib/link-types/catalog.ts'
-import { findDraftLinkType, getDraftValues, type Draft } from '#lib/private-link/draft.ts'
+import { useWizard } from '#components/wizard/wizard-context.ts'
+import type { LinkTypeHead } from '#lib/link-types/link-type-head.ts'
+import { getDraftValues, type Draft } from '#lib/private-link/draft.ts'
 
 const maxShown = 5
 
-const getDraftName = (draft: Draft) => {
-  const linkType = findDraftLinkType(draft)
-  return linkType ? `${getLinkTypeName(linkType)}, ${linkType.provider}` : (draft.selection ?? '')
+const getDraftName = (linkTypes: readonly LinkTypeHead[], { selection = '' }: Draft) => {
+  const linkType = linkTypes.find(({ id }) => id === selection)
+  return linkType ? `${linkType.name}, ${linkType.provider}` : selection
 }
 
 const getFirstValue = (draft: Draft) => Object.values(getDraftValues(draft)).find(Boolean)?.split('\n')[0]
 
 /** The unfinished drafts of this browser, to continue or discard. */
 export function OtherDrafts({ groupId, exceptId }: { groupId: string; exceptId: string }) {
+  const { linkTypes } = useWizard()
   const drafts = useOtherDrafts(groupId, exceptId)
   if (drafts.length === 0) return null
   return (
@@ -30,7 +32,7 @@ export function OtherDrafts({ groupId, exceptId }: { groupId: string; exceptId: 
                 href={`/projects/${groupId}/private-links/new/${draft.attempt ? 'review' : 'details'}?draft=${draft.id}`}
                 className="link"
               >
-                {getDraftName(draft)}
+                {getDraftName(linkTypes, draft)}
               </Link>
               <span className="block truncate text-small text-soft">
                 {draft.attempt ? 'sent' : 'changed'} <RelativeTime at={draft.attempt?.at ?? draft.changedAt} />
@@ -40,7 +42,7 @@ export function OtherDrafts({ groupId, exceptId }: { groupId: string; exceptId: 
             <Button
               variant="quiet"
               onClick={() => discardDraft(draft.id)}
-              aria-label={`Discard ${getDraftName(draft)}`}
+              aria-label={`Discard ${getDraftName(linkTypes, draft)}`}
             >
               Discard
             </Button>

@@ -1,16 +1,12 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { useId, useRef } from 'react'
+import { lazy, Suspense, useId, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
 
-const ExistingLink = dynamic(
-  () => import('#components/wizard/existing-link.tsx').then((module) => module.ExistingLink),
-  { loading: () => null },
-)
-const PasteResult = dynamic(() => import('#components/wizard/paste-result.tsx').then((module) => module.PasteResult), {
-  loading: () => null,
-})
+const ExistingLink = lazy(async () => ({
+  default: (await import('#components/wizard/existing-link.tsx')).ExistingLink,
+}))
+const PasteResult = lazy(async () => ({ default: (await import('#components/wizard/paste-result.tsx')).PasteResult }))
 
 type TextareaProps = { id: string; text: string; onChange: (text: string, isPaste: boolean) => void }
 
@@ -68,21 +64,23 @@ export function PasteBox() {
         )}
       </div>
       <div role="status">
-        {result?.kind === 'unread' && (
-          <>
-            <p className="text-state-failed">{result.sentence}</p>
-            {result.existingLink && <ExistingLink {...result.existingLink} />}
-          </>
-        )}
-        {result?.kind === 'read' && (
-          <PasteResult
-            whole={result.whole}
-            paste={result.paste}
-            selected={result.selected}
-            onSelect={(reading) => void selectReading(reading)}
-            onSelectLink={(paste) => void selectLink(paste)}
-          />
-        )}
+        <Suspense fallback={null}>
+          {result?.kind === 'unread' && (
+            <>
+              <p className="text-state-failed">{result.sentence}</p>
+              {result.existingLink && <ExistingLink {...result.existingLink} />}
+            </>
+          )}
+          {result?.kind === 'read' && (
+            <PasteResult
+              whole={result.whole}
+              paste={result.paste}
+              selected={result.selected}
+              onSelect={(reading) => void selectReading(reading)}
+              onSelectLink={(paste) => void selectLink(paste)}
+            />
+          )}
+        </Suspense>
       </div>
     </section>
   )

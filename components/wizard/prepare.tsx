@@ -1,19 +1,16 @@
 'use client'
-import { lazy, Suspense, useEffect } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { PrepareHelp } from '#components/wizard/prepare-help.tsx'
 import { RequestBody } from '#components/wizard/request-body.tsx'
-import { preloadReview } from '#components/wizard/review-step.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
+import { TaskValues } from '#components/wizard/task-values.tsx'
 import { useDraftRequest } from '#components/wizard/use-draft-request.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { getLinkTypeName } from '#lib/link-types/catalog.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
-
-const TaskValues = lazy(async () => ({ default: (await import('#components/wizard/task-values.tsx')).TaskValues }))
 
 type TaskProps = { linkType: LinkType; request: CreateRequest; task: LinkType['tasks'][number] }
 
@@ -45,12 +42,10 @@ function TaskItem({ linkType, request, task }: TaskProps) {
  * What must be done in the cloud first, with this draft's values filled in. The checkboxes are for the person, not for
  * Atlas.
  */
-export function Prepare() {
+export function Prepare({ linkType }: { linkType: LinkType }) {
   const { next, href } = useWizard()
-  const draftRequest = useDraftRequest()
-  useEffect(preloadReview, [])
-  if (!draftRequest) return <div className="min-h-96" />
-  const { linkType, request } = draftRequest
+  const request = useDraftRequest(linkType)
+  if (!request) return <div className="min-h-96" />
   return (
     <StepFrame
       heading={`Prepare ${getLinkTypeName(linkType)}`}
@@ -61,19 +56,17 @@ export function Prepare() {
         </>
       }
     >
-      <Suspense fallback={<div className="min-h-96" />}>
-        <ol className="space-y-4">
-          {linkType.tasks.map((task) => (
-            <TaskItem key={task.id} linkType={linkType} request={request} task={task} />
-          ))}
-        </ol>
-        <div className="flex justify-between">
-          <ButtonLink href={href('details')}>Back</ButtonLink>
-          <Button variant="solid" onClick={next}>
-            Continue
-          </Button>
-        </div>
-      </Suspense>
+      <ol className="space-y-4">
+        {linkType.tasks.map((task) => (
+          <TaskItem key={task.id} linkType={linkType} request={request} task={task} />
+        ))}
+      </ol>
+      <div className="flex justify-between">
+        <ButtonLink href={href('details')}>Back</ButtonLink>
+        <Button variant="solid" onClick={next}>
+          Continue
+        </Button>
+      </div>
     </StepFrame>
   )
 }

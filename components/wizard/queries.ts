@@ -5,6 +5,8 @@ import { formatJson } from '#lib/json-text.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+import { isAtlasAccountAnswer, isPreflightAnswer } from '#lib/wire/answers.ts'
+import { isCreateOutcome } from '#lib/wire/is-create-outcome.ts'
 
 /**
  * How soon an outcome that may still change is read again, in milliseconds; the others are final or wait for a person.
@@ -29,7 +31,7 @@ export const wizardQueries = {
       queryFn: ({ signal }): Promise<CreateOutcome> =>
         fetchJson(
           buildPath('/api/projects/[groupId]/creates/[key]', { groupId, key: draftKey }),
-          (answers) => answers.createOutcomeAnswer,
+          isCreateOutcome,
           signal,
         ),
       refetchInterval: ({ state }) => getPollInterval(state.data),
@@ -41,7 +43,7 @@ export const wizardQueries = {
       queryFn: ({ signal }) =>
         fetchJson(
           buildPath('/api/projects/[groupId]/atlas-account', { groupId, provider, region }),
-          (answers) => answers.atlasAccountAnswer,
+          isAtlasAccountAnswer,
           signal,
         ),
       staleTime: Infinity,
@@ -53,19 +55,10 @@ export const wizardQueries = {
       queryFn: ({ signal }) =>
         fetchJson(
           buildPath('/api/projects/[groupId]/preflight', { groupId, request: formatJson(request) }),
-          (answers) => answers.preflightAnswer,
+          isPreflightAnswer,
           signal,
         ),
       staleTime: 30_000,
-    }),
-  /** The rules of the fields: code, not data, so it is loaded once and tried again until it is there. */
-  rules: () =>
-    queryOptions({
-      queryKey: ['rules'],
-      queryFn: () => import('#components/wizard/rules.ts'),
-      staleTime: Infinity,
-      gcTime: Infinity,
-      retry: true,
     }),
 }
 

@@ -1,35 +1,40 @@
 'use client'
-import dynamic from 'next/dynamic'
+import { lazy, Suspense } from 'react'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { CreatePanel } from '#components/wizard/create-panel.tsx'
 import { Help } from '#components/wizard/help.tsx'
-import { RefusalSummary } from '#components/wizard/refusal-summary.tsx'
+import { Preflight } from '#components/wizard/preflight.tsx'
 import { RequestBody } from '#components/wizard/request-body.tsx'
 import { ReviewValues } from '#components/wizard/review-values.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useDraftRequest } from '#components/wizard/use-draft-request.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
+import type { LinkType } from '#lib/link-types/link-type.ts'
 
-/** Shown only on the review, so not part of the first load. */
-const Preflight = dynamic(() => import('#components/wizard/preflight.tsx').then((module) => module.Preflight), {
-  loading: () => <div className="h-80" />,
-})
-const RequestComparison = dynamic(
-  () => import('#components/wizard/request-comparison.tsx').then((module) => module.RequestComparison),
-  { loading: () => null },
-)
+/** Shown only for a draft that Atlas refused, or that replaces a failed link. */
+const RefusalSummary = lazy(async () => ({
+  default: (await import('#components/wizard/refusal-summary.tsx')).RefusalSummary,
+}))
+const RequestComparison = lazy(async () => ({
+  default: (await import('#components/wizard/request-comparison.tsx')).RequestComparison,
+}))
 
 /** Every value with a link to change it, and the request exactly as it will be sent. */
-export function Review() {
+export function Review({ linkType }: { linkType: LinkType }) {
   const { draft, project, refused } = useWizard()
-  const draftRequest = useDraftRequest()
-  if (!draftRequest) return <div className="min-h-96" />
-  const { linkType, request } = draftRequest
+  const request = useDraftRequest(linkType)
+  if (!request) return <div className="min-h-96" />
   return (
     <StepFrame
       heading="Review and create"
       hasErrors={refused !== undefined}
-      summary={refused && <RefusalSummary outcome={refused} />}
+      summary={
+        refused && (
+          <Suspense fallback={null}>
+            <RefusalSummary outcome={refused} />
+          </Suspense>
+        )
+      }
       aside={
         <>
           <Help title="Help">
@@ -49,7 +54,9 @@ export function Review() {
     >
       <ReviewValues linkType={linkType} request={request} />
       {draft.replacesLinkId && (
-        <RequestComparison groupId={project.id} linkId={draft.replacesLinkId} request={request} />
+        <Suspense fallback={null}>
+          <RequestComparison groupId={project.id} linkId={draft.replacesLinkId} request={request} />
+        </Suspense>
       )}
       {draft.attempt === undefined && <Preflight groupId={project.id} request={request} />}
       <CreatePanel request={request} />

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState, type FormEvent } from 'react'
-import { preloadDetails } from '#components/wizard/details-step.tsx'
+import { preloadLaterSteps } from '#components/wizard/later-step.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { isSelected, listQuestions, type Question } from '#components/wizard/link-type-questions.ts'
 import { LinkTypeForm } from '#components/wizard/link-type-form.tsx'
@@ -9,7 +9,6 @@ import { PasteBox } from '#components/wizard/paste-box.tsx'
 import { StartHelp } from '#components/wizard/start-help.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import { findDraftLinkType } from '#lib/private-link/draft.ts'
 
 function UnansweredSummary({ attempt, question }: { attempt: number; question: Question }) {
   const field = `choice-${question.options[0]?.id ?? ''}`
@@ -18,20 +17,20 @@ function UnansweredSummary({ attempt, question }: { attempt: number; question: Q
 
 /** The first step: what the link leads to. The later steps follow from it. */
 export function StartStep() {
-  const { draft, go, next, project } = useWizard()
-  const [rowBefore] = useState(draft.selection)
+  const { draft, linkTypes, chosenType, go, next, project } = useWizard()
+  const [selectionBefore] = useState(draft.selection)
   const [attempt, setAttempt] = useState(0)
-  const questions = listQuestions(draft.selection)
+  const questions = listQuestions(linkTypes, draft.selection)
   const unanswered = questions.find(({ options }) => !options.some(({ id }) => isSelected(draft.selection, id)))
   const error = attempt > 0 ? unanswered : undefined
-  const hasRow = findDraftLinkType(draft) !== undefined
+  const isChosen = chosenType !== undefined
   useEffect(() => {
-    if (hasRow) preloadDetails()
-  }, [hasRow])
+    if (isChosen) preloadLaterSteps()
+  }, [isChosen])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (unanswered || !hasRow) setAttempt(attempt + 1)
-    else if (draft.selection === rowBefore) next()
+    if (unanswered || !isChosen) setAttempt(attempt + 1)
+    else if (draft.selection === selectionBefore) next()
     else go('details')
   }
   return (

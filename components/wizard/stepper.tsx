@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { findDraftLinkType, steps, type Draft, type Step } from '#lib/private-link/draft.ts'
+import { steps, type Step } from '#lib/private-link/draft.ts'
 
 const names: Readonly<Record<Step, string>> = {
   start: 'Start',
@@ -15,8 +15,10 @@ const getStatus = (step: Step, current: Step) => {
   return steps.indexOf(step) < steps.indexOf(current) ? 'Completed' : 'Not started'
 }
 
-/** The four steps in order, with their status in words for screen readers; earlier steps are links. */
-export function Stepper({ current, href, draft }: { current: Step; href: (step: Step) => string; draft: Draft }) {
+type Props = { current: Step; href: (step: Step) => string; isOpen: boolean }
+
+/** The four steps in order, with their status in words for screen readers; earlier steps are links while it `isOpen`. */
+export function Stepper({ current, href, isOpen }: Props) {
   return (
     <nav aria-label="Steps">
       <ol className="flex gap-x-4 text-small sm:gap-x-6">
@@ -39,7 +41,7 @@ export function Stepper({ current, href, draft }: { current: Step; href: (step: 
           const className = `inline-flex min-h-6 items-center gap-2 ${status === 'Current' ? 'font-semibold' : 'text-soft'}`
           return (
             <li key={step} aria-current={status === 'Current' ? 'step' : undefined}>
-              {status === 'Completed' && findDraftLinkType(draft) && !draft.attempt ? (
+              {status === 'Completed' && isOpen ? (
                 <Link href={href(step)} className={`${className} hover:text-ink hover:underline`}>
                   {label}
                 </Link>

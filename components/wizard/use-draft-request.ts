@@ -1,23 +1,17 @@
 'use client'
-import { useEffect } from 'react'
-import { useRules } from '#components/wizard/use-rules.ts'
+import { useEffect, useMemo } from 'react'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import { findDraftLinkType, getDraftValues } from '#lib/private-link/draft.ts'
-import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
+import { getDraftValues } from '#lib/private-link/draft.ts'
+import { draftRequest, type CreateRequest } from '#lib/private-link/request.ts'
 
-/**
- * The draft's link type and its request; undefined while the rules are loading. A draft that is not complete diverts to
- * the step that must be filled in first.
- */
-export const useDraftRequest = (): { linkType: LinkType; request: CreateRequest } | undefined => {
+/** The draft's request. A draft that is not complete diverts to the details, and has none. */
+export const useDraftRequest = (linkType: LinkType): CreateRequest | undefined => {
   const { draft, divert } = useWizard()
-  const linkType = findDraftLinkType(draft)
-  const rules = useRules(true)
-  const result = linkType && rules?.draftRequest(linkType, getDraftValues(draft))
-  const isIncomplete = !linkType || result?.ok === false
+  const values = getDraftValues(draft)
+  const result = useMemo(() => draftRequest(linkType, values), [linkType, values])
   useEffect(() => {
-    if (isIncomplete) divert(linkType ? 'details' : 'start')
-  }, [isIncomplete, linkType, divert])
-  return linkType && result?.ok ? { linkType, request: result.request } : undefined
+    if (!result.ok) divert('details')
+  }, [result, divert])
+  return result.ok ? result.request : undefined
 }

@@ -2,12 +2,16 @@
 import { createContext, use } from 'react'
 import type { ChangeDraft } from '#components/wizard/draft-store.ts'
 import type { RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
+import type { LinkTypeHead } from '#lib/link-types/link-type-head.ts'
 import type { Draft, Step } from '#lib/private-link/draft.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 export type WizardState = {
   project: Project
   draft: Draft
+  /** Those to choose from, and the one that is chosen. */
+  linkTypes: readonly LinkTypeHead[]
+  chosenType: LinkTypeHead | undefined
   change: ChangeDraft
   step: Step
   href: (step: Step, toReview?: boolean) => string

@@ -5,20 +5,19 @@ import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { LeaveButton } from '#components/wizard/leave-button.tsx'
 import { getStepHref, parseDraftId } from '#components/wizard/step-href.ts'
 import { Stepper } from '#components/wizard/stepper.tsx'
-import { useWizardState } from '#components/wizard/use-wizard-state.ts'
+import { useWizardState, type WizardProps } from '#components/wizard/use-wizard-state.ts'
 import { WizardContext } from '#components/wizard/wizard-context.ts'
 import { steps } from '#lib/private-link/draft.ts'
-import type { Project } from '#lib/wire/project.ts'
 
-function DraftWizard({ project, draftId, children }: { project: Project; draftId: string; children: ReactNode }) {
-  const { wizard, isStored } = useWizardState(project, draftId)
+function DraftWizard({ children, ...props }: WizardProps & { draftId: string; children: ReactNode }) {
+  const { wizard, isStored } = useWizardState(props)
   const [isLeaving, setIsLeaving] = useState(false)
-  const { draft, step, href } = wizard
+  const { project, draft, chosenType, step, href } = wizard
   return (
     <WizardContext value={wizard}>
       <div className="space-y-6">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <Stepper current={step} href={href} draft={draft} />
+          <Stepper current={step} href={href} isOpen={chosenType !== undefined && !draft.attempt} />
           <LeaveButton groupId={project.id} draft={draft} isStored={isStored} onLeave={() => setIsLeaving(true)} />
         </div>
         {!isLeaving && children}
@@ -48,7 +47,7 @@ const useDraftId = (groupId: string, isStart: boolean): string | null => {
  * The frame of the wizard's steps: one draft, named in the URL, stored in this browser. The first step is rendered
  * inert before the draft is known, so that something is shown while the page's code is still loading.
  */
-export function Wizard({ project, children }: { project: Project; children: ReactNode }) {
+export function Wizard({ project, linkTypes, children }: WizardProps & { children: ReactNode }) {
   const isStart = useParams().step === steps[0]
   const draftId = useDraftId(project.id, isStart)
   const isHydrated = useIsHydrated()
@@ -56,7 +55,12 @@ export function Wizard({ project, children }: { project: Project; children: Reac
   if (readyId === null && !isStart) return <div className="min-h-96" />
   return (
     <div inert={readyId === null}>
-      <DraftWizard key={readyId ?? placeholderDraftId} project={project} draftId={readyId ?? placeholderDraftId}>
+      <DraftWizard
+        key={readyId ?? placeholderDraftId}
+        project={project}
+        linkTypes={linkTypes}
+        draftId={readyId ?? placeholderDraftId}
+      >
         {children}
       </DraftWizard>
     </div>

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sealData } from 'iron-session'
 import { openStore } from '#server/store/db.ts'
-import { listAnswer } from '#lib/wire/list.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isListAnswer } from '#lib/wire/list.ts'
 import { readBuiltActions } from '../actions.ts'
 import { startStack } from '../fixtures.ts'
 import { freePort } from '../program.ts'
@@ -103,7 +104,10 @@ export const startCrowd = async (links: number) => {
     return answer
   }
   const first = members[0] ?? busy
-  const { rows } = listAnswer.parse(JSON.parse((await get(first, `/api/projects/${groupId}/list?view=&offset=0`)).text))
+  const { rows } = parseAs(
+    isListAnswer,
+    JSON.parse((await get(first, `/api/projects/${groupId}/list?view=&offset=0`)).text),
+  )
   const linkId = rows[0]?.id ?? ''
   const store = await openStore({
     url: `file:${path.join(stack.dataDir, 'portal.db')}`,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { copyFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { linksAnswer } from '#lib/wire/answers.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isLinksAnswer } from '#lib/wire/answers.ts'
 import type { PostgresDatabase } from '#server/store/testing/postgres-database.ts'
 import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 import { createActionClient } from '../actions.ts'
@@ -31,8 +32,7 @@ const listLinks = async (url: string, groupId: string) => {
   const { text } = await sendRaw(`${url}/api/projects/${groupId}/private-links`, {
     headers: { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin' },
   })
-  return linksAnswer
-    .parse(JSON.parse(text))
+  return parseAs(isLinksAnswer, JSON.parse(text))
     .links.map(({ _id }) => _id)
     .toSorted()
 }

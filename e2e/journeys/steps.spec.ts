@@ -1,6 +1,5 @@
 import type { Page, Request } from 'playwright/test'
-import { expect, test, type Project } from '../fixtures.ts'
-import { holdScripts } from '../support/hold-scripts.ts'
+import { expect, test } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('each wizard step shows its number in title, heading and list, and its help first at the side', async ({
@@ -52,58 +51,40 @@ const collectScripts = (page: Page) => {
   return { waitFor: (words: string) => expect.poll(async () => open.size === 0 && (await has(words))).toBe(true) }
 }
 
-/** Fills in the details of an MSK link; returns the scripts that were loaded. */
-const fillDetails = async (page: Page, project: Project, cluster: string) => {
-  const wizard = new WizardPage(page, project)
-  const scripts = collectScripts(page)
-  await wizard.open()
-  await wizard.chooseMsk()
-  await wizard.fillArn(buildArn(cluster))
-  return { wizard, scripts }
+const blockScripts = (page: Page) => page.route('**/_next/static/**', (route) => route.abort())
+
+const chooseMskCards = async (page: Page) => {
+  for (const title of ['Amazon Web Services', 'Amazon MSK']) await page.getByRole('radio', { name: title }).check()
 }
 
-const blockScripts = async (page: Page, go: () => Promise<void>) => {
-  await page.route('**/_next/static/**', (route) => route.abort())
-  await go()
-  await page.unroute('**/_next/static/**')
-}
-
-test('Prepare is prefetched: it opens while no more scripts can be loaded', async ({ page, project }) => {
-  const { wizard, scripts } = await fillDetails(page, project, 'ahead')
-  await scripts.waitFor('The checkboxes are for you.')
-  const isRefused = page.waitForEvent('requestfailed')
-  await blockScripts(page, async () => {
-    await wizard.toPrepare()
-    await isRefused
-  })
-  // The prefetch for the next step was blocked: it loads when that step is opened.
-  await wizard.toReview()
-})
-
-test('Review is prefetched: it opens while every other script is still loading', async ({ page, project }) => {
-  const { wizard, scripts } = await fillDetails(page, project, 'ahead')
-  await wizard.toPrepare()
-  await scripts.waitFor('Review and create')
-  const letGo = await holdScripts(page)
-  await wizard.toReview()
-  letGo()
-})
-
-test('a step whose scripts fail to load says so, and opens with what was typed after a reload', async ({
+test('the later steps are loaded once a vendor is chosen: they open while no more scripts can be loaded', async ({
   page,
   project,
 }) => {
-  const { wizard, scripts } = await fillDetails(page, project, 'broken-off')
+  const wizard = new WizardPage(page, project)
+  const scripts = collectScripts(page)
+  await wizard.open()
+  await chooseMskCards(page)
   await scripts.waitFor('The checkboxes are for you.')
-  await blockScripts(page, async () => {
-    await wizard.toPrepare()
-    await wizard.continue().click()
-    await wizard.heading('Part of this page could not be loaded').waitFor()
-  })
+  await blockScripts(page)
+  await wizard.chooseMsk()
+  await wizard.fillArn(buildArn('ahead'))
+  await wizard.toPrepare()
+  await wizard.toReview()
+  await expect(page.getByRole('region', { name: 'Before it is sent' })).toContainText('checked')
+})
+
+test('a step whose scripts fail to load says so, and opens with what was chosen after a reload', async ({
+  page,
+  project,
+}) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await blockScripts(page)
+  await chooseMskCards(page)
+  await wizard.continue().click()
+  await wizard.heading('Part of this page could not be loaded').waitFor()
+  await page.unroute('**/_next/static/**')
   await page.getByRole('button', { name: 'Reload the page' }).click()
-  await wizard.heading('Review and create').waitFor()
-  expect(await wizard.shownRequest()).toEqual({
-    ...{ provider: 'AWS', vendor: 'MSK', arn: buildArn('broken-off') },
-    authenticationScheme: 'SASL_SCRAM',
-  })
+  await wizard.heading('Details of Amazon MSK').waitFor()
 })

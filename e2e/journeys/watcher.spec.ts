@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { linksAnswer } from '#lib/wire/answers.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isLinksAnswer } from '#lib/wire/answers.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, quickWatch, test as base, type Stack } from '../fixtures.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
@@ -28,7 +29,7 @@ const sendPoll = (url: string, groupId: string, etag = '') =>
     headers: { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin', 'if-none-match': etag },
   })
 
-const listIds = (text: string) => linksAnswer.parse(JSON.parse(text)).links.map(({ _id }) => _id)
+const listIds = (text: string) => parseAs(isLinksAnswer, JSON.parse(text)).links.map(({ _id }) => _id)
 
 const createIn = async (own: Own, groupId: string, row: 'AZURE/EVENTHUB' | 'AWS/MSK', name: string) => {
   const created = await createActionClient(own.urls[0]).create({

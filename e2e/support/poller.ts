@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { linksAnswer } from '#lib/wire/answers.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isLinksAnswer } from '#lib/wire/answers.ts'
 import { sendRaw } from './raw-http.ts'
 
 type Polling = { url: string; groupId: string; cookie: string; everyMs: number }
@@ -16,7 +17,7 @@ export const startPoller = ({ url, groupId, cookie, everyMs }: Polling) => {
       headers: { cookie, 'sec-fetch-site': 'same-origin' },
     })
     if (status !== 200) throw new Error(`${String(status)} ${text.slice(0, 200)}`)
-    const answer = linksAnswer.parse(JSON.parse(text))
+    const answer = parseAs(isLinksAnswer, JSON.parse(text))
     if (answer.trouble) trouble.push(JSON.stringify(answer.trouble))
     for (const { _id } of answer.links) ids.add(_id)
   }

@@ -5,7 +5,7 @@ import { checkConnectionField } from '#lib/connection/check-connection-field.ts'
 import { checkName } from '#lib/connection/check-name.ts'
 import { mergeBodies, setLeaf } from '#lib/connection/leaves.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
-import type { Problem } from '#lib/private-link/request.ts'
+import type { Problem } from '#lib/private-link/check-values.ts'
 
 /**
  * What a person entered for a stream connection. `values`: typed text by a field’s path. It holds secrets: it lives

@@ -3,7 +3,7 @@ import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { joinWords } from '#lib/join-words.ts'
 import { parseProvider, type Provider } from '#lib/link-types/provider.ts'
 import { findRegion, listRegions, type Region } from '#lib/link-types/region.ts'
-import type { Problem } from '#lib/private-link/request.ts'
+import type { Problem } from '#lib/private-link/check-values.ts'
 
 /** The sizes of a workspace (docs/CONTRACT.md §9.1), smallest first. */
 export const workspaceTiers = ['SP2', 'SP5', 'SP10', 'SP30', 'SP50'] as const

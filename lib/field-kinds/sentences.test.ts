@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkField } from '#lib/field-kinds/check-field.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { catalog, listFields } from '#lib/link-types/catalog.ts'
-import { createRequestSchema } from '#lib/private-link/request-schema.ts'
+import { checkValues } from '#lib/private-link/check-values.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 
 const uuid = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'
@@ -63,10 +63,10 @@ describe('sentences about what was typed', () => {
     for (const { name, field } of listFields(linkType))
       for (const text of typed) {
         const checked = checkField(field, linkType.provider, text)
-        const parsed = createRequestSchema(linkType).safeParse({ [name]: text })
+        const result = checkValues(linkType, { [name]: text })
         const sentences = [
           ...(checked.ok ? [] : [checked.sentence]),
-          ...(parsed.error?.issues.map(({ message }) => message) ?? []),
+          ...(result.ok ? [] : result.problems.map(({ sentence }) => sentence)),
         ]
         for (const sentence of sentences) {
           expect([sentence, findSentenceFlaws(sentence)]).toEqual([sentence, []])

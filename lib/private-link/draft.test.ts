@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDraft, parseDraft, findDraftLinkType, getDraftValues } from '#lib/private-link/draft.ts'
+import { createDraft, parseDraft, getDraftValues } from '#lib/private-link/draft.ts'
+import { findDraftLinkType } from '#lib/private-link/find-draft-link-type.ts'
 
 const draft = {
   ...createDraft('d1', '64b5f0c0ffee000000000001', 1),

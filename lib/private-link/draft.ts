@@ -1,6 +1,4 @@
 import { isAtlasId } from '#lib/atlas-id.ts'
-import { catalog } from '#lib/link-types/catalog.ts'
-import type { LinkType } from '#lib/link-types/link-type.ts'
 
 export const steps = ['start', 'details', 'prepare', 'review'] as const
 export type Step = (typeof steps)[number]
@@ -41,9 +39,6 @@ export const createDraft = (id: string, groupId: string, now: number): Draft => 
   replacesLinkId: undefined,
   changedAt: now,
 })
-
-export const findDraftLinkType = (draft: Draft): LinkType | undefined =>
-  draft.selection === undefined ? undefined : catalog.get(draft.selection)
 
 /** Chooses a provider, a vendor or a variant; what was chosen below it before is chosen again. */
 export const chooseLinkType = (

@@ -1,5 +1,5 @@
 import type { Refusal } from '#lib/private-link/outcome.ts'
-import type { Problem } from '#lib/private-link/request.ts'
+import type { Problem } from '#lib/private-link/check-values.ts'
 
 /**
  * A refusal in words; `isForOthers`: only somebody who administers Atlas or the portal can resolve it. `waitMs`: how

@@ -1,4 +1,4 @@
-import type { Problem } from '#lib/private-link/request.ts'
+import type { Problem } from '#lib/private-link/check-values.ts'
 
 /**
  * Atlas's refusal, verbatim; `retryAfterMs`: no call for this project before then. `receivedAt`: when a browser got

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
 import { listFields, catalog, findField } from '#lib/link-types/catalog.ts'
 import { draftRequest, validateRequest, buildPartialRequest } from '#lib/private-link/request.ts'
-import { createRequestSchema } from '#lib/private-link/request-schema.ts'
+import { checkValues } from '#lib/private-link/check-values.ts'
 import { fieldNames, isFieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
@@ -232,10 +232,8 @@ describe('the scheme of an MSK request', () => {
   const { typed = {}, body = {} } = buildSamples('orders')['AWS/MSK'] ?? {}
 
   it('is asked for by the form, which names what Atlas takes without it', () => {
-    const result = createRequestSchema(msk, true).safeParse({ ...typed, authenticationScheme: '' })
-    expect(result.error?.issues).toMatchObject([
-      { path: ['authenticationScheme'], message: 'Choose the authentication.' },
-    ])
+    const problems = [{ field: 'authenticationScheme', sentence: 'Choose the authentication.' }]
+    expect(checkValues(msk, { ...typed, authenticationScheme: '' }, true)).toEqual({ ok: false, problems })
     const field = findField(msk, 'authenticationScheme')
     const choices = field?.kind === 'choice' ? field.choices : []
     expect(choices.map(({ value }) => value)).toEqual(['SASL_SCRAM', 'IAM', 'TLS'])
@@ -244,7 +242,7 @@ describe('the scheme of an MSK request', () => {
 
   it.each(['SASL_SCRAM', 'IAM', 'TLS'])('is sent as it was chosen: %s', (authenticationScheme) => {
     const chosen = { ...typed, authenticationScheme }
-    expect(createRequestSchema(msk, true).safeParse(chosen).success).toBe(true)
+    expect(checkValues(msk, chosen, true)).toMatchObject({ ok: true })
     expect(draftRequest(msk, chosen)).toEqual({ ok: true, request: { ...body, authenticationScheme } })
   })
 

@@ -2,30 +2,25 @@ import { createRequestBase, findLinkTypes } from '#lib/link-types/catalog.ts'
 import { fieldNames, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
 import { parseProvider } from '#lib/link-types/provider.ts'
 import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
-import { createRequestSchema } from '#lib/private-link/request-schema.ts'
+import { checkValues, type Problem } from '#lib/private-link/check-values.ts'
 
 /**
  * The body of Atlas's create call: provider, vendor unless it is GENERIC, and the filled-in fields of its link type.
  */
 export type CreateRequest = { provider: string; vendor?: string } & Partial<Record<FieldName, FieldValue>>
 
-export type Problem = { field: string; sentence: string }
 export type DraftResult = { ok: true; request: CreateRequest } | { ok: false; problems: Problem[] }
 
 type Values = Readonly<Record<string, unknown>>
 
 /** Typed values → the request as it will be sent, or one sentence for each field to correct. */
 export const draftRequest = (linkType: LinkType, typed: Values): DraftResult => {
-  const result = createRequestSchema(linkType).safeParse(typed)
-  if (!result.success)
-    return {
-      ok: false,
-      problems: result.error.issues.map(({ path, message }) => ({ field: String(path[0]), sentence: message })),
-    }
+  const result = checkValues(linkType, typed)
+  if (!result.ok) return result
   const request: CreateRequest = createRequestBase(linkType)
   for (const name of fieldNames) {
     const requirement = linkType.fields[name]
-    const value = requirement?.presence === 'fixed' ? requirement.value : result.data[name]
+    const value = requirement?.presence === 'fixed' ? requirement.value : result.values[name]
     if (value !== undefined) request[name] = value
   }
   return { ok: true, request }

@@ -1,40 +1,62 @@
-import { createOutcome } from '#lib/wire/create-outcome.ts'
-import { linkId } from '#lib/wire/ids.ts'
-import { privateLink } from '#lib/wire/private-link.ts'
-import { project } from '#lib/wire/project.ts'
-import { queryError, type QueryError } from '#lib/wire/query-error.ts'
-import * as z from '#lib/zod.ts'
+import { hasShape, isListOf, isNumber, isOneOf, isOptional, isText, type Guard, type Guarded } from '#lib/guard.ts'
+import type { PrivateLink } from '#lib/wire/private-link.ts'
+import type { Project } from '#lib/wire/project.ts'
+import { isQueryError, type QueryError } from '#lib/wire/query-error.ts'
+
+const isProject: Guard<Project> = hasShape({ id: isText, name: isText })
+
+const isOptionalText = isOptional(isText)
+const isOptionalList = isOptional(isListOf(isText))
+const isAnnotation = isOptional(hasShape({ by: isText, at: isText, note: isText }))
+
+/** What `privateLink` makes of Atlas's answer on the server. */
+const isPrivateLink: Guard<PrivateLink> = hasShape({
+  _id: isText,
+  provider: isOptionalText,
+  vendor: isOptionalText,
+  state: isOptionalText,
+  errorMessage: isOptionalText,
+  region: isOptionalText,
+  arn: isOptionalText,
+  authenticationScheme: isOptionalText,
+  serviceEndpointId: isOptionalText,
+  dnsDomain: isOptionalText,
+  dnsSubDomain: isOptionalList,
+  azureResourceIds: isOptionalList,
+  gcpServiceAttachmentUris: isOptionalList,
+  interfaceEndpointId: isOptionalText,
+  interfaceEndpointName: isOptionalText,
+  providerAccountId: isOptionalText,
+  portal: isOptional(hasShape({ approved: isAnnotation, adopted: isAnnotation })),
+  canonicalRegion: isOptionalText,
+})
 
 /**
  * The answers of the portal's own GET routes. `trouble`: two reads of Atlas in a row failed, so the data is old. Its
  * age is in a header (see Freshness), since it changes while the answer does not.
  */
-export const projectsAnswer = z.object({ projects: z.array(project) })
-export const linksAnswer = z.object({ links: z.array(privateLink), trouble: queryError.optional() })
-export const linkAnswer = z.object({ link: privateLink, trouble: queryError.optional() })
-export const createOutcomeAnswer = createOutcome
-export const preflightAnswer = z.object({
-  checks: z.array(
-    z.object({
-      id: z.enum(['credentials', 'project', 'duplicate', 'azure', 'region', 'workspace']),
-      title: z.string(),
-      result: z.enum(['passing', 'failing', 'unknowable']),
-      evidence: z.string(),
-      linkId: linkId.optional(),
+export const isProjectsAnswer = hasShape({ projects: isListOf(isProject) })
+export const isLinksAnswer = hasShape({ links: isListOf(isPrivateLink), trouble: isOptional(isQueryError) })
+export const isLinkAnswer = hasShape({ link: isPrivateLink, trouble: isOptional(isQueryError) })
+export const isPreflightAnswer = hasShape({
+  checks: isListOf(
+    hasShape({
+      id: isOneOf('credentials', 'project', 'duplicate', 'azure', 'region', 'workspace'),
+      title: isText,
+      result: isOneOf('passing', 'failing', 'unknowable'),
+      evidence: isText,
+      linkId: isOptionalText,
     }),
   ),
-  at: z.number(),
+  at: isNumber,
 })
-export { usersAnswer } from '#lib/wire/connection.ts'
-export { listAnswer } from '#lib/wire/list.ts'
-export { timelineAnswer } from '#lib/wire/timeline.ts'
-export const atlasAccountAnswer = z.object({ account: z.string() })
+export const isAtlasAccountAnswer = hasShape({ account: isText })
 
-export { queryError, type QueryError }
-export type LinksAnswer = z.infer<typeof linksAnswer>
-export type LinkAnswer = z.infer<typeof linkAnswer>
-export type ProjectsAnswer = z.infer<typeof projectsAnswer>
-export type PreflightAnswer = z.infer<typeof preflightAnswer>
+export type { QueryError }
+export type LinksAnswer = Guarded<typeof isLinksAnswer>
+export type LinkAnswer = Guarded<typeof isLinkAnswer>
+export type ProjectsAnswer = Guarded<typeof isProjectsAnswer>
+export type PreflightAnswer = Guarded<typeof isPreflightAnswer>
 
 /**
  * The age of an answer and when to poll again, in milliseconds; 0: never. Durations, so that no two clocks must agree.

@@ -1,5 +1,4 @@
 import { linkId } from '#lib/wire/ids.ts'
-import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import * as z from '#lib/zod.ts'
 
 const problems = z.array(z.object({ field: z.string(), sentence: z.string() }))
@@ -22,31 +21,3 @@ export const keptCreateOutcomes = {
   ambiguous: z.object({ kind: z.literal('ambiguous'), candidates: z.array(linkId) }),
   waiting: z.object({ kind: z.literal('waiting'), failedLinkId: linkId }),
 }
-
-/** The outcome of a create, as the server sends it to the browser; `sentAt` in ms since 1970. */
-export const createOutcome: z.ZodType<CreateOutcome> = z.discriminatedUnion('kind', [
-  keptCreateOutcomes.created,
-  keptCreateOutcomes.existing,
-  keptCreateOutcomes.refused,
-  keptCreateOutcomes.notSent,
-  keptCreateOutcomes.ambiguous,
-  keptCreateOutcomes.waiting,
-  z.object({ kind: z.literal('invalid'), problems }),
-  z.object({ kind: z.literal('sending'), sentAt: z.number() }),
-  z.object({
-    kind: z.literal('unknown'),
-    reason: z.string(),
-    requestId: z.string(),
-    sentAt: z.number(),
-    recoveryAttempts: z.number(),
-  }),
-  z.object({ kind: z.literal('not-found'), sentAt: z.number(), recoveryAttempts: z.number() }),
-  z.object({ kind: z.literal('none') }),
-  z.object({
-    kind: z.literal('denied'),
-    sentence: z.string(),
-    requestId: z.string(),
-    mustSignIn: z.boolean().optional(),
-    retryAfterMs: z.number().optional(),
-  }),
-])

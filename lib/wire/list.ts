@@ -1,8 +1,6 @@
-import { facets } from '#lib/list/list-query.ts'
+import { hasShape, isListOf, isNumber, isOneOf, isOptional, isRecordOf, isText, type Guarded } from '#lib/guard.ts'
 import { tones } from '#lib/private-link/tone.ts'
-import { groupId } from '#lib/wire/ids.ts'
-import { queryError } from '#lib/wire/query-error.ts'
-import * as z from '#lib/zod.ts'
+import { isQueryError } from '#lib/wire/query-error.ts'
 
 /**
  * One row of the list, in words for people. `id`: the link's, or the key of a create without a link (`made` is
@@ -10,34 +8,36 @@ import * as z from '#lib/zod.ts'
  * its title. `createdAt`: in ms since 1970. `by`: who asked for it, or who adopted it; empty if that is not known.
  * `usualMinutes`: how long its kind usually takes at most, while it is being built.
  */
-const listRow = z.object({
-  groupId,
-  project: z.string(),
-  id: z.string(),
-  made: z.enum(['requested', 'unlisted', 'here', 'elsewhere', 'adopted']),
-  name: z.string(),
-  tone: z.enum(tones),
-  word: z.string(),
-  provider: z.string(),
-  vendor: z.string(),
-  region: z.string(),
-  createdAt: z.number(),
-  by: z.string().default(''),
-  usualMinutes: z.number().optional(),
+const isListRow = hasShape({
+  groupId: isText,
+  project: isText,
+  id: isText,
+  made: isOneOf('requested', 'unlisted', 'here', 'elsewhere', 'adopted'),
+  name: isText,
+  tone: isOneOf(...tones),
+  word: isText,
+  provider: isText,
+  vendor: isText,
+  region: isText,
+  createdAt: isNumber,
+  by: isText,
+  usualMinutes: isOptional(isNumber),
 })
+
+const isCounts = isRecordOf(isNumber)
 
 /**
  * A window of the list, its counts, and the projects that have not been read from Atlas; `trouble` as in `linksAnswer`.
  */
-export const listAnswer = z.object({
-  rows: z.array(listRow),
-  offset: z.number(),
-  found: z.number(),
-  all: z.number(),
-  counts: z.record(z.enum(facets), z.record(z.string(), z.number())),
-  unread: z.array(z.string()),
-  trouble: queryError.optional(),
+export const isListAnswer = hasShape({
+  rows: isListOf(isListRow),
+  offset: isNumber,
+  found: isNumber,
+  all: isNumber,
+  counts: hasShape({ state: isCounts, provider: isCounts, vendor: isCounts, region: isCounts }),
+  unread: isListOf(isText),
+  trouble: isOptional(isQueryError),
 })
 
-export type ListRow = z.infer<typeof listRow>
-export type ListAnswer = z.infer<typeof listAnswer>
+export type ListRow = Guarded<typeof isListRow>
+export type ListAnswer = Guarded<typeof isListAnswer>

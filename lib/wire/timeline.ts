@@ -1,21 +1,21 @@
-import * as z from '#lib/zod.ts'
+import { hasShape, isBoolean, isListOf, isNumber, isOptional, isText, type Guarded } from '#lib/guard.ts'
 
 /** One audit row of a link; `at` in ms since 1970, `action` as the audit names it. */
-const timelineAction = z.object({
-  at: z.number(),
-  actor: z.string(),
-  action: z.string(),
-  attempt: z.number().optional(),
+const isTimelineAction = hasShape({
+  at: isNumber,
+  actor: isText,
+  action: isText,
+  attempt: isOptional(isNumber),
 })
 
 /** A state that the portal saw, from when it was first seen to when it was last; in ms since 1970. */
-const stateObservation = z.object({ state: z.string(), firstSeen: z.number(), lastSeen: z.number() })
+const isStateObservation = hasShape({ state: isText, firstSeen: isNumber, lastSeen: isNumber })
 
 /** What the portal knows of a link's past; `isOurs`: the portal created it. */
-export const timelineAnswer = z.object({
-  isOurs: z.boolean(),
-  actions: z.array(timelineAction),
-  states: z.array(stateObservation),
+export const isTimelineAnswer = hasShape({
+  isOurs: isBoolean,
+  actions: isListOf(isTimelineAction),
+  states: isListOf(isStateObservation),
 })
 
-export type Timeline = z.infer<typeof timelineAnswer>
+export type Timeline = Guarded<typeof isTimelineAnswer>

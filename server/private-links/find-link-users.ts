@@ -5,7 +5,7 @@ import { listConnections } from '#server/atlas/connections.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
 import { isAboutRole } from '#lib/private-link/explain-refusal.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
-import type { UsersAnswer } from '#lib/wire/connection.ts'
+import type { UsersAnswer } from '#lib/wire/link-users.ts'
 
 const buildUnknowable = (failure: Failure): QueryResult<UsersAnswer> => {
   const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)

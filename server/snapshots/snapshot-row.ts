@@ -2,7 +2,8 @@ import 'server-only'
 import type { SnapshotMeta } from '#server/store/snapshots.ts'
 import type { ReadHistory, WatchPace } from '#lib/private-link/next-read.ts'
 import type { PollPace } from '#lib/private-link/poll-pace.ts'
-import { queryError, type QueryError } from '#lib/wire/answers.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isQueryError, type QueryError } from '#lib/wire/query-error.ts'
 import { privateLink, type PrivateLink } from '#lib/wire/private-link.ts'
 import * as z from '#lib/zod.ts'
 
@@ -47,4 +48,4 @@ export const parseLinks = (text: string | null): PrivateLink[] =>
 
 /** Parses the error of the last read. */
 export const parseReadError = ({ trouble: text }: SnapshotMeta): QueryError | undefined =>
-  text === null ? undefined : queryError.parse(JSON.parse(text))
+  text === null ? undefined : parseAs(isQueryError, JSON.parse(text))

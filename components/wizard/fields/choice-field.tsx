@@ -3,11 +3,10 @@ import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import { getDescribedBy, FieldHint, FieldName, FieldNote } from '#components/wizard/fields/field.tsx'
 import type { Choice } from '#lib/field-kinds/choice.ts'
 
-type Props = Pick<ControlProps, 'field' | 'isOptional' | 'input' | 'error'> & { choices: readonly Choice[] }
+type Props = Omit<ControlProps, 'confirmation' | 'secretNotice' | 'notes'> & { choices: readonly Choice[] }
 
 /** One of a few: radio buttons in a row. */
-export function ChoiceField({ field, choices, isOptional, input, error }: Props) {
-  const id = input.name
+export function ChoiceField({ name: id, field, choices, isOptional, error, value: chosen, onValue, onBlur }: Props) {
   return (
     <fieldset aria-describedby={getDescribedBy(id, error)}>
       <legend className="font-medium">
@@ -25,7 +24,10 @@ export function ChoiceField({ field, choices, isOptional, input, error }: Props)
               id={index === 0 ? id : undefined}
               value={value}
               className="mt-0.5 size-4 shrink-0 accent-accent outline-none"
-              {...input}
+              name={id}
+              checked={value === chosen}
+              onChange={() => onValue(value)}
+              onBlur={onBlur}
             />
             <span>
               <span className="block">{label}</span>

@@ -1,13 +1,13 @@
-import type { UseFormRegisterReturn } from 'react-hook-form'
 import type { ValueNotes } from '#components/wizard/fields/field.tsx'
-import type { Field } from '#lib/link-types/link-type.ts'
+import type { Field, FieldName } from '#lib/link-types/link-type.ts'
 
-/** The props of every control: its field, its registration with the form, its value, and notes on it. */
+/** The props of every control: its field and name, its value, and notes on it. */
 export type ControlProps = {
+  name: FieldName
   field: Field
-  input: UseFormRegisterReturn
   value: string
   onValue: (value: string) => void
+  onBlur: () => void
   isOptional: boolean
   error: string | undefined
   /** What a person must confirm before the value is sent, and whether somebody has. */

@@ -48,8 +48,17 @@ const editLines = (id: string, value: string, onValue: ControlProps['onValue']) 
 }
 
 /** Several values, a line each: add, remove, and paste several at once. */
-export function ListField({ field, input, value, onValue, isOptional, error, secretNotice, notes }: ControlProps) {
-  const id = input.name
+export function ListField({
+  name: id,
+  field,
+  value,
+  onValue,
+  isOptional,
+  error,
+  secretNotice,
+  notes,
+  onBlur,
+}: ControlProps) {
   const { lines, getLineId, replaceLines, add, remove, paste, removeEmptyLine } = editLines(id, value, onValue)
   return (
     <fieldset aria-describedby={getHintId(id)}>
@@ -73,7 +82,7 @@ export function ListField({ field, input, value, onValue, isOptional, error, sec
               aria-describedby={getDescribedBy(id, error)}
               className={textInputClass}
               onChange={(event) => replaceLines(index, event.target.value)}
-              onBlur={(event) => void input.onBlur({ ...event, target: { name: id, value } })}
+              onBlur={onBlur}
               onPaste={(event) => paste(event, index)}
               onKeyDown={(event) => removeEmptyLine(event, index)}
             />

@@ -1,8 +1,8 @@
 'use client'
 import type { ControlProps } from '#components/wizard/fields/control-props.ts'
 import { TextField } from '#components/wizard/fields/text-field.tsx'
-import { useRules } from '#components/wizard/use-rules.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
+import { listRegions } from '#lib/link-types/region.ts'
 
 function Confirmation({ statement, isConfirmed, onChange }: NonNullable<ControlProps['confirmation']>) {
   return (
@@ -20,13 +20,12 @@ function Confirmation({ statement, isConfirmed, onChange }: NonNullable<ControlP
 
 /** A region: typed in any spelling, or searched by name and place. One that is not in the list must be confirmed. */
 export function RegionField({ provider, ...control }: ControlProps & { provider: Provider }) {
-  const regions = useRules(false)?.listRegions(provider) ?? []
-  const listId = `${control.input.name}-list`
+  const listId = `${control.name}-list`
   return (
     <div>
       <TextField {...control} listId={listId}>
         <datalist id={listId}>
-          {regions.map(({ cloud, atlas, place }) => (
+          {listRegions(provider).map(({ cloud, atlas, place }) => (
             <option key={cloud} value={cloud}>
               {atlas ? `${place} · ${atlas}` : place}
             </option>

@@ -10,11 +10,20 @@ import {
   textInputClass,
 } from '#components/wizard/fields/field.tsx'
 
-type Props = Omit<ControlProps, 'value' | 'onValue'> & { listId?: string; children?: ReactNode }
+type Props = ControlProps & { listId?: string; children?: ReactNode }
 
 /** One line of text: an ARN, an id, a host name. */
-export function TextField({ field, input, isOptional, error, secretNotice, notes, listId, children }: Props) {
-  const id = input.name
+export function TextField({
+  name: id,
+  field,
+  isOptional,
+  error,
+  secretNotice,
+  notes,
+  listId,
+  children,
+  ...props
+}: Props) {
   return (
     <div>
       <label htmlFor={id} className="block font-medium">
@@ -32,7 +41,10 @@ export function TextField({ field, input, isOptional, error, secretNotice, notes
         aria-describedby={getDescribedBy(id, error)}
         aria-required={!isOptional}
         className={`mt-2 ${textInputClass}`}
-        {...input}
+        name={id}
+        value={props.value}
+        onChange={(event) => props.onValue(event.target.value)}
+        onBlur={props.onBlur}
       />
       {children}
       <FieldNote id={id} error={error} secretNotice={secretNotice} below={<ValueNotesList {...notes} />} />

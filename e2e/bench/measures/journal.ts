@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { sql } from 'kysely'
 import { openStore, type Store } from '#server/store/db.ts'
-import { listAnswer } from '#lib/wire/list.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isListAnswer } from '#lib/wire/list.ts'
 import { startStack, type Stack } from '../../fixtures.ts'
 import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient } from '../http-client.ts'
@@ -52,7 +53,8 @@ const prepareProject = async ({ sandbox, url }: Stack, ask: ReturnType<typeof cr
   const { id } = await sandbox.newProject()
   await sandbox.addLinks(id, links)
   const headers = { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin' }
-  const { rows } = listAnswer.parse(
+  const { rows } = parseAs(
+    isListAnswer,
     JSON.parse((await ask(`${url}/api/projects/${id}/list?view=&offset=0`, { headers })).text),
   )
   const linkId = rows[0]?.id ?? ''

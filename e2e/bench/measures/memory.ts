@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { listAnswer } from '#lib/wire/list.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isListAnswer } from '#lib/wire/list.ts'
 import { startStack } from '../../fixtures.ts'
 import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { measureMemory } from '../../support/measure-memory.ts'
@@ -34,7 +35,7 @@ export const memory: Measure = {
           ask(`${stack.url}/api/projects/${id}/list?view=&offset=0`, {
             headers: { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin' },
           })
-        const { all } = listAnswer.parse(JSON.parse((await list()).text))
+        const { all } = parseAs(isListAnswer, JSON.parse((await list()).text))
         if (all !== many) throw new Error(`The list tells ${String(all)} links.`)
         readings.read.push(await measureAtRest())
         await runAtFullSpeed(4, seconds, async () => void (await list()))

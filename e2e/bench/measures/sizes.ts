@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright/test'
-import { listAnswer } from '#lib/wire/list.ts'
+import { parseAs } from '#lib/guard.ts'
+import { isListAnswer } from '#lib/wire/list.ts'
 import { startStack, type Stack } from '../../fixtures.ts'
 import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient, type Answer } from '../http-client.ts'
@@ -37,7 +38,7 @@ const createProjects = async (
   for (const count of counts) {
     const { id } = await sandbox.newProject()
     await sandbox.addLinks(id, count)
-    const { all } = listAnswer.parse(JSON.parse((await readList(id)).text))
+    const { all } = parseAs(isListAnswer, JSON.parse((await readList(id)).text))
     if (all !== count) throw new Error(`The list of ${String(count)} links has ${String(all)}.`)
     projects.set(count, id)
   }

@@ -1,8 +1,6 @@
-import { QueryClient, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
-import { renderToString } from 'react-dom/server'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { forgetCreateOutcome, setCreateOutcome, wizardQueries } from '#components/wizard/queries.ts'
-import { useRules } from '#components/wizard/use-rules.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
@@ -35,30 +33,5 @@ describe('the outcome of a create', () => {
       (key) => client.getQueryData(wizardQueries.createOutcome(groupId, key).queryKey)?.kind,
     )
     expect(kinds).toEqual([undefined, 'none'])
-  })
-})
-
-function Probe() {
-  return useRules(true) ? 'rules' : 'none'
-}
-
-const render = (client: QueryClient) =>
-  renderToString(
-    <QueryClientProvider client={client}>
-      <Probe />
-    </QueryClientProvider>,
-  )
-
-describe('useRules', () => {
-  it('has no rules until they are loaded, and then has them at once', async () => {
-    const client = new QueryClient()
-    expect(render(client)).toBe('none')
-    const rules = await client.fetchQuery(wizardQueries.rules())
-    expect(render(client)).toBe('rules')
-    expect(await client.fetchQuery(wizardQueries.rules())).toBe(rules)
-  })
-
-  it('tries again to load the rules for as long as it takes, and never loads them twice', () => {
-    expect(wizardQueries.rules()).toMatchObject({ retry: true, staleTime: Infinity, gcTime: Infinity })
   })
 })
