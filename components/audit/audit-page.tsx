@@ -52,6 +52,10 @@ function EmptyAudit({ filter }: { filter: AuditSearch }) {
   )
 }
 
+/** "73 entries", as many as match the filter on all pages. */
+const formatCount = ({ count, isMore }: AuditAnswer) =>
+  `${isMore ? 'More than ' : ''}${count.toLocaleString('en-GB')} ${count === 1 ? 'entry' : 'entries'}`
+
 /** `older`: the entry before which the next page begins; null on the last page. */
 function Pages({ filter, older }: { filter: AuditSearch; older: number | null }) {
   return (
@@ -87,6 +91,11 @@ export function AuditPage({ filter, result, mayAudit }: AuditPageProps) {
       {mayAudit && <AuditFilter filter={filter} />}
       {!result.ok && <Refusal filter={filter} trouble={result.error} mayAudit={mayAudit} />}
       {result.ok && rows.length === 0 && <EmptyAudit filter={filter} />}
+      {result.ok && rows.length > 0 && (
+        <p role="status" className="text-small text-soft">
+          {formatCount(result.value)}
+        </p>
+      )}
       {rows.length > 0 && <AuditTable rows={rows} filter={filter} />}
       {rows.length > 0 && <Pages filter={filter} older={older} />}
     </div>

@@ -27,6 +27,7 @@ export const preflightAnswer = z.object({
 })
 export { usersAnswer } from '#lib/wire/connection.ts'
 export { listAnswer } from '#lib/wire/list.ts'
+export { overviewAnswer } from '#lib/wire/overview.ts'
 export { timelineAnswer } from '#lib/wire/timeline.ts'
 export const atlasAccountAnswer = z.object({ account: z.string() })
 

@@ -9,7 +9,7 @@ import * as z from '#lib/zod.ts'
  * `requested`). `made`: by this portal (`unlisted` while Atlas does not list it yet), elsewhere, or adopted. `vendor`:
  * its title. `createdAt`: in ms since 1970.
  */
-const listRow = z.object({
+export const listRow = z.object({
   groupId,
   project: z.string(),
   id: z.string(),

@@ -18,19 +18,22 @@ type Options = {
 type Sessions = WeakMap<object, Promise<Session | undefined>>
 
 declare global {
-  var portalSessions: { strict: Sessions; lenient: Sessions } | undefined
+  var portalSessions: Sessions | undefined
 }
 
 /** On globalThis, since Next loads the actions of a page apart from the page. */
-const getShared = () => (globalThis.portalSessions ??= { strict: new WeakMap(), lenient: new WeakMap() })
+const getShared = () => (globalThis.portalSessions ??= new WeakMap())
 
-const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefined> => {
+const readCookie = async (): Promise<Session | undefined> => {
   const settings = config()
   const cookie = (await cookies()).get(getCookieName(settings, 'session'))?.value
-  const session = await readSession(cookie, settings, Date.now())
+  return readSession(cookie, settings, Date.now())
+}
+
+const checkSession = async (): Promise<Session | undefined> => {
+  const session = await readCookie()
   if (!session) return undefined
-  const { checkStore, sessions } = await container()
-  if (evenWithoutStore && (await checkStore()) !== undefined) return session
+  const { sessions } = await container()
   return (await sessions.isEnded(hashSessionId(session))) ? undefined : session
 }
 
@@ -38,8 +41,10 @@ const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefi
  * The session of the current request: sealed by us, not expired, and not ended by a sign-out. The store is asked once a
  * request.
  */
-const readCurrentSession = ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> =>
-  runOncePerRequest(getShared()[evenWithoutStore ? 'lenient' : 'strict'], () => checkSession(evenWithoutStore))
+const readCurrentSession = async ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> => {
+  if (evenWithoutStore && (await (await container()).checkStore()) !== undefined) return readCookie()
+  return runOncePerRequest(getShared(), checkSession)
+}
 
 /** The person of the current request, or undefined. */
 export const readCurrentPerson = async (options: Options = {}): Promise<Person | undefined> => {

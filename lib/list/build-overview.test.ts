@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { buildOverview, maxRows } from '#lib/list/build-overview.ts'
+import { attentionTones, underWayTones } from '#lib/list/overview-tones.ts'
+import { tones, type Tone } from '#lib/private-link/tone.ts'
+import type { ListRow } from '#lib/wire/list.ts'
+
+const projects = [
+  { id: '65f0c0de0000000000000a01', name: 'payments' },
+  { id: '65f0c0de0000000000000b01', name: 'analytics' },
+]
+const createRow = (tone: Tone, createdAt: number, rest: Partial<ListRow> = {}): ListRow => ({
+  groupId: '65f0c0de0000000000000a01',
+  project: 'payments',
+  id: `${tone}-${String(createdAt)}`,
+  made: 'here',
+  name: 'orders',
+  tone,
+  word: tone,
+  provider: 'AWS',
+  vendor: 'Amazon MSK',
+  region: 'us-east-1',
+  createdAt,
+  ...rest,
+})
+
+describe('overview', () => {
+  it('shows what failed before what is unknown and what waits, newest first', () => {
+    const rows = [createRow('waiting', 9), createRow('failed', 1), createRow('unknown', 3), createRow('failed', 2)]
+    expect(buildOverview(projects, rows).attention.rows.map(({ id }) => id)).toEqual([
+      'failed-2',
+      'failed-1',
+      'unknown-3',
+      'waiting-9',
+    ])
+  })
+
+  it('shows the first few rows and says how many there are', () => {
+    const { underWay, all, counts } = buildOverview(
+      projects,
+      Array.from({ length: 20 }, (_, index) => createRow('working', index)),
+    )
+    expect([underWay.rows.length, underWay.count, all, counts.state]).toEqual([maxRows, 20, 20, { working: 20 }])
+  })
+
+  it('names the usual time of a link that is being built, and of no other', () => {
+    const rows = [
+      createRow('working', 1),
+      createRow('working', 2, { vendor: 'Amazon S3' }),
+      createRow('submitted', 3, { made: 'requested' }),
+      createRow('deleting', 4),
+    ]
+    const { underWay } = buildOverview(projects, rows)
+    expect(underWay.rows.flatMap(({ id, usualMs }) => (usualMs === undefined ? [] : [[id, usualMs]]))).toEqual([
+      ['working-1', 35 * 60_000],
+    ])
+  })
+
+  it('counts every project, also one without links', () => {
+    expect(buildOverview(projects, [createRow('done', 1)]).projects.map(({ name, count }) => [name, count])).toEqual([
+      ['payments', 1],
+      ['analytics', 0],
+    ])
+  })
+
+  it('puts each state in one part at most', () => {
+    for (const tone of tones)
+      expect([...attentionTones, ...underWayTones].filter((other) => other === tone).length).toBeLessThanOrEqual(1)
+  })
+})

@@ -1,0 +1,55 @@
+import { catalog } from '#lib/link-types/catalog.ts'
+import { attentionTones, underWayTones } from '#lib/list/overview-tones.ts'
+import { defaultListQuery } from '#lib/list/list-query.ts'
+import { selectRows } from '#lib/list/select-rows.ts'
+import type { Tone } from '#lib/private-link/tone.ts'
+import type { ListRow } from '#lib/wire/list.ts'
+import type { OverviewAnswer, OverviewPart, OverviewRow } from '#lib/wire/overview.ts'
+import type { Project } from '#lib/wire/project.ts'
+
+/** The number of rows that each part of an overview shows; a link leads to the others. */
+export const maxRows = 6
+
+const usualMs: ReadonlyMap<string, number> = new Map(
+  [...catalog.values()].flatMap(({ provider, title, typicalMinutes }) =>
+    typicalMinutes ? [[`${provider} ${title}`, typicalMinutes[1] * 60_000] as const] : [],
+  ),
+)
+
+const isBuilding = ({ tone, made }: ListRow) => (tone === 'submitted' || tone === 'working') && made !== 'requested'
+
+const toOverviewRow = (row: ListRow): OverviewRow => {
+  const usual = isBuilding(row) ? usualMs.get(`${row.provider} ${row.vendor}`) : undefined
+  return usual === undefined ? row : { ...row, usualMs: usual }
+}
+
+/** The rows in these states, in the order of the states, then newest first. */
+const buildPart = (rows: readonly ListRow[], tones: readonly Tone[]): OverviewPart => {
+  const found = rows
+    .filter(({ tone }) => tones.includes(tone))
+    .toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))
+  return { rows: found.slice(0, maxRows).map(toOverviewRow), count: found.length }
+}
+
+const countProjects = (projects: readonly Project[], rows: readonly ListRow[]): OverviewAnswer['projects'] => {
+  const counts = new Map<string, number>()
+  for (const { groupId } of rows) counts.set(groupId, (counts.get(groupId) ?? 0) + 1)
+  return projects
+    .map(({ id, name }) => ({ groupId: id, name, count: counts.get(id) ?? 0 }))
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+}
+
+/** What an overview shows of the rows of some projects; counted as the list counts them. */
+export const buildOverview = (
+  projects: readonly Project[],
+  all: readonly ListRow[],
+): Omit<OverviewAnswer, 'unread' | 'trouble'> => {
+  const { rows, counts } = selectRows(all, defaultListQuery)
+  return {
+    attention: buildPart(rows, attentionTones),
+    underWay: buildPart(rows, underWayTones),
+    all: rows.length,
+    counts: { state: counts.state, provider: counts.provider },
+    projects: countProjects(projects, rows),
+  }
+}
