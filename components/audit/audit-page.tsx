@@ -81,7 +81,10 @@ export function AuditPage({ filter, result, mayAudit }: AuditPageProps) {
     <div className="space-y-6">
       <title>Audit – Private Link Portal</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="mr-auto">Audit</h1>
+        <h1>Audit</h1>
+        <p role="status" className="mr-auto text-small text-soft">
+          {result.ok && rows.length > 0 && formatCount(result.value)}
+        </p>
         {rows.length > 0 && (
           <DownloadLink href={`/api/audit/export${buildAuditSearch({ ...filter, before: '' })}`}>
             Export as JSON lines
@@ -91,11 +94,6 @@ export function AuditPage({ filter, result, mayAudit }: AuditPageProps) {
       {mayAudit && <AuditFilter filter={filter} />}
       {!result.ok && <Refusal filter={filter} trouble={result.error} mayAudit={mayAudit} />}
       {result.ok && rows.length === 0 && <EmptyAudit filter={filter} />}
-      {result.ok && rows.length > 0 && (
-        <p role="status" className="text-small text-soft">
-          {formatCount(result.value)}
-        </p>
-      )}
       {rows.length > 0 && <AuditTable rows={rows} filter={filter} />}
       {rows.length > 0 && <Pages filter={filter} older={older} />}
     </div>

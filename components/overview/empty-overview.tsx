@@ -12,8 +12,8 @@ export function EmptyOverview({ project }: { project: Project | undefined }) {
         <h2 id="no-links">{project ? `No private links in ${project.name} yet` : 'No private links yet'}</h2>
         <p className="text-soft">
           A private link lets Atlas Stream Processing reach your Kafka cluster or cloud service without the public
-          internet. The portal asks for what your provider needs, checks it, and sends one request to Atlas. Then it
-          watches the link until it is ready, and says what is left for you to do.
+          internet. The portal asks for what your provider needs, checks it and sends one request to Atlas. It then
+          watches the link until it is ready and says what is left to do.
         </p>
       </div>
       {project ? (

@@ -21,7 +21,7 @@ const providerNames: Readonly<Record<string, string>> = { AWS: 'AWS', AZURE: 'Az
 const maxProjects = 8
 
 function Charts({ groupId, overview }: { groupId: string | undefined; overview: OverviewAnswer }) {
-  const { counts, projects } = overview
+  const { counts, projects, all } = overview
   const providers = Object.entries(counts.provider).map(([provider, count]) => ({
     id: provider,
     title: providerNames[provider] ?? provider,
@@ -34,7 +34,10 @@ function Charts({ groupId, overview }: { groupId: string | undefined; overview: 
   const more =
     projects.length > bars.length ? { title: `All ${String(projects.length)} projects`, href: '/projects' } : undefined
   return (
-    <div className={`grid items-start gap-6 ${groupId === undefined ? 'md:grid-cols-2' : ''}`}>
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className={groupId === undefined ? 'lg:col-span-2' : ''}>
+        <StateChart groupId={groupId} counts={counts.state} all={all} />
+      </div>
       {groupId === undefined && <BarChart title="Links by project" bars={bars} more={more} />}
       <BarChart title="Links by provider" bars={providers} />
     </div>
@@ -43,7 +46,7 @@ function Charts({ groupId, overview }: { groupId: string | undefined; overview: 
 
 function Content({ project, overview }: { project: Project | undefined; overview: OverviewAnswer }) {
   const groupId = project?.id
-  const { attention, underWay, counts, all, unread } = overview
+  const { attention, underWay, all, unread } = overview
   if (all === 0 && unread.length === 0) return <EmptyOverview project={project} />
   return (
     <>
@@ -63,7 +66,6 @@ function Content({ project, overview }: { project: Project | undefined; overview
           states={underWayTones}
         />
       </div>
-      {all > 0 && <StateChart groupId={groupId} counts={counts.state} all={all} />}
       {all > 0 && <Charts groupId={groupId} overview={overview} />}
     </>
   )

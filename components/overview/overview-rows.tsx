@@ -25,7 +25,7 @@ function Row({ row, hasProject }: { row: OverviewRow; hasProject: boolean }) {
           {[...(hasProject ? [project] : []), vendor, region].filter(Boolean).join(' · ')}
         </p>
       </div>
-      <div className="flex min-w-0 flex-col gap-1 sm:items-end">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 sm:flex-col sm:items-end">
         <StateBadge tone={tone} word={word} />
         {usualMs === undefined ? (
           <span className="text-small text-soft">

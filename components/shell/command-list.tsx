@@ -30,8 +30,8 @@ export function CommandList({ label, placeholder, groups, search, onSearch, onSe
       <Command.List label={label} className="max-h-[min(26rem,60dvh)] overflow-auto p-2">
         {groups.map(({ title, items }) => (
           <Command.Group
-            key={title}
-            heading={title}
+            key={title ?? items[0]?.id}
+            {...(title === undefined ? {} : { heading: title })}
             className="**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-small **:[[cmdk-group-heading]]:text-soft"
           >
             {items.map((item) => (

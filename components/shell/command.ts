@@ -6,7 +6,7 @@ import type { Project } from '#lib/wire/project.ts'
 
 /** Something that a person can go to, or do: `keys` shows the keyboard shortcuts. */
 export type CommandItem = { id: string; title: string; detail?: string } & ({ href: string } | { act: 'keys' })
-export type CommandGroup = { title: string; items: readonly CommandItem[] }
+export type CommandGroup = { title?: string; items: readonly CommandItem[] }
 
 /** Where the person is, and what they may do. */
 export type ShellScope = { project: Project | undefined; mayAudit: boolean }
@@ -18,7 +18,7 @@ const createToItem =
   ({ id, name }: Project): CommandItem => ({
     id: `project ${id}`,
     title: name,
-    detail: id,
+    detail: `…${id.slice(-6)}`,
     href: switchProject(path, search, id),
   })
 
@@ -37,7 +37,7 @@ export const listProjectCommands = (
   const recent = recentIds.flatMap((id) => projects.find((project) => project.id === id) ?? [])
   const others = projects.filter(({ id }) => !recentIds.includes(id))
   return dropEmpty([
-    { title: 'Scope', items: [all] },
+    { items: [all] },
     { title: 'Opened last', items: recent.map(toItem) },
     { title: recent.length > 0 ? 'Other projects' : 'Projects', items: others.map(toItem) },
   ])

@@ -45,7 +45,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
             checked={isOn}
             onChange={({ target }) => setSingleKeys(target.checked)}
           />
-          Shortcuts of a single key
+          Single-key shortcuts ( / and ? )
         </label>
         <Button type="submit">Close</Button>
       </form>

@@ -8,12 +8,14 @@ import { switchProject } from '#lib/places.ts'
 /** The id of the project in a path. */
 const findGroupId = (path: string) => /^\/projects\/([0-9a-f]{24})\//.exec(path)?.[1]
 
+type Props = { heading: string; isInProject?: boolean; children: ReactNode }
+
 /** Says that an address leads nowhere, and offers where to go instead. */
-export function NothingHere({ heading, children }: { heading: string; children: ReactNode }) {
+export function NothingHere({ heading, isInProject = false, children }: Props) {
   const path = usePathname()
-  const groupId = findGroupId(path)
+  const groupId = isInProject ? findGroupId(path) : undefined
   return (
-    <div className="prose-width space-y-4 py-6">
+    <div className="prose-width space-y-4 py-2">
       <title>Not found – Private Link Portal</title>
       <h1>{heading}</h1>
       <p className="text-soft">{children}</p>

@@ -82,7 +82,7 @@ export function Settings() {
           checked={areSingleKeysOn}
           onChange={({ target }) => setSingleKeys(target.checked)}
         />
-        Shortcuts of a single key
+        Single-key shortcuts ( / and ? )
       </label>
     </div>
   )

@@ -37,7 +37,7 @@ export function Popover({ label, button, buttonLabel, buttonClass, className, ch
         aria-label={label}
         onToggle={({ newState }) => setIsOpen(newState === 'open')}
         onClick={(event) => isLink(event) && event.currentTarget.hidePopover()}
-        className={`absolute inset-auto top-14 max-h-[calc(100dvh-4rem)] max-w-[calc(100vw-2rem)] overflow-auto rounded-box border border-line bg-page text-ink shadow-lg ${className}`}
+        className={`absolute inset-auto top-15 max-h-[calc(100dvh-5rem)] max-w-[calc(100vw-2rem)] overflow-auto rounded-box border border-line bg-page text-ink shadow-lg ${className}`}
       >
         {children({ isOpen })}
       </div>
