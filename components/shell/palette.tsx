@@ -19,7 +19,6 @@ const useFoundLinks = (text: string) => {
   const { data } = useQuery({
     ...listQueries.window(undefined, formatListQuery({ ...defaultListQuery, q: text.trim() }), 0),
     enabled: isEnough,
-    refetchInterval: false,
     placeholderData: keepPreviousData,
   })
   return isEnough ? (data?.value.rows ?? []) : []

@@ -16,6 +16,7 @@ test('the overview shows what needs somebody and what is under way, and each num
   const { create } = createActionClient(stack.url)
   for (const name of ['sandbox-failed', 'being-built'])
     await create({ groupId: project.id, key: randomUUID(), body: buildSamples(name)['AWS/MSK']?.body ?? {} })
+  await page.reload()
   const underWay = page.getByRole('region', { name: 'Under way' })
   await expect(underWay.getByRole('listitem').filter({ hasText: 'being-built' })).toContainText('0 of ~35 min')
   const attention = page.getByRole('region', { name: 'Needs attention' })

@@ -109,7 +109,7 @@ test('after each navigation the focus is on the heading, and below 900 pixels th
   await shell.place('Links').click()
   await expect(heading(page, `Private links in ${project.name}`)).toBeFocused()
   await expect(shell.place('Links')).toBeHidden()
-  await page.getByRole('link', { name: 'New link' }).click()
+  await page.getByRole('link', { name: 'New link' }).first().click()
   await expect(heading(page, 'What does the link lead to?')).toBeFocused()
   await page.goBack()
   await expect(heading(page, `Private links in ${project.name}`)).toBeFocused()
@@ -179,7 +179,8 @@ test('a page that shows no project has a title, a heading, the bar and a way on'
     await expect(page.getByRole('main').getByRole('link', { name: way })).toBeVisible()
   }
   const refused = await stack.sandbox.newProject()
-  await stack.sandbox.answerNext({ path: `/groups/${refused.id}$`, times: 5, status: 401, body: {} })
+  const path = `/api/atlas/v2/groups/${refused.id}`
+  await stack.sandbox.answerNext({ path, times: 20, status: 401, body: { error: 401 } })
   await page.goto(`/projects/${refused.id}/private-links`)
   await stack.sandbox.forgetAnswers()
   await expect(page).toHaveTitle(/^Project not shown/)
