@@ -3,6 +3,7 @@ import { ChevronDown, CircleUser } from 'lucide-react'
 import Link from 'next/link'
 import { lazy, Suspense } from 'react'
 import { Popover } from '#components/ui/popover.tsx'
+import { useRememberedTimes } from '#components/ui/time-zone.tsx'
 
 const Settings = lazy(() => import('#components/shell/settings.tsx').then((module) => ({ default: module.Settings })))
 
@@ -12,6 +13,7 @@ type Props = { person: string; maySignOut: boolean }
 
 /** Who is signed in, how pages look to them, the portal's health, and the way out. */
 export function AccountMenu({ person, maySignOut }: Props) {
+  useRememberedTimes()
   return (
     <Popover
       label="Account and settings"

@@ -24,21 +24,26 @@ const TimesContext = createContext<Times>({
 /** How times are written, and how to change that. */
 export const useTimes = () => use(TimesContext)
 
+/** Remembers how times are written, for the server's next pages; somebody who is not signed in gets no cookie. */
+export const useRememberedTimes = () => {
+  const { isUtc, localZone } = useTimes()
+  const choice = isUtc ? utcChoice : localZone
+  useEffect(() => {
+    document.cookie = `${timeZoneCookie}=${choice}; path=/; max-age=31536000; samesite=lax`
+  }, [choice])
+}
+
 const subscribe = () => () => undefined
 const readBrowserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * Remembers whether times are shown in UTC or in the reader's zone. `stored`: the cookie's value. With it the server
- * writes the times that the browser will; without it, it writes UTC, and the browser changes them once.
+ * Holds whether times are shown in UTC or in the reader's zone. `stored`: the cookie's value. With it the server writes
+ * the times that the browser will; without it, it writes UTC, and the browser changes them once.
  */
 export function TimeZoneProvider({ stored, children }: { stored: string | undefined; children: ReactNode }) {
   const [isUtc, setIsUtc] = useState(stored === utcChoice)
   const storedZone = stored === undefined || stored === utcChoice ? 'UTC' : stored
   const localZone = useSyncExternalStore(subscribe, readBrowserZone, () => storedZone)
-  const choice = isUtc ? utcChoice : localZone
-  useEffect(() => {
-    document.cookie = `${timeZoneCookie}=${choice}; path=/; max-age=31536000; samesite=lax`
-  }, [choice])
   const value = useMemo(() => {
     const formatLocal = createTimeFormat(localZone)
     const formats = isUtc

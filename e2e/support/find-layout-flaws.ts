@@ -39,7 +39,7 @@ export const findLayoutFlaws = (page: Page) =>
       return clip
     }
 
-    const texts: { text: string; left: number; right: number; top: number; bottom: number }[] = []
+    const texts: { node: Node; text: string; left: number; right: number; top: number; bottom: number }[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const range = document.createRange()
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -56,14 +56,15 @@ export const findLayoutFlaws = (page: Page) =>
         if (isCut && !clip.isMarked && !clip.isScrolled) flaws.add(`cut off: ${text}`)
         const [left, right] = [Math.max(line.left, clip.left), Math.min(line.right, clip.right)]
         const [top, bottom] = [Math.max(line.top, clip.top), Math.min(line.bottom, clip.bottom)]
-        if (right - left > 2 && bottom - top > 2) texts.push({ text, left, right, top, bottom })
+        if (right - left > 2 && bottom - top > 2) texts.push({ node, text, left, right, top, bottom })
       }
     }
     const sorted = texts.toSorted((a, b) => a.top - b.top)
     for (const [index, a] of sorted.entries())
       for (const b of sorted.slice(index + 1)) {
         if (b.top > a.bottom - 3) break
-        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) flaws.add(`overprint: ${a.text} | ${b.text}`)
+        if (a.node !== b.node && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2)
+          flaws.add(`overprint: ${a.text} | ${b.text}`)
       }
     return [...flaws]
   }, leastTextWidth)
