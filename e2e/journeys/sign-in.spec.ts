@@ -140,7 +140,7 @@ test('a session ends after eight hours without use and after a day, and polling 
   expect((await sendRequest(links, unused)).status).toBe(401)
 
   await page.goto(`${stack.url}/auth/sign-in`)
-  await expect(page).toHaveURL(`${stack.url}/projects`)
+  await expect(page).toHaveURL(`${stack.url}/`)
   const day = await ageSession(context, stack.url, { seenMs: 0, startedMs: 24 * hour })
   expect((await sendRequest(links, day)).status).toBe(401)
   expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
