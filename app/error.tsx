@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { Button } from '#components/ui/button.tsx'
 
@@ -26,9 +27,9 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
         <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
           {isMissingChunk ? 'Reload the page' : 'Try again'}
         </Button>
-        <a href="/" className="link">
+        <Link href="/" className="link">
           Go to the overview
-        </a>
+        </Link>
         <a href="/health" className="link">
           See whether the portal works
         </a>

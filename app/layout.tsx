@@ -24,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${mono.variable}`}>
       <body>
-        <TimeZoneProvider stored={parseTimeZone(jar.get(timeZoneCookie)?.value)}>{children}</TimeZoneProvider>
+        <TimeZoneProvider cookie={parseTimeZone(jar.get(timeZoneCookie)?.value)}>{children}</TimeZoneProvider>
         <FocusHeading />
       </body>
     </html>

@@ -8,8 +8,8 @@ import { buildPath } from '#lib/build-path.ts'
 import type { Tone } from '#lib/private-link/tone.ts'
 import type { OverviewPart, OverviewRow } from '#lib/wire/overview.ts'
 
-const getHref = ({ groupId, made, id }: OverviewRow) =>
-  made === 'requested'
+const getHref = ({ groupId, id, ...row }: OverviewRow) =>
+  row.made === 'requested'
     ? buildPath('/projects/[groupId]/private-links/asked/[key]', { groupId, key: id })
     : buildPath('/projects/[groupId]/private-links/[linkId]', { groupId, linkId: id })
 

@@ -43,12 +43,12 @@ export const listProjectCommands = (
   ])
 }
 
-const toLinkItem = ({ groupId, project, id, made, name, word, vendor, region }: ListRow): CommandItem => ({
+const toLinkItem = ({ groupId, project, id, name, word, vendor, region, ...row }: ListRow): CommandItem => ({
   id: `link ${id}`,
   title: name,
   detail: [word, vendor, region, project].filter(Boolean).join(' · '),
   href:
-    made === 'requested'
+    row.made === 'requested'
       ? buildPath('/projects/[groupId]/private-links/asked/[key]', { groupId, key: id })
       : buildPath('/projects/[groupId]/private-links/[linkId]', { groupId, linkId: id }),
 })

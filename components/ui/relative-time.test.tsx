@@ -19,9 +19,9 @@ describe('a time', () => {
   it.each([
     ['Europe/Berlin', '2 Jul 2026, 01:30:00 UTC+2', '1 Jul 2026, 23:30:00 UTC'],
     ['utc', '1 Jul 2026, 23:30:00 UTC', '1 Jul 2026, 23:30:00 UTC'],
-  ])('is on the server as the cookie %s says, with the other way on hover', (stored, text, title) => {
+  ])('is on the server as the cookie %s says, with the other way on hover', (cookie, text, title) => {
     const html = renderToString(
-      <TimeZoneProvider stored={stored}>
+      <TimeZoneProvider cookie={cookie}>
         <AbsoluteTime at="2026-07-01T23:30:00.000Z" />
       </TimeZoneProvider>,
     )

@@ -37,13 +37,13 @@ const subscribe = () => () => undefined
 const readBrowserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
- * Holds whether times are shown in UTC or in the reader's zone. `stored`: the cookie's value. With it the server writes
+ * Holds whether times are shown in UTC or in the reader's zone. `cookie`: its value. With it the server writes
  * the times that the browser will; without it, it writes UTC, and the browser changes them once.
  */
-export function TimeZoneProvider({ stored, children }: { stored: string | undefined; children: ReactNode }) {
-  const [isUtc, setIsUtc] = useState(stored === utcChoice)
-  const storedZone = stored === undefined || stored === utcChoice ? 'UTC' : stored
-  const localZone = useSyncExternalStore(subscribe, readBrowserZone, () => storedZone)
+export function TimeZoneProvider({ cookie, children }: { cookie: string | undefined; children: ReactNode }) {
+  const [isUtc, setIsUtc] = useState(cookie === utcChoice)
+  const lastZone = cookie === undefined || cookie === utcChoice ? 'UTC' : cookie
+  const localZone = useSyncExternalStore(subscribe, readBrowserZone, () => lastZone)
   const value = useMemo(() => {
     const formatLocal = createTimeFormat(localZone)
     const formats = isUtc

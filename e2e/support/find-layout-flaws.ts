@@ -4,8 +4,8 @@ import type { Page } from 'playwright/test'
 const leastTextWidth = 40
 
 /**
- * What is wrong with a page in its window: it scrolls sideways, texts overprint each other, a text is cut off without an
- * ellipsis, or a column is so narrow that words stand one below the other.
+ * What is wrong with a page in its window: it scrolls sideways, texts overprint each other, a text is cut off without
+ * an ellipsis, or a column is so narrow that words stand one below the other.
  */
 export const findLayoutFlaws = (page: Page) =>
   page.evaluate((least) => {

@@ -16,7 +16,7 @@ const usualMs: ReadonlyMap<string, number> = new Map(
   ),
 )
 
-const isBuilding = ({ tone, made }: ListRow) => (tone === 'submitted' || tone === 'working') && made !== 'requested'
+const isBuilding = (row: ListRow) => (row.tone === 'submitted' || row.tone === 'working') && row.made !== 'requested'
 
 const toOverviewRow = (row: ListRow): OverviewRow => {
   const usual = isBuilding(row) ? usualMs.get(`${row.provider} ${row.vendor}`) : undefined
@@ -25,10 +25,10 @@ const toOverviewRow = (row: ListRow): OverviewRow => {
 
 /** The rows in these states, in the order of the states, then newest first. */
 const buildPart = (rows: readonly ListRow[], tones: readonly Tone[]): OverviewPart => {
-  const found = rows
+  const matches = rows
     .filter(({ tone }) => tones.includes(tone))
     .toSorted((a, b) => tones.indexOf(a.tone) - tones.indexOf(b.tone))
-  return { rows: found.slice(0, maxRows).map(toOverviewRow), count: found.length }
+  return { rows: matches.slice(0, maxRows).map(toOverviewRow), count: matches.length }
 }
 
 const countProjects = (projects: readonly Project[], rows: readonly ListRow[]): OverviewAnswer['projects'] => {

@@ -4,8 +4,8 @@ const anyOrigin = 'http://portal.invalid'
 const maximumLength = 2000
 
 /**
- * A path of this portal to go back to after signing in, or `/`, the overview. A path that a browser would take for another
- * host, or that is not a page, is replaced (open redirects).
+ * A path of this portal to go back to after signing in, or `/`, the overview. A path that a browser would take for
+ * another host, or that is not a page, is replaced (open redirects).
  */
 export const getSafeRedirectPath = (path: string | null | undefined): string => {
   const start = '/'
