@@ -4,8 +4,8 @@ import { useEffect, useRef, type ReactNode } from 'react'
 type Props = { label: string; className: string; onClose: () => void; children: ReactNode }
 
 /**
- * A modal dialog that is open for as long as it is rendered, with the focus on its first input. Escape and a click beside
- * it close it.
+ * A modal dialog that is open for as long as it is rendered, with the focus on its first input. Escape and a click
+ * beside it close it.
  */
 export function ShellDialog({ label, className, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
