@@ -1,4 +1,6 @@
 'use client'
+import Link from 'next/link'
+import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { Button } from '#components/ui/button.tsx'
 
 /**
@@ -8,19 +10,30 @@ import { Button } from '#components/ui/button.tsx'
 export default function Fault({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const isMissingChunk = error.name === 'ChunkLoadError'
   return (
-    <main className="prose-width mx-auto space-y-4 px-6 py-24">
-      <title>Fault – Private Link Portal</title>
-      <h1>{isMissingChunk ? 'Part of this page could not be loaded' : 'The portal has a fault'}</h1>
+    <PlainShell
+      title="Fault"
+      heading={isMissingChunk ? 'Part of this page could not be loaded' : 'The portal has a fault'}
+    >
       {isMissingChunk && <p>The connection was lost, or the portal was upgraded after this page was opened.</p>}
-      <p>Drafts are kept in this browser. What was sent to Atlas is on record, and shown once the page works again.</p>
+      <p>
+        Drafts are kept in this browser. What was sent to Atlas is on record and is shown once the page works again.
+      </p>
       {error.digest && (
         <p className="text-small text-soft">
           Request <code className="font-mono">{error.digest}</code>
         </p>
       )}
-      <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
-        {isMissingChunk ? 'Reload the page' : 'Try again'}
-      </Button>
-    </main>
+      <p className="flex flex-wrap items-center gap-4">
+        <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
+          {isMissingChunk ? 'Reload the page' : 'Try again'}
+        </Button>
+        <Link href="/" className="link">
+          Go to the overview
+        </Link>
+        <a href="/health" className="link">
+          See whether the portal works
+        </a>
+      </p>
+    </PlainShell>
   )
 }

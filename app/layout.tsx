@@ -3,7 +3,10 @@ import { GeistSans } from 'geist/font/sans'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { FocusHeading } from '#components/shell/focus-heading.tsx'
+import { TimeZoneProvider } from '#components/ui/time-zone.tsx'
 import { themeCookie, parseTheme } from '#lib/theme.ts'
+import { parseTimeZone, timeZoneCookie } from '#lib/time-zone.ts'
 
 /** For ids and code alone: it does not stand in the way of the first paint. */
 const mono = localFont({
@@ -19,10 +22,14 @@ const mono = localFont({
 export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const jar = await cookies()
+  const theme = parseTheme(jar.get(themeCookie)?.value)
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${mono.variable}`}>
-      <body>{children}</body>
+      <body>
+        <TimeZoneProvider cookie={parseTimeZone(jar.get(timeZoneCookie)?.value)}>{children}</TimeZoneProvider>
+        <FocusHeading />
+      </body>
     </html>
   )
 }

@@ -24,7 +24,7 @@ const asset = { kind: 'asset', method: 'GET', permission: 'public', query: [] } 
  * types of this file only.
  */
 export const routes = {
-  '/': page('public'),
+  '/': page('see'),
   '/favicon.ico': asset,
   '/icon.svg': asset,
   '/sign-in': page('public'),
@@ -42,6 +42,7 @@ export const routes = {
   '/api/projects': data('see'),
   '/api/list': data('see'),
   '/api/list/export': data('see', 'format'),
+  '/api/overview': data('see'),
   '/api/audit': data('audit'),
   '/api/audit/export': data('audit'),
   '/api/audit/projects': data('see'),
@@ -55,6 +56,7 @@ export const routes = {
   '/api/projects/[groupId]/creates/[key]': data('see'),
   '/api/projects/[groupId]/list': data('see'),
   '/api/projects/[groupId]/list/export': data('see', 'format'),
+  '/api/projects/[groupId]/overview': data('see'),
   '/api/projects/[groupId]/preflight': data('see', 'request'),
   '/api/projects/[groupId]/private-links': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]': data('see'),

@@ -19,8 +19,9 @@ import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { createAuditQueries } from '#server/private-links/audit-queries.ts'
 import { createFindAtlasAccount } from '#server/private-links/find-atlas-account.ts'
 import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
-import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
+import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
+import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { createSetDomain } from '#server/private-links/set-domain.ts'
@@ -89,10 +90,12 @@ type Parts = {
 const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
   const projects = createProjectQueries({ atlas, now })
   const annotations = createAnnotationCommands({ store, now, onAudit, onFault })
+  const readRows = createReadListRows({ projects, snapshots, annotations, store, now, sleep })
   return {
     projects,
     annotations,
-    listPrivateLinks: createListPrivateLinks({ projects, snapshots, annotations, store, now, sleep }),
+    listPrivateLinks: createListPrivateLinks(readRows),
+    readOverview: createReadOverview(readRows),
     findAtlasAccount: createFindAtlasAccount({ atlas }),
     findCreate: createFindCreateQuery({ store }),
     findLinkUsers: createFindLinkUsers({ atlas }),

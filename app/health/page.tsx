@@ -6,7 +6,7 @@ import { getHealth } from '#server/queries/health.ts'
 export default async function Health() {
   const [context, result] = await Promise.all([readPageContext({ evenWithoutStore: true }), getHealth('page', {})])
   return (
-    <AppShell place={context} current="health">
+    <AppShell place={context}>
       <HealthPage result={result} />
     </AppShell>
   )

@@ -6,7 +6,7 @@ import { listProjects } from '#server/queries/projects.ts'
 export default async function ProjectsPage() {
   const [context, first] = await Promise.all([readPageContext(), listProjects('page', {})])
   return (
-    <AppShell place={context} current="projects">
+    <AppShell place={context}>
       <title>Projects – Private Link Portal</title>
       <ProjectPicker first={first} />
     </AppShell>

@@ -1,6 +1,7 @@
 'use client'
+import { ListFilter } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import type { FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { ActionSelect, ProjectSelect, TextInput } from '#components/audit/filter-controls.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -30,6 +31,9 @@ const readForm = (data: FormData) =>
 /** The filter of the audit. The URL holds it. */
 export function AuditFilter({ filter }: { filter: AuditSearch }) {
   const router = useRouter()
+  const fieldsId = useId()
+  const [isOpen, setIsOpen] = useState(false)
+  const usedCount = auditFields.filter((name) => filter[name] !== undefined).length
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     router.push(`/audit${buildAuditSearch(parseAuditSearch(readForm(new FormData(event.currentTarget))))}`)
@@ -43,7 +47,11 @@ export function AuditFilter({ filter }: { filter: AuditSearch }) {
       aria-label="Filter of the audit"
       className="space-y-4"
     >
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <Button className="sm:hidden" aria-expanded={isOpen} aria-controls={fieldsId} onClick={() => setIsOpen(!isOpen)}>
+        <ListFilter aria-hidden className="size-4" />
+        {usedCount === 0 ? 'Filters' : `Filters (${String(usedCount)} in use)`}
+      </Button>
+      <div id={fieldsId} className={`grid gap-4 sm:grid-cols-2 lg:grid-cols-3 ${isOpen ? '' : 'max-sm:hidden'}`}>
         <ProjectSelect filter={filter} />
         <ActionSelect filter={filter} />
         <TextInput label="Who" name="actor" filter={filter} />
@@ -63,8 +71,10 @@ export function AuditFilter({ filter }: { filter: AuditSearch }) {
           defaultValue={toInputTime(filter.to, '0000-12-31T23:59')}
         />
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit">Filter</Button>
+      <div className={`flex flex-wrap gap-2 ${isOpen || usedCount > 0 ? '' : 'max-sm:hidden'}`}>
+        <Button type="submit" className={isOpen ? '' : 'max-sm:hidden'}>
+          Filter
+        </Button>
         {hasFilter(filter) && (
           <ButtonLink variant="quiet" href="/audit">
             Clear the filter

@@ -52,6 +52,10 @@ function EmptyAudit({ filter }: { filter: AuditSearch }) {
   )
 }
 
+/** "73 entries", as many as match the filter on all pages. */
+const formatCount = ({ count, isMore }: AuditAnswer) =>
+  `${isMore ? 'More than ' : ''}${count.toLocaleString('en-GB')} ${count === 1 ? 'entry' : 'entries'}`
+
 /** `older`: the entry before which the next page begins; null on the last page. */
 function Pages({ filter, older }: { filter: AuditSearch; older: number | null }) {
   return (
@@ -77,7 +81,10 @@ export function AuditPage({ filter, result, mayAudit }: AuditPageProps) {
     <div className="space-y-6">
       <title>Audit – Private Link Portal</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="mr-auto">Audit</h1>
+        <h1>Audit</h1>
+        <p role="status" className="mr-auto text-small text-soft">
+          {result.ok && rows.length > 0 && formatCount(result.value)}
+        </p>
         {rows.length > 0 && (
           <DownloadLink href={`/api/audit/export${buildAuditSearch({ ...filter, before: '' })}`}>
             Export as JSON lines

@@ -10,7 +10,7 @@ export function AuditTable({ rows, filter }: { rows: readonly AuditLine[]; filte
         <caption className="sr-only">What was done, newest first</caption>
         <thead className="border-b border-line bg-panel text-left text-soft">
           <tr>
-            <th scope="col" className="w-48 px-4 py-2 font-medium max-lg:hidden">
+            <th scope="col" className="w-58 px-4 py-2 font-medium max-lg:hidden">
               Time
             </th>
             <th scope="col" className="w-40 px-4 py-2 font-medium max-lg:hidden">

@@ -1,6 +1,6 @@
 'use client'
 import { Search } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type RefObject } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { confirmSearchText, getShownText, type SearchText } from '#components/list/search-text.ts'
 import { usePrehydrationInput } from '#components/ui/use-prehydration-input.ts'
 import { maxTextLength } from '#lib/list/list-query.ts'
@@ -29,26 +29,12 @@ const useDebouncedSearch = ({ search, onSearch }: Props) => {
   return { text: getShownText(current, search), setText: (text: string) => setTyped({ text, phase: 'typing' }) }
 }
 
-/** Focuses the input when "/" is pressed outside of a text field. */
-const useSlashKey = (input: RefObject<HTMLInputElement | null>) =>
-  useEffect(() => {
-    const focusInput = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey) return
-      event.preventDefault()
-      input.current?.focus()
-    }
-    addEventListener('keydown', focusInput)
-    return () => removeEventListener('keydown', focusInput)
-  }, [input])
-
 /** Searches the list. `search`: the text in the URL. */
 export function SearchInput({ search, onSearch }: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const { text, setText } = useDebouncedSearch({ search, onSearch })
   usePrehydrationInput(input, text, setText)
-  useSlashKey(input)
   return (
     <div className="relative min-w-48 grow">
       <label htmlFor={id} className="sr-only">

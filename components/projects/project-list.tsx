@@ -9,7 +9,7 @@ export function ProjectList({ label, projects }: { label: string; projects: read
         {projects.map(({ id, name }) => (
           <li key={id}>
             <Link
-              href={`/projects/${id}/private-links`}
+              href={`/projects/${id}`}
               className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3 hover:bg-hover"
             >
               <span className="font-medium">{name}</span>

@@ -1,5 +1,6 @@
+import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { Logo } from '#components/ui/logo.tsx'
+import { getButtonClass } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 
 type Reason = { variant: 'problem' | 'info'; title: string; sentence: string }
@@ -41,18 +42,38 @@ const reasons: Readonly<Record<string, Reason>> = {
   },
 }
 
+/** Where the one-time link is, and how to get another. */
+function LinkHelp() {
+  return (
+    <>
+      <p className="text-soft">
+        This portal is for one person: whoever started it. The link is in the terminal, or in the log of the container.
+        It works once; the browser that opens it stays signed in.
+      </p>
+      <section aria-labelledby="new-link" className="space-y-2">
+        <h2 id="new-link">To get a new link</h2>
+        <ol className="list-decimal space-y-1 pl-5">
+          <li>
+            Restart the portal: press Ctrl-C in its terminal and run <code className="font-mono">npm start</code>, or
+            restart its container.
+          </li>
+          <li>Copy the link that it prints, and open it in this browser.</li>
+        </ol>
+        <p className="text-soft">
+          A restart loses nothing: drafts are kept in the browser, and what was sent is on record.
+        </p>
+      </section>
+    </>
+  )
+}
+
 type Props = { how: 'link' | 'oidc'; provider: string; to: string; why: string; requestId: string }
 
 /** How to sign in, and why the person is not signed in. */
 export function SignInPanel({ how, provider, to, why, requestId }: Props) {
   const reason = Object.hasOwn(reasons, why) ? reasons[why] : undefined
   return (
-    <main id="main" className="prose-width mx-auto space-y-6 px-6 py-24">
-      <title>Sign in – Private Link Portal</title>
-      <p className="flex items-center gap-2 font-semibold">
-        <Logo /> Private links
-      </p>
-      <h1>{how === 'link' ? 'Open the link that npm start printed' : 'Sign in'}</h1>
+    <PlainShell title="Sign in" heading={how === 'link' ? 'Open the link that npm start printed' : 'Sign in'}>
       {reason && (
         <div role="alert">
           <Banner variant={reason.variant} title={reason.title}>
@@ -62,23 +83,17 @@ export function SignInPanel({ how, provider, to, why, requestId }: Props) {
         </div>
       )}
       {how === 'link' ? (
-        <p className="text-soft">
-          This portal is for one person: whoever started it. The link that npm start printed in the terminal works once,
-          and this browser stays signed in from then on.
-        </p>
+        <LinkHelp />
       ) : (
         <>
           <p className="text-soft">You will go to {provider} and come back to where you were.</p>
           <p>
-            <a
-              href={`/auth/sign-in?${new URLSearchParams({ to }).toString()}`}
-              className="inline-flex min-h-9 items-center rounded-box bg-solid px-4 py-1.5 text-sm font-medium text-on-solid hover:bg-solid-hover"
-            >
+            <a href={`/auth/sign-in?${new URLSearchParams({ to }).toString()}`} className={getButtonClass('solid', '')}>
               Sign in with {provider}
             </a>
           </p>
         </>
       )}
-    </main>
+    </PlainShell>
   )
 }

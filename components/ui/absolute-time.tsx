@@ -1,18 +1,15 @@
 'use client'
-import { useNow } from '#components/ui/use-now.ts'
+import { useTimes } from '#components/ui/time-zone.tsx'
 
-const options = { dateStyle: 'medium', timeStyle: 'medium' } as const
-const utcFormat = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' })
-const localFormat = new Intl.DateTimeFormat('en-GB', options)
-const fullFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
-
-/** A time to the second in the reader's time zone; the zone and the time in UTC on hover. `at`: ISO 8601. */
+/**
+ * A time to the second with its zone, as the reader chose; the other of local time and UTC on hover. `at`: ISO 8601.
+ */
 export function AbsoluteTime({ at }: { at: string }) {
-  const isHydrated = useNow((now) => now !== 0)
+  const { format, formatOther } = useTimes()
   const date = new Date(at)
   return (
-    <time dateTime={at} title={isHydrated ? `${fullFormat.format(date)}, ${at}` : at} className="whitespace-nowrap">
-      {(isHydrated ? localFormat : utcFormat).format(date)}
+    <time dateTime={at} title={formatOther(date)} className="whitespace-nowrap">
+      {format(date)}
     </time>
   )
 }

@@ -119,6 +119,12 @@ test('older audit rows have pages of their own, and the exported audit is one ha
   const own = `/audit?groupId=${project.id}`
   await page.goto(own)
   await expect(page.getByRole('row')).toHaveCount(51)
+  await expect(page.getByText('54 entries')).toBeVisible()
+  await page.setViewportSize({ width: 375, height: 800 })
+  await expect(filter(page).getByLabel('Who')).toBeHidden()
+  await filter(page).getByRole('button', { name: 'Filters (1 in use)' }).click()
+  await expect(filter(page).getByLabel('Who')).toBeVisible()
+  await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByRole('link', { name: 'Older' }).click()
   await expect(page).toHaveURL(/&before=\d+$/)
   await expect(page.getByRole('row')).toHaveCount(5)

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
@@ -32,7 +33,7 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
   const creates = filterCreates(await stack.sandbox.received(project.id))
   expect(creates.map(({ body }) => JSON.parse(body) as unknown)).toEqual([shown])
 
-  await page.getByRole('link', { name: 'Links', exact: true }).click()
+  await new ShellPage(page).place('Links').click()
   await expect(page.getByRole('row', { name: /Done orders/ })).toBeVisible()
 })
 

@@ -5,6 +5,7 @@ import { startPostgres } from '#server/store/testing/postgres-server.ts'
 import { createActionClient } from '../actions.ts'
 import { fillPath, readBuild, routes } from '../route-table.ts'
 import { expect, startStack, test } from '../fixtures.ts'
+import { ShellPage } from '../pages/shell.ts'
 import { readJournalFile } from '../support/read-journal-file.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { sumLines, findLines, fetchMetrics } from '../support/scrape-metrics.ts'
@@ -62,7 +63,9 @@ test('the health page says whether the portal works and with which key, never wi
   project,
 }) => {
   await page.goto(project.path)
-  await page.getByRole('link', { name: 'Health' }).click()
+  const shell = new ShellPage(page)
+  await shell.openAccount()
+  await shell.account().getByRole('link', { name: 'Health of the portal' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Health' })).toBeVisible()
   const line = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })

@@ -142,7 +142,7 @@ test('a project created during a search for its name is found without a reload',
   await page.getByRole('searchbox').fill(id)
   await expect(page.getByText(/^No project matches/)).toBeVisible()
   await page.getByRole('link', { name }).click({ timeout: 20_000 })
-  await expect(page.getByRole('heading', { name: 'No private links in this project yet' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: `No private links in ${name} yet` })).toBeVisible()
 })
 
 test('text typed into the search before hydration is searched for afterwards', async ({ page, project, stack }) => {

@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
+import { findRoute } from '#lib/match-route.ts'
 import { expect, test, type Project } from '../fixtures.ts'
+import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { fillPath, pages } from '../route-table.ts'
 
 type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
 
@@ -18,6 +21,7 @@ const visits: readonly Visit[] = [
     },
   ],
   ['an empty list', async (page, project) => void (await page.goto(project.path))],
+  ['an empty overview', async (page, project) => void (await page.goto(`/projects/${project.id}`))],
   [
     'the first step, refused',
     async (page, project) => {
@@ -90,6 +94,40 @@ const visits: readonly Visit[] = [
     },
   ],
   ['a list', async (page, project) => void (await page.goto(project.path))],
+  ['the list of all projects', async (page) => void (await page.goto('/projects/all'))],
+  ['the overview', async (page) => void (await page.goto('/'))],
+  ['the overview of a project', async (page, project) => void (await page.goto(`/projects/${project.id}`))],
+  [
+    'the choice of a project',
+    async (page) => {
+      const shell = new ShellPage(page)
+      await shell.switcher().click()
+      await shell.option('All projects').waitFor()
+    },
+  ],
+  ['the settings', async (page) => new ShellPage(page).openAccount()],
+  [
+    'the palette',
+    async (page, project) => {
+      await page.goto(project.path)
+      const shell = new ShellPage(page)
+      await page.keyboard.press('Control+k')
+      await shell.palette().getByRole('combobox').fill('sandbox-lost')
+      await shell
+        .option(/^sandbox-lost/)
+        .first()
+        .waitFor()
+    },
+  ],
+  [
+    'the keyboard shortcuts',
+    async (page, project) => {
+      await page.goto(project.path)
+      await page.getByRole('row').first().waitFor()
+      await page.keyboard.press('?')
+      await new ShellPage(page).keys().waitFor()
+    },
+  ],
   [
     'a link',
     async (page, project) => {
@@ -122,14 +160,20 @@ const visits: readonly Visit[] = [
   ['an audit without rows', async (page) => void (await page.goto('/audit?actor=nobody'))],
   ['an audit that cannot be filtered', async (page) => void (await page.goto('/audit?linkId=misspelt'))],
   ['the health of the portal', async (page) => void (await page.goto('/health'))],
+  ['a link that is not there', async (page, project) => void (await page.goto(`${project.path}/${'0'.repeat(24)}`))],
   [
     'a place where nothing is',
     async (page) => void (await page.goto('/projects/65f0c0de0000000000000fff/private-links')),
   ],
 ]
 
-const findViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** Pages that only lead to another one, and those that Next adds by itself. */
+const redirects = ['/auth/link', '/projects/[groupId]/private-links/new', '/_global-error', '/_not-found']
+
+/** Everything in light colors; in dark ones, what may differ. */
+const findViolations = async (page: Page, colorScheme: 'light' | 'dark') => {
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (colorScheme === 'dark' ? builder.withRules(['color-contrast']) : builder).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
@@ -150,7 +194,7 @@ test('every page passes axe in both color schemes, fits 320 px, calls no other h
   project,
   stack,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const foreign: string[] = []
   const broken: string[] = []
   page.on('request', (request) => {
@@ -160,18 +204,24 @@ test('every page passes axe in both color schemes, fits 320 px, calls no other h
     if (/Content Security Policy|hydrat/i.test(message.text())) broken.push(message.text())
   })
   page.on('pageerror', (error) => broken.push(error.message))
-  for (const [name, open] of visits) {
+  const seen = new Set<string>()
+  const check = async (name: string, open: Visit[1]) => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await open(page, project)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
+    seen.add(findRoute(new URL(page.url()).pathname))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await findViolations(page), `${name}, ${colorScheme}`).toEqual([])
+      expect(await findViolations(page, colorScheme), `${name}, ${colorScheme}`).toEqual([])
     }
     await page.setViewportSize({ width: 320, height: 800 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
     expect(await setSmall(page), name).toEqual([])
   }
+  for (const [name, open] of visits) await check(name, open)
+  const target = { groupId: project.id, linkId: '0'.repeat(24), key: project.id }
+  for (const pattern of Object.keys(pages).filter((one) => !seen.has(one) && !redirects.includes(one)))
+    await check(pattern, async () => void (await page.goto(fillPath(pattern, target))))
   expect(foreign).toEqual([])
   expect(broken).toEqual([])
 })

@@ -3,6 +3,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect } from '../fixtures.ts'
 import { ageSession, oidcSecrets, readSession, signInAtProvider, test, type Somebody } from '../support/oidc-fixture.ts'
+import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
@@ -28,7 +29,9 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
   await expect(page).toHaveURL(/\/sign-in\?to=/)
   await signInAtProvider(page, 'ada')
   await expect(page).toHaveURL(`${mine.path}?a=1`)
-  await expect(page.getByText('Ada Lovelace')).toBeVisible()
+  const shell = new ShellPage(page)
+  await shell.openAccount()
+  await expect(shell.account()).toContainText('Ada Lovelace')
   const { cookie, header, said: session } = (await readSession(context, stack.url)) ?? {}
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: '127.0.0.1' })
   expect((cookie?.expires ?? 0) * 1000 - Date.now()).toBeLessThanOrEqual(24 * hour)
@@ -43,7 +46,7 @@ test('an operator signs in, lands on the requested page, creates a link, and sig
     `"event":"sign-in","how":"provider","verdict":"open","person":"ada@${new URL(oidc.issuer).host}"`,
   )
 
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await new ShellPage(page).signOut()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
   expect(await readSession(context, stack.url)).toBeUndefined()
   const replayed = await sendRaw(`${stack.url}/api/projects`, { headers: { ...sameOrigin, cookie: header ?? '' } })
@@ -88,7 +91,7 @@ test('a person in no group of the roles sees nothing and can sign out', async ({
   await signInAs(page, `${oidc.stack.url}/projects`, 'nora')
   await expect(page.getByRole('region', { name: 'You may not see this' })).toContainText('for the role viewer')
   await expect(page.getByText(oidc.mine.name)).toBeHidden()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await new ShellPage(page).signOut()
   await expect(page.getByRole('region', { name: 'You are signed out' })).toBeVisible()
 })
 
@@ -137,7 +140,7 @@ test('a session ends after eight hours without use and after a day, and polling 
   expect((await sendRequest(links, unused)).status).toBe(401)
 
   await page.goto(`${stack.url}/auth/sign-in`)
-  await expect(page).toHaveURL(`${stack.url}/projects`)
+  await expect(page).toHaveURL(`${stack.url}/`)
   const day = await ageSession(context, stack.url, { seenMs: 0, startedMs: 24 * hour })
   expect((await sendRequest(links, day)).status).toBe(401)
   expect((await sendRequest('/projects', day)).headers.location).toBe('/sign-in?to=%2Fprojects')
@@ -195,7 +198,7 @@ test('an answer of the provider is accepted once, from the browser that asked, a
   expect(await readReason(pair, changeParameter('iss', 'https://evil.example'))).toEqual(buildRefusal('refused'))
   const other = await sendRaw(`${url}/auth/sign-in`)
   expect(await readReason((other.headers['set-cookie'] ?? '').split(';')[0] ?? '')).toEqual(buildRefusal('refused'))
-  expect(await readReason(pair)).toEqual([303, '/projects', true])
+  expect(await readReason(pair)).toEqual([303, '/', true])
   expect(await readReason(pair)).toEqual(buildRefusal('refused'))
   expect((await sendRaw(callback, { headers: { cookie: pair, host: 'evil.example' } })).status).toBe(403)
 })

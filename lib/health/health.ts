@@ -98,7 +98,7 @@ const checkStore = ({ store: { kind, reason, damage, writeFailure } }: Health): 
       `${writeFailure} Until then pages show what was read last, and nothing can be created or changed.`,
     )
   if (reason === undefined)
-    return createLine('Store', 'well', 'Answers', `What people did is stored ${where}. Nothing for you to do.`)
+    return createLine('Store', 'well', 'Answers', `What people do is recorded ${where}. Nothing for you to do.`)
   const todo = kind === 'file' ? 'Check its disk.' : 'Check the database and the network between.'
   return createLine(
     'Store',
@@ -147,7 +147,7 @@ const checkTarget = ({ atlas: { host, isSandbox, key } }: Health): HealthLine =>
 const checkWatcher = ({ now, figures }: Health): HealthLine => {
   const name = 'Watcher'
   if (!figures)
-    return createLine(name, 'watch', 'Not known', 'What was read last is in the store, which does not answer.')
+    return createLine(name, 'watch', 'Not known', 'What was read last is in the store, which does not answer now.')
   const { watched: watchedCount, failing, newestAt, oldestAt } = figures
   const newest =
     newestAt === undefined ? 'No project has been read yet.' : `The newest read was ${formatAgo(now, newestAt)}.`
@@ -162,7 +162,7 @@ const checkWatcher = ({ now, figures }: Health): HealthLine => {
     oldestAt === undefined
       ? ''
       : ` The oldest of ${formatCount(watchedCount, 'watched project', 'watched projects')} was read ${formatAgo(now, oldestAt)}.`
-  if (failing === 0) return createLine(name, 'well', 'Reads', `${newest}${oldest} Nothing for you to do.`)
+  if (failing === 0) return createLine(name, 'well', 'Reading', `${newest}${oldest} Nothing for you to do.`)
   return createLine(
     name,
     'watch',
@@ -199,27 +199,32 @@ const checkCreates = ({ figures }: Health): HealthLine => {
 }
 
 const checkLoops = ({ now, loops }: Health): HealthLine => {
-  const name = 'Loops'
+  const name = 'Background work'
   if (loops.length === 0)
-    return createLine(name, 'watch', 'Not started', 'The work of this process has not begun. Reload in a moment.')
+    return createLine(
+      name,
+      'watch',
+      'Not started',
+      'The background work of this process has not begun. Check again in a moment.',
+    )
   const ends = loops.map((loop) => `${loopTasks[loop.name]} ${formatAgo(now, now - getLoopAge(loop, now))}`)
-  const last = `Last came to an end: ${ends.join(', ')}.`
+  const last = `Last finished: ${ends.join(', ')}.`
   const stuckTasks = loops.filter((loop) => isStuck(loop, now)).map((loop) => loopTasks[loop.name])
   if (stuckTasks.length > 0)
     return createLine(
       name,
       'broken',
       'Stuck',
-      `${last} The portal does not come to an end with ${stuckTasks.join(' and ')}, and tries again. If this continues, restart this replica; its log says what it waits for.`,
+      `${last} The portal has not finished ${stuckTasks.join(' and ')} in time and keeps trying. If this continues, restart this replica; its log says what it is waiting for.`,
     )
   if (loops.some(({ hasFailed }) => hasFailed))
     return createLine(
       name,
       'watch',
       'Failing',
-      `${last} A last round failed; the portal tries again. Its log says why.`,
+      `${last} The last attempt at one of them failed; the portal keeps trying. Its log says why.`,
     )
-  return createLine(name, 'well', 'Run', `${last} Nothing for you to do.`)
+  return createLine(name, 'well', 'Running', `${last} Nothing for you to do.`)
 }
 
 const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): HealthLine => {
@@ -229,7 +234,7 @@ const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): Hea
       'Portal',
       'watch',
       'Stopping',
-      `${facts} It is stopping: it finishes what is under way and starts nothing new. Reload in a moment.`,
+      `${facts} It is stopping: it finishes what is under way and starts nothing new. Check again in a moment.`,
     )
   if (hasKnownHole(node))
     return createLine(

@@ -1,4 +1,4 @@
-/** What a process does again and again besides answering. The words stand after "The last round of". */
+/** What a process does again and again besides answering. The words stand after "has not finished". */
 export const loopTasks = {
   reconcile: 'finding lost creates',
   read: 'reading projects',

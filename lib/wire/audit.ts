@@ -65,5 +65,8 @@ export type AuditLine = {
   link: string | null
 }
 
-/** `older`: the number of the row before which the next page begins, null for the last page. */
-export type AuditAnswer = { rows: AuditLine[]; older: number | null }
+/**
+ * `older`: the number of the row before which the next page begins, null for the last page. `count`: how many rows
+ * match the filter on all pages; `isMore`: at least one more than that.
+ */
+export type AuditAnswer = { rows: AuditLine[]; older: number | null; count: number; isMore: boolean }

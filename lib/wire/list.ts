@@ -8,7 +8,7 @@ import { isQueryError } from '#lib/wire/query-error.ts'
  * its title. `createdAt`: in ms since 1970. `by`: who asked for it, or who adopted it; empty if that is not known.
  * `usualMinutes`: how long its kind usually takes at most, while it is being built.
  */
-const isListRow = hasShape({
+export const isListRow = hasShape({
   groupId: isText,
   project: isText,
   id: isText,

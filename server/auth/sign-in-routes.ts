@@ -37,9 +37,8 @@ export const signInByLink: AuthRoute = async (request) => {
   if (method.kind !== 'link') return { to: '/sign-in' }
   const verdict = method.openLink(query.get('token') ?? '')
   log[verdict === 'open' ? 'info' : 'warn']({ event: 'sign-in', how: 'link', verdict, requestId })
-  if (verdict === 'open')
-    return startSession({ person: 'local', name: 'Local operator', values: [] }, '/projects', request)
-  return (await sessions.readCurrent()) ? { to: '/projects' } : redirectToSignIn(verdict, requestId)
+  if (verdict === 'open') return startSession({ person: 'local', name: 'Local operator', values: [] }, '/', request)
+  return (await sessions.readCurrent()) ? { to: '/' } : redirectToSignIn(verdict, requestId)
 }
 
 const buildCallbackUrl = (portalUrl: string | undefined, search = '') => new URL(`/auth/callback${search}`, portalUrl)
@@ -73,7 +72,7 @@ export const finishProviderSignIn: AuthRoute = async (request) => {
     log.warn({ event: 'sign-in', how: 'provider', verdict: why, code, requestId })
     return { ...redirectToSignIn(why, requestId, transaction?.to), cookies: [deletedCookie] }
   }
-  if (!isInTime) return (await sessions.readCurrent()) ? { to: '/projects' } : refuse('again', 'no transaction')
+  if (!isInTime) return (await sessions.readCurrent()) ? { to: '/' } : refuse('again', 'no transaction')
   const identity = await method.provider.finish(buildCallbackUrl(portalUrl, `?${query.toString()}`), transaction)
   if (identity.kind !== 'known') return refuse(identity.kind, identity.code)
   const person = `${identity.subject}@${new URL(method.signIn.issuer).host}`

@@ -71,9 +71,10 @@ const getHealth = defineQuery({
   run: async (value) => Promise.resolve({ ok: true, value }),
 })
 
-/** As many reads as the layouts and the page of a project's list do together. */
+/** As many reads as the layouts, the not-found page and the page of a project's list do together. */
 const loadListPage = () =>
   Promise.all([
+    readPageContext({ evenWithoutStore: true }),
     readPageContext(),
     readPageContext(),
     getProject('page', { groupId }),

@@ -17,19 +17,22 @@ type Options = {
 type Sessions = WeakMap<object, Promise<Session | undefined>>
 
 declare global {
-  var portalSessions: { strict: Sessions; lenient: Sessions } | undefined
+  var portalSessions: Sessions | undefined
 }
 
 /** On globalThis, since Next loads the actions of a page apart from the page. */
-const getShared = () => (globalThis.portalSessions ??= { strict: new WeakMap(), lenient: new WeakMap() })
+const getShared = () => (globalThis.portalSessions ??= new WeakMap())
 
-const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefined> => {
+const openCookie = async (): Promise<Session | undefined> => {
   const settings = config()
   const cookie = readCookie(getRequestHeaders().cookie?.toString(), getCookieName(settings, 'session'))
-  const session = await readSession(cookie, settings, Date.now())
+  return readSession(cookie, settings, Date.now())
+}
+
+const checkSession = async (): Promise<Session | undefined> => {
+  const session = await openCookie()
   if (!session) return undefined
-  const { getStoreReason, sessions } = await container()
-  if (evenWithoutStore && getStoreReason() !== undefined) return session
+  const { sessions } = await container()
   return (await sessions.isEnded(hashSessionId(session))) ? undefined : session
 }
 
@@ -37,8 +40,10 @@ const checkSession = async (evenWithoutStore: boolean): Promise<Session | undefi
  * The session of the current request: sealed by us, not expired, and not ended by a sign-out. The store is asked once a
  * request.
  */
-const readCurrentSession = ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> =>
-  runOncePerRequest(getShared()[evenWithoutStore ? 'lenient' : 'strict'], () => checkSession(evenWithoutStore))
+const readCurrentSession = async ({ evenWithoutStore = false }: Options = {}): Promise<Session | undefined> => {
+  if (evenWithoutStore && (await container()).getStoreReason() !== undefined) return openCookie()
+  return runOncePerRequest(getShared(), checkSession)
+}
 
 /** The person of the current request, or undefined. */
 export const readCurrentPerson = async (options: Options = {}): Promise<Person | undefined> => {

@@ -1,11 +1,9 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { config } from '#server/config.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
 import { isLoopback } from '#lib/is-loopback.ts'
-import { themeCookie, parseTheme, type Theme } from '#lib/theme.ts'
 
 type PageContext = {
   /** The origin of Atlas, and its host. */
@@ -16,10 +14,9 @@ type PageContext = {
   person: string
   maySignOut: boolean
   mayAudit: boolean
-  theme: Theme
 }
 
-/** What every page shows around its content: where creates go, who is signed in, and the theme. */
+/** What every page shows around its content: where creates go and who is signed in. */
 export const readPageContext = async (options: Parameters<typeof readCurrentPerson>[0] = {}): Promise<PageContext> => {
   const person = await readCurrentPerson(options).catch(rethrowWithRequestId)
   const target = new URL(config().atlas?.baseUrl ?? 'http://localhost')
@@ -30,7 +27,6 @@ export const readPageContext = async (options: Parameters<typeof readCurrentPers
     person: person?.name ?? '',
     maySignOut: person !== undefined && config().access.signIn.kind === 'oidc',
     mayAudit: person?.maySomewhere('audit') ?? false,
-    theme: parseTheme((await cookies()).get(themeCookie)?.value),
   }
 }
 

@@ -47,15 +47,16 @@ onBothStores('the audit', ({ open }) => {
   it('is shown newest first, with the row before which older rows begin', async () => {
     const { append, deeds } = await written()
     const shown = async (query: Parameters<typeof deeds.page>[0]) => {
-      const { rows, older } = valueOf(await deeds.page(query))
-      return [rows.map(({ seq }) => seq), older]
+      const { rows, older, count, isMore } = valueOf(await deeds.page(query))
+      expect(isMore).toBe(false)
+      return [rows.map(({ seq }) => seq), older, count]
     }
-    expect(await shown({})).toEqual([[5, 4], 4])
+    expect(await shown({})).toEqual([[5, 4], 4, 5])
     await append('ada')
-    expect(await shown({ before: 4 })).toEqual([[3, 2], 2])
-    expect(await shown({ before: 2 })).toEqual([[1], null])
-    expect(await shown({ before: 1 })).toEqual([[], null])
-    expect(await shown({ actor: 'bob' })).toEqual([[4, 2], null])
+    expect(await shown({ before: 4 })).toEqual([[3, 2], 2, 6])
+    expect(await shown({ before: 2 })).toEqual([[1], null, 6])
+    expect(await shown({ before: 1 })).toEqual([[], null, 6])
+    expect(await shown({ actor: 'bob' })).toEqual([[4, 2], null, 2])
   })
 
   it('is exported as lines with their hashes, which can be verified without the portal', async () => {

@@ -1,9 +1,12 @@
 import 'server-only'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
+import { countAudit, readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
 import type { AuditAnswer, AuditQuery } from '#lib/wire/audit.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
+
+/** Entries that match a filter are counted up to this number. */
+const maxCount = 1000
 
 export type AuditFile = { name: string; parts: AsyncIterable<string> }
 
@@ -42,9 +45,13 @@ export const createAuditQueries = ({
   return {
     /** The newest rows first, before a row when one is named. */
     page: async ({ before, ...filter }: AuditQuery): Promise<QueryResult<AuditAnswer>> => {
-      const newest = await readNewestAudit(db, filter, { before, most: atOnce.shown + 1 })
+      const [newest, count] = await Promise.all([
+        readNewestAudit(db, filter, { before, most: atOnce.shown + 1 }),
+        countAudit(db, filter, maxCount + 1),
+      ])
       const rows = newest.slice(0, atOnce.shown)
-      return { ok: true, value: { rows, older: newest.length > rows.length ? (rows.at(-1)?.seq ?? null) : null } }
+      const older = newest.length > rows.length ? (rows.at(-1)?.seq ?? null) : null
+      return { ok: true, value: { rows, older, count: Math.min(count, maxCount), isMore: count > maxCount } }
     },
     /**
      * One row a line, the oldest first, with its hash and the one before; what is appended from now on is not in it.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultListQuery } from '#lib/list/list-query.ts'
-import { createListPrivateLinks } from '#server/private-links/list-private-links.ts'
+import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
+import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { useStores } from '#server/store/testing/stores.ts'
@@ -14,7 +15,7 @@ describe('list of private links', () => {
     for (const name of ['orders', 'ledger']) await createMovingLink(project.id, name)
     const now = () => clock.now
     const listAll = () => Promise.resolve({ ok: true as const, value: { projects: [project] } })
-    const list = createListPrivateLinks({
+    const readRows = createReadListRows({
       projects: { list: listAll, listCached: listAll, find: () => Promise.resolve({ ok: true, value: project }) },
       snapshots: replica(),
       annotations: createAnnotationCommands({
@@ -27,6 +28,7 @@ describe('list of private links', () => {
       now,
       sleep: () => new Promise(() => undefined),
     })
+    const list = createListPrivateLinks(readRows)
     const read = async (request: Partial<Parameters<typeof list>[0]> = {}) => {
       const result = await list(
         { query: defaultListQuery, offset: 0, maySee: () => true, ...request },
@@ -35,7 +37,8 @@ describe('list of private links', () => {
       if (!result.ok) throw new Error(result.error.sentence)
       return result.value
     }
-    return { read, project }
+    const readOverview = createReadOverview(readRows)
+    return { read, project, readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }) }
   }
 
   it('returns the very same answer while nothing changes, and another one for another window', async () => {
@@ -62,5 +65,22 @@ describe('list of private links', () => {
     const { read, project } = await start()
     expect(await read({ maySee: (groupId) => groupId !== project.id })).toMatchObject({ rows: [], all: 0 })
     expect(await read({ groupId: project.id })).toMatchObject({ all: 2 })
+  })
+
+  it('overview: counts what the list counts, and returns the very same answer while nothing changes', async () => {
+    const { read, readOverview, project } = await start()
+    const { rows, counts } = await read()
+    const first = await readOverview()
+    expect(first).toMatchObject({
+      ok: true,
+      value: {
+        all: rows.length,
+        counts: { state: counts.state, provider: counts.provider },
+        projects: [{ groupId: project.id, name: 'payments', count: rows.length }],
+        unread: [],
+      },
+    })
+    const again = await readOverview()
+    expect(again.ok && first.ok && again.value === first.value).toBe(true)
   })
 })

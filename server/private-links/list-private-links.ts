@@ -81,7 +81,7 @@ const removeArriving = (rows: ListRow[], links: readonly PrivateLink[], open: re
 /** Finds the one project that is requested, or all that the person may see. */
 const findProjects = async (
   projects: ProjectQueries,
-  { groupId, maySee }: ListRequest,
+  { groupId, maySee }: RowsRequest,
   requestId: string,
 ): Promise<QueryResult<Project[]>> => {
   if (groupId !== undefined) {
@@ -134,14 +134,21 @@ const createWindow = () => {
   }
 }
 
+type RowsRequest = Pick<ListRequest, 'groupId' | 'maySee'>
+type ListRows = Pick<ListAnswer, 'unread' | 'trouble'> & {
+  projects: readonly Project[]
+  intentRows: readonly ListRow[]
+  linkRows: readonly ListRow[][]
+}
+export type ReadListRows = (request: RowsRequest, query: SnapshotQuery) => Promise<QueryResult<ListRows>>
+
 /**
- * Creates the query for the links of one project, or of all that somebody may see: filtered, sorted and counted on the
- * server, one window at a time.
+ * Creates the reader of every row of one project, or of all that somebody may see. What counts or shows links reads
+ * them here.
  */
-export const createListPrivateLinks = ({ projects, snapshots, annotations, store, now, sleep }: Deps) => {
+export const createReadListRows = ({ projects, snapshots, annotations, store, now, sleep }: Deps): ReadListRows => {
   const readOwnLinks = createReadOwnLinks({ store, annotations, now })
   const buildLinkRows = createLinkRows()
-  const buildWindow = createWindow()
 
   const readProjectLinks = async (project: Project, query: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
     const pending = snapshots.listLinks(project.id, query)
@@ -149,32 +156,43 @@ export const createListPrivateLinks = ({ projects, snapshots, annotations, store
     return { project, result }
   }
 
-  return async (request: ListRequest, query: SnapshotQuery): Promise<QueryResult<ListAnswer>> => {
+  return async (request, query) => {
     const visible = await findProjects(projects, request, query.requestId)
     if (!visible.ok) return visible
     const isAlone = request.groupId !== undefined
     const projectLinks = await Promise.all(visible.value.map((project) => readProjectLinks(project, query, isAlone)))
     const [first] = projectLinks
     if (isAlone && first?.result?.ok === false) return first.result
-    const groupIds = visible.value.map(({ id }) => id)
-    const ownLinks = await readOwnLinks(groupIds)
+    const ownLinks = await readOwnLinks(visible.value.map(({ id }) => id))
     const parts = projectLinks.flatMap((links) => {
       const own = ownLinks.get(links.project.id)
       return own ? [{ links, own }] : []
     })
-    const rows = {
+    const value = {
+      projects: visible.value,
       intentRows: parts.flatMap(({ links, own }) =>
         own.openCreates.map((intent) => toIntentRow(links.project, intent)),
       ),
       linkRows: parts.map(({ links, own }) => buildLinkRows(links, own)),
+      trouble: projectLinks.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0],
+      unread: projectLinks.filter(({ result }) => !result?.ok).map(({ project }) => project.name),
     }
-    const trouble = projectLinks.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0]
-    const unread = projectLinks.filter(({ result }) => !result?.ok).map(({ project }) => project.name)
     const freshness = combineFreshness(projectLinks.map(({ result }) => (result?.ok ? result.freshness : undefined)))
-    const value = buildWindow(`${groupIds.join()} ${formatListQuery(request.query)}`, request, rows, {
-      unread,
-      trouble,
-    })
     return { ok: true, value, freshness }
+  }
+}
+
+/**
+ * Creates the query for the links of one project, or of all that somebody may see: filtered, sorted and counted on the
+ * server, one window at a time.
+ */
+export const createListPrivateLinks = (readRows: ReadListRows) => {
+  const buildWindow = createWindow()
+  return async (request: ListRequest, query: SnapshotQuery): Promise<QueryResult<ListAnswer>> => {
+    const result = await readRows(request, query)
+    if (!result.ok) return result
+    const { projects, ...rows } = result.value
+    const key = `${projects.map(({ id }) => id).join()} ${formatListQuery(request.query)}`
+    return { ...result, value: buildWindow(key, request, rows, rows) }
   }
 }

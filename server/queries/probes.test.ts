@@ -34,7 +34,7 @@ it('readiness: says no once a loop has come to no end within its limit', async (
   state.loops = [{ ...loop, endedAt: Date.now() - loop.limitMs - 1 }]
   expect(await checkReadiness()).toMatchObject({
     isHealthy: false,
-    body: { reasons: ['The portal does not come to an end with finding lost creates.'] },
+    body: { reasons: ['The portal has not finished finding lost creates in time.'] },
   })
 })
 

@@ -29,7 +29,7 @@ export const checkReadiness = async (): Promise<ProbeResult> => {
     ...(reason === undefined ? [] : [reason]),
     ...getLoops()
       .filter((loop) => isStuck(loop, Date.now()))
-      .map(({ name }) => `The portal does not come to an end with ${loopTasks[name]}.`),
+      .map(({ name }) => `The portal has not finished ${loopTasks[name]} in time.`),
   ]
   const body = {
     atlas: describeAtlas(getAtlasStatus()),

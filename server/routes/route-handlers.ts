@@ -10,6 +10,7 @@ import { getAtlasAccount } from '#server/queries/atlas-account.ts'
 import { exportAudit, getAuditPage, listAuditableProjects } from '#server/queries/audit.ts'
 import { getCreateOutcome } from '#server/queries/creates.ts'
 import { exportLinkList, getLinkList } from '#server/queries/link-list.ts'
+import { getOverview } from '#server/queries/overview.ts'
 import { getPreflight } from '#server/queries/preflight.ts'
 import { getPrivateLink, getTimeline, listLinkUsers, listPrivateLinks } from '#server/queries/private-links.ts'
 import { checkLiveness, checkReadiness } from '#server/queries/probes.ts'
@@ -38,6 +39,7 @@ export const routeHandlers: RouteHandlers = {
   '/api/projects': defineRoute(listProjects),
   '/api/list': defineRoute(getLinkList),
   '/api/list/export': defineRoute(exportLinkList, createDownloadAnswer),
+  '/api/overview': defineRoute(getOverview),
   '/api/audit': defineRoute(getAuditPage),
   '/api/audit/export': defineRoute(exportAudit, createNdjsonAnswer),
   '/api/audit/projects': defineRoute(listAuditableProjects),
@@ -45,6 +47,7 @@ export const routeHandlers: RouteHandlers = {
   '/api/projects/[groupId]/creates/[key]': defineRoute(getCreateOutcome),
   '/api/projects/[groupId]/list': defineRoute(getLinkList),
   '/api/projects/[groupId]/list/export': defineRoute(exportLinkList, createDownloadAnswer),
+  '/api/projects/[groupId]/overview': defineRoute(getOverview),
   '/api/projects/[groupId]/preflight': defineRoute(getPreflight),
   '/api/projects/[groupId]/private-links': defineRoute(listPrivateLinks),
   '/api/projects/[groupId]/private-links/[linkId]': defineRoute(getPrivateLink),

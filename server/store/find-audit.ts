@@ -61,6 +61,15 @@ export const readNewestAudit = async (
   return listedRowShape.array().parse(rows)
 }
 
+/** How many rows match, counted up to `most`. */
+export const countAudit = async (db: Db, filter: AuditFilter, most: number): Promise<number> => {
+  const rows = await db
+    .selectFrom(selectRows(db, filter).select('audit.seq').limit(most).as('matching'))
+    .select(({ fn }) => fn.countAll().as('count'))
+    .execute()
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** The rows after a number and up to another, oldest first, as they are stored. */
 export const readAuditBetween = (
   db: Db,

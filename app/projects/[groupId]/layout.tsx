@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation'
-import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { AppShell } from '#components/shell/app-shell.tsx'
-import { ProjectSwitch } from '#components/shell/project-switch.tsx'
+import { UnreadableProject } from '#components/shell/unreadable-project.tsx'
 import { readPageContext } from '#server/http/page-context.ts'
 import { getProject } from '#server/queries/projects.ts'
 
@@ -9,8 +8,8 @@ export default async function ProjectLayout({ params, children }: LayoutProps<'/
   const [context, project] = await Promise.all([readPageContext(), getProject('page', await params)])
   if (!project.ok && project.error.kind === 'not-found') notFound()
   return (
-    <AppShell place={context} project={project.ok && <ProjectSwitch project={project.value} />}>
-      {project.ok ? children : <QueryErrorBanner trouble={project.error} />}
+    <AppShell place={context} project={project.ok ? project.value : undefined}>
+      {project.ok ? children : <UnreadableProject trouble={project.error} />}
     </AppShell>
   )
 }

@@ -1,6 +1,9 @@
-import { redirect } from 'next/navigation'
-import { buildPath } from '#lib/build-path.ts'
+import { OverviewPage } from '#components/overview/overview-page.tsx'
+import { getOverview } from '#server/queries/overview.ts'
+import { getProject } from '#server/queries/projects.ts'
 
 export default async function ProjectPage({ params }: PageProps<'/projects/[groupId]'>) {
-  redirect(buildPath('/projects/[groupId]/private-links', await params))
+  const input = await params
+  const [project, first] = await Promise.all([getProject('page', input), getOverview('page', input)])
+  return project.ok && <OverviewPage project={project.value} first={first} />
 }

@@ -8,7 +8,7 @@ export default async function AllLinksPage({ searchParams }: PageProps<'/project
   const view = readListView(await searchParams)
   const [context, first] = await Promise.all([readPageContext(), getLinkList('page', { view })])
   return (
-    <AppShell place={context} current="all">
+    <AppShell place={context}>
       <ListPage project={undefined} first={first} firstView={view} />
     </AppShell>
   )

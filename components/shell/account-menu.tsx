@@ -1,0 +1,57 @@
+'use client'
+import { ChevronDown, CircleUser } from 'lucide-react'
+import Link from 'next/link'
+import { lazy, Suspense } from 'react'
+import { Popover } from '#components/ui/popover.tsx'
+import { useRememberedTimes } from '#components/ui/time-zone.tsx'
+
+const Settings = lazy(() => import('#components/shell/settings.tsx').then((module) => ({ default: module.Settings })))
+
+const itemClass = 'flex min-h-9 w-full items-center rounded-box px-2 text-left hover:bg-hover'
+
+type Props = { person: string; maySignOut: boolean }
+
+/** Who is signed in, how pages look to them, the portal's health, and the way out. */
+export function AccountMenu({ person, maySignOut }: Props) {
+  useRememberedTimes()
+  return (
+    <Popover
+      label="Account and settings"
+      buttonLabel="Account and settings"
+      button={
+        <>
+          <CircleUser aria-hidden className="size-5" />
+          <ChevronDown aria-hidden className="size-3.5 max-sm:hidden" />
+        </>
+      }
+      buttonClass="-mr-2 inline-flex min-h-9 min-w-9 shrink-0 items-center justify-center gap-1 rounded-box px-2 text-soft hover:bg-hover hover:text-ink"
+      className="right-[max(0.5rem,calc(50%-36rem))] w-80"
+    >
+      {({ isOpen }) => (
+        <div className="divide-y divide-line">
+          <p className="px-4 py-3">
+            <span className="block text-small text-soft">Signed in as</span>
+            <span className="block truncate font-medium">{person}</span>
+          </p>
+          {isOpen && (
+            <Suspense fallback={<p className="px-4 py-3 text-soft">Loading settings…</p>}>
+              <Settings />
+            </Suspense>
+          )}
+          <div className="p-2">
+            <Link href="/health" prefetch={false} className={itemClass}>
+              Health of the portal
+            </Link>
+            {maySignOut && (
+              <form method="post" action="/auth/sign-out">
+                <button type="submit" className={itemClass}>
+                  Sign out
+                </button>
+              </form>
+            )}
+          </div>
+        </div>
+      )}
+    </Popover>
+  )
+}

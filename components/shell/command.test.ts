@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { listPaletteCommands, listProjectCommands, type CommandGroup } from '#components/shell/command.ts'
+
+const payments = { id: '65f0c0de0000000000000a01', name: 'payments' }
+const analytics = { id: '65f0c0de0000000000000b01', name: 'analytics' }
+const projects = [payments, analytics]
+const here = { path: `/projects/${payments.id}/private-links`, search: '?state=failed', recentIds: [analytics.id] }
+const toTitles = (groups: readonly CommandGroup[]) =>
+  groups.map(({ title, items }) => [title ?? '', ...items.map((item) => item.title)])
+
+describe('the choice of a project', () => {
+  it('begins with all projects and those opened last, and keeps the page', () => {
+    const groups = listProjectCommands(projects, '', here)
+    expect(toTitles(groups)).toEqual([
+      ['', 'All projects'],
+      ['Opened last', 'analytics'],
+      ['Other projects', 'payments'],
+    ])
+    expect(groups[1]?.items[0]).toMatchObject({ href: `/projects/${analytics.id}/private-links?state=failed` })
+  })
+
+  it('finds a project by a part of its name or id, and nothing for nothing', () => {
+    expect(toTitles(listProjectCommands(projects, '0b01', here))).toEqual([['Projects', 'analytics']])
+    expect(listProjectCommands(projects, 'moonbase', here)).toEqual([])
+  })
+})
+
+describe('the palette', () => {
+  const link = {
+    groupId: analytics.id,
+    project: 'analytics',
+    id: '66f0c0de0000000000000c01',
+    made: 'here',
+    name: 'orders',
+    tone: 'done',
+    word: 'Done',
+    provider: 'AWS',
+    vendor: 'Amazon MSK',
+    region: 'us-east-1',
+    createdAt: 1,
+    by: '',
+  } as const
+  const find = (text: string, scope = { project: payments, mayAudit: false }) =>
+    listPaletteCommands(scope, text, { ...here, projects, links: [link] })
+
+  it('shows links first, then actions, pages and projects that have all words', () => {
+    expect(toTitles(find('new PAYMENTS'))).toEqual([
+      ['Links', 'orders'],
+      ['Do', 'New link in payments'],
+    ])
+    expect(toTitles(find('analytics'))).toEqual([
+      ['Links', 'orders'],
+      ['Projects', 'analytics'],
+    ])
+  })
+
+  it('leads a create without a link to its own page', () => {
+    const requested = { ...link, id: 'a-key', made: 'requested' } as const
+    const [group] = listPaletteCommands({ project: undefined, mayAudit: false }, 'orders', {
+      ...here,
+      projects: [],
+      links: [requested],
+    })
+    expect(group?.items[0]).toMatchObject({ href: `/projects/${analytics.id}/private-links/asked/a-key` })
+  })
+
+  it('offers the audit only to those who may read it, and no new link without a project', () => {
+    const all = (mayAudit: boolean) =>
+      listPaletteCommands({ project: undefined, mayAudit }, '', { ...here, projects, links: [] }).flatMap(({ items }) =>
+        items.map(({ title }) => title),
+      )
+    expect(all(true)).toContain('Audit')
+    expect(all(false)).not.toContain('Audit')
+    expect(all(true).filter((title) => title.startsWith('New link'))).toEqual([])
+  })
+})

@@ -1,0 +1,23 @@
+import { hasShape, isListOf, isNumber, isOptional, isRecordOf, isText, type Guarded } from '#lib/guard.ts'
+import { isListRow } from '#lib/wire/list.ts'
+import { isQueryError } from '#lib/wire/query-error.ts'
+
+const isOverviewPart = hasShape({ rows: isListOf(isListRow), count: isNumber })
+const isCounts = isRecordOf(isNumber)
+
+/**
+ * What an overview shows of one project, or of all: the first rows of what needs a person and of what is under way,
+ * with how many there are, and the number of links by state, provider and project. `unread`, `trouble` as in a list.
+ */
+export const isOverviewAnswer = hasShape({
+  attention: isOverviewPart,
+  underWay: isOverviewPart,
+  all: isNumber,
+  counts: hasShape({ state: isCounts, provider: isCounts }),
+  projects: isListOf(hasShape({ groupId: isText, name: isText, count: isNumber })),
+  unread: isListOf(isText),
+  trouble: isOptional(isQueryError),
+})
+
+export type OverviewPart = Guarded<typeof isOverviewPart>
+export type OverviewAnswer = Guarded<typeof isOverviewAnswer>
