@@ -31,6 +31,7 @@ const signIn = async (name: string, port: string, isBusy = false): Promise<Membe
 const defaultLimits = {
   REQUESTS_PER_MINUTE: '600',
   CREATES_PER_MINUTE: '10',
+  CHANGES_PER_MINUTE: '60',
   PASTES_PER_MINUTE: '30',
   PREFLIGHTS_PER_MINUTE: '20',
   REFRESHES_PER_MINUTE: '60',
