@@ -84,13 +84,10 @@ export const portalVariables = z.object({
       { secret: 'value' },
     ),
   }),
-  perMinute: section('Limits', {
-    requests: count(
-      'REQUESTS_PER_MINUTE',
-      600,
-      'How many requests of one person the portal takes up in a minute; what comes faster waits up to 3 s, or is refused.',
-    ),
+  perMinute: section('Limits of one person in a minute', {
+    requests: count('REQUESTS_PER_MINUTE', 600, 'How many requests of one person are taken up; faster ones wait.'),
     creates: count('CREATES_PER_MINUTE', 10, 'How many private links one person may create in a minute.'),
+    changes: count('CHANGES_PER_MINUTE', 60, 'How many notes, deletes, domains and decisions one person may write.'),
     signIns: count('SIGN_INS_PER_MINUTE', 10, 'How often one person may try to sign in within a minute.'),
     pastes: count('PASTES_PER_MINUTE', 30, 'How many texts of Terraform one person may have read in a minute.'),
     preflights: count('PREFLIGHTS_PER_MINUTE', 20, 'How many requests one person may have checked in a minute.'),

@@ -14,7 +14,7 @@ import { fillJournal } from './measures/journal.ts'
 import { realPace } from './real-pace.ts'
 
 /** Somebody with a session and connections of their own. */
-export type Member = { cookie: string; send: ReturnType<typeof createClient>['send'] }
+export type Member = { cookie: string; isBusy: boolean; send: ReturnType<typeof createClient>['send'] }
 export type Crowd = Awaited<ReturnType<typeof startCrowd>>
 
 const secret = randomBytes(32).toString('base64')
@@ -22,16 +22,17 @@ const issuer = 'http://127.0.0.1:9'
 const people = 50
 
 /** A session as the portal seals it, for somebody who may do everything. */
-const signIn = async (name: string, port: string): Promise<Member & { close: () => void }> => {
+const signIn = async (name: string, port: string, isBusy = false): Promise<Member & { close: () => void }> => {
   const now = Date.now()
   const session = { id: randomBytes(32).toString('base64url'), by: issuer, person: name, name, values: ['all'] }
   const sealed = await sealData({ ...session, startedAt: now, seenAt: now }, { password: secret, ttl: 0 })
-  return { cookie: `portal-session-${port}=${sealed}`, ...createClient() }
+  return { cookie: `portal-session-${port}=${sealed}`, isBusy, ...createClient() }
 }
 
 const defaultLimits = {
   REQUESTS_PER_MINUTE: '600',
   CREATES_PER_MINUTE: '10',
+  CHANGES_PER_MINUTE: '60',
   PASTES_PER_MINUTE: '30',
   PREFLIGHTS_PER_MINUTE: '20',
   REFRESHES_PER_MINUTE: '60',
@@ -77,14 +78,17 @@ export const startCrowd = async (links: number) => {
   const members = await Promise.all(
     Array.from({ length: people }, (_, index) => signIn(`person ${String(index)}`, port)),
   )
-  const busy = await signIn('busy', port)
+  const busy = await signIn('busy', port, true)
   const actions = readBuiltActions()
   const { id: groupId } = await sandbox.newProject()
   await sandbox.addLinks(groupId, links)
 
   /** Throws when the answer has another status than one that is asked for. */
-  const get = async ({ send, cookie }: Member, address: string, status?: number) => {
-    const answer = await send(`${url}${address}`, { headers: { cookie, 'sec-fetch-site': 'same-origin' } })
+  const get = async ({ send, cookie, isBusy }: Member, address: string, status?: number) => {
+    const answer = await send(`${url}${address}`, {
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+      isDiscarded: isBusy,
+    })
     if (status !== undefined && answer.status !== status)
       throw new Error(`${address} was answered with ${String(answer.status)}: ${answer.text.slice(0, 200)}`)
     return answer

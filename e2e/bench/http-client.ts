@@ -1,7 +1,13 @@
 import { Agent, request } from 'node:http'
 
 export type Answer = { status: number; headers: Record<string, string>; bytes: number; text: string }
-export type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string }
+export type RequestOptions = {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  /** Reads the answer and keeps nothing of it, so that a long one takes none of this process's time. */
+  isDiscarded?: boolean
+}
 
 /**
  * An HTTP client with kept connections, as browsers have. It closes a connection after two idle seconds, before the
@@ -9,11 +15,15 @@ export type RequestOptions = { method?: string; headers?: Record<string, string>
  */
 export const createClient = (connections = Infinity) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: 2_000 })
-  const send = (url: string, { method = 'GET', headers = {}, body }: RequestOptions = {}): Promise<Answer> =>
+  const send = (
+    url: string,
+    { method = 'GET', headers = {}, body, isDiscarded }: RequestOptions = {},
+  ): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const sending = request(url, { method, headers, agent }, (response) => {
         const chunks: Buffer[] = []
-        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        if (isDiscarded) response.resume()
+        else response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('error', reject)
         response.on('end', () => {
           const whole = Buffer.concat(chunks)

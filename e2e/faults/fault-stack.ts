@@ -14,6 +14,7 @@ import { waitFor } from './wait-for.ts'
 
 const times = {
   CREATES_PER_MINUTE: '10000',
+  CHANGES_PER_MINUTE: '10000',
   REQUESTS_PER_MINUTE: '1000000',
   ATLAS_WRITE_MS: '1000',
   ATLAS_READ_MS: '10000',

@@ -40,6 +40,7 @@ const startRolling = async () => {
     PORTAL_SESSION_SECRET: randomBytes(32).toString('base64'),
     PORTAL_URL: balancer.url,
     CREATES_PER_MINUTE: '10000',
+    CHANGES_PER_MINUTE: '10000',
     REQUESTS_PER_MINUTE: '1000000',
     ATLAS_WRITE_MS: '3000',
     JOURNAL_SENDING_MS: '4000',

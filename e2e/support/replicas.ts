@@ -15,6 +15,7 @@ export const startReplicas = async (sandboxEnv: Record<string, string> = {}) => 
   const second = startProgram('dist/serve.mjs', [], {
     PORT: '0',
     CREATES_PER_MINUTE: '10000',
+    CHANGES_PER_MINUTE: '10000',
     REQUESTS_PER_MINUTE: '1000000',
     PORTAL_DATA_DIR: stack.dataDir,
     MONGODB_ATLAS_BASE_URL: stack.env.MONGODB_ATLAS_BASE_URL ?? '',

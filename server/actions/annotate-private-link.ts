@@ -8,6 +8,7 @@ import { annotationInput } from '#lib/wire/annotation.ts'
 export const annotatePrivateLink = defineAction({
   permission: 'change',
   input: annotationInput,
+  limit: { name: 'changes', getKey: (_, requestId) => requestId },
   run: async ({ note, ...input }, { person, requestId }) => {
     const outcome = await (await container()).annotations.save({ ...input, note }, { actor: person.id, requestId })
     log.info({ event: 'mark', ...input, person: person.id, requestId })

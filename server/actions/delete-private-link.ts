@@ -9,6 +9,7 @@ import * as z from '#lib/zod.ts'
 export const deletePrivateLink = defineAction({
   permission: 'change',
   input: z.strictObject({ groupId, linkId }),
+  limit: { name: 'changes', getKey: (_, requestId) => requestId },
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).change.remove(input, { actor: person.id, requestId })
     log.info({ event: 'delete', outcome: outcome.kind, ...input, person: person.id, requestId })

@@ -9,5 +9,6 @@ import * as z from '#lib/zod.ts'
 export const pickPrivateLink = defineAction({
   permission: 'change',
   input: z.strictObject({ groupId, key: createKey, linkId }),
+  limit: { name: 'changes', getKey: (_, requestId) => requestId },
   run: async (input, { person, requestId }) => (await container()).resolve.pick(input, { actor: person.id, requestId }),
 })

@@ -8,6 +8,7 @@ import { removeAnnotationInput } from '#lib/wire/annotation.ts'
 export const removeAnnotation = defineAction({
   permission: 'change',
   input: removeAnnotationInput,
+  limit: { name: 'changes', getKey: (_, requestId) => requestId },
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).annotations.remove(input, { actor: person.id, requestId })
     log.info({ event: 'unmark', ...input, person: person.id, requestId })

@@ -14,6 +14,7 @@ const hostName = z
 export const setDnsDomain = defineAction({
   permission: 'change',
   input: z.strictObject({ groupId, linkId, dnsDomain: hostName }),
+  limit: { name: 'changes', getKey: (_, requestId) => requestId },
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).setDomain(input, { actor: person.id, requestId })
     const { groupId, linkId } = input

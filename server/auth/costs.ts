@@ -27,6 +27,12 @@ export const costs: Readonly<Record<LimitName, Cost>> = {
       `You have asked for ${count} private links within a minute, which is the most. Nothing was sent.`,
     atOnce: 'none',
   },
+  /** Each writes a row of the audit, one after the other, and makes every list of its project anew. */
+  changes: {
+    explainMinute: (count) =>
+      `You have changed ${count} things within a minute, which is the most. Nothing was changed.`,
+    atOnce: 'none',
+  },
   signIns: {
     explainMinute: (count) => `You have tried to sign in ${count} times within a minute, which is the most.`,
     atOnce: 'none',

@@ -7,6 +7,7 @@ import { beginRequest } from '#server/request-id.ts'
 const names: readonly LimitName[] = [
   'requests',
   'creates',
+  'changes',
   'signIns',
   'pastes',
   'preflights',
