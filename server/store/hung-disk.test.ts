@@ -78,9 +78,10 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
     const [library, hangWhile] = [path.join(folder, 'hanging-fsync.so'), path.join(folder, 'hang')]
     const source = 'server/store/testing/hanging-fsync.c'
     await promisify(execFile)('cc', ['-shared', '-fPIC', '-o', library, source, '-ldl'])
-    const env = { NODE_ENV: 'test', LD_PRELOAD: library, HANG_WHILE: hangWhile }
     const program = [programs.findFile('hung-disk'), url, hangWhile]
-    const { stdout } = await promisify(execFile)(process.execPath, program, { env })
+    const { stdout } = await promisify(execFile)(process.execPath, program, {
+      env: { NODE_ENV: 'test', LD_PRELOAD: library, HANG_WHILE: hangWhile },
+    })
     const { reads, slowestMs, waitedMs, sentences, seq } = report.parse(JSON.parse(stdout))
     expect(waitedMs).toBeGreaterThanOrEqual(3_000)
     expect(slowestMs).toBeLessThan(1_000)
