@@ -16,7 +16,7 @@ export const createOutcomeAnswer = createOutcome
 export const preflightAnswer = z.object({
   checks: z.array(
     z.object({
-      id: z.enum(['credentials', 'project', 'duplicate', 'azure', 'region', 'workspace']),
+      id: z.enum(['credentials', 'project', 'duplicate', 'azure', 'authentication', 'region', 'workspace']),
       title: z.string(),
       result: z.enum(['passing', 'failing', 'unknowable']),
       evidence: z.string(),
