@@ -105,10 +105,10 @@ describe('preflight', () => {
       if (!result.ok) throw new Error('The request is not refused: Atlas decides')
       return runPreflight(result.request, complete).find((check) => check.id === 'authentication')
     }
-    for (const scheme of ['SASL_SCRAM', 'TLS'])
+    for (const scheme of ['SASL_SCRAM', 'TLS', undefined])
       expect(find(scheme)).toMatchObject({
         result: 'failing',
-        evidence: expect.stringMatching(`${scheme}.*choose IAM`),
+        evidence: expect.stringMatching(`${scheme ?? 'SASL_SCRAM'}.*choose IAM`),
       })
     expect(find('IAM')?.result).toBe('passing')
     expect(check('AWS/MSK').authentication).toBeUndefined()

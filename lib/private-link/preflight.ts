@@ -2,6 +2,8 @@ import { isServerlessCluster } from '#lib/field-kinds/parse-msk-arn.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
 import { canonicalizeRegion, findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -95,7 +97,8 @@ const checkAzure = ({ links }: AtlasReadings, region: string): Finding => {
 }
 
 /** Undefined unless the cluster is serverless, which knows no other authentication (docs/CONTRACT.md §9.3). */
-const checkAuthentication = ({ arn, authenticationScheme = 'SASL_SCRAM' }: CreateRequest): Finding | undefined => {
+const checkAuthentication = (request: CreateRequest): Finding | undefined => {
+  const { arn, authenticationScheme } = fillOmittedFields(findLinkType(request), request)
   if (typeof arn !== 'string' || !isServerlessCluster(arn)) return undefined
   return authenticationScheme === 'IAM'
     ? passing('The cluster is serverless, and the link signs in with IAM.')
