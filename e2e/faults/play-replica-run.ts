@@ -15,6 +15,13 @@ type ReplicaRun = FaultRun<ReplicaStack>
 const plan = (run: ReplicaRun, options: Parameters<typeof createStackPlan>[1]) =>
   run.stack.proxy.plan(run.groupId, createStackPlan(run, options))
 
+/** A create that may still be waiting when its run fails and the portal is killed. */
+const startCreate = (run: ReplicaRun) => {
+  const created = run.stack.first.client.create(buildDraft(run))
+  created.catch(() => undefined)
+  return created
+}
+
 /** PostgreSQL falls silent while a create is sent: for both replicas, or only on the connections of the one that sends. */
 export const playSilentStore = async (run: ReplicaRun) => {
   const { first, second, replicas } = run.stack
@@ -57,7 +64,7 @@ export const playFrozenSender = async (run: ReplicaRun) => {
   const { first, second, proxy, journal } = stack
   plan(run, { fault: 'none', onArrival: () => Promise.resolve() })
   const recorded = first.store.holdAfterRecord()
-  const created = first.client.create(buildDraft(run))
+  const created = startCreate(run)
   await recorded
   await waitFor('the claim', async () =>
     (await journal(groupId)).intents.some(({ status }) => status === 'sending') ? true : undefined,
@@ -87,7 +94,7 @@ export const playFrozenAuditHead = async (run: ReplicaRun) => {
   }
   plan(run, { fault: 'none', onArrival: schedule.isMirrored ? hold : () => Promise.resolve() })
   if (!schedule.isMirrored) await hold()
-  const created = first.client.create(buildDraft(run))
+  const created = startCreate(run)
   for (let reads = 0; reads < 5; reads += 1) {
     const startedAt = Date.now()
     await second.client.outcome({ groupId, key: schedule.key })
