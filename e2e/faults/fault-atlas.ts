@@ -95,5 +95,3 @@ export const startFaultAtlas = async () => {
     },
   }
 }
-
-export type FaultAtlas = Awaited<ReturnType<typeof startFaultAtlas>>

@@ -22,7 +22,7 @@ const startCreate = (run: ReplicaRun) => {
   return created
 }
 
-/** PostgreSQL falls silent while a create is sent: for both replicas, or only on the connections of the one that sends. */
+/** PostgreSQL falls silent while a create is sent: for both replicas, or on the open connections of its sender. */
 export const playSilentStore = async (run: ReplicaRun) => {
   const { first, second, replicas } = run.stack
   const { isMirrored: isOut } = run.schedule

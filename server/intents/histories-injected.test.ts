@@ -5,12 +5,12 @@ import type { Answer } from '#server/atlas/answer.ts'
 import { isSending, parseIntent, type Intent } from '#server/intents/intent.ts'
 import { playBatch } from '#server/intents/testing/batch.ts'
 import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
-import { StoreFailure } from '#server/store-failure.ts'
 import type { Injection } from '#server/intents/testing/simulated-process.ts'
 import type { Trouble } from '#server/intents/testing/store-trouble.ts'
 import { transitions } from '#server/intents/transitions.ts'
 import { moveIntent } from '#server/store/intents.ts'
 import type { IntentKind, IntentRow } from '#server/store/schema.ts'
+import { readFailureKind, type FailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import * as z from '#lib/zod.ts'
@@ -35,8 +35,6 @@ const createOverlookingInjection = (): Injection => {
   }
 }
 
-const isFailure = (error: unknown, kind: StoreFailure['kind']) => error instanceof StoreFailure && error.kind === kind
-
 /** The claim on an intent that is in no store. */
 const createUnwrittenClaim = <K extends IntentKind>(fresh: Fresh & { kind: K }) => {
   const intent = parseIntent(toUnwritten(fresh))
@@ -45,13 +43,13 @@ const createUnwrittenClaim = <K extends IntentKind>(fresh: Fresh & { kind: K }) 
 }
 
 /** Sends what could not be recorded. */
-const createSendingUnrecorded = (kind: StoreFailure['kind'], trouble: Trouble): Injection & { trouble: Trouble } => ({
+const createSendingUnrecorded = (kind: FailureKind, trouble: Trouble): Injection & { trouble: Trouble } => ({
   trouble,
   journal: (journal) => ({
     ...journal,
     record: (fresh) =>
       journal.record(fresh).catch((error: unknown) => {
-        if (isFailure(error, kind)) return createUnwrittenClaim(fresh)
+        if (readFailureKind(error) === kind) return createUnwrittenClaim(fresh)
         throw error
       }),
     holdsClaim: async (claim) => claim.token === 'none' || journal.holdsClaim(claim),
@@ -258,7 +256,7 @@ const injected: readonly Injected[] = [
         ...journal,
         move: (...step) =>
           journal.move(...step).catch((error: unknown) => {
-            if (isFailure(error, 'read-only')) return true
+            if (readFailureKind(error) === 'read-only') return true
             throw error
           }),
       }),

@@ -34,8 +34,8 @@ const waitOn = ({ journal, now, timings }: RecoverDeps, intent: WaitingCreate) =
 }
 
 /**
- * The link that leads to the target by now, and did not when the create was asked for in spite of any; or once the failed one is gone, what is there before the create is sent;
- * undefined when Atlas does not say.
+ * The link that leads to the target by now, unless a person knew of it and insisted; or once the failed one is gone,
+ * what is there before the create is sent; undefined when Atlas does not say.
  */
 const readTarget = async (deps: RecoverDeps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
   const linkId = outcome.failedLinkId

@@ -13,10 +13,10 @@ import { simulateProcess, type Injection, type SimulatedProcess } from '#server/
 import { simulateStoreTrouble, type Trouble } from '#server/intents/testing/store-trouble.ts'
 import { createWorld } from '#server/intents/testing/world.ts'
 import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
-import { StoreFailure } from '#server/store-failure.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
+import { readFailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 
@@ -60,7 +60,7 @@ const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
 
 /** Whether something failed of the store's trouble, as it may. */
 const isOfStore = (error: unknown): boolean =>
-  error instanceof StoreFailure || (error instanceof UnrecordedOutcomeError && isOfStore(error.cause))
+  readFailureKind(error) !== undefined || (error instanceof UnrecordedOutcomeError && isOfStore(error.cause))
 
 /** Leaves nothing due for a later history. */
 const clear = async ({ db }: Store, groupId: string) => {

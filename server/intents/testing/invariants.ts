@@ -76,8 +76,8 @@ type OutcomeDeps = {
 }
 
 /**
- * I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one, nor
- * `denied`, which says that nothing was sent, of a request that was.
+ * I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one,
+ * nor `denied`, which says that nothing was sent, of a request that was.
  */
 export const createOutcomeCheck =
   ({ atlas, facts, note, at, say }: OutcomeDeps): CheckOutcome =>
@@ -128,8 +128,8 @@ type AtRest = {
 const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous']
 
 /**
- * I5, sooner: three healthy minutes after the store and Atlas are back, a create whose link Atlas lists has found it, or
- * asks a person. `healthySince` in ms.
+ * I5, sooner: three healthy minutes after the store and Atlas are back, a create whose link Atlas lists has found it
+ * or asks a person. `healthySince` in ms.
  */
 export const findUnsettled = async (
   { store, groupId, atlas, facts }: Place,

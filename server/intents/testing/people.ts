@@ -5,7 +5,7 @@ import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body, SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
 import type { World } from '#server/intents/testing/world.ts'
-import { StoreFailure } from '#server/store-failure.ts'
+import { readFailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
@@ -33,8 +33,8 @@ const isEqual = (a: RequestBody, b: RequestBody) => JSON.stringify(a) === JSON.s
 const denyForStore =
   (requestId: string) =>
   (thrown: unknown): CreateOutcome => {
-    if (thrown instanceof StoreFailure) return { kind: 'denied', sentence: thrown.message, requestId }
-    throw thrown
+    if (readFailureKind(thrown) === undefined) throw thrown
+    return { kind: 'denied', sentence: String(thrown), requestId }
   }
 
 /** The people of a history: they submit drafts, read outcomes, decide, and also work in Atlas by hand. */

@@ -12,7 +12,7 @@ type Options = {
   /** Instead of what chance says; null: none. */
   chosen: Trouble | null | undefined
   getLiving: () => readonly Owner[]
-  /** Whoever runs the portal stops every process, puts a whole file in the place of the damaged one, and starts anew. */
+  /** Whoever runs the portal stops every process, puts a whole file in the place of the damaged one and starts anew. */
   onRestore: () => void
 }
 
@@ -36,7 +36,7 @@ export const simulateStoreTrouble = ({ world, chance, counter: { count }, chosen
   let only: Owner | undefined
   /** The connections of each lane are others, and may fall silent alone. */
   const lanes = chance.pick([['reads', 'writes'], ['writes']])
-  /** Who was at work when the store fell silent: their next transaction reaches it, and the answer to its end is lost. */
+  /** Who was at work when the store fell silent: their next transaction reaches it, and its last answer is lost. */
   let atWork = new Set<Owner>()
   /** Who has met the damage, and uses nothing of the store any more. */
   const alarmed = new Set<Owner>()
