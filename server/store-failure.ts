@@ -5,6 +5,7 @@ import 'server-only'
  * it. `code`: what the driver calls it.
  */
 export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure'
   readonly kind: 'silent' | 'busy' | 'read-only' | 'damaged'
   readonly code: string | undefined
 
@@ -16,5 +17,10 @@ export class StoreFailure extends Error {
     super(sentence, { cause: options.cause })
     this.kind = kind
     this.code = options.code
+  }
+
+  /** By name: Next bundles this file more than once, and what the one container throws is caught in other bundles. */
+  static override [Symbol.hasInstance](value: unknown): value is StoreFailure {
+    return value instanceof Error && value.name === 'StoreFailure'
   }
 }

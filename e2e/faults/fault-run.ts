@@ -1,14 +1,19 @@
+import type { Outcome } from '../actions.ts'
 import type { Plan } from './fault-proxy.ts'
 import type { Fault, Schedule } from './fault-schedule.ts'
 import type { FaultStack } from './fault-stack.ts'
 
 const failingLists = 4
 const shortLagMs = 900
-const datesAheadMs: Partial<Record<Fault, number>> = { 'date ahead': 30_000, 'date far ahead': 600_000 }
+/** Faults that leave the answer to the POST as it is. */
+const answeredFaults: readonly Fault[] = ['accepted lag', 'failed holder', 'key replaced']
+
+/** What the end of every run is checked by. */
+export type CheckedStack = Pick<FaultStack, 'sandbox' | 'proxy' | 'journal' | 'linksIn' | 'standingIn'>
 
 /** The state of one run: a schedule played in a project of its own. Times in milliseconds since 1970. */
-export type FaultRun = {
-  stack: FaultStack
+export type FaultRun<S extends CheckedStack = FaultStack> = {
+  stack: S
   schedule: Schedule
   groupId: string
   flaws: string[]
@@ -38,7 +43,7 @@ const createPromise = (): PromiseWithResolve => {
   return { promise, resolve }
 }
 
-export const createFaultRun = (stack: FaultStack, schedule: Schedule, groupId: string): FaultRun => ({
+export const createFaultRun = <S extends CheckedStack>(stack: S, schedule: Schedule, groupId: string): FaultRun<S> => ({
   stack,
   schedule,
   groupId,
@@ -56,8 +61,17 @@ export const createFaultRun = (stack: FaultStack, schedule: Schedule, groupId: s
   released: createPromise(),
 })
 
+export const isOpen = ({ kind }: Outcome) => kind === 'sending' || kind === 'unknown' || kind === 'waiting'
+
+/** Notes what a person was shown. */
+export const recordOutcome = (run: FaultRun<CheckedStack>, outcome: Outcome): Outcome => {
+  run.outcomes.push(outcome.kind)
+  if (outcome.kind === 'created') run.createdLinkIds.push(outcome.linkId)
+  return outcome
+}
+
 /** Checks that the intent was in the journal, as being sent, before its POST arrived. */
-const checkJournal = async (run: FaultRun, post: number) => {
+export const checkJournal = async (run: FaultRun<CheckedStack>, post: number) => {
   const { stack, schedule, groupId } = run
   const intent = (await stack.journal(groupId)).intents.find(({ id }) => id === schedule.key)
   run.claimEndsAt = Date.parse(intent?.leaseUntil ?? '')
@@ -69,11 +83,11 @@ const checkJournal = async (run: FaultRun, post: number) => {
 export const createPlan = (run: FaultRun): Plan => {
   const { stack, schedule, groupId } = run
   const { point, fault } = schedule
-  const atPost: Fault = fault === 'accepted lag' || fault === 'failed holder' ? 'none' : fault
+  const atPost: Fault = answeredFaults.includes(fault) ? 'none' : fault
   const firstFault: Fault = point === 'in half an answer' ? 'half an answer' : atPost
   return {
     killAfterMs: schedule.killAfterMs,
-    dateAheadMs: datesAheadMs[fault] ?? 0,
+    dateAheadMs: schedule.dateAheadMs,
     release: run.released.promise,
     isHidden: () =>
       fault === 'long lag' ? !run.isReleased : fault === 'short lag' && Date.now() < run.effectAt + shortLagMs,
@@ -90,6 +104,7 @@ export const createPlan = (run: FaultRun): Plan => {
       run.effectAt = Date.now()
       await checkJournal(run, post)
       if (fault.includes('401')) await stack.replaceKey()
+      if (fault === 'key replaced' && post === 1) await stack.replaceKey({ isRevoked: true })
     },
     onPoint: async (reached) => {
       if (reached !== point || run.wasKilled) return false

@@ -41,13 +41,47 @@ export const faults = [
   'lists fail',
   'accepted lag',
   'failed holder',
+  'key replaced',
   'date ahead',
+  'date behind',
   'date far ahead',
+  'date far behind',
+  'silent store',
+  'frozen leader',
+  'frozen sender',
+  'frozen audit head',
+  'full disk',
+  'damaged page',
 ] as const
 export type Fault = (typeof faults)[number]
 
-/** A portal knows one clock of Atlas, so no other schedule may be played beside one that moves it. */
-const isAboutDate = (fault: Fault) => fault === 'date ahead' || fault === 'date far ahead'
+/**
+ * Least and most milliseconds that Atlas's Date is ahead of its clock. One that is far behind is so far behind that the
+ * link does not become timely while a schedule is played.
+ */
+const datesAheadMs: Partial<Record<Fault, readonly [number, number]>> = {
+  'date ahead': [2_000, 58_000],
+  'date behind': [-58_000, -2_000],
+  'date far ahead': [63_000, 3_600_000],
+  'date far behind': [-3_600_000, -125_000],
+}
+/** What happens to a whole portal or its store: it is played on a stack of its own. */
+const stackFaults = [
+  'silent store',
+  'frozen leader',
+  'frozen sender',
+  'frozen audit head',
+  'full disk',
+  'damaged page',
+] as const satisfies readonly Fault[]
+export type StackFault = (typeof stackFaults)[number]
+export const findStackFault = ({ fault }: Pick<Schedule, 'fault'>): StackFault | undefined =>
+  stackFaults.find((one) => one === fault)
+
+const isAboutDate = (fault: Fault) => Object.hasOwn(datesAheadMs, fault)
+/** A portal knows one clock of Atlas and one key, so no other schedule is played beside one that changes them. */
+export const isAlone = ({ point, fault }: Pick<Schedule, 'point' | 'fault'>) =>
+  point !== 'nowhere' || isAboutDate(fault) || fault === 'key replaced'
 
 const pairs: readonly (readonly [Point, Fault])[] = [
   ...faults.filter((fault) => !isAboutDate(fault)).map((fault) => ['nowhere', fault] as const),
@@ -55,9 +89,12 @@ const pairs: readonly (readonly [Point, Fault])[] = [
   ...(['none', 'late arrival', 'very late arrival', 'failed holder'] as const).map(
     (fault) => ['before it is forwarded', fault] as const,
   ),
-  ...(['none', 'short lag', 'long lag', 'twin', 'lists fail', 'date ahead', 'date far ahead'] as const).map(
-    (fault) => ['after the effect', fault] as const,
-  ),
+  ...(
+    [
+      ...(['none', 'short lag', 'long lag', 'twin', 'lists fail'] as const),
+      ...(['date ahead', 'date behind', 'date far ahead', 'date far behind'] as const),
+    ] as const
+  ).map((fault) => ['after the effect', fault] as const),
   ...(['half an answer', 'short lag'] as const).map((fault) => ['in half an answer', fault] as const),
   ...(['none', 'no id', 'accepted lag'] as const).map((fault) => ['after the answer', fault] as const),
   ...(
@@ -104,6 +141,10 @@ export type Schedule = {
   pressesTwice: boolean
   sendsAgain: boolean
   again: (typeof againFaults)[number]
+  /** How far Atlas's Date is ahead of its clock, in milliseconds. */
+  dateAheadMs: number
+  /** One of two ways to play a fault of a whole stack. */
+  isMirrored: boolean
 }
 
 /** mulberry32: the same numbers for the same seed. */
@@ -128,6 +169,7 @@ export const createSchedule = (seed: number): Schedule => {
   const choose = <T>(choices: readonly T[], first: T): T => choices[Math.floor(random() * choices.length)] ?? first
   const [point, fault] = pairs[(seed - 1) % pairs.length] ?? ['nowhere', 'none']
   const isDuplicate = fault === 'twin' || random() < 0.3
+  const [least, most] = datesAheadMs[fault] ?? [0, 0]
   return {
     seed,
     point,
@@ -145,6 +187,8 @@ export const createSchedule = (seed: number): Schedule => {
     pressesTwice: random() < 0.5,
     sendsAgain: random() < 0.7,
     again: choose(againFaults, 'none'),
+    dateAheadMs: Math.round((least + random() * (most - least)) / 1_000) * 1_000,
+    isMirrored: random() < 0.5,
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { sendRaw, type RawAnswer } from '../support/raw-http.ts'
 import path from 'node:path'
 import { oneTimeLinkPattern, openOneTimeLink } from '../support/open-printed-link.ts'
 
@@ -33,8 +34,18 @@ export const startKillablePortal = async (env: Record<string, string>) => {
     signal(child.pid)
     await exit
   }
+  const signal = (name: NodeJS.Signals) => {
+    if (child.pid !== undefined) process.kill(-child.pid, name)
+  }
   return {
     url,
+    hasEnded,
+    /** The program leads a process group of this number. */
+    group: child.pid ?? 0,
+    /** Stops all of its processes where they are, as a paused machine does. */
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    readProbe: (): Promise<RawAnswer> => sendRaw(`${url}/readyz`),
     printed: () => printed,
     /** Sends SIGKILL to the program, Next and their children. */
     kill: () => end((pid) => process.kill(-pid, 'SIGKILL')),

@@ -1,16 +1,8 @@
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import type { Outcome } from '../actions.ts'
-import type { FaultRun } from './fault-run.ts'
+import { isOpen, recordOutcome, type FaultRun } from './fault-run.ts'
 import type { Schedule } from './fault-schedule.ts'
 import { waitFor } from './wait-for.ts'
-
-const isOpen = ({ kind }: Outcome) => kind === 'sending' || kind === 'unknown' || kind === 'waiting'
-
-const recordOutcome = (run: FaultRun, outcome: Outcome): Outcome => {
-  run.outcomes.push(outcome.kind)
-  if (outcome.kind === 'created') run.createdLinkIds.push(outcome.linkId)
-  return outcome
-}
 
 const buildBody = ({ seed, row, fault }: Schedule) =>
   buildSamples(`${fault === 'failed holder' ? 'sandbox-failed' : 'seed'}-${String(seed)}`)[row]?.body ?? {}

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { startFaultStack, type FaultStack } from './fault-stack.ts'
-import { createSchedule, type Schedule } from './fault-schedule.ts'
-import { runSchedule, type FaultRunResult } from './run-schedule.ts'
+import { openPostgres } from '#server/store/testing/shared-postgres.ts'
+import { createSchedule, findStackFault, isAlone, type Schedule } from './fault-schedule.ts'
+import { runSchedule, stackRuns, type FaultRunResult } from './run-schedule.ts'
 
 /** npm run faults -- --seeds N [--from S]: plays seeded schedules of kills and faults against real processes. */
 const { values } = parseArgs({
@@ -19,8 +20,10 @@ if (![seeds, from, lanes].every((count) => Number.isInteger(count) && count > 0)
 
 const startedAt = Date.now()
 const all = Array.from({ length: seeds }, (_, index) => createSchedule(from + index))
-const schedulesWithoutKill = all.filter(({ point }) => point === 'nowhere')
-const schedulesWithKill = all.filter(({ point }) => point !== 'nowhere')
+const onStacks = all.filter((schedule) => findStackFault(schedule))
+const onPortals = all.filter((schedule) => !findStackFault(schedule))
+const shared = onPortals.filter((schedule) => !isAlone(schedule))
+const alone = onPortals.filter(isAlone)
 const results: FaultRunResult[] = []
 
 const printResult = (result: FaultRunResult) => {
@@ -44,20 +47,35 @@ const printResult = (result: FaultRunResult) => {
   for (const flaw of flaws) process.stdout.write(`FLAW seed ${String(seed)}: ${flaw}\n`)
 }
 
-/** Schedules without a kill share one portal; the others take the stacks one after the other. */
+/** Schedules that leave the portal alone share one; the others take the stacks one after the other. */
 const runInOrder = async (stack: FaultStack, next: () => Schedule | undefined) => {
   for (let one = next(); one; one = next()) printResult(await runSchedule(stack, one))
 }
 
-const startedStacks = await Promise.allSettled(Array.from({ length: lanes }, startFaultStack))
+/** Schedules of a whole stack each have one of their own, with a PostgreSQL that is started only for them. */
+const runOnStacks = async () => {
+  if (onStacks.length === 0) return
+  const database = await openPostgres()
+  try {
+    for (const schedule of onStacks) {
+      const fault = findStackFault(schedule)
+      if (fault) printResult(await stackRuns[fault](schedule, database))
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+const startedStacks = await Promise.allSettled(Array.from({ length: lanes }, () => startFaultStack()))
 const stacks = startedStacks.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
 try {
   for (const result of startedStacks) if (result.status === 'rejected') throw result.reason
   const [first, ...others] = stacks
   if (!first) throw new Error('No stack was started.')
-  const next = () => schedulesWithKill.shift()
+  const next = () => alone.shift()
   await Promise.all([
-    Promise.all(Array.from({ length: 8 }, () => runInOrder(first, () => schedulesWithoutKill.shift()))).then(() =>
+    runOnStacks(),
+    Promise.all(Array.from({ length: 8 }, () => runInOrder(first, () => shared.shift()))).then(() =>
       runInOrder(first, next),
     ),
     ...others.map((stack) => runInOrder(stack, next)),

@@ -15,7 +15,9 @@ const report = z.object({
 
 /** Plays the schedules with real processes; returns the report and everything printed. */
 const playSchedules = async () => {
-  const run = startProgram('e2e/faults/run.ts', ['--seeds', String(everyPair)], {})
+  const run = startProgram('e2e/faults/run.ts', ['--seeds', String(everyPair)], {
+    ...(process.env.TEST_POSTGRES_URL === undefined ? {} : { TEST_POSTGRES_URL: process.env.TEST_POSTGRES_URL }),
+  })
   try {
     const [, json = ''] = await run.says(/^REPORT (.*)$/m)
     return { json, printed: run.printed() }

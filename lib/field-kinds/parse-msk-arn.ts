@@ -66,3 +66,9 @@ export const parseMskArn = (typed: string): ParseResult => {
   const kind = /-s\d+$/.test(id) ? 'serverless' : 'provisioned'
   return { ok: true, arn: { arn: text, region, account, cluster, kind } }
 }
+
+/** Whether an ARN is that of a serverless cluster. */
+export const isServerlessCluster = (arn: string): boolean => {
+  const result = parseMskArn(arn)
+  return result.ok && result.arn.kind === 'serverless'
+}

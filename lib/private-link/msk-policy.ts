@@ -1,6 +1,6 @@
 import type { Export } from '#lib/export/export.ts'
 import { quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
-import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
+import { isServerlessCluster, parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
 /** The actions that Atlas needs on the cluster to connect to it (docs/CONTRACT.md §7). */
 const mskActions = [
@@ -77,17 +77,12 @@ const clientAuthentication: Readonly<Record<string, object>> = {
   TLS: { Tls: enabled },
 }
 
-const isServerless = (arn: string) => {
-  const result = parseMskArn(arn)
-  return result.ok && result.arn.kind === 'serverless'
-}
-
 /**
  * The command that turns on multi-VPC connectivity for one of the authentication schemes, none for any other; MSK
  * Serverless has none.
  */
 export const buildMskConnectivityExports = (arn: string, scheme: string): Export[] => {
-  if (isServerless(arn))
+  if (isServerlessCluster(arn))
     return [
       {
         id: 'aws-cli',

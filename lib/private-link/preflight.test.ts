@@ -97,6 +97,23 @@ describe('preflight', () => {
     expect(check('AWS/MSK').azure).toBeUndefined()
   })
 
+  it('warns of a serverless cluster with any authentication but IAM, and of no other cluster', () => {
+    const { body } = buildSamples('orders')['AWS/MSK'] ?? {}
+    const find = (authenticationScheme?: string) => {
+      const arn = String(body?.arn).replace(/-\d+$/, '-s1')
+      const result = validateRequest({ ...body, arn, ...(authenticationScheme ? { authenticationScheme } : {}) })
+      if (!result.ok) throw new Error('The request is not refused: Atlas decides')
+      return runPreflight(result.request, complete).find((check) => check.id === 'authentication')
+    }
+    for (const scheme of ['SASL_SCRAM', 'TLS', undefined])
+      expect(find(scheme)).toMatchObject({
+        result: 'failing',
+        evidence: expect.stringMatching(`${scheme ?? 'SASL_SCRAM'}.*choose IAM`),
+      })
+    expect(find('IAM')?.result).toBe('passing')
+    expect(check('AWS/MSK').authentication).toBeUndefined()
+  })
+
   it('fails for a region without stream workspaces, and for a project whose workspace is in another region', () => {
     const elsewhere = check('AWS/S3', {
       workspaces: { kind: 'ok', value: [{ name: 'far', provider: 'AWS', region: 'TOKYO_JPN' }] },

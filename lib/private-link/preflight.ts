@@ -1,6 +1,9 @@
+import { isServerlessCluster } from '#lib/field-kinds/parse-msk-arn.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
+import { findLinkType } from '#lib/link-types/catalog.ts'
+import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
 import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
 import { canonicalizeRegion, findRegion } from '#lib/link-types/region.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -16,7 +19,7 @@ export type AtlasReading<T> =
   | { kind: 'unread'; sentence: string }
 
 export type PreflightCheck = {
-  id: 'credentials' | 'project' | 'duplicate' | 'azure' | 'region' | 'workspace'
+  id: 'credentials' | 'project' | 'duplicate' | 'azure' | 'authentication' | 'region' | 'workspace'
   title: string
   result: 'passing' | 'failing' | 'unknowable'
   evidence: string
@@ -93,6 +96,17 @@ const checkAzure = ({ links }: AtlasReadings, region: string): Finding => {
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }
 
+/** Undefined unless the cluster is serverless, which knows no other authentication (docs/CONTRACT.md §9.3). */
+const checkAuthentication = (request: CreateRequest): Finding | undefined => {
+  const { arn, authenticationScheme } = fillOmittedFields(findLinkType(request), request)
+  if (typeof arn !== 'string' || !isServerlessCluster(arn)) return undefined
+  return authenticationScheme === 'IAM'
+    ? passing('The cluster is serverless, and the link signs in with IAM.')
+    : failing(
+        `The cluster is serverless. By AWS’s documentation it knows IAM alone, and this link would have ${String(authenticationScheme)} for life. Go back and choose IAM.`,
+      )
+}
+
 const checkRegionSupport = (provider: Provider, region: string): Finding => {
   if (region === '') return unknowable('The request names no region.')
   const match = findRegion(provider, region)
@@ -145,6 +159,11 @@ const titles: Readonly<Record<Exclude<PreflightCheck['id'], 'region'>, Titles>> 
     failing: 'The project has no cluster or peering on Azure in the region',
     unknowable: 'Whether the project has a cluster or peering on Azure in the region',
   },
+  authentication: {
+    passing: 'The cluster knows the link’s authentication',
+    failing: 'The cluster does not know the link’s authentication',
+    unknowable: 'Whether the cluster knows the link’s authentication',
+  },
   workspace: {
     passing: 'The project has a stream workspace there',
     failing: 'The project has no stream workspace there',
@@ -162,6 +181,7 @@ const getRegionTitles = (provider: Provider): Titles => ({
 export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
   const provider = parseProvider(request.provider)
   const region = getLinkRegion(request)
+  const authentication = checkAuthentication(request)
   const build = (id: keyof typeof titles, finding: Finding) => ({ id, title: titles[id][finding.result], ...finding })
   const buildRegion = (cloud: Provider) => {
     const finding = checkRegionSupport(cloud, region)
@@ -171,6 +191,7 @@ export const runPreflight = (request: CreateRequest, readings: AtlasReadings): P
     build('credentials', checkCredentials(readings)),
     build('project', checkProject(readings)),
     build('duplicate', checkDuplicate(readings, request)),
+    ...(authentication ? [build('authentication', authentication)] : []),
     ...(provider === 'AZURE' ? [build('azure', checkAzure(readings, region))] : []),
     ...(provider ? [buildRegion(provider), build('workspace', checkWorkspace(readings, provider, region))] : []),
   ]

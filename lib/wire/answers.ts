@@ -41,7 +41,7 @@ export const isLinkAnswer = hasShape({ link: isPrivateLink, trouble: isOptional(
 export const isPreflightAnswer = hasShape({
   checks: isListOf(
     hasShape({
-      id: isOneOf('credentials', 'project', 'duplicate', 'azure', 'region', 'workspace'),
+      id: isOneOf('credentials', 'project', 'duplicate', 'azure', 'authentication', 'region', 'workspace'),
       title: isText,
       result: isOneOf('passing', 'failing', 'unknowable'),
       evidence: isText,

@@ -16,6 +16,9 @@ const floors: Readonly<Record<string, string>> = {
   /** CVE-2025-55182 and what followed it in the decoding of server actions. */
   react: '19.3.0',
   'react-dom': '19.3.0',
+  /** The newest that run on the oldest Node that the portal allows: those after them need Node 22. */
+  'iron-session': '8.0.4',
+  kysely: '0.28.19',
 }
 const mustBeThere = ['next', 'react', 'react-dom']
 

@@ -48,7 +48,8 @@ export const defineAction =
   <Input extends { groupId: string }, Result>(options: ActionOptions<Input, Result>) =>
   (rawInput: unknown): Promise<Result | Denied> =>
     runAction(options, rawInput).catch(
+      // What an earlier press sent stands in the store, which nobody can ask now.
       answerStoreFailure((sentence, requestId): Denied => {
-        return { kind: 'denied', sentence: `Nothing was sent. ${sentence}`, requestId }
+        return { kind: 'denied', sentence: `This time nothing was sent. ${sentence}`, requestId }
       }),
     )

@@ -23,11 +23,11 @@ const full = 'The portal’s store cannot be written now: its disk is full.'
 const failWith = (error: Error) => () => Promise.reject(error)
 
 describe('a store in trouble', () => {
-  it('is said to whoever writes, in a sentence, and that nothing was sent', async () => {
+  it('is said to whoever writes, in a sentence, and that nothing was sent this time, whatever was before', async () => {
     const run = failWith(new StoreFailure('read-only', full, { code: 'SQLITE_FULL' }))
     expect(await defineAction({ permission: 'change', input, run })({ groupId: 'g' })).toEqual({
       kind: 'denied',
-      sentence: `Nothing was sent. ${full}`,
+      sentence: `This time nothing was sent. ${full}`,
       requestId: expect.any(String),
     })
   })

@@ -15,7 +15,8 @@ type Deps = {
   onFault: (error: unknown) => void
 }
 
-const stopping = 'The portal is restarting and accepts no new requests. Nothing was sent. Try again in a moment.'
+const stopping =
+  'The portal is restarting and accepts no new requests. This time nothing was sent. Try again in a moment.'
 const unfinished = 'The portal was stopped before Atlas answered. It will check the result when it runs again.'
 const unrecorded =
   'Atlas was asked, and the portal’s store did not take its answer. The portal checks the result once it can be written again.'

@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import { isSending, parseIntent, type Intent } from '#server/intents/intent.ts'
 import { playBatch } from '#server/intents/testing/batch.ts'
+import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
 import type { Injection } from '#server/intents/testing/simulated-process.ts'
+import type { Trouble } from '#server/intents/testing/store-trouble.ts'
 import { transitions } from '#server/intents/transitions.ts'
 import { moveIntent } from '#server/store/intents.ts'
-import type { IntentRow } from '#server/store/schema.ts'
+import type { IntentKind, IntentRow } from '#server/store/schema.ts'
+import { readFailureKind, type FailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import * as z from '#lib/zod.ts'
@@ -32,7 +35,28 @@ const createOverlookingInjection = (): Injection => {
   }
 }
 
-type Injected = readonly [fault: string, invariant: string, injection: Injection]
+/** The claim on an intent that is in no store. */
+const createUnwrittenClaim = <K extends IntentKind>(fresh: Fresh & { kind: K }) => {
+  const intent = parseIntent(toUnwritten(fresh))
+  if (!isSending(intent, fresh.kind)) throw new Error('The intent is not sending')
+  return { kind: 'claimed', token: 'none', intent } as const
+}
+
+/** Sends what could not be recorded. */
+const createSendingUnrecorded = (kind: FailureKind, trouble: Trouble): Injection & { trouble: Trouble } => ({
+  trouble,
+  journal: (journal) => ({
+    ...journal,
+    record: (fresh) =>
+      journal.record(fresh).catch((error: unknown) => {
+        if (readFailureKind(error) === kind) return createUnwrittenClaim(fresh)
+        throw error
+      }),
+    holdsClaim: async (claim) => claim.token === 'none' || journal.holdsClaim(claim),
+  }),
+})
+
+type Injected = readonly [fault: string, invariant: string, injection: Injection & { trouble?: Trouble }]
 
 const listShape = z.object({ results: z.array(z.looseObject({ _id: z.string() })) })
 const noId = 'f'.repeat(24)
@@ -105,9 +129,7 @@ const injected: readonly Injected[] = [
           ...journal,
           record: (fresh) => {
             pending.set(fresh.id, () => journal.record(fresh))
-            const intent = parseIntent(toUnwritten(fresh))
-            if (!isSending(intent, fresh.kind)) throw new Error('The intent is not sending')
-            return Promise.resolve({ kind: 'claimed', token: 'none', intent })
+            return Promise.resolve(createUnwrittenClaim(fresh))
           },
           holdsClaim: () => Promise.resolve(true),
           move: async (intent, action, step) => {
@@ -222,6 +244,51 @@ const injected: readonly Injected[] = [
       }),
     },
   ],
+  ['a journal that takes the silence of its store for a yes', 'I4', createSendingUnrecorded('silent', 'silent')],
+  ['a journal that takes what a full disk refused for written', 'I4', createSendingUnrecorded('read-only', 'full')],
+  ['a journal that takes a damaged file for an empty one', 'I4', createSendingUnrecorded('damaged', 'damaged')],
+  [
+    'an outcome that is told though a full disk refused it',
+    'I12',
+    {
+      trouble: 'full',
+      journal: (journal) => ({
+        ...journal,
+        move: (...step) =>
+          journal.move(...step).catch((error: unknown) => {
+            if (readFailureKind(error) === 'read-only') return true
+            throw error
+          }),
+      }),
+    },
+  ],
+  [
+    'a create that is said not to be sent since its store fell silent afterwards',
+    'I7',
+    {
+      trouble: 'silent',
+      send: (send) => (claim) =>
+        send(claim).catch((error: unknown) => {
+          throw error instanceof UnrecordedOutcomeError ? error.cause : error
+        }),
+    },
+  ],
+  [
+    'a reconciler that ends with the first round that its store fails',
+    'I5',
+    {
+      trouble: 'silent',
+      round: (round) => {
+        let hasFailed = false
+        return async (hasTime) => {
+          if (hasFailed) return
+          hasFailed = true
+          await round(hasTime)
+          hasFailed = false
+        }
+      },
+    },
+  ],
 ]
 
 const toUnreached = <T>(answer: Answer<T>): Answer<T> =>
@@ -249,6 +316,7 @@ describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
       from: 0,
       count: 200,
       injection,
+      trouble: injection.trouble ?? null,
       isEnough: (flaw) => flaw.includes(`: ${invariant}: `),
     })
     expect(broken.find((flaw) => flaw.includes(`: ${invariant}: `))).toBeDefined()

@@ -96,6 +96,17 @@ describe('a create that replaces a failed link', { timeout: 20_000 }, () => {
     expect(await countPosts()).toBe(2)
   })
 
+  it('is sent in spite of a link that stood when the person insisted', async () => {
+    const { create, key, failedLinkId, findOutcome, call, control, path, pass, countPosts } = await start()
+    await control('PATCH', '/assumptions', { duplicateIsRefused: false })
+    await call('POST', path, { body: buildMskBody(failing) })
+    const insisted = { name: failing, replaces: failedLinkId, evenIfExisting: true }
+    expect(await create(key, insisted)).toEqual({ kind: 'waiting', failedLinkId })
+    await pass(5 * second)
+    expect(await findOutcome()).toMatchObject({ kind: 'created', how: 'answered' })
+    expect(await countPosts()).toBe(3)
+  })
+
   it('does not take a link for its own that was made while it waited', async () => {
     const { replace, findOutcome, call, control, path, pass } = await start()
     await replace()

@@ -34,15 +34,17 @@ const waitOn = ({ journal, now, timings }: RecoverDeps, intent: WaitingCreate) =
 }
 
 /**
- * The link that leads to the target by now; or once the failed one is gone, what is there before the create is sent;
- * undefined when Atlas does not say.
+ * The link that leads to the target by now, unless a person knew of it and insisted; or once the failed one is gone,
+ * what is there before the create is sent; undefined when Atlas does not say.
  */
 const readTarget = async (deps: RecoverDeps, { groupId, requestId, requestBody, outcome, baseline }: WaitingCreate) => {
   const linkId = outcome.failedLinkId
   const list = await readLinks(deps, groupId, requestId)
   if (list.kind !== 'ok') return undefined
-  const existing = list.value.find((link) => mayMatchRequest(requestBody, link) && !hasFreedTarget(link.state))
-  if (existing && existing._id !== linkId) return { existingId: existing._id }
+  const existing = list.value.find(
+    (link) => mayMatchRequest(requestBody, link) && !hasFreedTarget(link.state) && !baseline.includes(link._id),
+  )
+  if (existing) return { existingId: existing._id }
   if (list.value.some(({ _id }) => _id === linkId)) return undefined
   const answer = await getPrivateLink(deps.atlas, { groupId, linkId }, { requestId })
   if (answer.kind !== 'refused' || answer.status !== 404) return undefined

@@ -11,12 +11,13 @@ const finding = z.tuple([z.object({ code: z.string().optional() })])
 
 const startWorker = (program: string, file: string) => new Worker(program, { workerData: file, env: {}, execArgv: [] })
 
-/** Checks the structure of every page of a database file; a StoreFailure when it is damaged. The portal goes on. */
+/** Checks the structure of every page of a database file; returns why it is not whole, or could not be checked. */
 export const findDamage = async (file: string): Promise<unknown> => {
   const worker = startWorker(checker, file)
   try {
     const [{ code }] = finding.parse(await once(worker, 'message'))
-    return code === undefined ? undefined : toStoreFailure(Object.assign(new Error('The file is damaged.'), { code }))
+    if (code === undefined) return undefined
+    return toStoreFailure(Object.assign(new Error(`The check of the file found ${code}.`), { code }))
   } finally {
     await worker.terminate()
   }

@@ -20,7 +20,10 @@ export type Store = {
   transaction: <T>(work: (trx: Transaction<Schema>) => Promise<T>) => Promise<T>
   /** What the statements of this process, and the checks of its file, have shown. */
   getCondition: () => StoreCondition
-  /** Checks the pages of a file; PostgreSQL checks its own. What is found is in the condition from then on. */
+  /**
+   * Checks the pages of a file; PostgreSQL checks its own. Damage is in the condition from then on. Throws when the
+   * check could not be made.
+   */
   checkFile: () => Promise<void>
   close: () => Promise<void>
 }
@@ -95,7 +98,10 @@ export const openStore = async (options: OpenOptions): Promise<Store> => {
     throw toStoreError(name, error)
   }
   const checkFile = async () => {
-    if (kind === 'file') condition.recordError(await findDamage(target.file))
+    if (kind !== 'file') return
+    const failure = await findDamage(target.file)
+    condition.recordError(failure)
+    if (failure !== undefined && condition.get().damage === undefined) throw failure
   }
   return {
     ...{ kind, db, probe, transaction: createTransaction(db), getCondition: condition.get, checkFile, close },

@@ -1,6 +1,7 @@
 import { createCounter } from '#server/intents/testing/counts.ts'
 import { playHistory } from '#server/intents/testing/history.ts'
 import type { Injection } from '#server/intents/testing/simulated-process.ts'
+import type { Trouble } from '#server/intents/testing/store-trouble.ts'
 import type { Store } from '#server/store/db.ts'
 
 type Batch = {
@@ -8,13 +9,14 @@ type Batch = {
   from: number
   count: number
   injection?: Injection
+  trouble?: Trouble | null
   isEnough?: (broken: string) => boolean
 }
 
 /**
  * Plays histories, as many at once as there are stores; returns what broke, by seed, and how often each fault occurred.
  */
-export const playBatch = async ({ stores, from, count, injection, isEnough = () => false }: Batch) => {
+export const playBatch = async ({ stores, from, count, injection, trouble, isEnough = () => false }: Batch) => {
   const counter = createCounter()
   const broken: string[] = []
   let next = from
@@ -22,7 +24,11 @@ export const playBatch = async ({ stores, from, count, injection, isEnough = () 
     while (next < from + count && !broken.some(isEnough)) {
       const seed = next
       next += 1
-      const flaws = await playHistory({ seed, store, counter, ...(injection ? { injection } : {}) })
+      const flaws = await playHistory({
+        ...{ seed, store, counter },
+        ...(injection ? { injection } : {}),
+        ...(trouble === undefined ? {} : { trouble }),
+      })
       broken.push(...flaws.map((flaw) => `HISTORY_SEED=${String(seed)}: ${flaw}`))
     }
   }

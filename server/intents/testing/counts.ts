@@ -1,4 +1,4 @@
-/** The faults of the simulated Atlas; each is counted, and a batch must meet every one. */
+/** The faults of the simulated Atlas and of the store; each is counted, and a batch must meet every one. */
 export const faults = [
   'create answered',
   'create refused with 400',
@@ -35,6 +35,12 @@ export const faults = [
   'link made by hand, equal',
   'link made by hand, other',
   'link dropped',
+  'store silent',
+  'store silent for one replica',
+  'commit lost',
+  'commit done and not answered',
+  'disk full',
+  'page damaged',
 ] as const
 export type Fault = (typeof faults)[number]
 

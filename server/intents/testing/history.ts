@@ -1,13 +1,22 @@
 import { createChance } from '#server/intents/testing/chance.ts'
 import { crashPoints, type Counter } from '#server/intents/testing/counts.ts'
-import { checkPost, createOutcomeCheck, findViolations, type Facts } from '#server/intents/testing/invariants.ts'
+import {
+  checkPost,
+  createOutcomeCheck,
+  findUnsettled,
+  findViolations,
+  type Facts,
+} from '#server/intents/testing/invariants.ts'
 import { simulatePeople } from '#server/intents/testing/people.ts'
 import { simulateAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import { simulateProcess, type Injection, type SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
+import { simulateStoreTrouble, type Trouble } from '#server/intents/testing/store-trouble.ts'
 import { createWorld } from '#server/intents/testing/world.ts'
+import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
 import { readAuditHead } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
+import { readFailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 
@@ -25,7 +34,15 @@ const rows = [
   'GCP/CONFLUENT',
 ] as const
 
-type Options = { seed: number; store: Store; counter: Counter; injection?: Injection; say?: (line: string) => void }
+type Options = {
+  seed: number
+  store: Store
+  counter: Counter
+  injection?: Injection
+  /** What is wrong with the store for a time, instead of what chance says; null: nothing. */
+  trouble?: Trouble | null
+  say?: (line: string) => void
+}
 
 /** When the next intent is due for the reconciler, in ms; Infinity when none is. */
 const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
@@ -41,6 +58,10 @@ const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
   return Math.min(Infinity, ...times)
 }
 
+/** Whether something failed of the store's trouble, as it may. */
+const isOfStore = (error: unknown): boolean =>
+  readFailureKind(error) !== undefined || (error instanceof UnrecordedOutcomeError && isOfStore(error.cause))
+
 /** Leaves nothing due for a later history. */
 const clear = async ({ db }: Store, groupId: string) => {
   await db
@@ -52,12 +73,20 @@ const clear = async ({ db }: Store, groupId: string) => {
 }
 
 /** Plays one history from its seed; returns the invariants that it broke. */
-export const playHistory = async ({ seed, store, counter, injection = {}, say }: Options): Promise<string[]> => {
+export const playHistory = async ({
+  seed,
+  store,
+  counter,
+  injection = {},
+  trouble: chosen,
+  say,
+}: Options): Promise<string[]> => {
   const chance = createChance(seed)
   const world = createWorld(chance, startsAt)
   const broken: string[] = []
   const facts: Facts = {
     ...{ keys: new Set(), requests: new Map(), sends: new Map(), insistent: new Set(), replaced: new Map() },
+    told: [],
   }
   const groupId = chance.hex(24)
   const auditedBefore = (await readAuditHead(store.db))?.seq ?? 0
@@ -65,6 +94,22 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
     broken.push(line)
     say?.(`BROKEN ${line}`)
   }
+  const onFault = (error: unknown) => {
+    if (!isOfStore(error)) note(`I0: the reconciler or a command failed: ${String(error)}`)
+  }
+  let living: SimulatedProcess[] = []
+  // Chance of its own, so that a history without trouble is the same as if there were none.
+  const trouble = simulateStoreTrouble({
+    ...{ world, chance: createChance(-1 - seed), counter, chosen },
+    getLiving: () => living.map(({ owner }) => owner),
+    onRestore: () => {
+      const replicas = living.splice(0)
+      for (const { stop } of replicas) {
+        stop()
+        world.at(world.now() + chance.between(500, 5_000), undefined, start)
+      }
+    },
+  })
   const atlas = simulateAtlas({
     world,
     chance,
@@ -72,7 +117,9 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
     onPost: async (post) => {
       say?.(`${toTimestamp(world.now())} POST ${post.requestId}`)
       for (const flaw of await world.during(() => checkPost({ store, groupId, atlas, facts }, post))) note(flaw)
+      trouble.onCall('POST')
     },
+    onList: () => trouble.onCall('list'),
   })
   const checkOutcome = createOutcomeCheck({
     atlas,
@@ -84,7 +131,6 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
 
   let version = 0
   let isHealthy = false
-  let living: SimulatedProcess[] = []
 
   const start = () => {
     const dies =
@@ -94,6 +140,7 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
       chance,
       counter,
       store,
+      trouble,
       atlas,
       injection,
       dies,
@@ -102,7 +149,7 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
         living = living.filter((one) => one !== process)
         world.at(world.now() + chance.between(500, 90_000), undefined, start)
       },
-      onFault: (error) => note(`I0: the reconciler failed: ${String(error)}`),
+      onFault,
       onCommit: () => {
         version += 1
       },
@@ -122,7 +169,7 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
       }
       if (due <= world.now()) {
         const startedAt = world.now()
-        const round = process.round(() => world.now() - startedAt < roundMs / 2)
+        const round = process.round(() => world.now() - startedAt < roundMs / 2).catch(onFault)
         await Promise.race([round, world.pass(roundMs, process.owner)])
         seen = -1
       }
@@ -141,21 +188,26 @@ export const playHistory = async ({ seed, store, counter, injection = {}, say }:
     checkOutcome,
     groupId,
     process: () => chance.one(living),
-    onFault: (error) => note(`I0: a command threw: ${String(error)}`),
+    onFault,
     sample: buildSamples(`orders-${String(seed % 7)}`)[chance.pick(rows)]?.body ?? {},
     other: buildSamples(`others-${String(seed % 5)}`)[chance.pick(rows)]?.body ?? {},
   })
 
   const chaosMs = chance.pick([2, 5, 14, 30]) * minute
   people.plan(chaosMs)
+  trouble.plan(chaosMs)
   await world.runUntil(startsAt + chaosMs)
   say?.(`${toTimestamp(world.now())} HEALTHY`)
   isHealthy = true
   atlas.heal()
+  trouble.heal()
   for (const { spare } of living) spare()
   // A process that died last starts again within 90 s; somebody has to be there to recover anything.
   if (living.length === 0) start()
-  await world.runUntil(world.now() + 11 * minute)
+  const healthySince = world.now()
+  await world.runUntil(healthySince + 3 * minute)
+  broken.push(...(await findUnsettled({ store, groupId, atlas, facts }, healthySince)))
+  await world.runUntil(healthySince + 11 * minute)
   broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: false })))
   people.pickOnly()
   await world.runUntil(world.now() + 6 * minute)

@@ -12,7 +12,7 @@ import * as z from '#lib/zod.ts'
 
 /**
  * What people did: the keys they submitted, the key of each request, how often they decided to send again, the keys
- * submitted in spite of an equal link, and the failed link that a key replaces.
+ * submitted in spite of an equal link, the failed link that a key replaces, and what they were told of which key.
  */
 export type Facts = {
   keys: Set<string>
@@ -20,6 +20,7 @@ export type Facts = {
   sends: Map<string, number>
   insistent: Set<string>
   replaced: Map<string, string>
+  told: { key: string; outcome: CreateOutcome }[]
 }
 export type CheckOutcome = (key: string, by: string, outcome: CreateOutcome) => void
 
@@ -75,16 +76,20 @@ type OutcomeDeps = {
 }
 
 /**
- * I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one.
+ * I7: nobody is told `created` without a link that exists, nor `refused` or `not-sent` of a key whose POST made one,
+ * nor `denied`, which says that nothing was sent, of a request that was.
  */
 export const createOutcomeCheck =
   ({ atlas, facts, note, at, say }: OutcomeDeps): CheckOutcome =>
   (key, by, outcome) => {
+    facts.told.push({ key, outcome })
     say?.(`${at()} OUTCOME ${key.slice(0, 8)} (${by}) ${JSON.stringify(outcome)}`)
     if ('linkId' in outcome && !atlas.links.existed(outcome.linkId))
       note(`I7: ${outcome.kind} was returned with a link that never existed`)
     if (outcome.kind === 'ambiguous' && !outcome.candidates.every(atlas.links.existed))
       note('I7: a candidate never existed')
+    if (outcome.kind === 'denied' && atlas.posts.some(({ requestId }) => requestId === outcome.requestId))
+      note('I7: denied was returned and its request had been sent')
     if (outcome.kind === 'refused' || outcome.kind === 'not-sent') {
       const own = findOwnLinks(atlas, facts, key)
       if (own.length > 0) note(`I7: ${outcome.kind} was returned and the link ${own[0]?.id ?? ''} stands`)
@@ -94,6 +99,22 @@ export const createOutcomeCheck =
 /** The existing links that POSTs for this key made. */
 const findOwnLinks = ({ links }: SimulatedAtlas, { requests }: Facts, key: string) =>
   links.standing().filter(({ requestId }) => requestId !== undefined && requests.get(requestId) === key)
+
+/** I12: what a person was told of a create stands in the journal, whatever the store went through. */
+const findLostWords = ({ told }: Facts, creates: readonly IntentRow[], candidates: ReadonlySet<string>): string[] => {
+  const names = (linkId: string) => candidates.has(linkId) || creates.some((one) => one.linkId === linkId)
+  return told.flatMap(({ key, outcome }) => {
+    const intent = creates.find(({ id }) => id === key)
+    const isOpen = ['unknown', 'waiting', 'not-found', 'ambiguous'].includes(outcome.kind)
+    const isOwnEnd =
+      (outcome.kind === 'refused' || outcome.kind === 'not-sent') && intent?.requestId === outcome.requestId
+    const isLost =
+      (isOpen && !intent) ||
+      (outcome.kind === 'created' && !names(outcome.linkId)) ||
+      (isOwnEnd && intent.status !== outcome.kind)
+    return isLost ? [`I12: ${outcome.kind} was returned and the journal has ${intent?.status ?? 'nothing'}`] : []
+  })
+}
 
 type AtRest = {
   store: Store
@@ -105,6 +126,29 @@ type AtRest = {
 }
 
 const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous']
+
+/**
+ * I5, sooner: three healthy minutes after the store and Atlas are back, a create whose link Atlas lists has found it
+ * or asks a person. `healthySince` in ms.
+ */
+export const findUnsettled = async (
+  { store, groupId, atlas, facts }: Place,
+  healthySince: number,
+): Promise<string[]> => {
+  const creates = (await readIntentsByGroup(store.db, groupId, { limit: 200 })).filter(({ kind }) => kind === 'create')
+  return creates
+    .filter(({ status }) => ['recorded', 'sending', 'unknown'].includes(status))
+    .filter(({ id, baseline }) =>
+      findOwnLinks(atlas, facts, id).some(
+        (link) =>
+          link.visibleAt <= healthySince &&
+          !link.isChanged &&
+          !baseline.includes(link.id) &&
+          !creates.some(({ linkId }) => linkId === link.id),
+      ),
+    )
+    .map(({ status }) => `I5: a create is ${status} and its link is listed since 3 healthy minutes`)
+}
 
 const readCandidates = ({ outcome }: IntentRow): readonly string[] => {
   const parsed = candidatesShape.safeParse(JSON.parse(outcome ?? 'null'))
@@ -198,6 +242,7 @@ export const findViolations = async ({
     const link = kind === 'delete' && status === 'done' ? atlas.links.find(linkId ?? '') : undefined
     if (link && !isDeletedState(link.state)) flaws.push('I9: a delete is done and its link stands')
   }
+  flaws.push(...findLostWords(facts, creates, candidates))
   flaws.push(...(await findBindingFlaws({ store, atlas, facts, auditedBefore })))
   return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
 }

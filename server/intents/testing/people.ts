@@ -5,7 +5,9 @@ import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body, SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
 import type { World } from '#server/intents/testing/world.ts'
+import { readFailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
+import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
@@ -26,6 +28,14 @@ type Options = {
 }
 
 const isEqual = (a: RequestBody, b: RequestBody) => JSON.stringify(a) === JSON.stringify(b)
+
+/** What a person is shown when the store fails a command, as by `defineAction`. */
+const denyForStore =
+  (requestId: string) =>
+  (thrown: unknown): CreateOutcome => {
+    if (readFailureKind(thrown) === undefined) throw thrown
+    return { kind: 'denied', sentence: String(thrown), requestId }
+  }
 
 /** The people of a history: they submit drafts, read outcomes, decide, and also work in Atlas by hand. */
 export const simulatePeople = ({
@@ -66,7 +76,7 @@ export const simulatePeople = ({
       if (evenIfExisting) facts.insistent.add(key)
       if (replaces !== undefined) facts.replaced.set(key, replaces)
       const input = { groupId, key, body: mutable(body), evenIfExisting, replaces }
-      const outcome = await at.create(input, requester)
+      const outcome = await at.create(input, requester).catch(denyForStore(requester.requestId))
       checkOutcome(key, 'submit', outcome)
       if (outcome.kind !== 'created') return
       acceptedIds.add(outcome.linkId)
@@ -145,7 +155,8 @@ export const simulatePeople = ({
         facts.sends.set(key, (facts.sends.get(key) ?? 0) + 1)
         const requester = createRequester()
         facts.requests.set(requester.requestId, key)
-        checkOutcome(key, 'send again', await at.resolve.sendAgain({ groupId, key }, requester))
+        const sending = at.resolve.sendAgain({ groupId, key }, requester)
+        checkOutcome(key, 'send again', await sending.catch(denyForStore(requester.requestId)))
       }
       const linkId = outcome.kind === 'ambiguous' && chance.in100(60) ? chance.one(outcome.candidates) : undefined
       if (linkId === undefined) return

@@ -22,6 +22,7 @@ type Options = {
   counter: Counter
   /** Called with each POST when it arrives, before it takes effect. */
   onPost: (post: Arrived) => Promise<void>
+  onList: () => void
 }
 
 type DateOffset = { fault: Fault; least: number; most: number }
@@ -48,7 +49,7 @@ const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
  * An Atlas in this process with the links of one project; it answers like the transport, and the real code reads its
  * answers.
  */
-export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Options) => {
+export const simulateAtlas = ({ world, chance, counter: { count }, onPost, onList }: Options) => {
   const skewMs = chance.in100(50) ? 0 : chance.between(-minute, minute)
   if (skewMs !== 0) count('clock skew')
   const dateOffset = chance.in100(50) ? undefined : chance.pick(dateOffsets)
@@ -146,6 +147,7 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost }: Opt
   }
 
   const list = async (requestId: string | undefined, caller: Caller): Promise<Exchange> => {
+    onList()
     await caller.reach('inside a list')
     if (happens(trouble.list)) {
       const fate = chance.between(1, 4)

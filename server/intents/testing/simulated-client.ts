@@ -73,7 +73,7 @@ export const createSimulatedClient = (
         sign: () => signIn({ method, path }, ask),
         send: async (authorization) => {
           await caller.pass(chance.between(5, 900) + pickFreezeMs())
-          const isAllowed = mayWrite === undefined || (await mayWrite())
+          const isAllowed = mayWrite === undefined || (await mayWrite().catch(() => false))
           const arriving = { method, path, endpoint, requestId, body }
           const exchange = isAllowed ? await receive(arrive(arriving, authorization)) : unsent
           return { answer: readAnswer(exchange, shape), exchange }

@@ -9,6 +9,7 @@ import type { Chance } from '#server/intents/testing/chance.ts'
 import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
 import { createGatedStore } from '#server/intents/testing/gated-store.ts'
 import type { Caller, SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import type { StoreTrouble } from '#server/intents/testing/store-trouble.ts'
 import type { World } from '#server/intents/testing/world.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import type { Store } from '#server/store/db.ts'
@@ -25,13 +26,16 @@ export type Injection = {
   send?: (send: SendCommand) => SendCommand
   /** What the recovery reads of an intent. */
   recovered?: (intent: CreateIntent) => CreateIntent
+  round?: (round: Round) => Round
 }
+type Round = (hasTime?: () => boolean) => Promise<void>
 
 type Options = {
   world: World
   chance: Chance
   counter: Counter
   store: Store
+  trouble: StoreTrouble
   atlas: SimulatedAtlas
   injection: Injection
   /** Where it dies, and after how many times it got there; none for one that lives on. */
@@ -89,6 +93,10 @@ const createFate = ({ world, counter, dies, onDeath, onCommit }: Options) => {
       isDoomed = isHere(point)
       return work()
     },
+    /** Ends it without a crash: nothing happens any more. */
+    stop: () => {
+      self.isDead = true
+    },
     spare: () => {
       left = Infinity
       isDoomed = false
@@ -128,9 +136,12 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
 
 /** One process over a store that outlives it: the portal's own pipeline, with a crash and a fault injected. */
 export const simulateProcess = (options: Options) => {
-  const { world, chance, injection, onFault } = options
+  const { world, chance, trouble, injection, onFault } = options
   const fate = createFate(options)
-  const store = createGatedStore(options.store, world, fate.gate, () => chance.between(0, 20))
+  const store = createGatedStore({
+    ...{ store: options.store, world, gate: fate.gate, trouble },
+    pauseMs: () => chance.between(0, 20),
+  })
   const client = options.atlas.clientFor(fate.caller, injection.signIn ?? ((signIn) => signIn))
   const pipeline = createPipeline(
     {
@@ -154,14 +165,16 @@ export const simulateProcess = (options: Options) => {
       recoverCreate: (recover) => (intent) => recover(injection.recovered?.(intent) ?? intent),
     },
   )
+  const { runRound } = pipeline.reconciler
   return {
     owner: fate.gate,
+    stop: fate.stop,
     /** From now on it lives. */
     spare: fate.spare,
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
-    round: pipeline.reconciler.runRound,
+    round: injection.round?.(runRound) ?? runRound,
   }
 }
 

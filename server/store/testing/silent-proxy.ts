@@ -2,17 +2,36 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 /** What happens to a connection: it works, or whatever is sent into it is gone, without a reset. */
-type Link = { client: Socket; server: Socket; isSilent: boolean }
+type Link = { client: Socket; server: Socket; isSilent: boolean; hasIntent: boolean }
 
-/** A TCP proxy in front of PostgreSQL that can fall silent, as a failover without a reset does. */
+/** Statements as they stand in the protocol: the record of an intent, and the end of its transaction. */
+const [intentInsert, transactionEnd] = [/insert into "intents"/, /^Q[\s\S]{4}commit/i]
+
+/**
+ * A TCP proxy in front of PostgreSQL that can fall silent, as a failover without a reset does, and can hold back what
+ * follows the record of an intent.
+ */
 export const startSilentProxy = async (target: string) => {
   const { hostname, port } = new URL(target)
   const links = new Set<Link>()
   let isOut = false
+  /** What is to be written once it is no longer held back; undefined: nothing is held back. */
+  let held: (() => void)[] | undefined
+  let onRecorded: (() => void) | undefined
 
   const relay = (link: Link, from: Socket, to: Socket) => {
-    from.on('data', (chunk) => {
-      if (!link.isSilent) to.write(chunk)
+    from.on('data', (chunk: Buffer) => {
+      if (link.isSilent) return
+      if (held && from === link.client) held.push(() => to.write(chunk))
+      else to.write(chunk)
+      if (!onRecorded || from !== link.client) return
+      const text = chunk.toString('latin1')
+      if (intentInsert.test(text)) link.hasIntent = true
+      if (link.hasIntent && transactionEnd.test(text)) {
+        held = []
+        onRecorded()
+        onRecorded = undefined
+      }
     })
     from.on('error', () => undefined)
     from.on('close', () => {
@@ -20,7 +39,7 @@ export const startSilentProxy = async (target: string) => {
     })
   }
   const listener = createServer((client) => {
-    const link: Link = { client, server: connect(Number(port), hostname), isSilent: isOut }
+    const link: Link = { client, server: connect(Number(port), hostname), isSilent: isOut, hasIntent: false }
     links.add(link)
     relay(link, client, link.server)
     relay(link, link.server, client)
@@ -39,6 +58,16 @@ export const startSilentProxy = async (target: string) => {
     /** Connections that are opened from now on work; those that are silent stay so. */
     recover: () => {
       isOut = false
+    },
+    /** Once the next intent is recorded, holds back whatever is asked after that; resolves then. */
+    holdAfterRecord: () =>
+      new Promise<void>((resolve) => {
+        onRecorded = resolve
+      }),
+    release: () => {
+      const writes = held ?? []
+      held = undefined
+      for (const write of writes) write()
     },
     countOpen: () => [...links].filter(({ client }) => !client.destroyed).length,
     close: async () => {
