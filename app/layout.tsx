@@ -1,5 +1,4 @@
 import './globals.css'
-import { GeistSans } from 'geist/font/sans'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
@@ -8,7 +7,18 @@ import { TimeZoneProvider } from '#components/ui/time-zone.tsx'
 import { themeCookie, parseTheme } from '#lib/theme.ts'
 import { parseTimeZone, timeZoneCookie } from '#lib/time-zone.ts'
 
-/** For ids and code alone: it does not stand in the way of the first paint. */
+/**
+ * Neither font is preloaded: on a slow line it would take bytes from the style sheet, for which the first paint waits.
+ * Until it is there, a font of the system stands in, adjusted to its measures.
+ */
+const sans = localFont({
+  src: '../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2',
+  variable: '--font-geist-sans',
+  weight: '100 900',
+  preload: false,
+})
+
+/** For ids and code alone. */
 const mono = localFont({
   src: '../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2',
   variable: '--font-geist-mono',
@@ -25,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies()
   const theme = parseTheme(jar.get(themeCookie)?.value)
   return (
-    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${mono.variable}`}>
+    <html lang="en" data-theme={theme} className={`${sans.variable} ${mono.variable}`}>
       <body>
         <TimeZoneProvider cookie={parseTimeZone(jar.get(timeZoneCookie)?.value)}>{children}</TimeZoneProvider>
         <FocusHeading />

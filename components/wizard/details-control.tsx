@@ -17,7 +17,7 @@ type Props = {
 
 /** The control of one field of the form, with what is read out of its value. */
 export function DetailsControl({ linkType, field: { name, field, requirement }, details, derivations }: Props) {
-  const { values, errors, secretNotices, changeValue, confirmRegion, leaveField } = details
+  const { values, getError, secretNotices, changeValue, confirmRegion, leaveField } = details
   const value = values[name] ?? ''
   const result = value === '' ? undefined : checkField(field, linkType.provider, value)
   const valid = result?.ok ? result : undefined
@@ -32,7 +32,7 @@ export function DetailsControl({ linkType, field: { name, field, requirement }, 
       onValue={(next) => changeValue(name, next)}
       onBlur={() => leaveField(name)}
       isOptional={requirement.presence === 'optional' && requirement.omittedMeans === undefined}
-      error={errors[name]}
+      error={getError(name)}
       confirmation={
         valid?.confirmation === undefined
           ? undefined

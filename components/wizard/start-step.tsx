@@ -18,7 +18,9 @@ function UnansweredSummary({ attempt, question }: { attempt: number; question: Q
 /** The first step: what the link leads to. The later steps follow from it. */
 export function StartStep() {
   const { draft, linkTypes, chosenType, go, next, project } = useWizard()
-  const [selectionBefore] = useState(draft.selection)
+  /** The draft as it was when this step was opened. The server renders another one, which is not known to it. */
+  const [opened, setOpened] = useState(draft)
+  if (opened.id !== draft.id) setOpened(draft)
   const [attempt, setAttempt] = useState(0)
   const questions = listQuestions(linkTypes, draft.selection)
   const unanswered = questions.find(({ options }) => !options.some(({ id }) => isSelected(draft.selection, id)))
@@ -30,7 +32,7 @@ export function StartStep() {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (unanswered || !isChosen) setAttempt(attempt + 1)
-    else if (draft.selection === selectionBefore) next()
+    else if (draft.selection === opened.selection) next()
     else go('details')
   }
   return (

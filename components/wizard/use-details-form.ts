@@ -1,5 +1,7 @@
 'use client'
-import { useState, type SubmitEvent } from 'react'
+import { toNestErrors } from '@hookform/resolvers'
+import { useState } from 'react'
+import { useForm, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
 import { announce } from '#components/ui/announcer.tsx'
 import { cleanValues, type Values } from '#components/wizard/clean-values.ts'
 import { useSaveValues } from '#components/wizard/use-save-values.ts'
@@ -10,47 +12,35 @@ import { checkValues, type Problem } from '#lib/private-link/check-values.ts'
 import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import { getDraftValues } from '#lib/private-link/draft.ts'
 
-/** What is wrong with each field, by its name. */
-type Errors = Readonly<Record<string, string>>
+const toFieldErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
+  Object.fromEntries(problems.map(({ field, sentence }) => [field, { type: 'rule', message: sentence }]))
 
-const toErrors = (problems: readonly Problem[]): Errors =>
-  Object.fromEntries(problems.map(({ field, sentence }) => [field, sentence]))
+/** Checks the whole form by the rules of its link type. */
+const createResolver =
+  (linkType: LinkType): Resolver<Values> =>
+  (values, _, options) => {
+    const result = checkValues(linkType, values, true)
+    return result.ok
+      ? { values, errors: {} }
+      : { values: {}, errors: toNestErrors(toFieldErrors(result.problems), options) }
+  }
 
-/** All that is wrong with what was typed. */
-const findErrors = (linkType: LinkType, values: Values): Errors => {
-  const result = checkValues(linkType, values, true)
-  return result.ok ? {} : toErrors(result.problems)
+/** How many submits have failed; 0 again once nothing is wrong. */
+const useFailedSubmits = ({ formState }: UseFormReturn<Values>) => {
+  const [failedSubmits, setFailedSubmits] = useState(0)
+  const hasErrors = Object.keys(formState.errors).length > 0
+  if (failedSubmits > 0 && !hasErrors && !formState.isSubmitting) setFailedSubmits(0)
+  return { failedSubmits, addFailedSubmit: () => setFailedSubmits((count) => count + 1) }
 }
 
-/**
- * The errors that are shown: all of them after a submit, and one field's once it is left or its error is mended; and
- * how many submits have failed, 0 again once nothing is wrong.
- */
-const useErrors = (linkType: LinkType) => {
-  const [state, setState] = useState({ errors: toErrors([]), failedSubmits: 0 })
-  const recheck = (values: Values, names: readonly string[]) => {
-    const found = findErrors(linkType, values)
-    const others = Object.entries(state.errors).filter(([name]) => !names.includes(name))
-    const again = Object.entries(found).filter(([name]) => names.includes(name))
-    const errors = Object.fromEntries([...others, ...again])
-    setState({ errors, failedSubmits: again.length + others.length === 0 ? 0 : state.failedSubmits })
-  }
-  const checkAll = (values: Values): boolean => {
-    const errors = findErrors(linkType, values)
-    const isValid = Object.keys(errors).length === 0
-    setState({ errors, failedSubmits: isValid ? 0 : state.failedSubmits + 1 })
-    return isValid
-  }
-  return { ...state, recheck, checkAll }
-}
-
-/** The form of a link type's fields. What it holds is the draft. */
+/** The form of a link type's fields. What it holds is saved in the draft. */
 export const useDetailsForm = (linkType: LinkType) => {
   const { draft, next, refused, setRefused } = useWizard()
   const values = getDraftValues(draft)
-  const { saveValues, fillPostponed } = useSaveValues(linkType)
-  const { errors: ownErrors, failedSubmits, recheck, checkAll } = useErrors(linkType)
-  const errors = refused ? toErrors(refused.problems) : ownErrors
+  const form = useForm<Values>({ defaultValues: values, resolver: createResolver(linkType), shouldFocusError: false })
+  const errors = refused ? toFieldErrors(refused.problems) : form.formState.errors
+  const { failedSubmits, addFailedSubmit } = useFailedSubmits(form)
+  const { saveValues, fillPostponed } = useSaveValues(linkType, form)
   const [secretNotices, setSecretNotices] = useState<Readonly<Record<string, string>>>({})
   const changeValue = (name: FieldName | typeof confirmedRegionName, typed: string) => {
     const { texts, notices } = cleanValues({ [name]: typed })
@@ -58,32 +48,29 @@ export const useDetailsForm = (linkType: LinkType) => {
     for (const notice of Object.values(notices)) announce(notice)
     const saved = saveValues(values, { ...values, ...texts })
     const changed = Object.keys(saved).filter((key) => saved[key] !== values[key])
-    recheck(saved, failedSubmits > 0 ? changed : changed.filter((key) => errors[key] !== undefined))
+    const names = failedSubmits > 0 ? changed : changed.filter((key) => errors[key] !== undefined)
+    if (names.length > 0) void form.trigger(names)
     setRefused(undefined)
-    return saved
   }
   return {
     values,
-    errors,
+    getError: (name: FieldName) => errors[name]?.message,
     fieldErrors: listFields(linkType).flatMap(({ name }) => {
-      const sentence = errors[name]
+      const sentence = errors[name]?.message
       return sentence === undefined ? [] : [{ field: name, sentence }]
     }),
     failedSubmits,
     changeValue,
     confirmRegion: (region: string) => {
-      const saved = changeValue(confirmedRegionName, region)
-      if (errors.region !== undefined) recheck(saved, ['region'])
+      changeValue(confirmedRegionName, region)
+      if (errors.region) void form.trigger('region')
     },
     /** Somebody has left a field. */
     leaveField: (name: FieldName) => {
       const saved = fillPostponed(name) ?? values
-      if ((saved[name] ?? '').trim() !== '') recheck(saved, [name])
+      if ((saved[name] ?? '').trim() !== '') void form.trigger(name)
     },
     secretNotices,
-    submit: (event: SubmitEvent) => {
-      event.preventDefault()
-      if (checkAll(values)) next()
-    },
+    submit: form.handleSubmit(next, addFailedSubmit),
   }
 }

@@ -45,18 +45,21 @@ const useDraftId = (groupId: string, isStart: boolean): string | null => {
 
 /**
  * The frame of the wizard's steps: one draft, named in the URL, stored in this browser. The first step is rendered
- * inert before the draft is known, so that something is shown while the page's code is still loading.
+ * inert before the draft is known, so that something is shown while the page's code is still loading. It is not rendered
+ * anew when the draft is there: its largest paint is its first.
  */
 export function Wizard({ project, linkTypes, children }: WizardProps & { children: ReactNode }) {
   const isStart = useParams().step === steps[0]
   const draftId = useDraftId(project.id, isStart)
   const isHydrated = useIsHydrated()
   const readyId = isHydrated ? draftId : null
+  const [firstId, setFirstId] = useState<string | null>(null)
+  if (firstId === null && readyId !== null) setFirstId(readyId)
   if (readyId === null && !isStart) return <div className="min-h-96" />
   return (
     <div inert={readyId === null}>
       <DraftWizard
-        key={readyId ?? placeholderDraftId}
+        key={readyId === firstId ? 'first' : readyId}
         project={project}
         linkTypes={linkTypes}
         draftId={readyId ?? placeholderDraftId}

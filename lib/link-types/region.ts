@@ -50,14 +50,18 @@ const createLookup = (rows: readonly RegionRow[], listNames: (row: RegionRow) =>
   return lookup
 }
 
-const createLookups = (listNames: (row: RegionRow) => readonly string[]): Readonly<Record<Provider, Lookup>> => ({
-  AWS: createLookup(awsRegions, listNames),
-  AZURE: createLookup(azureRegions, listNames),
-  GCP: createLookup(gcpRegions, listNames),
-})
+/** The lookup of a provider, built when it is first needed: most pages of the browser need one provider's, or none. */
+const createLookups = (listNames: (row: RegionRow) => readonly string[]) => {
+  const lookups = new Map<Provider, Lookup>()
+  return (provider: Provider): Lookup => {
+    const lookup = lookups.get(provider) ?? createLookup(tables[provider], listNames)
+    lookups.set(provider, lookup)
+    return lookup
+  }
+}
 
-const spellings = createLookups(listSpellings)
-const names = createLookups(([, , all]) => all.split('; '))
+const getSpellings = createLookups(listSpellings)
+const getNames = createLookups(([, , all]) => all.split('; '))
 
 /** What may stand beside a region's name: a country or a part of the world. */
 const surroundings = new Set(
@@ -70,7 +74,7 @@ const longestName = 80
 const findRows = (provider: Provider, text: string): readonly RegionRow[] => {
   if (text.length > longestName) return []
   const key = flatten(text)
-  return spellings[provider].get(key) ?? names[provider].get(key) ?? []
+  return getSpellings(provider).get(key) ?? getNames(provider).get(key) ?? []
 }
 
 /** The regions that all known parts of a name mean, as in "eu-central-1 (Frankfurt)" and "Dublin, Ireland". */
@@ -97,12 +101,13 @@ export const findRegion = (provider: Provider, text: string): Region | undefined
 
 /** Whether a text is a region in one of its spellings, whatever its case and separators; a place is none. */
 export const isRegionSpelling = (provider: Provider, text: string): boolean =>
-  text.length <= longestName && spellings[provider].has(flatten(text))
+  text.length <= longestName && getSpellings(provider).has(flatten(text))
 
 /** Every region of a provider, in the table's order. */
 export const listRegions = (provider: Provider): Region[] => tables[provider].map(toRegion)
 
-const exactSpellings: ReadonlyMap<string, ReadonlySet<Provider>> = (() => {
+/** The providers of each spelling, in lower case. */
+const groupSpellings = (): ReadonlyMap<string, ReadonlySet<Provider>> => {
   const exact = new Map<string, Set<Provider>>()
   for (const provider of providers)
     for (const name of tables[provider].flatMap(listSpellings)) {
@@ -110,11 +115,16 @@ const exactSpellings: ReadonlyMap<string, ReadonlySet<Provider>> = (() => {
       exact.set(key, (exact.get(key) ?? new Set()).add(provider))
     }
   return exact
+}
+
+const getExactSpellings = (() => {
+  let exact: ReturnType<typeof groupSpellings> | undefined
+  return () => (exact ??= groupSpellings())
 })()
 
 /** The providers that have a region of exactly this spelling, whatever the case of letters. */
 export const findProvidersByRegion = (text: string): Provider[] => [
-  ...(exactSpellings.get(text.slice(0, longestName + 1).toLowerCase()) ?? []),
+  ...(getExactSpellings().get(text.slice(0, longestName + 1).toLowerCase()) ?? []),
 ]
 
 /** A link's region in the cloud's spelling; one that is not known, or of an unknown provider, as it was sent. */
