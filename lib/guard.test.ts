@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   hasShape,
-  isAnyOf,
+  isAny,
   isBoolean,
-  isListOf,
+  hasItems,
   isNumber,
-  isOneOf,
+  isAmong,
   isOptional,
-  isRecordOf,
+  hasValues,
   isText,
   parseAs,
 } from '#lib/guard.ts'
@@ -16,11 +16,11 @@ const isRow = hasShape({
   name: isText,
   count: isNumber,
   isOpen: isBoolean,
-  state: isOneOf('done', 'failed'),
+  state: isAmong('done', 'failed'),
   note: isOptional(isText),
-  tags: isListOf(isText),
-  counts: isRecordOf(isNumber),
-  value: isAnyOf(isText, isNumber),
+  tags: hasItems(isText),
+  counts: hasValues(isNumber),
+  value: isAny(isText, isNumber),
 })
 const row = { name: 'a', count: 1, isOpen: false, state: 'done', note: 'b', tags: ['c'], counts: { d: 1 }, value: 2 }
 

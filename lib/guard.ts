@@ -19,7 +19,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether a value is one of some texts. */
-export const isOneOf =
+export const isAmong =
   <const T extends readonly string[]>(...texts: T): Guard<T[number]> =>
   (value): value is T[number] =>
     texts.some((text) => text === value)
@@ -29,13 +29,13 @@ export const isOptional =
   (value): value is T | undefined =>
     value === undefined || is(value)
 
-export const isListOf =
+export const hasItems =
   <T>(isItem: Guard<T>): Guard<T[]> =>
   (value): value is T[] =>
     Array.isArray(value) && value.every(isItem)
 
 /** Whether each value of an object has a form. */
-export const isRecordOf =
+export const hasValues =
   <T>(isValue: Guard<T>): Guard<Record<string, T>> =>
   (value): value is Record<string, T> =>
     isRecord(value) && Object.values(value).every(isValue)
@@ -46,7 +46,7 @@ export const hasShape =
   (value): value is Shaped<F> =>
     isRecord(value) && Object.entries(fields).every(([name, is]) => is(value[name]))
 
-export const isAnyOf =
+export const isAny =
   <G extends readonly Guard<unknown>[]>(...guards: G): Guard<Guarded<G[number]>> =>
   (value): value is Guarded<G[number]> =>
     guards.some((is) => is(value))

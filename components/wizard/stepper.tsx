@@ -17,7 +17,7 @@ const getStatus = (step: Step, current: Step) => {
 
 type Props = { current: Step; href: (step: Step) => string; isOpen: boolean }
 
-/** The four steps in order, with their status in words for screen readers; earlier steps are links while it `isOpen`. */
+/** The four steps in order, with their status for screen readers; earlier steps are links while it `isOpen`. */
 export function Stepper({ current, href, isOpen }: Props) {
   return (
     <nav aria-label="Steps">

@@ -11,8 +11,8 @@ import { getDraftValues } from '#lib/private-link/draft.ts'
 const isFocusedField = (name: string) => document.activeElement?.getAttribute('name') === name
 
 /**
- * Saves what was typed in the form and the draft, never a secret, and fills in the fields that follow from it. A field that somebody
- * is in is postponed: it is filled in once it has been left empty.
+ * Saves what was typed in the form and the draft, never a secret, and fills in the fields that follow from it. A field
+ * that somebody is in is postponed: it is filled in once it has been left empty.
  */
 export const useSaveValues = (linkType: LinkType, form: UseFormReturn<Values>) => {
   const { draft, change } = useWizard()

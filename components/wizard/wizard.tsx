@@ -45,8 +45,8 @@ const useDraftId = (groupId: string, isStart: boolean): string | null => {
 
 /**
  * The frame of the wizard's steps: one draft, named in the URL, stored in this browser. The first step is rendered
- * inert before the draft is known, so that something is shown while the page's code is still loading. It is not rendered
- * anew when the draft is there: its largest paint is its first.
+ * inert before the draft is known, so that something is shown while the page's code is still loading, and not anew when
+ * the draft is there: its largest paint is its first.
  */
 export function Wizard({ project, linkTypes, children }: WizardProps & { children: ReactNode }) {
   const isStart = useParams().step === steps[0]

@@ -1,16 +1,14 @@
-import * as z from '#lib/zod.ts'
+import { hasShape, isText, type Guarded } from '#lib/guard.ts'
 
 /** The longest name of a view, in characters, and how many views a browser keeps. */
 export const [maxNameLength, maxViews] = [60, 30]
+const maxViewLength = 4_096
 
 /** A view of the list by name; `view` is the query of its address. */
-const savedView = z.object({
-  name: z.string().trim().min(1).max(maxNameLength),
-  view: z.string().max(4_096),
-})
-export type SavedView = z.infer<typeof savedView>
+export type SavedView = Guarded<typeof isView>
 
-const isArray = z.array(z.unknown()).catch([])
+const isView = hasShape({ name: isText, view: isText })
+const isGoodName = (name: string) => name !== '' && name.length <= maxNameLength
 
 const parseJson = (text: string): unknown => {
   try {
@@ -21,11 +19,14 @@ const parseJson = (text: string): unknown => {
 }
 
 /** The views in a stored text, in order of their names; what is not a view is left out. */
-export const parseViews = (text: string | null): SavedView[] =>
-  isArray
-    .parse(parseJson(text ?? '[]'))
-    .flatMap((value) => savedView.safeParse(value).data ?? [])
+export const parseViews = (text: string | null): SavedView[] => {
+  const stored = parseJson(text ?? '[]')
+  const values: unknown[] = Array.isArray(stored) ? stored : []
+  return values
+    .filter(isView)
+    .filter(({ name, view }) => isGoodName(name) && view.length <= maxViewLength)
     .slice(0, maxViews)
+}
 
 export const removeView = (views: readonly SavedView[], name: string): SavedView[] =>
   views.filter((view) => view.name !== name)
@@ -33,12 +34,12 @@ export const removeView = (views: readonly SavedView[], name: string): SavedView
 /** Adds a view, or gives a name another view; says why when that cannot be done. */
 export const addView = (
   views: readonly SavedView[],
-  input: SavedView,
+  { name: typed, view }: SavedView,
 ): { ok: true; views: SavedView[] } | { ok: false; sentence: string } => {
-  const { data } = savedView.safeParse(input)
-  if (!data) return { ok: false, sentence: `Enter a name of 1 to ${String(maxNameLength)} characters.` }
-  const others = removeView(views, data.name)
+  const name = typed.trim()
+  if (!isGoodName(name)) return { ok: false, sentence: `Enter a name of 1 to ${String(maxNameLength)} characters.` }
+  const others = removeView(views, name)
   if (others.length >= maxViews)
     return { ok: false, sentence: `This browser keeps ${String(maxViews)} views. Remove one that is not needed.` }
-  return { ok: true, views: [...others, data].toSorted((a, b) => a.name.localeCompare(b.name)) }
+  return { ok: true, views: [...others, { name, view }].toSorted((a, b) => a.name.localeCompare(b.name)) }
 }

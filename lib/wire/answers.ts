@@ -1,4 +1,4 @@
-import { hasShape, isListOf, isNumber, isOneOf, isOptional, isText, type Guard, type Guarded } from '#lib/guard.ts'
+import { hasShape, hasItems, isNumber, isAmong, isOptional, isText, type Guard, type Guarded } from '#lib/guard.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import { isQueryError, type QueryError } from '#lib/wire/query-error.ts'
@@ -6,7 +6,7 @@ import { isQueryError, type QueryError } from '#lib/wire/query-error.ts'
 const isProject: Guard<Project> = hasShape({ id: isText, name: isText })
 
 const isOptionalText = isOptional(isText)
-const isOptionalList = isOptional(isListOf(isText))
+const isOptionalList = isOptional(hasItems(isText))
 const isAnnotation = isOptional(hasShape({ by: isText, at: isText, note: isText }))
 
 /** What `privateLink` makes of Atlas's answer on the server. */
@@ -35,15 +35,15 @@ const isPrivateLink: Guard<PrivateLink> = hasShape({
  * The answers of the portal's own GET routes. `trouble`: two reads of Atlas in a row failed, so the data is old. Its
  * age is in a header (see Freshness), since it changes while the answer does not.
  */
-export const isProjectsAnswer = hasShape({ projects: isListOf(isProject) })
-export const isLinksAnswer = hasShape({ links: isListOf(isPrivateLink), trouble: isOptional(isQueryError) })
+export const isProjectsAnswer = hasShape({ projects: hasItems(isProject) })
+export const isLinksAnswer = hasShape({ links: hasItems(isPrivateLink), trouble: isOptional(isQueryError) })
 export const isLinkAnswer = hasShape({ link: isPrivateLink, trouble: isOptional(isQueryError) })
 export const isPreflightAnswer = hasShape({
-  checks: isListOf(
+  checks: hasItems(
     hasShape({
-      id: isOneOf('credentials', 'project', 'duplicate', 'azure', 'authentication', 'region', 'workspace'),
+      id: isAmong('credentials', 'project', 'duplicate', 'azure', 'authentication', 'region', 'workspace'),
       title: isText,
-      result: isOneOf('passing', 'failing', 'unknowable'),
+      result: isAmong('passing', 'failing', 'unknowable'),
       evidence: isText,
       linkId: isOptionalText,
     }),

@@ -1,4 +1,4 @@
-import { hasShape, isListOf, isNumber, isOneOf, isOptional, isRecordOf, isText, type Guarded } from '#lib/guard.ts'
+import { hasShape, hasItems, isNumber, isAmong, isOptional, hasValues, isText, type Guarded } from '#lib/guard.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import { isQueryError } from '#lib/wire/query-error.ts'
 
@@ -12,9 +12,9 @@ export const isListRow = hasShape({
   groupId: isText,
   project: isText,
   id: isText,
-  made: isOneOf('requested', 'unlisted', 'here', 'elsewhere', 'adopted'),
+  made: isAmong('requested', 'unlisted', 'here', 'elsewhere', 'adopted'),
   name: isText,
-  tone: isOneOf(...tones),
+  tone: isAmong(...tones),
   word: isText,
   provider: isText,
   vendor: isText,
@@ -24,18 +24,18 @@ export const isListRow = hasShape({
   usualMinutes: isOptional(isNumber),
 })
 
-const isCounts = isRecordOf(isNumber)
+const isCounts = hasValues(isNumber)
 
 /**
  * A window of the list, its counts, and the projects that have not been read from Atlas; `trouble` as in `linksAnswer`.
  */
 export const isListAnswer = hasShape({
-  rows: isListOf(isListRow),
+  rows: hasItems(isListRow),
   offset: isNumber,
   found: isNumber,
   all: isNumber,
   counts: hasShape({ state: isCounts, provider: isCounts, vendor: isCounts, region: isCounts }),
-  unread: isListOf(isText),
+  unread: hasItems(isText),
   trouble: isOptional(isQueryError),
 })
 

@@ -1,9 +1,9 @@
-import { hasShape, isListOf, isNumber, isOptional, isRecordOf, isText, type Guarded } from '#lib/guard.ts'
+import { hasShape, hasItems, isNumber, isOptional, hasValues, isText, type Guarded } from '#lib/guard.ts'
 import { isListRow } from '#lib/wire/list.ts'
 import { isQueryError } from '#lib/wire/query-error.ts'
 
-const isOverviewPart = hasShape({ rows: isListOf(isListRow), count: isNumber })
-const isCounts = isRecordOf(isNumber)
+const isOverviewPart = hasShape({ rows: hasItems(isListRow), count: isNumber })
+const isCounts = hasValues(isNumber)
 
 /**
  * What an overview shows of one project, or of all: the first rows of what needs a person and of what is under way,
@@ -14,8 +14,8 @@ export const isOverviewAnswer = hasShape({
   underWay: isOverviewPart,
   all: isNumber,
   counts: hasShape({ state: isCounts, provider: isCounts }),
-  projects: isListOf(hasShape({ groupId: isText, name: isText, count: isNumber })),
-  unread: isListOf(isText),
+  projects: hasItems(hasShape({ groupId: isText, name: isText, count: isNumber })),
+  unread: hasItems(isText),
   trouble: isOptional(isQueryError),
 })
 

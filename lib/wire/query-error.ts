@@ -1,8 +1,8 @@
-import { hasShape, isNumber, isOneOf, isOptional, isText, type Guarded } from '#lib/guard.ts'
+import { hasShape, isNumber, isAmong, isOptional, isText, type Guarded } from '#lib/guard.ts'
 
 /** Why a read was not answered: a sentence for the banner, the id that is also in the log, who can help. */
 export const isQueryError = hasShape({
-  kind: isOneOf('unreachable', 'signed-out', 'not-allowed', 'not-found', 'limited', 'busy', 'refused', 'portal'),
+  kind: isAmong('unreachable', 'signed-out', 'not-allowed', 'not-found', 'limited', 'busy', 'refused', 'portal'),
   sentence: isText,
   requestId: isText,
   errorCode: isOptional(isText),

@@ -1,4 +1,4 @@
-import { hasShape, isBoolean, isListOf, isNumber, isOptional, isText, type Guarded } from '#lib/guard.ts'
+import { hasShape, isBoolean, hasItems, isNumber, isOptional, isText, type Guarded } from '#lib/guard.ts'
 
 /** One audit row of a link; `at` in ms since 1970, `action` as the audit names it. */
 const isTimelineAction = hasShape({
@@ -14,8 +14,8 @@ const isStateObservation = hasShape({ state: isText, firstSeen: isNumber, lastSe
 /** What the portal knows of a link's past; `isOurs`: the portal created it. */
 export const isTimelineAnswer = hasShape({
   isOurs: isBoolean,
-  actions: isListOf(isTimelineAction),
-  states: isListOf(isStateObservation),
+  actions: hasItems(isTimelineAction),
+  states: hasItems(isStateObservation),
 })
 
 export type Timeline = Guarded<typeof isTimelineAnswer>
