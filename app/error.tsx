@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { Button } from '#components/ui/button.tsx'
 
@@ -27,9 +26,9 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
         <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
           {isMissingChunk ? 'Reload the page' : 'Try again'}
         </Button>
-        <Link href="/" className="link">
-          Go to the overview
-        </Link>
+        <a href="/projects" className="link">
+          Choose a project
+        </a>
         <a href="/health" className="link">
           See whether the portal works
         </a>
