@@ -26,9 +26,9 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
         <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
           {isMissingChunk ? 'Reload the page' : 'Try again'}
         </Button>
-        <a href="/projects" className="link">
-          Choose a project
-        </a>
+        <Button variant="quiet" onClick={() => location.assign('/')}>
+          Go to the overview
+        </Button>
         <a href="/health" className="link">
           See whether the portal works
         </a>
