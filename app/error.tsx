@@ -22,17 +22,17 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
           Request <code className="font-mono">{error.digest}</code>
         </p>
       )}
-      <p className="flex flex-wrap items-center gap-4">
+      <form action="/" className="flex flex-wrap items-center gap-4">
         <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
           {isMissingChunk ? 'Reload the page' : 'Try again'}
         </Button>
-        <Button variant="quiet" onClick={() => location.assign('/')}>
+        <Button variant="quiet" type="submit">
           Go to the overview
         </Button>
         <a href="/health" className="link">
           See whether the portal works
         </a>
-      </p>
+      </form>
     </PlainShell>
   )
 }
