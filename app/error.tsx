@@ -1,5 +1,4 @@
 'use client'
-import Link from 'next/link'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { Button } from '#components/ui/button.tsx'
 
@@ -23,17 +22,17 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
           Request <code className="font-mono">{error.digest}</code>
         </p>
       )}
-      <p className="flex flex-wrap items-center gap-4">
+      <form action="/" className="flex flex-wrap items-center gap-4">
         <Button onClick={() => (isMissingChunk ? location.reload() : reset())}>
           {isMissingChunk ? 'Reload the page' : 'Try again'}
         </Button>
-        <Link href="/" className="link">
+        <Button variant="quiet" type="submit">
           Go to the overview
-        </Link>
+        </Button>
         <a href="/health" className="link">
           See whether the portal works
         </a>
-      </p>
+      </form>
     </PlainShell>
   )
 }

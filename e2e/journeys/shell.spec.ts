@@ -46,6 +46,7 @@ test('Ctrl-K goes to a link by its name and to a page, and violates no CSP', asy
     body: buildSamples(name)['AWS/MSK']?.body ?? {},
   })
   const shell = new ShellPage(page)
+  await page.goto(project.path)
   await page.goto('/health')
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(shell.palette().getByRole('combobox')).toBeFocused()

@@ -9,7 +9,7 @@ import { useStores } from '#server/store/testing/stores.ts'
 describe('list of private links', () => {
   const stores = useStores('file')
 
-  const start = async () => {
+  const start = async (sleep: () => Promise<void> = () => new Promise(() => undefined)) => {
     const { replica, store, clock, faults, createProject, createMovingLink } = await startSnapshotReplicas(stores)
     const project = { id: await createProject(), name: 'payments' }
     for (const name of ['orders', 'ledger']) await createMovingLink(project.id, name)
@@ -26,7 +26,7 @@ describe('list of private links', () => {
       }),
       store,
       now,
-      sleep: () => new Promise(() => undefined),
+      sleep,
     })
     const list = createListPrivateLinks(readRows)
     const read = async (request: Partial<Parameters<typeof list>[0]> = {}) => {
@@ -38,7 +38,8 @@ describe('list of private links', () => {
       return result.value
     }
     const readOverview = createReadOverview(readRows)
-    return { read, project, readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }) }
+    const readAll = () => list({ query: defaultListQuery, offset: 0, maySee: () => true }, { requestId: 'r' })
+    return { read, readAll, project, readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }) }
   }
 
   it('returns the very same answer while nothing changes, and another one for another window', async () => {
@@ -65,6 +66,13 @@ describe('list of private links', () => {
     const { read, project } = await start()
     expect(await read({ maySee: (groupId) => groupId !== project.id })).toMatchObject({ rows: [], all: 0 })
     expect(await read({ groupId: project.id })).toMatchObject({ all: 2 })
+  })
+
+  it('is asked for again soon while a project is being read for the first time', async () => {
+    const { readAll } = await start(() => Promise.resolve())
+    const first = await readAll()
+    expect(first).toMatchObject({ ok: true, value: { rows: [], unread: ['payments'] } })
+    expect(first.ok && first.freshness?.nextMs).toBeLessThanOrEqual(2_000)
   })
 
   it('overview: counts what the list counts, and returns the very same answer while nothing changes', async () => {

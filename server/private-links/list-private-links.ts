@@ -56,12 +56,16 @@ const toIntentRow = (project: Project, intent: CreateIntent): ListRow =>
     at: readSentAt(intent),
   })
 
-/** The age of the oldest part, and the time until the first part may change. */
-const combineFreshness = (all: readonly (Freshness | undefined)[]): Freshness => {
-  const defined = all.flatMap((one) => one ?? [])
+/** When somebody asks again while a project is being read for the first time. */
+const unreadPollMs = 2_000
+
+/** The age of the oldest part, and the time until the first part may change, or until one that is missing is there. */
+const combineFreshness = (parts: readonly ProjectLinks[]): Freshness => {
+  const defined = parts.flatMap(({ result }) => (result?.ok ? (result.freshness ?? []) : []))
+  const isReading = parts.some(({ result }) => result === undefined)
   return {
     ageMs: Math.max(0, ...defined.map(({ ageMs }) => ageMs)),
-    nextMs: Math.min(30_000, ...defined.map(({ nextMs }) => nextMs)),
+    nextMs: Math.min(isReading ? unreadPollMs : 30_000, ...defined.map(({ nextMs }) => nextMs)),
   }
 }
 
@@ -177,7 +181,7 @@ export const createReadListRows = ({ projects, snapshots, annotations, store, no
       trouble: projectLinks.flatMap(({ result }) => (result?.ok ? (result.value.trouble ?? []) : []))[0],
       unread: projectLinks.filter(({ result }) => !result?.ok).map(({ project }) => project.name),
     }
-    const freshness = combineFreshness(projectLinks.map(({ result }) => (result?.ok ? result.freshness : undefined)))
+    const freshness = combineFreshness(projectLinks)
     return { ok: true, value, freshness }
   }
 }
