@@ -28,8 +28,8 @@ const createResolver =
 /** How many submits have failed; 0 again once nothing is wrong. */
 const useFailedSubmits = ({ formState }: UseFormReturn<Values>) => {
   const [failedSubmits, setFailedSubmits] = useState(0)
-  const hasErrors = Object.keys(formState.errors).length > 0
-  if (failedSubmits > 0 && !hasErrors && !formState.isSubmitting) setFailedSubmits(0)
+  const { errors, isSubmitting } = formState
+  if (failedSubmits > 0 && Object.keys(errors).length === 0 && !isSubmitting) setFailedSubmits(0)
   return { failedSubmits, addFailedSubmit: () => setFailedSubmits((count) => count + 1) }
 }
 
