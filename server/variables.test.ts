@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readVariables } from '#server/read-variables.ts'
 import { listVariables, type Sections } from '#server/variable.ts'
-import { portalVariables, sandboxVariables, testVariables } from '#server/variables.ts'
+import { testVariables } from '#server/test-variables.ts'
+import { portalVariables, sandboxVariables } from '#server/variables.ts'
 
 const tables: readonly Sections[] = [portalVariables, sandboxVariables, testVariables]
 const all = tables.flatMap(listVariables)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { getSandboxDefaults, pickVariables } from '#server/bin/child-environment.ts'
 import { readConfig } from '#server/config.ts'
 import { listNames, listVariables } from '#server/variable.ts'
-import { portalVariables, sandboxVariables, testVariables } from '#server/variables.ts'
+import { testVariables } from '#server/test-variables.ts'
+import { portalVariables, sandboxVariables } from '#server/variables.ts'
 
 const listAllNames = (sections: Parameters<typeof listVariables>[0]) => listVariables(sections).flatMap(listNames)
 const portalNames = listAllNames(portalVariables)

@@ -1,5 +1,6 @@
 import { listNames, listVariables, type Section, type Sections, type Variable } from '#server/variable.ts'
-import { portalVariables, sandboxVariables, testVariables } from '#server/variables.ts'
+import { testVariables } from '#server/test-variables.ts'
+import { portalVariables, sandboxVariables } from '#server/variables.ts'
 
 const maxLine = 120
 
