@@ -71,6 +71,13 @@ describe('a session', () => {
     expect(await readAs(cookie, now + 30 * 24 * hour, local)).toBeUndefined()
   })
 
+  it('is unsealed once, however many forged cookies come between', async () => {
+    const cookie = await seal(session, secret)
+    const first = await readAs(cookie)
+    for (let index = 0; index < 1_100; index += 1) await readAs(`forged-${String(index)}`)
+    expect(await readAs(cookie)).toBe(first)
+  })
+
   it('is refused when it was changed, sealed by another secret, issued by somebody else, or has another shape', async () => {
     const cookie = await seal(session, secret)
     const flipped = [20, 80, cookie.length - 10].map(
