@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
-import { getCookieName, getCookieOptions } from '#server/auth/cookie.ts'
+import { getCookieName, getCookieOptions, readCookie } from '#server/auth/cookie.ts'
 import { getCookieMaxAge, renewSession } from '#server/auth/session.ts'
 import { config as getConfig } from '#server/config.ts'
 import { getRequestId } from '#server/request-id.ts'
@@ -34,7 +34,8 @@ const assets = selectPaths('asset')
 const renewCookie = async (request: NextRequest) => {
   const settings = getConfig()
   const name = getCookieName(settings, 'session')
-  const value = await renewSession(request.cookies.get(name)?.value, settings, Date.now())
+  const cookie = readCookie(request.headers.get('cookie') ?? undefined, name)
+  const value = await renewSession(cookie, settings, Date.now())
   return value === undefined
     ? undefined
     : ([name, value, getCookieOptions(settings, getCookieMaxAge(settings))] as const)

@@ -1,6 +1,6 @@
 /**
  * Whether a value has a form. For what the browser gets from the portal's own server, which parsed it with zod: nothing
- * is left to be converted, and zod would cost each page 19 kB (docs/decisions/036-guards-in-the-browser.md).
+ * is left to be converted, and zod would come with each page (docs/decisions/036-guards-in-the-browser.md).
  */
 export type Guard<T> = (value: unknown) => value is T
 export type Guarded<G> = G extends (value: unknown) => value is infer T ? T : never

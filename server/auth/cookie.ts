@@ -13,10 +13,10 @@ const isSecure = ({ access }: Settings) => access.portalUrl?.startsWith('https:'
 export const getCookieName = (settings: Settings, kind: CookieKind): string =>
   isSecure(settings) ? `__Host-portal-${kind}` : `portal-${kind}-${String(settings.port)}`
 
-/** The value of a cookie in a Cookie header. */
+/** The value of a cookie in a Cookie header; the first one of that name. Everybody reads cookies by this. */
 export const readCookie = (header: string | undefined, name: string): string | undefined =>
   header
-    ?.split('; ')
+    ?.split(/; */)
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)
 

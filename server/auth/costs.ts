@@ -56,7 +56,7 @@ export const costs: Readonly<Record<LimitName, Cost>> = {
       `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
     atOnce: { each: 4, all: 40, explain: (count) => `The portal is still looking up ${count} things for you.` },
   },
-  /** Written in small parts with pauses (server/private-links/audit-queries.ts); under way until it was taken. */
+  /** That of the audit is written in parts (server/private-links/audit-queries.ts); each lasts until it was taken. */
   exports: {
     explainMinute: (count) => `You have saved files ${count} times within a minute, which is the most.`,
     atOnce: { each: 1, all: 4, explain: () => 'The portal is still writing your last file.' },

@@ -32,10 +32,14 @@ const getLimit = (name: LimitName) => {
  */
 export type Excess = { isShared: boolean; explanation: string; sentence: string; retryAfterMs: number }
 
+/** A time to wait as people and the header Retry-After have it: in whole seconds, one at least. */
+export const toRetryAfterS = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
+
 const busyMs = 2_000
 
-const buildExcess = (explanation: string, retryAfterMs: number, isShared = false): Excess => {
-  const sentence = `${explanation} Try again in ${String(Math.max(1, Math.ceil(retryAfterMs / 1000)))} s.`
+/** What a person is told of something that is too much. */
+export const buildExcess = (explanation: string, retryAfterMs: number, isShared = false): Excess => {
+  const sentence = `${explanation} Try again in ${String(toRetryAfterS(retryAfterMs))} s.`
   return { isShared, explanation, sentence, retryAfterMs }
 }
 

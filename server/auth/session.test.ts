@@ -1,6 +1,6 @@
 import { sealData } from 'iron-session'
 import { describe, expect, it } from 'vitest'
-import { getCookieName, formatSetCookie } from '#server/auth/cookie.ts'
+import { getCookieName, formatSetCookie, readCookie } from '#server/auth/cookie.ts'
 import { hashSessionId, getSessionEnd, createSession, readSession, renewSession, seal } from '#server/auth/session.ts'
 import type { Config } from '#server/config.ts'
 
@@ -29,7 +29,7 @@ const local: Settings = {
 }
 const facts = { by: oidc.issuer, person: 'ada@login.example', name: 'Ada', values: ['team'] }
 const session = createSession(facts, now)
-const readCookie = async (cookie: string | undefined, at = now, by = settings) => readSession(cookie, by, at)
+const readAs = async (cookie: string | undefined, at = now, by = settings) => readSession(cookie, by, at)
 
 describe('a session', () => {
   it('has a new id of 256 bits at each sign-in, of which the store keeps only a hash', () => {
@@ -42,16 +42,16 @@ describe('a session', () => {
 
   it('ends after eight hours without use', async () => {
     const cookie = await seal(session, secret)
-    expect(await readCookie(cookie, now + 8 * hour - 1)).toEqual(session)
-    expect(await readCookie(cookie, now + 8 * hour)).toBeUndefined()
+    expect(await readAs(cookie, now + 8 * hour - 1)).toEqual(session)
+    expect(await readAs(cookie, now + 8 * hour)).toBeUndefined()
   })
 
   it('ends after a day in use', async () => {
     let cookie = await seal(session, secret)
     let at = now
     for (; at < now + 23 * hour; at += hour) cookie = (await renewSession(cookie, settings, at + hour)) ?? cookie
-    expect(await readCookie(cookie, now + 24 * hour - 1)).toMatchObject({ id: session.id, startedAt: now, seenAt: at })
-    expect(await readCookie(cookie, now + 24 * hour)).toBeUndefined()
+    expect(await readAs(cookie, now + 24 * hour - 1)).toMatchObject({ id: session.id, startedAt: now, seenAt: at })
+    expect(await readAs(cookie, now + 24 * hour)).toBeUndefined()
     expect(await renewSession(cookie, settings, now + 24 * hour)).toBeUndefined()
     expect(getSessionEnd(session, settings)).toBe(now + 24 * hour)
   })
@@ -67,8 +67,15 @@ describe('a session', () => {
   it('of the local operator: ends after a month, used or not', async () => {
     const own = createSession({ ...facts, by: 'link', person: 'local' }, now)
     const cookie = await seal(own, secret)
-    expect(await readCookie(cookie, now + 30 * 24 * hour - 1, local)).toEqual(own)
-    expect(await readCookie(cookie, now + 30 * 24 * hour, local)).toBeUndefined()
+    expect(await readAs(cookie, now + 30 * 24 * hour - 1, local)).toEqual(own)
+    expect(await readAs(cookie, now + 30 * 24 * hour, local)).toBeUndefined()
+  })
+
+  it('is unsealed once, however many forged cookies come between', async () => {
+    const cookie = await seal(session, secret)
+    const first = await readAs(cookie)
+    for (let index = 0; index < 1_100; index += 1) await readAs(`forged-${String(index)}`)
+    expect(await readAs(cookie)).toBe(first)
   })
 
   it('is refused when it was changed, sealed by another secret, issued by somebody else, or has another shape', async () => {
@@ -88,12 +95,12 @@ describe('a session', () => {
       await seal({ state: 's', nonce: 'n', verifier: 'v', to: '/', at: now }, secret),
       await sealData('ada', { password: secret, ttl: 0 }),
     ]
-    for (const other of others) expect(await readCookie(other)).toBeUndefined()
-    expect(await readCookie(cookie, now, local)).toBeUndefined()
+    for (const other of others) expect(await readAs(other)).toBeUndefined()
+    expect(await readAs(cookie, now, local)).toBeUndefined()
     expect(
-      await readCookie(cookie, now, { ...settings, access: { ...settings.access, sessionSecret: undefined } }),
+      await readAs(cookie, now, { ...settings, access: { ...settings.access, sessionSecret: undefined } }),
     ).toBeUndefined()
-    expect(await readCookie(cookie)).toEqual(session)
+    expect(await readAs(cookie)).toEqual(session)
   })
 })
 
@@ -106,5 +113,16 @@ describe('a cookie', () => {
       'portal-session-3000=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
     )
     expect(getCookieName(local, 'signing-in')).toBe('portal-signing-in-3000')
+  })
+
+  it.each([
+    ['a=1; b=2', '2'],
+    ['a=1;b=2', '2'],
+    ['b=2; b=3', '2'],
+    ['ab=1; b=2=3', '2=3'],
+    ['a=1', undefined],
+    [undefined, undefined],
+  ])('is read from the header %j', (header, value) => {
+    expect(readCookie(header, 'b')).toBe(value)
   })
 })

@@ -71,9 +71,10 @@ const unsealSession = async (cookie: string, secret: string): Promise<Session | 
   const cached = sessionCache.get(cookie)
   if (cached?.secret === secret) return cached.session
   const session = await unseal(cookie, secret, sessionShape)
+  if (!session) return undefined
   const [oldest] = sessionCache.keys()
   if (sessionCache.size >= maximumCached && oldest !== undefined) sessionCache.delete(oldest)
-  if (session) sessionCache.set(cookie, { secret, session })
+  sessionCache.set(cookie, { secret, session })
   return session
 }
 

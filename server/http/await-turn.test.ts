@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest'
-import { createSession, seal } from '#server/auth/session.ts'
-import { config } from '#server/config.ts'
+import { createSession, getIssuer, seal } from '#server/auth/session.ts'
+import { config, type Config } from '#server/config.ts'
 import { createAwaitTurn } from '#server/http/await-turn.ts'
 
 const secret = 'a-secret-of-32-characters-or-more'
-const settings = { ...config(), access: { ...config().access, sessionSecret: secret } }
-const cookieName = `portal-session-${String(settings.port)}`
+const local = { ...config(), access: { ...config().access, sessionSecret: secret } }
+const oidc: Config['access']['signIn'] = {
+  kind: 'oidc',
+  issuer: 'https://login.example',
+  clientId: 'c',
+  clientSecret: 's',
+  scopes: 'openid',
+  roles: { claim: 'groups', grants: [] },
+}
+const several: typeof local = { ...local, access: { ...local.access, signIn: oidc } }
+const cookieName = `portal-session-${String(local.port)}`
 
-const createClocked = () => {
+const createClocked = (settings = several) => {
   const clock = { now: 1_000_000 }
   const slept: number[] = []
   const busy = { ms: 0 }
@@ -25,8 +34,10 @@ const createClocked = () => {
   const ends: (() => void)[] = []
   const send = (cookie: string, url = '/api/list') =>
     awaitTurn({ method: 'GET', url, headers: { cookie } }, (listener) => ends.push(listener))
-  const signIn = async (person: string) =>
-    `${cookieName}=${await seal(createSession({ by: 'link', person, name: person, values: [] }, clock.now), secret)}`
+  const signIn = async (person: string) => {
+    const facts = { by: getIssuer(settings.access), person, name: person, values: [] }
+    return `${cookieName}=${await seal(createSession(facts, clock.now), secret)}`
+  }
   return { slept, refused, send, signIn, busy, ends }
 }
 
@@ -75,4 +86,16 @@ it('a request’s turn: one that keeps the process busy makes the next of that p
   expect(slept).toEqual([900, 1_800])
   await send(await signIn('grace'))
   expect(slept).toHaveLength(2)
+})
+
+it('a request’s turn: the one person of the printed link pays for no busy time, and waits behind too many', async () => {
+  const { slept, send, signIn, busy, ends } = createClocked(local)
+  const cookie = await signIn('local')
+  for (let index = 0; index < 10; index += 1) {
+    await send(cookie)
+    busy.ms += 300
+  }
+  expect([slept, ends]).toEqual([[], []])
+  await send(cookie)
+  expect(slept).toEqual([100])
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import { getCookieName, readCookie } from '#server/auth/cookie.ts'
 import { costs } from '#server/auth/costs.ts'
 import { createPace } from '#server/auth/pace.ts'
+import { buildExcess, toRetryAfterS } from '#server/auth/rate-limits.ts'
 import { createShares } from '#server/auth/shares.ts'
 import { readSession } from '#server/auth/session.ts'
 import type { Config } from '#server/config.ts'
@@ -30,11 +31,14 @@ const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/r
 export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: Deps) => {
   const getMaximum = () => settings.perMinute.requests
   const [takeTurn, begin] = [createPace(getMaximum, now), createShares(getBusyMs)]
+  // By the printed link there is one person, and nobody whose part of the process that one could take.
+  const isOnlyPerson = settings.access.signIn.kind === 'link'
   const cookieName = getCookieName(settings, 'session')
 
   const refuse = (person: string, head: RequestHead, retryAfterMs: number): RequestRefusal => {
-    const retryAfterS = Math.max(1, Math.ceil(retryAfterMs / 1000))
-    const sentence = `${costs.requests.explainMinute(String(getMaximum()))} Try again in ${String(retryAfterS)} s.`
+    const explanation = costs.requests.explainMinute(String(getMaximum()))
+    const { sentence } = buildExcess(explanation, retryAfterMs)
+    const retryAfterS = toRetryAfterS(retryAfterMs)
     const requestId = onRefusal(person, head)
     const error: QueryError = { kind: 'limited', sentence, retryAfterS, requestId }
     const isData = getPath(head.url).startsWith('/api/')
@@ -57,6 +61,7 @@ export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: 
         return refuse(session.person, head, turn.retryAfterMs)
       }
       if (turn.waitMs > 0) await sleep(turn.waitMs)
+      if (isOnlyPerson) return undefined
       const end = begin()
       onEnd(() => turn.end(end()))
       return undefined

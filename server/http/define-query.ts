@@ -2,7 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { LimitName } from '#server/auth/costs.ts'
-import { runWithinLimits, type Excess } from '#server/auth/rate-limits.ts'
+import { runWithinLimits, toRetryAfterS, type Excess } from '#server/auth/rate-limits.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
 import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
@@ -35,7 +35,7 @@ const toLimitError = (
   requestId: string,
 ): Extract<QueryResult<never>, { ok: false }> => {
   const kind = isShared ? 'busy' : 'limited'
-  return { ok: false, error: { kind, sentence, retryAfterS: Math.max(1, Math.ceil(retryAfterMs / 1000)), requestId } }
+  return { ok: false, error: { kind, sentence, retryAfterS: toRetryAfterS(retryAfterMs), requestId } }
 }
 
 /** Runs a query that costs, or says why it is one too many. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, request as sendRequest, type RequestListener } from 'node:http'
 import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { guardServer, type Guard } from '#server/process/guard-server.ts'
 
@@ -111,6 +112,37 @@ it('guardServer: lets a request wait for its turn, with its body, and answers on
   expect((await sending[0])?.text).toHaveLength(20_000)
   turns[1]?.({ status: 429, sentence: 'Wait.' })
   expect(await sending[1]).toMatchObject({ status: 429, own: '1', text: 'Wait.' })
+})
+
+it.each([
+  ['at once', () => undefined],
+  ['soon', () => Promise.resolve(undefined)],
+  ['later', () => pause(20, undefined)],
+])('guardServer: answers a body in chunks that is empty, when its turn comes %s', async (_, awaitTurn) => {
+  const checkBody = (body: Buffer) => ({ status: 400, sentence: `${String(body.length)} bytes.` })
+  const port = await serve({ awaitTurn, checkBody }, echo)
+  const socket = connect(port, '127.0.0.1')
+  socket.write('POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n')
+  const [bytes]: unknown[] = await once(socket, 'data')
+  expect(String(bytes)).toMatch(/^HTTP\/1\.1 400 [\s\S]*0 bytes\./)
+})
+
+it('guardServer: ends a request whose client goes away while it waits, also one behind another', async () => {
+  const [ended, begun, passed]: [string[], string[], string[]] = [[], [], []]
+  const awaitTurn: Guard['awaitTurn'] = async ({ url }, onEnd) => {
+    begun.push(url)
+    onEnd(() => ended.push(`${url} early`))
+    await pause(200)
+    onEnd(() => ended.push(`${url} late`))
+    return undefined
+  }
+  const port = await serve({ awaitTurn }, ({ url = '' }) => void passed.push(url))
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET /1 HTTP/1.1\r\nhost: a\r\n\r\nGET /2 HTTP/1.1\r\nhost: a\r\n\r\n')
+  await expect.poll(() => begun).toEqual(['/1', '/2'])
+  socket.destroy()
+  await expect.poll(() => ended.toSorted()).toEqual(['/1 early', '/1 late', '/2 early', '/2 late'])
+  expect(passed).toEqual([])
 })
 
 it('guardServer: says what kind of answer a refusal is, and when to try again', async () => {

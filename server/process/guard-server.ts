@@ -51,9 +51,29 @@ const peekBody = (request: IncomingMessage, maxBytes: number): Promise<Buffer> =
       if (size > 0) request.unshift(body)
       resolve(body)
     }
+    // Nothing is readable any more when the end came before this listens.
+    if (request.complete && request.readableLength === 0) return resolve(Buffer.alloc(0))
     request.once('error', () => request.off('readable', readMore))
     request.on('readable', readMore)
   })
+
+/**
+ * Closes a response when its connection does. Node does so only with the one whose turn it is, not with those of
+ * requests that came behind it on the same connection.
+ */
+const closeWithConnection = ({ socket }: IncomingMessage, response: ServerResponse) => {
+  socket.once('close', () => {
+    if (response.destroyed) return
+    response.destroy()
+    response.emit('close')
+  })
+}
+
+/** Calls `listener` when a response has ended, at once when it already has. */
+const listenForEnd = (response: ServerResponse, listener: () => void) => {
+  if (response.destroyed) listener()
+  else response.once('close', listener)
+}
 
 const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingMessage['headers']) =>
   encoding !== undefined || Number(length ?? 0) > 0
@@ -78,7 +98,6 @@ const handle = (
   return true
 }
 
-/**
 /**
  * Puts a guard before the listeners of a server: what a client does wrong is answered here, a request waits for its
  * turn, a route that has a handler is answered here too, and any other request with a body goes on once that is there.
@@ -108,12 +127,13 @@ export const guardServer = (
     else goOn(request, response)
   }
   const guard: RequestListener = (request, response) => {
+    if (!response.socket) closeWithConnection(request, response)
     for (const name of proxyHeaders) Reflect.deleteProperty(request.headers, name)
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const head = getHead(request)
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    const turn = awaitTurn(head, (listener) => response.once('close', listener))
+    const turn = awaitTurn(head, (listener) => listenForEnd(response, listener))
     if (turn) void goOnLater(turn, request, response)
     else goOn(request, response)
   }

@@ -45,11 +45,14 @@ const createViewRecorder = ({ store, now, timings, onFault }: Pick<Deps, 'store'
 /** Nothing is read from Atlas that could not be stored. */
 const isWritable = ({ store }: Pick<Deps, 'store'>) => store.getCondition().writeFailure === undefined
 
-/** Waits for work that writes, for `timings.wait` at most, and not while the store cannot be written. */
+/**
+ * Waits for work that writes, for `timings.wait` at most, and not while the store cannot be written. Whether it failed
+ * shows what is read next.
+ */
 const waitForWrite = async (deps: Pick<Deps, 'store' | 'timings' | 'sleep'>, work: Promise<void>) => {
   const { timings, sleep } = deps
   let isDone = false
-  const end = work.then(() => {
+  const end = Promise.allSettled([work]).then(() => {
     isDone = true
   })
   for (let waitLeftMs = timings.wait; waitLeftMs > 0 && !isDone && isWritable(deps); waitLeftMs -= pollStoreMs)
