@@ -1,4 +1,7 @@
 import './globals.css'
+// Nearly every page needs these two: here they are in the chunk of all pages, and not once in that of each layout.
+import '#components/shell/app-shell.tsx'
+import '#components/shell/nothing-here.tsx'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'

@@ -1,66 +1,17 @@
-import { SignInLink } from '#components/shell/sign-in-link.tsx'
-import { Banner } from '#components/ui/banner.tsx'
-import { RequestId } from '#components/ui/request-id.tsx'
-import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
-import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
+import { lazy, Suspense } from 'react'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
-/** The result of a delete or a change that did not simply succeed. */
+const ChangeTrouble = lazy(async () => ({
+  default: (await import('#components/private-links/change-trouble.tsx')).ChangeTrouble,
+}))
+
+/** The result of a delete or a change: nothing where it succeeded. What explains the trouble is loaded then. */
 export function ChangeResult({ outcome }: { outcome: ChangeOutcome }) {
-  switch (outcome.kind) {
-    case 'done':
-      return null
-    case 'refused': {
-      const { title, sentence, waitMs } = explainRefusal(outcome.refusal)
-      return (
-        <Banner variant="problem" title={title}>
-          <p>
-            {sentence} {waitMs !== undefined && <RetryCountdown waitMs={waitMs} />}
-          </p>
-          <blockquote className="border-l-2 border-edge pl-3 text-soft">
-            Atlas says: {outcome.refusal.detail}
-          </blockquote>
-          <RequestId requestId={outcome.requestId} errorCode={outcome.refusal.errorCode} />
-        </Banner>
-      )
-    }
-    case 'not-sent':
-      return (
-        <Banner variant="problem" title="Atlas could not be reached">
-          <p>{outcome.reason} Nothing was changed.</p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
-    case 'unknown':
-      return (
-        <Banner variant="warning" title="Atlas has not answered">
-          <p>
-            {outcome.reason} The portal checks whether the change was made. If it was not, the portal sends it again.
-          </p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
-    case 'unconfirmed':
-      return (
-        <Banner variant="warning" title="Deletion not confirmed">
-          <p>
-            Atlas accepted this link a short while ago but does not find it yet, so it may still appear. The portal
-            checks again, and deletes the link once Atlas shows it.
-          </p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
-    case 'denied':
-      return (
-        <Banner variant="problem" title="The portal did not send this">
-          <p>
-            {outcome.sentence} {outcome.retryAfterMs !== undefined && <RetryCountdown waitMs={outcome.retryAfterMs} />}
-          </p>
-          {outcome.mustSignIn && <SignInLink />}
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
-    default:
-      return outcome satisfies never
-  }
+  return (
+    outcome.kind !== 'done' && (
+      <Suspense fallback={null}>
+        <ChangeTrouble outcome={outcome} />
+      </Suspense>
+    )
+  )
 }

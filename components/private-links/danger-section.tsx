@@ -1,21 +1,29 @@
 'use client'
-import { useRef, useState } from 'react'
-import { DeleteForm } from '#components/private-links/delete-form.tsx'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
 import { focusHeading } from '#components/ui/page-heading.tsx'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { isDeletedState } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
+const DeleteForm = lazy(async () => ({
+  default: (await import('#components/private-links/delete-form.tsx')).DeleteForm,
+}))
+
 /**
  * Deletes a link: last on its page, and apart. An open dialog is about the link as it was when it was opened, and
- * stays until it is closed, whatever is polled meanwhile.
+ * stays until it is closed, whatever is polled meanwhile. Its form is loaded when it is first opened, and then stays.
  */
 export function DangerSection({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const [opened, setOpened] = useState<PrivateLink>()
+  const [needsForm, setNeedsForm] = useState(false)
   const isDeleted = useRef(false)
   if (isDeletedState(link.state) && !opened) return null
   const shown = opened ?? link
+  const handleOpen = () => {
+    setOpened(link)
+    setNeedsForm(true)
+  }
   const handleClose = () => {
     setOpened(undefined)
     if (isDeleted.current) focusHeading()
@@ -35,18 +43,22 @@ export function DangerSection({ groupId, link }: { groupId: string; link: Privat
         label="Delete…"
         variant="danger"
         title={`Delete the private link to ${getLinkName(shown)}`}
-        onOpen={() => setOpened(link)}
+        onOpen={handleOpen}
         onClose={handleClose}
       >
-        {({ isOpen, close }) => (
-          <DeleteForm
-            groupId={groupId}
-            link={shown}
-            isOpen={isOpen}
-            onDelete={() => (isDeleted.current = true)}
-            onClose={close}
-          />
-        )}
+        {({ isOpen, close }) =>
+          needsForm && (
+            <Suspense fallback={<p className="min-h-80 text-soft">Loading the form…</p>}>
+              <DeleteForm
+                groupId={groupId}
+                link={shown}
+                isOpen={isOpen}
+                onDelete={() => (isDeleted.current = true)}
+                onClose={close}
+              />
+            </Suspense>
+          )
+        }
       </DialogButton>
     </section>
   )

@@ -1,10 +1,15 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import { Check, Circle, CircleX, Hand, LoaderCircle } from 'lucide-react'
-import { ElapsedTime, StuckAdvice } from '#components/private-links/elapsed-time.tsx'
 import { StepContent } from '#components/private-links/step-content.tsx'
 import { buildGuide, type LinkUse } from '#lib/private-link/guide.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/** Needed for a link that is built or deleted right now. */
+const loadElapsed = () => import('#components/private-links/elapsed-time.tsx')
+const ElapsedTime = lazy(async () => ({ default: (await loadElapsed()).ElapsedTime }))
+const StuckAdvice = lazy(async () => ({ default: (await loadElapsed()).StuckAdvice }))
 
 const styles = {
   done: { icon: Check, ink: 'text-state-done', word: 'Done', box: '' },
@@ -34,9 +39,17 @@ export function LinkGuide({ groupId, link, use }: { groupId: string; link: Priva
         <h2 id="story" className="mr-auto">
           What happens
         </h2>
-        {isMoving && <ElapsedTime groupId={groupId} link={link} />}
+        {isMoving && (
+          <Suspense fallback={null}>
+            <ElapsedTime groupId={groupId} link={link} />
+          </Suspense>
+        )}
       </div>
-      {isMoving && <StuckAdvice groupId={groupId} link={link} />}
+      {isMoving && (
+        <Suspense fallback={null}>
+          <StuckAdvice groupId={groupId} link={link} />
+        </Suspense>
+      )}
       <ol className="divide-y divide-line">
         {steps.map((step) => {
           const { icon: Icon, ink, word, box } = styles[step.when]

@@ -1,12 +1,15 @@
 'use client'
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button, type ButtonVariant } from '#components/ui/button.tsx'
 import { ValueText } from '#components/ui/value-text.tsx'
 
 type InputProps = { name: string; value: string; hasError: boolean; onChange: (value: string) => void }
 
+/** It has the focus from the start, even in a dialog that was opened before this form was loaded. */
 function NameInput({ name, value, hasError, onChange }: InputProps) {
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
   return (
     <div>
       <label htmlFor={id} className="block font-medium">
@@ -17,6 +20,7 @@ function NameInput({ name, value, hasError, onChange }: InputProps) {
         to confirm
       </label>
       <input
+        ref={input}
         id={id}
         type="text"
         value={value}

@@ -1,6 +1,5 @@
 'use client'
 import { lazy, Suspense } from 'react'
-import { DomainForm } from '#components/private-links/domain-form.tsx'
 import { LinkUserList } from '#components/private-links/link-users.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -10,6 +9,9 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 const ApprovalStep = lazy(async () => ({
   default: (await import('#components/private-links/approval-step.tsx')).ApprovalStep,
+}))
+const DomainForm = lazy(async () => ({
+  default: (await import('#components/private-links/domain-form.tsx')).DomainForm,
 }))
 const ConnectionStep = lazy(async () => ({
   default: (await import('#components/private-links/connection-step.tsx')).ConnectionStep,
@@ -42,7 +44,11 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
     case 'domain':
       return (
         <div className="min-h-24 text-small text-soft">
-          {when === 'yours' && <DomainForm groupId={groupId} link={link} />}
+          {when === 'yours' && (
+            <Suspense fallback={null}>
+              <DomainForm groupId={groupId} link={link} />
+            </Suspense>
+          )}
           {when === 'later' && 'You can enter it here once the endpoint exists.'}
           {when === 'done' && link.dnsDomain && <CopyableId text={link.dnsDomain} label="DNS domain" />}
         </div>

@@ -1,12 +1,14 @@
 'use client'
-import Link from 'next/link'
 import { lazy, Suspense } from 'react'
-import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useCreate } from '#components/wizard/use-create.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
+
+const CreatedDraft = lazy(async () => ({
+  default: (await import('#components/wizard/created-draft.tsx')).CreatedDraft,
+}))
 
 /** Seldom needed: after a create without an answer. */
 const PendingCreate = lazy(async () => ({
@@ -26,12 +28,9 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
   const replaces = outcome?.kind === 'existing' ? outcome.linkId : draft.replacesLinkId
   if (draft.attempt?.state === 'created')
     return (
-      <Banner variant="info" title="This draft has become a private link">
-        {/* The page opens by itself: a prefetch would only make the portal render it twice at once. */}
-        <Link href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} prefetch={false} className="link">
-          Open the link
-        </Link>
-      </Banner>
+      <Suspense fallback={null}>
+        <CreatedDraft href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} />
+      </Suspense>
     )
   if (draft.attempt && !isSending)
     return (
