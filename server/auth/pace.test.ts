@@ -22,19 +22,6 @@ it('a person’s pace: ten go on at once, then one a tenth of a second, and what
   expect(turns.slice(40)).toEqual(Array.from({ length: 10 }, () => ({ ok: false, retryAfterMs: 100 })))
 })
 
-it('a person’s pace: whoever keeps the process busy takes a third of it, however little is sent', () => {
-  const { take, clock } = createClocked()
-  let busyMs = 0
-  for (; clock.now < 60_000; clock.now += 10) {
-    const turn = take('ada')
-    if (!turn.ok) continue
-    busyMs += 250
-    turn.end(250)
-  }
-  expect(busyMs).toBeGreaterThan(18_000)
-  expect(busyMs).toBeLessThan(23_000)
-})
-
 it('a person’s pace: nobody else waits', () => {
   const { take } = createClocked()
   for (let index = 0; index < 100; index += 1) take('ada')

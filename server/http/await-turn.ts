@@ -3,7 +3,6 @@ import { getCookieName, readCookie } from '#server/auth/cookie.ts'
 import { costs } from '#server/auth/costs.ts'
 import { createPace } from '#server/auth/pace.ts'
 import { buildExcess, toRetryAfterS } from '#server/auth/rate-limits.ts'
-import { createShares } from '#server/auth/shares.ts'
 import { readSession } from '#server/auth/session.ts'
 import type { Config } from '#server/config.ts'
 import { getPath, type RequestHead, type RequestRefusal } from '#server/http/check-request.ts'
@@ -14,8 +13,6 @@ type Deps = {
   settings: Pick<Config, 'access' | 'port' | 'session' | 'perMinute'>
   now: () => number
   sleep: (ms: number) => Promise<void>
-  /** For how long the process has been busy since it started, in milliseconds. */
-  getBusyMs: () => number
   /** Logs a refusal and gives the id of the request. */
   onRefusal: (person: string, head: RequestHead) => string
 }
@@ -28,11 +25,9 @@ const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/r
  * Creates what makes the requests of one person wait for their turn (server/auth/pace.ts) before Next gets them; a
  * request without a session, or for a file, goes on at once.
  */
-export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: Deps) => {
+export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
   const getMaximum = () => settings.perMinute.requests
-  const [takeTurn, begin] = [createPace(getMaximum, now), createShares(getBusyMs)]
-  // By the printed link there is one person, and nobody whose part of the process that one could take.
-  const isOnlyPerson = settings.access.signIn.kind === 'link'
+  const takeTurn = createPace(getMaximum, now)
   const cookieName = getCookieName(settings, 'session')
 
   const refuse = (person: string, head: RequestHead, retryAfterMs: number): RequestRefusal => {
@@ -46,10 +41,7 @@ export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: 
   }
 
   /** Resolves when it is the request's turn, with the refusal if it is one too many; undefined if it need not wait. */
-  return (
-    head: RequestHead,
-    onEnd: (listener: () => void) => void,
-  ): Promise<RequestRefusal | undefined> | undefined => {
+  return (head: RequestHead): Promise<RequestRefusal | undefined> | undefined => {
     const header = head.headers.cookie?.toString()
     if (!header?.includes(cookieName) || uncounted.includes(findRoute(getPath(head.url)))) return undefined
     const awaitTurn = async () => {
@@ -61,9 +53,6 @@ export const createAwaitTurn = ({ settings, now, sleep, getBusyMs, onRefusal }: 
         return refuse(session.person, head, turn.retryAfterMs)
       }
       if (turn.waitMs > 0) await sleep(turn.waitMs)
-      if (isOnlyPerson) return undefined
-      const end = begin()
-      onEnd(() => turn.end(end()))
       return undefined
     }
     return awaitTurn()

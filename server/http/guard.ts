@@ -30,7 +30,6 @@ export const guard = (handlers: Readonly<Record<string, RouteHandler>>): Guard =
       settings: config(),
       now: Date.now,
       sleep: (ms) => sleep(ms),
-      getBusyMs: () => performance.eventLoopUtilization().active,
       onRefusal: (person, head) => {
         const requestId = ensureRequestId()
         logRefusal({ purpose: getPurpose(head), reason: 'limit', person, requestId })

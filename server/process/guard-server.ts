@@ -12,7 +12,7 @@ export type Guard = {
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
   /** Resolves when it is the turn of a request, with why it is refused after all; undefined if it need not wait. */
-  awaitTurn: (head: Head, onEnd: (listener: () => void) => void) => Promise<Refusal | undefined> | undefined
+  awaitTurn: (head: Head) => Promise<Refusal | undefined> | undefined
   checkBody: (body: Buffer) => Refusal | undefined
   /** Who answers a route, by its pattern, when it is not what the guard stands before. */
   findHandler: (pattern: string) => RouteHandler | undefined
@@ -67,12 +67,6 @@ const closeWithConnection = ({ socket }: IncomingMessage, response: ServerRespon
     response.destroy()
     response.emit('close')
   })
-}
-
-/** Calls `listener` when a response has ended, at once when it already has. */
-const listenForEnd = (response: ServerResponse, listener: () => void) => {
-  if (response.destroyed) listener()
-  else response.once('close', listener)
 }
 
 const hasBody = ({ 'content-length': length, 'transfer-encoding': encoding }: IncomingMessage['headers']) =>
@@ -133,7 +127,7 @@ export const guardServer = (
     const head = getHead(request)
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    const turn = awaitTurn(head, (listener) => listenForEnd(response, listener))
+    const turn = awaitTurn(head)
     if (turn) void goOnLater(turn, request, response)
     else goOn(request, response)
   }
