@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { measureWeight } from '../support/page-weight.ts'
 
-/** The most bytes of scripts after gzip that a page may have; an empty one has the framework and the bar of all pages. */
+/** The most bytes of scripts after gzip that a page may have; an empty one has the framework and the bar. */
 const most = { empty: 147_000, wizard: 164_200, list: 171_000, link: 191_000 }
 /** How many of them a page may have more than an empty one. */
 const mostAbove = { wizard: 17_500, list: 24_300, link: 44_300 }
