@@ -41,26 +41,26 @@ function CheckLine({ groupId, check }: { groupId: string; check: Check }) {
   )
 }
 
-const describePassed = (passed: number, all: number) => {
-  const checks = passed === 1 ? '1 check' : `${String(passed)} checks`
-  return passed === all ? `All ${checks} passed` : `${checks} passed`
+const formatPassing = (count: number, all: number) => {
+  const checks = count === 1 ? '1 check' : `${String(count)} checks`
+  return count === all ? `All ${checks} passed` : `${checks} passed`
 }
 
 /** What needs a look, and in one line what passed. */
 function Checks({ groupId, checks }: { groupId: string; checks: readonly Check[] }) {
-  const passed = checks.filter(({ result }) => result === 'passing')
+  const passing = checks.filter(({ result }) => result === 'passing')
   const others = checks.filter(({ result }) => result !== 'passing')
   const listLines = (some: readonly Check[]) =>
     some.map((check) => <CheckLine key={check.id} groupId={groupId} check={check} />)
   return (
     <>
       {others.length > 0 && <ul className="space-y-3">{listLines(others)}</ul>}
-      {passed.length > 0 && (
+      {passing.length > 0 && (
         <details>
           <summary className="w-fit font-medium text-state-done">
-            {describePassed(passed.length, checks.length)}
+            {formatPassing(passing.length, checks.length)}
           </summary>
-          <ul className="space-y-3 pt-3">{listLines(passed)}</ul>
+          <ul className="space-y-3 pt-3">{listLines(passing)}</ul>
         </details>
       )}
     </>
