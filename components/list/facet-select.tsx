@@ -24,7 +24,7 @@ export function FacetSelect({ facet, query, counts, onChange }: FilterProps & { 
         id={id}
         value={selected}
         onChange={(event) => onChange({ [facet]: event.target.value === '' ? [] : [event.target.value] })}
-        className="min-h-9 max-w-44 rounded-box border border-edge bg-page px-2"
+        className="min-h-9 w-full rounded-box sm:max-w-44 border border-edge bg-page px-2"
       >
         <option value="">{labels[facet]}: all</option>
         {values.map((value) => (

@@ -20,7 +20,7 @@ export function ListFilters(props: FilterProps) {
   return (
     <div className="space-y-3">
       <StateCounts {...props} />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
         <SearchInput search={props.query.q} onSearch={(q) => props.onChange({ q })} />
         {facets.map((facet) => facet !== 'state' && <FacetSelect key={facet} facet={facet} {...props} />)}
         {isFiltered(props.query) && (

@@ -5,6 +5,7 @@ import { getFolds } from '#components/list/fold.ts'
 import { LinkType } from '#components/list/link-type.tsx'
 import { RowAge } from '#components/list/row-age.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { getRowPath } from '#lib/list/row-path.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
 type Props = { index: number; row: ListRow | undefined; hasProjects: boolean }
@@ -18,12 +19,11 @@ const originLabels = {
 } as const
 
 function TargetLink({ row }: { row: ListRow }) {
-  const isPending = row.made === 'requested'
   return (
     <Link
-      href={`/projects/${row.groupId}/private-links/${isPending ? `asked/${row.id}` : row.id}`}
+      href={getRowPath(row)}
       prefetch={false}
-      title={isPending ? 'Not in Atlas yet' : row.id}
+      title={row.made === 'requested' ? 'Not in Atlas yet' : row.id}
       className="block max-w-full scroll-mt-10 truncate after:absolute after:inset-0"
     >
       {row.name}

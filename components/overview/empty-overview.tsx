@@ -10,7 +10,7 @@ export function EmptyOverview({ project }: { project: Project | undefined }) {
       <LinkPicture />
       <div className="mx-auto max-w-prose space-y-2">
         <h2 id="no-links">{project ? `No private links in ${project.name} yet` : 'No private links yet'}</h2>
-        <p className="text-soft">
+        <p className="text-pretty text-soft">
           A private link lets Atlas Stream Processing reach your Kafka cluster or cloud service without the public
           internet. The portal asks for what your provider needs, checks it and sends one request to Atlas. It then
           watches the link until it is ready and says what is left to do.

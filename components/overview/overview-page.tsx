@@ -15,7 +15,7 @@ import type { QueryResult } from '#lib/wire/answers.ts'
 import type { OverviewAnswer } from '#lib/wire/overview.ts'
 import type { Project } from '#lib/wire/project.ts'
 
-const providerNames: Readonly<Record<string, string>> = { AWS: 'AWS', AZURE: 'Azure', GCP: 'Google Cloud' }
+const providerTitles: Readonly<Record<string, string>> = { AWS: 'AWS', AZURE: 'Azure', GCP: 'Google Cloud' }
 
 /** The number of projects that the chart shows. */
 const maxProjects = 8
@@ -24,7 +24,7 @@ function Charts({ groupId, overview }: { groupId: string | undefined; overview: 
   const { counts, projects, all } = overview
   const providers = Object.entries(counts.provider).map(([provider, count]) => ({
     id: provider,
-    title: providerNames[provider] ?? provider,
+    title: providerTitles[provider] ?? provider,
     count,
     href: getListHref(groupId, { provider: [provider] }),
   }))

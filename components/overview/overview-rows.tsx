@@ -4,22 +4,22 @@ import { BuildProgress } from '#components/overview/build-progress.tsx'
 import { getListHref } from '#components/overview/list-href.ts'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { buildPath } from '#lib/build-path.ts'
+import { getRowPath } from '#lib/list/row-path.ts'
 import type { Tone } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 import type { OverviewPart } from '#lib/wire/overview.ts'
-
-const getHref = ({ groupId, id, ...row }: ListRow) =>
-  row.made === 'requested'
-    ? buildPath('/projects/[groupId]/private-links/asked/[key]', { groupId, key: id })
-    : buildPath('/projects/[groupId]/private-links/[linkId]', { groupId, linkId: id })
 
 function Row({ row, hasProject }: { row: ListRow; hasProject: boolean }) {
   const { name, tone, word, vendor, region, project, createdAt, usualMinutes } = row
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 grow basis-40">
-        <Link href={getHref(row)} prefetch={false} title={name} className="block truncate font-medium hover:underline">
+        <Link
+          href={getRowPath(row)}
+          prefetch={false}
+          title={name}
+          className="block truncate font-medium hover:underline"
+        >
           {name}
         </Link>
         <p className="truncate text-small text-soft">

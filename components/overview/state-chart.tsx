@@ -14,19 +14,14 @@ const fills: Readonly<Record<Tone, string>> = {
   unknown: 'fill-state-unknown',
 }
 
-/** The order in which the states stand: what needs somebody comes first. */
-const order: readonly Tone[] = ['failed', 'unknown', 'waiting', 'submitted', 'working', 'deleting', 'gone', 'done']
-
 type Props = { groupId: string | undefined; counts: Readonly<Record<string, number>>; all: number }
 
 /** How many links are in each state: one bar, and the same as links to the list. */
 export function StateChart({ groupId, counts, all }: Props) {
-  const states = order
-    .filter((tone) => tones.includes(tone))
-    .flatMap((tone) => {
-      const count = counts[tone] ?? 0
-      return count > 0 ? [{ tone, count }] : []
-    })
+  const states = tones.flatMap((tone) => {
+    const count = counts[tone] ?? 0
+    return count > 0 ? [{ tone, count }] : []
+  })
   const getStart = (index: number) => states.slice(0, index).reduce((sum, { count }) => sum + count, 0)
   return (
     <section aria-label="Links by state" className="rounded-box border border-line p-4">

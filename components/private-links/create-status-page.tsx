@@ -1,6 +1,4 @@
 'use client'
-import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
 import { PendingCreate } from '#components/private-links/pending-create.tsx'
@@ -36,10 +34,7 @@ export function CreateStatusPage({ project, asked: { key, link, by, at } }: Crea
   return (
     <div className="space-y-6">
       <title>{`${name} – Private Link Portal`}</title>
-      <Link href={listPath} className="inline-flex items-center gap-1.5 text-soft hover:text-ink">
-        <ArrowLeft aria-hidden className="size-4" /> Links
-      </Link>
-      <div className="space-y-2">
+      <div className="space-y-1">
         <PageHeading className="min-w-0 break-words">{name}</PageHeading>
         <p className="flex flex-wrap gap-x-3 gap-y-1 text-soft">
           <span>{linkType && getNameWithCloud(linkType)}</span>

@@ -36,7 +36,7 @@ export function DangerSection({ groupId, link }: { groupId: string; link: Privat
       <div className="min-w-0">
         <h2 id="danger">Delete this link</h2>
         <p className="text-small text-soft">
-          Stream connections that use it stop working. A deleted link cannot be brought back.
+          Atlas refuses while a stream connection uses it. A deleted link cannot be brought back.
         </p>
       </div>
       <DialogButton

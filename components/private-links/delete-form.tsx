@@ -34,8 +34,7 @@ export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) 
       onClose={onClose}
     >
       <p className="text-soft">
-        Atlas removes its endpoint. Stream connections that use this link stop working, and replacing it means creating
-        and preparing a new one.
+        Atlas removes its endpoint. Replacing the link means creating and preparing a new one.
       </p>
       {isOpen && <LinkUsers groupId={groupId} linkId={link._id} />}
     </NameForm>

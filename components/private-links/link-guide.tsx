@@ -60,7 +60,7 @@ export function LinkGuide({ groupId, link, use }: { groupId: string; link: Priva
                 <div>
                   <h3 className="flex items-baseline justify-between gap-x-3 font-medium">
                     {step.title}
-                    <span className={`shrink-0 text-small font-normal ${ink}`}>{word}</span>
+                    {step.title !== word && <span className={`shrink-0 text-small font-normal ${ink}`}>{word}</span>}
                   </h3>
                   {step.text && <p className="text-small text-soft">{step.text}</p>}
                 </div>

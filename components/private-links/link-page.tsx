@@ -1,7 +1,5 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import { lazy, Suspense, useMemo, type ReactNode } from 'react'
 import { DangerSection } from '#components/private-links/danger-section.tsx'
 import { DuplicateLinkButton } from '#components/private-links/duplicate-link-button.tsx'
@@ -87,14 +85,8 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
   const name = link ? getLinkName(link) : 'Private link'
   const region = link?.canonicalRegion ?? link?.region
   return (
-    <>
+    <div className="space-y-1">
       <title>{`${name} – Private Link Portal`}</title>
-      <Link
-        href={`/projects/${groupId}/private-links`}
-        className="inline-flex items-center gap-1.5 text-soft hover:text-ink"
-      >
-        <ArrowLeft aria-hidden className="size-4" /> Links
-      </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="min-w-0 break-words">{name}</PageHeading>
         {link && <StateBadge {...getLinkStateView(link)} />}
@@ -112,7 +104,7 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
           <CopyableId text={link._id} label="private link id" maxLength={24} />
         </p>
       )}
-    </>
+    </div>
   )
 }
 

@@ -16,12 +16,12 @@ const styles: Readonly<Record<HopState, { icon: typeof Check; ink: string; word:
 function Hop({ state }: { state: HopState }) {
   const { icon: Icon, ink, word, isDashed } = styles[state]
   return (
-    <span title={word} className={`flex items-center justify-center gap-1 md:flex-col ${ink}`}>
+    <span title={word} className={`flex min-h-8 items-center justify-center gap-1 md:flex-col ${ink}`}>
       <Icon aria-hidden className="size-3.5" />
       <svg
         aria-hidden
         viewBox="0 0 48 12"
-        className="h-3 w-12 max-md:order-first max-md:-my-4 max-md:rotate-90"
+        className="h-3 w-12 max-md:order-first max-md:-mx-2 max-md:w-8 max-md:rotate-90"
         fill="none"
         stroke="currentColor"
         strokeWidth="1.5"

@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
 import { invalidatePrivateLinks, privateLinkQueries } from '#components/private-links/queries.ts'
+import { wizardQueries } from '#components/wizard/queries.ts'
 
 const ours = '64b5f0c0ffee000000000001'
 const other = '64b5f0c0ffee000000000002'
@@ -23,6 +24,7 @@ describe('invalidatePrivateLinks', () => {
     ['a link', privateLinkQueries.one(ours, linkId)],
     ['the stream connections of a link', privateLinkQueries.users(ours, linkId)],
     ['the history of a link', privateLinkQueries.timeline(ours, linkId, 'DONE')],
+    ['the checks of a request', wizardQueries.preflight(ours, { provider: 'AWS', vendor: 'MSK' })],
   ])('invalidates %s', async (_, { queryKey: key }) => {
     const client = new QueryClient()
     const isInvalidated = watchInvalidation(client, key)

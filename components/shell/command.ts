@@ -1,6 +1,7 @@
 import { filterProjects } from '#components/projects/filter-projects.ts'
 import { listPlaces, switchProject } from '#lib/places.ts'
 import { buildPath } from '#lib/build-path.ts'
+import { getRowPath } from '#lib/list/row-path.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
 
@@ -43,14 +44,11 @@ export const listProjectCommands = (
   ])
 }
 
-const toLinkItem = ({ groupId, project, id, name, word, vendor, region, ...row }: ListRow): CommandItem => ({
-  id: `link ${id}`,
-  title: name,
-  detail: [word, vendor, region, project].filter(Boolean).join(' · '),
-  href:
-    row.made === 'requested'
-      ? buildPath('/projects/[groupId]/private-links/asked/[key]', { groupId, key: id })
-      : buildPath('/projects/[groupId]/private-links/[linkId]', { groupId, linkId: id }),
+const toLinkItem = (row: ListRow): CommandItem => ({
+  id: `link ${row.id}`,
+  title: row.name,
+  detail: [row.word, row.vendor, row.region, row.project].filter(Boolean).join(' · '),
+  href: getRowPath(row),
 })
 
 /** How many projects and links the palette shows. */

@@ -26,7 +26,7 @@ export function ProjectSwitcher({ project }: { project: Project | undefined }) {
         </>
       }
       buttonClass="inline-flex min-h-9 min-w-0 max-w-64 items-center gap-1.5 rounded-box border border-line px-3 hover:bg-hover"
-      className="left-[max(0.5rem,calc(50%-33.5rem))] w-80"
+      className="left-[max(0.5rem,calc(50%-34rem))] w-80"
     >
       {({ isOpen }) =>
         isOpen && (

@@ -9,7 +9,7 @@ export function RequestId({ requestId, errorCode }: { requestId: string; errorCo
           Code <code className="font-mono">{errorCode}</code>
         </span>
       )}
-      <span className="inline-flex items-center gap-1">
+      <span className="inline-flex max-w-full flex-wrap items-center gap-x-1">
         Request <CopyableId text={requestId} label="request id" maxLength={24} />
       </span>
     </p>

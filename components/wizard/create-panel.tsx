@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { StepActions } from '#components/wizard/step-actions.tsx'
 import { useCreate } from '#components/wizard/use-create.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -39,13 +40,13 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
       </Suspense>
     )
   return (
-    <div className="space-y-4">
+    <>
       {outcome && (
         <Suspense fallback={null}>
           <NotCreated outcome={outcome} groupId={project.id} onCreateAnyway={() => send({ evenIfExisting: true })} />
         </Suspense>
       )}
-      <div className="flex flex-wrap justify-between gap-2">
+      <StepActions>
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
         {replaces && !isSending && (
           <Suspense fallback={null}>
@@ -60,7 +61,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
         >
           {isSending ? 'Creating…' : `Create private link in ${project.name}`}
         </Button>
-      </div>
-    </div>
+      </StepActions>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { DetailsControl } from '#components/wizard/details-control.tsx'
 import { ErrorSummary } from '#components/wizard/error-summary.tsx'
 import { Help } from '#components/wizard/help.tsx'
 import { RequestSoFar } from '#components/wizard/request-so-far.tsx'
+import { StepActions } from '#components/wizard/step-actions.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useDetailsForm } from '#components/wizard/use-details-form.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
@@ -84,12 +85,12 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
         onFocus={({ target }) => setFocused((current) => getFieldName(target) ?? current)}
       >
         <DetailsControls linkType={linkType} details={details} />
-        <div className="flex justify-between">
+        <StepActions>
           <ButtonLink href={href('start')}>Back</ButtonLink>
           <Button variant="solid" type="submit">
             Continue
           </Button>
-        </div>
+        </StepActions>
       </form>
     </StepFrame>
   )

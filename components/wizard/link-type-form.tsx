@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { isSelected, type Question } from '#components/wizard/link-type-questions.ts'
 import { RadioCards } from '#components/wizard/radio-cards.tsx'
+import { StepActions } from '#components/wizard/step-actions.tsx'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { chooseLinkType } from '#lib/private-link/draft.ts'
 
@@ -27,11 +28,11 @@ export function LinkTypeForm({ questions, error, onSubmit }: Props) {
       <p id="choice-error" className="min-h-5 text-state-failed">
         {error?.sentence}
       </p>
-      <div className="flex justify-end">
-        <Button variant="solid" type="submit">
+      <StepActions>
+        <Button variant="solid" type="submit" className="ml-auto">
           Continue
         </Button>
-      </div>
+      </StepActions>
     </form>
   )
 }

@@ -15,10 +15,9 @@ const styles = {
   unknowable: { icon: CircleHelp, ink: 'text-soft', word: 'Cannot be checked' },
 } as const
 
-/** As many lines as there will be checks, so that the button below does not move when they arrive. */
-const placeholderLines = [0, 1, 2, 3, 4]
+type Check = PreflightAnswer['checks'][number]
 
-function CheckLine({ groupId, check }: { groupId: string; check: PreflightAnswer['checks'][number] }) {
+function CheckLine({ groupId, check }: { groupId: string; check: Check }) {
   const { title, result, evidence, linkId } = check
   const { icon: Icon, ink, word } = styles[result]
   return (
@@ -39,6 +38,32 @@ function CheckLine({ groupId, check }: { groupId: string; check: PreflightAnswer
         </p>
       </div>
     </li>
+  )
+}
+
+const formatPassing = (count: number, all: number) => {
+  const checks = count === 1 ? '1 check' : `${String(count)} checks`
+  return count === all ? `All ${checks} passed` : `${checks} passed`
+}
+
+/** What needs a look, and in one line what passed. */
+function Checks({ groupId, checks }: { groupId: string; checks: readonly Check[] }) {
+  const passing = checks.filter(({ result }) => result === 'passing')
+  const others = checks.filter(({ result }) => result !== 'passing')
+  const listLines = (some: readonly Check[]) =>
+    some.map((check) => <CheckLine key={check.id} groupId={groupId} check={check} />)
+  return (
+    <>
+      {others.length > 0 && <ul className="space-y-3">{listLines(others)}</ul>}
+      {passing.length > 0 && (
+        <details>
+          <summary className="w-fit font-medium text-state-done">
+            {formatPassing(passing.length, checks.length)}
+          </summary>
+          <ul className="space-y-3 pt-3">{listLines(passing)}</ul>
+        </details>
+      )}
+    </>
   )
 }
 
@@ -65,19 +90,11 @@ export function Preflight({ groupId, request }: { groupId: string; request: Crea
           <RefreshCw aria-hidden className="size-4" />
         </Button>
       </div>
-      <ul className="space-y-3 p-4">
-        {!data &&
-          !error &&
-          placeholderLines.map((line) => (
-            <li key={line} className="min-h-10 text-soft">
-              {line === 0 && 'Checking with Atlas…'}
-            </li>
-          ))}
-        {error && <li className="text-state-waiting">Nothing could be checked. {toQueryError(error).sentence}</li>}
-        {data?.checks.map((check) => (
-          <CheckLine key={check.id} groupId={groupId} check={check} />
-        ))}
-      </ul>
+      <div className="space-y-3 px-4 py-3">
+        {!data && !error && <p className="text-soft">Checking with Atlas…</p>}
+        {error && <p className="text-state-waiting">Nothing could be checked. {toQueryError(error).sentence}</p>}
+        {data && <Checks groupId={groupId} checks={data.checks} />}
+      </div>
     </section>
   )
 }

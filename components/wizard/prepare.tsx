@@ -3,6 +3,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { PrepareHelp } from '#components/wizard/prepare-help.tsx'
 import { RequestBody } from '#components/wizard/request-body.tsx'
+import { StepActions } from '#components/wizard/step-actions.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { TaskValues } from '#components/wizard/task-values.tsx'
 import { useDraftRequest } from '#components/wizard/use-draft-request.ts'
@@ -61,12 +62,12 @@ export function Prepare({ linkType }: { linkType: LinkType }) {
           <TaskItem key={task.id} linkType={linkType} request={request} task={task} />
         ))}
       </ol>
-      <div className="flex justify-between">
+      <StepActions>
         <ButtonLink href={href('details')}>Back</ButtonLink>
         <Button variant="solid" onClick={next}>
           Continue
         </Button>
-      </div>
+      </StepActions>
     </StepFrame>
   )
 }

@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
+import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { formatJson } from '#lib/json-text.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
@@ -48,10 +49,10 @@ export const wizardQueries = {
         ),
       staleTime: Infinity,
     }),
-  /** The checks of a request before it is sent. */
+  /** The checks of a request before it is sent; made anew after a change of the project’s links. */
   preflight: (groupId: string, request: CreateRequest) =>
     queryOptions({
-      queryKey: ['preflight', groupId, request],
+      queryKey: [...getScopeKey(groupId), 'preflight', request],
       queryFn: ({ signal }) =>
         fetchJson(
           buildPath('/api/projects/[groupId]/preflight', { groupId, request: formatJson(request) }),

@@ -41,11 +41,11 @@ function LineValue({ value, omittedMeans, step }: Line) {
 /** One line of the review, with a link back to where its value can be changed. */
 function ReviewLine({ label, change, children }: { label: string; change?: string | undefined; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-3">
-      <dt className="col-start-1 text-small text-soft">{label}</dt>
-      <dd className="col-start-1 wrap-anywhere">{children}</dd>
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 px-4 py-2 sm:grid-cols-[9rem_minmax(0,1fr)_auto]">
+      <dt className="col-start-1 row-start-1 text-small text-soft">{label}</dt>
+      <dd className="wrap-anywhere max-sm:col-start-1 sm:col-start-2 sm:row-start-1">{children}</dd>
       {change && (
-        <dd className="col-start-2 row-span-2 row-start-1">
+        <dd className="col-start-2 row-start-1 max-sm:row-span-2 sm:col-start-3">
           <Link href={change} className="link inline-flex min-h-6 items-center">
             Change<span className="sr-only"> {label}</span>
           </Link>

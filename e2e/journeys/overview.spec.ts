@@ -28,7 +28,7 @@ test('the overview shows what needs somebody and what is under way, and each num
   await expect(page.getByRole('region', { name: 'Links by provider' }).getByRole('link')).toHaveText(/^AWS\s*5 links$/)
 
   await attention.getByRole('link', { name: 'Show in the list' }).click()
-  await expect(page).toHaveURL(`${project.path}?state=failed&state=unknown&state=waiting`)
+  await expect(page).toHaveURL(`${project.path}?state=waiting&state=failed&state=unknown&sort=attention`)
   await expect(page.getByText('1 of 5 links')).toBeVisible()
   await page.goto('/')
   await page

@@ -10,6 +10,8 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   const wizard = new WizardPage(page, project)
   await wizard.fillInMsk('ledger')
   const checks = page.getByRole('region', { name: 'Before it is sent' })
+  await expect(checks.getByRole('listitem')).toHaveCount(0)
+  await checks.getByText('All 5 checks passed').click()
   await expect(checks.getByRole('listitem').filter({ hasText: 'The portal’s key works' })).toContainText('Passed')
   await expect(checks.getByRole('listitem').filter({ hasText: 'stream workspace there' })).toContainText(
     'is in us-east-1',

@@ -53,6 +53,19 @@ const collectScripts = (page: Page) => {
 
 const blockScripts = (page: Page) => page.route('**/_next/static/**', (route) => route.abort())
 
+test('the button that leads on is in sight on every step, without scrolling', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await wizard.open()
+  await expect(wizard.continue()).toBeInViewport({ ratio: 1 })
+  await wizard.chooseMsk()
+  await expect(wizard.continue()).toBeInViewport({ ratio: 1 })
+  await wizard.fillArn(buildArn('in-sight'))
+  await wizard.toPrepare()
+  await expect(wizard.continue()).toBeInViewport({ ratio: 1 })
+  await wizard.toReview()
+  await expect(wizard.createButton()).toBeInViewport({ ratio: 1 })
+})
+
 const chooseMskCards = async (page: Page) => {
   for (const title of ['Amazon Web Services', 'Amazon MSK']) await page.getByRole('radio', { name: title }).check()
 }

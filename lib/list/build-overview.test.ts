@@ -24,13 +24,13 @@ const createRow = (tone: Tone, createdAt: number): ListRow => ({
 })
 
 describe('overview', () => {
-  it('shows what failed before what is unknown and what waits, newest first', () => {
+  it('shows what waits before what failed and what is unknown, newest first', () => {
     const rows = [createRow('waiting', 9), createRow('failed', 1), createRow('unknown', 3), createRow('failed', 2)]
     expect(buildOverview(projects, rows).attention.rows.map(({ id }) => id)).toEqual([
+      'waiting-9',
       'failed-2',
       'failed-1',
       'unknown-3',
-      'waiting-9',
     ])
   })
 

@@ -9,7 +9,7 @@ import type { Project } from '#lib/wire/project.ts'
 /** The number of rows that each part of an overview shows; a link leads to the others. */
 export const maxRows = 6
 
-/** The rows in these states, in the order of the states, then newest first. */
+/** The rows in these states, in their order, then newest first. */
 const buildPart = (rows: readonly ListRow[], tones: readonly Tone[]): OverviewPart => {
   const matches = rows
     .filter(({ tone }) => tones.includes(tone))

@@ -1,5 +1,5 @@
 import { canonicalizeRegion, listRegionNames } from '#lib/link-types/region.ts'
-import type { Tone } from '#lib/private-link/tone.ts'
+import { tones, type Tone } from '#lib/private-link/tone.ts'
 import { facets, type Facet, type ListQuery, type Sort } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
@@ -11,19 +11,10 @@ const facetValues: Readonly<Record<Facet, (row: ListRow) => string>> = {
 }
 
 /** Who must act comes first, then what is under way, then what rests; a link under way keeps its place. */
-const attentionRanks: Readonly<Record<Tone, string>> = {
-  waiting: '0',
-  failed: '1',
-  unknown: '2',
-  submitted: '3',
-  working: '3',
-  deleting: '4',
-  done: '5',
-  gone: '6',
-}
+const getAttentionRank = (tone: Tone) => String(tones.indexOf(tone === 'working' ? 'submitted' : tone))
 
 const sortTexts: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>> = {
-  attention: ({ tone }) => attentionRanks[tone],
+  attention: ({ tone }) => getAttentionRank(tone),
   state: ({ word }) => word,
   target: ({ name }) => name,
   vendor: ({ vendor }) => vendor,

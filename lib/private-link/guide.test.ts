@@ -111,6 +111,15 @@ describe('buildGuide for a link that is done', () => {
   })
 })
 
+describe('buildGuide for a link that failed or waits', () => {
+  it('says each thing once', () => {
+    const failed = buildGuide(parseLink('AWS/MSK', { state: 'FAILED' })).find(({ when }) => when === 'failed')
+    expect(failed).toMatchObject({ title: 'Failed', text: '' })
+    const waiting = buildGuide(parseLink('AZURE/EVENTHUB', { state: 'WORKING', interfaceEndpointName: 'pe-1' }))
+    expect(waiting.filter(({ text }) => /interface endpoint/.test(text))).toEqual([])
+  })
+})
+
 describe('buildGuide for a link that the catalog lacks', () => {
   it('lists acceptance, state and use', () => {
     const titles = buildGuide(privateLink.parse({ _id: id, provider: 'ORACLE', state: 'PONDERING' })).map(

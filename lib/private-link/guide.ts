@@ -16,13 +16,12 @@ export type GuideStep = {
 }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
-const createEndpointStep = (text: string): GuideStep => ({
+const endpoint: GuideStep = {
   id: 'built',
   when: 'done',
   title: 'Atlas made its interface endpoint',
-  text,
-})
-const endpoint = createEndpointStep('In Atlas’s own network, for this link alone.')
+  text: 'In Atlas’s own network, for this link alone.',
+}
 const finish: GuideStep = {
   id: 'finish',
   when: 'later',
@@ -65,7 +64,7 @@ export const buildGuide = (link: PrivateLink, use: LinkUse = 'unknown'): GuideSt
   const createStateStep = (when: GuideStatus): GuideStep => ({ id: 'state', when, title: word, text: meaning })
   switch (tone) {
     case 'failed':
-      return [accepted, createStateStep('failed')]
+      return [accepted, { ...createStateStep('failed'), text: '' }]
     case 'deleting':
       return [accepted, createStateStep('now')]
     case 'gone':
@@ -78,7 +77,7 @@ export const buildGuide = (link: PrivateLink, use: LinkUse = 'unknown'): GuideSt
         use === 'used' || use === 'checking' ? useSteps[use] : createUseStep('yours'),
       ]
     case 'waiting':
-      return [accepted, createEndpointStep(meaning), ...listUserSteps('yours'), finish, createUseStep('later')]
+      return [accepted, endpoint, ...listUserSteps('yours'), finish, createUseStep('later')]
     case 'submitted':
     case 'working':
     case 'unknown': {

@@ -68,6 +68,14 @@ describe('buildLinkPath', () => {
     expect(buildLinkPath(parseLink('AWS/MSK', { state }), undefined)[2]).toMatchObject({ name: '', note })
   })
 
+  it.each([
+    ['WORKING', 'Cannot use it yet'],
+    ['FAILED', 'Cannot use it'],
+    ['DELETING', 'Cannot use it'],
+  ])('says of the workspace of a link in %s: %s', (state, note) => {
+    expect(buildLinkPath(parseLink('AWS/MSK', { state }), undefined).at(-1)?.note).toBe(note)
+  })
+
   it('shows a link of a kind that the catalog lacks', () => {
     const path = buildLinkPath(privateLink.parse({ _id: '65f0c0de0000000000000e01', provider: 'ORACLE' }), undefined)
     expect(path.map(({ title }) => title)).toEqual([

@@ -53,14 +53,17 @@ const getServiceName = (link: PrivateLink): string => {
   return others.length === 0 ? name : `${name} and ${String(others.length)} more`
 }
 
-/** What is said of a part that Atlas does not show, or that is not there yet. */
+/** Whether a link that is not done may still be used one day. */
+const isOnItsWay = (tone: Tone) => ['open', 'building', 'waiting'].includes(hopsByTone[tone][1])
+
+/** What is said of an endpoint that Atlas does not show, or that is not there. */
 const describeMissing = (tone: Tone) => {
   if (tone === 'done') return 'Atlas does not show its id'
-  return hopsByTone[tone][1] === 'open' || tone === 'working' ? 'Not there yet' : 'Not there'
+  return isOnItsWay(tone) ? 'Not there yet' : 'Not there'
 }
 
 const describeUse = (tone: Tone, users: UserCount) => {
-  if (tone !== 'done') return describeMissing(tone)
+  if (tone !== 'done') return isOnItsWay(tone) ? 'Cannot use it yet' : 'Cannot use it'
   if (users === undefined) return ''
   if (users === 0) return 'Nothing uses it yet'
   return users === 1 ? 'One connection uses it' : `${String(users)} connections use it`

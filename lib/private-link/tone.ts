@@ -1,5 +1,8 @@
-/** How a state looks and whether anything is still to come; the colour tokens carry the same names. */
-export const tones = ['submitted', 'working', 'waiting', 'done', 'failed', 'deleting', 'gone', 'unknown'] as const
+/**
+ * How a state looks and whether anything is still to come; the colour tokens carry the same names. They stand in the
+ * order in which pages show them: what needs a person, what Atlas works on, what rests.
+ */
+export const tones = ['waiting', 'failed', 'unknown', 'submitted', 'working', 'deleting', 'done', 'gone'] as const
 export type Tone = (typeof tones)[number]
 
 /** What each is called; a state that Atlas names and the portal does not know keeps its own name. */
