@@ -53,11 +53,11 @@ test('on every page nothing overlaps, is cut off or scrolls sideways from 320 to
   const outcome = await createActionClient(stack.url).create({ groupId: project.id, key, body })
   const linkId = outcome.kind === 'created' ? outcome.linkId : ''
   const paths = Object.keys(pages)
-    .filter((pattern) => pattern !== '/_global-error')
+    .filter((pattern) => !pattern.startsWith('/_'))
     .map((pattern) => fillPath(pattern, { groupId: project.id, linkId, key }))
   const devtools = await page.context().newCDPSession(page)
   const seen = new Set<string>()
-  for (const path of [...paths, '/sign-in?why=used', `${project.path}/${'0'.repeat(24)}`]) {
+  for (const path of [...paths, '/nowhere', '/sign-in?why=used', `${project.path}/${'0'.repeat(24)}`]) {
     await page.setViewportSize({ width: 320, height: 800 })
     await page.goto(path)
     await page.getByRole('heading', { level: 1 }).first().waitFor()

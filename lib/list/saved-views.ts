@@ -18,10 +18,10 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-/** The views in a stored text, in order of their names; what is not a view is left out. */
+/** The views in a stored text, in its order; what is not a view is left out. */
 export const parseViews = (text: string | null): SavedView[] => {
-  const stored = parseJson(text ?? '[]')
-  const values: unknown[] = Array.isArray(stored) ? stored : []
+  const json = parseJson(text ?? '[]')
+  const values: unknown[] = Array.isArray(json) ? json : []
   return values
     .filter(isView)
     .filter(({ name, view }) => isGoodName(name) && view.length <= maxViewLength)
