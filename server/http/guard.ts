@@ -1,5 +1,4 @@
 import 'server-only'
-import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { config } from '#server/config.ts'
 import { createAwaitTurn } from '#server/http/await-turn.ts'
