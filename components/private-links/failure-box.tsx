@@ -1,7 +1,10 @@
 import { CircleX } from 'lucide-react'
-import { FixButton } from '#components/private-links/fix-button.tsx'
+import { lazy, Suspense } from 'react'
 import { ValueText } from '#components/ui/value-text.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/** With all that starts a draft, so it is loaded when it is needed; its place is kept. */
+const FixButton = lazy(async () => ({ default: (await import('#components/private-links/fix-button.tsx')).FixButton }))
 
 /** Why Atlas could not build a link: its own words, what they mean for the link, and the way on. */
 export function FailureBox({ groupId, link }: { groupId: string; link: PrivateLink }) {
@@ -27,7 +30,11 @@ export function FailureBox({ groupId, link }: { groupId: string; link: PrivateLi
           Check the link’s values and what the cluster allows. A failed link cannot be repaired: once the cause is
           fixed, create a new one. Atlas may refuse it until this one is deleted; the review can do both in one step.
         </p>
-        <FixButton groupId={groupId} link={link} />
+        <div className="min-h-9">
+          <Suspense fallback={null}>
+            <FixButton groupId={groupId} link={link} />
+          </Suspense>
+        </div>
       </div>
     </section>
   )

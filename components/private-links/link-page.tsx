@@ -1,8 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { DangerSection } from '#components/private-links/danger-section.tsx'
 import { DuplicateLinkButton } from '#components/private-links/duplicate-link-button.tsx'
+import { FailureBox } from '#components/private-links/failure-box.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkDetails } from '#components/private-links/link-details.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
@@ -26,10 +27,6 @@ import type { UserCount } from '#lib/private-link/link-path.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
-
-const FailureBox = lazy(async () => ({
-  default: (await import('#components/private-links/failure-box.tsx')).FailureBox,
-}))
 
 /** How long what uses a link is shown before the page reads it again. */
 const usersStaleMs = 60_000
@@ -55,11 +52,7 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {/* A failure takes the place of the steps, so that nothing moves. */}
         <div key={isFailed ? 'failure' : 'steps'} className="space-y-6">
-          {isFailed && (
-            <Suspense fallback={null}>
-              <FailureBox groupId={groupId} link={link} />
-            </Suspense>
-          )}
+          {isFailed && <FailureBox groupId={groupId} link={link} />}
           <LinkGuide groupId={groupId} link={link} use={use} />
         </div>
         <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />

@@ -80,13 +80,13 @@ const hasNoSession = (caller: Caller) => caller === 'nobody' || caller === 'expi
 const findLeaks = ({ text, headers }: RawAnswer, words: readonly string[]) =>
   words.filter((word) => `${JSON.stringify(headers)}${text}`.includes(word)).map((word) => `shows ${word}`)
 
-const runPooled = async <T>(items: readonly T[], work: (item: T) => Promise<readonly string[]>) => {
+const runPooled = async <T>(items: readonly T[], work: (item: T) => Promise<readonly string[]>, atOnce = 12) => {
   const queue = [...items]
   const flaws: string[] = []
   const runWorker = async () => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) flaws.push(...(await work(item)))
   }
-  await Promise.all(Array.from({ length: 12 }, runWorker))
+  await Promise.all(Array.from({ length: atOnce }, runWorker))
   return flaws
 }
 
@@ -122,18 +122,20 @@ type Attempt = {
 type Tested = { access: Access; method: Attempt['method']; query: Readonly<Record<string, string>> }
 
 /** Every route, by every variant of the request, for every asker. */
+/** Callers take turns, since one person may have only so much under way at once. */
 const buildAttempts = (url: string, askers: readonly Asker[], table: Readonly<Record<string, Tested>>): Attempt[] =>
-  Object.entries(table).flatMap(([pattern, { access, method, query }]) =>
-    askers.flatMap((asker) => {
+  Object.entries(table).flatMap(([pattern, { access, method, query }]) => {
+    const attempts = askers.flatMap((asker) => {
       const search = new URLSearchParams(query).toString()
       const path = `${fillPath(pattern, asker.target)}${search === '' ? '' : `?${search}`}`
       const cookie = pattern === '/auth/sign-out' ? '' : asker.cookie
-      return Object.entries(buildVariants(pattern, path, asker.target)).map(([variant, request]) => ({
-        ...{ url, asker, access, pattern, variant, method, path: request.path },
+      return Object.entries(buildVariants(pattern, path, asker.target)).map(([variant, request], index) => ({
+        ...{ url, asker, access, pattern, variant, method, path: request.path, index },
         headers: { ...request.headers, cookie, 'sec-fetch-site': 'same-origin' },
       }))
-    }),
-  )
+    })
+    return attempts.toSorted((a, b) => a.index - b.index)
+  })
 
 /** With these variants, a route that lets somebody through answers in full; with the others it may answer less. */
 const plainVariants = ['raw', 'skipped middleware', 'skipped proxy', 'forged path']
@@ -205,6 +207,7 @@ test('routes: answer no caller without the permission, by any variant of the req
       if (!isSamePath) return status < 400 ? ['is answered'] : []
       return status === (hasNoSession(asker.caller) ? 401 : 403) ? [] : ['has the wrong status']
     }),
+    3,
   )
   expect(attempts.length).toBe(Object.keys(routes).length * callers.length * 12)
   expect(flaws).toEqual([])
