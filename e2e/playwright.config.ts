@@ -6,7 +6,7 @@ export default defineConfig({
   globalSetup: './built.ts',
   outputDir: '../test-results',
   // Journeys wait most of the time: two workers use a third of two cores.
-  workers: 4,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

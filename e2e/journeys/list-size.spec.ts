@@ -56,10 +56,9 @@ test('of ten thousand links only the visible ones are rendered, and each is foun
   await expect(findRows(page).first()).toContainText('load-09999.example.com')
 })
 
-test('a hundred projects with a hundred links each are one list that names the projects not yet read', async ({
-  page,
-  stack,
-}) => {
+test('a hundred projects with a hundred links each are one list that names the projects not yet read', {
+  tag: '@long',
+}, async ({ page, stack }) => {
   test.setTimeout(120_000)
   const projects = await Promise.all(
     Array.from({ length: 100 }, (_, index) =>

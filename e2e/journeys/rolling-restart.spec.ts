@@ -135,9 +135,9 @@ const test = base.extend<{ rolling: Awaited<ReturnType<typeof startRolling>> }>(
   ],
 })
 
-test('while two replicas are restarted in turn under load, no poll fails twice in a row and no create is lost or duplicated', async ({
-  rolling,
-}) => {
+test('while two replicas are restarted in turn under load, no poll fails twice in a row and no create is lost or duplicated', {
+  tag: '@long',
+}, async ({ rolling }) => {
   test.setTimeout(240_000)
   const { stack, url, cookie } = rolling
   const { id: groupId } = await stack.sandbox.newProject()
