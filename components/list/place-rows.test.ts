@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findNewRows, holdRows, placeRows } from '#components/list/place-rows.ts'
+import { buildRow } from '#lib/list/testing/build-row.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
-const createRow = (id: string, word = 'Done'): ListRow => ({
-  groupId: '64b5f0c0ffee000000000001',
-  project: 'payments',
-  id,
-  made: 'here',
-  name: id,
-  tone: 'done',
-  word,
-  provider: 'AWS',
-  vendor: 'Amazon MSK',
-  region: 'us-east-1',
-  createdAt: 0,
-  by: '',
-})
+const createRow = (id: string, word = 'Done'): ListRow => buildRow({ id, name: id, word })
 const createWindow = (offset: number, ...ids: string[]) => ({ offset, rows: ids.map((id) => createRow(id)) })
 const listIds = (rows: ReadonlyMap<number, ListRow>) =>
   [...rows].toSorted(([a], [b]) => a - b).map(([index, { id }]) => `${String(index)} ${id}`)

@@ -1,4 +1,4 @@
-import { SignInLink } from '#components/shell/sign-in-link.tsx'
+import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
@@ -49,15 +49,7 @@ export function ChangeTrouble({ outcome }: { outcome: Exclude<ChangeOutcome, { k
         </Banner>
       )
     case 'denied':
-      return (
-        <Banner variant="problem" title="The portal did not send this">
-          <p>
-            {outcome.sentence} {outcome.retryAfterMs !== undefined && <RetryCountdown waitMs={outcome.retryAfterMs} />}
-          </p>
-          {outcome.mustSignIn && <SignInLink />}
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
+      return <DeniedBanner {...outcome} />
     default:
       return outcome satisfies never
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listPaletteCommands, listProjectCommands, type CommandGroup } from '#components/shell/command.ts'
+import { buildRow } from '#lib/list/testing/build-row.ts'
 
 const payments = { id: '65f0c0de0000000000000a01', name: 'payments' }
 const analytics = { id: '65f0c0de0000000000000b01', name: 'analytics' }
@@ -14,7 +15,7 @@ describe('the choice of a project', () => {
     expect(toTitles(groups)).toEqual([
       ['', 'All projects'],
       ['Opened last', 'analytics'],
-      ['Other projects', 'payments'],
+      ['Projects', 'payments'],
     ])
     expect(groups[1]?.items[0]).toMatchObject({ href: `/projects/${analytics.id}/private-links?state=failed` })
   })
@@ -26,20 +27,7 @@ describe('the choice of a project', () => {
 })
 
 describe('the palette', () => {
-  const link = {
-    groupId: analytics.id,
-    project: 'analytics',
-    id: '66f0c0de0000000000000c01',
-    made: 'here',
-    name: 'orders',
-    tone: 'done',
-    word: 'Done',
-    provider: 'AWS',
-    vendor: 'Amazon MSK',
-    region: 'us-east-1',
-    createdAt: 1,
-    by: '',
-  } as const
+  const link = buildRow({ groupId: analytics.id, project: 'analytics', id: '66f0c0de0000000000000c01' })
   const find = (text: string, scope = { project: payments, mayAudit: false }) =>
     listPaletteCommands(scope, text, { ...here, projects, links: [link] })
 

@@ -40,7 +40,7 @@ export const listProjectCommands = (
   return dropEmpty([
     { items: [all] },
     { title: 'Opened last', items: recent.map(toItem) },
-    { title: recent.length > 0 ? 'Other projects' : 'Projects', items: others.map(toItem) },
+    { title: 'Projects', items: others.map(toItem) },
   ])
 }
 

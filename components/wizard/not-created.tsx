@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
-import { SignInLink } from '#components/shell/sign-in-link.tsx'
+import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
-import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
 import { TargetHolder } from '#components/wizard/target-holder.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
@@ -28,15 +27,7 @@ function Reason({ outcome, children }: { outcome: CreateOutcome; children: React
         </Banner>
       )
     case 'denied':
-      return (
-        <Banner variant="problem" title="The portal did not send this">
-          <p>
-            {outcome.sentence} {outcome.retryAfterMs !== undefined && <RetryCountdown waitMs={outcome.retryAfterMs} />}
-          </p>
-          {outcome.mustSignIn && <SignInLink />}
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
+      return <DeniedBanner {...outcome} />
     case 'existing':
       return outcome.refusal ? (
         <Banner variant="problem" title="Atlas says that this target has a private link already">

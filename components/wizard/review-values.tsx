@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { ValueText } from '#components/ui/value-text.tsx'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import type { Step } from '#lib/private-link/draft.ts'
@@ -32,8 +33,8 @@ function LineValue({ value, omittedMeans, step }: Line) {
     )
   if (value.length === 0) return <span className="text-soft">None (sent as an empty list)</span>
   return toList(value).map((line) => (
-    <span key={line} className={step === 'details' ? 'block font-mono text-small' : 'block'}>
-      {line}
+    <span key={line} className={step === 'details' ? 'block overflow-x-auto font-mono text-small' : 'block'}>
+      {step === 'details' ? <ValueText text={line} /> : line}
     </span>
   ))
 }

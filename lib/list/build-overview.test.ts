@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildOverview, maxRows } from '#lib/list/build-overview.ts'
 import { attentionTones, underWayTones } from '#lib/list/overview-tones.ts'
+import { buildRow } from '#lib/list/testing/build-row.ts'
 import { tones, type Tone } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
@@ -8,20 +9,8 @@ const projects = [
   { id: '65f0c0de0000000000000a01', name: 'payments' },
   { id: '65f0c0de0000000000000b01', name: 'analytics' },
 ]
-const createRow = (tone: Tone, createdAt: number): ListRow => ({
-  groupId: '65f0c0de0000000000000a01',
-  project: 'payments',
-  id: `${tone}-${String(createdAt)}`,
-  made: 'here',
-  name: 'orders',
-  tone,
-  word: tone,
-  provider: 'AWS',
-  vendor: 'Amazon MSK',
-  region: 'us-east-1',
-  createdAt,
-  by: '',
-})
+const createRow = (tone: Tone, createdAt: number): ListRow =>
+  buildRow({ id: `${tone}-${String(createdAt)}`, tone, word: tone, createdAt })
 
 describe('overview', () => {
   it('shows what waits before what failed and what is unknown, newest first', () => {

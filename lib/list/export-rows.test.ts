@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listExports } from '#lib/list/export-rows.ts'
-import type { ListRow } from '#lib/wire/list.ts'
+import { buildRow } from '#lib/list/testing/build-row.ts'
 
-const row: ListRow = {
-  groupId: '65f0c0de0000000000000a01',
-  project: 'payments',
-  id: '65f0c0de0000000000000e01',
-  made: 'here',
-  name: 'orders',
-  tone: 'done',
-  word: 'Done',
-  provider: 'AWS',
-  vendor: 'Amazon MSK',
-  region: 'us-east-1',
-  createdAt: Date.UTC(2026, 10, 25),
-  by: 'ada',
-}
+const row = buildRow({ createdAt: Date.UTC(2026, 10, 25), by: 'ada' })
 const head = 'state,name,provider,type,region,project,projectId,linkId,origin,requestedBy,createdAt'
 const rest = `orders,AWS,Amazon MSK,us-east-1,payments,${row.groupId},${row.id},here,ada,2026-11-25T00:00:00.000Z`
 /** The first cell of a row with this state. */

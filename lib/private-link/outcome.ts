@@ -14,7 +14,7 @@ export type Refusal = {
 }
 
 /** The portal's own refusal: for a missing role, an expired session or too many calls. */
-type Denial = {
+export type Denial = {
   kind: 'denied'
   sentence: string
   requestId: string
