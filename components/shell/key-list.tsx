@@ -1,6 +1,7 @@
 'use client'
 import { ShellDialog } from '#components/shell/shell-dialog.tsx'
-import { setSingleKeys, useSingleKeys } from '#components/shell/single-keys.ts'
+import { SingleKeysChoice } from '#components/shell/single-keys-choice.tsx'
+import { useSingleKeys } from '#components/shell/single-keys.ts'
 import { Button } from '#components/ui/button.tsx'
 
 const keys = [
@@ -38,15 +39,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
             </div>
           ))}
         </dl>
-        <label className="flex min-h-9 items-center gap-2">
-          <input
-            type="checkbox"
-            className="size-4"
-            checked={isOn}
-            onChange={({ target }) => setSingleKeys(target.checked)}
-          />
-          Single-key shortcuts ( / and ? )
-        </label>
+        <SingleKeysChoice />
         <Button type="submit">Close</Button>
       </form>
     </ShellDialog>

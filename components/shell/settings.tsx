@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { setSingleKeys, useSingleKeys } from '#components/shell/single-keys.ts'
+import { SingleKeysChoice } from '#components/shell/single-keys-choice.tsx'
 import { useTimes } from '#components/ui/time-zone.tsx'
 import { parseTheme, themeCookie, type Theme } from '#lib/theme.ts'
 
@@ -70,20 +70,11 @@ function TimeChoice() {
 
 /** What somebody chooses for this browser: colors, times and keys. Rendered in the browser only. */
 export function Settings() {
-  const areSingleKeysOn = useSingleKeys()
   return (
     <div className="space-y-3 px-4 py-3">
       <ThemeChoice />
       <TimeChoice />
-      <label className="flex min-h-9 items-center gap-2">
-        <input
-          type="checkbox"
-          className="size-4"
-          checked={areSingleKeysOn}
-          onChange={({ target }) => setSingleKeys(target.checked)}
-        />
-        Single-key shortcuts ( / and ? )
-      </label>
+      <SingleKeysChoice />
     </div>
   )
 }
