@@ -45,7 +45,8 @@ export const parseBody = (value: unknown): BodyObject | undefined => (isBody(val
 const isBodyValue = (value: unknown): value is BodyValue =>
   typeof value === 'string' || (Array.isArray(value) ? value.every((item) => typeof item === 'string') : isBody(value))
 
-const isBody = (value: unknown): value is BodyObject =>
+/** Whether a value is a body: texts, lists of texts and objects of them. */
+export const isBody = (value: unknown): value is BodyObject =>
   isBodyObject(value) && Object.entries(value).every(([key, one]) => key !== '__proto__' && isBodyValue(one))
 
 /** What of an answer is part of a body: texts, lists of texts and objects of them. Anything else is left out. */
