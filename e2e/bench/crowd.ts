@@ -108,6 +108,7 @@ export const startCrowd = async (links: number) => {
     return answer
   }
   const first = members[0] ?? busy
+  let turn = 0
   const { rows } = parseAs(
     isListAnswer,
     JSON.parse((await get(first, `/api/projects/${groupId}/list?view=&offset=0`)).text),
@@ -125,7 +126,8 @@ export const startCrowd = async (links: number) => {
   }
   return {
     ...{ groupId, linkId, busy, get, act },
-    findOther: (index: number): Member => members[index % people] ?? first,
+    /** The others, one after the other, so that none of them reaches a limit. */
+    getNextOther: (): Member => members[(turn += 1) % people] ?? first,
     stop: async () => {
       for (const { close } of [...members, busy]) close()
       await stop()

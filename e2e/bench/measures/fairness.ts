@@ -76,12 +76,8 @@ const buildQuietThings = ({
 
 /** The p95 of everybody else for some seconds, by what they do, in milliseconds. */
 const measureOthers = async (crowd: Crowd, seconds: number): Promise<Readonly<Record<string, number>>> => {
-  const times = Object.entries(buildQuietThings(crowd)).map(async ([name, { perSecond, send }], kind, { length }) => {
-    const { p95 } = await runAtRate(
-      perSecond,
-      seconds,
-      async (index) => void (await send(crowd.findOther(index * length + kind), index)),
-    )
+  const times = Object.entries(buildQuietThings(crowd)).map(async ([name, { perSecond, send }]) => {
+    const { p95 } = await runAtRate(perSecond, seconds, async (index) => void (await send(crowd.getNextOther(), index)))
     return [name, p95] as const
   })
   return Object.fromEntries(await Promise.all(times))
