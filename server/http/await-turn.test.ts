@@ -20,7 +20,8 @@ const createClocked = () => {
       return 'r1'
     },
   })
-  const send = (cookie: string, url = '/api/list') => awaitTurn({ method: 'GET', url, headers: { cookie } })
+  const send = (cookie: string, url = '/api/list', { method = 'GET', onEnd = (leave: () => void) => leave() } = {}) =>
+    awaitTurn({ method, url, headers: { cookie } }, onEnd)
   const signIn = async (person: string) => {
     const facts = { by: getIssuer(settings.access), person, name: person, values: [] }
     return `${cookieName}=${await seal(createSession(facts, clock.now), secret)}`
@@ -46,6 +47,21 @@ it('a request’s turn: whoever sends without end waits, then is told plainly; n
   expect(await send(ada, '/projects')).toEqual({ status: 429, retryAfterS: 1, sentence: `${sentence}\n` })
   expect(refused).toEqual(['ada', 'ada'])
   expect(await send(grace)).toBeUndefined()
+})
+
+it('a request’s turn: pages are worked on one by one, two actions at once, and what hangs holds nobody up for long', async () => {
+  const { slept, send, signIn } = createClocked()
+  const [ada, grace] = [await signIn('ada'), await signIn('grace')]
+  const hang = { onEnd: () => undefined }
+  await send(ada, '/projects', hang)
+  await send(ada, '/projects', { ...hang, method: 'POST' })
+  await send(ada, '/projects', { ...hang, method: 'POST' })
+  await send(grace, '/projects')
+  await send(ada)
+  expect(slept).toEqual([])
+  await send(ada, '/projects')
+  await send(ada, '/projects', { method: 'POST' })
+  expect(slept).toEqual([1_000, 1_000])
 })
 
 it('a request’s turn: files, probes and requests without a session are not counted', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { getCookieName, readCookie } from '#server/auth/cookie.ts'
 import { costs } from '#server/auth/costs.ts'
+import { createLineUp } from '#server/auth/line-up.ts'
 import { createPace } from '#server/auth/pace.ts'
 import { buildExcess, toRetryAfterS } from '#server/auth/rate-limits.ts'
 import { readSession } from '#server/auth/session.ts'
@@ -19,7 +20,11 @@ type Deps = {
 
 /** A refusal is held back, so that whoever sends again at once sends no faster for it. */
 const refusalMs = 1_000
+/** How many pages and actions of one person are worked on at once; another waits no longer for one that hangs. */
+const [pagesAtOnce, actionsAtOnce, maxWaitMs] = [1, 2, 1_000]
 const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/readyz']
+
+const isDataPath = (url: string) => getPath(url).startsWith('/api/')
 
 /**
  * Creates what makes the requests of one person wait for their turn (server/auth/pace.ts) before Next gets them; a
@@ -28,6 +33,8 @@ const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/r
 export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
   const getMaximum = () => settings.perMinute.requests
   const takeTurn = createPace(getMaximum, now)
+  const lineUpPage = createLineUp({ each: pagesAtOnce, maxWaitMs, sleep })
+  const lineUpAction = createLineUp({ each: actionsAtOnce, maxWaitMs, sleep })
   const cookieName = getCookieName(settings, 'session')
 
   const refuse = (person: string, head: RequestHead, retryAfterMs: number): RequestRefusal => {
@@ -36,12 +43,11 @@ export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
     const retryAfterS = toRetryAfterS(retryAfterMs)
     const requestId = onRefusal(person, head)
     const error: QueryError = { kind: 'limited', sentence, retryAfterS, requestId }
-    const isData = getPath(head.url).startsWith('/api/')
-    return { status: 429, sentence: `${sentence}\n`, retryAfterS, ...(isData ? { json: error } : {}) }
+    return { status: 429, sentence: `${sentence}\n`, retryAfterS, ...(isDataPath(head.url) ? { json: error } : {}) }
   }
 
   /** Resolves when it is the request's turn, with the refusal if it is one too many; undefined if it need not wait. */
-  return (head: RequestHead): Promise<RequestRefusal | undefined> | undefined => {
+  return (head: RequestHead, onEnd: (leave: () => void) => void): Promise<RequestRefusal | undefined> | undefined => {
     const header = head.headers.cookie?.toString()
     if (!header?.includes(cookieName) || uncounted.includes(findRoute(getPath(head.url)))) return undefined
     const awaitTurn = async () => {
@@ -53,6 +59,7 @@ export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
         return refuse(session.person, head, turn.retryAfterMs)
       }
       if (turn.waitMs > 0) await sleep(turn.waitMs)
+      if (!isDataPath(head.url)) onEnd(await (head.method === 'POST' ? lineUpAction : lineUpPage)(session.person))
       return undefined
     }
     return awaitTurn()

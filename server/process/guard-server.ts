@@ -11,8 +11,11 @@ export type Guard = {
   headers: Readonly<Record<string, string>>
   /** Why a request is refused before anybody else gets it, or undefined. */
   checkHead: (head: Head) => Refusal | undefined
-  /** Resolves when it is the turn of a request, with why it is refused after all; undefined if it need not wait. */
-  awaitTurn: (head: Head) => Promise<Refusal | undefined> | undefined
+  /**
+   * Resolves when it is the turn of a request, with why it is refused after all; undefined if it need not wait. `onEnd`
+   * takes what is to be called when the request is over.
+   */
+  awaitTurn: (head: Head, onEnd: (leave: () => void) => void) => Promise<Refusal | undefined> | undefined
   checkBody: (body: Buffer) => Refusal | undefined
   /** Who answers a route, by its pattern, when it is not what the guard stands before. */
   findHandler: (pattern: string) => RouteHandler | undefined
@@ -127,7 +130,7 @@ export const guardServer = (
     const head = getHead(request)
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
-    const turn = awaitTurn(head)
+    const turn = awaitTurn(head, (leave) => void (response.destroyed ? leave() : response.once('close', leave)))
     if (turn) void goOnLater(turn, request, response)
     else goOn(request, response)
   }
