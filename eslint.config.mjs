@@ -64,9 +64,33 @@ const arrow = ([layer, to]) => ({
 
 /** The composition root knows every layer, so a layer reaches it only by naming it. */
 const container = 'server/container.ts'
-const keptFromContainer = Object.entries(layers)
-  .filter(([layer, to]) => layer !== container && !to.includes(container))
-  .map(([layer]) => ({ from: from(layer), disallow: { to: { file: { categories: container } } } }))
+const keepFromContainer = (layer) => ({ from: from(layer), disallow: { to: { file: { categories: container } } } })
+
+/** A folder before what is in it, since the last rule that fits a file counts. */
+const byDepth = ([a], [b]) => a.split('/').length - b.split('/').length
+
+/** The arrows of one layer: a rule with those of all layers compares each import with each of them. */
+const buildLayerRule = ([layer, to]) => ({
+  name: `what ${layer} imports`,
+  files: [isFile(layer) ? layer : `${layer}/**`],
+  rules: {
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        checkInternals: true,
+        checkUnknownLocals: true,
+        policies: [
+          arrow([layer, to]),
+          { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
+          { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
+          ...(layer === container || to.includes(container) ? [] : [keepFromContainer(layer)]),
+          { from: { file: { isUnknown: true } }, disallow: { to: { file: { categories: 'test' } } } },
+        ],
+      },
+    ],
+  },
+})
 
 const onlyZodTs = { regex: '^zod(/|$)', message: 'z comes from #lib/zod.ts, which sets jitless.' }
 const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is read by server/config.ts.' }
@@ -178,24 +202,8 @@ export default defineConfig(
           .map((layer) => ({ category: layer, pattern: layer })),
       ],
     },
-    rules: {
-      'boundaries/dependencies': [
-        'error',
-        {
-          default: 'disallow',
-          checkInternals: true,
-          checkUnknownLocals: true,
-          policies: [
-            ...Object.entries(layers).map(arrow),
-            { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
-            { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
-            ...keptFromContainer,
-            { from: { file: { isUnknown: true } }, disallow: { to: { file: { categories: 'test' } } } },
-          ],
-        },
-      ],
-    },
   },
+  ...Object.entries(layers).toSorted(byDepth).map(buildLayerRule),
   {
     name: 'names and lengths',
     files: ['{app,components,lib,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],

@@ -17,8 +17,8 @@ const linkId = '65f0c0de0000000000000e01'
 const reader = createHclReader({ timeoutMs: 60_000 })
 afterAll(() => reader.close())
 
-/** `ROUND_TRIPS=10000 npx vitest run server/paste/round-trip` tries more. */
-const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(1000) })
+/** `npm run round-trips` tries more. */
+const environment = z.object({ ROUND_TRIPS: z.coerce.number().int().positive().default(250) })
 const { ROUND_TRIPS: numRuns } = environment.parse(Reflect.get(import.meta, 'env'))
 
 const written = ['curl-api-key', 'curl-service-account', 'atlas-cli', 'atlas-api', 'terraform', 'go', 'json'] as const
