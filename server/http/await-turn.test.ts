@@ -61,7 +61,7 @@ it('a request’s turn: pages are worked on one by one, two actions at once, and
   expect(slept).toEqual([])
   await send(ada, '/projects')
   await send(ada, '/projects', { method: 'POST' })
-  expect(slept).toEqual([1_000, 1_000])
+  expect(slept).toEqual([10_000, 1_000])
 })
 
 it('a request’s turn: files, probes and requests without a session are not counted', async () => {

@@ -20,8 +20,14 @@ type Deps = {
 
 /** A refusal is held back, so that whoever sends again at once sends no faster for it. */
 const refusalMs = 1_000
-/** How many pages and actions of one person are worked on at once; another waits no longer for one that hangs. */
-const [pagesAtOnce, actionsAtOnce, maxWaitMs] = [1, 2, 1_000]
+/**
+ * How many pages and actions of one person are worked on at once, and how long another waits for one that hangs: an
+ * action waits for Atlas as long as that takes, a page does not.
+ */
+const [pages, actions] = [
+  { each: 1, maxWaitMs: 10_000 },
+  { each: 2, maxWaitMs: 1_000 },
+]
 const uncounted = ['/_next/static', '/favicon.ico', '/icon.svg', '/healthz', '/readyz']
 
 const isDataPath = (url: string) => getPath(url).startsWith('/api/')
@@ -33,8 +39,8 @@ const isDataPath = (url: string) => getPath(url).startsWith('/api/')
 export const createAwaitTurn = ({ settings, now, sleep, onRefusal }: Deps) => {
   const getMaximum = () => settings.perMinute.requests
   const takeTurn = createPace(getMaximum, now)
-  const lineUpPage = createLineUp({ each: pagesAtOnce, maxWaitMs, sleep })
-  const lineUpAction = createLineUp({ each: actionsAtOnce, maxWaitMs, sleep })
+  const lineUpPage = createLineUp({ ...pages, sleep })
+  const lineUpAction = createLineUp({ ...actions, sleep })
   const cookieName = getCookieName(settings, 'session')
 
   const refuse = (person: string, head: RequestHead, retryAfterMs: number): RequestRefusal => {
