@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { StepActions } from '#components/wizard/step-actions.tsx'
+import { StepActions } from '#components/ui/step-actions.tsx'
 import { useCreate } from '#components/wizard/use-create.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'

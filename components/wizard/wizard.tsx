@@ -4,7 +4,8 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { LeaveButton } from '#components/wizard/leave-button.tsx'
 import { getStepHref, parseDraftId } from '#components/wizard/step-href.ts'
-import { Stepper } from '#components/wizard/stepper.tsx'
+import { Stepper } from '#components/ui/stepper.tsx'
+import { stepNames } from '#components/wizard/step-names.ts'
 import { useWizardState, type WizardProps } from '#components/wizard/use-wizard-state.ts'
 import { WizardContext } from '#components/wizard/wizard-context.ts'
 import { steps } from '#lib/private-link/draft.ts'
@@ -17,7 +18,12 @@ function DraftWizard({ children, ...props }: WizardProps & { draftId: string; ch
     <WizardContext value={wizard}>
       <div className="space-y-6">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <Stepper current={step} href={href} isOpen={chosenType !== undefined && !draft.attempt} />
+          <Stepper
+            names={stepNames}
+            current={steps.indexOf(step)}
+            hrefs={steps.map((one) => href(one))}
+            isOpen={chosenType !== undefined && !draft.attempt}
+          />
           <LeaveButton groupId={project.id} draft={draft} isStored={isStored} onLeave={() => setIsLeaving(true)} />
         </div>
         {!isLeaving && children}

@@ -1,6 +1,6 @@
 'use client'
-import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { getDescribedBy, FieldHint, FieldName, FieldNote } from '#components/wizard/fields/field.tsx'
+import type { ControlProps } from '#components/ui/fields/control-props.ts'
+import { getDescribedBy, FieldHint, FieldName, FieldNote } from '#components/ui/fields/field.tsx'
 import type { Choice } from '#lib/field-kinds/choice.ts'
 
 type Props = Omit<ControlProps, 'confirmation' | 'secretNotice' | 'notes'> & { choices: readonly Choice[] }

@@ -1,9 +1,8 @@
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { formatJson } from '#lib/json-text.ts'
-import type { CreateRequest } from '#lib/private-link/request.ts'
 
-/** A request body exactly as it is sent. */
-export function RequestBody({ title, request }: { title: string; request: CreateRequest }) {
+/** A request body exactly as it is sent; secrets in it are dots. */
+export function RequestBody({ title, request }: { title: string; request: object }) {
   const text = formatJson(request, 2)
   return (
     <section aria-label={title} className="rounded-box border border-line">

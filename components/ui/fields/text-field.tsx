@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import type { ControlProps } from '#components/wizard/fields/control-props.ts'
+import type { ControlProps } from '#components/ui/fields/control-props.ts'
 import {
   getDescribedBy,
   FieldHint,
@@ -8,7 +8,7 @@ import {
   FieldNote,
   ValueNotesList,
   textInputClass,
-} from '#components/wizard/fields/field.tsx'
+} from '#components/ui/fields/field.tsx'
 
 type Props = ControlProps & { listId?: string; children?: ReactNode }
 

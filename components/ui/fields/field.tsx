@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ValueDetail } from '#lib/field-kinds/check-result.ts'
-import type { Field } from '#lib/link-types/link-type.ts'
+import type { FieldWords } from '#components/ui/fields/control-props.ts'
 
 export const getHintId = (id: string) => `${id}-hint`
 export const getDescribedBy = (id: string, error: string | undefined) =>
@@ -11,7 +11,7 @@ export const textInputClass =
   'block min-h-9 w-full rounded-box border border-edge bg-page px-3 py-1.5 font-mono text-small aria-invalid:border-state-failed aria-invalid:ring-1 aria-invalid:ring-state-failed'
 
 /** A field's name, for its label or legend. */
-export function FieldName({ field, isOptional }: { field: Field; isOptional: boolean }) {
+export function FieldName({ field, isOptional }: { field: FieldWords; isOptional: boolean }) {
   return (
     <>
       {field.label} {isOptional && <span className="font-normal text-soft">(optional)</span>}
@@ -20,7 +20,7 @@ export function FieldName({ field, isOptional }: { field: Field; isOptional: boo
 }
 
 /** What a field is, with an example. */
-export function FieldHint({ id, field }: { id: string; field: Field }) {
+export function FieldHint({ id, field }: { id: string; field: FieldWords }) {
   return (
     <p id={getHintId(id)} className="text-small text-soft">
       {field.hint}{' '}

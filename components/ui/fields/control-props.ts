@@ -1,10 +1,12 @@
-import type { ValueNotes } from '#components/wizard/fields/field.tsx'
-import type { Field, FieldName } from '#lib/link-types/link-type.ts'
+import type { ValueNotes } from '#components/ui/fields/field.tsx'
+
+/** What a field is called and asks. */
+export type FieldWords = { label: string; hint: string; example?: string | undefined }
 
 /** The props of every control: its field and name, its value, and notes on it. */
 export type ControlProps = {
-  name: FieldName
-  field: Field
+  name: string
+  field: FieldWords
   value: string
   onValue: (value: string) => void
   onBlur: () => void

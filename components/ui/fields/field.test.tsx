@@ -1,6 +1,6 @@
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { FieldNote } from '#components/wizard/fields/field.tsx'
+import { FieldNote } from '#components/ui/fields/field.tsx'
 
 describe('the lines under a field', () => {
   it('say that a secret was taken out beside an error too, and the notes on a value only without one', () => {
