@@ -13,7 +13,13 @@ export function ConnectionForm({ groupId, links, prefill, isExisting, children, 
     <div className="space-y-6">
       {form.summaryErrors.length > 0 && <ErrorSummary attempt={form.failedSubmits} errors={form.summaryErrors} />}
       <form noValidate className="space-y-4" onSubmit={(event) => void form.submit(event)}>
-        <ConnectionFields groupId={groupId} links={links} prefill={prefill} isExisting={isExisting ?? false} form={form} />
+        <ConnectionFields
+          groupId={groupId}
+          links={links}
+          prefill={prefill}
+          isExisting={isExisting ?? false}
+          form={form}
+        />
         {children}
       </form>
     </div>

@@ -7,7 +7,8 @@ import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-const describeLink = (link: PrivateLink) => [getLinkName(link), getLinkRegion(link), link._id].filter(Boolean).join(' · ')
+const describeLink = (link: PrivateLink) =>
+  [getLinkName(link), getLinkRegion(link), link._id].filter(Boolean).join(' · ')
 
 /** Links that a connection of this type can use now. */
 const listUsableLinks = (links: readonly PrivateLink[], type: ConnectionType) =>

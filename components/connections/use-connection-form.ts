@@ -15,7 +15,9 @@ const toFieldErrors = (problems: readonly Problem[]): FieldErrors<FormValues> =>
 /** Checks the whole form by the rules that the body is built by. */
 const resolver: Resolver<FormValues> = (values, _, options) => {
   const result = buildConnectionBody(readFormValues(values))
-  return result.ok ? { values, errors: {} } : { values: {}, errors: toNestErrors(toFieldErrors(result.problems), options) }
+  return result.ok
+    ? { values, errors: {} }
+    : { values: {}, errors: toNestErrors(toFieldErrors(result.problems), options) }
 }
 
 export type ConnectionFormProps = {

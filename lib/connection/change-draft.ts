@@ -19,8 +19,7 @@ export const changeSignIn = (draft: ConnectionDraft, signIn: string): Connection
   if (!type) return draft
   const before = findSignIn(type, draft.signIn)?.fields ?? []
   const same = listConnectionFields(type, signIn).filter(
-    (field) =>
-      isSecretField(field) && before.some(({ path, label }) => path === field.path && label === field.label),
+    (field) => isSecretField(field) && before.some(({ path, label }) => path === field.path && label === field.label),
   )
   const secrets = same.flatMap(({ path }) => {
     const value = draft.values[path]

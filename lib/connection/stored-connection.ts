@@ -1,16 +1,7 @@
 import { findConnectionType, listConnectionFields } from '#lib/connection-types/catalog.ts'
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
 import { dropSecrets } from '#lib/connection/mask-secrets.ts'
-import {
-  hasItems,
-  hasShape,
-  hasValues,
-  isAmong,
-  isNumber,
-  isOptional,
-  isText,
-  type Guarded,
-} from '#lib/guard.ts'
+import { hasItems, hasShape, hasValues, isAmong, isNumber, isOptional, isText, type Guarded } from '#lib/guard.ts'
 
 /** What was entered for one type. `secretPaths`: the fields in which a secret was entered, never the secret itself. */
 const isEntry = hasShape({
@@ -60,7 +51,10 @@ export const createStoredConnection = (
 })
 
 /** What was entered, with the secrets that the page still has. */
-export const readStoredDraft = ({ type, name, linkId, entries }: StoredConnection, secrets: Secrets): ConnectionDraft => {
+export const readStoredDraft = (
+  { type, name, linkId, entries }: StoredConnection,
+  secrets: Secrets,
+): ConnectionDraft => {
   const entry = entries[type]
   return { type, name, linkId, signIn: entry?.signIn, values: { ...entry?.values, ...secrets[type] } }
 }

@@ -14,7 +14,16 @@ import {
 type Props = ControlProps & { isSecret?: boolean }
 
 /** Several lines: servers, a certificate, settings. Those of a secret are dots until somebody shows them. */
-export function LinesField({ name: id, field, isOptional, error, isSecret = false, secretNotice, notes, ...props }: Props) {
+export function LinesField({
+  name: id,
+  field,
+  isOptional,
+  error,
+  isSecret = false,
+  secretNotice,
+  notes,
+  ...props
+}: Props) {
   const [isShown, setIsShown] = useState(false)
   const isHidden = isSecret && !isShown
   return (
