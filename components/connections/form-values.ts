@@ -6,8 +6,8 @@ import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
 export type FormValues = Record<string, string>
 
 const listPaths = (type: string): string[] => {
-  const found = findConnectionType(type)
-  return found ? listAllConnectionFields(found).map(({ path }) => path) : []
+  const definition = findConnectionType(type)
+  return definition ? listAllConnectionFields(definition).map(({ path }) => path) : []
 }
 
 export const toFormValues = ({ type, name, signIn = '', linkId = '', values }: ConnectionDraft): FormValues => ({

@@ -71,25 +71,28 @@ const pickSecrets = (draft: ConnectionDraft) => {
  * was entered for it.
  */
 export const splitDraft = (
-  stored: StoredConnection,
+  before: StoredConnection,
   secrets: Secrets,
   draft: ConnectionDraft,
-): { stored: StoredConnection; secrets: Secrets } => {
+): { connection: StoredConnection; secrets: Secrets } => {
   const { type, name, linkId, signIn } = draft
-  const next = { ...stored, type, name, linkId }
-  if (type !== stored.type) return { stored: next, secrets }
+  const next = { ...before, type, name, linkId }
+  if (type !== before.type) return { connection: next, secrets }
   const own = pickSecrets(draft)
   const isRemoved = (path: string) => secrets[type]?.[path] !== undefined && own[path] === undefined
-  const paths = [...(stored.entries[type]?.secretPaths ?? []), ...Object.keys(own)]
+  const paths = [...(before.entries[type]?.secretPaths ?? []), ...Object.keys(own)]
   const secretPaths = [...new Set(paths)].filter((path) => !isRemoved(path))
   const entry = { signIn, values: { ...dropSecrets(draft).values }, secretPaths }
-  return { stored: { ...next, entries: { ...stored.entries, [type]: entry } }, secrets: { ...secrets, [type]: own } }
+  return {
+    connection: { ...next, entries: { ...before.entries, [type]: entry } },
+    secrets: { ...secrets, [type]: own },
+  }
 }
 
 /** The secrets that were entered before this page was loaded, and must be entered again. */
 export const listLostSecrets = ({ type, entries }: StoredConnection, secrets: Secrets): string[] => {
   const entry = entries[type]
-  const found = findConnectionType(type)
-  const paths = found ? listConnectionFields(found, entry?.signIn).map(({ path }) => path) : []
+  const definition = findConnectionType(type)
+  const paths = definition ? listConnectionFields(definition, entry?.signIn).map(({ path }) => path) : []
   return paths.filter((path) => entry?.secretPaths.includes(path) && secrets[type]?.[path] === undefined)
 }
