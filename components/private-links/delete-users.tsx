@@ -5,7 +5,6 @@ import { LinkUsers } from '#components/private-links/link-users.tsx'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
-import { DeleteConnectionForm } from '#components/workspaces/delete-connection-form.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import { groupUsers, type UsingConnection } from '#lib/private-link/group-users.ts'
 import type { UsersAnswer } from '#lib/wire/link-users.ts'
@@ -38,7 +37,12 @@ export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean)
   return { answer, obstacle: findObstacle(), isAccepted, setIsAccepted }
 }
 
-type Props = { groupId: string; users: ReturnType<typeof useDeleteUsers>; onDelete: (user: UsingConnection) => void }
+type Props = {
+  groupId: string
+  users: ReturnType<typeof useDeleteUsers>
+  /** Begins to delete one of them; missing where that is not offered. */
+  onDelete?: (user: UsingConnection) => void
+}
 
 /** What uses a link that somebody is about to delete, with the way to delete each of those first. */
 export function DeleteUsers({ groupId, users, onDelete }: Props) {
@@ -77,27 +81,10 @@ export function DeleteUsers({ groupId, users, onDelete }: Props) {
         groupId={groupId}
         users={answer.users}
         renderAction={(user) =>
+          onDelete &&
           !isDeleting(user) && <Button onClick={() => onDelete(user)}>{`Delete ${user.name} first…`}</Button>
         }
       />
     </>,
-  )
-}
-
-/** Deletes one of the connections, in place of the form that deletes the link. */
-export function DeleteUserForm(props: { groupId: string; user: UsingConnection; onClose: () => void }) {
-  const { groupId, user, onClose } = props
-  const { workspace, name, state } = user
-  return (
-    <div className="space-y-3">
-      <h3 className="font-medium">Delete the connection {name} first</h3>
-      {state === undefined && (
-        <p className="text-soft">
-          Only its failover connection uses the link, and goes with it. To keep the connection, delete the failover
-          connection in Atlas.
-        </p>
-      )}
-      <DeleteConnectionForm connection={{ groupId, workspace, name }} onDelete={() => undefined} onClose={onClose} />
-    </div>
   )
 }
