@@ -75,4 +75,10 @@ export const readBuild = () => {
 
 /** A route's path with the target's values in it. */
 export const fillPath = (pattern: string, { groupId, linkId, key }: Target) =>
-  pattern.replace('[groupId]', groupId).replace('[linkId]', linkId).replace('[key]', key).replace('[step]', 'start')
+  pattern
+    .replace('[groupId]', groupId)
+    .replace('[linkId]', linkId)
+    .replace('[key]', key)
+    .replace('[step]', 'start')
+    .replace('[workspace]', 'payments-prod-streams')
+    .replace('[name]', 'kafka-msk-1')

@@ -9,7 +9,7 @@ import { readAuditPage } from '#server/store/audit.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import { intentKinds } from '#server/store/schema.ts'
-import { findSnapshot, findStoredLinks } from '#server/store/snapshots.ts'
+import { findSnapshot, findStoredContent } from '#server/store/snapshots.ts'
 import { readRefusal, useStores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import { describeAuditAction } from '#lib/audit/audit-action.ts'
@@ -79,8 +79,8 @@ describe('a store of the last version', () => {
     const { url } = await load()
     await withStore(url, async ({ db }) => {
       expect(await readAnnotations(db, groupId)).toMatchObject([{ name: 'approved', note: 'by mail', actor: 'ada' }])
-      expect(await findSnapshot(db, groupId)).toMatchObject({ failures: 0, perMille: 7 })
-      expect((await findStoredLinks(db, groupId)).links).toContain('"state":"DONE"')
+      expect(await findSnapshot(db, { groupId, subject: 'links' })).toMatchObject({ failures: 0, perMille: 7 })
+      expect((await findStoredContent(db, { groupId, subject: 'links' })).content).toContain('"state":"DONE"')
     })
   })
 

@@ -105,9 +105,13 @@ export const annotationShape = z.strictObject({
 /** Flags are 0 and 1 in both kinds of store. */
 const flag = z.union([z.literal(0), z.literal(1)])
 
+/** What a project has a snapshot of: its private links, and its stream workspaces with their connections. */
+export const snapshotSubjects = ['links', 'streams'] as const
+
 export const snapshotShape = z.strictObject({
   groupId: text,
-  links: json.nullable(),
+  subject: z.enum(snapshotSubjects),
+  content: json.nullable(),
   version: whole,
   readAt: time.nullable(),
   triedAt: time.nullable(),
@@ -122,6 +126,10 @@ export const snapshotShape = z.strictObject({
   lookedAt: time.nullable(),
   staleBefore: time.nullable(),
 })
+
+/** A link that no connection uses. `since`: the portal's first complete reading in which none did. */
+export const unusedLinkShape = z.strictObject({ groupId: text, linkId: text, since: time })
+
 /** `id`: the SHA-256 of the session's id, in hex. */
 export const endedSessionShape = z.strictObject({ id: text.length(64), until: time })
 
@@ -131,6 +139,7 @@ export type IntentStatus = IntentRow['status']
 export type Attempt = z.infer<typeof attemptShape>
 export type StateObservation = z.infer<typeof stateObservationShape>
 export type Snapshot = z.infer<typeof snapshotShape>
+export type UnusedLink = z.infer<typeof unusedLinkShape>
 export type AuditRow = z.infer<typeof auditShape>
 export type AnnotationRow = z.infer<typeof annotationShape>
 
@@ -146,6 +155,7 @@ export type Schema = {
   leases: z.infer<typeof leaseShape>
   annotations: AnnotationRow
   snapshots: Snapshot
+  unusedLinks: UnusedLink
   endedSessions: z.infer<typeof endedSessionShape>
 }
 

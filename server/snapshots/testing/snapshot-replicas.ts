@@ -13,7 +13,7 @@ import * as z from '#lib/zod.ts'
 /** The default timings (config.ts). */
 export const timings: SnapshotTimings = {
   ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000 },
-  ...{ wait: 10_000, round: 1_000, reading: 30_000, poll: { moving: 5_000, resting: 30_000 } },
+  ...{ wait: 10_000, round: 1_000, reading: 30_000, glance: 600_000, poll: { moving: 5_000, resting: 30_000 } },
 }
 
 /** How long a link that Atlas accepted is believed without being shown. */
