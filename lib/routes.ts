@@ -62,6 +62,7 @@ export const routes = {
   '/api/projects/[groupId]/private-links/[linkId]': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]/timeline': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]/users': data('see'),
+  '/api/projects/[groupId]/stream-commands/[key]': data('see'),
 } satisfies Readonly<Record<`/${string}`, Route>>
 
 type Routes = typeof routes

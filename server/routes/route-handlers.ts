@@ -15,6 +15,7 @@ import { getPreflight } from '#server/queries/preflight.ts'
 import { getPrivateLink, getTimeline, listLinkUsers, listPrivateLinks } from '#server/queries/private-links.ts'
 import { checkLiveness, checkReadiness } from '#server/queries/probes.ts'
 import { listProjects } from '#server/queries/projects.ts'
+import { getStreamOutcome } from '#server/queries/stream-commands.ts'
 import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
 
 type RouteHandlers = {
@@ -53,4 +54,5 @@ export const routeHandlers: RouteHandlers = {
   '/api/projects/[groupId]/private-links/[linkId]': defineRoute(getPrivateLink),
   '/api/projects/[groupId]/private-links/[linkId]/timeline': defineRoute(getTimeline),
   '/api/projects/[groupId]/private-links/[linkId]/users': defineRoute(listLinkUsers),
+  '/api/projects/[groupId]/stream-commands/[key]': defineRoute(getStreamOutcome),
 }
