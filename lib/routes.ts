@@ -52,6 +52,7 @@ export const routes = {
   '/projects/[groupId]/private-links/new': page('see'),
   '/projects/[groupId]/private-links/new/[step]': page('see'),
   '/projects/[groupId]/private-links/[linkId]': page('see'),
+  '/projects/[groupId]/connections/new/[step]': page('see'),
   '/projects/[groupId]/workspaces': page('see'),
   '/projects/[groupId]/workspaces/[workspace]/connections/[name]': page('see'),
   '/api/projects/[groupId]/atlas-account': data('see', 'provider', 'region'),

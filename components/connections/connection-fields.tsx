@@ -7,7 +7,7 @@ import type { useConnectionForm } from '#components/connections/use-connection-f
 import { SelectField } from '#components/ui/fields/select-field.tsx'
 import { TextField } from '#components/ui/fields/text-field.tsx'
 import { connectionTypes, findConnectionType, listConnectionFields } from '#lib/connection-types/catalog.ts'
-import type { ConnectionField, ConnectionType } from '#lib/connection-types/connection-type.ts'
+import type { ConnectionField, ConnectionType, SignIn } from '#lib/connection-types/connection-type.ts'
 import { changeSignIn, changeType } from '#lib/connection/change-draft.ts'
 import { checkConnectionField } from '#lib/connection/check-connection-field.ts'
 import { isSecretField } from '#lib/connection/mask-secrets.ts'
@@ -35,42 +35,43 @@ const findSentAs = (field: ConnectionField, typed: string) => {
   return result.ok && typeof result.value === 'string' && result.value !== typed ? result.value : undefined
 }
 
-function TypeFields({ form }: Pick<FieldsProps, 'form'>) {
+function TypeField({ form }: Pick<FieldsProps, 'form'>) {
   const { draft, changeDraft, getError } = form
   const type = findConnectionType(draft.type)
-  const signIns = type?.signIns
   return (
-    <>
-      <SelectField
-        name="type"
-        field={{ label: 'Type', hint: type?.about ?? 'What the connection leads to.' }}
-        isOptional={false}
-        value={type?.type ?? ''}
-        error={getError('type')}
-        onValue={(name) => changeDraft(changeType(draft, name))}
-        options={[
-          ...(type ? [] : [{ value: '', label: 'Choose…' }]),
-          ...connectionTypes.map(({ type: value, title }) => ({ value, label: title })),
-        ]}
-      />
-      {signIns && (
-        <SelectField
-          name="signIn"
-          field={{
-            label: 'Way to sign in',
-            hint: signIns.find(({ id }) => id === draft.signIn)?.about ?? 'What the cluster asks of its clients.',
-          }}
-          isOptional={false}
-          value={draft.signIn ?? ''}
-          error={getError('signIn')}
-          onValue={(id) => changeDraft(changeSignIn(draft, id))}
-          options={[
-            ...(draft.signIn === undefined ? [{ value: '', label: 'Choose…' }] : []),
-            ...signIns.map(({ id, title }) => ({ value: id, label: title })),
-          ]}
-        />
-      )}
-    </>
+    <SelectField
+      name="type"
+      field={{ label: 'Type', hint: type?.about ?? 'What the connection leads to.' }}
+      isOptional={false}
+      value={type?.type ?? ''}
+      error={getError('type')}
+      onValue={(name) => changeDraft(changeType(draft, name))}
+      options={[
+        ...(type ? [] : [{ value: '', label: 'Choose…' }]),
+        ...connectionTypes.map(({ type: value, title }) => ({ value, label: title })),
+      ]}
+    />
+  )
+}
+
+function SignInField({ form, signIns }: Pick<FieldsProps, 'form'> & { signIns: readonly SignIn[] }) {
+  const { draft, changeDraft, getError } = form
+  return (
+    <SelectField
+      name="signIn"
+      field={{
+        label: 'Way to sign in',
+        hint: signIns.find(({ id }) => id === draft.signIn)?.about ?? 'What the cluster asks of its clients.',
+      }}
+      isOptional={false}
+      value={draft.signIn ?? ''}
+      error={getError('signIn')}
+      onValue={(id) => changeDraft(changeSignIn(draft, id))}
+      options={[
+        ...(draft.signIn === undefined ? [{ value: '', label: 'Choose…' }] : []),
+        ...signIns.map(({ id, title }) => ({ value: id, label: title })),
+      ]}
+    />
   )
 }
 
@@ -131,8 +132,9 @@ export function ConnectionFields(props: FieldsProps) {
   return (
     <>
       {!isExisting && <NameField form={form} />}
-      {!isExisting && <TypeFields form={form} />}
+      {!isExisting && <TypeField form={form} />}
       {type && <LinkField {...props} type={type} />}
+      {type?.signIns && <SignInField form={form} signIns={type.signIns} />}
       {type && <ValueFields {...props} type={type} />}
     </>
   )
