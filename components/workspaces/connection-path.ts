@@ -10,4 +10,4 @@ type Start = { workspace: string } | { link: string }
 
 /** The wizard's first step for a new connection: of a workspace, over a link, or neither. */
 export const getNewConnectionPath = (groupId: string, start?: Start): string =>
-  `/projects/${groupId}/connections/new/workspace${start ? `?${new URLSearchParams(start).toString()}` : ''}`
+  buildPath('/projects/[groupId]/connections/new/[step]', { groupId, step: 'workspace', ...start })
