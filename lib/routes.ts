@@ -63,6 +63,7 @@ export const routes = {
   '/api/projects/[groupId]/private-links/[linkId]': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]/timeline': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]/users': data('see'),
+  '/api/projects/[groupId]/stream-commands/[key]': data('see'),
   '/api/projects/[groupId]/workspaces': data('see'),
   '/api/projects/[groupId]/workspaces/[workspace]/connections/[name]': data('see'),
 } satisfies Readonly<Record<`/${string}`, Route>>

@@ -181,6 +181,7 @@ const createContainer = async () => {
     holder: randomUUID(),
     onTransition: recordIntentMove,
     onLinksChanged: snapshots.invalidate,
+    onStreamsChanged: streams.invalidate,
   })
   const countStats = createCountStats({ store, now, timings: pace })
   const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
@@ -195,6 +196,7 @@ const createContainer = async () => {
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
+    streams: pipeline.streams,
     setDomain: createSetDomain({ atlas, believed, now, setDomain: pipeline.change.setDomain }),
     readHealth: createReadHealth({
       ...{ store, now, onFault, getStoreReason, countStats, getLoops, getAtlasStatus: getStatus },

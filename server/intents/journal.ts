@@ -14,9 +14,18 @@ import { transitions, type IntentAction } from '#server/intents/transitions.ts'
 import { endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
-import { claimIntent, findIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
-import type { IntentKind, IntentRow, IntentStatus, Schema } from '#server/store/schema.ts'
+import {
+  claimIntent,
+  deleteIntent,
+  findIntent,
+  insertIntent,
+  moveIntent,
+  type Inserted,
+  type NewIntent,
+} from '#server/store/intents.ts'
+import type { IntentKind, IntentRow, IntentStatus, Schema, StreamKind } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
+import { endTurn, takeTurn } from '#server/store/workspace-turn.ts'
 import type { ActorFor } from '#lib/audit/audit-action.ts'
 
 export type AuditHead = { seq: number; hash: string }
@@ -24,7 +33,7 @@ export type AuditHead = { seq: number; hash: string }
 export type JournalDeps = {
   store: Store
   now: () => number
-  timings: Pick<IntentTimings, 'sendingLease'>
+  timings: Pick<IntentTimings, 'sendingLease' | 'writeDeadline' | 'sendAgainMargin'>
   /** Receives each audit row's number and hash once it is committed, for the log. */
   onAudit: (head: AuditHead) => void
 }
@@ -44,12 +53,21 @@ export type Claim<K extends IntentKind = IntentKind> = { kind: 'claimed'; intent
 /** The intent that keeps a new one from being recorded. */
 export type Conflict = { kind: 'same-id' | 'same-fingerprint'; intent: Intent }
 
+/** Another write is under way in the workspace, so that nothing was recorded. */
+type Busy = { kind: 'busy' }
+
 type NewRecord<K extends IntentKind> = Omit<NewIntent, 'at' | 'leaseOwner' | 'leaseUntil' | 'skewMs' | 'kind'> & {
   kind: K
   skewMs?: number
 }
 
 export type DeleteRecord = NewRecord<'delete'>
+
+/** A write in a workspace. `detail`: of the audit row. */
+export type StreamRecord<K extends StreamKind> = NewRecord<K> & {
+  workspace: string
+  detail: Readonly<Record<string, unknown>>
+}
 
 /** A create that waits for a deletion; `removal` is undefined when that deletion is under way already. */
 export type Replacement = { kind: 'replacement'; failedLinkId: string; removal: Claim<'delete'> | undefined }
@@ -78,9 +96,6 @@ type Audit = (
 ) => Promise<void>
 type Unit = [trx: Transaction<Schema>, audit: Audit]
 type Transact = <T>(work: (...unit: Unit) => Promise<T>) => Promise<T>
-
-const recordedActions = { create: 'create.recorded', delete: 'delete.recorded', patch: 'patch.recorded' } as const
-const sendingActions = { create: 'create.sending', delete: 'delete.sending', patch: 'patch.sending' } as const
 
 /** Does all of a step in one transaction together with its audit rows. */
 const createTransact =
@@ -119,7 +134,7 @@ const claim = async <K extends IntentKind>(
   const intent = parseIntent(row)
   if (!isSending(intent, kind)) throw new Error(`The intent ${id} is no ${kind}`)
   await startAttempt(trx, { intentId: id, no: row.attempt, decidedBy: actor, sentAt: at })
-  await audit(row, sendingActions[kind], { actor, detail: { attempt: row.attempt } })
+  await audit(row, `${row.kind}.sending`, { actor, detail: { attempt: row.attempt } })
   return { kind: 'claimed', intent, token }
 }
 
@@ -137,7 +152,7 @@ const toPatch = <A extends IntentAction>(action: A, step: Step<A>) => {
 }
 
 const takeStep = async <A extends IntentAction>(
-  { now }: JournalDeps,
+  { now, timings }: JournalDeps,
   [trx, audit]: Unit,
   intent: IntentBefore<A>,
   action: A,
@@ -149,6 +164,8 @@ const takeStep = async <A extends IntentAction>(
   const condition = token === undefined ? { from: [status] } : { from, leaseOwner: token }
   const at = toTimestamp(now())
   if (!(await moveIntent(trx, { id, ...condition, to, at, patch: toPatch(action, step) }))) return false
+  if ('workspace' in before && (to === 'unknown' || token !== undefined))
+    await endTurn(trx, { id, groupId, ...before }, to === 'unknown' ? now() + timings.writeDeadline : now())
   if (attemptResult !== undefined) {
     const end = { endedAt: at, result: attemptResult, detail: JSON.stringify(detail) }
     await endAttempt(trx, { intentId: id, no: attempt, ...end })
@@ -157,21 +174,56 @@ const takeStep = async <A extends IntentAction>(
   return true
 }
 
-/** Records an intent and claims it for sending; or returns the one that is in its way. */
-const recordClaimed = async <K extends IntentKind>(
+/** Inserts an intent with a lease of its own; or returns the one that is in its way. */
+const insertLeased = async <K extends IntentKind>({ now, timings }: JournalDeps, [trx]: Unit, fresh: NewRecord<K>) => {
+  const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
+  return insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
+}
+
+/** Claims an intent that was inserted in the same transaction. */
+const claimInserted = async <K extends IntentKind>(
   deps: JournalDeps,
   [trx, audit]: Unit,
-  fresh: NewRecord<K>,
-): Promise<Claim<K> | Conflict> => {
-  const { now, timings } = deps
-  const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
-  const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
-  if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent: parseIntent(inserted.intent) }
-  const { id, kind, fingerprint, actor, requestId } = fresh
-  await audit(inserted.intent, recordedActions[kind], { actor, detail: { fingerprint, requestId } })
+  { id, kind, actor, requestId }: NewRecord<K>,
+  row: IntentRow,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<Claim<K>> => {
+  await audit(row, `${row.kind}.recorded`, { actor, detail: { ...detail, requestId } })
   const won = await claim(deps, [trx, audit], { id, kind, from: ['recorded'], actor, requestId })
   if (!won) throw new Error(`The intent ${id} was recorded and cannot be claimed`)
   return won
+}
+
+const toConflict = ({ kind, intent }: Exclude<Inserted, { kind: 'inserted' }>): Conflict => ({
+  kind,
+  intent: parseIntent(intent),
+})
+
+/** Records an intent and claims it for sending; or returns the one that is in its way. */
+const recordClaimed = async <K extends IntentKind>(
+  deps: JournalDeps,
+  unit: Unit,
+  fresh: NewRecord<K>,
+): Promise<Claim<K> | Conflict> => {
+  const inserted = await insertLeased(deps, unit, fresh)
+  if (inserted.kind !== 'inserted') return toConflict(inserted)
+  const { fingerprint } = fresh
+  return claimInserted(deps, unit, fresh, inserted.intent, { fingerprint })
+}
+
+/** The same for a write in a workspace, once no other one is under way there. */
+const recordInTurn = async <K extends StreamKind>(
+  deps: JournalDeps,
+  unit: Unit,
+  { detail, ...fresh }: StreamRecord<K>,
+): Promise<Claim<K> | Conflict | Busy> => {
+  const { now, timings } = deps
+  const inserted = await insertLeased(deps, unit, fresh)
+  if (inserted.kind !== 'inserted') return toConflict(inserted)
+  const ms = timings.sendingLease + timings.writeDeadline + timings.sendAgainMargin
+  if (await takeTurn(unit[0], fresh, ms, now())) return claimInserted(deps, unit, fresh, inserted.intent, detail)
+  await deleteIntent(unit[0], fresh.id)
+  return { kind: 'busy' }
 }
 
 /** Records a create that waits until a link is deleted; or returns the intent that is in its way. */
@@ -183,8 +235,8 @@ const recordWaiting = async (
 ): Promise<Conflict | undefined> => {
   const at = toTimestamp(deps.now())
   const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, at })
+  if (inserted.kind !== 'inserted') return toConflict(inserted)
   const intent = parseIntent(inserted.intent)
-  if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent }
   if (intent.kind !== 'create' || intent.status !== 'recorded') throw new Error(`The intent ${fresh.id} is no create`)
   const { fingerprint, actor, requestId } = fresh
   await audit(inserted.intent, 'create.recorded', { actor, detail: { fingerprint, requestId } })
@@ -206,6 +258,10 @@ export const createJournal = (deps: JournalDeps) => {
     /** Records an intent and claims it for sending in one transaction; or returns the one that is in its way. */
     record: <K extends IntentKind>(fresh: NewRecord<K>): Promise<Claim<K> | Conflict> =>
       transact((...unit) => recordClaimed(deps, unit, fresh)),
+
+    /** Records and claims a write in a workspace, in which no other one may be under way. */
+    recordInTurn: <K extends StreamKind>(fresh: StreamRecord<K>): Promise<Claim<K> | Conflict | Busy> =>
+      transact((...unit) => recordInTurn(deps, unit, fresh)),
 
     /** Records a create that waits for a deletion, and claims the deletion, in one transaction. */
     recordReplacement: (fresh: NewRecord<'create'>, removal: DeleteRecord): Promise<Replacement | Conflict> =>

@@ -12,6 +12,8 @@ import { createRecoverChangeCommand } from '#server/intents/recover-change.ts'
 import { createRecoverCommand, type RecoverCommand } from '#server/intents/recover-create.ts'
 import { createResolveCommands } from '#server/intents/resolve-create.ts'
 import { createSendCommand, type SendCommand } from '#server/intents/send.ts'
+import { createRecoverStreamCommand } from '#server/intents/streams/recover-stream.ts'
+import { createStreamCommands } from '#server/intents/streams/stream-commands.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { createBelievedLinks } from '#server/store/believed-links.ts'
 
@@ -23,6 +25,8 @@ export type PipelineDeps = JournalDeps & {
   holder: string
   onTransition: OnTransition
   onLinksChanged: (groupId: string) => void | Promise<void>
+  /** A workspace or connection of the project may be another one now. */
+  onStreamsChanged: (groupId: string) => void | Promise<void>
   onFault: (error: unknown) => void
 }
 
@@ -58,6 +62,7 @@ export const createPipeline = (
     ...parts,
     recoverCreate: wrapRecover(createRecoverCommand({ ...parts, send })),
     recoverChange: createRecoverChangeCommand(parts),
+    recoverStream: createRecoverStreamCommand(parts),
   })
 
   return {
@@ -67,6 +72,7 @@ export const createPipeline = (
       create: single.create,
       resolve: { ...resolve, findOutcome: single.findOutcome },
       change: createChangeCommands(parts),
+      streams: createStreamCommands(parts),
     }),
     reconciler,
     /** Starts nothing new, and leaves what is due to the other replicas. */

@@ -21,10 +21,21 @@ const json = text.refine(isJson, { error: 'not JSON' })
  * An intent is open while it has one of these: a project has one open intent for a fingerprint (index intents_open).
  */
 export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous', 'waiting'] as const
-const otherStatuses = ['created', 'existing', 'done', 'refused', 'not-sent', 'not-found', 'withdrawn'] as const
+const otherStatuses = [
+  'created',
+  'existing',
+  'done',
+  'refused',
+  'not-sent',
+  'not-found',
+  'withdrawn',
+  'unclear',
+] as const
 
 export const intentStatuses = [...openStatuses, ...otherStatuses] as const
-export const intentKinds = ['create', 'delete', 'patch'] as const
+/** The commands on stream workspaces and connections. */
+export const streamKinds = ['create-connection', 'change-connection', 'delete-connection', 'create-workspace'] as const
+export const intentKinds = ['create', 'delete', 'patch', ...streamKinds] as const
 
 /** A row of the table. server/intents/intent.ts makes an intent of it, which says what each status holds. */
 export const intentRowShape = z.strictObject({
@@ -48,6 +59,8 @@ export const intentRowShape = z.strictObject({
   outcome: json.nullable(),
   createdAt: time,
   updatedAt: time,
+  workspace: text.nullable(),
+  connection: text.nullable(),
 })
 
 export const attemptShape = z.strictObject({
@@ -135,6 +148,7 @@ export const endedSessionShape = z.strictObject({ id: text.length(64), until: ti
 
 export type IntentRow = z.infer<typeof intentRowShape>
 export type IntentKind = IntentRow['kind']
+export type StreamKind = (typeof streamKinds)[number]
 export type IntentStatus = IntentRow['status']
 export type Attempt = z.infer<typeof attemptShape>
 export type StateObservation = z.infer<typeof stateObservationShape>
