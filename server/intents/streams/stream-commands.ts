@@ -1,7 +1,7 @@
 import 'server-only'
 import { awaitSettled } from '#server/intents/await-settled.ts'
 import { isStreamIntent, parseIntent, type Intent, type StreamIntent } from '#server/intents/intent.ts'
-import type { Claim, Requester } from '#server/intents/journal.ts'
+import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { readStreamOutcome } from '#server/intents/streams/read-stream-outcome.ts'
 import { sendStream, type StreamSendDeps } from '#server/intents/streams/send-stream.ts'
 import { toStorableBody, type BuiltCommand, type StreamCommand } from '#server/intents/streams/stream-command.ts'
