@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
-import { startStreams } from '#server/snapshots/testing/start-streams.ts'
+import { startStreams, workspace } from '#server/snapshots/testing/start-streams.ts'
 import { root } from '#server/sandbox/testing/start-test-sandbox.ts'
+import type { OpenCommand } from '#lib/wire/streams-answer.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const requestId = 'r'
 const isPublic = { access: { type: 'PUBLIC' } }
+const buildCommand = (): OpenCommand => ({
+  ...{ key: 'k', kind: 'create-connection', workspace, name: 'orders', status: 'unknown', by: 'ada', at: 0 },
+})
 const maxReads = (ms: number, seconds: number) => Math.ceil((seconds * 1_000) / ms) + 1
 
 describe('reads of workspaces', { timeout: 60_000 }, () => {
@@ -39,20 +43,20 @@ describe('reads of workspaces', { timeout: 60_000 }, () => {
 
   it('do not happen while nobody views, but slowly while a connection moves or a command is open', async () => {
     const stack = await startStreams(stores.file)
-    const { groupId, openWork } = stack
+    const { groupId, work } = stack
     await stack.passSeconds(300)
     expect(await stack.countStreamReads(groupId)).toEqual({ workspaces: 0, connections: 0, failovers: 0 })
     await stack.streams().findCurrent(groupId, { requestId })
     await stack.passSeconds(600)
     expect((await stack.countStreamReads(groupId)).connections).toBe(1)
-    openWork.add(groupId)
+    work.set(groupId, { open: [buildCommand()], accepted: [] })
     stack.clock.now += 1
     await stack.streams().invalidate(groupId)
     await stack.passSeconds(300)
     const { connections } = await stack.countStreamReads(groupId)
     expect(connections).toBeLessThanOrEqual(1 + maxReads(timings.unwatched, 300))
     expect(connections).toBeGreaterThanOrEqual(1 + 4)
-    openWork.delete(groupId)
+    work.delete(groupId)
     await stack.passSeconds(70)
     const last = await stack.countStreamReads(groupId)
     await stack.passSeconds(300)

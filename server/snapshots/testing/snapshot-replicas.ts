@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAtlasClient } from '#server/atlas/client.ts'
 import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import type { StreamWork } from '#server/snapshots/stream-work.ts'
 import { createStreamsService, type StreamsService } from '#server/snapshots/streams-service.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
@@ -33,7 +34,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
   const sandbox = await startTestSandbox({ approval: 'manual' })
   const url = await stores.freshUrl()
   const faults: unknown[] = []
-  const openWork = new Set<string>()
+  const work = new Map<string, StreamWork>()
   const now = () => sandbox.clock.now
   const openedStores = await Promise.all(Array.from({ length: replicas }, () => stores.open(url)))
   const services = openedStores.map((store) => {
@@ -54,7 +55,10 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
     return {
       atlas,
       links: createSnapshotService({ ...deps, believed: createBelievedLinks({ store, now, lagMs: atlasLagMs }) }),
-      streams: createStreamsService({ ...deps, hasOpenWork: (groupId) => Promise.resolve(openWork.has(groupId)) }),
+      streams: createStreamsService({
+        ...deps,
+        findWork: (groupId) => Promise.resolve(work.get(groupId) ?? { open: [], accepted: [] }),
+      }),
     }
   })
   const [store] = openedStores
@@ -83,7 +87,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
     ...sandbox,
     faults,
     store,
-    openWork,
+    work,
     replica: (index = 0): SnapshotService => getServices(index).links,
     streams: (index = 0): StreamsService => getServices(index).streams,
     atlas: getServices(0).atlas,
