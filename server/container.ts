@@ -25,10 +25,12 @@ import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
-import { createStreamQueries, type FindOpenStreams } from '#server/private-links/stream-queries.ts'
+import { createFindRequestedConnection, createFindStreamWork } from '#server/private-links/find-stream-work.ts'
+import { createStreamQueries } from '#server/private-links/stream-queries.ts'
 import { createSetDomain } from '#server/private-links/set-domain.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import type { FindStreamWork } from '#server/snapshots/stream-work.ts'
 import { createStreamsService, type StreamsService } from '#server/snapshots/streams-service.ts'
 import { createBelievedLinks, type BelievedLinks } from '#server/store/believed-links.ts'
 import { openStore, type Store } from '#server/store/db.ts'
@@ -89,7 +91,7 @@ type Parts = {
   believed: BelievedLinks
   snapshots: SnapshotService
   streams: StreamsService
-  findOpen: FindOpenStreams
+  findWork: FindStreamWork
   timings: SnapshotTimings
 }
 
@@ -108,7 +110,7 @@ const createQueries = (parts: Parts) => {
     findCreate: createFindCreateQuery({ store }),
     findCloudAccess: createFindCloudAccess({ atlas, now }),
     findLinkUsers: createFindLinkUsers({ atlas }),
-    streamQueries: createStreamQueries({ ...parts, now }),
+    streamQueries: createStreamQueries({ ...parts, now, findRequested: createFindRequestedConnection({ store }) }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store, now, sleep }),
@@ -174,20 +176,20 @@ const createContainer = async () => {
     ...{ atlas, store, now, onFault, timings, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
   }
   const snapshots = createSnapshotService({ ...reading, believed })
-  const findOpen: FindOpenStreams = () => Promise.resolve({ open: [], unlisted: [] })
-  const streams = createStreamsService({ ...reading, hasOpenWork: () => Promise.resolve(false) })
+  const findWork = createFindStreamWork({ store, now, lagMs: journal.atlasLag })
+  const streams = createStreamsService({ ...reading, findWork })
   const pipeline = createPipeline({
     ...{ atlas, store, now, sleep, timings: toIntentTimings({ journal, deadlines }), onAudit, onFault },
     holder: randomUUID(),
     onTransition: recordIntentMove,
     onLinksChanged: snapshots.invalidate,
-    onStreamsChanged: () => undefined,
+    onStreamsChanged: streams.invalidate,
   })
   const countStats = createCountStats({ store, now, timings: pace })
   const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
   // Its connection is opened here, where nothing else holds the process up as loading pages does later.
   await checkStore()
-  const parts = { atlas, store, believed, snapshots, streams, findOpen, timings }
+  const parts = { atlas, store, believed, snapshots, streams, findWork, timings }
   const loops = createLoops(pipeline, { ...parts, checkStore }, settings)
   const getLoops = () => loops.flatMap((loop) => loop.getStatus() ?? [])
   return {

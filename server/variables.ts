@@ -77,6 +77,13 @@ export const portalVariables = z.object({
       'How long PostgreSQL may take for one statement, or a disk for one write, in milliseconds. A connection that is silent for a fifth longer is closed.',
     ),
   }),
+  prices: section('What private links cost', {
+    file: optionalText(
+      'LINK_PRICES_FILE',
+      'The prices by which the portal estimates what an unused link has cost: docs/link-prices.example.json. Without it, the published ones of 2026.',
+      { example: './link-prices.json' },
+    ),
+  }),
   next: section('Several replicas', {
     actionsKey: optionalText(
       'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',

@@ -10,7 +10,6 @@ import { useStreamCommand } from '#components/workspaces/use-stream-command.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import { prepareChange, type Change } from '#lib/connection/prepare-change.ts'
 import { joinWords } from '#lib/join-words.ts'
-import type { ConnectionRow } from '#lib/wire/streams-answer.ts'
 import { changeConnection } from '#server/actions/change-connection.ts'
 
 type FormProps = { connectionKey: ConnectionKey; change: Change; onClose: () => void }
@@ -36,7 +35,7 @@ function ChangeForm({ connectionKey, change, onClose }: FormProps) {
       onSubmit={(body) => !isPending && mutate(body)}
       problems={data && 'problems' in data ? data.problems : []}
     >
-      {data && data.kind !== 'done' && <StreamTrouble outcome={data} />}
+      {data && data.kind !== 'done' && <StreamTrouble kind="change-connection" outcome={data} />}
       <div className="flex flex-wrap gap-2">
         <Button variant="solid" type="submit" aria-disabled={isPending}>
           {isPending ? 'Sending…' : `Change connection ${name}`}
@@ -58,11 +57,11 @@ function UnsentValues({ paths }: { paths: readonly string[] }) {
   )
 }
 
-type Props = { connectionKey: ConnectionKey; connection: ConnectionRow; onClose: () => void }
+type Props = { connectionKey: ConnectionKey; body: BodyObject; onClose: () => void }
 
 /** Changes a connection as it was when the form was opened, whatever is polled meanwhile. */
-export function ChangeConnection({ connectionKey, connection, onClose }: Props) {
-  const [change] = useState(() => prepareChange(connection.body))
+export function ChangeConnection({ connectionKey, body, onClose }: Props) {
+  const [change] = useState(() => prepareChange(body))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -81,7 +80,7 @@ export function ChangeConnection({ connectionKey, connection, onClose }: Props) 
         <ChangeForm connectionKey={connectionKey} change={change} onClose={onClose} />
       ) : (
         <Banner variant="info" title="Change it in Atlas">
-          <p>The portal does not know connections of type {connection.type}, so it cannot send one.</p>
+          <p>The portal does not know connections of this type, so it cannot send one.</p>
           <Button onClick={onClose}>Back</Button>
         </Banner>
       )}

@@ -2,13 +2,14 @@
 import { Button } from '#components/ui/button.tsx'
 import { CommandNotice } from '#components/workspaces/command-notice.tsx'
 import { CreateAgainButton } from '#components/workspaces/create-again-button.tsx'
+import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import type { OpenCommand } from '#lib/wire/streams-answer.ts'
 
 type Props = {
   groupId: string
   commands: readonly OpenCommand[]
-  /** Opens the form that changes the connection; missing where there is none to change. */
-  onChange?: () => void
+  /** Opens the form that changes the connection to this body; missing where there is none to change. */
+  onChange?: (body: BodyObject) => void
 }
 
 /** The open commands of one connection, each with what a person may decide. */
@@ -21,7 +22,7 @@ export function ConnectionCommands({ groupId, commands, onChange }: Props) {
         {canCreate && (
           <CreateAgainButton groupId={groupId} workspace={command.workspace} body={body} label="Create it again" />
         )}
-        {status === 'unclear' && onChange && <Button onClick={onChange}>Send it again</Button>}
+        {status === 'unclear' && onChange && body && <Button onClick={() => onChange(body)}>Send it again</Button>}
       </CommandNotice>
     )
   })

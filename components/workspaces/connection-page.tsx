@@ -8,7 +8,8 @@ import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { PageHeading } from '#components/ui/page-heading.tsx'
+import { focusHeading, PageHeading } from '#components/ui/page-heading.tsx'
+import { ConnectionAsCode } from '#components/workspaces/connection-as-code.tsx'
 import { ConnectionCommands } from '#components/workspaces/connection-commands.tsx'
 import { ConnectionDanger } from '#components/workspaces/connection-danger.tsx'
 import { ConnectionDetails } from '#components/workspaces/connection-details.tsx'
@@ -21,6 +22,7 @@ import { MissingConnection } from '#components/workspaces/missing-connection.tsx
 import { requestConnectionRefresh, streamQueries, type ConnectionKey } from '#components/workspaces/queries.ts'
 import { findConnectionType } from '#lib/connection-types/catalog.ts'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
+import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ConnectionAnswer, ConnectionRow } from '#lib/wire/streams-answer.ts'
 
@@ -47,7 +49,12 @@ function Header({ name, workspace, connection, children }: HeaderProps) {
   )
 }
 
-type ContentProps = { connectionKey: ConnectionKey; answer: ConnectionAnswer; isGone: boolean; onChange: () => void }
+type ContentProps = {
+  connectionKey: ConnectionKey
+  answer: ConnectionAnswer
+  isGone: boolean
+  onChange: (body: BodyObject) => void
+}
 
 function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
   const { groupId, workspace } = connectionKey
@@ -64,10 +71,15 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
           <CreateAgainButton groupId={groupId} workspace={workspace} body={connection.body} label="Create it again" />
         </Banner>
       )}
-      {!isGone && tone === 'failed' && <ConnectionFailure errorMessage={connection.errorMessage} onFix={onChange} />}
+      {!isGone && tone === 'failed' && (
+        <ConnectionFailure errorMessage={connection.errorMessage} onFix={() => onChange(connection.body)} />
+      )}
       {!isGone && <ConnectionProgress connection={connection} />}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <ConnectionDetails connection={connection} />
+        <div className="min-w-0 space-y-6">
+          <ConnectionDetails connection={connection} />
+          <ConnectionAsCode groupId={groupId} workspace={workspace} body={connection.body} exists={!isGone} />
+        </div>
         <div className="min-w-0 space-y-6">
           <ConnectionReach groupId={groupId} answer={answer} />
           {actions && <ConnectionHistory actions={actions} />}
@@ -84,35 +96,35 @@ type Props = { connectionKey: ConnectionKey; first: QueryResult<ConnectionAnswer
 export function ConnectionPage({ connectionKey, first }: Props) {
   const { name, workspace } = connectionKey
   const query = streamQueries.connection(connectionKey)
-  const [isChanging, setIsChanging] = useState(false)
+  const [changedBody, setChangedBody] = useState<BodyObject>()
   const { data, trouble, isPaused, refresh, togglePause } = usePolledQuery(query, first, () =>
     requestConnectionRefresh(connectionKey),
   )
   const isMissing = trouble?.kind === 'not-found'
   const connection = data?.connection
   useStateAnnouncements(connection ? [{ id: name, name, word: getConnectionStateView(connection.state).word }] : [])
-  const startChange = () => setIsChanging(true)
+  const isChanging = changedBody !== undefined && !isMissing
+  const closeChange = () => {
+    setChangedBody(undefined)
+    focusHeading()
+  }
   const canChange = connection && !isMissing && !isChanging && !getConnectionStateView(connection.state).isMoving
   return (
     <div className="space-y-6">
       <Header name={name} workspace={workspace} connection={isMissing ? undefined : connection}>
         {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
-        {canChange && <Button onClick={startChange}>Change</Button>}
+        {canChange && <Button onClick={() => setChangedBody(connection.body)}>Change</Button>}
       </Header>
       {!isMissing && <StaleBanner query={query} />}
       {!data && isMissing && <MissingConnection connection={connectionKey} />}
       {!data && trouble && !isMissing && <QueryErrorBanner trouble={trouble} onRetry={refresh} />}
-      {data && isChanging && (
+      {isChanging && (
         <Suspense fallback={<p className="min-h-80 text-soft">Loading the form…</p>}>
-          <ChangeConnection
-            connectionKey={connectionKey}
-            connection={data.connection}
-            onClose={() => setIsChanging(false)}
-          />
+          <ChangeConnection connectionKey={connectionKey} body={changedBody} onClose={closeChange} />
         </Suspense>
       )}
       {data && !isChanging && (
-        <Content connectionKey={connectionKey} answer={data} isGone={isMissing} onChange={startChange} />
+        <Content connectionKey={connectionKey} answer={data} isGone={isMissing} onChange={setChangedBody} />
       )}
     </div>
   )

@@ -1,7 +1,6 @@
 'use client'
 import { useNow } from '#components/ui/use-now.ts'
 import { measureConnection } from '#lib/connection/measure-connection.ts'
-import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import type { ConnectionRow } from '#lib/wire/streams-answer.ts'
 
 /** What Atlas is doing with a connection, how long it has taken so far and how long is usual. */
@@ -9,11 +8,11 @@ export function ConnectionProgress({ connection }: { connection: ConnectionRow }
   const now = useNow((time) => time)
   const progress = measureConnection(connection, now)
   if (!progress) return null
-  const { sentence, share, advice } = progress
+  const { title, sentence, share, advice } = progress
   const percent = share === undefined ? undefined : Math.round(share * 100)
   return (
     <section aria-labelledby="progress" className="relative overflow-hidden rounded-box border border-line px-4 py-3">
-      <h2 id="progress">{getConnectionStateView(connection.state).meaning}</h2>
+      <h2 id="progress">{title}</h2>
       <p className="text-small text-soft">
         {now === 0 ? '…' : sentence} <span className="whitespace-nowrap">It is safe to close this tab.</span>
       </p>

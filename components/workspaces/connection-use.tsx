@@ -1,3 +1,4 @@
+import { Link2 } from 'lucide-react'
 import Link from 'next/link'
 import { buildPath } from '#lib/build-path.ts'
 import { describeNetworking } from '#lib/connection/describe-networking.ts'
@@ -20,6 +21,7 @@ export function ConnectionUse({ groupId, connection: { linkId, body }, linkNames
       title={`Private link ${linkId}`}
       className="relative inline-flex min-h-6 max-w-full items-center hover:underline"
     >
+      <Link2 aria-hidden className="mr-1.5 size-3.5 shrink-0 text-soft" />
       <span className="truncate">{name ?? `Private link …${linkId.slice(-6)}`}</span>
     </Link>
   )

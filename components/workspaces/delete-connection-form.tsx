@@ -24,7 +24,7 @@ export function DeleteConnectionForm({ connection, onDelete, onClose }: Props) {
       name={name}
       label={isPending ? 'Deleting…' : 'Delete connection'}
       isPending={isPending}
-      result={data && data.kind !== 'done' && <StreamTrouble outcome={data} />}
+      result={data && data.kind !== 'done' && <StreamTrouble kind="delete-connection" outcome={data} />}
       onConfirm={() => mutate()}
       onClose={onClose}
     >

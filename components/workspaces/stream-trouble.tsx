@@ -2,10 +2,12 @@ import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
+import { describeOpenCommand } from '#lib/connection/describe-open-command.ts'
 import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
+import type { OpenCommand } from '#lib/wire/streams-answer.ts'
 
-type Props = { outcome: Exclude<StreamOutcome, { kind: 'done' }> }
+type Props = { kind: OpenCommand['kind']; outcome: Exclude<StreamOutcome, { kind: 'done' }> }
 
 function Refused({ outcome: { refusal, requestId } }: { outcome: Extract<StreamOutcome, { kind: 'refused' }> }) {
   const { title, sentence, waitMs } = explainConnectionRefusal(refusal)
@@ -21,7 +23,7 @@ function Refused({ outcome: { refusal, requestId } }: { outcome: Extract<StreamO
 }
 
 /** Why a change or a deletion of a connection did not simply succeed. */
-export function StreamTrouble({ outcome }: Props) {
+export function StreamTrouble({ kind, outcome }: Props) {
   switch (outcome.kind) {
     case 'refused':
       return <Refused outcome={outcome} />
@@ -48,32 +50,23 @@ export function StreamTrouble({ outcome }: Props) {
           <p>The workspace has a connection of this name with other values. Nothing was changed.</p>
         </Banner>
       )
-    case 'sending':
-      return (
-        <Banner variant="info" title="The request is on its way">
-          <p>The portal waits for Atlas’s answer. It is safe to close this tab.</p>
-        </Banner>
-      )
-    case 'unknown':
-      return (
-        <Banner variant="warning" title="Atlas has not answered">
-          <p>{outcome.reason} The portal looks whether it took effect. Its page shows what becomes of it.</p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
-    case 'not-found':
     case 'none':
       return (
-        <Banner variant="warning" title="Atlas does not have it">
-          <p>Atlas does not show what was asked for. Nothing is sent again unless you decide so.</p>
+        <Banner variant="info" title="Nothing was sent">
+          <p>The portal has no record of this request, and it never sends one that it has not recorded.</p>
         </Banner>
       )
-    case 'unclear':
+    case 'sending':
+    case 'unknown':
+    case 'not-found':
+    case 'unclear': {
+      const { title, sentence } = describeOpenCommand({ kind, status: outcome.kind })
       return (
-        <Banner variant="warning" title="It cannot be known whether the change took effect">
-          <p>{outcome.reason} Send it again, to be sure.</p>
+        <Banner variant={outcome.kind === 'sending' ? 'info' : 'warning'} title={title}>
+          <p>{sentence}</p>
         </Banner>
       )
+    }
     case 'denied':
       return <DeniedBanner {...outcome} />
     default:

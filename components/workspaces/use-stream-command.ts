@@ -1,10 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { isOpenOutcome } from '#components/connections/use-followed-outcome.ts'
 import { invalidateStreams } from '#components/workspaces/queries.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
-
-/** After these the command with this key may have taken effect: the same key asks what became of it. */
-const openKinds: readonly StreamOutcome['kind'][] = ['sending', 'unknown', 'not-found', 'unclear']
 
 /**
  * Runs a command on a workspace or connection with a key of its own. Pressing again after an outcome that may have
@@ -19,9 +17,9 @@ export const useStreamCommand = <Input>(
   const key = useRef<string>(undefined)
   return useMutation({
     mutationFn: (input: Input) => run((key.current ??= crypto.randomUUID()), input),
-    onSuccess: ({ kind }) => {
-      if (!openKinds.includes(kind)) key.current = undefined
-      if (kind === 'done') onDone()
+    onSuccess: (outcome) => {
+      if (!isOpenOutcome(outcome)) key.current = undefined
+      if (outcome.kind === 'done') onDone()
       return invalidateStreams(queryClient, groupId)
     },
   })

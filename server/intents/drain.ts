@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ChangeCommands } from '#server/intents/change.ts'
 import type { CreateCommand } from '#server/intents/create.ts'
-import type { Requester } from '#server/intents/journal.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
 import type { PendingWork } from '#server/intents/pending-work.ts'
 import type { ResolveCommands } from '#server/intents/resolve-create.ts'
 import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'

@@ -51,6 +51,7 @@ describe('transitions', () => {
       'not-found',
       'recorded',
       'sending',
+      'unclear',
       'unknown',
       'waiting',
     ])

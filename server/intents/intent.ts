@@ -4,6 +4,7 @@ import { commonParts, unknownOutcome, withStatus } from '#server/intents/intent-
 import { streamIntents } from '#server/intents/streams/stream-intent.ts'
 import {
   intentRowShape,
+  streamKinds,
   type IntentKind,
   type IntentRow,
   type IntentStatus,
@@ -118,6 +119,9 @@ export const parseIntent = ({ body, baseline, outcome, ...rest }: IntentRow): In
 
 export const isSending = <K extends IntentKind>(intent: Intent, kind: K): intent is SendingIntent<K> =>
   intent.kind === kind && intent.status === 'sending'
+
+export const isStreamIntent = (intent: Intent): intent is StreamIntent =>
+  streamKinds.some((kind) => kind === intent.kind)
 
 /** When an intent was sent last, or recorded when it was not sent yet; in ms since 1970. */
 export const readSentAt = ({ sentAt, createdAt }: Pick<Intent, 'sentAt' | 'createdAt'>): number =>

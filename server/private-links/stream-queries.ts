@@ -5,6 +5,7 @@ import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { canHaveFailovers } from '#server/snapshots/streams-content.ts'
+import { findUnlisted, type AcceptedConnection, type FindStreamWork } from '#server/snapshots/stream-work.ts'
 import type { StreamsService } from '#server/snapshots/streams-service.ts'
 import { isConnectionMoving } from '#lib/connection/connection-state.ts'
 import { getListPollMs } from '#lib/private-link/poll-pace.ts'
@@ -20,38 +21,25 @@ import type {
 /** How many projects' answers are kept between polls. */
 const maxProjects = 500
 
-/**
- * What the journal knows of a project and Atlas may not show: commands without an outcome, and connections that Atlas
- * accepted and did not list in a read that began at `asOf`, in ms since 1970.
- */
-export type FindOpenStreams = (
-  groupId: string,
-  asOf: number,
-) => Promise<{ open: OpenCommand[]; unlisted: { workspace: string; connection: ConnectionRow }[] }>
-
 type Deps = {
   atlas: AtlasClient
   streams: StreamsService
-  findOpen: FindOpenStreams
+  findWork: FindStreamWork
+  findRequested: (key: string) => Promise<ConnectionRow | undefined>
   now: () => number
   timings: SnapshotTimings
 }
 type Place = { groupId: string; workspace: string; name: string }
-type Unlisted = Awaited<ReturnType<FindOpenStreams>>['unlisted']
 
 /** Adds to a workspace the connections that Atlas accepted and does not list yet. */
-const addUnlisted = (workspace: WorkspaceRow, unlisted: Unlisted): WorkspaceRow => {
+const addUnlisted = (workspace: WorkspaceRow, unlisted: readonly AcceptedConnection[]): WorkspaceRow => {
   const { connections } = workspace
-  const added = unlisted.flatMap((one) =>
-    one.workspace === workspace.name && !connections?.some(({ name }) => name === one.connection.name)
-      ? [{ ...one.connection, isUnlisted: true }]
-      : [],
-  )
+  const added = unlisted.filter((one) => one.workspace === workspace.name).map(({ connection }) => connection)
   return connections && added.length > 0 ? { ...workspace, connections: [...connections, ...added] } : workspace
 }
 
 /** Creates the queries for the workspaces of a project and for one connection. */
-export const createStreamQueries = ({ streams, findOpen, ...deps }: Deps) => {
+export const createStreamQueries = ({ streams, findWork, findRequested, ...deps }: Deps) => {
   const { timings } = deps
   const memo = createIdentityMemo<StreamsAnswer>(maxProjects)
   const findFailovers = createFindFailovers(deps)
@@ -59,8 +47,10 @@ export const createStreamQueries = ({ streams, findOpen, ...deps }: Deps) => {
   const readStreams = async (groupId: string, query: SnapshotQuery) => {
     const current = await streams.findCurrent(groupId, query)
     if (!current.ok) return current
-    const { content, readAt, isMoving, trouble, ageMs } = current.value
-    const { open, unlisted } = await findOpen(groupId, readAt)
+    const { content, isMoving, trouble, ageMs } = current.value
+    const work = await findWork(groupId)
+    const open = [...work.open]
+    const unlisted = findUnlisted(content, work)
     const answer = memo(groupId, [content, JSON.stringify([open, unlisted, trouble])], () => ({
       ...{ workspaces: content.workspaces.map((workspace) => addUnlisted(workspace, unlisted)), open },
       ...(trouble ? { trouble } : {}),
@@ -85,14 +75,16 @@ export const createStreamQueries = ({ streams, findOpen, ...deps }: Deps) => {
       if (!current.ok) return current
       const { content, answer, ageMs, nextMs } = current.value
       const workspace = answer.workspaces.find((one) => one.name === workspaceName)
-      const connection = workspace?.connections?.find((one) => one.name === name)
+      const open = answer.open.filter((one) => one.workspace === workspaceName && one.name === name)
+      const create = open.find(({ kind }) => kind === 'create-connection')
+      const connection =
+        workspace?.connections?.find((one) => one.name === name) ?? (create && (await findRequested(create.key)))
       if (!workspace || !connection) {
         const sentence = workspace?.sentence ?? `Atlas shows no connection ${name} in workspace ${workspaceName}.`
         return { ok: false, error: { kind: workspace?.sentence ? 'unreachable' : 'not-found', sentence, requestId } }
       }
-      const open = answer.open.filter((one) => one.workspace === workspaceName && one.name === name)
       const { connections: _others, ...alone } = workspace
-      const hasFailovers = canHaveFailovers(connection) && connection.isUnlisted !== true
+      const hasFailovers = canHaveFailovers(connection) && connection.isUnlisted !== true && connection.state !== ''
       const failovers = hasFailovers ? await findFailovers(place, content, requestId) : undefined
       const value: ConnectionAnswer = {
         ...{ workspace: alone, connection, open },

@@ -45,7 +45,7 @@ export const readFailovers = async (
     maxCalls,
   }: { previous: StreamsContent['failovers']; maxCalls: number } & Pick<StreamsContent, 'workspaces'>,
 ): Promise<{ failovers: StreamsContent['failovers']; calls: number }> => {
-  const places = listStreamConnections({ workspaces, failovers: {} }).flatMap(({ workspace, connection }) =>
+  const places = listStreamConnections({ workspaces }).flatMap(({ workspace, connection }) =>
     canHaveFailovers(connection) ? [{ groupId, workspace, name: connection.name }] : [],
   )
   const entries = places.map((place) => {

@@ -23,7 +23,7 @@ type Deps = Pick<ReaderDeps, 'store' | 'now' | 'timings'> & {
 /**
  * `isRefresh`: read Atlas now. `isPage`: a page is being opened, which reads now when there is no snapshot yet.
  * `glance`: for somebody who views something else and needs no more than `timings.glance` allows; whether to wait for
- * a read that is needed.
+ * a read that is due.
  */
 export type SnapshotQuery = { requestId: string; isRefresh?: boolean; isPage?: boolean; glance?: 'wait' | 'now' }
 
@@ -145,7 +145,7 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
         const isDue = !isClaimed && isRoom && isWritable(deps) && findDueTime(row, pace, mustBeNew) <= now()
         const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
         if (glance === 'now' || (!ownRead && !isClaimed)) return row
-        if (!mustWait(toSchedule(row), pace, now(), mustBeNew)) return row
+        if (glance !== 'wait' && !mustWait(toSchedule(row), pace, now(), mustBeNew)) return row
         await waitForWrite(deps, ownRead ?? waitForOtherReplica(deps, row))
         row = (await findViewed(deps, groupId)) ?? row
       }

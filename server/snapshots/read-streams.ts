@@ -12,7 +12,8 @@ import {
 } from '#server/snapshots/claimed-reader.ts'
 import { readFailovers } from '#server/snapshots/read-failovers.ts'
 import { parseLinks } from '#server/snapshots/snapshot-row.ts'
-import { findGap, parseStreams, type StreamsContent } from '#server/snapshots/streams-content.ts'
+import { findGap, listStreamConnections, parseStreams, type StreamsContent } from '#server/snapshots/streams-content.ts'
+import { findUnlisted, listShown, type FindStreamWork } from '#server/snapshots/stream-work.ts'
 import { findUsers } from '#server/snapshots/find-users.ts'
 import type { Db } from '#server/store/schema.ts'
 import { findStoredContent, storeRead } from '#server/store/snapshots.ts'
@@ -24,10 +25,7 @@ import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { StreamConnection } from '#lib/wire/stream-connection.ts'
 import type { ConnectionRow, WorkspaceRow } from '#lib/wire/streams-answer.ts'
 
-export type StreamsReaderDeps = ReaderDeps & {
-  /** Whether something is under way in a project that a read may show, such as a command without an outcome. */
-  hasOpenWork: (groupId: string) => Promise<boolean>
-}
+export type StreamsReaderDeps = ReaderDeps & { findWork: FindStreamWork }
 
 const subject = 'streams' as const
 
@@ -47,7 +45,7 @@ const toConnectionRow = ({
   ...(linkId === undefined ? {} : { linkId }),
 })
 
-type Reading = { kind: 'ok'; content: StreamsContent; calls: number }
+type Reading = { kind: 'ok'; content: Omit<StreamsContent, 'shown'>; calls: number }
 
 /** Reads the workspaces, then the connections of one after the other, then the failover connections that are due. */
 const readAll = async (
@@ -89,7 +87,7 @@ const findUnused = async (db: Db, groupId: string, content: StreamsContent): Pro
 
 /** Creates the reader of workspaces, which stores them and which links they leave unused. */
 export const createStreamsReader = (deps: StreamsReaderDeps) => {
-  const { atlas, store, hasOpenWork } = deps
+  const { atlas, store, findWork } = deps
   const describeRead = createDescribeRead(deps)
 
   /** When the next read may begin, so that reads take no more than their share of what is refilled a minute. */
@@ -99,16 +97,24 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
   return createClaimedReader(deps, subject, async (turn) => {
     const { groupId, startedAt } = turn
     const stored = await findStoredContent(store.db, { groupId, subject })
-    const reading = await readAll(deps, turn, parseStreams(stored.content))
+    const previous = parseStreams(stored.content)
+    const reading = await readAll(deps, turn, previous)
     if (reading.kind !== 'ok') return reading
-    const { content, calls } = reading
-    const connections = content.workspaces.flatMap((workspace) => workspace.connections ?? [])
-    const isMoving = connections.some(({ state }) => isConnectionMoving(state)) || (await hasOpenWork(groupId))
+    const work = await findWork(groupId)
+    const content = { ...reading.content, shown: listShown(reading.content, work.accepted, previous.shown) }
+    const isMoving =
+      listStreamConnections(content).some(({ connection }) => isConnectionMoving(connection.state)) ||
+      work.open.length > 0 ||
+      findUnlisted(content, work).length > 0
     const at = toTimestamp(startedAt)
     await store.transaction(async (trx) => {
       const isStored = await storeRead(trx, {
         ...{ groupId, subject, from: stored, content: JSON.stringify(content), readAt: at },
-        ...{ retryAt: toTimestamp(findNextStart(turn, calls)), isMoving: toFlag(isMoving), ...describeRead(groupId) },
+        ...{
+          retryAt: toTimestamp(findNextStart(turn, reading.calls)),
+          isMoving: toFlag(isMoving),
+          ...describeRead(groupId),
+        },
       })
       if (!isStored || findGap(content) !== undefined) return
       const linkIds = await findUnused(trx, groupId, content)

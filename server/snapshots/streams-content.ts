@@ -12,9 +12,13 @@ const isFailoverEntry = hasShape({
 
 /**
  * What was last read of a project's workspaces, with masked bodies; failover connections by `getFailoverKey`. `readAt`
- * of those in ms since 1970.
+ * of those in ms since 1970. `shown`: the keys of the creates of late whose connections Atlas has shown.
  */
-const isStreamsContent = hasShape({ workspaces: hasItems(isWorkspaceRow), failovers: hasValues(isFailoverEntry) })
+const isStreamsContent = hasShape({
+  workspaces: hasItems(isWorkspaceRow),
+  failovers: hasValues(isFailoverEntry),
+  shown: hasItems(isText),
+})
 
 export type FailoverEntry = Guarded<typeof isFailoverEntry>
 export type StreamsContent = Guarded<typeof isStreamsContent>
@@ -23,14 +27,14 @@ export const getFailoverKey = (workspace: string, name: string): string => JSON.
 
 /** Parses what a snapshot stores as JSON text. */
 export const parseStreams = (text: string | null): StreamsContent =>
-  text === null ? { workspaces: [], failovers: {} } : parseAs(isStreamsContent, JSON.parse(text))
+  text === null ? { workspaces: [], failovers: {}, shown: [] } : parseAs(isStreamsContent, JSON.parse(text))
 
 /** Whether a connection can have failover connections; of a type that the catalog lacks nobody knows. */
 export const canHaveFailovers = ({ type }: Pick<ConnectionRow, 'type'>): boolean =>
   findConnectionType(type)?.hasFailover === true
 
 /** Every connection with its workspace's name. */
-export const listStreamConnections = ({ workspaces }: StreamsContent) =>
+export const listStreamConnections = ({ workspaces }: Pick<StreamsContent, 'workspaces'>) =>
   workspaces.flatMap(({ name: workspace, connections = [] }) =>
     connections.map((connection) => ({ workspace, connection })),
   )

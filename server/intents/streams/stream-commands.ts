@@ -1,13 +1,13 @@
 import 'server-only'
 import { awaitSettled } from '#server/intents/await-settled.ts'
-import { parseIntent, type Intent, type StreamIntent } from '#server/intents/intent.ts'
-import type { Claim, Requester } from '#server/intents/journal.ts'
+import { isStreamIntent, parseIntent, type Intent, type StreamIntent } from '#server/intents/intent.ts'
+import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { readStreamOutcome } from '#server/intents/streams/read-stream-outcome.ts'
 import { sendStream, type StreamSendDeps } from '#server/intents/streams/send-stream.ts'
 import { toStorableBody, type BuiltCommand, type StreamCommand } from '#server/intents/streams/stream-command.ts'
 import type { Store } from '#server/store/db.ts'
 import { findIntent } from '#server/store/intents.ts'
-import { streamKinds, type StreamKind } from '#server/store/schema.ts'
+import type { StreamKind } from '#server/store/schema.ts'
 import { isTurnFree } from '#server/store/workspace-turn.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 
@@ -23,8 +23,6 @@ const otherRequest = 'This form was already sent with other values. Load the pag
 const isUnderWay =
   'Another change of the same name is under way, or the portal is still checking what came of it. Nothing was sent. Look at its result before you try again.'
 const isBusy = 'Another change in this workspace is under way. Nothing was sent. Try again in a moment.'
-
-const isStreamIntent = (intent: Intent): intent is StreamIntent => streamKinds.some((kind) => kind === intent.kind)
 
 /** One open intent for a connection of a workspace, or for a workspace, whatever is asked of it. */
 const toFingerprint = ({ workspace, connection }: StreamCommand) =>
