@@ -21,6 +21,10 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   deletePrivateLink: { permission: 'change', input: ({ groupId }) => ({ groupId, linkId: missingLink }) },
   pickPrivateLink: { permission: 'change', input: ({ groupId, key, linkId }) => ({ groupId, key, linkId }) },
+  readConnectionTerraform: {
+    permission: 'see',
+    input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }),
+  },
   readTerraform: { permission: 'see', input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }) },
   removeAnnotation: {
     permission: 'change',
