@@ -39,7 +39,7 @@ const isOpenCommand = hasShape({
 })
 
 /** A workspace with its connections, or the sentence that says why they could not be read. */
-const isWorkspaceRow = hasShape({
+export const isWorkspaceRow = hasShape({
   name: isText,
   provider: isText,
   region: isText,
@@ -57,7 +57,7 @@ export const isStreamsAnswer = hasShape({
 })
 
 /** A failover connection, in its region. */
-const isFailover = hasShape({ id: isText, region: isText, state: isText, linkId: isOptional(isText) })
+export const isFailover = hasShape({ id: isText, region: isText, state: isText, linkId: isOptional(isText) })
 
 /** One connection of a workspace; `failovers` only where its type can have some. */
 export const isConnectionAnswer = hasShape({
@@ -90,5 +90,6 @@ export type StreamsAnswer = Guarded<typeof isStreamsAnswer>
 export type WorkspaceRow = Guarded<typeof isWorkspaceRow>
 export type ConnectionRow = Guarded<typeof isConnection>
 export type OpenCommand = Guarded<typeof isOpenCommand>
+export type FailoverRow = Guarded<typeof isFailover>
 export type ConnectionAnswer = Guarded<typeof isConnectionAnswer>
 export type CloudAccessAnswer = Guarded<typeof isCloudAccessAnswer>

@@ -75,7 +75,7 @@ describe('the roles file', () => {
     [{ claim: 'groups', grants: [grant], more: 1 }, /claim and grants, and nothing else/],
     [
       { claim: 'groups', grants: [grant, { ...grant, role: 'owner' }] },
-      /\(grant 2\): "role" must be viewer, operator or admin/,
+      /\(grant 2\): "role" must be viewer, operator, connector or admin/,
     ],
     [{ claim: 'groups', grants: [{ ...grant, projects: ['x'] }] }, /\(grant 1\): .*24 characters/],
     [{ claim: 'groups', grants: [{ ...grant, projects: [] }] }, /\(grant 1\): "projects" must be/],

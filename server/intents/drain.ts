@@ -1,13 +1,29 @@
 import 'server-only'
 import type { ChangeCommands } from '#server/intents/change.ts'
 import type { CreateCommand } from '#server/intents/create.ts'
-import type { Requester } from '#server/intents/journal.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
 import type { PendingWork } from '#server/intents/pending-work.ts'
 import type { ResolveCommands } from '#server/intents/resolve-create.ts'
+import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'
+import {
+  buildChangeConnection,
+  buildCreateConnection,
+  buildCreateWorkspace,
+  buildDeleteConnection,
+  type BuiltCommand,
+} from '#server/intents/streams/stream-command.ts'
+import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import type { ChangeOutcome, CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
+import type {
+  ChangeConnectionInput,
+  CreateConnectionInput,
+  CreateWorkspaceInput,
+  DeleteConnectionInput,
+} from '#lib/wire/stream-command.ts'
 
 type Deps = {
+  streams: StreamCommands
   work: PendingWork
   create: CreateCommand
   resolve: ResolveCommands
@@ -25,7 +41,7 @@ const unrecorded =
  * The commands that change something, for a process that can be stopped: none starts then, and each that runs is
  * answered.
  */
-export const drainCommands = ({ work, create, resolve, change, onFault }: Deps) => {
+export const drainCommands = ({ work, create, resolve, change, streams, onFault }: Deps) => {
   const runCreate = (
     target: { groupId: string; key: string },
     { requestId }: Requester,
@@ -39,6 +55,17 @@ export const drainCommands = ({ work, create, resolve, change, onFault }: Deps) 
         return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
       },
     })
+  const runStream = (built: BuiltCommand, requester: Requester): Promise<StreamOutcome> => {
+    const { requestId } = requester
+    return work.run<StreamOutcome>(() => streams.execute(built, requester), {
+      ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
+      ifUnfinished: () => (built.ok ? streams.findOutcome(built.command) : { kind: 'none' }),
+      ifUnrecorded: (error) => {
+        onFault(error)
+        return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
+      },
+    })
+  }
   const runChange = ({ requestId }: Requester, command: () => Promise<ChangeOutcome>) =>
     work.run<ChangeOutcome>(command, {
       ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
@@ -55,6 +82,17 @@ export const drainCommands = ({ work, create, resolve, change, onFault }: Deps) 
       pick: resolve.pick,
       sendAgain: (target: Parameters<ResolveCommands['sendAgain']>[0], requester: Requester) =>
         runCreate(target, requester, () => resolve.sendAgain(target, requester)),
+    },
+    streams: {
+      findOutcome: streams.findOutcome,
+      createConnection: (input: CreateConnectionInput, requester: Requester) =>
+        runStream(buildCreateConnection(input), requester),
+      changeConnection: (input: ChangeConnectionInput, requester: Requester) =>
+        runStream(buildChangeConnection(input), requester),
+      deleteConnection: (input: DeleteConnectionInput, requester: Requester) =>
+        runStream(buildDeleteConnection(input), requester),
+      createWorkspace: (input: CreateWorkspaceInput, requester: Requester) =>
+        runStream(buildCreateWorkspace(input), requester),
     },
     change: {
       remove: (link: Parameters<ChangeCommands['remove']>[0], requester: Requester) =>

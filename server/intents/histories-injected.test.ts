@@ -303,6 +303,7 @@ const toUnwritten = (fresh: Fresh): IntentRow => ({
   ...fresh,
   ...{ status: 'sending', attempt: 1, recoveryAttempts: 0, sentAt: null, skewMs: 0 },
   ...{ leaseOwner: null, leaseUntil: null, nextRecoveryAt: null, outcome: null, createdAt: now, updatedAt: now },
+  ...{ workspace: null, connection: null },
 })
 
 describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {

@@ -1,0 +1,23 @@
+import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
+import { secretMask } from '#lib/connection-kinds/secret.ts'
+import { getLeaf, listLeaves } from '#lib/connection/leaves.ts'
+import { maskSecrets } from '#lib/connection/mask-secrets.ts'
+
+/** A secret as a message may quote it: whole, as JSON, and each of its lines. */
+const listSpellings = (secret: string): string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  ...secret.split(/\r?\n/).map((line) => line.trim()),
+]
+
+/** A text from Atlas with dots in place of whatever it quotes of a body’s secrets. */
+export const redactSecrets = (text: string, body: BodyObject): string => {
+  const masked = maskSecrets(body)
+  return listLeaves(body)
+    .filter(({ path, value }) => value !== secretMask && getLeaf(masked, path) === secretMask)
+    .flatMap(({ value }) => (Array.isArray(value) ? value : [value]))
+    .flatMap((value) => (typeof value === 'string' ? listSpellings(value) : []))
+    .filter((spelling) => spelling !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((result, spelling) => result.replaceAll(spelling, secretMask), text)
+}
