@@ -7,11 +7,14 @@ import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
 
-const newest = 11
+const newest = 12
 
 /** Makes the store one of schema 8 again. */
 const downgrade = async ({ db }: Store) => {
   for (const text of [
+    'drop index intents_of_workspace',
+    'alter table intents drop column workspace',
+    'alter table intents drop column connection',
     'drop index intents_accepted',
     'alter table intents rename column recovery_attempts to looks',
     'alter table intents rename column next_recovery_at to next_look_at',
