@@ -19,8 +19,13 @@ const toOpenStatus = ({ status }: StreamIntent): OpenCommand['status'] | undefin
     case 'not-found':
     case 'unclear':
       return status
-    default:
+    case 'done':
+    case 'existing':
+    case 'refused':
+    case 'not-sent':
       return undefined
+    default:
+      return status satisfies never
   }
 }
 
@@ -35,5 +40,3 @@ export const createFindOpenCommands =
       return status ? [{ key, kind, workspace, name: connection ?? workspace, status, by, at: readSentAt(intent) }] : []
     })
   }
-
-export type FindOpenCommands = ReturnType<typeof createFindOpenCommands>

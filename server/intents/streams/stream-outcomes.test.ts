@@ -161,6 +161,22 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     expect(await portal.statuses()).toEqual(['not-found', 'done', 'done'])
   })
 
+  it('is answered by a process that stops, and looked up by the next one', async () => {
+    const portal = await start()
+    portal.duringWrite(() => new Promise(() => undefined))
+    const pending = portal.create()
+    while (portal.writes.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await portal.pipeline.close()
+    expect(await portal.change()).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('is restarting') })
+    await portal.pipeline.abort()
+    expect(await pending).toMatchObject({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
+    const next = await portal.startProcess('b')
+    portal.show(shownKafka)
+    await portal.pass(minute)
+    await next.pipeline.reconciler.runRound()
+    expect(await portal.statuses()).toEqual(['done'])
+  })
+
   it('leaves no secret anywhere, also when Atlas quotes it', async () => {
     const portal = await start()
     const quoted = refuse(400, 'VALIDATION_ERROR', `authentication.password: '${password}' is too short`)
