@@ -8,9 +8,10 @@ import { routeSamples } from './route-samples.ts'
 
 /**
  * What a route asks for. `public`: nothing, and it shows nothing of a project. `own`: a session, and it shows what its
- * person may see. `see`, `change`, `audit`: that permission in the project that is asked about or, without one, in all.
+ * person may see. `see`, `change`, `connect`, `audit`: that permission in the project that is asked about or, without
+ * one, in all.
  */
-export type Access = 'public' | 'own' | 'see' | 'change' | 'audit'
+export type Access = 'public' | 'own' | 'see' | 'change' | 'connect' | 'audit'
 export const callers = ['nobody', 'expired', 'viewer', 'stranger', 'operator'] as const
 /** Who asks: a viewer and an operator of the project, an operator of another one, and two without a session. */
 export type Caller = (typeof callers)[number]
@@ -21,6 +22,7 @@ export const letsThrough: Readonly<Record<Access, readonly Caller[]>> = {
   own: ['viewer', 'stranger', 'operator'],
   see: ['viewer', 'operator'],
   change: ['operator'],
+  connect: [],
   audit: [],
 }
 
@@ -75,4 +77,10 @@ export const readBuild = () => {
 
 /** A route's path with the target's values in it. */
 export const fillPath = (pattern: string, { groupId, linkId, key }: Target) =>
-  pattern.replace('[groupId]', groupId).replace('[linkId]', linkId).replace('[key]', key).replace('[step]', 'start')
+  pattern
+    .replace('[groupId]', groupId)
+    .replace('[linkId]', linkId)
+    .replace('[key]', key)
+    .replace('[step]', 'start')
+    .replace('[workspace]', 'payments-prod-streams')
+    .replace('[name]', 'kafka-msk-1')

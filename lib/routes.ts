@@ -52,7 +52,11 @@ export const routes = {
   '/projects/[groupId]/private-links/new': page('see'),
   '/projects/[groupId]/private-links/new/[step]': page('see'),
   '/projects/[groupId]/private-links/[linkId]': page('see'),
+  '/projects/[groupId]/connections/new/[step]': page('see'),
+  '/projects/[groupId]/workspaces': page('see'),
+  '/projects/[groupId]/workspaces/[workspace]/connections/[name]': page('see'),
   '/api/projects/[groupId]/atlas-account': data('see', 'provider', 'region'),
+  '/api/projects/[groupId]/cloud-access': data('see'),
   '/api/projects/[groupId]/creates/[key]': data('see'),
   '/api/projects/[groupId]/list': data('see'),
   '/api/projects/[groupId]/list/export': data('see', 'format'),
@@ -62,6 +66,9 @@ export const routes = {
   '/api/projects/[groupId]/private-links/[linkId]': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]/timeline': data('see'),
   '/api/projects/[groupId]/private-links/[linkId]/users': data('see'),
+  '/api/projects/[groupId]/stream-commands/[key]': data('see'),
+  '/api/projects/[groupId]/workspaces': data('see'),
+  '/api/projects/[groupId]/workspaces/[workspace]/connections/[name]': data('see'),
 } satisfies Readonly<Record<`/${string}`, Route>>
 
 type Routes = typeof routes

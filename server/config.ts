@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import type * as z from '#lib/zod.ts'
 import { readCredentialsFiles, readAtlas, type AtlasConfig } from '#server/atlas-config.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
+import { loadLinkPrices } from '#server/link-prices.ts'
 import { readOperations, type Operations } from '#server/operations-config.ts'
 import { readVariables, type Environment, type Faults, type ReadFile } from '#server/read-variables.ts'
 import { readAccess, type Access } from '#server/sign-in-config.ts'
 import { portalVariables } from '#server/variables.ts'
+import type { LinkPrices } from '#lib/link-price/estimate-cost.ts'
 
 type Values = z.output<typeof portalVariables>
 
@@ -24,6 +26,7 @@ export type Config = Values['portal'] &
     atlas: AtlasConfig | undefined
     access: Access
     operations: Operations
+    prices: LinkPrices
   }
 
 /** What is wrong with the environment, a sentence a line; it never holds the value of a secret. */
@@ -47,9 +50,16 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
   const atlas = readAtlas(values.atlas, faults)
   const database = readDatabase(values, faults)
   const access = readAccess(values.access, faults, readFile, values.portal.host)
-  const sentences = [atlas, database, access].flatMap((part) => ('sentences' in part ? part.sentences : []))
+  const prices = loadLinkPrices(values.prices.file, readFile)
+  const sentences = [atlas, database, access, prices].flatMap((part) => ('sentences' in part ? part.sentences : []))
   const all = [...faults.values(), ...sentences]
-  if (all.length > 0 || 'sentences' in atlas || 'sentences' in database || 'sentences' in access)
+  if (
+    'sentences' in atlas ||
+    'sentences' in database ||
+    'sentences' in access ||
+    'sentences' in prices ||
+    all.length > 0
+  )
     throw new ConfigError(all.join('\n'))
   const { portal, deadlines, journal, session, perMinute, watch, poll, process } = values
   return {
@@ -61,6 +71,7 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
     atlas: atlas.atlas,
     access: access.access,
     operations: readOperations(values),
+    prices: prices.prices,
   }
 }
 

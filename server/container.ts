@@ -18,14 +18,20 @@ import type { IntentTimings } from '#server/intents/timings.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
 import { createAuditQueries } from '#server/private-links/audit-queries.ts'
 import { createFindAtlasAccount } from '#server/private-links/find-atlas-account.ts'
+import { createFindCloudAccess } from '#server/private-links/find-cloud-access.ts'
 import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
+import { createFindRequestedConnection, createFindStreamWork } from '#server/private-links/find-stream-work.ts'
+import { createStreamQueries } from '#server/private-links/stream-queries.ts'
 import { createSetDomain } from '#server/private-links/set-domain.ts'
+import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { createSnapshotService, type SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import type { FindStreamWork } from '#server/snapshots/stream-work.ts'
+import { createStreamsService, type StreamsService } from '#server/snapshots/streams-service.ts'
 import { createBelievedLinks, type BelievedLinks } from '#server/store/believed-links.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { intentStatuses } from '#server/store/schema.ts'
@@ -84,10 +90,14 @@ type Parts = {
   store: Store
   believed: BelievedLinks
   snapshots: SnapshotService
+  streams: StreamsService
+  findWork: FindStreamWork
+  timings: SnapshotTimings
 }
 
 /** What is read and noted of projects and links: nothing here changes Atlas. */
-const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
+const createQueries = (parts: Parts) => {
+  const { atlas, store, believed, snapshots } = parts
   const projects = createProjectQueries({ atlas, now })
   const annotations = createAnnotationCommands({ store, now, onAudit, onFault })
   const readRows = createReadListRows({ projects, snapshots, annotations, store, now, sleep })
@@ -98,7 +108,9 @@ const createQueries = ({ atlas, store, believed, snapshots }: Parts) => {
     readOverview: createReadOverview(readRows),
     findAtlasAccount: createFindAtlasAccount({ atlas }),
     findCreate: createFindCreateQuery({ store }),
+    findCloudAccess: createFindCloudAccess({ atlas, now }),
     findLinkUsers: createFindLinkUsers({ atlas }),
+    streamQueries: createStreamQueries({ ...parts, now, findRequested: createFindRequestedConnection({ store }) }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store, now, sleep }),
@@ -116,20 +128,21 @@ const [checkEveryMs, checkMs] = [3_600_000, 600_000]
 
 const createLoops = (
   { reconciler }: Pipeline,
-  { store, snapshots, checkStore }: Parts & { checkStore: () => Promise<unknown> },
+  { store, snapshots, streams, checkStore }: Parts & { checkStore: () => Promise<unknown> },
   { journal, watch, operations: { roundMs: limitMs } }: Config,
 ) => {
   const common = { limitMs, now, onFault, onRound: recordRound }
+  const startDueReads = () => Promise.all([snapshots.startDueReads(), streams.startDueReads()])
   return [
     createLoop({ ...common, name: 'reconcile', round: reconciler.runRound, everyMs: journal.reconcile }),
-    createLoop({ ...common, name: 'read', round: snapshots.startDueReads, everyMs: watch.round }),
+    createLoop({ ...common, name: 'read', round: startDueReads, everyMs: watch.round }),
     createLoop({ ...common, name: 'ask-store', round: checkStore, everyMs: askEveryMs }),
     createLoop({ ...common, name: 'check-store', round: store.checkFile, everyMs: checkEveryMs, limitMs: checkMs }),
   ]
 }
 
 /** The loops of a process, and how they start and end. */
-const createProcess = (pipeline: Pipeline, { atlas, store, snapshots }: Parts, loops: readonly Loop[]) => {
+const createProcess = (pipeline: Pipeline, { atlas, store, snapshots, streams }: Parts, loops: readonly Loop[]) => {
   return {
     start: () => {
       for (const loop of loops) loop.start()
@@ -144,7 +157,7 @@ const createProcess = (pipeline: Pipeline, { atlas, store, snapshots }: Parts, l
     abort: pipeline.abort,
     end: async () => {
       pipeline.end()
-      await snapshots.releaseClaims()
+      await Promise.all([snapshots.releaseClaims(), streams.releaseClaims()])
       atlas.close()
       await store.close()
     },
@@ -158,21 +171,25 @@ const createContainer = async () => {
   const { client: atlas, facts, getStatus } = createAtlas(target, deadlines)
   const store = await openStore({ url: databaseUrl, now, queryMs })
   const believed = createBelievedLinks({ store, now, lagMs: journal.atlasLag })
-  const snapshots = createSnapshotService({
-    ...{ atlas, store, believed, now, onFault, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
-    timings: { ...pace, reading: readsAtMost * deadlines.readMs },
-  })
+  const timings = { ...pace, reading: readsAtMost * deadlines.readMs }
+  const reading = {
+    ...{ atlas, store, now, onFault, timings, random: Math.random, newId: randomUUID, sleep: sleepUnreferenced },
+  }
+  const snapshots = createSnapshotService({ ...reading, believed })
+  const findWork = createFindStreamWork({ store, now, lagMs: journal.atlasLag })
+  const streams = createStreamsService({ ...reading, findWork })
   const pipeline = createPipeline({
     ...{ atlas, store, now, sleep, timings: toIntentTimings({ journal, deadlines }), onAudit, onFault },
     holder: randomUUID(),
     onTransition: recordIntentMove,
     onLinksChanged: snapshots.invalidate,
+    onStreamsChanged: streams.invalidate,
   })
   const countStats = createCountStats({ store, now, timings: pace })
   const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
   // Its connection is opened here, where nothing else holds the process up as loading pages does later.
   await checkStore()
-  const parts = { atlas, store, believed, snapshots }
+  const parts = { atlas, store, believed, snapshots, streams, findWork, timings }
   const loops = createLoops(pipeline, { ...parts, checkStore }, settings)
   const getLoops = () => loops.flatMap((loop) => loop.getStatus() ?? [])
   return {
@@ -181,6 +198,7 @@ const createContainer = async () => {
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
+    streams: pipeline.streams,
     setDomain: createSetDomain({ atlas, believed, now, setDomain: pipeline.change.setDomain }),
     readHealth: createReadHealth({
       ...{ store, now, onFault, getStoreReason, countStats, getLoops, getAtlasStatus: getStatus },

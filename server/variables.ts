@@ -77,6 +77,13 @@ export const portalVariables = z.object({
       'How long PostgreSQL may take for one statement, or a disk for one write, in milliseconds. A connection that is silent for a fifth longer is closed.',
     ),
   }),
+  prices: section('What private links cost', {
+    file: optionalText(
+      'LINK_PRICES_FILE',
+      'The prices by which the portal estimates what an unused link has cost: docs/link-prices.example.json. Without it, the published ones of 2026.',
+      { example: './link-prices.json' },
+    ),
+  }),
   next: section('Several replicas', {
     actionsKey: optionalText(
       'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
@@ -226,20 +233,33 @@ export const portalVariables = z.object({
     ),
     reconcile: milliseconds('JOURNAL_ROUND_MS', 1_000, 'How often the journal is checked for work.'),
   }),
-  watch: section('How often the links of a project are read from Atlas, by all replicas together, in milliseconds', {
-    moving: milliseconds('WATCH_MOVING_MS', 10_000, 'While a link changes its state.', 2_000),
-    resting: milliseconds('WATCH_RESTING_MS', 60_000, 'While none does and a page shows them.', 10_000),
-    unwatched: milliseconds(
-      'WATCH_UNWATCHED_MS',
-      60_000,
-      'While a link changes and no page shows them. Without either they are not read.',
-    ),
-    down: milliseconds('WATCH_DOWN_MS', 30_000, 'The longest pause after reads that failed.'),
-    looking: milliseconds('WATCH_LOOKING_MS', 60_000, 'How long somebody counts as a viewer after a page has polled.'),
-    refresh: milliseconds('WATCH_REFRESH_MS', 2_000, '“Refresh now” reads a project at most this often.'),
-    wait: milliseconds('WATCH_WAIT_MS', 10_000, 'How long a page waits for a read before it gets the last one.'),
-    round: milliseconds('WATCH_ROUND_MS', 1_000, 'How often the portal checks which reads are due.'),
-  }),
+  watch: section(
+    'How often the links of a project, and its workspaces with their connections, are read from Atlas, by all replicas together, in milliseconds',
+    {
+      moving: milliseconds('WATCH_MOVING_MS', 10_000, 'While a link or connection changes its state.', 2_000),
+      resting: milliseconds('WATCH_RESTING_MS', 60_000, 'While none does and a page shows them.', 10_000),
+      unwatched: milliseconds(
+        'WATCH_UNWATCHED_MS',
+        60_000,
+        'While a link changes and no page shows them. Without either they are not read.',
+      ),
+      down: milliseconds('WATCH_DOWN_MS', 30_000, 'The longest pause after reads that failed.'),
+      looking: milliseconds(
+        'WATCH_LOOKING_MS',
+        60_000,
+        'How long somebody counts as a viewer after a page has polled.',
+      ),
+      refresh: milliseconds('WATCH_REFRESH_MS', 2_000, '“Refresh now” reads a project at most this often.'),
+      glance: milliseconds(
+        'WATCH_USED_BY_MS',
+        600_000,
+        'How old it may be what a list or a link says of the connections that use a link.',
+        10_000,
+      ),
+      wait: milliseconds('WATCH_WAIT_MS', 10_000, 'How long a page waits for a read before it gets the last one.'),
+      round: milliseconds('WATCH_ROUND_MS', 1_000, 'How often the portal checks which reads are due.'),
+    },
+  ),
   poll: section('How often a page polls the portal, in milliseconds. Less than WATCH_LOOKING_MS.', {
     moving: milliseconds('WATCH_POLL_MS', 5_000, 'While a link changes its state.', 2_000),
     resting: milliseconds('WATCH_POLL_RESTING_MS', 30_000, 'While none does.'),

@@ -3,21 +3,28 @@ import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
 /** The key of a command: a UUID that belongs to the form, so that whoever presses again asks for the same one. */
-const key = z.uuid({ error: 'This form has no usable key. Load the page again.' })
+export const streamCommandKey = z.uuid({ error: 'This form has no usable key. Load the page again.' })
 const name = z.string().max(128)
 
 /** The body exactly as it was shown for review, with its secrets, which no more than this one request holds. */
 const body = z.unknown().transform((value, context) => {
-  const bodyObject = parseBody(value)
-  if (bodyObject) return bodyObject
+  const result = parseBody(value)
+  if (result) return result
   context.addIssue({ code: 'custom', message: 'The portal cannot read this request. Load the page again.' })
   return z.NEVER
 })
 
-export const createConnectionInput = z.strictObject({ groupId, key, workspace: name, body })
-export const changeConnectionInput = z.strictObject({ groupId, key, workspace: name, name, body })
-export const deleteConnectionInput = z.strictObject({ groupId, key, workspace: name, name })
-export const createWorkspaceInput = z.strictObject({ groupId, key, name, provider: name, region: name, tier: name })
+export const createConnectionInput = z.strictObject({ groupId, key: streamCommandKey, workspace: name, body })
+export const changeConnectionInput = z.strictObject({ groupId, key: streamCommandKey, workspace: name, name, body })
+export const deleteConnectionInput = z.strictObject({ groupId, key: streamCommandKey, workspace: name, name })
+export const createWorkspaceInput = z.strictObject({
+  groupId,
+  key: streamCommandKey,
+  name,
+  provider: name,
+  region: name,
+  tier: name,
+})
 
 export type CreateConnectionInput = z.infer<typeof createConnectionInput>
 export type ChangeConnectionInput = z.infer<typeof changeConnectionInput>

@@ -5,7 +5,8 @@ import type { Permission } from '#lib/permission.ts'
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['see'],
   operator: ['see', 'change'],
-  admin: ['see', 'change', 'audit'],
+  connector: ['see', 'change', 'connect'],
+  admin: ['see', 'change', 'connect', 'audit'],
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createCountStats } from '#server/health/count-stats.ts'
-import { claimRead, findSnapshot, storeRead, findStoredLinks, recordViewer } from '#server/store/snapshots.ts'
+import { claimRead, findSnapshot, storeRead, findStoredContent, recordViewer } from '#server/store/snapshots.ts'
 import { insertIntent, moveIntent } from '#server/store/intents.ts'
 import type { Store } from '#server/store/db.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -16,18 +16,16 @@ const buildLink = (index: number, state: string | undefined) => ({
 
 /** Stores a read of a project that began at the given time. */
 const storeLinks = async ({ db }: Store, groupId: string, readAt: number, states: readonly (string | undefined)[]) => {
-  await recordViewer(db, groupId, toTimestamp(now - 1_000))
-  const { turn = 0 } = (await findSnapshot(db, groupId)) ?? {}
-  await claimRead(db, { groupId, turn, at: toTimestamp(readAt), until: toTimestamp(readAt + 1) })
-  const links = JSON.stringify(states.map((state, index) => buildLink(index, state)))
+  const key = { groupId, subject: 'links' } as const
+  await recordViewer(db, key, toTimestamp(now - 1_000))
+  const { turn = 0 } = (await findSnapshot(db, key)) ?? {}
+  await claimRead(db, { ...key, turn, at: toTimestamp(readAt), until: toTimestamp(readAt + 1) })
   await storeRead(db, {
-    groupId,
-    from: await findStoredLinks(db, groupId),
-    links,
+    ...key,
+    from: await findStoredContent(db, key),
+    content: JSON.stringify(states.map((state, index) => buildLink(index, state))),
     readAt: toTimestamp(readAt),
-    isMoving: 0,
-    isLow: 0,
-    perMille: 0,
+    ...{ isMoving: 0, isLow: 0, perMille: 0, retryAt: null },
   })
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { parseLinks } from '#server/snapshots/snapshot-row.ts'
 import type { Store } from '#server/store/db.ts'
 import { countIntents, countUnsettled, listSnapshotVersions } from '#server/store/stats.ts'
-import { findStoredLinks, findActiveSnapshots } from '#server/store/snapshots.ts'
+import { findStoredContent, findActiveSnapshots } from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import type { IntentStatus } from '#server/store/schema.ts'
 import { atlasStates } from '#lib/private-link/state.ts'
@@ -43,9 +43,9 @@ export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
   const countStates = async (groupId: string, version: number): Promise<ReadonlyMap<string, number>> => {
     const previous = statesByGroup.get(groupId)
     if (previous?.version === version) return previous.states
-    const snapshot = await findStoredLinks(db, groupId)
+    const snapshot = await findStoredContent(db, { groupId, subject: 'links' })
     const states = new Map<string, number>()
-    for (const { state } of parseLinks(snapshot.links)) addCounts(states, new Map([[normalizeState(state), 1]]))
+    for (const { state } of parseLinks(snapshot.content)) addCounts(states, new Map([[normalizeState(state), 1]]))
     statesByGroup.set(groupId, { version: snapshot.version, states })
     return states
   }
@@ -55,7 +55,7 @@ export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
       countIntents(db),
       countUnsettled(db),
       listSnapshotVersions(db),
-      findActiveSnapshots(db, toTimestamp(now() - timings.looking)),
+      findActiveSnapshots(db, 'links', toTimestamp(now() - timings.looking)),
     ])
     const links = new Map<string, number>()
     for (const { groupId, version } of snapshots) addCounts(links, await countStates(groupId, version))

@@ -26,6 +26,8 @@ const permissionSentences: Readonly<Record<Permission, string>> = {
   'sign-in': signedOut,
   see: 'You may not see this. Ask the person who runs the portal for the role viewer.',
   change: 'You may not do this in this project. Ask the person who runs the portal for the role operator.',
+  connect:
+    'You may not do this in this project, since connections carry credentials. Ask the person who runs the portal for the role connector.',
   audit: 'You may not see the audit. Ask the person who runs the portal for the role admin.',
 }
 

@@ -47,6 +47,7 @@ describe('changes of a link', { timeout: 20_000 }, () => {
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,
+      onStreamsChanged: () => undefined,
       onFault: (error) => expect.fail(String(error)),
     })
     return {

@@ -4,11 +4,10 @@ import type { Answer } from '#server/atlas/answer.ts'
 import { deletePrivateLink, updatePrivateLink } from '#server/atlas/private-links.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
 import { readSentAt, type OutcomeAfter } from '#server/intents/intent.ts'
-import type { Claim, Requester } from '#server/intents/journal.ts'
+import type { Claim, Requester } from '#server/intents/journal-step.ts'
+import { recordUnknown } from '#server/intents/record-unknown.ts'
 import type { SendDeps } from '#server/intents/send.ts'
-import { getRecoveryPause } from '#server/intents/timings.ts'
 import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
-import { toTimestamp } from '#server/store/timestamp.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
 export type ChangeDeps = SendDeps & { onLinksChanged: (groupId: string) => void | Promise<void> }
@@ -35,26 +34,20 @@ const callAtlas = ({ atlas, journal }: ChangeDeps, claim: Claim<ChangeKind>): Pr
   return updatePrivateLink(atlas, { groupId, linkId, ...intent.requestBody }, context)
 }
 
-const recordUnknown = async (
-  { journal, now, timings }: ChangeDeps,
+const endUnknown = async (
+  deps: ChangeDeps,
   { intent, token }: Claim<ChangeKind>,
   reason: string,
   status?: number,
 ): Promise<ChangeOutcome> => {
-  await journal.move(intent, `${intent.kind}.unknown`, {
-    actor: intent.actor,
-    token,
-    outcome: { kind: 'unknown', reason },
-    nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, intent.attempt - 1)),
-    detail: { reason, ...(status && { status }), attempt: intent.attempt },
-    attemptResult: 'unknown',
-  })
-  return { kind: 'unknown', reason, requestId: intent.requestId }
+  const { actor, attempt, requestId } = intent
+  await recordUnknown(deps, intent, { actor, token, reason, status, after: attempt - 1 })
+  return { kind: 'unknown', reason, requestId }
 }
 
 /** A deletion that Atlas answers with a 404 while it may lag behind its own create: that shows nothing of the link. */
 const recordUnconfirmed = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
-  await recordUnknown(deps, claim, 'Atlas does not list the link yet, so its 404 is no proof.', 404)
+  await endUnknown(deps, claim, 'Atlas does not list the link yet, so its 404 is no proof.', 404)
   return { kind: 'unconfirmed', requestId: claim.intent.requestId }
 }
 
@@ -91,13 +84,13 @@ const recordAnswer = async (
     case 'unreached': {
       const { reason } = answer
       // The attempt before this one was sent, and may still take effect.
-      if (attempt > 1) return recordUnknown(deps, claim, reason)
+      if (attempt > 1) return endUnknown(deps, claim, reason)
       const outcome = { kind: 'not-sent', reason, requestId } as const
       const hasMoved = await deps.journal.move(intent, `${kind}.not-sent`, { ...end('not-sent', { reason }), outcome })
       return hasMoved ? outcome : { kind: 'unknown', reason, requestId }
     }
     case 'unknown':
-      return recordUnknown(deps, claim, answer.reason)
+      return endUnknown(deps, claim, answer.reason)
     default:
       return answer satisfies never
   }

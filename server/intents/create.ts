@@ -1,9 +1,11 @@
 import 'server-only'
 import { toRefusal } from '#server/atlas/refusal.ts'
+import { awaitSettled } from '#server/intents/await-settled.ts'
 import { buildChange, sendChange } from '#server/intents/change.ts'
 import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import { parseIntent, type Intent } from '#server/intents/intent.ts'
-import type { Claim, DeleteRecord, Replacement, Requester } from '#server/intents/journal.ts'
+import type { DeleteRecord, Replacement } from '#server/intents/journal.ts'
+import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
 import { readLinks } from '#server/intents/read-links.ts'
 import { selectBaseline } from '#server/intents/select-baseline.ts'
@@ -25,30 +27,17 @@ type Deps = SendDeps & {
   onLinksChanged: (groupId: string) => void | Promise<void>
 }
 
-const pollMs = 100
-
 const otherBody =
   'This draft was already sent with other values. Go back to the list to see its result, or start a new link.'
 
 const duplicate =
   'The same link was requested from another draft, and its result is not known yet. Check the list before you create it again.'
 
-/** Waits for the outcome of an intent that another caller may be sending now, no longer than sending may take. */
-const awaitOutcome = async (
-  { store, now, timings, sleep }: Deps,
-  intent: Intent,
-  requestId: string,
-): Promise<CreateOutcome> => {
-  const until = now() + timings.sendingLease
-  for (let current = intent; ; ) {
-    if (current.kind !== 'create') return { kind: 'denied', sentence: otherBody, requestId }
-    const isRunning = current.status === 'recorded' || current.status === 'sending'
-    if (!isRunning || now() >= until) return readCreateOutcome(current)
-    await sleep(pollMs)
-    const row = await findIntent(store.db, intent.id)
-    if (!row) return { kind: 'none' }
-    current = parseIntent(row)
-  }
+/** The outcome of an intent that another caller may be sending now. */
+const awaitOutcome = async (deps: Deps, intent: Intent, requestId: string): Promise<CreateOutcome> => {
+  const latest = await awaitSettled(deps, intent)
+  if (!latest) return { kind: 'none' }
+  return latest.kind === 'create' ? readCreateOutcome(latest) : { kind: 'denied', sentence: otherBody, requestId }
 }
 
 /** The outcome of a draft whose intent is there already; denied when it was sent with other values. */

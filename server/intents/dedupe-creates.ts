@@ -1,6 +1,6 @@
 import 'server-only'
 import type { CreateCommand } from '#server/intents/create.ts'
-import type { Requester } from '#server/intents/journal.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
 import type { ResolveCommands } from '#server/intents/resolve-create.ts'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'

@@ -1,13 +1,17 @@
 import 'server-only'
 import type { ChangeCommands } from '#server/intents/change.ts'
 import type { CreateCommand } from '#server/intents/create.ts'
-import type { Requester } from '#server/intents/journal.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
 import type { PendingWork } from '#server/intents/pending-work.ts'
 import type { ResolveCommands } from '#server/intents/resolve-create.ts'
+import { stopping, unrecorded } from '#server/intents/drain-sentences.ts'
+import { drainStreams } from '#server/intents/streams/drain-streams.ts'
+import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'
 import type { ChangeOutcome, CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
 type Deps = {
+  streams: StreamCommands
   work: PendingWork
   create: CreateCommand
   resolve: ResolveCommands
@@ -15,17 +19,12 @@ type Deps = {
   onFault: (error: unknown) => void
 }
 
-const stopping =
-  'The portal is restarting and accepts no new requests. This time nothing was sent. Try again in a moment.'
 const unfinished = 'The portal was stopped before Atlas answered. It will check the result when it runs again.'
-const unrecorded =
-  'Atlas was asked, and the portal’s store did not take its answer. The portal checks the result once it can be written again.'
-
 /**
  * The commands that change something, for a process that can be stopped: none starts then, and each that runs is
  * answered.
  */
-export const drainCommands = ({ work, create, resolve, change, onFault }: Deps) => {
+export const drainCommands = ({ work, create, resolve, change, streams, onFault }: Deps) => {
   const runCreate = (
     target: { groupId: string; key: string },
     { requestId }: Requester,
@@ -56,6 +55,7 @@ export const drainCommands = ({ work, create, resolve, change, onFault }: Deps) 
       sendAgain: (target: Parameters<ResolveCommands['sendAgain']>[0], requester: Requester) =>
         runCreate(target, requester, () => resolve.sendAgain(target, requester)),
     },
+    streams: drainStreams({ work, streams, onFault }),
     change: {
       remove: (link: Parameters<ChangeCommands['remove']>[0], requester: Requester) =>
         runChange(requester, () => change.remove(link, requester)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { StoppingError, trackInFlightIntents } from '#server/intents/in-flight-intents.ts'
 import { createJournal } from '#server/intents/journal.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { findCreate } from '#server/intents/find-create.ts'
 import { now } from '#server/store/testing/clock.ts'
 import { useStores } from '#server/store/testing/stores.ts'
@@ -23,7 +24,12 @@ describe('intents in flight', () => {
   const start = async () => {
     const seen: string[] = []
     const store = await open()
-    const journal = createJournal({ store, now, timings: { sendingLease: 60_000 }, onAudit: () => undefined })
+    const journal = createJournal({
+      store,
+      now,
+      timings: { ...testTimings, sendingLease: 60_000 },
+      onAudit: () => undefined,
+    })
     const inFlight = trackInFlightIntents(journal, (kind, to) => void seen.push(`${kind} ${to}`))
     const claim = await inFlight.journal.record(newCreate(1))
     if (claim.kind !== 'claimed') throw new Error('It was not recorded.')

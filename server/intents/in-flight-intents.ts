@@ -32,6 +32,12 @@ export const trackInFlightIntents = (journal: Journal, onTransition: OnTransitio
       if (recorded.kind === 'claimed') add(recorded)
       return recorded
     },
+    recordInTurn: async (fresh) => {
+      requireOpen()
+      const recorded = await journal.recordInTurn(fresh)
+      if (recorded.kind === 'claimed') add(recorded)
+      return recorded
+    },
     recordReplacement: async (fresh, deletion) => {
       requireOpen()
       const recorded = await journal.recordReplacement(fresh, deletion)

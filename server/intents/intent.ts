@@ -1,38 +1,24 @@
 import 'server-only'
 import type { KindOf, IntentAction, StatusAfter, StatusBefore } from '#server/intents/transitions.ts'
-import { intentRowShape, type IntentKind, type IntentRow, type IntentStatus } from '#server/store/schema.ts'
+import { commonParts, unknownOutcome, withStatus } from '#server/intents/intent-parts.ts'
+import { streamIntents } from '#server/intents/streams/stream-intent.ts'
+import {
+  intentRowShape,
+  streamKinds,
+  type IntentKind,
+  type IntentRow,
+  type IntentStatus,
+  type StreamKind,
+} from '#server/store/schema.ts'
 import { readJson } from '#lib/json-text.ts'
 import { keptCreateOutcomes, refusalShape } from '#lib/wire/create-outcome.ts'
 import * as z from '#lib/zod.ts'
 
 const row = intentRowShape.shape
 
-const common = {
-  id: row.id,
-  groupId: row.groupId,
-  fingerprint: row.fingerprint,
-  actor: row.actor,
-  requestId: row.requestId,
-  attempt: row.attempt,
-  recoveryAttempts: row.recoveryAttempts,
-  sentAt: row.sentAt,
-  skewMs: row.skewMs,
-  leaseOwner: row.leaseOwner,
-  leaseUntil: row.leaseUntil,
-  nextRecoveryAt: row.nextRecoveryAt,
-  createdAt: row.createdAt,
-  updatedAt: row.updatedAt,
-}
-
-const withStatus = <S extends IntentStatus>(status: S) => z.object({ status: z.literal(status) })
-/** A row without a readable reason still shows: one that cannot be read must not hide the list that it stands in. */
-const unknownOutcome = z
-  .object({ kind: z.literal('unknown'), reason: z.string() })
-  .catch({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
-
 const buildCreate = <S extends IntentStatus>(status: S) =>
   withStatus(status).extend({
-    ...common,
+    ...commonParts,
     kind: z.literal('create'),
     linkId: row.linkId,
     requestBody: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
@@ -56,7 +42,7 @@ const doneOutcome = z.object({ kind: z.literal('done') })
 const refusedOutcome = z.object({ kind: z.literal('refused'), refusal: refusalShape, requestId: z.string() })
 
 const buildDelete = <S extends IntentStatus>(status: S) =>
-  withStatus(status).extend({ ...common, kind: z.literal('delete'), linkId: row.linkId.unwrap() })
+  withStatus(status).extend({ ...commonParts, kind: z.literal('delete'), linkId: row.linkId.unwrap() })
 
 const deleteIntent = z.discriminatedUnion('status', [
   buildDelete('recorded'),
@@ -69,7 +55,7 @@ const deleteIntent = z.discriminatedUnion('status', [
 
 const buildPatch = <S extends IntentStatus>(status: S) =>
   withStatus(status).extend({
-    ...common,
+    ...commonParts,
     kind: z.literal('patch'),
     linkId: row.linkId.unwrap(),
     requestBody: z.object({ dnsDomain: z.string() }),
@@ -85,7 +71,17 @@ const patchIntent = z.discriminatedUnion('status', [
   buildPatch('withdrawn').extend({ outcome: doneOutcome }),
 ])
 
-const intent = z.discriminatedUnion('kind', [createIntent, deleteIntent, patchIntent])
+const { createConnection, changeConnection, deleteConnection, createWorkspace } = streamIntents
+
+const intent = z.discriminatedUnion('kind', [
+  createIntent,
+  deleteIntent,
+  patchIntent,
+  createConnection,
+  changeConnection,
+  deleteConnection,
+  createWorkspace,
+])
 
 /**
  * What somebody asked for, and how far it is. `baseline`: the ids of links that existed before and match, whatever
@@ -98,7 +94,9 @@ export type DeleteIntent = z.infer<typeof deleteIntent>
 export type PatchIntent = z.infer<typeof patchIntent>
 export type ChangeIntent = DeleteIntent | PatchIntent
 
-type ByKind = { create: CreateIntent; delete: DeleteIntent; patch: PatchIntent }
+export type StreamIntent = Extract<Intent, { kind: StreamKind }>
+
+type ByKind = { [K in IntentKind]: Extract<Intent, { kind: K }> }
 
 /** An intent of a kind while it is being sent. */
 export type SendingIntent<K extends IntentKind> = { [K in IntentKind]: Extract<ByKind[K], { status: 'sending' }> }[K]
@@ -121,6 +119,9 @@ export const parseIntent = ({ body, baseline, outcome, ...rest }: IntentRow): In
 
 export const isSending = <K extends IntentKind>(intent: Intent, kind: K): intent is SendingIntent<K> =>
   intent.kind === kind && intent.status === 'sending'
+
+export const isStreamIntent = (intent: Intent): intent is StreamIntent =>
+  streamKinds.some((kind) => kind === intent.kind)
 
 /** When an intent was sent last, or recorded when it was not sent yet; in ms since 1970. */
 export const readSentAt = ({ sentAt, createdAt }: Pick<Intent, 'sentAt' | 'createdAt'>): number =>

@@ -1,48 +1,35 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { Transaction } from 'kysely'
+import { parseIntent, type Intent, type IntentBefore } from '#server/intents/intent.ts'
 import {
-  isSending,
-  parseIntent,
-  type Intent,
-  type IntentBefore,
-  type OutcomeAfter,
-  type SendingIntent,
-} from '#server/intents/intent.ts'
-import type { IntentTimings } from '#server/intents/timings.ts'
-import { transitions, type IntentAction } from '#server/intents/transitions.ts'
-import { endAttempt, startAttempt } from '#server/store/attempts.ts'
-import { appendAudit } from '#server/store/audit.ts'
-import type { Store } from '#server/store/db.ts'
-import { claimIntent, findIntent, insertIntent, moveIntent, type NewIntent } from '#server/store/intents.ts'
-import type { IntentKind, IntentRow, IntentStatus, Schema } from '#server/store/schema.ts'
+  claim,
+  createTransact,
+  takeStep,
+  type Before,
+  type Claim,
+  type JournalDeps,
+  type Requester,
+  type Step,
+  type Unit,
+} from '#server/intents/journal-step.ts'
+import type { IntentAction } from '#server/intents/transitions.ts'
+import {
+  deleteIntent,
+  findIntent,
+  insertIntent,
+  moveIntent,
+  type Inserted,
+  type NewIntent,
+} from '#server/store/intents.ts'
+import type { IntentKind, IntentRow, StreamKind } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import type { ActorFor } from '#lib/audit/audit-action.ts'
-
-export type AuditHead = { seq: number; hash: string }
-
-export type JournalDeps = {
-  store: Store
-  now: () => number
-  timings: Pick<IntentTimings, 'sendingLease'>
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: AuditHead) => void
-}
-
-/** Who asks for something, in which request. */
-export type Requester = { actor: string; requestId: string }
-
-/** What is read when a create is sent for the first time: the matching links, and Atlas's clock minus ours in ms. */
-type Before = { baseline: readonly string[]; skewMs: number }
-
-/**
- * An intent that this process claimed for sending: nobody else sends it, and `token` shows that the answer is its
- * sender's.
- */
-export type Claim<K extends IntentKind = IntentKind> = { kind: 'claimed'; intent: SendingIntent<K>; token: string }
+import { takeTurn } from '#server/store/workspace-turn.ts'
 
 /** The intent that keeps a new one from being recorded. */
 export type Conflict = { kind: 'same-id' | 'same-fingerprint'; intent: Intent }
+
+/** Another write is under way in the workspace, so that nothing was recorded. */
+type Busy = { kind: 'busy' }
 
 type NewRecord<K extends IntentKind> = Omit<NewIntent, 'at' | 'leaseOwner' | 'leaseUntil' | 'skewMs' | 'kind'> & {
   kind: K
@@ -51,127 +38,65 @@ type NewRecord<K extends IntentKind> = Omit<NewIntent, 'at' | 'leaseOwner' | 'le
 
 export type DeleteRecord = NewRecord<'delete'>
 
+/** A write in a workspace. `detail`: of the audit row. */
+export type StreamRecord<K extends StreamKind> = NewRecord<K> & {
+  workspace: string
+  detail: Readonly<Record<string, unknown>>
+}
+
 /** A create that waits for a deletion; `removal` is undefined when that deletion is under way already. */
 export type Replacement = { kind: 'replacement'; failedLinkId: string; removal: Claim<'delete'> | undefined }
 
-/** What a step writes besides the status. `attemptResult` ends the current attempt. `linkId`: of the audit row, too. */
-type Step<A extends IntentAction> = {
-  actor: ActorFor<A>
-  /** The lease of whoever sends; without it the intent must still have the status that the caller read. */
-  token?: string | undefined
-  linkId?: string
-  baseline?: readonly string[]
-  /** Null when the sender gives its lease back. */
-  leaseUntil?: null
-  recoveryAttempts?: number
-  nextRecoveryAt?: string | null
-  detail?: Readonly<Record<string, unknown>>
-  requestId?: string
-  attemptResult?: string
-} & ([OutcomeAfter<A>] extends [never] ? object : { outcome: OutcomeAfter<A> })
-
-/** Appends the audit row of a step in the step's transaction. */
-type Audit = (
-  intent: Pick<IntentRow, 'id' | 'groupId' | 'linkId' | 'requestId'>,
-  action: IntentAction,
-  line: { actor: string; detail: Readonly<Record<string, unknown>> },
-) => Promise<void>
-type Unit = [trx: Transaction<Schema>, audit: Audit]
-type Transact = <T>(work: (...unit: Unit) => Promise<T>) => Promise<T>
-
-const recordedActions = { create: 'create.recorded', delete: 'delete.recorded', patch: 'patch.recorded' } as const
-const sendingActions = { create: 'create.sending', delete: 'delete.sending', patch: 'patch.sending' } as const
-
-/** Does all of a step in one transaction together with its audit rows. */
-const createTransact =
-  ({ store, now, onAudit }: JournalDeps): Transact =>
-  async (work) => {
-    let heads: AuditHead[] = []
-    const result = await store.transaction((trx) => {
-      heads = []
-      return work(trx, async ({ id: intentId, groupId, linkId, requestId }, action, line) => {
-        const entry = { at: toTimestamp(now()), action, groupId, linkId, intentId, requestId, ...line }
-        heads.push(await appendAudit(trx, entry))
-      })
-    })
-    heads.forEach(onAudit)
-    return result
-  }
-
-type Claiming<K extends IntentKind> = Requester & {
-  id: string
-  kind: K
-  from: readonly IntentStatus[]
-  before?: Before | undefined
+/** Inserts an intent with a lease of its own; or returns the one that is in its way. */
+const insertLeased = async <K extends IntentKind>({ now, timings }: JournalDeps, [trx]: Unit, fresh: NewRecord<K>) => {
+  const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
+  return insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
 }
 
-/** Claims an intent that has one of the statuses; undefined when it has another one by now. */
-const claim = async <K extends IntentKind>(
-  { now, timings }: JournalDeps,
+/** Claims an intent that was inserted in the same transaction. */
+const claimInserted = async <K extends IntentKind>(
+  deps: JournalDeps,
   [trx, audit]: Unit,
-  { id, kind, from, actor, requestId, before }: Claiming<K>,
-): Promise<Claim<K> | undefined> => {
-  const [token, at] = [randomUUID(), toTimestamp(now())]
-  const leaseUntil = toTimestamp(now() + timings.sendingLease)
-  const patch = before && { ...before, baseline: JSON.stringify(before.baseline) }
-  const row = await claimIntent(trx, { id, from, leaseOwner: token, leaseUntil, at, requestId, patch })
-  if (!row) return undefined
-  const intent = parseIntent(row)
-  if (!isSending(intent, kind)) throw new Error(`The intent ${id} is no ${kind}`)
-  await startAttempt(trx, { intentId: id, no: row.attempt, decidedBy: actor, sentAt: at })
-  await audit(row, sendingActions[kind], { actor, detail: { attempt: row.attempt } })
-  return { kind: 'claimed', intent, token }
+  { id, kind, actor, requestId }: NewRecord<K>,
+  row: IntentRow,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<Claim<K>> => {
+  await audit(row, `${row.kind}.recorded`, { actor, detail: { ...detail, requestId } })
+  const won = await claim(deps, [trx, audit], { id, kind, from: ['recorded'], actor, requestId })
+  if (!won) throw new Error(`The intent ${id} was recorded and cannot be claimed`)
+  return won
 }
 
-/** The columns that a step writes besides the status. */
-const toPatch = <A extends IntentAction>(action: A, step: Step<A>) => {
-  const { recoveryAttempts, nextRecoveryAt, linkId, baseline, leaseUntil } = step
-  return {
-    ...(leaseUntil === undefined ? {} : { leaseUntil }),
-    ...(recoveryAttempts === undefined ? {} : { recoveryAttempts }),
-    ...(nextRecoveryAt === undefined ? {} : { nextRecoveryAt }),
-    ...(transitions[action].to === 'created' && linkId !== undefined ? { linkId } : {}),
-    ...(baseline ? { baseline: JSON.stringify(baseline) } : {}),
-    ...('outcome' in step ? { outcome: JSON.stringify(step.outcome) } : {}),
-  }
-}
-
-const takeStep = async <A extends IntentAction>(
-  { now }: JournalDeps,
-  [trx, audit]: Unit,
-  intent: IntentBefore<A>,
-  action: A,
-  step: Step<A>,
-): Promise<boolean> => {
-  const { id, status, attempt, groupId, ...before }: Intent = intent
-  const { actor, token, attemptResult, detail = {}, linkId = before.linkId, requestId = before.requestId } = step
-  const { from, to }: { from: readonly IntentStatus[]; to: IntentStatus } = transitions[action]
-  const condition = token === undefined ? { from: [status] } : { from, leaseOwner: token }
-  const at = toTimestamp(now())
-  if (!(await moveIntent(trx, { id, ...condition, to, at, patch: toPatch(action, step) }))) return false
-  if (attemptResult !== undefined) {
-    const end = { endedAt: at, result: attemptResult, detail: JSON.stringify(detail) }
-    await endAttempt(trx, { intentId: id, no: attempt, ...end })
-  }
-  await audit({ id, groupId, linkId, requestId }, action, { actor, detail })
-  return true
-}
+const toConflict = ({ kind, intent }: Exclude<Inserted, { kind: 'inserted' }>): Conflict => ({
+  kind,
+  intent: parseIntent(intent),
+})
 
 /** Records an intent and claims it for sending; or returns the one that is in its way. */
 const recordClaimed = async <K extends IntentKind>(
   deps: JournalDeps,
-  [trx, audit]: Unit,
+  unit: Unit,
   fresh: NewRecord<K>,
 ): Promise<Claim<K> | Conflict> => {
+  const inserted = await insertLeased(deps, unit, fresh)
+  if (inserted.kind !== 'inserted') return toConflict(inserted)
+  const { fingerprint } = fresh
+  return claimInserted(deps, unit, fresh, inserted.intent, { fingerprint })
+}
+
+/** The same for a write in a workspace, once no other one is under way there. */
+const recordInTurn = async <K extends StreamKind>(
+  deps: JournalDeps,
+  unit: Unit,
+  { detail, ...fresh }: StreamRecord<K>,
+): Promise<Claim<K> | Conflict | Busy> => {
   const { now, timings } = deps
-  const lease = { leaseOwner: randomUUID(), leaseUntil: toTimestamp(now() + timings.sendingLease) }
-  const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, ...lease, at: toTimestamp(now()) })
-  if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent: parseIntent(inserted.intent) }
-  const { id, kind, fingerprint, actor, requestId } = fresh
-  await audit(inserted.intent, recordedActions[kind], { actor, detail: { fingerprint, requestId } })
-  const won = await claim(deps, [trx, audit], { id, kind, from: ['recorded'], actor, requestId })
-  if (!won) throw new Error(`The intent ${id} was recorded and cannot be claimed`)
-  return won
+  const inserted = await insertLeased(deps, unit, fresh)
+  if (inserted.kind !== 'inserted') return toConflict(inserted)
+  const ms = timings.sendingLease + timings.writeDeadline + timings.sendAgainMargin
+  if (await takeTurn(unit[0], fresh, ms, now())) return claimInserted(deps, unit, fresh, inserted.intent, detail)
+  await deleteIntent(unit[0], fresh.id)
+  return { kind: 'busy' }
 }
 
 /** Records a create that waits until a link is deleted; or returns the intent that is in its way. */
@@ -183,8 +108,8 @@ const recordWaiting = async (
 ): Promise<Conflict | undefined> => {
   const at = toTimestamp(deps.now())
   const inserted = await insertIntent(trx, { skewMs: 0, ...fresh, at })
+  if (inserted.kind !== 'inserted') return toConflict(inserted)
   const intent = parseIntent(inserted.intent)
-  if (inserted.kind !== 'inserted') return { kind: inserted.kind, intent }
   if (intent.kind !== 'create' || intent.status !== 'recorded') throw new Error(`The intent ${fresh.id} is no create`)
   const { fingerprint, actor, requestId } = fresh
   await audit(inserted.intent, 'create.recorded', { actor, detail: { fingerprint, requestId } })
@@ -206,6 +131,10 @@ export const createJournal = (deps: JournalDeps) => {
     /** Records an intent and claims it for sending in one transaction; or returns the one that is in its way. */
     record: <K extends IntentKind>(fresh: NewRecord<K>): Promise<Claim<K> | Conflict> =>
       transact((...unit) => recordClaimed(deps, unit, fresh)),
+
+    /** Records and claims a write in a workspace, in which no other one may be under way. */
+    recordInTurn: <K extends StreamKind>(fresh: StreamRecord<K>): Promise<Claim<K> | Conflict | Busy> =>
+      transact((...unit) => recordInTurn(deps, unit, fresh)),
 
     /** Records a create that waits for a deletion, and claims the deletion, in one transaction. */
     recordReplacement: (fresh: NewRecord<'create'>, removal: DeleteRecord): Promise<Replacement | Conflict> =>

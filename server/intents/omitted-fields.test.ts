@@ -50,6 +50,7 @@ const startPipeline = (store: Store, links: readonly object[]) => {
     onAudit: () => undefined,
     onTransition: () => undefined,
     onLinksChanged: () => undefined,
+    onStreamsChanged: () => undefined,
     onFault: (error) => expect.fail(String(error)),
   })
   return {

@@ -5,13 +5,16 @@ import { createCreateCommand } from '#server/intents/create.ts'
 import { dedupeCreates } from '#server/intents/dedupe-creates.ts'
 import { drainCommands } from '#server/intents/drain.ts'
 import { trackInFlightIntents, type OnTransition } from '#server/intents/in-flight-intents.ts'
-import { createJournal, type Journal, type JournalDeps } from '#server/intents/journal.ts'
+import { createJournal, type Journal } from '#server/intents/journal.ts'
+import type { JournalDeps } from '#server/intents/journal-step.ts'
 import { trackPendingWork } from '#server/intents/pending-work.ts'
 import { createReconciler } from '#server/intents/reconciler.ts'
 import { createRecoverChangeCommand } from '#server/intents/recover-change.ts'
 import { createRecoverCommand, type RecoverCommand } from '#server/intents/recover-create.ts'
 import { createResolveCommands } from '#server/intents/resolve-create.ts'
 import { createSendCommand, type SendCommand } from '#server/intents/send.ts'
+import { createRecoverStreamCommand } from '#server/intents/streams/recover-stream.ts'
+import { createStreamCommands } from '#server/intents/streams/stream-commands.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { createBelievedLinks } from '#server/store/believed-links.ts'
 
@@ -23,6 +26,8 @@ export type PipelineDeps = JournalDeps & {
   holder: string
   onTransition: OnTransition
   onLinksChanged: (groupId: string) => void | Promise<void>
+  /** A workspace or connection of the project may be another one now. */
+  onStreamsChanged: (groupId: string) => void | Promise<void>
   onFault: (error: unknown) => void
 }
 
@@ -58,6 +63,7 @@ export const createPipeline = (
     ...parts,
     recoverCreate: wrapRecover(createRecoverCommand({ ...parts, send })),
     recoverChange: createRecoverChangeCommand(parts),
+    recoverStream: createRecoverStreamCommand(parts),
   })
 
   return {
@@ -67,6 +73,7 @@ export const createPipeline = (
       create: single.create,
       resolve: { ...resolve, findOutcome: single.findOutcome },
       change: createChangeCommands(parts),
+      streams: createStreamCommands(parts),
     }),
     reconciler,
     /** Starts nothing new, and leaves what is due to the other replicas. */

@@ -1,5 +1,11 @@
 import 'server-only'
-import { parseIntent, type ChangeIntent, type CreateIntent, type Intent } from '#server/intents/intent.ts'
+import {
+  parseIntent,
+  type ChangeIntent,
+  type CreateIntent,
+  type Intent,
+  type StreamIntent,
+} from '#server/intents/intent.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
 import { findDueIntents } from '#server/store/intents-read.ts'
@@ -15,6 +21,7 @@ type Deps = {
   timings: IntentTimings
   recoverCreate: (intent: CreateIntent) => Promise<void>
   recoverChange: (intent: ChangeIntent) => Promise<void>
+  recoverStream: (intent: StreamIntent) => Promise<void>
   onFault: (error: unknown) => void
 }
 
@@ -22,14 +29,29 @@ const lease = 'reconcile'
 const mostPerRound = 20
 
 /** Recovers intents without an outcome; one replica at a time. */
-export const createReconciler = ({ store, holder, now, timings, recoverCreate, recoverChange, onFault }: Deps) => {
+export const createReconciler = (deps: Deps) => {
+  const { store, holder, now, timings, onFault } = deps
   const ttlMs = Math.max(10 * timings.reconcileEvery, 5_000)
   let isStopped = false
   const mayGoOn = async () => !isStopped && (await takeLease(store.db, lease, holder, ttlMs, now())) !== undefined
 
   /** Recovers one intent now, whoever has the lease. */
-  const recover = (intent: Intent): Promise<void> =>
-    intent.kind === 'create' ? recoverCreate(intent) : recoverChange(intent)
+  const recover = (intent: Intent): Promise<void> => {
+    switch (intent.kind) {
+      case 'create':
+        return deps.recoverCreate(intent)
+      case 'delete':
+      case 'patch':
+        return deps.recoverChange(intent)
+      case 'create-connection':
+      case 'change-connection':
+      case 'delete-connection':
+      case 'create-workspace':
+        return deps.recoverStream(intent)
+      default:
+        return intent satisfies never
+    }
+  }
 
   const recoverRow = async (row: IntentRow) => recover(parseIntent(row))
 

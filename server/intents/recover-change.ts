@@ -3,6 +3,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 import { getPrivateLink } from '#server/atlas/private-links.ts'
 import { sendChange, toRefusedOutcome, type ChangeDeps } from '#server/intents/change.ts'
 import type { ChangeIntent } from '#server/intents/intent.ts'
+import { recordSenderGone } from '#server/intents/record-unknown.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
 import { hasLaterPatch } from '#server/store/intents-read.ts'
@@ -38,20 +39,6 @@ const readEffect = async (
       ? isDeletedState(answer.value.state)
       : answer.value.dnsDomain === intent.requestBody.dnsDomain
   return isDone ? 'done' : 'not-done'
-}
-
-/** Whoever was sending is gone: from now on the portal checks what Atlas did. */
-const recordSenderGone = async ({ journal, now, timings }: Deps, intent: InStatus<'recorded' | 'sending'>) => {
-  const reason = 'The portal stopped while it was sending.'
-  await journal.move(intent, `${intent.kind}.unknown`, {
-    actor,
-    token: intent.leaseOwner ?? undefined,
-    outcome: { kind: 'unknown', reason },
-    recoveryAttempts: 0,
-    nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, 0)),
-    detail: { reason, attempt: intent.attempt },
-    attemptResult: 'unknown',
-  })
 }
 
 /** Checks what Atlas did, and sends again only when it did nothing and nothing newer was requested. */

@@ -50,6 +50,7 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,
+      onStreamsChanged: () => undefined,
       onFault: (error) => expect.fail(String(error)),
     })
     return {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
 import { readLinks } from '#server/intents/read-links.ts'
+import { recordSenderGone } from '#server/intents/record-unknown.ts'
 import { recoverWaiting, type RecoverDeps } from '#server/intents/recover-waiting.ts'
 import { computeSendAgainAt, getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
@@ -95,20 +96,6 @@ const recordNothingNew = async (deps: RecoverDeps, intent: Recoverable) => {
     return journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
   const detail = { looks: recoveryAttempts }
   await journal.move(intent, 'create.not-found', { actor, recoveryAttempts, nextRecoveryAt, detail })
-}
-
-/** Whoever was sending is gone: from now on the link is searched for. */
-const recordSenderGone = async ({ journal, now, timings }: RecoverDeps, intent: InStatus<'recorded' | 'sending'>) => {
-  const reason = 'The portal stopped while it was sending.'
-  await journal.move(intent, 'create.unknown', {
-    actor,
-    token: intent.leaseOwner ?? undefined,
-    outcome: { kind: 'unknown', reason },
-    recoveryAttempts: 0,
-    nextRecoveryAt: toTimestamp(now() + getRecoveryPause(timings, 0)),
-    detail: { reason, attempt: intent.attempt },
-    attemptResult: 'unknown',
-  })
 }
 
 const searchLink = async (deps: RecoverDeps, intent: Recoverable): Promise<void> => {

@@ -63,6 +63,7 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
         onAudit: () => undefined,
         onTransition: () => undefined,
         onLinksChanged: () => undefined,
+        onStreamsChanged: () => undefined,
         onFault: (error) => expect.fail(String(error)),
       })
     const [frozen, other] = [startProcess('a', true), startProcess('b', false)]

@@ -62,6 +62,7 @@ describe('a store that falls silent while a create is sent', { timeout: 60_000 }
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,
+      onStreamsChanged: () => undefined,
       onFault: () => undefined,
     })
     const loop = createLoop({

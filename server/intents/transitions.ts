@@ -10,7 +10,7 @@ type Transition = { from: readonly IntentStatus[]; to: IntentStatus }
 /**
  * Every step of an intent: the action that the audit records, the statuses it may start from, and the one it ends at.
  * An answer may arrive after others stopped waiting for it, so the sender may still end a create that has
- * meanwhile become not-found or ambiguous.
+ * meanwhile become not-found, ambiguous or unclear. Nothing of a stream connection or workspace is ever sent again.
  */
 export const transitions = {
   'create.recorded': { from: [], to: 'recorded' },
@@ -40,6 +40,36 @@ export const transitions = {
   'patch.not-sent': { from: ['sending', 'unknown'], to: 'not-sent' },
   'patch.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
   'patch.withdrawn': { from: ['unknown'], to: 'withdrawn' },
+  'create-connection.recorded': { from: [], to: 'recorded' },
+  'create-connection.sending': { from: ['recorded'], to: 'sending' },
+  'create-connection.done': { from: ['sending', 'unknown', 'not-found'], to: 'done' },
+  'create-connection.existing': { from: ['sending', 'unknown', 'not-found'], to: 'existing' },
+  'create-connection.refused': { from: ['sending', 'unknown', 'not-found'], to: 'refused' },
+  'create-connection.not-sent': { from: ['sending', 'unknown', 'not-found'], to: 'not-sent' },
+  'create-connection.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'create-connection.not-found': { from: ['unknown'], to: 'not-found' },
+  'change-connection.recorded': { from: [], to: 'recorded' },
+  'change-connection.sending': { from: ['recorded'], to: 'sending' },
+  'change-connection.done': { from: ['sending', 'unknown', 'unclear'], to: 'done' },
+  'change-connection.refused': { from: ['sending', 'unknown', 'unclear'], to: 'refused' },
+  'change-connection.not-sent': { from: ['sending', 'unknown', 'unclear'], to: 'not-sent' },
+  'change-connection.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'change-connection.unclear': { from: ['unknown'], to: 'unclear' },
+  'delete-connection.recorded': { from: [], to: 'recorded' },
+  'delete-connection.sending': { from: ['recorded'], to: 'sending' },
+  'delete-connection.done': { from: ['sending', 'unknown', 'unclear'], to: 'done' },
+  'delete-connection.refused': { from: ['sending', 'unknown', 'unclear'], to: 'refused' },
+  'delete-connection.not-sent': { from: ['sending', 'unknown', 'unclear'], to: 'not-sent' },
+  'delete-connection.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'delete-connection.unclear': { from: ['unknown'], to: 'unclear' },
+  'create-workspace.recorded': { from: [], to: 'recorded' },
+  'create-workspace.sending': { from: ['recorded'], to: 'sending' },
+  'create-workspace.done': { from: ['sending', 'unknown', 'not-found'], to: 'done' },
+  'create-workspace.existing': { from: ['sending', 'unknown', 'not-found'], to: 'existing' },
+  'create-workspace.refused': { from: ['sending', 'unknown', 'not-found'], to: 'refused' },
+  'create-workspace.not-sent': { from: ['sending', 'unknown', 'not-found'], to: 'not-sent' },
+  'create-workspace.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'create-workspace.not-found': { from: ['unknown'], to: 'not-found' },
 } as const satisfies Readonly<Record<IntentAction, Transition>>
 
 /** The kind of intent that an action is about. */

@@ -40,6 +40,7 @@ describe('a store that fails once Atlas was asked', () => {
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,
+      onStreamsChanged: () => undefined,
       onFault: (error) => faults.push(error),
     })
     return { pipeline, faults }

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { AuditHead, Requester } from '#server/intents/journal.ts'
+import type { AuditHead, Requester } from '#server/intents/journal-step.ts'
 import { saveAnnotation, readAnnotations, removeAnnotation } from '#server/store/annotations.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'

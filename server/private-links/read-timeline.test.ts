@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createJournal } from '#server/intents/journal.ts'
+import { testTimings } from '#server/intents/testing/timings.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
 import { useStores } from '#server/store/testing/stores.ts'
@@ -17,7 +18,12 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     const start = 1_750_000_000_000
     let clock = start
     const now = () => clock
-    const journal = createJournal({ store, now, timings: { sendingLease: 5_000 }, onAudit: () => undefined })
+    const journal = createJournal({
+      store,
+      now,
+      timings: { ...testTimings, sendingLease: 5_000 },
+      onAudit: () => undefined,
+    })
     const asked = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
     const created = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
     const other = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })

@@ -15,6 +15,8 @@ import { getPreflight } from '#server/queries/preflight.ts'
 import { getPrivateLink, getTimeline, listLinkUsers, listPrivateLinks } from '#server/queries/private-links.ts'
 import { checkLiveness, checkReadiness } from '#server/queries/probes.ts'
 import { listProjects } from '#server/queries/projects.ts'
+import { getStreamOutcome } from '#server/queries/stream-commands.ts'
+import { getCloudAccess, getConnection, listWorkspaces } from '#server/queries/streams.ts'
 import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
 
 type RouteHandlers = {
@@ -44,6 +46,7 @@ export const routeHandlers: RouteHandlers = {
   '/api/audit/export': defineRoute(exportAudit, createNdjsonAnswer),
   '/api/audit/projects': defineRoute(listAuditableProjects),
   '/api/projects/[groupId]/atlas-account': defineRoute(getAtlasAccount),
+  '/api/projects/[groupId]/cloud-access': defineRoute(getCloudAccess),
   '/api/projects/[groupId]/creates/[key]': defineRoute(getCreateOutcome),
   '/api/projects/[groupId]/list': defineRoute(getLinkList),
   '/api/projects/[groupId]/list/export': defineRoute(exportLinkList, createDownloadAnswer),
@@ -53,4 +56,7 @@ export const routeHandlers: RouteHandlers = {
   '/api/projects/[groupId]/private-links/[linkId]': defineRoute(getPrivateLink),
   '/api/projects/[groupId]/private-links/[linkId]/timeline': defineRoute(getTimeline),
   '/api/projects/[groupId]/private-links/[linkId]/users': defineRoute(listLinkUsers),
+  '/api/projects/[groupId]/stream-commands/[key]': defineRoute(getStreamOutcome),
+  '/api/projects/[groupId]/workspaces': defineRoute(listWorkspaces),
+  '/api/projects/[groupId]/workspaces/[workspace]/connections/[name]': defineRoute(getConnection),
 }

@@ -1,24 +1,31 @@
 import 'server-only'
-import type { SnapshotDeps, SnapshotReader } from '#server/snapshots/read-snapshot.ts'
-import { isReadUnderWay, toReadSchedule } from '#server/snapshots/snapshot-row.ts'
+import type { ClaimedReader, ReaderDeps } from '#server/snapshots/claimed-reader.ts'
+import { isReadUnderWay, toReadSchedule, type SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import {
+  addSnapshot,
   blankSnapshot,
   findActiveSnapshots,
   findSnapshot,
   recordViewer,
+  type SnapshotKey,
   type SnapshotMeta,
 } from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { mustWait, getNextReadAt } from '#lib/private-link/next-read.ts'
 
-type Deps = Pick<SnapshotDeps, 'store' | 'now' | 'timings'> & {
-  reader: Pick<SnapshotReader, 'read'>
+type Deps = Pick<ReaderDeps, 'store' | 'now' | 'timings'> & {
+  subject: SnapshotKey['subject']
+  reader: Pick<ClaimedReader, 'read'>
   sleep: (ms: number) => Promise<void>
   newId: () => string
   onFault: (error: unknown) => void
 }
-/** `isRefresh`: read Atlas now. `isPage`: a page is being opened, which reads now when there is no snapshot yet. */
-export type SnapshotQuery = { requestId: string; isRefresh?: boolean; isPage?: boolean }
+/**
+ * `isRefresh`: read Atlas now. `isPage`: a page is being opened, which reads now when there is no snapshot yet.
+ * `glance`: for somebody who views something else and needs no more than `timings.glance` allows; whether to wait for
+ * a read that is due.
+ */
+export type SnapshotQuery = { requestId: string; isRefresh?: boolean; isPage?: boolean; glance?: 'wait' | 'now' }
 
 const pollStoreMs = 100
 /** The read under way may have begun too early, and another replica may claim the next one. */
@@ -27,14 +34,20 @@ const maxRounds = 4
 const maxConcurrentReads = 10
 
 /** Records that somebody views a project: four times per viewing period, not at each poll. */
-const createViewRecorder = ({ store, now, timings, onFault }: Pick<Deps, 'store' | 'now' | 'timings' | 'onFault'>) => {
+const createViewRecorder = ({
+  store,
+  subject,
+  now,
+  timings,
+  onFault,
+}: Pick<Deps, 'store' | 'subject' | 'now' | 'timings' | 'onFault'>) => {
   const recordedViews = new Map<string, { until: number; recorded: Promise<void> }>()
   return (groupId: string): Promise<void> => {
     const last = recordedViews.get(groupId)
     if (last && now() < last.until) return last.recorded
     const view = { until: now() + timings.looking / 4, recorded: Promise.resolve() }
     recordedViews.set(groupId, view)
-    view.recorded = recordViewer(store.db, groupId, toTimestamp(now())).catch((error: unknown) => {
+    view.recorded = recordViewer(store.db, { groupId, subject }, toTimestamp(now())).catch((error: unknown) => {
       view.until = now() + timings.refresh
       onFault(error)
     })
@@ -65,29 +78,37 @@ const waitForOtherReplica = async (deps: Pick<Deps, 'store' | 'now' | 'timings' 
   let latest = row
   for (let waitLeftMs = timings.wait; waitLeftMs > 0 && isReadUnderWay(latest, now()); waitLeftMs -= pollStoreMs) {
     await sleep(pollStoreMs)
-    latest = (await findSnapshot(store.db, row.groupId)) ?? row
+    latest = (await findSnapshot(store.db, row)) ?? row
   }
 }
 
 /** The snapshot as its viewer leaves it, whose view the store need not know yet. */
 const findViewed = async (
-  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { store, subject, now }: Pick<Deps, 'store' | 'subject' | 'now'>,
   groupId: string,
 ): Promise<SnapshotMeta | undefined> => {
-  const row = await findSnapshot(store.db, groupId)
+  const row = await findSnapshot(store.db, { groupId, subject })
   return row && { ...row, lookedAt: toTimestamp(now()) }
+}
+
+/** Who only glances at a project never has it read more often than this. */
+const slowDown = (timings: SnapshotTimings): SnapshotTimings => {
+  const { glance } = timings
+  return { ...timings, moving: glance, resting: glance, down: glance }
 }
 
 /** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
 export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
-  const { store, now, timings, onFault } = deps
+  const { store, subject, now, timings, onFault } = deps
+  const glanceTimings = slowDown(timings)
   const recordView = createViewRecorder(deps)
+  const recordGlance = (groupId: string) => addSnapshot(store.db, { groupId, subject }).catch(onFault)
   const pendingReads = new Map<string, Promise<void>>()
   const invalidatedAt = new Map<string, number>()
 
   const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
-  const findDueTime = (row: SnapshotMeta, isRefresh = false) =>
-    getNextReadAt(toSchedule(row), timings, now(), isRefresh)
+  const findDueTime = (row: SnapshotMeta, pace: SnapshotTimings, isRefresh = false) =>
+    getNextReadAt(toSchedule(row), pace, now(), isRefresh)
 
   /** Starts a read, or joins the one that this process is already making. */
   const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {
@@ -108,19 +129,23 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
      * Returns the snapshot for a viewer. Starts a read that is due, and waits only where the last one will not do. The
      * first view alone waits for the store to write.
      */
-    findCurrent: async (groupId: string, { requestId, isRefresh, isPage }: SnapshotQuery): Promise<SnapshotMeta> => {
-      const recorded = recordView(groupId)
+    findCurrent: async (groupId: string, query: SnapshotQuery): Promise<SnapshotMeta> => {
+      const { requestId, isRefresh, isPage, glance } = query
+      const pace = glance ? glanceTimings : timings
+      const recorded = glance ? undefined : recordView(groupId)
       let row = await findViewed(deps, groupId)
       if (!row) {
-        await waitForWrite(deps, recorded)
-        row = (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId }
+        await waitForWrite(deps, recorded ?? recordGlance(groupId))
+        row = (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId, subject }
       }
+      const isRoom = glance !== 'now' || pendingReads.size < maxConcurrentReads
       for (let round = 0; round < maxRounds; round += 1) {
         const mustBeNew = round === 0 && (isRefresh === true || (isPage === true && row.readAt === null))
         const isClaimed = isReadUnderWay(row, now())
-        const isDue = !isClaimed && isWritable(deps) && findDueTime(row, mustBeNew) <= now()
+        const isDue = !isClaimed && isRoom && isWritable(deps) && findDueTime(row, pace, mustBeNew) <= now()
         const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
-        if ((!ownRead && !isClaimed) || !mustWait(toSchedule(row), timings, now(), mustBeNew)) return row
+        if (glance === 'now' || (!ownRead && !isClaimed)) return row
+        if (glance !== 'wait' && !mustWait(toSchedule(row), pace, now(), mustBeNew)) return row
         await waitForWrite(deps, ownRead ?? waitForOtherReplica(deps, row))
         row = (await findViewed(deps, groupId)) ?? row
       }
@@ -129,10 +154,10 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
     /** Starts every read that is due, the most overdue first, and returns the reads. */
     startDueReads: async (): Promise<Promise<void>[]> => {
       if (!isWritable(deps)) return []
-      const rows = await findActiveSnapshots(store.db, toTimestamp(now() - timings.looking))
+      const rows = await findActiveSnapshots(store.db, subject, toTimestamp(now() - timings.looking))
       const due = rows
         .filter((row) => !isReadUnderWay(row, now()) && !pendingReads.has(row.groupId))
-        .map((row) => ({ row, at: findDueTime(row) }))
+        .map((row) => ({ row, at: findDueTime(row, timings) }))
         .filter(({ at }) => at <= now())
         .toSorted((a, b) => a.at - b.at)
       return due.slice(0, Math.max(0, maxConcurrentReads - pendingReads.size)).map(({ row }) => startRead(row, newId()))

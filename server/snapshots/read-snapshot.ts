@@ -2,43 +2,32 @@ import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { getPrivateLink, listPrivateLinks } from '#server/atlas/private-links.ts'
-import { toQueryError } from '#server/atlas/query-result.ts'
-import { parseLinks, type SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
-import type { BelievedLinks } from '#server/store/believed-links.ts'
-import type { Store } from '#server/store/db.ts'
-import { recordStateObservations } from '#server/store/state-observations.ts'
 import {
-  claimRead,
-  releaseRead,
-  recordReadFailure,
-  storeLinks,
-  storeRead,
-  findStoredLinks,
-  type SnapshotMeta,
-} from '#server/store/snapshots.ts'
+  createClaimedReader,
+  createDescribeRead,
+  toFlag,
+  type ReaderDeps,
+  type ReadTurn,
+} from '#server/snapshots/claimed-reader.ts'
+import { parseLinks } from '#server/snapshots/snapshot-row.ts'
+import type { BelievedLinks } from '#server/store/believed-links.ts'
+import { recordStateObservations } from '#server/store/state-observations.ts'
+import { findStoredContent, storeContent, storeRead } from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { isLowBudget } from '#lib/private-link/next-read.ts'
 import { isAnyMoving } from '#lib/private-link/poll-pace.ts'
 import { addUnlisted } from '#lib/private-link/unlisted-links.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-export type SnapshotDeps = {
-  atlas: AtlasClient
-  store: Store
-  believed: BelievedLinks
-  now: () => number
-  random: () => number
-  timings: SnapshotTimings
-}
+export type SnapshotDeps = ReaderDeps & { believed: BelievedLinks }
 
 type VerifiedList = { links: PrivateLink[]; deletedIds: readonly string[] }
 
+const subject = 'links' as const
 const maxAttempts = 3
 
 /** How many links that are missing from a list are checked at once; the rest wait for a later read. */
 const maxVerified = 20
 
-const toFlag = (is: boolean): 0 | 1 => (is ? 1 : 0)
 const toObservation = ({ _id, state }: PrivateLink) => ({ linkId: _id, state: state ?? '' })
 
 /** Whether Atlas says that the link does not exist. No other answer is evidence of that. */
@@ -67,23 +56,21 @@ const verifyMissing = async (
   }
 }
 
-/** Creates the writer of snapshots: it stores links together with the states that they were observed in. */
-const createSnapshotWriter = ({ atlas, store, believed, now, random }: SnapshotDeps) => {
-  const describeRead = (groupId: string) =>
-    ({ isLow: toFlag(isLowBudget(atlas.getBudget(groupId))), perMille: Math.floor(random() * 1000) }) as const
+/** Creates the writer of links: it stores them together with the states that they were observed in. */
+const createLinksWriter = (deps: SnapshotDeps) => {
+  const { atlas, store, believed } = deps
+  const describeRead = createDescribeRead(deps)
 
   const applyList = async (
-    groupId: string,
     list: readonly PrivateLink[],
-    startedAt: number,
-    requestId: string,
+    { groupId, startedAt, requestId }: ReadTurn,
   ): Promise<boolean> => {
-    const storedLinks = await findStoredLinks(store.db, groupId)
-    const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(storedLinks.links), requestId)
+    const stored = await findStoredContent(store.db, { groupId, subject })
+    const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(stored.content), requestId)
     const at = toTimestamp(startedAt)
     const all = addUnlisted(links, await believed.findUnlisted(groupId, startedAt))
     const snapshot = {
-      ...{ groupId, from: storedLinks, links: JSON.stringify(links), readAt: at },
+      ...{ groupId, subject, from: stored, content: JSON.stringify(links), readAt: at, retryAt: null },
       ...{ isMoving: toFlag(isAnyMoving(all)), ...describeRead(groupId) },
     } as const
     return store.transaction(async (trx) => {
@@ -94,83 +81,33 @@ const createSnapshotWriter = ({ atlas, store, believed, now, random }: SnapshotD
     })
   }
 
-  const recordFailure = (
-    groupId: string,
-    turn: number,
-    answer: Exclude<Answer<never>, { kind: 'ok' }>,
-    requestId: string,
-  ) =>
-    recordReadFailure(store.db, {
-      groupId,
-      turn,
-      trouble: JSON.stringify(toQueryError(answer, requestId)),
-      retryAt: answer.retryAfterMs === undefined ? null : toTimestamp(now() + answer.retryAfterMs),
-      ...describeRead(groupId),
-    })
-
-  return {
-    applyList,
-    recordFailure,
-    /** Adds a link that the last list did not contain yet. */
-    addLink: async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
-      const storedLinks = await findStoredLinks(store.db, groupId)
-      if (storedLinks.links === null) return
-      const links = [...parseLinks(storedLinks.links).filter(({ _id }) => _id !== link._id), link]
-      await store.transaction(async (trx) => {
-        await storeLinks(trx, {
-          groupId,
-          from: storedLinks,
-          links: JSON.stringify(links),
-          isMoving: toFlag(isAnyMoving(links)),
-        })
-        await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })
+  /** Adds a link that the last list did not contain yet. */
+  const addLink = async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
+    const stored = await findStoredContent(store.db, { groupId, subject })
+    if (stored.content === null) return
+    const links = [...parseLinks(stored.content).filter(({ _id }) => _id !== link._id), link]
+    await store.transaction(async (trx) => {
+      await storeContent(trx, {
+        ...{ groupId, subject, from: stored, content: JSON.stringify(links) },
+        isMoving: toFlag(isAnyMoving(links)),
       })
-    },
+      await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })
+    })
   }
+
+  return { applyList, addLink }
 }
 
-/**
- * Creates the reader of snapshots: one replica claims a read, and stores the links and their states for all replicas.
- */
+/** Creates the reader of links, which stores them and their states. */
 export const createSnapshotReader = (deps: SnapshotDeps) => {
-  const { atlas, store, now, timings } = deps
-  const { applyList, recordFailure, addLink } = createSnapshotWriter(deps)
-  const turnsByGroup = new Map<string, number>()
-
-  return {
-    /** Reads a project once; does nothing when another replica has claimed this turn. */
-    read: async (
-      { groupId, turn: lastTurn }: Pick<SnapshotMeta, 'groupId' | 'turn'>,
-      requestId: string,
-    ): Promise<void> => {
-      const startedAt = now()
-      const turn = lastTurn + 1
-      if (
-        !(await claimRead(store.db, {
-          groupId,
-          turn: lastTurn,
-          at: toTimestamp(startedAt),
-          until: toTimestamp(startedAt + timings.reading),
-        }))
-      )
-        return
-      turnsByGroup.set(groupId, turn)
-      try {
-        const list = await listPrivateLinks(atlas, groupId, { requestId })
-        if (list.kind !== 'ok') return await recordFailure(groupId, turn, list, requestId)
-        for (let attempt = 0; attempt < maxAttempts; attempt += 1)
-          if (await applyList(groupId, list.value, startedAt, requestId)) return
-      } finally {
-        turnsByGroup.delete(groupId)
-        await releaseRead(store.db, { groupId, turn })
-      }
-    },
-    /** Releases the claims of this process, so that other replicas can read at once. */
-    releaseClaims: async (): Promise<void> => {
-      await Promise.all([...turnsByGroup].map(([groupId, turn]) => releaseRead(store.db, { groupId, turn })))
-    },
-    addLink,
-  }
+  const { applyList, addLink } = createLinksWriter(deps)
+  const reader = createClaimedReader(deps, subject, async (turn) => {
+    const list = await listPrivateLinks(deps.atlas, turn.groupId, turn)
+    if (list.kind !== 'ok') return list
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) if (await applyList(list.value, turn)) break
+    return undefined
+  })
+  return { ...reader, addLink }
 }
 
 export type SnapshotReader = ReturnType<typeof createSnapshotReader>

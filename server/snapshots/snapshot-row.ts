@@ -15,6 +15,8 @@ export type SnapshotTimings = WatchPace & {
   wait: number
   /** How long a read may take before other replicas assume that its reader has died. */
   reading: number
+  /** How old a snapshot may be for those who view something else that mentions it. */
+  glance: number
   poll: PollPace
 }
 

@@ -23,7 +23,7 @@ onBothStores('store', ({ kind, freshUrl, open }) => {
     const stores = await Promise.all([open(url), open(url), open(url), open(url)])
     for (const { db } of stores) {
       const { rows } = await sql<{ version: number }>`select version from schema_version order by version`.execute(db)
-      expect(rows).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((version) => ({ version })))
+      expect(rows).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].map((version) => ({ version })))
     }
   })
 

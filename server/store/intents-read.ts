@@ -58,6 +58,22 @@ export const hasLaterPatch = async (
   return later !== undefined
 }
 
+/** Whether something else was asked for later with the same fingerprint. */
+export const hasLaterIntent = async (
+  db: Db,
+  { id, groupId, fingerprint, createdAt }: Pick<IntentRow, 'id' | 'groupId' | 'fingerprint' | 'createdAt'>,
+): Promise<boolean> => {
+  const later = await db
+    .selectFrom('intents')
+    .select('id')
+    .where('groupId', '=', groupId)
+    .where('fingerprint', '=', fingerprint)
+    .where('createdAt', '>=', createdAt)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  return later !== undefined
+}
+
 type Page = { limit: number; before?: { createdAt: string; id: string } }
 
 /** A project's intents, newest first; `before` is the last one of the page above. */

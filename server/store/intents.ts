@@ -7,7 +7,7 @@ export type NewIntent = Pick<
   IntentRow,
   'id' | 'kind' | 'groupId' | 'linkId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId' | 'skewMs'
 > &
-  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil'>> & {
+  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil' | 'workspace' | 'connection'>> & {
     at: string
     /** When the list began that `baseline` was read from; a create that was answered since then is not in it. */
     listedAt?: string | undefined
@@ -47,16 +47,19 @@ const insertRow = keepQuery<IntentRow>((db, hole) =>
       ...{ recoveryAttempts: hole('recoveryAttempts'), skewMs: hole('skewMs'), leaseOwner: hole('leaseOwner') },
       ...{ leaseUntil: hole('leaseUntil'), nextRecoveryAt: hole('nextRecoveryAt'), outcome: hole('outcome') },
       ...{ createdAt: hole('createdAt'), updatedAt: hole('updatedAt') },
+      ...{ workspace: hole('workspace'), connection: hole('connection') },
     })
     .onConflict((conflict) => conflict.doNothing()),
 )
 
 const insert = async (db: Db, { at, ...intent }: Omit<NewIntent, 'listedAt'>): Promise<IntentRow | undefined> => {
-  const { leaseOwner = null, leaseUntil = null } = intent
+  const { leaseOwner = null, leaseUntil = null, workspace = null, connection = null } = intent
   const row: IntentRow = {
     ...intent,
     leaseOwner,
     leaseUntil,
+    workspace,
+    connection,
     status: 'recorded',
     attempt: 0,
     recoveryAttempts: 0,
@@ -91,6 +94,11 @@ const findAnsweredSince = async (
           .executeTakeFirst(),
       )
 
+/** Takes back an intent that was inserted in the same transaction. */
+export const deleteIntent = async (db: Db, id: string) => {
+  await db.deleteFrom('intents').where('id', '=', id).execute()
+}
+
 /**
  * Inserts an intent, or returns the one that is in its way: with the same id, open with the same fingerprint, or an
  * equal create that was answered since `listedAt`. Runs inside a transaction.
@@ -101,7 +109,7 @@ export const insertIntent = async (db: Db, { listedAt, ...intent }: NewIntent): 
     if (inserted) {
       const answered = await findAnsweredSince(db, intent, listedAt)
       if (!answered) return { kind: 'inserted', intent: inserted }
-      await db.deleteFrom('intents').where('id', '=', inserted.id).execute()
+      await deleteIntent(db, inserted.id)
       return { kind: 'same-fingerprint', intent: answered }
     }
     const same = await findIntent(db, intent.id)

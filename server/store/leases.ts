@@ -35,11 +35,14 @@ export const takeLease = async (
   return { until, term }
 }
 
-/** Releases a lease; without effect when somebody else holds it. Its term is kept. */
-export const releaseLease = async (db: Db, name: string, holder: string) => {
+/**
+ * Releases a lease, at once or at a time in ms since 1970; without effect when somebody else holds it. Its term is
+ * kept.
+ */
+export const releaseLease = async (db: Db, name: string, holder: string, at = 0) => {
   await db
     .updateTable('leases')
-    .set({ until: toTimestamp(0) })
+    .set({ until: toTimestamp(at) })
     .where('name', '=', name)
     .where('holder', '=', holder)
     .execute()

@@ -17,7 +17,8 @@ const counts = {
   auditHead: 1,
   leases: 1,
   annotations: 501,
-  snapshots: 1,
+  snapshots: 2,
+  unusedLinks: 2,
   endedSessions: 1,
 }
 

@@ -15,6 +15,7 @@ import {
   groupLockShape,
   stateObservationShape,
   snapshotShape,
+  unusedLinkShape,
   type Db,
 } from '#server/store/schema.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
@@ -35,7 +36,8 @@ const tables = [
   { name: 'auditHead', key: ['id'], shape: auditHeadShape },
   { name: 'leases', key: ['name'], shape: leaseShape },
   { name: 'annotations', key: ['groupId', 'linkId', 'name'], shape: annotationShape },
-  { name: 'snapshots', key: ['groupId'], shape: snapshotShape },
+  { name: 'snapshots', key: ['groupId', 'subject'], shape: snapshotShape },
+  { name: 'unusedLinks', key: ['groupId', 'linkId'], shape: unusedLinkShape },
   { name: 'endedSessions', key: ['id'], shape: endedSessionShape },
 ] as const
 type Table = (typeof tables)[number]

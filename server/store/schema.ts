@@ -21,10 +21,21 @@ const json = text.refine(isJson, { error: 'not JSON' })
  * An intent is open while it has one of these: a project has one open intent for a fingerprint (index intents_open).
  */
 export const openStatuses = ['recorded', 'sending', 'unknown', 'ambiguous', 'waiting'] as const
-const otherStatuses = ['created', 'existing', 'done', 'refused', 'not-sent', 'not-found', 'withdrawn'] as const
+const otherStatuses = [
+  'created',
+  'existing',
+  'done',
+  'refused',
+  'not-sent',
+  'not-found',
+  'withdrawn',
+  'unclear',
+] as const
 
 export const intentStatuses = [...openStatuses, ...otherStatuses] as const
-export const intentKinds = ['create', 'delete', 'patch'] as const
+/** The commands on stream workspaces and connections. */
+export const streamKinds = ['create-connection', 'change-connection', 'delete-connection', 'create-workspace'] as const
+export const intentKinds = ['create', 'delete', 'patch', ...streamKinds] as const
 
 /** A row of the table. server/intents/intent.ts makes an intent of it, which says what each status holds. */
 export const intentRowShape = z.strictObject({
@@ -48,6 +59,8 @@ export const intentRowShape = z.strictObject({
   outcome: json.nullable(),
   createdAt: time,
   updatedAt: time,
+  workspace: text.nullable(),
+  connection: text.nullable(),
 })
 
 export const attemptShape = z.strictObject({
@@ -105,9 +118,13 @@ export const annotationShape = z.strictObject({
 /** Flags are 0 and 1 in both kinds of store. */
 const flag = z.union([z.literal(0), z.literal(1)])
 
+/** What a project has a snapshot of: its private links, and its stream workspaces with their connections. */
+export const snapshotSubjects = ['links', 'streams'] as const
+
 export const snapshotShape = z.strictObject({
   groupId: text,
-  links: json.nullable(),
+  subject: z.enum(snapshotSubjects),
+  content: json.nullable(),
   version: whole,
   readAt: time.nullable(),
   triedAt: time.nullable(),
@@ -122,15 +139,21 @@ export const snapshotShape = z.strictObject({
   lookedAt: time.nullable(),
   staleBefore: time.nullable(),
 })
+
+/** A link that no connection uses. `since`: the portal's first complete reading in which none did. */
+export const unusedLinkShape = z.strictObject({ groupId: text, linkId: text, since: time })
+
 /** `id`: the SHA-256 of the session's id, in hex. */
 export const endedSessionShape = z.strictObject({ id: text.length(64), until: time })
 
 export type IntentRow = z.infer<typeof intentRowShape>
 export type IntentKind = IntentRow['kind']
+export type StreamKind = (typeof streamKinds)[number]
 export type IntentStatus = IntentRow['status']
 export type Attempt = z.infer<typeof attemptShape>
 export type StateObservation = z.infer<typeof stateObservationShape>
 export type Snapshot = z.infer<typeof snapshotShape>
+export type UnusedLink = z.infer<typeof unusedLinkShape>
 export type AuditRow = z.infer<typeof auditShape>
 export type AnnotationRow = z.infer<typeof annotationShape>
 
@@ -146,6 +169,7 @@ export type Schema = {
   leases: z.infer<typeof leaseShape>
   annotations: AnnotationRow
   snapshots: Snapshot
+  unusedLinks: UnusedLink
   endedSessions: z.infer<typeof endedSessionShape>
 }
 

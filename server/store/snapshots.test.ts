@@ -5,9 +5,9 @@ import {
   releaseRead,
   recordReadFailure,
   findSnapshot,
-  storeLinks,
+  storeContent,
   storeRead,
-  findStoredLinks,
+  findStoredContent,
   recordViewer,
   recordStale,
   findActiveSnapshots,
@@ -16,63 +16,64 @@ import { at } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
 const groupId = 'g1'
-const facts = { groupId, isMoving: 1, isLow: 0, perMille: 5 } as const
-const turnOf = async (db: Db) => (await findSnapshot(db, groupId))?.turn ?? -1
+const key = { groupId, subject: 'links' } as const
+const facts = { ...key, isMoving: 1, isLow: 0, perMille: 5, retryAt: null } as const
+const turnOf = async (db: Db) => (await findSnapshot(db, key))?.turn ?? -1
 const watched = async (db: Db, after: number) =>
-  (await findActiveSnapshots(db, at(after))).map((row) => row.groupId).toSorted()
+  (await findActiveSnapshots(db, 'links', at(after))).map((row) => row.groupId).toSorted()
 
 onBothStores('snapshot row', ({ freshUrl, open }) => {
   it('is claimed by one of twenty that saw the same turn, and by nobody else until the claim ends', async () => {
     const url = await freshUrl()
     const stores = [await open(url), await open(url)]
     const db = (await open(url)).db
-    await recordViewer(db, groupId, at(0))
+    await recordViewer(db, key, at(0))
     const claims = (ms: number, turn: number) =>
       Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          claimRead(stores[index % 2]?.db ?? db, { groupId, turn, at: at(ms), until: at(ms + 100) }),
+          claimRead(stores[index % 2]?.db ?? db, { ...key, turn, at: at(ms), until: at(ms + 100) }),
         ),
       )
     expect((await claims(0, 0)).filter(Boolean)).toHaveLength(1)
     expect(await claims(99, 1)).not.toContain(true)
     expect((await claims(100, 1)).filter(Boolean)).toHaveLength(1)
-    await releaseRead(db, { groupId, turn: 1 })
+    await releaseRead(db, { ...key, turn: 1 })
     expect(await claims(101, 2)).not.toContain(true)
-    await releaseRead(db, { groupId, turn: 2 })
+    await releaseRead(db, { ...key, turn: 2 })
     expect((await claims(101, 2)).filter(Boolean)).toHaveLength(1)
   })
 
   it('stores a read, raises its version for changed links only, and ignores older reads', async () => {
     const { db } = await open()
-    await recordViewer(db, groupId, at(0))
-    expect(await findStoredLinks(db, groupId)).toEqual({ links: null, version: 0 })
-    expect(await storeRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(10) })).toBe(
+    await recordViewer(db, key, at(0))
+    expect(await findStoredContent(db, key)).toEqual({ content: null, version: 0 })
+    expect(await storeRead(db, { ...facts, content: '[1]', from: { content: null, version: 0 }, readAt: at(10) })).toBe(
       true,
     )
-    expect(await storeRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(20) })).toBe(
-      true,
-    )
-    expect(await storeRead(db, { ...facts, links: '[0]', from: { links: '[1]', version: 1 }, readAt: at(19) })).toBe(
-      false,
-    )
-    expect(await storeRead(db, { ...facts, links: '[2]', from: { links: '[0]', version: 0 }, readAt: at(30) })).toBe(
-      false,
-    )
-    expect(await findStoredLinks(db, groupId)).toEqual({ links: '[1]', version: 1 })
-    await storeLinks(db, { groupId, links: '[1,2]', from: { links: '[1]', version: 1 }, isMoving: 0 })
-    await storeLinks(db, { groupId, links: '[3]', from: { links: '[1]', version: 1 }, isMoving: 1 })
-    expect(await findStoredLinks(db, groupId)).toEqual({ links: '[1,2]', version: 2 })
-    expect(await findSnapshot(db, groupId)).toMatchObject({ readAt: at(20), isMoving: 0, perMille: 5 })
+    expect(
+      await storeRead(db, { ...facts, content: '[1]', from: { content: '[1]', version: 1 }, readAt: at(20) }),
+    ).toBe(true)
+    expect(
+      await storeRead(db, { ...facts, content: '[0]', from: { content: '[1]', version: 1 }, readAt: at(19) }),
+    ).toBe(false)
+    expect(
+      await storeRead(db, { ...facts, content: '[2]', from: { content: '[0]', version: 0 }, readAt: at(30) }),
+    ).toBe(false)
+    expect(await findStoredContent(db, key)).toEqual({ content: '[1]', version: 1 })
+    await storeContent(db, { ...key, content: '[1,2]', from: { content: '[1]', version: 1 }, isMoving: 0 })
+    await storeContent(db, { ...key, content: '[3]', from: { content: '[1]', version: 1 }, isMoving: 1 })
+    expect(await findStoredContent(db, key)).toEqual({ content: '[1,2]', version: 2 })
+    expect(await findSnapshot(db, key)).toMatchObject({ readAt: at(20), isMoving: 0, perMille: 5 })
   })
 
   it('counts failed reads and keeps the links until a read succeeds', async () => {
     const { db } = await open()
-    await recordViewer(db, groupId, at(0))
-    await storeRead(db, { ...facts, links: '[1]', from: { links: null, version: 0 }, readAt: at(0) })
+    await recordViewer(db, key, at(0))
+    await storeRead(db, { ...facts, content: '[1]', from: { content: null, version: 0 }, readAt: at(0) })
     for (const ms of [10, 20]) {
-      expect(await claimRead(db, { groupId, turn: await turnOf(db), at: at(ms), until: at(ms + 5) })).toBe(true)
+      expect(await claimRead(db, { ...key, turn: await turnOf(db), at: at(ms), until: at(ms + 5) })).toBe(true)
       await recordReadFailure(db, {
-        groupId,
+        ...key,
         turn: await turnOf(db),
         isLow: 1,
         perMille: 0,
@@ -80,8 +81,8 @@ onBothStores('snapshot row', ({ freshUrl, open }) => {
         trouble: '{"kind":"x"}',
       })
     }
-    await recordReadFailure(db, { groupId, turn: 1, isLow: 0, perMille: 0, retryAt: null, trouble: '{}' })
-    expect(await findSnapshot(db, groupId)).toMatchObject({
+    await recordReadFailure(db, { ...key, turn: 1, isLow: 0, perMille: 0, retryAt: null, trouble: '{}' })
+    expect(await findSnapshot(db, key)).toMatchObject({
       failures: 2,
       trouble: '{"kind":"x"}',
       retryAt: at(90),
@@ -89,9 +90,9 @@ onBothStores('snapshot row', ({ freshUrl, open }) => {
       triedAt: at(20),
       isLow: 1,
     })
-    expect(await findStoredLinks(db, groupId)).toEqual({ links: '[1]', version: 1 })
-    await storeRead(db, { ...facts, links: '[1]', from: { links: '[1]', version: 1 }, readAt: at(30) })
-    expect(await findSnapshot(db, groupId)).toMatchObject({ failures: 0, trouble: null, retryAt: null, readAt: at(30) })
+    expect(await findStoredContent(db, key)).toEqual({ content: '[1]', version: 1 })
+    await storeRead(db, { ...facts, content: '[1]', from: { content: '[1]', version: 1 }, readAt: at(30) })
+    expect(await findSnapshot(db, key)).toMatchObject({ failures: 0, trouble: null, retryAt: null, readAt: at(30) })
   })
 
   it('is active while somebody views it, a link is changing or a change of ours was not read yet', async () => {
@@ -101,17 +102,17 @@ onBothStores('snapshot row', ({ freshUrl, open }) => {
         ...facts,
         groupId: name,
         isMoving,
-        links: '[]',
-        from: { links: null, version: 0 },
+        content: '[]',
+        from: { content: null, version: 0 },
         readAt: at(ms),
       })
     for (const name of ['looked', 'moving', 'resting', 'changed', 'seen'])
-      await recordViewer(db, name, at(name === 'looked' ? 50 : 0))
+      await recordViewer(db, { ...key, groupId: name }, at(name === 'looked' ? 50 : 0))
     await read('moving', 1, 1)
     for (const name of ['looked', 'resting', 'changed', 'seen']) await read(name, 1, 0)
-    await recordStale(db, 'changed', at(2))
-    await recordStale(db, 'seen', at(0))
-    await recordStale(db, 'new', at(0))
+    await recordStale(db, { ...key, groupId: 'changed' }, at(2))
+    await recordStale(db, { ...key, groupId: 'seen' }, at(0))
+    await recordStale(db, { ...key, groupId: 'new' }, at(0))
     expect(await watched(db, 40)).toEqual(['changed', 'looked', 'moving', 'new'])
     expect(await watched(db, 50)).toEqual(['changed', 'moving', 'new'])
   })
@@ -119,10 +120,10 @@ onBothStores('snapshot row', ({ freshUrl, open }) => {
   it('remembers the latest view and the latest change, in any order', async () => {
     const { db } = await open()
     for (const ms of [20, 10]) {
-      await recordViewer(db, groupId, at(ms))
-      await recordStale(db, groupId, at(ms))
+      await recordViewer(db, key, at(ms))
+      await recordStale(db, key, at(ms))
     }
-    expect(await findSnapshot(db, groupId)).toMatchObject({ lookedAt: at(20), staleBefore: at(20) })
-    expect(await findSnapshot(db, 'other')).toBeUndefined()
+    expect(await findSnapshot(db, key)).toMatchObject({ lookedAt: at(20), staleBefore: at(20) })
+    expect(await findSnapshot(db, { ...key, groupId: 'other' })).toBeUndefined()
   })
 })

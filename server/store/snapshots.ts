@@ -2,15 +2,18 @@ import 'server-only'
 import { sql } from 'kysely'
 import { snapshotShape, type Db, type Snapshot } from '#server/store/schema.ts'
 
-/** A snapshot without its links, which are large and seldom needed. */
-export type SnapshotMeta = Omit<Snapshot, 'links'>
-/** The links as JSON text, and a version that grows with each change. */
-export type StoredLinks = Pick<Snapshot, 'links' | 'version'>
+/** Which snapshot: the project's, and of what. */
+export type SnapshotKey = Pick<Snapshot, 'groupId' | 'subject'>
+/** A snapshot without its content, which is large and seldom needed. */
+export type SnapshotMeta = Omit<Snapshot, 'content'>
+/** What was read, as JSON text, and a version that grows with each change. */
+export type StoredContent = Pick<Snapshot, 'content' | 'version'>
 
-const metaShape = snapshotShape.omit({ links: true })
-const storedLinksShape = snapshotShape.pick({ links: true, version: true })
+const metaShape = snapshotShape.omit({ content: true })
+const storedContentShape = snapshotShape.pick({ content: true, version: true })
 const metaColumns = [
   'groupId',
+  'subject',
   'version',
   'readAt',
   'triedAt',
@@ -26,8 +29,8 @@ const metaColumns = [
   'staleBefore',
 ] as const
 
-/** The metadata of a project that was never viewed. */
-export const blankSnapshot: Omit<SnapshotMeta, 'groupId'> = {
+/** The metadata of what was never viewed. */
+export const blankSnapshot: Omit<SnapshotMeta, keyof SnapshotKey> = {
   ...{
     version: 0,
     readAt: null,
@@ -43,31 +46,42 @@ export const blankSnapshot: Omit<SnapshotMeta, 'groupId'> = {
   ...{ perMille: 0, lookedAt: null, staleBefore: null },
 }
 
-/** Finds the metadata of a project's snapshot, or undefined when nobody has viewed the project yet. */
-export const findSnapshot = async (db: Db, groupId: string): Promise<SnapshotMeta | undefined> => {
-  const row = await db.selectFrom('snapshots').select(metaColumns).where('groupId', '=', groupId).executeTakeFirst()
+/** Finds the metadata of a snapshot, or undefined when nobody has viewed it yet. */
+export const findSnapshot = async (db: Db, { groupId, subject }: SnapshotKey): Promise<SnapshotMeta | undefined> => {
+  const row = await db
+    .selectFrom('snapshots')
+    .select(metaColumns)
+    .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
   return row && metaShape.parse(row)
 }
 
-/** Finds the stored links; null before the first complete list. */
-export const findStoredLinks = async (db: Db, groupId: string): Promise<StoredLinks> => {
+/** Finds what is stored; null before the first complete read. */
+export const findStoredContent = async (db: Db, { groupId, subject }: SnapshotKey): Promise<StoredContent> => {
   const row = await db
     .selectFrom('snapshots')
-    .select(['links', 'version'])
+    .select(['content', 'version'])
     .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
     .executeTakeFirst()
-  return row ? storedLinksShape.parse(row) : { links: null, version: 0 }
+  return row ? storedContentShape.parse(row) : { content: null, version: 0 }
 }
 
 /**
- * Finds the projects that somebody viewed after a moment, where a link is changing state, or that we changed since
- * their last read.
+ * Finds the snapshots of a subject that somebody viewed after a moment, where something is changing state, or where we
+ * changed something since the last read.
  */
-export const findActiveSnapshots = async (db: Db, lookedAfter: string): Promise<SnapshotMeta[]> =>
+export const findActiveSnapshots = async (
+  db: Db,
+  subject: SnapshotKey['subject'],
+  lookedAfter: string,
+): Promise<SnapshotMeta[]> =>
   metaShape.array().parse(
     await db
       .selectFrom('snapshots')
       .select(metaColumns)
+      .where('subject', '=', subject)
       .where(({ or, eb }) =>
         or([
           eb('lookedAt', '>', lookedAfter),
@@ -81,35 +95,53 @@ export const findActiveSnapshots = async (db: Db, lookedAfter: string): Promise<
 const selectLater = (column: 'looked_at' | 'stale_before') =>
   sql<string>`case when snapshots.${sql.ref(column)} > excluded.${sql.ref(column)} then snapshots.${sql.ref(column)} else excluded.${sql.ref(column)} end`
 
-/** Records that somebody is viewing a project. */
-export const recordViewer = async (db: Db, groupId: string, at: string) => {
+const blankRow = { ...blankSnapshot, content: null }
+
+/** Adds a snapshot that nobody views; does nothing when there is one. */
+export const addSnapshot = async (db: Db, key: SnapshotKey) => {
   await db
     .insertInto('snapshots')
-    .values({ ...blankSnapshot, links: null, groupId, lookedAt: at })
-    .onConflict((conflict) => conflict.column('groupId').doUpdateSet({ lookedAt: selectLater('looked_at') }))
+    .values({ ...blankRow, ...key })
+    .onConflict((conflict) => conflict.columns(['groupId', 'subject']).doNothing())
+    .execute()
+}
+
+/** Records that somebody is viewing a snapshot. */
+export const recordViewer = async (db: Db, key: SnapshotKey, at: string) => {
+  await db
+    .insertInto('snapshots')
+    .values({ ...blankRow, ...key, lookedAt: at })
+    .onConflict((conflict) =>
+      conflict.columns(['groupId', 'subject']).doUpdateSet({ lookedAt: selectLater('looked_at') }),
+    )
     .execute()
 }
 
 /** Records that reads from before a moment are stale. */
-export const recordStale = async (db: Db, groupId: string, before: string) => {
+export const recordStale = async (db: Db, key: SnapshotKey, before: string) => {
   await db
     .insertInto('snapshots')
-    .values({ ...blankSnapshot, links: null, groupId, staleBefore: before })
-    .onConflict((conflict) => conflict.column('groupId').doUpdateSet({ staleBefore: selectLater('stale_before') }))
+    .values({ ...blankRow, ...key, staleBefore: before })
+    .onConflict((conflict) =>
+      conflict.columns(['groupId', 'subject']).doUpdateSet({ staleBefore: selectLater('stale_before') }),
+    )
     .execute()
 }
 
-type Claim = Pick<Snapshot, 'groupId' | 'turn'> & { at: string; until: string }
+/** A read that one replica makes. */
+type Turn = SnapshotKey & Pick<Snapshot, 'turn'>
+type Claim = Turn & { at: string; until: string }
 
 /**
- * Claims the next read of a project. One of those that saw the same turn gets it; false for the others, and while a
+ * Claims the next read of a snapshot. One of those that saw the same turn gets it; false for the others, and while a
  * read is under way.
  */
-export const claimRead = async (db: Db, { groupId, turn, at, until }: Claim): Promise<boolean> => {
+export const claimRead = async (db: Db, { groupId, subject, turn, at, until }: Claim): Promise<boolean> => {
   const updated = await db
     .updateTable('snapshots')
     .set({ turn: turn + 1, triedAt: at, readingUntil: until })
     .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
     .where('turn', '=', turn)
     .where(({ or, eb }) => or([eb('readingUntil', 'is', null), eb('readingUntil', '<=', at)]))
     .returning('turn')
@@ -117,22 +149,27 @@ export const claimRead = async (db: Db, { groupId, turn, at, until }: Claim): Pr
   return updated !== undefined
 }
 
-type SnapshotRead = Pick<Snapshot, 'groupId' | 'isMoving' | 'isLow' | 'perMille'> & {
-  links: string
-  from: StoredLinks
-  readAt: string
-}
+type SnapshotRead = SnapshotKey &
+  Pick<Snapshot, 'isMoving' | 'isLow' | 'perMille' | 'retryAt'> & {
+    content: string
+    from: StoredContent
+    readAt: string
+  }
 
 /**
- * Stores a complete read that began at `readAt`; false when a later one is stored, or the links it started `from` have
- * changed.
+ * Stores a complete read that began at `readAt`, after which none begins before `retryAt`; false when a later one is
+ * stored, or the content it started `from` has changed.
  */
-export const storeRead = async (db: Db, { from, links, groupId, readAt, ...facts }: SnapshotRead): Promise<boolean> => {
+export const storeRead = async (
+  db: Db,
+  { from, content, groupId, subject, readAt, ...facts }: SnapshotRead,
+): Promise<boolean> => {
   const updated = await db
     .updateTable('snapshots')
-    .set({ ...facts, links, readAt, version: links === from.links ? from.version : from.version + 1 })
-    .set({ readingUntil: null, failures: 0, trouble: null, retryAt: null })
+    .set({ ...facts, content, readAt, version: content === from.content ? from.version : from.version + 1 })
+    .set({ readingUntil: null, failures: 0, trouble: null })
     .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
     .where('version', '=', from.version)
     .where(({ or, eb }) => or([eb('readAt', 'is', null), eb('readAt', '<=', readAt)]))
     .returning('version')
@@ -140,37 +177,59 @@ export const storeRead = async (db: Db, { from, links, groupId, readAt, ...facts
   return updated !== undefined
 }
 
-type ReadFailure = Pick<Snapshot, 'groupId' | 'turn' | 'isLow' | 'perMille' | 'retryAt'> & { trouble: string }
+type ReadFailure = Turn & Pick<Snapshot, 'isLow' | 'perMille' | 'retryAt'> & { trouble: string }
 
-/** Records that a read failed, and leaves the links alone; does nothing when another read has begun since. */
-export const recordReadFailure = async (db: Db, { groupId, turn, ...facts }: ReadFailure) => {
+/** Records that a read failed, and leaves the content alone; does nothing when another read has begun since. */
+export const recordReadFailure = async (db: Db, { groupId, subject, turn, ...facts }: ReadFailure) => {
   await db
     .updateTable('snapshots')
     .set({ ...facts, readingUntil: null, failures: sql<number>`failures + 1` })
     .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
     .where('turn', '=', turn)
     .execute()
 }
 
+/** Prolongs the claim of a read that takes long; false when another read has begun since. */
+export const prolongRead = async (db: Db, { groupId, subject, turn, until }: Omit<Claim, 'at'>): Promise<boolean> => {
+  const updated = await db
+    .updateTable('snapshots')
+    .set({ readingUntil: until })
+    .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
+    .where('turn', '=', turn)
+    .returning('turn')
+    .executeTakeFirst()
+  return updated !== undefined
+}
+
 /** Releases the claim, so that others can read at once; does nothing when another read has begun since. */
-export const releaseRead = async (db: Db, { groupId, turn }: Pick<Snapshot, 'groupId' | 'turn'>) => {
+export const releaseRead = async (db: Db, { groupId, subject, turn }: Turn) => {
   await db
     .updateTable('snapshots')
     .set({ readingUntil: null })
     .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
     .where('turn', '=', turn)
     .execute()
 }
 
-/** Stores changed links between two reads; does nothing when those it started `from` have changed meanwhile. */
-export const storeLinks = async (
+/** Stores changed content between two reads; does nothing when what it started `from` has changed meanwhile. */
+export const storeContent = async (
   db: Db,
-  { groupId, links, from, isMoving }: Pick<SnapshotRead, 'groupId' | 'links' | 'from' | 'isMoving'>,
+  {
+    groupId,
+    subject,
+    content,
+    from,
+    isMoving,
+  }: Pick<SnapshotRead, keyof SnapshotKey | 'content' | 'from' | 'isMoving'>,
 ) => {
   await db
     .updateTable('snapshots')
-    .set({ links, isMoving, version: from.version + 1 })
+    .set({ content, isMoving, version: from.version + 1 })
     .where('groupId', '=', groupId)
+    .where('subject', '=', subject)
     .where('version', '=', from.version)
     .execute()
 }

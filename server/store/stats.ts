@@ -38,7 +38,12 @@ export const countUnsettled = async (db: Db) =>
 
 /** Lists every snapshot that holds links, with its version and the time of its last read. */
 export const listSnapshotVersions = async (db: Db) =>
-  db.selectFrom('snapshots').select(['groupId', 'version', 'readAt']).where('links', 'is not', null).execute()
+  db
+    .selectFrom('snapshots')
+    .select(['groupId', 'version', 'readAt'])
+    .where('subject', '=', 'links')
+    .where('content', 'is not', null)
+    .execute()
 
 /**
  * Whether the store has every table that this portal needs; a newer portal may have added some that this one does not

@@ -33,6 +33,7 @@ export const startSandboxPortal = async (stores: Pick<Stores, 'freshUrl' | 'open
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,
+      onStreamsChanged: () => undefined,
       onFault: (error) => faults.push(error),
     })
     return { store, pipeline }

@@ -111,6 +111,12 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
     await reach('after the claim')
     return recorded
   },
+  recordInTurn: async (fresh) => {
+    await reach('before the intent')
+    const recorded = await within('inside the intent', () => journal.recordInTurn(fresh))
+    await reach('after the claim')
+    return recorded
+  },
   recordReplacement: async (fresh, removal) => {
     await reach('before the intent')
     const recorded = await within('inside the intent', () => journal.recordReplacement(fresh, removal))
@@ -154,6 +160,7 @@ export const simulateProcess = (options: Options) => {
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,
+      onStreamsChanged: () => undefined,
       onFault,
     },
     {
@@ -174,6 +181,7 @@ export const simulateProcess = (options: Options) => {
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
+    streams: pipeline.streams,
     round: injection.round?.(runRound) ?? runRound,
   }
 }

@@ -7,11 +7,18 @@ import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
 
-const newest = 11
+const newest = 13
 
 /** Makes the store one of schema 8 again. */
 const downgrade = async ({ db }: Store) => {
   for (const text of [
+    'drop table unused_links',
+    'create table link_snapshots as select *, content as links from snapshots',
+    'drop table snapshots',
+    'alter table link_snapshots rename to snapshots',
+    'drop index intents_of_workspace',
+    'alter table intents drop column workspace',
+    'alter table intents drop column connection',
     'drop index intents_accepted',
     'alter table intents rename column recovery_attempts to looks',
     'alter table intents rename column next_recovery_at to next_look_at',

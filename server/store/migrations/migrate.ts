@@ -14,6 +14,8 @@ import { ofGroup } from '#server/store/migrations/008-of-group.ts'
 import { plainNames } from '#server/store/migrations/009-plain-names.ts'
 import { waitingCreates } from '#server/store/migrations/010-waiting-creates.ts'
 import { omittedFields } from '#server/store/migrations/011-omitted-fields.ts'
+import { streams } from '#server/store/migrations/012-streams.ts'
+import { streamSnapshots } from '#server/store/migrations/013-stream-snapshots.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -30,6 +32,8 @@ const migrations = [
   plainNames,
   waitingCreates,
   omittedFields,
+  streams,
+  streamSnapshots,
 ]
 const lockKey = 5_046_108_217
 

@@ -6,11 +6,15 @@ import { takeLease } from '#server/store/leases.ts'
 import { saveAnnotation } from '#server/store/annotations.ts'
 import { endSession } from '#server/store/sessions.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
+import { recordUnusedLinks } from '#server/store/unused-links.ts'
 import { storeRead, recordViewer } from '#server/store/snapshots.ts'
+import { snapshotSubjects } from '#server/store/schema.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 
 const odd = 'ünï "quoted" \\ \u2028 ��'
+
+const ofStreams = { kind: 'create-connection', workspace: odd, connection: odd } as const
 
 /** Fills every table of a store, by default with more than one page; returns the head of its audit. */
 export const fillStore = async (store: Store, rows = 550): Promise<string> =>
@@ -19,7 +23,7 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
     for (let index = 0; index < rows; index += 1) {
       const { intent } = await insertIntent(
         trx,
-        buildIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }),
+        buildIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index), ...(index === 0 ? ofStreams : {}) }),
       )
       const about = { groupId: 'g1', linkId: null, intentId: intent.id }
       head = (
@@ -38,16 +42,14 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
       at: at(1),
       observations: observations.map((link) => ({ ...link, state: 'DONE' })),
     })
-    await recordViewer(trx, 'g1', at(0))
-    await storeRead(trx, {
-      groupId: 'g1',
-      links: '[]',
-      from: { links: null, version: 0 },
-      readAt: at(1),
-      isMoving: 0,
-      isLow: 0,
-      perMille: 7,
-    })
+    for (const subject of snapshotSubjects) {
+      const key = { groupId: 'g1', subject }
+      await recordViewer(trx, key, at(0))
+      const from = { content: null, version: 0 }
+      const facts = { isMoving: 0, isLow: 0, perMille: 7, retryAt: null } as const
+      await storeRead(trx, { ...key, ...facts, content: '[]', from, readAt: at(1) })
+    }
+    await recordUnusedLinks(trx, { groupId: 'g1', linkIds: ['l1', 'l2'], at: at(1) })
     await takeLease(trx, 'watch', 'a', 1000, now())
     for (const { linkId } of observations)
       await saveAnnotation(trx, { groupId: 'g1', linkId, name: 'approved', actor: odd, at: at(0), note: odd })
@@ -66,6 +68,7 @@ export const readContent = async ({ db }: Store) => ({
   head: await db.selectFrom('auditHead').selectAll().execute(),
   leases: await db.selectFrom('leases').selectAll().execute(),
   annotations: await db.selectFrom('annotations').selectAll().orderBy('linkId').orderBy('name').execute(),
-  snapshots: await db.selectFrom('snapshots').selectAll().execute(),
+  snapshots: await db.selectFrom('snapshots').selectAll().orderBy('subject').execute(),
+  unusedLinks: await db.selectFrom('unusedLinks').selectAll().orderBy('linkId').execute(),
   endedSessions: await db.selectFrom('endedSessions').selectAll().execute(),
 })

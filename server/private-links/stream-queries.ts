@@ -1,0 +1,98 @@
+import 'server-only'
+import type { AtlasClient } from '#server/atlas/client.ts'
+import { createFindFailovers } from '#server/private-links/find-failovers.ts'
+import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
+import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
+import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
+import { canHaveFailovers } from '#server/snapshots/streams-content.ts'
+import { findUnlisted, type AcceptedConnection, type FindStreamWork } from '#server/snapshots/stream-work.ts'
+import type { StreamsService } from '#server/snapshots/streams-service.ts'
+import { isConnectionMoving } from '#lib/connection/connection-state.ts'
+import { getListPollMs } from '#lib/private-link/poll-pace.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
+import type {
+  ConnectionAnswer,
+  ConnectionRow,
+  OpenCommand,
+  StreamsAnswer,
+  WorkspaceRow,
+} from '#lib/wire/streams-answer.ts'
+
+/** How many projects' answers are kept between polls. */
+const maxProjects = 500
+
+type Deps = {
+  atlas: AtlasClient
+  streams: StreamsService
+  findWork: FindStreamWork
+  findRequested: (key: string) => Promise<ConnectionRow | undefined>
+  now: () => number
+  timings: SnapshotTimings
+}
+type Place = { groupId: string; workspace: string; name: string }
+
+/** Adds to a workspace the connections that Atlas accepted and does not list yet. */
+const addUnlisted = (workspace: WorkspaceRow, unlisted: readonly AcceptedConnection[]): WorkspaceRow => {
+  const { connections } = workspace
+  const added = unlisted.filter((one) => one.workspace === workspace.name).map(({ connection }) => connection)
+  return connections && added.length > 0 ? { ...workspace, connections: [...connections, ...added] } : workspace
+}
+
+/** Creates the queries for the workspaces of a project and for one connection. */
+export const createStreamQueries = ({ streams, findWork, findRequested, ...deps }: Deps) => {
+  const { timings } = deps
+  const memo = createIdentityMemo<StreamsAnswer>(maxProjects)
+  const findFailovers = createFindFailovers(deps)
+
+  const readStreams = async (groupId: string, query: SnapshotQuery) => {
+    const current = await streams.findCurrent(groupId, query)
+    if (!current.ok) return current
+    const { content, isMoving, trouble, ageMs } = current.value
+    const work = await findWork(groupId)
+    const open = [...work.open]
+    const unlisted = findUnlisted(content, work)
+    const answer = memo(groupId, [content, JSON.stringify([open, unlisted, trouble])], () => ({
+      ...{ workspaces: content.workspaces.map((workspace) => addUnlisted(workspace, unlisted)), open },
+      ...(trouble ? { trouble } : {}),
+    }))
+    const isOpen = isMoving || open.length > 0 || unlisted.length > 0
+    return { ok: true as const, value: { content, answer, ageMs, nextMs: getListPollMs(isOpen, timings.poll) } }
+  }
+
+  return {
+    /** Lists the workspaces of a project; the object is identical until a read or a command brings changes. */
+    list: async (groupId: string, query: SnapshotQuery): Promise<QueryResult<StreamsAnswer>> => {
+      const current = await readStreams(groupId, query)
+      if (!current.ok) return current
+      const { answer, ageMs, nextMs } = current.value
+      return { ok: true, value: answer, freshness: { ageMs, nextMs } }
+    },
+    /** Finds one connection in the same snapshot, and its failover connections if its type can have some. */
+    findConnection: async (place: Place, query: SnapshotQuery): Promise<QueryResult<ConnectionAnswer>> => {
+      const { groupId, workspace: workspaceName, name } = place
+      const { requestId } = query
+      const current = await readStreams(groupId, query)
+      if (!current.ok) return current
+      const { content, answer, ageMs, nextMs } = current.value
+      const workspace = answer.workspaces.find((one) => one.name === workspaceName)
+      const open = answer.open.filter((one) => one.workspace === workspaceName && one.name === name)
+      const create = open.find(({ kind }) => kind === 'create-connection')
+      const connection =
+        workspace?.connections?.find((one) => one.name === name) ?? (create && (await findRequested(create.key)))
+      if (!workspace || !connection) {
+        const sentence = workspace?.sentence ?? `Atlas shows no connection ${name} in workspace ${workspaceName}.`
+        return { ok: false, error: { kind: workspace?.sentence ? 'unreachable' : 'not-found', sentence, requestId } }
+      }
+      const { connections: _others, ...alone } = workspace
+      const hasFailovers = canHaveFailovers(connection) && connection.isUnlisted !== true && connection.state !== ''
+      const failovers = hasFailovers ? await findFailovers(place, content, requestId) : undefined
+      const value: ConnectionAnswer = {
+        ...{ workspace: alone, connection, open },
+        ...(failovers ? { failovers } : {}),
+        ...(answer.trouble ? { trouble: answer.trouble } : {}),
+      }
+      const isOpen = open.length > 0 || connection.isUnlisted === true || isConnectionMoving(connection.state)
+      return { ok: true, value, freshness: { ageMs, nextMs: isOpen ? timings.poll.moving : nextMs } }
+    },
+  }
+}
