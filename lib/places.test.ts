@@ -11,12 +11,14 @@ describe('the places of the shell', () => {
   })
 
   it('have an audit only for those who may read it', () => {
-    expect(listPlaces(mine, false).map(({ id }) => id)).toEqual(['overview', 'links'])
+    expect(listPlaces(mine, false).map(({ id }) => id)).toEqual(['overview', 'links', 'workspaces'])
   })
 
   it.each([
     [`/projects/${mine}/private-links/${link}`, 'links'],
     [`/projects/${mine}/private-links/new/review`, 'links'],
+    [`/projects/${mine}/workspaces/streams/connections/orders`, 'workspaces'],
+    [`/projects/${mine}/connections/new/details`, 'workspaces'],
     ['/health', 'health'],
     ['/nowhere', undefined],
     [`/projects/${mine}/nowhere`, undefined],
@@ -36,6 +38,9 @@ describe('switching the project', () => {
     [`/projects/${mine}/private-links/${link}`, '?x=1', `/projects/${theirs}/private-links`],
     [`/projects/${mine}/private-links/asked/${link}`, '', `/projects/${theirs}/private-links`],
     [`/projects/${mine}/private-links/new/details`, '?draft=1', `/projects/${theirs}/private-links/new`],
+    [`/projects/${mine}/workspaces`, '', `/projects/${theirs}/workspaces`],
+    [`/projects/${mine}/workspaces/streams/connections/orders`, '', `/projects/${theirs}/workspaces`],
+    [`/projects/${mine}/connections/new/details`, '?draft=1', `/projects/${theirs}/workspaces`],
     ['/audit', '?actor=ada', `/audit?groupId=${theirs}`],
   ])('keeps the page: %s%s', (path, search, expected) => {
     expect(switchProject(path, search, theirs)).toBe(expected)
@@ -45,6 +50,7 @@ describe('switching the project', () => {
     [`/projects/${mine}`, '', '/'],
     [`/projects/${mine}/private-links`, '?state=failed', '/projects/all?state=failed'],
     [`/projects/${mine}/private-links/new/details`, '?draft=1', '/projects/all'],
+    [`/projects/${mine}/workspaces`, '', '/'],
     ['/audit', `?groupId=${mine}`, '/audit'],
   ])('keeps the page for all projects: %s%s', (path, search, expected) => {
     expect(switchProject(path, search, undefined)).toBe(expected)
@@ -59,6 +65,9 @@ describe('the breadcrumb', () => {
     [`/projects/${mine}/private-links`, ['payments', '[Links]']],
     [`/projects/${mine}/private-links/${link}`, ['payments', 'Links']],
     [`/projects/${mine}/private-links/new/start`, ['payments', 'Links', '[New link]']],
+    [`/projects/${mine}/workspaces`, ['payments', '[Workspaces]']],
+    [`/projects/${mine}/workspaces/streams/connections/orders`, ['payments', 'Workspaces']],
+    [`/projects/${mine}/connections/new/details`, ['payments', 'Workspaces', '[New connection]']],
     [`/projects/${mine}/nowhere`, ['payments']],
   ])('of %s names the project and what lies above the page', (path, expected) => {
     expect(titles(path)).toEqual(expected)

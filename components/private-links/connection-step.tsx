@@ -1,22 +1,36 @@
 'use client'
-import { useMemo } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { ButtonLink } from '#components/ui/button-link.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
-import { useAtlasUrl } from '#components/shell/atlas-url.tsx'
-import { ExportTabs } from '#components/ui/export-tabs.tsx'
-import { buildConnectionExports } from '#lib/export/connection-exports.ts'
+import { getNewConnectionPath } from '#components/workspaces/connection-path.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
-/** The stream connection that uses a finished link, ready to copy but for what the portal cannot know. */
+const ConnectionExports = lazy(async () => ({
+  default: (await import('#components/private-links/connection-exports.tsx')).ConnectionExports,
+}))
+
+/** The way from a finished link to the stream connection that uses it: the wizard, or a text to copy. */
 export function ConnectionStep({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const baseUrl = useAtlasUrl()
-  const exports = useMemo(() => buildConnectionExports({ groupId, baseUrl, link }), [groupId, baseUrl, link])
+  const [isOpen, setIsOpen] = useState(false)
   return (
     <div className="space-y-3">
+      <ButtonLink variant="solid" href={getNewConnectionPath(groupId, { link: link._id })} prefetch={false}>
+        Create the connection
+      </ButtonLink>
       <p className="text-small">
         <span className="block text-soft">Private link id</span>
         <CopyableId text={link._id} label="link’s id" />
       </p>
-      <ExportTabs label="The stream connection" exports={exports} />
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary className="w-fit min-h-6 text-small text-soft hover:text-ink">Create it elsewhere</summary>
+        <div className="min-h-40 pt-2">
+          {isOpen && (
+            <Suspense fallback={null}>
+              <ConnectionExports groupId={groupId} link={link} />
+            </Suspense>
+          )}
+        </div>
+      </details>
     </div>
   )
 }

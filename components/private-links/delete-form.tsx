@@ -1,18 +1,23 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
-import { LinkUsers } from '#components/private-links/link-users.tsx'
+import { DeleteUserForm } from '#components/private-links/delete-user-form.tsx'
+import { DeleteUsers, useDeleteUsers } from '#components/private-links/delete-users.tsx'
 import { NameForm } from '#components/private-links/name-form.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
+import type { UsingConnection } from '#lib/private-link/group-users.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
 
 type Props = { groupId: string; link: PrivateLink; isOpen: boolean; onDelete: () => void; onClose: () => void }
 
-/** Deletes a link once its name has been typed. */
+/** Deletes a link once its name has been typed, and nothing uses it any more. */
 export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) {
   const queryClient = useQueryClient()
+  const users = useDeleteUsers(groupId, link._id, isOpen)
+  const [deletedUser, setDeletedUser] = useState<UsingConnection>()
   const { mutate, data, isPending } = useMutation({
     mutationFn: () => deletePrivateLink({ groupId, linkId: link._id }),
     onSuccess: ({ kind }) => {
@@ -23,12 +28,15 @@ export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) 
       return invalidatePrivateLinks(queryClient, groupId)
     },
   })
+  if (deletedUser)
+    return <DeleteUserForm groupId={groupId} user={deletedUser} onClose={() => setDeletedUser(undefined)} />
   return (
     <NameForm
       variant="danger"
       name={getLinkName(link)}
       label={isPending ? 'Deleting…' : 'Delete private link'}
       isPending={isPending}
+      obstacle={users.obstacle}
       result={data && <ChangeResult outcome={data} />}
       onConfirm={mutate}
       onClose={onClose}
@@ -36,7 +44,7 @@ export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) 
       <p className="text-soft">
         Atlas removes its endpoint. Replacing the link means creating and preparing a new one.
       </p>
-      {isOpen && <LinkUsers groupId={groupId} linkId={link._id} />}
+      {isOpen && <DeleteUsers groupId={groupId} users={users} onDelete={setDeletedUser} />}
     </NameForm>
   )
 }

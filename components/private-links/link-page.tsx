@@ -15,6 +15,7 @@ import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
+import { UsedBy } from '#components/private-links/used-by.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
@@ -22,6 +23,7 @@ import { PageHeading } from '#components/ui/page-heading.tsx'
 import { findLinkType } from '#lib/link-types/catalog.ts'
 import { getNameWithCloud } from '#lib/link-types/name-with-cloud.ts'
 import type { LinkUse } from '#lib/private-link/guide.ts'
+import { groupUsers } from '#lib/private-link/group-users.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { UserCount } from '#lib/private-link/link-path.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
@@ -32,21 +34,23 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 const usersStaleMs = 60_000
 
 /** Whether and by how many stream connections a link is used that is done; others are not asked for. */
-const useLinkUse = (groupId: string, link: PrivateLink): { use: LinkUse; users: UserCount } => {
-  const isDone = getLinkStateView(link).tone === 'done'
-  const { data, isLoading } = useQuery({
+const useLinkUse = (groupId: string, link: PrivateLink, isDone: boolean) => {
+  const { data, error, isLoading } = useQuery({
     ...privateLinkQueries.users(groupId, link._id),
     enabled: isDone,
     staleTime: usersStaleMs,
   })
-  if (data?.kind !== 'known') return { use: isLoading ? 'checking' : 'unknown', users: undefined }
-  return { use: data.users.length > 0 ? 'used' : 'unused', users: data.users.length }
+  const users: UserCount = data?.kind === 'known' ? groupUsers(data.users).length : undefined
+  const unknown: LinkUse = isLoading ? 'checking' : 'unknown'
+  const use: LinkUse = users === undefined ? unknown : users > 0 ? 'used' : 'unused'
+  return { answer: data, error, use, users }
 }
 
 function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) {
   const source = useMemo(() => ({ link }), [link])
-  const { use, users } = useLinkUse(groupId, link)
-  const isFailed = getLinkStateView(link).tone === 'failed'
+  const { tone } = getLinkStateView(link)
+  const [isFailed, isDone] = [tone === 'failed', tone === 'done']
+  const { answer, error, use, users } = useLinkUse(groupId, link, isDone)
   return (
     <>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -57,6 +61,7 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
         </div>
         <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
         <div className="space-y-6">
+          {isDone && <UsedBy groupId={groupId} answer={answer} error={error} />}
           <LinkDetails groupId={groupId} link={link} />
           <UseAsCode groupId={groupId} source={source} />
           <LinkHistory groupId={groupId} link={link} />

@@ -43,6 +43,8 @@ type Props = {
   label: string
   variant?: ButtonVariant
   isPending?: boolean
+  /** Why it cannot be done now. */
+  obstacle?: string | undefined
   /** What came of it. */
   result?: ReactNode
   children: ReactNode
@@ -50,13 +52,15 @@ type Props = {
   onClose: () => void
 }
 
-/** Confirms a deletion once the link's name has been typed; `label` is on the button that does, `children` above it. */
+/** Confirms a deletion once the name of what is deleted has been typed; `label` is on the button that does, `children` above it. */
 export function NameForm(props: Props) {
-  const { name, label, variant = 'solid', isPending = false, result, children, onConfirm, onClose } = props
+  const { name, label, variant = 'solid', isPending = false, obstacle, result, children, onConfirm, onClose } = props
+  const obstacleId = useId()
   const [typedName, setTypedName] = useState('')
   const [hasError, setHasError] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (obstacle !== undefined) return
     if (typedName.trim() !== name) setHasError(true)
     else if (!isPending) onConfirm()
   }
@@ -69,9 +73,17 @@ export function NameForm(props: Props) {
       {children}
       <NameInput name={name} value={typedName} hasError={hasError} onChange={handleChange} />
       {result}
+      <p id={obstacleId} className="min-h-5 text-right text-small text-state-waiting">
+        {obstacle}
+      </p>
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant={variant} type="submit" aria-disabled={isPending}>
+        <Button
+          variant={variant}
+          type="submit"
+          aria-disabled={isPending || obstacle !== undefined}
+          aria-describedby={obstacleId}
+        >
           {label}
         </Button>
       </div>

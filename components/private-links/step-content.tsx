@@ -1,6 +1,5 @@
 'use client'
 import { lazy, Suspense } from 'react'
-import { LinkUserList } from '#components/private-links/link-users.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { GuideStep } from '#lib/private-link/guide.ts'
@@ -69,8 +68,6 @@ export function StepContent({ groupId, link, step: { shows, when } }: Props) {
           </Suspense>
         )
       )
-    case 'users':
-      return <LinkUserList groupId={groupId} linkId={link._id} />
     default:
       return shows satisfies never
   }

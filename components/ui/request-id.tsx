@@ -5,8 +5,8 @@ export function RequestId({ requestId, errorCode }: { requestId: string; errorCo
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
       {errorCode && (
-        <span>
-          Code <code className="font-mono">{errorCode}</code>
+        <span className="min-w-0">
+          Code <code className="font-mono wrap-anywhere">{errorCode}</code>
         </span>
       )}
       <span className="inline-flex max-w-full flex-wrap items-center gap-x-1">

@@ -2,13 +2,13 @@
 import { lazy, Suspense } from 'react'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { StepActions } from '#components/wizard/step-actions.tsx'
+import { StepActions } from '#components/ui/step-actions.tsx'
 import { useCreate } from '#components/wizard/use-create.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 
 const CreatedDraft = lazy(async () => ({
-  default: (await import('#components/wizard/created-draft.tsx')).CreatedDraft,
+  default: (await import('#components/ui/created-draft.tsx')).CreatedDraft,
 }))
 
 /** Seldom needed: after a create without an answer. */
@@ -30,7 +30,7 @@ export function CreatePanel({ request }: { request: CreateRequest }) {
   if (draft.attempt?.state === 'created')
     return (
       <Suspense fallback={null}>
-        <CreatedDraft href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} />
+        <CreatedDraft noun="link" href={`/projects/${project.id}/private-links/${draft.attempt.linkId}`} />
       </Suspense>
     )
   if (draft.attempt && !isSending)

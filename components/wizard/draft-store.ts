@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { notifyStorageChange, subscribeToStorage } from '#components/storage-changes.ts'
 import {
   changeDraft,
   findOtherDrafts,
@@ -12,41 +13,25 @@ import {
 } from '#components/wizard/draft-storage.ts'
 import { createDraft, type Draft } from '#lib/private-link/draft.ts'
 
-const listeners = new Set<() => void>()
-
-const notify = () => {
-  for (const listener of listeners) listener()
-}
-
-/** Other tabs report their changes through the browser's `storage` event. */
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  addEventListener('storage', listener)
-  return () => {
-    listeners.delete(listener)
-    removeEventListener('storage', listener)
-  }
-}
-
 export type ChangeDraft = (change: DraftChange) => void
 
 /** Stores a new draft with these values and returns its id. */
 export const addDraft = (groupId: string, values: DraftChange): string => {
   const id = crypto.randomUUID()
   saveDraft({ ...createDraft(id, groupId, Date.now()), ...values })
-  notify()
+  notifyStorageChange()
   return id
 }
 
 export const discardDraft = (id: string) => {
   removeDraft(id)
-  notify()
+  notifyStorageChange()
 }
 
 /** One draft of this browser, shared with its other tabs. It is stored (`isStored`) from its first change on. */
 export const useDraft = (id: string, groupId: string): { draft: Draft; change: ChangeDraft; isStored: boolean } => {
   const text = useSyncExternalStore(
-    subscribe,
+    subscribeToStorage,
     () => readDraftText(id),
     () => null,
   )
@@ -57,7 +42,7 @@ export const useDraft = (id: string, groupId: string): { draft: Draft; change: C
   const change = useCallback<ChangeDraft>(
     (patch) => {
       changeDraft(id, groupId, patch, Date.now())
-      notify()
+      notifyStorageChange()
     },
     [id, groupId],
   )
@@ -69,6 +54,6 @@ const joinDraftTexts = () => listDraftTexts().join('\n')
 
 /** The project's other unfinished drafts in this browser, last changed first. */
 export const useOtherDrafts = (groupId: string, exceptId: string): readonly Draft[] => {
-  const texts = useSyncExternalStore(subscribe, joinDraftTexts, () => '')
+  const texts = useSyncExternalStore(subscribeToStorage, joinDraftTexts, () => '')
   return useMemo(() => findOtherDrafts(texts.split('\n'), groupId, exceptId), [texts, groupId, exceptId])
 }

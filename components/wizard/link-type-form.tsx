@@ -2,8 +2,8 @@
 import type { FormEvent } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { isSelected, type Question } from '#components/wizard/link-type-questions.ts'
-import { RadioCards } from '#components/wizard/radio-cards.tsx'
-import { StepActions } from '#components/wizard/step-actions.tsx'
+import { RadioCards } from '#components/ui/radio-cards.tsx'
+import { StepActions } from '#components/ui/step-actions.tsx'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { chooseLinkType } from '#lib/private-link/draft.ts'
 

@@ -1,4 +1,4 @@
-import { Help } from '#components/wizard/help.tsx'
+import { Help } from '#components/ui/help.tsx'
 
 export function PrepareHelp() {
   return (

@@ -5,9 +5,12 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
 export type RefusedOutcome = Extract<CreateOutcome, { kind: 'refused' }>
 
+/** `explain`: what refusals of this command mean. */
+export type RefusalProps = { outcome: RefusedOutcome; explain?: typeof explainRefusal }
+
 /** A refusal in full: what it means, Atlas's own words, and the ids to look it up by. */
-export function RefusalDetail({ outcome: { refusal, requestId } }: { outcome: RefusedOutcome }) {
-  const { sentence, waitMs } = explainRefusal(refusal)
+export function RefusalDetail({ outcome: { refusal, requestId }, explain = explainRefusal }: RefusalProps) {
+  const { sentence, waitMs } = explain(refusal)
   return (
     <div className="mt-2 space-y-2">
       <p>

@@ -1,7 +1,7 @@
 'use client'
 import { useDeferredValue, useMemo } from 'react'
 import type { Values } from '#components/wizard/clean-values.ts'
-import { RequestBody } from '#components/wizard/request-body.tsx'
+import { RequestBody } from '#components/ui/request-body.tsx'
 import type { LinkType } from '#lib/link-types/link-type.ts'
 import { buildPartialRequest } from '#lib/private-link/request.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState, type FormEvent } from 'react'
 import { preloadLaterSteps } from '#components/wizard/later-step.tsx'
-import { ErrorSummary } from '#components/wizard/error-summary.tsx'
+import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { isSelected, listQuestions, type Question } from '#components/wizard/link-type-questions.ts'
 import { LinkTypeForm } from '#components/wizard/link-type-form.tsx'
 import { OtherDrafts } from '#components/wizard/other-drafts.tsx'

@@ -1,6 +1,7 @@
 'use client'
 import { useParams, useRouter, useSearchParams } from 'next/navigation'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useArrive } from '#components/ui/use-arrive.ts'
 import { useDraft } from '#components/wizard/draft-store.ts'
 import type { RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
 import { getStepHref } from '#components/wizard/step-href.ts'
@@ -8,15 +9,6 @@ import type { WizardState } from '#components/wizard/wizard-context.ts'
 import { isStep, steps, type Step } from '#lib/private-link/draft.ts'
 import type { LinkTypeHead } from '#lib/link-types/link-type-head.ts'
 import type { Project } from '#lib/wire/project.ts'
-
-const useArrive = () => {
-  const shown = useRef<Step>(undefined)
-  return useCallback((step: Step) => {
-    const isChange = shown.current !== undefined && shown.current !== step
-    shown.current = step
-    return isChange
-  }, [])
-}
 
 /** What the server knows of a new link: its project, and the link types to choose from. */
 export type WizardProps = { project: Project; linkTypes: readonly LinkTypeHead[] }

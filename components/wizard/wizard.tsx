@@ -1,10 +1,12 @@
 'use client'
-import { useParams, useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useParams } from 'next/navigation'
+import { useState, type ReactNode } from 'react'
+import { useDraftId } from '#components/ui/use-draft-id.ts'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
-import { LeaveButton } from '#components/wizard/leave-button.tsx'
-import { getStepHref, parseDraftId } from '#components/wizard/step-href.ts'
-import { Stepper } from '#components/wizard/stepper.tsx'
+import { LeaveDraftButton } from '#components/wizard/leave-draft-button.tsx'
+import { getStepHref } from '#components/wizard/step-href.ts'
+import { Stepper } from '#components/ui/stepper.tsx'
+import { stepNames } from '#components/wizard/step-names.ts'
 import { useWizardState, type WizardProps } from '#components/wizard/use-wizard-state.ts'
 import { WizardContext } from '#components/wizard/wizard-context.ts'
 import { steps } from '#lib/private-link/draft.ts'
@@ -17,8 +19,13 @@ function DraftWizard({ children, ...props }: WizardProps & { draftId: string; ch
     <WizardContext value={wizard}>
       <div className="space-y-6">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <Stepper current={step} href={href} isOpen={chosenType !== undefined && !draft.attempt} />
-          <LeaveButton groupId={project.id} draft={draft} isStored={isStored} onLeave={() => setIsLeaving(true)} />
+          <Stepper
+            names={stepNames}
+            current={steps.indexOf(step)}
+            hrefs={steps.map((one) => href(one))}
+            isOpen={chosenType !== undefined && !draft.attempt}
+          />
+          <LeaveDraftButton groupId={project.id} draft={draft} isStored={isStored} onLeave={() => setIsLeaving(true)} />
         </div>
         {!isLeaving && children}
       </div>
@@ -29,20 +36,6 @@ function DraftWizard({ children, ...props }: WizardProps & { draftId: string; ch
 /** The draft that is shown until the browser knows which one it is; nothing can be entered into it. */
 const placeholderDraftId = '00000000-0000-0000-0000-000000000000'
 
-/** The id of the draft that the URL names. A URL without one becomes that of the first step of a new draft. */
-const useDraftId = (groupId: string, isStart: boolean): string | null => {
-  const router = useRouter()
-  const draftId = parseDraftId(useSearchParams().get('draft'))
-  useEffect(() => {
-    if (draftId !== null) return
-    const start = getStepHref(groupId, 'start', crypto.randomUUID())
-    if (!isStart) router.replace(start)
-    // The right page is shown already, so only its URL changes; after the effect of the router, which comes last.
-    else queueMicrotask(() => history.replaceState(null, '', start))
-  }, [draftId, isStart, router, groupId])
-  return draftId
-}
-
 /**
  * The frame of the wizard's steps: one draft, named in the URL, stored in this browser. The first step is rendered
  * inert before the draft is known, so that something is shown while the page's code is still loading, and not anew when
@@ -50,7 +43,7 @@ const useDraftId = (groupId: string, isStart: boolean): string | null => {
  */
 export function Wizard({ project, linkTypes, children }: WizardProps & { children: ReactNode }) {
   const isStart = useParams().step === steps[0]
-  const draftId = useDraftId(project.id, isStart)
+  const draftId = useDraftId(getStepHref(project.id, 'start', ''), isStart)
   const isHydrated = useIsHydrated()
   const readyId = isHydrated ? draftId : null
   const [firstId, setFirstId] = useState<string | null>(null)

@@ -42,18 +42,13 @@ const findDraftProblems = (type: ConnectionType, signIn: SignIn | undefined, dra
   ]
 }
 
-/**
- * The exact body of a create, or of a change, which takes the whole body too; or one sentence for each field to
- * correct. Values of fields that do not apply are dropped. Without a link the connection is public.
- */
-export const buildConnectionBody = (draft: ConnectionDraft): BodyResult => {
-  const type = findConnectionType(draft.type)
-  if (!type) return { ok: false, problems: [{ field: 'type', sentence: 'Choose the type from the list.' }] }
+/** The body as far as the values allow, and the problems that keep it from being sent. */
+const assembleBody = (type: ConnectionType, draft: ConnectionDraft): { body: BodyObject; problems: Problem[] } => {
   const signIn = findSignIn(type, draft.signIn)
   const problems = findDraftProblems(type, signIn, draft)
   const checked = checkName(draft.name, 'connection')
   if (!checked.ok) problems.unshift({ field: 'name', sentence: checked.sentence })
-  const base = { name: checked.ok ? checked.name : '', type: type.type, ...type.constants }
+  const base = { ...(checked.ok ? { name: checked.name } : {}), type: type.type, ...type.constants }
   let body = mergeBodies(base, signIn?.constants ?? {})
   for (const field of listConnectionFields(type, signIn?.id)) {
     const typed = Object.hasOwn(draft.values, field.path) ? draft.values[field.path] : undefined
@@ -61,8 +56,24 @@ export const buildConnectionBody = (draft: ConnectionDraft): BodyResult => {
     if (!result.ok) problems.push({ field: field.path, sentence: result.sentence })
     else if (result.value !== undefined) body = setLeaf(body, field.path.split('.'), result.value)
   }
-  if (problems.length > 0) return { ok: false, problems: dropRepeated(problems) }
-  return { ok: true, body: mergeBodies(body, buildNetworking(type, draft.linkId)) }
+  return { body: mergeBodies(body, buildNetworking(type, draft.linkId)), problems: dropRepeated(problems) }
+}
+
+/**
+ * The exact body of a create, or of a change, which takes the whole body too; or one sentence for each field to
+ * correct. Values of fields that do not apply are dropped. Without a link the connection is public.
+ */
+export const buildConnectionBody = (draft: ConnectionDraft): BodyResult => {
+  const type = findConnectionType(draft.type)
+  if (!type) return { ok: false, problems: [{ field: 'type', sentence: 'Choose the type from the list.' }] }
+  const { body, problems } = assembleBody(type, draft)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, body }
+}
+
+/** The body so far: of what was entered, only what could be sent. */
+export const buildPartialBody = (draft: ConnectionDraft): BodyObject => {
+  const type = findConnectionType(draft.type)
+  return type ? assembleBody(type, draft).body : {}
 }
 
 /** The first problem of each field. */

@@ -26,17 +26,25 @@ const listConstantPaths = ({ constants = {}, signIns = [] }: ConnectionType): st
     listLeaves(one).map(({ path }) => path.join('.')),
   )
 
-/** Whether a value may be seen: the catalog says so. What it does not know counts as a secret. */
-const createVisibility = (type: ConnectionType | undefined) => {
-  const fields = type ? listAllConnectionFields(type) : []
+type PathTest = (path: readonly string[]) => boolean
+
+const isAtField = (field: ConnectionField, path: readonly string[]) =>
+  field.path === (hasOwnKeys(field) ? path.slice(0, -1) : path).join('.')
+
+const listFieldsAt = (type: ConnectionType | undefined, path: readonly string[]) =>
+  type ? listAllConnectionFields(type).filter((field) => isAtField(field, path)) : []
+
+/** Whether the catalog knows what stands at a path, secret or not. */
+export const isKnownPath = (type: ConnectionType | undefined): PathTest => {
   const constants = new Set(type ? listConstantPaths(type) : [])
-  const isAt = (field: ConnectionField, path: readonly string[]) =>
-    field.path === (hasOwnKeys(field) ? path.slice(0, -1) : path).join('.')
-  return (path: readonly string[]): boolean => {
-    const own = fields.filter((field) => isAt(field, path))
-    if (own.some(isSecretField)) return false
-    return own.length > 0 || constants.has(path.join('.')) || commonPaths.has(path.join('.'))
-  }
+  return (path) =>
+    listFieldsAt(type, path).length > 0 || constants.has(path.join('.')) || commonPaths.has(path.join('.'))
+}
+
+/** Whether a value may be seen: the catalog says so. What it does not know counts as a secret. */
+const createVisibility = (type: ConnectionType | undefined): PathTest => {
+  const isKnown = isKnownPath(type)
+  return (path) => isKnown(path) && !listFieldsAt(type, path).some(isSecretField)
 }
 
 /**

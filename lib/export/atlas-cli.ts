@@ -9,10 +9,9 @@ const signInNote =
 const fileNote = `Writes the request to ${bodyFile} in this folder.`
 
 /** What a person must know of every export of the CLI; `notes`: what one export adds. */
-const formatNote = ({ baseUrl }: ExportInput, ...notes: string[]) =>
+export const formatCliNote = (baseUrl: string, ...notes: string[]) =>
   [
     signInNote,
-    fileNote,
     ...(isAtlasUrl(baseUrl)
       ? []
       : ['The CLI ignores MONGODB_ATLAS_BASE_URL: MONGODB_ATLAS_OPS_MANAGER_URL says where the API is.']),
@@ -54,7 +53,7 @@ export const exportAtlasStreams = (exported: ExportInput): Export => {
     ...heading,
     language: 'sh',
     fileName,
-    note: formatNote(exported, ...droppedNotes),
+    note: formatCliNote(exported.baseUrl, fileNote, ...droppedNotes),
     text: formatFileCommand(
       exported,
       `atlas streams privateLinks create --projectId ${quoteShell(groupId)} --provider ${provider} --output json`,
@@ -68,7 +67,7 @@ export const exportAtlasApi = (exported: ExportInput): Export => ({
   title: 'Atlas CLI, atlas api',
   language: 'sh',
   fileName,
-  note: formatNote(exported),
+  note: formatCliNote(exported.baseUrl, fileNote),
   text: formatFileCommand(
     exported,
     `atlas api streams createPrivateLinkConnection --groupId ${quoteShell(exported.groupId)}`,

@@ -2,22 +2,22 @@ import type { Export, ExportInput } from '#lib/export/export.ts'
 import { quoteShell } from '#lib/export/quote-text.ts'
 import { formatBody, buildCreateUrl, buildTokenUrl } from '#lib/export/atlas-url.ts'
 
-const formatCreateCall = (signIn: string, { groupId, request, baseUrl }: ExportInput) => `curl ${signIn} \\
+/** A way to sign in with curl: its options, what comes before the call, and where it reads the key from. */
+export type CurlSignIn = {
+  id: string
+  title: string
+  options: string
+  prepare: (baseUrl: string) => string
+  note: string
+}
+
+/** A POST with curl; `data`: the option that holds the body. */
+export const formatCurlPost = ({ options }: CurlSignIn, url: string, data: string) => `curl ${options} \\
   --header 'Accept: application/vnd.atlas.2025-03-12+json' \\
   --header 'Content-Type: application/json' \\
-  --request POST --url ${quoteShell(buildCreateUrl(baseUrl, groupId))} \\
-  --data-raw ${quoteShell(formatBody(request))}
+  --request POST --url ${quoteShell(url)} \\
+  ${data}
 `
-
-/** The create as one curl call with digest authentication. */
-export const exportCurlWithApiKey = (exported: ExportInput): Export => ({
-  id: 'curl-api-key',
-  title: 'curl with an API key',
-  language: 'sh',
-  fileName: 'create-private-link.sh',
-  note: 'Reads the key from MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY.',
-  text: formatCreateCall('--user "${MONGODB_ATLAS_PUBLIC_KEY}:${MONGODB_ATLAS_PRIVATE_KEY}" --digest', exported),
-})
 
 const formatTokenCall = (baseUrl: string) => `ACCESS_TOKEN=$(curl --silent --show-error --fail \\
   --user "\${MONGODB_ATLAS_CLIENT_ID}:\${MONGODB_ATLAS_CLIENT_SECRET}" \\
@@ -25,12 +25,31 @@ const formatTokenCall = (baseUrl: string) => `ACCESS_TOKEN=$(curl --silent --sho
   sed -n 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/p')
 `
 
-/** The create as two curl calls: one gets a token for the service account, one creates the link. */
-export const exportCurlWithToken = (exported: ExportInput): Export => ({
-  id: 'curl-service-account',
-  title: 'curl with a service account',
-  language: 'sh',
-  fileName: 'create-private-link.sh',
-  note: 'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET. The token is valid for an hour.',
-  text: `${formatTokenCall(exported.baseUrl)}\n${formatCreateCall('--header "Authorization: Bearer ${ACCESS_TOKEN}"', exported)}`,
-})
+/** An API key by digest, and a service account by a token that is got first. */
+export const curlSignIns: readonly CurlSignIn[] = [
+  {
+    id: 'curl-api-key',
+    title: 'curl with an API key',
+    options: '--user "${MONGODB_ATLAS_PUBLIC_KEY}:${MONGODB_ATLAS_PRIVATE_KEY}" --digest',
+    prepare: () => '',
+    note: 'Reads the key from MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY.',
+  },
+  {
+    id: 'curl-service-account',
+    title: 'curl with a service account',
+    options: '--header "Authorization: Bearer ${ACCESS_TOKEN}"',
+    prepare: (baseUrl) => `${formatTokenCall(baseUrl)}\n`,
+    note: 'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET. The token is valid for an hour.',
+  },
+]
+
+/** The create with curl, by each way to sign in. */
+export const exportCurl = ({ baseUrl, groupId, request }: ExportInput): Export[] =>
+  curlSignIns.map((signIn) => ({
+    id: signIn.id,
+    title: signIn.title,
+    language: 'sh',
+    fileName: 'create-private-link.sh',
+    note: signIn.note,
+    text: `${signIn.prepare(baseUrl)}${formatCurlPost(signIn, buildCreateUrl(baseUrl, groupId), `--data-raw ${quoteShell(formatBody(request))}`)}`,
+  }))

@@ -18,11 +18,15 @@ const formatSetters = (request: CreateRequest) =>
     .flatMap((name) => (request[name] === undefined ? [] : [formatSetter(name, request[name])]))
     .join('')
 
-const formatProgram = ({
-  groupId,
-  request,
-  baseUrl,
-}: ExportInput) => `// Written for the Atlas SDK ${sdkVersion}; before v20250312022 its StreamsAPI was StreamsApi.
+/**
+ * A Go program that calls Atlas. `statements`: what `main` does with the client, with `created` at its end;
+ * `functions`: what stands after it.
+ */
+export const formatGoProgram = (
+  baseUrl: string,
+  statements: string,
+  functions = '',
+) => `// Written for the Atlas SDK ${sdkVersion}; before v20250312022 its StreamsAPI was StreamsApi.
 package main
 
 import (
@@ -45,15 +49,22 @@ func main() {
 		log.Fatal(err)
 	}
 
-	link := admin.NewStreamsPrivateLinkConnection(${quoteGo(request.provider)})
-${formatSetters(request)}
-	created, _, err := client.StreamsAPI.CreatePrivateLinkConnection(ctx, ${quoteGo(groupId)}, link).Execute()
+${statements}
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(created.GetId())
 }
-`
+${functions}`
+
+/** How a Go program of a module is run, and what it reads. */
+export const formatGoNote = (module: string) =>
+  `Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET. In an empty folder: go mod init ${module} && go get ${sdk}@${sdkVersion} && go run main.go.`
+
+const formatStatements = ({ groupId, request }: ExportInput) =>
+  `	link := admin.NewStreamsPrivateLinkConnection(${quoteGo(request.provider)})
+${formatSetters(request)}
+	created, _, err := client.StreamsAPI.CreatePrivateLinkConnection(ctx, ${quoteGo(groupId)}, link).Execute()`
 
 /** The create as a Go program with Atlas's SDK. */
 export const exportGoProgram = (exported: ExportInput): Export => ({
@@ -61,9 +72,6 @@ export const exportGoProgram = (exported: ExportInput): Export => ({
   title: 'Go',
   language: 'go',
   fileName: 'main.go',
-  note: [
-    'Reads the service account from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET.',
-    `In an empty folder: go mod init private-link && go get ${sdk}@${sdkVersion} && go run main.go.`,
-  ].join(' '),
-  text: formatProgram(exported),
+  note: formatGoNote('private-link'),
+  text: formatGoProgram(exported.baseUrl, formatStatements(exported)),
 })

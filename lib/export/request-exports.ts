@@ -1,5 +1,5 @@
 import { exportAtlasApi, exportAtlasStreams } from '#lib/export/atlas-cli.ts'
-import { exportCurlWithApiKey, exportCurlWithToken } from '#lib/export/curl.ts'
+import { exportCurl } from '#lib/export/curl.ts'
 import type { Export, ExportInput } from '#lib/export/export.ts'
 import { exportGoProgram } from '#lib/export/go-program.ts'
 import { formatBody } from '#lib/export/atlas-url.ts'
@@ -29,9 +29,7 @@ export const buildRequestExports = (exported: ExportInput): Export[] => {
   const markExisting = (createExport: Export) =>
     exported.link === undefined ? createExport : addExistingNote(createExport)
   return [
-    ...[exportCurlWithApiKey, exportCurlWithToken, exportAtlasStreams, exportAtlasApi].map((exportRequest) =>
-      markExisting(exportRequest(exported)),
-    ),
+    ...[...exportCurl(exported), exportAtlasStreams(exported), exportAtlasApi(exported)].map(markExisting),
     exportTerraform(exported),
     markExisting(exportGoProgram(exported)),
     exportJson(exported),

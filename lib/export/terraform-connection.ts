@@ -1,31 +1,40 @@
 import type { Export } from '#lib/export/export.ts'
+import { formatHcl, toSnakeCase, type HclObject } from '#lib/export/format-hcl.ts'
 import { formatPlaceholderNote } from '#lib/export/placeholders.ts'
 import { quoteHcl } from '#lib/export/quote-text.ts'
+import { joinWords } from '#lib/join-words.ts'
 import { formatProviderBlocks, providerVersion } from '#lib/export/terraform-blocks.ts'
 import type { ConnectionTemplate, ConnectionSettings } from '#lib/link-types/link-type.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type ConnectionInput = { groupId: string; baseUrl: string; link: PrivateLink }
 
-const toSnakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-const formatHcl = (settings: ConnectionSettings, indent: string): string => {
-  const entries = Object.entries(settings).map(([name, value]) => [toSnakeCase(name), value] as const)
-  const width = Math.max(0, ...entries.flatMap(([name, value]) => (typeof value === 'string' ? [name.length] : [])))
-  const lines = entries.flatMap(([name, value]) =>
-    typeof value === 'string' ? [`${indent}${name.padEnd(width)} = ${quoteHcl(value)}`] : [],
+const toHcl = (settings: ConnectionSettings): HclObject =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      toSnakeCase(name),
+      typeof value === 'string' ? quoteHcl(value) : toHcl(value),
+    ]),
   )
-  const blocks = entries.flatMap(([name, value]) =>
-    typeof value === 'string' ? [] : [`${indent}${name} = {\n${formatHcl(value, `${indent}  `)}\n${indent}}`],
-  )
-  return [...(lines.length > 0 ? [lines.join('\n')] : []), ...blocks].join('\n\n')
-}
 
 /**
  * Settings that the resource mongodbatlas_stream_connection has no argument for: Terraform drops them without a word
  * (docs/CONTRACT.md §9).
  */
-const unsupportedSettings = ['authentication.sslCertificate', 'authentication.sslKey', 'authentication.aws.roleArn']
+const unsupportedSettings = new Set([
+  'authentication.sslCertificate',
+  'authentication.sslKey',
+  'authentication.sslKeyPassword',
+])
+
+/** The setting that only newer providers have an argument for. */
+const roleSetting = 'authentication.aws.roleArn'
+
+export const isUnsupportedSetting = (path: string) => unsupportedSettings.has(path)
+
+/** Why Terraform cannot express a connection with these settings. */
+export const explainUnsupported = (paths: readonly string[]) =>
+  `The Atlas provider of November 2026 has no argument for ${joinWords(paths.map((path) => path.replace('authentication.', '')))} in a connection’s authentication: Terraform would drop it silently. Use atlas api or the JSON.`
 
 const listPaths = (settings: ConnectionSettings): string[] =>
   Object.entries(settings).flatMap(([name, value]) =>
@@ -39,22 +48,18 @@ export const exportTerraformConnection = (
 ): Export => {
   const heading = { id: 'terraform', title: 'Terraform' }
   const settings = connects.settings(link)
-  const missing = listPaths(settings).filter((path) => unsupportedSettings.includes(path))
-  if (missing.length > 0)
-    return {
-      ...heading,
-      cannot: `The Atlas provider of November 2026 has no argument for ${missing.map((path) => path.replace('authentication.', '')).join(' and ')} in a connection’s authentication: Terraform would drop it silently. Use atlas api or the JSON.`,
-    }
+  const missing = listPaths(settings).filter((path) => isUnsupportedSetting(path) || path === roleSetting)
+  if (missing.length > 0) return { ...heading, cannot: explainUnsupported(missing) }
   const resource = `resource "mongodbatlas_stream_connection" "this" {
 ${formatHcl(
-  {
+  toHcl({
     projectId: groupId,
     workspaceName: 'WORKSPACE_NAME',
     connectionName: 'CONNECTION_NAME',
     type: connects.type,
     ...settings,
     networking: { access: { type: 'PRIVATE_LINK', connectionId: link._id } },
-  },
+  }),
   '  ',
 )}
 }

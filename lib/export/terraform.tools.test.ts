@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findExportText, sampleBodies } from '#lib/connection-export/testing/sample-exports.ts'
 import { findConnectionText, findRequestText, listRequests } from '#lib/export/testing/listed-requests.ts'
 import { createFolder, runTool, summarize } from '#server/sandbox/testing/run-tool.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
@@ -42,7 +43,13 @@ describe.skipIf(!isInstalled('terraform'))('terraform', () => {
       [`${name}.tf`, findRequestText('terraform', request, place) ?? ''] as const,
       [`${name}_connection.tf`, findConnectionText('terraform', request, place) ?? ''] as const,
     ])
-    expect(await terraform(createFolder(Object.fromEntries(texts)), 'fmt', '-check')).toMatchObject({ ok: true })
+    const connections = sampleBodies.map(
+      ([name, body]) =>
+        [`stream_${name}.tf`, findExportText('terraform', body, { ...place, exists: true }) ?? ''] as const,
+    )
+    expect(
+      await terraform(createFolder(Object.fromEntries([...texts, ...connections])), 'fmt', '-check'),
+    ).toMatchObject({ ok: true })
   })
 
   test('plan adds each link, and imports each that exists without a change', async (context) => {

@@ -12,7 +12,7 @@ export type GuideStep = {
   when: GuideStatus
   title: string
   text: string
-  shows?: 'accepted' | 'connection' | 'users' | UserStep['shows']
+  shows?: 'accepted' | 'connection' | UserStep['shows']
 }
 
 const accepted: GuideStep = { id: 'accepted', when: 'done', title: 'Atlas accepted it', text: '', shows: 'accepted' }
@@ -41,7 +41,6 @@ const useSteps = {
     when: 'done',
     title: 'A stream connection uses it',
     text: 'There is nothing left to do.',
-    shows: 'users',
   },
   checking: { id: 'use', when: 'now', title: 'Use it in a stream connection', text: 'Checking whether one uses it…' },
 } as const satisfies Readonly<Record<string, GuideStep>>

@@ -11,10 +11,12 @@ import {
   type Guarded,
 } from '#lib/guard.ts'
 import { isQueryError } from '#lib/wire/query-error.ts'
+import { isTimelineAction } from '#lib/wire/timeline.ts'
 
 /**
  * A stream connection as pages show it. `body`: as Atlas returns it, with dots for whatever the catalog does not call
- * visible; `linkId`: the private link it uses. `isUnlisted`: Atlas accepted it and does not show it yet.
+ * visible; `linkId`: the private link it uses. `isUnlisted`: Atlas accepted it and does not show it yet. `since`: when
+ * the portal first saw it in its state, or sent what led to it, in ms since 1970; missing where that is not known.
  */
 const isConnection = hasShape({
   name: isText,
@@ -25,9 +27,13 @@ const isConnection = hasShape({
   linkId: isOptional(isText),
   body: isBody,
   isUnlisted: isOptional(isBoolean),
+  since: isOptional(isNumber),
 })
 
-/** A command on a workspace or connection that has no outcome yet, or one on which a person decides. */
+/**
+ * A command on a workspace or connection that has no outcome yet, or one on which a person decides. `body`: what it
+ * sends, with dots in place of secrets, as the journal has it; missing for a delete.
+ */
 const isOpenCommand = hasShape({
   key: isText,
   kind: isAmong('create-connection', 'change-connection', 'delete-connection', 'create-workspace'),
@@ -36,6 +42,7 @@ const isOpenCommand = hasShape({
   status: isAmong('sending', 'unknown', 'not-found', 'unclear'),
   by: isText,
   at: isNumber,
+  body: isOptional(isBody),
 })
 
 /** A workspace with its connections, or the sentence that says why they could not be read. */
@@ -59,7 +66,10 @@ export const isStreamsAnswer = hasShape({
 /** A failover connection, in its region. */
 export const isFailover = hasShape({ id: isText, region: isText, state: isText, linkId: isOptional(isText) })
 
-/** One connection of a workspace; `failovers` only where its type can have some. */
+/**
+ * One connection of a workspace; `failovers` only where its type can have some. `actions`: what was done with it here,
+ * as the audit has it, oldest first.
+ */
 export const isConnectionAnswer = hasShape({
   workspace: isWorkspaceRow,
   connection: isConnection,
@@ -70,6 +80,7 @@ export const isConnectionAnswer = hasShape({
     ),
   ),
   open: hasItems(isOpenCommand),
+  actions: isOptional(hasItems(isTimelineAction)),
   trouble: isOptional(isQueryError),
 })
 

@@ -1,7 +1,7 @@
 import { hasShape, isBoolean, hasItems, isNumber, isOptional, isText, type Guarded } from '#lib/guard.ts'
 
-/** One audit row of a link; `at` in ms since 1970, `action` as the audit names it. */
-const isTimelineAction = hasShape({
+/** One audit row of a link or connection; `at` in ms since 1970, `action` as the audit names it. */
+export const isTimelineAction = hasShape({
   at: isNumber,
   actor: isText,
   action: isText,

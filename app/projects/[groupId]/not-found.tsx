@@ -4,8 +4,8 @@ import { NothingHere } from '#components/shell/nothing-here.tsx'
 export default function NotFoundInProject() {
   return (
     <NothingHere heading="This project has nothing at this address" isInProject>
-      A private link may have been deleted, or its address was cut short when it was copied. The project’s links and its
-      audit show what there is and what became of it.
+      A private link or a connection may have been deleted, or its address was cut short when it was copied. The
+      project’s links, its workspaces and its audit show what there is and what became of it.
     </NothingHere>
   )
 }

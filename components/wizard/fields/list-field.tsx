@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
-import type { ControlProps } from '#components/wizard/fields/control-props.ts'
+import type { ControlProps } from '#components/ui/fields/control-props.ts'
 import {
   getDescribedBy,
   FieldHint,
@@ -12,7 +12,7 @@ import {
   getHintId,
   ValueNotesList,
   textInputClass,
-} from '#components/wizard/fields/field.tsx'
+} from '#components/ui/fields/field.tsx'
 
 const separators = /[\s,;[\]"']+/
 

@@ -1,6 +1,6 @@
 'use client'
-import type { ControlProps } from '#components/wizard/fields/control-props.ts'
-import { TextField } from '#components/wizard/fields/text-field.tsx'
+import type { ControlProps } from '#components/ui/fields/control-props.ts'
+import { TextField } from '#components/ui/fields/text-field.tsx'
 import type { Provider } from '#lib/link-types/provider.ts'
 import { listRegions } from '#lib/link-types/region.ts'
 

@@ -1,0 +1,78 @@
+'use client'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
+import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
+import { ConnectionTable } from '#components/connection-wizard/connection-table.tsx'
+import { CreateConnection } from '#components/connection-wizard/create-connection.tsx'
+import { Help } from '#components/ui/help.tsx'
+import { RequestBody } from '#components/ui/request-body.tsx'
+import { buildConnectionBody, buildPartialBody } from '#lib/connection/build-connection-body.ts'
+import { pendingMinutes } from '#lib/connection/connection-state.ts'
+import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
+import { maskSecrets } from '#lib/connection/mask-secrets.ts'
+
+/** Shown only for values that Atlas refused. */
+const RefusalSummary = lazy(async () => ({
+  default: (await import('#components/wizard/refusal-summary.tsx')).RefusalSummary,
+}))
+
+/**
+ * The body to send, with its secrets. A draft that is not complete, or whose secrets were lost, leads to the details. One
+ * that was sent needs no secret any more.
+ */
+const useBody = () => {
+  const { connection, draft, lostSecrets, divert } = useConnectionWizard()
+  const result = useMemo(() => buildConnectionBody(draft), [draft])
+  const isSent = connection.attempt !== undefined
+  const isComplete = result.ok && lostSecrets.length === 0
+  useEffect(() => {
+    if (!isComplete && !isSent) divert('details')
+  }, [isComplete, isSent, divert])
+  if (isComplete) return result.body
+  return isSent ? buildPartialBody(draft) : undefined
+}
+
+function ReviewHelp() {
+  return (
+    <Help title="Help">
+      <p>
+        The portal sends this request once, with the secrets in place of the dots. If no answer comes, it looks the
+        connection up by its name and sends nothing again by itself.
+      </p>
+      <p>
+        Afterwards you see the connection and its state. Over a private link Atlas usually takes{' '}
+        {pendingMinutes.join('–')} minutes; you can close the page meanwhile.
+      </p>
+    </Help>
+  )
+}
+
+/** Every value with a link to change it, and the request as it will be sent, with dots in place of its secrets. */
+export function ConnectionReview() {
+  const { outcome } = useConnectionWizard()
+  const body = useBody()
+  if (!body) return <div className="min-h-96" />
+  const refused = outcome?.kind === 'refused' ? outcome : undefined
+  return (
+    <ConnectionStepFrame
+      heading="Review and create"
+      hasErrors={refused !== undefined}
+      summary={
+        refused && (
+          <Suspense fallback={null}>
+            <RefusalSummary outcome={refused} explain={explainConnectionRefusal} />
+          </Suspense>
+        )
+      }
+      aside={
+        <>
+          <ReviewHelp />
+          <RequestBody title="Request to Atlas" request={maskSecrets(body)} />
+        </>
+      }
+    >
+      <ConnectionTable body={body} />
+      <CreateConnection body={body} />
+    </ConnectionStepFrame>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+import { lazy, Suspense } from 'react'
+import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
+import { useCreateConnection } from '#components/connection-wizard/use-create-connection.ts'
+import { ButtonLink } from '#components/ui/button-link.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { StepActions } from '#components/ui/step-actions.tsx'
+import { getConnectionPath } from '#components/workspaces/connection-path.ts'
+import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
+
+/** Seldom needed: after a create without an answer, or one that made nothing. */
+const OutcomeNotice = lazy(async () => ({
+  default: (await import('#components/connections/outcome-notice.tsx')).OutcomeNotice,
+}))
+const OpenCreate = lazy(async () => ({
+  default: (await import('#components/connection-wizard/open-create.tsx')).OpenCreate,
+}))
+const CreatedDraft = lazy(async () => ({
+  default: (await import('#components/ui/created-draft.tsx')).CreatedDraft,
+}))
+
+/** The create button and the outcome. What was sent and not answered has no button any more. */
+export function CreateConnection({ body }: { body: BodyObject }) {
+  const { project, connection, draft, outcome, href } = useConnectionWizard()
+  const { send, isSending, record } = useCreateConnection(body)
+  const path = getConnectionPath({ groupId: project.id, workspace: connection.workspace, name: draft.name.trim() })
+  if (connection.attempt?.state === 'created')
+    return (
+      <Suspense fallback={null}>
+        <CreatedDraft noun="connection" href={path} />
+      </Suspense>
+    )
+  if (connection.attempt && !isSending)
+    return (
+      <Suspense fallback={null}>
+        <OpenCreate sentAt={connection.attempt.at} onOutcome={record} />
+      </Suspense>
+    )
+  return (
+    <>
+      {outcome && outcome.kind !== 'done' && outcome.kind !== 'refused' && (
+        <Suspense fallback={null}>
+          <OutcomeNotice outcome={outcome} noun="connection" />
+        </Suspense>
+      )}
+      <StepActions>
+        <ButtonLink href={href('details')}>{outcome ? 'Correct the values' : 'Back'}</ButtonLink>
+        {outcome?.kind === 'existing' && <ButtonLink href={path}>Open that connection</ButtonLink>}
+        <Button variant="solid" className="max-sm:order-first max-sm:w-full" aria-disabled={isSending} onClick={send}>
+          {isSending ? 'Creating…' : `Create connection in ${connection.workspace}`}
+        </Button>
+      </StepActions>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+import { useEffect } from 'react'
+import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
+import { ConnectionReview } from '#components/connection-wizard/connection-review.tsx'
+import { DetailsStep } from '#components/connection-wizard/details-step.tsx'
+import type { ConnectionStep } from '#lib/connection/wizard-steps.ts'
+
+export type LaterConnectionStepName = Exclude<ConnectionStep, 'workspace'>
+
+/** The steps that follow from the workspace; without one the wizard goes back to it. */
+export function LaterConnectionSteps({ step }: { step: LaterConnectionStepName }) {
+  const { connection, divert } = useConnectionWizard()
+  const hasWorkspace = connection.workspace !== ''
+  useEffect(() => {
+    if (!hasWorkspace) divert('workspace')
+  }, [hasWorkspace, divert])
+  if (!hasWorkspace) return null
+  return step === 'details' ? <DetailsStep /> : <ConnectionReview />
+}

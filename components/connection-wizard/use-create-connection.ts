@@ -1,0 +1,61 @@
+'use client'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
+import { forgetOutcome } from '#components/connections/queries.ts'
+import { isOpenOutcome } from '#components/connections/use-followed-outcome.ts'
+import { getConnectionPath } from '#components/workspaces/connection-path.ts'
+import { invalidateStreams } from '#components/workspaces/queries.ts'
+import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
+import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
+import { createConnection } from '#server/actions/create-connection.ts'
+
+/** The outcomes that the journal has an entry for: sending again is a new create. */
+const hasEntry = ({ kind }: StreamOutcome) => kind === 'refused' || kind === 'existing' || kind === 'not-sent'
+
+/** Records an outcome in the draft, and leads the person to the connection or to what they must correct. */
+const useRecordOutcome = () => {
+  const { project, connection, draft, change, forgetSecrets, setOutcome, go } = useConnectionWizard()
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const { workspace } = connection
+  const { name } = draft
+  return useCallback(
+    (outcome: StreamOutcome) => {
+      if (isOpenOutcome(outcome)) return setOutcome(outcome)
+      if (outcome.kind === 'done') {
+        change({ attempt: { at: Date.now(), state: 'created' } })
+        forgetSecrets()
+        void invalidateStreams(queryClient, project.id)
+        return router.push(getConnectionPath({ groupId: project.id, workspace, name: name.trim() }))
+      }
+      change({ attempt: undefined, ...(hasEntry(outcome) ? { key: crypto.randomUUID() } : {}) })
+      setOutcome(
+        outcome.kind === 'refused' ? { ...outcome, refusal: { ...outcome.refusal, receivedAt: Date.now() } } : outcome,
+      )
+      if ('problems' in outcome && outcome.problems.length > 0) go('details')
+    },
+    [change, forgetSecrets, setOutcome, go, queryClient, router, project.id, workspace, name],
+  )
+}
+
+/** Sends the connection at most once for each key, and records what came of it. */
+export const useCreateConnection = (body: BodyObject) => {
+  const { project, connection, change, setOutcome } = useConnectionWizard()
+  const { key, workspace } = connection
+  const queryClient = useQueryClient()
+  const record = useRecordOutcome()
+  const { mutate, isPending } = useMutation<StreamOutcome>({
+    mutationFn: () => createConnection({ groupId: project.id, key, workspace, body }),
+    onSuccess: record,
+  })
+  const send = () => {
+    if (isPending) return
+    setOutcome(undefined)
+    forgetOutcome(queryClient, project.id, key)
+    change({ attempt: { at: Date.now(), state: 'sent' } })
+    mutate()
+  }
+  return { send, isSending: isPending, record }
+}

@@ -1,0 +1,22 @@
+'use client'
+import { PickedField } from '#components/connections/picked-field.tsx'
+import { ChoiceField } from '#components/ui/fields/choice-field.tsx'
+import type { ControlProps } from '#components/ui/fields/control-props.ts'
+import { LinesField } from '#components/ui/fields/lines-field.tsx'
+import { PasswordField } from '#components/ui/fields/password-field.tsx'
+import { TextField } from '#components/ui/fields/text-field.tsx'
+import { getConnectionKind } from '#lib/connection-kinds/connection-kinds.ts'
+import type { ConnectionField } from '#lib/connection-types/connection-type.ts'
+
+type Props = ControlProps & { groupId: string; field: ConnectionField }
+
+/** The control of a field, as its kind has it. */
+export function ConnectionControl({ groupId, ...props }: Props) {
+  const { field } = props
+  const { control, isSecret } = getConnectionKind(field)
+  if (field.kind === 'choice') return <ChoiceField {...props} choices={field.choices} />
+  if (control === 'password') return <PasswordField {...props} />
+  if (control === 'lines' || control === 'secret-lines') return <LinesField {...props} isSecret={isSecret} />
+  if (field.pickFrom) return <PickedField {...props} groupId={groupId} pickFrom={field.pickFrom} />
+  return <TextField {...props} />
+}

@@ -1,0 +1,70 @@
+'use client'
+import { useMemo, useSyncExternalStore } from 'react'
+import { notifyStorageChange, subscribeToStorage } from '#components/storage-changes.ts'
+import { storage } from '#components/storage.ts'
+import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
+import {
+  createStoredConnection,
+  isStoredConnection,
+  splitDraft,
+  type StoredConnection,
+} from '#lib/connection/stored-connection.ts'
+import { readJson } from '#lib/json-text.ts'
+
+const prefix = 'connection-draft:'
+
+const parse = (text: string | null): StoredConnection | undefined => {
+  const value = text === null ? undefined : readJson(text)
+  return isStoredConnection(value) ? value : undefined
+}
+
+/** Stores a new connection and removes the others that Atlas has. */
+const save = (connection: StoredConnection) => {
+  storage.set(prefix + connection.id, JSON.stringify(connection))
+  for (const key of storage.listKeys())
+    if (
+      key.startsWith(prefix) &&
+      key !== prefix + connection.id &&
+      parse(storage.get(key))?.attempt?.state === 'created'
+    )
+      storage.remove(key)
+  notifyStorageChange()
+}
+
+/** What a new connection begins with. */
+export type ConnectionStart = { groupId: string; workspace: string; linkId: string | undefined }
+
+/** A new connection of this browser as it is stored now. */
+export const readConnection = (id: string, { groupId, ...start }: ConnectionStart): StoredConnection => {
+  const stored = parse(storage.get(prefix + id))
+  return stored?.groupId === groupId ? stored : createStoredConnection(id, groupId, start)
+}
+
+export const saveConnection = (connection: StoredConnection): void => save({ ...connection, changedAt: Date.now() })
+
+export const discardConnection = (id: string): void => {
+  storage.remove(prefix + id)
+  notifyStorageChange()
+}
+
+/** Stores a new connection with these values, without their secrets, and returns its id. */
+export const addConnection = (groupId: string, workspace: string, draft: ConnectionDraft): string => {
+  const id = crypto.randomUUID()
+  const empty = createStoredConnection(id, groupId, { workspace, linkId: draft.linkId })
+  saveConnection(splitDraft({ ...empty, type: draft.type, prefilledFrom: draft.linkId }, {}, draft).connection)
+  return id
+}
+
+/** A new connection of this browser, shared with its other tabs. It is stored from its first change on. */
+export const useStoredConnection = (id: string, start: ConnectionStart): StoredConnection => {
+  const text = useSyncExternalStore(
+    subscribeToStorage,
+    () => storage.get(prefix + id),
+    () => null,
+  )
+  const { groupId, workspace, linkId } = start
+  return useMemo(() => {
+    const stored = parse(text)
+    return stored?.groupId === groupId ? stored : createStoredConnection(id, groupId, { workspace, linkId })
+  }, [text, id, groupId, workspace, linkId])
+}

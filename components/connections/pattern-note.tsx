@@ -1,0 +1,29 @@
+'use client'
+import { Button } from '#components/ui/button.tsx'
+import { ValueText } from '#components/ui/value-text.tsx'
+import type { ConnectionField } from '#lib/connection-types/connection-type.ts'
+import { checkConnectionField } from '#lib/connection/check-connection-field.ts'
+import { findPlaceholders } from '#lib/export/placeholders.ts'
+import { joinWords } from '#lib/join-words.ts'
+
+type Props = { field: ConnectionField; pattern: string; note: string; onStart: () => void }
+
+/**
+ * The form of a value that the link knows in part. It is filled in only when a person says so, and only where it cannot
+ * be sent as it is.
+ */
+export function PatternNote({ field, pattern, note, onStart }: Props) {
+  return (
+    <div className="mb-4 space-y-1 rounded-box border border-line bg-panel p-3 text-small">
+      <p>
+        By the link it is{' '}
+        <code className="font-mono">
+          <ValueText text={pattern} />
+        </code>
+        . Replace {joinWords(findPlaceholders(pattern), 'and')}.
+      </p>
+      <p className="text-soft">{note}</p>
+      {!checkConnectionField(field, pattern).ok && <Button onClick={onStart}>Start from this</Button>}
+    </div>
+  )
+}

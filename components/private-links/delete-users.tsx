@@ -1,0 +1,90 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { LinkUsers } from '#components/private-links/link-users.tsx'
+import { privateLinkQueries } from '#components/private-links/queries.ts'
+import { toQueryError } from '#components/request-error.ts'
+import { Button } from '#components/ui/button.tsx'
+import { getConnectionStateView } from '#lib/connection/connection-state.ts'
+import { groupUsers, type UsingConnection } from '#lib/private-link/group-users.ts'
+import type { UsersAnswer } from '#lib/wire/link-users.ts'
+
+/** How often the users of a link are read again while one of them is being deleted, in milliseconds. */
+const deletingPollMs = 5_000
+
+const isDeleting = ({ state }: { state?: string | undefined }) => getConnectionStateView(state).tone === 'deleting'
+
+const getPollInterval = (answer: UsersAnswer | undefined) =>
+  answer?.kind === 'known' && answer.users.some(isDeleting) ? deletingPollMs : (false as const)
+
+const describeCount = (count: number) =>
+  count === 1 ? 'One stream connection uses' : `${String(count)} stream connections use`
+
+/** Whether it is known that nothing uses a link; if it cannot be known, a person must say that they delete it anyway. */
+export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean) => {
+  const [isAccepted, setIsAccepted] = useState(false)
+  const { data, error } = useQuery({
+    ...privateLinkQueries.users(groupId, linkId),
+    enabled: isOpen,
+    refetchInterval: ({ state }) => getPollInterval(state.data),
+  })
+  const answer = data ?? (error ? ({ kind: 'unknowable', sentence: toQueryError(error).sentence } as const) : undefined)
+  const findObstacle = () => {
+    if (!answer) return 'Checking which stream connections use this link…'
+    if (answer.kind === 'unknowable') return isAccepted ? undefined : 'Tick the box above to delete it anyway.'
+    return answer.users.length > 0 ? 'First delete the connections that use this link.' : undefined
+  }
+  return { answer, obstacle: findObstacle(), isAccepted, setIsAccepted }
+}
+
+type Props = {
+  groupId: string
+  users: ReturnType<typeof useDeleteUsers>
+  /** Begins to delete one of them; missing where that is not offered. */
+  onDelete?: (user: UsingConnection) => void
+}
+
+/** What uses a link that somebody is about to delete, with the way to delete each of those first. */
+export function DeleteUsers({ groupId, users, onDelete }: Props) {
+  const { answer, isAccepted, setIsAccepted } = users
+  const box = (content: ReactNode) => (
+    <div role="status" className="min-h-10 rounded-box border border-line bg-panel px-3 py-2 text-small">
+      {content}
+    </div>
+  )
+  if (!answer) return box(<p className="text-soft">Checking which stream connections use this link…</p>)
+  if (answer.kind === 'unknowable')
+    return box(
+      <>
+        <p className="text-state-waiting">
+          It cannot be known which connections use this link. {answer.sentence} Atlas refuses to delete a link in use.
+        </p>
+        <label className="flex min-h-8 w-fit cursor-pointer items-center gap-3">
+          <input
+            type="checkbox"
+            className="size-4 shrink-0 accent-accent"
+            checked={isAccepted}
+            onChange={(event) => setIsAccepted(event.target.checked)}
+          />
+          Delete it anyway
+        </label>
+      </>,
+    )
+  if (answer.users.length === 0) return box(<p>No stream connection of this project uses it.</p>)
+  return box(
+    <>
+      <p className="font-medium text-state-failed">
+        {describeCount(groupUsers(answer.users).length)} this link. Delete each of them first; each is a decision of its
+        own.
+      </p>
+      <LinkUsers
+        groupId={groupId}
+        users={answer.users}
+        renderAction={(user) =>
+          onDelete &&
+          !isDeleting(user) && <Button onClick={() => onDelete(user)}>{`Delete ${user.name} first…`}</Button>
+        }
+      />
+    </>,
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import type { ControlProps } from '#components/ui/fields/control-props.ts'
+import {
+  FieldHint,
+  FieldName,
+  FieldNote,
+  getDescribedBy,
+  textInputClass,
+  ValueNotesList,
+} from '#components/ui/fields/field.tsx'
+
+type Props = ControlProps & { isSecret?: boolean }
+
+/** Several lines: servers, a certificate, settings. Those of a secret are dots until somebody shows them. */
+export function LinesField({
+  name: id,
+  field,
+  isOptional,
+  error,
+  isSecret = false,
+  secretNotice,
+  notes,
+  ...props
+}: Props) {
+  const [isShown, setIsShown] = useState(false)
+  const isHidden = isSecret && !isShown
+  return (
+    <div>
+      <label htmlFor={id} className="block font-medium">
+        <FieldName field={field} isOptional={isOptional} />
+      </label>
+      <FieldHint id={id} field={field} />
+      <textarea
+        id={id}
+        name={id}
+        rows={3}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        aria-invalid={error !== undefined}
+        aria-describedby={getDescribedBy(id, error)}
+        aria-required={!isOptional}
+        className={`mt-2 wrap-anywhere ${textInputClass} ${isHidden ? '[-webkit-text-security:disc]' : ''}`}
+        value={props.value}
+        onChange={(event) => props.onValue(event.target.value)}
+        onBlur={props.onBlur}
+      />
+      {isSecret && (
+        <Button variant="quiet" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
+          Show<span className="sr-only"> {field.label}</span>
+        </Button>
+      )}
+      <FieldNote id={id} error={error} secretNotice={secretNotice} below={<ValueNotesList {...notes} />} />
+    </div>
+  )
+}
