@@ -24,9 +24,9 @@ import { createListPrivateLinks, createReadListRows } from '#server/private-link
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createReadUsage } from '#server/private-links/read-usage.ts'
-import { createReadTimeline } from '#server/private-links/read-timeline.ts'
+import { createReadConnectionActions, createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
-import { createFindRequestedConnection, createFindStreamWork } from '#server/private-links/find-stream-work.ts'
+import { createFindStreamWork } from '#server/private-links/find-stream-work.ts'
 import { createStreamQueries } from '#server/private-links/stream-queries.ts'
 import { createSetDomain } from '#server/private-links/set-domain.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
@@ -114,7 +114,7 @@ const createQueries = (parts: Parts) => {
     findCreate: createFindCreateQuery({ store }),
     findCloudAccess: createFindCloudAccess({ atlas, now }),
     findLinkUsers: createFindLinkUsers({ ...parts, usage, now }),
-    streamQueries: createStreamQueries({ ...parts, now, findRequested: createFindRequestedConnection({ store }) }),
+    streamQueries: createStreamQueries({ ...parts, now, readActions: createReadConnectionActions({ store }) }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store, now, sleep }),
