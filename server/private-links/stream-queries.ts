@@ -12,7 +12,7 @@ import { isConnectionMoving } from '#lib/connection/connection-state.ts'
 import { getListPollMs } from '#lib/private-link/poll-pace.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { TimelineAction } from '#lib/wire/timeline.ts'
-import type { ConnectionAnswer, OpenCommand, StreamsAnswer, WorkspaceRow } from '#lib/wire/streams-answer.ts'
+import type { ConnectionAnswer, StreamsAnswer, WorkspaceRow } from '#lib/wire/streams-answer.ts'
 
 /** How many projects' answers are kept between polls. */
 const maxProjects = 500

@@ -79,10 +79,10 @@ const readAll = async (
 
 /** The links of a project that could be used and are not; undefined before the links were read. */
 const findUnused = async (db: Db, groupId: string, content: StreamsContent): Promise<string[] | undefined> => {
-  const stored = await findStoredContent(db, { groupId, subject: 'links' })
-  if (stored.content === null) return undefined
+  const { content: links } = await findStoredContent(db, { groupId, subject: 'links' })
+  if (links === null) return undefined
   const users = findUsers(content)
-  return parseLinks(stored.content)
+  return parseLinks(links)
     .filter((link) => getLinkStateView(link).tone === 'done' && !users.has(link._id))
     .map(({ _id }) => _id)
 }
@@ -98,8 +98,8 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
 
   return createClaimedReader(deps, subject, async (turn) => {
     const { groupId, startedAt } = turn
-    const stored = await findStoredContent(store.db, { groupId, subject })
-    const previous = parseStreams(stored.content)
+    const before = await findStoredContent(store.db, { groupId, subject })
+    const previous = parseStreams(before.content)
     const reading = await readAll(deps, turn, previous)
     if (reading.kind !== 'ok') return reading
     const work = await findWork(groupId)
@@ -111,7 +111,7 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
     const at = toTimestamp(startedAt)
     await store.transaction(async (trx) => {
       const isStored = await storeRead(trx, {
-        ...{ groupId, subject, from: stored, content: JSON.stringify(content), readAt: at },
+        ...{ groupId, subject, from: before, content: JSON.stringify(content), readAt: at },
         ...{
           retryAt: toTimestamp(findNextStart(turn, reading.calls)),
           isMoving: toFlag(isMoving),
