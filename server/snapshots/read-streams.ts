@@ -3,6 +3,7 @@ import type { Failure } from '#server/atlas/answer.ts'
 import { listConnections } from '#server/atlas/connections.ts'
 import { toQueryError } from '#server/atlas/query-result.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
+import { addSince } from '#server/snapshots/add-since.ts'
 import {
   createClaimedReader,
   createDescribeRead,
@@ -53,7 +54,7 @@ const readAll = async (
   turn: ReadTurn,
   previous: StreamsContent,
 ): Promise<Reading | Failure> => {
-  const { groupId, requestId, prolong } = turn
+  const { groupId, requestId, startedAt, prolong } = turn
   const list = await listWorkspaces(atlas, groupId, { requestId })
   if (list.kind !== 'ok') return list
   const workspaces: WorkspaceRow[] = []
@@ -72,15 +73,16 @@ const readAll = async (
   const { failovers, calls } = await readFailovers({ atlas, now, timings }, turn, {
     ...{ workspaces, previous: previous.failovers, maxCalls },
   })
-  return { kind: 'ok', content: { workspaces, failovers }, calls: listCalls + calls }
+  const content = { workspaces: addSince(workspaces, previous.workspaces, startedAt), failovers }
+  return { kind: 'ok', content, calls: listCalls + calls }
 }
 
 /** The links of a project that could be used and are not; undefined before the links were read. */
 const findUnused = async (db: Db, groupId: string, content: StreamsContent): Promise<string[] | undefined> => {
-  const stored = await findStoredContent(db, { groupId, subject: 'links' })
-  if (stored.content === null) return undefined
+  const { content: links } = await findStoredContent(db, { groupId, subject: 'links' })
+  if (links === null) return undefined
   const users = findUsers(content)
-  return parseLinks(stored.content)
+  return parseLinks(links)
     .filter((link) => getLinkStateView(link).tone === 'done' && !users.has(link._id))
     .map(({ _id }) => _id)
 }
@@ -96,8 +98,8 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
 
   return createClaimedReader(deps, subject, async (turn) => {
     const { groupId, startedAt } = turn
-    const stored = await findStoredContent(store.db, { groupId, subject })
-    const previous = parseStreams(stored.content)
+    const before = await findStoredContent(store.db, { groupId, subject })
+    const previous = parseStreams(before.content)
     const reading = await readAll(deps, turn, previous)
     if (reading.kind !== 'ok') return reading
     const work = await findWork(groupId)
@@ -109,7 +111,7 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
     const at = toTimestamp(startedAt)
     await store.transaction(async (trx) => {
       const isStored = await storeRead(trx, {
-        ...{ groupId, subject, from: stored, content: JSON.stringify(content), readAt: at },
+        ...{ groupId, subject, from: before, content: JSON.stringify(content), readAt: at },
         ...{
           retryAt: toTimestamp(findNextStart(turn, reading.calls)),
           isMoving: toFlag(isMoving),
