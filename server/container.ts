@@ -23,6 +23,7 @@ import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
+import { createReadConnectionActions } from '#server/private-links/read-connection-actions.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { createFindRequestedConnection, createFindStreamWork } from '#server/private-links/find-stream-work.ts'
@@ -110,7 +111,10 @@ const createQueries = (parts: Parts) => {
     findCreate: createFindCreateQuery({ store }),
     findCloudAccess: createFindCloudAccess({ atlas, now }),
     findLinkUsers: createFindLinkUsers({ atlas }),
-    streamQueries: createStreamQueries({ ...parts, now, findRequested: createFindRequestedConnection({ store }) }),
+    streamQueries: createStreamQueries({
+      ...{ ...parts, now, findRequested: createFindRequestedConnection({ store }) },
+      readActions: createReadConnectionActions({ store }),
+    }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store, now, sleep }),
