@@ -7,6 +7,7 @@ const labels: Readonly<Record<Exclude<Facet, 'state'>, string>> = {
   provider: 'Provider',
   vendor: 'Vendor',
   region: 'Region',
+  usedBy: 'Used by',
 }
 
 /** Filters the list by one value of a facet. */
