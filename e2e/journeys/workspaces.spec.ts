@@ -36,6 +36,8 @@ test('a connection is changed with its secret entered again, and a link in use i
   const changes = (await stack.sandbox.received(project.id)).filter(({ method }) => method === 'PATCH')
   expect(changes.map(({ body: sent }) => sent.includes('"password":"swordfish"'))).toEqual([true])
 
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible()
   await page.getByRole('region', { name: 'Where it is' }).getByRole('link', { name: 'sandbox-in-use' }).click()
   await expect(page.getByRole('region', { name: 'Used by' })).toContainText('kafka-msk-1 in workspace')
   await page.getByRole('button', { name: 'Delete…' }).click()
