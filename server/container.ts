@@ -23,6 +23,8 @@ import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
+import { createReadConnectionActions } from '#server/private-links/read-connection-actions.ts'
+import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
 import { createFindRequestedConnection, createFindStreamWork } from '#server/private-links/find-stream-work.ts'
@@ -36,6 +38,7 @@ import { createBelievedLinks, type BelievedLinks } from '#server/store/believed-
 import { openStore, type Store } from '#server/store/db.ts'
 import { intentStatuses } from '#server/store/schema.ts'
 import { endSession, isSessionEnded } from '#server/store/sessions.ts'
+import type { LinkPrices } from '#lib/link-price/estimate-cost.ts'
 import { isLoopback } from '#lib/is-loopback.ts'
 import { version } from '#lib/version.ts'
 
@@ -93,6 +96,7 @@ type Parts = {
   streams: StreamsService
   findWork: FindStreamWork
   timings: SnapshotTimings
+  prices: LinkPrices
 }
 
 /** What is read and noted of projects and links: nothing here changes Atlas. */
@@ -100,17 +104,21 @@ const createQueries = (parts: Parts) => {
   const { atlas, store, believed, snapshots } = parts
   const projects = createProjectQueries({ atlas, now })
   const annotations = createAnnotationCommands({ store, now, onAudit, onFault })
-  const readRows = createReadListRows({ projects, snapshots, annotations, store, now, sleep })
+  const usage = createReadUsage({ ...parts, now })
+  const readRows = createReadListRows({ projects, snapshots, usage, annotations, store, now, sleep })
   return {
     projects,
     annotations,
     listPrivateLinks: createListPrivateLinks(readRows),
-    readOverview: createReadOverview(readRows),
+    readOverview: createReadOverview({ ...parts, readRows, now }),
     findAtlasAccount: createFindAtlasAccount({ atlas }),
     findCreate: createFindCreateQuery({ store }),
     findCloudAccess: createFindCloudAccess({ atlas, now }),
-    findLinkUsers: createFindLinkUsers({ atlas }),
-    streamQueries: createStreamQueries({ ...parts, now, findRequested: createFindRequestedConnection({ store }) }),
+    findLinkUsers: createFindLinkUsers({ ...parts, usage, now }),
+    streamQueries: createStreamQueries({
+      ...{ ...parts, now, findRequested: createFindRequestedConnection({ store }) },
+      readActions: createReadConnectionActions({ store }),
+    }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store, now, sleep }),
@@ -166,7 +174,7 @@ const createProcess = (pipeline: Pipeline, { atlas, store, snapshots, streams }:
 
 const createContainer = async () => {
   const settings = config()
-  const { atlas: target, databaseUrl, deadlines, journal, watch: pace, queryMs } = settings
+  const { atlas: target, databaseUrl, deadlines, journal, watch: pace, queryMs, prices } = settings
   if (!target) throw new Error('The portal was started without Atlas and without its sandbox. Start it with npm start.')
   const { client: atlas, facts, getStatus } = createAtlas(target, deadlines)
   const store = await openStore({ url: databaseUrl, now, queryMs })
@@ -189,7 +197,7 @@ const createContainer = async () => {
   const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
   // Its connection is opened here, where nothing else holds the process up as loading pages does later.
   await checkStore()
-  const parts = { atlas, store, believed, snapshots, streams, findWork, timings }
+  const parts = { atlas, store, believed, snapshots, streams, findWork, timings, prices }
   const loops = createLoops(pipeline, { ...parts, checkStore }, settings)
   const getLoops = () => loops.flatMap((loop) => loop.getStatus() ?? [])
   return {

@@ -102,7 +102,7 @@ export const portalVariables = z.object({
     lookups: count(
       'LOOKUPS_PER_MINUTE',
       60,
-      'How often one person may look up in Atlas who uses a link, or an account of Atlas, within a minute.',
+      'How often one person may look up in Atlas an account, or the roles that connections may use, within a minute.',
     ),
     exports: count(
       'EXPORTS_PER_MINUTE',

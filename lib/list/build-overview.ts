@@ -29,7 +29,7 @@ const countProjects = (projects: readonly Project[], rows: readonly ListRow[]): 
 export const buildOverview = (
   projects: readonly Project[],
   all: readonly ListRow[],
-): Omit<OverviewAnswer, 'unread' | 'trouble'> => {
+): Omit<OverviewAnswer, 'unused' | 'unread' | 'trouble'> => {
   const { rows, counts } = selectRows(all, { ...defaultListQuery, sort: 'age' })
   return {
     attention: buildPart(rows, attentionTones),
@@ -37,5 +37,14 @@ export const buildOverview = (
     all: rows.length,
     counts: { state: counts.state, provider: counts.provider },
     projects: countProjects(projects, rows),
+  }
+}
+
+/** The rows of links that work and that no connection uses, and how many there are of which that is not known. */
+export const findUnusedRows = (rows: readonly ListRow[]): { unused: ListRow[]; unknown: number } => {
+  const done = rows.filter(({ made, tone }) => made !== 'requested' && tone === 'done')
+  return {
+    unused: done.filter(({ usedBy }) => usedBy === 0),
+    unknown: done.filter(({ usedBy }) => usedBy === undefined).length,
   }
 }

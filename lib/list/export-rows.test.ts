@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { listExports } from '#lib/list/export-rows.ts'
 import { buildRow } from '#lib/list/testing/build-row.ts'
 
-const row = buildRow({ createdAt: Date.UTC(2026, 10, 25), by: 'ada' })
-const head = 'state,name,provider,type,region,project,projectId,linkId,origin,requestedBy,createdAt'
-const rest = `orders,AWS,Amazon MSK,us-east-1,payments,${row.groupId},${row.id},here,ada,2026-11-25T00:00:00.000Z`
+const row = buildRow({ createdAt: Date.UTC(2026, 10, 25), by: 'ada', usedBy: 2 })
+const head = 'state,name,provider,type,region,project,projectId,linkId,origin,requestedBy,createdAt,usedBy'
+const rest = `orders,AWS,Amazon MSK,us-east-1,payments,${row.groupId},${row.id},here,ada,2026-11-25T00:00:00.000Z,2`
 /** The first cell of a row with this state. */
 const formatFirstCell = (word: string) =>
   listExports.csv.format([{ ...row, word }]).slice(`${head}\r\n`.length, -`,${rest}\r\n`.length)
@@ -47,5 +47,10 @@ describe('a list as JSON', () => {
 
   it('has no link id for a create that has no link yet', () => {
     expect(listExports.json.format([{ ...row, made: 'requested' }])).toContain('"linkId": ""')
+  })
+
+  it('has no number of connections where that is not known', () => {
+    expect(listExports.json.format([{ ...row, usedBy: undefined }])).toContain('"usedBy": ""')
+    expect(listExports.json.format([{ ...row, usedBy: 0 }])).toContain('"usedBy": "0"')
   })
 })

@@ -14,6 +14,7 @@ const columns: Readonly<Record<string, (row: ListRow) => string>> = {
   origin: (row) => row.made,
   requestedBy: ({ by }) => by,
   createdAt: ({ createdAt }) => new Date(createdAt).toISOString(),
+  usedBy: ({ usedBy }) => (usedBy === undefined ? '' : String(usedBy)),
 }
 
 /**

@@ -1,8 +1,12 @@
 import { tones, type Tone } from '#lib/private-link/tone.ts'
 
 /** What a list can be filtered by; the names are used in the URL. */
-export const facets = ['state', 'provider', 'vendor', 'region'] as const
+export const facets = ['state', 'provider', 'vendor', 'region', 'usedBy'] as const
 export type Facet = (typeof facets)[number]
+
+/** The values of the facet `usedBy`: whether any connection uses a link. */
+export const usages = ['none', 'some', 'unknown'] as const
+export type UsageValue = (typeof usages)[number]
 
 /** `attention`: what needs somebody first, then what is under way; `state`: by the state's word. */
 export const sorts = ['attention', 'age', 'state', 'target', 'vendor', 'region', 'project', 'by'] as const
@@ -17,6 +21,7 @@ export const defaultListQuery: ListQuery = {
   provider: [],
   vendor: [],
   region: [],
+  usedBy: [],
   sort: 'attention',
   isReversed: false,
 }
@@ -31,6 +36,7 @@ const maxEntries = 50
 /** Query parameters; a name may occur more than once. */
 type Entries = Iterable<readonly [name: string, value: string]>
 
+const isUsage = (text: string): text is UsageValue => usages.some((usage) => usage === text)
 const isTone = (text: string): text is Tone => tones.some((tone) => tone === text)
 
 /** Whether a query keeps only some of the links. */
@@ -54,6 +60,7 @@ export const parseListQuery = (entries: Entries): ListQuery => {
     provider: getTexts('provider'),
     vendor: getTexts('vendor'),
     region: getTexts('region'),
+    usedBy: getTexts('usedBy').filter(isUsage),
   }
   return {
     ...filters,

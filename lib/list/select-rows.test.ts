@@ -10,6 +10,7 @@ import {
   type ListQuery,
 } from '#lib/list/list-query.ts'
 import { selectRows } from '#lib/list/select-rows.ts'
+import { buildRow } from '#lib/list/testing/build-row.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
@@ -27,6 +28,7 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   region: fc.constantFrom('us-east-1', 'eastus2', ''),
   createdAt: fc.integer({ min: 0, max: 5 }),
   by: fc.constantFrom('', 'ada'),
+  usedBy: fc.constantFrom(undefined, 0, 2),
 })
 const anyRows = fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 40 })
 const some = (...values: string[]) => fc.subarray(values)
@@ -36,6 +38,7 @@ const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
   provider: some('AWS', 'AZURE'),
   vendor: some('A', 'B'),
   region: some('us-east-1', 'eastus2'),
+  usedBy: some('none', 'some', 'unknown'),
   sort: fc.constantFrom(...sorts),
   isReversed: fc.boolean(),
 })
@@ -64,12 +67,25 @@ describe('list query', () => {
   })
 
   it('ignores unknown parameters', () => {
-    expect(parsed('state=burning&sort=shoe&__proto__=1&q=%20%20')).toEqual(defaultListQuery)
+    expect(parsed('state=burning&usedBy=many&sort=shoe&__proto__=1&q=%20%20')).toEqual(defaultListQuery)
     expect(isFiltered(parsed('sort=-target'))).toBe(false)
   })
 })
 
 describe('selectRows', () => {
+  it('filters by whether a link is used, which nobody asks of a create without a link', () => {
+    const rows = [
+      buildRow({ id: 'a', usedBy: 0 }),
+      buildRow({ id: 'b', usedBy: 2 }),
+      buildRow({ id: 'c' }),
+      buildRow({ id: 'd', made: 'requested' }),
+    ]
+    const select = (search: string) => selectRows(rows, parsed(search))
+    expect(select('').counts.usedBy).toEqual({ none: 1, some: 1, unknown: 1 })
+    expect(select('usedBy=none').rows.map(({ id }) => id)).toEqual(['a'])
+    expect(select('usedBy=some&usedBy=unknown').rows.map(({ id }) => id)).toEqual(['b', 'c'])
+  })
+
   it('returns each row that matches every part of the query once, in a stable order', () => {
     fc.assert(
       fc.property(anyRows, anyQuery, (all, query) => {
@@ -78,7 +94,9 @@ describe('selectRows', () => {
         expect(ids.size).toBe(rows.length)
         for (const row of all) {
           const text = [row.name, row.id, row.vendor, row.region, row.project, row.by].join('\n').toLowerCase()
+          const usage = row.usedBy === undefined ? 'unknown' : row.usedBy === 0 ? 'none' : 'some'
           const fits =
+            (query.usedBy.length === 0 || (row.made !== 'requested' && query.usedBy.includes(usage))) &&
             query.q
               .toLowerCase()
               .split(' ')

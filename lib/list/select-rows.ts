@@ -1,13 +1,21 @@
 import { canonicalizeRegion, listRegionNames } from '#lib/link-types/region.ts'
 import { tones, type Tone } from '#lib/private-link/tone.ts'
-import { facets, type Facet, type ListQuery, type Sort } from '#lib/list/list-query.ts'
+import { facets, type Facet, type ListQuery, type Sort, type UsageValue } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
+
+/** Whether a link is used; of a create without a link there is nothing to know. */
+const getUsage = ({ made, usedBy }: ListRow): UsageValue | '' => {
+  if (made === 'requested') return ''
+  if (usedBy === undefined) return 'unknown'
+  return usedBy === 0 ? 'none' : 'some'
+}
 
 const facetValues: Readonly<Record<Facet, (row: ListRow) => string>> = {
   state: ({ tone }) => tone,
   provider: ({ provider }) => provider,
   vendor: ({ vendor }) => vendor,
   region: ({ region }) => region,
+  usedBy: getUsage,
 }
 
 /** Who must act comes first, then what is under way, then what rests; a link under way keeps its place. */
@@ -102,6 +110,7 @@ export const selectRows = (all: readonly ListRow[], query: ListQuery): SelectedR
       state: countValues(selectByOtherFacets('state'), 'state'),
       provider: countValues(selectByOtherFacets('provider'), 'provider'),
       vendor: countValues(selectByOtherFacets('vendor'), 'vendor'),
+      usedBy: countValues(selectByOtherFacets('usedBy'), 'usedBy'),
       region: { ...countValues(regionRows, 'region'), ...countOtherSpellings(regionRows, query.region) },
     },
   }

@@ -6,7 +6,8 @@ import { isQueryError } from '#lib/wire/query-error.ts'
  * One row of the list, in words for people. `id`: the link's, or the key of a create without a link (`made` is
  * `requested`). `made`: by this portal (`unlisted` while Atlas does not list it yet), elsewhere, or adopted. `vendor`:
  * its title. `createdAt`: in ms since 1970. `by`: who asked for it, or who adopted it; empty if that is not known.
- * `usualMinutes`: how long its kind usually takes at most, while it is being built.
+ * `usualMinutes`: how long its kind usually takes at most, while it is being built. `usedBy`: how many connections use
+ * the link; undefined where that is not known.
  */
 export const isListRow = hasShape({
   groupId: isText,
@@ -22,6 +23,7 @@ export const isListRow = hasShape({
   createdAt: isNumber,
   by: isText,
   usualMinutes: isOptional(isNumber),
+  usedBy: isOptional(isNumber),
 })
 
 const isCounts = hasValues(isNumber)
@@ -34,7 +36,7 @@ export const isListAnswer = hasShape({
   offset: isNumber,
   found: isNumber,
   all: isNumber,
-  counts: hasShape({ state: isCounts, provider: isCounts, vendor: isCounts, region: isCounts }),
+  counts: hasShape({ state: isCounts, provider: isCounts, vendor: isCounts, region: isCounts, usedBy: isCounts }),
   unread: hasItems(isText),
   trouble: isOptional(isQueryError),
 })

@@ -1,36 +1,59 @@
 import 'server-only'
-import type { Failure } from '#server/atlas/answer.ts'
-import type { AtlasClient } from '#server/atlas/client.ts'
-import { listConnections } from '#server/atlas/connections.ts'
-import { listWorkspaces } from '#server/atlas/workspaces.ts'
-import { isAboutRole } from '#lib/private-link/explain-refusal.ts'
+import type { ReadUsage } from '#server/private-links/read-usage.ts'
+import type { FindStreamWork } from '#server/snapshots/stream-work.ts'
+import type { SnapshotService } from '#server/snapshots/snapshot-service.ts'
+import type { Store } from '#server/store/db.ts'
+import { findUnusedLinks } from '#server/store/unused-links.ts'
+import { estimateCost, type LinkPrices } from '#lib/link-price/estimate-cost.ts'
+import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
-import type { UsersAnswer } from '#lib/wire/link-users.ts'
+import type { LinkUser, UsersAnswer } from '#lib/wire/link-users.ts'
 
-const buildUnknowable = (failure: Failure): QueryResult<UsersAnswer> => {
-  const isRole = failure.kind === 'refused' && (isAboutRole(failure.errorCode) || failure.status === 403)
-  const why = failure.kind === 'refused' ? failure.detail : failure.reason
-  const sentence = isRole
-    ? 'The portal’s key may not read who uses this link.'
-    : `Who uses this link could not be read. ${why}`
-  return { ok: true, value: { kind: 'unknowable', sentence } }
+type Deps = {
+  usage: Pick<ReadUsage, 'find'>
+  snapshots: Pick<SnapshotService, 'findLink'>
+  findWork: FindStreamWork
+  store: Store
+  prices: LinkPrices
+  now: () => number
 }
+type Query = { requestId: string; isRefresh?: boolean }
 
 /**
- * Creates the query for the stream connections that use a link, over all workspaces of the project; all of them or
- * none.
+ * Creates the query for the stream connections that use a link, over all workspaces of the project and with failover
+ * connections: all of them or none. Where nobody uses it, since when that is known, and an estimate of the cost.
  */
-export const createFindLinkUsers =
-  ({ atlas }: { atlas: AtlasClient }) =>
-  async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<UsersAnswer>> => {
-    const workspaces = await listWorkspaces(atlas, groupId, { requestId })
-    if (workspaces.kind !== 'ok') return buildUnknowable(workspaces)
-    const users = []
-    for (const { name: workspace } of workspaces.value) {
-      const connections = await listConnections(atlas, groupId, workspace, { requestId })
-      if (connections.kind !== 'ok') return buildUnknowable(connections)
-      const using = connections.value.filter((connection) => connection.linkId === linkId)
-      users.push(...using.map(({ name, type, state }) => ({ workspace, name, type, state })))
-    }
-    return { ok: true, value: { kind: 'known', users } }
+export const createFindLinkUsers = ({ usage, snapshots, findWork, store, prices, now }: Deps) => {
+  /** Connections that Atlas accepted and may not list yet. */
+  const findAccepted = async (groupId: string, linkId: string, listed: readonly LinkUser[]): Promise<LinkUser[]> => {
+    const { accepted } = await findWork(groupId)
+    return accepted.flatMap(({ workspace, connection: { name, type, state, linkId: usedId } }) =>
+      usedId === linkId && !listed.some((one) => one.workspace === workspace && one.name === name)
+        ? [{ workspace, name, type, state }]
+        : [],
+    )
   }
+
+  const describeUnused = async (groupId: string, linkId: string, { requestId }: Query) => {
+    const row = (await findUnusedLinks(store.db, [groupId])).find((one) => one.linkId === linkId)
+    if (!row) return {}
+    const found = await snapshots.findLink(groupId, linkId, { requestId })
+    if (!found.ok) return { unusedSince: row.since }
+    const { link } = found.value
+    const place = { provider: link.provider, region: getLinkRegion(link), since: Date.parse(row.since) }
+    const cost = estimateCost(prices, [place], now())
+    return { unusedSince: row.since, ...(cost ? { cost } : {}) }
+  }
+
+  return async (groupId: string, linkId: string, query: Query): Promise<QueryResult<UsersAnswer>> => {
+    const { users, gap } = await usage.find(groupId, query)
+    if (gap !== undefined) {
+      const sentence = `Who uses this link cannot be known. ${gap}`
+      return { ok: true, value: { kind: 'unknowable', sentence } }
+    }
+    const listed = users.get(linkId) ?? []
+    const all = [...listed, ...(await findAccepted(groupId, linkId, listed))]
+    const unused = all.length === 0 ? await describeUnused(groupId, linkId, query) : {}
+    return { ok: true, value: { kind: 'known', users: all, ...unused } }
+  }
+}

@@ -3,14 +3,17 @@ import { defaultListQuery } from '#lib/list/list-query.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
-import { startSnapshotReplicas } from '#server/snapshots/testing/snapshot-replicas.ts'
+import { publishedPrices } from '#server/link-prices.ts'
+import { createReadUsage } from '#server/private-links/read-usage.ts'
+import { startSnapshotReplicas, timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 describe('list of private links', () => {
   const stores = useStores('file')
 
   const start = async (sleep: () => Promise<void> = () => new Promise(() => undefined)) => {
-    const { replica, store, clock, faults, createProject, createMovingLink } = await startSnapshotReplicas(stores)
+    const { replica, streams, store, clock, faults, createProject, createMovingLink } =
+      await startSnapshotReplicas(stores)
     const project = { id: await createProject(), name: 'payments' }
     for (const name of ['orders', 'ledger']) await createMovingLink(project.id, name)
     const now = () => clock.now
@@ -18,6 +21,7 @@ describe('list of private links', () => {
     const readRows = createReadListRows({
       projects: { list: listAll, listCached: listAll, find: () => Promise.resolve({ ok: true, value: project }) },
       snapshots: replica(),
+      usage: createReadUsage({ streams: streams(), now, timings }),
       annotations: createAnnotationCommands({
         store,
         now,
@@ -37,7 +41,7 @@ describe('list of private links', () => {
       if (!result.ok) throw new Error(result.error.sentence)
       return result.value
     }
-    const readOverview = createReadOverview(readRows)
+    const readOverview = createReadOverview({ readRows, store, prices: publishedPrices, now })
     const readAll = () => list({ query: defaultListQuery, offset: 0, maySee: () => true }, { requestId: 'r' })
     return { read, readAll, project, readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }) }
   }

@@ -4,6 +4,7 @@ import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
 import { annotateLinks, type AnnotationCommands } from '#server/private-links/annotations.ts'
 import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 import { createReadOwnLinks, type OwnLinks } from '#server/private-links/read-own-links.ts'
+import type { ReadUsage, Usage } from '#server/private-links/read-usage.ts'
 import type { ProjectQueries } from '#server/private-links/project-queries.ts'
 import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
 import type { SnapshotService } from '#server/snapshots/snapshot-service.ts'
@@ -25,6 +26,7 @@ const [maxProjects, maxViews] = [500, 50]
 type Deps = {
   projects: ProjectQueries
   snapshots: SnapshotService
+  usage: Pick<ReadUsage, 'glance'>
   annotations: AnnotationCommands
   store: Store
   now: () => number
@@ -38,7 +40,7 @@ type ListRequest = {
   limit?: number
   maySee: (groupId: string) => boolean
 }
-type ProjectLinks = { project: Project; result: QueryResult<LinksAnswer> | undefined }
+type ProjectLinks = { project: Project; result: QueryResult<LinksAnswer> | undefined; usage: Usage }
 
 const isUnderWay = ({ status }: CreateIntent) => status === 'recorded' || status === 'sending'
 
@@ -99,11 +101,15 @@ const findProjects = async (
 /** Creates a builder of the rows of a project's links, which reuses them until one of their inputs changes. */
 const createLinkRows = () => {
   const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
-  return ({ project, result }: ProjectLinks, { creators, openCreates, annotations }: OwnLinks): ListRow[] => {
+  return ({ project, result, usage }: ProjectLinks, { creators, openCreates, annotations }: OwnLinks): ListRow[] => {
     if (!result?.ok) return []
     const { links } = result.value
-    const rows = rowMemo(project.id, [links, creators, JSON.stringify(annotations), project.name], () =>
-      annotateLinks(links, annotations).map((link) => toListRow(project, link, creators.get(link._id))),
+    const { users, gap } = usage
+    const rows = rowMemo(project.id, [links, usage, creators, JSON.stringify(annotations), project.name], () =>
+      annotateLinks(links, annotations).map((link) => ({
+        ...toListRow(project, link, creators.get(link._id)),
+        ...(gap === undefined ? { usedBy: users.get(link._id)?.length ?? 0 } : {}),
+      })),
     )
     return removeArriving(rows, links, openCreates)
   }
@@ -150,14 +156,22 @@ export type ReadListRows = (request: RowsRequest, query: SnapshotQuery) => Promi
  * Creates the reader of every row of one project, or of all that somebody may see. What counts or shows links reads
  * them here.
  */
-export const createReadListRows = ({ projects, snapshots, annotations, store, now, sleep }: Deps): ReadListRows => {
+export const createReadListRows = ({
+  projects,
+  snapshots,
+  usage,
+  annotations,
+  store,
+  now,
+  sleep,
+}: Deps): ReadListRows => {
   const readOwnLinks = createReadOwnLinks({ store, annotations, now })
   const buildLinkRows = createLinkRows()
 
   const readProjectLinks = async (project: Project, query: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
     const pending = snapshots.listLinks(project.id, query)
     const result = isAlone ? await pending : await Promise.race([pending, sleep(maxWaitMs).then(() => undefined)])
-    return { project, result }
+    return { project, result, usage: await usage.glance(project.id, query.requestId) }
   }
 
   return async (request, query) => {

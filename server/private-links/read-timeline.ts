@@ -1,13 +1,11 @@
 import 'server-only'
+import { toTimelineAction } from '#server/private-links/to-timeline-action.ts'
 import type { Store } from '#server/store/db.ts'
 import { readAuditByLink } from '#server/store/find-audit.ts'
 import { findIntentsByLink } from '#server/store/intents-read.ts'
 import { findStateObservations } from '#server/store/state-observations.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { Timeline } from '#lib/wire/timeline.ts'
-import * as z from '#lib/zod.ts'
-
-const attemptDetail = z.object({ attempt: z.number().optional() }).catch({})
 
 /** Creates the query for the history of one link: who requested what and when, and the states it was observed in. */
 export const createReadTimeline =
@@ -22,12 +20,7 @@ export const createReadTimeline =
       ok: true,
       value: {
         isOurs: intents.some(({ kind }) => kind === 'create'),
-        actions: rows.map(({ at, actor, action, detail }) => ({
-          at: Date.parse(at),
-          actor,
-          action,
-          ...attemptDetail.parse(JSON.parse(detail)),
-        })),
+        actions: rows.map(toTimelineAction),
         states: observations.map(({ state, firstSeen, lastSeen }) => ({
           state,
           firstSeen: Date.parse(firstSeen),

@@ -17,6 +17,7 @@ import type {
   StreamsAnswer,
   WorkspaceRow,
 } from '#lib/wire/streams-answer.ts'
+import type { Timeline } from '#lib/wire/timeline.ts'
 
 /** How many projects' answers are kept between polls. */
 const maxProjects = 500
@@ -26,6 +27,8 @@ type Deps = {
   streams: StreamsService
   findWork: FindStreamWork
   findRequested: (key: string) => Promise<ConnectionRow | undefined>
+  /** What was done with a connection here, oldest first. */
+  readActions: (place: Place) => Promise<Timeline['actions']>
   now: () => number
   timings: SnapshotTimings
 }
@@ -39,7 +42,7 @@ const addUnlisted = (workspace: WorkspaceRow, unlisted: readonly AcceptedConnect
 }
 
 /** Creates the queries for the workspaces of a project and for one connection. */
-export const createStreamQueries = ({ streams, findWork, findRequested, ...deps }: Deps) => {
+export const createStreamQueries = ({ streams, findWork, findRequested, readActions, ...deps }: Deps) => {
   const { timings } = deps
   const memo = createIdentityMemo<StreamsAnswer>(maxProjects)
   const findFailovers = createFindFailovers(deps)
@@ -87,7 +90,7 @@ export const createStreamQueries = ({ streams, findWork, findRequested, ...deps 
       const hasFailovers = canHaveFailovers(connection) && connection.isUnlisted !== true && connection.state !== ''
       const failovers = hasFailovers ? await findFailovers(place, content, requestId) : undefined
       const value: ConnectionAnswer = {
-        ...{ workspace: alone, connection, open },
+        ...{ workspace: alone, connection, open, actions: await readActions(place) },
         ...(failovers ? { failovers } : {}),
         ...(answer.trouble ? { trouble: answer.trouble } : {}),
       }

@@ -44,10 +44,11 @@ export const getTimeline = defineQuery({
   run: async (input) => (await container()).readTimeline(input.groupId, input.linkId),
 })
 
-/** The stream connections that use a private link. */
+/** The stream connections that use a private link, as last read. */
 export const listLinkUsers = defineQuery({
   permission: 'see',
-  input: z.object({ groupId, linkId }),
-  getLimit: () => 'lookups',
-  run: async (input, { requestId }) => (await container()).findLinkUsers(input.groupId, input.linkId, requestId),
+  input: z.object({ groupId, linkId, refresh }),
+  getLimit: getRefreshLimit,
+  run: async ({ groupId, linkId, refresh }, { requestId }) =>
+    (await container()).findLinkUsers(groupId, linkId, { requestId, isRefresh: refresh === 'now' }),
 })

@@ -30,9 +30,12 @@ export const createFindOpenCommands =
   async (groupId: string): Promise<OpenCommand[]> => {
     const intents = (await findOpenCommandRows(store.db, groupId, toTimestamp(now() - shownForMs))).map(parseIntent)
     return intents.filter(isStreamIntent).flatMap((intent) => {
-      const { id: key, kind, workspace, connection, actor: by } = intent
+      const { id: key, kind, workspace, connection, actor: by, requestBody } = intent
       const status = toOpenStatus(intent)
-      return status ? [{ key, kind, workspace, name: connection ?? workspace, status, by, at: readSentAt(intent) }] : []
+      const body = kind === 'delete-connection' ? {} : { body: requestBody }
+      return status
+        ? [{ key, kind, workspace, name: connection ?? workspace, status, by, at: readSentAt(intent), ...body }]
+        : []
     })
   }
 
