@@ -118,7 +118,7 @@ export const simulateStreams = ({ world, chance, counter, buildAnswer, isHealthy
     }
     if (fate === 3) {
       count('stream write with a late effect')
-      world.at(world.now() + chance.between(1_000, 12 * minute), undefined, () => void takeEffect(arrived, body))
+      world.at(world.now() + chance.between(1_000, 14 * minute), undefined, () => void takeEffect(arrived, body))
       await caller.reach('with the call under way')
       return noAnswer
     }

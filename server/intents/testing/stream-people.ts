@@ -91,7 +91,8 @@ export const simulateStreamPeople = (options: Options) => {
       if (!chance.in100(40)) return
       if (chance.in100(30)) soon(chance.pick([1_000, chaosMs]), createWorkspace)
       if (chance.in100(20)) soon(chaosMs, () => streams.makeByHand(`${workspace}/orders`, buildBody('orders')))
-      for (let times = chance.pick([1, 2, 4]); times > 0; times -= 1)
+      if (chance.in100(50)) names.forEach(act)
+      for (let times = chance.pick([1, 2, 3]); times > 0; times -= 1)
         soon(chance.pick([2_000, chaosMs]), () => act(chance.pick(names)))
     },
   }
