@@ -37,6 +37,10 @@ export const actions: Readonly<Record<string, Action>> = {
   deleteConnection: { permission: 'connect', input: ({ groupId }) => ({ ...place(groupId), name: 'sample' }) },
   deletePrivateLink: { permission: 'change', input: ({ groupId }) => ({ groupId, linkId: missingLink }) },
   pickPrivateLink: { permission: 'change', input: ({ groupId, key, linkId }) => ({ groupId, key, linkId }) },
+  readConnectionTerraform: {
+    permission: 'see',
+    input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }),
+  },
   readTerraform: { permission: 'see', input: ({ groupId }) => ({ groupId, text: 'resource "a" "b" {}' }) },
   removeAnnotation: {
     permission: 'change',

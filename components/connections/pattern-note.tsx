@@ -13,17 +13,22 @@ type Props = { field: ConnectionField; pattern: string; note: string; onStart: (
  * be sent as it is.
  */
 export function PatternNote({ field, pattern, note, onStart }: Props) {
+  if (field.pickFrom) return null
+  const placeholders = findPlaceholders(pattern)
+  const isPartlyKnown = pattern !== placeholders[0]
   return (
     <div className="mb-4 space-y-1 rounded-box border border-line bg-panel p-3 text-small">
-      <p>
-        By the link it is{' '}
-        <code className="font-mono">
-          <ValueText text={pattern} />
-        </code>
-        . Replace {joinWords(findPlaceholders(pattern), 'and')}.
-      </p>
+      {isPartlyKnown && (
+        <p>
+          By the link it is{' '}
+          <code className="font-mono">
+            <ValueText text={pattern} />
+          </code>
+          . Replace {joinWords(placeholders)}.
+        </p>
+      )}
       <p className="text-soft">{note}</p>
-      {!checkConnectionField(field, pattern).ok && <Button onClick={onStart}>Start from this</Button>}
+      {isPartlyKnown && !checkConnectionField(field, pattern).ok && <Button onClick={onStart}>Start from this</Button>}
     </div>
   )
 }

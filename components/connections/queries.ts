@@ -1,5 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
+import { buildPath } from '#lib/build-path.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { isStreamOutcome } from '#lib/wire/is-stream-outcome.ts'
 import { isCloudAccessAnswer } from '#lib/wire/streams-answer.ts'
@@ -19,14 +20,20 @@ export const connectionQueries = {
   cloudAccess: (groupId: string) =>
     queryOptions({
       queryKey: ['cloud-access', groupId],
-      queryFn: ({ signal }) => fetchJson(`/api/projects/${groupId}/cloud-access`, isCloudAccessAnswer, signal),
+      queryFn: ({ signal }) =>
+        fetchJson(buildPath('/api/projects/[groupId]/cloud-access', { groupId }), isCloudAccessAnswer, signal),
       staleTime: cloudAccessStaleMs,
     }),
   /** The outcome of a command on a workspace or connection, polled as long as it may change. */
   outcome: (groupId: string, key: string) =>
     queryOptions({
       queryKey: ['stream-outcome', groupId, key],
-      queryFn: ({ signal }) => fetchJson(`/api/projects/${groupId}/stream-commands/${key}`, isStreamOutcome, signal),
+      queryFn: ({ signal }) =>
+        fetchJson(
+          buildPath('/api/projects/[groupId]/stream-commands/[key]', { groupId, key }),
+          isStreamOutcome,
+          signal,
+        ),
       refetchInterval: ({ state: { data } }) => (data ? (pollMs[data.kind] ?? false) : firstPollMs),
     }),
 }

@@ -1,29 +1,20 @@
 import { isCodeObject, SecretVariable, type CodeBody, type CodeObject } from '#lib/connection-export/code-body.ts'
 import type { ConnectionExportInput } from '#lib/connection-export/connection-export-input.ts'
+import { toAttribute } from '#lib/connection-export/provider-names.ts'
 import { toResourceName } from '#lib/export/build-resource-name.ts'
 import type { Export } from '#lib/export/export.ts'
-import { formatHcl, toSnakeCase, type HclObject } from '#lib/export/format-hcl.ts'
+import { formatHcl, type HclObject } from '#lib/export/format-hcl.ts'
 import { quoteHcl } from '#lib/export/quote-text.ts'
 import { formatHclBlock, formatProviderBlocks, providerVersion } from '#lib/export/terraform-blocks.ts'
 import { explainUnsupported, isUnsupportedSetting } from '#lib/export/terraform-connection.ts'
 
 const type = 'mongodbatlas_stream_connection'
 
-/** The provider's names of keys that are not the API's in other letters (docs/CONTRACT.md §9.1). */
-const attributes: Readonly<Record<string, string>> = {
-  name: 'connection_name',
-  clusterGroupId: 'cluster_project_id',
-  provider: 'schema_registry_provider',
-  publicPrivateNetworking: 'networking',
-}
-
 /** Maps whose keys are a person's own. */
 const ownKeys = new Set(['config', 'headers'])
 
 /** What the provider has no argument for, and without which the connection works. */
 const droppedPaths = new Set(['aws.testBucket'])
-
-const toAttribute = (key: string) => (Object.hasOwn(attributes, key) ? attributes[key] : undefined) ?? toSnakeCase(key)
 
 const toHcl = (object: CodeObject, path: string, hasOwnKeys = false): HclObject =>
   Object.fromEntries(

@@ -2,11 +2,12 @@ import { findConnectionType, findSignIn, listConnectionFields } from '#lib/conne
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
 import { dropSecrets, isSecretField } from '#lib/connection/mask-secrets.ts'
 
-/** A draft of another type. A link stays where the type can use one. */
+/** A draft of another type, without values. A link stays where the type can use one. */
 export const changeType = (draft: ConnectionDraft, name: string): ConnectionDraft => ({
   ...draft,
   type: name,
   signIn: undefined,
+  values: {},
   linkId: findConnectionType(name)?.networkingKey === undefined ? undefined : draft.linkId,
 })
 

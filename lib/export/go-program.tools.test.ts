@@ -12,16 +12,14 @@ const sdk = 'go.mongodb.org/atlas-sdk/v20250312023'
 const sdkVersion = 'v20250312023.1.0'
 const goMod = 'module private-link\n\ngo 1.23\n'
 
-const listPrograms = (groupId: string, baseUrl: string) =>
-  Object.fromEntries([
-    ...listRequests().map(([name, request]) => [
-      `${name}/main.go`,
-      findRequestText('go', request, { groupId, baseUrl }) ?? '',
-    ]),
-    ...sampleBodies.map(([name, body]) => [
-      `connection_${name}/main.go`,
-      findExportText('go', body, { groupId, baseUrl }) ?? '',
-    ]),
+const listPrograms = (groupId: string, baseUrl: string): Readonly<Record<string, string>> =>
+  Object.fromEntries<string>([
+    ...listRequests().map(
+      ([name, request]) => [`${name}/main.go`, findRequestText('go', request, { groupId, baseUrl }) ?? ''] as const,
+    ),
+    ...sampleBodies.map(
+      ([name, body]) => [`connection_${name}/main.go`, findExportText('go', body, { groupId, baseUrl }) ?? ''] as const,
+    ),
   ])
 
 test.skipIf(!isInstalled('go'))(

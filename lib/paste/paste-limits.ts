@@ -31,10 +31,10 @@ export const explainUnreadable = (text: string): UnreadablePaste | undefined => 
   return undefined
 }
 
-/** Says why Terraform code is too long to be sent to the server. Undefined if it is not. */
-export const explainTooLongForServer = (text: string): UnreadablePaste | undefined =>
+/** Says why Terraform code about a `noun` is too long to be sent to the server. Undefined if it is not. */
+export const explainTooLongForServer = (text: string, noun = 'private link'): UnreadablePaste | undefined =>
   countBytes(JSON.stringify(text)) > longestForServer
-    ? rejectPaste('This is too much Terraform to read at once. Copy only the resource block of the private link.')
+    ? rejectPaste(`This is too much Terraform to read at once. Copy only the resource block of the ${noun}.`)
     : undefined
 
 /** Whether a JSON text is nested deeper than any request. */

@@ -9,7 +9,8 @@ type Context = { groupId: string }
 /** Whether a text holds a call of curl or of the Atlas CLI. */
 export const isCommand = (text: string) => /(^|[\n;|&($])[ \t]{0,9}(curl|atlas)[ \t]/.test(text)
 
-const findFlag = (words: readonly string[], names: readonly string[]) => {
+/** What a command gives for the first of some flags; undefined when it has none of them. */
+export const findFlag = (words: readonly string[], names: readonly string[]) => {
   const at = words.findIndex((word) => names.some((name) => word === name || word.startsWith(`${name}=`)))
   const word = words[at]
   if (word === undefined) return undefined

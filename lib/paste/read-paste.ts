@@ -8,19 +8,13 @@ import { readBodies } from '#lib/paste/read-body.ts'
 import { isCommand, readCommand, readConnection, readLinkCommand } from '#lib/paste/read-command.ts'
 import { readLooseText, readTree } from '#lib/paste/read-loose-text.ts'
 import { listTellingNouns, readValues } from '#lib/paste/read-values.ts'
+import { removeFences } from '#lib/paste/remove-fences.ts'
 import { reportSecrets } from '#lib/paste/report-secrets.ts'
 import { removeSecrets } from '#lib/paste/remove-secrets.ts'
 import { readPairs } from '#lib/paste/scan-pairs.ts'
 import { splitShellWords } from '#lib/paste/split-shell-words.ts'
 
 type PasteContext = { groupId: string }
-
-/** Drops the fences of Markdown code blocks. */
-const removeFences = (text: string) =>
-  text
-    .split('\n')
-    .filter((line) => !/^\s{0,3}(```|~~~)/.test(line.slice(0, 10)))
-    .join('\n')
 
 const findFirstLine = (text: string) =>
   text.split('\n').find((line) => !/^[ \t]{0,200}(#|\/\/|\/\*|\r?$)/.test(line)) ?? ''

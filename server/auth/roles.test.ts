@@ -11,33 +11,34 @@ const roles = {
     { value: 'admins', role: 'admin', projects: '*' },
     { value: 'leads', role: 'admin', projects: [one] },
     { value: 'team', role: 'operator', projects: [one] },
+    { value: 'plumbers', role: 'connector', projects: [one] },
     { value: 'all', role: 'viewer', projects: [one] },
     { value: 'auditors', role: 'viewer', projects: '*' },
   ],
 } satisfies Parameters<typeof isPermitted>[0]
 
 /** For each permission, whether it is given in project one, in project two, and without a project. */
-const table: readonly (readonly [values: string[], see: string, change: string, audit: string])[] = [
-  [[], '---', '---', '---'],
-  [['strangers', 'TEAM', ' team'], '---', '---', '---'],
-  [['all'], 'y-y', '---', '---'],
-  [['auditors'], 'yyy', '---', '---'],
-  [['team'], 'y-y', 'y--', '---'],
-  [['leads'], 'y-y', 'y--', 'y--'],
-  [['admins'], 'yyy', 'yyy', 'yyy'],
-  [['all', 'team'], 'y-y', 'y--', '---'],
-  [['auditors', 'team'], 'yyy', 'y--', '---'],
+const table: readonly (readonly [values: string[], see: string, change: string, connect: string, audit: string])[] = [
+  [[], '---', '---', '---', '---'],
+  [['strangers', 'TEAM', ' team'], '---', '---', '---', '---'],
+  [['all'], 'y-y', '---', '---', '---'],
+  [['auditors'], 'yyy', '---', '---', '---'],
+  [['team'], 'y-y', 'y--', '---', '---'],
+  [['plumbers'], 'y-y', 'y--', 'y--', '---'],
+  [['leads'], 'y-y', 'y--', 'y--', 'y--'],
+  [['admins'], 'yyy', 'yyy', 'yyy', 'yyy'],
+  [['all', 'team'], 'y-y', 'y--', '---', '---'],
+  [['auditors', 'team'], 'yyy', 'y--', '---', '---'],
 ]
 
 describe('roles', () => {
-  it.each(table)('the values %j: give see %s, change %s and audit %s', (values, see, change, audit) => {
+  it.each(table)('the values %j: give see %s, change %s, connect %s and audit %s', (values, ...expected) => {
     const listProjects = (permission: Permission) =>
       [one, two, undefined].map((groupId) => (isPermitted(roles, values, permission, groupId) ? 'y' : '-')).join('')
-    expect([listProjects('see'), listProjects('change'), listProjects('audit')]).toEqual([see, change, audit])
+    const permissions = ['see', 'change', 'connect', 'audit'] as const
+    expect(permissions.map(listProjects)).toEqual(expected)
     const isSomewhere = (permission: Permission) => isPermittedAnywhere(roles, values, permission)
-    expect([isSomewhere('see'), isSomewhere('change'), isSomewhere('audit')]).toEqual(
-      [see, change, audit].map((where) => where.includes('y')),
-    )
+    expect(permissions.map(isSomewhere)).toEqual(expected.map((where) => where.includes('y')))
   })
 
   it('a claim: is a text or a list, found by its name or by a path', () => {

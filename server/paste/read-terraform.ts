@@ -1,4 +1,5 @@
 import 'server-only'
+import { explainUnreadHcl } from '#server/paste/explain-unread-hcl.ts'
 import { readHcl } from '#server/paste/hcl-pool.ts'
 import { readTerraformPaste } from '#lib/paste/read-terraform-paste.ts'
 import { readLooseText } from '#lib/paste/read-loose-text.ts'
@@ -8,13 +9,6 @@ type TerraformPaste = { groupId: string; text: string }
 
 type Hcl = Awaited<ReturnType<typeof readHcl>>
 
-const explainFailure = (hcl: Exclude<Hcl, { kind: 'parsed' }>) => {
-  if (hcl.kind === 'beyond')
-    return 'This Terraform text could not be read completely: it is nested too deeply. Copy only the resource block.'
-  const where = hcl.line === undefined ? '' : ` at line ${String(hcl.line)}`
-  return `This is not valid Terraform${where}. Copy the whole resource block, from the word resource to its closing brace.`
-}
-
 /** Reads pasted Terraform as the values of a request; what is not Terraform is read for the values in it. */
 export const createReadTerraform =
   (parseHcl: (text: string) => Promise<Hcl>) =>
@@ -22,7 +16,7 @@ export const createReadTerraform =
     const hcl = await parseHcl(text)
     if (hcl.kind === 'parsed') return readTerraformPaste(hcl.value, text, { groupId })
     const loose = hcl.kind === 'unfit' ? readLooseText(text, { groupId }) : undefined
-    return loose ?? rejectPaste(explainFailure(hcl))
+    return loose ?? rejectPaste(explainUnreadHcl(hcl))
   }
 
 export const readTerraformText = createReadTerraform(readHcl)

@@ -41,6 +41,14 @@ export const faults = [
   'commit done and not answered',
   'disk full',
   'page damaged',
+  'stream write answered',
+  'stream write unreached',
+  'stream write refused',
+  'stream write unknown before the effect',
+  'stream write unknown after the effect',
+  'stream write with a late effect',
+  'stream read failed',
+  'connection made by hand',
 ] as const
 export type Fault = (typeof faults)[number]
 
@@ -72,6 +80,10 @@ export const userActions = [
   'deleted',
   'deleted at once',
   'domain set',
+  'connection created',
+  'connection changed',
+  'connection deleted',
+  'workspace created',
 ] as const
 export type UserAction = (typeof userActions)[number]
 

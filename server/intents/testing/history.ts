@@ -10,6 +10,8 @@ import {
 import { simulatePeople } from '#server/intents/testing/people.ts'
 import { simulateAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import { simulateProcess, type Injection, type SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
+import { checkStreamWrite, findStreamViolations, type StreamFacts } from '#server/intents/testing/stream-invariants.ts'
+import { simulateStreamPeople } from '#server/intents/testing/stream-people.ts'
 import { simulateStoreTrouble, type Trouble } from '#server/intents/testing/store-trouble.ts'
 import { createWorld } from '#server/intents/testing/world.ts'
 import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
@@ -88,6 +90,7 @@ export const playHistory = async ({
     ...{ keys: new Set(), requests: new Map(), sends: new Map(), insistent: new Set(), replaced: new Map() },
     told: [],
   }
+  const streamFacts: StreamFacts = { keys: new Set(), requests: new Map(), told: [] }
   const groupId = chance.hex(24)
   const auditedBefore = (await readAuditHead(store.db))?.seq ?? 0
   const note = (line: string) => {
@@ -99,6 +102,7 @@ export const playHistory = async ({
   }
   let living: SimulatedProcess[] = []
   // Chance of its own, so that a history without trouble is the same as if there were none.
+  const streamChance = createChance(1_000_000 + seed)
   const trouble = simulateStoreTrouble({
     ...{ world, chance: createChance(-1 - seed), counter, chosen },
     getLiving: () => living.map(({ owner }) => owner),
@@ -120,6 +124,14 @@ export const playHistory = async ({
       trouble.onCall('POST')
     },
     onList: () => trouble.onCall('list'),
+    streams: {
+      chance: streamChance,
+      onWrite: async (write) => {
+        say?.(`${toTimestamp(world.now())} ${write.method} ${write.name} ${write.requestId}`)
+        for (const flaw of await world.during(() => checkStreamWrite({ store, groupId }, write))) note(flaw)
+      },
+      onOverlap: (workspace) => note(`I14: two writes at once in ${workspace}`),
+    },
   })
   const checkOutcome = createOutcomeCheck({
     atlas,
@@ -193,8 +205,14 @@ export const playHistory = async ({
     other: buildSamples(`others-${String(seed % 5)}`)[chance.pick(rows)]?.body ?? {},
   })
 
+  const streamPeople = simulateStreamPeople({
+    ...{ world, chance: streamChance, counter, streams: atlas.streams, facts: streamFacts, groupId, onFault, say },
+    process: () => streamChance.one(living),
+  })
+
   const chaosMs = chance.pick([2, 5, 14, 30]) * minute
   people.plan(chaosMs)
+  streamPeople.plan(chaosMs)
   trouble.plan(chaosMs)
   await world.runUntil(startsAt + chaosMs)
   say?.(`${toTimestamp(world.now())} HEALTHY`)
@@ -212,6 +230,7 @@ export const playHistory = async ({
   people.pickOnly()
   await world.runUntil(world.now() + 6 * minute)
   broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
+  broken.push(...(await findStreamViolations({ store, groupId, streams: atlas.streams, facts: streamFacts })))
   for (const { id, kind, status, linkId, attempt, outcome } of await readIntentsByGroup(store.db, groupId, {
     limit: 50,
   }))

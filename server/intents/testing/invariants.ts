@@ -125,7 +125,7 @@ type AtRest = {
   isEnd: boolean
 }
 
-const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous']
+const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous', 'unclear']
 
 /**
  * I5, sooner: three healthy minutes after the store and Atlas are back, a create whose link Atlas lists has found it

@@ -1,13 +1,12 @@
 import type { Chance } from '#server/intents/testing/chance.ts'
 import type { Counter } from '#server/intents/testing/counts.ts'
+import { denyForStore } from '#server/intents/testing/deny-for-store.ts'
 import type { CheckOutcome, Facts } from '#server/intents/testing/invariants.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body, SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
 import type { World } from '#server/intents/testing/world.ts'
-import { readFailureKind } from '#server/store/testing/read-failure-kind.ts'
 import { toList, type FieldValue } from '#lib/link-types/link-type.ts'
-import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
 
@@ -28,14 +27,6 @@ type Options = {
 }
 
 const isEqual = (a: RequestBody, b: RequestBody) => JSON.stringify(a) === JSON.stringify(b)
-
-/** What a person is shown when the store fails a command, as by `defineAction`. */
-const denyForStore =
-  (requestId: string) =>
-  (thrown: unknown): CreateOutcome => {
-    if (readFailureKind(thrown) === undefined) throw thrown
-    return { kind: 'denied', sentence: String(thrown), requestId }
-  }
 
 /** The people of a history: they submit drafts, read outcomes, decide, and also work in Atlas by hand. */
 export const simulatePeople = ({

@@ -6,6 +6,7 @@ import type { Counter, CrashPoint, Fault } from '#server/intents/testing/counts.
 import { createSimulatedClient } from '#server/intents/testing/simulated-client.ts'
 import { simulateKeys } from '#server/intents/testing/simulated-keys.ts'
 import { simulateLinks, type Body, type SimulatedLink } from '#server/intents/testing/simulated-links.ts'
+import { simulateStreams } from '#server/intents/testing/simulated-streams.ts'
 import type { Owner, World } from '#server/intents/testing/world.ts'
 
 const minute = 60_000
@@ -23,6 +24,7 @@ type Options = {
   /** Called with each POST when it arrives, before it takes effect. */
   onPost: (post: Arrived) => Promise<void>
   onList: () => void
+  streams: Omit<Parameters<typeof simulateStreams>[0], 'world' | 'counter' | 'buildAnswer' | 'isHealthy'>
 }
 
 type DateOffset = { fault: Fault; least: number; most: number }
@@ -45,11 +47,17 @@ const noAnswer = (reason: string, status?: number): Exchange => ({
 })
 const unsent: Exchange = { kind: 'unsent', reason: 'Atlas cannot be reached.' }
 
+const streamEndpoints = new Set([
+  ...['createConnection', 'getConnection', 'updateConnection', 'deleteConnection'],
+  ...['createWorkspace', 'getWorkspace'],
+])
+
 /**
  * An Atlas in this process with the links of one project; it answers like the transport, and the real code reads its
  * answers.
  */
-export const simulateAtlas = ({ world, chance, counter: { count }, onPost, onList }: Options) => {
+export const simulateAtlas = ({ world, chance, counter, onPost, onList, ...options }: Options) => {
+  const { count } = counter
   const skewMs = chance.in100(50) ? 0 : chance.between(-minute, minute)
   if (skewMs !== 0) count('clock skew')
   const dateOffset = chance.in100(50) ? undefined : chance.pick(dateOffsets)
@@ -82,6 +90,11 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost, onLis
     },
   })
   const keys = simulateKeys({ world, chance, buildAnswer, onReplace: () => count('key replaced') })
+  const streams = simulateStreams({
+    ...{ world, counter, buildAnswer },
+    isHealthy: () => isHealthy,
+    ...options.streams,
+  })
   const html = (status: number) => buildAnswer({ status, text: '<html>Bad Gateway</html>' })
 
   const handlePost = async (body: Body, requestId: string, caller: Caller): Promise<Exchange> => {
@@ -234,7 +247,9 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost, onLis
     createSimulatedClient(
       {
         ...{ world, chance, keys },
-        handle: ({ method, path, endpoint, requestId, body }) => {
+        handle: (arriving) => {
+          const { method, path, endpoint, requestId, body } = arriving
+          if (streamEndpoints.has(endpoint)) return streams.handle(arriving, caller)
           if (method === 'POST') return handlePost(body, requestId ?? '', caller)
           if (method !== 'GET') return handleChange(method, lastId(path), body)
           return endpoint === 'listPrivateLinks' ? list(requestId, caller) : one(lastId(path))
@@ -258,6 +273,7 @@ export const simulateAtlas = ({ world, chance, counter: { count }, onPost, onLis
     clientFor,
     links,
     posts,
+    streams,
     /** The ids in the first list for this request: the links that existed before its create. */
     listedFirst: (requestId: string) => firstLists.get(requestId) ?? [],
     heal: () => {

@@ -181,6 +181,7 @@ export const simulateProcess = (options: Options) => {
     create: pipeline.create,
     resolve: pipeline.resolve,
     change: pipeline.change,
+    streams: pipeline.streams,
     round: injection.round?.(runRound) ?? runRound,
   }
 }

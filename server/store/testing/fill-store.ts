@@ -14,6 +14,8 @@ import { buildIntent } from '#server/store/testing/new-intent.ts'
 
 const odd = 'ünï "quoted" \\ \u2028 ��'
 
+const ofStreams = { kind: 'create-connection', workspace: odd, connection: odd } as const
+
 /** Fills every table of a store, by default with more than one page; returns the head of its audit. */
 export const fillStore = async (store: Store, rows = 550): Promise<string> =>
   store.transaction(async (trx) => {
@@ -21,7 +23,7 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
     for (let index = 0; index < rows; index += 1) {
       const { intent } = await insertIntent(
         trx,
-        buildIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index) }),
+        buildIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index), ...(index === 0 ? ofStreams : {}) }),
       )
       const about = { groupId: 'g1', linkId: null, intentId: intent.id }
       head = (

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright/test'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { expect, test, type Project, type Stack } from '../fixtures.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
+import { runCurl } from '../support/run-curl.ts'
+
+const role = 'arn:aws:iam::123456789012:role/streams'
+const secret = 'marked-secret-7Qx'
+const servers = 'b-1.orders.example.com:9098'
+const pem = (label: string) => `-----BEGIN ${label}-----\nMIIBszCCARygAwIBAgIB\n-----END ${label}-----`
+const connectionString = `Endpoint=sb://orders.servicebus.windows.net/;SharedAccessKeyName=streams;SharedAccessKey=${secret}`
+
+type Journey = {
+  name: string
+  /** The link type whose link is used, and what differs from its sample. */
+  link: string
+  change?: object
+  values: Readonly<Record<string, string>>
+}
+
+const journeys: readonly Journey[] = [
+  {
+    name: 'MSK with IAM',
+    link: 'AWS/MSK',
+    change: { authenticationScheme: 'AWS_MSK_IAM' },
+    values: { 'Bootstrap servers': servers, 'Role ARN': role },
+  },
+  {
+    name: 'MSK with SCRAM',
+    link: 'AWS/MSK',
+    values: { 'Bootstrap servers': servers, 'User name': 'streams', Password: secret },
+  },
+  {
+    name: 'MSK with TLS',
+    link: 'AWS/MSK',
+    change: { authenticationScheme: 'TLS' },
+    values: {
+      'Bootstrap servers': servers,
+      'Client certificate': pem('CERTIFICATE'),
+      'Private key': pem('PRIVATE KEY'),
+    },
+  },
+  {
+    name: 'Confluent with an API key',
+    link: 'AWS/CONFLUENT/DEDICATED',
+    values: {
+      'Bootstrap servers': 'lkc-12345.abcxyz.us-east-1.aws.confluent.cloud:9092',
+      'API key or user name': 'ABCDEFGH12345678',
+      'API secret or password': secret,
+    },
+  },
+  { name: 'Event Hubs', link: 'AZURE/EVENTHUB', values: { 'Connection string': connectionString } },
+  { name: 'S3', link: 'AWS/S3', values: { 'Role ARN': role } },
+  { name: 'Lambda', link: 'AWS/LAMBDA', values: { 'Role ARN': role } },
+  {
+    name: 'Blob',
+    link: 'AZURE/AZURE_BLOB_STORAGE',
+    values: { 'Service principal': '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0' },
+  },
+  { name: 'Pub/Sub', link: 'GCP/PUBSUB', values: { 'Service account': 'streams@p-123abc.iam.gserviceaccount.com' } },
+]
+
+/** Creates a link in Atlas that is done. */
+const createLink = async ({ sandbox, env }: Stack, { id }: Project, { link, change }: Journey): Promise<string> => {
+  const body = { ...buildSamples('ledger')[link]?.body, ...change }
+  const answer = await runCurl(env, 'POST', `/groups/${id}/streams/privateLinkConnections`, body)
+  await sandbox.advance(120_000)
+  return /"_id"\s*:\s*"([0-9a-f]{24})"/.exec(answer)?.[1] ?? ''
+}
+
+const listCreates = async (stack: Stack, project: Project) =>
+  filterCreates(await stack.sandbox.received(project.id)).filter(({ path }) => path.endsWith('/connections'))
+
+const readStorage = (page: Page) =>
+  page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, history.state]))
+
+for (const journey of journeys)
+  test(`a connection over a private link becomes ready: ${journey.name}`, async ({ page, project, stack }) => {
+    const linkId = await createLink(stack, project, journey)
+    const wizard = new ConnectionWizardPage(page, project)
+    await wizard.open({ link: linkId })
+    await wizard.createWorkspace('orders')
+    await wizard.fill('Name', 'ledger')
+    for (const [label, value] of Object.entries(journey.values)) await wizard.fill(label, value)
+    await wizard.toReview()
+    expect(await readStorage(page)).not.toContain(secret)
+    const shown = JSON.stringify(await wizard.shownBody())
+    expect(shown).not.toContain(secret)
+    expect(shown).toContain(linkId)
+    await wizard.createButton().click()
+    await expect(wizard.heading('ledger')).toBeVisible()
+    const [create, ...others] = await listCreates(stack, project)
+    expect(others).toEqual([])
+    expect(create?.body.replaceAll(connectionString, '').includes(secret)).toBe(
+      Object.values(journey.values).includes(secret),
+    )
+    await stack.sandbox.advance(120_000)
+    await expect(page.getByText('Ready').first()).toBeVisible()
+  })
