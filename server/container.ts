@@ -23,11 +23,10 @@ import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createProjectQueries } from '#server/private-links/project-queries.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
-import { createReadConnectionActions } from '#server/private-links/read-connection-actions.ts'
 import { createReadUsage } from '#server/private-links/read-usage.ts'
-import { createReadTimeline } from '#server/private-links/read-timeline.ts'
+import { createReadConnectionActions, createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { createRunPreflight } from '#server/private-links/run-preflight.ts'
-import { createFindRequestedConnection, createFindStreamWork } from '#server/private-links/find-stream-work.ts'
+import { createFindStreamWork } from '#server/private-links/find-stream-work.ts'
 import { createStreamQueries } from '#server/private-links/stream-queries.ts'
 import { createSetDomain } from '#server/private-links/set-domain.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
@@ -115,10 +114,7 @@ const createQueries = (parts: Parts) => {
     findCreate: createFindCreateQuery({ store }),
     findCloudAccess: createFindCloudAccess({ atlas, now }),
     findLinkUsers: createFindLinkUsers({ ...parts, usage, now }),
-    streamQueries: createStreamQueries({
-      ...{ ...parts, now, findRequested: createFindRequestedConnection({ store }) },
-      readActions: createReadConnectionActions({ store }),
-    }),
+    streamQueries: createStreamQueries({ ...parts, now, readActions: createReadConnectionActions({ store }) }),
     readTimeline: createReadTimeline({ store }),
     runPreflight: createRunPreflight({ atlas, believed, now }),
     audit: createAuditQueries({ store, now, sleep }),

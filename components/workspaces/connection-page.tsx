@@ -78,7 +78,7 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
       {!isGone && tone === 'failed' && (
         <ConnectionFailure errorMessage={connection.errorMessage} onFix={() => onChange(connection.body)} />
       )}
-      {!isGone && isShown && <ConnectionProgress {...answer} />}
+      {!isGone && isShown && <ConnectionProgress connection={connection} />}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-6">
           <ConnectionDetails connection={connection} />

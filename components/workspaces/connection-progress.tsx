@@ -1,13 +1,12 @@
 'use client'
 import { useNow } from '#components/ui/use-now.ts'
-import { findStateSince } from '#lib/connection/find-state-since.ts'
 import { measureConnection } from '#lib/connection/measure-connection.ts'
-import type { ConnectionAnswer } from '#lib/wire/streams-answer.ts'
+import type { ConnectionRow } from '#lib/wire/streams-answer.ts'
 
 /** What Atlas is doing with a connection, how long it has taken so far and how long is usual. */
-export function ConnectionProgress({ connection, actions = [] }: Pick<ConnectionAnswer, 'connection' | 'actions'>) {
+export function ConnectionProgress({ connection }: { connection: ConnectionRow }) {
   const now = useNow((time) => time)
-  const progress = measureConnection({ ...connection, since: findStateSince(connection.state, actions) }, now)
+  const progress = measureConnection(connection, now)
   if (!progress) return null
   const { title, sentence, share, advice } = progress
   const percent = share === undefined ? undefined : Math.round(share * 100)

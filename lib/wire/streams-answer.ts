@@ -15,7 +15,8 @@ import { isTimelineAction } from '#lib/wire/timeline.ts'
 
 /**
  * A stream connection as pages show it. `body`: as Atlas returns it, with dots for whatever the catalog does not call
- * visible; `linkId`: the private link it uses. `isUnlisted`: Atlas accepted it and does not show it yet.
+ * visible; `linkId`: the private link it uses. `isUnlisted`: Atlas accepted it and does not show it yet. `since`: when
+ * the portal first saw it in its state, or sent what led to it, in ms since 1970; missing where that is not known.
  */
 const isConnection = hasShape({
   name: isText,
@@ -26,6 +27,7 @@ const isConnection = hasShape({
   linkId: isOptional(isText),
   body: isBody,
   isUnlisted: isOptional(isBoolean),
+  since: isOptional(isNumber),
 })
 
 /**

@@ -19,3 +19,4 @@ export const isTimelineAnswer = hasShape({
 })
 
 export type Timeline = Guarded<typeof isTimelineAnswer>
+export type TimelineAction = Guarded<typeof isTimelineAction>

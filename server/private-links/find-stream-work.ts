@@ -1,26 +1,21 @@
 import 'server-only'
-import { isStreamIntent, parseIntent, type StreamIntent } from '#server/intents/intent.ts'
+import { isStreamIntent, parseIntent, readSentAt, type StreamIntent } from '#server/intents/intent.ts'
 import { createFindOpenCommands } from '#server/intents/streams/find-open-commands.ts'
 import type { FindStreamWork } from '#server/snapshots/stream-work.ts'
 import { findAcceptedConnections } from '#server/store/accepted-connections.ts'
 import type { Store } from '#server/store/db.ts'
-import { findIntent } from '#server/store/intents.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
+import { toRequestedConnection } from '#lib/connection/requested-connection.ts'
 import { unlistedConnectionState } from '#lib/connection/connection-state.ts'
-import { getUsedLink } from '#lib/connection/get-used-link.ts'
 import type { ConnectionRow } from '#lib/wire/streams-answer.ts'
 
 type Deps = { store: Store; now: () => number; lagMs: number }
 
-/** A connection as it was asked for, in a state of its own or in none. */
-const toConnection = ({ connection, requestBody }: StreamIntent, state: string): ConnectionRow => {
-  const { type } = requestBody
-  const linkId = getUsedLink(requestBody)
-  return {
-    ...{ name: connection ?? '', type: typeof type === 'string' ? type : '', state, region: '', errorMessage: '' },
-    ...{ body: requestBody, ...(linkId === undefined ? {} : { linkId }) },
-  }
-}
+/** A connection that Atlas accepted, as it was asked for. */
+const toConnection = (intent: StreamIntent): ConnectionRow => ({
+  ...toRequestedConnection(intent.connection ?? '', intent.requestBody),
+  ...{ state: unlistedConnectionState, isUnlisted: true, since: readSentAt(intent) },
+})
 
 /** Creates the query for what the journal knows of a project's workspaces; Atlas may lag `lagMs` behind it. */
 export const createFindStreamWork = ({ store, now, lagMs }: Deps): FindStreamWork => {
@@ -35,19 +30,8 @@ export const createFindStreamWork = ({ store, now, lagMs }: Deps): FindStreamWor
       open,
       accepted: accepted.map((intent) => ({
         ...{ key: intent.id, workspace: intent.workspace },
-        connection: { ...toConnection(intent, unlistedConnectionState), isUnlisted: true },
+        connection: toConnection(intent),
       })),
     }
   }
 }
-
-/** Creates the query for a connection that a command creates and nobody has seen yet. */
-export const createFindRequestedConnection =
-  ({ store }: Pick<Deps, 'store'>) =>
-  async (key: string): Promise<ConnectionRow | undefined> => {
-    const row = await findIntent(store.db, key)
-    const intent = row && parseIntent(row)
-    return intent && isStreamIntent(intent) && intent.kind === 'create-connection'
-      ? toConnection(intent, '')
-      : undefined
-  }

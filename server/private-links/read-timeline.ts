@@ -1,11 +1,20 @@
 import 'server-only'
-import { toTimelineAction } from '#server/private-links/to-timeline-action.ts'
 import type { Store } from '#server/store/db.ts'
-import { readAuditByLink } from '#server/store/find-audit.ts'
-import { findIntentsByLink } from '#server/store/intents-read.ts'
+import { readAuditByIntents } from '#server/store/find-audit.ts'
+import { findIntentsByConnection, findIntentsByLink } from '#server/store/intents-read.ts'
 import { findStateObservations } from '#server/store/state-observations.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
-import type { Timeline } from '#lib/wire/timeline.ts'
+import type { AuditRow } from '#server/store/schema.ts'
+import type { Timeline, TimelineAction } from '#lib/wire/timeline.ts'
+import * as z from '#lib/zod.ts'
+
+const attemptDetail = z.object({ attempt: z.number().optional() }).catch({})
+
+/** An audit row as a history shows it. */
+const toTimelineAction = ({ at, actor, action, detail }: AuditRow): TimelineAction => ({
+  ...{ at: Date.parse(at), actor, action },
+  ...attemptDetail.parse(JSON.parse(detail)),
+})
 
 /** Creates the query for the history of one link: who requested what and when, and the states it was observed in. */
 export const createReadTimeline =
@@ -13,7 +22,7 @@ export const createReadTimeline =
   async (groupId: string, linkId: string): Promise<QueryResult<Timeline>> => {
     const intents = await findIntentsByLink(store.db, groupId, linkId)
     const [rows, observations] = await Promise.all([
-      readAuditByLink(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
+      readAuditByIntents(store.db, { groupId, linkId, intentIds: intents.map(({ id }) => id) }),
       findStateObservations(store.db, groupId, linkId),
     ])
     return {
@@ -28,4 +37,14 @@ export const createReadTimeline =
         })),
       },
     }
+  }
+
+/** Creates the query for what was done with one connection of a workspace here. */
+export const createReadConnectionActions =
+  ({ store }: { store: Store }) =>
+  async (place: { groupId: string; workspace: string; name: string }): Promise<TimelineAction[]> => {
+    const intents = await findIntentsByConnection(store.db, place)
+    if (intents.length === 0) return []
+    const intentIds = intents.map(({ id }) => id)
+    return (await readAuditByIntents(store.db, { groupId: place.groupId, intentIds })).map(toTimelineAction)
   }

@@ -7,17 +7,12 @@ import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { canHaveFailovers } from '#server/snapshots/streams-content.ts'
 import { findUnlisted, type AcceptedConnection, type FindStreamWork } from '#server/snapshots/stream-work.ts'
 import type { StreamsService } from '#server/snapshots/streams-service.ts'
+import { toRequestedConnection } from '#lib/connection/requested-connection.ts'
 import { isConnectionMoving } from '#lib/connection/connection-state.ts'
 import { getListPollMs } from '#lib/private-link/poll-pace.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
-import type {
-  ConnectionAnswer,
-  ConnectionRow,
-  OpenCommand,
-  StreamsAnswer,
-  WorkspaceRow,
-} from '#lib/wire/streams-answer.ts'
-import type { Timeline } from '#lib/wire/timeline.ts'
+import type { TimelineAction } from '#lib/wire/timeline.ts'
+import type { ConnectionAnswer, OpenCommand, StreamsAnswer, WorkspaceRow } from '#lib/wire/streams-answer.ts'
 
 /** How many projects' answers are kept between polls. */
 const maxProjects = 500
@@ -26,9 +21,7 @@ type Deps = {
   atlas: AtlasClient
   streams: StreamsService
   findWork: FindStreamWork
-  findRequested: (key: string) => Promise<ConnectionRow | undefined>
-  /** What was done with a connection here, oldest first. */
-  readActions: (place: Place) => Promise<Timeline['actions']>
+  readActions: (place: Place) => Promise<TimelineAction[]>
   now: () => number
   timings: SnapshotTimings
 }
@@ -42,7 +35,7 @@ const addUnlisted = (workspace: WorkspaceRow, unlisted: readonly AcceptedConnect
 }
 
 /** Creates the queries for the workspaces of a project and for one connection. */
-export const createStreamQueries = ({ streams, findWork, findRequested, readActions, ...deps }: Deps) => {
+export const createStreamQueries = ({ streams, findWork, readActions, ...deps }: Deps) => {
   const { timings } = deps
   const memo = createIdentityMemo<StreamsAnswer>(maxProjects)
   const findFailovers = createFindFailovers(deps)
@@ -81,7 +74,8 @@ export const createStreamQueries = ({ streams, findWork, findRequested, readActi
       const open = answer.open.filter((one) => one.workspace === workspaceName && one.name === name)
       const create = open.find(({ kind }) => kind === 'create-connection')
       const connection =
-        workspace?.connections?.find((one) => one.name === name) ?? (create && (await findRequested(create.key)))
+        workspace?.connections?.find((one) => one.name === name) ??
+        (create?.body && toRequestedConnection(name, create.body))
       if (!workspace || !connection) {
         const sentence = workspace?.sentence ?? `Atlas shows no connection ${name} in workspace ${workspaceName}.`
         return { ok: false, error: { kind: workspace?.sentence ? 'unreachable' : 'not-found', sentence, requestId } }

@@ -3,6 +3,7 @@ import type { Failure } from '#server/atlas/answer.ts'
 import { listConnections } from '#server/atlas/connections.ts'
 import { toQueryError } from '#server/atlas/query-result.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
+import { addSince } from '#server/snapshots/add-since.ts'
 import {
   createClaimedReader,
   createDescribeRead,
@@ -53,7 +54,7 @@ const readAll = async (
   turn: ReadTurn,
   previous: StreamsContent,
 ): Promise<Reading | Failure> => {
-  const { groupId, requestId, prolong } = turn
+  const { groupId, requestId, startedAt, prolong } = turn
   const list = await listWorkspaces(atlas, groupId, { requestId })
   if (list.kind !== 'ok') return list
   const workspaces: WorkspaceRow[] = []
@@ -72,7 +73,8 @@ const readAll = async (
   const { failovers, calls } = await readFailovers({ atlas, now, timings }, turn, {
     ...{ workspaces, previous: previous.failovers, maxCalls },
   })
-  return { kind: 'ok', content: { workspaces, failovers }, calls: listCalls + calls }
+  const content = { workspaces: addSince(workspaces, previous.workspaces, startedAt), failovers }
+  return { kind: 'ok', content, calls: listCalls + calls }
 }
 
 /** The links of a project that could be used and are not; undefined before the links were read. */

@@ -84,22 +84,25 @@ export const readAuditBetween = (
     .limit(most)
     .execute()
 
-/** So many audit rows of one link are shown; the audit page has them all. */
-const mostOfLink = 200
+/** So many audit rows of one link or connection are shown; the audit page has them all. */
+const mostOfOne = 200
 
-/** The audit rows that name a link or one of these intents, in order. */
-export const readAuditByLink = async (
+/** The audit rows of a project that name a link or one of these intents, in order. */
+export const readAuditByIntents = async (
   db: Db,
-  { groupId, linkId, intentIds }: { groupId: string; linkId: string; intentIds: readonly string[] },
+  { groupId, linkId, intentIds }: { groupId: string; linkId?: string; intentIds: readonly string[] },
 ): Promise<AuditRow[]> => {
   const rows = await db
     .selectFrom('audit')
     .selectAll()
     .where(({ or, eb }) =>
-      or([eb('linkId', '=', linkId), ...(intentIds.length > 0 ? [eb('intentId', 'in', intentIds)] : [])]),
+      or([
+        ...(linkId === undefined ? [] : [eb('linkId', '=', linkId)]),
+        ...(intentIds.length > 0 ? [eb('intentId', 'in', intentIds)] : []),
+      ]),
     )
     .orderBy('seq')
-    .limit(mostOfLink)
+    .limit(mostOfOne)
     .execute()
   return auditShape
     .array()

@@ -113,3 +113,21 @@ export const findIntentsByLink = async (db: Db, groupId: string, linkId: string)
     .execute()
   return rows.parse(ofLink).filter((row) => row.groupId === groupId)
 }
+
+/** The intents of one connection of a workspace, oldest first. */
+export const findIntentsByConnection = async (
+  db: Db,
+  { groupId, workspace, name }: { groupId: string; workspace: string; name: string },
+): Promise<IntentRow[]> =>
+  rows.parse(
+    await db
+      .selectFrom('intents')
+      .selectAll()
+      .where('groupId', '=', groupId)
+      .where('workspace', '=', workspace)
+      .where('connection', '=', name)
+      .where('workspace', 'is not', null)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute(),
+  )

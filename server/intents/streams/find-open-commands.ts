@@ -32,10 +32,8 @@ export const createFindOpenCommands =
     return intents.filter(isStreamIntent).flatMap((intent) => {
       const { id: key, kind, workspace, connection, actor: by, requestBody } = intent
       const status = toOpenStatus(intent)
-      const body = kind === 'delete-connection' ? {} : { body: requestBody }
-      return status
-        ? [{ key, kind, workspace, name: connection ?? workspace, status, by, at: readSentAt(intent), ...body }]
-        : []
+      const command = { key, kind, workspace, name: connection ?? workspace, by, at: readSentAt(intent) }
+      return status ? [{ ...command, status, ...(kind === 'delete-connection' ? {} : { body: requestBody }) }] : []
     })
   }
 
