@@ -116,7 +116,7 @@ test('a link is deleted after its name is typed, and one in use only where its u
   const { project } = await startIn(own)
   const wizard = new WizardPage(page, project)
   const forbidden = { error: 403, errorCode: 'USER_UNAUTHORIZED', reason: 'Forbidden', detail: 'Not for you.' }
-  const path = `/api/atlas/v2/groups/${project.id}/streams`
+  const path = `/api/atlas/v2/groups/${project.id}/streams/streams/connections`
   await own.sandbox.answerNext({ method: 'GET', path, times: 1000, status: 403, body: forbidden })
   await wizard.fillInMsk('sandbox-in-use')
   await wizard.createButton().click()
