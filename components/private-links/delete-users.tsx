@@ -20,7 +20,7 @@ const getPollInterval = (answer: UsersAnswer | undefined) =>
 const describeCount = (count: number) =>
   count === 1 ? 'One stream connection uses' : `${String(count)} stream connections use`
 
-/** Whether it is known that nothing uses a link; if it cannot be known, a person must say that they delete it anyway. */
+/** Whether nothing uses a link; where that cannot be known, a person must say that they delete it anyway. */
 export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean) => {
   const [isAccepted, setIsAccepted] = useState(false)
   // Before the query's own effect, which reads.
