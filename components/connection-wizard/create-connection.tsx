@@ -33,7 +33,7 @@ export function CreateConnection({ body }: { body: BodyObject }) {
   if (connection.attempt && !isSending)
     return (
       <Suspense fallback={null}>
-        <OpenCreate sentAt={connection.attempt.at} onOutcome={record} />
+        <OpenCreate sentAt={connection.attempt.at} path={path} onOutcome={record} />
       </Suspense>
     )
   return (

@@ -4,6 +4,7 @@ import { useConnectionWizard } from '#components/connection-wizard/connection-co
 import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
 import { usePrefill } from '#components/connection-wizard/use-prefill.ts'
 import { ConnectionFields } from '#components/connections/connection-fields.tsx'
+import { ConnectionPasteBox } from '#components/connections/connection-paste-box.tsx'
 import { getFieldId } from '#components/connections/field-id.ts'
 import { useConnectionForm } from '#components/connections/use-connection-form.ts'
 import { Banner } from '#components/ui/banner.tsx'
@@ -97,6 +98,7 @@ function DetailsForm({ links, prefill }: Pick<ReturnType<typeof usePrefill>, 'li
       }
     >
       <LostSecrets />
+      <ConnectionPasteBox groupId={project.id} draft={draft} onApply={form.changeDraft} />
       <form
         noValidate
         className="space-y-4"
@@ -121,5 +123,5 @@ export function DetailsStep() {
   const { links, error, prefill, isReady } = usePrefill()
   const isLinkKnown = draft.linkId === undefined || links !== undefined || error !== null
   if (!isReady || !isLinkKnown) return <div className="min-h-96" />
-  return <DetailsForm key={draft.type} links={links} prefill={prefill} />
+  return <DetailsForm links={links} prefill={prefill} />
 }

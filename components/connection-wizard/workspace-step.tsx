@@ -8,6 +8,7 @@ import { listWorkspaceOptions, type WorkspaceOption } from '#components/connecti
 import { useProjectLinks } from '#components/connection-wizard/use-project-links.ts'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { toQueryError } from '#components/request-error.ts'
+import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
@@ -56,6 +57,19 @@ function WorkspaceHelp({ link }: { link: PrivateLink | undefined }) {
         </p>
       )}
     </Help>
+  )
+}
+
+/** Why the link that the wizard was entered with cannot be used now. */
+function LinkWarning({ isFound }: { isFound: boolean }) {
+  return (
+    <Banner variant="warning" title={isFound ? 'The private link is not done' : 'There is no such private link'}>
+      <p>
+        {isFound
+          ? 'Atlas takes a connection over it only once it is. Wait for it, or choose another one in the details.'
+          : 'It was deleted, or belongs to another project. Choose another one in the details.'}
+      </p>
+    </Banner>
   )
 }
 
@@ -131,6 +145,9 @@ export function WorkspaceStep() {
       summary={problem && <ErrorSummary attempt={attempt} errors={[{ field, sentence: problem }]} />}
       aside={<WorkspaceHelp link={link} />}
     >
+      {links.data && draft.linkId !== undefined && link?.state !== 'DONE' && (
+        <LinkWarning isFound={link !== undefined} />
+      )}
       {trouble && <QueryErrorBanner trouble={trouble} />}
       {!options && !trouble && <p className="min-h-24 text-soft">Reading the workspaces from Atlas…</p>}
       {options?.length === 0 && <p>This project has no stream workspace yet.</p>}

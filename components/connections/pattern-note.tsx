@@ -28,9 +28,7 @@ export function PatternNote({ field, pattern, note, onStart }: Props) {
         </p>
       )}
       <p className="text-soft">{note}</p>
-      {isPartlyKnown && !checkConnectionField(field, pattern).ok && (
-        <Button onClick={onStart}>Start from this</Button>
-      )}
+      {isPartlyKnown && !checkConnectionField(field, pattern).ok && <Button onClick={onStart}>Start from this</Button>}
     </div>
   )
 }

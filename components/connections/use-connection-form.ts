@@ -1,6 +1,6 @@
 'use client'
 import { toNestErrors } from '@hookform/resolvers'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm, type FieldErrors, type Resolver } from 'react-hook-form'
 import { getFieldId } from '#components/connections/field-id.ts'
 import { readFormValues, toFormValues, type FormValues } from '#components/connections/form-values.ts'
@@ -37,7 +37,18 @@ export const useConnectionForm = ({ draft, onChange, onSubmit, problems = [] }: 
   const errors = problems.length > 0 ? toFieldErrors(problems) : form.formState.errors
   if (failedSubmits > 0 && Object.keys(errors).length === 0 && !isSubmitting) setFailedSubmits(0)
 
+  /** The caller may fill in more than was changed here, such as what was entered for the same type before. */
+  useEffect(() => {
+    for (const [id, text] of Object.entries(toFormValues(draft)))
+      if (form.getValues(id) !== text) form.setValue(id, text)
+  }, [draft, form])
+
   const changeDraft = (next: ConnectionDraft) => {
+    if (next.type !== draft.type || next.signIn !== draft.signIn) {
+      form.clearErrors()
+      setFailedSubmits(0)
+      return onChange(next)
+    }
     const [before, after] = [toFormValues(draft), toFormValues(next)]
     const changed = Object.keys(after).filter((id) => after[id] !== before[id])
     for (const id of changed) form.setValue(id, after[id] ?? '')

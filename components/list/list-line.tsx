@@ -31,13 +31,20 @@ function TargetLink({ row }: { row: ListRow }) {
   )
 }
 
+/** How many connections use a link; nothing where that is not known, or not yet to be expected. */
+const formatUsage = ({ usedBy, tone }: ListRow) => {
+  if (usedBy === undefined || (usedBy === 0 && tone !== 'done')) return ''
+  return usedBy === 0 ? 'unused' : `used by ${String(usedBy)}`
+}
+
 /** The second line: what has no column in a window of this width, and where the link came from. */
 function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean }) {
-  const { project, vendor, region, by } = getFolds(hasProjects)
+  const { project, vendor, region, usedBy, by } = getFolds(hasProjects)
   const values = [
     { name: 'project', value: hasProjects ? row.project : '', className: project.line },
     { name: 'vendor', value: row.vendor && <LinkType {...row} />, className: vendor.line },
     { name: 'region', value: row.region, className: region.line },
+    { name: 'usedBy', value: formatUsage(row), className: usedBy.line },
     { name: 'by', value: row.by, className: by.line },
     { name: 'origin', value: originLabels[row.made], className: '' },
   ]
@@ -64,7 +71,7 @@ function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean
  * when its props change. In a narrow window the state is shown below the target.
  */
 export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
-  const { row: height, lines, project, vendor, region, by } = getFolds(hasProjects)
+  const { row: height, lines, project, vendor, region, usedBy, by } = getFolds(hasProjects)
   const className = `group relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover ${height}`
   if (!row)
     return (
@@ -91,6 +98,7 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
         <LinkType {...row} />
       </td>
       <td className={`truncate px-4 font-mono ${region.cell}`}>{row.region || '–'}</td>
+      <td className={`px-4 ${usedBy.cell}`}>{row.usedBy === 0 ? '–' : row.usedBy}</td>
       <td className={`truncate px-4 ${by.cell}`}>{row.by || '–'}</td>
       <td className="px-4 text-right whitespace-nowrap text-soft max-sm:pl-0 max-sm:text-xs">
         <RowAge createdAt={row.createdAt} usualMinutes={row.usualMinutes} />

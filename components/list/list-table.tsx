@@ -10,14 +10,18 @@ const VirtualRange = lazy(() =>
   import('#components/list/virtual-range.tsx').then((module) => ({ default: module.VirtualRange })),
 )
 
-const listColumns = (hasProjects: boolean): Column[] => {
-  const { project, vendor, region, by } = getFolds(hasProjects)
+/** A column by which the list is not sorted. */
+type PlainColumn = Omit<Column, 'sort'>
+
+const listColumns = (hasProjects: boolean): readonly (Column | PlainColumn)[] => {
+  const { project, vendor, region, usedBy, by } = getFolds(hasProjects)
   return [
     { sort: 'attention', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
     { sort: 'target', title: 'Target', className: '' },
     ...(hasProjects ? [{ sort: 'project', title: 'Project', className: `w-40 ${project.cell}` } as const] : []),
     { sort: 'vendor', title: 'Vendor', className: `w-48 ${vendor.cell}` },
     { sort: 'region', title: 'Region', className: `w-36 ${region.cell}` },
+    { title: 'Used by', className: `w-24 ${usedBy.cell}` },
     { sort: 'by', title: 'Requested by', className: `w-36 ${by.cell}` },
     { sort: 'age', title: 'Age', className: 'w-30 text-right *:flex-row-reverse max-sm:w-24' },
   ]
@@ -41,9 +45,15 @@ export function ListTable({ query, visible, onSort, onVisible, onHold, onRelease
         <caption className="sr-only">Private links</caption>
         <thead className="sticky top-0 z-1 bg-panel text-left text-soft shadow-[0_1px_0_var(--color-line)] forced-colors:border-b">
           <tr aria-rowindex={1}>
-            {listColumns(rows.hasProjects).map((column) => (
-              <SortHeading key={column.sort} column={column} query={query} onSort={onSort} />
-            ))}
+            {listColumns(rows.hasProjects).map((column) =>
+              'sort' in column ? (
+                <SortHeading key={column.title} column={column} query={query} onSort={onSort} />
+              ) : (
+                <th key={column.title} scope="col" className={`px-4 py-1 font-medium ${column.className}`}>
+                  {column.title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody

@@ -6,6 +6,7 @@ import { getListHref } from '#components/overview/list-href.ts'
 import { OverviewRows } from '#components/overview/overview-rows.tsx'
 import { overviewQueries, requestOverviewRefresh } from '#components/overview/queries.ts'
 import { StateChart } from '#components/overview/state-chart.tsx'
+import { UnusedLinks } from '#components/overview/unused-links.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
@@ -66,6 +67,7 @@ function Content({ project, overview }: { project: Project | undefined; overview
           states={underWayTones}
         />
       </div>
+      <UnusedLinks groupId={groupId} unused={overview.unused} />
       {all > 0 && <Charts groupId={groupId} overview={overview} />}
     </>
   )

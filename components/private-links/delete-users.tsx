@@ -1,8 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { LinkUsers } from '#components/private-links/link-users.tsx'
-import { privateLinkQueries } from '#components/private-links/queries.ts'
+import { privateLinkQueries, requestUsersRefresh } from '#components/private-links/queries.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
@@ -20,15 +20,27 @@ const getPollInterval = (answer: UsersAnswer | undefined) =>
 const describeCount = (count: number) =>
   count === 1 ? 'One stream connection uses' : `${String(count)} stream connections use`
 
-/** Whether it is known that nothing uses a link; if it cannot be known, a person must say that they delete it anyway. */
+/** Whether nothing uses a link; where that cannot be known, a person must say that they delete it anyway. */
 export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean) => {
   const [isAccepted, setIsAccepted] = useState(false)
+  // Before the query's own effect, which reads.
+  useEffect(() => {
+    if (isOpen) requestUsersRefresh(groupId, linkId)
+  }, [isOpen, groupId, linkId])
   const { data, error } = useQuery({
     ...privateLinkQueries.users(groupId, linkId),
     enabled: isOpen,
+    staleTime: 0,
     refetchInterval: ({ state }) => getPollInterval(state.data),
   })
-  const answer = data ?? (error ? ({ kind: 'unknowable', sentence: toQueryError(error).sentence } as const) : undefined)
+  const answer =
+    data ??
+    (error
+      ? ({
+          kind: 'unknowable',
+          sentence: `Who uses this link could not be read. ${toQueryError(error).sentence}`,
+        } as const)
+      : undefined)
   const findObstacle = () => {
     if (!answer) return 'Checking which stream connections use this link…'
     if (answer.kind === 'unknowable') return isAccepted ? undefined : 'Tick the box above to delete it anyway.'
@@ -56,9 +68,7 @@ export function DeleteUsers({ groupId, users, onDelete }: Props) {
   if (answer.kind === 'unknowable')
     return box(
       <>
-        <p className="text-state-waiting">
-          It cannot be known which connections use this link. {answer.sentence} Atlas refuses to delete a link in use.
-        </p>
+        <p className="text-state-waiting">{answer.sentence} Atlas refuses to delete a link in use.</p>
         <label className="flex min-h-8 w-fit cursor-pointer items-center gap-3">
           <input
             type="checkbox"

@@ -52,7 +52,10 @@ type Props = {
   onClose: () => void
 }
 
-/** Confirms a deletion once the name of what is deleted has been typed; `label` is on the button that does, `children` above it. */
+/**
+ * Confirms a deletion once the name of what is deleted has been typed; `label` is on the button that does, `children`
+ * above it.
+ */
 export function NameForm(props: Props) {
   const { name, label, variant = 'solid', isPending = false, obstacle, result, children, onConfirm, onClose } = props
   const obstacleId = useId()

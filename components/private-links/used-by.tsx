@@ -27,8 +27,7 @@ function Unused({ unusedSince, cost }: Pick<Known, 'unusedSince' | 'cost'>) {
 }
 
 function Content({ groupId, answer }: { groupId: string; answer: UsersAnswer }) {
-  if (answer.kind === 'unknowable')
-    return <p className="py-3 text-state-waiting">It cannot be known which connections use it. {answer.sentence}</p>
+  if (answer.kind === 'unknowable') return <p className="py-3 text-state-waiting">{answer.sentence}</p>
   return answer.users.length > 0 ? <LinkUsers groupId={groupId} users={answer.users} /> : <Unused {...answer} />
 }
 

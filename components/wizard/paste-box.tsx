@@ -1,37 +1,13 @@
 'use client'
-import { lazy, Suspense, useId, useRef } from 'react'
+import { lazy, Suspense, useId } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { PasteTextarea } from '#components/ui/paste-textarea.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
 
 const ExistingLink = lazy(async () => ({
   default: (await import('#components/wizard/existing-link.tsx')).ExistingLink,
 }))
 const PasteResult = lazy(async () => ({ default: (await import('#components/wizard/paste-result.tsx')).PasteResult }))
-
-type TextareaProps = { id: string; text: string; onChange: (text: string, isPaste: boolean) => void }
-
-/** Tells a paste from typing: a paste is read at once. */
-function PasteTextarea({ id, text, onChange }: TextareaProps) {
-  const isPaste = useRef(false)
-  return (
-    <textarea
-      id={id}
-      rows={3}
-      value={text}
-      spellCheck={false}
-      autoComplete="off"
-      aria-describedby={`${id}-hint`}
-      onPaste={() => {
-        isPaste.current = true
-      }}
-      onChange={({ target: { value } }) => {
-        onChange(value, isPaste.current)
-        isPaste.current = false
-      }}
-      className="block w-full rounded-box border border-edge bg-page px-3 py-2 font-mono text-small wrap-anywhere"
-    />
-  )
-}
 
 /** A box for whatever an engineer has at hand. It fills in the draft; nothing is sent to Atlas. */
 export function PasteBox() {

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
+import { LeftOverList } from '#components/ui/left-over-list.tsx'
 import type { ParsedPaste, PastedLink, Reading } from '#lib/paste/paste.ts'
 import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { getFieldLabel } from '#lib/private-link/field-label.ts'
@@ -45,21 +46,6 @@ function FilledFields({ values, derived, missing, defaults, linkTypeId }: Filled
       {missing.length > 0 && (
         <p>Still to fill in: {missing.map((name) => getFieldLabel(name, linkType)).join(', ')}.</p>
       )}
-    </>
-  )
-}
-
-function LeftOver({ entries }: { entries: ParsedPaste['leftOver'] }) {
-  return (
-    <>
-      <p className="font-medium">Not used</p>
-      <ul className="list-disc pl-5">
-        {entries.map(({ name, why }) => (
-          <li key={`${name} ${why}`} className="wrap-anywhere">
-            <code className="font-mono text-small">{name}</code> <span className="text-soft">{why}</span>
-          </li>
-        ))}
-      </ul>
     </>
   )
 }
@@ -126,7 +112,7 @@ export function PasteResult({ whole, paste, selected, onSelect, onSelectLink }: 
         </div>
       )}
       <FilledFields {...shown} defaults={paste.defaults} linkTypeId={selected} />
-      {paste.leftOver.length > 0 && <LeftOver entries={paste.leftOver} />}
+      {paste.leftOver.length > 0 && <LeftOverList entries={paste.leftOver} />}
     </div>
   )
 }

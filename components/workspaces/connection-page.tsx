@@ -30,6 +30,9 @@ const ChangeConnection = lazy(async () => ({
   default: (await import('#components/workspaces/change-connection.tsx')).ChangeConnection,
 }))
 
+/** Whether Atlas has a connection, or accepted it; one that was asked for only has no state. */
+const isAccepted = ({ state }: ConnectionRow) => state !== ''
+
 type HeaderProps = { name: string; workspace: string; connection: ConnectionRow | undefined; children: ReactNode }
 
 function Header({ name, workspace, connection, children }: HeaderProps) {
@@ -38,7 +41,7 @@ function Header({ name, workspace, connection, children }: HeaderProps) {
       <title>{`${name} – Private Link Portal`}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="min-w-0 break-words">{name}</PageHeading>
-        {connection && <StateBadge {...getConnectionStateView(connection.state)} />}
+        {connection && isAccepted(connection) && <StateBadge {...getConnectionStateView(connection.state)} />}
         <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2">{children}</div>
       </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
@@ -60,6 +63,7 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
   const { groupId, workspace } = connectionKey
   const { connection, actions, open } = answer
   const { tone } = getConnectionStateView(connection.state)
+  const isShown = isAccepted(connection)
   return (
     <>
       <ConnectionCommands groupId={groupId} commands={open} onChange={onChange} />
@@ -74,18 +78,23 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
       {!isGone && tone === 'failed' && (
         <ConnectionFailure errorMessage={connection.errorMessage} onFix={() => onChange(connection.body)} />
       )}
-      {!isGone && <ConnectionProgress connection={connection} />}
+      {!isGone && isShown && <ConnectionProgress connection={connection} />}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-6">
           <ConnectionDetails connection={connection} />
-          <ConnectionAsCode groupId={groupId} workspace={workspace} body={connection.body} exists={!isGone} />
+          <ConnectionAsCode
+            groupId={groupId}
+            workspace={workspace}
+            body={connection.body}
+            exists={!isGone && isShown}
+          />
         </div>
         <div className="min-w-0 space-y-6">
           <ConnectionReach groupId={groupId} answer={answer} />
           {actions && <ConnectionHistory actions={actions} />}
         </div>
       </div>
-      {!isGone && tone !== 'deleting' && <ConnectionDanger connection={connectionKey} />}
+      {!isGone && isShown && tone !== 'deleting' && <ConnectionDanger connection={connectionKey} />}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { buildPath } from '#lib/build-path.ts'
 import type { StreamsAnswer } from '#lib/wire/streams-answer.ts'
 
 /** The open commands of a connection among those of its project. */
-export const selectCommands = (open: StreamsAnswer['open'], { workspace, name }: ConnectionKey) =>
+const selectCommands = (open: StreamsAnswer['open'], { workspace, name }: ConnectionKey) =>
   open.filter((command) => command.workspace === workspace && command.name === name)
 
 /** A connection that Atlas does not show: what is known of its create, or that there is none. */

@@ -8,6 +8,9 @@ import { fillPath, pages } from '../route-table.ts'
 
 type Visit = readonly [name: string, open: (page: Page, project: Project) => Promise<void>]
 
+/** The connection that the first project of the sandbox begins with. */
+const connection = '/projects/65f0c0de0000000000000a01/workspaces/payments-prod-streams/connections/kafka-msk-1'
+
 /** Every page in each of its states; each entry opens one and waits until it is complete. */
 const visits: readonly Visit[] = [
   ['the way in', async (page) => void (await page.goto('/sign-in?why=used'))],
@@ -147,6 +150,23 @@ const visits: readonly Visit[] = [
       await wizard.fillInMsk('sandbox-failed')
       await wizard.createButton().click()
       await page.getByRole('region', { name: 'Atlas could not build this link' }).waitFor()
+    },
+  ],
+  [
+    'the workspaces of a project',
+    async (page) => {
+      await page.goto('/projects/65f0c0de0000000000000a01/workspaces')
+      await page.getByRole('link', { name: 'kafka-msk-1' }).waitFor()
+    },
+  ],
+  ['a connection', async (page) => void (await page.goto(connection))],
+  [
+    'a connection to change, refused',
+    async (page) => {
+      await page.goto(connection)
+      await page.getByRole('button', { name: 'Change', exact: true }).click()
+      await page.getByRole('button', { name: /^Change connection/ }).click()
+      await page.getByRole('link', { name: 'Enter the password.' }).waitFor()
     },
   ],
   [

@@ -11,8 +11,7 @@ export class ConnectionWizardPage {
   }
   heading = (name: string | RegExp) => this.page.getByRole('heading', { level: 1, name })
   summary = () => this.page.getByRole('alert').filter({ hasText: 'There is a problem' })
-  field = (label: string) =>
-    this.page.getByLabel(new RegExp(String.raw`^${label}\s*(\(optional\))?\s*$`))
+  field = (label: string) => this.page.getByLabel(new RegExp(String.raw`^${label}\s*(\(optional\))?\s*$`))
   workspace = (name: string | RegExp) => this.page.getByRole('radio', { name })
   continue = () => this.page.getByRole('button', { name: 'Continue' })
   createButton = () => this.page.getByRole('button', { name: /^Create connection in / })

@@ -1,6 +1,6 @@
 import type { OpenCommand } from '#lib/wire/streams-answer.ts'
 
-/** An open command in words. `title`: what is the matter; `sentence`: what the portal does, or what a person decides. */
+/** An open command in words. `title`: what is the matter; `sentence`: what the portal does, or a person decides. */
 export type CommandText = { title: string; sentence: string; isDecision: boolean }
 
 type Kind = OpenCommand['kind']

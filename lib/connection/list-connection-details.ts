@@ -24,7 +24,7 @@ export const listConnectionDetails = (body: BodyObject): ConnectionDetail[] => {
   const type = findConnectionType(body.type)
   const signIn = type && findSignIn(type, readConnectionDraft(body)?.signIn)
   const fields = type ? listConnectionFields(type, signIn?.id) : []
-  const known = fields.flatMap((field): ConnectionDetail[] => {
+  const ownDetails = fields.flatMap((field): ConnectionDetail[] => {
     const { path, label } = field
     const value = getLeaf(body, path.split('.'))
     if (isSecretField(field))
@@ -47,5 +47,5 @@ export const listConnectionDetails = (body: BodyObject): ConnectionDetail[] => {
       return { path: path.join('.'), label: path.join('.'), text: isSecret ? '' : formatValue(value), isSecret }
     })
   const way = signIn ? [{ path: 'signIn', label: 'Way to sign in', text: signIn.title, isSecret: false }] : []
-  return [...way, ...known, ...others]
+  return [...way, ...ownDetails, ...others]
 }

@@ -2,7 +2,10 @@ import { getConnectionStateView, pendingMinutes } from '#lib/connection/connecti
 import { formatDuration } from '#lib/format-duration.ts'
 import type { Tone } from '#lib/private-link/tone.ts'
 
-/** What Atlas is doing with a connection, and how long it has been at it. `share`: of the longest usual time, 0 to 1, where that is known. */
+/**
+ * What Atlas is doing with a connection, and how long it has been at it. `share`: of the longest usual time, 0 to 1,
+ * where that is known.
+ */
 export type ConnectionProgress = { title: string; sentence: string; share?: number; advice?: string }
 
 type Measured = { state: string; linkId?: string | undefined; since?: number | undefined }

@@ -1,0 +1,18 @@
+import type { ParsedConnections } from '#lib/connection-paste/connection-paste.ts'
+import { readConnectionPaste } from '#lib/connection-paste/read-connection-paste.ts'
+import { rejectPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
+import { readConnectionTerraform } from '#server/actions/read-connection-terraform.ts'
+
+const noAnswer = rejectPaste('The portal did not respond. Try again in a moment.')
+
+/** Reads a pasted text here in the browser, but Terraform’s language on the server, without the secrets in it. */
+export const readConnectionText = async (
+  text: string,
+  groupId: string,
+  hasLink: boolean,
+): Promise<ParsedConnections | UnreadablePaste> => {
+  const paste = readConnectionPaste(text, { hasLink })
+  if (paste.kind !== 'ask-server') return paste
+  const answer = await readConnectionTerraform({ groupId, text: paste.text }).catch(() => noAnswer)
+  return answer.kind === 'denied' ? rejectPaste(answer.sentence) : answer
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { createActionClient } from '../actions.ts'
+import { expect, test } from '../fixtures.ts'
+
+test('a connection is changed with its secret entered again, and a link in use is deleted after it', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const body = buildSamples('sandbox-in-use')['AWS/MSK']?.body ?? {}
+  await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
+  await stack.sandbox.advance(60_000)
+
+  await page.goto(`/projects/${project.id}`)
+  await page.getByRole('link', { name: 'Workspaces' }).click()
+  const workspace = page.getByRole('region', { name: /^Workspace / })
+  await expect(workspace.getByRole('listitem')).toContainText(['kafka-msk-1'])
+  await expect(workspace.getByRole('listitem')).toContainText(['sandbox-in-use'])
+  await workspace.getByRole('link', { name: 'kafka-msk-1' }).click()
+  const heading = page.getByRole('heading', { level: 1, name: 'kafka-msk-1' })
+  await expect(heading).toBeFocused()
+  await expect(page.getByText('Not shown: Atlas returns no secret.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Change this connection' })).toBeFocused()
+  await page.getByRole('textbox', { name: 'User name' }).fill('others')
+  const send = page.getByRole('button', { name: 'Change connection kafka-msk-1' })
+  await send.click()
+  await expect(page.getByRole('link', { name: 'Enter the password.' })).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill('swordfish')
+  await send.click()
+  await expect(heading).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('others')
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Atlas changed the connection')
+  const changes = (await stack.sandbox.received(project.id)).filter(({ method }) => method === 'PATCH')
+  expect(changes.map(({ body: sent }) => sent.includes('"password":"swordfish"'))).toEqual([true])
+
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible()
+  await page.getByRole('region', { name: 'Where it is' }).getByRole('link', { name: 'sandbox-in-use' }).click()
+  await expect(page.getByRole('region', { name: 'Used by' })).toContainText('kafka-msk-1 in workspace')
+  await page.getByRole('button', { name: 'Delete…' }).click()
+  const dialog = page.getByRole('dialog')
+  const deleteLink = dialog.getByRole('button', { name: 'Delete private link' })
+  await expect(dialog).toContainText('First delete the connections that use this link.')
+  await expect(deleteLink).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Delete kafka-msk-1 first…' }).click()
+  await dialog.getByRole('textbox').fill('kafka-msk-1')
+  await dialog.getByRole('button', { name: 'Delete connection' }).click()
+  await expect(deleteLink).toBeVisible()
+  await stack.sandbox.advance(60_000)
+  await expect(dialog).toContainText('No stream connection of this project uses it.')
+  await dialog.getByRole('textbox').fill('sandbox-in-use')
+  await deleteLink.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'sandbox-in-use' })).toBeFocused()
+  await expect(page.getByText('Deleting').first()).toBeVisible()
+})
+
+test('an unused link says for how long, and its row that nothing uses it', async ({ page, project, stack }) => {
+  await stack.sandbox.addLinks(project.id, 1)
+  await page.goto(project.path)
+  const row = page.getByRole('row').nth(1)
+  await row.getByRole('link').click()
+  await expect(page.getByRole('region', { name: 'Used by' })).toContainText(/Unused for \d+ (s|min)/)
+  await expect(page.getByRole('link', { name: 'Create the connection' })).toBeVisible()
+  await page.goBack()
+  await expect(row.getByRole('cell', { name: '–', exact: true })).toBeVisible()
+  await page.goto(`/projects/${project.id}`)
+  await page.getByRole('link', { name: '1 link is unused' }).click()
+  await expect(page).toHaveURL(/usedBy=none/)
+  await expect(page.getByRole('row')).toHaveCount(2)
+})
