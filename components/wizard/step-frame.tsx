@@ -1,18 +1,14 @@
 'use client'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { getStepName } from '#components/wizard/stepper.tsx'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { steps } from '#lib/private-link/draft.ts'
 
 type Props = { heading: string; hasErrors?: boolean; summary?: ReactNode; aside: ReactNode; children: ReactNode }
 
-/** One step: the page title, the heading (focused when the step changes), the form, and help beside it. */
+/** One step: the page title, the heading, the form, and help beside it. */
 export function StepFrame({ heading, hasErrors = false, summary, aside, children }: Props) {
-  const { step, arrive } = useWizard()
-  const h1 = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (arrive(step) && !hasErrors) h1.current?.focus()
-  }, [step, arrive, hasErrors])
+  const { step } = useWizard()
   const position = `Step ${String(steps.indexOf(step) + 1)} of ${String(steps.length)}`
   return (
     <>
@@ -22,9 +18,7 @@ export function StepFrame({ heading, hasErrors = false, summary, aside, children
           {summary}
           <div>
             <p className="text-small text-soft">{position}</p>
-            <h1 ref={h1} tabIndex={-1}>
-              {heading}
-            </h1>
+            <h1>{heading}</h1>
           </div>
           {children}
         </div>

@@ -23,8 +23,6 @@ export type WizardState = {
   /** Atlas's refusal of this draft when it was last sent; removed by the next change. */
   refused: RefusedOutcome | undefined
   setRefused: (refused: RefusedOutcome | undefined) => void
-  /** Records the step that is shown now. True when another step was shown before, false on a page just opened. */
-  arrive: (step: Step) => boolean
 }
 
 export const WizardContext = createContext<WizardState | undefined>(undefined)
