@@ -10,7 +10,7 @@ const PasteResult = lazy(async () => ({ default: (await import('#components/wiza
 
 type TextareaProps = { id: string; text: string; onChange: (text: string, isPaste: boolean) => void }
 
-/** Tells a paste from typing: a paste is read at once. */
+/** Tells a paste from typing: a paste is read at once, what is typed after a pause. */
 function PasteTextarea({ id, text, onChange }: TextareaProps) {
   const isPaste = useRef(false)
   return (
@@ -36,11 +36,7 @@ function PasteTextarea({ id, text, onChange }: TextareaProps) {
 /** A box for whatever an engineer has at hand. It fills in the draft; nothing is sent to Atlas. */
 export function PasteBox() {
   const id = useId()
-  const { text, setText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
-  const handleChange = (value: string, isPaste: boolean) => {
-    setText(value)
-    if (isPaste) void readText(value)
-  }
+  const { text, enterText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
   return (
     <section aria-labelledby={`${id}-title`} className="space-y-3 rounded-box border border-line bg-panel p-4">
       <div>
@@ -52,7 +48,7 @@ export function PasteBox() {
           your cloud’s console or command line shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>
       </div>
-      <PasteTextarea id={id} text={text} onChange={handleChange} />
+      <PasteTextarea id={id} text={text} onChange={enterText} />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void readText(text)} aria-disabled={isReading}>
           {isReading ? 'Reading…' : 'Fill in from this'}
