@@ -81,7 +81,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
       <form
         noValidate
         className="space-y-4"
-        onSubmit={submit}
+        onSubmit={(event) => void submit(event)}
         onFocus={({ target }) => setFocused((current) => getFieldName(target) ?? current)}
       >
         <DetailsControls linkType={linkType} details={details} />

@@ -1,5 +1,7 @@
 'use client'
-import { useMemo, useState, type FormEvent } from 'react'
+import { toNestErrors } from '@hookform/resolvers'
+import { useState } from 'react'
+import { useForm, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
 import { announce } from '#components/ui/announcer.tsx'
 import { cleanValues, type Values } from '#components/wizard/clean-values.ts'
 import { useSaveValues } from '#components/wizard/use-save-values.ts'
@@ -10,72 +12,65 @@ import { checkValues, type Problem } from '#lib/private-link/check-values.ts'
 import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import { getDraftValues } from '#lib/private-link/draft.ts'
 
-const findProblems = (linkType: LinkType, values: Values): readonly Problem[] => {
-  const result = checkValues(linkType, values, true)
-  return result.ok ? [] : result.problems
-}
+const toFieldErrors = (problems: readonly Problem[]): FieldErrors<Values> =>
+  Object.fromEntries(problems.map(({ field, sentence }) => [field, { type: 'rule', message: sentence }]))
 
-/**
- * Which problems are shown: those of fields that somebody has left, and all after a failed submit, until there are
- * none. `failedSubmits`: how many submits have failed since.
- */
-const useShownProblems = (linkType: LinkType, values: Values) => {
-  const [leftFields, setLeftFields] = useState<readonly string[]>([])
-  const [failedSubmits, setFailedSubmits] = useState(0)
-  const problems = useMemo(() => findProblems(linkType, values), [linkType, values])
-  const shown = problems.filter(({ field }) => failedSubmits > 0 || leftFields.includes(field))
-  return {
-    problems,
-    shown,
-    failedSubmits,
-    addFailedSubmit: () => setFailedSubmits(failedSubmits + 1),
-    addLeftField: (name: string) => setLeftFields([...leftFields, name]),
-    /** A field without a problem is checked again only once it has been left again. */
-    handleChange: (saved: Values) => {
-      setLeftFields(shown.map(({ field }) => field))
-      if (failedSubmits > 0 && findProblems(linkType, saved).length === 0) setFailedSubmits(0)
-    },
+/** Checks the whole form by the rules of its link type. */
+const createResolver =
+  (linkType: LinkType): Resolver<Values> =>
+  (values, _, options) => {
+    const result = checkValues(linkType, values, true)
+    return result.ok
+      ? { values, errors: {} }
+      : { values: {}, errors: toNestErrors(toFieldErrors(result.problems), options) }
   }
+
+/** How many submits have failed; 0 again once nothing is wrong. */
+const useFailedSubmits = ({ formState }: UseFormReturn<Values>) => {
+  const [failedSubmits, setFailedSubmits] = useState(0)
+  const { errors, isSubmitting } = formState
+  if (failedSubmits > 0 && Object.keys(errors).length === 0 && !isSubmitting) setFailedSubmits(0)
+  return { failedSubmits, addFailedSubmit: () => setFailedSubmits((count) => count + 1) }
 }
 
-/** The form of a link type's fields. The draft holds its values. */
+/** The form of a link type's fields. What it holds is saved in the draft. */
 export const useDetailsForm = (linkType: LinkType) => {
   const { draft, next, refused, setRefused } = useWizard()
   const values = getDraftValues(draft)
-  const { problems, shown, failedSubmits, addFailedSubmit, addLeftField, handleChange } = useShownProblems(
-    linkType,
-    values,
-  )
-  const errors = new Map((refused?.problems ?? shown).map(({ field, sentence }) => [field, sentence]))
-  const { saveValues, fillPostponed } = useSaveValues(linkType)
+  const form = useForm<Values>({ defaultValues: values, resolver: createResolver(linkType), shouldFocusError: false })
+  const errors = refused ? toFieldErrors(refused.problems) : form.formState.errors
+  const { failedSubmits, addFailedSubmit } = useFailedSubmits(form)
+  const { saveValues, fillPostponed } = useSaveValues(linkType, form)
   const [secretNotices, setSecretNotices] = useState<Readonly<Record<string, string>>>({})
   const changeValue = (name: FieldName | typeof confirmedRegionName, typed: string) => {
     const { texts, notices } = cleanValues({ [name]: typed })
     setSecretNotices(notices)
     for (const notice of Object.values(notices)) announce(notice)
-    handleChange(saveValues(values, { ...values, ...texts }))
+    const saved = saveValues(values, { ...values, ...texts })
+    const changed = Object.keys(saved).filter((key) => saved[key] !== values[key])
+    const names = failedSubmits > 0 ? changed : changed.filter((key) => errors[key] !== undefined)
+    if (names.length > 0) void form.trigger(names)
     setRefused(undefined)
   }
   return {
     values,
-    getError: (name: FieldName) => errors.get(name),
+    getError: (name: FieldName) => errors[name]?.message,
     fieldErrors: listFields(linkType).flatMap(({ name }) => {
-      const sentence = errors.get(name)
+      const sentence = errors[name]?.message
       return sentence === undefined ? [] : [{ field: name, sentence }]
     }),
     failedSubmits,
     changeValue,
-    confirmRegion: (region: string) => changeValue(confirmedRegionName, region),
+    confirmRegion: (region: string) => {
+      changeValue(confirmedRegionName, region)
+      if (errors.region) void form.trigger('region')
+    },
     /** Somebody has left a field. */
     leaveField: (name: FieldName) => {
       const saved = fillPostponed(name) ?? values
-      if ((saved[name] ?? '').trim() !== '') addLeftField(name)
+      if ((saved[name] ?? '').trim() !== '') void form.trigger(name)
     },
     secretNotices,
-    submit: (event: FormEvent) => {
-      event.preventDefault()
-      if (problems.length === 0) next()
-      else addFailedSubmit()
-    },
+    submit: form.handleSubmit(next, addFailedSubmit),
   }
 }

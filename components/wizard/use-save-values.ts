@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
 import { cleanValues, type Values } from '#components/wizard/clean-values.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
@@ -10,10 +11,10 @@ import { getDraftValues } from '#lib/private-link/draft.ts'
 const isFocusedField = (name: string) => document.activeElement?.getAttribute('name') === name
 
 /**
- * Saves what was typed in the draft, never a secret, and fills in the fields that follow from it. A field
+ * Saves what was typed in the form and the draft, never a secret, and fills in the fields that follow from it. A field
  * that somebody is in is postponed: it is filled in once it has been left empty.
  */
-export const useSaveValues = (linkType: LinkType) => {
+export const useSaveValues = (linkType: LinkType, form: UseFormReturn<Values>) => {
   const { draft, change } = useWizard()
   const values = getDraftValues(draft)
   const [postponed] = useState(() => new Set<string>())
@@ -22,6 +23,7 @@ export const useSaveValues = (linkType: LinkType) => {
     for (const [name] of derived) if (isFocusedField(name)) postponed.add(name)
     const filled = Object.fromEntries(derived.filter(([name]) => !isFocusedField(name)))
     const saved = cleanValues({ ...typed, ...filled }).texts
+    for (const [name, text] of Object.entries(saved)) if (text !== values[name]) form.setValue(name, text)
     change({ values: { ...draft.values, [draft.selection ?? '']: saved } })
     return saved
   }
