@@ -98,6 +98,9 @@ test('a failed link can be retried with its values, and the new request is compa
   await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
+  await expect(page.getByRole('region', { name: 'The link that this one replaces failed' })).toContainText(
+    'Atlas says:The private link could not be established: the MSK endpoint did not accept the connection',
+  )
   await expect(wizard.arn()).toHaveValue(buildArn('sandbox-failed'))
   await wizard.fillArn(buildArn('mended'))
   await wizard.toPrepare()
