@@ -14,6 +14,7 @@ import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { PageHeading } from '#components/ui/page-heading.tsx'
+import { OwnDrafts } from '#components/wizard/own-drafts.tsx'
 import { formatListQuery } from '#lib/list/list-query.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
@@ -80,6 +81,7 @@ export function ListPage({ project, first, firstView }: Props) {
         )}
       </ListHeader>
       <StaleBanner query={firstWindow} />
+      {groupId !== undefined && <OwnDrafts groupId={groupId} />}
       {windows.laterOffsets.map((offset) => (
         <ListWindow
           key={getWindowKey(view, offset)}

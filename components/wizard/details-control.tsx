@@ -19,7 +19,13 @@ type Props = {
 }
 
 /** The control of one field of the form, with what is read out of its value. */
-export function DetailsControl({ linkType, field: { name, field, requirement }, details, derivations, failure }: Props) {
+export function DetailsControl({
+  linkType,
+  field: { name, field, requirement },
+  details,
+  derivations,
+  failure,
+}: Props) {
   const { values, getError, secretNotices, changeValue, confirmRegion, leaveField } = details
   const value = values[name] ?? ''
   const result = value === '' ? undefined : checkField(field, linkType.provider, value)

@@ -35,11 +35,18 @@ test('the review links to each value and back', async ({ page, project }) => {
 
 test('a step that cannot be shown yet redirects to the first incomplete one', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
-  await page.goto(`${project.path}/new/review?draft=${crypto.randomUUID()}`)
+  const elsewhere = crypto.randomUUID()
+  const missing = page.getByRole('alert').filter({ hasText: 'That draft is not in this browser' })
+  await page.goto(`${project.path}/new/review?draft=${elsewhere}`)
   await expect(wizard.heading('What does the link lead to?')).toBeVisible()
+  await expect(missing).toBeVisible()
+  expect(page.url()).not.toContain(elsewhere)
   await wizard.chooseMsk()
   await page.goto(page.url().replace('/details', '/review'))
   await expect(wizard.heading(/^Details of/)).toBeVisible()
+  await page.getByRole('link', { name: 'Back' }).click()
+  await expect(wizard.heading('What does the link lead to?')).toBeVisible()
+  await expect(missing).toBeHidden()
 })
 
 test('leaving asks only if something was typed, and the draft can be continued or discarded', async ({
@@ -56,11 +63,22 @@ test('leaving asks only if something was typed, and the draft can be continued o
   await wizard.fillArn(buildArn('later'))
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Keep and leave' }).click()
-  await page.getByRole('link', { name: 'New link' }).first().click()
   const drafts = page.getByRole('region', { name: 'Unfinished drafts in this browser' })
+  await expect(page.getByRole('heading', { name: `Private links in ${project.name}` })).toBeVisible()
+  await expect(drafts.getByRole('link', { name: 'Continue Amazon MSK' })).toBeVisible()
+  await page.getByRole('link', { name: 'New link' }).first().click()
+  await wizard.heading('What does the link lead to?').waitFor()
   await drafts.getByRole('link', { name: 'Amazon MSK' }).click()
   await expect(wizard.arn()).toHaveValue(buildArn('later'))
 
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await page.getByRole('button', { name: 'Keep and leave' }).click()
+  await drafts.getByRole('button', { name: 'Discard Amazon MSK' }).click()
+  await expect(drafts).toBeHidden()
+  await expect(page.getByRole('heading', { name: `Private links in ${project.name}` })).toBeFocused()
+
+  await wizard.open()
+  await wizard.chooseMsk()
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Discard draft' }).click()
   await page.getByRole('link', { name: 'New link' }).first().click()

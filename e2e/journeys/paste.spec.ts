@@ -39,6 +39,27 @@ test('a pasted ARN and the scheme, which the form asks for, are all that is need
   ])
 })
 
+test('a complete request leads to the review at once, whether it is pasted or typed', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  const request = { provider: 'AWS', vendor: 'MSK', arn: buildArn('express'), authenticationScheme: 'IAM' }
+  const toReview = page.getByRole('button', { name: 'Continue to review' })
+  await wizard.open()
+  await pasteText(wizard, JSON.stringify(request))
+  await toReview.click()
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  expect(await wizard.shownRequest()).toEqual(request)
+
+  await wizard.open()
+  const box = page.getByRole('textbox', { name: 'Paste what you have' })
+  await box.pressSequentially(`{"arn": "${buildArn('typed')}", `)
+  await expect(page.getByText('Still to fill in: Authentication.')).toBeVisible()
+  await expect(toReview).toBeHidden()
+  await box.pressSequentially('"authenticationScheme": "TLS"}')
+  await toReview.click()
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  expect(await wizard.shownRequest()).toEqual({ ...request, arn: buildArn('typed'), authenticationScheme: 'TLS' })
+})
+
 test('a Terraform block fills in its values, lists its variables, and can be undone', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()

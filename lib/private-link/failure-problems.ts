@@ -7,7 +7,8 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 export type FailureProblem = { field: FieldName; sentence: string; text: string }
 
 /** The words of a text, without the punctuation around them. */
-const listWords = (text: string) => new Set(text.split(/[\s"'`“”‘’,;()[\]{}<>]+/).map((word) => word.replace(/[.:]$/, '')))
+const listWords = (text: string) =>
+  new Set(text.split(/[\s"'`“”‘’,;()[\]{}<>]+/).map((word) => word.replace(/[.:]$/, '')))
 
 /** The fields that a failed link's error is about: those that it names, and those whose value is a word of it. */
 export const findFailureProblems = (link: PrivateLink): FailureProblem[] => {

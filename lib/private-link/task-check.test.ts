@@ -23,13 +23,21 @@ describe('isTaskDone', () => {
   })
   it('leaves a task whose check does not pass to a person', () => {
     expect(listDone('OREGON_USA')).toEqual([])
-    expect(listDone('OREGON_USA', tasks.map((task) => getTaskKey(draft, task, request)))).toHaveLength(tasks.length)
+    expect(
+      listDone(
+        'OREGON_USA',
+        tasks.map((task) => getTaskKey(draft, task, request)),
+      ),
+    ).toHaveLength(tasks.length)
   })
 })
 
 describe('findTaskCheck', () => {
   it.each([...catalog])('finds a check of the preflight for every task of %s that names one', (_, linkType) => {
-    const checks = runPreflight({ provider: linkType.provider, vendor: linkType.vendor, region: 'x' }, readings('VIRGINIA_USA'))
+    const checks = runPreflight(
+      { provider: linkType.provider, vendor: linkType.vendor, region: 'x' },
+      readings('VIRGINIA_USA'),
+    )
     for (const task of linkType.tasks) expect(findTaskCheck(task, checks)?.id).toBe(task.check)
   })
   it('finds none before the checks were made', () => {
