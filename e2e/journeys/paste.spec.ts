@@ -52,7 +52,7 @@ test('a complete request leads to the review at once, whether it is pasted or ty
   await wizard.open()
   const box = page.getByRole('textbox', { name: 'Paste what you have' })
   await box.pressSequentially(`{"arn": "${buildArn('typed')}", `)
-  await expect(page.getByText('Still to fill in: Authentication.')).toBeVisible()
+  await expect(page.getByText(/^Read as/)).toBeVisible()
   await expect(toReview).toBeHidden()
   await box.pressSequentially('"authenticationScheme": "TLS"}')
   await toReview.click()
