@@ -56,7 +56,7 @@ test('leaving asks only if something was typed, and the draft can be continued o
   const wizard = new WizardPage(page, project)
   await wizard.open()
   await page.getByRole('button', { name: 'Leave' }).click()
-  await expect(page.getByRole('heading', { name: `Private links in ${project.name}` })).toBeVisible()
+  await expect(wizard.heading(`Private links in ${project.name}`)).toBeVisible()
 
   await wizard.open()
   await wizard.chooseMsk()
@@ -64,7 +64,7 @@ test('leaving asks only if something was typed, and the draft can be continued o
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Keep and leave' }).click()
   const drafts = page.getByRole('region', { name: 'Unfinished drafts in this browser' })
-  await expect(page.getByRole('heading', { name: `Private links in ${project.name}` })).toBeVisible()
+  await expect(wizard.heading(`Private links in ${project.name}`)).toBeVisible()
   await expect(drafts.getByRole('link', { name: 'Continue Amazon MSK' })).toBeVisible()
   await page.getByRole('link', { name: 'New link' }).first().click()
   await wizard.heading('What does the link lead to?').waitFor()
@@ -75,7 +75,7 @@ test('leaving asks only if something was typed, and the draft can be continued o
   await page.getByRole('button', { name: 'Keep and leave' }).click()
   await drafts.getByRole('button', { name: 'Discard Amazon MSK' }).click()
   await expect(drafts).toBeHidden()
-  await expect(page.getByRole('heading', { name: `Private links in ${project.name}` })).toBeFocused()
+  await expect(wizard.heading(`Private links in ${project.name}`)).toBeFocused()
 
   await wizard.open()
   await wizard.chooseMsk()
