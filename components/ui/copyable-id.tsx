@@ -18,7 +18,7 @@ export function CopyableId({ text, label, maxLength = 48 }: { text: string; labe
       <code title={text} className="font-mono text-small">
         <ValueText text={cutMiddle(text, maxLength)} />
       </code>
-      <span className="sticky -right-1 flex bg-page shadow-[-0.5rem_0_0.5rem_var(--color-page)]">
+      <span className="sticky -right-1 flex items-center self-stretch bg-page">
         <CopyButton text={text} label={label} />
       </span>
     </span>

@@ -24,8 +24,8 @@ function DraftItem({ draft, onDiscard }: { draft: Draft; onDiscard: () => void }
   const name = getDraftName(draft)
   const step = attempt ? 'review' : findDraftLinkType(draft) ? 'details' : 'start'
   return (
-    <li className="flex items-center gap-x-3">
-      <span className="min-w-0 grow">
+    <li className="flex flex-wrap items-center gap-x-3">
+      <span className="min-w-0 grow basis-60">
         {name}
         <span className="block truncate text-small text-soft">
           {attempt ? 'sent' : 'changed'} <RelativeTime at={attempt?.at ?? changedAt} />

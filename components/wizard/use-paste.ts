@@ -18,14 +18,14 @@ const loadReader = () => import('#components/wizard/read-pasted-text.ts')
 /** How long nothing must be typed until what was typed is read. */
 const pauseMs = 500
 
-/** Calls `read` once nothing has been typed for a while; undefined: nothing was typed since the last reading. */
-const useTypingPause = (typed: string | undefined, read: () => void) => {
-  const readTyped = useEffectEvent(read)
+/** Calls `readText` once nothing has been typed for a while; undefined: nothing was typed since the last reading. */
+const useTypingPause = (text: string | undefined, readText: () => void) => {
+  const readTyped = useEffectEvent(readText)
   useEffect(() => {
-    if (typed === undefined) return
+    if (text === undefined) return
     const timer = setTimeout(() => readTyped(), pauseMs)
     return () => clearTimeout(timer)
-  }, [typed])
+  }, [text])
 }
 
 /** Reads pasted or typed text into the draft, and undoes it. */

@@ -104,6 +104,8 @@ test('the review and the link’s page show the same request as code to copy and
   await wizard.createButton().click()
   await expect(wizard.heading('coded')).toBeVisible()
   const linkId = page.url().split('/').at(-1) ?? ''
+  const copyButton = page.getByRole('button', { name: 'Copy Cluster ARN' }).locator('..')
+  await expect(copyButton).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
   await page.getByText('Use as code').click()
   await code.getByRole('tab', { name: 'Terraform' }).click()
   await expect(panel).toContainText(`${project.id}-${linkId}`)

@@ -14,17 +14,17 @@ const listWords = (text: string) =>
 export const findFailureProblems = (link: PrivateLink): FailureProblem[] => {
   const sentence = link.errorMessage ?? ''
   const { selection = '', values = {} } = createDraftLike(link) ?? {}
-  const tried = Object.entries(values[selection] ?? {})
+  const texts = Object.entries(values[selection] ?? {})
   const words = listWords(sentence)
-  const named = new Set(
+  const namedFields = new Set(
     findRefusalProblems(
       { detail: sentence, parameters: [] },
       [],
-      tried.map(([name]) => name),
+      texts.map(([name]) => name),
     ).map(({ field }) => field),
   )
-  return tried.flatMap(([field, text]) =>
-    isFieldName(field) && (named.has(field) || text.split('\n').some((line) => words.has(line)))
+  return texts.flatMap(([field, text]) =>
+    isFieldName(field) && (namedFields.has(field) || text.split('\n').some((line) => words.has(line)))
       ? [{ field, sentence, text }]
       : [],
   )
