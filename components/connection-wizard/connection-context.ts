@@ -29,7 +29,6 @@ export type ConnectionWizardState = {
   divert: (step: ConnectionStep) => void
   /** Goes to the next step, or back to the review when that sent the person here to change something. */
   next: () => void
-  arrive: (index: number) => boolean
 }
 
 export const ConnectionContext = createContext<ConnectionWizardState | undefined>(undefined)

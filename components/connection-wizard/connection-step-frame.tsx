@@ -14,6 +14,6 @@ export const connectionStepNames = connectionSteps.map((step) => names[step])
 
 /** One step of a new connection. */
 export function ConnectionStepFrame(content: StepContent) {
-  const { step, arrive } = useConnectionWizard()
-  return <StepPage {...content} names={connectionStepNames} index={connectionSteps.indexOf(step)} arrive={arrive} />
+  const { step } = useConnectionWizard()
+  return <StepPage {...content} names={connectionStepNames} index={connectionSteps.indexOf(step)} />
 }

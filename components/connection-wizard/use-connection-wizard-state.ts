@@ -8,7 +8,6 @@ import {
   useStoredConnection,
   type ConnectionStart,
 } from '#components/connections/connection-store.ts'
-import { useArrive } from '#components/ui/use-arrive.ts'
 import { isAtlasId } from '#lib/atlas-id.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { listLostSecrets, readStoredDraft, splitDraft, type Secrets } from '#lib/connection/stored-connection.ts'
@@ -74,12 +73,11 @@ export const useConnectionWizardState = (
   const { groupId, workspace, linkId } = givenStart
   const start = useMemo(() => ({ groupId, workspace, linkId }), [groupId, workspace, linkId])
   const values = useConnectionDraft(draftId, start)
-  const arrive = useArrive()
   return useMemo(() => {
     const href = (to: ConnectionStep, isToReview?: boolean) => getConnectionStepHref(start, to, draftId, isToReview)
     const go = (to: ConnectionStep) => router.push(href(to))
     const divert = (to: ConnectionStep) => router.replace(href(to))
     const next = () => go(toReview ? 'review' : (connectionSteps[connectionSteps.indexOf(step) + 1] ?? step))
-    return { project, step, ...values, href, go, divert, next, arrive }
-  }, [project, step, values, start, draftId, router, toReview, arrive])
+    return { project, step, ...values, href, go, divert, next }
+  }, [project, step, values, start, draftId, router, toReview])
 }

@@ -1,6 +1,5 @@
 'use client'
-import { useState, type ReactNode } from 'react'
-import { EmptyList } from '#components/list/empty-list.tsx'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { ListContent } from '#components/list/list-content.tsx'
 import { ListMenu } from '#components/list/list-menu.tsx'
 import { ListWindow } from '#components/list/list-window.tsx'
@@ -14,10 +13,14 @@ import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { PageHeading } from '#components/ui/page-heading.tsx'
+import { OwnDrafts } from '#components/wizard/own-drafts.tsx'
 import { formatListQuery } from '#lib/list/list-query.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import type { Project } from '#lib/wire/project.ts'
+
+/** A list without links is seldom looked at. */
+const NoLinks = lazy(async () => ({ default: (await import('#components/list/no-links.tsx')).NoLinks }))
 
 type HeaderProps = { project: Project | undefined; freshness: ReactNode; children: ReactNode }
 
@@ -80,6 +83,7 @@ export function ListPage({ project, first, firstView }: Props) {
         )}
       </ListHeader>
       <StaleBanner query={firstWindow} />
+      {groupId !== undefined && <OwnDrafts groupId={groupId} />}
       {windows.laterOffsets.map((offset) => (
         <ListWindow
           key={getWindowKey(view, offset)}
@@ -89,7 +93,11 @@ export function ListPage({ project, first, firstView }: Props) {
       ))}
       {!latest && trouble && <QueryErrorBanner trouble={trouble} onRetry={refetch} />}
       {latest && latest.unread.length > 0 && <UnreadProjects names={latest.unread} />}
-      {latest && latest.all === 0 && latest.unread.length === 0 && <EmptyList project={project} />}
+      {latest && latest.all === 0 && latest.unread.length === 0 && (
+        <Suspense fallback={null}>
+          <NoLinks project={project} />
+        </Suspense>
+      )}
       {latest && latest.all > 0 && (
         <ListContent
           answers={answers}

@@ -1,7 +1,7 @@
 'use client'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
+import { NoLinks } from '#components/list/no-links.tsx'
 import { BarChart } from '#components/overview/bar-chart.tsx'
-import { EmptyOverview } from '#components/overview/empty-overview.tsx'
 import { getListHref } from '#components/overview/list-href.ts'
 import { OverviewRows } from '#components/overview/overview-rows.tsx'
 import { overviewQueries, requestOverviewRefresh } from '#components/overview/queries.ts'
@@ -48,7 +48,7 @@ function Charts({ groupId, overview }: { groupId: string | undefined; overview: 
 function Content({ project, overview }: { project: Project | undefined; overview: OverviewAnswer }) {
   const groupId = project?.id
   const { attention, underWay, all, unread } = overview
-  if (all === 0 && unread.length === 0) return <EmptyOverview project={project} />
+  if (all === 0 && unread.length === 0) return <NoLinks project={project} />
   return (
     <>
       <div className="grid items-start gap-6 lg:grid-cols-2">

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type FormEvent } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
-import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
+import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'

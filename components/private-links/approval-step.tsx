@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
-import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
+import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'

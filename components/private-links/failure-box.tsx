@@ -1,6 +1,6 @@
 import { CircleX } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { ValueText } from '#components/ui/value-text.tsx'
+import { FailureReason } from '#components/private-links/failure-reason.tsx'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** With all that starts a draft, so it is loaded when it is needed; its place is kept. */
@@ -16,16 +16,7 @@ export function FailureBox({ groupId, link }: { groupId: string; link: PrivateLi
       <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-state-failed" />
       <div className="min-w-0 space-y-3">
         <h2>Atlas could not build this link</h2>
-        {link.errorMessage ? (
-          <div>
-            <p className="text-small text-soft">Atlas says:</p>
-            <blockquote className="overflow-x-auto border-l-2 border-edge pl-3 whitespace-pre-wrap">
-              <ValueText text={link.errorMessage} />
-            </blockquote>
-          </div>
-        ) : (
-          <p>Atlas gave no reason.</p>
-        )}
+        <FailureReason errorMessage={link.errorMessage} />
         <p>
           Check the link’s values and what the cluster allows. A failed link cannot be repaired: once the cause is
           fixed, create a new one. Atlas may refuse it until this one is deleted; the review can do both in one step.

@@ -1,7 +1,8 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
-import { invalidatePrivateLinks, privateLinkQueries } from '#components/private-links/queries.ts'
+import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
+import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { wizardQueries } from '#components/wizard/queries.ts'
 
 const ours = '64b5f0c0ffee000000000001'

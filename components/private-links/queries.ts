@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
 import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
@@ -66,11 +66,4 @@ export const privateLinkQueries = {
           signal,
         ),
     }),
-}
-
-/** After a change in a project: all that is shown of its links is read again, and so is the list of all projects. */
-export const invalidatePrivateLinks = async (queryClient: QueryClient, groupId: string): Promise<void> => {
-  await Promise.all(
-    [getScopeKey(groupId), getScopeKey(undefined)].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-  )
 }

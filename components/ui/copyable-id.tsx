@@ -9,7 +9,8 @@ const cutMiddle = (text: string, maxLength: number) => {
 
 /**
  * An id, ARN or host in monospace, cut in the middle when long, with the whole text on hover and a copy button. It
- * wraps where a value may; in a narrow place it scrolls sideways below the button.
+ * wraps where a value may; in a narrow place it scrolls sideways, and ends at
+ * the button until it is scrolled to its end.
  */
 export function CopyableId({ text, label, maxLength = 48 }: { text: string; label: string; maxLength?: number }) {
   return (
@@ -17,7 +18,7 @@ export function CopyableId({ text, label, maxLength = 48 }: { text: string; labe
       <code title={text} className="font-mono text-small">
         <ValueText text={cutMiddle(text, maxLength)} />
       </code>
-      <span className="sticky -right-1 flex backdrop-blur-md">
+      <span className="sticky -right-1 flex items-center self-stretch bg-page">
         <CopyButton text={text} label={label} />
       </span>
     </span>

@@ -1,6 +1,8 @@
 'use client'
-import { useRef } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+
+const LeaveDialog = lazy(async () => ({ default: (await import('#components/ui/leave-dialog.tsx')).LeaveDialog }))
 
 type Props = {
   mustAsk: boolean
@@ -12,33 +14,18 @@ type Props = {
 }
 
 /** Leaves a wizard. It asks only when something was typed, and says that the draft is kept. */
-export function LeaveButton({ mustAsk, isSent, except = '', onLeave, onDiscard }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
+export function LeaveButton({ mustAsk, onLeave, ...dialog }: Props) {
+  const [isAsking, setIsAsking] = useState(false)
   return (
     <>
-      <Button variant="quiet" onClick={() => (mustAsk ? dialog.current?.showModal() : onLeave())}>
+      <Button variant="quiet" onClick={() => (mustAsk ? setIsAsking(true) : onLeave())}>
         Leave
       </Button>
-      <dialog
-        ref={dialog}
-        aria-labelledby="leave-title"
-        className="m-auto w-[min(440px,calc(100vw-32px))] rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50"
-      >
-        <h2 id="leave-title">Leave this draft?</h2>
-        <p className="mt-2 text-soft">
-          {isSent ? 'It was sent: the portal keeps track of it, whether you stay here or not.' : 'Nothing was sent.'}{' '}
-          What you typed stays in this browser until you discard it{except}.
-        </p>
-        <div className="mt-6 flex flex-wrap justify-end gap-2">
-          <Button variant="quiet" onClick={onDiscard} className="mr-auto text-state-failed">
-            Discard draft
-          </Button>
-          <Button onClick={() => dialog.current?.close()}>Stay</Button>
-          <Button variant="solid" onClick={onLeave}>
-            Keep and leave
-          </Button>
-        </div>
-      </dialog>
+      {isAsking && (
+        <Suspense fallback={null}>
+          <LeaveDialog {...dialog} onStay={() => setIsAsking(false)} onLeave={onLeave} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -3,7 +3,11 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 
 /** Moves focus to the page's heading, when what had it is gone. */
-export const focusHeading = () => document.querySelector<HTMLElement>('h1[tabindex]')?.focus()
+export const focusHeading = () => {
+  const h1 = document.querySelector<HTMLElement>('main h1')
+  h1?.setAttribute('tabindex', '-1')
+  h1?.focus()
+}
 
 /**
  * The h1 of a page. It takes the focus when somebody arrives from another page of the portal, as what they clicked is

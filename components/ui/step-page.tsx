@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 /** What a step shows: its heading, what is wrong with it, help beside it, and its form. */
 export type StepContent = {
@@ -10,15 +10,10 @@ export type StepContent = {
   children: ReactNode
 }
 
-/** `arrive`: records the step that is shown now; true when another one was shown before. */
-type Props = StepContent & { names: readonly string[]; index: number; arrive: (index: number) => boolean }
+type Props = StepContent & { names: readonly string[]; index: number }
 
-/** One step: the page title, the heading (focused when the step changes), the form, and help beside it. */
-export function StepPage({ names, index, arrive, heading, hasErrors = false, summary, aside, children }: Props) {
-  const h1 = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (arrive(index) && !hasErrors) h1.current?.focus()
-  }, [index, arrive, hasErrors])
+/** One step: the page title, the heading, the form, and help beside it. */
+export function StepPage({ names, index, heading, hasErrors = false, summary, aside, children }: Props) {
   const position = `Step ${String(index + 1)} of ${String(names.length)}`
   return (
     <>
@@ -28,9 +23,7 @@ export function StepPage({ names, index, arrive, heading, hasErrors = false, sum
           {summary}
           <div>
             <p className="text-small text-soft">{position}</p>
-            <h1 ref={h1} tabIndex={-1}>
-              {heading}
-            </h1>
+            <h1>{heading}</h1>
           </div>
           {children}
         </div>

@@ -6,6 +6,7 @@ import { findField, isList, getFieldNoun, type InputField } from '#lib/link-type
 import type { LinkType } from '#lib/link-types/link-type.ts'
 import { confirmedRegionName } from '#lib/private-link/confirmed-region.ts'
 import type { deriveFields } from '#lib/private-link/derived-fields.ts'
+import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 
 type Props = {
   linkType: LinkType
@@ -13,10 +14,18 @@ type Props = {
   details: ReturnType<typeof useDetailsForm>
   /** The fields whose value follows from another field, and which one. */
   derivations: ReturnType<typeof deriveFields>
+  /** What Atlas said of this value when a link with it failed. */
+  failure: FailureProblem | undefined
 }
 
 /** The control of one field of the form, with what is read out of its value. */
-export function DetailsControl({ linkType, field: { name, field, requirement }, details, derivations }: Props) {
+export function DetailsControl({
+  linkType,
+  field: { name, field, requirement },
+  details,
+  derivations,
+  failure,
+}: Props) {
   const { values, getError, secretNotices, changeValue, confirmRegion, leaveField } = details
   const value = values[name] ?? ''
   const result = value === '' ? undefined : checkField(field, linkType.provider, value)
@@ -32,7 +41,7 @@ export function DetailsControl({ linkType, field: { name, field, requirement }, 
       onValue={(next) => changeValue(name, next)}
       onBlur={() => leaveField(name)}
       isOptional={requirement.presence === 'optional' && requirement.omittedMeans === undefined}
-      error={getError(name)}
+      error={getError(name) ?? failure?.sentence}
       confirmation={
         valid?.confirmation === undefined
           ? undefined

@@ -13,8 +13,10 @@ import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { deriveFields } from '#lib/private-link/derived-fields.ts'
+import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 
-/** Shown only for a draft that Atlas refused. */
+/** Shown only for a draft that replaces a failed link, or that Atlas refused. */
+const FailedLink = lazy(async () => ({ default: (await import('#components/wizard/failed-link.tsx')).FailedLink }))
 const RefusalDetail = lazy(async () => ({
   default: (await import('#components/wizard/refusal-detail.tsx')).RefusalDetail,
 }))
@@ -38,18 +40,29 @@ const getFieldName = (target: Element): FieldName | undefined => {
   return isFieldName(name) ? name : undefined
 }
 
-/** The controls of a link type's fields, in order. */
-function DetailsControls({ linkType, details }: { linkType: LinkType; details: ReturnType<typeof useDetailsForm> }) {
+type ControlsProps = {
+  linkType: LinkType
+  details: ReturnType<typeof useDetailsForm>
+  failure: readonly FailureProblem[]
+}
+
+/** The controls of a link type's fields, in order. What failed stands at its field until its value is changed. */
+function DetailsControls({ linkType, details, failure }: ControlsProps) {
   const { values } = details
   const derivations = useMemo(() => deriveFields(linkType, values), [linkType, values])
   return listFields(linkType).map((field) => (
-    <DetailsControl key={field.name} linkType={linkType} field={field} details={details} derivations={derivations} />
+    <DetailsControl
+      key={field.name}
+      {...{ linkType, field, details, derivations }}
+      failure={failure.find((problem) => problem.field === field.name && problem.text === values[field.name])}
+    />
   ))
 }
 
 /** The form of a link type's fields. */
 export function DetailsForm({ linkType }: { linkType: LinkType }) {
-  const { href, refused } = useWizard()
+  const { draft, project, href, refused } = useWizard()
+  const [failure, setFailure] = useState<readonly FailureProblem[]>([])
   const [focused, setFocused] = useState<FieldName>()
   const details = useDetailsForm(linkType)
   const { values, fieldErrors, failedSubmits, submit } = details
@@ -60,15 +73,18 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
       heading={`Details of ${getLinkTypeName(linkType)}`}
       hasErrors={hasErrors}
       summary={
-        hasErrors && (
-          <ErrorSummary attempt={failedSubmits} errors={fieldErrors}>
-            {refused && (
-              <Suspense fallback={null}>
-                <RefusalDetail outcome={refused} />
-              </Suspense>
+        <>
+          {hasErrors && (
+            <ErrorSummary attempt={failedSubmits} errors={fieldErrors}>
+              <Suspense fallback={null}>{refused && <RefusalDetail outcome={refused} />}</Suspense>
+            </ErrorSummary>
+          )}
+          <Suspense fallback={null}>
+            {draft.replacesLinkId && (
+              <FailedLink groupId={project.id} linkId={draft.replacesLinkId} onProblems={setFailure} />
             )}
-          </ErrorSummary>
-        )
+          </Suspense>
+        </>
       }
       aside={
         <>
@@ -84,7 +100,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
         onSubmit={(event) => void submit(event)}
         onFocus={({ target }) => setFocused((current) => getFieldName(target) ?? current)}
       >
-        <DetailsControls linkType={linkType} details={details} />
+        <DetailsControls linkType={linkType} details={details} failure={failure} />
         <StepActions>
           <ButtonLink href={href('start')}>Back</ButtonLink>
           <Button variant="solid" type="submit">

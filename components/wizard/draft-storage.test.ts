@@ -9,6 +9,7 @@ import {
   removeDraft,
   saveDraft,
 } from '#components/wizard/draft-storage.ts'
+import { hasDrafts } from '#components/wizard/has-drafts.ts'
 import { createDraft } from '#lib/private-link/draft.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
@@ -20,6 +21,16 @@ afterEach(() => vi.unstubAllGlobals())
 
 const readDraft = (id: string) => parseDraftText(readDraftText(id))
 const listOtherIds = (exceptId: string) => findOtherDrafts(listDraftTexts(), groupId, exceptId).map(({ id }) => id)
+
+describe('hasDrafts', () => {
+  it('is true once another draft is stored, and only then', () => {
+    localStorage.setItem('theme', 'dark')
+    saveDraft(createDraft('d1', groupId, 5))
+    expect([hasDrafts(), hasDrafts('d1')]).toEqual([true, false])
+    saveDraft(createDraft('d2', groupId, 6))
+    expect(hasDrafts('d1')).toBe(true)
+  })
+})
 
 describe('a stored draft', () => {
   it('has the key and shape that browsers already hold', () => {

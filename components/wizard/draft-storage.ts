@@ -1,12 +1,11 @@
 import { storage } from '#components/storage.ts'
+import { draftPrefix } from '#components/wizard/has-drafts.ts'
 import { createDraft, parseDraft, type Draft } from '#lib/private-link/draft.ts'
 
 export type DraftChange = Partial<Omit<Draft, 'id' | 'groupId'>>
 
-const prefix = 'private-link-draft:'
-
 /** The stored text of a draft, null when there is none. */
-export const readDraftText = (id: string): string | null => storage.get(prefix + id)
+export const readDraftText = (id: string): string | null => storage.get(draftPrefix + id)
 
 /** A stored text as a draft; undefined for text that is no draft. */
 export const parseDraftText = (text: string | null): Draft | undefined => {
@@ -22,21 +21,21 @@ export const parseDraftText = (text: string | null): Draft | undefined => {
 export const listDraftTexts = (): string[] =>
   storage
     .listKeys()
-    .filter((key) => key.startsWith(prefix))
+    .filter((key) => key.startsWith(draftPrefix))
     .flatMap((key) => storage.get(key) ?? [])
 
 /** Stores a draft and removes the others that have become links. */
 export const saveDraft = (draft: Draft): void => {
-  storage.set(prefix + draft.id, JSON.stringify(draft))
+  storage.set(draftPrefix + draft.id, JSON.stringify(draft))
   for (const { id, attempt } of listDraftTexts().flatMap((text) => parseDraftText(text) ?? []))
-    if (id !== draft.id && attempt?.state === 'created') storage.remove(prefix + id)
+    if (id !== draft.id && attempt?.state === 'created') storage.remove(draftPrefix + id)
 }
 
 /** Applies a change to a stored draft, or to a new one. `now`: milliseconds since 1970. */
 export const changeDraft = (id: string, groupId: string, change: DraftChange, now: number): void =>
   saveDraft({ ...(parseDraftText(readDraftText(id)) ?? createDraft(id, groupId, 0)), ...change, changedAt: now })
 
-export const removeDraft = (id: string): void => storage.remove(prefix + id)
+export const removeDraft = (id: string): void => storage.remove(draftPrefix + id)
 
 /** The project's unfinished drafts but for one, last changed first. `texts`: from `listDraftTexts`. */
 export const findOtherDrafts = (texts: readonly string[], groupId: string, exceptId: string): Draft[] =>

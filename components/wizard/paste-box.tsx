@@ -12,11 +12,7 @@ const PasteResult = lazy(async () => ({ default: (await import('#components/wiza
 /** A box for whatever an engineer has at hand. It fills in the draft; nothing is sent to Atlas. */
 export function PasteBox() {
   const id = useId()
-  const { text, setText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
-  const handleChange = (value: string, isPaste: boolean) => {
-    setText(value)
-    if (isPaste) void readText(value)
-  }
+  const { text, enterText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
   return (
     <section aria-labelledby={`${id}-title`} className="space-y-3 rounded-box border border-line bg-panel p-4">
       <div>
@@ -28,7 +24,7 @@ export function PasteBox() {
           your cloud’s console or command line shows. Nothing is sent to Atlas, and secrets are taken out.
         </p>
       </div>
-      <PasteTextarea id={id} text={text} onChange={handleChange} />
+      <PasteTextarea id={id} text={text} onChange={enterText} />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void readText(text)} aria-disabled={isReading}>
           {isReading ? 'Reading…' : 'Fill in from this'}

@@ -1,8 +1,12 @@
 import { Button } from '#components/ui/button.tsx'
 import { LeftOverList } from '#components/ui/left-over-list.tsx'
+import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { ParsedPaste, PastedLink, Reading } from '#lib/paste/paste.ts'
 import { catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { checkValues } from '#lib/private-link/check-values.ts'
+import { getDraftValues } from '#lib/private-link/draft.ts'
 import { getFieldLabel } from '#lib/private-link/field-label.ts'
+import { findDraftLinkType } from '#lib/private-link/find-draft-link-type.ts'
 import { fieldNames } from '#lib/link-types/link-type.ts'
 import { openMark } from '#lib/private-link/open-mark.ts'
 
@@ -87,6 +91,21 @@ type Props = {
   onSelectLink: (paste: ParsedPaste) => void
 }
 
+/** Leads past the steps that have nothing left to ask: the review shows every value, and what is to be prepared. */
+function ToReview() {
+  const { draft, go } = useWizard()
+  const linkType = findDraftLinkType(draft)
+  if (!linkType || !checkValues(linkType, getDraftValues(draft), true).ok) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <span>The request is complete.</span>
+      <Button variant="solid" onClick={() => go('review')}>
+        Continue to review
+      </Button>
+    </div>
+  )
+}
+
 /** How a pasted text was read, which fields it filled in, and what was left over. */
 export function PasteResult({ whole, paste, selected, onSelect, onSelectLink }: Props) {
   const shown = paste.others.find(({ linkTypeId }) => linkTypeId === selected) ?? paste
@@ -111,6 +130,7 @@ export function PasteResult({ whole, paste, selected, onSelect, onSelectLink }: 
           ))}
         </div>
       )}
+      <ToReview />
       <FilledFields {...shown} defaults={paste.defaults} linkTypeId={selected} />
       {paste.leftOver.length > 0 && <LeftOverList entries={paste.leftOver} />}
     </div>

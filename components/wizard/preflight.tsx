@@ -1,40 +1,25 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { CircleCheck, CircleHelp, RefreshCw, TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
+import { RefreshCw } from 'lucide-react'
 import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { CheckEvidence, checkStyles, type Check } from '#components/wizard/check-evidence.tsx'
 import { wizardQueries } from '#components/wizard/queries.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { PreflightAnswer } from '#lib/wire/answers.ts'
-
-const styles = {
-  passing: { icon: CircleCheck, ink: 'text-state-done', word: 'Passed' },
-  failing: { icon: TriangleAlert, ink: 'text-state-waiting', word: 'Needs attention' },
-  unknowable: { icon: CircleHelp, ink: 'text-soft', word: 'Cannot be checked' },
-} as const
-
-type Check = PreflightAnswer['checks'][number]
 
 function CheckLine({ groupId, check }: { groupId: string; check: Check }) {
-  const { title, result, evidence, linkId } = check
-  const { icon: Icon, ink, word } = styles[result]
+  const { icon: Icon, ink, word } = checkStyles[check.result]
   return (
     <li className="flex gap-3">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
       <div className="min-w-0">
         <p className="font-medium">
-          <span className={result === 'passing' ? 'sr-only' : ink}>{word}: </span>
-          {title}
+          <span className={check.result === 'passing' ? 'sr-only' : ink}>{word}: </span>
+          {check.title}
         </p>
         <p className="text-small wrap-anywhere text-soft">
-          {evidence}{' '}
-          {linkId && (
-            <Link href={`/projects/${groupId}/private-links/${linkId}`} className="link">
-              Open that link
-            </Link>
-          )}
+          <CheckEvidence groupId={groupId} check={check} />
         </p>
       </div>
     </li>

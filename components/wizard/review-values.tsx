@@ -1,14 +1,16 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ValueText } from '#components/ui/value-text.tsx'
+import { wizardQueries } from '#components/wizard/queries.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import type { Step } from '#lib/private-link/draft.ts'
 import { providerNames } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { toList, type LinkType, type FieldValue } from '#lib/link-types/link-type.ts'
-import { getTaskKey } from '#lib/private-link/task-key.ts'
+import { isTaskDone } from '#lib/private-link/task-check.ts'
 
 type Line = { label: string; value: FieldValue | undefined; step: Step; omittedMeans?: string | undefined }
 
@@ -60,7 +62,8 @@ function ReviewLine({ label, change, children }: { label: string; change?: strin
 export function ReviewValues({ linkType, request }: { linkType: LinkType; request: CreateRequest }) {
   const { draft, href, project } = useWizard()
   const isSent = draft.attempt !== undefined
-  const tickedCount = linkType.tasks.filter((task) => draft.ticked.includes(getTaskKey(draft, task, request))).length
+  const { data } = useQuery({ ...wizardQueries.preflight(project.id, request), enabled: !isSent })
+  const tickedCount = linkType.tasks.filter((task) => isTaskDone(draft, task, request, data?.checks)).length
   return (
     <dl className="divide-y divide-line rounded-box border border-line">
       <ReviewLine label="Project">{project.name}</ReviewLine>

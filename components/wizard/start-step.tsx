@@ -1,14 +1,21 @@
 'use client'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useSearchParams } from 'next/navigation'
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import { preloadLaterSteps } from '#components/wizard/later-step.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { isSelected, listQuestions, type Question } from '#components/wizard/link-type-questions.ts'
 import { LinkTypeForm } from '#components/wizard/link-type-form.tsx'
-import { OtherDrafts } from '#components/wizard/other-drafts.tsx'
+import { OwnDrafts } from '#components/wizard/own-drafts.tsx'
 import { PasteBox } from '#components/wizard/paste-box.tsx'
 import { StartHelp } from '#components/wizard/start-help.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
+import { missingParameter } from '#components/wizard/step-href.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
+import { isUntouched } from '#lib/private-link/draft.ts'
+
+const MissingDraft = lazy(async () => ({
+  default: (await import('#components/wizard/missing-draft.tsx')).MissingDraft,
+}))
 
 function UnansweredSummary({ attempt, question }: { attempt: number; question: Question }) {
   const field = `choice-${question.options[0]?.id ?? ''}`
@@ -29,6 +36,7 @@ export function StartStep() {
   useEffect(() => {
     if (isChosen) preloadLaterSteps()
   }, [isChosen])
+  const isMissing = useSearchParams().has(missingParameter) && isUntouched(draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (unanswered || !isChosen) setAttempt(attempt + 1)
@@ -39,11 +47,20 @@ export function StartStep() {
     <StepFrame
       heading="What does the link lead to?"
       hasErrors={error !== undefined}
-      summary={error && <UnansweredSummary attempt={attempt} question={error} />}
+      summary={
+        <>
+          {error && <UnansweredSummary attempt={attempt} question={error} />}
+          {isMissing && (
+            <Suspense fallback={null}>
+              <MissingDraft />
+            </Suspense>
+          )}
+        </>
+      }
       aside={<StartHelp />}
     >
       <PasteBox />
-      <OtherDrafts groupId={project.id} exceptId={draft.id} />
+      <OwnDrafts groupId={project.id} exceptId={draft.id} />
       <LinkTypeForm questions={questions} error={error} onSubmit={submit} />
     </StepFrame>
   )

@@ -6,6 +6,6 @@ import { steps } from '#lib/private-link/draft.ts'
 
 /** One step of a new link. */
 export function StepFrame(content: StepContent) {
-  const { step, arrive } = useWizard()
-  return <StepPage {...content} names={stepNames} index={steps.indexOf(step)} arrive={arrive} />
+  const { step } = useWizard()
+  return <StepPage {...content} names={stepNames} index={steps.indexOf(step)} />
 }

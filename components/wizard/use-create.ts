@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
+import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { getOutcomePatch } from '#components/wizard/outcome-patch.ts'
 import { forgetCreateOutcome } from '#components/wizard/queries.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { ParsedPaste, Reading, UnreadablePaste } from '#lib/paste/paste.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
@@ -15,23 +15,54 @@ type PasteResult =
 /** The reader knows every link type and rule, so it is loaded with the first paste. */
 const loadReader = () => import('#components/wizard/read-pasted-text.ts')
 
-/** Reads pasted text into the draft, and undoes it. */
+/** How long nothing must be typed until what was typed is read. */
+const pauseMs = 500
+
+/** Calls `readText` once nothing has been typed for a while; undefined: nothing was typed since the last reading. */
+const useTypingPause = (text: string | undefined, readText: () => void) => {
+  const readTyped = useEffectEvent(readText)
+  useEffect(() => {
+    if (text === undefined) return
+    const timer = setTimeout(() => readTyped(), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+}
+
+/** Reads pasted or typed text into the draft, and undoes it. */
 export const usePaste = () => {
   const { draft, change, project } = useWizard()
   const [text, setText] = useState('')
+  const [typed, setTyped] = useState<string>()
   const [result, setResult] = useState<PasteResult>()
   const [isReading, setIsReading] = useState(false)
+  const lastReading = useRef(0)
+  /** The values before what is being typed: each reading of it takes the place of the one before. */
+  const beforeTyping = useRef<Draft['values']>(undefined)
 
-  const readText = async (pasted: string) => {
-    setIsReading(true)
+  /** What was typed may be half a word, so nobody is told that it cannot be read. */
+  const readText = async (entered: string, isTyped = false) => {
+    const reading = (lastReading.current += 1)
+    setTyped(undefined)
+    setIsReading(!isTyped)
     const { applyPaste, readPastedText, removeSecrets } = await loadReader()
     setText((current) => removeSecrets(current).text)
-    const paste = await readPastedText(pasted, project.id)
+    const paste = await readPastedText(entered, project.id)
+    if (reading !== lastReading.current) return
     setIsReading(false)
-    if (paste.kind !== 'read') return setResult(paste)
+    if (paste.kind !== 'read') {
+      if (!isTyped) setResult(paste)
+      return
+    }
+    beforeTyping.current = isTyped ? (beforeTyping.current ?? draft.values) : undefined
     const before = result?.kind === 'read' ? result.before : draft
-    change(applyPaste(draft, paste))
+    change(applyPaste({ ...draft, values: beforeTyping.current ?? draft.values }, paste))
     setResult({ kind: 'read', whole: paste, paste, before, selected: paste.selection })
+  }
+  useTypingPause(typed, () => void readText(text, true))
+  const enterText = (entered: string, isPaste: boolean) => {
+    setText(entered)
+    if (isPaste) void readText(entered)
+    else setTyped(entered)
   }
   const selectReading = async (reading: Reading) => {
     const { applyPaste } = await loadReader()
@@ -50,6 +81,7 @@ export const usePaste = () => {
     const { selection, chosen, values } = result.before
     change({ selection, chosen, values })
     setResult(undefined)
+    beforeTyping.current = undefined
   }
-  return { text, setText, result, isReading, readText, selectReading, selectLink, undo }
+  return { text, enterText, result, isReading, readText, selectReading, selectLink, undo }
 }

@@ -18,13 +18,13 @@ export type WizardState = {
   go: (step: Step) => void
   /** Goes to a step that must come first. It replaces this one in the history, so that Back does not return here. */
   divert: (step: Step) => void
+  /** Begins a new draft in place of one that this browser does not have, and says so. */
+  restart: () => void
   /** Goes to the next step, or back to the review when the review sent the person here to change something. */
   next: () => void
   /** Atlas's refusal of this draft when it was last sent; removed by the next change. */
   refused: RefusedOutcome | undefined
   setRefused: (refused: RefusedOutcome | undefined) => void
-  /** Records the step that is shown now by its index (`useArrive`). */
-  arrive: (index: number) => boolean
 }
 
 export const WizardContext = createContext<WizardState | undefined>(undefined)

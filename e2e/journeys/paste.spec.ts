@@ -39,6 +39,27 @@ test('a pasted ARN and the scheme, which the form asks for, are all that is need
   ])
 })
 
+test('a complete request leads to the review at once, whether it is pasted or typed', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  const request = { provider: 'AWS', vendor: 'MSK', arn: buildArn('express'), authenticationScheme: 'IAM' }
+  const toReview = page.getByRole('button', { name: 'Continue to review' })
+  await wizard.open()
+  await pasteText(wizard, JSON.stringify(request))
+  await toReview.click()
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  expect(await wizard.shownRequest()).toEqual(request)
+
+  await wizard.open()
+  const box = page.getByRole('textbox', { name: 'Paste what you have' })
+  await box.pressSequentially(`{"arn": "${buildArn('typed')}", `)
+  await expect(page.getByText(/^Read as/)).toBeVisible()
+  await expect(toReview).toBeHidden()
+  await box.pressSequentially('"authenticationScheme": "TLS"}')
+  await toReview.click()
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  expect(await wizard.shownRequest()).toEqual({ ...request, arn: buildArn('typed'), authenticationScheme: 'TLS' })
+})
+
 test('a Terraform block fills in its values, lists its variables, and can be undone', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.open()
@@ -83,6 +104,8 @@ test('the review and the link’s page show the same request as code to copy and
   await wizard.createButton().click()
   await expect(wizard.heading('coded')).toBeVisible()
   const linkId = page.url().split('/').at(-1) ?? ''
+  const copyButton = page.getByRole('button', { name: 'Copy Cluster ARN' }).locator('..')
+  await expect(copyButton).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
   await page.getByText('Use as code').click()
   await code.getByRole('tab', { name: 'Terraform' }).click()
   await expect(panel).toContainText(`${project.id}-${linkId}`)
@@ -98,6 +121,9 @@ test('a failed link can be retried with its values, and the new request is compa
   await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
+  await expect(page.getByRole('region', { name: 'The link that this one replaces failed' })).toContainText(
+    'Atlas says:The private link could not be established: the MSK endpoint did not accept the connection',
+  )
   await expect(wizard.arn()).toHaveValue(buildArn('sandbox-failed'))
   await wizard.fillArn(buildArn('mended'))
   await wizard.toPrepare()

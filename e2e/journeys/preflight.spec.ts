@@ -8,7 +8,15 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   stack,
 }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('ledger')
+  await wizard.open()
+  await wizard.chooseMsk()
+  await wizard.fillArn(buildArn('ledger'))
+  await wizard.toPrepare()
+  const task = page.getByRole('listitem').filter({ hasText: 'Have a stream workspace on AWS' })
+  await expect(task).toContainText(/Checked by the portal: The workspace .* is in us-east-1/)
+  await expect(task.getByRole('checkbox')).toHaveCount(0)
+  await wizard.toReview()
+  await expect(page.getByText('1 of 3 ticked')).toBeVisible()
   const checks = page.getByRole('region', { name: 'Before it is sent' })
   await expect(checks.getByRole('listitem')).toHaveCount(0)
   await checks.getByText('All 5 checks passed').click()

@@ -161,7 +161,7 @@ for (const [vendor, name, end, turn] of [
     const made = await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
     await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
     const shift = await observeShifts(page)
-    await expect(page.getByText(/so far/)).toBeVisible()
+    await expect(page.getByText(/so far|of ~/)).toBeVisible()
     if (turn) {
       const story = page.getByRole('region', { name: 'What happens' })
       await expect(story).toContainText('vpce-', { timeout: 20_000 })

@@ -17,6 +17,7 @@ const sameRegion: Task = {
   id: 'workspace',
   title: 'Have a stream workspace in the same region',
   text: 'The stream connection that will use this link lives in a workspace of this project in the region named here.',
+  check: 'workspace',
 }
 
 /** What Atlas takes for an MSK cluster when no scheme is sent (docs/CONTRACT.md §9). */

@@ -59,8 +59,17 @@ export const fixed = (sources: Sources, value: readonly string[]): FieldRequirem
   value,
 })
 
-/** One thing to do in the cloud before the request is sent; `shows` names the values that the Prepare step fills in. */
-export type Task = { id: string; title: string; text: string; shows?: readonly TaskValueName[] }
+/**
+ * One thing to do in the cloud before the request is sent; `shows` names the values that the Prepare step fills in.
+ * `check`: the portal's check that, when it passes, shows that it was done.
+ */
+export type Task = {
+  id: string
+  title: string
+  text: string
+  shows?: readonly TaskValueName[]
+  check?: 'azure' | 'duplicate' | 'workspace'
+}
 export type TaskValueName = 'account' | 'principal' | 'arn' | 'clusterPolicy' | 'connectivity' | 'service'
 
 /** What a link waits for before it can be DONE (docs/CONTRACT.md §5): an approval in Azure, or its DNS domain. */

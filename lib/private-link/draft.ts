@@ -40,6 +40,9 @@ export const createDraft = (id: string, groupId: string, now: number): Draft => 
   changedAt: now,
 })
 
+/** Whether nothing was typed into a draft yet: it is stored from its first change on. */
+export const isUntouched = ({ changedAt }: Pick<Draft, 'changedAt'>): boolean => changedAt === 0
+
 /** Chooses a provider, a vendor or a variant; what was chosen below it before is chosen again. */
 export const chooseLinkType = (
   { chosen }: Pick<Draft, 'chosen'>,

@@ -1,6 +1,7 @@
 import { formatDuration } from '#lib/format-duration.ts'
 import { findLinkType } from '#lib/link-types/catalog.ts'
 import type { LinkType, WaitReason } from '#lib/link-types/link-type.ts'
+import { formatProgress } from '#lib/private-link/format-progress.ts'
 import { getCreatedAt } from '#lib/private-link/link-name.ts'
 import { getLinkStateView, isDeletedState } from '#lib/private-link/state.ts'
 import type { Tone } from '#lib/private-link/tone.ts'
@@ -60,9 +61,10 @@ const measureBuilding = (ms: number, soFar: string, linkType: LinkType | undefin
   const [from, to] = linkType.typicalMinutes
   const usual = `${String(from)}–${String(to)} min`
   const share = Math.min(1, ms / (to * 60_000))
-  if (share < 1) return { sentence: `${soFar}, usually ${usual} in all.`, share }
+  const progress = formatProgress(ms, to)
+  if (share < 1) return { sentence: `${progress}.`, share }
   if (ms > 2 * to * 60_000) return { sentence: `${soFar}, far longer than the usual ${usual}.`, share, advice }
-  return { sentence: `${soFar}, longer than the usual ${usual}. Atlas may still finish it.`, share }
+  return { sentence: `${progress}, longer than usual. Atlas may still finish it.`, share }
 }
 
 /**

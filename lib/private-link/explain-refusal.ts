@@ -92,7 +92,7 @@ export const findRefusalProblems = (
     .filter((field) =>
       (/[A-Z]/.test(field)
         ? new RegExp(`\\b${field}\\b`, 'i')
-        : new RegExp(`['"\`]${field}['"\`]|\\b${field}( is| must|:)`)
+        : new RegExp(`['"\`]${field}['"\`]|\\b${field}( is| must|:(?!\\w))`)
       ).test(text),
     )
     .map((field) => ({ field, sentence: text }))

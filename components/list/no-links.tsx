@@ -1,10 +1,10 @@
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
-import { LinkPicture } from '#components/overview/link-picture.tsx'
+import { LinkPicture } from '#components/list/link-picture.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import type { Project } from '#lib/wire/project.ts'
 
-/** What an overview without links shows: what the portal is for, and the first action. */
-export function EmptyOverview({ project }: { project: Project | undefined }) {
+/** What a list or an overview without links shows: what the portal is for, and the first action. */
+export function NoLinks({ project }: { project: Project | undefined }) {
   return (
     <section aria-labelledby="no-links" className="space-y-6 rounded-box border border-line px-6 py-10 text-center">
       <LinkPicture />
