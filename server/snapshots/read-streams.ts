@@ -14,7 +14,7 @@ import {
 import { readFailovers } from '#server/snapshots/read-failovers.ts'
 import { parseLinks } from '#server/snapshots/snapshot-row.ts'
 import { findGap, listStreamConnections, parseStreams, type StreamsContent } from '#server/snapshots/streams-content.ts'
-import { findUnlisted, listShown, type FindStreamWork } from '#server/snapshots/stream-work.ts'
+import { isWorkUnderWay, listShown, type FindStreamWork } from '#server/snapshots/stream-work.ts'
 import { findUsers } from '#server/snapshots/find-users.ts'
 import type { Db } from '#server/store/schema.ts'
 import { findStoredContent, storeRead } from '#server/store/snapshots.ts'
@@ -106,8 +106,7 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
     const content = { ...reading.content, shown: listShown(reading.content, work.accepted, previous.shown) }
     const isMoving =
       listStreamConnections(content).some(({ connection }) => isConnectionMoving(connection.state)) ||
-      work.open.length > 0 ||
-      findUnlisted(content, work).length > 0
+      isWorkUnderWay(content, work)
     const at = toTimestamp(startedAt)
     await store.transaction(async (trx) => {
       const isStored = await storeRead(trx, {
