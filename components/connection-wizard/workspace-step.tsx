@@ -77,9 +77,11 @@ type ChoiceProps = {
   options: readonly WorkspaceOption[]
   error: string | undefined
   onSubmit: (event: FormEvent) => void
+  /** Undefined while a workspace is being created. */
+  onCreate: (() => void) | undefined
 }
 
-function WorkspaceForm({ options, error, onSubmit }: ChoiceProps) {
+function WorkspaceForm({ options, error, onSubmit, onCreate }: ChoiceProps) {
   const { connection, change } = useConnectionWizard()
   return (
     <form noValidate className="space-y-4" onSubmit={onSubmit}>
@@ -98,7 +100,7 @@ function WorkspaceForm({ options, error, onSubmit }: ChoiceProps) {
         </p>
       )}
       <StepActions>
-        <span />
+        {onCreate ? <Button onClick={onCreate}>Create a workspace</Button> : <span />}
         <Button variant="solid" type="submit">
           Continue
         </Button>
@@ -151,8 +153,15 @@ export function WorkspaceStep() {
       {trouble && <QueryErrorBanner trouble={trouble} />}
       {!options && !trouble && <p className="min-h-24 text-soft">Reading the workspaces from Atlas…</p>}
       {options?.length === 0 && <p>This project has no stream workspace yet.</p>}
-      {options && <WorkspaceForm options={options} error={problem} onSubmit={submit} />}
-      {isCreating ? (
+      {options && (
+        <WorkspaceForm
+          options={options}
+          error={problem}
+          onSubmit={submit}
+          onCreate={isCreating ? undefined : () => setIsCreating(true)}
+        />
+      )}
+      {isCreating && (
         <Suspense fallback={<div className="min-h-96" />}>
           <CreateWorkspace
             groupId={project.id}
@@ -162,8 +171,6 @@ export function WorkspaceStep() {
             onCancel={() => setIsCreating(false)}
           />
         </Suspense>
-      ) : (
-        <Button onClick={() => setIsCreating(true)}>Create a workspace</Button>
       )}
     </ConnectionStepFrame>
   )

@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { pressTabTo } from '../support/press-tab-to.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 import { runCurl } from '../support/run-curl.ts'
 
@@ -23,7 +24,7 @@ const journeys: readonly Journey[] = [
   {
     name: 'MSK with IAM',
     link: 'AWS/MSK',
-    change: { authenticationScheme: 'AWS_MSK_IAM' },
+    change: { authenticationScheme: 'IAM' },
     values: { 'Bootstrap servers': servers, 'Role ARN': role },
   },
   {
@@ -98,3 +99,74 @@ for (const journey of journeys)
     await stack.sandbox.advance(120_000)
     await expect(page.getByText('Ready').first()).toBeVisible()
   })
+
+test('a connection that fails can be corrected and becomes ready', async ({ page, project, stack }) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ link: await createLink(stack, project, { name: '', link: 'AWS/MSK', values: {} }) })
+  await wizard.chooseWorkspace('streams')
+  await wizard.fill('Name', 'ledger')
+  await wizard.fill('Bootstrap servers', 'b-1.sandbox-failed.example.com:9096')
+  await wizard.fill('User name', 'streams')
+  await wizard.fill('Password', secret)
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.heading('ledger')).toBeVisible()
+  await stack.sandbox.advance(120_000)
+  await page.getByRole('button', { name: 'Fix and try again' }).click()
+  await wizard.fill('Bootstrap servers', servers)
+  await expect(wizard.field('Password')).toHaveValue('')
+  await wizard.fill('Password', secret)
+  await page.getByRole('button', { name: 'Change connection ledger' }).click()
+  await expect(page.getByRole('button', { name: 'Fix and try again' })).toBeHidden()
+  await stack.sandbox.advance(120_000)
+  await expect(page.getByText('Ready').first()).toBeVisible()
+})
+
+test('what Atlas refuses is corrected, and secrets are asked for again after a reload', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ workspace: 'streams' })
+  await wizard.toDetails()
+  await wizard.continue().click()
+  await expect(wizard.summary()).toBeFocused()
+  await wizard.fill('Name', 'hook')
+  await wizard.fill('Type', 'Https')
+  await wizard.fill('Address', 'https://api.example.com/sandbox-rejected')
+  await wizard.fill('Headers', `Authorization: ${secret}`)
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.summary()).toBeFocused()
+  await expect(wizard.summary()).toContainText('The bootstrap servers cannot be resolved')
+  await page.reload()
+  await expect(wizard.heading('Details of the connection')).toBeVisible()
+  await expect(page.getByText('Enter the headers again')).toBeVisible()
+  await expect(wizard.field('Headers')).toHaveValue('')
+  await wizard.fill('Address', 'https://api.example.com/orders')
+  await wizard.fill('Headers', `Authorization: ${secret}`)
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.heading('hook')).toBeVisible()
+  expect(await listCreates(stack, project)).toHaveLength(2)
+})
+
+test('a connection can be created with the keyboard alone', async ({ page, project, stack }) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ link: await createLink(stack, project, { name: '', link: 'AWS/S3', values: {} }) })
+  await pressTabTo(page, wizard.workspace(/^streams/))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('Details of the connection')).toBeFocused()
+  await pressTabTo(page, wizard.field('Name'))
+  await page.keyboard.insertText('archive')
+  await pressTabTo(page, wizard.field('Role ARN'))
+  await page.keyboard.press('ArrowDown')
+  await pressTabTo(page, wizard.continue())
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  await pressTabTo(page, wizard.createButton())
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('archive')).toBeVisible()
+})
