@@ -1,10 +1,9 @@
 import type { Page } from 'playwright/test'
-import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { createLink } from '../support/create-link.ts'
 import { pressTabTo } from '../support/press-tab-to.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
-import { runCurl } from '../support/run-curl.ts'
 
 const role = 'arn:aws:iam::123456789012:role/streams'
 const secret = 'marked-secret-7Qx'
@@ -62,14 +61,6 @@ const journeys: readonly Journey[] = [
   { name: 'Pub/Sub', link: 'GCP/PUBSUB', values: { 'Service account': 'streams@p-123abc.iam.gserviceaccount.com' } },
 ]
 
-/** Creates a link in Atlas that is done. */
-const createLink = async ({ sandbox, env }: Stack, { id }: Project, { link, change }: Journey): Promise<string> => {
-  const body = { ...buildSamples('ledger')[link]?.body, ...change }
-  const answer = await runCurl(env, 'POST', `/groups/${id}/streams/privateLinkConnections`, body)
-  await sandbox.advance(120_000)
-  return /"_id"\s*:\s*"([0-9a-f]{24})"/.exec(answer)?.[1] ?? ''
-}
-
 const listCreates = async (stack: Stack, project: Project) =>
   filterCreates(await stack.sandbox.received(project.id)).filter(({ path }) => path.endsWith('/connections'))
 
@@ -78,7 +69,7 @@ const readStorage = (page: Page) =>
 
 for (const journey of journeys)
   test(`a connection over a private link becomes ready: ${journey.name}`, async ({ page, project, stack }) => {
-    const linkId = await createLink(stack, project, journey)
+    const linkId = await createLink(stack, project, journey.link, journey.change)
     const wizard = new ConnectionWizardPage(page, project)
     await wizard.open({ link: linkId })
     await wizard.createWorkspace('orders')
@@ -102,7 +93,7 @@ for (const journey of journeys)
 
 test('a connection that fails can be corrected and becomes ready', async ({ page, project, stack }) => {
   const wizard = new ConnectionWizardPage(page, project)
-  await wizard.open({ link: await createLink(stack, project, { name: '', link: 'AWS/MSK', values: {} }) })
+  await wizard.open({ link: await createLink(stack, project, 'AWS/MSK') })
   await wizard.chooseWorkspace('streams')
   await wizard.fill('Name', 'ledger')
   await wizard.fill('Bootstrap servers', 'b-1.sandbox-failed.example.com:9096')
@@ -154,7 +145,7 @@ test('what Atlas refuses is corrected, and secrets are asked for again after a r
 
 test('a connection can be created with the keyboard alone', async ({ page, project, stack }) => {
   const wizard = new ConnectionWizardPage(page, project)
-  await wizard.open({ link: await createLink(stack, project, { name: '', link: 'AWS/S3', values: {} }) })
+  await wizard.open({ link: await createLink(stack, project, 'AWS/S3') })
   await pressTabTo(page, wizard.workspace(/^streams/))
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')

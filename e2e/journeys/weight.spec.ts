@@ -4,6 +4,7 @@ import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { createLink } from '../support/create-link.ts'
 import { measureWeight } from '../support/page-weight.ts'
 
 /** The most bytes of scripts after gzip that a page may have; an empty one has the framework and the bar. */
@@ -58,12 +59,15 @@ test('the wizard of a connection stays within its bytes of scripts', async ({ br
   const weigh = async (visit: (page: Page) => Promise<unknown>) =>
     (await measureWeight(browser, { baseURL: stack.url }, visit)).scripts
   const empty = await weigh((page) => page.goto('/nowhere'))
+  const link = await createLink(stack, project, 'AWS/MSK')
   const journey = await weigh(async (page) => {
     const wizard = new ConnectionWizardPage(page, project)
-    await wizard.open({ workspace: 'streams' })
-    await wizard.toDetails()
+    await wizard.open({ link })
+    await wizard.chooseWorkspace('streams')
     await wizard.fill('Name', 'weighed')
-    await wizard.fill('Type', 'Sample')
+    await wizard.fill('Bootstrap servers', 'b-1.example.com:9096')
+    await wizard.fill('User name', 'streams')
+    await wizard.fill('Password', 'weighed')
     await wizard.toReview()
   })
   console.log('Scripts of a connection, gzip:', journey - empty)
