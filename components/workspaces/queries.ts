@@ -1,6 +1,6 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { createPolledFetch, firstPollMs } from '#components/polled-fetch.ts'
-import { invalidatePrivateLinks } from '#components/private-links/queries.ts'
+import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { requestRefresh, takeRefreshRequest } from '#components/refresh-requests.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { isConnectionAnswer, isStreamsAnswer } from '#lib/wire/streams-answer.ts'
