@@ -234,7 +234,7 @@ export const portalVariables = z.object({
     reconcile: milliseconds('JOURNAL_ROUND_MS', 1_000, 'How often the journal is checked for work.'),
   }),
   watch: section(
-    'How often the links of a project, and its workspaces with their connections, are read from Atlas, by all replicas together, in milliseconds',
+    'How often the links and workspaces of a project are read from Atlas, by all replicas together, in ms',
     {
       moving: milliseconds('WATCH_MOVING_MS', 10_000, 'While a link or connection changes its state.', 2_000),
       resting: milliseconds('WATCH_RESTING_MS', 60_000, 'While none does and a page shows them.', 10_000),
@@ -250,12 +250,7 @@ export const portalVariables = z.object({
         'How long somebody counts as a viewer after a page has polled.',
       ),
       refresh: milliseconds('WATCH_REFRESH_MS', 2_000, '“Refresh now” reads a project at most this often.'),
-      glance: milliseconds(
-        'WATCH_USED_BY_MS',
-        600_000,
-        'How old it may be what a list or a link says of the connections that use a link.',
-        10_000,
-      ),
+      glance: milliseconds('WATCH_USED_BY_MS', 600_000, 'How old the “used by” of a list or link may be.', 10_000),
       wait: milliseconds('WATCH_WAIT_MS', 10_000, 'How long a page waits for a read before it gets the last one.'),
       round: milliseconds('WATCH_ROUND_MS', 1_000, 'How often the portal checks which reads are due.'),
     },

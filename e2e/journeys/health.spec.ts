@@ -111,6 +111,9 @@ const endpoints: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/oauth\/token$/, 'token'],
   [/^\/api\/atlas\/v2\/groups$/, 'listProjects'],
   [/^\/api\/atlas\/v2\/groups\/[a-f0-9]{24}$/, 'getProject'],
+  [/\/streams$/, 'listWorkspaces'],
+  [/\/connections$/, 'listConnections'],
+  [/\/failoverConnections$/, 'listFailoverConnections'],
   [/privateLinkConnections$/, 'listPrivateLinks'],
   [/privateLinkConnections\/[a-f0-9]{24}$/, 'getPrivateLink'],
 ]

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { estimateCost, type LinkPrices } from '#lib/link-price/estimate-cost.ts'
+import { estimateCost } from '#lib/link-price/estimate-cost.ts'
+import { samplePrices as prices } from '#lib/link-price/testing/sample-prices.ts'
 
-const prices: LinkPrices = {
-  ...{ currency: 'USD', source: 'the price list', date: '2026-11-24' },
-  hourly: { AWS: { 'us-east-1': { low: 0.07, high: 0.07 }, '*': { low: 0.07, high: 0.112 } } },
-}
 const now = 100 * 3_600_000
 const aws = (region: string) => ({ provider: 'AWS', region, since: 0 })
 

@@ -42,9 +42,9 @@ export const buildOverview = (
 
 /** The rows of links that work and that no connection uses, and how many there are of which that is not known. */
 export const findUnusedRows = (rows: readonly ListRow[]): { unused: ListRow[]; unknown: number } => {
-  const done = rows.filter(({ made, tone }) => made !== 'requested' && tone === 'done')
+  const usable = rows.filter((row) => row.made !== 'requested' && row.tone === 'done')
   return {
-    unused: done.filter(({ usedBy }) => usedBy === 0),
-    unknown: done.filter(({ usedBy }) => usedBy === undefined).length,
+    unused: usable.filter(({ usedBy }) => usedBy === 0),
+    unknown: usable.filter(({ usedBy }) => usedBy === undefined).length,
   }
 }

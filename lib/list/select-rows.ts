@@ -4,8 +4,9 @@ import { facets, type Facet, type ListQuery, type Sort, type UsageValue } from '
 import type { ListRow } from '#lib/wire/list.ts'
 
 /** Whether a link is used; of a create without a link there is nothing to know. */
-const getUsage = ({ made, usedBy }: ListRow): UsageValue | '' => {
-  if (made === 'requested') return ''
+const getUsage = (row: ListRow): UsageValue | '' => {
+  const { usedBy } = row
+  if (row.made === 'requested') return ''
   if (usedBy === undefined) return 'unknown'
   return usedBy === 0 ? 'none' : 'some'
 }

@@ -101,6 +101,6 @@ export type StreamsAnswer = Guarded<typeof isStreamsAnswer>
 export type WorkspaceRow = Guarded<typeof isWorkspaceRow>
 export type ConnectionRow = Guarded<typeof isConnection>
 export type OpenCommand = Guarded<typeof isOpenCommand>
-export type FailoverRow = Guarded<typeof isFailover>
+
 export type ConnectionAnswer = Guarded<typeof isConnectionAnswer>
 export type CloudAccessAnswer = Guarded<typeof isCloudAccessAnswer>

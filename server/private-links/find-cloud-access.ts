@@ -21,7 +21,7 @@ const explainFailure = (failure: Failure, requestId: string): string => {
 export const createFindCloudAccess = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
   const reads = new Map<string, { at: number; answer: Promise<CloudAccessAnswer> }>()
 
-  const read = async (groupId: string, requestId: string): Promise<CloudAccessAnswer> => {
+  const readAccess = async (groupId: string, requestId: string): Promise<CloudAccessAnswer> => {
     const answer = await getCloudAccess(atlas, groupId, { requestId })
     if (answer.kind === 'ok') return { kind: 'known', access: answer.value }
     reads.delete(groupId)
@@ -30,7 +30,7 @@ export const createFindCloudAccess = ({ atlas, now }: { atlas: AtlasClient; now:
 
   return async (groupId: string, requestId: string): Promise<QueryResult<CloudAccessAnswer>> => {
     for (const [key, { at }] of reads) if (now() - at >= cacheMs || reads.size > maxProjects) reads.delete(key)
-    const fresh = reads.get(groupId) ?? { at: now(), answer: read(groupId, requestId) }
+    const fresh = reads.get(groupId) ?? { at: now(), answer: readAccess(groupId, requestId) }
     reads.set(groupId, fresh)
     return { ok: true, value: await fresh.answer }
   }

@@ -28,9 +28,9 @@ export const createFindFailovers = ({ atlas, now, timings }: Deps) => {
   }
 
   return async (place: Place, content: StreamsContent, requestId: string): Promise<ConnectionAnswer['failovers']> => {
-    const stored = content.failovers[getFailoverKey(place.workspace, place.name)]
-    const isRecent = stored !== undefined && now() - stored.readAt < timings.resting
-    const { rows, sentence = '' } = isRecent ? stored : await readOnce(place, requestId)
+    const last = content.failovers[getFailoverKey(place.workspace, place.name)]
+    const isRecent = last !== undefined && now() - last.readAt < timings.resting
+    const { rows, sentence = '' } = isRecent ? last : await readOnce(place, requestId)
     return rows ? { kind: 'known', rows } : { kind: 'unknowable', sentence }
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { publishedPrices } from '#server/link-prices.ts'
 import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
 import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { startStreams, workspace } from '#server/snapshots/testing/start-streams.ts'
 import { findUnusedLinks } from '#server/store/unused-links.ts'
 import { useStores } from '#server/store/testing/stores.ts'
+import { samplePrices } from '#lib/link-price/testing/sample-prices.ts'
 
 const requestId = 'r'
 const isPublic = { access: { type: 'PUBLIC' } }
@@ -19,7 +19,7 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
     const { groupId, linkId, store, clock } = stack
     const now = () => clock.now
     const findUsers = createFindLinkUsers({
-      ...{ store, now, prices: publishedPrices, snapshots: stack.replica() },
+      ...{ store, now, prices: samplePrices, snapshots: stack.replica() },
       usage: createReadUsage({ streams: stack.streams(), now, timings }),
       findWork: (id) => Promise.resolve(stack.work.get(id) ?? { open: [], accepted: [] }),
     })

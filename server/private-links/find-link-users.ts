@@ -25,10 +25,10 @@ type Query = { requestId: string; isRefresh?: boolean }
  */
 export const createFindLinkUsers = ({ usage, snapshots, findWork, store, prices, now }: Deps) => {
   /** Connections that Atlas accepted and may not list yet. */
-  const findAccepted = async (groupId: string, linkId: string, listed: readonly LinkUser[]): Promise<LinkUser[]> => {
+  const findAccepted = async (groupId: string, linkId: string, current: readonly LinkUser[]): Promise<LinkUser[]> => {
     const { accepted } = await findWork(groupId)
     return accepted.flatMap(({ workspace, connection: { name, type, state, linkId: usedId } }) =>
-      usedId === linkId && !listed.some((one) => one.workspace === workspace && one.name === name)
+      usedId === linkId && !current.some((one) => one.workspace === workspace && one.name === name)
         ? [{ workspace, name, type, state }]
         : [],
     )
@@ -37,9 +37,9 @@ export const createFindLinkUsers = ({ usage, snapshots, findWork, store, prices,
   const describeUnused = async (groupId: string, linkId: string, { requestId }: Query) => {
     const row = (await findUnusedLinks(store.db, [groupId])).find((one) => one.linkId === linkId)
     if (!row) return {}
-    const found = await snapshots.findLink(groupId, linkId, { requestId })
-    if (!found.ok) return { unusedSince: row.since }
-    const { link } = found.value
+    const result = await snapshots.findLink(groupId, linkId, { requestId })
+    if (!result.ok) return { unusedSince: row.since }
+    const { link } = result.value
     const place = { provider: link.provider, region: getLinkRegion(link), since: Date.parse(row.since) }
     const cost = estimateCost(prices, [place], now())
     return { unusedSince: row.since, ...(cost ? { cost } : {}) }
@@ -51,8 +51,8 @@ export const createFindLinkUsers = ({ usage, snapshots, findWork, store, prices,
       const sentence = `Who uses this link cannot be known. ${gap}`
       return { ok: true, value: { kind: 'unknowable', sentence } }
     }
-    const listed = users.get(linkId) ?? []
-    const all = [...listed, ...(await findAccepted(groupId, linkId, listed))]
+    const current = users.get(linkId) ?? []
+    const all = [...current, ...(await findAccepted(groupId, linkId, current))]
     const unused = all.length === 0 ? await describeUnused(groupId, linkId, query) : {}
     return { ok: true, value: { kind: 'known', users: all, ...unused } }
   }

@@ -3,10 +3,10 @@ import { defaultListQuery } from '#lib/list/list-query.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
-import { publishedPrices } from '#server/link-prices.ts'
 import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { startSnapshotReplicas, timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { useStores } from '#server/store/testing/stores.ts'
+import { samplePrices } from '#lib/link-price/testing/sample-prices.ts'
 
 describe('list of private links', () => {
   const stores = useStores('file')
@@ -41,7 +41,7 @@ describe('list of private links', () => {
       if (!result.ok) throw new Error(result.error.sentence)
       return result.value
     }
-    const readOverview = createReadOverview({ readRows, store, prices: publishedPrices, now })
+    const readOverview = createReadOverview({ readRows, store, prices: samplePrices, now })
     const readAll = () => list({ query: defaultListQuery, offset: 0, maySee: () => true }, { requestId: 'r' })
     return { read, readAll, project, readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }) }
   }

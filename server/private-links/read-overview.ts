@@ -23,9 +23,9 @@ export const createReadOverview = ({ readRows, store, prices, now }: Deps) => {
   const memo = createIdentityMemo<OverviewAnswer>(maxScopes)
 
   /** Links that nobody uses, with what they have cost since the portal knows so. */
-  const buildUnused = (rows: readonly ListRow[], known: readonly UnusedLink[], at: number) => {
+  const buildUnused = (rows: readonly ListRow[], records: readonly UnusedLink[], at: number) => {
     const { unused, unknown } = findUnusedRows(rows)
-    const since = new Map(known.map((row) => [`${row.groupId} ${row.linkId}`, Date.parse(row.since)]))
+    const since = new Map(records.map((row) => [`${row.groupId} ${row.linkId}`, Date.parse(row.since)]))
     const places = unused.map(({ groupId, id, provider, region }) => ({
       ...{ provider, region },
       since: since.get(`${groupId} ${id}`) ?? at,
@@ -39,12 +39,12 @@ export const createReadOverview = ({ readRows, store, prices, now }: Deps) => {
     if (!result.ok) return result
     const { projects, intentRows, linkRows, unread, trouble } = result.value
     const groupIds = projects.map(({ id }) => id)
-    const known = await findUnusedLinks(store.db, groupIds)
+    const records = await findUnusedLinks(store.db, groupIds)
     const at = Math.ceil(now() / renewEveryMs) * renewEveryMs
-    const rest = JSON.stringify([projects, intentRows, unread, trouble, known, at])
+    const rest = JSON.stringify([projects, intentRows, unread, trouble, records, at])
     const value = memo(groupIds.join(), [rest, ...linkRows], () => ({
       ...buildOverview(projects, [intentRows, ...linkRows].flat()),
-      unused: buildUnused(linkRows.flat(), known, at),
+      unused: buildUnused(linkRows.flat(), records, at),
       unread,
       ...(trouble ? { trouble } : {}),
     }))

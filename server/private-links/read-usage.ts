@@ -31,7 +31,7 @@ export const createReadUsage = ({ streams, now, timings }: Deps) => {
   const deriveUsage = createDeriveUsage()
   const glances = new Map<string, { until: number; usage: Promise<Usage> }>()
 
-  const read = async (groupId: string, query: SnapshotQuery): Promise<Usage> => {
+  const readUsage = async (groupId: string, query: SnapshotQuery): Promise<Usage> => {
     const current = await streams.findCurrent(groupId, query)
     if (current.ok) return deriveUsage(current.value.content)
     return query.glance === 'now' ? unknown : { ...unknown, gap: current.error.sentence }
@@ -39,11 +39,11 @@ export const createReadUsage = ({ streams, now, timings }: Deps) => {
 
   return {
     find: (groupId: string, query: Pick<SnapshotQuery, 'requestId' | 'isRefresh'>): Promise<Usage> =>
-      read(groupId, { ...query, glance: 'wait' }),
+      readUsage(groupId, { ...query, glance: 'wait' }),
     glance: (groupId: string, requestId: string): Promise<Usage> => {
       const last = glances.get(groupId)
       if (last && now() < last.until) return last.usage
-      const usage = read(groupId, { requestId, glance: 'now' })
+      const usage = readUsage(groupId, { requestId, glance: 'now' })
       glances.set(groupId, { until: now() + timings.refresh, usage })
       return usage
     },

@@ -5,14 +5,19 @@ import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { canHaveFailovers } from '#server/snapshots/streams-content.ts'
-import { findUnlisted, type AcceptedConnection, type FindStreamWork } from '#server/snapshots/stream-work.ts'
+import {
+  findUnlisted,
+  isWorkUnderWay,
+  type AcceptedConnection,
+  type FindStreamWork,
+} from '#server/snapshots/stream-work.ts'
 import type { StreamsService } from '#server/snapshots/streams-service.ts'
 import { toRequestedConnection } from '#lib/connection/requested-connection.ts'
 import { isConnectionMoving } from '#lib/connection/connection-state.ts'
 import { getListPollMs } from '#lib/private-link/poll-pace.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { TimelineAction } from '#lib/wire/timeline.ts'
-import type { ConnectionAnswer, OpenCommand, StreamsAnswer, WorkspaceRow } from '#lib/wire/streams-answer.ts'
+import type { ConnectionAnswer, StreamsAnswer, WorkspaceRow } from '#lib/wire/streams-answer.ts'
 
 /** How many projects' answers are kept between polls. */
 const maxProjects = 500
@@ -51,7 +56,7 @@ export const createStreamQueries = ({ streams, findWork, readActions, ...deps }:
       ...{ workspaces: content.workspaces.map((workspace) => addUnlisted(workspace, unlisted)), open },
       ...(trouble ? { trouble } : {}),
     }))
-    const isOpen = isMoving || open.length > 0 || unlisted.length > 0
+    const isOpen = isMoving || isWorkUnderWay(content, work)
     return { ok: true as const, value: { content, answer, ageMs, nextMs: getListPollMs(isOpen, timings.poll) } }
   }
 

@@ -91,18 +91,30 @@ const findViewed = async (
   return row && { ...row, lookedAt: toTimestamp(now()) }
 }
 
-/** Who only glances at a project never has it read more often than this. */
-const slowDown = (timings: SnapshotTimings): SnapshotTimings => {
-  const { glance } = timings
-  return { ...timings, moving: glance, resting: glance, down: glance }
+/** Creates a function that gives the pace for a viewer. Who only glances has a project read no more often than that. */
+const createGetPace = (timings: SnapshotTimings) => {
+  const { glance: pause } = timings
+  const slow = { ...timings, moving: pause, resting: pause, down: pause }
+  return ({ glance }: SnapshotQuery): SnapshotTimings => (glance ? slow : timings)
 }
+
+/** Creates a function that finds a snapshot, which is there once its first view has been written. */
+const createFindFirst =
+  (deps: Pick<Deps, 'store' | 'subject' | 'now' | 'timings' | 'sleep' | 'onFault'>) =>
+  async (groupId: string, viewing: Promise<void> | undefined): Promise<SnapshotMeta> => {
+    const { store, subject, onFault } = deps
+    const row = await findViewed(deps, groupId)
+    if (row) return row
+    await waitForWrite(deps, viewing ?? addSnapshot(store.db, { groupId, subject }).catch(onFault))
+    return (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId, subject }
+  }
 
 /** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
 export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
   const { store, subject, now, timings, onFault } = deps
-  const glanceTimings = slowDown(timings)
+  const getPace = createGetPace(timings)
   const recordView = createViewRecorder(deps)
-  const recordGlance = (groupId: string) => addSnapshot(store.db, { groupId, subject }).catch(onFault)
+  const findFirst = createFindFirst(deps)
   const pendingReads = new Map<string, Promise<void>>()
   const invalidatedAt = new Map<string, number>()
 
@@ -131,21 +143,15 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
      */
     findCurrent: async (groupId: string, query: SnapshotQuery): Promise<SnapshotMeta> => {
       const { requestId, isRefresh, isPage, glance } = query
-      const pace = glance ? glanceTimings : timings
-      const recorded = glance ? undefined : recordView(groupId)
-      let row = await findViewed(deps, groupId)
-      if (!row) {
-        await waitForWrite(deps, recorded ?? recordGlance(groupId))
-        row = (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId, subject }
-      }
+      let row = await findFirst(groupId, glance ? undefined : recordView(groupId))
       const isRoom = glance !== 'now' || pendingReads.size < maxConcurrentReads
       for (let round = 0; round < maxRounds; round += 1) {
         const mustBeNew = round === 0 && (isRefresh === true || (isPage === true && row.readAt === null))
         const isClaimed = isReadUnderWay(row, now())
-        const isDue = !isClaimed && isRoom && isWritable(deps) && findDueTime(row, pace, mustBeNew) <= now()
+        const isDue = !isClaimed && isRoom && isWritable(deps) && findDueTime(row, getPace(query), mustBeNew) <= now()
         const ownRead = isDue ? startRead(row, requestId) : pendingReads.get(groupId)
         if (glance === 'now' || (!ownRead && !isClaimed)) return row
-        if (glance !== 'wait' && !mustWait(toSchedule(row), pace, now(), mustBeNew)) return row
+        if (glance !== 'wait' && !mustWait(toSchedule(row), getPace(query), now(), mustBeNew)) return row
         await waitForWrite(deps, ownRead ?? waitForOtherReplica(deps, row))
         row = (await findViewed(deps, groupId)) ?? row
       }

@@ -65,12 +65,12 @@ const createLinksWriter = (deps: SnapshotDeps) => {
     list: readonly PrivateLink[],
     { groupId, startedAt, requestId }: ReadTurn,
   ): Promise<boolean> => {
-    const stored = await findStoredContent(store.db, { groupId, subject })
-    const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(stored.content), requestId)
+    const before = await findStoredContent(store.db, { groupId, subject })
+    const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(before.content), requestId)
     const at = toTimestamp(startedAt)
     const all = addUnlisted(links, await believed.findUnlisted(groupId, startedAt))
     const snapshot = {
-      ...{ groupId, subject, from: stored, content: JSON.stringify(links), readAt: at, retryAt: null },
+      ...{ groupId, subject, from: before, content: JSON.stringify(links), readAt: at, retryAt: null },
       ...{ isMoving: toFlag(isAnyMoving(all)), ...describeRead(groupId) },
     } as const
     return store.transaction(async (trx) => {
@@ -83,12 +83,12 @@ const createLinksWriter = (deps: SnapshotDeps) => {
 
   /** Adds a link that the last list did not contain yet. */
   const addLink = async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
-    const stored = await findStoredContent(store.db, { groupId, subject })
-    if (stored.content === null) return
-    const links = [...parseLinks(stored.content).filter(({ _id }) => _id !== link._id), link]
+    const before = await findStoredContent(store.db, { groupId, subject })
+    if (before.content === null) return
+    const links = [...parseLinks(before.content).filter(({ _id }) => _id !== link._id), link]
     await store.transaction(async (trx) => {
       await storeContent(trx, {
-        ...{ groupId, subject, from: stored, content: JSON.stringify(links) },
+        ...{ groupId, subject, from: before, content: JSON.stringify(links) },
         isMoving: toFlag(isAnyMoving(links)),
       })
       await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })

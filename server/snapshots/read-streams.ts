@@ -14,7 +14,7 @@ import {
 import { readFailovers } from '#server/snapshots/read-failovers.ts'
 import { parseLinks } from '#server/snapshots/snapshot-row.ts'
 import { findGap, listStreamConnections, parseStreams, type StreamsContent } from '#server/snapshots/streams-content.ts'
-import { findUnlisted, listShown, type FindStreamWork } from '#server/snapshots/stream-work.ts'
+import { isWorkUnderWay, listShown, type FindStreamWork } from '#server/snapshots/stream-work.ts'
 import { findUsers } from '#server/snapshots/find-users.ts'
 import type { Db } from '#server/store/schema.ts'
 import { findStoredContent, storeRead } from '#server/store/snapshots.ts'
@@ -79,10 +79,10 @@ const readAll = async (
 
 /** The links of a project that could be used and are not; undefined before the links were read. */
 const findUnused = async (db: Db, groupId: string, content: StreamsContent): Promise<string[] | undefined> => {
-  const stored = await findStoredContent(db, { groupId, subject: 'links' })
-  if (stored.content === null) return undefined
+  const { content: links } = await findStoredContent(db, { groupId, subject: 'links' })
+  if (links === null) return undefined
   const users = findUsers(content)
-  return parseLinks(stored.content)
+  return parseLinks(links)
     .filter((link) => getLinkStateView(link).tone === 'done' && !users.has(link._id))
     .map(({ _id }) => _id)
 }
@@ -98,20 +98,19 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
 
   return createClaimedReader(deps, subject, async (turn) => {
     const { groupId, startedAt } = turn
-    const stored = await findStoredContent(store.db, { groupId, subject })
-    const previous = parseStreams(stored.content)
+    const before = await findStoredContent(store.db, { groupId, subject })
+    const previous = parseStreams(before.content)
     const reading = await readAll(deps, turn, previous)
     if (reading.kind !== 'ok') return reading
     const work = await findWork(groupId)
     const content = { ...reading.content, shown: listShown(reading.content, work.accepted, previous.shown) }
     const isMoving =
       listStreamConnections(content).some(({ connection }) => isConnectionMoving(connection.state)) ||
-      work.open.length > 0 ||
-      findUnlisted(content, work).length > 0
+      isWorkUnderWay(content, work)
     const at = toTimestamp(startedAt)
     await store.transaction(async (trx) => {
       const isStored = await storeRead(trx, {
-        ...{ groupId, subject, from: stored, content: JSON.stringify(content), readAt: at },
+        ...{ groupId, subject, from: before, content: JSON.stringify(content), readAt: at },
         ...{
           retryAt: toTimestamp(findNextStart(turn, reading.calls)),
           isMoving: toFlag(isMoving),

@@ -9,6 +9,10 @@ export type AcceptedConnection = { key: string; workspace: string; connection: C
 export type StreamWork = { open: readonly OpenCommand[]; accepted: readonly AcceptedConnection[] }
 export type FindStreamWork = (groupId: string) => Promise<StreamWork>
 
+/** Whether a read may show what became of something; on other open commands a person decides. */
+export const isWorkUnderWay = (content: StreamsContent, work: StreamWork): boolean =>
+  work.open.some(({ status }) => status === 'sending' || status === 'unknown') || findUnlisted(content, work).length > 0
+
 const isListed = ({ workspaces }: Pick<StreamsContent, 'workspaces'>, { workspace, connection }: AcceptedConnection) =>
   workspaces.some(
     ({ name, connections }) => name === workspace && connections?.some((one) => one.name === connection.name),

@@ -34,9 +34,9 @@ const createContentLoader = <T>(
   return async ({ groupId, version }: SnapshotMeta): Promise<T> => {
     const cached = contents.get(groupId)
     if (cached?.version === version) return cached.content
-    const stored = await findStoredContent(store.db, { groupId, subject })
-    const content = parse(stored.content)
-    contents.set(groupId, { version: stored.version, content })
+    const latest = await findStoredContent(store.db, { groupId, subject })
+    const content = parse(latest.content)
+    contents.set(groupId, { version: latest.version, content })
     return content
   }
 }

@@ -31,7 +31,7 @@ const buildCostlyThings = ({ groupId, linkId, get, act }: Crowd): Readonly<Recor
     'long pastes': (member) => act(member, 'new', 'readTerraform', { groupId, text: longText }),
     preflights: (member) => get(member, preflight),
     refreshes: (member) => get(member, `${api}/list?view=&offset=0&refresh=now`),
-    'lookups in Atlas': (member) => get(member, `${api}/private-links/${linkId}/users`),
+    'lookups in Atlas': (member) => get(member, `${api}/cloud-access`),
     timelines: (member) => get(member, `${api}/private-links/${linkId}/timeline`),
     exports: (member) => get(member, `/api/audit/export?groupId=${groupId}`),
     'pages of the audit': (member) => get(member, `/audit?groupId=${groupId}`),
