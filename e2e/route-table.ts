@@ -8,7 +8,8 @@ import { routeSamples } from './route-samples.ts'
 
 /**
  * What a route asks for. `public`: nothing, and it shows nothing of a project. `own`: a session, and it shows what its
- * person may see. `see`, `change`, `connect`, `audit`: that permission in the project that is asked about or, without one, in all.
+ * person may see. `see`, `change`, `connect`, `audit`: that permission in the project that is asked about or, without
+ * one, in all.
  */
 export type Access = 'public' | 'own' | 'see' | 'change' | 'connect' | 'audit'
 export const callers = ['nobody', 'expired', 'viewer', 'stranger', 'operator'] as const

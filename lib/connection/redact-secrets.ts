@@ -10,14 +10,19 @@ const listSpellings = (secret: string): string[] => [
   ...secret.split(/\r?\n/).map((line) => line.trim()),
 ]
 
+/** Every text of a body that its masked form hides. */
+const listSecrets = (body: BodyObject): string[] => {
+  const maskedBody = maskSecrets(body)
+  return listLeaves(body).flatMap(({ path, value }) => {
+    if (value === secretMask || getLeaf(maskedBody, path) !== secretMask) return []
+    return typeof value === 'string' ? [value] : Object.values(value).filter((one) => typeof one === 'string')
+  })
+}
+
 /** A text from Atlas with dots in place of whatever it quotes of a body’s secrets. */
-export const redactSecrets = (text: string, body: BodyObject): string => {
-  const masked = maskSecrets(body)
-  return listLeaves(body)
-    .filter(({ path, value }) => value !== secretMask && getLeaf(masked, path) === secretMask)
-    .flatMap(({ value }) => (Array.isArray(value) ? value : [value]))
-    .flatMap((value) => (typeof value === 'string' ? listSpellings(value) : []))
+export const redactSecrets = (text: string, body: BodyObject): string =>
+  listSecrets(body)
+    .flatMap(listSpellings)
     .filter((spelling) => spelling !== '')
     .toSorted((a, b) => b.length - a.length)
     .reduce((result, spelling) => result.replaceAll(spelling, secretMask), text)
-}

@@ -6,7 +6,8 @@ import type { Denial, Refusal } from '#lib/private-link/outcome.ts'
  * `existing`: the name was taken by something with other values, at the paths in `differing`. After `sending` and
  * `unknown` it may or may not have taken effect; the portal looks it up by its name. `not-found`: Atlas does not show
  * what was to be created; `unclear`: Atlas does not show whether a change took effect, as it returns no secret. After
- * both a person decides whether to send it again. `none`: nothing was recorded with this key. `sentAt` in ms since 1970.
+ * both a person decides whether to send it again. `none`: nothing was recorded with this key. `sentAt` in ms since
+ * 1970.
  */
 export type StreamOutcome =
   | { kind: 'done'; how: 'answered' | 'found' }

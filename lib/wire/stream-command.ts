@@ -8,8 +8,8 @@ const name = z.string().max(128)
 
 /** The body exactly as it was shown for review, with its secrets, which no more than this one request holds. */
 const body = z.unknown().transform((value, context) => {
-  const parsed = parseBody(value)
-  if (parsed) return parsed
+  const result = parseBody(value)
+  if (result) return result
   context.addIssue({ code: 'custom', message: 'The portal cannot read this request. Load the page again.' })
   return z.NEVER
 })

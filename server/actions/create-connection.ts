@@ -4,7 +4,7 @@ import { defineAction } from '#server/http/define-action.ts'
 import { log } from '#server/log.ts'
 import { createConnectionInput } from '#lib/wire/stream-command.ts'
 
-/** Creates a stream connection. Its secrets are held for this one request, and its body is neither logged nor stored. */
+/** Creates a stream connection. Its secrets live in this one request; its body is not logged. */
 export const createConnection = defineAction({
   permission: 'connect',
   input: createConnectionInput,

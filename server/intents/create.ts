@@ -35,9 +35,9 @@ const duplicate =
 
 /** The outcome of an intent that another caller may be sending now. */
 const awaitOutcome = async (deps: Deps, intent: Intent, requestId: string): Promise<CreateOutcome> => {
-  const settled = await awaitSettled(deps, intent)
-  if (!settled) return { kind: 'none' }
-  return settled.kind === 'create' ? readCreateOutcome(settled) : { kind: 'denied', sentence: otherBody, requestId }
+  const latest = await awaitSettled(deps, intent)
+  if (!latest) return { kind: 'none' }
+  return latest.kind === 'create' ? readCreateOutcome(latest) : { kind: 'denied', sentence: otherBody, requestId }
 }
 
 /** The outcome of a draft whose intent is there already; denied when it was sent with other values. */

@@ -4,23 +4,11 @@ import type { CreateCommand } from '#server/intents/create.ts'
 import type { Requester } from '#server/intents/journal-step.ts'
 import type { PendingWork } from '#server/intents/pending-work.ts'
 import type { ResolveCommands } from '#server/intents/resolve-create.ts'
+import { stopping, unrecorded } from '#server/intents/drain-sentences.ts'
+import { drainStreams } from '#server/intents/streams/drain-streams.ts'
 import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'
-import {
-  buildChangeConnection,
-  buildCreateConnection,
-  buildCreateWorkspace,
-  buildDeleteConnection,
-  type BuiltCommand,
-} from '#server/intents/streams/stream-command.ts'
-import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import type { ChangeOutcome, CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { CreateInput } from '#lib/wire/create-request.ts'
-import type {
-  ChangeConnectionInput,
-  CreateConnectionInput,
-  CreateWorkspaceInput,
-  DeleteConnectionInput,
-} from '#lib/wire/stream-command.ts'
 
 type Deps = {
   streams: StreamCommands
@@ -31,12 +19,7 @@ type Deps = {
   onFault: (error: unknown) => void
 }
 
-const stopping =
-  'The portal is restarting and accepts no new requests. This time nothing was sent. Try again in a moment.'
 const unfinished = 'The portal was stopped before Atlas answered. It will check the result when it runs again.'
-const unrecorded =
-  'Atlas was asked, and the portal’s store did not take its answer. The portal checks the result once it can be written again.'
-
 /**
  * The commands that change something, for a process that can be stopped: none starts then, and each that runs is
  * answered.
@@ -55,17 +38,6 @@ export const drainCommands = ({ work, create, resolve, change, streams, onFault 
         return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
       },
     })
-  const runStream = (built: BuiltCommand, requester: Requester): Promise<StreamOutcome> => {
-    const { requestId } = requester
-    return work.run<StreamOutcome>(() => streams.execute(built, requester), {
-      ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
-      ifUnfinished: () => (built.ok ? streams.findOutcome(built.command) : { kind: 'none' }),
-      ifUnrecorded: (error) => {
-        onFault(error)
-        return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
-      },
-    })
-  }
   const runChange = ({ requestId }: Requester, command: () => Promise<ChangeOutcome>) =>
     work.run<ChangeOutcome>(command, {
       ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
@@ -83,17 +55,7 @@ export const drainCommands = ({ work, create, resolve, change, streams, onFault 
       sendAgain: (target: Parameters<ResolveCommands['sendAgain']>[0], requester: Requester) =>
         runCreate(target, requester, () => resolve.sendAgain(target, requester)),
     },
-    streams: {
-      findOutcome: streams.findOutcome,
-      createConnection: (input: CreateConnectionInput, requester: Requester) =>
-        runStream(buildCreateConnection(input), requester),
-      changeConnection: (input: ChangeConnectionInput, requester: Requester) =>
-        runStream(buildChangeConnection(input), requester),
-      deleteConnection: (input: DeleteConnectionInput, requester: Requester) =>
-        runStream(buildDeleteConnection(input), requester),
-      createWorkspace: (input: CreateWorkspaceInput, requester: Requester) =>
-        runStream(buildCreateWorkspace(input), requester),
-    },
+    streams: drainStreams({ work, streams, onFault }),
     change: {
       remove: (link: Parameters<ChangeCommands['remove']>[0], requester: Requester) =>
         runChange(requester, () => change.remove(link, requester)),

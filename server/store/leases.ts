@@ -36,7 +36,8 @@ export const takeLease = async (
 }
 
 /**
- * Releases a lease, at once or at a time in ms since 1970; without effect when somebody else holds it. Its term is kept.
+ * Releases a lease, at once or at a time in ms since 1970; without effect when somebody else holds it. Its term is
+ * kept.
  */
 export const releaseLease = async (db: Db, name: string, holder: string, at = 0) => {
   await db

@@ -19,8 +19,13 @@ const toOpenStatus = ({ status }: StreamIntent): OpenCommand['status'] | undefin
     case 'not-found':
     case 'unclear':
       return status
-    default:
+    case 'done':
+    case 'existing':
+    case 'refused':
+    case 'not-sent':
       return undefined
+    default:
+      return status satisfies never
   }
 }
 
@@ -36,5 +41,3 @@ export const createFindOpenCommands =
       return status ? [{ ...command, status, ...(kind === 'delete-connection' ? {} : { body: requestBody }) }] : []
     })
   }
-
-export type FindOpenCommands = ReturnType<typeof createFindOpenCommands>

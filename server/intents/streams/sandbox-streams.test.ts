@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { requester, startSandboxPortal } from '#server/intents/testing/sandbox-portal.ts'
+import { root } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { readAuditPage } from '#server/store/audit.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
@@ -16,8 +17,8 @@ const kafka: BodyObject = {
 describe('commands on streams, over the sandbox', { timeout: 30_000 }, () => {
   const stores = useStores('file')
 
-  const start = async () => {
-    const portal = await startSandboxPortal(stores)
+  const start = async (options: Parameters<typeof startSandboxPortal>[1] = {}) => {
+    const portal = await startSandboxPortal(stores, options)
     const { groupId } = portal
     const { streams } = portal.getPipeline()
     const workspace = 'shop'
@@ -47,5 +48,26 @@ describe('commands on streams, over the sandbox', { timeout: 30_000 }, () => {
     const stored = [await db.selectFrom('intents').selectAll().execute(), await readAuditPage(db, 0)]
     expect(JSON.stringify(stored)).not.toContain(secret)
     expect(JSON.stringify(stored)).toContain('broker.example.com')
+  })
+
+  it('find a connection whose answer was lost, and tell of a name that is taken', async () => {
+    const { create, statuses, pass, countPosts } = await start()
+    const lost = { ...kafka, bootstrapServers: 'sandbox-lost.example.com:9092' }
+    expect(await create(lost)).toMatchObject({ kind: 'unknown' })
+    await pass(60_000)
+    expect(await statuses()).toEqual(['create-connection done', 'create-workspace done'])
+    expect(await create(kafka)).toEqual({ kind: 'existing', differing: ['bootstrapServers'] })
+    expect(await countPosts()).toBe(3)
+  })
+
+  it('do not race at Atlas when they are sent at once', async () => {
+    const { create, call, groupId, workspace } = await start({ assumptions: { parallelWritesRace: true } })
+    const names = ['a', 'b', 'c', 'd']
+    const outcomes = await Promise.all(names.map((name) => create({ ...kafka, name })))
+    expect(outcomes).toEqual(names.map(() => done))
+    for (const name of names) {
+      const path = `${root}/groups/${groupId}/streams/${workspace}/connections/${name}`
+      expect((await call('GET', path)).status).toBe(200)
+    }
   })
 })

@@ -18,7 +18,7 @@ import { findRefusalProblems } from '#lib/private-link/explain-refusal.ts'
 
 export type StreamSendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: IntentTimings }
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
-type Sent = Claim<StreamKind> & { command: StreamCommand }
+type Sending = Claim<StreamKind> & { command: StreamCommand }
 type CreateKind = 'create-connection' | 'create-workspace'
 
 /** What Atlas says of a name that exists; the second is an assumption (docs/CONTRACT.md §9.1). */
@@ -27,7 +27,7 @@ const nameTaken = ['STREAM_CONNECTION_NAME_ALREADY_EXISTS', 'STREAM_TENANT_NAME_
 const isCreate = (intent: SendingIntent<StreamKind>): intent is SendingIntent<CreateKind> =>
   intent.kind === 'create-connection' || intent.kind === 'create-workspace'
 
-const buildEnd = ({ intent, token }: Sent, attemptResult: string, detail: object = {}) => ({
+const buildEnd = ({ intent, token }: Sending, attemptResult: string, detail: object = {}) => ({
   actor: intent.actor,
   token,
   nextRecoveryAt: null,
@@ -37,7 +37,7 @@ const buildEnd = ({ intent, token }: Sent, attemptResult: string, detail: object
 
 const endUnknown = async (
   deps: StreamSendDeps,
-  { intent, token }: Sent,
+  { intent, token }: Sending,
   reason: string,
   status?: number,
 ): Promise<StreamOutcome> => {
@@ -61,14 +61,14 @@ const readRefusal = (answer: Refused, { body }: StreamCommand) => {
   return { refusal, problems }
 }
 
-const recordRefused = async (deps: StreamSendDeps, sent: Sent, answer: Refused): Promise<StreamOutcome> => {
-  const { intent, command } = sent
+const recordRefused = async (deps: StreamSendDeps, sending: Sending, answer: Refused): Promise<StreamOutcome> => {
+  const { intent, command } = sending
   const { status, errorCode } = answer
   if (isCreate(intent) && nameTaken.includes(errorCode)) {
     const shown = await readTarget(deps.atlas, intent)
     if (shown?.kind === 'shown') {
       const outcome = { kind: 'existing' as const, differing: [...shown.differing] }
-      const end = buildEnd(sent, 'existing', { status, errorCode, differing: outcome.differing })
+      const end = buildEnd(sending, 'existing', { status, errorCode, differing: outcome.differing })
       await deps.journal.move(intent, `${intent.kind}.existing`, { ...end, outcome })
       return outcome
     }
@@ -78,35 +78,39 @@ const recordRefused = async (deps: StreamSendDeps, sent: Sent, answer: Refused):
     ...readRefusal(answer, command),
     requestId: intent.requestId,
   }
-  const end = buildEnd(sent, 'refused', { status, errorCode })
+  const end = buildEnd(sending, 'refused', { status, errorCode })
   await deps.journal.move(intent, `${intent.kind}.refused`, { ...end, outcome })
   return outcome
 }
 
 /** Records the outcome before anybody is told of it. */
-const recordAnswer = async (deps: StreamSendDeps, sent: Sent, answer: Answer<unknown>): Promise<StreamOutcome> => {
-  const { intent } = sent
+const recordAnswer = async (
+  deps: StreamSendDeps,
+  sending: Sending,
+  answer: Answer<unknown>,
+): Promise<StreamOutcome> => {
+  const { intent } = sending
   const isGone = intent.kind === 'delete-connection' && answer.kind === 'refused' && answer.status === 404
   if (answer.kind === 'ok' || isGone) {
     const outcome = { kind: 'done', how: 'answered' } as const
-    const end = buildEnd(sent, 'done', { status: answer.status })
+    const end = buildEnd(sending, 'done', { status: answer.status })
     await deps.journal.move(intent, `${intent.kind}.done`, { ...end, outcome })
     return outcome
   }
   switch (answer.kind) {
     case 'refused':
-      return recordRefused(deps, sent, answer)
+      return recordRefused(deps, sending, answer)
     case 'unreached': {
       const { reason } = answer
       const outcome = { kind: 'not-sent', reason, requestId: intent.requestId } as const
-      const end = buildEnd(sent, 'not-sent', { reason })
+      const end = buildEnd(sending, 'not-sent', { reason })
       const hasMoved = await deps.journal.move(intent, `${intent.kind}.not-sent`, { ...end, outcome })
       return hasMoved
         ? outcome
-        : endUnknown(deps, sent, 'This request was not sent, since others had taken it over meanwhile.')
+        : endUnknown(deps, sending, 'This request was not sent, since others had taken it over meanwhile.')
     }
     case 'unknown':
-      return endUnknown(deps, sent, answer.reason, answer.status)
+      return endUnknown(deps, sending, answer.reason, answer.status)
     default:
       return answer satisfies never
   }

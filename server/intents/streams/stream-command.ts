@@ -2,6 +2,7 @@ import 'server-only'
 import type { StreamKind } from '#server/store/schema.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import { buildWorkspaceBody } from '#lib/connection/build-workspace-body.ts'
+import { checkName } from '#lib/connection/check-name.ts'
 import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 import { validateConnectionBody } from '#lib/connection/validate-connection-body.ts'
 import type { Problem } from '#lib/private-link/check-values.ts'
@@ -29,25 +30,40 @@ export type BuiltCommand = { ok: true; command: StreamCommand } | { ok: false; p
 
 const otherName = 'A connection keeps its name. Delete it and create another one instead.'
 
-export const buildCreateConnection = ({ body, ...place }: CreateConnectionInput): BuiltCommand => {
-  const checked = validateConnectionBody(body)
-  if (!checked.ok) return checked
-  const { name: connection } = checked.body
-  if (typeof connection !== 'string') throw new Error('A checked body has no name')
-  return { ok: true, command: { kind: 'create-connection', ...place, connection, body: checked.body } }
+/** What is wrong with names that are part of a call’s path and of a row; a name of Atlas is never corrected. */
+const findNameProblems = (names: Readonly<Record<string, string>>): Problem[] =>
+  Object.entries(names).flatMap(([field, name]) => {
+    const result = checkName(name, field === 'workspace' ? 'workspace' : 'connection')
+    if (result.ok && result.name === name) return []
+    return [{ field, sentence: result.ok ? 'Leave out the spaces around the name.' : result.sentence }]
+  })
+
+const buildWithBody = (
+  kind: 'create-connection' | 'change-connection',
+  { body, ...place }: CreateConnectionInput,
+  name: string | undefined,
+): BuiltCommand => {
+  const problems = findNameProblems({ workspace: place.workspace })
+  const result = validateConnectionBody(body)
+  if (!result.ok) return { ok: false, problems: [...problems, ...result.problems] }
+  const { name: connection } = result.body
+  if (typeof connection !== 'string' || (name !== undefined && name !== connection))
+    problems.push({ field: 'name', sentence: otherName })
+  if (typeof connection !== 'string' || problems.length > 0) return { ok: false, problems }
+  return { ok: true, command: { kind, ...place, connection, body: result.body } }
 }
 
-export const buildChangeConnection = ({ body, name, ...place }: ChangeConnectionInput): BuiltCommand => {
-  const checked = validateConnectionBody(body)
-  if (!checked.ok) return checked
-  if (checked.body.name !== name) return { ok: false, problems: [{ field: 'name', sentence: otherName }] }
-  return { ok: true, command: { kind: 'change-connection', ...place, connection: name, body: checked.body } }
-}
+export const buildCreateConnection = (input: CreateConnectionInput): BuiltCommand =>
+  buildWithBody('create-connection', input, undefined)
 
-export const buildDeleteConnection = ({ name, ...place }: DeleteConnectionInput): BuiltCommand => ({
-  ok: true,
-  command: { kind: 'delete-connection', ...place, connection: name, body: {} },
-})
+export const buildChangeConnection = ({ name, ...input }: ChangeConnectionInput): BuiltCommand =>
+  buildWithBody('change-connection', input, name)
+
+export const buildDeleteConnection = ({ name, ...place }: DeleteConnectionInput): BuiltCommand => {
+  const problems = findNameProblems({ workspace: place.workspace, name })
+  if (problems.length > 0) return { ok: false, problems }
+  return { ok: true, command: { kind: 'delete-connection', ...place, connection: name, body: {} } }
+}
 
 export const buildCreateWorkspace = ({ groupId, key, ...draft }: CreateWorkspaceInput): BuiltCommand => {
   const built = buildWorkspaceBody(draft)

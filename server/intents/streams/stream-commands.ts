@@ -52,8 +52,8 @@ const resume = async (
   { requestId }: Requester,
 ): Promise<StreamOutcome> => {
   if (!isStreamIntent(intent) || !isSame(intent, command)) return { kind: 'denied', sentence: otherRequest, requestId }
-  const settled = await awaitSettled(deps, intent)
-  return settled && isStreamIntent(settled) ? readStreamOutcome(settled) : { kind: 'none' }
+  const latest = await awaitSettled(deps, intent)
+  return latest && isStreamIntent(latest) ? readStreamOutcome(latest) : { kind: 'none' }
 }
 
 /** Records a command once it is its turn in the workspace; or returns the outcome for which nothing is sent. */

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import {
   bucket,
+  groupId,
   kafka,
   lost,
   newWorkspace,
@@ -11,6 +13,7 @@ import {
   startStreamPortal,
   unsent,
 } from '#server/intents/testing/stream-portal.ts'
+import { requester } from '#server/intents/testing/sandbox-portal.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const minute = 60_000
@@ -93,6 +96,13 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     expect(await portal.create({ ...kafka, bootstrapServers: '' })).toMatchObject({ kind: 'invalid' })
     expect(await portal.create({ ...kafka, foreign: 'x' })).toMatchObject({ kind: 'invalid' })
     expect(await portal.change(kafka, 'another')).toMatchObject({ kind: 'invalid', problems: [{ field: 'name' }] })
+    expect(await portal.remove('\u202e\u0000')).toMatchObject({ kind: 'invalid', problems: [{ field: 'name' }] })
+    expect(await portal.remove('..')).toMatchObject({ kind: 'invalid' })
+    const input = { groupId, key: randomUUID(), workspace: ' shop', body: kafka }
+    expect(await portal.streams.createConnection(input, requester)).toMatchObject({
+      kind: 'invalid',
+      problems: [{ field: 'workspace' }],
+    })
     expect(await portal.statuses()).toEqual([])
     expect(portal.writes).toEqual([])
   })
@@ -159,6 +169,22 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     portal.show(shownWorkspace)
     await portal.pass(minute)
     expect(await portal.statuses()).toEqual(['not-found', 'done', 'done'])
+  })
+
+  it('is answered by a process that stops, and looked up by the next one', async () => {
+    const portal = await start()
+    portal.duringWrite(() => new Promise(() => undefined))
+    const pending = portal.create()
+    while (portal.writes.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await portal.pipeline.close()
+    expect(await portal.change()).toMatchObject({ kind: 'denied', sentence: expect.stringContaining('is restarting') })
+    await portal.pipeline.abort()
+    expect(await pending).toMatchObject({ kind: 'unknown', reason: 'The portal stopped while it was sending.' })
+    const next = await portal.startProcess('b')
+    portal.show(shownKafka)
+    await portal.pass(minute)
+    await next.pipeline.reconciler.runRound()
+    expect(await portal.statuses()).toEqual(['done'])
   })
 
   it('leaves no secret anywhere, also when Atlas quotes it', async () => {

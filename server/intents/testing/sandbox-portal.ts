@@ -13,8 +13,11 @@ export const requester = { actor: 'ada', requestId: 'r' }
 const timings = { ...testTimings, recoveryPauses: [1_000] }
 
 /** The pipeline with a store of its own on the real sandbox, in a fresh project. Time moves when the test moves it. */
-export const startSandboxPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'>) => {
-  const sandbox = await startTestSandbox()
+export const startSandboxPortal = async (
+  stores: Pick<Stores, 'freshUrl' | 'open'>,
+  options: Parameters<typeof startTestSandbox>[0] = {},
+) => {
+  const sandbox = await startTestSandbox(options)
   const url = await stores.freshUrl()
   const { user, secret } = seededCredentials.serviceAccount
   const now = () => sandbox.clock.now
@@ -29,7 +32,7 @@ export const startSandboxPortal = async (stores: Pick<Stores, 'freshUrl' | 'open
     const store = await stores.open(url)
     const pipeline = createPipeline({
       ...{ atlas, store, now, timings, holder: 'a' },
-      sleep: () => Promise.resolve(),
+      sleep: () => new Promise((resolve) => setImmediate(resolve)),
       onAudit: () => undefined,
       onTransition: () => undefined,
       onLinksChanged: () => undefined,

@@ -1,0 +1,47 @@
+import 'server-only'
+import { stopping, unrecorded } from '#server/intents/drain-sentences.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
+import type { PendingWork } from '#server/intents/pending-work.ts'
+import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'
+import {
+  buildChangeConnection,
+  buildCreateConnection,
+  buildCreateWorkspace,
+  buildDeleteConnection,
+  type BuiltCommand,
+} from '#server/intents/streams/stream-command.ts'
+import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
+import type {
+  ChangeConnectionInput,
+  CreateConnectionInput,
+  CreateWorkspaceInput,
+  DeleteConnectionInput,
+} from '#lib/wire/stream-command.ts'
+
+type Deps = { work: PendingWork; streams: StreamCommands; onFault: (error: unknown) => void }
+
+/** The commands on stream workspaces and connections, for a process that can be stopped. */
+export const drainStreams = ({ work, streams, onFault }: Deps) => {
+  const runStream = (built: BuiltCommand, requester: Requester): Promise<StreamOutcome> => {
+    const { requestId } = requester
+    return work.run<StreamOutcome>(() => streams.execute(built, requester), {
+      ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
+      ifUnfinished: () => (built.ok ? streams.findOutcome(built.command) : { kind: 'none' }),
+      ifUnrecorded: (error) => {
+        onFault(error)
+        return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
+      },
+    })
+  }
+  return {
+    findOutcome: streams.findOutcome,
+    createConnection: (input: CreateConnectionInput, requester: Requester) =>
+      runStream(buildCreateConnection(input), requester),
+    changeConnection: (input: ChangeConnectionInput, requester: Requester) =>
+      runStream(buildChangeConnection(input), requester),
+    deleteConnection: (input: DeleteConnectionInput, requester: Requester) =>
+      runStream(buildDeleteConnection(input), requester),
+    createWorkspace: (input: CreateWorkspaceInput, requester: Requester) =>
+      runStream(buildCreateWorkspace(input), requester),
+  }
+}
