@@ -29,7 +29,14 @@ export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) 
     },
   })
   if (deletedUser)
-    return <DeleteUserForm groupId={groupId} user={deletedUser} onClose={() => setDeletedUser(undefined)} />
+    return (
+      <DeleteUserForm
+        groupId={groupId}
+        user={deletedUser}
+        onDelete={users.expectDeletion}
+        onClose={() => setDeletedUser(undefined)}
+      />
+    )
   return (
     <NameForm
       variant="danger"

@@ -2,10 +2,10 @@
 import { DeleteConnectionForm } from '#components/workspaces/delete-connection-form.tsx'
 import type { UsingConnection } from '#lib/private-link/group-users.ts'
 
-type Props = { groupId: string; user: UsingConnection; onClose: () => void }
+type Props = { groupId: string; user: UsingConnection; onDelete: () => void; onClose: () => void }
 
 /** Deletes one of the connections, in place of the form that deletes the link. */
-export function DeleteUserForm({ groupId, user, onClose }: Props) {
+export function DeleteUserForm({ groupId, user, onDelete, onClose }: Props) {
   const { workspace, name, state } = user
   return (
     <div className="space-y-3">
@@ -16,7 +16,7 @@ export function DeleteUserForm({ groupId, user, onClose }: Props) {
           connection in Atlas.
         </p>
       )}
-      <DeleteConnectionForm connection={{ groupId, workspace, name }} onDelete={() => undefined} onClose={onClose} />
+      <DeleteConnectionForm connection={{ groupId, workspace, name }} onDelete={onDelete} onClose={onClose} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { LinkUsers } from '#components/private-links/link-users.tsx'
-import { privateLinkQueries, requestUsersRefresh } from '#components/private-links/queries.ts'
+import { privateLinkQueries } from '#components/private-links/queries.ts'
 import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
@@ -14,24 +14,24 @@ const deletingPollMs = 5_000
 
 const isDeleting = ({ state }: { state?: string | undefined }) => getConnectionStateView(state).tone === 'deleting'
 
-const getPollInterval = (answer: UsersAnswer | undefined) =>
-  answer?.kind === 'known' && answer.users.some(isDeleting) ? deletingPollMs : (false as const)
-
 const describeCount = (count: number) =>
   count === 1 ? 'One stream connection uses' : `${String(count)} stream connections use`
 
-/** Whether nothing uses a link; where that cannot be known, a person must say that they delete it anyway. */
+/**
+ * Whether nothing uses a link, as Atlas says now; where that cannot be known, a person must say that they delete it
+ * anyway. It is read again until the users are gone whose deletion is expected.
+ */
 export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean) => {
   const [isAccepted, setIsAccepted] = useState(false)
-  // Before the query's own effect, which reads.
-  useEffect(() => {
-    if (isOpen) requestUsersRefresh(groupId, linkId)
-  }, [isOpen, groupId, linkId])
+  const [isDeletionExpected, setIsDeletionExpected] = useState(false)
   const { data, error } = useQuery({
-    ...privateLinkQueries.users(groupId, linkId),
+    ...privateLinkQueries.users(groupId, linkId, { isFresh: true }),
     enabled: isOpen,
     staleTime: 0,
-    refetchInterval: ({ state }) => getPollInterval(state.data),
+    refetchInterval: ({ state: { data: last } }) =>
+      last?.kind === 'known' && last.users.length > 0 && (isDeletionExpected || last.users.some(isDeleting))
+        ? deletingPollMs
+        : false,
   })
   const answer =
     data ??
@@ -46,7 +46,8 @@ export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean)
     if (answer.kind === 'unknowable') return isAccepted ? undefined : 'Tick the box above to delete it anyway.'
     return answer.users.length > 0 ? 'First delete the connections that use this link.' : undefined
   }
-  return { answer, obstacle: findObstacle(), isAccepted, setIsAccepted }
+  const expectDeletion = () => setIsDeletionExpected(true)
+  return { answer, obstacle: findObstacle(), isAccepted, setIsAccepted, expectDeletion }
 }
 
 type Props = {

@@ -13,9 +13,6 @@ const getLinksUrl = (groupId: string) => buildPath('/api/projects/[groupId]/priv
 const getLinkUrl = (groupId: string, linkId: string) =>
   buildPath('/api/projects/[groupId]/private-links/[linkId]', { groupId, linkId })
 
-const getUsersUrl = (groupId: string, linkId: string) =>
-  buildPath('/api/projects/[groupId]/private-links/[linkId]/users', { groupId, linkId })
-
 type PollState = { data: { nextMs: number } | undefined; error: Error | null }
 
 /** The server says when to poll again. A link that Atlas no longer has is not polled: nothing about it can change. */
@@ -27,9 +24,6 @@ const fetchLink = createPolledFetch(isLinkAnswer)
 
 /** Makes the next GET of a link read Atlas. */
 export const requestLinkRefresh = (groupId: string, linkId: string) => requestRefresh(getLinkUrl(groupId, linkId))
-
-/** Makes the next GET of a link's users read Atlas. */
-export const requestUsersRefresh = (groupId: string, linkId: string) => requestRefresh(getUsersUrl(groupId, linkId))
 
 /** Every query about private links but for the list's (see components/list/queries.ts). Hidden tabs do not poll. */
 export const privateLinkQueries = {
@@ -47,14 +41,21 @@ export const privateLinkQueries = {
       refetchInterval: ({ state }) => getPollInterval(state),
     })
   },
-  /** The stream connections that use a link. */
-  users: (groupId: string, linkId: string) => {
-    const url = getUsersUrl(groupId, linkId)
-    return queryOptions({
+  /** The stream connections that use a link; `isFresh`: as Atlas says now, not as it was last read. */
+  users: (groupId: string, linkId: string, { isFresh }: { isFresh: boolean } = { isFresh: false }) =>
+    queryOptions({
       queryKey: [...getScopeKey(groupId), 'users', linkId],
-      queryFn: ({ signal }) => fetchJson(takeRefreshRequest(url) ? `${url}?refresh=now` : url, isUsersAnswer, signal),
-    })
-  },
+      queryFn: ({ signal }) =>
+        fetchJson(
+          buildPath('/api/projects/[groupId]/private-links/[linkId]/users', {
+            groupId,
+            linkId,
+            ...(isFresh ? { refresh: 'now' } : {}),
+          }),
+          isUsersAnswer,
+          signal,
+        ),
+    }),
   /** `version` changes when the link does, so that its history is read again. */
   timeline: (groupId: string, linkId: string, version: string) =>
     queryOptions({
