@@ -42,7 +42,9 @@ describe('pickVariables', () => {
 describe('getSandboxDefaults', () => {
   it('makes the watcher faster, and nothing else', () => {
     const defaults = getSandboxDefaults()
-    expect(defaults).toEqual({ WATCH_MOVING_MS: '2000', WATCH_RESTING_MS: '10000', WATCH_POLL_MS: '2000' })
+    expect(defaults).toEqual({
+      ...{ WATCH_MOVING_MS: '2000', WATCH_RESTING_MS: '10000', WATCH_POLL_MS: '2000', WATCH_USED_BY_MS: '10000' },
+    })
     expect(readConfig(defaults, () => '').watch).toMatchObject({
       moving: 2_000,
       resting: 10_000,
