@@ -8,12 +8,12 @@ import { Help } from '#components/ui/help.tsx'
 import { RequestBody } from '#components/ui/request-body.tsx'
 import { buildConnectionBody, buildPartialBody } from '#lib/connection/build-connection-body.ts'
 import { pendingMinutes } from '#lib/connection/connection-state.ts'
-import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
+import type { ConnectionChoices } from '#lib/connection/connection-choices.ts'
 import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 
 /** Shown only for values that Atlas refused. */
-const RefusalSummary = lazy(async () => ({
-  default: (await import('#components/wizard/refusal-summary.tsx')).RefusalSummary,
+const ConnectionRefusalSummary = lazy(async () => ({
+  default: (await import('#components/connections/connection-refusal.tsx')).ConnectionRefusalSummary,
 }))
 
 /**
@@ -48,7 +48,7 @@ function ReviewHelp() {
 }
 
 /** Every value with a link to change it, and the request as it will be sent, with dots in place of its secrets. */
-export function ConnectionReview() {
+export function ConnectionReview({ links }: Pick<ConnectionChoices, 'links'>) {
   const { outcome } = useConnectionWizard()
   const body = useBody()
   if (!body) return <div className="min-h-96" />
@@ -60,7 +60,7 @@ export function ConnectionReview() {
       summary={
         refused && (
           <Suspense fallback={null}>
-            <RefusalSummary outcome={refused} explain={explainConnectionRefusal} />
+            <ConnectionRefusalSummary outcome={refused} />
           </Suspense>
         )
       }
@@ -71,7 +71,7 @@ export function ConnectionReview() {
         </>
       }
     >
-      <ConnectionTable body={body} />
+      <ConnectionTable body={body} links={links} />
       <CreateConnection body={body} />
     </ConnectionStepFrame>
   )

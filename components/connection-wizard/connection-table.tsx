@@ -2,16 +2,15 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
-import { useProjectLinks } from '#components/connection-wizard/use-project-links.ts'
 import { ValueText } from '#components/ui/value-text.tsx'
 import { getConnectionKind } from '#lib/connection-kinds/connection-kinds.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import type { ConnectionField } from '#lib/connection-types/connection-type.ts'
 import { findConnectionType, findSignIn, listConnectionFields } from '#lib/connection-types/catalog.ts'
+import type { LinkChoice } from '#lib/connection/connection-choices.ts'
 import { getLeaf } from '#lib/connection/leaves.ts'
 import { isSecretField } from '#lib/connection/mask-secrets.ts'
 import type { ConnectionStep } from '#lib/connection/wizard-steps.ts'
-import { getLinkName } from '#lib/private-link/link-name.ts'
 
 type LineProps = { label: string; step?: ConnectionStep; children: ReactNode }
 
@@ -44,21 +43,21 @@ function FieldValue({ field, body }: { field: ConnectionField; body: BodyObject 
   )
 }
 
-function LinkLine({ linkId }: { linkId: string | undefined }) {
-  const { project } = useConnectionWizard()
-  const { data: links } = useProjectLinks(project.id)
-  const link = links?.find(({ _id }) => _id === linkId)
+type LinkProps = { linkId: string | undefined; links: readonly LinkChoice[] | undefined }
+
+function LinkLine({ linkId, links }: LinkProps) {
+  const link = links?.find(({ id }) => id === linkId)
   if (linkId === undefined) return <span className="text-state-waiting">None: it is public, over the internet</span>
   return (
     <>
-      {link && `${getLinkName(link)} `}
+      {link && `${link.name} `}
       <span className="font-mono text-small">{linkId}</span>
     </>
   )
 }
 
 /** Every value of the connection in words, each with a link to change it until it has been sent. */
-export function ConnectionTable({ body }: { body: BodyObject }) {
+export function ConnectionTable({ body, links }: { body: BodyObject } & Pick<LinkProps, 'links'>) {
   const { project, connection, draft } = useConnectionWizard()
   const type = findConnectionType(draft.type)
   if (!type) return null
@@ -76,7 +75,7 @@ export function ConnectionTable({ body }: { body: BodyObject }) {
         {type.title}
       </Line>
       <Line label="Private link" step="details">
-        <LinkLine linkId={draft.linkId} />
+        <LinkLine linkId={draft.linkId} links={links} />
       </Line>
       {signIn && (
         <Line label="Way to sign in" step="details">

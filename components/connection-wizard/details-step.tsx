@@ -3,7 +3,7 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
 import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
 import { usePrefill } from '#components/connection-wizard/use-prefill.ts'
-import { ConnectionFields } from '#components/connections/connection-fields.tsx'
+import { ConnectionFields, type FieldsProps } from '#components/connections/connection-fields.tsx'
 import { ConnectionPasteBox } from '#components/connections/connection-paste-box.tsx'
 import { getFieldId } from '#components/connections/field-id.ts'
 import { useConnectionForm } from '#components/connections/use-connection-form.ts'
@@ -16,14 +16,14 @@ import { RequestBody } from '#components/ui/request-body.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
 import { findConnectionType, listConnectionFields } from '#lib/connection-types/catalog.ts'
 import { buildPartialBody, type ConnectionDraft } from '#lib/connection/build-connection-body.ts'
-import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
+import type { ConnectionChoices } from '#lib/connection/connection-choices.ts'
 import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 import { joinWords } from '#lib/join-words.ts'
-import { getFieldNoun } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 
 /** Shown only for values that Atlas refused. */
-const RefusalDetail = lazy(async () => ({
-  default: (await import('#components/wizard/refusal-detail.tsx')).RefusalDetail,
+const ConnectionRefusalDetail = lazy(async () => ({
+  default: (await import('#components/connections/connection-refusal.tsx')).ConnectionRefusalDetail,
 }))
 
 const listFields = ({ type: name, signIn }: ConnectionDraft) => {
@@ -68,7 +68,7 @@ function LostSecrets() {
 }
 
 /** The values of the connection. */
-function DetailsForm({ links, prefill }: Pick<ReturnType<typeof usePrefill>, 'links' | 'prefill'>) {
+function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>) {
   const { project, draft, changeDraft, outcome, href, next } = useConnectionWizard()
   const [focused, setFocused] = useState<string>()
   const problems = outcome && 'problems' in outcome ? outcome.problems : []
@@ -84,7 +84,7 @@ function DetailsForm({ links, prefill }: Pick<ReturnType<typeof usePrefill>, 'li
           <ErrorSummary attempt={form.failedSubmits} errors={form.summaryErrors}>
             {refused && (
               <Suspense fallback={null}>
-                <RefusalDetail outcome={refused} explain={explainConnectionRefusal} />
+                <ConnectionRefusalDetail outcome={refused} />
               </Suspense>
             )}
           </ErrorSummary>
@@ -118,10 +118,7 @@ function DetailsForm({ links, prefill }: Pick<ReturnType<typeof usePrefill>, 'li
 }
 
 /** The second step. The form begins once what the link says is filled in. */
-export function DetailsStep() {
-  const { draft } = useConnectionWizard()
-  const { links, error, prefill, isReady } = usePrefill()
-  const isLinkKnown = draft.linkId === undefined || links !== undefined || error !== null
-  if (!isReady || !isLinkKnown) return <div className="min-h-96" />
-  return <DetailsForm links={links} prefill={prefill} />
+export function DetailsStep({ choices }: { choices: ConnectionChoices }) {
+  const { prefill, isReady } = usePrefill(choices)
+  return isReady ? <DetailsForm links={choices.links} prefill={prefill} /> : <div className="min-h-96" />
 }

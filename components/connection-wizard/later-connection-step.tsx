@@ -1,6 +1,6 @@
 'use client'
 import { lazy, Suspense } from 'react'
-import type { LaterConnectionStepName } from '#components/connection-wizard/later-connection-steps.tsx'
+import type { LaterConnectionStepProps } from '#components/connection-wizard/later-connection-steps.tsx'
 
 const loadSteps = async () => ({
   default: (await import('#components/connection-wizard/later-connection-steps.tsx')).LaterConnectionSteps,
@@ -11,10 +11,10 @@ const LaterConnectionSteps = lazy(loadSteps)
 export const preloadConnectionSteps = () => void loadSteps().catch(() => undefined)
 
 /** A step after the first. */
-export function LaterConnectionStep({ step }: { step: LaterConnectionStepName }) {
+export function LaterConnectionStep(props: LaterConnectionStepProps) {
   return (
     <Suspense fallback={<div className="min-h-96" />}>
-      <LaterConnectionSteps step={step} />
+      <LaterConnectionSteps {...props} />
     </Suspense>
   )
 }

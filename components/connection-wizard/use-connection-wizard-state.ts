@@ -8,7 +8,7 @@ import {
   useStoredConnection,
   type ConnectionStart,
 } from '#components/connections/connection-store.ts'
-import { useArrive } from '#components/ui/use-arrive.ts'
+import { useArrive } from '#components/ui/step-page.tsx'
 import { isAtlasId } from '#lib/atlas-id.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { listLostSecrets, readStoredDraft, splitDraft, type Secrets } from '#lib/connection/stored-connection.ts'

@@ -1,18 +1,22 @@
 'use client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
-import { forgetOutcome } from '#components/connections/queries.ts'
-import { isOpenOutcome } from '#components/connections/use-followed-outcome.ts'
+import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import { getConnectionPath } from '#components/workspaces/connection-path.ts'
-import { invalidateStreams } from '#components/workspaces/queries.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { createConnection } from '#server/actions/create-connection.ts'
 
 /** The outcomes that the journal has an entry for: sending again is a new create. */
 const hasEntry = ({ kind }: StreamOutcome) => kind === 'refused' || kind === 'existing' || kind === 'not-sent'
+
+/** What is shown of workspaces elsewhere is read again. The wizard itself polls nothing, so the queries come late. */
+const invalidate = async (queryClient: QueryClient, groupId: string) => {
+  const { invalidateStreams } = await import('#components/workspaces/queries.ts')
+  await invalidateStreams(queryClient, groupId)
+}
 
 /** Records an outcome in the draft, and leads the person to the connection or to what they must correct. */
 const useRecordOutcome = () => {
@@ -27,7 +31,7 @@ const useRecordOutcome = () => {
       if (outcome.kind === 'done') {
         change({ attempt: { at: Date.now(), state: 'created' } })
         forgetSecrets()
-        void invalidateStreams(queryClient, project.id)
+        void invalidate(queryClient, project.id)
         return router.push(getConnectionPath({ groupId: project.id, workspace, name: name.trim() }))
       }
       change({ attempt: undefined, ...(hasEntry(outcome) ? { key: crypto.randomUUID() } : {}) })
@@ -44,7 +48,6 @@ const useRecordOutcome = () => {
 export const useCreateConnection = (body: BodyObject) => {
   const { project, connection, change, setOutcome } = useConnectionWizard()
   const { key, workspace } = connection
-  const queryClient = useQueryClient()
   const record = useRecordOutcome()
   const { mutate, isPending } = useMutation<StreamOutcome>({
     mutationFn: () => createConnection({ groupId: project.id, key, workspace, body }),
@@ -53,7 +56,6 @@ export const useCreateConnection = (body: BodyObject) => {
   const send = () => {
     if (isPending) return
     setOutcome(undefined)
-    forgetOutcome(queryClient, project.id, key)
     change({ attempt: { at: Date.now(), state: 'sent' } })
     mutate()
   }

@@ -1,9 +1,9 @@
 'use client'
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
-import { useProjectLinks } from '#components/connection-wizard/use-project-links.ts'
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
-import { prefillFromLink, type Prefill } from '#lib/connection/prefill-from-link.ts'
+import type { ConnectionChoices } from '#lib/connection/connection-choices.ts'
+import type { Prefill } from '#lib/connection/prefill-from-link.ts'
 
 const isBlank = ([, text]: [string, string]) => text.trim() === ''
 
@@ -19,15 +19,13 @@ const fillDraft = (draft: ConnectionDraft, { draft: filled }: Prefill): Connecti
 })
 
 /**
- * The project’s links, and what the chosen one says about the connection. That is filled in once for each link, as long
- * as no other type was chosen.
+ * What the link that the wizard was entered with says about the connection. It is filled in once, as long as no other
+ * type was chosen.
  */
-export const usePrefill = () => {
-  const { project, connection, draft, change, changeDraft } = useConnectionWizard()
-  const { data: links, error } = useProjectLinks(project.id)
+export const usePrefill = ({ link }: ConnectionChoices) => {
+  const { connection, draft, change, changeDraft } = useConnectionWizard()
   const { linkId, type } = draft
-  const link = links?.find(({ _id }) => _id === linkId)
-  const prefill = useMemo(() => link && prefillFromLink(link), [link])
+  const prefill = link?.id === linkId ? link?.prefill : undefined
   const isWanted =
     prefill !== undefined && connection.prefilledFrom !== linkId && (type === '' || type === prefill.draft.type)
   useEffect(() => {
@@ -35,5 +33,5 @@ export const usePrefill = () => {
     changeDraft(fillDraft(draft, prefill))
     change({ prefilledFrom: linkId })
   }, [isWanted, prefill, draft, linkId, change, changeDraft])
-  return { links, error, prefill: prefill?.draft.type === type ? prefill : undefined, isReady: !isWanted }
+  return { prefill: prefill?.draft.type === type ? prefill : undefined, isReady: !isWanted }
 }

@@ -1,24 +1,18 @@
 'use client'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
 import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
 import { preloadConnectionSteps } from '#components/connection-wizard/later-connection-step.tsx'
-import { listWorkspaceOptions, type WorkspaceOption } from '#components/connection-wizard/list-workspace-options.ts'
-import { useProjectLinks } from '#components/connection-wizard/use-project-links.ts'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
-import { toQueryError } from '#components/request-error.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
 import { RadioCards } from '#components/ui/radio-cards.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
-import { invalidateStreams, requestStreamsRefresh, streamQueries } from '#components/workspaces/queries.ts'
-import { getLinkName } from '#lib/private-link/link-name.ts'
-import { getLinkRegion } from '#lib/private-link/link-region.ts'
-import { parseProvider } from '#lib/link-types/provider.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
+import type { ChosenLink, ConnectionChoices } from '#lib/connection/connection-choices.ts'
+import type { WorkspaceOption } from '#lib/connection/list-workspace-options.ts'
 
 const CreateWorkspace = lazy(async () => ({
   default: (await import('#components/connection-wizard/create-workspace.tsx')).CreateWorkspace,
@@ -32,18 +26,12 @@ const unlistedOption = (name: string): WorkspaceOption => ({
 })
 
 /** The workspaces to choose from; the chosen one too when Atlas does not list it yet. */
-const useWorkspaceOptions = (groupId: string, link: PrivateLink | undefined, isLinkKnown: boolean, chosen: string) => {
-  const { data, error } = useQuery({ ...streamQueries.workspaces(groupId), refetchInterval: false })
-  const workspaces = data?.value.workspaces
-  const options = workspaces && isLinkKnown ? listWorkspaceOptions(workspaces, link) : undefined
-  const isListed = chosen === '' || options?.some(({ id }) => id === chosen)
-  return {
-    options: options && !isListed ? [unlistedOption(chosen), ...options] : options,
-    trouble: error ? toQueryError(error) : data?.value.trouble,
-  }
-}
+const listOptions = (workspaces: readonly WorkspaceOption[] | undefined, chosen: string) =>
+  workspaces && chosen !== '' && !workspaces.some(({ id }) => id === chosen)
+    ? [unlistedOption(chosen), ...workspaces]
+    : workspaces
 
-function WorkspaceHelp({ link }: { link: PrivateLink | undefined }) {
+function WorkspaceHelp({ link }: { link: ChosenLink | undefined }) {
   return (
     <Help title="Help">
       <p>
@@ -52,8 +40,8 @@ function WorkspaceHelp({ link }: { link: PrivateLink | undefined }) {
       </p>
       {link && (
         <p>
-          The private link <span className="font-mono text-small wrap-anywhere">{getLinkName(link)}</span> is in{' '}
-          {getLinkRegion(link) || 'a region that the portal does not know'}.
+          The private link <span className="font-mono text-small wrap-anywhere">{link.name}</span> is in{' '}
+          {link.region || 'a region that the portal does not know'}.
         </p>
       )}
     </Help>
@@ -73,20 +61,41 @@ function LinkWarning({ isFound }: { isFound: boolean }) {
   )
 }
 
+/** The workspaces that cannot use the link, each with why. */
+function UnfitWorkspaces({ options }: { options: readonly WorkspaceOption[] }) {
+  if (options.length === 0) return null
+  return (
+    <section aria-labelledby="unfit" className="space-y-1 text-small">
+      <h2 id="unfit" className="font-semibold">
+        These cannot use the link
+      </h2>
+      <ul className="space-y-1 text-soft">
+        {options.map(({ id, title, about }) => (
+          <li key={id}>
+            <span className="text-ink">{title}:</span> {about}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 type ChoiceProps = {
   options: readonly WorkspaceOption[]
   error: string | undefined
   onSubmit: (event: FormEvent) => void
+  /** Undefined while a workspace is being created. */
+  onCreate: (() => void) | undefined
 }
 
-function WorkspaceForm({ options, error, onSubmit }: ChoiceProps) {
+function WorkspaceForm({ options, error, onSubmit, onCreate }: ChoiceProps) {
   const { connection, change } = useConnectionWizard()
   return (
     <form noValidate className="space-y-4" onSubmit={onSubmit}>
       <RadioCards
         legend="Workspaces of this project"
         name="workspace"
-        options={options}
+        options={options.filter(({ isDisabled }) => !isDisabled)}
         isSelected={(id) => id === connection.workspace}
         onSelect={(workspace) => change({ workspace })}
         errorId={error && 'workspace-error'}
@@ -97,8 +106,9 @@ function WorkspaceForm({ options, error, onSubmit }: ChoiceProps) {
           {error}
         </p>
       )}
+      <UnfitWorkspaces options={options.filter(({ isDisabled }) => isDisabled)} />
       <StepActions>
-        <span />
+        {onCreate ? <Button onClick={onCreate}>Create a workspace</Button> : <span />}
         <Button variant="solid" type="submit">
           Continue
         </Button>
@@ -115,13 +125,12 @@ const findProblem = (options: readonly WorkspaceOption[], chosen: string): strin
 }
 
 /** The first step: the workspace that the connection belongs to. */
-export function WorkspaceStep() {
+export function WorkspaceStep({ choices }: { choices: ConnectionChoices }) {
   const { project, connection, draft, change, next } = useConnectionWizard()
-  const queryClient = useQueryClient()
-  const links = useProjectLinks(project.id)
-  const link = links.data?.find(({ _id }) => _id === draft.linkId)
-  const isLinkKnown = draft.linkId === undefined || links.data !== undefined || links.error !== null
-  const { options, trouble } = useWorkspaceOptions(project.id, link, isLinkKnown, connection.workspace)
+  const router = useRouter()
+  const { link, links, trouble } = choices
+  const usedLink = links?.find(({ id }) => id === draft.linkId)
+  const options = listOptions(choices.workspaces, connection.workspace)
   const [attempt, setAttempt] = useState(0)
   const [isCreating, setIsCreating] = useState(false)
   const problem = attempt > 0 && options ? findProblem(options, connection.workspace) : undefined
@@ -135,8 +144,7 @@ export function WorkspaceStep() {
   const choose = (workspace: string) => {
     change({ workspace })
     setIsCreating(false)
-    requestStreamsRefresh(project.id)
-    void invalidateStreams(queryClient, project.id)
+    router.refresh()
   }
   return (
     <ConnectionStepFrame
@@ -145,25 +153,27 @@ export function WorkspaceStep() {
       summary={problem && <ErrorSummary attempt={attempt} errors={[{ field, sentence: problem }]} />}
       aside={<WorkspaceHelp link={link} />}
     >
-      {links.data && draft.linkId !== undefined && link?.state !== 'DONE' && (
-        <LinkWarning isFound={link !== undefined} />
-      )}
+      {links && draft.linkId !== undefined && !usedLink?.isDone && <LinkWarning isFound={usedLink !== undefined} />}
       {trouble && <QueryErrorBanner trouble={trouble} />}
-      {!options && !trouble && <p className="min-h-24 text-soft">Reading the workspaces from Atlas…</p>}
       {options?.length === 0 && <p>This project has no stream workspace yet.</p>}
-      {options && <WorkspaceForm options={options} error={problem} onSubmit={submit} />}
-      {isCreating ? (
+      {options && (
+        <WorkspaceForm
+          options={options}
+          error={problem}
+          onSubmit={submit}
+          onCreate={isCreating ? undefined : () => setIsCreating(true)}
+        />
+      )}
+      {isCreating && (
         <Suspense fallback={<div className="min-h-96" />}>
           <CreateWorkspace
             groupId={project.id}
-            provider={parseProvider(link?.provider)}
-            region={link ? getLinkRegion(link) : ''}
+            provider={link?.provider}
+            region={link?.region ?? ''}
             onCreate={choose}
             onCancel={() => setIsCreating(false)}
           />
         </Suspense>
-      ) : (
-        <Button onClick={() => setIsCreating(true)}>Create a workspace</Button>
       )}
     </ConnectionStepFrame>
   )

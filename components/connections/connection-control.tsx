@@ -1,5 +1,5 @@
 'use client'
-import { PickedField } from '#components/connections/picked-field.tsx'
+import { lazy, Suspense } from 'react'
 import { ChoiceField } from '#components/ui/fields/choice-field.tsx'
 import type { ControlProps } from '#components/ui/fields/control-props.ts'
 import { LinesField } from '#components/ui/fields/lines-field.tsx'
@@ -7,6 +7,11 @@ import { PasswordField } from '#components/ui/fields/password-field.tsx'
 import { TextField } from '#components/ui/fields/text-field.tsx'
 import { getConnectionKind } from '#lib/connection-kinds/connection-kinds.ts'
 import type { ConnectionField } from '#lib/connection-types/connection-type.ts'
+
+/** Only some types have a role or principal to pick. */
+const PickedField = lazy(async () => ({
+  default: (await import('#components/connections/picked-field.tsx')).PickedField,
+}))
 
 type Props = ControlProps & { groupId: string; field: ConnectionField }
 
@@ -17,6 +22,12 @@ export function ConnectionControl({ groupId, ...props }: Props) {
   if (field.kind === 'choice') return <ChoiceField {...props} choices={field.choices} />
   if (control === 'password') return <PasswordField {...props} />
   if (control === 'lines' || control === 'secret-lines') return <LinesField {...props} isSecret={isSecret} />
-  if (field.pickFrom) return <PickedField {...props} groupId={groupId} pickFrom={field.pickFrom} />
-  return <TextField {...props} />
+  const text = <TextField {...props} />
+  return field.pickFrom ? (
+    <Suspense fallback={text}>
+      <PickedField {...props} groupId={groupId} pickFrom={field.pickFrom} />
+    </Suspense>
+  ) : (
+    text
+  )
 }

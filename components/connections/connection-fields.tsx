@@ -9,16 +9,16 @@ import { TextField } from '#components/ui/fields/text-field.tsx'
 import { connectionTypes, findConnectionType, listConnectionFields } from '#lib/connection-types/catalog.ts'
 import type { ConnectionField, ConnectionType, SignIn } from '#lib/connection-types/connection-type.ts'
 import { changeSignIn, changeType } from '#lib/connection/change-draft.ts'
+import type { LinkChoice } from '#lib/connection/connection-choices.ts'
 import { checkConnectionField } from '#lib/connection/check-connection-field.ts'
 import { isSecretField } from '#lib/connection/mask-secrets.ts'
 import type { Prefill } from '#lib/connection/prefill-from-link.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type FieldsProps = {
   groupId: string
   form: ReturnType<typeof useConnectionForm>
-  /** The project’s links; undefined while they are being read. */
-  links: readonly PrivateLink[] | undefined
+  /** The project’s links; undefined if they cannot be read. */
+  links: readonly LinkChoice[] | undefined
   /** What the link says that a person must complete. */
   prefill?: Prefill | undefined
   /** Whether the connection is there: then its name, type and networking stay. */

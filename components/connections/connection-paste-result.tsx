@@ -39,7 +39,7 @@ export function ConnectionPasteResult({ readings, draft, onApply, onDrop }: Prop
   const rows = listReadValues(draft, reading)
   return (
     <div className="space-y-2">
-      <p>{reading.sentence}</p>
+      <p className="wrap-anywhere">{reading.sentence}</p>
       {readings.length > 1 && <ReadingChoice readings={readings} index={index} onSelect={setIndex} />}
       <dl className="space-y-1">
         {rows.map(({ label, text, replaced }) => (

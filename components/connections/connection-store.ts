@@ -1,7 +1,6 @@
 'use client'
 import { useMemo, useSyncExternalStore } from 'react'
-import { notifyStorageChange, subscribeToStorage } from '#components/storage-changes.ts'
-import { storage } from '#components/storage.ts'
+import { notifyStorageChange, storage, subscribeToStorage } from '#components/storage.ts'
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
 import {
   createStoredConnection,

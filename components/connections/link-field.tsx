@@ -2,17 +2,13 @@
 import type { FieldsProps } from '#components/connections/connection-fields.tsx'
 import { SelectField } from '#components/ui/fields/select-field.tsx'
 import type { ConnectionType } from '#lib/connection-types/connection-type.ts'
-import { findConnectionTypeForLink } from '#lib/connection/prefill-from-link.ts'
-import { getLinkName } from '#lib/private-link/link-name.ts'
-import { getLinkRegion } from '#lib/private-link/link-region.ts'
-import type { PrivateLink } from '#lib/wire/private-link.ts'
+import type { LinkChoice } from '#lib/connection/connection-choices.ts'
 
-const describeLink = (link: PrivateLink) =>
-  [getLinkName(link), getLinkRegion(link), link._id].filter(Boolean).join(' · ')
+const describeLink = ({ id, name, region }: LinkChoice) => [name, region, id].filter(Boolean).join(' · ')
 
 /** Links that a connection of this type can use now. */
-const listUsableLinks = (links: readonly PrivateLink[], type: ConnectionType) =>
-  links.filter((link) => link.state === 'DONE' && findConnectionTypeForLink(link)?.type === type.type)
+const listUsableLinks = (links: readonly LinkChoice[], { type }: ConnectionType) =>
+  links.filter((link) => link.isDone && link.type === type)
 
 function Fact({ children }: { children: string }) {
   return (
@@ -36,7 +32,7 @@ export function LinkField({ form, links, isExisting, type }: FieldsProps & { typ
       </Fact>
     )
   const usable = listUsableLinks(links ?? [], type)
-  const isMissing = linkId !== '' && !usable.some(({ _id }) => _id === linkId)
+  const isMissing = linkId !== '' && !usable.some(({ id }) => id === linkId)
   return (
     <SelectField
       name="linkId"
@@ -56,7 +52,7 @@ export function LinkField({ form, links, isExisting, type }: FieldsProps & { typ
       onValue={(id) => changeDraft({ ...draft, linkId: id === '' ? undefined : id })}
       options={[
         { value: '', label: 'None (public, over the internet)' },
-        ...usable.map((link) => ({ value: link._id, label: describeLink(link) })),
+        ...usable.map((link) => ({ value: link.id, label: describeLink(link) })),
         ...(isMissing ? [{ value: linkId, label: linkId }] : []),
       ]}
     />

@@ -1,11 +1,10 @@
 'use client'
+import { ConnectionRefusalSummary } from '#components/connections/connection-refusal.tsx'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
-import { RefusalSummary } from '#components/wizard/refusal-summary.tsx'
 import { describeOpenCommand } from '#lib/connection/describe-open-command.ts'
-import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { joinWords } from '#lib/join-words.ts'
 
@@ -72,7 +71,7 @@ function Notice({ outcome, noun }: NoticeProps) {
 
 /** What became of a create that is not done. It is focused once, when it takes the place of the button. */
 export function OutcomeNotice({ outcome, noun }: Props) {
-  if (outcome.kind === 'refused') return <RefusalSummary outcome={outcome} explain={explainConnectionRefusal} />
+  if (outcome.kind === 'refused') return <ConnectionRefusalSummary outcome={outcome} />
   return (
     <div
       role="alert"

@@ -6,6 +6,9 @@ import { checkConnectionField } from '#lib/connection/check-connection-field.ts'
 import { findPlaceholders } from '#lib/export/placeholders.ts'
 import { joinWords } from '#lib/join-words.ts'
 
+/** Whether a note says where to find what a placeholder stands for: it names the first two words of it. */
+const isExplained = (placeholder: string, note: string) => note.includes(placeholder.split('_').slice(0, 2).join('_'))
+
 type Props = { field: ConnectionField; pattern: string; note: string; onStart: () => void }
 
 /**
@@ -13,11 +16,11 @@ type Props = { field: ConnectionField; pattern: string; note: string; onStart: (
  * be sent as it is.
  */
 export function PatternNote({ field, pattern, note, onStart }: Props) {
-  if (field.pickFrom) return null
   const placeholders = findPlaceholders(pattern)
   const isPartlyKnown = pattern !== placeholders[0]
+  if (field.pickFrom || !(isPartlyKnown || isExplained(pattern, note))) return null
   return (
-    <div className="mb-4 space-y-1 rounded-box border border-line bg-panel p-3 text-small">
+    <div className="mb-4 space-y-1 rounded-box border border-line bg-panel p-3 text-small wrap-anywhere">
       {isPartlyKnown && (
         <p>
           By the link it is{' '}

@@ -1,4 +1,4 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from '#components/fetch-json.ts'
 import { buildPath } from '#lib/build-path.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
@@ -24,7 +24,10 @@ export const connectionQueries = {
         fetchJson(buildPath('/api/projects/[groupId]/cloud-access', { groupId }), isCloudAccessAnswer, signal),
       staleTime: cloudAccessStaleMs,
     }),
-  /** The outcome of a command on a workspace or connection, polled as long as it may change. */
+  /**
+   * The outcome of a command on a workspace or connection, polled as long as it may change. It is forgotten when nothing
+   * shows it, since its command may be sent again with the same key.
+   */
   outcome: (groupId: string, key: string) =>
     queryOptions({
       queryKey: ['stream-outcome', groupId, key],
@@ -34,10 +37,7 @@ export const connectionQueries = {
           isStreamOutcome,
           signal,
         ),
+      gcTime: 0,
       refetchInterval: ({ state: { data } }) => (data ? (pollMs[data.kind] ?? false) : firstPollMs),
     }),
 }
-
-/** Forgets an outcome: its command is about to be sent. */
-export const forgetOutcome = (queryClient: QueryClient, groupId: string, key: string): void =>
-  queryClient.removeQueries({ queryKey: connectionQueries.outcome(groupId, key).queryKey })

@@ -1,14 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { connectionQueries } from '#components/connections/queries.ts'
+import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
-
-const openKinds = ['sending', 'unknown', 'not-found', 'unclear'] as const
-export type OpenOutcome = Extract<StreamOutcome, { kind: (typeof openKinds)[number] }>
-
-/** Whether a command may have taken effect: nothing is sent again unless a person decides so. */
-export const isOpenOutcome = (outcome: StreamOutcome): outcome is OpenOutcome =>
-  openKinds.some((kind) => kind === outcome.kind)
 
 /** The outcome of a command, followed by what the portal finds out as long as it may still change. */
 export const useFollowedOutcome = (

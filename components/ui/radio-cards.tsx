@@ -1,4 +1,4 @@
-type Option = { id: string; title: string; about?: string; isDisabled?: boolean }
+type Option = { id: string; title: string; about?: string }
 
 type Props = {
   legend: string
@@ -16,10 +16,10 @@ export function RadioCards({ legend, name, options, isSelected, onSelect, errorI
     <fieldset aria-describedby={errorId}>
       <legend className="mb-2 font-semibold">{legend}</legend>
       <div className={`grid gap-2 ${options.some(({ about }) => about) ? 'sm:grid-cols-2' : 'sm:grid-cols-3'}`}>
-        {options.map(({ id, title, about, isDisabled = false }) => (
+        {options.map(({ id, title, about }) => (
           <label
             key={id}
-            className="flex cursor-pointer gap-3 rounded-box border border-edge px-4 py-3 hover:bg-hover has-disabled:cursor-default has-disabled:border-dashed has-disabled:text-soft has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            className="flex cursor-pointer gap-3 rounded-box border border-edge px-4 py-3 hover:bg-hover has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -27,7 +27,6 @@ export function RadioCards({ legend, name, options, isSelected, onSelect, errorI
               name={name}
               value={id}
               checked={isSelected(id)}
-              disabled={isDisabled}
               onChange={() => onSelect(id)}
               className="mt-0.5 size-4 shrink-0 accent-accent outline-none"
             />

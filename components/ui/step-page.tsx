@@ -1,5 +1,15 @@
 'use client'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+
+/** Records the step that is shown now. True when another step was shown before, false on a page just opened. */
+export const useArrive = () => {
+  const shownIndex = useRef<number>(undefined)
+  return useCallback((index: number) => {
+    const isChange = shownIndex.current !== undefined && shownIndex.current !== index
+    shownIndex.current = index
+    return isChange
+  }, [])
+}
 
 /** What a step shows: its heading, what is wrong with it, help beside it, and its form. */
 export type StepContent = {

@@ -1,7 +1,7 @@
 'use client'
 import { useParams, useRouter, useSearchParams } from 'next/navigation'
 import { useMemo, useState } from 'react'
-import { useArrive } from '#components/ui/use-arrive.ts'
+import { useArrive } from '#components/ui/step-page.tsx'
 import { useDraft } from '#components/wizard/draft-store.ts'
 import type { RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
 import { getStepHref } from '#components/wizard/step-href.ts'

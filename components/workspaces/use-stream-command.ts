@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { isOpenOutcome } from '#components/connections/use-followed-outcome.ts'
+import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import { invalidateStreams } from '#components/workspaces/queries.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 

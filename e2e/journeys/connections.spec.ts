@@ -1,9 +1,9 @@
 import type { Page } from 'playwright/test'
-import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { expect, test, type Project, type Stack } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { createLink } from '../support/create-link.ts'
+import { pressTabTo } from '../support/press-tab-to.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
-import { runCurl } from '../support/run-curl.ts'
 
 const role = 'arn:aws:iam::123456789012:role/streams'
 const secret = 'marked-secret-7Qx'
@@ -23,7 +23,7 @@ const journeys: readonly Journey[] = [
   {
     name: 'MSK with IAM',
     link: 'AWS/MSK',
-    change: { authenticationScheme: 'AWS_MSK_IAM' },
+    change: { authenticationScheme: 'IAM' },
     values: { 'Bootstrap servers': servers, 'Role ARN': role },
   },
   {
@@ -61,14 +61,6 @@ const journeys: readonly Journey[] = [
   { name: 'Pub/Sub', link: 'GCP/PUBSUB', values: { 'Service account': 'streams@p-123abc.iam.gserviceaccount.com' } },
 ]
 
-/** Creates a link in Atlas that is done. */
-const createLink = async ({ sandbox, env }: Stack, { id }: Project, { link, change }: Journey): Promise<string> => {
-  const body = { ...buildSamples('ledger')[link]?.body, ...change }
-  const answer = await runCurl(env, 'POST', `/groups/${id}/streams/privateLinkConnections`, body)
-  await sandbox.advance(120_000)
-  return /"_id"\s*:\s*"([0-9a-f]{24})"/.exec(answer)?.[1] ?? ''
-}
-
 const listCreates = async (stack: Stack, project: Project) =>
   filterCreates(await stack.sandbox.received(project.id)).filter(({ path }) => path.endsWith('/connections'))
 
@@ -76,8 +68,10 @@ const readStorage = (page: Page) =>
   page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, history.state]))
 
 for (const journey of journeys)
-  test(`a connection over a private link becomes ready: ${journey.name}`, async ({ page, project, stack }) => {
-    const linkId = await createLink(stack, project, journey)
+  test(`a connection over a private link becomes ready: ${journey.name}`, {
+    tag: journey === journeys[0] ? [] : '@long',
+  }, async ({ page, project, stack }) => {
+    const linkId = await createLink(stack, project, journey.link, journey.change)
     const wizard = new ConnectionWizardPage(page, project)
     await wizard.open({ link: linkId })
     await wizard.createWorkspace('orders')
@@ -98,3 +92,74 @@ for (const journey of journeys)
     await stack.sandbox.advance(120_000)
     await expect(page.getByText('Ready').first()).toBeVisible()
   })
+
+test('a connection that fails can be corrected and becomes ready', async ({ page, project, stack }) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ link: await createLink(stack, project, 'AWS/MSK') })
+  await wizard.chooseWorkspace('streams')
+  await wizard.fill('Name', 'ledger')
+  await wizard.fill('Bootstrap servers', 'b-1.sandbox-failed.example.com:9096')
+  await wizard.fill('User name', 'streams')
+  await wizard.fill('Password', secret)
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.heading('ledger')).toBeVisible()
+  await stack.sandbox.advance(120_000)
+  await page.getByRole('button', { name: 'Fix and try again' }).click()
+  await wizard.fill('Bootstrap servers', servers)
+  await expect(wizard.field('Password')).toHaveValue('')
+  await wizard.fill('Password', secret)
+  await page.getByRole('button', { name: 'Change connection ledger' }).click()
+  await expect(page.getByRole('button', { name: 'Change connection ledger' })).toBeHidden()
+  await stack.sandbox.advance(120_000)
+  await expect(page.getByText('Ready').first()).toBeVisible()
+})
+
+test('what Atlas refuses is corrected, and secrets are asked for again after a reload', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ workspace: 'streams' })
+  await wizard.toDetails()
+  await wizard.continue().click()
+  await expect(wizard.summary()).toBeFocused()
+  await wizard.fill('Name', 'hook')
+  await wizard.fill('Type', 'Https')
+  await wizard.fill('Address', 'https://api.example.com/sandbox-rejected')
+  await wizard.fill('Headers', `Authorization: ${secret}`)
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.summary()).toBeFocused()
+  await expect(wizard.summary()).toContainText('The bootstrap servers cannot be resolved')
+  await page.reload()
+  await expect(wizard.heading('Details of the connection')).toBeVisible()
+  await expect(page.getByText('Enter the headers again')).toBeVisible()
+  await expect(wizard.field('Headers')).toHaveValue('')
+  await wizard.fill('Address', 'https://api.example.com/orders')
+  await wizard.fill('Headers', `Authorization: ${secret}`)
+  await wizard.toReview()
+  await wizard.createButton().click()
+  await expect(wizard.heading('hook')).toBeVisible()
+  expect(await listCreates(stack, project)).toHaveLength(2)
+})
+
+test('a connection can be created with the keyboard alone', async ({ page, project, stack }) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await wizard.open({ link: await createLink(stack, project, 'AWS/S3') })
+  await pressTabTo(page, wizard.workspace(/^streams/))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('Details of the connection')).toBeFocused()
+  await pressTabTo(page, wizard.field('Name'))
+  await page.keyboard.insertText('archive')
+  await pressTabTo(page, wizard.field('Role ARN'))
+  await page.keyboard.press('ArrowDown')
+  await pressTabTo(page, wizard.continue())
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  await pressTabTo(page, wizard.createButton())
+  await page.keyboard.press('Enter')
+  await expect(wizard.heading('archive')).toBeVisible()
+})

@@ -1,18 +1,11 @@
 import { expect, test } from '../fixtures.ts'
+import { pressTabTo } from '../support/press-tab-to.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 test('a link can be created with the keyboard alone', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
-  /** Presses Tab until the element with this role and name has the focus, at most once around the page. */
-  const tabTo = async (role: 'link' | 'button' | 'radio' | 'textbox' | 'checkbox', name: string | RegExp) => {
-    const target = page.getByRole(role, { name }).first()
-    await target.waitFor()
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`Tab does not reach ${role} ${String(name)}`)
-  }
+  const tabTo = (role: 'link' | 'button' | 'radio' | 'textbox' | 'checkbox', name: string | RegExp) =>
+    pressTabTo(page, page.getByRole(role, { name }))
   await page.goto(project.path)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()

@@ -3,6 +3,8 @@ import path from 'node:path'
 import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { createLink } from '../support/create-link.ts'
 import { measureWeight } from '../support/page-weight.ts'
 
 /** The most bytes of scripts after gzip that a page may have; an empty one has the framework and the bar. */
@@ -11,6 +13,8 @@ const most = { empty: 147_000, wizard: 164_200, list: 171_000, link: 191_000 }
 const mostAbove = { wizard: 17_500, list: 24_300, link: 44_300 }
 /** Those of the whole wizard, from its first step to the review. */
 const mostOfJourney = 214_800
+/** How many the wizard of a connection has more than an empty page by its last step. */
+const mostOfConnection = 60_000
 
 test('each page stays within its bytes of scripts, and so does the whole wizard', async ({
   browser,
@@ -50,6 +54,26 @@ const listChunksWith = (words: string) => {
     (file) => file.endsWith('.js') && readFileSync(path.join(folder, file), 'utf8').includes(words),
   )
 }
+
+test('the wizard of a connection stays within its bytes of scripts', async ({ browser, project, stack }) => {
+  const weigh = async (visit: (page: Page) => Promise<unknown>) =>
+    (await measureWeight(browser, { baseURL: stack.url }, visit)).scripts
+  const empty = await weigh((page) => page.goto('/nowhere'))
+  const link = await createLink(stack, project, 'AWS/MSK')
+  const journey = await weigh(async (page) => {
+    const wizard = new ConnectionWizardPage(page, project)
+    await wizard.open({ link })
+    await wizard.chooseWorkspace('streams')
+    await wizard.fill('Name', 'weighed')
+    await wizard.fill('Bootstrap servers', 'b-1.example.com:9096')
+    await wizard.fill('User name', 'streams')
+    await wizard.fill('Password', 'weighed')
+    await wizard.toReview()
+  })
+  console.log('Scripts of a connection, gzip:', journey - empty)
+  expect(journey - empty).toBeGreaterThan(10_000)
+  expect(journey - empty).toBeLessThan(mostOfConnection)
+})
 
 test('no script of the browser contains zod, and one holds the bar of all pages', () => {
   expect(listChunksWith('useSyncExternalStore')).not.toEqual([])

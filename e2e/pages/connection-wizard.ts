@@ -46,6 +46,7 @@ export class ConnectionWizardPage {
   async fill(label: string, value: string) {
     const control = this.field(label)
     await control.waitFor()
+    await this.page.getByText('Reading those that Atlas has').waitFor({ state: 'hidden' })
     const isList = (await control.evaluate((element) => element.tagName)) === 'SELECT'
     await (isList ? control.selectOption(value) : control.fill(value))
   }

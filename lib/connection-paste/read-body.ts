@@ -13,7 +13,7 @@ import { containsLeaves, getLeaf, listLeaves, setLeaf, type Leaf } from '#lib/co
 import { isKnownPath, isSecretField } from '#lib/connection/mask-secrets.ts'
 import { readConnectionDraft } from '#lib/connection/read-connection-draft.ts'
 import type { ConnectionReading } from '#lib/connection-paste/connection-paste.ts'
-import { getFieldNoun } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 import type { LeftOver } from '#lib/paste/paste.ts'
 import { truncate } from '#lib/paste/request-keys.ts'
 

@@ -3,7 +3,7 @@ import { getConnectionKind, type ConnectionForm } from '#lib/connection-kinds/co
 import { secretMask } from '#lib/connection-kinds/secret.ts'
 import type { ConnectionField } from '#lib/connection-types/connection-type.ts'
 import { isBlank } from '#lib/field-kinds/check-field.ts'
-import { getFieldNoun } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 
 /** Characters of one value; certificates and settings are the longest. */
 const maxLength = 16_384

@@ -34,6 +34,11 @@ describe('a new connection in the browser', () => {
     expect(listLostSecrets(connection, {})).toHaveLength(listSecretTexts(sample).length)
   })
 
+  it('keeps the way to sign in that a link says of another type, without any value', () => {
+    const draft = { type: 'Kafka', name: '', signIn: 'TLS', linkId: undefined, values: {} }
+    expect(readStoredDraft(splitDraft(empty, {}, draft).connection, {})).toEqual(draft)
+  })
+
   it('does not ask again for a secret that somebody has removed', () => {
     const draft = connectionSamples['Kafka/TLS']?.draft
     if (!draft) throw new Error('There is no sample.')

@@ -67,8 +67,8 @@ const pickSecrets = (draft: ConnectionDraft) => {
 }
 
 /**
- * What is stored of a draft that was changed, and the secrets, which are not. Another type than before, without values,
- * brings back what was entered for it.
+ * What is stored of a draft that was changed, and the secrets, which are not. Another type than before, with nothing
+ * entered, brings back what was entered for it.
  */
 export const splitDraft = (
   before: StoredConnection,
@@ -77,7 +77,8 @@ export const splitDraft = (
 ): { connection: StoredConnection; secrets: Secrets } => {
   const { type, name, linkId, signIn } = draft
   const next = { ...before, type, name, linkId }
-  if (type !== before.type && Object.keys(draft.values).length === 0) return { connection: next, secrets }
+  const isBare = signIn === undefined && Object.keys(draft.values).length === 0
+  if (type !== before.type && isBare) return { connection: next, secrets }
   const own = pickSecrets(draft)
   const isRemoved = (path: string) => secrets[type]?.[path] !== undefined && own[path] === undefined
   const paths = [...(before.entries[type]?.secretPaths ?? []), ...Object.keys(own)]

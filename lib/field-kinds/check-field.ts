@@ -9,7 +9,7 @@ import {
   type ItemForm,
 } from '#lib/field-kinds/field-kinds.ts'
 import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
-import { getFieldNoun } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 import type { Field } from '#lib/link-types/link-type.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 

@@ -60,9 +60,5 @@ export const listFields = (linkType: LinkType): InputField[] =>
     isFieldName(name) && 'field' in requirement ? [{ name, field: requirement.field, requirement }] : [],
   )
 
-/** A field's label as it stands inside a sentence: "cluster ARN", "DNS domain". */
-export const getFieldNoun = ({ label }: Pick<Field, 'label'>) =>
-  /^[A-Z]{2}|^[A-Z][a-z]+[A-Z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
-
 /** Whether a field holds several values, one a line as it is typed. */
 export const isList = ({ kind }: Pick<Field, 'kind'>) => kind === 'list'

@@ -1,4 +1,5 @@
-import { listFields, catalog, findField, isList, getLinkTypeName, getFieldNoun } from '#lib/link-types/catalog.ts'
+import { listFields, catalog, findField, isList, getLinkTypeName } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 import type { AcceptedValue } from '#lib/field-kinds/check-result.ts'
 import { toList, type Field, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { providers } from '#lib/link-types/provider.ts'

@@ -1,7 +1,8 @@
 import { checkField, deriveFromRegion } from '#lib/field-kinds/check-field.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import type { AcceptedValue, ImpliedValues } from '#lib/field-kinds/check-result.ts'
-import { findField, getFieldNoun, listFields, type InputField } from '#lib/link-types/catalog.ts'
+import { findField, listFields, type InputField } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 import { isFieldName, toList, type FieldName, type FieldValue, type LinkType } from '#lib/link-types/link-type.ts'
 
 type TypedValues = Readonly<Partial<Record<FieldName, string>>>

@@ -1,5 +1,6 @@
 import { checkField, isDistinctive } from '#lib/field-kinds/check-field.ts'
-import { catalog, getFieldNoun, getLinkTypeName, listFields } from '#lib/link-types/catalog.ts'
+import { catalog, getLinkTypeName, listFields } from '#lib/link-types/catalog.ts'
+import { getFieldNoun } from '#lib/link-types/get-field-noun.ts'
 import type { Field, FieldName, LinkType } from '#lib/link-types/link-type.ts'
 
 const findOwner = (linkType: LinkType, typed: string, except?: FieldName) =>

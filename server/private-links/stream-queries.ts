@@ -39,6 +39,17 @@ const addUnlisted = (workspace: WorkspaceRow, unlisted: readonly AcceptedConnect
   return connections && added.length > 0 ? { ...workspace, connections: [...connections, ...added] } : workspace
 }
 
+const toUnlistedWorkspace = (name: string): WorkspaceRow => ({
+  ...{ name, provider: '', region: '', tier: '', maxTier: '', connections: [] },
+})
+
+/** The workspaces with what Atlas accepted in them; one that was just created may not have been read yet. */
+const addAccepted = (workspaces: readonly WorkspaceRow[], unlisted: readonly AcceptedConnection[]): WorkspaceRow[] => {
+  const isRead = (name: string) => workspaces.some((workspace) => workspace.name === name)
+  const names = [...new Set(unlisted.map(({ workspace }) => workspace))].filter((name) => !isRead(name))
+  return [...workspaces, ...names.map(toUnlistedWorkspace)].map((workspace) => addUnlisted(workspace, unlisted))
+}
+
 /** Creates the queries for the workspaces of a project and for one connection. */
 export const createStreamQueries = ({ streams, findWork, readActions, ...deps }: Deps) => {
   const { timings } = deps
@@ -53,7 +64,7 @@ export const createStreamQueries = ({ streams, findWork, readActions, ...deps }:
     const open = [...work.open]
     const unlisted = findUnlisted(content, work)
     const answer = memo(groupId, [content, JSON.stringify([open, unlisted, trouble])], () => ({
-      ...{ workspaces: content.workspaces.map((workspace) => addUnlisted(workspace, unlisted)), open },
+      ...{ workspaces: addAccepted(content.workspaces, unlisted), open },
       ...(trouble ? { trouble } : {}),
     }))
     const isOpen = isMoving || isWorkUnderWay(content, work)

@@ -69,15 +69,22 @@ export function ValueNotesList({ details, derivedFrom, sentAs }: ValueNotes) {
 }
 
 /** `secretNotice`: what was taken out of what somebody pasted here. */
-type NoteProps = { id: string; error: string | undefined; secretNotice?: string | undefined; below?: ReactNode }
+type NoteProps = {
+  id: string
+  error: string | undefined
+  secretNotice?: string | undefined
+  below?: ReactNode
+  isReserved?: boolean
+}
 
 /**
  * The lines under a field: its error, or notes on its value; that a secret was taken out is said beside an error too,
- * since the value is not what was pasted. The height of two lines is reserved.
+ * since the value is not what was pasted. The height of two lines is reserved
+ * where errors come and go while somebody types.
  */
-export function FieldNote({ id, error, secretNotice, below }: NoteProps) {
+export function FieldNote({ id, error, secretNotice, below, isReserved = true }: NoteProps) {
   return (
-    <div className="min-h-12 pt-1.5 text-small">
+    <div className={`pt-1.5 text-small ${isReserved ? 'min-h-12' : ''}`}>
       <p id={`${id}-error`} className="font-medium wrap-anywhere text-state-failed empty:hidden">
         {error && (
           <>
