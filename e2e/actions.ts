@@ -65,7 +65,10 @@ export const createActionClient = (url: string, cookie = () => getSessionCookie(
         origin: new URL(url).origin,
         'sec-fetch-site': 'same-origin',
       },
-      body: JSON.stringify([input]),
+      // React writes $$ for a dollar sign at the beginning of a text.
+      body: JSON.stringify([input], (_, value: unknown) =>
+        typeof value === 'string' && value.startsWith('$') ? `$${value}` : value,
+      ),
     })
     if (status !== 200) throw new Error(`${name} was answered with ${String(status)}: ${text.slice(0, 300)}`)
     return parseActionResult(text)
@@ -73,6 +76,8 @@ export const createActionClient = (url: string, cookie = () => getSessionCookie(
   const callCreateAction = async (name: string, groupId: string, input: object): Promise<Outcome> =>
     parseAs(isCreateOutcome, await callAction(name, `${groupId}/private-links/new/review`, input))
   return {
+    /** What an action returned, called from a page of a project. */
+    call: callAction,
     create: ({ groupId, ...input }: Named & { body: Body; replaces?: string }) =>
       callCreateAction('createPrivateLink', groupId, { groupId, ...input }),
     sendAgain: ({ groupId, key }: Named) => callCreateAction('sendAgain', groupId, { groupId, key }),

@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Page, Response } from 'playwright/test'
 import { expect, startStack, test } from '../fixtures.ts'
+import { findLeaks, listFiles, listForms } from '../support/find-leaks.ts'
 import { getSessionCookie } from '../support/open-printed-link.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { sendRaw } from '../support/raw-http.ts'
@@ -14,30 +13,7 @@ const secrets = {
 }
 const sessionSecret = 'canary0session0secret0of0thirty2characters'
 
-/** A secret in the forms in which it could leak: plain, base64 at each of the three offsets, hex, URL-encoded. */
-const listForms = (secret: string) => [
-  secret,
-  encodeURIComponent(secret),
-  Buffer.from(secret).toString('hex'),
-  ...[0, 1, 2].map((offset) => {
-    const encoded = Buffer.from(' '.repeat(offset) + secret)
-      .toString('base64')
-      .replace(/=+$/, '')
-    return encoded.slice(offset === 0 ? 0 : 4, -2)
-  }),
-]
-
 const forms = [...Object.values(secrets), sessionSecret].flatMap(listForms)
-
-/** The names of the places that contain a secret. */
-const findLeaks = (places: ReadonlyMap<string, string>, markedSecret = forms) =>
-  [...places].flatMap(([name, text]) => (markedSecret.some((form) => text.includes(form)) ? [name] : []))
-
-const listFiles = async (folder: string) => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
-  return Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('latin1')] as const))
-}
 
 /** Collects everything a browser receives: documents, payloads of server actions, scripts, styles, headers. */
 const collectTraffic = (page: Page) => {
@@ -123,14 +99,15 @@ for (const [kind, env] of keys)
       ])
       expect([...places.keys()].filter((place) => place.includes('/_next/static/chunks/')).length).toBeGreaterThan(5)
       expect(stack.portal.printed()).toContain('"event":"create"')
-      expect(findLeaks(places)).toEqual([])
+      expect(findLeaks(places, forms)).toEqual([])
       const token = /token=([\w-]{43})\n/.exec(stack.portal.printed())?.[1] ?? ''
       const session = getSessionCookie(stack.url).split('=')[1] ?? ''
       expect([token.length, session.length > 100]).toEqual([43, true])
       expect(findLeaks(places, listForms(token))).toEqual(['what the portal printed'])
       expect(stack.portal.printed().split(token)).toHaveLength(2)
       expect(findLeaks(places, [session]).filter((place) => place !== 'cookies')).toEqual([])
-      for (const form of forms) expect(findLeaks(new Map([['injected', `…${form}…`]])), form).toEqual(['injected'])
+      for (const form of forms)
+        expect(findLeaks(new Map([['injected', `…${form}…`]]), forms), form).toEqual(['injected'])
     } finally {
       await own.stop()
     }

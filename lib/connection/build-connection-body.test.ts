@@ -4,7 +4,7 @@ import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import { findConnectionType, listConnectionFields } from '#lib/connection-types/catalog.ts'
 import { connectionSamples, sampleLinkId } from '#lib/connection-types/testing/connection-samples.ts'
 import { buildConnectionBody, type ConnectionDraft } from '#lib/connection/build-connection-body.ts'
-import { parseBody } from '#lib/connection/leaves.ts'
+import { getLeaf, listLeaves, parseBody, setLeaf } from '#lib/connection/leaves.ts'
 import { isSecretField } from '#lib/connection/mask-secrets.ts'
 import { readConnectionDraft } from '#lib/connection/read-connection-draft.ts'
 import { validateConnectionBody } from '#lib/connection/validate-connection-body.ts'
@@ -68,6 +68,19 @@ describe('the body of a connection', () => {
     for (const more of extras) {
       const result = validateConnectionBody({ ...body, ...more })
       expect(result.ok).toBe(false)
+    }
+  })
+
+  it.each(samples)('from outside with any field of another type or sign-in is refused: %s', (_, { draft, body }) => {
+    const own = listFields(draft).map(({ path }) => path)
+    const isOwn = (name: string) => own.some((path) => name === path || name.startsWith(`${path}.`))
+    const foreign = samples
+      .flatMap(([, sample]) => listLeaves(sample.body))
+      .filter(({ path }) => !isOwn(path.join('.')) && getLeaf(body, path) === undefined)
+    expect(foreign.length).toBeGreaterThan(10)
+    for (const { path, value } of foreign) {
+      const result = validateConnectionBody(setLeaf(body, path, value))
+      expect([path, result.ok]).toEqual([path, false])
     }
   })
 

@@ -3,11 +3,22 @@ import { secretMask } from '#lib/connection-kinds/secret.ts'
 import { getLeaf, listLeaves } from '#lib/connection/leaves.ts'
 import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 
-/** A secret as a message may quote it: whole, as JSON, and each of its lines. */
+/** A part that is shorter than this, in characters, may be any word. */
+const shortestPart = 8
+
+/** The parts of a secret that are secret alone: the key in a connection string, the token in a header. */
+const listParts = (secret: string): string[] =>
+  secret
+    .split(/[\s;]+/)
+    .flatMap((part) => [part, part.slice(part.indexOf('=') + 1)])
+    .filter((part) => part.length >= shortestPart)
+
+/** A secret as a message may quote it: whole, as JSON, each of its lines, and its parts. */
 const listSpellings = (secret: string): string[] => [
   secret,
   JSON.stringify(secret).slice(1, -1),
   ...secret.split(/\r?\n/).map((line) => line.trim()),
+  ...listParts(secret),
 ]
 
 /** Every text of a body that its masked form hides. */
