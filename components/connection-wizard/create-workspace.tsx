@@ -42,10 +42,10 @@ const describeTier = (tier: string, index: number) => {
 }
 
 const listRegionOptions = (provider: string) => {
-  const parsed = parseProvider(provider)
+  const target = parseProvider(provider)
   return [
     { value: '', label: 'Choose…' },
-    ...(parsed ? listWorkspaceRegions(parsed) : []).map(({ cloud, place }) => ({
+    ...(target ? listWorkspaceRegions(target) : []).map(({ cloud, place }) => ({
       value: cloud,
       label: `${cloud} · ${place}`,
     })),
