@@ -17,8 +17,8 @@ const ConnectionRefusalSummary = lazy(async () => ({
 }))
 
 /**
- * The body to send, with its secrets. A draft that is not complete, or whose secrets were lost, leads to the details. One
- * that was sent needs no secret any more.
+ * The body to send, with its secrets. A draft that is not complete, or whose secrets were lost, leads to the details.
+ * One that was sent needs no secret any more.
  */
 const useBody = () => {
   const { connection, draft, lostSecrets, divert } = useConnectionWizard()

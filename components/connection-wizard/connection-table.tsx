@@ -51,7 +51,7 @@ function LinkLine({ linkId, links }: LinkProps) {
   return (
     <>
       {link && `${link.name} `}
-      <span className="font-mono text-small">{linkId}</span>
+      <span className="block overflow-x-auto font-mono text-small whitespace-nowrap">{linkId}</span>
     </>
   )
 }

@@ -60,7 +60,7 @@ function DraftWizard({ project, draftId, start, children }: Props & { draftId: s
   )
 }
 
-/** The frame of the steps of a new connection: one draft, named in the URL, stored in this browser but for its secrets. */
+/** The frame of the steps of a new connection: one draft, named in the URL, stored here but for its secrets. */
 export function ConnectionWizard({ project, children }: Props) {
   const start = useConnectionStart(project.id)
   const isStart = useParams().step === connectionSteps[0]

@@ -1,7 +1,7 @@
 'use client'
 import { toNestErrors } from '@hookform/resolvers'
 import { useState } from 'react'
-import { useForm, type Resolver } from 'react-hook-form'
+import { useForm, useWatch, type Resolver } from 'react-hook-form'
 import { OutcomeNotice } from '#components/connections/outcome-notice.tsx'
 import { useCreateWorkspace } from '#components/connection-wizard/use-create-workspace.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -42,10 +42,10 @@ const describeTier = (tier: string, index: number) => {
 }
 
 const listRegionOptions = (provider: string) => {
-  const parsed = parseProvider(provider)
+  const target = parseProvider(provider)
   return [
     { value: '', label: 'Choose…' },
-    ...(parsed ? listWorkspaceRegions(parsed) : []).map(({ cloud, place }) => ({
+    ...(target ? listWorkspaceRegions(target) : []).map(({ cloud, place }) => ({
       value: cloud,
       label: `${cloud} · ${place}`,
     })),
@@ -58,28 +58,30 @@ type Start = { provider: Provider | undefined; region: string }
 
 const useWorkspaceForm = ({ provider, region }: Start) => {
   const isOffered = provider && listWorkspaceRegions(provider).some(({ cloud }) => cloud === region)
+  const start = { name: '', provider: provider ?? '', region: isOffered ? region : '', tier: defaultTier }
   const form = useForm<WorkspaceDraft>({
-    defaultValues: { name: '', provider: provider ?? '', region: isOffered ? region : '', tier: defaultTier },
+    defaultValues: start,
     resolver,
     shouldFocusError: false,
   })
+  const [failedSubmits, setFailedSubmits] = useState(0)
   const { errors, isSubmitted } = form.formState
-  const values = form.watch()
+  const values = { ...start, ...useWatch({ control: form.control }) }
   const setValue = (name: keyof WorkspaceDraft, value: string) => {
     form.setValue(name, value)
     if (name === 'provider') form.setValue('region', '')
     if (isSubmitted || errors[name]) void form.trigger(isSubmitted ? undefined : name)
   }
-  return { form, values, errors, setValue }
+  const addFailedSubmit = () => setFailedSubmits((count) => count + 1)
+  return { form, values, errors, setValue, failedSubmits, addFailedSubmit }
 }
 
 type Props = Start & { groupId: string; onCreate: (name: string) => void; onCancel: () => void }
 
 /** Creates a stream workspace on the way, in the provider and region of the link unless somebody says otherwise. */
 export function CreateWorkspace({ groupId, onCreate, onCancel, ...start }: Props) {
-  const { form, values, errors, setValue } = useWorkspaceForm(start)
+  const { form, values, errors, setValue, failedSubmits, addFailedSubmit } = useWorkspaceForm(start)
   const { outcome, isBusy, isPending, send } = useCreateWorkspace(groupId, onCreate)
-  const [failedSubmits, setFailedSubmits] = useState(0)
   const problems = outcome && 'problems' in outcome ? outcome.problems : []
   const getError = (name: keyof WorkspaceDraft) =>
     errors[name]?.message ?? problems.find(({ field }) => field === name)?.sentence
@@ -95,10 +97,7 @@ export function CreateWorkspace({ groupId, onCreate, onCancel, ...start }: Props
     error: getError(name),
     onValue: (value: string) => setValue(name, value),
   })
-  const submit = form.handleSubmit(
-    (draft) => !isBusy && send({ ...draft, name: draft.name.trim() }),
-    () => setFailedSubmits((count) => count + 1),
-  )
+  const submit = form.handleSubmit((draft) => !isBusy && send({ ...draft, name: draft.name.trim() }), addFailedSubmit)
   return (
     <form
       noValidate

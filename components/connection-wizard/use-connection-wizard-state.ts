@@ -44,11 +44,11 @@ const useConnectionDraft = (draftId: string, start: ConnectionStart) => {
   const [secrets, setSecrets] = useState<Secrets>({})
   const [outcome, setOutcome] = useState<StreamOutcome>()
   return useMemo(() => {
-    const read = () => readConnection(draftId, start)
+    const readNow = () => readConnection(draftId, start)
     const values: Pick<ConnectionWizardState, 'change' | 'changeDraft' | 'forgetSecrets'> = {
-      change: (change) => saveConnection({ ...read(), ...change }),
+      change: (change) => saveConnection({ ...readNow(), ...change }),
       changeDraft: (next) => {
-        const parts = splitDraft(read(), secrets, next)
+        const parts = splitDraft(readNow(), secrets, next)
         saveConnection(parts.connection)
         setSecrets(parts.secrets)
         setOutcome(undefined)

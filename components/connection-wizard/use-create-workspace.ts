@@ -14,11 +14,11 @@ type Send = { key: string; draft: WorkspaceDraft }
  * sends another one.
  */
 export const useCreateWorkspace = (groupId: string, onCreate: (name: string) => void) => {
-  const { mutate, data, variables, isPending, isError } = useMutation<StreamOutcome, Error, Send>({
+  const { mutate, data, variables, isPending, isError, submittedAt } = useMutation<StreamOutcome, Error, Send>({
     mutationFn: ({ key, draft }) => createWorkspace({ groupId, key, ...draft }),
   })
   /** If the portal itself has not answered, its journal says what became of it. */
-  const answer: StreamOutcome | undefined = isError ? { kind: 'sending', sentAt: Date.now() } : data
+  const answer: StreamOutcome | undefined = isError ? { kind: 'sending', sentAt: submittedAt } : data
   const outcome = useFollowedOutcome(groupId, variables?.key ?? '', answer)
   const name = variables?.draft.name ?? ''
   const isDone = outcome?.kind === 'done'

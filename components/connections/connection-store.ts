@@ -35,8 +35,8 @@ export type ConnectionStart = { groupId: string; workspace: string; linkId: stri
 
 /** A new connection of this browser as it is stored now. */
 export const readConnection = (id: string, { groupId, ...start }: ConnectionStart): StoredConnection => {
-  const stored = parse(storage.get(prefix + id))
-  return stored?.groupId === groupId ? stored : createStoredConnection(id, groupId, start)
+  const connection = parse(storage.get(prefix + id))
+  return connection?.groupId === groupId ? connection : createStoredConnection(id, groupId, start)
 }
 
 export const saveConnection = (connection: StoredConnection): void => save({ ...connection, changedAt: Date.now() })
@@ -63,7 +63,7 @@ export const useStoredConnection = (id: string, start: ConnectionStart): StoredC
   )
   const { groupId, workspace, linkId } = start
   return useMemo(() => {
-    const stored = parse(text)
-    return stored?.groupId === groupId ? stored : createStoredConnection(id, groupId, { workspace, linkId })
+    const connection = parse(text)
+    return connection?.groupId === groupId ? connection : createStoredConnection(id, groupId, { workspace, linkId })
   }, [text, id, groupId, workspace, linkId])
 }

@@ -25,8 +25,8 @@ export const connectionQueries = {
       staleTime: cloudAccessStaleMs,
     }),
   /**
-   * The outcome of a command on a workspace or connection, polled as long as it may change. It is forgotten when nothing
-   * shows it, since its command may be sent again with the same key.
+   * The outcome of a command on a workspace or connection, polled as long as it may change. It is forgotten when
+   * nothing shows it, since its command may be sent again with the same key.
    */
   outcome: (groupId: string, key: string) =>
     queryOptions({

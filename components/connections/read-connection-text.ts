@@ -1,5 +1,6 @@
 import type { ParsedConnections } from '#lib/connection-paste/connection-paste.ts'
 import { readConnectionPaste } from '#lib/connection-paste/read-connection-paste.ts'
+import { describeSecrets, removeSecrets } from '#lib/paste/remove-secrets.ts'
 import { rejectPaste, type UnreadablePaste } from '#lib/paste/paste.ts'
 import { readConnectionTerraform } from '#server/actions/read-connection-terraform.ts'
 
@@ -14,5 +15,9 @@ export const readConnectionText = async (
   const paste = readConnectionPaste(text, { hasLink })
   if (paste.kind !== 'ask-server') return paste
   const answer = await readConnectionTerraform({ groupId, text: paste.text }).catch(() => noAnswer)
-  return answer.kind === 'denied' ? rejectPaste(answer.sentence) : answer
+  if (answer.kind === 'denied') return rejectPaste(answer.sentence)
+  const why = describeSecrets(removeSecrets(text).kinds)
+  if (answer.kind === 'unread' || why === undefined) return answer
+  const secrets = { name: 'credentials', why }
+  return { ...answer, readings: answer.readings.map((one) => ({ ...one, leftOver: [secrets, ...one.leftOver] })) }
 }

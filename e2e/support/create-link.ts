@@ -2,7 +2,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import type { Project, Stack } from '../fixtures.ts'
 import { runCurl } from './run-curl.ts'
 
-/** Creates a link of a type in Atlas that is done, with its sample’s values but for those of `change`; returns its id. */
+/** Creates a link in Atlas that is done, with its type’s sample values but for those of `change`; returns its id. */
 export const createLink = async (
   { sandbox, env }: Stack,
   { id }: Project,

@@ -18,7 +18,7 @@ export const applyReading = (draft: ConnectionDraft, { draft: part }: Connection
   }
 }
 
-/** One value that a reading fills in. `text`: undefined for a secret; `replaced`: another value that stands there now. */
+/** One value that a reading fills in. `text`: undefined for a secret; `replaced`: another value that is there now. */
 export type ReadValue = { label: string; text: string | undefined; replaced: string | undefined }
 
 /** What a reading fills in, in the words of the form. */

@@ -100,6 +100,19 @@ describe('queries of workspaces', { timeout: 30_000 }, () => {
     expect((await readAgain()).answer.workspaces[0]?.connections).toEqual([])
   })
 
+  it('show what Atlas accepted in a workspace that no read has shown yet', async () => {
+    const { list, work, groupId } = await start()
+    const connection = { ...{ name: 'new', type: 'Kafka', state: 'UNLISTED', region: '', errorMessage: '' }, body: {} }
+    work.set(groupId, {
+      open: [],
+      accepted: [{ key: 'k', workspace: 'made-just-now', connection: { ...connection, isUnlisted: true } }],
+    })
+    expect((await list()).answer.workspaces.map(({ name, connections }) => [name, connections?.length])).toEqual([
+      [workspace, 0],
+      ['made-just-now', 1],
+    ])
+  })
+
   it('find a connection that a command is creating, and none that nobody asked for', async () => {
     const { find, work, groupId, list } = await start()
     await list()
