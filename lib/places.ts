@@ -9,7 +9,7 @@ const getOverviewPath = (groupId: Scope) =>
   groupId === undefined ? buildPath('/', {}) : buildPath('/projects/[groupId]', { groupId })
 
 const getLinksPath = (groupId: Scope) =>
-  groupId === undefined ? buildPath('/projects/all', {}) : buildPath('/projects/[groupId]/private-links', { groupId })
+  groupId === undefined ? buildPath('/projects/all', {}) : `${getOverviewPath(groupId)}/private-links`
 
 const getWorkspacesPath = (groupId: Scope) => `${getOverviewPath(groupId)}/workspaces`
 
@@ -57,7 +57,7 @@ export const switchProject = (path: string, search: string, groupId: Scope): str
   if (place === 'audit') return getAuditPath(groupId)
   if (place === 'workspaces' && groupId !== undefined) return getWorkspacesPath(groupId)
   if (place !== 'links') return getOverviewPath(groupId)
-  if (groupId !== undefined && isNew(path)) return buildPath('/projects/[groupId]/private-links/new', { groupId })
+  if (groupId !== undefined && isNew(path)) return `${getLinksPath(groupId)}/new`
   return `${getLinksPath(groupId)}${isList(path) ? search : ''}`
 }
 
