@@ -4,6 +4,7 @@ import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { startStreams, workspace } from '#server/snapshots/testing/start-streams.ts'
 import { findUnusedLinks } from '#server/store/unused-links.ts'
+import { root } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { samplePrices } from '#lib/link-price/testing/sample-prices.ts'
 
@@ -119,6 +120,20 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
       ...{ method: 'GET', path, times: 9, status: 403 },
       body: { errorCode: 'USER_UNAUTHORIZED', detail: 'No.' },
     })
+    expect(await find()).toMatchObject({ kind: 'unknowable', sentence: expect.stringMatching(/may not do this/) })
+  })
+
+  it('is unknowable, not as it was, once reads fail', async () => {
+    const { find, control, clock, groupId } = await start()
+    expect(await find()).toMatchObject({ kind: 'known', users: [] })
+    await control('POST', '/answers', {
+      ...{ method: 'GET', path: `${root}/groups/${groupId}/streams`, times: 100, status: 403 },
+      body: { errorCode: 'USER_UNAUTHORIZED', detail: 'No.' },
+    })
+    for (let reads = 0; reads < 2; reads += 1) {
+      clock.now += 660_000
+      await find()
+    }
     expect(await find()).toMatchObject({ kind: 'unknowable', sentence: expect.stringMatching(/may not do this/) })
   })
 
