@@ -97,9 +97,10 @@ const recordChange = async (deps: Deps, intent: Change, shown: Shown): Promise<b
 /** Reads by its name what was asked for, and records what Atlas shows of it. */
 const look = async (deps: Deps, intent: Create | Change): Promise<void> => {
   const { journal, store, atlas, now, timings } = deps
-  // Whoever asked again for what was not found has an intent of their own, which tells what became of the name.
+  // Whoever asked again for what was not found has an intent of their own, which tells what became of the name, unless
+  // it comes to nothing.
   if (intent.status === 'not-found' && (await hasLaterIntent(store.db, intent)))
-    return journal.scheduleRecovery(intent, { nextRecoveryAt: null })
+    return journal.scheduleRecovery(intent, { nextRecoveryAt: getNextSearch(deps, intent) })
   const shown = await readTarget(atlas, intent)
   if (!shown) {
     const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, Infinity))

@@ -171,6 +171,21 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     expect(await portal.statuses()).toEqual(['not-found', 'done', 'done'])
   })
 
+  it.each<[string, Answer<never>, string]>([
+    ['was not sent', unsent, 'not-sent'],
+    ['was refused', refuse(403, 'USER_UNAUTHORIZED'), 'refused'],
+  ])('create: that was not found is found late although a second one %s', async (_, failure, status) => {
+    const portal = await start()
+    portal.failNext(lost, failure)
+    await portal.create()
+    for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+    await portal.create()
+    for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+    portal.show(shownKafka)
+    for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+    expect(await portal.statuses()).toEqual(['done', status])
+  })
+
   it('is answered by a process that stops, and looked up by the next one', async () => {
     const portal = await start()
     portal.duringWrite(() => new Promise(() => undefined))
