@@ -28,7 +28,7 @@ const lookups: Readonly<Record<Kind, string>> = {
 
 const secrets = 'Its secrets are stored nowhere, so they are asked for again.'
 
-/** What a person decides: on a create that was not found, on a change or deletion of which Atlas does not show enough. */
+/** What a person decides: on a create that was not found, on a change or deletion that Atlas does not show. */
 const decisions: Readonly<Record<Kind, { title: string; sentence: string }>> = {
   'create-connection': {
     title: 'Atlas does not have the connection so far',

@@ -24,8 +24,8 @@ const createDeriveUsage = () => {
 }
 
 /**
- * Creates the queries for who uses a project's links, as last read. `find` waits for a read that is due, and does not
- * know it once reads fail, since somebody may decide on a deletion by it; `glance` waits for none, and asks the store at
+ * Creates the queries for who uses a project's links, as last read. `find` waits for a read that is due, and has
+ * a gap once reads fail, since somebody may decide on a deletion by it; `glance` waits for none, and asks the store at
  * most once in `timings.refresh` for everybody who polls a list.
  */
 export const createReadUsage = ({ streams, now, timings }: Deps) => {

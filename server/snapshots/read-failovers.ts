@@ -36,8 +36,8 @@ type FailoverReading = { failovers: StreamsContent['failovers']; calls: number; 
 
 /**
  * The failover connections of a project: those that were read less than `timings.glance` ago as they were, others from
- * Atlas, the oldest first, one after the other and at most `maxCalls` of them. Where Atlas asks to wait, the rest stays as
- * it was.
+ * Atlas, the oldest first, one after the other and at most `maxCalls` of them. Where Atlas asks to wait, the rest
+ * stays as it was.
  */
 export const readFailovers = async (
   { atlas, now, timings }: Deps,
