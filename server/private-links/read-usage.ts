@@ -24,9 +24,9 @@ const createDeriveUsage = () => {
 }
 
 /**
- * Creates the queries for who uses a project's links, as last read. `find` waits for a read that is due, and has
- * a gap once reads fail, since somebody may decide on a deletion by it; `glance` waits for none, and asks the store at
- * most once in `timings.refresh` for everybody who polls a list.
+ * Creates the queries for who uses a project's links, as last read. `find` waits for a read that is due, and knows
+ * nothing once reads fail, or the very one that was asked for: somebody may decide on a deletion by it. `glance` waits
+ * for none, and asks the store at most once in `timings.refresh` for everybody who polls a list.
  */
 export const createReadUsage = ({ streams, now, timings }: Deps) => {
   const deriveUsage = createDeriveUsage()
@@ -35,9 +35,10 @@ export const createReadUsage = ({ streams, now, timings }: Deps) => {
   const readUsage = async (groupId: string, query: SnapshotQuery): Promise<Usage> => {
     const current = await streams.findCurrent(groupId, query)
     if (query.glance === 'now') return current.ok ? deriveUsage(current.value.content) : unknown
-    const trouble = current.ok ? current.value.trouble : current.error
-    const usage = current.ok ? deriveUsage(current.value.content) : unknown
-    return trouble ? { ...usage, gap: trouble.sentence } : usage
+    if (!current.ok) return { ...unknown, gap: current.error.sentence }
+    const { content, failure, trouble } = current.value
+    const error = query.isRefresh ? failure : trouble
+    return error ? { ...unknown, gap: error.sentence } : deriveUsage(content)
   }
 
   return {
