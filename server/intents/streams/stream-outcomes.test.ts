@@ -64,6 +64,13 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     expect(await portal.statuses()).toEqual(['refused'])
   })
 
+  it('createWorkspace: is told in full what Atlas says of its values, of which none is secret', async () => {
+    const portal = await start()
+    const detail = 'The tier SP10 does not exist in VIRGINIA_USA of AWS.'
+    portal.failNext(refuse(400, 'INVALID_TIER', detail))
+    expect(await portal.createWorkspace()).toMatchObject({ kind: 'refused', refusal: { detail } })
+  })
+
   it('remove: is done when there is nothing of that name', async () => {
     const portal = await start()
     portal.failNext(gone)
