@@ -26,6 +26,7 @@ type Effect =
   | { kind: 'not-yet'; reason: string }
 
 const hiddenSecrets = 'Atlas returns no secret, so it does not show whether this change took effect.'
+const hiddenValues = 'Atlas does not show all values, so it does not show whether this change took effect.'
 
 const judgeCreate = (shown: Shown): Extract<Effect, { kind: 'done' | 'existing' | 'not-yet' }> => {
   if (shown.kind === 'absent') return { kind: 'not-yet', reason: '' }
@@ -39,7 +40,8 @@ const judgeChange = ({ kind, requestBody }: Change, shown: Shown): Exclude<Effec
   }
   if (shown.kind === 'absent') return { kind: 'not-yet', reason: 'Atlas does not show the connection.' }
   if (shown.differing.length > 0) return { kind: 'not-yet', reason: 'Atlas still shows other values.' }
-  return listMaskedPaths(requestBody).length > 0 ? { kind: 'unclear', reason: hiddenSecrets } : { kind: 'done' }
+  if (listMaskedPaths(requestBody).length > 0) return { kind: 'unclear', reason: hiddenSecrets }
+  return shown.unshown.length > 0 ? { kind: 'not-yet', reason: hiddenValues } : { kind: 'done' }
 }
 
 const buildEnd = ({ recoveryAttempts }: StreamIntent) => ({

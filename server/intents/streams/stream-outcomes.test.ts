@@ -17,6 +17,7 @@ import { requester } from '#server/intents/testing/sandbox-portal.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const minute = 60_000
+const hiddenValues = 'Atlas does not show all values, so it does not show whether this change took effect.'
 const gone = refuse(404, 'STREAM_CONNECTION_NOT_FOUND_FOR_NAME')
 const shownWorkspace = {
   name: newWorkspace.name,
@@ -147,6 +148,24 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     await portal.pass(minute)
     expect(await portal.statuses()).toEqual(['done'])
   })
+
+  const role = 'arn:aws:iam::123456789012:role/streams'
+  it.each([
+    ['adds', { roleArn: role, testBucket: 'orders-bucket' }, { roleArn: role }, hiddenValues],
+    ['removes', { roleArn: role }, { roleArn: role, testBucket: 'orders-bucket' }, 'Atlas still shows other values.'],
+  ])(
+    'change: without an answer that %s a value is not done while Atlas shows it as before',
+    async (_, aws, old, reason) => {
+      const portal = await start()
+      portal.failNext(lost)
+      await portal.change({ ...bucket, aws }, 'archive')
+      portal.show({ ...shownBucket, aws: old })
+      for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+      const [intent] = await portal.store.db.selectFrom('intents').selectAll().execute()
+      const outcome = await portal.streams.findOutcome({ groupId, key: intent?.id ?? '' })
+      expect(outcome).toMatchObject({ kind: 'unclear', reason })
+    },
+  )
 
   it('create: is not called missing before its time, nor by what cannot be read', async () => {
     const portal = await start()
