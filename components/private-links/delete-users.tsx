@@ -7,7 +7,6 @@ import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import { groupUsers, type UsingConnection } from '#lib/private-link/group-users.ts'
-import type { UsersAnswer } from '#lib/wire/link-users.ts'
 
 /** How often the users of a link are read again while one of them is being deleted, in milliseconds. */
 const deletingPollMs = 5_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectionSamples, sampleLinkId } from '#lib/connection-types/testing/connection-samples.ts'
 import { canonicalizeConnection, compareConnection, matchesConnection } from '#lib/connection/compare-connection.ts'
-import { listLeaves, setLeaf } from '#lib/connection/leaves.ts'
+import { getLeaf, listLeaves, setLeaf } from '#lib/connection/leaves.ts'
 import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 
 const samples = Object.entries(connectionSamples)
@@ -13,7 +13,7 @@ describe('a connection of Atlas and a body', () => {
     const shown = readable.reduce((all, { path, value }) => setLeaf(all, path, value), {})
     const answer = { ...shown, id: 'x', state: 'PENDING', region: 'VIRGINIA_USA', somethingNew: 'x' }
     for (const wanted of [body, maskSecrets(body)]) {
-      expect(compareConnection(wanted, answer)).toEqual({ differing: [], unreadable: secrets })
+      expect(compareConnection(wanted, answer)).toEqual({ differing: [], unreadable: secrets, surplus: [] })
       expect(matchesConnection(wanted, answer)).toBe(true)
     }
   })
@@ -41,6 +41,13 @@ describe('a connection of Atlas and a body', () => {
       expect(compareConnection(a, b).differing).toEqual(['networking'])
     const { networking: _, ...without } = open
     expect(matchesConnection(without, open)).toBe(true)
+  })
+
+  it('names the fields that only the connection has, and nothing else that it shows', () => {
+    const { body } = connectionSamples.S3 ?? { body: {} }
+    const shown = { ...setLeaf(body, ['aws', 'testBucket'], 'bucket'), id: 'x', state: 'READY', region: 'x', odd: 'x' }
+    const without = { ...body, aws: { roleArn: getLeaf(body, ['aws', 'roleArn']) ?? '' } }
+    expect(compareConnection(without, shown).surplus).toEqual(['aws.testBucket'])
   })
 
   it('match whatever the order, the scheme and the case of the servers', () => {

@@ -32,16 +32,26 @@ export const canonicalizeConnection = (groupId: string, workspace: string, body:
 
 /**
  * What a connection of Atlas has in common with a body. `differing`: the paths of values that are others;
- * `unreadable`: those that the connection does not show, among them all secrets.
+ * `unreadable`: those that the connection does not show, among them all secrets; `surplus`: those of fields that it
+ * shows and the body does not have.
  */
-export type Comparison = { differing: string[]; unreadable: string[] }
+export type Comparison = { differing: string[]; unreadable: string[]; surplus: string[] }
 
 const isNetworking = ([key]: readonly string[]) => key === 'networking' || key === 'publicPrivateNetworking'
+
+const listSurplus = (expected: BodyObject, actual: BodyObject): string[] => {
+  const type = findConnectionType(expected.type)
+  const fields = type ? listAllConnectionFields(type).map((field) => field.path) : []
+  return listLeaves(actual)
+    .filter(({ path, value }) => value !== '' && value !== secretMask && getLeaf(expected, path) === undefined)
+    .map(({ path }) => path.join('.'))
+    .filter((path) => fields.some((field) => path === field || path.startsWith(`${field}.`)))
+}
 
 /** Compares a body, with or without its secrets, with a connection of Atlas in what can be read. */
 export const compareConnection = (body: BodyObject, shown: BodyObject): Comparison => {
   const [expected, actual] = [normalizeBody(body), normalizeBody(shown)]
-  const result: Comparison = { differing: [], unreadable: [] }
+  const result: Comparison = { differing: [], unreadable: [], surplus: listSurplus(expected, actual) }
   if (getUsedLink(expected) !== getUsedLink(actual)) result.differing.push('networking')
   for (const { path, value } of listLeaves(expected)) {
     if (isNetworking(path)) continue

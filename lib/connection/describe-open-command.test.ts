@@ -15,4 +15,7 @@ describe('an open command in words', () => {
     expect(describeOpenCommand({ kind: 'create-connection', status: 'not-found' }).sentence).toMatch(/secrets/)
     expect(describeOpenCommand({ kind: 'change-connection', status: 'unclear' }).sentence).toMatch(/secrets/)
   })
+  it.each(kinds)('says after no answer that nothing is sent again by itself: %s', (kind) => {
+    expect(describeOpenCommand({ kind, status: 'unknown' }).sentence).toMatch(/does not send (it|the deletion) again/)
+  })
 })

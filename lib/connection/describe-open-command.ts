@@ -15,33 +15,37 @@ const verbs: Readonly<Record<Kind, { doing: string; did: string; noun: string }>
 
 const waiting = 'The portal waits for Atlas’s answer. It is safe to close this tab.'
 
-/** What the portal does after no usable answer: it never sends a create or a change again by itself. */
+/** What the portal does after no usable answer: it sends nothing again by itself (decision 037). */
 const lookups: Readonly<Record<Kind, string>> = {
   'create-connection':
     'The portal looks it up by its name and does not send it again, since that could replace what somebody else made.',
   'change-connection':
     'The portal looks at the connection to see whether the change took effect, and does not send it again by itself.',
   'delete-connection':
-    'The portal looks whether the connection is still there. If it is, the portal sends the deletion again.',
+    'The portal looks whether the connection is still there, and does not send the deletion again by itself.',
   'create-workspace': 'The portal looks it up by its name and does not send it again by itself.',
 }
 
 const secrets = 'Its secrets are stored nowhere, so they are asked for again.'
 
-const decisions: Readonly<Record<'not-found' | 'unclear', Readonly<Record<Kind, string>>>> = {
-  'not-found': {
-    'create-connection': `No usable answer came, and Atlas has no connection of this name. Whether to create it again is your decision. ${secrets}`,
-    'change-connection':
-      'No usable answer came, and Atlas does not have the connection any more. There is nothing left to change.',
-    'delete-connection': 'No usable answer came, and Atlas does not have the connection any more.',
-    'create-workspace':
-      'No usable answer came, and Atlas has no workspace of this name. Whether to create it again is your decision.',
+/** What a person decides: on a create that was not found, on a change or deletion that Atlas does not show. */
+const decisions: Readonly<Record<Kind, { title: string; sentence: string }>> = {
+  'create-connection': {
+    title: 'Atlas does not have the connection so far',
+    sentence: `No usable answer came, and Atlas has no connection of this name. Whether to create it again is your decision. ${secrets}`,
   },
-  unclear: {
-    'create-connection': `Atlas has a connection of this name and does not show whether it has your secrets. Send them again by a change, to be sure. ${secrets}`,
-    'change-connection': `No usable answer came. Atlas returns no secret, so that it cannot be known whether the change took effect. Send it again, to be sure. ${secrets}`,
-    'delete-connection': 'Whether Atlas deleted the connection cannot be known. Delete it again if it is still there.',
-    'create-workspace': 'Whether Atlas created the workspace as it was asked to cannot be known. Compare it in Atlas.',
+  'change-connection': {
+    title: 'It cannot be known whether Atlas changed the connection',
+    sentence: `No usable answer came, and what Atlas shows does not prove that the change took effect. Compare the values, and send the change again to be sure. ${secrets}`,
+  },
+  'delete-connection': {
+    title: 'It cannot be known whether Atlas deleted the connection',
+    sentence: 'No usable answer came. Delete the connection again if it is still there.',
+  },
+  'create-workspace': {
+    title: 'Atlas does not have the workspace so far',
+    sentence:
+      'No usable answer came, and Atlas has no workspace of this name. Whether to create it again is your decision.',
   },
 }
 
@@ -58,20 +62,8 @@ export const describeOpenCommand = ({ kind, status }: { kind: Kind; status: Stat
         isDecision: false,
       }
     case 'not-found':
-      return {
-        title:
-          kind === 'change-connection' || kind === 'delete-connection'
-            ? 'Atlas does not have the connection any more'
-            : `Atlas does not have the ${noun} so far`,
-        sentence: decisions['not-found'][kind],
-        isDecision: true,
-      }
     case 'unclear':
-      return {
-        title: `It cannot be known whether Atlas ${did} the ${noun}`,
-        sentence: decisions.unclear[kind],
-        isDecision: true,
-      }
+      return { ...decisions[kind], isDecision: true }
     default:
       return status satisfies never
   }

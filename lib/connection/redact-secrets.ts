@@ -1,7 +1,6 @@
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import { secretMask } from '#lib/connection-kinds/secret.ts'
 import { getLeaf, listLeaves } from '#lib/connection/leaves.ts'
-import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 
 /** A part that is shorter than this, in characters, may be any word. */
 const shortestPart = 8
@@ -22,17 +21,15 @@ const listSpellings = (secret: string): string[] => [
 ]
 
 /** Every text of a body that its masked form hides. */
-const listSecrets = (body: BodyObject): string[] => {
-  const maskedBody = maskSecrets(body)
-  return listLeaves(body).flatMap(({ path, value }) => {
+const listSecrets = (body: BodyObject, maskedBody: BodyObject): string[] =>
+  listLeaves(body).flatMap(({ path, value }) => {
     if (value === secretMask || getLeaf(maskedBody, path) !== secretMask) return []
     return typeof value === 'string' ? [value] : Object.values(value).filter((one) => typeof one === 'string')
   })
-}
 
-/** A text from Atlas with dots in place of whatever it quotes of a body’s secrets. */
-export const redactSecrets = (text: string, body: BodyObject): string =>
-  listSecrets(body)
+/** A text from Atlas with dots in place of whatever it quotes of a body that its masked form hides. */
+export const redactSecrets = (text: string, body: BodyObject, maskedBody: BodyObject): string =>
+  listSecrets(body, maskedBody)
     .flatMap(listSpellings)
     .filter((spelling) => spelling !== '')
     .toSorted((a, b) => b.length - a.length)

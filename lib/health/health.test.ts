@@ -10,6 +10,14 @@ const loop: Health['loops'][number] = {
   hasFailed: false,
   limitMs: 61_000,
 }
+const figures: NonNullable<Health['figures']> = {
+  creates: { unknown: 0, ambiguous: 0, 'not-found': 0 },
+  othersUnknown: 0,
+  watched: 2,
+  failing: 0,
+  newestAt: now - 3_000,
+  oldestAt: now - 61_000,
+}
 const well: Health = {
   now,
   startedAt: now - 7_200_000,
@@ -25,13 +33,7 @@ const well: Health = {
     goodAt: now - 4_000,
     trouble: undefined,
   },
-  figures: {
-    creates: { unknown: 0, ambiguous: 0, 'not-found': 0 },
-    watched: 2,
-    failing: 0,
-    newestAt: now - 3_000,
-    oldestAt: now - 61_000,
-  },
+  figures,
 }
 const findLine = (health: Health, name: string) => buildHealthLines(health).find((line) => line.name === name)
 
@@ -136,13 +138,7 @@ const cases: readonly Case[] = [
   [
     'an idle watcher',
     {
-      figures: {
-        creates: { unknown: 0, ambiguous: 0, 'not-found': 0 },
-        watched: 0,
-        failing: 0,
-        newestAt: undefined,
-        oldestAt: undefined,
-      },
+      figures: { ...figures, watched: 0, newestAt: undefined, oldestAt: undefined },
     },
     'Watcher',
     'well',
@@ -152,13 +148,7 @@ const cases: readonly Case[] = [
   [
     'failing reads',
     {
-      figures: {
-        creates: { unknown: 0, ambiguous: 0, 'not-found': 0 },
-        watched: 2,
-        failing: 1,
-        newestAt: now,
-        oldestAt: now,
-      },
+      figures: { ...figures, failing: 1 },
     },
     'Watcher',
     'watch',
@@ -168,18 +158,21 @@ const cases: readonly Case[] = [
   [
     'open creates',
     {
-      figures: {
-        creates: { unknown: 1, ambiguous: 2, 'not-found': 1 },
-        watched: 0,
-        failing: 0,
-        newestAt: now,
-        oldestAt: now,
-      },
+      figures: { ...figures, creates: { unknown: 1, ambiguous: 2, 'not-found': 1 } },
     },
     'Creates',
     'watch',
     '4 open',
     /1 create has an unknown outcome.* 2 creates match .* 1 create was not found/,
+  ],
+  ['other commands that are all known', {}, 'Other commands', 'well', 'All known', /Every deletion and change/],
+  [
+    'another command without an answer',
+    { figures: { ...figures, othersUnknown: 1 } },
+    'Other commands',
+    'watch',
+    '1 open',
+    /^1 deletion, change or command on streams has an unknown outcome;/,
   ],
   [
     'a full disk',
@@ -219,9 +212,9 @@ const cases: readonly Case[] = [
 ]
 
 describe('health page', () => {
-  it('says in seven lines that the portal works and nobody has to act', () => {
+  it('says in eight lines that the portal works and nobody has to act', () => {
     const lines = buildHealthLines(well)
-    expect(lines.map(({ look }) => look)).toEqual(Array.from({ length: 7 }, () => 'well'))
+    expect(lines.map(({ look }) => look)).toEqual(Array.from({ length: 8 }, () => 'well'))
     expect(summarizeHealth(lines)).toEqual({ look: 'well', sentence: 'The portal works.' })
     expect(findLine(well, 'Watcher')?.sentence).toBe(
       'The newest read was 3 s ago. The oldest of 2 watched projects was read 1 min ago. Nothing for you to do.',

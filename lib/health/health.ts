@@ -38,7 +38,10 @@ export type Health = {
   /** Undefined while the store does not answer. */
   figures:
     | {
+        /** Creates of links. */
         creates: Readonly<Record<'unknown' | 'ambiguous' | 'not-found', number>>
+        /** How many other commands have an unknown outcome: on links, stream connections and workspaces. */
+        othersUnknown: number
         watched: number
         failing: number
         newestAt: number | undefined
@@ -156,7 +159,7 @@ const checkWatcher = ({ now, figures }: Health): HealthLine => {
       name,
       'well',
       'Idle',
-      `${newest} Nobody is looking at a project and no link is under way, so Atlas is not called.`,
+      `${newest} Nobody is looking at links and none is under way, so they are not read.`,
     )
   const oldest =
     oldestAt === undefined
@@ -194,8 +197,27 @@ const checkCreates = ({ figures }: Health): HealthLine => {
       : []),
   ]
   if (parts.length === 0)
-    return createLine(name, 'well', 'All known', 'Every create has a known outcome. Nothing for you to do.')
+    return createLine(name, 'well', 'All known', 'Every create of a link has a known outcome. Nothing for you to do.')
   return createLine(name, 'watch', `${String(unknown + ambiguous + notFound)} open`, parts.join(' '))
+}
+
+const checkOthers = ({ figures }: Health): HealthLine => {
+  const name = 'Other commands'
+  if (!figures) return createLine(name, 'watch', 'Not known', 'Their outcomes are in the store, which does not answer.')
+  const { othersUnknown } = figures
+  if (othersUnknown > 0)
+    return createLine(
+      name,
+      'watch',
+      `${String(othersUnknown)} open`,
+      `${formatCount(othersUnknown, 'deletion, change or command on streams has', 'deletions, changes or commands on streams have')} an unknown outcome; the portal looks for it by itself, and asks a person where Atlas does not show it.`,
+    )
+  return createLine(
+    name,
+    'well',
+    'All known',
+    'Every deletion and change of a link, and every command on stream connections and workspaces, has a known outcome. Nothing for you to do.',
+  )
 }
 
 const checkLoops = ({ now, loops }: Health): HealthLine => {
@@ -246,11 +268,19 @@ const checkPortal = ({ now, startedAt, version, node, isStopping }: Health): Hea
   return createLine('Portal', 'well', 'Running', `${facts} Nothing for you to do.`)
 }
 
-/** The lines of the health page: store, Atlas, watcher, creates, loops, key, portal. */
-export const buildHealthLines = (health: Health): readonly HealthLine[] =>
-  [checkStore, checkAtlas, checkWatcher, checkCreates, checkLoops, checkTarget, checkPortal].map((checkPart) =>
-    checkPart(health),
-  )
+const checks = [
+  checkStore,
+  checkAtlas,
+  checkWatcher,
+  checkCreates,
+  checkOthers,
+  checkLoops,
+  checkTarget,
+  checkPortal,
+] as const
+
+/** The lines of the health page, one for each check. */
+export const buildHealthLines = (health: Health): readonly HealthLine[] => checks.map((check) => check(health))
 
 /** The overall status, with one sentence that answers whether the portal is broken. */
 export const summarizeHealth = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {

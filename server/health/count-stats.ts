@@ -10,7 +10,7 @@ import { atlasStates } from '#lib/private-link/state.ts'
 /** Counts of what the store holds. They name no project, link or person. Times in milliseconds since 1970. */
 export type Stats = {
   intents: ReadonlyMap<IntentStatus, number>
-  /** Intents whose outcome is not known: all of them, and the creates among them by status. */
+  /** Intents whose outcome is unknown, of every kind, since when at most; and creates of links by status. */
   unsettled: { all: number; creates: ReadonlyMap<string, number>; oldestAt: number | undefined }
   links: ReadonlyMap<string, number>
   snapshots: { watched: number; failing: number; newestAt: number | undefined; oldestAt: number | undefined }

@@ -40,6 +40,7 @@ export const createReadHealth = ({
         ambiguous: countCreates('ambiguous'),
         'not-found': countCreates('not-found'),
       },
+      othersUnknown: unsettled.all - countCreates('unknown'),
       ...snapshots,
     }
   }

@@ -3,6 +3,7 @@ import type { Failure } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { getCloudAccess } from '#server/atlas/cloud-access.ts'
 import { toQueryError } from '#server/atlas/query-result.ts'
+import { createSharedReads } from '#server/snapshots/shared-reads.ts'
 import { isAboutRole } from '#lib/private-link/explain-refusal.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { CloudAccessAnswer } from '#lib/wire/streams-answer.ts'
@@ -19,19 +20,17 @@ const explainFailure = (failure: Failure, requestId: string): string => {
 
 /** Creates the query for what Atlas can sign in as in the clouds; an answer is shared for a minute. */
 export const createFindCloudAccess = ({ atlas, now }: { atlas: AtlasClient; now: () => number }) => {
-  const reads = new Map<string, { at: number; answer: Promise<CloudAccessAnswer> }>()
+  const reads = createSharedReads<CloudAccessAnswer>({ now, maxAgeMs: cacheMs, maxReads: maxProjects })
 
   const readAccess = async (groupId: string, requestId: string): Promise<CloudAccessAnswer> => {
     const answer = await getCloudAccess(atlas, groupId, { requestId })
     if (answer.kind === 'ok') return { kind: 'known', access: answer.value }
-    reads.delete(groupId)
+    reads.forget(groupId)
     return { kind: 'unknowable', sentence: explainFailure(answer, requestId) }
   }
 
   return async (groupId: string, requestId: string): Promise<QueryResult<CloudAccessAnswer>> => {
-    for (const [key, { at }] of reads) if (now() - at >= cacheMs || reads.size > maxProjects) reads.delete(key)
-    const fresh = reads.get(groupId) ?? { at: now(), answer: readAccess(groupId, requestId) }
-    reads.set(groupId, fresh)
-    return { ok: true, value: await fresh.answer }
+    const { answer } = reads.share(groupId, () => readAccess(groupId, requestId))
+    return { ok: true, value: await answer }
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { readFailoverEntry } from '#server/snapshots/read-failovers.ts'
+import { createSharedReads } from '#server/snapshots/shared-reads.ts'
 import { getFailoverKey, type FailoverEntry, type StreamsContent } from '#server/snapshots/streams-content.ts'
 import type { ConnectionAnswer } from '#lib/wire/streams-answer.ts'
 
@@ -15,22 +16,14 @@ const maxEntries = 500
  * snapshot that rests. One read is shared by all who need it.
  */
 export const createFindFailovers = ({ atlas, now, timings }: Deps) => {
-  const reads = new Map<string, { at: number; entry: Promise<FailoverEntry> }>()
-
-  const readOnce = (place: Place, requestId: string): Promise<FailoverEntry> => {
-    for (const [key, { at }] of reads) if (now() - at >= timings.resting || reads.size > maxEntries) reads.delete(key)
-    const key = `${place.groupId} ${getFailoverKey(place.workspace, place.name)}`
-    const recent = reads.get(key)
-    if (recent) return recent.entry
-    const fresh = { at: now(), entry: readFailoverEntry({ atlas, now }, place, requestId).then(({ entry }) => entry) }
-    reads.set(key, fresh)
-    return fresh.entry
-  }
+  const reads = createSharedReads<FailoverEntry>({ now, maxAgeMs: timings.resting, maxReads: maxEntries })
 
   return async (place: Place, content: StreamsContent, requestId: string): Promise<ConnectionAnswer['failovers']> => {
-    const last = content.failovers[getFailoverKey(place.workspace, place.name)]
+    const key = getFailoverKey(place.workspace, place.name)
+    const last = content.failovers[key]
     const isRecent = last !== undefined && now() - last.readAt < timings.resting
-    const { rows, sentence = '' } = isRecent ? last : await readOnce(place, requestId)
+    const readEntry = async () => (await readFailoverEntry({ atlas, now }, place, requestId)).entry
+    const { rows, sentence = '' } = isRecent ? last : await reads.share(`${place.groupId} ${key}`, readEntry).answer
     return rows ? { kind: 'known', rows } : { kind: 'unknowable', sentence }
   }
 }

@@ -4,6 +4,7 @@ import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { startStreams, workspace } from '#server/snapshots/testing/start-streams.ts'
 import { findUnusedLinks } from '#server/store/unused-links.ts'
+import { root } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { samplePrices } from '#lib/link-price/testing/sample-prices.ts'
 
@@ -25,8 +26,8 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
     })
     return {
       ...stack,
-      find: async (id = linkId) => {
-        const result = await findUsers(groupId, id, { requestId })
+      find: async (isRefresh = false) => {
+        const result = await findUsers(groupId, linkId, { requestId, isRefresh })
         return result.ok ? result.value : result.error
       },
       /** Lets both snapshots be read again. */
@@ -119,6 +120,20 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
       ...{ method: 'GET', path, times: 9, status: 403 },
       body: { errorCode: 'USER_UNAUTHORIZED', detail: 'No.' },
     })
+    expect(await find()).toMatchObject({ kind: 'unknowable', sentence: expect.stringMatching(/may not do this/) })
+  })
+
+  it('is unknowable, not as it was, once reads fail', async () => {
+    const { find, control, clock, groupId } = await start()
+    expect(await find()).toMatchObject({ kind: 'known', users: [] })
+    await control('POST', '/answers', {
+      ...{ method: 'GET', path: `${root}/groups/${groupId}/streams`, times: 100, status: 403 },
+      body: { errorCode: 'USER_UNAUTHORIZED', detail: 'No.' },
+    })
+    clock.now += 660_000
+    expect(await find()).toMatchObject({ kind: 'known', users: [] })
+    expect(await find(true)).toMatchObject({ kind: 'unknowable' })
+    clock.now += 660_000
     expect(await find()).toMatchObject({ kind: 'unknowable', sentence: expect.stringMatching(/may not do this/) })
   })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { findPendingCreates } from '#server/intents/find-create.ts'
 import type { CreateIntent } from '#server/intents/intent.ts'
 import type { AnnotationCommands } from '#server/private-links/annotations.ts'
+import { createSharedReads } from '#server/snapshots/shared-reads.ts'
 import type { Store } from '#server/store/db.ts'
 import { countOwnLinks, readOwnLinks } from '#server/store/own-links.ts'
 import type { AnnotationRow } from '#server/store/schema.ts'
@@ -25,7 +26,7 @@ type Deps = { store: Store; annotations: AnnotationCommands; now: () => number }
  */
 export const createReadOwnLinks = ({ store, annotations: commands, now }: Deps) => {
   const creatorsByGroup = new Map<string, { count: number; creators: OwnLinks['creators'] }>()
-  const cache = new Map<string, { at: number; result: Promise<ReadonlyMap<string, OwnLinks>> }>()
+  const reads = createSharedReads<ReadonlyMap<string, OwnLinks>>({ now, maxAgeMs: cacheMs })
 
   const findCreators = async (groupId: string, count: number): Promise<OwnLinks['creators']> => {
     const previous = creatorsByGroup.get(groupId)
@@ -51,13 +52,6 @@ export const createReadOwnLinks = ({ store, annotations: commands, now }: Deps) 
     return new Map(await Promise.all(groupIds.map(readGroup)))
   }
 
-  return (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> => {
-    const key = groupIds.join()
-    const cached = cache.get(key)
-    if (cached && now() - cached.at < cacheMs) return cached.result
-    for (const [other, { at }] of cache) if (now() - at >= cacheMs) cache.delete(other)
-    const fresh = { at: now(), result: readAll(groupIds) }
-    cache.set(key, fresh)
-    return fresh.result
-  }
+  return (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> =>
+    reads.share(groupIds.join(), () => readAll(groupIds)).answer
 }

@@ -24,8 +24,9 @@ const createDeriveUsage = () => {
 }
 
 /**
- * Creates the queries for who uses a project's links, as last read. `find` waits for a read that is due; `glance`
- * waits for none, and asks the store at most once in `timings.refresh` for everybody who polls a list.
+ * Creates the queries for who uses a project's links, as last read. `find` waits for a read that is due, and knows
+ * nothing once reads fail, or the very one that was asked for: somebody may decide on a deletion by it. `glance` waits
+ * for none, and asks the store at most once in `timings.refresh` for everybody who polls a list.
  */
 export const createReadUsage = ({ streams, now, timings }: Deps) => {
   const deriveUsage = createDeriveUsage()
@@ -33,8 +34,11 @@ export const createReadUsage = ({ streams, now, timings }: Deps) => {
 
   const readUsage = async (groupId: string, query: SnapshotQuery): Promise<Usage> => {
     const current = await streams.findCurrent(groupId, query)
-    if (current.ok) return deriveUsage(current.value.content)
-    return query.glance === 'now' ? unknown : { ...unknown, gap: current.error.sentence }
+    if (query.glance === 'now') return current.ok ? deriveUsage(current.value.content) : unknown
+    if (!current.ok) return { ...unknown, gap: current.error.sentence }
+    const { content, failure, trouble } = current.value
+    const error = query.isRefresh ? failure : trouble
+    return error ? { ...unknown, gap: error.sentence } : deriveUsage(content)
   }
 
   return {

@@ -32,9 +32,12 @@ export const readFailoverEntry = async (
   return { entry: { readAt, rows } }
 }
 
+type FailoverReading = { failovers: StreamsContent['failovers']; calls: number; retryAfterMs?: number | undefined }
+
 /**
  * The failover connections of a project: those that were read less than `timings.glance` ago as they were, others from
- * Atlas, the oldest first, one after the other and at most `maxCalls` of them.
+ * Atlas, the oldest first, one after the other and at most `maxCalls` of them. Where Atlas asks to wait, the rest
+ * stays as it was.
  */
 export const readFailovers = async (
   { atlas, now, timings }: Deps,
@@ -44,7 +47,7 @@ export const readFailovers = async (
     previous,
     maxCalls,
   }: { previous: StreamsContent['failovers']; maxCalls: number } & Pick<StreamsContent, 'workspaces'>,
-): Promise<{ failovers: StreamsContent['failovers']; calls: number }> => {
+): Promise<FailoverReading> => {
   const places = listStreamConnections({ workspaces }).flatMap(({ workspace, connection }) =>
     canHaveFailovers(connection) ? [{ groupId, workspace, name: connection.name }] : [],
   )
@@ -61,8 +64,8 @@ export const readFailovers = async (
     if (calls >= maxCalls || isLowBudget(atlas.getBudget(groupId)) || !(await prolong())) break
     calls += 1
     const { entry, retryAfterMs } = await readFailoverEntry({ atlas, now }, place, requestId)
+    if (retryAfterMs !== undefined) return { failovers, calls, retryAfterMs }
     failovers[key] = entry
-    if (retryAfterMs !== undefined) break
   }
   return { failovers, calls }
 }

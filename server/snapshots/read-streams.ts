@@ -46,7 +46,7 @@ const toConnectionRow = ({
   ...(linkId === undefined ? {} : { linkId }),
 })
 
-type Reading = { kind: 'ok'; content: Omit<StreamsContent, 'shown'>; calls: number }
+type Reading = { kind: 'ok'; content: Omit<StreamsContent, 'shown'>; calls: number; retryAfterMs?: number | undefined }
 
 /** Reads the workspaces, then the connections of one after the other, then the failover connections that are due. */
 const readAll = async (
@@ -70,11 +70,11 @@ const readAll = async (
   }
   const listCalls = 1 + workspaces.length
   const maxCalls = Math.floor(share * (atlas.getBudget(groupId)?.limit ?? bucketCalls)) - listCalls
-  const { failovers, calls } = await readFailovers({ atlas, now, timings }, turn, {
+  const { failovers, calls, retryAfterMs } = await readFailovers({ atlas, now, timings }, turn, {
     ...{ workspaces, previous: previous.failovers, maxCalls },
   })
   const content = { workspaces: addSince(workspaces, previous.workspaces, startedAt), failovers }
-  return { kind: 'ok', content, calls: listCalls + calls }
+  return { kind: 'ok', content, calls: listCalls + calls, retryAfterMs }
 }
 
 /** The links of a project that could be used and are not; undefined before the links were read. */
@@ -89,12 +89,18 @@ const findUnused = async (db: Db, groupId: string, content: StreamsContent): Pro
 
 /** Creates the reader of workspaces, which stores them and which links they leave unused. */
 export const createStreamsReader = (deps: StreamsReaderDeps) => {
-  const { atlas, store, findWork } = deps
+  const { atlas, store, now, findWork } = deps
   const describeRead = createDescribeRead(deps)
 
-  /** When the next read may begin, so that reads take no more than their share of what is refilled a minute. */
-  const findNextStart = ({ groupId, startedAt }: ReadTurn, calls: number) =>
-    startedAt + (calls * 60_000) / (share * refillShare * (atlas.getBudget(groupId)?.limit ?? bucketCalls))
+  /**
+   * When the next read may begin, so that reads take no more than their share of what is refilled a minute, and not
+   * before Atlas's Retry-After.
+   */
+  const findNextStart = ({ groupId, startedAt }: ReadTurn, { calls, retryAfterMs = 0 }: Reading) =>
+    Math.max(
+      startedAt + (calls * 60_000) / (share * refillShare * (atlas.getBudget(groupId)?.limit ?? bucketCalls)),
+      now() + retryAfterMs,
+    )
 
   return createClaimedReader(deps, subject, async (turn) => {
     const { groupId, startedAt } = turn
@@ -112,7 +118,7 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
       const isStored = await storeRead(trx, {
         ...{ groupId, subject, from: before, content: JSON.stringify(content), readAt: at },
         ...{
-          retryAt: toTimestamp(findNextStart(turn, reading.calls)),
+          retryAt: toTimestamp(findNextStart(turn, reading)),
           isMoving: toFlag(isMoving),
           ...describeRead(groupId),
         },

@@ -110,4 +110,26 @@ describe('reads of workspaces', { timeout: 60_000 }, () => {
     // A bucket of 12 is refilled by 5 a minute, a fifth of which is one call.
     expect((await stack.countStreamReads(groupId)).workspaces).toBeLessThanOrEqual(4)
   })
+
+  it('keep what is known of failover connections, and wait, when Atlas asks for it in the middle of a read', async () => {
+    const stack = await startStreams(stores.file)
+    const { groupId, path, clock } = stack
+    await stack.createConnection('orders', isPublic)
+    const view = async () => {
+      const result = await stack.streams().findCurrent(groupId, { requestId, isRefresh: true })
+      return result.ok ? Object.values(result.value.content.failovers).map(({ rows }) => rows) : []
+    }
+    expect(await view()).toEqual([[]])
+    await stack.control('POST', '/answers', {
+      ...{ method: 'GET', path: `${path}/orders/failoverConnections`, times: 100, status: 429 },
+      ...{ headers: { 'Retry-After': '300' }, body: { errorCode: 'RATE_LIMITED', detail: 'Wait.' } },
+    })
+    clock.now += 660_000
+    expect(await view()).toEqual([[]])
+    const { workspaces } = await stack.countStreamReads(groupId)
+    await stack.passSeconds(290, view)
+    expect((await stack.countStreamReads(groupId)).workspaces).toBe(workspaces)
+    await stack.passSeconds(20, view)
+    expect((await stack.countStreamReads(groupId)).workspaces).toBeGreaterThan(workspaces)
+  })
 })

@@ -13,11 +13,15 @@ export type SnapshotServiceDeps = ReaderDeps & {
   onFault: (error: unknown) => void
 }
 
-/** What was last read of a project. `trouble`: reads have failed since. `readAt` in ms since 1970. */
+/**
+ * What was last read of a project. `failure`: the last read failed; `trouble`: so many have that pages say so. `readAt`
+ * in ms since 1970.
+ */
 export type Current<T> = {
   content: T
   readAt: number
   isMoving: boolean
+  failure: QueryError | undefined
   trouble: QueryError | undefined
   ageMs: number
 }
@@ -65,14 +69,15 @@ export const createSubjectSnapshots = <T>(
       const { writeFailure } = store.getCondition()
       const unwritable: QueryError | undefined =
         writeFailure === undefined ? undefined : { kind: 'portal', sentence: writeFailure, requestId }
-      const error = unwritable ?? parseReadError(row)
+      const failure = unwritable ?? parseReadError(row)
       if (row.readAt === null)
-        return { ok: false, error: error ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
+        return { ok: false, error: failure ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
       const readAt = Date.parse(row.readAt)
-      const trouble = unwritable ?? (hasMissed(row) ? error : undefined)
+      const trouble = unwritable ?? (hasMissed(row) ? failure : undefined)
       // Read before a change of ours: the next read shows it, and whoever views this need not wait for the next minute.
       const isStale = row.staleBefore !== null && row.staleBefore > row.readAt
-      const facts = { readAt, isMoving: row.isMoving === 1 || isStale, trouble, ageMs: Math.max(0, now() - readAt) }
+      const isMoving = row.isMoving === 1 || isStale
+      const facts = { readAt, isMoving, failure, trouble, ageMs: Math.max(0, now() - readAt) }
       return { ok: true, value: { content: await loadContent(row), ...facts } }
     },
     /** Invalidates the snapshot: after this, the next request at any replica waits for a new read. */

@@ -3,6 +3,7 @@ import type { Answer } from '#server/atlas/answer.ts'
 import { getPrivateLink } from '#server/atlas/private-links.ts'
 import { toQueryError } from '#server/atlas/query-result.ts'
 import { isLinkGone, type SnapshotDeps, type SnapshotReader } from '#server/snapshots/read-snapshot.ts'
+import { createSharedReads } from '#server/snapshots/shared-reads.ts'
 import { getLinkPollMs } from '#lib/private-link/poll-pace.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -18,24 +19,15 @@ type Deps = Pick<SnapshotDeps, 'atlas' | 'believed' | 'now' | 'timings'> & {
  * the same time.
  */
 export const createUnlistedLinks = ({ atlas, believed, now, timings, reader, onFault }: Deps) => {
-  const reads = new Map<string, { at: number; answer: Promise<Answer<PrivateLink>> }>()
-
-  const readOnce = (groupId: string, linkId: string, requestId: string) => {
-    for (const [key, { at }] of reads) if (now() - at >= timings.refresh) reads.delete(key)
-    const key = `${groupId} ${linkId}`
-    const recent = reads.get(key)
-    if (recent) return recent
-    const fresh = { at: now(), answer: getPrivateLink(atlas, { groupId, linkId }, { requestId }) }
-    reads.set(key, fresh)
-    return fresh
-  }
+  const reads = createSharedReads<Answer<PrivateLink>>({ now, maxAgeMs: timings.refresh })
 
   const findAccepted = async (groupId: string, linkId: string, asOf: number) =>
     (await believed.findUnlisted(groupId, asOf)).find(({ _id }) => _id === linkId)
 
   return {
     find: async (groupId: string, linkId: string, requestId: string): Promise<QueryResult<LinkAnswer>> => {
-      const { at, answer } = readOnce(groupId, linkId, requestId)
+      const key = `${groupId} ${linkId}`
+      const { at, answer } = reads.share(key, () => getPrivateLink(atlas, { groupId, linkId }, { requestId }))
       const fetched = await answer
       const build = (value: LinkAnswer): QueryResult<LinkAnswer> => {
         const freshness = { ageMs: now() - at, nextMs: getLinkPollMs(value.link, timings.poll) }
@@ -46,15 +38,13 @@ export const createUnlistedLinks = ({ atlas, believed, now, timings, reader, onF
         return build({ link: fetched.value })
       }
       const isGone = isLinkGone(fetched)
-      if (!isGone) reads.delete(`${groupId} ${linkId}`)
+      if (!isGone) reads.forget(key)
       const error = toQueryError(fetched, requestId)
       const link = await findAccepted(groupId, linkId, at)
       if (!link) return { ok: false, error }
       return build(isGone ? { link } : { link, trouble: error })
     },
     /** Makes the next request for a link of the project read it again. */
-    clear: (groupId: string) => {
-      for (const key of reads.keys()) if (key.startsWith(groupId)) reads.delete(key)
-    },
+    clear: (groupId: string) => reads.forget(`${groupId} `),
   }
 }

@@ -58,7 +58,7 @@ export const hasLaterPatch = async (
   return later !== undefined
 }
 
-/** Whether something else was asked for later with the same fingerprint. */
+/** Whether something else was asked for later with the same fingerprint, unless it certainly came to nothing. */
 export const hasLaterIntent = async (
   db: Db,
   { id, groupId, fingerprint, createdAt }: Pick<IntentRow, 'id' | 'groupId' | 'fingerprint' | 'createdAt'>,
@@ -70,6 +70,7 @@ export const hasLaterIntent = async (
     .where('fingerprint', '=', fingerprint)
     .where('createdAt', '>=', createdAt)
     .where('id', '!=', id)
+    .where('status', 'not in', ['refused', 'not-sent'])
     .executeTakeFirst()
   return later !== undefined
 }

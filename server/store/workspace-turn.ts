@@ -6,7 +6,10 @@ import type { Db } from '#server/store/schema.ts'
 /** A write in a workspace by the id of its intent, which is sent once. */
 type Turn = { id: string; groupId: string; workspace: string }
 
-const toLeaseName = ({ groupId, workspace }: Omit<Turn, 'id'>) => `writing in ${workspace} of ${groupId}`
+/** How the lease of a turn begins: it may outlast its portal, since Atlas may still work on the write. */
+export const turnLeaseStart = 'writing in '
+
+const toLeaseName = ({ groupId, workspace }: Omit<Turn, 'id'>) => `${turnLeaseStart}${workspace} of ${groupId}`
 
 /** Takes the turn to write in a workspace for so many ms; false while another write of any replica has it. */
 export const takeTurn = async (db: Db, turn: Turn, ms: number, now: number): Promise<boolean> =>

@@ -30,8 +30,13 @@ export const sendToAtlas = (
   }
 }
 
-/** What Atlas has of a name now, against what was asked for; `absent` when it has nothing of that name. */
-export type Shown = { kind: 'absent' } | { kind: 'shown'; differing: readonly string[]; state: string }
+/**
+ * What Atlas has of a name now, against what was asked for; `absent` when it has nothing of that name. `unshown`: the
+ * paths of values that Atlas does not show, secret or not.
+ */
+export type Shown =
+  | { kind: 'absent' }
+  | { kind: 'shown'; differing: readonly string[]; unshown: readonly string[]; state: string }
 
 const toShown = <T>(answer: Answer<T>, describe: (value: T) => Omit<Shown & { kind: 'shown' }, 'kind'>) => {
   if (answer.kind === 'ok') return { kind: 'shown', ...describe(answer.value) } as const
@@ -46,12 +51,15 @@ export const readTarget = async (
   if (kind === 'create-workspace')
     return toShown(await getWorkspace(atlas, { groupId, workspace }, { requestId }), (shown) => ({
       differing: compareWorkspace(requestBody, shown),
+      unshown: [],
       state: '',
     }))
   const place = { groupId, workspace, name: connection ?? '' }
   return toShown(await getConnection(atlas, place, { requestId }), ({ body, state }) => {
-    const { differing } = compareConnection(requestBody, body)
+    const { differing, unreadable, surplus } = compareConnection(requestBody, body)
     const isOther = differing.length === 0 && !matchesConnection(requestBody, body)
-    return { differing: isOther ? ['type'] : differing, state }
+    // A change takes the whole body: what Atlas shows beside it is what the change was to remove.
+    const others = kind === 'change-connection' ? [...differing, ...surplus] : differing
+    return { differing: isOther ? ['type'] : others, unshown: unreadable, state }
   })
 }

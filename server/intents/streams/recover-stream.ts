@@ -26,6 +26,7 @@ type Effect =
   | { kind: 'not-yet'; reason: string }
 
 const hiddenSecrets = 'Atlas returns no secret, so it does not show whether this change took effect.'
+const hiddenValues = 'Atlas does not show all values, so it does not show whether this change took effect.'
 
 const judgeCreate = (shown: Shown): Extract<Effect, { kind: 'done' | 'existing' | 'not-yet' }> => {
   if (shown.kind === 'absent') return { kind: 'not-yet', reason: '' }
@@ -39,7 +40,8 @@ const judgeChange = ({ kind, requestBody }: Change, shown: Shown): Exclude<Effec
   }
   if (shown.kind === 'absent') return { kind: 'not-yet', reason: 'Atlas does not show the connection.' }
   if (shown.differing.length > 0) return { kind: 'not-yet', reason: 'Atlas still shows other values.' }
-  return listMaskedPaths(requestBody).length > 0 ? { kind: 'unclear', reason: hiddenSecrets } : { kind: 'done' }
+  if (listMaskedPaths(requestBody).length > 0) return { kind: 'unclear', reason: hiddenSecrets }
+  return shown.unshown.length > 0 ? { kind: 'not-yet', reason: hiddenValues } : { kind: 'done' }
 }
 
 const buildEnd = ({ recoveryAttempts }: StreamIntent) => ({
@@ -97,9 +99,10 @@ const recordChange = async (deps: Deps, intent: Change, shown: Shown): Promise<b
 /** Reads by its name what was asked for, and records what Atlas shows of it. */
 const look = async (deps: Deps, intent: Create | Change): Promise<void> => {
   const { journal, store, atlas, now, timings } = deps
-  // Whoever asked again for what was not found has an intent of their own, which tells what became of the name.
+  // Whoever asked again for what was not found has an intent of their own, which tells what became of the name, unless
+  // it comes to nothing.
   if (intent.status === 'not-found' && (await hasLaterIntent(store.db, intent)))
-    return journal.scheduleRecovery(intent, { nextRecoveryAt: null })
+    return journal.scheduleRecovery(intent, { nextRecoveryAt: getNextSearch(deps, intent) })
   const shown = await readTarget(atlas, intent)
   if (!shown) {
     const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, Infinity))

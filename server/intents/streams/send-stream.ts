@@ -7,7 +7,7 @@ import type { Journal } from '#server/intents/journal.ts'
 import type { Claim } from '#server/intents/journal-step.ts'
 import { recordUnknown } from '#server/intents/record-unknown.ts'
 import { readTarget, sendToAtlas } from '#server/intents/streams/call-streams.ts'
-import type { StreamCommand } from '#server/intents/streams/stream-command.ts'
+import { toStorableBody, type StreamCommand } from '#server/intents/streams/stream-command.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
 import type { StreamKind } from '#server/store/schema.ts'
@@ -47,8 +47,9 @@ const endUnknown = async (
 }
 
 /** Atlas's words without what they quote of the body's secrets, and the fields that they are about. */
-const readRefusal = (answer: Refused, { body }: StreamCommand) => {
-  const redact = (text: string) => redactSecrets(text, body)
+const readRefusal = (answer: Refused, command: StreamCommand) => {
+  const { body } = command
+  const redact = (text: string) => redactSecrets(text, body, toStorableBody(command))
   const type = findConnectionType(body.type)
   const fields = type ? listAllConnectionFields(type).map(({ path }) => path) : []
   const refusal = {

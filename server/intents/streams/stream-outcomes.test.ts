@@ -17,6 +17,7 @@ import { requester } from '#server/intents/testing/sandbox-portal.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const minute = 60_000
+const hiddenValues = 'Atlas does not show all values, so it does not show whether this change took effect.'
 const gone = refuse(404, 'STREAM_CONNECTION_NOT_FOUND_FOR_NAME')
 const shownWorkspace = {
   name: newWorkspace.name,
@@ -62,6 +63,13 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     portal.failNext(refuse(403, 'USER_UNAUTHORIZED', 'No.'))
     expect(await portal[command]()).toMatchObject({ kind: 'refused', refusal: { status: 403, detail: 'No.' } })
     expect(await portal.statuses()).toEqual(['refused'])
+  })
+
+  it('createWorkspace: is told in full what Atlas says of its values, of which none is secret', async () => {
+    const portal = await start()
+    const detail = 'The tier SP10 does not exist in VIRGINIA_USA of AWS.'
+    portal.failNext(refuse(400, 'INVALID_TIER', detail))
+    expect(await portal.createWorkspace()).toMatchObject({ kind: 'refused', refusal: { detail } })
   })
 
   it('remove: is done when there is nothing of that name', async () => {
@@ -141,6 +149,24 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     expect(await portal.statuses()).toEqual(['done'])
   })
 
+  const role = 'arn:aws:iam::123456789012:role/streams'
+  it.each([
+    ['adds', { roleArn: role, testBucket: 'orders-bucket' }, { roleArn: role }, hiddenValues],
+    ['removes', { roleArn: role }, { roleArn: role, testBucket: 'orders-bucket' }, 'Atlas still shows other values.'],
+  ])(
+    'change: without an answer that %s a value is not done while Atlas shows it as before',
+    async (_, aws, old, reason) => {
+      const portal = await start()
+      portal.failNext(lost)
+      await portal.change({ ...bucket, aws }, 'archive')
+      portal.show({ ...shownBucket, aws: old })
+      for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+      const [intent] = await portal.store.db.selectFrom('intents').selectAll().execute()
+      const outcome = await portal.streams.findOutcome({ groupId, key: intent?.id ?? '' })
+      expect(outcome).toMatchObject({ kind: 'unclear', reason })
+    },
+  )
+
   it('create: is not called missing before its time, nor by what cannot be read', async () => {
     const portal = await start()
     portal.failNext(lost)
@@ -169,6 +195,21 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     portal.show(shownWorkspace)
     await portal.pass(minute)
     expect(await portal.statuses()).toEqual(['not-found', 'done', 'done'])
+  })
+
+  it.each<[string, Answer<never>, string]>([
+    ['was not sent', unsent, 'not-sent'],
+    ['was refused', refuse(403, 'USER_UNAUTHORIZED'), 'refused'],
+  ])('create: that was not found is found late although a second one %s', async (_, failure, status) => {
+    const portal = await start()
+    portal.failNext(lost, failure)
+    await portal.create()
+    for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+    await portal.create()
+    for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+    portal.show(shownKafka)
+    for (let minutes = 0; minutes < 12; minutes += 1) await portal.pass(minute)
+    expect(await portal.statuses()).toEqual(['done', status])
   })
 
   it('is answered by a process that stops, and looked up by the next one', async () => {

@@ -16,6 +16,7 @@ onBothStores('writes in a workspace', (stores) => {
 
   it('are sent one after the other, whichever replica they are asked of', async () => {
     const portal = await start()
+    portal.stopTime()
     let [atOnce, most] = [0, 0]
     portal.duringWrite(async () => {
       atOnce += 1

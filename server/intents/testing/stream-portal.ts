@@ -37,6 +37,7 @@ export const startStreamPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'
   const url = await stores.freshUrl()
   let clock = 1_750_000_000_000
   const now = () => (clock += 1)
+  let doesTimePass = true
   const writes: string[] = []
   const failures: Answer<never>[] = []
   let shown: Answer<unknown> = refuse(404, 'STREAM_CONNECTION_NOT_FOUND_FOR_NAME')
@@ -61,7 +62,7 @@ export const startStreamPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'
     const pipeline = createPipeline({
       ...{ atlas, store, now, timings: { ...testTimings, recoveryPauses: [1_000, 60_000] }, holder },
       sleep: async (ms) => {
-        clock += ms
+        if (doesTimePass) clock += ms
         await new Promise((resolve) => setImmediate(resolve))
       },
       onAudit: () => undefined,
@@ -96,6 +97,10 @@ export const startStreamPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'
     /** What happens while a write is at Atlas. */
     duringWrite: (work: () => Promise<void>) => {
       onWrite = work
+    },
+    /** From now on no time passes while somebody sleeps, so that nobody waits too long where the order counts. */
+    stopTime: () => {
+      doesTimePass = false
     },
     /** Lets time pass, and then what is due be recovered. */
     pass: async (ms: number) => {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { openStore, type Store } from '#server/store/db.ts'
 import { claimIntent, findIntent, insertIntent } from '#server/store/intents.ts'
 import { releaseLease, takeLease } from '#server/store/leases.ts'
+import { takeTurn } from '#server/store/workspace-turn.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
@@ -103,6 +104,14 @@ onBothStores('migrating a store', ({ freshUrl, open }) => {
       /the lease "reconcile" and 1 more until 2026-11-25T00:00:10\.000Z, for another 10 s/,
     )
     for (const name of ['reconcile', 'watch']) await releaseLease(store.db, name, 'a')
+    expect((await openAt(url, 0)).at(-1)).toBe(newest)
+  })
+
+  it('is not held up by the turn of a write in a workspace, which may outlast its portal', async () => {
+    const url = await freshUrl()
+    const store = await open(url)
+    await takeTurn(store.db, { id: 'a', groupId: 'g', workspace: 'streams' }, 150_000, now())
+    await downgrade(store)
     expect((await openAt(url, 0)).at(-1)).toBe(newest)
   })
 
