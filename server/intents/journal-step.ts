@@ -71,15 +71,15 @@ type Transact = <T>(work: (...unit: Unit) => Promise<T>) => Promise<T>
 export const createTransact =
   ({ store, now, onAudit }: JournalDeps): Transact =>
   async (work) => {
-    let heads: AuditHead[] = []
+    let heads: Promise<AuditHead>[] = []
     const result = await store.transaction((trx) => {
       heads = []
       return work(trx, async ({ id: intentId, groupId, linkId, requestId }, action, line) => {
         const entry = { at: toTimestamp(now()), action, groupId, linkId, intentId, requestId, ...line }
-        heads.push(await appendAudit(trx, entry))
+        heads.push((await appendAudit(trx, entry)).head)
       })
     })
-    heads.forEach(onAudit)
+    for (const head of await Promise.all(heads)) onAudit(head)
     return result
   }
 

@@ -56,12 +56,12 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
     { actor, requestId }: Requester,
     write: (trx: Parameters<typeof saveAnnotation>[0], at: string) => Promise<boolean>,
   ): Promise<Done> => {
-    const head = await store.transaction(async (trx) => {
+    const appended = await store.transaction(async (trx) => {
       const at = toTimestamp(now())
       if (!(await write(trx, at))) return undefined
       return appendAudit(trx, { at, actor, action, groupId, linkId, intentId: null, detail, requestId })
     })
-    if (head) onAudit(head)
+    if (appended) onAudit(await appended.head)
     return { kind: 'done' }
   }
 

@@ -37,6 +37,7 @@ const start = (
   }
   const believed: BelievedLinks = {
     findUnlisted: () => Promise.resolve(unlisted),
+    findNew: () => Promise.resolve(undefined),
     complete: (_, shown) => Promise.resolve([...shown, ...unlisted]),
     isUnlisted: () => Promise.resolve(false),
   }

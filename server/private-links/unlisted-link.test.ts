@@ -44,6 +44,7 @@ const start = async (stores: Stores) => {
       const result = await snapshots.findLink(groupId, linkId, { requestId: 'r', isRefresh: true })
       return result.ok ? result.value.link.state : result.error.kind
     },
+    openPage: () => snapshots.findLink(groupId, linkId, { requestId: 'r', isPage: true }),
     remove: () => portal.getPipeline().change.remove({ groupId, linkId }, requester),
   }
 }
@@ -62,6 +63,22 @@ onBothStores('a link that Atlas accepted and does not show yet', (stores) => {
 
 describe('what Atlas accepted outweighs what it does not show', { timeout: 20_000 }, () => {
   const stores = useStores('file')
+
+  it('opens its page without a read, while its answer is new, and shows what Atlas says at the next poll', async () => {
+    const { openPage, findState, setLag } = await start(stores)
+    await setLag(0)
+    const submitted = { value: { link: { state: unlistedState } }, freshness: { ageMs: 0, nextMs: 1_000 } }
+    expect(await openPage()).toMatchObject(submitted)
+    expect(await findState()).toBe('IDLE')
+    expect(await openPage()).toMatchObject({ value: { link: { state: 'IDLE' } } })
+  })
+
+  it('waits for a read when its answer is old', async () => {
+    const { openPage, setLag, clock } = await start(stores)
+    await setLag(0)
+    clock.now += 11_000
+    expect(await openPage()).toMatchObject({ value: { link: { state: expect.not.stringMatching(unlistedState) } } })
+  })
 
   it('another target is not guarded, and a person may create another link in spite of it', async () => {
     const { create, countPosts, control } = await start(stores)

@@ -26,6 +26,9 @@ const createCompletion = ({ believed }: Pick<Deps, 'believed'>) => {
   }
 }
 
+/** How soon the page of a new link asks what Atlas shows of it, in milliseconds. */
+const soonMs = 1_000
+
 /** Serves links from snapshots in the store. */
 export const createSnapshotService = (deps: Deps) => {
   const { timings } = deps
@@ -46,8 +49,17 @@ export const createSnapshotService = (deps: Deps) => {
       const nextMs = getListPollMs(isMoving || links !== current.value.content, timings.poll)
       return { ok: true, value: trouble ? { links, trouble } : { links }, freshness: { ageMs, nextMs } }
     },
-    /** Finds one link in the same snapshot; not found only when Atlas says so of a link that it has shown before. */
+    /**
+     * Finds one link in the same snapshot; not found only when Atlas says so of a link that it has shown before. The
+     * page of a link that Atlas accepted a moment ago waits for no read: it is begun for the poll that follows.
+     */
     findLink: async (groupId: string, linkId: string, query: SnapshotQuery): Promise<QueryResult<LinkAnswer>> => {
+      const accepted = query.isPage === true ? await deps.believed.findNew({ groupId, linkId }) : undefined
+      if (accepted) {
+        snapshots.findCurrent(groupId, query).catch(deps.onFault)
+        const nextMs = Math.min(soonMs, timings.poll.moving)
+        return { ok: true, value: { link: accepted.link }, freshness: { ageMs: accepted.ageMs, nextMs } }
+      }
       const current = await snapshots.findCurrent(groupId, query)
       if (!current.ok) return current
       const { content, trouble, ageMs } = current.value

@@ -1,24 +1,30 @@
 import 'server-only'
 import type { Transaction } from 'kysely'
+import { keepQuery } from '#server/store/keep-query.ts'
 import { annotationShape, type Db, type AnnotationRow, type Schema } from '#server/store/schema.ts'
 
 type Key = Pick<AnnotationRow, 'groupId' | 'linkId' | 'name'>
 
-/** Adds an annotation, or replaces the note of one that is there; returns whether anything was written. */
-export const saveAnnotation = async (trx: Transaction<Schema>, row: AnnotationRow): Promise<boolean> => {
-  const { actor, at, note } = annotationShape.parse(row)
-  const changed = await trx
+const upsert = keepQuery<AnnotationRow, Pick<AnnotationRow, 'name'>>((db, hole) =>
+  db
     .insertInto('annotations')
-    .values(row)
+    .values({
+      ...{ groupId: hole('groupId'), linkId: hole('linkId'), name: hole('name') },
+      ...{ actor: hole('actor'), at: hole('at'), note: hole('note') },
+    })
     .onConflict((conflict) =>
       conflict
         .columns(['groupId', 'linkId', 'name'])
-        .doUpdateSet({ actor, at, note })
-        .where('annotations.note', '<>', note),
+        .doUpdateSet({ actor: hole('actor'), at: hole('at'), note: hole('note') })
+        .where('annotations.note', '<>', hole('note')),
     )
-    .returning('name')
-    .executeTakeFirst()
-  return changed !== undefined
+    .returning('name'),
+)
+
+/** Adds an annotation, or replaces the note of one that is there; returns whether anything was written. */
+export const saveAnnotation = async (trx: Transaction<Schema>, row: AnnotationRow): Promise<boolean> => {
+  const { rows } = await upsert(trx, annotationShape.parse(row))
+  return rows.length > 0
 }
 
 /** Removes an annotation; returns whether it was there. */

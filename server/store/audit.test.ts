@@ -22,8 +22,8 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
     const store = await open()
     const heads = await store.transaction(async (trx) => {
       const all = []
-      for (let row = 0; row < rows; row += 1) all.push(await appendAudit(trx, { ...entry, at: at(row) }))
-      return all
+      for (let row = 0; row < rows; row += 1) all.push((await appendAudit(trx, { ...entry, at: at(row) })).head)
+      return Promise.all(all)
     })
     return { store, heads }
   }
@@ -76,7 +76,8 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
       await expect(sql.raw(text).execute(store.db)).rejects.toThrow(/the audit is append-only/)
       await expect(store.transaction((trx) => sql.raw(text).execute(trx))).rejects.toThrow(/the audit is append-only/)
       expect(await verifyAudit(store.db)).toMatchObject({ ok: true, rows: 3 })
-      expect(await store.transaction((trx) => appendAudit(trx, entry))).toMatchObject({ seq: 4 })
+      const appended = await store.transaction((trx) => appendAudit(trx, entry))
+      expect(await appended.head).toMatchObject({ seq: 4 })
     },
   )
 

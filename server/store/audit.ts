@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { PostgresAdapter, sql, type Transaction } from 'kysely'
+import { sendQuery } from '#server/store/lane-driver.ts'
 import { keepQuery } from '#server/store/keep-query.ts'
 import { auditHeadShape, newAuditShape, type AuditRow, type Db, type Schema } from '#server/store/schema.ts'
 import type { AuditAction } from '#lib/audit/audit-action.ts'
@@ -40,6 +41,8 @@ const toStorable = <T extends string | null>(text: T) =>
 type NewRow = Omit<Hashed, 'seq' | 'prev'>
 const headShape = auditHeadShape.omit({ id: true })
 type Head = { seq: number; hash: string }
+/** A row on its way; PostgreSQL has it by the end of the transaction, and `head` fails if that fails. */
+type Appended = { head: Promise<Head> }
 
 const selectHead = keepQuery((db) => db.selectFrom('auditHead').selectAll())
 const moveHead = keepQuery<Head>((db, hole) =>
@@ -63,7 +66,10 @@ const appendToFile = async (trx: Transaction<Schema>, row: NewRow): Promise<Head
   return { seq: whole.seq, hash: whole.hash }
 }
 
-/** All in one statement, since everybody else waits for the head from its lock until the transaction ends. */
+/**
+ * All in one statement, since everybody else waits for the head from its lock until the transaction ends. Without a
+ * head it fails, since a row needs a number: nobody waits for the answer before the commit.
+ */
 const appendInOne = keepQuery<NewRow & { before: string; after: string }>((db, hole) => ({
   compile: () =>
     sql`
@@ -75,12 +81,12 @@ const appendInOne = keepQuery<NewRow & { before: string; after: string }>((db, h
       returning seq, prev, hash)
     insert into audit (seq, at, actor, action, group_id, link_id, intent_id, detail, prev, hash, request_id)
     select seq, ${hole('at')}, ${hole('actor')}, ${hole('action')}, ${hole('groupId')}, ${hole('linkId')},
-      ${hole('intentId')}, ${hole('detail')}, prev, hash, ${hole('requestId')} from head
+      ${hole('intentId')}, ${hole('detail')}, prev, hash, ${hole('requestId')} from (select) as one left join head on true
     returning seq, hash`.compile(db),
 }))
 
 /** Appends a row in the transaction of the change that it records; until that ends nobody else can append. */
-export const appendAudit = async (trx: Transaction<Schema>, entry: AuditEntry): Promise<Head> => {
+export const appendAudit = async (trx: Transaction<Schema>, entry: AuditEntry): Promise<Appended> => {
   const row = newAuditShape.parse({
     at: entry.at,
     actor: toStorable(entry.actor) ?? '',
@@ -91,9 +97,16 @@ export const appendAudit = async (trx: Transaction<Schema>, entry: AuditEntry): 
     detail: JSON.stringify(entry.detail),
     requestId: toStorable(entry.requestId ?? null),
   })
-  if (!(trx.getExecutor().adapter instanceof PostgresAdapter)) return appendToFile(trx, row)
-  const { rows } = await appendInOne(trx, { ...row, ...toHashedText(row) })
-  return headShape.parse(rows[0])
+  if (!(trx.getExecutor().adapter instanceof PostgresAdapter)) {
+    const head = await appendToFile(trx, row)
+    return { head: Promise.resolve(head) }
+  }
+  const query = appendInOne.fill(trx, { ...row, ...toHashedText(row) })
+  const { answer } = await trx.getExecutor().provideConnection((connection) => sendQuery(connection, query))
+  const head = answer.then(({ rows }) => headShape.parse(rows[0]))
+  // The transaction fails with it, so nobody need wait for it.
+  head.catch(() => undefined)
+  return { head }
 }
 
 /** The end of the chain as the store has it: the number of the last row, and its hash. */

@@ -27,10 +27,12 @@ export const keepQuery = <V extends Values, R = unknown>(build: Build<V, R>) => 
     compiled.set(adapter, query)
     return query
   }
-  return (db: Db, values: V): Promise<QueryResult<R>> => {
+  const fill = (db: Db, values: V): CompiledQuery<R> => {
     const { adapter } = db.getExecutor()
     const query = compiled.get(adapter) ?? compile(db, adapter)
     const parameters = query.parameters.map((value) => (value instanceof Hole ? values[value.name] : value))
-    return db.executeQuery({ ...query, parameters })
+    return { ...query, parameters }
   }
+  const run = (db: Db, values: V): Promise<QueryResult<R>> => db.executeQuery(fill(db, values))
+  return Object.assign(run, { fill })
 }

@@ -40,7 +40,7 @@ describe('moveStore', { timeout: 60_000 }, () => {
     const next = await target.transaction((trx) =>
       appendAudit(trx, { at: at(0), actor: 'ada', action: 'mark.put', ...about }),
     )
-    expect(next.seq).toBe(551)
+    expect((await next.head).seq).toBe(551)
     expect(await verifyAudit(target.db, head)).toMatchObject({ ok: true, rows: 551 })
   })
 

@@ -40,6 +40,7 @@ const openPool = (url: string, max: number, queryMs: number) => {
     lock_timeout: times.lock,
     idle_in_transaction_session_timeout: times.idleInTransaction,
     keepAlive: true,
+    pipeline: true,
     keepAliveInitialDelayMillis: 10_000,
     stream: createSocket(times.silence),
   })
@@ -59,6 +60,7 @@ export const openPostgres = (url: string, queryMs: number, condition: Condition)
   dialect: joinLanes(
     { reads: openPool(url, mostReads, queryMs), writes: openPool(url, mostWrites, queryMs) },
     condition,
+    true,
   ),
   probe: openPool(url, 1, Math.min(probeMs, queryMs)),
 })

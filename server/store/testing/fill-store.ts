@@ -26,9 +26,8 @@ export const fillStore = async (store: Store, rows = 550): Promise<string> =>
         buildIntent({ fingerprint: `f${String(index)}`, actor: odd, at: at(index), ...(index === 0 ? ofStreams : {}) }),
       )
       const about = { groupId: 'g1', linkId: null, intentId: intent.id }
-      head = (
-        await appendAudit(trx, { at: at(index), actor: odd, action: 'create.recorded', ...about, detail: { odd } })
-      ).hash
+      const entry = { at: at(index), actor: odd, action: 'create.recorded', ...about, detail: { odd } } as const
+      head = (await (await appendAudit(trx, entry)).head).hash
       if (index % 2 === 0) continue
       await claimIntent(trx, { id: intent.id, from: ['recorded'], leaseOwner: 'a', leaseUntil: at(1), at: at(1) })
       await startAttempt(trx, { intentId: intent.id, no: 1, decidedBy: odd, sentAt: at(1) })
