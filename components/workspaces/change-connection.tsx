@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ConnectionForm } from '#components/connections/connection-form.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { FailureMessage } from '#components/workspaces/connection-failure.tsx'
 import { DeleteConnectionButton } from '#components/workspaces/delete-connection-button.tsx'
 import type { ConnectionKey } from '#components/workspaces/queries.ts'
 import { StreamTrouble } from '#components/workspaces/stream-trouble.tsx'
@@ -57,10 +58,16 @@ function UnsentValues({ paths }: { paths: readonly string[] }) {
   )
 }
 
-type Props = { connectionKey: ConnectionKey; body: BodyObject; onClose: () => void }
+type Props = {
+  connectionKey: ConnectionKey
+  body: BodyObject
+  /** Why Atlas could not set it up; empty if it could. */
+  errorMessage: string
+  onClose: () => void
+}
 
 /** Changes a connection as it was when the form was opened, whatever is polled meanwhile. */
-export function ChangeConnection({ connectionKey, body, onClose }: Props) {
+export function ChangeConnection({ connectionKey, body, errorMessage, onClose }: Props) {
   const [change] = useState(() => prepareChange(body))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -75,6 +82,7 @@ export function ChangeConnection({ connectionKey, body, onClose }: Props) {
           again.
         </p>
       </div>
+      {errorMessage !== '' && <FailureMessage text={errorMessage} />}
       {change && change.unsent.length > 0 && <UnsentValues paths={change.unsent} />}
       {change ? (
         <ChangeForm connectionKey={connectionKey} change={change} onClose={onClose} />
