@@ -85,8 +85,8 @@ export function DeleteUsers({ groupId, users, onDelete }: Props) {
   return box(
     <>
       <p className="font-medium text-state-failed">
-        {describeCount(groupUsers(answer.users).length)} this link. Delete each of them first; each is a decision of its
-        own.
+        {describeCount(groupUsers(answer.users).length)} this link.{' '}
+        {answer.users.length === 1 ? 'Delete it first.' : 'Delete each of them first; each is a decision of its own.'}
       </p>
       <LinkUsers
         groupId={groupId}
