@@ -102,7 +102,7 @@ export function CreateWorkspace({ groupId, onCreate, onCancel, ...start }: Props
     <form
       noValidate
       aria-labelledby="create-workspace"
-      className="space-y-4 rounded-box border border-line p-4"
+      className="field-rhythm rounded-box border border-line p-4"
       onSubmit={(event) => void submit(event)}
     >
       <h2 id="create-workspace">Create a workspace</h2>

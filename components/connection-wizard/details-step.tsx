@@ -101,7 +101,7 @@ function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>)
       <ConnectionPasteBox groupId={project.id} draft={draft} onApply={form.changeDraft} />
       <form
         noValidate
-        className="space-y-4"
+        className="field-rhythm"
         onSubmit={(event) => void form.submit(event)}
         onFocus={({ target }) => setFocused((current) => target.getAttribute('name') ?? current)}
       >
