@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { ConnectionRefusalSummary } from '#components/connections/connection-refusal.tsx'
+import { namePath } from '#components/connections/name-path.ts'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -31,11 +32,8 @@ function Notice({ outcome, noun }: NoticeProps) {
         <Banner variant="problem" title={`There is a ${noun} of this name already`}>
           <p>
             Nothing was created.{' '}
-            {outcome.differing.length > 0 && (
-              <>
-                It differs from yours in <span className="font-mono text-small">{joinWords(outcome.differing)}</span>.{' '}
-              </>
-            )}
+            {outcome.differing.length > 0 &&
+              `It differs from yours in: ${joinWords([...new Set(outcome.differing.map(namePath))])}. `}
             Choose another name, or use what is there.
           </p>
         </Banner>
@@ -83,7 +81,7 @@ export function OutcomeNotice({ outcome, noun }: Props) {
   useEffect(() => box.current?.focus(), [])
   if (outcome.kind === 'refused') return <ConnectionRefusalSummary outcome={outcome} />
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="scroll-mb-24">
+    <div ref={box} role="alert" tabIndex={-1}>
       <Notice outcome={outcome} noun={noun} />
     </div>
   )
