@@ -9,6 +9,7 @@ import type { ConnectionKey } from '#components/workspaces/queries.ts'
 import { StreamTrouble } from '#components/workspaces/stream-trouble.tsx'
 import { useStreamCommand } from '#components/workspaces/use-stream-command.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
+import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import { prepareChange, type Change } from '#lib/connection/prepare-change.ts'
 import { joinWords } from '#lib/join-words.ts'
 import { changeConnection } from '#server/actions/change-connection.ts'
@@ -23,6 +24,11 @@ function ChangeForm({ connectionKey, change, onClose }: FormProps) {
     (key, body) => changeConnection({ groupId, key, workspace, name, body }),
     onClose,
   )
+  /** What is not known yet is followed on the page. */
+  const isOpen = data !== undefined && isOpenOutcome(data)
+  useEffect(() => {
+    if (isOpen) onClose()
+  }, [isOpen, onClose])
   return (
     <ConnectionForm
       groupId={groupId}
