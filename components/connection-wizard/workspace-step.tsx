@@ -10,6 +10,7 @@ import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
+import { focusHeading } from '#components/ui/page-heading.tsx'
 import { RadioCards } from '#components/ui/radio-cards.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
 import type { ChosenLink, ConnectionChoices } from '#lib/connection/connection-choices.ts'
@@ -136,6 +137,8 @@ const useWorkspaceCreation = (options: readonly WorkspaceOption[] | undefined) =
   const router = useRouter()
   const isForNew = useSearchParams().get('create') === 'workspace' || options?.every(({ isDisabled }) => isDisabled)
   const [isCreating, setIsCreating] = useState(isForNew === true && connection.workspace === '')
+  /** Whether somebody opened the form on this page, so that the focus goes into it. */
+  const [isOpened, setIsOpened] = useState(false)
   const [created, setCreated] = useState('')
   useEffect(() => document.getElementById(`choice-${created}`)?.focus(), [created])
   const choose = (workspace: string) => {
@@ -145,7 +148,15 @@ const useWorkspaceCreation = (options: readonly WorkspaceOption[] | undefined) =
     announce(`Workspace ${workspace} created and chosen`)
     router.refresh()
   }
-  return { isCreating, setIsCreating, choose }
+  const open = () => {
+    setIsOpened(true)
+    setIsCreating(true)
+  }
+  const cancel = () => {
+    setIsCreating(false)
+    focusHeading()
+  }
+  return { isCreating, isOpened, open, cancel, choose }
 }
 
 /** The first step: the workspace that the connection belongs to. */
@@ -155,13 +166,13 @@ export function WorkspaceStep({ choices }: { choices: ConnectionChoices }) {
   const usedLink = links?.find(({ id }) => id === draft.linkId)
   const options = listOptions(choices.workspaces, connection.workspace)
   const [attempt, setAttempt] = useState(0)
-  const { isCreating, setIsCreating, choose } = useWorkspaceCreation(options)
+  const { isCreating, isOpened, open, cancel, choose } = useWorkspaceCreation(options)
   const problem = attempt > 0 && options ? findProblem(options, connection.workspace) : undefined
   const field = `choice-${options?.find(({ isDisabled }) => !isDisabled)?.id ?? ''}`
   useEffect(preloadConnectionSteps, [])
   const startCreating = () => {
     setAttempt(0)
-    setIsCreating(true)
+    open()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -193,7 +204,8 @@ export function WorkspaceStep({ choices }: { choices: ConnectionChoices }) {
             provider={link?.provider}
             region={link?.region ?? ''}
             onCreate={choose}
-            onCancel={() => setIsCreating(false)}
+            hasFocus={isOpened}
+            onCancel={cancel}
           />
         </Suspense>
       )}
