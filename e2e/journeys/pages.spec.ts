@@ -159,6 +159,14 @@ const visits: readonly Visit[] = [
       await page.getByRole('link', { name: 'kafka-msk-1' }).waitFor()
     },
   ],
+  [
+    'the details of a connection, refused',
+    async (page) => {
+      await page.goto('/projects/65f0c0de0000000000000a01/connections/new/details?link=65f0c0de0000000000000a11')
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('link', { name: 'Enter the password.' }).waitFor()
+    },
+  ],
   ['a connection', async (page) => void (await page.goto(connection))],
   [
     'a connection to change, refused',
