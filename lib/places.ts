@@ -9,27 +9,28 @@ const getOverviewPath = (groupId: Scope) =>
   groupId === undefined ? buildPath('/', {}) : buildPath('/projects/[groupId]', { groupId })
 
 const getLinksPath = (groupId: Scope) =>
-  groupId === undefined ? buildPath('/projects/all', {}) : buildPath('/projects/[groupId]/private-links', { groupId })
+  groupId === undefined ? buildPath('/projects/all', {}) : `${getOverviewPath(groupId)}/private-links`
 
-const getWorkspacesPath = (groupId: string) => buildPath('/projects/[groupId]/workspaces', { groupId })
+const getWorkspacesPath = (groupId: Scope) => `${getOverviewPath(groupId)}/workspaces`
 
 const getAuditPath = (groupId: Scope) => buildPath('/audit', groupId === undefined ? {} : { groupId })
 
-/** The places of the shell's bar, in one project or in all. */
-export const listPlaces = (groupId: Scope, mayAudit: boolean): readonly Place[] => [
-  { id: 'overview', title: 'Overview', href: getOverviewPath(groupId) },
-  { id: 'links', title: groupId === undefined ? 'All links' : 'Links', href: getLinksPath(groupId) },
-  groupId === undefined
-    ? { id: 'projects', title: 'Projects', href: buildPath('/projects', {}) }
-    : { id: 'workspaces', title: 'Workspaces', href: getWorkspacesPath(groupId) },
-  ...(mayAudit ? [{ id: 'audit', title: 'Audit', href: getAuditPath(groupId) } as const] : []),
-]
+/** What a place is called: its id, which browsers load with every page, begins with a capital. */
+const getTitle = (id: PlaceId) => id.charAt(0).toUpperCase() + id.slice(1)
 
-/** The place of each folder of a project. */
-const placesByFolder: Readonly<Record<string, PlaceId>> = {
-  'private-links': 'links',
-  workspaces: 'workspaces',
-  connections: 'workspaces',
+const toPlace = (id: PlaceId, href: string): Place => ({ id, title: getTitle(id), href })
+
+/** The places of the shell's bar, in one project or in all. */
+export const listPlaces = (groupId: Scope, mayAudit: boolean): readonly Place[] => {
+  const links = toPlace('links', getLinksPath(groupId))
+  return [
+    toPlace('overview', getOverviewPath(groupId)),
+    groupId === undefined ? { ...links, title: 'All links' } : links,
+    groupId === undefined
+      ? toPlace('projects', buildPath('/projects', {}))
+      : toPlace('workspaces', getWorkspacesPath(groupId)),
+    ...(mayAudit ? [toPlace('audit', getAuditPath(groupId))] : []),
+  ]
 }
 
 /** The place that a page belongs to; undefined for a path that the portal does not have. */
@@ -39,9 +40,9 @@ export const findPlace = (path: string): PlaceId | undefined => {
   if (first === 'audit' || first === 'health') return first
   if (first !== 'projects') return undefined
   if (second === undefined) return 'projects'
-  if (second === 'all') return 'links'
-  if (third === undefined) return 'overview'
-  return Object.hasOwn(placesByFolder, third) ? placesByFolder[third] : undefined
+  if (second === 'all' || third === 'private-links') return 'links'
+  if (third === 'workspaces' || third === 'connections') return 'workspaces'
+  return third === undefined ? 'overview' : undefined
 }
 
 const isNew = (path: string) => path.split('/')[4] === 'new'
@@ -56,32 +57,21 @@ export const switchProject = (path: string, search: string, groupId: Scope): str
   if (place === 'audit') return getAuditPath(groupId)
   if (place === 'workspaces' && groupId !== undefined) return getWorkspacesPath(groupId)
   if (place !== 'links') return getOverviewPath(groupId)
-  if (groupId !== undefined && isNew(path)) return buildPath('/projects/[groupId]/private-links/new', { groupId })
+  if (groupId !== undefined && isNew(path)) return `${getLinksPath(groupId)}/new`
   return `${getLinksPath(groupId)}${isList(path) ? search : ''}`
 }
 
 /** `href` is missing for the page itself. */
 export type Crumb = { title: string; href?: string }
 
-const titles: Readonly<Record<PlaceId, string>> = {
-  overview: 'Overview',
-  links: 'Links',
-  workspaces: 'Workspaces',
-  projects: 'Projects',
-  audit: 'Audit',
-  health: 'Health',
-}
-
 /** The way to a page: the project, its place, and what is new; what one link is called is the page's heading. */
 export const listCrumbs = (path: string, project: { id: string; name: string } | undefined): readonly Crumb[] => {
   const scope = { title: project?.name ?? 'All projects', href: getOverviewPath(project?.id) }
   const place = findPlace(path)
   if (place === undefined) return [scope]
-  if (place === 'workspaces' && project && !isList(path)) {
-    const workspaces = { title: titles.workspaces, href: getWorkspacesPath(project.id) }
-    return [scope, workspaces, ...(isNew(path) ? [{ title: 'New connection' }] : [])]
-  }
-  if (place !== 'links' || isList(path)) return [scope, { title: titles[place] }]
-  const links = { title: titles.links, href: getLinksPath(project?.id) }
-  return [scope, links, ...(isNew(path) ? [{ title: 'New link' }] : [])]
+  const isOfLinks = place === 'links'
+  if (!(isOfLinks || place === 'workspaces') || isList(path)) return [scope, { title: getTitle(place) }]
+  const href = isOfLinks ? getLinksPath(project?.id) : getWorkspacesPath(project?.id)
+  const crumbs = [scope, { title: getTitle(place), href }]
+  return isNew(path) ? [...crumbs, { title: isOfLinks ? 'New link' : 'New connection' }] : crumbs
 }

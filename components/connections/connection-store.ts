@@ -1,6 +1,7 @@
 'use client'
 import { useMemo, useSyncExternalStore } from 'react'
-import { notifyStorageChange, storage, subscribeToStorage } from '#components/storage.ts'
+import { notifyStorageChange, subscribeToStorage } from '#components/storage-changes.ts'
+import { storage } from '#components/storage.ts'
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
 import {
   createStoredConnection,

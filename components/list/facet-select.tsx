@@ -1,7 +1,7 @@
 'use client'
 import { useId } from 'react'
 import type { FilterProps } from '#components/list/list-filters.tsx'
-import type { Facet, UsageValue } from '#lib/list/list-query.ts'
+import type { Facet } from '#lib/list/list-query.ts'
 
 const labels: Readonly<Record<Exclude<Facet, 'state'>, string>> = {
   provider: 'Provider',
@@ -9,16 +9,6 @@ const labels: Readonly<Record<Exclude<Facet, 'state'>, string>> = {
   region: 'Region',
   usedBy: 'Used by',
 }
-
-const usageWords: Readonly<Record<string, string>> = {
-  none: 'nothing',
-  some: 'a connection',
-  unknown: 'not known',
-} satisfies Readonly<Record<UsageValue, string>>
-
-/** What a value of a facet is called. */
-const describeValue = (facet: Facet, value: string) =>
-  facet === 'usedBy' && Object.hasOwn(usageWords, value) ? `${labels.usedBy}: ${usageWords[value] ?? ''}` : value
 
 /** Filters the list by one value of a facet. */
 export function FacetSelect({ facet, query, counts, onChange }: FilterProps & { facet: Exclude<Facet, 'state'> }) {
@@ -40,7 +30,7 @@ export function FacetSelect({ facet, query, counts, onChange }: FilterProps & { 
         <option value="">{labels[facet]}: all</option>
         {values.map((value) => (
           <option key={value} value={value}>
-            {describeValue(facet, value)} ({counts?.[facet]?.[value] ?? 0})
+            {value} ({counts?.[facet]?.[value] ?? 0})
           </option>
         ))}
       </select>

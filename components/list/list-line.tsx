@@ -32,10 +32,8 @@ function TargetLink({ row }: { row: ListRow }) {
 }
 
 /** How many connections use a link; nothing where that is not known, or not yet to be expected. */
-const formatUsage = ({ usedBy, tone }: ListRow) => {
-  if (usedBy === undefined || (usedBy === 0 && tone !== 'done')) return ''
-  return usedBy === 0 ? 'unused' : `used by ${String(usedBy)}`
-}
+const formatUsage = ({ usedBy, tone }: ListRow) =>
+  usedBy ? `used by ${String(usedBy)}` : usedBy === 0 && tone === 'done' && 'unused'
 
 /** The second line: what has no column in a window of this width, and where the link came from. */
 function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean }) {

@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
 import { DangerSection } from '#components/private-links/danger-section.tsx'
 import { DuplicateLinkButton } from '#components/private-links/duplicate-link-button.tsx'
 import { FailureBox } from '#components/private-links/failure-box.tsx'
@@ -15,7 +15,6 @@ import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
-import { UsedBy } from '#components/private-links/used-by.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { CopyableId } from '#components/ui/copyable-id.tsx'
@@ -29,6 +28,9 @@ import type { UserCount } from '#lib/private-link/link-path.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
+
+/** Only for a link that is done. */
+const UsedBy = lazy(async () => ({ default: (await import('#components/private-links/used-by.tsx')).UsedBy }))
 
 /** How long what uses a link is shown before the page reads it again. */
 const usersStaleMs = 60_000
@@ -61,7 +63,11 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
         </div>
         <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
         <div className="space-y-6">
-          {isDone && <UsedBy groupId={groupId} answer={answer} error={error} />}
+          {isDone && (
+            <Suspense fallback={<div className="h-24" />}>
+              <UsedBy groupId={groupId} answer={answer} error={error} />
+            </Suspense>
+          )}
           <LinkDetails groupId={groupId} link={link} />
           <UseAsCode groupId={groupId} source={source} />
           <LinkHistory groupId={groupId} link={link} />

@@ -2,7 +2,6 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { getConnectionPath } from '#components/workspaces/connection-path.ts'
-import { findConnectionType } from '#lib/connection-types/catalog.ts'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import { groupUsers, type UsingConnection } from '#lib/private-link/group-users.ts'
 import type { LinkUser } from '#lib/wire/link-users.ts'
@@ -44,7 +43,7 @@ export function LinkUsers({ groupId, users, renderAction }: Props) {
                 </Link>{' '}
                 in workspace {workspace}
               </span>
-              <span className="text-small text-soft">{findConnectionType(type)?.title ?? type}</span>
+              <span className="text-small text-soft">{type}</span>
               {state !== undefined && <StateBadge {...getConnectionStateView(state)} />}
             </div>
             <Failovers failovers={failovers} />

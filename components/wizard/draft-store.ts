@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { notifyStorageChange, subscribeToStorage } from '#components/storage.ts'
+import { notifyStorageChange, subscribeToStorage } from '#components/storage-changes.ts'
 import {
   changeDraft,
   findOtherDrafts,

@@ -70,7 +70,9 @@ export const createSubjectSnapshots = <T>(
         return { ok: false, error: error ?? { kind: 'unreachable', sentence: notReadYet, requestId } }
       const readAt = Date.parse(row.readAt)
       const trouble = unwritable ?? (hasMissed(row) ? error : undefined)
-      const facts = { readAt, isMoving: row.isMoving === 1, trouble, ageMs: Math.max(0, now() - readAt) }
+      // Read before a change of ours: the next read shows it, and whoever views this need not wait for the next minute.
+      const isStale = row.staleBefore !== null && row.staleBefore > row.readAt
+      const facts = { readAt, isMoving: row.isMoving === 1 || isStale, trouble, ageMs: Math.max(0, now() - readAt) }
       return { ok: true, value: { content: await loadContent(row), ...facts } }
     },
     /** Invalidates the snapshot: after this, the next request at any replica waits for a new read. */
