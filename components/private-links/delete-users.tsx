@@ -7,7 +7,6 @@ import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import { groupUsers, type UsingConnection } from '#lib/private-link/group-users.ts'
-import type { UsersAnswer } from '#lib/wire/link-users.ts'
 
 /** How often the users of a link are read again while one of them is being deleted, in milliseconds. */
 const deletingPollMs = 5_000
@@ -82,11 +81,12 @@ export function DeleteUsers({ groupId, users, onDelete }: Props) {
       </>,
     )
   if (answer.users.length === 0) return box(<p>No stream connection of this project uses it.</p>)
+  const count = groupUsers(answer.users).length
   return box(
     <>
       <p className="font-medium text-state-failed">
-        {describeCount(groupUsers(answer.users).length)} this link.{' '}
-        {answer.users.length === 1 ? 'Delete it first.' : 'Delete each of them first; each is a decision of its own.'}
+        {describeCount(count)} this link.{' '}
+        {count === 1 ? 'Delete it first.' : 'Delete each of them first; each is a decision of its own.'}
       </p>
       <LinkUsers
         groupId={groupId}
