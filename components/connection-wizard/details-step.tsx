@@ -118,8 +118,8 @@ function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>)
 }
 
 /**
- * The second step. The form begins once what the link says is filled in; what was sent, in another tab too, leads to its
- * outcome.
+ * The second step. The form begins once what the link says is filled in; what was sent, in another tab too, leads to
+ * its outcome.
  */
 export function DetailsStep({ choices }: { choices: ConnectionChoices }) {
   const { prefill, isReady } = usePrefill(choices)

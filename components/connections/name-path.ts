@@ -12,7 +12,7 @@ const nouns: Readonly<Record<string, string>> = {
   'streamConfig.tier': 'tier',
 }
 
-/** What a path of a connection’s or workspace’s body is called in its form; the path itself where no form asks for it. */
+/** What a path of a connection’s or workspace’s body is called in its form; the path itself where none asks for it. */
 export const namePath = (path: string): string => {
   const field = connectionTypes.flatMap(listAllConnectionFields).find((one) => one.path === path)
   return nouns[path] ?? (field ? getFieldNoun(field) : path)

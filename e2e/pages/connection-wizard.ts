@@ -30,7 +30,7 @@ export class ConnectionWizardPage {
     await this.workspace(new RegExp(`^${name}`)).check()
     await this.toDetails()
   }
-  /** Creates a workspace on the way; its provider and region are the link’s. The form is open when no other one fits. */
+  /** Creates a workspace on the way; its provider and region are the link’s. The form is open when none fits. */
   async createWorkspace(name: string) {
     const open = this.page.getByRole('button', { name: 'Create a workspace' })
     const field = this.field('Name of the workspace')
