@@ -32,7 +32,9 @@ function Line({ label, step, children }: LineProps) {
   )
 }
 
-function FieldValue({ field, body }: { field: ConnectionField; body: BodyObject }) {
+function FieldValue({ field, body, isSent }: { field: ConnectionField; body: BodyObject; isSent: boolean }) {
+  if (isSent && isSecretField(field) && field.presence !== 'optional')
+    return <span className="text-soft">Sent to Atlas once, and stored nowhere here.</span>
   const value = getLeaf(body, field.path.split('.'))
   if (value === undefined) return <span className="text-soft">Not provided</span>
   if (isSecretField(field)) return <span>Entered. It is sent to Atlas once, and stored nowhere here.</span>
@@ -84,7 +86,7 @@ export function ConnectionTable({ body, links }: { body: BodyObject } & Pick<Lin
       )}
       {listConnectionFields(type, draft.signIn).map((field) => (
         <Line key={field.path} label={field.label} step="details">
-          <FieldValue field={field} body={body} />
+          <FieldValue field={field} body={body} isSent={connection.attempt !== undefined} />
         </Line>
       ))}
     </dl>

@@ -1,5 +1,5 @@
 'use client'
-import { useParams, useRouter } from 'next/navigation'
+import { useParams, useRouter, useSearchParams } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { ConnectionContext } from '#components/connection-wizard/connection-context.ts'
 import { connectionStepNames } from '#components/connection-wizard/connection-step-frame.tsx'
@@ -64,7 +64,8 @@ function DraftWizard({ project, draftId, start, children }: Props & { draftId: s
 export function ConnectionWizard({ project, children }: Props) {
   const start = useConnectionStart(project.id)
   const isStart = useParams().step === connectionSteps[0]
-  const draftId = useDraftId(getConnectionStepHref(start, 'workspace', ''), isStart)
+  const more: Record<string, string> = useSearchParams().get('create') === 'workspace' ? { create: 'workspace' } : {}
+  const draftId = useDraftId(getConnectionStepHref(start, 'workspace', '', more), isStart)
   const isHydrated = useIsHydrated()
   if (!isHydrated || draftId === null) return <div className="min-h-96" />
   return (

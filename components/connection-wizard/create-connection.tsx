@@ -5,6 +5,7 @@ import { useCreateConnection } from '#components/connection-wizard/use-create-co
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
+import { useNow } from '#components/ui/use-now.ts'
 import { getConnectionPath } from '#components/workspaces/connection-path.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 
@@ -19,10 +20,15 @@ const CreatedDraft = lazy(async () => ({
   default: (await import('#components/ui/created-draft.tsx')).CreatedDraft,
 }))
 
+/** From when on a person is told what the portal waits for, in ms. */
+const longMs = 4_000
+
 /** The create button and the outcome. What was sent and not answered has no button any more. */
 export function CreateConnection({ body }: { body: BodyObject }) {
   const { project, connection, draft, outcome, href } = useConnectionWizard()
   const { send, isSending, record } = useCreateConnection(body)
+  const sentAt = isSending ? connection.attempt?.at : undefined
+  const isLong = useNow((now) => sentAt !== undefined && now - sentAt > longMs)
   const path = getConnectionPath({ groupId: project.id, workspace: connection.workspace, name: draft.name.trim() })
   if (connection.attempt?.state === 'created')
     return (
@@ -43,6 +49,10 @@ export function CreateConnection({ body }: { body: BodyObject }) {
           <OutcomeNotice outcome={outcome} noun="connection" />
         </Suspense>
       )}
+      <p role="status" className="text-soft empty:hidden">
+        {isLong &&
+          'No answer so far. In a workspace the portal sends one change at a time, so this one may be waiting for another.'}
+      </p>
       <StepActions>
         <ButtonLink href={href('details')}>{outcome ? 'Correct the values' : 'Back'}</ButtonLink>
         {outcome?.kind === 'existing' && <ButtonLink href={path}>Open that connection</ButtonLink>}

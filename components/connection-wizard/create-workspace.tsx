@@ -1,6 +1,6 @@
 'use client'
 import { toNestErrors } from '@hookform/resolvers'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm, useWatch, type Resolver } from 'react-hook-form'
 import { OutcomeNotice } from '#components/connections/outcome-notice.tsx'
 import { useCreateWorkspace } from '#components/connection-wizard/use-create-workspace.ts'
@@ -76,10 +76,19 @@ const useWorkspaceForm = ({ provider, region }: Start) => {
   return { form, values, errors, setValue, failedSubmits, addFailedSubmit }
 }
 
-type Props = Start & { groupId: string; onCreate: (name: string) => void; onCancel: () => void }
+type Props = Start & {
+  groupId: string
+  /** Whether the first field takes the focus when the form comes. */
+  hasFocus: boolean
+  onCreate: (name: string) => void
+  onCancel: () => void
+}
 
 /** Creates a stream workspace on the way, in the provider and region of the link unless somebody says otherwise. */
-export function CreateWorkspace({ groupId, onCreate, onCancel, ...start }: Props) {
+export function CreateWorkspace({ groupId, hasFocus, onCreate, onCancel, ...start }: Props) {
+  useEffect(() => {
+    if (hasFocus) document.getElementById('workspace-name')?.focus()
+  }, [hasFocus])
   const { form, values, errors, setValue, failedSubmits, addFailedSubmit } = useWorkspaceForm(start)
   const { outcome, isBusy, isPending, send } = useCreateWorkspace(groupId, onCreate)
   const problems = outcome && 'problems' in outcome ? outcome.problems : []
@@ -102,7 +111,7 @@ export function CreateWorkspace({ groupId, onCreate, onCancel, ...start }: Props
     <form
       noValidate
       aria-labelledby="create-workspace"
-      className="space-y-4 rounded-box border border-line p-4"
+      className="field-rhythm rounded-box border border-line p-4"
       onSubmit={(event) => void submit(event)}
     >
       <h2 id="create-workspace">Create a workspace</h2>

@@ -1,5 +1,5 @@
 'use client'
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
 import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
 import { usePrefill } from '#components/connection-wizard/use-prefill.ts'
@@ -101,7 +101,7 @@ function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>)
       <ConnectionPasteBox groupId={project.id} draft={draft} onApply={form.changeDraft} />
       <form
         noValidate
-        className="space-y-4"
+        className="field-rhythm"
         onSubmit={(event) => void form.submit(event)}
         onFocus={({ target }) => setFocused((current) => target.getAttribute('name') ?? current)}
       >
@@ -117,8 +117,16 @@ function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>)
   )
 }
 
-/** The second step. The form begins once what the link says is filled in. */
+/**
+ * The second step. The form begins once what the link says is filled in; what was sent, in another tab too, leads to
+ * its outcome.
+ */
 export function DetailsStep({ choices }: { choices: ConnectionChoices }) {
   const { prefill, isReady } = usePrefill(choices)
+  const { connection, divert } = useConnectionWizard()
+  const isSent = connection.attempt !== undefined
+  useEffect(() => {
+    if (isSent) divert('review')
+  }, [isSent, divert])
   return isReady ? <DetailsForm links={choices.links} prefill={prefill} /> : <div className="min-h-96" />
 }

@@ -22,19 +22,19 @@ export const useConnectionStart = (groupId: string): ConnectionStart => {
   return { groupId, workspace: search.get('workspace') ?? '', linkId: isAtlasId(link) ? link : undefined }
 }
 
-/** The URL of a step; its draft is the last parameter, so that an id can be appended. */
+/** The URL of a step with more parameters; its draft is the last one, so that an id can be appended. */
 export const getConnectionStepHref = (
   start: ConnectionStart,
   step: ConnectionStep,
   draftId: string,
-  toReview = false,
+  more: Readonly<Record<string, string>> = {},
 ) =>
   buildPath('/projects/[groupId]/connections/new/[step]', {
     groupId: start.groupId,
     step,
     ...(start.linkId === undefined ? {} : { link: start.linkId }),
     ...(start.workspace === '' ? {} : { workspace: start.workspace }),
-    ...(toReview ? { to: 'review' } : {}),
+    ...more,
     draft: draftId,
   })
 
@@ -74,7 +74,8 @@ export const useConnectionWizardState = (
   const start = useMemo(() => ({ groupId, workspace, linkId }), [groupId, workspace, linkId])
   const values = useConnectionDraft(draftId, start)
   return useMemo(() => {
-    const href = (to: ConnectionStep, isToReview?: boolean) => getConnectionStepHref(start, to, draftId, isToReview)
+    const href = (to: ConnectionStep, isToReview = false) =>
+      getConnectionStepHref(start, to, draftId, isToReview ? { to: 'review' } : {})
     const go = (to: ConnectionStep) => router.push(href(to))
     const divert = (to: ConnectionStep) => router.replace(href(to))
     const next = () => go(toReview ? 'review' : (connectionSteps[connectionSteps.indexOf(step) + 1] ?? step))

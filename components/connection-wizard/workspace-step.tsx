@@ -1,14 +1,16 @@
 'use client'
-import { useRouter } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
 import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
 import { preloadConnectionSteps } from '#components/connection-wizard/later-connection-step.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
+import { announce } from '#components/ui/announcer.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
+import { focusHeading } from '#components/ui/page-heading.tsx'
 import { RadioCards } from '#components/ui/radio-cards.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
 import type { ChosenLink, ConnectionChoices } from '#lib/connection/connection-choices.ts'
@@ -90,16 +92,19 @@ type ChoiceProps = {
 
 function WorkspaceForm({ options, error, onSubmit, onCreate }: ChoiceProps) {
   const { connection, change } = useConnectionWizard()
+  const fitting = options.filter(({ isDisabled }) => !isDisabled)
   return (
     <form noValidate className="space-y-4" onSubmit={onSubmit}>
-      <RadioCards
-        legend="Workspaces of this project"
-        name="workspace"
-        options={options.filter(({ isDisabled }) => !isDisabled)}
-        isSelected={(id) => id === connection.workspace}
-        onSelect={(workspace) => change({ workspace })}
-        errorId={error && 'workspace-error'}
-      />
+      {fitting.length > 0 && (
+        <RadioCards
+          legend="Workspaces of this project"
+          name="workspace"
+          options={fitting}
+          isSelected={(id) => id === connection.workspace}
+          onSelect={(workspace) => change({ workspace })}
+          errorId={error && 'workspace-error'}
+        />
+      )}
       {error && (
         <p id="workspace-error" className="text-small font-medium text-state-failed">
           <span aria-hidden>✕ </span>
@@ -107,12 +112,14 @@ function WorkspaceForm({ options, error, onSubmit, onCreate }: ChoiceProps) {
         </p>
       )}
       <UnfitWorkspaces options={options.filter(({ isDisabled }) => isDisabled)} />
-      <StepActions>
-        {onCreate ? <Button onClick={onCreate}>Create a workspace</Button> : <span />}
-        <Button variant="solid" type="submit">
-          Continue
-        </Button>
-      </StepActions>
+      {onCreate && (
+        <StepActions>
+          <Button onClick={onCreate}>Create a workspace</Button>
+          <Button variant="solid" type="submit">
+            Continue
+          </Button>
+        </StepActions>
+      )}
     </form>
   )
 }
@@ -124,27 +131,53 @@ const findProblem = (options: readonly WorkspaceOption[], chosen: string): strin
   return option.isDisabled ? `Choose another workspace than ${option.title}. ${option.about}` : undefined
 }
 
+/** Whether a workspace is being created on the way; the one that was is chosen, and has the focus. */
+const useWorkspaceCreation = (options: readonly WorkspaceOption[] | undefined) => {
+  const { connection, change } = useConnectionWizard()
+  const router = useRouter()
+  const isForNew = useSearchParams().get('create') === 'workspace' || options?.every(({ isDisabled }) => isDisabled)
+  const [isCreating, setIsCreating] = useState(isForNew === true && connection.workspace === '')
+  /** Whether somebody opened the form on this page, so that the focus goes into it. */
+  const [isOpened, setIsOpened] = useState(false)
+  const [created, setCreated] = useState('')
+  useEffect(() => document.getElementById(`choice-${created}`)?.focus(), [created])
+  const choose = (workspace: string) => {
+    change({ workspace })
+    setIsCreating(false)
+    setCreated(workspace)
+    announce(`Workspace ${workspace} created and chosen`)
+    router.refresh()
+  }
+  const open = () => {
+    setIsOpened(true)
+    setIsCreating(true)
+  }
+  const cancel = () => {
+    setIsCreating(false)
+    focusHeading()
+  }
+  return { isCreating, isOpened, open, cancel, choose }
+}
+
 /** The first step: the workspace that the connection belongs to. */
 export function WorkspaceStep({ choices }: { choices: ConnectionChoices }) {
-  const { project, connection, draft, change, next } = useConnectionWizard()
-  const router = useRouter()
+  const { project, connection, draft, next } = useConnectionWizard()
   const { link, links, trouble } = choices
   const usedLink = links?.find(({ id }) => id === draft.linkId)
   const options = listOptions(choices.workspaces, connection.workspace)
   const [attempt, setAttempt] = useState(0)
-  const [isCreating, setIsCreating] = useState(false)
+  const { isCreating, isOpened, open, cancel, choose } = useWorkspaceCreation(options)
   const problem = attempt > 0 && options ? findProblem(options, connection.workspace) : undefined
   const field = `choice-${options?.find(({ isDisabled }) => !isDisabled)?.id ?? ''}`
   useEffect(preloadConnectionSteps, [])
+  const startCreating = () => {
+    setAttempt(0)
+    open()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!options || findProblem(options, connection.workspace)) setAttempt(attempt + 1)
     else next()
-  }
-  const choose = (workspace: string) => {
-    change({ workspace })
-    setIsCreating(false)
-    router.refresh()
   }
   return (
     <ConnectionStepFrame
@@ -161,7 +194,7 @@ export function WorkspaceStep({ choices }: { choices: ConnectionChoices }) {
           options={options}
           error={problem}
           onSubmit={submit}
-          onCreate={isCreating ? undefined : () => setIsCreating(true)}
+          onCreate={isCreating ? undefined : startCreating}
         />
       )}
       {isCreating && (
@@ -171,7 +204,8 @@ export function WorkspaceStep({ choices }: { choices: ConnectionChoices }) {
             provider={link?.provider}
             region={link?.region ?? ''}
             onCreate={choose}
-            onCancel={() => setIsCreating(false)}
+            hasFocus={isOpened}
+            onCancel={cancel}
           />
         </Suspense>
       )}

@@ -12,7 +12,7 @@ export function ConnectionForm({ groupId, links, prefill, isExisting, children, 
   return (
     <div className="space-y-6">
       {form.summaryErrors.length > 0 && <ErrorSummary attempt={form.failedSubmits} errors={form.summaryErrors} />}
-      <form noValidate className="space-y-4" onSubmit={(event) => void form.submit(event)}>
+      <form noValidate className="field-rhythm" onSubmit={(event) => void form.submit(event)}>
         <ConnectionFields
           groupId={groupId}
           links={links}

@@ -23,9 +23,9 @@ export function ConnectionPasteBox({ groupId, draft, onApply }: Props) {
   const [result, setResult] = useState<ParsedConnections | UnreadablePaste>()
   const readText = async (pasted: string) => {
     const { readConnectionText } = await loadReader()
-    const paste = await readConnectionText(pasted, groupId, draft.linkId !== undefined)
+    const { paste, rest } = await readConnectionText(pasted, groupId, draft.linkId !== undefined)
     setResult(paste)
-    if (paste.kind === 'read') setText('')
+    setText((current) => (current === pasted ? rest : current))
   }
   const drop = (message: string) => {
     setResult(undefined)

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { LeftOverList } from '#components/ui/left-over-list.tsx'
+import { ValueText } from '#components/ui/value-text.tsx'
 import { applyReading, listReadValues } from '#lib/connection-paste/apply-reading.ts'
 import type { ConnectionReading } from '#lib/connection-paste/connection-paste.ts'
 import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
@@ -45,8 +46,12 @@ export function ConnectionPasteResult({ readings, draft, onApply, onDrop }: Prop
         {rows.map(({ label, text, replaced }) => (
           <div key={label}>
             <dt className="text-small text-soft">{label}</dt>
-            <dd className="font-mono text-small wrap-anywhere whitespace-pre-line">
-              {text ?? <span className="font-sans">A secret. It stays in this page’s memory.</span>}
+            <dd className="overflow-x-auto font-mono text-small whitespace-pre-line">
+              {text === undefined ? (
+                <span className="font-sans">A secret. It stays in this page’s memory.</span>
+              ) : (
+                <ValueText text={text} />
+              )}
               {replaced !== undefined && (
                 <span className="block font-sans text-state-waiting">Replaces {replaced}</span>
               )}

@@ -12,7 +12,7 @@ const listUsableLinks = (links: readonly LinkChoice[], { type }: ConnectionType)
 
 function Fact({ children }: { children: string }) {
   return (
-    <div>
+    <div className="pb-6">
       <p className="font-medium">Private link</p>
       <p className="text-soft">{children}</p>
     </div>

@@ -1,5 +1,7 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import { ConnectionRefusalSummary } from '#components/connections/connection-refusal.tsx'
+import { namePath } from '#components/connections/name-path.ts'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -30,7 +32,8 @@ function Notice({ outcome, noun }: NoticeProps) {
         <Banner variant="problem" title={`There is a ${noun} of this name already`}>
           <p>
             Nothing was created.{' '}
-            {outcome.differing.length > 0 && `It has other values than yours: ${joinWords(outcome.differing)}. `}
+            {outcome.differing.length > 0 &&
+              `It differs from yours in: ${joinWords([...new Set(outcome.differing.map(namePath))])}. `}
             Choose another name, or use what is there.
           </p>
         </Banner>
@@ -69,17 +72,16 @@ function Notice({ outcome, noun }: NoticeProps) {
   }
 }
 
-/** What became of a create that is not done. It is focused once, when it takes the place of the button. */
+/**
+ * What became of a create that is not done. It is focused once, when it comes: the button that it answers may be gone,
+ * or covers it at the bottom of the window.
+ */
 export function OutcomeNotice({ outcome, noun }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
   if (outcome.kind === 'refused') return <ConnectionRefusalSummary outcome={outcome} />
   return (
-    <div
-      role="alert"
-      tabIndex={-1}
-      ref={(box) => {
-        if (document.activeElement === document.body) box?.focus()
-      }}
-    >
+    <div ref={box} role="alert" tabIndex={-1}>
       <Notice outcome={outcome} noun={noun} />
     </div>
   )

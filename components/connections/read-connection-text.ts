@@ -6,8 +6,7 @@ import { readConnectionTerraform } from '#server/actions/read-connection-terrafo
 
 const noAnswer = rejectPaste('The portal did not respond. Try again in a moment.')
 
-/** Reads a pasted text here in the browser, but Terraform’s language on the server, without the secrets in it. */
-export const readConnectionText = async (
+const readText = async (
   text: string,
   groupId: string,
   hasLink: boolean,
@@ -20,4 +19,20 @@ export const readConnectionText = async (
   if (answer.kind === 'unread' || why === undefined) return answer
   const secrets = { name: 'credentials', why }
   return { ...answer, readings: answer.readings.map((one) => ({ ...one, leftOver: [secrets, ...one.leftOver] })) }
+}
+
+/**
+ * Reads a pasted text here in the browser, but Terraform’s language on the server, without the secrets in it. `rest`:
+ * what stays in the box; nothing of what was read, and no secret of what was not.
+ */
+export const readConnectionText = async (
+  text: string,
+  groupId: string,
+  hasLink: boolean,
+): Promise<{ paste: ParsedConnections | UnreadablePaste; rest: string }> => {
+  const paste = await readText(text, groupId, hasLink)
+  if (paste.kind === 'read') return { paste, rest: '' }
+  const { text: rest, kinds } = removeSecrets(text)
+  const sentence = [paste.sentence, describeSecrets(kinds)].filter(Boolean).join(' ')
+  return { paste: rejectPaste(sentence), rest }
 }

@@ -81,11 +81,12 @@ export function DeleteUsers({ groupId, users, onDelete }: Props) {
       </>,
     )
   if (answer.users.length === 0) return box(<p>No stream connection of this project uses it.</p>)
+  const count = groupUsers(answer.users).length
   return box(
     <>
       <p className="font-medium text-state-failed">
-        {describeCount(groupUsers(answer.users).length)} this link. Delete each of them first; each is a decision of its
-        own.
+        {describeCount(count)} this link.{' '}
+        {count === 1 ? 'Delete it first.' : 'Delete each of them first; each is a decision of its own.'}
       </p>
       <LinkUsers
         groupId={groupId}

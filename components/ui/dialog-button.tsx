@@ -40,7 +40,7 @@ export function DialogButton({ label, title, variant = 'outline', onOpen, onClos
         ref={dialog}
         onClose={handleClose}
         aria-labelledby={titleId}
-        className="m-auto w-full max-w-md space-y-4 rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50"
+        className="m-auto w-[calc(100%-2rem)] max-w-md space-y-4 rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50"
       >
         <h2 id={titleId}>{title}</h2>
         {children({ isOpen, close })}

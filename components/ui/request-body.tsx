@@ -10,12 +10,7 @@ export function RequestBody({ title, request }: { title: string; request: object
         <h2>{title}</h2>
         <CopyButton text={text} label={title.toLowerCase()} />
       </div>
-      <pre
-        tabIndex={0}
-        aria-label={title}
-        data-testid="request"
-        className="overflow-x-auto p-4 font-mono text-small wrap-anywhere whitespace-pre-wrap"
-      >
+      <pre tabIndex={0} aria-label={title} data-testid="request" className="overflow-x-auto p-4 font-mono text-small">
         {text}
       </pre>
     </section>

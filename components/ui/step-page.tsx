@@ -18,7 +18,7 @@ export function StepPage({ names, index, heading, hasErrors = false, summary, as
   return (
     <>
       <title>{`${hasErrors ? 'Error: ' : ''}${position}: ${names[index] ?? ''} – Private Link Portal`}</title>
-      <div className="grid gap-x-10 gap-y-6 min-[56rem]:grid-cols-[minmax(0,40rem)_minmax(0,1fr)]">
+      <div className="grid gap-x-10 gap-y-6 min-[56rem]:grid-cols-[minmax(0,40rem)_minmax(17rem,1fr)]">
         <div className="min-w-0 space-y-6">
           {summary}
           <div>

@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react'
 import { ConnectionForm } from '#components/connections/connection-form.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { FailureMessage } from '#components/workspaces/connection-failure.tsx'
 import { DeleteConnectionButton } from '#components/workspaces/delete-connection-button.tsx'
 import type { ConnectionKey } from '#components/workspaces/queries.ts'
 import { StreamTrouble } from '#components/workspaces/stream-trouble.tsx'
 import { useStreamCommand } from '#components/workspaces/use-stream-command.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
+import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import { prepareChange, type Change } from '#lib/connection/prepare-change.ts'
 import { joinWords } from '#lib/join-words.ts'
 import { changeConnection } from '#server/actions/change-connection.ts'
@@ -22,6 +24,11 @@ function ChangeForm({ connectionKey, change, onClose }: FormProps) {
     (key, body) => changeConnection({ groupId, key, workspace, name, body }),
     onClose,
   )
+  /** What is not known yet is followed on the page. */
+  const isOpen = data !== undefined && isOpenOutcome(data)
+  useEffect(() => {
+    if (isOpen) onClose()
+  }, [isOpen, onClose])
   return (
     <ConnectionForm
       groupId={groupId}
@@ -57,10 +64,16 @@ function UnsentValues({ paths }: { paths: readonly string[] }) {
   )
 }
 
-type Props = { connectionKey: ConnectionKey; body: BodyObject; onClose: () => void }
+type Props = {
+  connectionKey: ConnectionKey
+  body: BodyObject
+  /** Why Atlas could not set it up; empty if it could. */
+  errorMessage: string
+  onClose: () => void
+}
 
 /** Changes a connection as it was when the form was opened, whatever is polled meanwhile. */
-export function ChangeConnection({ connectionKey, body, onClose }: Props) {
+export function ChangeConnection({ connectionKey, body, errorMessage, onClose }: Props) {
   const [change] = useState(() => prepareChange(body))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -75,6 +88,7 @@ export function ChangeConnection({ connectionKey, body, onClose }: Props) {
           again.
         </p>
       </div>
+      {errorMessage !== '' && <FailureMessage text={errorMessage} />}
       {change && change.unsent.length > 0 && <UnsentValues paths={change.unsent} />}
       {change ? (
         <ChangeForm connectionKey={connectionKey} change={change} onClose={onClose} />

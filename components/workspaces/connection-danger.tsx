@@ -11,8 +11,8 @@ export function ConnectionDanger({ connection }: { connection: ConnectionKey }) 
       <div className="min-w-0">
         <h2 id="danger">Delete this connection</h2>
         <p className="text-small text-soft">
-          Atlas refuses while a stream processor uses it. To have it use another private link, or none, delete it and
-          create it again.
+          Atlas refuses while it sets the connection up, and while a stream processor uses it. To have it use another
+          private link, or none, delete it and create it again.
         </p>
       </div>
       <DeleteConnectionButton connection={connection} label="Delete…" />

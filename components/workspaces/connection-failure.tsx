@@ -2,8 +2,22 @@ import { CircleX } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { ValueText } from '#components/ui/value-text.tsx'
 
-/** Why Atlas could not set a connection up: its own words, what they mean, and the way on. */
-export function ConnectionFailure({ errorMessage, onFix }: { errorMessage: string; onFix: () => void }) {
+/** Atlas’s own words for why it could not set a connection up. */
+export function FailureMessage({ text }: { text: string }) {
+  return (
+    <div>
+      <p className="text-small text-soft">Atlas says:</p>
+      <blockquote className="overflow-x-auto border-l-2 border-edge pl-3 whitespace-pre-wrap">
+        <ValueText text={text} />
+      </blockquote>
+    </div>
+  )
+}
+
+type Props = { errorMessage: string; onFix: (() => void) | undefined }
+
+/** Why Atlas could not set a connection up: its own words, what they mean, and the way on for whoever may take it. */
+export function ConnectionFailure({ errorMessage, onFix }: Props) {
   return (
     <section
       aria-label="Atlas could not set this connection up"
@@ -12,23 +26,16 @@ export function ConnectionFailure({ errorMessage, onFix }: { errorMessage: strin
       <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-state-failed" />
       <div className="min-w-0 space-y-3">
         <h2>Atlas could not set this connection up</h2>
-        {errorMessage ? (
-          <div>
-            <p className="text-small text-soft">Atlas says:</p>
-            <blockquote className="overflow-x-auto border-l-2 border-edge pl-3 whitespace-pre-wrap">
-              <ValueText text={errorMessage} />
-            </blockquote>
-          </div>
-        ) : (
-          <p>Atlas gave no reason.</p>
-        )}
+        {errorMessage ? <FailureMessage text={errorMessage} /> : <p>Atlas gave no reason.</p>}
         <p>
           Correct its values and send it again; its secrets are asked for again, since Atlas returns none. Its private
           link cannot be changed: for another one, delete the connection and create it again.
         </p>
-        <Button variant="solid" onClick={onFix}>
-          Fix and try again
-        </Button>
+        {onFix && (
+          <Button variant="solid" onClick={onFix}>
+            Fix and try again
+          </Button>
+        )}
       </div>
     </section>
   )

@@ -56,7 +56,8 @@ type ContentProps = {
   connectionKey: ConnectionKey
   answer: ConnectionAnswer
   isGone: boolean
-  onChange: (body: BodyObject) => void
+  /** Missing for somebody who may not change connections. */
+  onChange: ((body: BodyObject) => void) | undefined
 }
 
 function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
@@ -72,11 +73,16 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
           <p>
             Atlas no longer has it. Below is what it last reported. Its secrets are asked for when it is created again.
           </p>
-          <CreateAgainButton groupId={groupId} workspace={workspace} body={connection.body} label="Create it again" />
+          {onChange && (
+            <CreateAgainButton groupId={groupId} workspace={workspace} body={connection.body} label="Create it again" />
+          )}
         </Banner>
       )}
       {!isGone && tone === 'failed' && (
-        <ConnectionFailure errorMessage={connection.errorMessage} onFix={() => onChange(connection.body)} />
+        <ConnectionFailure
+          errorMessage={connection.errorMessage}
+          onFix={onChange && (() => onChange(connection.body))}
+        />
       )}
       {!isGone && isShown && <ConnectionProgress connection={connection} />}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -94,15 +100,21 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
           {actions && <ConnectionHistory actions={actions} />}
         </div>
       </div>
-      {!isGone && isShown && tone !== 'deleting' && <ConnectionDanger connection={connectionKey} />}
+      {!isGone && isShown && tone !== 'deleting' && onChange && <ConnectionDanger connection={connectionKey} />}
+      {!onChange && (
+        <p className="text-small text-soft">
+          You may see this connection, but not change or delete it, since connections carry credentials. Ask the person
+          who runs the portal for the role connector.
+        </p>
+      )}
     </>
   )
 }
 
-type Props = { connectionKey: ConnectionKey; first: QueryResult<ConnectionAnswer> }
+type Props = { connectionKey: ConnectionKey; first: QueryResult<ConnectionAnswer>; mayConnect: boolean }
 
 /** The page of one connection, polled. One that Atlas no longer has stays on the page as deleted. */
-export function ConnectionPage({ connectionKey, first }: Props) {
+export function ConnectionPage({ connectionKey, first, mayConnect }: Props) {
   const { name, workspace } = connectionKey
   const query = streamQueries.connection(connectionKey)
   const [changedBody, setChangedBody] = useState<BodyObject>()
@@ -117,7 +129,8 @@ export function ConnectionPage({ connectionKey, first }: Props) {
     setChangedBody(undefined)
     focusHeading()
   }
-  const canChange = connection && !isMissing && !isChanging && !getConnectionStateView(connection.state).isMoving
+  const canChange =
+    mayConnect && connection && !isMissing && !isChanging && !getConnectionStateView(connection.state).isMoving
   return (
     <div className="space-y-6">
       <Header name={name} workspace={workspace} connection={isMissing ? undefined : connection}>
@@ -129,11 +142,21 @@ export function ConnectionPage({ connectionKey, first }: Props) {
       {!data && trouble && !isMissing && <QueryErrorBanner trouble={trouble} onRetry={refresh} />}
       {isChanging && (
         <Suspense fallback={<p className="min-h-80 text-soft">Loading the form…</p>}>
-          <ChangeConnection connectionKey={connectionKey} body={changedBody} onClose={closeChange} />
+          <ChangeConnection
+            connectionKey={connectionKey}
+            body={changedBody}
+            errorMessage={connection?.errorMessage ?? ''}
+            onClose={closeChange}
+          />
         </Suspense>
       )}
       {data && !isChanging && (
-        <Content connectionKey={connectionKey} answer={data} isGone={isMissing} onChange={setChangedBody} />
+        <Content
+          connectionKey={connectionKey}
+          answer={data}
+          isGone={isMissing}
+          onChange={mayConnect ? setChangedBody : undefined}
+        />
       )}
     </div>
   )

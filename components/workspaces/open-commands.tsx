@@ -18,7 +18,9 @@ type Props = { groupId: string; command: OpenCommand }
 function WayOn({ groupId, command: { kind, status, workspace, name } }: Props) {
   const isWorkspace = kind === 'create-workspace'
   if (isWorkspace && status !== 'not-found') return null
-  const href = isWorkspace ? getNewConnectionPath(groupId) : getConnectionPath({ groupId, workspace, name })
+  const href = isWorkspace
+    ? getNewConnectionPath(groupId, { create: 'workspace' })
+    : getConnectionPath({ groupId, workspace, name })
   const { isDecision } = describeOpenCommand({ kind, status })
   return (
     <Link href={href} prefetch={false} className="link inline-flex min-h-6 items-center">

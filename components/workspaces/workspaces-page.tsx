@@ -24,7 +24,7 @@ function EmptyWorkspaces({ groupId }: { groupId: string }) {
         A workspace holds stream processors and the connections they read from and write to. A private link is used by a
         connection in one.
       </p>
-      <ButtonLink variant="solid" href={getNewConnectionPath(groupId)}>
+      <ButtonLink variant="solid" href={getNewConnectionPath(groupId, { create: 'workspace' })}>
         New workspace
       </ButtonLink>
     </section>
@@ -80,7 +80,7 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
         <PageHeading className="mr-auto min-w-0 break-words">{`Workspaces in ${name}`}</PageHeading>
         {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
         {data && data.workspaces.length > 0 && (
-          <ButtonLink href={getNewConnectionPath(groupId)} prefetch={false}>
+          <ButtonLink href={getNewConnectionPath(groupId, { create: 'workspace' })} prefetch={false}>
             New workspace
           </ButtonLink>
         )}

@@ -45,3 +45,19 @@ test('a person who is not an admin gets no link to the audit, and is told whom t
   )
   await expect(page.getByRole('button', { name: 'Filter' })).toBeHidden()
 })
+
+test('a person without the role for connections is told so before anything is asked of them', async ({
+  page,
+  oidc,
+}) => {
+  const project = `/projects/${oidc.mine.id}`
+  await page.goto(`${oidc.stack.url}${project}/workspaces`)
+  await signInAtProvider(page, 'ada')
+  await page.getByRole('link', { name: /^New connection in / }).click()
+  await expect(page.getByRole('main')).toContainText('Ask the person who runs the portal for the role connector.')
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeHidden()
+  await page.getByRole('link', { name: 'Show the workspaces' }).click()
+  await page.getByRole('link', { name: 'kafka-msk-1' }).click()
+  await expect(page.getByText('You may see this connection, but not change or delete it')).toBeVisible()
+  for (const name of ['Change', 'Delete…']) await expect(page.getByRole('button', { name, exact: true })).toBeHidden()
+})

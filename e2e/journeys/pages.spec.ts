@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { findRoute } from '#lib/match-route.ts'
 import { expect, test, type Project } from '../fixtures.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { fillPath, pages } from '../route-table.ts'
@@ -157,6 +158,16 @@ const visits: readonly Visit[] = [
     async (page) => {
       await page.goto('/projects/65f0c0de0000000000000a01/workspaces')
       await page.getByRole('link', { name: 'kafka-msk-1' }).waitFor()
+    },
+  ],
+  [
+    'the details of a connection, refused',
+    async (page, project) => {
+      const wizard = new ConnectionWizardPage(page, { ...project, id: '65f0c0de0000000000000a01' })
+      await wizard.open({ link: '65f0c0de0000000000000a11' })
+      await wizard.chooseWorkspace('payments-prod-streams')
+      await wizard.continue().click()
+      await page.getByRole('link', { name: 'Enter the password.' }).waitFor()
     },
   ],
   ['a connection', async (page) => void (await page.goto(connection))],

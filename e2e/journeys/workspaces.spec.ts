@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 
 test('a connection is changed with its secret entered again, and a link in use is deleted after it', async ({
   page,
@@ -70,4 +71,32 @@ test('an unused link says for how long, and its row that nothing uses it', async
   await page.getByRole('link', { name: '1 link is unused' }).click()
   await expect(page).toHaveURL(/usedBy=none/)
   await expect(page.getByRole('row')).toHaveCount(2)
+})
+
+test('a workspace is created from the list of them, and an answer that stops it is in sight', async ({
+  page,
+  project,
+}) => {
+  const wizard = new ConnectionWizardPage(page, project)
+  await page.goto(`/projects/${project.id}/workspaces`)
+  await page.getByRole('link', { name: 'New workspace' }).click()
+  await wizard.field('Name of the workspace').fill('streams')
+  await wizard.field('Provider').selectOption('AWS')
+  await wizard.field('Region').selectOption('us-east-1')
+  const create = page.getByRole('button', { name: 'Create workspace' })
+  await create.click()
+  const taken = page.getByRole('alert').filter({ hasText: 'There is a workspace of this name already' })
+  await expect(taken).toBeFocused()
+  await expect(taken).toBeInViewport({ ratio: 1 })
+  await expect(taken).toContainText('It differs from yours in: tier.')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(wizard.heading('Which workspace uses it?')).toBeFocused()
+  await page.getByRole('button', { name: 'Create a workspace' }).click()
+  await expect(wizard.field('Name of the workspace')).toBeFocused()
+  await wizard.field('Name of the workspace').fill('second')
+  await wizard.field('Provider').selectOption('AWS')
+  await wizard.field('Region').selectOption('us-east-1')
+  await create.click()
+  await expect(wizard.workspace(/^second/)).toBeFocused()
+  await expect(wizard.workspace(/^second/)).toBeChecked()
 })

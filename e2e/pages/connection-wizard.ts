@@ -30,10 +30,13 @@ export class ConnectionWizardPage {
     await this.workspace(new RegExp(`^${name}`)).check()
     await this.toDetails()
   }
-  /** Creates a workspace on the way; its provider and region are the link’s. */
+  /** Creates a workspace on the way; its provider and region are the link’s. The form is open when none fits. */
   async createWorkspace(name: string) {
-    await this.page.getByRole('button', { name: 'Create a workspace' }).click()
-    await this.field('Name of the workspace').fill(name)
+    const open = this.page.getByRole('button', { name: 'Create a workspace' })
+    const field = this.field('Name of the workspace')
+    await open.or(field).waitFor()
+    if (await open.isVisible()) await open.click()
+    await field.fill(name)
     await this.page.getByRole('button', { name: 'Create workspace' }).click()
     await this.workspace(new RegExp(`^${name}`)).waitFor()
     await this.toDetails()

@@ -44,8 +44,11 @@ const createScram = (bits: '256' | '512'): SignIn => ({
   about: bits === '512' ? 'What Amazon MSK asks with SASL/SCRAM.' : 'For clusters that know no SCRAM-SHA-512.',
   constants: { authentication: { mechanism: `SCRAM-${bits}` } },
   fields: [
-    createUserName('User name', 'Amazon MSK: the secret in AWS Secrets Manager that is associated with the cluster.'),
-    createPassword('Password', 'Amazon MSK: the same secret.'),
+    createUserName(
+      'User name',
+      'Amazon MSK: in the secret of AWS Secrets Manager that is associated with the cluster.',
+    ),
+    createPassword('Password', 'Amazon MSK: in the same secret of AWS Secrets Manager as the user name.'),
     protocol,
   ],
 })

@@ -43,9 +43,7 @@ export const judgeWorkspace = (link: PrivateLink, workspace: Workspace): Workspa
   const place = canonicalizeRegion(here, workspace.region)
   if (region === '' || place === '')
     return { fit: 'unknown', sentence: 'The portal does not know the region of the link or of the workspace.' }
-  return place === region
-    ? { fit: 'region', sentence: `It is in ${region}, as the link is.` }
-    : judgeRegion(link, place, region)
+  return place === region ? { fit: 'region', sentence: 'In the region of the link.' } : judgeRegion(link, place, region)
 }
 
 /** Workspaces with their verdicts, the best first; those of one kind by name. */

@@ -76,13 +76,13 @@ describe('a draft from a link', () => {
 
 describe('a workspace for a link', () => {
   it.each([
-    ['AWS/MSK', 'AWS', 'VIRGINIA_USA', 'region', 'as the link is'],
-    ['AWS/MSK', 'AWS', 'us-east-1', 'region', 'as the link is'],
+    ['AWS/MSK', 'AWS', 'VIRGINIA_USA', 'region', 'In the region of the link'],
+    ['AWS/MSK', 'AWS', 'us-east-1', 'region', 'In the region of the link'],
     ['AWS/MSK', 'AWS', 'DUBLIN_IRL', 'provider', 'eu-west-1'],
     ['AWS/S3', 'AWS', 'DUBLIN_IRL', 'none', 'Amazon S3'],
     ['AWS/LAMBDA', 'AWS', 'MOON_BASE', 'none', 'MOON_BASE'],
     ['AZURE/EVENTHUB', 'AWS', 'VIRGINIA_USA', 'none', 'Microsoft Azure'],
-    ['AZURE/EVENTHUB', 'AZURE', 'eastus2', 'region', 'eastus2'],
+    ['AZURE/EVENTHUB', 'AZURE', 'eastus2', 'region', 'In the region of the link'],
     ['AZURE/EVENTHUB', 'AZURE', '', 'unknown', 'does not know the region'],
     ['AWS/MSK', '', '', 'unknown', 'does not know the provider'],
     ['AWS/MSK', 'MARS', 'x', 'none', 'MARS'],

@@ -74,17 +74,16 @@ type NoteProps = {
   error: string | undefined
   secretNotice?: string | undefined
   below?: ReactNode
-  isReserved?: boolean
 }
 
 /**
  * The lines under a field: its error, or notes on its value; that a secret was taken out is said beside an error too,
- * since the value is not what was pasted. The height of two lines is reserved
- * where errors come and go while somebody types.
+ * since the value is not what was pasted. The height of two lines, or what a form
+ * sets, is reserved: errors come and go while somebody types.
  */
-export function FieldNote({ id, error, secretNotice, below, isReserved = true }: NoteProps) {
+export function FieldNote({ id, error, secretNotice, below }: NoteProps) {
   return (
-    <div className={`pt-1.5 text-small ${isReserved ? 'min-h-12' : ''}`}>
+    <div className="min-h-(--field-note,3rem) pt-1.5 text-small">
       <p id={`${id}-error`} className="font-medium wrap-anywhere text-state-failed empty:hidden">
         {error && (
           <>

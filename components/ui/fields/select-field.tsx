@@ -34,7 +34,7 @@ export function SelectField({ name: id, field, value, onValue, isOptional, error
           </option>
         ))}
       </select>
-      <FieldNote id={id} error={error} isReserved={false} />
+      <FieldNote id={id} error={error} />
     </div>
   )
 }
