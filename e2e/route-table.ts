@@ -75,6 +75,9 @@ export const readBuild = () => {
   return { pages: selectKind('page'), routes: selectKind('route'), actions }
 }
 
+/** A workspace of the sandbox's first project, with a connection. */
+export const sampleWorkspace = 'payments-prod-streams'
+
 /** A route's path with the target's values in it. */
 export const fillPath = (pattern: string, { groupId, linkId, key }: Target) =>
   pattern
@@ -82,5 +85,5 @@ export const fillPath = (pattern: string, { groupId, linkId, key }: Target) =>
     .replace('[linkId]', linkId)
     .replace('[key]', key)
     .replace('[step]', 'start')
-    .replace('[workspace]', 'payments-prod-streams')
+    .replace('[workspace]', sampleWorkspace)
     .replace('[name]', 'kafka-msk-1')

@@ -60,14 +60,14 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
         <div key={isFailed ? 'failure' : 'steps'} className="space-y-6">
           {isFailed && <FailureBox groupId={groupId} link={link} />}
           <LinkGuide groupId={groupId} link={link} use={use} />
-        </div>
-        <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
-        <div className="space-y-6">
           {isDone && (
             <Suspense fallback={<div className="h-24" />}>
               <UsedBy groupId={groupId} answer={answer} error={error} />
             </Suspense>
           )}
+        </div>
+        <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
+        <div className="space-y-6">
           <LinkDetails groupId={groupId} link={link} />
           <UseAsCode groupId={groupId} source={source} />
           <LinkHistory groupId={groupId} link={link} />

@@ -23,6 +23,7 @@ import {
   pages,
   readBuild,
   routes,
+  sampleWorkspace,
   type Access,
   type Caller,
 } from '../route-table.ts'
@@ -76,9 +77,11 @@ const createAskers = async (browser: Browser, oidc: OidcStack): Promise<readonly
 const isAllowed = (access: Access, caller: Caller) => letsThrough[access].includes(caller)
 const hasNoSession = (caller: Caller) => caller === 'nobody' || caller === 'expired'
 
-/** The words of the project that an answer shows, as flaws. */
-const findLeaks = ({ text, headers }: RawAnswer, words: readonly string[]) =>
-  words.filter((word) => `${JSON.stringify(headers)}${text}`.includes(word)).map((word) => `shows ${word}`)
+/** The words of the project that an answer shows, but for what was asked for, as flaws. */
+const findLeaks = ({ text, headers }: RawAnswer, words: readonly string[]) => {
+  const shown = `${JSON.stringify(headers)}${text}`.replaceAll(sampleWorkspace, '')
+  return words.filter((word) => shown.includes(word)).map((word) => `shows ${word}`)
+}
 
 const runPooled = async <T>(items: readonly T[], work: (item: T) => Promise<readonly string[]>, atOnce = 12) => {
   const queue = [...items]
@@ -245,7 +248,8 @@ const tryAction = (url: string, { id, name }: BuiltAction, asker: Asker) => {
         },
         body: JSON.stringify([input(asker.target)]),
       })
-      const leaks = isLetThrough || asker.caller === 'viewer' ? [] : findLeaks(answer, asker.words)
+      const mayKnow = isLetThrough || asker.caller === 'viewer' || asker.caller === 'operator'
+      const leaks = mayKnow ? [] : findLeaks(answer, asker.words)
       const isPlain = plainVariants.includes(variant) || variant === 'sign-in page'
       const flaws = isExpectedAnswer(answer, asker, isLetThrough, isPlain) ? leaks : [...leaks, 'wrong answer']
       return flaws.map(

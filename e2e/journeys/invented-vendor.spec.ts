@@ -102,6 +102,7 @@ test('a vendor added in its catalog file alone can be filled in, reviewed, creat
       dnsDomain: 'orion.nebula.example',
     })
     await stack.sandbox.advance(60_000)
+    await page.getByText('Create it elsewhere').click()
     await expect(page.getByRole('tabpanel')).toContainText('"url": "https://orion.nebula.example"')
     const path = `/groups/${id}/streams/privateLinkConnections`
     expect(
