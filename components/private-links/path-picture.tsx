@@ -16,12 +16,12 @@ const styles: Readonly<Record<HopState, { icon: typeof Check; ink: string; word:
 function Hop({ state }: { state: HopState }) {
   const { icon: Icon, ink, word, isDashed } = styles[state]
   return (
-    <span title={word} className={`flex min-h-8 items-center justify-center gap-1 md:flex-col ${ink}`}>
+    <span title={word} className={`flex min-h-8 items-center justify-center gap-1 min-[56rem]:flex-col ${ink}`}>
       <Icon aria-hidden className="size-3.5" />
       <svg
         aria-hidden
         viewBox="0 0 48 12"
-        className="h-3 w-12 max-md:order-first max-md:-mx-2 max-md:w-8 max-md:rotate-90"
+        className="h-3 w-12 max-[56rem]:order-first max-[56rem]:-mx-2 max-[56rem]:w-8 max-[56rem]:rotate-90"
         fill="none"
         stroke="currentColor"
         strokeWidth="1.5"
@@ -43,7 +43,7 @@ export function PathPicture({ link, users, className }: Props) {
       <h2 id="way" className="sr-only">
         The way of this link
       </h2>
-      <ol className="grid gap-y-1 rounded-box border border-line p-4 md:grid-cols-[repeat(3,minmax(0,1fr)_4rem)_minmax(0,1fr)]">
+      <ol className="grid gap-y-1 rounded-box border border-line p-4 min-[56rem]:grid-cols-[repeat(3,minmax(0,1fr)_4rem)_minmax(0,1fr)]">
         {buildLinkPath(link, users).map(({ id, title, name, note, hop }) => (
           <li key={id} className="contents">
             <div className="min-w-0 rounded-box border border-line bg-panel px-3 py-2">
