@@ -61,7 +61,10 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     },
   })
 
-  test(`${name} is replaced in its files without a failing poll or create and without a restart`, async ({ own }) => {
+  const tag = name === 'an API key' ? '@long' : []
+  test(`${name} is replaced in its files without a failing poll or create and without a restart`, { tag }, async ({
+    own,
+  }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const create = (title: string) =>
@@ -98,7 +101,9 @@ for (const [name, { id, secret, kind }] of Object.entries(ways)) {
     expect(stack.portal.printed()).not.toContain('canary-of')
   })
 
-  test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, async ({ own }) => {
+  test(`${name} that is revoked and replaced at once fails no create and no two polls in a row`, { tag }, async ({
+    own,
+  }) => {
     const { stack, write, first } = own
     const { id: groupId } = await stack.sandbox.newProject()
     const polls = startPoller({ url: stack.url, groupId, cookie: getSessionCookie(stack.url), everyMs: 50 })

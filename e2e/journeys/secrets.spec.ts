@@ -73,9 +73,9 @@ const keys = [
 ] as const
 
 for (const [kind, env] of keys)
-  test(`no secret of ${kind} is in what a browser gets, in a log or in a file, and an injected one is found`, async ({
-    page,
-  }) => {
+  test(`no secret of ${kind} is in what a browser gets, in a log or in a file, and an injected one is found`, {
+    tag: kind === 'an API key' ? [] : '@long',
+  }, async ({ page }) => {
     test.setTimeout(90_000)
     const own = await startStack(secrets, { ...env, PORTAL_SESSION_SECRET: sessionSecret })
     const { stack } = own

@@ -364,15 +364,26 @@ const toUnwritten = (fresh: Fresh): IntentRow => ({
   ...{ workspace: null, connection: null },
 })
 
+/** The first seed of a rare fault, from which it is searched for. */
+const firstSeeds: Readonly<Record<string, number>> = {
+  'a recovery that overlooks links of another time': 29,
+  'a recovery that binds the only match, whatever its time': 67,
+  'a write that is sent again on any 401 while the key is being replaced': 133,
+  'a search for duplicates that ends when nothing was found': 68,
+  'a guard that believes the list alone, and not what Atlas accepted': 71,
+  'a 404 that is proof of a deletion, however late Atlas shows a link': 72,
+  'a create that does not wait until the failed link is gone': 46,
+}
+
 describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
   const stores = useStores('file')
 
-  it.each(injected)('%s: by %s', async (_, invariant, injection) => {
+  it.each(injected)('%s: by %s', async (fault, invariant, injection) => {
     const store = await stores.open()
     await sql`pragma synchronous = off`.execute(store.db)
     const { broken } = await playBatch({
       stores: [store],
-      from: 0,
+      from: firstSeeds[fault] ?? 0,
       count: 200,
       injection,
       trouble: injection.trouble ?? null,
