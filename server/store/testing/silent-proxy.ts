@@ -4,8 +4,11 @@ import { connect, createServer, type Socket } from 'node:net'
 /** What happens to a connection: it works, or whatever is sent into it is gone, without a reset. */
 type Link = { client: Socket; server: Socket; isSilent: boolean; hasIntent: boolean }
 
-/** Statements as they stand in the protocol: the record of an intent, and the end of its transaction. */
-const [intentInsert, transactionEnd] = [/insert into "intents"/, /^Q[\s\S]{4}commit/i]
+/**
+ * Statements as they stand in the protocol: the record of an intent, and the end of its transaction, which may come in
+ * one piece with what was sent before it.
+ */
+const [intentInsert, transactionEnd] = [/insert into "intents"/, /Q[\s\S]{4}commit\0/i]
 
 /**
  * A TCP proxy in front of PostgreSQL that can fall silent, as a failover without a reset does, and can hold back what
