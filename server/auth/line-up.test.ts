@@ -41,8 +41,22 @@ it('a person’s line: one that waited long enough begins beside what hangs, and
   leaveSecond()
   const leaveThird = await third
   expect(order).toEqual(['hangs', '2', '3'])
-  leaveThird()
+  const fourth = begin('4')
   leaveHanging()
-  await begin('4')
+  await settle()
+  expect(order).toEqual(['hangs', '2', '3'])
+  leaveThird()
+  await fourth
   expect(order.at(-1)).toBe('4')
+})
+
+it('a person’s line: nobody who comes while a place changes hands takes it', async () => {
+  const { begin, order } = createSlow(1)
+  const leaveFirst = await begin('1')
+  const second = begin('2')
+  leaveFirst()
+  void begin('3')
+  await second
+  await settle()
+  expect(order).toEqual(['1', '2'])
 })

@@ -7,34 +7,41 @@ type Deps = {
   maxWaitMs: number
   sleep: (ms: number) => Promise<void>
 }
-type Line = { underWay: number; waiting: Set<() => void> }
+/** `running`: what is under way and counts, the oldest first; `waiting`: how each of the others is told to go on. */
+type Line = { running: Set<symbol>; waiting: Map<symbol, () => void> }
 
 /**
- * Lets each person have so many requests under way; the others wait, first come, first served, until one ends or they
- * have waited for `maxWaitMs`. Resolves with what ends the request, to be called once.
+ * Lets each person have so many requests under way; the others wait, first come, first served, until one ends. One that
+ * has waited for `maxWaitMs` takes the place of the oldest, which hangs and counts no more. Resolves with what ends the
+ * request, to be called once.
  */
 export const createLineUp = ({ each, maxWaitMs, sleep }: Deps) => {
   const lineByPerson = new Map<string, Line>()
   return async (person: string): Promise<() => void> => {
-    const line = lineByPerson.get(person) ?? { underWay: 0, waiting: new Set() }
+    const line = lineByPerson.get(person) ?? { running: new Set(), waiting: new Map<symbol, () => void>() }
     lineByPerson.set(person, line)
-    if (line.underWay >= each) {
-      let goOn = () => {}
-      const isNext = new Promise<void>((resolve) => {
-        goOn = resolve
-        line.waiting.add(goOn)
-      })
+    const { running, waiting } = line
+    const place = Symbol(person)
+    if (running.size < each) running.add(place)
+    else {
+      const isNext = new Promise<void>((resolve) => waiting.set(place, resolve))
       await Promise.race([isNext, sleep(maxWaitMs)])
-      line.waiting.delete(goOn)
+      if (waiting.delete(place)) {
+        const [oldest] = running
+        if (oldest) running.delete(oldest)
+        running.add(place)
+      }
     }
-    line.underWay += 1
     return () => {
-      line.underWay -= 1
-      const [next] = line.waiting
+      if (!running.delete(place)) return
+      const [next] = waiting
       if (next) {
-        line.waiting.delete(next)
-        next()
-      } else if (line.underWay === 0) lineByPerson.delete(person)
+        const [nextPlace, goOn] = next
+        waiting.delete(nextPlace)
+        running.add(nextPlace)
+        goOn()
+      }
+      if (running.size === 0) lineByPerson.delete(person)
     }
   }
 }
