@@ -15,7 +15,7 @@ export type FilterProps = {
 /** The whole list in the order that is chosen now. */
 export const clearFilters = ({ sort, isReversed }: ListQuery): ListQuery => ({ ...defaultListQuery, sort, isReversed })
 
-/** The filters of the list: counts by state, search, provider, vendor and region. The URL holds all of them. */
+/** The filters of the list: counts by state, search, and a choice for each facet. The URL holds all of them. */
 export function ListFilters(props: FilterProps) {
   return (
     <div className="space-y-3">

@@ -36,7 +36,7 @@ export function SearchInput({ search, onSearch }: Props) {
   const { text, setText } = useDebouncedSearch({ search, onSearch })
   usePrehydrationInput(input, text, setText)
   return (
-    <div className="relative col-span-2 min-w-48 grow">
+    <div className="relative col-span-2 min-w-44 grow">
       <label htmlFor={id} className="sr-only">
         Search links
       </label>

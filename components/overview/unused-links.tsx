@@ -25,8 +25,8 @@ export function UnusedLinks({ groupId, unused: { count, unknown, cost } }: Props
         {unknown > 0 && (
           <p className="text-small text-soft">
             {unknown === 1
-              ? 'Whether one link is used is not known.'
-              : `Whether ${String(unknown)} links are used is not known.`}
+              ? 'It is not known whether one link is used.'
+              : `It is not known whether ${String(unknown)} links are used.`}
           </p>
         )}
       </div>
