@@ -1,96 +1,21 @@
 import vitest from '@vitest/eslint-plugin'
 import next from 'eslint-config-next/core-web-vitals'
-import boundaries from 'eslint-plugin-boundaries'
 import playwright from 'eslint-plugin-playwright'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import ts from 'typescript-eslint'
+import { layerRules, tests } from './layers.config.mjs'
+import { naming } from './naming.config.mjs'
 
-/** Who may import whom; what a layer does not name it cannot reach. The first layer that fits a file is its layer. */
-export const layers = {
-  app: ['components', 'server/queries', 'server/http', 'server/auth', 'lib'],
-  components: ['server/actions', 'lib'],
-  'server/actions': ['server/http', 'server/paste', 'server/container.ts', 'server', 'lib'],
-  'server/queries': ['server/http', 'server/health', 'server/process', 'server/container.ts', 'server', 'lib'],
-  'server/routes': ['server/queries', 'server/auth', 'server/http', 'server/process', 'lib'],
-  'server/http': ['server/auth', 'server/process', 'server/container.ts', 'server', 'lib'],
-  'server/private-links': ['server/intents', 'server/snapshots', 'server/atlas', 'server/store', 'lib'],
-  'server/intents': ['server/atlas', 'server/store', 'lib'],
-  'server/health': ['server/snapshots', 'server/atlas', 'server/store', 'lib'],
-  'server/snapshots': ['server/atlas', 'server/store', 'lib'],
-  'server/paste': ['lib'],
-  'server/atlas': ['server', 'lib'],
-  'server/store': ['server', 'lib'],
-  'server/auth': ['server/atlas', 'server', 'lib'],
-  'server/sandbox': ['lib'],
-  'server/bin': ['server', 'server/sandbox', 'server/store', 'lib'],
-  'server/process': ['server', 'lib'],
-  'server/container.ts': [
-    'server/intents',
-    'server/private-links',
-    'server/snapshots',
-    'server/health',
-    'server/atlas',
-    'server/store',
-    'server/process',
-    'server',
-    'lib',
-  ],
-  server: ['lib'],
-  lib: [],
-  e2e: ['server/bin', 'server/store', 'lib'],
-  'proxy.ts': ['server/http', 'server/auth', 'server', 'lib'],
-  'instrumentation.ts': ['server/routes', 'server/http', 'server/process', 'server/container.ts', 'server'],
-}
-
-const tests = ['**/*.test.{ts,tsx}', '**/testing/**']
 const pages = ['app/**', 'components/**']
 const ownEntries = [
   'server/config.ts',
   'instrumentation.ts',
   'server/bin/**',
-  'server/store/testing/**',
+  'server/{aws,store}/testing/**',
   'e2e/**',
   '*.config.{ts,mjs}',
   '*.test.ts',
 ]
-
-const isFile = (layer) => layer.endsWith('.ts')
-
-const from = (layer) => (isFile(layer) ? { file: { categories: layer } } : { element: { type: layer } })
-const arrow = ([layer, to]) => ({
-  from: from(layer),
-  allow: { to: { element: { types: { anyOf: [layer, ...to] } } } },
-})
-
-/** The composition root knows every layer, so a layer reaches it only by naming it. */
-const container = 'server/container.ts'
-const keepFromContainer = (layer) => ({ from: from(layer), disallow: { to: { file: { categories: container } } } })
-
-/** A folder before what is in it, since the last rule that fits a file counts. */
-const byDepth = ([a], [b]) => a.split('/').length - b.split('/').length
-
-/** The arrows of one layer: a rule with those of all layers compares each import with each of them. */
-const buildLayerRule = ([layer, to]) => ({
-  name: `what ${layer} imports`,
-  files: [isFile(layer) ? layer : `${layer}/**`],
-  rules: {
-    'boundaries/dependencies': [
-      'error',
-      {
-        default: 'disallow',
-        checkInternals: true,
-        checkUnknownLocals: true,
-        policies: [
-          arrow([layer, to]),
-          { from: { file: { categories: 'test' } }, allow: { to: { element: { type: 'server/sandbox' } } } },
-          { from: { element: { type: 'server/bin' } }, allow: { to: { file: { categories: 'build' } } } },
-          ...(layer === container || to.includes(container) ? [] : [keepFromContainer(layer)]),
-          { from: { file: { isUnknown: true } }, disallow: { to: { file: { categories: 'test' } } } },
-        ],
-      },
-    ],
-  },
-})
 
 const onlyZodTs = { regex: '^zod(/|$)', message: 'z comes from #lib/zod.ts, which sets jitless.' }
 const noEnvImport = { regex: '^(node:)?process$', message: 'The environment is read by server/config.ts.' }
@@ -101,9 +26,16 @@ const listeners = [
   'server/process/{metrics-listener,requests,guard-server,answer-route,run}.ts',
   'server/store/postgres.ts',
 ]
+/** What calls receivers, which people declare, and what judges the addresses of receivers (decision 047). */
+const receiverCalls = ['server/notify/{connect-mail,post-message}.ts', 'server/callable-address.ts']
 const onlyAtlasCalls = {
   regex: '^(node:)?(undici|https?|http2|net|tls)(/|$)',
-  message: 'Only server/atlas talks out.',
+  message: 'Only server/atlas talks out, and what server/notify calls receivers with.',
+}
+
+const onlyAwsSdk = {
+  regex: '^@(aws-sdk|smithy)(/|$)',
+  message: 'Only server/aws/sdk reaches AWS’s packages, and only what is loaded late reaches server/aws/sdk.',
 }
 
 const imports = (...patterns) => ['error', { patterns }]
@@ -135,31 +67,6 @@ const unbounded = {
 }
 const syntax = [cast, oldCast, barrel, enums, unbounded]
 
-const participles =
-  'told|asked|made|kept|known|found|seen|said|begun|held|settled|given|closed|written|marked|listed|started|wanted|shared|counted|watched|noted|confirmed|ended|standing|under|stored|sent|parsed|read|done|gone|spelled|placed|tried|left|taken|passed|masked|named|drafted|picked'
-const isVariable =
-  ':matches(VariableDeclarator > .id, :function > .params, ObjectPattern > Property > .value, ArrayPattern > .elements, RestElement > .argument, AssignmentPattern > .left)'
-const isFunction =
-  ':matches(FunctionDeclaration > .id, VariableDeclarator[init.type=/Function/] > .id, Property[value.type=/Function/] > .key)'
-
-const forbid = (selector, message) => ({
-  create: (context) => ({ [selector]: (node) => context.report({ node, message }) }),
-})
-
-/** The rules for names that a linter can check; see CONTRIBUTING.md, Code. */
-const naming = {
-  rules: {
-    'no-participle': forbid(
-      `Identifier[name=/^(${participles})$/]${isVariable}`,
-      'Say what it is: a bare participle names no thing.',
-    ),
-    'verb-first': forbid(
-      `Identifier[name=/[a-z]Of$/]${isFunction}`,
-      'Name a function verb first: getName, not nameOf.',
-    ),
-  },
-}
-
 const lines = (max) => ['error', { max, skipBlankLines: false, skipComments: false }]
 
 export default defineConfig(
@@ -176,34 +83,14 @@ export default defineConfig(
     rules: {
       'max-lines': lines(300),
       'max-len': ['error', { code: Infinity, comments: 120, ignoreUrls: true }],
-      'no-restricted-imports': imports(onlyZodTs, noEnvImport),
+      'no-restricted-imports': imports(onlyZodTs, noEnvImport, onlyAwsSdk),
       'no-restricted-properties': ['error', env],
       'no-restricted-syntax': ['error', ...syntax, byDefault, lateImport],
       'no-warning-comments': ['error', { terms: ['oxlint-'], location: 'anywhere' }],
     },
   },
   { name: 'TypeScript', files: ['**/*.{ts,tsx}'], languageOptions: { parser: ts.parser } },
-  {
-    name: 'layers',
-    files: Object.keys(layers).map((layer) => (isFile(layer) ? layer : `${layer}/**`)),
-    plugins: { boundaries },
-    settings: {
-      'import/resolver': { typescript: true },
-      'boundaries/root-path': import.meta.dirname,
-      'boundaries/elements': Object.keys(layers)
-        .filter((layer) => !isFile(layer))
-        .map((layer) => ({ type: layer, pattern: layer, partialMatch: false })),
-      'boundaries/files': [
-        { category: 'test', pattern: tests },
-        { category: 'journey', pattern: 'e2e/**' },
-        { category: 'build', pattern: 'next.config.mjs' },
-        ...Object.keys(layers)
-          .filter(isFile)
-          .map((layer) => ({ category: layer, pattern: layer })),
-      ],
-    },
-  },
-  ...Object.entries(layers).toSorted(byDepth).map(buildLayerRule),
+  ...layerRules,
   {
     name: 'names and lengths',
     files: ['{app,components,lib,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
@@ -229,7 +116,7 @@ export default defineConfig(
   {
     name: 'one spelling',
     files: ['{app,components,lib,server}/**/*.{ts,tsx}'],
-    rules: { 'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling) },
+    rules: { 'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, onlyAwsSdk) },
   },
   {
     name: 'lib is pure',
@@ -249,11 +136,16 @@ export default defineConfig(
   {
     name: 'only server/atlas calls Atlas',
     files: ['{app,server}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
-    ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**', ...listeners],
+    ignores: [...tests, 'server/atlas/**', 'server/sandbox/**', 'server/bin/**', ...listeners, ...receiverCalls],
     rules: {
-      'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, onlyAtlasCalls),
+      'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling, onlyAtlasCalls, onlyAwsSdk),
       'no-restricted-globals': ['error', { name: 'fetch', message: onlyAtlasCalls.message }],
     },
+  },
+  {
+    name: 'only server/aws/sdk loads AWS’s packages',
+    files: ['server/aws/sdk/**', 'server/**/*.test.ts', 'server/**/testing/**'],
+    rules: { 'no-restricted-imports': imports(onlyZodTs, noEnvImport, oneSpelling) },
   },
   {
     name: 'programs install what they load',

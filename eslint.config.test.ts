@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ESLint } from 'eslint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import config, { layers } from './eslint.config.mjs'
+import config from './eslint.config.mjs'
+import { layers } from './layers.config.mjs'
 import * as z from '#lib/zod.ts'
 
 /** What a message without a rule is called: a comment that would switch a rule off. */
@@ -116,6 +117,15 @@ const injected: readonly Injected[] = [
   ['no-restricted-imports', 'lib/node.ts', "export { join } from 'node:path'\n"],
   ['no-restricted-imports', 'server/process/out.ts', "export { request } from 'node:https'\n"],
   ['no-restricted-imports', 'server/private-links/out.ts', "export { request } from 'node:https'\n"],
+  ['no-restricted-imports', 'server/notify/out.ts', "export { request } from 'node:https'\n"],
+  ...['server/aws', 'server/atlas', 'server/bin', 'server/private-links', 'components', 'app', 'e2e'].map(
+    (layer): Injected => [
+      'no-restricted-imports',
+      `${layer}/direct-aws.ts`,
+      "export { KafkaClient } from '@aws-sdk/client-kafka'\n",
+    ],
+  ),
+  ['no-restricted-imports', 'server/aws/smithy.ts', "export type { Logger } from '@smithy/types'\n"],
   ['no-restricted-globals', 'server/private-links/fetch.ts', out],
   ['no-restricted-properties', 'lib/now.ts', 'export const f = () => Date.now()\n'],
   ['no-restricted-properties', 'lib/random.ts', 'export const f = () => Math.random()\n'],
@@ -153,9 +163,12 @@ const sound: Readonly<Record<string, string>> = {
   'node.d.ts': '/// <reference types="node" />\n',
   'lib/zod.ts': "export { z } from 'zod'\n",
   'server/config.ts': 'export const config = () => process.env.A\n',
-  'server/actions/composed.ts': "export { lib } from '#server/container.ts'\n",
+  'server/commands/composed.ts': "export { lib } from '#server/container.ts'\n",
   'server/bin/program.ts': "console.log(process.env.A, await fetch('/'))\n",
   'server/atlas/transport.ts': "export { request } from 'node:https'\n",
+  'server/notify/post-message.ts': "export { request } from 'node:https'\n",
+  'server/aws/sdk/kafka.ts': "export { KafkaClient } from '@aws-sdk/client-kafka'\n",
+  'server/aws/kafka.test.ts': "import { KafkaClient } from '@aws-sdk/client-kafka'\nvoid KafkaClient\n",
   'server/atlas/sandbox.test.ts': "import { here } from '#server/sandbox/here.ts'\nvoid here\n",
   'server/atlas/testing/fake.ts': "export { here as fake } from '#server/atlas/here.ts'\n",
   'server/atlas/fake.test.ts': "import { fake } from '#server/atlas/testing/fake.ts'\nvoid fake\n",
@@ -215,7 +228,14 @@ describe('lint', () => {
 
   beforeAll(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'lint-'))
-    for (const name of ['.oxlintrc.json', 'eslint.config.mjs', 'package.json', 'tsconfig.json'])
+    for (const name of [
+      '.oxlintrc.json',
+      'eslint.config.mjs',
+      'layers.config.mjs',
+      'naming.config.mjs',
+      'package.json',
+      'tsconfig.json',
+    ])
       await cp(name, path.join(root, name))
     await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'))
     await write(root, {

@@ -9,6 +9,7 @@ export const register = async () => {
   const { container } = await import('#server/container.ts')
   const { run } = await import('#server/process/run.ts')
   const { guard } = await import('#server/http/guard.ts')
+  const { apiHandlers } = await import('#server/api/api-handlers.ts')
   const { routeHandlers } = await import('#server/routes/route-handlers.ts')
-  await run({ config: config(), getWork: container, guard: guard(routeHandlers) })
+  await run({ config: config(), getWork: container, guard: guard({ ...routeHandlers, ...apiHandlers }) })
 }

@@ -7,6 +7,8 @@ const files = new Map([
   ['server/client.ts', "import {\n  request,\n} from 'node:https'\nexport const call = request\n"],
   ['server/testing/fake.ts', "export { call } from '#server/client.ts'\n"],
   ['server/late.ts', "export const load = () => import('#server/client.ts')\n"],
+  ['server/actions/press.ts', "export { call } from '#server/client.ts'\n"],
+  ['components/button.tsx', "import { press } from '#server/actions/press.ts'\nexport { press }\n"],
   ['server/loop.ts', "import { loop } from '#server/loop.ts'\nexport { loop }\n"],
 ])
 
@@ -24,6 +26,8 @@ describe('findFilesWithIo', () => {
     ['loads one late', "const { call } = await import('#server/client.ts')\n", true],
     ['imports a pure module', "import { add } from '#lib/add.ts'\n", false],
     ['imports only types', "import type { Server } from 'node:net'\nimport '#lib/types.ts'\n", false],
+    ['imports an action', "import { press } from '#server/actions/press.ts'\n", true],
+    ['imports a component that calls one', "import { press } from '#components/button.tsx'\n", false],
     ['imports a cycle of pure modules', "import { loop } from '#server/loop.ts'\n", false],
   ])('%s: %j', (_, text, expected) => {
     expect(hasIo(text)).toBe(expected)

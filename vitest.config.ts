@@ -15,13 +15,19 @@ const resolveImport = (file: string, specifier: string) => {
   return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(file), specifier) : undefined
 }
 
+/** What a browser only calls: the code of an action stays on the server. */
+const isCall = (file: string, specifier: string) =>
+  file.startsWith('components/') && specifier.startsWith('#server/actions/')
+
 /** Finds the files that reach the network, processes, threads or a store through anything they import. */
 export const findFilesWithIo = (files: readonly string[], read: ReadText): string[] => {
   const importsOfFile = new Map<string, string[]>()
   const listImports = (file: string) => {
     const known = importsOfFile.get(file)
     if (known) return known
-    const imports = [...(read(file) ?? '').matchAll(valueImport)].map(([, from, late]) => from ?? late ?? '')
+    const imports = [...(read(file) ?? '').matchAll(valueImport)]
+      .map(([, from, late]) => from ?? late ?? '')
+      .filter((specifier) => !isCall(file, specifier))
     importsOfFile.set(file, imports)
     return imports
   }
@@ -48,11 +54,16 @@ const readText: ReadText = (file) => {
   return statSync(place, { throwIfNoEntry: false })?.isFile() ? readFileSync(place, 'utf8') : undefined
 }
 const isOfTools = (file: string) => file.endsWith('.tools.test.ts')
-const withIo = findFilesWithIo(tests, readText).filter((file) => !isOfTools(file))
-const pure = tests.filter((file) => !withIo.includes(file) && !isOfTools(file))
+const isOfMoto = (file: string) => file.endsWith('.moto.test.ts')
+const ownTests = tests.filter((file) => !isOfTools(file) && !isOfMoto(file))
+const withIo = findFilesWithIo(ownTests, readText)
+const pure = ownTests.filter((file) => !withIo.includes(file))
 const isOfBrowser = (file: string) => file.startsWith('components/')
-/** Whether a test replaces modules or touches globals, so that no other file may share its modules. */
-const needsIsolation = (file: string) => /\bvi\.(?:mock|hoisted|spyOn|stub)|\bglobalThis\b/.test(readText(file) ?? '')
+/**
+ * Whether a test replaces modules or writes globals, so that no other file may share its modules. What it stubs or
+ * spies on is put back before the next test.
+ */
+const needsIsolation = (file: string) => /\bvi\.(?:mock|hoisted)\b|\bglobalThis\b/.test(readText(file) ?? '')
 const isShareable = (file: string) => !needsIsolation(file)
 
 /** Modules for the server resolve as Next resolves them there; components as in a browser, with all of React. */
@@ -65,15 +76,25 @@ const tools = {
   ssr: asOnServer,
 } as const
 
+/** What runs on moto, an AWS that nobody here wrote, which comes from PyPI: `npm run test:moto` only. */
+const moto = {
+  extends: true,
+  test: { name: 'moto', include: tests.filter(isOfMoto), globalSetup: 'server/aws/testing/start-moto.ts' },
+  ssr: asOnServer,
+} as const
+
 const pureOnServer = pure.filter((file) => !isOfBrowser(file))
+const pureInBrowser = pure.filter(isOfBrowser)
 
 /**
- * `npm run check` runs the pure tests only, `npm test` runs all but those of the tools. Files share the modules that
- * they import, which saves a quarter of the time, unless they replace some.
+ * `npm run check` runs the pure tests only, `npm test` runs all but those of the tools and of moto. Files share the
+ * modules that they import, which saves a quarter of the time, unless they replace some.
  */
 export default defineConfig({
   test: {
     restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     testTimeout: 60_000,
     maxWorkers: '100%',
     projects: [
@@ -83,7 +104,8 @@ export default defineConfig({
         ssr: asOnServer,
       },
       { extends: true, test: { name: 'pure-isolated', include: pureOnServer.filter(needsIsolation) }, ssr: asOnServer },
-      { extends: true, test: { name: 'components', include: pure.filter(isOfBrowser) } },
+      { extends: true, test: { name: 'components', include: pureInBrowser.filter(isShareable), isolate: false } },
+      { extends: true, test: { name: 'components-isolated', include: pureInBrowser.filter(needsIsolation) } },
       {
         extends: true,
         test: {
@@ -96,6 +118,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'io-isolated', include: withIo.filter(needsIsolation) }, ssr: asOnServer },
       ...(process.env.TEST_TOOLS === '1' ? [tools] : []),
+      ...(process.env.TEST_MOTO === '1' ? [moto] : []),
     ],
   },
 })

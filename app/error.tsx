@@ -14,9 +14,7 @@ export default function Fault({ error, reset }: { error: Error & { digest?: stri
       heading={isMissingChunk ? 'Part of this page could not be loaded' : 'The portal has a fault'}
     >
       {isMissingChunk && <p>The connection was lost, or the portal was upgraded after this page was opened.</p>}
-      <p>
-        Drafts are kept in this browser. What was sent to Atlas is on record and is shown once the page works again.
-      </p>
+      <p>Drafts are kept. What was sent to Atlas is on record and is shown once the page works again.</p>
       {error.digest && (
         <p className="text-small text-soft">
           Request <code className="font-mono">{error.digest}</code>

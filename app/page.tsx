@@ -9,7 +9,7 @@ export default async function Home() {
   return (
     <AppShell place={context}>
       <QueryProvider>
-        <OverviewPage project={undefined} first={first} />
+        <OverviewPage project={undefined} first={first} hasApprovals={context.hasApprovals} />
       </QueryProvider>
     </AppShell>
   )

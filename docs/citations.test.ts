@@ -8,7 +8,14 @@ type Repository = { read: (file: string) => string | undefined; decisions: reado
 const tops = ['app', 'components', 'lib', 'server', 'e2e', 'docs', '.ci']
 const namesTop = String.raw`(?:app|components|lib|server|e2e|docs)`
 const code = /\.(tsx?|mjs|css|ya?ml)$|^(\.env\.example|Dockerfile)$/
-const maps = ['README.md', 'CONTRIBUTING.md', 'docs/ARCHITECTURE.md', 'docs/CONTRACT.md', 'docs/OPERATIONS.md']
+const maps = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/ARCHITECTURE.md',
+  'docs/ARCHITECTURE-WORK.md',
+  'docs/CONTRACT.md',
+  'docs/OPERATIONS.md',
+]
 
 /** All comments of a file as one line, so that a citation may be wrapped. */
 const readComments = (text: string): string =>

@@ -24,6 +24,9 @@ describe('the list of invariants', () => {
   it.each([
     ['docs/INVARIANTS.md', 20],
     ['docs/INVARIANTS-STREAMS.md', 8],
+    ['docs/INVARIANTS-AWS.md', 15],
+    ['docs/INVARIANTS-API.md', 8],
+    ['docs/INVARIANTS-WORK.md', 10],
   ])('%s has a test that exists behind every promise', (file, least) => {
     const invariants = fromDisk(file) ?? ''
     expect(flaws(invariants, fromDisk)).toEqual([])

@@ -10,12 +10,8 @@ const toUtcOffset = (name: string) =>
 
 export type FormatTime = (time: Date) => string
 
-/**
- * Creates the one format of times, as in "1 Jul 2026, 23:30:00 UTC+2". `timeZone`: an IANA name. Server and browser
- * write the same text, whatever their versions of ICU.
- */
-export const createTimeFormat = (timeZone: string): FormatTime => {
-  const format = new Intl.DateTimeFormat('en-GB', {
+const createFormat = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: 'numeric',
@@ -26,7 +22,16 @@ export const createTimeFormat = (timeZone: string): FormatTime => {
     hourCycle: 'h23',
     timeZoneName: 'shortOffset',
   })
+
+/**
+ * Creates the one format of times, as in "1 Jul 2026, 23:30:00 UTC+2". `timeZone`: an IANA name. Server and browser
+ * write the same text, whatever their versions of ICU. The zone is looked up for the first time that is written: that
+ * takes longer than the time, and most pages write none.
+ */
+export const createTimeFormat = (timeZone: string): FormatTime => {
+  let format: Intl.DateTimeFormat | undefined
   return (time) => {
+    format ??= createFormat(timeZone)
     const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, value]))
     const { day, month, year, hour, minute, second, timeZoneName } = parts
     const date = `${String(Number(day))} ${months[Number(month) - 1] ?? ''} ${year ?? ''}`

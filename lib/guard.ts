@@ -13,6 +13,8 @@ type Shaped<F extends Fields> = { [K in Exclude<keyof F, OptionalName<F>>]: Guar
 
 export const isText: Guard<string> = (value) => typeof value === 'string'
 export const isNumber: Guard<number> = (value) => typeof value === 'number'
+/** Whether there is a value, of whatever form. */
+export const isAnything = (value: unknown): value is unknown => value !== undefined
 export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean'
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -23,6 +25,12 @@ export const isAmong =
   <const T extends readonly string[]>(...texts: T): Guard<T[number]> =>
   (value): value is T[number] =>
     texts.some((text) => text === value)
+
+/** Whether a value is a name of a table. */
+export const isKeyIn =
+  <T extends object>(table: T): Guard<Extract<keyof T, string>> =>
+  (value): value is Extract<keyof T, string> =>
+    isText(value) && Object.hasOwn(table, value)
 
 export const isOptional =
   <T>(is: Guard<T>): Guard<T | undefined> =>

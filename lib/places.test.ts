@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { findPlace, listCrumbs, listPlaces, switchProject } from '#lib/places.ts'
+import { findPlace, listCrumbs, listPlaces, switchProject, type PlaceScope } from '#lib/places.ts'
 
 const [mine, theirs] = ['65f0c0de0000000000000a01', '65f0c0de0000000000000b01']
 const project = { id: mine, name: 'payments' }
 const link = '66f0c0de0000000000000c01'
+const listIds = (scope: Omit<PlaceScope, 'groupId'>) => listPlaces({ groupId: mine, ...scope }).map(({ id }) => id)
 
 describe('the places of the shell', () => {
   it.each([undefined, mine])('each lead to the page that is marked as current there (project %s)', (groupId) => {
-    for (const { id, href } of listPlaces(groupId, true)) expect(findPlace(href.split('?')[0] ?? '')).toBe(id)
+    for (const { id, href } of listPlaces({ groupId, mayAudit: true, hasApprovals: true }))
+      expect(findPlace(href.split('?')[0] ?? '')).toBe(id)
   })
 
   it('have an audit only for those who may read it', () => {
-    expect(listPlaces(mine, false).map(({ id }) => id)).toEqual(['overview', 'links', 'workspaces'])
+    expect(listIds({ mayAudit: false, hasApprovals: false })).toEqual(['overview', 'links', 'workspaces'])
+  })
+
+  it('have approvals where people ask each other for them, in a project', () => {
+    const scope = { mayAudit: false, hasApprovals: true }
+    expect(listIds(scope)).toEqual(['overview', 'links', 'workspaces', 'approvals'])
+    expect(listPlaces({ ...scope, groupId: undefined }).map(({ id }) => id)).not.toContain('approvals')
   })
 
   it.each([
@@ -19,7 +27,9 @@ describe('the places of the shell', () => {
     [`/projects/${mine}/private-links/new/review`, 'links'],
     [`/projects/${mine}/workspaces/streams/connections/orders`, 'workspaces'],
     [`/projects/${mine}/connections/new/details`, 'workspaces'],
+    [`/projects/${mine}/approvals/${link}`, 'approvals'],
     ['/health', 'health'],
+    ['/tokens', 'tokens'],
     ['/nowhere', undefined],
     [`/projects/${mine}/nowhere`, undefined],
   ])('of %s is %s', (path, place) => {
@@ -41,6 +51,7 @@ describe('switching the project', () => {
     [`/projects/${mine}/workspaces`, '', `/projects/${theirs}/workspaces`],
     [`/projects/${mine}/workspaces/streams/connections/orders`, '', `/projects/${theirs}/workspaces`],
     [`/projects/${mine}/connections/new/details`, '?draft=1', `/projects/${theirs}/workspaces`],
+    [`/projects/${mine}/approvals/${link}`, '', `/projects/${theirs}/approvals`],
     ['/audit', '?actor=ada', `/audit?groupId=${theirs}`],
   ])('keeps the page: %s%s', (path, search, expected) => {
     expect(switchProject(path, search, theirs)).toBe(expected)
@@ -68,6 +79,8 @@ describe('the breadcrumb', () => {
     [`/projects/${mine}/workspaces`, ['payments', '[Workspaces]']],
     [`/projects/${mine}/workspaces/streams/connections/orders`, ['payments', 'Workspaces']],
     [`/projects/${mine}/connections/new/details`, ['payments', 'Workspaces', '[New connection]']],
+    [`/projects/${mine}/approvals`, ['payments', '[Approvals]']],
+    [`/projects/${mine}/approvals/${link}`, ['payments', 'Approvals']],
     [`/projects/${mine}/nowhere`, ['payments']],
   ])('of %s names the project and what lies above the page', (path, expected) => {
     expect(titles(path)).toEqual(expected)

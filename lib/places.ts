@@ -2,7 +2,16 @@ import { buildPath } from '#lib/build-path.ts'
 
 /** A project's id, or undefined for all projects. */
 type Scope = string | undefined
-export type PlaceId = 'overview' | 'links' | 'workspaces' | 'projects' | 'audit' | 'health'
+export type PlaceId =
+  | 'overview'
+  | 'links'
+  | 'workspaces'
+  | 'approvals'
+  | 'projects'
+  | 'audit'
+  | 'health'
+  | 'tokens'
+  | 'notifications'
 export type Place = { id: PlaceId; title: string; href: string }
 
 const getOverviewPath = (groupId: Scope) =>
@@ -11,7 +20,8 @@ const getOverviewPath = (groupId: Scope) =>
 const getLinksPath = (groupId: Scope) =>
   groupId === undefined ? buildPath('/projects/all', {}) : `${getOverviewPath(groupId)}/private-links`
 
-const getWorkspacesPath = (groupId: Scope) => `${getOverviewPath(groupId)}/workspaces`
+/** The page of a place that each project has for itself. */
+const getOwnPath = (groupId: Scope, place: 'workspaces' | 'approvals') => `${getOverviewPath(groupId)}/${place}`
 
 const getAuditPath = (groupId: Scope) => buildPath('/audit', groupId === undefined ? {} : { groupId })
 
@@ -20,15 +30,19 @@ const getTitle = (id: PlaceId) => id.charAt(0).toUpperCase() + id.slice(1)
 
 const toPlace = (id: PlaceId, href: string): Place => ({ id, title: getTitle(id), href })
 
+/** `hasApprovals`: whether people of this portal ask each other for approvals. */
+export type PlaceScope = { groupId: Scope; mayAudit: boolean; hasApprovals: boolean }
+
 /** The places of the shell's bar, in one project or in all. */
-export const listPlaces = (groupId: Scope, mayAudit: boolean): readonly Place[] => {
+export const listPlaces = ({ groupId, mayAudit, hasApprovals }: PlaceScope): readonly Place[] => {
   const links = toPlace('links', getLinksPath(groupId))
   return [
     toPlace('overview', getOverviewPath(groupId)),
     groupId === undefined ? { ...links, title: 'All links' } : links,
     groupId === undefined
       ? toPlace('projects', buildPath('/projects', {}))
-      : toPlace('workspaces', getWorkspacesPath(groupId)),
+      : toPlace('workspaces', getOwnPath(groupId, 'workspaces')),
+    ...(hasApprovals && groupId !== undefined ? [toPlace('approvals', getOwnPath(groupId, 'approvals'))] : []),
     ...(mayAudit ? [toPlace('audit', getAuditPath(groupId))] : []),
   ]
 }
@@ -37,11 +51,12 @@ export const listPlaces = (groupId: Scope, mayAudit: boolean): readonly Place[] 
 export const findPlace = (path: string): PlaceId | undefined => {
   const [first, second, third] = path.split('/').filter(Boolean)
   if (first === undefined) return 'overview'
-  if (first === 'audit' || first === 'health') return first
+  if (first === 'audit' || first === 'health' || first === 'tokens' || first === 'notifications') return first
   if (first !== 'projects') return undefined
   if (second === undefined) return 'projects'
   if (second === 'all' || third === 'private-links') return 'links'
   if (third === 'workspaces' || third === 'connections') return 'workspaces'
+  if (third === 'approvals') return third
   return third === undefined ? 'overview' : undefined
 }
 
@@ -55,7 +70,7 @@ const isList = (path: string) => path.split('/').filter(Boolean).length <= 3
 export const switchProject = (path: string, search: string, groupId: Scope): string => {
   const place = findPlace(path)
   if (place === 'audit') return getAuditPath(groupId)
-  if (place === 'workspaces' && groupId !== undefined) return getWorkspacesPath(groupId)
+  if ((place === 'workspaces' || place === 'approvals') && groupId !== undefined) return getOwnPath(groupId, place)
   if (place !== 'links') return getOverviewPath(groupId)
   if (groupId !== undefined && isNew(path)) return `${getLinksPath(groupId)}/new`
   return `${getLinksPath(groupId)}${isList(path) ? search : ''}`
@@ -70,8 +85,9 @@ export const listCrumbs = (path: string, project: { id: string; name: string } |
   const place = findPlace(path)
   if (place === undefined) return [scope]
   const isOfLinks = place === 'links'
-  if (!(isOfLinks || place === 'workspaces') || isList(path)) return [scope, { title: getTitle(place) }]
-  const href = isOfLinks ? getLinksPath(project?.id) : getWorkspacesPath(project?.id)
+  if (!(isOfLinks || place === 'workspaces' || place === 'approvals') || isList(path))
+    return [scope, { title: getTitle(place) }]
+  const href = isOfLinks ? getLinksPath(project?.id) : getOwnPath(project?.id, place)
   const crumbs = [scope, { title: getTitle(place), href }]
   return isNew(path) ? [...crumbs, { title: isOfLinks ? 'New link' : 'New connection' }] : crumbs
 }

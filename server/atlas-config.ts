@@ -76,6 +76,10 @@ export const readAtlas = (
   return { atlas: credentials && { baseUrl: base.origin, credentials } }
 }
 
+/** Whether Atlas itself is called, or a sandbox: one on this machine, or the one that comes along without a key. */
+export const getAtlasKind = (atlas: AtlasConfig | undefined): 'real' | 'sandbox' =>
+  atlas === undefined || isLoopback(new URL(atlas.baseUrl).hostname) ? 'sandbox' : 'real'
+
 /** The key of Atlas as its files hold it now; undefined without files, and while they hold no whole key. */
 export const readCredentialsFiles = (env: Environment, readFile: ReadFile): Credentials | undefined => {
   const fileNames = keysOfCredentials.flatMap((key) => listNames(shape[key].variable).slice(1))
@@ -85,3 +89,7 @@ export const readCredentialsFiles = (env: Environment, readFile: ReadFile): Cred
   const { credentials, sentences } = readCredentials(values.atlas)
   return sentences.length === 0 ? credentials : undefined
 }
+
+/** A key without its secret, in words. */
+export const describeKey = (key: Credentials): string =>
+  key.kind === 'api-key' ? `the API key ${key.publicKey}` : `the service account ${key.clientId}`

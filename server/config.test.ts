@@ -47,7 +47,7 @@ describe('readConfig', () => {
         looks: [2_000, 5_000, 15_000, 30_000, 60_000],
         notFoundAfter: 600_000,
         watchTwins: 86_400_000,
-        sending: 60_000,
+        sending: 45_000,
         reconcile: 1_000,
       },
       watch: {
@@ -160,6 +160,8 @@ describe('readConfig', () => {
     [{ ...oidc, PORTAL_ROLES_FILE: '' }, /^PORTAL_ROLES_FILE is missing/],
     [{ ...oidc, PORTAL_ROLES_FILE: '/nowhere' }, /^PORTAL_ROLES_FILE names a file that cannot be read/],
     [{ ...oidc, PORTAL_ROLES_FILE: '/run/id' }, /^PORTAL_ROLES_FILE: it must be a JSON object/],
+    [{ OWNERSHIP_FILE: '/nowhere' }, /^OWNERSHIP_FILE: the file \/nowhere cannot be read/],
+    [{ OWNERSHIP_FILE: '/run/id' }, /^OWNERSHIP_FILE: it must be a JSON object/],
     [{ ...oidc, PORTAL_SESSION_SECRET: 'short' }, /^PORTAL_SESSION_SECRET must have 32 characters or more/],
     [{ PORTAL_SESSION_SECRET_FILE: '/run/secret' }, /^PORTAL_SESSION_SECRET must have 32 characters or more/],
     [

@@ -1,14 +1,20 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import type * as z from '#lib/zod.ts'
-import { readCredentialsFiles, readAtlas, type AtlasConfig } from '#server/atlas-config.ts'
+import { getAtlasKind, readCredentialsFiles, readAtlas, type AtlasConfig } from '#server/atlas-config.ts'
+import type { AuditTarget } from '#server/audit-variables.ts'
+import { readAws, type AwsConfig } from '#server/aws-config.ts'
 import { readDatabaseUrl } from '#server/database-url.ts'
 import { loadLinkPrices } from '#server/link-prices.ts'
+import { loadOwnershipRules } from '#server/ownership-file.ts'
 import { readOperations, type Operations } from '#server/operations-config.ts'
 import { readVariables, type Environment, type Faults, type ReadFile } from '#server/read-variables.ts'
+import { loadReceivers } from '#server/receivers-config.ts'
+import type { Receiver } from '#server/receivers-file.ts'
 import { readAccess, type Access } from '#server/sign-in-config.ts'
 import { portalVariables } from '#server/variables.ts'
 import type { LinkPrices } from '#lib/link-price/estimate-cost.ts'
+import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 
 type Values = z.output<typeof portalVariables>
 
@@ -17,16 +23,22 @@ type Values = z.output<typeof portalVariables>
  * sound and may hold a password: it goes to the store and nowhere else. Without `atlas`, npm start runs the sandbox.
  */
 export type Config = Values['portal'] &
-  Pick<Values, 'deadlines' | 'journal' | 'session' | 'perMinute'> & {
+  Pick<Values, 'deadlines' | 'journal' | 'session' | 'tokens' | 'perMinute' | 'retention'> & {
+    auditLog: AuditTarget
     databaseUrl: string
     /** What one statement may take on PostgreSQL, in milliseconds. */
     queryMs: number
     isDevelopment: boolean
     watch: Values['watch'] & { poll: Values['poll'] }
     atlas: AtlasConfig | undefined
+    aws: AwsConfig
+    /** The file with the rules; undefined where there are none. */
+    policyFile: string | undefined
     access: Access
     operations: Operations
     prices: LinkPrices
+    ownershipRules: OwnershipRules
+    receivers: readonly Receiver[]
   }
 
 /** What is wrong with the environment, a sentence a line; it never holds the value of a secret. */
@@ -51,27 +63,41 @@ export const readConfig = (env: Environment, readFile: ReadFile): Config => {
   const database = readDatabase(values, faults)
   const access = readAccess(values.access, faults, readFile, values.portal.host)
   const prices = loadLinkPrices(values.prices.file, readFile)
-  const sentences = [atlas, database, access, prices].flatMap((part) => ('sentences' in part ? part.sentences : []))
+  const ownership = loadOwnershipRules(values.ownership.file, readFile)
+  const aws = readAws(values.aws, 'atlas' in atlas ? getAtlasKind(atlas.atlas) : undefined, readFile)
+  const receivers = loadReceivers(values.notifications.receiversFile, readFile)
+  const sentences = [atlas, database, access, prices, ownership, aws, receivers].flatMap((part) =>
+    'sentences' in part ? part.sentences : [],
+  )
   const all = [...faults.values(), ...sentences]
   if (
     'sentences' in atlas ||
     'sentences' in database ||
     'sentences' in access ||
     'sentences' in prices ||
+    'sentences' in ownership ||
+    'sentences' in aws ||
+    'sentences' in receivers ||
     all.length > 0
   )
     throw new ConfigError(all.join('\n'))
-  const { portal, deadlines, journal, session, perMinute, watch, poll, process } = values
+  const { portal, deadlines, journal, session, tokens, perMinute, watch, poll, process, retention } = values
   return {
     ...portal,
-    ...{ deadlines, journal, session, perMinute, watch: { ...watch, poll } },
+    ...{ deadlines, journal, session, tokens, perMinute, watch: { ...watch, poll } },
+    retention,
+    auditLog: values.auditLog.target,
     databaseUrl: database.databaseUrl,
     queryMs: values.database.queryMs,
     isDevelopment: process.nodeEnv === 'development',
     atlas: atlas.atlas,
+    aws: aws.aws,
+    policyFile: values.policy.file,
     access: access.access,
     operations: readOperations(values),
     prices: prices.prices,
+    ownershipRules: ownership.rules,
+    receivers: receivers.receivers,
   }
 }
 

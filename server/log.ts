@@ -1,6 +1,7 @@
 import 'server-only'
 import pino from 'pino'
 import { getRequestId } from '#server/request-id.ts'
+import { getTraceId } from '#server/trace.ts'
 import { listSecretKeys } from '#server/variable.ts'
 import { portalVariables } from '#server/variables.ts'
 
@@ -14,11 +15,14 @@ export const createLog = (destination?: pino.DestinationStream) =>
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
       mixin: () => {
-        const requestId = getRequestId()
-        return requestId === undefined ? {} : { requestId }
+        const [requestId, traceId] = [getRequestId(), getTraceId()]
+        return { ...(requestId === undefined ? {} : { requestId }), ...(traceId === undefined ? {} : { traceId }) }
       },
-      mixinMergeStrategy: (facts: { requestId?: unknown }, current: object) =>
-        facts.requestId === undefined ? { ...facts, ...current } : facts,
+      mixinMergeStrategy: (facts: { requestId?: unknown }, current: object) => ({
+        ...facts,
+        ...current,
+        ...(facts.requestId === undefined ? {} : { requestId: facts.requestId }),
+      }),
     },
     destination,
   )

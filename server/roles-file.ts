@@ -3,7 +3,7 @@ import { findDuplicateKey, readJson } from '#lib/json-text.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
-const roleNames = ['viewer', 'operator', 'connector', 'admin'] as const
+const roleNames = ['viewer', 'requester', 'operator', 'connector', 'cloud-operator', 'admin'] as const
 
 const projectsSentence = '"projects" must be "*" or a list of project ids of 24 characters.'
 
@@ -12,7 +12,9 @@ const grant = z.strictObject(
     value: z
       .string({ error: 'a grant needs "value": a value of the claim, as text.' })
       .min(1, { error: '"value" is empty.' }),
-    role: z.enum(roleNames, { error: '"role" must be viewer, operator, connector or admin.' }),
+    role: z.enum(roleNames, {
+      error: '"role" must be viewer, requester, operator, connector, cloud-operator or admin.',
+    }),
     projects: z.union([z.literal('*'), z.array(groupId).min(1, { error: projectsSentence })], {
       error: projectsSentence,
     }),

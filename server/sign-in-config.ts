@@ -8,12 +8,24 @@ import { portalVariables } from '#server/variables.ts'
 /** How people sign in: the one local operator by the link that npm start prints, or anybody by a provider. */
 export type SignIn =
   | { kind: 'link'; tokenHash: string | undefined }
-  | { kind: 'oidc'; issuer: string; clientId: string; clientSecret: string; scopes: string; roles: Roles }
+  | {
+      kind: 'oidc'
+      issuer: string
+      clientId: string
+      clientSecret: string
+      scopes: string
+      roles: Roles
+      /** The audience of access tokens for the API; without it the portal takes none. */
+      apiAudience?: string | undefined
+    }
 
 /**
  * `portalUrl`: where people reach the portal, an origin, when it is set. Without `sessionSecret` nobody can sign in.
  */
 export type Access = { signIn: SignIn; portalUrl: string | undefined; sessionSecret: string | undefined }
+
+/** Who vouches for people in this configuration: a session by anybody else is refused, and so is a token. */
+export const getIssuer = ({ signIn }: Access): string => (signIn.kind === 'link' ? 'link' : signIn.issuer)
 
 type Values = z.output<typeof portalVariables>['access']
 
@@ -82,12 +94,16 @@ const readProvider = (
   faults: Faults,
   readFile: ReadFile,
 ): { signIn: SignIn } | { sentences: string[] } => {
-  const { issuer, clientId, clientSecret, rolesFile, scopes } = values
+  const { issuer, clientId, clientSecret, rolesFile, scopes, apiAudience } = values
   const file = readRolesFile(rolesFile, readFile)
   const sentences = [...checkMissing(values, faults), ...checkAddress('OIDC_ISSUER', issuer)]
+  if (apiAudience !== undefined && apiAudience === clientId)
+    sentences.push(
+      'OIDC_API_AUDIENCE must not be OIDC_CLIENT_ID, which is the audience of ID tokens. Register the API at the provider with an audience of its own.',
+    )
   if ('sentences' in file) return { sentences: [...sentences, ...file.sentences] }
   if (sentences.length > 0 || !issuer || !clientId || !clientSecret) return { sentences }
-  return { signIn: { kind: 'oidc', issuer, clientId, clientSecret, scopes, roles: file.roles } }
+  return { signIn: { kind: 'oidc', issuer, clientId, clientSecret, scopes, roles: file.roles, apiAudience } }
 }
 
 /** Who may sign in, and how; `host` is where the portal listens. What is not safe is said with the variables to set. */
@@ -98,7 +114,7 @@ export const readAccess = (
   host: string,
 ): { access: Access } | { sentences: string[] } => {
   const { issuer, clientId, clientSecret, rolesFile, portalUrl, sessionSecret, linkHash: tokenHash } = values
-  const isOidc = [issuer, clientId, clientSecret, rolesFile].some((value) => value !== undefined)
+  const isOidc = [issuer, clientId, clientSecret, rolesFile, values.apiAudience].some((value) => value !== undefined)
   const sentences = [...checkSessionSecret(sessionSecret), ...checkPortalUrl(portalUrl, isOidc)]
   if (!isOidc) sentences.push(...checkHost(host))
   const provider: ReturnType<typeof readProvider> = isOidc

@@ -11,9 +11,13 @@ export const testVariables = z.object({
       { example: '/usr/bin/chromium' },
     ),
     malformed: optionalText('MALFORMED', 'How many malformed requests one test sends; 4000 by default.'),
+    apiRequests: optionalText('API_REQUESTS', 'How many requests one test generates for the API; 500 by default.'),
+    openapi: optionalText('WRITE_OPENAPI', '1: writes docs/openapi-v1.json.', { isInternal: true }),
     tools: optionalText('TEST_TOOLS', '1: runs the tests of the exports with go, terraform and atlas.', {
       isInternal: true,
     }),
+    moto: optionalText('TEST_MOTO', '1: runs the tests on moto.', { isInternal: true }),
+    motoUrl: optionalText('TEST_MOTO_URL', 'The moto of one run, for its workers.', { isInternal: true }),
     postgres: optionalText('TEST_POSTGRES_URL', 'The PostgreSQL of one run, for its workers.', { isInternal: true }),
     atlasCli: optionalText('ATLAS_CLI', 'The Atlas CLI that `npm run bench` compares a create with, if it is there.'),
     trace: optionalText('PLAYWRIGHT_TRACE', '1: keeps a trace of each browser test that fails.'),

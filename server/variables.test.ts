@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readVariables } from '#server/read-variables.ts'
 import { listVariables, type Sections } from '#server/variable.ts'
 import { testVariables } from '#server/test-variables.ts'
-import { portalVariables, sandboxVariables } from '#server/variables.ts'
+import { sandboxVariables } from '#server/sandbox-variables.ts'
+import { portalVariables } from '#server/variables.ts'
 
 const tables: readonly Sections[] = [portalVariables, sandboxVariables, testVariables]
 const all = tables.flatMap(listVariables)

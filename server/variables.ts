@@ -1,5 +1,8 @@
 import 'server-only'
 import * as z from '#lib/zod.ts'
+import { auditLogVariables, retentionVariables } from '#server/audit-variables.ts'
+import { awsVariables } from '#server/aws-variables.ts'
+import { notificationVariables } from '#server/notification-variables.ts'
 import {
   address,
   count,
@@ -13,15 +16,6 @@ import {
   text,
   withDefault,
 } from '#server/variable.ts'
-
-/** Printed as NAME=value for a shell to read, so it holds nothing that a shell would read as more than text. */
-const sandboxKey = (name: string, description: string, secret?: 'value') =>
-  optional(
-    { name, description, ...(secret && { secret }) },
-    z
-      .string()
-      .regex(/^[A-Za-z0-9._~-]{1,200}$/, { error: `${name} must be made of letters, digits, and . _ ~ - only.` }),
-  )
 
 /**
  * What the portal reads, by where it stands in the parsed configuration; forwarded as a whole to the process that
@@ -53,6 +47,14 @@ export const portalVariables = z.object({
       { example: 'https://cloud.mongodb.com' },
     ),
   }),
+  aws: awsVariables,
+  policy: section('By which rules commands are sent', {
+    file: optionalText(
+      'POLICY_FILE',
+      'Rules that deny commands or warn of them: docs/policy.example.yaml. A file that changes is taken up at once.',
+      { example: './policy.yaml' },
+    ),
+  }),
   portal: section('The portal', {
     host: address('HOST', 'The address to listen on: a loopback address unless people sign in through a provider.'),
     port: withDefault(
@@ -77,11 +79,21 @@ export const portalVariables = z.object({
       'How long PostgreSQL may take for one statement, or a disk for one write, in milliseconds. A connection that is silent for a fifth longer is closed.',
     ),
   }),
+  auditLog: auditLogVariables,
+  retention: retentionVariables,
+  notifications: notificationVariables,
   prices: section('What private links cost', {
     file: optionalText(
       'LINK_PRICES_FILE',
       'The prices by which the portal estimates what an unused link has cost: docs/link-prices.example.json. Without it, the published ones of 2026.',
       { example: './link-prices.json' },
+    ),
+  }),
+  ownership: section('Whose links and connections are', {
+    file: optionalText(
+      'OWNERSHIP_FILE',
+      'Which facts about whose it is a link or connection needs, and their form: docs/ownership.example.json. Without it, none.',
+      { example: './ownership.json' },
     ),
   }),
   next: section('Several replicas', {
@@ -95,14 +107,20 @@ export const portalVariables = z.object({
     requests: count('REQUESTS_PER_MINUTE', 600, 'How many requests of one person are taken up; faster ones wait.'),
     creates: count('CREATES_PER_MINUTE', 10, 'How many private links one person may create in a minute.'),
     changes: count('CHANGES_PER_MINUTE', 60, 'How many notes, deletes, domains and decisions one person may write.'),
+    drafts: count('DRAFTS_PER_MINUTE', 120, 'How often one person’s browsers may save drafts within a minute.'),
     signIns: count('SIGN_INS_PER_MINUTE', 10, 'How often one person may try to sign in within a minute.'),
     pastes: count('PASTES_PER_MINUTE', 30, 'How many texts of Terraform one person may have read in a minute.'),
     preflights: count('PREFLIGHTS_PER_MINUTE', 20, 'How many requests one person may have checked in a minute.'),
+    verdicts: count(
+      'RULE_CHECKS_PER_MINUTE',
+      120,
+      'How often the portal may check one person’s entries by its rules in a minute.',
+    ),
     refreshes: count('REFRESHES_PER_MINUTE', 60, 'How often one person may have Atlas read at once within a minute.'),
     lookups: count(
       'LOOKUPS_PER_MINUTE',
       60,
-      'How often one person may look up in Atlas an account, or the roles that connections may use, within a minute.',
+      'How often one person may look up what is in Atlas or AWS, or search the audit, within a minute.',
     ),
     exports: count(
       'EXPORTS_PER_MINUTE',
@@ -185,11 +203,23 @@ export const portalVariables = z.object({
       'openid profile email',
       'The scopes to ask for; add the one that the claim of the roles needs.',
     ),
+    apiAudience: optionalText(
+      'OIDC_API_AUDIENCE',
+      'The audience of access tokens with which programs may call the API (client credentials); without it the portal takes none from the provider.',
+      { example: 'https://links.example.com/api' },
+    ),
     linkHash: optionalText('PORTAL_LINK_HASH', 'The SHA-256 of the printed link’s token.', { isInternal: true }),
   }),
   session: section('How long a session lasts, in milliseconds', {
     idle: milliseconds('SESSION_IDLE_MS', 28_800_000, 'After this long without use somebody signs in again.'),
     absolute: milliseconds('SESSION_ABSOLUTE_MS', 86_400_000, 'After this long in all somebody signs in again.'),
+  }),
+  tokens: section('Tokens for the API', {
+    signInDays: count(
+      'TOKEN_SIGN_IN_DAYS',
+      30,
+      'How many days after a person’s last sign-in their tokens still have the roles that it gave.',
+    ),
   }),
   deadlines: section('Deadlines of one call to Atlas, in milliseconds', {
     connectMs: milliseconds('ATLAS_CONNECT_MS', 5_000, 'To connect.'),
@@ -219,11 +249,11 @@ export const portalVariables = z.object({
     atlasLag: milliseconds(
       'JOURNAL_LAG_MS',
       1_800_000,
-      'How long after a create Atlas may go on without showing the link that it accepted; until then a 404 is no proof.',
+      'How long after a create Atlas may go on without showing the link or connection that it accepted; until then a 404 is no proof.',
     ),
     sending: milliseconds(
       'JOURNAL_SENDING_MS',
-      60_000,
+      45_000,
       'After this long a replica that was sending counts as gone. More than ATLAS_WRITE_MS.',
     ),
     margin: milliseconds(
@@ -243,6 +273,12 @@ export const portalVariables = z.object({
         60_000,
         'While a link changes and no page shows them. Without either they are not read.',
       ),
+      subscribed: milliseconds(
+        'WATCH_SUBSCRIBED_MS',
+        900_000,
+        'While none does, no page shows them, and somebody is told of what happens in the project.',
+        60_000,
+      ),
       down: milliseconds('WATCH_DOWN_MS', 30_000, 'The longest pause after reads that failed.'),
       looking: milliseconds(
         'WATCH_LOOKING_MS',
@@ -260,38 +296,4 @@ export const portalVariables = z.object({
     resting: milliseconds('WATCH_POLL_RESTING_MS', 30_000, 'While none does.'),
   }),
   process: section('Node', { nodeEnv: optionalText('NODE_ENV', 'development for npm run dev.', { isInternal: true }) }),
-})
-
-const scaleError = { error: 'SANDBOX_TIME_SCALE must be a number above 0, such as 4 for four times as fast.' }
-
-/** What the sandbox reads beside PORTAL_DATA_DIR; forwarded to the sandbox that comes with the portal. */
-export const sandboxVariables = z.object({
-  sandbox: section('The sandbox that comes with the portal (server/sandbox/README.md)', {
-    timeScale: withDefault(
-      {
-        name: 'SANDBOX_TIME_SCALE',
-        description: 'How much faster links change their state: with 4 a link is done in about 2.5 s instead of 10 s.',
-        default: '1',
-      },
-      z.coerce.number(scaleError).positive(scaleError),
-    ),
-    approval: choice(
-      ['auto', 'manual'],
-      'SANDBOX_APPROVAL',
-      'auto',
-      'manual: links that need an approval in a cloud wait for POST /_sandbox/links/ID/approve.',
-    ),
-    digest: choice(
-      ['MD5', 'SHA-256'],
-      'SANDBOX_DIGEST',
-      'MD5',
-      'The digest of its API keys: MD5 as Atlas, or SHA-256.',
-    ),
-    clientId: sandboxKey('SANDBOX_CLIENT_ID', 'The service account, in place of the built-in one.'),
-    clientSecret: sandboxKey('SANDBOX_CLIENT_SECRET', 'Its secret.', 'value'),
-    publicKey: sandboxKey('SANDBOX_PUBLIC_KEY', 'The public part of the API key.'),
-    privateKey: sandboxKey('SANDBOX_PRIVATE_KEY', 'The private part of the API key.', 'value'),
-    readOnlyPublicKey: sandboxKey('SANDBOX_READ_ONLY_PUBLIC_KEY', 'The public part of the read-only key.'),
-    readOnlyPrivateKey: sandboxKey('SANDBOX_READ_ONLY_PRIVATE_KEY', 'The private part of the read-only key.', 'value'),
-  }),
 })

@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import { memo } from 'react'
 import { NarrowLink } from '#components/audit/narrow-link.tsx'
-import { ProjectName } from '#components/audit/project-name.tsx'
+import { RowApproval } from '#components/audit/row-approval.tsx'
 import { RowDetails } from '#components/audit/row-details.tsx'
 import { AbsoluteTime } from '#components/ui/absolute-time.tsx'
 import { describeAuditAction } from '#lib/audit/audit-action.ts'
@@ -8,57 +9,57 @@ import type { AuditSearch } from '#lib/audit/audit-search.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
+const cell = 'lg:px-4 lg:py-3'
+
 const getAttempt = (detail: unknown): number | undefined => {
   const attempt: unknown =
     typeof detail === 'object' && detail !== null && 'attempt' in detail ? detail.attempt : undefined
   return typeof attempt === 'number' ? attempt : undefined
 }
 
-const describeAction = ({ action, detail }: AuditLine) => {
-  const attempt = getAttempt(readJson(detail))
+const describeAction = (action: string, detail: unknown) => {
+  const attempt = getAttempt(detail)
   return describeAuditAction({ action, ...(attempt === undefined ? {} : { attempt }) })
 }
 
-/** One entry of the audit. In a narrow window, all of it is in one cell. */
-export function AuditRow({ row, filter }: { row: AuditLine; filter: AuditSearch }) {
+type Props = { row: AuditLine; filter: AuditSearch; projectName: string | undefined }
+
+/** One entry of the audit. In a narrow window, its cells are lines of one column. */
+export const AuditRow = memo(function AuditRow({ row, filter, projectName }: Props) {
   const { at, actor, groupId, link } = row
-  const who = (
-    <NarrowLink filter={filter} by={{ actor }} title={`Only what ${actor} did`}>
-      {actor}
-    </NarrowLink>
-  )
-  const project = groupId !== null && (
-    <NarrowLink filter={filter} by={{ groupId }} title={`Only the project ${groupId}`}>
-      <ProjectName groupId={groupId} />
-    </NarrowLink>
-  )
-  const target = link !== null && groupId !== null && (
-    <Link href={`/projects/${groupId}/private-links/${link}`} prefetch={false} className="link font-mono">
-      {link}
-    </Link>
-  )
+  const detail = readJson(row.detail)
   return (
-    <tr className="border-b border-line align-top last:border-0">
-      <td className="px-4 py-3 text-soft max-lg:hidden">
+    <tr className="border-b border-line align-top wrap-anywhere last:border-0 max-lg:block max-lg:px-4 max-lg:py-3">
+      <td className={`${cell} text-soft max-lg:inline`}>
         <AbsoluteTime at={at} />
       </td>
-      <td className="truncate px-4 py-3 max-lg:hidden">{who}</td>
-      <td className="px-4 py-3">
+      <td className={`${cell} max-lg:inline lg:truncate`}>
+        <span className="lg:hidden"> by </span>
+        <NarrowLink filter={filter} by={{ actor }} title={`Only what ${actor} did`}>
+          {actor}
+        </NarrowLink>
+      </td>
+      <td className={`${cell} max-lg:block`}>
         <span title={row.action} className="font-medium">
-          {describeAction(row)}
+          {describeAction(row.action, detail)}
         </span>
-        <span className="block space-y-1 wrap-anywhere lg:hidden">
-          <span className="block">by {who}</span>
-          <span className="block text-soft">
-            <AbsoluteTime at={at} />
-          </span>
-          <span className="block">{project}</span>
-          <span className="block">{target}</span>
-        </span>
+        <RowApproval groupId={groupId} actor={actor} detail={detail} />
         <RowDetails row={row} />
       </td>
-      <td className="truncate px-4 py-3 max-lg:hidden">{project}</td>
-      <td className="truncate px-4 py-3 max-lg:hidden">{target}</td>
+      <td className={`${cell} max-lg:block lg:truncate`}>
+        {groupId !== null && (
+          <NarrowLink filter={filter} by={{ groupId }} title={`Only the project ${groupId}`}>
+            {projectName ?? <span className="font-mono">{groupId}</span>}
+          </NarrowLink>
+        )}
+      </td>
+      <td className={`${cell} max-lg:block lg:truncate`}>
+        {link !== null && groupId !== null && (
+          <Link href={`/projects/${groupId}/private-links/${link}`} prefetch={false} className="link font-mono">
+            {link}
+          </Link>
+        )}
+      </td>
     </tr>
   )
-}
+})

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps, ReactNode } from 'react'
 import { auditQueries } from '#components/audit/queries.ts'
 import type { AuditSearch } from '#lib/audit/audit-search.ts'
-import { auditActionGroups, describeAuditAction } from '#lib/audit/audit-action.ts'
+import { auditActionGroups } from '#lib/audit/audit-action-groups.ts'
+import { describeAuditAction } from '#lib/audit/audit-action.ts'
 
 const controlClass = 'mt-1 block min-h-9 w-full min-w-0 rounded-box border border-edge bg-page px-3'
 

@@ -1,9 +1,9 @@
+import { useState } from 'react'
 import { NarrowLink } from '#components/audit/narrow-link.tsx'
 import { formatJson, readJson } from '#lib/json-text.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
-/** Everything that the audit holds of one entry. */
-export function RowDetails({ row }: { row: AuditLine }) {
+function RowFacts({ row }: { row: AuditLine }) {
   const facts = [
     ['Row', String(row.seq)],
     ['Action', row.action],
@@ -13,10 +13,7 @@ export function RowDetails({ row }: { row: AuditLine }) {
     ['Hash before', row.prev],
   ] as const
   return (
-    <details className="text-soft">
-      <summary className="w-fit py-1">
-        Details<span className="sr-only"> of row {row.seq}</span>
-      </summary>
+    <>
       <dl className="space-y-1 font-mono text-xs wrap-anywhere">
         {facts.map(
           ([name, value]) =>
@@ -36,6 +33,19 @@ export function RowDetails({ row }: { row: AuditLine }) {
           <span className="link">Everything about this link</span>
         </NarrowLink>
       )}
+    </>
+  )
+}
+
+/** Everything that the audit holds of one entry, rendered once it is opened: a page has fifty of them. */
+export function RowDetails({ row }: { row: AuditLine }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details className="text-soft" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary className="w-fit py-1">
+        Details<span className="sr-only"> of row {row.seq}</span>
+      </summary>
+      {isOpen && <RowFacts row={row} />}
     </details>
   )
 }

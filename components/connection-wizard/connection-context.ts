@@ -4,12 +4,17 @@ import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
 import type { StoredConnection } from '#lib/connection/stored-connection.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import type { ConnectionStep } from '#lib/connection/wizard-steps.ts'
+import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 import type { Project } from '#lib/wire/project.ts'
 
 export type ConnectionChange = Partial<Omit<StoredConnection, 'id' | 'groupId'>>
 
 export type ConnectionWizardState = {
   project: Project
+  /** Whether the person creates connections themselves; else they ask for an approval. */
+  mayConnect: boolean
+  /** What is asked of whose the connection will be. */
+  ownershipRules: OwnershipRules
   step: ConnectionStep
   /** The new connection as it is stored, without secrets. */
   connection: StoredConnection

@@ -4,8 +4,12 @@ import { useConnectionWizard } from '#components/connection-wizard/connection-co
 import { ConnectionStepFrame } from '#components/connection-wizard/connection-step-frame.tsx'
 import { ConnectionTable } from '#components/connection-wizard/connection-table.tsx'
 import { CreateConnection } from '#components/connection-wizard/create-connection.tsx'
+import { ReviewOwnership } from '#components/ownership/review-ownership.tsx'
+import { useOwnershipForm } from '#components/ownership/use-ownership-form.ts'
+import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
 import { RequestBody } from '#components/ui/request-body.tsx'
+import { buildBodyToAsk } from '#lib/connection/build-body-to-ask.ts'
 import { buildConnectionBody, buildPartialBody } from '#lib/connection/build-connection-body.ts'
 import { pendingMinutes } from '#lib/connection/connection-state.ts'
 import type { ConnectionChoices } from '#lib/connection/connection-choices.ts'
@@ -18,13 +22,16 @@ const ConnectionRefusalSummary = lazy(async () => ({
 
 /**
  * The body to send, with its secrets. A draft that is not complete, or whose secrets were lost, leads to the details.
- * One that was sent needs no secret any more.
+ * One that was sent needs no secret any more, nor does one that an approval is asked for.
  */
 const useBody = () => {
-  const { connection, draft, lostSecrets, divert } = useConnectionWizard()
-  const result = useMemo(() => buildConnectionBody(draft), [draft])
+  const { mayConnect, connection, draft, lostSecrets, divert } = useConnectionWizard()
+  const result = useMemo(
+    () => (mayConnect ? buildConnectionBody(draft) : buildBodyToAsk(draft, lostSecrets)),
+    [mayConnect, draft, lostSecrets],
+  )
   const isSent = connection.attempt !== undefined
-  const isComplete = result.ok && lostSecrets.length === 0
+  const isComplete = result.ok && (!mayConnect || lostSecrets.length === 0)
   useEffect(() => {
     if (!isComplete && !isSent) divert('details')
   }, [isComplete, isSent, divert])
@@ -49,20 +56,28 @@ function ReviewHelp() {
 
 /** Every value with a link to change it, and the request as it will be sent, with dots in place of its secrets. */
 export function ConnectionReview({ links }: Pick<ConnectionChoices, 'links'>) {
-  const { outcome } = useConnectionWizard()
+  const { connection, outcome, ownershipRules, change } = useConnectionWizard()
+  const ownership = useOwnershipForm({
+    rules: ownershipRules,
+    texts: connection.ownership,
+    onChange: (texts) => change({ ownership: texts }),
+  })
   const body = useBody()
   if (!body) return <div className="min-h-96" />
   const refused = outcome?.kind === 'refused' ? outcome : undefined
   return (
     <ConnectionStepFrame
       heading="Review and create"
-      hasErrors={refused !== undefined}
+      hasErrors={refused !== undefined || ownership.attempts > 0}
       summary={
-        refused && (
-          <Suspense fallback={null}>
-            <ConnectionRefusalSummary outcome={refused} />
-          </Suspense>
-        )
+        <>
+          {refused && (
+            <Suspense fallback={null}>
+              <ConnectionRefusalSummary outcome={refused} />
+            </Suspense>
+          )}
+          {ownership.attempts > 0 && <ErrorSummary attempt={ownership.attempts} errors={ownership.problems} />}
+        </>
       }
       aside={
         <>
@@ -72,7 +87,8 @@ export function ConnectionReview({ links }: Pick<ConnectionChoices, 'links'>) {
       }
     >
       <ConnectionTable body={body} links={links} />
-      <CreateConnection body={body} />
+      {connection.attempt === undefined && <ReviewOwnership form={ownership} />}
+      <CreateConnection body={body} ownership={ownership} />
     </ConnectionStepFrame>
   )
 }

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
 import { useCreateConnection } from '#components/connection-wizard/use-create-connection.ts'
+import type { OwnershipForm } from '#components/ownership/use-ownership-form.ts'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
@@ -16,6 +17,9 @@ const OutcomeNotice = lazy(async () => ({
 const OpenCreate = lazy(async () => ({
   default: (await import('#components/connection-wizard/open-create.tsx')).OpenCreate,
 }))
+const AskForConnection = lazy(async () => ({
+  default: (await import('#components/connection-wizard/ask-for-connection.tsx')).AskForConnection,
+}))
 const CreatedDraft = lazy(async () => ({
   default: (await import('#components/ui/created-draft.tsx')).CreatedDraft,
 }))
@@ -24,9 +28,9 @@ const CreatedDraft = lazy(async () => ({
 const longMs = 4_000
 
 /** The create button and the outcome. What was sent and not answered has no button any more. */
-export function CreateConnection({ body }: { body: BodyObject }) {
-  const { project, connection, draft, outcome, href } = useConnectionWizard()
-  const { send, isSending, record } = useCreateConnection(body)
+export function CreateConnection({ body, ownership }: { body: BodyObject; ownership: OwnershipForm }) {
+  const { project, mayConnect, connection, draft, outcome, href } = useConnectionWizard()
+  const { send, isSending, record } = useCreateConnection(body, ownership)
   const sentAt = isSending ? connection.attempt?.at : undefined
   const isLong = useNow((now) => sentAt !== undefined && now - sentAt > longMs)
   const path = getConnectionPath({ groupId: project.id, workspace: connection.workspace, name: draft.name.trim() })
@@ -40,6 +44,13 @@ export function CreateConnection({ body }: { body: BodyObject }) {
     return (
       <Suspense fallback={null}>
         <OpenCreate sentAt={connection.attempt.at} path={path} onOutcome={record} />
+      </Suspense>
+    )
+  const denial = outcome?.kind === 'denied' && outcome.reason === 'approval' ? outcome : undefined
+  if (denial || !mayConnect)
+    return (
+      <Suspense fallback={null}>
+        <AskForConnection body={body} ownership={ownership} verdicts={denial?.verdicts} />
       </Suspense>
     )
   return (

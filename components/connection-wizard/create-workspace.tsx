@@ -90,7 +90,7 @@ export function CreateWorkspace({ groupId, hasFocus, onCreate, onCancel, ...star
     if (hasFocus) document.getElementById('workspace-name')?.focus()
   }, [hasFocus])
   const { form, values, errors, setValue, failedSubmits, addFailedSubmit } = useWorkspaceForm(start)
-  const { outcome, isBusy, isPending, send } = useCreateWorkspace(groupId, onCreate)
+  const { outcome, ask, isBusy, isPending, send } = useCreateWorkspace(groupId, onCreate)
   const problems = outcome && 'problems' in outcome ? outcome.problems : []
   const getError = (name: keyof WorkspaceDraft) =>
     errors[name]?.message ?? problems.find(({ field }) => field === name)?.sentence
@@ -135,7 +135,7 @@ export function CreateWorkspace({ groupId, hasFocus, onCreate, onCancel, ...star
         {...bind('tier')}
         options={workspaceTiers.map((tier, index) => ({ value: tier, label: describeTier(tier, index) }))}
       />
-      {outcome && outcome.kind !== 'done' && <OutcomeNotice outcome={outcome} noun="workspace" />}
+      {outcome && outcome.kind !== 'done' && <OutcomeNotice outcome={outcome} noun="workspace" ask={ask} />}
       <div className="flex flex-wrap gap-2">
         <Button variant="solid" type="submit" aria-disabled={isBusy}>
           {isPending ? 'Creating…' : 'Create workspace'}

@@ -13,7 +13,6 @@ import { buildPath } from '#lib/build-path.ts'
 import { listLostSecrets, readStoredDraft, splitDraft, type Secrets } from '#lib/connection/stored-connection.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { connectionSteps, isConnectionStep, type ConnectionStep } from '#lib/connection/wizard-steps.ts'
-import type { Project } from '#lib/wire/project.ts'
 
 /** What the URL says a new connection begins with: a workspace, a link, both or neither. */
 export const useConnectionStart = (groupId: string): ConnectionStart => {
@@ -60,9 +59,12 @@ const useConnectionDraft = (draftId: string, start: ConnectionStart) => {
   }, [connection, secrets, outcome, draftId, start])
 }
 
+/** What the server knows of a new connection. */
+export type ConnectionWizardProps = Pick<ConnectionWizardState, 'project' | 'mayConnect' | 'ownershipRules'>
+
 /** A new connection and the step of it that the URL names. */
 export const useConnectionWizardState = (
-  project: Project,
+  { project, mayConnect, ownershipRules }: ConnectionWizardProps,
   draftId: string,
   givenStart: ConnectionStart,
 ): ConnectionWizardState => {
@@ -79,6 +81,6 @@ export const useConnectionWizardState = (
     const go = (to: ConnectionStep) => router.push(href(to))
     const divert = (to: ConnectionStep) => router.replace(href(to))
     const next = () => go(toReview ? 'review' : (connectionSteps[connectionSteps.indexOf(step) + 1] ?? step))
-    return { project, step, ...values, href, go, divert, next }
-  }, [project, step, values, start, draftId, router, toReview])
+    return { project, mayConnect, ownershipRules, step, ...values, href, go, divert, next }
+  }, [project, mayConnect, ownershipRules, step, values, start, draftId, router, toReview])
 }

@@ -3,10 +3,13 @@ import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-q
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import { useConnectionWizard } from '#components/connection-wizard/connection-context.ts'
+import type { OwnershipForm } from '#components/ownership/use-ownership-form.ts'
 import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import { getConnectionPath } from '#components/workspaces/connection-path.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
+import { isOwnershipPath } from '#lib/ownership/is-ownership-path.ts'
+import type { Ownership } from '#lib/wire/ownership.ts'
 import { createConnection } from '#server/actions/create-connection.ts'
 
 /** The outcomes that the journal has an entry for: sending again is a new create. */
@@ -38,26 +41,32 @@ const useRecordOutcome = () => {
       setOutcome(
         outcome.kind === 'refused' ? { ...outcome, refusal: { ...outcome.refusal, receivedAt: Date.now() } } : outcome,
       )
-      if ('problems' in outcome && outcome.problems.length > 0) go('details')
+      if ('problems' in outcome && outcome.problems.some(({ field }) => !isOwnershipPath(field))) go('details')
     },
     [change, forgetSecrets, setOutcome, go, queryClient, router, project.id, workspace, name],
   )
 }
 
 /** Sends the connection at most once for each key, and records what came of it. */
-export const useCreateConnection = (body: BodyObject) => {
+export const useCreateConnection = (body: BodyObject, form: OwnershipForm) => {
   const { project, connection, change, setOutcome } = useConnectionWizard()
   const { key, workspace } = connection
   const record = useRecordOutcome()
-  const { mutate, isPending } = useMutation<StreamOutcome>({
-    mutationFn: () => createConnection({ groupId: project.id, key, workspace, body }),
-    onSuccess: record,
+  const { mutate, isPending } = useMutation<StreamOutcome, Error, Ownership | undefined>({
+    mutationFn: (ownership) =>
+      createConnection({ groupId: project.id, key, workspace, body, ...(ownership && { ownership }) }),
+    onSuccess: (result) => {
+      record(result)
+      if (result.kind === 'invalid') form.showProblems(result.problems.filter(({ field }) => isOwnershipPath(field)))
+    },
   })
   const send = () => {
     if (isPending) return
-    setOutcome(undefined)
-    change({ attempt: { at: Date.now(), state: 'sent' } })
-    mutate()
+    void form.submit((ownership) => {
+      setOutcome(undefined)
+      change({ attempt: { at: Date.now(), state: 'sent' } })
+      mutate(ownership)
+    })
   }
   return { send, isSending: isPending, record }
 }

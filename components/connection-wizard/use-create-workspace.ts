@@ -30,6 +30,8 @@ export const useCreateWorkspace = (groupId: string, onCreate: (name: string) => 
     outcome: isPending ? undefined : outcome,
     isBusy: isPending || isOpen,
     isPending,
+    /** What an approval can be asked for, where it needs one. */
+    ask: { groupId, command: 'create-workspace', input: { ...variables?.draft } } as const,
     send: (draft: WorkspaceDraft) => mutate({ key: crypto.randomUUID(), draft }),
   }
 }

@@ -23,11 +23,16 @@ export function ConnectionControl({ groupId, ...props }: Props) {
   if (control === 'password') return <PasswordField {...props} />
   if (control === 'lines' || control === 'secret-lines') return <LinesField {...props} isSecret={isSecret} />
   const text = <TextField {...props} />
-  return field.pickFrom ? (
-    <Suspense fallback={text}>
+  if (!field.pickFrom) return text
+  /** What is shown meanwhile is replaced, so nobody can begin to type into it. */
+  const disabledText = (
+    <fieldset disabled className="contents">
+      {text}
+    </fieldset>
+  )
+  return (
+    <Suspense fallback={disabledText}>
       <PickedField {...props} groupId={groupId} pickFrom={field.pickFrom} />
     </Suspense>
-  ) : (
-    text
   )
 }

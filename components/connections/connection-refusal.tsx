@@ -1,5 +1,4 @@
-import { RefusalDetail, type RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
-import { RefusalSummary } from '#components/wizard/refusal-summary.tsx'
+import { RefusalDetail, RefusalSummary, type RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
 import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
 
 type Props = { outcome: RefusedOutcome }

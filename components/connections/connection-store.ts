@@ -1,17 +1,10 @@
 'use client'
 import { useMemo, useSyncExternalStore } from 'react'
+import { connectionPrefix as prefix } from '#components/connections/discard-connection.ts'
 import { notifyStorageChange, subscribeToStorage } from '#components/storage-changes.ts'
 import { storage } from '#components/storage.ts'
-import type { ConnectionDraft } from '#lib/connection/build-connection-body.ts'
-import {
-  createStoredConnection,
-  isStoredConnection,
-  splitDraft,
-  type StoredConnection,
-} from '#lib/connection/stored-connection.ts'
+import { createStoredConnection, isStoredConnection, type StoredConnection } from '#lib/connection/stored-connection.ts'
 import { readJson } from '#lib/json-text.ts'
-
-const prefix = 'connection-draft:'
 
 const parse = (text: string | null): StoredConnection | undefined => {
   const value = text === null ? undefined : readJson(text)
@@ -34,26 +27,17 @@ const save = (connection: StoredConnection) => {
 /** What a new connection begins with. */
 export type ConnectionStart = { groupId: string; workspace: string; linkId: string | undefined }
 
-/** A new connection of this browser as it is stored now. */
-export const readConnection = (id: string, { groupId, ...start }: ConnectionStart): StoredConnection => {
+/** A project's new connection that this browser has stored. */
+export const findConnection = (id: string, groupId: string): StoredConnection | undefined => {
   const connection = parse(storage.get(prefix + id))
-  return connection?.groupId === groupId ? connection : createStoredConnection(id, groupId, start)
+  return connection?.groupId === groupId ? connection : undefined
 }
+
+/** A new connection of this browser as it is now. */
+export const readConnection = (id: string, { groupId, ...start }: ConnectionStart): StoredConnection =>
+  findConnection(id, groupId) ?? createStoredConnection(id, groupId, start)
 
 export const saveConnection = (connection: StoredConnection): void => save({ ...connection, changedAt: Date.now() })
-
-export const discardConnection = (id: string): void => {
-  storage.remove(prefix + id)
-  notifyStorageChange()
-}
-
-/** Stores a new connection with these values, without their secrets, and returns its id. */
-export const addConnection = (groupId: string, workspace: string, draft: ConnectionDraft): string => {
-  const id = crypto.randomUUID()
-  const empty = createStoredConnection(id, groupId, { workspace, linkId: draft.linkId })
-  saveConnection(splitDraft({ ...empty, type: draft.type, prefilledFrom: draft.linkId }, {}, draft).connection)
-  return id
-}
 
 /** A new connection of this browser, shared with its other tabs. It is stored from its first change on. */
 export const useStoredConnection = (id: string, start: ConnectionStart): StoredConnection => {

@@ -1,32 +1,26 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import type { Ask } from '#components/approvals/ask.ts'
 import { ConnectionRefusalSummary } from '#components/connections/connection-refusal.tsx'
+import { InvalidBanner } from '#components/connections/invalid-banner.tsx'
 import { namePath } from '#components/connections/name-path.ts'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
+import { NotSentBanner } from '#components/private-links/not-sent-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { RequestId } from '#components/ui/request-id.tsx'
 import { describeOpenCommand } from '#lib/connection/describe-open-command.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { joinWords } from '#lib/join-words.ts'
 
 type Noun = 'workspace' | 'connection'
 type Unfinished = Exclude<StreamOutcome, { kind: 'done' }>
-type Props = { outcome: Unfinished; noun: Noun }
-type NoticeProps = { outcome: Exclude<Unfinished, { kind: 'refused' }>; noun: Noun }
+type Props = { outcome: Unfinished; noun: Noun; ask?: Ask | undefined }
+type NoticeProps = Omit<Props, 'outcome'> & { outcome: Exclude<Unfinished, { kind: 'refused' }> }
 
-function Notice({ outcome, noun }: NoticeProps) {
+function Notice({ outcome, noun, ask }: NoticeProps) {
   switch (outcome.kind) {
     case 'invalid':
-      return (
-        <Banner variant="problem" title="Nothing was sent">
-          <ul className="list-disc pl-5">
-            {outcome.problems.map(({ field, sentence }) => (
-              <li key={`${field} ${sentence}`}>{sentence}</li>
-            ))}
-          </ul>
-        </Banner>
-      )
+      return <InvalidBanner problems={outcome.problems} />
     case 'existing':
       return (
         <Banner variant="problem" title={`There is a ${noun} of this name already`}>
@@ -39,12 +33,7 @@ function Notice({ outcome, noun }: NoticeProps) {
         </Banner>
       )
     case 'not-sent':
-      return (
-        <Banner variant="problem" title="Atlas could not be reached">
-          <p>{outcome.reason} Nothing was sent, so nothing was created. Try again once Atlas can be reached.</p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
+      return <NotSentBanner outcome={outcome} isCreate />
     case 'none':
       return (
         <Banner variant="info" title="Nothing was sent">
@@ -52,7 +41,7 @@ function Notice({ outcome, noun }: NoticeProps) {
         </Banner>
       )
     case 'denied':
-      return <DeniedBanner {...outcome} />
+      return <DeniedBanner {...outcome} ask={ask} />
     case 'sending':
     case 'unknown':
     case 'not-found':
@@ -74,15 +63,15 @@ function Notice({ outcome, noun }: NoticeProps) {
 
 /**
  * What became of a create that is not done. It is focused once, when it comes: the button that it answers may be gone,
- * or covers it at the bottom of the window.
+ * or covers it at the bottom of the window. `ask`: what an approval can be asked for where it needs one.
  */
-export function OutcomeNotice({ outcome, noun }: Props) {
+export function OutcomeNotice({ outcome, noun, ask }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])
   if (outcome.kind === 'refused') return <ConnectionRefusalSummary outcome={outcome} />
   return (
     <div ref={box} role="alert" tabIndex={-1}>
-      <Notice outcome={outcome} noun={noun} />
+      <Notice outcome={outcome} noun={noun} ask={ask} />
     </div>
   )
 }

@@ -1,9 +1,12 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
+import { GivenUpMessages } from '#components/health/given-up-messages.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { Banner, type BannerVariant } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
-import { buildHealthLines, summarizeHealth, type Health, type HealthLine } from '#lib/health/health.ts'
+import { buildHealthLines, summarizeHealth, type Health } from '#lib/health/health.ts'
+import type { HealthLine } from '#lib/health/health-line.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
+import type { GivenUpMessage } from '#lib/wire/given-up-message.ts'
 
 const styles: Readonly<Record<HealthLine['look'], { icon: typeof CircleAlert; ink: string; banner: BannerVariant }>> = {
   well: { icon: CircleCheck, ink: 'text-state-done', banner: 'info' },
@@ -42,10 +45,11 @@ function Lines({ health }: { health: Health }) {
   )
 }
 
-export type HealthPageProps = { result: QueryResult<Health> }
+/** `givenUp`: the messages that were given up, for whoever may send them again. */
+type Props = { result: QueryResult<Health & { givenUp: readonly GivenUpMessage[] }> }
 
 /** Whether the portal works, in words for the person who is asked. */
-export function HealthPage({ result }: HealthPageProps) {
+export function HealthPage({ result }: Props) {
   return (
     <div className="space-y-6">
       <title>Health – Private Link Portal</title>
@@ -56,6 +60,7 @@ export function HealthPage({ result }: HealthPageProps) {
         </ButtonLink>
       </div>
       {result.ok ? <Lines health={result.value} /> : <QueryErrorBanner trouble={result.error} />}
+      {result.ok && result.value.givenUp.length > 0 && <GivenUpMessages messages={result.value.givenUp} />}
     </div>
   )
 }

@@ -8,6 +8,8 @@ const labels: Readonly<Record<Exclude<Facet, 'state'>, string>> = {
   vendor: 'Vendor',
   region: 'Region',
   usedBy: 'Used by',
+  owner: 'Owner',
+  label: 'Label',
 }
 
 /** Filters the list by one value of a facet. */

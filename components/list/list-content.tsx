@@ -1,4 +1,5 @@
 'use client'
+import { useState } from 'react'
 import { NoMatch } from '#components/list/no-match.tsx'
 import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
 import { ListTable } from '#components/list/list-table.tsx'
@@ -11,6 +12,14 @@ import type { ListAnswer } from '#lib/wire/list.ts'
 const formatCount = (count: number, all: number) => {
   const links = all === 1 ? '1 link' : `${String(all)} links`
   return count === all ? links : `${String(count)} of ${links}`
+}
+
+/** Whether anything is said of whose the links are; what a filter hides is remembered, so that no column goes. */
+const useHasOwners = ({ counts }: ListAnswer) => {
+  const [hasOwners, setHasOwners] = useState(false)
+  const isKnown = hasOwners || Object.keys({ ...counts.owner, ...counts.label }).length > 0
+  if (isKnown !== hasOwners) setHasOwners(isKnown)
+  return isKnown
 }
 
 type Props = {
@@ -26,10 +35,11 @@ type Props = {
 
 /** A list that has links: the filters, the count and the table. */
 export function ListContent({ answers, latest, query, hasProjects, visible, onVisible, onChange }: Props) {
+  const hasOwners = useHasOwners(latest)
   const { rows, hiddenCount, hold, release } = useHeldRows(answers, formatListQuery(query))
   return (
     <>
-      <ListFilters query={query} counts={latest.counts} onChange={onChange} />
+      <ListFilters query={query} counts={latest.counts} hasOwners={hasOwners} onChange={onChange} />
       <div className="space-y-2">
         <p role="status" className="flex min-h-6 items-center gap-3 text-small text-soft">
           {formatCount(latest.found, latest.all)}
@@ -44,6 +54,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
             rows={rows}
             total={latest.found}
             hasProjects={hasProjects}
+            hasOwners={hasOwners}
             query={query}
             onSort={onChange}
             visible={visible}
@@ -52,9 +63,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
             onRelease={release}
           />
         )}
-        {latest.found === 0 && isFiltered(query) && (
-          <NoMatch all={latest.all} onClear={() => onChange(clearFilters(query))} />
-        )}
+        {latest.found === 0 && isFiltered(query) && <NoMatch onClear={() => onChange(clearFilters(query))} />}
       </div>
     </>
   )

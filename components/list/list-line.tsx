@@ -8,7 +8,7 @@ import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { getRowPath } from '#lib/list/row-path.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
-type Props = { index: number; row: ListRow | undefined; hasProjects: boolean }
+type Props = { index: number; row: ListRow | undefined; hasProjects: boolean; hasOwners: boolean }
 
 const originLabels = {
   requested: undefined,
@@ -26,7 +26,7 @@ function TargetLink({ row }: { row: ListRow }) {
       title={row.made === 'requested' ? 'Not in Atlas yet' : row.id}
       className="block max-w-full scroll-mt-10 truncate after:absolute after:inset-0"
     >
-      {row.name}
+      {row.ownership?.name || row.name}
     </Link>
   )
 }
@@ -35,15 +35,19 @@ function TargetLink({ row }: { row: ListRow }) {
 const formatUsage = ({ usedBy, tone }: ListRow) =>
   usedBy ? `used by ${String(usedBy)}` : usedBy === 0 && tone === 'done' && 'unused'
 
-/** The second line: what has no column in a window of this width, and where the link came from. */
+/**
+ * The second line: the target of a link that has a name, what has no column in a window of this width, and where the
+ * link came from.
+ */
 function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean }) {
   const { project, vendor, region, usedBy, by } = getFolds(hasProjects)
   const values = [
+    { name: 'target', value: row.ownership?.name && row.name, className: '' },
     { name: 'project', value: hasProjects ? row.project : '', className: project.line },
     { name: 'vendor', value: row.vendor && <LinkType {...row} />, className: vendor.line },
     { name: 'region', value: row.region, className: region.line },
     { name: 'usedBy', value: formatUsage(row), className: usedBy.line },
-    { name: 'by', value: row.by, className: by.line },
+    { name: 'by', value: row.ownership?.owner || row.by, className: by.line },
     { name: 'origin', value: originLabels[row.made], className: '' },
   ]
   return (
@@ -68,7 +72,7 @@ function FoldedValues({ row, hasProjects }: { row: ListRow; hasProjects: boolean
  * One line of the list, empty until its window is loaded; all lines have the same height. It is rendered again only
  * when its props change. In a narrow window the state is shown below the target.
  */
-export const ListLine = memo(function ListLine({ index, row, hasProjects }: Props) {
+export const ListLine = memo(function ListLine({ index, row, hasProjects, hasOwners }: Props) {
   const { row: height, lines, project, vendor, region, usedBy, by } = getFolds(hasProjects)
   const className = `group relative border-b border-line last:border-0 hover:bg-hover has-[a:focus-visible]:bg-hover ${height}`
   if (!row)
@@ -97,7 +101,7 @@ export const ListLine = memo(function ListLine({ index, row, hasProjects }: Prop
       </td>
       <td className={`truncate px-4 font-mono ${region.cell}`}>{row.region || '–'}</td>
       <td className={`px-4 ${usedBy.cell}`}>{row.usedBy === 0 ? '–' : row.usedBy}</td>
-      <td className={`truncate px-4 ${by.cell}`}>{row.by || '–'}</td>
+      <td className={`truncate px-4 ${by.cell}`}>{(hasOwners ? row.ownership?.owner : row.by) || '–'}</td>
       <td className="px-4 text-right whitespace-nowrap text-soft max-sm:pl-0 max-sm:text-xs">
         <RowAge createdAt={row.createdAt} usualMinutes={row.usualMinutes} />
       </td>

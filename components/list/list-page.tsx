@@ -2,11 +2,10 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { ListContent } from '#components/list/list-content.tsx'
 import { ListMenu } from '#components/list/list-menu.tsx'
-import { ListWindow } from '#components/list/list-window.tsx'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { listQueries, requestListRefresh } from '#components/list/queries.ts'
 import { useListQuery } from '#components/list/use-list-query.ts'
-import { getWindowKey, useListWindows } from '#components/list/use-list-windows.ts'
+import { useListWindows } from '#components/list/use-list-windows.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
@@ -21,6 +20,9 @@ import type { Project } from '#lib/wire/project.ts'
 
 /** A list without links is seldom looked at. */
 const NoLinks = lazy(async () => ({ default: (await import('#components/list/no-links.tsx')).NoLinks }))
+
+/** Only for lists longer than a window. */
+const ListWindows = lazy(async () => ({ default: (await import('#components/list/list-windows.tsx')).ListWindows }))
 
 type HeaderProps = { project: Project | undefined; freshness: ReactNode; children: ReactNode }
 
@@ -49,10 +51,16 @@ function UnreadProjects({ names }: { names: readonly string[] }) {
   )
 }
 
-type Props = { project: Project | undefined; first: QueryResult<ListAnswer>; firstView: string }
+type Props = {
+  project: Project | undefined
+  first: QueryResult<ListAnswer>
+  firstView: string
+  /** Whether the people of the project share drafts. */
+  hasDrafts?: boolean
+}
 
 /** The private links of one project or of all: filtered and sorted by the URL, polled while they are in view. */
-export function ListPage({ project, first, firstView }: Props) {
+export function ListPage({ project, first, firstView, hasDrafts }: Props) {
   const groupId = project?.id
   const { query, changeQuery, showView } = useListQuery()
   const view = formatListQuery(query)
@@ -61,7 +69,7 @@ export function ListPage({ project, first, firstView }: Props) {
   const firstWindow = listQueries.window(groupId, view, 0)
   const initial = view === firstView ? first : undefined
   const windows = useListWindows({ groupId, view, visible, isPaused, initial })
-  const { answers, refetch } = windows
+  const { answers, refetch, laterOffsets } = windows
   const latest = answers[0]
   const trouble = windows.trouble ?? (first.ok ? undefined : first.error)
   useStateAnnouncements(answers.flatMap(({ rows }) => rows))
@@ -83,14 +91,12 @@ export function ListPage({ project, first, firstView }: Props) {
         )}
       </ListHeader>
       <StaleBanner query={firstWindow} />
-      {groupId !== undefined && <OwnDrafts groupId={groupId} />}
-      {windows.laterOffsets.map((offset) => (
-        <ListWindow
-          key={getWindowKey(view, offset)}
-          {...{ groupId, view, offset, isPaused }}
-          onResult={windows.setLaterWindow}
-        />
-      ))}
+      {groupId !== undefined && <OwnDrafts groupId={groupId} hasShared={hasDrafts} />}
+      {laterOffsets.length > 0 && (
+        <Suspense fallback={null}>
+          <ListWindows {...{ groupId, view, isPaused }} offsets={laterOffsets} onResult={windows.setLaterWindow} />
+        </Suspense>
+      )}
       {!latest && trouble && <QueryErrorBanner trouble={trouble} onRetry={refetch} />}
       {latest && latest.unread.length > 0 && <UnreadProjects names={latest.unread} />}
       {latest && latest.all === 0 && latest.unread.length === 0 && (

@@ -13,7 +13,10 @@ const VirtualRange = lazy(() =>
 /** A column by which the list is not sorted. */
 type PlainColumn = Omit<Column, 'sort'>
 
-const listColumns = (hasProjects: boolean): readonly (Column | PlainColumn)[] => {
+const owner = { sort: 'owner', title: 'Owner' } as const
+const requester = { sort: 'by', title: 'Requested by' } as const
+
+const listColumns = ({ hasProjects, hasOwners }: ListRows): readonly (Column | PlainColumn)[] => {
   const { project, vendor, region, usedBy, by } = getFolds(hasProjects)
   return [
     { sort: 'attention', title: 'State', className: 'w-48 max-sm:w-0 max-sm:p-0', isFolded: true },
@@ -22,7 +25,7 @@ const listColumns = (hasProjects: boolean): readonly (Column | PlainColumn)[] =>
     { sort: 'vendor', title: 'Vendor', className: `w-48 ${vendor.cell}` },
     { sort: 'region', title: 'Region', className: `w-36 ${region.cell}` },
     { title: 'Used by', className: `w-24 ${usedBy.cell}` },
-    { sort: 'by', title: 'Requested by', className: `w-36 ${by.cell}` },
+    { ...(hasOwners ? owner : requester), className: `w-36 ${by.cell}` },
     { sort: 'age', title: 'Age', className: 'w-30 text-right *:flex-row-reverse max-sm:w-24' },
   ]
 }
@@ -45,7 +48,7 @@ export function ListTable({ query, visible, onSort, onVisible, onHold, onRelease
         <caption className="sr-only">Private links</caption>
         <thead className="sticky top-0 z-1 bg-panel text-left text-soft shadow-[0_1px_0_var(--color-line)] forced-colors:border-b">
           <tr aria-rowindex={1}>
-            {listColumns(rows.hasProjects).map((column) =>
+            {listColumns(rows).map((column) =>
               'sort' in column ? (
                 <SortHeading key={column.title} column={column} query={query} onSort={onSort} />
               ) : (

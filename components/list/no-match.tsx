@@ -1,15 +1,10 @@
 import { Button } from '#components/ui/button.tsx'
 
 /** What a list shows when no link matches the search and filters. */
-export function NoMatch({ all, onClear }: { all: number; onClear: () => void }) {
+export function NoMatch({ onClear }: { onClear: () => void }) {
   return (
     <section className="space-y-3 rounded-box border border-dashed border-edge px-6 py-10 text-center">
       <h2>No links match</h2>
-      <p className="text-soft">
-        {all === 1
-          ? 'The only link does not match the search and filters.'
-          : `None of the ${String(all)} links match the search and filters.`}
-      </p>
       <Button onClick={onClear}>Clear search and filters</Button>
     </section>
   )

@@ -47,7 +47,7 @@ export function SearchInput({ search, onSearch }: Props) {
         type="search"
         value={text}
         maxLength={maxTextLength}
-        placeholder="Search by name, id, vendor, region  ( / )"
+        placeholder="Search by name, owner, id, region  ( / )"
         onChange={(event) => setText(event.target.value)}
         className="block min-h-9 w-full rounded-box border border-edge bg-page pr-3 pl-9"
       />

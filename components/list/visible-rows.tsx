@@ -4,8 +4,11 @@ import type { PlacedRows } from '#components/list/place-rows.ts'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { windowSize } from '#lib/list/list-query.ts'
 
-/** The rows that are loaded, by index, and how many there are in all. */
-export type ListRows = { rows: PlacedRows; total: number; hasProjects: boolean }
+/**
+ * The rows that are loaded, by index, and how many there are in all. `hasOwners`: who owns them is shown, and not who
+ * asked for them.
+ */
+export type ListRows = { rows: PlacedRows; total: number; hasProjects: boolean; hasOwners: boolean }
 
 /**
  * Rows `from` up to, but not including, `to` are rendered; `above` and `below` are the heights in pixels of the rows
@@ -40,7 +43,7 @@ function Spacer({ height }: { height: number }) {
 }
 
 /** The rows in view; until those are known, all of a short list and the start of a long one. */
-export function VisibleRows({ rows, total, hasProjects, visible }: ListRows & { visible: VisibleRange | undefined }) {
+export function VisibleRows({ rows, total, visible, ...rest }: ListRows & { visible: VisibleRange | undefined }) {
   const isWhole = useIsHydrated() && total <= windowSize
   const range = visible ?? getInitialRange(total, isWhole ? total : initialRows)
   const to = Math.min(range.to, total)
@@ -49,7 +52,7 @@ export function VisibleRows({ rows, total, hasProjects, visible }: ListRows & { 
     <>
       <Spacer height={range.above} />
       {Array.from({ length: count }, (_, nth) => range.from + nth).map((index) => (
-        <ListLine key={rows.get(index)?.id ?? index} index={index} row={rows.get(index)} hasProjects={hasProjects} />
+        <ListLine key={rows.get(index)?.id ?? index} index={index} row={rows.get(index)} {...rest} />
       ))}
       <Spacer height={range.below} />
     </>

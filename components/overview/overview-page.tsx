@@ -1,4 +1,5 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
 import { NoLinks } from '#components/list/no-links.tsx'
 import { BarChart } from '#components/overview/bar-chart.tsx'
@@ -54,7 +55,7 @@ function Content({ project, overview }: { project: Project | undefined; overview
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <OverviewRows
           title="Needs attention"
-          nothing="Nothing needs you now."
+          nothing="No link needs you now."
           part={attention}
           groupId={groupId}
           states={attentionTones}
@@ -73,10 +74,15 @@ function Content({ project, overview }: { project: Project | undefined; overview
   )
 }
 
-type Props = { project: Project | undefined; first: QueryResult<OverviewAnswer> }
+/** Only where people ask each other for approvals. */
+const OwnApprovals = lazy(async () => ({
+  default: (await import('#components/approvals/own-approvals.tsx')).OwnApprovals,
+}))
+
+type Props = { project: Project | undefined; first: QueryResult<OverviewAnswer>; hasApprovals: boolean }
 
 /** The first page of a project, or of all: what needs somebody, what is under way, and what there is. Polled. */
-export function OverviewPage({ project, first }: Props) {
+export function OverviewPage({ project, first, hasApprovals }: Props) {
   const groupId = project?.id
   const query = overviewQueries.one(groupId)
   const { data, trouble, isPaused, refresh, togglePause } = usePolledQuery(query, first, () =>
@@ -98,6 +104,11 @@ export function OverviewPage({ project, first }: Props) {
           {unreadCount === 1 ? '1 project has' : `${String(unreadCount)} projects have`} not been read from Atlas yet.
           Links in {unreadCount === 1 ? 'it are' : 'them are'} not counted here.
         </p>
+      )}
+      {hasApprovals && (
+        <Suspense fallback={null}>
+          <OwnApprovals groupId={groupId} />
+        </Suspense>
       )}
       {data && <Content project={project} overview={data} />}
     </div>

@@ -10,7 +10,8 @@ import type { ListRow } from '#lib/wire/list.ts'
 import type { OverviewPart } from '#lib/wire/overview.ts'
 
 function Row({ row, hasProject }: { row: ListRow; hasProject: boolean }) {
-  const { name, tone, word, vendor, region, project, createdAt, usualMinutes } = row
+  const { tone, word, vendor, region, project, createdAt, usualMinutes, ownership } = row
+  const name = ownership?.name || row.name
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 grow basis-40">
@@ -23,7 +24,9 @@ function Row({ row, hasProject }: { row: ListRow; hasProject: boolean }) {
           {name}
         </Link>
         <p className="truncate text-small text-soft">
-          {[...(hasProject ? [project] : []), vendor, region].filter(Boolean).join(' · ')}
+          {[ownership?.name && row.name, ownership?.owner, hasProject && project, vendor, region]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 sm:flex-col sm:items-end">

@@ -1,72 +1,81 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
+import { OwnershipChange } from '#components/ownership/ownership-change.tsx'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
+import { focusHeading } from '#components/ui/page-heading.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { annotatePrivateLink } from '#server/actions/annotate-private-link.ts'
 import { removeAnnotation } from '#server/actions/remove-annotation.ts'
 
-function NoteForm({ isPending, onAdopt }: { isPending: boolean; onAdopt: (note: string) => void }) {
-  const inputId = useId()
-  const [note, setNote] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!isPending) onAdopt(note)
+type Props = { groupId: string; link: PrivateLink; ownershipRules: OwnershipRules }
+
+/** Adopts a link that was created elsewhere, by saying whose it is, or undoes that. */
+function Adoption({ groupId, link, ownershipRules }: Props) {
+  const queryClient = useQueryClient()
+  const [isAdopting, setIsAdopting] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setIsAdopting(false)
+    button.current?.focus()
   }
+  const annotation = { groupId, linkId: link._id, name: 'adopted' }
+  const { mutate, data, isPending } = useMutation({
+    mutationFn: (isAdopted: boolean) =>
+      isAdopted ? annotatePrivateLink({ ...annotation, note: '' }) : removeAnnotation(annotation),
+    onSuccess: async ({ kind }) => {
+      setIsAdopting(false)
+      await invalidatePrivateLinks(queryClient, groupId)
+      if (kind === 'done') focusHeading()
+    },
+  })
   return (
-    <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-2">
-      <div className="min-w-0 grow">
-        <label htmlFor={inputId} className="block font-medium">
-          Adopt it with a note (optional)
-        </label>
-        <input
-          id={inputId}
-          value={note}
-          maxLength={500}
-          placeholder="What it is for and who owns it"
-          onChange={(event) => setNote(event.target.value)}
-          className="mt-1 block min-h-9 w-full rounded-box border border-edge bg-page px-3"
+    <>
+      {link.portal?.adopted && (
+        <Button variant="quiet" aria-disabled={isPending} onClick={() => !isPending && mutate(false)}>
+          Undo adoption
+        </Button>
+      )}
+      {!link.portal?.adopted && (
+        <Button ref={button} aria-expanded={isAdopting} onClick={() => setIsAdopting(!isAdopting)}>
+          Adopt…
+        </Button>
+      )}
+      {isAdopting && (
+        <OwnershipChange
+          label="Adopt"
+          subject={{ kind: 'link', groupId, linkId: link._id }}
+          recorded={link.portal?.ownership}
+          rules={ownershipRules}
+          onDone={() => mutate(true)}
+          onClose={close}
         />
-      </div>
-      <Button type="submit" aria-disabled={isPending}>
-        Adopt
-      </Button>
-    </form>
+      )}
+      {data && <ChangeResult outcome={data} />}
+    </>
   )
 }
 
-/** Says that a link was created elsewhere, and lets somebody adopt it with a note that everybody sees. */
-export function AdoptForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
-  const queryClient = useQueryClient()
+/** Says that a link was created elsewhere, and who adopted it; whoever may change it can adopt it. */
+export function AdoptForm(props: Omit<Props, 'ownershipRules'> & { ownershipRules: OwnershipRules | undefined }) {
+  const { link, ownershipRules } = props
   const adoption = link.portal?.adopted
-  const annotation = { groupId, linkId: link._id, name: 'adopted' }
-  const { mutate, data, isPending } = useMutation({
-    mutationFn: (note: string | undefined) =>
-      note === undefined ? removeAnnotation(annotation) : annotatePrivateLink({ ...annotation, note }),
-    onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
-  })
   return (
     <div className="space-y-3 border-b border-line px-4 py-3 text-small">
       <p className="text-soft">
         This link was not created by this portal. The portal knows the states it has seen, but not who created it.
       </p>
-      {adoption ? (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <p>
-            Adopted by {adoption.by} <RelativeTime at={Date.parse(adoption.at)} />
-            {adoption.note && <span className="wrap-anywhere">: {adoption.note}</span>}
-          </p>
-          <Button variant="quiet" aria-disabled={isPending} onClick={() => !isPending && mutate(undefined)}>
-            Undo adoption
-          </Button>
-        </div>
-      ) : (
-        <NoteForm isPending={isPending} onAdopt={mutate} />
+      {adoption && (
+        <p>
+          Adopted by {adoption.by} <RelativeTime at={Date.parse(adoption.at)} />
+          {adoption.note && <span className="wrap-anywhere"> with the note “{adoption.note}”</span>}
+        </p>
       )}
-      {data && <ChangeResult outcome={data} />}
+      {ownershipRules && <Adoption {...props} ownershipRules={ownershipRules} />}
     </div>
   )
 }

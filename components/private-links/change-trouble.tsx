@@ -1,34 +1,21 @@
+import type { Ask } from '#components/approvals/ask.ts'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
+import { NotSentBanner } from '#components/private-links/not-sent-banner.tsx'
+import { RefusedBanner } from '#components/private-links/refused-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
-import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
 import { explainRefusal } from '#lib/private-link/explain-refusal.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
+type Props = { outcome: Exclude<ChangeOutcome, { kind: 'done' }>; ask: Ask | undefined }
+
 /** Why a delete or a change did not simply succeed. */
-export function ChangeTrouble({ outcome }: { outcome: Exclude<ChangeOutcome, { kind: 'done' }> }) {
+export function ChangeTrouble({ outcome, ask }: Props) {
   switch (outcome.kind) {
-    case 'refused': {
-      const { title, sentence, waitMs } = explainRefusal(outcome.refusal)
-      return (
-        <Banner variant="problem" title={title}>
-          <p>
-            {sentence} {waitMs !== undefined && <RetryCountdown waitMs={waitMs} />}
-          </p>
-          <blockquote className="border-l-2 border-edge pl-3 text-soft">
-            Atlas says: {outcome.refusal.detail}
-          </blockquote>
-          <RequestId requestId={outcome.requestId} errorCode={outcome.refusal.errorCode} />
-        </Banner>
-      )
-    }
+    case 'refused':
+      return <RefusedBanner outcome={outcome} explain={explainRefusal} />
     case 'not-sent':
-      return (
-        <Banner variant="problem" title="Atlas could not be reached">
-          <p>{outcome.reason} Nothing was changed.</p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
+      return <NotSentBanner outcome={outcome} />
     case 'unknown':
       return (
         <Banner variant="warning" title="Atlas has not answered">
@@ -49,7 +36,7 @@ export function ChangeTrouble({ outcome }: { outcome: Exclude<ChangeOutcome, { k
         </Banner>
       )
     case 'denied':
-      return <DeniedBanner {...outcome} />
+      return <DeniedBanner {...outcome} ask={ask} />
     default:
       return outcome satisfies never
   }

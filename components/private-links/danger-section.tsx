@@ -10,11 +10,13 @@ const DeleteForm = lazy(async () => ({
   default: (await import('#components/private-links/delete-form.tsx')).DeleteForm,
 }))
 
+type Props = { groupId: string; link: PrivateLink; mayConnect: boolean }
+
 /**
  * Deletes a link: last on its page, and apart. An open dialog is about the link as it was when it was opened, and
  * stays until it is closed, whatever is polled meanwhile. Its form is loaded when it is first opened, and then stays.
  */
-export function DangerSection({ groupId, link }: { groupId: string; link: PrivateLink }) {
+export function DangerSection({ groupId, link, mayConnect }: Props) {
   const [opened, setOpened] = useState<PrivateLink>()
   const [needsForm, setNeedsForm] = useState(false)
   const isDeleted = useRef(false)
@@ -53,6 +55,7 @@ export function DangerSection({ groupId, link }: { groupId: string; link: Privat
                 groupId={groupId}
                 link={shown}
                 isOpen={isOpen}
+                mayConnect={mayConnect}
                 onDelete={() => (isDeleted.current = true)}
                 onClose={close}
               />

@@ -11,10 +11,18 @@ import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
 
-type Props = { groupId: string; link: PrivateLink; isOpen: boolean; onDelete: () => void; onClose: () => void }
+type Props = {
+  groupId: string
+  link: PrivateLink
+  isOpen: boolean
+  /** Whether the person may delete the connections that use the link. */
+  mayConnect: boolean
+  onDelete: () => void
+  onClose: () => void
+}
 
 /** Deletes a link once its name has been typed, and nothing uses it any more. */
-export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) {
+export function DeleteForm({ groupId, link, isOpen, mayConnect, onDelete, onClose }: Props) {
   const queryClient = useQueryClient()
   const users = useDeleteUsers(groupId, link._id, isOpen)
   const [deletedUser, setDeletedUser] = useState<UsingConnection>()
@@ -44,14 +52,14 @@ export function DeleteForm({ groupId, link, isOpen, onDelete, onClose }: Props) 
       label={isPending ? 'Deleting…' : 'Delete private link'}
       isPending={isPending}
       obstacle={users.obstacle}
-      result={data && <ChangeResult outcome={data} />}
+      result={data && <ChangeResult outcome={data} ask={{ groupId, command: 'delete', input: { linkId: link._id } }} />}
       onConfirm={mutate}
       onClose={onClose}
     >
       <p className="text-soft">
         Atlas removes its endpoint. Replacing the link means creating and preparing a new one.
       </p>
-      {isOpen && <DeleteUsers groupId={groupId} users={users} onDelete={setDeletedUser} />}
+      {isOpen && <DeleteUsers groupId={groupId} users={users} onDelete={mayConnect ? setDeletedUser : 'denied'} />}
     </NameForm>
   )
 }

@@ -7,18 +7,26 @@ import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import { groupUsers, type UsingConnection } from '#lib/private-link/group-users.ts'
+import type { UsersAnswer } from '#lib/wire/link-users.ts'
 
-/** How often the users of a link are read again while one of them is being deleted, in milliseconds. */
-const deletingPollMs = 5_000
+/** How often the users of a link are read again while that may change what somebody can do, in milliseconds. */
+const usersPollMs = 5_000
 
 const isDeleting = ({ state }: { state?: string | undefined }) => getConnectionStateView(state).tone === 'deleting'
+
+/** The milliseconds until the users are read again: while they cannot be known, or one of them is to go; else never. */
+export const getUsersPollMs = (last: UsersAnswer | undefined, isFailed: boolean, isDeletionExpected: boolean) => {
+  const isUnknowable = last ? last.kind === 'unknowable' : isFailed
+  const isGoing = last?.kind === 'known' && last.users.length > 0 && (isDeletionExpected || last.users.some(isDeleting))
+  return (isUnknowable || isGoing) && usersPollMs
+}
 
 const describeCount = (count: number) =>
   count === 1 ? 'One stream connection uses' : `${String(count)} stream connections use`
 
 /**
  * Whether nothing uses a link, as Atlas says now; where that cannot be known, a person must say that they delete it
- * anyway. It is read again until the users are gone whose deletion is expected.
+ * anyway. It is read again until it is known, and until the users are gone whose deletion is expected.
  */
 export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean) => {
   const [isAccepted, setIsAccepted] = useState(false)
@@ -27,10 +35,7 @@ export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean)
     ...privateLinkQueries.users(groupId, linkId, { isFresh: true }),
     enabled: isOpen,
     staleTime: 0,
-    refetchInterval: ({ state: { data: last } }) =>
-      last?.kind === 'known' && last.users.length > 0 && (isDeletionExpected || last.users.some(isDeleting))
-        ? deletingPollMs
-        : false,
+    refetchInterval: ({ state }) => getUsersPollMs(state.data, state.error !== null, isDeletionExpected),
   })
   const answer =
     data ??
@@ -49,15 +54,15 @@ export const useDeleteUsers = (groupId: string, linkId: string, isOpen: boolean)
   return { answer, obstacle: findObstacle(), isAccepted, setIsAccepted, expectDeletion }
 }
 
-type Props = {
+export type DeleteUsersProps = {
   groupId: string
   users: ReturnType<typeof useDeleteUsers>
-  /** Begins to delete one of them; missing where that is not offered. */
-  onDelete?: (user: UsingConnection) => void
+  /** Begins to delete one of them; missing where that is not offered, `denied` for somebody who may not. */
+  onDelete?: ((user: UsingConnection) => void) | 'denied'
 }
 
 /** What uses a link that somebody is about to delete, with the way to delete each of those first. */
-export function DeleteUsers({ groupId, users, onDelete }: Props) {
+export function DeleteUsers({ groupId, users, onDelete }: DeleteUsersProps) {
   const { answer, isAccepted, setIsAccepted } = users
   const box = (content: ReactNode) => (
     <div role="status" className="min-h-10 rounded-box border border-line bg-panel px-3 py-2 text-small">
@@ -92,10 +97,16 @@ export function DeleteUsers({ groupId, users, onDelete }: Props) {
         groupId={groupId}
         users={answer.users}
         renderAction={(user) =>
-          onDelete &&
+          typeof onDelete === 'function' &&
           !isDeleting(user) && <Button onClick={() => onDelete(user)}>{`Delete ${user.name} first…`}</Button>
         }
       />
+      {onDelete === 'denied' && (
+        <p className="text-soft">
+          You may not delete connections, since they carry credentials. Ask the person who runs the portal for the role
+          connector.
+        </p>
+      )}
     </>,
   )
 }

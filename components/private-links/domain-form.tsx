@@ -15,8 +15,13 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
   const queryClient = useQueryClient()
   const [domain, setDomain] = useState('')
   const [error, setError] = useState('')
-  const { mutate, data, isPending } = useMutation({
-    mutationFn: (dnsDomain: string) => setDnsDomain({ groupId, linkId: link._id, dnsDomain }),
+  const {
+    mutate,
+    data,
+    variables: dnsDomain,
+    isPending,
+  } = useMutation({
+    mutationFn: (typed: string) => setDnsDomain({ groupId, linkId: link._id, dnsDomain: typed }),
     onSuccess: () => invalidatePrivateLinks(queryClient, groupId),
   })
   const submit = async (event: FormEvent) => {
@@ -56,7 +61,9 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
           {error || <span className="text-soft">For example {field.example}</span>}
         </p>
       </form>
-      {data && <ChangeResult outcome={data} />}
+      {data && (
+        <ChangeResult outcome={data} ask={{ groupId, command: 'set-domain', input: { linkId: link._id, dnsDomain } }} />
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { ValueText } from '#components/ui/value-text.tsx'
 
-/** Why a link failed, in Atlas's own words. */
+/** Why a link or connection failed, in Atlas’s own words. */
 export function FailureReason({ errorMessage }: { errorMessage: string | undefined }) {
   return errorMessage ? (
     <div>

@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
-import { addDraft } from '#components/wizard/draft-store.ts'
+import { addDraft } from '#components/wizard/add-draft.ts'
 import { createRetryDraft } from '#lib/private-link/retry-draft.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 

@@ -2,15 +2,26 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { AdoptForm } from '#components/private-links/adopt-form.tsx'
 import { buildTimelineQuery } from '#components/private-links/timeline-query.ts'
+import { OwnershipChanges } from '#components/ownership/ownership-changes.tsx'
 import { StateTimes } from '#components/private-links/state-times.tsx'
 import { toQueryError } from '#components/request-error.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { formatDuration } from '#lib/format-duration.ts'
 import { buildHistory, type HistoryEntry } from '#lib/private-link/link-history.ts'
+import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 function EntryDetail({ entry }: { entry: HistoryEntry }) {
-  if (entry.kind === 'action') return <span className="text-soft">by {entry.actor}</span>
+  if (entry.kind === 'action')
+    return (
+      <>
+        <span className="text-soft">
+          by {entry.actor}
+          {entry.consent && `, ${entry.consent}`}
+        </span>
+        <OwnershipChanges changes={entry.changes} />
+      </>
+    )
   return (
     <span className="text-soft">
       <code className="font-mono">{entry.state}</code>
@@ -19,8 +30,15 @@ function EntryDetail({ entry }: { entry: HistoryEntry }) {
   )
 }
 
+type Props = {
+  groupId: string
+  link: PrivateLink
+  /** What is asked of whose the link is; missing for who may not change it. */
+  ownershipRules: OwnershipRules | undefined
+}
+
 /** Who did what with a link, and which states it went through; read again when its state or its annotations change. */
-export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateLink }) {
+export function LinkHistory({ groupId, link, ownershipRules }: Props) {
   const { data, error } = useQuery({ ...buildTimelineQuery(groupId, link), placeholderData: keepPreviousData })
   return (
     <section aria-labelledby="history" className="min-h-40 rounded-box border border-line">
@@ -28,7 +46,7 @@ export function LinkHistory({ groupId, link }: { groupId: string; link: PrivateL
         History
       </h2>
       {error && <p className="p-4 text-state-waiting">The history could not be read. {toQueryError(error).sentence}</p>}
-      {data && !data.isOurs && <AdoptForm groupId={groupId} link={link} />}
+      {data && !data.isOurs && <AdoptForm groupId={groupId} link={link} ownershipRules={ownershipRules} />}
       {data && <StateTimes states={data.states} />}
       {data && (
         <ol className="space-y-2 p-4 text-small">

@@ -1,9 +1,11 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { TellMe } from '#components/notifications/tell-me.tsx'
 import { DangerSection } from '#components/private-links/danger-section.tsx'
 import { DuplicateLinkButton } from '#components/private-links/duplicate-link-button.tsx'
 import { FailureBox } from '#components/private-links/failure-box.tsx'
+import { OwnershipPanel } from '#components/ownership/ownership-panel.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { LinkDetails } from '#components/private-links/link-details.tsx'
 import { LinkGuide } from '#components/private-links/link-guide.tsx'
@@ -27,10 +29,14 @@ import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { UserCount } from '#lib/private-link/link-path.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { LinkAnswer, QueryResult } from '#lib/wire/answers.ts'
+import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 /** Only for a link that is done. */
 const UsedBy = lazy(async () => ({ default: (await import('#components/private-links/used-by.tsx')).UsedBy }))
+
+/** Only for a cluster in an AWS account that the person may look into. */
+const AwsView = lazy(async () => ({ default: (await import('#components/aws/aws-view.tsx')).AwsView }))
 
 /** How long what uses a link is shown before the page reads it again. */
 const usersStaleMs = 60_000
@@ -48,7 +54,9 @@ const useLinkUse = (groupId: string, link: PrivateLink, isDone: boolean) => {
   return { answer: data, error, use, users }
 }
 
-function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) {
+type ContentProps = Pick<Props, 'groupId' | 'mayConnect' | 'hasAws' | 'ownershipRules'> & { link: PrivateLink }
+
+function LinkContent({ groupId, link, mayConnect, hasAws, ownershipRules }: ContentProps) {
   const source = useMemo(() => ({ link }), [link])
   const { tone } = getLinkStateView(link)
   const [isFailed, isDone] = [tone === 'failed', tone === 'done']
@@ -60,6 +68,11 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
         <div key={isFailed ? 'failure' : 'steps'} className="space-y-6">
           {isFailed && <FailureBox groupId={groupId} link={link} />}
           <LinkGuide groupId={groupId} link={link} use={use} />
+          {hasAws && link.arn && (
+            <Suspense fallback={null}>
+              <AwsView groupId={groupId} arn={link.arn} link={link} />
+            </Suspense>
+          )}
           {isDone && (
             <Suspense fallback={<div className="h-24" />}>
               <UsedBy groupId={groupId} answer={answer} error={error} />
@@ -68,12 +81,17 @@ function LinkContent({ groupId, link }: { groupId: string; link: PrivateLink }) 
         </div>
         <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
         <div className="space-y-6">
+          <OwnershipPanel
+            subject={{ kind: 'link', groupId, linkId: link._id }}
+            recorded={link.portal?.ownership}
+            rules={ownershipRules}
+          />
           <LinkDetails groupId={groupId} link={link} />
           <UseAsCode groupId={groupId} source={source} />
-          <LinkHistory groupId={groupId} link={link} />
+          <LinkHistory groupId={groupId} link={link} ownershipRules={ownershipRules} />
         </div>
       </div>
-      <DangerSection groupId={groupId} link={link} />
+      <DangerSection groupId={groupId} link={link} mayConnect={mayConnect} />
     </>
   )
 }
@@ -86,10 +104,11 @@ const describeLinkType = (link: PrivateLink) => {
 type HeaderProps = { groupId: string; link: PrivateLink | undefined; freshness: ReactNode }
 
 function LinkHeader({ groupId, link, freshness }: HeaderProps) {
-  const name = link ? getLinkName(link) : 'Private link'
+  const target = link ? getLinkName(link) : 'Private link'
+  const name = link?.portal?.ownership?.values.name || target
   const region = link?.canonicalRegion ?? link?.region
   return (
-    <div className="space-y-1">
+    <div className="space-y-2">
       <title>{`${name} – Private Link Portal`}</title>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="min-w-0 break-words">{name}</PageHeading>
@@ -97,12 +116,16 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
         {link && (
           <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2">
             {freshness}
-            <DuplicateLinkButton groupId={groupId} linkId={link._id} />
+            <div className="flex gap-2">
+              <TellMe groupId={groupId} />
+              <DuplicateLinkButton groupId={groupId} linkId={link._id} />
+            </div>
           </div>
         )}
       </div>
       {link && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+          {name !== target && <span className="min-w-0 break-words">{target}</span>}
           <span>{describeLinkType(link)}</span>
           {region && <span className="font-mono text-small">{region}</span>}
           <CopyableId text={link._id} label="private link id" maxLength={24} />
@@ -115,16 +138,20 @@ function LinkHeader({ groupId, link, freshness }: HeaderProps) {
 const listAnnouncedStates = (link: PrivateLink | undefined) =>
   link ? [{ id: link._id, name: getLinkName(link), word: getLinkStateView(link).word }] : []
 
-/** The page of one link, polled. A link that Atlas no longer has stays on the page as deleted. */
-export function LinkPage({
-  groupId,
-  linkId,
-  first,
-}: {
+type Props = {
   groupId: string
   linkId: string
   first: QueryResult<LinkAnswer>
-}) {
+  /** Whether the person may change and delete stream connections. */
+  mayConnect: boolean
+  /** Whether the person may look into an AWS account of the project. */
+  hasAws: boolean
+  /** What is asked of whose the link is; missing for who may not change it. */
+  ownershipRules: OwnershipRules | undefined
+}
+
+/** The page of one link, polled. A link that Atlas no longer has stays on the page as deleted. */
+export function LinkPage({ groupId, linkId, first, ...props }: Props) {
   const query = privateLinkQueries.one(groupId, linkId)
   const poll = usePolledQuery(query, first, () => requestLinkRefresh(groupId, linkId))
   const { trouble } = poll
@@ -144,7 +171,7 @@ export function LinkPage({
       )}
       {!isGone && <StaleBanner query={query} />}
       {!link && trouble && <QueryErrorBanner trouble={trouble} onRetry={poll.refresh} />}
-      {link && <LinkContent groupId={groupId} link={link} />}
+      {link && <LinkContent groupId={groupId} link={link} {...props} />}
     </div>
   )
 }

@@ -29,7 +29,7 @@ export function LinkUsers({ groupId, users, renderAction }: Props) {
   return (
     <ul className="divide-y divide-line">
       {groupUsers(users).map((connection) => {
-        const { workspace, name, type, state, failovers } = connection
+        const { workspace, name, type, state, failovers, ownership } = connection
         return (
           <li key={`${workspace}/${name}`} className="space-y-1 py-2">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -43,7 +43,9 @@ export function LinkUsers({ groupId, users, renderAction }: Props) {
                 </Link>{' '}
                 in workspace {workspace}
               </span>
-              <span className="text-small text-soft">{type}</span>
+              <span className="min-w-0 text-small break-words text-soft">
+                {[type, ownership?.name, ownership?.owner].filter(Boolean).join(' · ')}
+              </span>
               {state !== undefined && <StateBadge {...getConnectionStateView(state)} />}
             </div>
             <Failovers failovers={failovers} />

@@ -1,6 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
 import { LinksTable, shortenLinkId } from '#components/private-links/links-table.tsx'
 import { isPendingOutcome, type PendingOutcome } from '#components/private-links/pending-outcome.ts'
 import { PendingNotice } from '#components/private-links/pending-notice.tsx'
@@ -11,9 +12,9 @@ import { toQueryError } from '#components/request-error.ts'
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { setCreateOutcome, wizardQueries } from '#components/wizard/queries.ts'
+import { createOutcomeQuery, setCreateOutcome } from '#components/wizard/outcome/queries.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
-import type { CreateOutcome } from '#lib/private-link/outcome.ts'
+import type { CreateOutcome, Denial } from '#lib/private-link/outcome.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { LinksAnswer } from '#lib/wire/answers.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -69,33 +70,44 @@ type ActionProps = Pick<Props, 'project' | 'draftKey'> & {
 
 type Intent = { groupId: string; key: string }
 
+/** What was not sent again, and is as it was before. */
+const isDenied = (outcome: CreateOutcome | undefined): outcome is Denial => outcome?.kind === 'denied'
+
 function Actions({ project, draftKey, outcome, candidates, setOutcome }: ActionProps) {
   const intent = { groupId: project.id, key: draftKey }
   // React Query hands a mutation a second argument; an action gets its input alone.
-  const resend = useMutation({ mutationFn: (input: Intent) => sendAgain(input), onSuccess: setOutcome })
+  const resend = useMutation({
+    mutationFn: (input: Intent) => sendAgain(input),
+    onSuccess: (result) => !isDenied(result) && setOutcome(result),
+  })
   const pick = useMutation({
     mutationFn: (input: Intent & { linkId: string }) => pickPrivateLink(input),
     onSuccess: setOutcome,
   })
   return (
-    <div className="flex flex-wrap gap-2">
-      <ButtonLink href={`/projects/${project.id}/private-links`}>Show all links</ButtonLink>
-      {outcome.kind === 'not-found' && (
-        <Button aria-disabled={resend.isPending} onClick={() => !resend.isPending && resend.mutate(intent)}>
-          {resend.isPending ? 'Sending…' : 'Send again'}
-        </Button>
+    <>
+      {isDenied(resend.data) && (
+        <DeniedBanner {...resend.data} ask={{ groupId: project.id, command: 'send-again', input: { key: draftKey } }} />
       )}
-      {candidates.map((linkId) => (
-        <Button key={linkId} onClick={() => pick.mutate({ ...intent, linkId })}>
-          It is <code className="font-mono text-small">{shortenLinkId(linkId)}</code>
-        </Button>
-      ))}
-    </div>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href={`/projects/${project.id}/private-links`}>Show all links</ButtonLink>
+        {outcome.kind === 'not-found' && (
+          <Button aria-disabled={resend.isPending} onClick={() => !resend.isPending && resend.mutate(intent)}>
+            {resend.isPending ? 'Sending…' : 'Send again'}
+          </Button>
+        )}
+        {candidates.map((linkId) => (
+          <Button key={linkId} onClick={() => pick.mutate({ ...intent, linkId })}>
+            It is <code className="font-mono text-small">{shortenLinkId(linkId)}</code>
+          </Button>
+        ))}
+      </div>
+    </>
   )
 }
 
 const useCreateOutcome = ({ project, draftKey, onOutcome }: Omit<Props, 'request'>): UseQueryResult<CreateOutcome> => {
-  const result = useQuery(wizardQueries.createOutcome(project.id, draftKey))
+  const result = useQuery(createOutcomeQuery(project.id, draftKey))
   const outcome = result.data
   useEffect(() => {
     if (outcome && !isPendingOutcome(outcome)) onOutcome(outcome)

@@ -50,7 +50,7 @@ const list = {
   offset: 0,
   found: 0,
   all: 0,
-  counts: { state: {}, provider: {}, vendor: {}, region: {}, usedBy: {} },
+  counts: { state: {}, provider: {}, vendor: {}, region: {}, usedBy: {}, owner: {}, label: {} },
   unread: [],
 }
 

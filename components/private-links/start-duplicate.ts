@@ -1,5 +1,5 @@
 import { fetchJson } from '#components/fetch-json.ts'
-import { addDraft } from '#components/wizard/draft-store.ts'
+import { addDraft } from '#components/wizard/add-draft.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { isLinkAnswer } from '#lib/wire/answers.ts'
 import { createDraftLike } from '#lib/private-link/retry-draft.ts'

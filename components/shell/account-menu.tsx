@@ -1,18 +1,18 @@
 'use client'
 import { ChevronDown, CircleUser } from 'lucide-react'
-import Link from 'next/link'
 import { lazy, Suspense } from 'react'
+import { accountItemClass } from '#components/shell/account-item-class.ts'
 import { Popover } from '#components/ui/popover.tsx'
 import { useRememberedTimes } from '#components/ui/time-zone.tsx'
 
-const Settings = lazy(() => import('#components/shell/settings.tsx').then((module) => ({ default: module.Settings })))
+const AccountContent = lazy(async () => ({
+  default: (await import('#components/shell/account-content.tsx')).AccountContent,
+}))
 
-const itemClass = 'flex min-h-9 w-full items-center rounded-box px-2 text-left hover:bg-hover'
+type Props = { person: string; maySignOut: boolean; isNotified: boolean }
 
-type Props = { person: string; maySignOut: boolean }
-
-/** Who is signed in, how pages look to them, the portal's health, and the way out. */
-export function AccountMenu({ person, maySignOut }: Props) {
+/** Who is signed in, how pages look to them, their tokens, the portal's health, and the way out. */
+export function AccountMenu({ person, maySignOut, isNotified }: Props) {
   useRememberedTimes()
   return (
     <Popover
@@ -33,23 +33,18 @@ export function AccountMenu({ person, maySignOut }: Props) {
             <span className="block text-small text-soft">Signed in as</span>
             <span className="block truncate font-medium">{person}</span>
           </p>
-          {isOpen && (
+          {(isOpen || isNotified) && (
             <Suspense fallback={<p className="px-4 py-3 text-soft">Loading settings…</p>}>
-              <Settings />
+              <AccountContent isOpen={isOpen} isNotified={isNotified} />
             </Suspense>
           )}
-          <div className="p-2">
-            <Link href="/health" prefetch={false} className={itemClass}>
-              Health of the portal
-            </Link>
-            {maySignOut && (
-              <form method="post" action="/auth/sign-out">
-                <button type="submit" className={itemClass}>
-                  Sign out
-                </button>
-              </form>
-            )}
-          </div>
+          {maySignOut && (
+            <form method="post" action="/auth/sign-out" className="p-2">
+              <button type="submit" className={accountItemClass}>
+                Sign out
+              </button>
+            </form>
+          )}
         </div>
       )}
     </Popover>

@@ -16,6 +16,10 @@ export type PageContext = {
   person: string
   maySignOut: boolean
   mayAudit: boolean
+  /** Whether people of this portal ask each other for approvals. */
+  hasApprovals: boolean
+  /** Whether this browser tells of events. */
+  isNotified: boolean
 }
 
 function TargetChip({ target, isSandbox }: Pick<PageContext, 'target' | 'isSandbox'>) {
@@ -34,8 +38,8 @@ export type AppShellProps = { place: PageContext; project?: Project | undefined;
 
 /** The frame of every page of somebody who is signed in: which project, the places, search, settings, the way here. */
 export function AppShell({ place, project, children }: AppShellProps) {
-  const { mayAudit, person, maySignOut } = place
-  const scope = { groupId: project?.id, mayAudit }
+  const { mayAudit, hasApprovals, person, maySignOut, isNotified } = place
+  const scope = { groupId: project?.id, mayAudit, hasApprovals }
   return (
     <>
       <SkipLink />
@@ -50,8 +54,8 @@ export function AppShell({ place, project, children }: AppShellProps) {
             <ProjectSwitcher project={project} />
             <ShellNav {...scope} />
             <div className="ml-auto flex shrink-0 items-center gap-x-1">
-              <Shortcuts scope={{ project, mayAudit }} />
-              <AccountMenu person={person} maySignOut={maySignOut} />
+              <Shortcuts scope={{ project, mayAudit, hasApprovals }} />
+              <AccountMenu person={person} maySignOut={maySignOut} isNotified={isNotified} />
             </div>
           </div>
         </div>

@@ -28,7 +28,7 @@ describe('the choice of a project', () => {
 
 describe('the palette', () => {
   const link = buildRow({ groupId: analytics.id, project: 'analytics', id: '66f0c0de0000000000000c01' })
-  const find = (text: string, scope = { project: payments, mayAudit: false }) =>
+  const find = (text: string, scope = { project: payments, mayAudit: false, hasApprovals: false }) =>
     listPaletteCommands(scope, text, { ...here, projects, links: [link] })
 
   it('shows links first, then actions, pages and projects that have all words', () => {
@@ -44,7 +44,7 @@ describe('the palette', () => {
 
   it('leads a create without a link to its own page', () => {
     const requested = { ...link, id: 'a-key', made: 'requested' } as const
-    const [group] = listPaletteCommands({ project: undefined, mayAudit: false }, 'orders', {
+    const [group] = listPaletteCommands({ project: undefined, mayAudit: false, hasApprovals: false }, 'orders', {
       ...here,
       projects: [],
       links: [requested],
@@ -54,9 +54,11 @@ describe('the palette', () => {
 
   it('offers the audit only to those who may read it, and no new link without a project', () => {
     const all = (mayAudit: boolean) =>
-      listPaletteCommands({ project: undefined, mayAudit }, '', { ...here, projects, links: [] }).flatMap(({ items }) =>
-        items.map(({ title }) => title),
-      )
+      listPaletteCommands({ project: undefined, mayAudit, hasApprovals: false }, '', {
+        ...here,
+        projects,
+        links: [],
+      }).flatMap(({ items }) => items.map(({ title }) => title))
     expect(all(true)).toContain('Audit')
     expect(all(false)).not.toContain('Audit')
     expect(all(true).filter((title) => title.startsWith('New link'))).toEqual([])

@@ -1,5 +1,5 @@
 import { filterProjects } from '#components/projects/filter-projects.ts'
-import { listPlaces, switchProject } from '#lib/places.ts'
+import { listPlaces, switchProject, type PlaceScope } from '#lib/places.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { getRowPath } from '#lib/list/row-path.ts'
 import type { ListRow } from '#lib/wire/list.ts'
@@ -10,7 +10,7 @@ export type CommandItem = { id: string; title: string; detail?: string } & ({ hr
 export type CommandGroup = { title?: string; items: readonly CommandItem[] }
 
 /** Where the person is, and what they may do. */
-export type ShellScope = { project: Project | undefined; mayAudit: boolean }
+export type ShellScope = Omit<PlaceScope, 'groupId'> & { project: Project | undefined }
 
 const dropEmpty = (groups: readonly CommandGroup[]) => groups.filter(({ items }) => items.length > 0)
 
@@ -67,10 +67,14 @@ const listActions = (project: Project | undefined): readonly CommandItem[] => [
   { id: 'keys', title: 'Show the keyboard shortcuts', act: 'keys' },
 ]
 
-const listPages = ({ project, mayAudit }: ShellScope): readonly CommandItem[] => {
-  const own = project ? listPlaces(project.id, mayAudit).map((place) => ({ ...place, detail: project.name })) : []
+const listPages = ({ project, ...scope }: ShellScope): readonly CommandItem[] => {
+  const own = project
+    ? listPlaces({ ...scope, groupId: project.id }).map((place) => ({ ...place, detail: project.name }))
+    : []
   const general = [
-    ...listPlaces(undefined, mayAudit),
+    ...listPlaces({ ...scope, groupId: undefined }),
+    { id: 'tokens', title: 'Tokens', href: buildPath('/tokens', {}) },
+    { id: 'api-reference', title: 'API reference', href: buildPath('/api-reference', {}) },
     { id: 'health', title: 'Health', href: buildPath('/health', {}) },
   ]
   return [

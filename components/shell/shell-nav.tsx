@@ -3,7 +3,7 @@ import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Popover } from '#components/ui/popover.tsx'
-import { findPlace, listPlaces, type Place } from '#lib/places.ts'
+import { findPlace, listPlaces, type Place, type PlaceScope } from '#lib/places.ts'
 
 const linkClass =
   'flex min-h-9 items-center rounded-box px-2.5 text-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:font-medium aria-[current=page]:text-ink'
@@ -21,15 +21,13 @@ function Places({ places, className }: { places: readonly Place[]; className: st
   )
 }
 
-type Props = { groupId: string | undefined; mayAudit: boolean }
-
 /** The places of the portal in a row. */
-export function ShellNav({ groupId, mayAudit }: Props) {
-  return <Places places={listPlaces(groupId, mayAudit)} className="flex gap-0.5 max-bar:hidden" />
+export function ShellNav(scope: PlaceScope) {
+  return <Places places={listPlaces(scope)} className="flex gap-0.5 max-bar:hidden" />
 }
 
 /** The same places as a menu, in a window that is too narrow for a row. */
-export function ShellMenu({ groupId, mayAudit }: Props) {
+export function ShellMenu(scope: PlaceScope) {
   return (
     <Popover
       label="Places"
@@ -38,7 +36,7 @@ export function ShellMenu({ groupId, mayAudit }: Props) {
       buttonClass="-ml-2 inline-flex size-9 shrink-0 items-center justify-center rounded-box hover:bg-hover bar:hidden"
       className="left-2 w-56 p-2"
     >
-      {() => <Places places={listPlaces(groupId, mayAudit)} className="flex flex-col" />}
+      {() => <Places places={listPlaces(scope)} className="flex flex-col" />}
     </Popover>
   )
 }

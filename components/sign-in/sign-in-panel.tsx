@@ -23,7 +23,7 @@ const reasons: Readonly<Record<string, Reason>> = {
     title: 'Too many sign-ins within a minute',
     sentence: 'You were not signed in. Wait a minute and try again.',
   },
-  out: { variant: 'info', title: 'You are signed out', sentence: 'Your drafts are kept in this browser.' },
+  out: { variant: 'info', title: 'You are signed out', sentence: 'Your drafts are kept.' },
   again: {
     variant: 'problem',
     title: 'This sign-in has expired',

@@ -9,8 +9,8 @@ const cutMiddle = (text: string, maxLength: number) => {
 
 /**
  * An id, ARN or host in monospace, cut in the middle when long, with the whole text on hover and a copy button. It
- * wraps where a value may; in a narrow place it scrolls sideways, and ends at
- * the button until it is scrolled to its end.
+ * wraps where a value may; in a narrow place it scrolls sideways, and ends at the button until it is scrolled to its
+ * end.
  */
 export function CopyableId({ text, label, maxLength = 48 }: { text: string; label: string; maxLength?: number }) {
   return (

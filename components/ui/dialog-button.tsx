@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, type ButtonVariant } from '#components/ui/button.tsx'
 
 type Dialog = { isOpen: boolean; close: () => void }
@@ -7,6 +7,7 @@ type Props = {
   label: string
   title: string
   variant?: ButtonVariant
+  isWide?: boolean
   onOpen?: () => void
   /** Called once the dialog is closed and the focus is back on the button. */
   onClose?: () => void
@@ -14,7 +15,7 @@ type Props = {
 }
 
 /** A button and the dialog that it opens; `children` are rendered while the dialog is closed, too. */
-export function DialogButton({ label, title, variant = 'outline', onOpen, onClose, children }: Props) {
+export function DialogButton({ label, title, variant = 'outline', isWide = false, onOpen, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const [isOpen, setIsOpen] = useState(false)
@@ -27,7 +28,8 @@ export function DialogButton({ label, title, variant = 'outline', onOpen, onClos
     close()
     onClose?.()
   }
-  useEffect(() => {
+  /** Before anything in it takes the focus, which the opening would take away. */
+  useLayoutEffect(() => {
     if (isOpen) dialog.current?.showModal()
     else dialog.current?.close()
   }, [isOpen])
@@ -40,7 +42,7 @@ export function DialogButton({ label, title, variant = 'outline', onOpen, onClos
         ref={dialog}
         onClose={handleClose}
         aria-labelledby={titleId}
-        className="m-auto w-[calc(100%-2rem)] max-w-md space-y-4 rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50"
+        className={`m-auto w-[calc(100%-2rem)] space-y-4 rounded-box border border-line bg-page p-6 text-ink backdrop:bg-black/50 ${isWide ? 'max-w-2xl' : 'max-w-md'}`}
       >
         <h2 id={titleId}>{title}</h2>
         {children({ isOpen, close })}

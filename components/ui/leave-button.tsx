@@ -7,7 +7,7 @@ const LeaveDialog = lazy(async () => ({ default: (await import('#components/ui/l
 type Props = {
   mustAsk: boolean
   isSent: boolean
-  /** What of the draft does not stay in the browser. */
+  /** What of the draft is not kept. */
   except?: string
   onLeave: () => void
   onDiscard: () => void

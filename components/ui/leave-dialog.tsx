@@ -1,12 +1,18 @@
 'use client'
-import { useEffect, useRef } from 'react'
+import { use, useEffect, useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { DraftContext } from '#components/ui/draft-context.ts'
 
 type Props = { isSent: boolean; except?: string; onDiscard: () => void; onStay: () => void; onLeave: () => void }
 
 /** Asks what becomes of a draft that is being left. */
 export function LeaveDialog({ isSent, except = '', onDiscard, onStay, onLeave }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const parts = use(DraftContext)
+  const discard = () => {
+    parts?.discard()
+    onDiscard()
+  }
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
@@ -18,10 +24,10 @@ export function LeaveDialog({ isSent, except = '', onDiscard, onStay, onLeave }:
       <h2 id="leave-title">Leave this draft?</h2>
       <p className="mt-2 text-soft">
         {isSent ? 'It was sent: the portal keeps track of it, whether you stay here or not.' : 'Nothing was sent.'} What
-        you typed stays in this browser until you discard it{except}.
+        you typed is kept until you discard it{except}.
       </p>
       <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <Button variant="quiet" onClick={onDiscard} className="mr-auto text-state-failed">
+        <Button variant="quiet" onClick={discard} className="mr-auto text-state-failed">
           Discard draft
         </Button>
         <Button onClick={() => dialog.current?.close()}>Stay</Button>

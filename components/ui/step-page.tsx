@@ -22,7 +22,7 @@ export function StepPage({ names, index, heading, hasErrors = false, summary, as
         <div className="min-w-0 space-y-6">
           {summary}
           <div>
-            <p className="text-small text-soft">{position}</p>
+            <p className="pb-1 text-small text-soft">{position}</p>
             <h1>{heading}</h1>
           </div>
           {children}

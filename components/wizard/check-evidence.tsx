@@ -1,8 +1,8 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
-import type { PreflightAnswer } from '#lib/wire/answers.ts'
+import type { PreflightCheck } from '#lib/private-link/preflight-check.ts'
 
-export type Check = PreflightAnswer['checks'][number]
+export type Check = PreflightCheck
 
 /** How the result of a check looks, and its word. */
 export const checkStyles = {

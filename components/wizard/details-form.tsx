@@ -1,10 +1,13 @@
 'use client'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import type { FormRules } from '#components/rules/details-rules.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { DetailsControl } from '#components/wizard/details-control.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
+import { LaterRules } from '#components/wizard/later-rules.tsx'
+import { PickFromAws } from '#components/wizard/pick-from-aws.tsx'
 import { RequestSoFar } from '#components/wizard/request-so-far.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
@@ -13,6 +16,7 @@ import { useWizard } from '#components/wizard/wizard-context.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { deriveFields } from '#lib/private-link/derived-fields.ts'
+import { buildPartialRequest } from '#lib/private-link/request.ts'
 import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 
 /** Shown only for a draft that replaces a failed link, or that Atlas refused. */
@@ -49,19 +53,39 @@ type ControlsProps = {
 /** The controls of a link type's fields, in order. What failed stands at its field until its value is changed. */
 function DetailsControls({ linkType, details, failure }: ControlsProps) {
   const { values } = details
+  const [rules, setRules] = useState<FormRules>()
   const derivations = useMemo(() => deriveFields(linkType, values), [linkType, values])
-  return listFields(linkType).map((field) => (
-    <DetailsControl
-      key={field.name}
-      {...{ linkType, field, details, derivations }}
-      failure={failure.find((problem) => problem.field === field.name && problem.text === values[field.name])}
-    />
-  ))
+  const problems = rules ? [...failure, ...rules.problems] : failure
+  return (
+    <>
+      {listFields(linkType).map(
+        (field) =>
+          rules?.renderFixed(field, details.getError(field.name)) ?? (
+            <DetailsControl
+              key={field.name}
+              {...{ linkType, field, details, derivations }}
+              failure={problems.find((problem) => problem.field === field.name && problem.text === values[field.name])}
+            />
+          ),
+      )}
+      {useWizard().project.hasRules && (
+        <LaterRules
+          form={{
+            linkType,
+            values,
+            buildRequest: buildPartialRequest,
+            onFill: details.changeValues,
+            onRules: setRules,
+          }}
+        />
+      )}
+    </>
+  )
 }
 
 /** The form of a link type's fields. */
 export function DetailsForm({ linkType }: { linkType: LinkType }) {
-  const { draft, project, href, refused } = useWizard()
+  const { draft, project, hasAws, href, refused } = useWizard()
   const [failure, setFailure] = useState<readonly FailureProblem[]>([])
   const [focused, setFocused] = useState<FieldName>()
   const details = useDetailsForm(linkType)
@@ -94,6 +118,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
       }
     >
       {linkType.note && <p className="text-soft">{linkType.note}</p>}
+      {hasAws && linkType.awsResource && <PickFromAws onFill={details.changeValues} />}
       <form
         noValidate
         className="space-y-4"

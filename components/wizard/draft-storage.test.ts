@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFakeStorage } from '#components/testing/fake-storage.ts'
-import {
-  changeDraft,
-  findOtherDrafts,
-  listDraftTexts,
-  parseDraftText,
-  readDraftText,
-  removeDraft,
-  saveDraft,
-} from '#components/wizard/draft-storage.ts'
+import { changeDraft, parseDraftText, readDraftText, saveDraft } from '#components/wizard/draft-storage.ts'
 import { hasDrafts } from '#components/wizard/has-drafts.ts'
 import { createDraft } from '#lib/private-link/draft.ts'
 
@@ -20,7 +12,6 @@ beforeEach(() => vi.stubGlobal('localStorage', createFakeStorage()))
 afterEach(() => vi.unstubAllGlobals())
 
 const readDraft = (id: string) => parseDraftText(readDraftText(id))
-const listOtherIds = (exceptId: string) => findOtherDrafts(listDraftTexts(), groupId, exceptId).map(({ id }) => id)
 
 describe('hasDrafts', () => {
   it('is true once another draft is stored, and only then', () => {
@@ -29,6 +20,11 @@ describe('hasDrafts', () => {
     expect([hasDrafts(), hasDrafts('d1')]).toEqual([true, false])
     saveDraft(createDraft('d2', groupId, 6))
     expect(hasDrafts('d1')).toBe(true)
+  })
+
+  it('counts the draft of a connection', () => {
+    localStorage.setItem('connection-draft:c1', '{}')
+    expect([hasDrafts(), hasDrafts('c1')]).toEqual([true, false])
   })
 })
 
@@ -66,24 +62,5 @@ describe('a stored draft', () => {
     expect(readDraft('d1')).toBeUndefined()
     changeDraft('d3', groupId, {}, 30)
     expect(readDraft('d2')).toBeDefined()
-  })
-})
-
-describe('findOtherDrafts', () => {
-  it('lists the project’s unfinished drafts, last changed first', () => {
-    changeDraft('early', groupId, { selection: 'AWS/MSK' }, 10)
-    changeDraft('late', groupId, { selection: 'GCP/PUBSUB' }, 30)
-    changeDraft('shown', groupId, { selection: 'AWS/MSK' }, 40)
-    changeDraft('empty', groupId, {}, 50)
-    changeDraft('elsewhere', '64b5f0c0ffee000000000002', { selection: 'AWS/MSK' }, 60)
-    localStorage.setItem('recent-projects', groupId)
-    expect(listOtherIds('shown')).toEqual(['late', 'early'])
-    removeDraft('late')
-    expect(listOtherIds('shown')).toEqual(['early'])
-  })
-
-  it('does not list a draft that has become a link', () => {
-    changeDraft('d1', groupId, { selection: 'AWS/MSK', attempt: createdAttempt }, 10)
-    expect(listOtherIds('shown')).toEqual([])
   })
 })

@@ -36,11 +36,3 @@ export const changeDraft = (id: string, groupId: string, change: DraftChange, no
   saveDraft({ ...(parseDraftText(readDraftText(id)) ?? createDraft(id, groupId, 0)), ...change, changedAt: now })
 
 export const removeDraft = (id: string): void => storage.remove(draftPrefix + id)
-
-/** The project's unfinished drafts but for one, last changed first. `texts`: from `listDraftTexts`. */
-export const findOtherDrafts = (texts: readonly string[], groupId: string, exceptId: string): Draft[] =>
-  texts
-    .flatMap((text) => parseDraftText(text) ?? [])
-    .filter((draft) => draft.groupId === groupId && draft.id !== exceptId && draft.selection !== undefined)
-    .filter(({ attempt }) => attempt?.state !== 'created')
-    .toSorted((a, b) => b.changedAt - a.changedAt)

@@ -11,7 +11,7 @@ export type LaterStepName = Exclude<Step, 'start'>
 
 /**
  * The steps that follow from the chosen link type; without one the wizard goes back to the start. A draft
- * that this browser does not have becomes a new one: two browsers must not send under one key.
+ * that neither this browser nor the portal has becomes a new one: two browsers must not send under one key.
  */
 export function LaterSteps({ step }: { step: LaterStepName }) {
   const { draft, divert, restart } = useWizard()

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
+import { NotSentBanner } from '#components/private-links/not-sent-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { RequestId } from '#components/ui/request-id.tsx'
 import { TargetHolder } from '#components/wizard/target-holder.tsx'
 import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 
@@ -11,12 +11,7 @@ import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 function Reason({ outcome, children }: { outcome: CreateOutcome; children: ReactNode }) {
   switch (outcome.kind) {
     case 'not-sent':
-      return (
-        <Banner variant="problem" title="Atlas could not be reached">
-          <p>{outcome.reason} Nothing was sent, so nothing was created. Try again once Atlas can be reached.</p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
+      return <NotSentBanner outcome={outcome} isCreate />
     case 'none':
       return (
         <Banner variant="info" title="Nothing was sent">

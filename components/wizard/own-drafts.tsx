@@ -4,14 +4,15 @@ import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { hasDrafts } from '#components/wizard/has-drafts.ts'
 
 const UnfinishedDrafts = lazy(async () => ({
-  default: (await import('#components/wizard/unfinished-drafts.tsx')).UnfinishedDrafts,
+  default: (await import('#components/drafts/unfinished-drafts.tsx')).UnfinishedDrafts,
 }))
 
-type Props = { groupId: string; exceptId?: string }
+/** `hasShared`: whether the people of the project share drafts. */
+type Props = { groupId: string; exceptId?: string; hasShared?: boolean | undefined }
 
-/** The unfinished drafts of this browser. The code that shows them is loaded where there may be some. */
+/** The unfinished drafts of this browser and of the project. The code for them is loaded where there may be some. */
 export function OwnDrafts(props: Props) {
-  return useIsHydrated() && hasDrafts(props.exceptId) ? (
+  return useIsHydrated() && (props.hasShared || hasDrafts(props.exceptId)) ? (
     <Suspense fallback={null}>
       <UnfinishedDrafts {...props} />
     </Suspense>

@@ -2,17 +2,17 @@
 import { lazy, Suspense, useId } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { PasteTextarea } from '#components/ui/paste-textarea.tsx'
+import { PickFromAws } from '#components/wizard/pick-from-aws.tsx'
 import { usePaste } from '#components/wizard/use-paste.ts'
+import { useWizard } from '#components/wizard/wizard-context.ts'
 
-const ExistingLink = lazy(async () => ({
-  default: (await import('#components/wizard/existing-link.tsx')).ExistingLink,
-}))
-const PasteResult = lazy(async () => ({ default: (await import('#components/wizard/paste-result.tsx')).PasteResult }))
+const PasteAnswer = lazy(async () => ({ default: (await import('#components/wizard/paste-answer.tsx')).PasteAnswer }))
 
 /** A box for whatever an engineer has at hand. It fills in the draft; nothing is sent to Atlas. */
 export function PasteBox() {
   const id = useId()
-  const { text, enterText, result, isReading, readText, selectReading, selectLink, undo } = usePaste()
+  const { hasAws } = useWizard()
+  const { text, enterText, result, setResult, isReading, readText, undo } = usePaste()
   return (
     <section aria-labelledby={`${id}-title`} className="space-y-3 rounded-box border border-line bg-panel p-4">
       <div>
@@ -29,6 +29,7 @@ export function PasteBox() {
         <Button onClick={() => void readText(text)} aria-disabled={isReading}>
           {isReading ? 'Reading…' : 'Fill in from this'}
         </Button>
+        {hasAws && <PickFromAws />}
         {result?.kind === 'read' && (
           <Button variant="quiet" onClick={undo}>
             Undo
@@ -36,23 +37,7 @@ export function PasteBox() {
         )}
       </div>
       <div role="status">
-        <Suspense fallback={null}>
-          {result?.kind === 'unread' && (
-            <>
-              <p className="text-state-failed">{result.sentence}</p>
-              {result.existingLink && <ExistingLink {...result.existingLink} />}
-            </>
-          )}
-          {result?.kind === 'read' && (
-            <PasteResult
-              whole={result.whole}
-              paste={result.paste}
-              selected={result.selected}
-              onSelect={(reading) => void selectReading(reading)}
-              onSelectLink={(paste) => void selectLink(paste)}
-            />
-          )}
-        </Suspense>
+        <Suspense fallback={null}>{result && <PasteAnswer result={result} onResult={setResult} />}</Suspense>
       </div>
     </section>
   )

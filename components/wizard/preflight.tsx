@@ -1,6 +1,5 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { RefreshCw } from 'lucide-react'
 import { toQueryError } from '#components/request-error.ts'
 import { Button } from '#components/ui/button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -52,12 +51,15 @@ function Checks({ groupId, checks }: { groupId: string; checks: readonly Check[]
   )
 }
 
+/** `without`: the id of a check that is shown elsewhere. */
+type Props = { groupId: string; request: CreateRequest; without?: Check['id'] }
+
 /** Checks what this request needs in Atlas today. It only warns: the create button stays. */
-export function Preflight({ groupId, request }: { groupId: string; request: CreateRequest }) {
+export function Preflight({ groupId, request, without }: Props) {
   const { data, error, isFetching, refetch } = useQuery(wizardQueries.preflight(groupId, request))
   return (
     <section aria-labelledby="preflight" aria-busy={isFetching} className="rounded-box border border-line">
-      <div className="flex items-center gap-x-3 border-b border-line px-4 py-1">
+      <div className="flex flex-wrap items-center gap-x-3 border-b border-line px-4 py-1">
         <h2 id="preflight" className="mr-auto">
           Before it is sent
         </h2>
@@ -68,17 +70,17 @@ export function Preflight({ groupId, request }: { groupId: string; request: Crea
         )}
         <Button
           variant="quiet"
+          className="-mr-3 ml-auto"
           aria-disabled={isFetching}
           onClick={() => !isFetching && void refetch()}
-          aria-label="Check again"
         >
-          <RefreshCw aria-hidden className="size-4" />
+          Check again
         </Button>
       </div>
       <div className="space-y-3 px-4 py-3">
-        {!data && !error && <p className="text-soft">Checking with Atlas…</p>}
+        {!data && !error && <p className="text-soft">Checking…</p>}
         {error && <p className="text-state-waiting">Nothing could be checked. {toQueryError(error).sentence}</p>}
-        {data && <Checks groupId={groupId} checks={data.checks} />}
+        {data && <Checks groupId={groupId} checks={data.checks.filter(({ id }) => id !== without)} />}
       </div>
     </section>
   )

@@ -8,9 +8,9 @@ export function PrepareHelp() {
         after a while and has to be created again.
       </p>
       <p>
-        The portal checks what it can see in Atlas, and ticks that. The checkboxes are for you. They are saved with the
-        draft, and nothing depends on them. A tick applies to the values next to it: for another cluster, the box is
-        empty again.
+        The portal checks what it can see, and ticks that. The checkboxes are for you. They are saved with the draft,
+        and nothing depends on them. A tick applies to the values next to it: for another cluster, the box is empty
+        again.
       </p>
     </Help>
   )

@@ -3,40 +3,13 @@ import { fetchJson } from '#components/fetch-json.ts'
 import { getScopeKey } from '#components/private-links/query-scope.ts'
 import { buildPath } from '#lib/build-path.ts'
 import { formatJson } from '#lib/json-text.ts'
-import type { CreateOutcome } from '#lib/private-link/outcome.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { isAtlasAccountAnswer, isPreflightAnswer } from '#lib/wire/answers.ts'
-import { isCreateOutcome } from '#lib/wire/is-create-outcome.ts'
+import { isAtlasAccountAnswer } from '#lib/wire/answers.ts'
+import { isPreflightAnswer } from '#lib/wire/preflight.ts'
 
-/**
- * How soon an outcome that may still change is read again, in milliseconds; the others are final or wait for a person.
- */
-const pollMs: Readonly<Partial<Record<CreateOutcome['kind'], number>>> = {
-  sending: 1_000,
-  unknown: 2_000,
-  waiting: 2_000,
-  'not-found': 10_000,
-}
-const firstOutcomePollMs = 2_000
-
-const getPollInterval = (outcome: CreateOutcome | undefined) =>
-  outcome ? (pollMs[outcome.kind] ?? false) : firstOutcomePollMs
-
-/** Every query of the wizard. */
+/** The queries of the wizard's steps. */
 export const wizardQueries = {
-  /** The outcome of a create, polled as long as it may change. */
-  createOutcome: (groupId: string, draftKey: string) =>
-    queryOptions({
-      queryKey: ['create-outcome', groupId, draftKey],
-      queryFn: ({ signal }): Promise<CreateOutcome> =>
-        fetchJson(
-          buildPath('/api/projects/[groupId]/creates/[key]', { groupId, key: draftKey }),
-          isCreateOutcome,
-          signal,
-        ),
-      refetchInterval: ({ state }) => getPollInterval(state.data),
-    }),
   /** Atlas's own account in a cloud's region. */
   atlasAccount: (groupId: string, provider: Provider, region: string) =>
     queryOptions({
@@ -63,16 +36,9 @@ export const wizardQueries = {
     }),
 }
 
-/** Shows an outcome that an action returned, without waiting for the next poll. */
-export const setCreateOutcome = (
-  queryClient: QueryClient,
-  groupId: string,
-  draftKey: string,
-  outcome: CreateOutcome,
-): void => {
-  queryClient.setQueryData(wizardQueries.createOutcome(groupId, draftKey).queryKey, outcome)
-}
+/** What the outcome of a create is cached under; its query comes with the page that waits for it. */
+export const getCreateOutcomeKey = (groupId: string, draftKey: string) => ['create-outcome', groupId, draftKey] as const
 
 /** Forgets an outcome: its create is about to be sent again. */
 export const forgetCreateOutcome = (queryClient: QueryClient, groupId: string, draftKey: string): void =>
-  queryClient.removeQueries({ queryKey: wizardQueries.createOutcome(groupId, draftKey).queryKey })
+  queryClient.removeQueries({ queryKey: getCreateOutcomeKey(groupId, draftKey) })

@@ -7,7 +7,7 @@ export function StartHelp() {
         Atlas builds a private endpoint in its own network that leads to your cluster or service. The provider and
         vendor determine what Atlas needs to know.
       </p>
-      <p>Nothing is sent before the last step. What you type stays in this browser.</p>
+      <p>Nothing is sent before the last step. What you type is kept as a draft.</p>
     </Help>
   )
 }

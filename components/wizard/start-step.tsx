@@ -2,8 +2,8 @@
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import { preloadLaterSteps } from '#components/wizard/later-step.tsx'
-import { ErrorSummary } from '#components/ui/error-summary.tsx'
-import { isSelected, listQuestions, type Question } from '#components/wizard/link-type-questions.ts'
+import { isSelected, listQuestions } from '#components/wizard/link-type-questions.ts'
+import { LaterRules } from '#components/wizard/later-rules.tsx'
 import { LinkTypeForm } from '#components/wizard/link-type-form.tsx'
 import { OwnDrafts } from '#components/wizard/own-drafts.tsx'
 import { PasteBox } from '#components/wizard/paste-box.tsx'
@@ -17,13 +17,13 @@ const MissingDraft = lazy(async () => ({
   default: (await import('#components/wizard/missing-draft.tsx')).MissingDraft,
 }))
 
-function UnansweredSummary({ attempt, question }: { attempt: number; question: Question }) {
-  const field = `choice-${question.options[0]?.id ?? ''}`
-  return <ErrorSummary attempt={attempt} errors={[{ field, sentence: question.sentence }]} />
-}
+/** Shown only to somebody who went on without an answer. */
+const UnansweredSummary = lazy(async () => ({
+  default: (await import('#components/wizard/unanswered-summary.tsx')).UnansweredSummary,
+}))
 
 /** The first step: what the link leads to. The later steps follow from it. */
-export function StartStep() {
+export function StartStep({ hasDrafts }: { hasDrafts: boolean }) {
   const { draft, linkTypes, chosenType, go, next, project } = useWizard()
   /** The draft as it was when this step was opened. The server renders another one, which is not known to it. */
   const [opened, setOpened] = useState(draft)
@@ -49,18 +49,15 @@ export function StartStep() {
       hasErrors={error !== undefined}
       summary={
         <>
-          {error && <UnansweredSummary attempt={attempt} question={error} />}
-          {isMissing && (
-            <Suspense fallback={null}>
-              <MissingDraft />
-            </Suspense>
-          )}
+          <Suspense fallback={null}>{error && <UnansweredSummary attempt={attempt} question={error} />}</Suspense>
+          <Suspense fallback={null}>{isMissing && <MissingDraft />}</Suspense>
         </>
       }
       aside={<StartHelp />}
     >
       <PasteBox />
-      <OwnDrafts groupId={project.id} exceptId={draft.id} />
+      <OwnDrafts groupId={project.id} exceptId={draft.id} hasShared={hasDrafts} />
+      {project.hasTemplates && <LaterRules />}
       <LinkTypeForm questions={questions} error={error} onSubmit={submit} />
     </StepFrame>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { toNestErrors } from '@hookform/resolvers'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm, type FieldErrors, type Resolver, type UseFormReturn } from 'react-hook-form'
 import { announce } from '#components/ui/announcer.tsx'
 import { cleanValues, type Values } from '#components/wizard/clean-values.ts'
@@ -41,9 +41,16 @@ export const useDetailsForm = (linkType: LinkType) => {
   const errors = refused ? toFieldErrors(refused.problems) : form.formState.errors
   const { failedSubmits, addFailedSubmit } = useFailedSubmits(form)
   const { saveValues, fillPostponed } = useSaveValues(linkType, form)
+  /** What is stored may change elsewhere: in another tab, or by whoever shares the draft. */
+  useEffect(() => {
+    for (const { name } of listFields(linkType)) {
+      const text = values[name] ?? ''
+      if (form.getValues(name) !== text) form.setValue(name, text)
+    }
+  })
   const [secretNotices, setSecretNotices] = useState<Readonly<Record<string, string>>>({})
-  const changeValue = (name: FieldName | typeof confirmedRegionName, typed: string) => {
-    const { texts, notices } = cleanValues({ [name]: typed })
+  const changeValues = (typed: Values) => {
+    const { texts, notices } = cleanValues(typed)
     setSecretNotices(notices)
     for (const notice of Object.values(notices)) announce(notice)
     const saved = saveValues(values, { ...values, ...texts })
@@ -52,6 +59,7 @@ export const useDetailsForm = (linkType: LinkType) => {
     if (names.length > 0) void form.trigger(names)
     setRefused(undefined)
   }
+  const changeValue = (name: FieldName | typeof confirmedRegionName, typed: string) => changeValues({ [name]: typed })
   return {
     values,
     getError: (name: FieldName) => errors[name]?.message,
@@ -61,6 +69,7 @@ export const useDetailsForm = (linkType: LinkType) => {
     }),
     failedSubmits,
     changeValue,
+    changeValues,
     confirmRegion: (region: string) => {
       changeValue(confirmedRegionName, region)
       if (errors.region) void form.trigger('region')

@@ -1,14 +1,14 @@
 'use client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import type { ParsedPaste, Reading, UnreadablePaste } from '#lib/paste/paste.ts'
+import type { ParsedPaste, UnreadablePaste } from '#lib/paste/paste.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
 
 /**
  * `whole`: all that was read; `paste`: the one of its links that the draft was filled in for, and `selected` its link
  * type. `before`: the draft before the first paste.
  */
-type PasteResult =
+export type PasteOutcome =
   | { kind: 'read'; whole: ParsedPaste; paste: ParsedPaste; before: Draft; selected: string | undefined }
   | UnreadablePaste
 
@@ -33,7 +33,7 @@ export const usePaste = () => {
   const { draft, change, project } = useWizard()
   const [text, setText] = useState('')
   const [typed, setTyped] = useState<string>()
-  const [result, setResult] = useState<PasteResult>()
+  const [result, setResult] = useState<PasteOutcome>()
   const [isReading, setIsReading] = useState(false)
   const lastReading = useRef(0)
   /** The values before what is being typed: each reading of it takes the place of the one before. */
@@ -64,18 +64,6 @@ export const usePaste = () => {
     if (isPaste) void readText(entered)
     else setTyped(entered)
   }
-  const selectReading = async (reading: Reading) => {
-    const { applyPaste } = await loadReader()
-    if (result?.kind !== 'read') return
-    change(applyPaste(draft, result.paste, reading))
-    setResult({ ...result, selected: reading.linkTypeId })
-  }
-  const selectLink = async (paste: ParsedPaste) => {
-    const { applyPaste } = await loadReader()
-    if (result?.kind !== 'read') return
-    change(applyPaste({ ...draft, values: result.before.values }, paste))
-    setResult({ ...result, paste, selected: paste.selection })
-  }
   const undo = () => {
     if (result?.kind !== 'read') return
     const { selection, chosen, values } = result.before
@@ -83,5 +71,5 @@ export const usePaste = () => {
     setResult(undefined)
     beforeTyping.current = undefined
   }
-  return { text, enterText, result, isReading, readText, selectReading, selectLink, undo }
+  return { text, enterText, result, setResult, isReading, readText, undo }
 }

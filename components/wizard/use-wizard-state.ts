@@ -6,16 +6,16 @@ import type { RefusedOutcome } from '#components/wizard/refusal-detail.tsx'
 import { getStepHref, missingParameter } from '#components/wizard/step-href.ts'
 import type { WizardState } from '#components/wizard/wizard-context.ts'
 import { isStep, steps, type Step } from '#lib/private-link/draft.ts'
-import type { LinkTypeHead } from '#lib/link-types/link-type-head.ts'
-import type { Project } from '#lib/wire/project.ts'
 
-/** What the server knows of a new link: its project, and the link types to choose from. */
-export type WizardProps = { project: Project; linkTypes: readonly LinkTypeHead[] }
+/** What the server knows of a new link: its project, the link types to choose from, and what is configured. */
+export type WizardProps = Pick<WizardState, 'project' | 'linkTypes' | 'hasAws' | 'ownershipRules'>
 
 /** A draft and the step of it that the URL names. */
 export const useWizardState = ({
   project,
   linkTypes,
+  hasAws,
+  ownershipRules,
   draftId,
 }: WizardProps & { draftId: string }): { wizard: WizardState; isStored: boolean } => {
   const router = useRouter()
@@ -31,7 +31,23 @@ export const useWizardState = ({
     const restart = () => router.replace(`${getStepHref(project.id, 'start', crypto.randomUUID())}&${missingParameter}`)
     const next = () => go(toReview ? 'review' : (steps[steps.indexOf(step) + 1] ?? step))
     const chosenType = linkTypes.find(({ id }) => id === draft.selection)
-    return { project, linkTypes, chosenType, draft, change, step, href, go, divert, restart, next, refused, setRefused }
-  }, [project, linkTypes, draft, change, step, draftId, router, refused, toReview])
+    return {
+      project,
+      linkTypes,
+      hasAws,
+      ownershipRules,
+      chosenType,
+      draft,
+      change,
+      step,
+      href,
+      go,
+      divert,
+      restart,
+      next,
+      refused,
+      setRefused,
+    }
+  }, [project, linkTypes, hasAws, ownershipRules, draft, change, step, draftId, router, refused, toReview])
   return { wizard, isStored }
 }

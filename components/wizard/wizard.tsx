@@ -1,6 +1,6 @@
 'use client'
 import { useParams } from 'next/navigation'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useDraftId } from '#components/ui/use-draft-id.ts'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { LeaveDraftButton } from '#components/wizard/leave-draft-button.tsx'
@@ -11,23 +11,43 @@ import { useWizardState, type WizardProps } from '#components/wizard/use-wizard-
 import { WizardContext } from '#components/wizard/wizard-context.ts'
 import { steps } from '#lib/private-link/draft.ts'
 
-function DraftWizard({ children, ...props }: WizardProps & { draftId: string; children: ReactNode }) {
+const LinkDraftFrame = lazy(async () => ({
+  default: (await import('#components/wizard/link-draft-frame.tsx')).LinkDraftFrame,
+}))
+
+/** `isShared`: whoever fills in the draft shares it with the people of the project. */
+type Props = WizardProps & { isShared: boolean; children: ReactNode }
+
+function DraftWizard({ children, isShared, isNew, ...props }: Props & { draftId: string; isNew: boolean }) {
   const { wizard, isStored } = useWizardState(props)
   const [isLeaving, setIsLeaving] = useState(false)
   const { project, draft, chosenType, step, href } = wizard
+  const content = (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Stepper
+          names={stepNames}
+          current={steps.indexOf(step)}
+          hrefs={steps.map((one) => href(one))}
+          isOpen={chosenType !== undefined && !draft.attempt}
+        />
+        <LeaveDraftButton groupId={project.id} draft={draft} isStored={isStored} onLeave={() => setIsLeaving(true)} />
+      </div>
+      {!isLeaving && children}
+    </>
+  )
   return (
     <WizardContext value={wizard}>
       <div className="space-y-6">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <Stepper
-            names={stepNames}
-            current={steps.indexOf(step)}
-            hrefs={steps.map((one) => href(one))}
-            isOpen={chosenType !== undefined && !draft.attempt}
-          />
-          <LeaveDraftButton groupId={project.id} draft={draft} isStored={isStored} onLeave={() => setIsLeaving(true)} />
-        </div>
-        {!isLeaving && children}
+        {isShared ? (
+          <Suspense>
+            <LinkDraftFrame groupId={project.id} id={draft.id} isNew={isNew} isStored={isStored}>
+              {content}
+            </LinkDraftFrame>
+          </Suspense>
+        ) : (
+          content
+        )}
       </div>
     </WizardContext>
   )
@@ -41,9 +61,9 @@ const placeholderDraftId = '00000000-0000-0000-0000-000000000000'
  * inert before the draft is known, so that something is shown while the page's code is still loading, and not anew when
  * the draft is there: its largest paint is its first.
  */
-export function Wizard({ project, linkTypes, children }: WizardProps & { children: ReactNode }) {
+export function Wizard({ children, ...props }: Props) {
   const isStart = useParams().step === steps[0]
-  const draftId = useDraftId(getStepHref(project.id, 'start', ''), isStart)
+  const { draftId, isNew } = useDraftId(getStepHref(props.project.id, 'start', ''), isStart)
   const isHydrated = useIsHydrated()
   const readyId = isHydrated ? draftId : null
   const [firstId, setFirstId] = useState<string | null>(null)
@@ -53,9 +73,9 @@ export function Wizard({ project, linkTypes, children }: WizardProps & { childre
     <div inert={readyId === null}>
       <DraftWizard
         key={readyId === firstId ? 'first' : readyId}
-        project={project}
-        linkTypes={linkTypes}
+        {...props}
         draftId={readyId ?? placeholderDraftId}
+        isNew={isNew || readyId === null}
       >
         {children}
       </DraftWizard>

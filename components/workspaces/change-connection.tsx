@@ -1,14 +1,15 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { ConnectionForm } from '#components/connections/connection-form.tsx'
+import { FailureReason } from '#components/private-links/failure-reason.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { FailureMessage } from '#components/workspaces/connection-failure.tsx'
 import { DeleteConnectionButton } from '#components/workspaces/delete-connection-button.tsx'
 import type { ConnectionKey } from '#components/workspaces/queries.ts'
 import { StreamTrouble } from '#components/workspaces/stream-trouble.tsx'
 import { useStreamCommand } from '#components/workspaces/use-stream-command.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
+import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 import { isOpenOutcome } from '#lib/connection/open-outcome.ts'
 import { prepareChange, type Change } from '#lib/connection/prepare-change.ts'
 import { joinWords } from '#lib/join-words.ts'
@@ -19,7 +20,7 @@ type FormProps = { connectionKey: ConnectionKey; change: Change; onClose: () => 
 function ChangeForm({ connectionKey, change, onClose }: FormProps) {
   const { groupId, workspace, name } = connectionKey
   const [draft, setDraft] = useState(change.draft)
-  const { mutate, data, reset, isPending } = useStreamCommand<BodyObject>(
+  const { mutate, data, variables, reset, isPending } = useStreamCommand<BodyObject>(
     groupId,
     (key, body) => changeConnection({ groupId, key, workspace, name, body }),
     onClose,
@@ -42,7 +43,13 @@ function ChangeForm({ connectionKey, change, onClose }: FormProps) {
       onSubmit={(body) => !isPending && mutate(body)}
       problems={data && 'problems' in data ? data.problems : []}
     >
-      {data && data.kind !== 'done' && <StreamTrouble kind="change-connection" outcome={data} />}
+      {data && variables && data.kind !== 'done' && (
+        <StreamTrouble
+          kind="change-connection"
+          outcome={data}
+          ask={{ groupId, command: 'change-connection', input: { workspace, name, body: maskSecrets(variables) } }}
+        />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button variant="solid" type="submit" aria-disabled={isPending}>
           {isPending ? 'Sending…' : `Change connection ${name}`}
@@ -88,7 +95,7 @@ export function ChangeConnection({ connectionKey, body, errorMessage, onClose }:
           again.
         </p>
       </div>
-      {errorMessage !== '' && <FailureMessage text={errorMessage} />}
+      {errorMessage !== '' && <FailureReason errorMessage={errorMessage} />}
       {change && change.unsent.length > 0 && <UnsentValues paths={change.unsent} />}
       {change ? (
         <ChangeForm connectionKey={connectionKey} change={change} onClose={onClose} />

@@ -1,18 +1,6 @@
 import { CircleX } from 'lucide-react'
+import { FailureReason } from '#components/private-links/failure-reason.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { ValueText } from '#components/ui/value-text.tsx'
-
-/** Atlas’s own words for why it could not set a connection up. */
-export function FailureMessage({ text }: { text: string }) {
-  return (
-    <div>
-      <p className="text-small text-soft">Atlas says:</p>
-      <blockquote className="overflow-x-auto border-l-2 border-edge pl-3 whitespace-pre-wrap">
-        <ValueText text={text} />
-      </blockquote>
-    </div>
-  )
-}
 
 type Props = { errorMessage: string; onFix: (() => void) | undefined }
 
@@ -26,7 +14,7 @@ export function ConnectionFailure({ errorMessage, onFix }: Props) {
       <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-state-failed" />
       <div className="min-w-0 space-y-3">
         <h2>Atlas could not set this connection up</h2>
-        {errorMessage ? <FailureMessage text={errorMessage} /> : <p>Atlas gave no reason.</p>}
+        <FailureReason errorMessage={errorMessage} />
         <p>
           Correct its values and send it again; its secrets are asked for again, since Atlas returns none. Its private
           link cannot be changed: for another one, delete the connection and create it again.

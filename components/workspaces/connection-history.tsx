@@ -1,3 +1,4 @@
+import { OwnershipChanges } from '#components/ownership/ownership-changes.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { describeAuditAction } from '#lib/audit/audit-action.ts'
 import type { ConnectionAnswer } from '#lib/wire/streams-answer.ts'
@@ -13,7 +14,12 @@ export function ConnectionHistory({ actions }: { actions: NonNullable<Connection
         {actions.map((action) => (
           <li key={`${String(action.at)} ${action.action}`} className="flex flex-wrap justify-between gap-x-4">
             <span>
-              {describeAuditAction(action)} <span className="text-soft">by {action.actor}</span>
+              {describeAuditAction(action)}{' '}
+              <span className="text-soft">
+                by {action.actor}
+                {action.consent && `, ${action.consent}`}
+              </span>
+              <OwnershipChanges changes={action.changes} />
             </span>
             <span className="text-soft">
               <RelativeTime at={action.at} />

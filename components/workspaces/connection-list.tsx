@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { ValueText } from '#components/ui/value-text.tsx'
 import { getConnectionPath } from '#components/workspaces/connection-path.ts'
 import { ConnectionUse } from '#components/workspaces/connection-use.tsx'
@@ -10,7 +11,7 @@ import type { ConnectionRow } from '#lib/wire/streams-answer.ts'
 type Props = { groupId: string; workspace: string; linkNames: ReadonlyMap<string, string> }
 
 function ConnectionLine({ connection, ...place }: Props & { connection: ConnectionRow }) {
-  const { name, type, state, errorMessage } = connection
+  const { name, type, state, since, errorMessage, ownership: { values } = {} } = connection
   const view = getConnectionStateView(state)
   const isFailed = view.tone === 'failed'
   return (
@@ -19,6 +20,11 @@ function ConnectionLine({ connection, ...place }: Props & { connection: Connecti
     >
       <div className="min-w-0 max-sm:order-2">
         <StateBadge {...view} />
+        {view.isMoving && since !== undefined && (
+          <p className="text-small text-soft">
+            <RelativeTime at={since} suffix=" so far" />
+          </p>
+        )}
       </div>
       <div className="min-w-0">
         <Link
@@ -29,7 +35,9 @@ function ConnectionLine({ connection, ...place }: Props & { connection: Connecti
         >
           {name}
         </Link>
-        <p className="truncate text-small text-soft">{findConnectionType(type)?.title ?? type}</p>
+        <p className="truncate text-small text-soft">
+          {[findConnectionType(type)?.title ?? type, values?.name, values?.owner].filter(Boolean).join(' · ')}
+        </p>
       </div>
       <div className="min-w-0 text-small max-sm:order-3">
         <span className="sr-only">Uses </span>

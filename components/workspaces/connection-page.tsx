@@ -5,6 +5,7 @@ import { QueryErrorBanner } from '#components/private-links/query-error-banner.t
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { StateBadge } from '#components/private-links/state-badge.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
+import { OwnershipPanel } from '#components/ownership/ownership-panel.tsx'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -24,6 +25,7 @@ import { findConnectionType } from '#lib/connection-types/catalog.ts'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
 import type { BodyObject } from '#lib/connection-kinds/connection-kind.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
+import type { OwnershipRules } from '#lib/wire/ownership-rules.ts'
 import type { ConnectionAnswer, ConnectionRow } from '#lib/wire/streams-answer.ts'
 
 const ChangeConnection = lazy(async () => ({
@@ -52,15 +54,14 @@ function Header({ name, workspace, connection, children }: HeaderProps) {
   )
 }
 
-type ContentProps = {
-  connectionKey: ConnectionKey
+type ContentProps = Pick<Props, 'connectionKey' | 'ownershipRules'> & {
   answer: ConnectionAnswer
   isGone: boolean
   /** Missing for somebody who may not change connections. */
   onChange: ((body: BodyObject) => void) | undefined
 }
 
-function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
+function Content({ connectionKey, answer, isGone, onChange, ownershipRules }: ContentProps) {
   const { groupId, workspace } = connectionKey
   const { connection, actions, open } = answer
   const { tone } = getConnectionStateView(connection.state)
@@ -74,7 +75,10 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
             Atlas no longer has it. Below is what it last reported. Its secrets are asked for when it is created again.
           </p>
           {onChange && (
-            <CreateAgainButton groupId={groupId} workspace={workspace} body={connection.body} label="Create it again" />
+            <CreateAgainButton
+              {...{ groupId, workspace, body: connection.body, ownership: connection.ownership?.values }}
+              label="Create it again"
+            />
           )}
         </Banner>
       )}
@@ -96,6 +100,13 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
           />
         </div>
         <div className="min-w-0 space-y-6">
+          {isShown && (
+            <OwnershipPanel
+              subject={{ kind: 'connection', ...connectionKey }}
+              recorded={connection.ownership}
+              rules={ownershipRules}
+            />
+          )}
           <ConnectionReach groupId={groupId} answer={answer} />
           {actions && <ConnectionHistory actions={actions} />}
         </div>
@@ -104,17 +115,23 @@ function Content({ connectionKey, answer, isGone, onChange }: ContentProps) {
       {!onChange && (
         <p className="text-small text-soft">
           You may see this connection, but not change or delete it, since connections carry credentials. Ask the person
-          who runs the portal for the role connector.
+          who runs the portal for the role connector, or for the role requester to ask for an approval.
         </p>
       )}
     </>
   )
 }
 
-type Props = { connectionKey: ConnectionKey; first: QueryResult<ConnectionAnswer>; mayConnect: boolean }
+type Props = {
+  connectionKey: ConnectionKey
+  first: QueryResult<ConnectionAnswer>
+  mayConnect: boolean
+  /** What is asked of whose the connection is; missing for who may not change it. */
+  ownershipRules: OwnershipRules | undefined
+}
 
 /** The page of one connection, polled. One that Atlas no longer has stays on the page as deleted. */
-export function ConnectionPage({ connectionKey, first, mayConnect }: Props) {
+export function ConnectionPage({ connectionKey, first, mayConnect, ownershipRules }: Props) {
   const { name, workspace } = connectionKey
   const query = streamQueries.connection(connectionKey)
   const [changedBody, setChangedBody] = useState<BodyObject>()
@@ -156,6 +173,7 @@ export function ConnectionPage({ connectionKey, first, mayConnect }: Props) {
           answer={data}
           isGone={isMissing}
           onChange={mayConnect ? setChangedBody : undefined}
+          ownershipRules={ownershipRules}
         />
       )}
     </div>

@@ -24,7 +24,16 @@ export function DeleteConnectionForm({ connection, onDelete, onClose }: Props) {
       name={name}
       label={isPending ? 'Deleting…' : 'Delete connection'}
       isPending={isPending}
-      result={data && data.kind !== 'done' && <StreamTrouble kind="delete-connection" outcome={data} />}
+      result={
+        data &&
+        data.kind !== 'done' && (
+          <StreamTrouble
+            kind="delete-connection"
+            outcome={data}
+            ask={{ groupId, command: 'delete-connection', input: { workspace, name } }}
+          />
+        )
+      }
       onConfirm={() => mutate()}
       onClose={onClose}
     >

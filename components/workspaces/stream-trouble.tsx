@@ -1,49 +1,25 @@
+import type { Ask } from '#components/approvals/ask.ts'
+import { InvalidBanner } from '#components/connections/invalid-banner.tsx'
 import { DeniedBanner } from '#components/private-links/denied-banner.tsx'
+import { NotSentBanner } from '#components/private-links/not-sent-banner.tsx'
+import { RefusedBanner } from '#components/private-links/refused-banner.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { RequestId } from '#components/ui/request-id.tsx'
-import { RetryCountdown } from '#components/ui/retry-countdown.tsx'
 import { describeOpenCommand } from '#lib/connection/describe-open-command.ts'
 import { explainConnectionRefusal } from '#lib/connection/explain-connection-refusal.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import type { OpenCommand } from '#lib/wire/streams-answer.ts'
 
-type Props = { kind: OpenCommand['kind']; outcome: Exclude<StreamOutcome, { kind: 'done' }> }
-
-function Refused({ outcome: { refusal, requestId } }: { outcome: Extract<StreamOutcome, { kind: 'refused' }> }) {
-  const { title, sentence, waitMs } = explainConnectionRefusal(refusal)
-  return (
-    <Banner variant="problem" title={title}>
-      <p>
-        {sentence} {waitMs !== undefined && <RetryCountdown waitMs={waitMs} />}
-      </p>
-      <blockquote className="border-l-2 border-edge pl-3 text-soft">Atlas says: {refusal.detail}</blockquote>
-      <RequestId requestId={requestId} errorCode={refusal.errorCode} />
-    </Banner>
-  )
-}
+type Props = { kind: OpenCommand['kind']; outcome: Exclude<StreamOutcome, { kind: 'done' }>; ask: Ask }
 
 /** Why a change or a deletion of a connection did not simply succeed. */
-export function StreamTrouble({ kind, outcome }: Props) {
+export function StreamTrouble({ kind, outcome, ask }: Props) {
   switch (outcome.kind) {
     case 'refused':
-      return <Refused outcome={outcome} />
+      return <RefusedBanner outcome={outcome} explain={explainConnectionRefusal} />
     case 'invalid':
-      return (
-        <Banner variant="problem" title="Nothing was sent">
-          <ul className="list-disc pl-5">
-            {outcome.problems.map(({ field, sentence }) => (
-              <li key={`${field} ${sentence}`}>{sentence}</li>
-            ))}
-          </ul>
-        </Banner>
-      )
+      return <InvalidBanner problems={outcome.problems} />
     case 'not-sent':
-      return (
-        <Banner variant="problem" title="Atlas could not be reached">
-          <p>{outcome.reason} Nothing was changed.</p>
-          <RequestId requestId={outcome.requestId} />
-        </Banner>
-      )
+      return <NotSentBanner outcome={outcome} />
     case 'existing':
       return (
         <Banner variant="problem" title="The name is taken">
@@ -68,7 +44,7 @@ export function StreamTrouble({ kind, outcome }: Props) {
       )
     }
     case 'denied':
-      return <DeniedBanner {...outcome} />
+      return <DeniedBanner {...outcome} ask={ask} />
     default:
       return outcome satisfies never
   }

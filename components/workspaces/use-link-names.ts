@@ -5,7 +5,7 @@ import type { LinksAnswer } from '#lib/wire/answers.ts'
 import type { Polled } from '#components/polled-fetch.ts'
 
 const selectNames = ({ value }: Polled<LinksAnswer>): ReadonlyMap<string, string> =>
-  new Map(value.links.map((link) => [link._id, getLinkName(link)]))
+  new Map(value.links.map((link) => [link._id, link.portal?.ownership?.values.name || getLinkName(link)]))
 
 const noNames: ReadonlyMap<string, string> = new Map()
 

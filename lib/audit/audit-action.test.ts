@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { auditActionGroups, describeAuditAction, type ActorFor, type AuditAction } from '#lib/audit/audit-action.ts'
+import { auditActionGroups } from '#lib/audit/audit-action-groups.ts'
+import { describeAuditAction, type ActorFor, type AuditAction } from '#lib/audit/audit-action.ts'
 
 describe('audit actions', () => {
   it('are a closed list, and what only the portal does names no person', () => {

@@ -1,8 +1,9 @@
 import { checkName } from '#lib/connection/check-name.ts'
+import { normalizeInput } from '#lib/field-kinds/normalize-input.ts'
 import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { joinWords } from '#lib/join-words.ts'
 import { parseProvider, type Provider } from '#lib/link-types/provider.ts'
-import { findRegion, listRegions, type Region } from '#lib/link-types/region.ts'
+import { canonicalizeRegion, findRegion, listRegions, type Region } from '#lib/link-types/region.ts'
 import type { Problem } from '#lib/private-link/check-values.ts'
 
 /** The sizes of a workspace (docs/CONTRACT.md §9.1), smallest first. */
@@ -27,6 +28,14 @@ const explainRegion = (region: Region | undefined, typed: string) => {
     ? 'Choose the region.'
     : `Choose a region from the list: Atlas has no workspaces in ${quoteInput(typed)}.`
 }
+
+/** A draft in the one spelling of what it creates, as rules compare it; what cannot be read stays as it was typed. */
+export const normalizeWorkspaceDraft = ({ name, provider, region, tier }: WorkspaceDraft): WorkspaceDraft => ({
+  name: normalizeInput(name),
+  provider: parseProvider(provider) ?? provider,
+  region: canonicalizeRegion(provider, region),
+  tier,
+})
 
 /** The exact body that creates a workspace, or one sentence for each field to correct. */
 export const buildWorkspaceBody = (

@@ -13,7 +13,8 @@ const isEntry = hasShape({
 /**
  * A new connection as one browser stores it, without its secrets (decision 032). `key` identifies the create to the
  * server, and is replaced after a refusal; `entries` by type, so that changing the type loses none; `prefilledFrom`:
- * the link whose facts were filled in; `attempt`: when it was sent, and whether Atlas has the connection.
+ * the link whose facts were filled in; `attempt`: when it was sent, and whether Atlas has the connection; `ownership`:
+ * what was typed of whose it will be.
  */
 export const isStoredConnection = hasShape({
   id: isText,
@@ -26,6 +27,7 @@ export const isStoredConnection = hasShape({
   entries: hasValues(isEntry),
   prefilledFrom: isOptional(isText),
   attempt: isOptional(hasShape({ at: isNumber, state: isAmong('sent', 'created') })),
+  ownership: isOptional(hasValues(isText)),
   changedAt: isNumber,
 })
 

@@ -17,6 +17,7 @@ const figures: NonNullable<Health['figures']> = {
   failing: 0,
   newestAt: now - 3_000,
   oldestAt: now - 61_000,
+  messages: [],
 }
 const well: Health = {
   now,
@@ -26,6 +27,8 @@ const well: Health = {
   isStopping: false,
   store: { ...whole, kind: 'file', reason: undefined },
   loops: [loop],
+  auditLog: undefined,
+  policy: undefined,
   atlas: {
     host: 'cloud.mongodb.com',
     isSandbox: false,
@@ -33,6 +36,7 @@ const well: Health = {
     goodAt: now - 4_000,
     trouble: undefined,
   },
+  aws: [],
   figures,
 }
 const findLine = (health: Health, name: string) => buildHealthLines(health).find((line) => line.name === name)
@@ -221,6 +225,19 @@ describe('health page', () => {
     )
   })
 
+  it.each([
+    ['Written', { waiting: 1, code: undefined }, 'well', /^Each row/],
+    ['Not written', { waiting: 1, code: 'ENOSPC' }, 'watch', /^1 row waits for AUDIT_LOG\. Its disk is full\./],
+    ['Not written', { waiting: 2, code: 'EPIPE' }, 'watch', /^2 rows wait .* Restart this replica with a reader\./],
+    ['Not written', { waiting: 2, code: 'ETIMEDOUT' }, 'watch', /takes nothing/],
+    ['Not written', { waiting: 2, code: 'EACCES' }, 'watch', /rights/],
+    ['Not written', { waiting: 2, code: 'ENOENT' }, 'watch', /Create the folder/],
+    ['Not written', { waiting: 2, code: 'EIO' }, 'watch', /The system says EIO/],
+  ])('says of an audit log: %s, %o', (word, auditLog, look, sentence) => {
+    const line = { name: 'Audit log', word, look, sentence: expect.stringMatching(sentence) }
+    expect(findLine({ ...well, auditLog }, 'Audit log')).toEqual(line)
+  })
+
   it.each(cases)('reports %s and says what to do', (_, change, name, look, word, sentence) => {
     expect(findLine({ ...well, ...change }, name)).toEqual({
       name,
@@ -241,6 +258,9 @@ describe('health page', () => {
       look: 'watch',
       sentence: expect.stringContaining('see Portal below'),
     })
+    const policy = { rules: 1, since: now, sentences: ['It is no list.'] }
+    const watched = buildHealthLines({ ...well, isStopping: true, loops: [{ ...loop, hasFailed: true }], policy })
+    expect(summarizeHealth(watched).sentence).toMatch(/see Background work, Portal and Rules below\.$/)
   })
 
   it('uses sentences without blame or shouting', () => {

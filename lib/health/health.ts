@@ -1,17 +1,14 @@
 import { formatDuration } from '#lib/format-duration.ts'
+import { isFailing, type CallFailure, type CallStatus } from '#lib/health/call-status.ts'
+import { checkAuditLog, type AuditLogStatus } from '#lib/health/check-audit-log.ts'
+import { checkAws } from '#lib/health/check-aws.ts'
+import { checkMessages } from '#lib/health/check-messages.ts'
+import { checkPolicy, type PolicyStatus } from '#lib/health/check-policy.ts'
+import { createLine, type HealthLine } from '#lib/health/health-line.ts'
+import type { ReceiverStatus } from '#lib/health/receiver-status.ts'
+import { joinWords } from '#lib/join-words.ts'
 import { getLoopAge, isStuck, loopTasks, type LoopStatus } from '#lib/health/loop-status.ts'
 import { hasKnownHole } from '#lib/node-floor.ts'
-
-/**
- * What went wrong with a call: not sent, not answered, answered by something other than Atlas, refused for its key, or
- * rate limited.
- */
-export type AtlasFailure =
-  | { kind: 'unreached' }
-  | { kind: 'silent' }
-  | { kind: 'odd'; status: number }
-  | { kind: 'key'; status: number }
-  | { kind: 'limited' }
 
 /** What the portal knows about itself. Times in milliseconds since 1970; nothing about a project, and no secret. */
 export type Health = {
@@ -28,13 +25,17 @@ export type Health = {
     writeFailure: string | undefined
   }
   loops: readonly LoopStatus[]
+  /** Undefined where there are no rules. */
+  policy: PolicyStatus | undefined
+  /** Undefined where the audit goes nowhere but to the store. */
+  auditLog: AuditLogStatus | undefined
   atlas: {
     host: string
     isSandbox: boolean
     key: string
-    goodAt: number | undefined
-    trouble: (AtlasFailure & { at: number }) | undefined
-  }
+  } & CallStatus
+  /** The AWS accounts that the portal may look into, for whoever may look into one. */
+  aws: readonly (CallStatus & { id: string; name: string })[]
   /** Undefined while the store does not answer. */
   figures:
     | {
@@ -46,24 +47,16 @@ export type Health = {
         failing: number
         newestAt: number | undefined
         oldestAt: number | undefined
+        /** What the receivers have still to be told. */
+        messages: readonly ReceiverStatus[]
       }
     | undefined
 }
 
-/** One line of the health page: `well` needs nobody, `watch` may need somebody, `broken` needs somebody now. */
-export type HealthLine = { name: string; look: 'well' | 'watch' | 'broken'; word: string; sentence: string }
-
-const createLine = (name: string, look: HealthLine['look'], word: string, sentence: string): HealthLine => ({
-  name,
-  look,
-  word,
-  sentence,
-})
-
 const formatAgo = (now: number, at: number) => `${formatDuration(now - at)} ago`
 const formatCount = (count: number, one: string, many: string) => `${String(count)} ${count === 1 ? one : many}`
 
-const explainTrouble = (trouble: AtlasFailure): string => {
+const explainTrouble = (trouble: CallFailure): string => {
   switch (trouble.kind) {
     case 'unreached':
       return 'It could not be reached, so nothing was sent. Check the network, the name server and the proxy between the portal and Atlas.'
@@ -79,10 +72,6 @@ const explainTrouble = (trouble: AtlasFailure): string => {
       return 'It asked the portal to slow down (429). The portal does so by itself; other programs with this key may be calling too often.'
   }
 }
-
-/** Whether the newest news about Atlas is a failure. */
-export const isFailing = ({ goodAt, trouble }: Pick<Health['atlas'], 'goodAt' | 'trouble'>): boolean =>
-  trouble !== undefined && trouble.at > (goodAt ?? 0)
 
 const checkStore = ({ store: { kind, reason, damage, writeFailure } }: Health): HealthLine => {
   const where = kind === 'file' ? 'in a file on this machine' : 'in PostgreSQL'
@@ -279,18 +268,24 @@ const checks = [
   checkPortal,
 ] as const
 
-/** The lines of the health page, one for each check. */
-export const buildHealthLines = (health: Health): readonly HealthLine[] => checks.map((check) => check(health))
+/** The lines of the health page: one for each check, for the audit log, each AWS account and messages if there are. */
+export const buildHealthLines = (health: Health): readonly HealthLine[] => [
+  ...checks.map((check) => check(health)),
+  ...checkAuditLog(health),
+  ...checkPolicy(health),
+  ...checkAws(health),
+  ...checkMessages(health.now, health.figures?.messages ?? []),
+]
 
 /** The overall status, with one sentence that answers whether the portal is broken. */
 export const summarizeHealth = (lines: readonly HealthLine[]): Pick<HealthLine, 'look' | 'sentence'> => {
   const broken = lines.filter(({ look }) => look === 'broken').map(({ name }) => name)
   const watchedLines = lines.filter(({ look }) => look === 'watch').map(({ name }) => name)
-  if (broken.length > 0) return { look: 'broken', sentence: `Something is broken: see ${broken.join(' and ')} below.` }
+  if (broken.length > 0) return { look: 'broken', sentence: `Something is broken: see ${joinWords(broken)} below.` }
   if (watchedLines.length > 0)
     return {
       look: 'watch',
-      sentence: `The portal works. Something may need a person: see ${watchedLines.join(' and ')} below.`,
+      sentence: `The portal works. Something may need a person: see ${joinWords(watchedLines)} below.`,
     }
   return { look: 'well', sentence: 'The portal works.' }
 }

@@ -4,6 +4,12 @@ export const loopTasks = {
   read: 'reading projects',
   'ask-store': 'asking whether the store answers',
   'check-store': 'checking the store',
+  'audit-log': 'writing the audit log',
+  forget: 'forgetting what is old',
+  deliver: 'sending messages',
+  alert: 'looking for what people are to be told of',
+  policy: 'reading the rules',
+  expire: 'ending approvals that nobody sent in time',
 } as const
 
 export type LoopName = keyof typeof loopTasks

@@ -66,7 +66,7 @@ const dedicated: LinkType = {
       id: 'twin',
       title: 'Check whether the cluster already has a link',
       text: 'A project may hold one private link per Confluent cluster. The project’s list shows its links.',
-      check: 'duplicate',
+      checks: ['duplicate'],
     },
     {
       id: 'access',

@@ -4,7 +4,7 @@ export const workspace: Task = {
   id: 'workspace',
   title: 'Have a stream workspace on AWS',
   text: 'The stream connection that will use this link lives in a workspace of this project whose provider is AWS.',
-  check: 'workspace',
+  checks: ['workspace'],
 }
 
 /** The region of a thing on AWS, as a field. */

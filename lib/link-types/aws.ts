@@ -17,7 +17,7 @@ const sameRegion: Task = {
   id: 'workspace',
   title: 'Have a stream workspace in the same region',
   text: 'The stream connection that will use this link lives in a workspace of this project in the region named here.',
-  check: 'workspace',
+  checks: ['workspace'],
 }
 
 /** What Atlas takes for an MSK cluster when no scheme is sent (docs/CONTRACT.md §9). */
@@ -28,6 +28,7 @@ const msk: LinkType = {
   vendor: 'MSK',
   title: 'Amazon MSK',
   about: 'A Kafka cluster in Amazon Managed Streaming for Apache Kafka, provisioned or serverless.',
+  awsResource: 'cluster',
   fields: {
     arn: required(['seed', 'spec', 'tf', 'docs'], {
       kind: 'msk-arn',
@@ -64,14 +65,16 @@ const msk: LinkType = {
     {
       id: 'multi-vpc',
       title: 'Turn on multi-VPC connectivity',
-      text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity, for the link’s authentication. It needs Kafka 2.7.1 or later, brokers larger than t3.small, and no unauthenticated access. The brokers restart one after another: allow 30 minutes or more, in which nothing else on the cluster can be changed. MSK Serverless has no such setting.',
+      text: 'MSK console → the cluster → Properties → Network settings → Edit → Turn on multi-VPC connectivity, for the link’s authentication. It needs Kafka 2.7.1 or later, brokers larger than t3.small, and no unauthenticated access; for SASL/SCRAM and TLS also allow.everyone.if.no.acl.found=false. The brokers restart one after another: allow 30 minutes or more, in which nothing else on the cluster can be changed. MSK Serverless has no such setting.',
       shows: ['connectivity'],
+      checks: ['kafka-version', 'broker-type', 'unauthenticated-access', 'multi-vpc'],
     },
     {
       id: 'cluster-policy',
       title: 'Let Atlas connect in the cluster policy',
       text: 'MSK console → the cluster → Properties → Security settings → Edit cluster policy. Atlas’s own AWS account must be allowed these actions on the cluster.',
       shows: ['principal', 'arn', 'clusterPolicy'],
+      checks: ['cluster-policy'],
     },
   ],
   typicalMinutes: [30, 35],
@@ -119,6 +122,7 @@ const kinesis: LinkType = {
   vendor: 'KINESIS',
   title: 'Amazon Kinesis Data Streams',
   about: 'Data streams of Kinesis in one region.',
+  awsResource: 'stream',
   fields: {
     region: required(['docs', 'mcp'], createRegionField('data stream')),
     serviceEndpointId: optional(['mcp'], {
@@ -135,6 +139,7 @@ const s3: LinkType = {
   vendor: 'S3',
   title: 'Amazon S3',
   about: 'Buckets of S3 in one region.',
+  awsResource: 'bucket',
   fields: {
     region: required(['tf', 'docs'], createRegionField('bucket')),
     serviceEndpointId: required(['tf', 'docs'], createServiceField('s3')),
@@ -156,6 +161,7 @@ const lambda: LinkType = {
   vendor: 'LAMBDA',
   title: 'AWS Lambda',
   about: 'Functions of Lambda in the region of the stream workspace.',
+  awsResource: 'function',
   fields: {
     region: required(['docs', 'tf'], createRegionField('function')),
     serviceEndpointId: required(['docs', 'tf'], createServiceField('lambda')),

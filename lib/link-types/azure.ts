@@ -15,7 +15,7 @@ const cluster: Task = {
   id: 'azure',
   title: 'Have an Atlas cluster on Azure, or Azure network peering, in the region of the link',
   text: 'Without one of them in this project Atlas refuses the link.',
-  check: 'azure',
+  checks: ['azure'],
 }
 
 const createRegionField = (of: string): Field => ({

@@ -56,7 +56,7 @@ const confluent: LinkType = {
       id: 'region',
       title: 'Have a cluster or a stream workspace on Google Cloud in the region',
       text: 'Atlas needs a network of its own in the region of the Confluent cluster.',
-      check: 'workspace',
+      checks: ['workspace'],
     },
   ],
   connectionTemplate: confluentTemplate,

@@ -1,5 +1,7 @@
 import type { FieldForm } from '#lib/field-kinds/field-kinds.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
+import type { PreflightCheckId } from '#lib/private-link/preflight-check.ts'
+import type { AwsResourceKind } from '#lib/wire/aws.ts'
 
 /**
  * Who states a requirement: the sources of docs/CONTRACT.md, and `ours` for what only the portal asks for.
@@ -61,14 +63,14 @@ export const fixed = (sources: Sources, value: readonly string[]): FieldRequirem
 
 /**
  * One thing to do in the cloud before the request is sent; `shows` names the values that the Prepare step fills in.
- * `check`: the portal's check that, when it passes, shows that it was done.
+ * `checks`: the portal's checks that, when all of them pass, show that it was done.
  */
 export type Task = {
   id: string
   title: string
   text: string
   shows?: readonly TaskValueName[]
-  check?: 'azure' | 'duplicate' | 'workspace'
+  checks?: readonly PreflightCheckId[]
 }
 export type TaskValueName = 'account' | 'principal' | 'arn' | 'clusterPolicy' | 'connectivity' | 'service'
 
@@ -108,6 +110,8 @@ export type LinkType = {
   title: string
   about: string
   variant?: Variant
+  /** What of an AWS account a link leads to, and can be picked there. */
+  awsResource?: AwsResourceKind
   note?: string
   /** Those that a person fills in, in the order of the form. */
   fields: Partial<Record<FieldName, FieldRequirement>>

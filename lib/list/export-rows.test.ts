@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { listExports } from '#lib/list/export-rows.ts'
 import { buildRow } from '#lib/list/testing/build-row.ts'
 
-const row = buildRow({ createdAt: Date.UTC(2026, 10, 25), by: 'ada', usedBy: 2 })
-const head = 'state,name,provider,type,region,project,projectId,linkId,origin,requestedBy,createdAt,usedBy'
-const rest = `orders,AWS,Amazon MSK,us-east-1,payments,${row.groupId},${row.id},here,ada,2026-11-25T00:00:00.000Z,2`
+const ownership = {
+  ...{ name: 'Orders', owner: 'Blue', ticket: 'OPS-1', costCentre: '1234', note: 'a note' },
+  labels: { legacy: '', env: 'prod' },
+}
+const row = buildRow({ createdAt: Date.UTC(2026, 10, 25), by: 'ada', usedBy: 2, ownership })
+const head =
+  'state,name,provider,type,region,project,projectId,linkId,origin,requestedBy,createdAt,usedBy,ownershipName,owner,ticket,costCentre,note,labels'
+const rest = `orders,AWS,Amazon MSK,us-east-1,payments,${row.groupId},${row.id},here,ada,2026-11-25T00:00:00.000Z,2,Orders,Blue,OPS-1,1234,a note,env=prod; legacy`
 /** The first cell of a row with this state. */
 const formatFirstCell = (word: string) =>
   listExports.csv.format([{ ...row, word }]).slice(`${head}\r\n`.length, -`,${rest}\r\n`.length)

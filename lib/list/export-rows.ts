@@ -1,4 +1,5 @@
 import type { ListFormat } from '#lib/list/list-formats.ts'
+import { listLabels } from '#lib/ownership/list-labels.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
 /** The columns of an exported list, in order: the name in the file, and its text of a row. */
@@ -15,6 +16,12 @@ const columns: Readonly<Record<string, (row: ListRow) => string>> = {
   requestedBy: ({ by }) => by,
   createdAt: ({ createdAt }) => new Date(createdAt).toISOString(),
   usedBy: ({ usedBy }) => (usedBy === undefined ? '' : String(usedBy)),
+  ownershipName: ({ ownership }) => ownership?.name ?? '',
+  owner: ({ ownership }) => ownership?.owner ?? '',
+  ticket: ({ ownership }) => ownership?.ticket ?? '',
+  costCentre: ({ ownership }) => ownership?.costCentre ?? '',
+  note: ({ ownership }) => ownership?.note ?? '',
+  labels: ({ ownership }) => listLabels(ownership).join('; '),
 }
 
 /**

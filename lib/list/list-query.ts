@@ -1,7 +1,7 @@
 import { tones, type Tone } from '#lib/private-link/tone.ts'
 
 /** What a list can be filtered by; the names are used in the URL. */
-export const facets = ['state', 'provider', 'vendor', 'region', 'usedBy'] as const
+export const facets = ['state', 'provider', 'vendor', 'region', 'usedBy', 'owner', 'label'] as const
 export type Facet = (typeof facets)[number]
 
 /** The values of the facet `usedBy`: whether any connection uses a link. */
@@ -9,7 +9,7 @@ export const usages = ['none', 'some', 'unknown'] as const
 export type UsageValue = (typeof usages)[number]
 
 /** `attention`: what needs somebody first, then what is under way; `state`: by the state's word. */
-export const sorts = ['attention', 'age', 'state', 'target', 'vendor', 'region', 'project', 'by'] as const
+export const sorts = ['attention', 'age', 'state', 'target', 'vendor', 'region', 'project', 'by', 'owner'] as const
 export type Sort = (typeof sorts)[number]
 
 /** What a list shows: the words to search for, the values to keep a facet (none means all), and the order. */
@@ -22,6 +22,8 @@ export const defaultListQuery: ListQuery = {
   vendor: [],
   region: [],
   usedBy: [],
+  owner: [],
+  label: [],
   sort: 'attention',
   isReversed: false,
 }
@@ -61,6 +63,8 @@ export const parseListQuery = (entries: Entries): ListQuery => {
     vendor: getTexts('vendor'),
     region: getTexts('region'),
     usedBy: getTexts('usedBy').filter(isUsage),
+    owner: getTexts('owner'),
+    label: getTexts('label'),
   }
   return {
     ...filters,

@@ -14,7 +14,7 @@ const getTitle = (link: Pick<PrivateLink, 'provider' | 'vendor' | 'dnsDomain'>) 
 /** A link as a row of the list; `creator`: who asked this portal for it, if it was created here. */
 export const toListRow = (project: Project, link: PrivateLink, creator: string | undefined): ListRow => {
   const { tone, word } = getLinkStateView(link)
-  const { adopted } = link.portal ?? {}
+  const { adopted, ownership } = link.portal ?? {}
   const usualMinutes = findUsualMinutes(link)
   return {
     groupId: project.id,
@@ -31,6 +31,7 @@ export const toListRow = (project: Project, link: PrivateLink, creator: string |
     createdAt: getCreatedAt(link),
     by: creator ?? adopted?.by ?? '',
     ...(usualMinutes === undefined ? {} : { usualMinutes }),
+    ...(ownership ? { ownership: ownership.values } : {}),
   }
 }
 

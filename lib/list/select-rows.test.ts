@@ -11,9 +11,11 @@ import {
 } from '#lib/list/list-query.ts'
 import { selectRows } from '#lib/list/select-rows.ts'
 import { buildRow } from '#lib/list/testing/build-row.ts'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
+const ours = { ...emptyOwnership, owner: 'Team Blue', ticket: 'OPS-7', labels: { env: 'prod', legacy: '' } }
 const hex = fc.stringMatching(/^[0-9a-f]{24}$/)
 const anyRow: fc.Arbitrary<ListRow> = fc.record({
   groupId: fc.constantFrom('65f0c0de0000000000000a01', '65f0c0de0000000000000b01'),
@@ -29,16 +31,19 @@ const anyRow: fc.Arbitrary<ListRow> = fc.record({
   createdAt: fc.integer({ min: 0, max: 5 }),
   by: fc.constantFrom('', 'ada'),
   usedBy: fc.constantFrom(undefined, 0, 2),
+  ownership: fc.constantFrom(undefined, emptyOwnership, ours),
 })
 const anyRows = fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 40 })
 const some = (...values: string[]) => fc.subarray(values)
 const anyQuery: fc.Arbitrary<ListQuery> = fc.record({
-  q: fc.constantFrom('', 'ADA', 'ORD', 'orders us-east', 'nobody'),
+  q: fc.constantFrom('', 'TEAM', 'ADA', 'ORD', 'orders us-east', 'nobody'),
   state: some(...tones),
   provider: some('AWS', 'AZURE'),
   vendor: some('A', 'B'),
   region: some('us-east-1', 'eastus2'),
   usedBy: some('none', 'some', 'unknown'),
+  owner: some('Team Blue', 'Team Red'),
+  label: some('env=prod', 'legacy'),
   sort: fc.constantFrom(...sorts),
   isReversed: fc.boolean(),
 })
@@ -93,7 +98,10 @@ describe('selectRows', () => {
         const ids = new Set(rows.map(({ id }) => id))
         expect(ids.size).toBe(rows.length)
         for (const row of all) {
-          const text = [row.name, row.id, row.vendor, row.region, row.project, row.by].join('\n').toLowerCase()
+          const { owner = '', name = '', ticket = '' } = row.ownership ?? {}
+          const labels = row.ownership === ours ? ['env=prod', 'legacy'] : []
+          const texts = [row.name, row.id, row.vendor, row.region, row.project, row.by, name, owner, ticket, ...labels]
+          const text = texts.join('\n').toLowerCase()
           const usage = row.usedBy === undefined ? 'unknown' : row.usedBy === 0 ? 'none' : 'some'
           const fits =
             (query.usedBy.length === 0 || (row.made !== 'requested' && query.usedBy.includes(usage))) &&
@@ -101,6 +109,8 @@ describe('selectRows', () => {
               .toLowerCase()
               .split(' ')
               .every((word) => text.includes(word)) &&
+            (query.owner.length === 0 || query.owner.includes(owner)) &&
+            (query.label.length === 0 || query.label.some((label) => labels.includes(label))) &&
             (query.state.length === 0 || query.state.includes(row.tone)) &&
             (query.provider.length === 0 || query.provider.includes(row.provider)) &&
             (query.vendor.length === 0 || query.vendor.includes(row.vendor)) &&
@@ -123,6 +133,31 @@ describe('selectRows', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('filters by owner and by any label, and finds what was said of a link', () => {
+    const rows = [
+      buildRow({ id: 'a', ownership: ours }),
+      buildRow({ id: 'b', ownership: { ...ours, owner: 'Team Red', labels: {} } }),
+      buildRow({ id: 'c' }),
+    ]
+    const find = (search: string) => selectRows(rows, parsed(search)).rows.map(({ id }) => id)
+    expect(selectRows(rows, defaultListQuery).counts).toMatchObject({
+      ...{ owner: { 'Team Blue': 1, 'Team Red': 1 }, label: { 'env=prod': 1, legacy: 1 } },
+    })
+    expect(find('owner=Team+Blue')).toEqual(['a'])
+    expect(find('label=env%3Dprod&label=other')).toEqual(['a'])
+    expect(find('q=team+ops-7')).toEqual(['a', 'b'])
+    expect(find('q=ENV%3Dprod')).toEqual(['a'])
+  })
+
+  it('counts a hundred owners of thousands, those of the most rows and the chosen one', () => {
+    const rows = Array.from({ length: 300 }, (_, index) => {
+      const owner = `t${String(index < 100 ? 0 : index)}`
+      return buildRow({ id: String(index), ownership: { ...emptyOwnership, owner } })
+    })
+    const { owner } = selectRows(rows, parsed('owner=t299')).counts
+    expect([Object.keys(owner).length, owner.t0, owner.t299]).toEqual([101, 100, 1])
   })
 
   it('sorts newest first, or oldest first when reversed', () => {

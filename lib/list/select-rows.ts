@@ -1,4 +1,5 @@
 import { canonicalizeRegion, listRegionNames } from '#lib/link-types/region.ts'
+import { listLabels } from '#lib/ownership/list-labels.ts'
 import { tones, type Tone } from '#lib/private-link/tone.ts'
 import { facets, type Facet, type ListQuery, type Sort, type UsageValue } from '#lib/list/list-query.ts'
 import type { ListRow } from '#lib/wire/list.ts'
@@ -11,12 +12,15 @@ const getUsage = (row: ListRow): UsageValue | '' => {
   return usedBy === 0 ? 'none' : 'some'
 }
 
-const facetValues: Readonly<Record<Facet, (row: ListRow) => string>> = {
-  state: ({ tone }) => tone,
-  provider: ({ provider }) => provider,
-  vendor: ({ vendor }) => vendor,
-  region: ({ region }) => region,
-  usedBy: getUsage,
+/** What a row has of each facet: nothing, one value or, of labels, several. */
+const facetValues: Readonly<Record<Facet, (row: ListRow) => readonly string[]>> = {
+  state: ({ tone }) => [tone],
+  provider: ({ provider }) => [provider],
+  vendor: ({ vendor }) => [vendor],
+  region: ({ region }) => [region],
+  usedBy: (row) => [getUsage(row)],
+  owner: ({ ownership }) => [ownership?.owner ?? ''],
+  label: ({ ownership }) => listLabels(ownership),
 }
 
 /** Who must act comes first, then what is under way, then what rests; a link under way keeps its place. */
@@ -30,6 +34,8 @@ const sortTexts: Readonly<Record<Exclude<Sort, 'age'>, (row: ListRow) => string>
   region: ({ region }) => region,
   project: ({ project }) => project,
   by: ({ by }) => by,
+  // Whose nobody is comes last.
+  owner: ({ ownership }) => ownership?.owner || '\uffff',
 }
 
 /** Creates a function that gives all names of a row's region as one text; there are few regions and many rows. */
@@ -43,11 +49,15 @@ const createRegionTexts = () => {
   }
 }
 
+const listOwnershipTexts = ({ ownership }: ListRow): readonly string[] =>
+  ownership ? [ownership.name, ownership.owner, ownership.ticket, ...listLabels(ownership)] : []
+
 const createSearch = (words: readonly string[]) => {
   const getRegionText = createRegionTexts()
   return (row: ListRow) => {
     const { name, id, vendor, project, by } = row
-    const text = `${name}\n${id}\n${vendor}\n${getRegionText(row)}\n${project}\n${by}`.toLowerCase()
+    const texts = [name, id, vendor, getRegionText(row), project, by, ...listOwnershipTexts(row)]
+    const text = texts.join('\n').toLowerCase()
     return words.every((word) => text.includes(word))
   }
 }
@@ -62,7 +72,7 @@ const createFilter = (facet: Facet, values: readonly string[]) => {
     valuesByProvider.set(provider, accepted)
     return accepted
   }
-  return (row: ListRow) => values.length === 0 || getValues(row).has(facetValues[facet](row))
+  return (row: ListRow) => values.length === 0 || facetValues[facet](row).some((value) => getValues(row).has(value))
 }
 
 /** Newest first; then by id, so that equal rows keep their order. */
@@ -80,8 +90,23 @@ const createComparison = ({ sort, isReversed }: ListQuery) => {
 
 const countValues = (rows: readonly ListRow[], facet: Facet): Record<string, number> => {
   const counts = new Map<string, number>()
-  for (const row of rows) counts.set(facetValues[facet](row), (counts.get(facetValues[facet](row)) ?? 0) + 1)
+  for (const row of rows) for (const value of facetValues[facet](row)) counts.set(value, (counts.get(value) ?? 0) + 1)
   return Object.fromEntries([...counts].filter(([value]) => value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** So many owners and labels are counted, of thousands: those of the most rows, and the chosen ones. */
+const mostCounted = 100
+
+const countMostCommon = (rows: readonly ListRow[], facet: Facet, chosen: readonly string[]): Record<string, number> => {
+  const all = Object.entries(countValues(rows, facet))
+  if (all.length <= mostCounted) return Object.fromEntries(all)
+  const most = new Set(
+    all
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, mostCounted)
+      .map(([value]) => value),
+  )
+  return Object.fromEntries(all.filter(([value]) => most.has(value) || chosen.includes(value)))
 }
 
 /** Counts what the query names in another spelling than the rows do; the rows' own are counted already. */
@@ -112,6 +137,8 @@ export const selectRows = (all: readonly ListRow[], query: ListQuery): SelectedR
       provider: countValues(selectByOtherFacets('provider'), 'provider'),
       vendor: countValues(selectByOtherFacets('vendor'), 'vendor'),
       usedBy: countValues(selectByOtherFacets('usedBy'), 'usedBy'),
+      owner: countMostCommon(selectByOtherFacets('owner'), 'owner', query.owner),
+      label: countMostCommon(selectByOtherFacets('label'), 'label', query.label),
       region: { ...countValues(regionRows, 'region'), ...countOtherSpellings(regionRows, query.region) },
     },
   }

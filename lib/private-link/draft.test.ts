@@ -9,6 +9,7 @@ const draft = {
   values: { 'AWS/MSK': { arn: 'a' }, 'GCP/PUBSUB': { region: 'b' } },
   ticked: ['AWS/MSK:workspace'],
   attempt: { at: 2, state: 'created' as const, linkId: '64b5f0c0ffee00000000000f' },
+  ownership: { 'ownership.owner': 'Payments' },
 }
 
 describe('a draft', () => {

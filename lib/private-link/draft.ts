@@ -24,6 +24,8 @@ export type Draft = {
   attempt: Attempt | undefined
   /** The failed link that this draft is to replace. */
   replacesLinkId: string | undefined
+  /** What was typed of whose the link will be, by control; undefined: nothing. */
+  ownership: Readonly<Record<string, string>> | undefined
   changedAt: number
 }
 
@@ -37,6 +39,7 @@ export const createDraft = (id: string, groupId: string, now: number): Draft => 
   ticked: [],
   attempt: undefined,
   replacesLinkId: undefined,
+  ownership: undefined,
   changedAt: now,
 })
 
@@ -100,6 +103,7 @@ export const parseDraft = (value: unknown): Draft | undefined => {
     ticked: Array.isArray(value.ticked) ? value.ticked.filter((id) => typeof id === 'string') : [],
     attempt: parseAttempt(value.attempt),
     replacesLinkId: parseLinkId(value.replacesLinkId ?? value.mends),
+    ownership: value.ownership === undefined ? undefined : parseTexts(value.ownership),
     changedAt: typeof value.changedAt === 'number' ? value.changedAt : 0,
   }
 }

@@ -10,14 +10,18 @@ export type UsingConnection = {
   type: string
   state: string | undefined
   failovers: readonly { region: string; state: string }[]
+  ownership?: LinkUser['ownership']
 }
 
 /** The connections that use a link, each once with its failover connections, in the order in which they came. */
 export const groupUsers = (users: readonly LinkUser[]): UsingConnection[] => {
   const groups = new Map<string, UsingConnection>()
-  for (const { workspace, name, type, state, region } of users) {
+  for (const { workspace, name, type, state, region, ownership } of users) {
     const key = JSON.stringify([workspace, name])
-    const group = groups.get(key) ?? { workspace, name, type, state: undefined, failovers: [] }
+    const group = groups.get(key) ?? {
+      ...{ workspace, name, type, state: undefined, failovers: [] },
+      ...(ownership ? { ownership } : {}),
+    }
     groups.set(
       key,
       region === undefined

@@ -8,6 +8,9 @@ const getLastPart = (path: string) =>
     .filter(Boolean)
     .at(-1) ?? path
 
+/** Stands where a link that is not there yet has no id; a name that is this is none. */
+export const noLinkId = '0'.repeat(24)
+
 /** A link's name for people: the cluster, host or service that it leads to, or its id when it shows none of them. */
 export const getLinkName = (link: PrivateLink): string => {
   if (link.arn) {

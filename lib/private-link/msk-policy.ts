@@ -1,20 +1,11 @@
+import { atlasActions, buildAtlasStatement, getPrincipalArn } from '#lib/aws/policy/atlas-access.ts'
 import type { Export } from '#lib/export/export.ts'
 import { quoteHcl, quoteShell } from '#lib/export/quote-text.ts'
 import { isServerlessCluster, parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 
-/** The actions that Atlas needs on the cluster to connect to it (docs/CONTRACT.md §7). */
-const mskActions = [
-  'kafka:CreateVpcConnection',
-  'kafka:GetBootstrapBrokers',
-  'kafka:DescribeCluster',
-  'kafka:DescribeClusterV2',
-] as const
-
-export const getPrincipalArn = (account: string) => `arn:aws:iam::${account}:root`
-
 const buildPolicy = (account: string, arn: string) => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { AWS: getPrincipalArn(account) }, Action: mskActions, Resource: arn }],
+  Statement: [buildAtlasStatement({ account, arn })],
 })
 
 const buildRegionFlag = (arn: string) => {
@@ -35,7 +26,7 @@ const buildTerraform = (account: string, arn: string) => `resource "aws_msk_clus
       Effect    = "Allow"
       Principal = { AWS = ${quoteHcl(getPrincipalArn(account))} }
       Action = [
-${mskActions.map((action) => `        ${quoteHcl(action)},`).join('\n')}
+${atlasActions.map((action) => `        ${quoteHcl(action)},`).join('\n')}
       ]
       Resource = ${quoteHcl(arn)}
     }]

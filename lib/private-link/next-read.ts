@@ -4,6 +4,8 @@ export type WatchPace = {
   moving: number
   resting: number
   unwatched: number
+  /** While no link changes and nobody is viewing, but somebody is told of what happens. */
+  subscribed: number
   /** The longest pause after failed reads while somebody is viewing. */
   down: number
   /** How long after a poll somebody counts as viewing. */
@@ -17,6 +19,8 @@ export type ReadHistory = {
   isMoving: boolean
   /** Whether little is left of Atlas's rate limit for this project. */
   isLow: boolean
+  /** Whether somebody is told of what happens in the project. */
+  isSubscribed?: boolean
   /** Reads in a row that failed. */
   failures: number
   /** From 0 up to 1, random for each read, so that the reads of many projects spread out. */
@@ -57,8 +61,10 @@ const isMovingOrStale = (history: ReadHistory) => history.isMoving || isStale(hi
 const getPause = (history: ReadHistory, pace: WatchPace, now: number): number => {
   const { failures } = history
   const backOff = (from: number, max: number) => Math.min(max, from * 2 ** (failures - 1))
-  if (!isViewed(history, pace, now))
-    return failures > 0 ? backOff(pace.unwatched, longestUnwatched * pace.unwatched) : pace.unwatched
+  if (!isViewed(history, pace, now)) {
+    const pause = isMovingOrStale(history) ? pace.unwatched : pace.subscribed
+    return failures > 0 ? backOff(pause, Math.max(pause, longestUnwatched * pace.unwatched)) : pause
+  }
   if (failures > 0) return backOff(pace.moving, pace.down)
   return isMovingOrStale(history) ? pace.moving : pace.resting
 }
@@ -69,7 +75,8 @@ const getPause = (history: ReadHistory, pace: WatchPace, now: number): number =>
  */
 export const getNextReadAt = (history: ReadHistory, pace: WatchPace, now: number, isRefresh = false): number => {
   const { attemptedAt = -never, staleBefore = -never, retryAt = -never, chance, isLow } = history
-  const isNeeded = isRefresh || isMovingOrStale(history) || isViewed(history, pace, now)
+  const isNeeded =
+    isRefresh || history.isSubscribed === true || isMovingOrStale(history) || isViewed(history, pace, now)
   if (!isNeeded) return never
   if (attemptedAt < staleBefore) return Math.max(staleBefore, retryAt)
   const pause = getPause(history, pace, now) * (isLow ? lowFactor : 1) * (1 + spread * chance)

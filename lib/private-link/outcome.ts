@@ -1,3 +1,4 @@
+import type { Verdict } from '#lib/policy/verdict.ts'
 import type { Problem } from '#lib/private-link/check-values.ts'
 
 /**
@@ -13,11 +14,18 @@ export type Refusal = {
   receivedAt?: number
 }
 
-/** The portal's own refusal: for a missing role, an expired session or too many calls. */
+/**
+ * The portal's own refusal: for a missing role, an expired session or too many calls. `reason`, where a program has to
+ * tell: a limit of the person's own (`limit`) or one of everybody (`busy`), a store in trouble, a portal that stops, a
+ * key under which something else was sent, something that is not there, or rules (`verdicts`) that deny it or require
+ * an approval.
+ */
 export type Denial = {
   kind: 'denied'
   sentence: string
   requestId: string
+  reason?: 'limit' | 'busy' | 'store' | 'stopping' | 'other-request' | 'not-found' | 'rule' | 'approval' | undefined
+  verdicts?: readonly Verdict[] | undefined
   mustSignIn?: boolean | undefined
   retryAfterMs?: number | undefined
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { buildCluster } from '#lib/aws/testing/build-cluster.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
-import { runPreflight, type AtlasReadings } from '#lib/private-link/preflight.ts'
+import { awsCheckIds } from '#lib/private-link/preflight-check.ts'
+import { runPreflight, type AtlasReadings, type PreflightReadings } from '#lib/private-link/preflight.ts'
 import { unlistedState } from '#lib/private-link/state.ts'
 import { validateRequest } from '#lib/private-link/request.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import { isPreflightAnswer } from '#lib/wire/preflight.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
 
 const id = (last: string) => last.padStart(24, '0')
@@ -112,6 +115,36 @@ describe('preflight', () => {
       })
     expect(find('IAM')?.result).toBe('passing')
     expect(check('AWS/MSK').authentication).toBeUndefined()
+  })
+
+  it('adds what AWS shows of the cluster, and is as before without it', () => {
+    const aws = {
+      cluster: { kind: 'ok', value: buildCluster() },
+      policy: { kind: 'ok', value: { kind: 'none' } },
+    } as const
+    const run = (readings: PreflightReadings) => runPreflight(buildRequest('AWS/MSK'), readings)
+    const plain = run(complete)
+    const checks = run({ ...complete, aws })
+    const fromAws = ['authentication', ...awsCheckIds]
+    expect(checks.filter(({ id }) => !fromAws.includes(id))).toEqual(plain)
+    expect(checks.map(({ id }) => id)).toEqual([
+      'credentials',
+      'project',
+      'duplicate',
+      ...fromAws,
+      'region',
+      'workspace',
+    ])
+    expect(checks.find(({ id }) => id === 'authentication')).toMatchObject({
+      result: 'passing',
+      evidence: 'The cluster has IAM and SASL/SCRAM on.',
+    })
+    expect(checks.find(({ id }) => id === 'cluster-policy')?.title).toBe(
+      'Whether the cluster policy lets Atlas connect',
+    )
+    expect(isPreflightAnswer({ checks, at: 0 })).toBe(true)
+    const other = buildRequest('AWS/S3')
+    expect(runPreflight(other, { ...complete, aws })).toEqual(runPreflight(other, complete))
   })
 
   it('fails for a region without stream workspaces, and for a project whose workspace is in another region', () => {

@@ -1,11 +1,17 @@
+import { checkCluster, type ClusterReadings, type ClusterUse } from '#lib/aws/check-cluster.ts'
+import { checkScheme } from '#lib/aws/cluster-rules.ts'
+import { mskSchemes } from '#lib/aws/msk-cluster.ts'
 import { isServerlessCluster } from '#lib/field-kinds/parse-msk-arn.ts'
+import { failing, passing, unknowable, type Finding } from '#lib/private-link/finding.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import { getLinkRegion } from '#lib/private-link/link-region.ts'
 import { findLinkType } from '#lib/link-types/catalog.ts'
 import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
-import { parseProvider, providerNames, type Provider } from '#lib/link-types/provider.ts'
+import { parseProvider, type Provider } from '#lib/link-types/provider.ts'
 import { canonicalizeRegion, findRegion } from '#lib/link-types/region.ts'
+import type { PreflightCheck } from '#lib/private-link/preflight-check.ts'
+import { getRegionTitles, preflightTitles } from '#lib/private-link/preflight-titles.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getStateView, hasFreedTarget, unlistedState } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -18,25 +24,14 @@ export type AtlasReading<T> =
   | { kind: 'refused'; why: 'key' | 'role' | 'not-found' | 'other'; sentence: string }
   | { kind: 'unread'; sentence: string }
 
-export type PreflightCheck = {
-  id: 'credentials' | 'project' | 'duplicate' | 'azure' | 'authentication' | 'region' | 'workspace'
-  title: string
-  result: 'passing' | 'failing' | 'unknowable'
-  evidence: string
-  /** The link that already leads to the same target. */
-  linkId?: string
-}
-
 export type AtlasReadings = {
   project: AtlasReading<Project>
   links: AtlasReading<PrivateLink[]>
   workspaces: AtlasReading<Workspace[]>
 }
 
-type Finding = Pick<PreflightCheck, 'result' | 'evidence' | 'linkId'> & { title?: string }
-const passing = (evidence: string): Finding => ({ result: 'passing', evidence })
-const failing = (evidence: string): Finding => ({ result: 'failing', evidence })
-const unknowable = (evidence: string): Finding => ({ result: 'unknowable', evidence })
+/** `aws`: what AWS shows of the request's cluster, where an account that the project may use covers it. */
+export type PreflightReadings = AtlasReadings & { aws?: ClusterReadings | undefined }
 
 const formatCount = (count: number, one: string, many: string) =>
   count === 1 ? `one ${one}` : `${String(count)} ${many}`
@@ -96,14 +91,23 @@ const checkAzure = ({ links }: AtlasReadings, region: string): Finding => {
   return unknowable(`${rule} Look in Atlas under Clusters, and under Network Access → Peering.`)
 }
 
-/** Undefined unless the cluster is serverless, which knows no other authentication (docs/CONTRACT.md §9.3). */
-const checkAuthentication = (request: CreateRequest): Finding | undefined => {
+/** How the link reaches an MSK cluster; undefined when the request has none, or a scheme that is not known. */
+const findClusterUse = (request: CreateRequest): ClusterUse | undefined => {
   const { arn, authenticationScheme } = fillOmittedFields(findLinkType(request), request)
-  if (typeof arn !== 'string' || !isServerlessCluster(arn)) return undefined
-  return authenticationScheme === 'IAM'
+  const scheme = mskSchemes.find((one) => one === authenticationScheme)
+  return typeof arn === 'string' && scheme ? { arn, scheme } : undefined
+}
+
+/**
+ * Undefined unless AWS shows the cluster, or it is serverless, which knows no other authentication than IAM
+ * (docs/CONTRACT.md §9.3).
+ */
+const checkAuthentication = ({ aws }: PreflightReadings, { arn, scheme }: ClusterUse): Finding | undefined => {
+  if (!isServerlessCluster(arn)) return aws?.cluster.kind === 'ok' ? checkScheme(aws.cluster.value, scheme) : undefined
+  return scheme === 'IAM'
     ? passing('The cluster is serverless, and the link signs in with IAM.')
     : failing(
-        `The cluster is serverless. By AWS’s documentation it knows IAM alone, and this link would have ${String(authenticationScheme)} for life. Go back and choose IAM.`,
+        `The cluster is serverless. By AWS’s documentation it knows IAM alone, and this link would have ${scheme} for life. Go back and choose IAM.`,
       )
 }
 
@@ -135,54 +139,18 @@ const checkWorkspace = ({ workspaces }: AtlasReadings, provider: Provider, regio
   )
 }
 
-type Titles = Readonly<Record<PreflightCheck['result'], string>>
-
-/** What each check found, as its title. */
-const titles: Readonly<Record<Exclude<PreflightCheck['id'], 'region'>, Titles>> = {
-  credentials: {
-    passing: 'The portal’s key works',
-    failing: 'Atlas refuses the portal’s key',
-    unknowable: 'Whether the portal’s key works',
-  },
-  project: {
-    passing: 'The project exists',
-    failing: 'Atlas does not find the project',
-    unknowable: 'Whether the project exists',
-  },
-  duplicate: {
-    passing: 'No other link leads to the same target',
-    failing: 'A link leads there already',
-    unknowable: 'Whether a link leads there already',
-  },
-  azure: {
-    passing: 'The project has a cluster or peering on Azure in the region',
-    failing: 'The project has no cluster or peering on Azure in the region',
-    unknowable: 'Whether the project has a cluster or peering on Azure in the region',
-  },
-  authentication: {
-    passing: 'The cluster knows the link’s authentication',
-    failing: 'The cluster does not know the link’s authentication',
-    unknowable: 'Whether the cluster knows the link’s authentication',
-  },
-  workspace: {
-    passing: 'The project has a stream workspace there',
-    failing: 'The project has no stream workspace there',
-    unknowable: 'Whether the project has a stream workspace there',
-  },
-}
-
-const getRegionTitles = (provider: Provider): Titles => ({
-  passing: `${providerNames[provider]} has stream workspaces in the region`,
-  failing: `${providerNames[provider]} has no stream workspaces in the region`,
-  unknowable: `Whether ${providerNames[provider]} has stream workspaces in the region`,
-})
-
 /** Checks a request before it is sent. A failing check blocks nothing: Atlas decides. */
-export const runPreflight = (request: CreateRequest, readings: AtlasReadings): PreflightCheck[] => {
+export const runPreflight = (request: CreateRequest, readings: PreflightReadings): PreflightCheck[] => {
   const provider = parseProvider(request.provider)
   const region = getLinkRegion(request)
-  const authentication = checkAuthentication(request)
-  const build = (id: keyof typeof titles, finding: Finding) => ({ id, title: titles[id][finding.result], ...finding })
+  const use = findClusterUse(request)
+  const authentication = use && checkAuthentication(readings, use)
+  const clusterChecks = use && readings.aws ? checkCluster(readings.aws, use) : []
+  const build = (id: keyof typeof preflightTitles, finding: Finding) => ({
+    id,
+    title: preflightTitles[id][finding.result],
+    ...finding,
+  })
   const buildRegion = (cloud: Provider) => {
     const finding = checkRegionSupport(cloud, region)
     return { id: 'region' as const, title: getRegionTitles(cloud)[finding.result], ...finding }
@@ -192,6 +160,7 @@ export const runPreflight = (request: CreateRequest, readings: AtlasReadings): P
     build('project', checkProject(readings)),
     build('duplicate', checkDuplicate(readings, request)),
     ...(authentication ? [build('authentication', authentication)] : []),
+    ...clusterChecks.map(({ id, finding }) => build(id, finding)),
     ...(provider === 'AZURE' ? [build('azure', checkAzure(readings, region))] : []),
     ...(provider ? [buildRegion(provider), build('workspace', checkWorkspace(readings, provider, region))] : []),
   ]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { diffRequests, createRetryDraft } from '#lib/private-link/retry-draft.ts'
+import { createDraftLike, diffRequests, createRetryDraft } from '#lib/private-link/retry-draft.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import { draftRequest } from '#lib/private-link/request.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { privateLink } from '#lib/wire/private-link.ts'
@@ -40,6 +41,18 @@ describe('createRetryDraft', () => {
     expect(diffRequests(body, { ...body, authenticationScheme: 'IAM' })).toEqual([
       { name: 'authenticationScheme', before: ['SASL_SCRAM'], after: ['IAM'] },
     ])
+  })
+
+  it('keeps whose the link was, and a link like it has all of that but the name', () => {
+    const values = { ...emptyOwnership, name: 'Orders stream', owner: 'Payments', labels: { env: 'prod' } }
+    const link = privateLink.parse({
+      _id: linkId,
+      ...buildSamples('orders')['AWS/MSK']?.body,
+      portal: { ownership: { values, version: 1, by: 'ada', at: '2026-11-29T07:00:00.000Z' } },
+    })
+    const texts = { 'ownership.owner': 'Payments', 'ownership.labels.env': 'prod' }
+    expect(createRetryDraft(link)?.ownership).toMatchObject({ ...texts, 'ownership.name': 'Orders stream' })
+    expect(createDraftLike(link)?.ownership).toMatchObject({ ...texts, 'ownership.name': '' })
   })
 
   it('returns undefined for a vendor that the catalog lacks', () => {

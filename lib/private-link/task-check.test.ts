@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { ClusterReadings } from '#lib/aws/check-cluster.ts'
+import { buildCluster } from '#lib/aws/testing/build-cluster.ts'
 import { catalog } from '#lib/link-types/catalog.ts'
+import type { LinkType } from '#lib/link-types/link-type.ts'
+import type { PreflightCheck } from '#lib/private-link/preflight-check.ts'
 import { runPreflight, type AtlasReadings } from '#lib/private-link/preflight.ts'
-import { findTaskCheck, isTaskDone } from '#lib/private-link/task-check.ts'
+import { findTaskChecks, isCheckedWithAtlas, isTaskDone } from '#lib/private-link/task-check.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
 
 const request = { provider: 'AWS', vendor: 'S3', region: 'us-east-1', serviceEndpointId: 'com.amazonaws.us-east-1.s3' }
@@ -32,15 +36,34 @@ describe('isTaskDone', () => {
   })
 })
 
-describe('findTaskCheck', () => {
-  it.each([...catalog])('finds a check of the preflight for every task of %s that names one', (_, linkType) => {
-    const checks = runPreflight(
-      { provider: linkType.provider, vendor: linkType.vendor, region: 'x' },
-      readings('VIRGINIA_USA'),
+describe('findTaskChecks', () => {
+  const run = (linkType: LinkType, aws?: ClusterReadings) =>
+    runPreflight(
+      { provider: linkType.provider, vendor: linkType.vendor, region: 'x', arn: buildCluster().arn },
+      { ...readings('VIRGINIA_USA'), aws },
     )
-    for (const task of linkType.tasks) expect(findTaskCheck(task, checks)?.id).toBe(task.check)
+  const aws: ClusterReadings = {
+    cluster: { kind: 'ok', value: buildCluster({ vpcSchemes: ['SASL_SCRAM'] }) },
+    policy: { kind: 'ok', value: { kind: 'none' } },
+    atlasAccount: '664315256653',
+  }
+  it.each([...catalog])('finds every check of a task of %s that the preflight makes', (_, linkType) => {
+    const checks = run(linkType, linkType.awsResource === 'cluster' ? aws : undefined)
+    for (const task of linkType.tasks)
+      expect(findTaskChecks(task, checks).map(({ id }) => id)).toEqual(task.checks ?? [])
   })
   it('finds none before the checks were made', () => {
-    for (const task of tasks) expect(findTaskCheck(task)).toBeUndefined()
+    for (const task of tasks) expect(findTaskChecks(task)).toEqual([])
+  })
+  it('finds those that need AWS only where AWS was asked, and ticks a task when all of its checks pass', () => {
+    const [[, linkType] = []] = [...catalog].filter(([, { awsResource }]) => awsResource === 'cluster')
+    if (!linkType) throw new Error('A link type leads to a cluster')
+    const listTicked = (checks: PreflightCheck[]) =>
+      linkType.tasks.filter((task) => isTaskDone(draft, task, request, checks)).map(({ id }) => id)
+    expect(listTicked(run(linkType))).toEqual([])
+    expect(listTicked(run(linkType, aws))).toEqual(['multi-vpc'])
+    const unfit = { ...aws, cluster: { kind: 'ok', value: buildCluster({ kafkaVersion: '2.6.0' }) } } as const
+    expect(listTicked(run(linkType, unfit))).toEqual([])
+    expect(linkType.tasks.filter(isCheckedWithAtlas).map(({ id }) => id)).toEqual(['workspace'])
   })
 })

@@ -1,12 +1,20 @@
 import type { Task } from '#lib/link-types/link-type.ts'
 import type { Draft } from '#lib/private-link/draft.ts'
-import type { PreflightCheck } from '#lib/private-link/preflight.ts'
+import { awsCheckIds, type PreflightCheck } from '#lib/private-link/preflight-check.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getTaskKey } from '#lib/private-link/task-key.ts'
 
-/** The check that the portal made of a task; undefined for what only a person knows, and before it is made. */
-export const findTaskCheck = ({ check }: Task, checks: readonly PreflightCheck[] = []): PreflightCheck | undefined =>
-  checks.find(({ id }) => id === check)
+/** The checks that the portal made of a task; none for what only a person knows, and before they are made. */
+export const findTaskChecks = ({ checks: ids = [] }: Task, checks: readonly PreflightCheck[] = []): PreflightCheck[] =>
+  checks.filter(({ id }) => ids.includes(id))
+
+/** Whether checks were made, and all of them passed. */
+export const areAllPassing = (checks: readonly PreflightCheck[]): boolean =>
+  checks.length > 0 && checks.every(({ result }) => result === 'passing')
+
+/** Whether the portal checks a task of every request, with Atlas alone. */
+export const isCheckedWithAtlas = ({ checks = [] }: Task): boolean =>
+  checks.some((id) => !awsCheckIds.some((awsId) => awsId === id))
 
 /** Whether the portal saw that a task was done, or somebody ticked it. */
 export const isTaskDone = (
@@ -14,5 +22,4 @@ export const isTaskDone = (
   task: Task,
   request: CreateRequest,
   checks?: readonly PreflightCheck[],
-): boolean =>
-  findTaskCheck(task, checks)?.result === 'passing' || draft.ticked.includes(getTaskKey(draft, task, request))
+): boolean => areAllPassing(findTaskChecks(task, checks)) || draft.ticked.includes(getTaskKey(draft, task, request))

@@ -84,9 +84,10 @@ describe('getTaskValue', () => {
 })
 
 describe('multi-VPC connectivity of MSK Serverless', () => {
-  it('has no command, and says so', () => {
+  it('has no command, promises none, and says so', () => {
     const linkType = catalog.get('AWS/MSK')
     const request = { ...getBody('AWS/MSK'), arn: arn.replace(/-\d+$/, '-s1') }
+    expect(linkType && getTaskValue('connectivity', linkType, request).label).not.toContain('ommand')
     expect(linkType && listTexts('connectivity', linkType, request)).toEqual([
       expect.stringContaining('works on provisioned clusters only'),
     ])

@@ -1,7 +1,8 @@
+import { getPrincipalArn } from '#lib/aws/policy/atlas-access.ts'
 import type { Export } from '#lib/export/export.ts'
 import { findField } from '#lib/link-types/catalog.ts'
 import { fillOmittedFields } from '#lib/link-types/fill-omitted-fields.ts'
-import { buildMskConnectivityExports, buildMskPolicyExports, getPrincipalArn } from '#lib/private-link/msk-policy.ts'
+import { buildMskConnectivityExports, buildMskPolicyExports } from '#lib/private-link/msk-policy.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import type { Provider } from '#lib/link-types/provider.ts'
 import type { LinkType, TaskValueName } from '#lib/link-types/link-type.ts'
@@ -54,7 +55,7 @@ export const getTaskValue = (
       return { label: 'The cluster policy', forms: buildMskPolicyExports(account, arn), isWhole }
     case 'connectivity':
       return {
-        label: 'Command that turns it on',
+        label: 'Multi-VPC connectivity',
         forms: buildMskConnectivityExports(arn, String(fillOmittedFields(linkType, request).authenticationScheme)),
         isWhole: true,
       }

@@ -3,7 +3,7 @@ import { stripDirectionMarks } from '#lib/strip-direction-marks.ts'
 import * as z from '#lib/zod.ts'
 
 /** What people say of a link in the portal: that they approved it in Azure, that they look after one made elsewhere. */
-export const annotationName = z.enum(['approved', 'adopted'])
+const annotationName = z.enum(['approved', 'adopted'])
 
 const noteText = z
   .string()

@@ -1,4 +1,5 @@
-import { hasShape, hasItems, isNumber, isAmong, isOptional, isText, type Guard, type Guarded } from '#lib/guard.ts'
+import { hasShape, hasItems, isOptional, isText, type Guard, type Guarded } from '#lib/guard.ts'
+import { isRecordedOwnership } from '#lib/wire/is-ownership.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import type { Project } from '#lib/wire/project.ts'
 import { isQueryError, type QueryError } from '#lib/wire/query-error.ts'
@@ -27,7 +28,9 @@ const isPrivateLink: Guard<PrivateLink> = hasShape({
   interfaceEndpointId: isOptionalText,
   interfaceEndpointName: isOptionalText,
   providerAccountId: isOptionalText,
-  portal: isOptional(hasShape({ approved: isAnnotation, adopted: isAnnotation })),
+  portal: isOptional(
+    hasShape({ approved: isAnnotation, adopted: isAnnotation, ownership: isOptional(isRecordedOwnership) }),
+  ),
   canonicalRegion: isOptionalText,
 })
 
@@ -38,25 +41,12 @@ const isPrivateLink: Guard<PrivateLink> = hasShape({
 export const isProjectsAnswer = hasShape({ projects: hasItems(isProject) })
 export const isLinksAnswer = hasShape({ links: hasItems(isPrivateLink), trouble: isOptional(isQueryError) })
 export const isLinkAnswer = hasShape({ link: isPrivateLink, trouble: isOptional(isQueryError) })
-export const isPreflightAnswer = hasShape({
-  checks: hasItems(
-    hasShape({
-      id: isAmong('credentials', 'project', 'duplicate', 'azure', 'authentication', 'region', 'workspace'),
-      title: isText,
-      result: isAmong('passing', 'failing', 'unknowable'),
-      evidence: isText,
-      linkId: isOptionalText,
-    }),
-  ),
-  at: isNumber,
-})
 export const isAtlasAccountAnswer = hasShape({ account: isText })
 
 export type { QueryError }
 export type LinksAnswer = Guarded<typeof isLinksAnswer>
 export type LinkAnswer = Guarded<typeof isLinkAnswer>
 export type ProjectsAnswer = Guarded<typeof isProjectsAnswer>
-export type PreflightAnswer = Guarded<typeof isPreflightAnswer>
 
 /**
  * The age of an answer and when to poll again, in milliseconds; 0: never. Durations, so that no two clocks must agree.

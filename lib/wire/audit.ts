@@ -44,6 +44,8 @@ export const auditFilter = z.object({
   to: toOptional(parseMoment(end)),
 })
 
+export type AuditFilter = Partial<z.infer<typeof auditFilter>>
+
 /** The filter with a page: the rows before a row, newest first. */
 export const auditQuery = auditFilter.extend({ before: toOptional(seq) })
 

@@ -1,12 +1,16 @@
 import { hasShape, isAny, hasItems, isAmong, isNumber, isOptional, isText, type Guarded } from '#lib/guard.ts'
 
-/** A connection that uses a link, with its workspace; `region`: of a failover connection. */
+/**
+ * A connection that uses a link, with its workspace; `region`: of a failover connection; `ownership`: what people call
+ * it and whose it is, if they said so.
+ */
 const isLinkUser = hasShape({
   workspace: isText,
   name: isText,
   type: isText,
   state: isText,
   region: isOptional(isText),
+  ownership: isOptional(hasShape({ name: isText, owner: isText })),
 })
 
 /**

@@ -1,5 +1,6 @@
 import { hasShape, hasItems, isNumber, isAmong, isOptional, hasValues, isText, type Guarded } from '#lib/guard.ts'
 import { tones } from '#lib/private-link/tone.ts'
+import { isOwnership } from '#lib/wire/is-ownership.ts'
 import { isQueryError } from '#lib/wire/query-error.ts'
 
 /**
@@ -7,7 +8,7 @@ import { isQueryError } from '#lib/wire/query-error.ts'
  * `requested`). `made`: by this portal (`unlisted` while Atlas does not list it yet), elsewhere, or adopted. `vendor`:
  * its title. `createdAt`: in ms since 1970. `by`: who asked for it, or who adopted it; empty if that is not known.
  * `usualMinutes`: how long its kind usually takes at most, while it is being built. `usedBy`: how many connections use
- * the link; undefined where that is not known.
+ * the link; undefined where that is not known. `ownership`: what people said of whose it is, if they did.
  */
 export const isListRow = hasShape({
   groupId: isText,
@@ -24,6 +25,7 @@ export const isListRow = hasShape({
   by: isText,
   usualMinutes: isOptional(isNumber),
   usedBy: isOptional(isNumber),
+  ownership: isOptional(isOwnership),
 })
 
 const isCounts = hasValues(isNumber)
@@ -36,7 +38,10 @@ export const isListAnswer = hasShape({
   offset: isNumber,
   found: isNumber,
   all: isNumber,
-  counts: hasShape({ state: isCounts, provider: isCounts, vendor: isCounts, region: isCounts, usedBy: isCounts }),
+  counts: hasShape({
+    ...{ state: isCounts, provider: isCounts, vendor: isCounts, region: isCounts, usedBy: isCounts },
+    ...{ owner: isCounts, label: isCounts },
+  }),
   unread: hasItems(isText),
   trouble: isOptional(isQueryError),
 })

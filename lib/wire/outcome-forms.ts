@@ -9,11 +9,9 @@ export const isRefusal = hasShape({
   retryAfterMs: isOptional(isNumber),
 })
 
-/** The forms of outcomes that commands of every kind have. */
-export const isCommonOutcome = isAny(
-  hasShape({ kind: isAmong('refused'), refusal: isRefusal, problems: isProblems, requestId: isText }),
+/** The forms of outcomes that all commands have. */
+export const isPlainOutcome = isAny(
   hasShape({ kind: isAmong('not-sent'), reason: isText, requestId: isText }),
-  hasShape({ kind: isAmong('invalid'), problems: isProblems }),
   hasShape({ kind: isAmong('sending'), sentAt: isNumber }),
   hasShape({
     kind: isAmong('unknown'),
@@ -22,7 +20,6 @@ export const isCommonOutcome = isAny(
     sentAt: isNumber,
     recoveryAttempts: isNumber,
   }),
-  hasShape({ kind: isAmong('not-found'), sentAt: isNumber, recoveryAttempts: isNumber }),
   hasShape({ kind: isAmong('none') }),
   hasShape({
     kind: isAmong('denied'),
@@ -31,4 +28,12 @@ export const isCommonOutcome = isAny(
     mustSignIn: isOptional(isBoolean),
     retryAfterMs: isOptional(isNumber),
   }),
+)
+
+/** The forms of outcomes that all commands in Atlas have. */
+export const isCommonOutcome = isAny(
+  hasShape({ kind: isAmong('refused'), refusal: isRefusal, problems: isProblems, requestId: isText }),
+  hasShape({ kind: isAmong('invalid'), problems: isProblems }),
+  hasShape({ kind: isAmong('not-found'), sentAt: isNumber, recoveryAttempts: isNumber }),
+  isPlainOutcome,
 )

@@ -1,13 +1,18 @@
 import { linkId } from '#lib/wire/ids.ts'
-import { annotation, annotationName } from '#lib/wire/annotation.ts'
+import { annotation } from '#lib/wire/annotation.ts'
+import { recordedOwnership } from '#lib/wire/ownership.ts'
 import * as z from '#lib/zod.ts'
 
 const text = z.string().optional().catch(undefined)
 /**
- * The portal's own annotations, by name. A field of this name from Atlas is overwritten, and so is `canonicalRegion`:
- * the cloud's spelling of the region, where Atlas has another one.
+ * The portal's own annotations, by name, and its ownership. A field of this name from Atlas is overwritten, and so is
+ * `canonicalRegion`: the cloud's spelling of the region, where Atlas has another one.
  */
-const portal = z.partialRecord(annotationName, annotation).optional().catch(undefined)
+const portal = z
+  .object({ approved: annotation, adopted: annotation, ownership: recordedOwnership })
+  .partial()
+  .optional()
+  .catch(undefined)
 const texts = z.array(z.string()).optional().catch(undefined)
 
 /**

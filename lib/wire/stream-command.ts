@@ -1,5 +1,6 @@
 import { parseBody } from '#lib/connection/leaves.ts'
 import { groupId } from '#lib/wire/ids.ts'
+import { ownership } from '#lib/wire/ownership.ts'
 import * as z from '#lib/zod.ts'
 
 /** The key of a command: a UUID that belongs to the form, so that whoever presses again asks for the same one. */
@@ -14,7 +15,11 @@ const body = z.unknown().transform((value, context) => {
   return z.NEVER
 })
 
-export const createConnectionInput = z.strictObject({ groupId, key: streamCommandKey, workspace: name, body })
+/** Without an ownership, a connection takes over that of one which had its name before. */
+export const createConnectionInput = z.strictObject({
+  ...{ groupId, key: streamCommandKey, workspace: name, body },
+  ownership: ownership.optional(),
+})
 export const changeConnectionInput = z.strictObject({ groupId, key: streamCommandKey, workspace: name, name, body })
 export const deleteConnectionInput = z.strictObject({ groupId, key: streamCommandKey, workspace: name, name })
 export const createWorkspaceInput = z.strictObject({

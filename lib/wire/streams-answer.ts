@@ -10,6 +10,7 @@ import {
   isText,
   type Guarded,
 } from '#lib/guard.ts'
+import { isRecordedOwnership } from '#lib/wire/is-ownership.ts'
 import { isQueryError } from '#lib/wire/query-error.ts'
 import { isTimelineAction } from '#lib/wire/timeline.ts'
 
@@ -17,6 +18,7 @@ import { isTimelineAction } from '#lib/wire/timeline.ts'
  * A stream connection as pages show it. `body`: as Atlas returns it, with dots for whatever the catalog does not call
  * visible; `linkId`: the private link it uses. `isUnlisted`: Atlas accepted it and does not show it yet. `since`: when
  * the portal first saw it in its state, or sent what led to it, in ms since 1970; missing where that is not known.
+ * `ownership`: what people said of whose it is, if they did.
  */
 const isConnection = hasShape({
   name: isText,
@@ -28,6 +30,7 @@ const isConnection = hasShape({
   body: isBody,
   isUnlisted: isOptional(isBoolean),
   since: isOptional(isNumber),
+  ownership: isOptional(isRecordedOwnership),
 })
 
 /**

@@ -1,17 +1,6 @@
 'use server'
+import { readConnectionTerraform as command } from '#server/commands/read-connection-terraform.ts'
 import { defineAction } from '#server/http/define-action.ts'
-import { readConnectionTerraformText } from '#server/paste/read-connection-terraform.ts'
-import { groupId } from '#lib/wire/ids.ts'
-import * as z from '#lib/zod.ts'
-
-const text = z.string().max(65_536, {
-  error: 'This is too much Terraform to read at once. Copy only the resource block of the connection.',
-})
 
 /** Parses pasted Terraform of stream connections; nothing of it is stored, logged or sent anywhere. */
-export const readConnectionTerraform = defineAction({
-  permission: 'see',
-  input: z.strictObject({ groupId, text }),
-  limit: { name: 'pastes', getKey: (_, requestId) => requestId },
-  run: (input) => readConnectionTerraformText(input),
-})
+export const readConnectionTerraform = defineAction(command)

@@ -10,6 +10,7 @@ import { sendSigned } from '#server/atlas/send-signed.ts'
 import type { Ask, Signature } from '#server/atlas/sign-in.ts'
 import { createTransport, type Exchange, type Request } from '#server/atlas/transport.ts'
 import type { Credentials } from '#server/atlas-config.ts'
+import { getTraceHeaders } from '#server/trace.ts'
 import { formatJson } from '#lib/json-text.ts'
 import type * as z from '#lib/zod.ts'
 
@@ -96,7 +97,8 @@ const createSender = (transport: ReturnType<typeof createTransport>, now: () => 
     { endpoint, scope, requestId, attempt, timeoutMs }: Sending,
   ) => {
     const startedAt = now()
-    const all = { ...commonHeaders, ...headers, ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
+    const ids = { ...getTraceHeaders(), ...(requestId === undefined ? {} : { 'x-request-id': requestId }) }
+    const all = { ...commonHeaders, ...headers, ...ids }
     const exchange = await transport.send({ ...request, headers: all }, timeoutMs)
     if (exchange.kind === 'answered') skewMs = readSkewMs(exchange.reply) ?? skewMs
     const answer = readExchange(exchange)

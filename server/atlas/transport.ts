@@ -5,7 +5,7 @@ import { describeNetworkError } from '#server/atlas/network-error.ts'
 import { readReply, type Reply } from '#server/atlas/reply.ts'
 
 export type Request = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   headers: Record<string, string>
   body?: string

@@ -11,11 +11,21 @@ export type SessionAccess = {
   endCurrent: () => Promise<Session | undefined>
 }
 
+/**
+ * Remembers what the provider said of a person: all values of the claim, which give their tokens their roles, and the
+ * mail address that it has verified.
+ */
+export type RecordSignIn = (
+  person: string,
+  facts: { name: string; claim: string; values: string[]; email: string | undefined },
+) => Promise<void>
+
 export type AuthRequest = {
   query: URLSearchParams
   getCookie: (name: string) => string | undefined
   requestId: string
   sessions: SessionAccess
+  recordSignIn: RecordSignIn
 }
 
 /** A step of signing in or out: it needs no session and ends in a redirect. */

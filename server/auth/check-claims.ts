@@ -6,7 +6,8 @@ const toleranceS = 30
 /** A token is issued while a person signs in, which may take ten minutes. */
 const maxAgeS = 600
 
-const isSubject = (value: unknown) =>
+/** Whether a value can name somebody in log and audit. */
+export const isSubject = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 255 && /^[^\p{C}\p{Z}](?:[^\p{C}]*[^\p{C}\p{Z}])?$/u.test(value)
 
 /**

@@ -33,6 +33,12 @@ export const costs: Readonly<Record<LimitName, Cost>> = {
       `You have changed ${count} things within a minute, which is the most. Nothing was changed.`,
     atOnce: 'none',
   },
+  /** The browser saves a draft while a person types, many changes at a time. */
+  drafts: {
+    explainMinute: (count) =>
+      `You have saved drafts ${count} times within a minute, which is the most. Your changes stay in this browser; go on in a minute.`,
+    atOnce: 'none',
+  },
   signIns: {
     explainMinute: (count) => `You have tried to sign in ${count} times within a minute, which is the most.`,
     atOnce: 'none',
@@ -47,13 +53,23 @@ export const costs: Readonly<Record<LimitName, Cost>> = {
     explainMinute: (count) => `The portal has checked ${count} requests for you within a minute, which is the most.`,
     atOnce: { each: 4, all: 40, explain: (count) => `The portal is still checking ${count} requests for you.` },
   },
+  /** A browser has what is typed judged after each pause (components/rules). */
+  verdicts: {
+    explainMinute: (count) =>
+      `The portal has checked your entries by its rules ${count} times within a minute, which is the most.`,
+    atOnce: {
+      each: 4,
+      all: 40,
+      explain: (count) => `The portal is still checking ${count} of your entries by its rules.`,
+    },
+  },
   refreshes: {
     explainMinute: (count) => `You have refreshed ${count} times within a minute, which is the most.`,
     atOnce: { each: 4, all: 40, explain: (count) => `The portal is still refreshing ${count} pages for you.` },
   },
   lookups: {
     explainMinute: (count) =>
-      `The portal has looked up ${count} things in Atlas for you within a minute, which is the most.`,
+      `The portal has looked up ${count} things in Atlas, AWS and the audit for you within a minute, which is the most.`,
     atOnce: { each: 4, all: 40, explain: (count) => `The portal is still looking up ${count} things for you.` },
   },
   /** That of the audit is written in parts (server/private-links/audit-queries.ts); each lasts until it was taken. */

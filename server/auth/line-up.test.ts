@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { createLineUp } from '#server/auth/line-up.ts'
+import { createOthersAtWork } from '#server/auth/others-at-work.ts'
 
 const createSlow = (each: number) => {
   const wake: (() => void)[] = []
-  const lineUp = createLineUp({ each, maxWaitMs: 1_000, sleep: () => new Promise((resolve) => wake.push(resolve)) })
+  const sleep = () => new Promise<void>((resolve) => wake.push(resolve))
+  const lineUp = createLineUp({ others: createOthersAtWork({ maxWaitMs: 500, sleep }), each, maxWaitMs: 1_000, sleep })
   const order: string[] = []
   const begin = async (name: string, person = 'ada') => {
     const leave = await lineUp(person)
@@ -18,9 +20,10 @@ it('a person’s line: the next one begins when one ends, in their order; nobody
   const { begin, order } = createSlow(2)
   const [leaveFirst] = await Promise.all([begin('1'), begin('2')])
   const [third, fourth] = [begin('3'), begin('4')]
-  await begin('other', 'grace')
+  const leaveOther = await begin('other', 'grace')
   await settle()
   expect(order).toEqual(['1', '2', 'other'])
+  leaveOther()
   leaveFirst()
   const leaveThird = await third
   await settle()
@@ -59,4 +62,24 @@ it('a person’s line: nobody who comes while a place changes hands takes it', a
   await second
   await settle()
   expect(order).toEqual(['1', '2'])
+})
+
+it('a person’s line: one that waited lets the requests of others end first, but not for ever', async () => {
+  const { begin, order, wake } = createSlow(1)
+  const leaveFirst = await begin('1')
+  const second = begin('2')
+  const leaveOther = await begin('other', 'grace')
+  leaveFirst()
+  await settle()
+  expect(order).toEqual(['1', 'other'])
+  leaveOther()
+  const leaveSecond = await second
+  const third = begin('3')
+  await begin('hangs', 'grace')
+  leaveSecond()
+  await settle()
+  expect(order).toEqual(['1', 'other', '2', 'hangs'])
+  wake.at(-1)?.()
+  await third
+  expect(order.at(-1)).toBe('3')
 })

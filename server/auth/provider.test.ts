@@ -7,6 +7,7 @@ import { startProvider, type Mischief } from '#server/auth/testing/hostile-provi
 type Hostile = Awaited<ReturnType<typeof startProvider>>
 
 const callbackUrl = 'https://links.example/auth/callback'
+const changeClaims = (change: Record<string, unknown>): Mischief => ({ claims: (claims) => ({ ...claims, ...change }) })
 const roles: Roles = { claim: 'groups', grants: [{ value: 'team', role: 'viewer', projects: '*' }] }
 let hostile: Hostile
 beforeAll(async () => {
@@ -60,7 +61,37 @@ describe('a sign-in', () => {
   })
 
   it('gives the person that the provider identifies', async () => {
-    expect(await finishSignIn()).toEqual({ kind: 'known', subject: 'ada', name: 'Ada Lovelace', values: ['team'] })
+    expect(await finishSignIn()).toEqual({
+      kind: 'known',
+      subject: 'ada',
+      name: 'Ada Lovelace',
+      values: ['team'],
+      email: undefined,
+    })
+  })
+
+  const email = 'ada@example.com'
+  it.each<[what: string, claims: Record<string, unknown>, info: Record<string, unknown>, email: string | undefined]>([
+    ['is the one that the provider has verified', { email, email_verified: true }, {}, email],
+    ['may come from the userinfo endpoint', { name: undefined }, { email, email_verified: true }, email],
+    ['is none unless it is verified', { email }, {}, undefined],
+    ['is none if it is verified as a text', { email, email_verified: 'true' }, {}, undefined],
+    [
+      'is none if another one is verified',
+      { name: undefined, email },
+      { email: 'b@c.de', email_verified: true },
+      undefined,
+    ],
+    ['is none if it is a list', { email: `${email}, eve@example.com`, email_verified: true }, {}, undefined],
+    [
+      'is none if it has a line break',
+      { email: `${email}\r\nBcc: e@example.com`, email_verified: true },
+      {},
+      undefined,
+    ],
+  ])('a person’s mail address %s', async (_, claims, info, expected) => {
+    hostile.err({ ...changeClaims(claims), userinfo: (answer) => ({ ...answer, ...info }) })
+    expect(await finishSignIn()).toMatchObject({ kind: 'known', email: expected })
   })
 
   it('reads claims that the ID token lacks from the userinfo endpoint', async () => {
@@ -70,6 +101,7 @@ describe('a sign-in', () => {
       subject: 'ada',
       name: 'Ada by userinfo',
       values: ['from userinfo'],
+      email: undefined,
     })
   })
 
@@ -106,7 +138,6 @@ const wrongParameters: readonly (readonly [what: string, change: Change])[] = [
   ['an ID token in the address', (parameters) => ({ parameters: { ...parameters, id_token: 'x' } })],
 ]
 
-const changeClaims = (change: Record<string, unknown>): Mischief => ({ claims: (claims) => ({ ...claims, ...change }) })
 const past = Math.floor(Date.now() / 1000) - 3600
 
 const wrongAnswers: readonly (readonly [what: string, mischief: Mischief])[] = [

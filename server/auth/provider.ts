@@ -2,6 +2,7 @@ import 'server-only'
 import * as client from 'openid-client'
 import { checkClaims } from '#server/auth/check-claims.ts'
 import { createDiscovery, type OidcSettings } from '#server/auth/discovery.ts'
+import { readVerifiedEmail } from '#server/auth/read-verified-email.ts'
 import { readClaimValues } from '#server/auth/roles.ts'
 import type { createTransportFetch } from '#server/atlas/transport-fetch.ts'
 import { Unanswered } from '#server/atlas/transport-fetch.ts'
@@ -22,7 +23,7 @@ export type Transaction = z.infer<typeof transactionShape>
 /** `code` is for the log and holds nothing of the provider's answer. */
 type Failure = { kind: 'refused' | 'unreachable'; code: string }
 /** A person that the provider identifies, or why there is none. */
-type Identity = { kind: 'known'; subject: string; name: string; values: string[] } | Failure
+type Identity = { kind: 'known'; subject: string; name: string; values: string[]; email: string | undefined } | Failure
 
 const getErrorCode = (error: unknown) => {
   if (!(error instanceof Error)) return 'unknown'
@@ -51,13 +52,18 @@ const readName = (claims: Readonly<Record<string, unknown>>, subject: string) =>
 
 type Tokens = Awaited<ReturnType<typeof client.authorizationCodeGrant>>
 
-/** The claims of the ID token; with those of the userinfo endpoint when the name or the roles are missing. */
+/**
+ * The claims of the ID token; with those of the userinfo endpoint when the name or the roles are missing. Whether a
+ * mail address is verified says only whoever names it.
+ */
 const readClaims = async (configuration: client.Configuration, tokens: Tokens, rolesClaim: string) => {
   const claims = tokens.claims()
   if (!claims) return undefined
   const isWhole = readClaimValues(claims, rolesClaim).length > 0 && typeof claims.name === 'string'
   if (isWhole || configuration.serverMetadata().userinfo_endpoint === undefined) return claims
-  return { ...(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims }
+  const info = await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+  const { email, email_verified } = claims.email === undefined ? info : claims
+  return { ...info, ...claims, email, email_verified }
 }
 
 /**
@@ -107,6 +113,7 @@ export const createProvider = (settings: OidcSettings, { fetch, now }: Deps) => 
           subject: claims.sub,
           name: readName(claims, claims.sub),
           values: readClaimValues(claims, settings.roles.claim),
+          email: readVerifiedEmail(claims),
         }
       } catch (error) {
         return toFailure(error)

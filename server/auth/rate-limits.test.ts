@@ -14,6 +14,8 @@ const names: readonly LimitName[] = [
   'refreshes',
   'lookups',
   'exports',
+  'drafts',
+  'verdicts',
 ]
 
 beforeEach(() => {

@@ -56,6 +56,9 @@ export const countForPerson = (name: LimitName, person: string, what: string): E
   return buildExcess(costs[name].explainMinute(String(config().perMinute[name])), verdict.waitMs)
 }
 
+/** What a person has left of a limit, without counting anything. */
+export const readLimit = (name: LimitName, person: string) => getLimit(name).count.readRest(person)
+
 /**
  * Runs something that costs for a person, if it is not too much at once or within a minute. Its place is free again
  * when it is done and its answer was sent.

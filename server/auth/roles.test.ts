@@ -41,6 +41,15 @@ describe('roles', () => {
     expect(permissions.map(isSomewhere)).toEqual(expected.map((where) => where.includes('y')))
   })
 
+  it('drafts: are for every role that may change something in the project, and not for viewers', () => {
+    const mayDraft = (value: string) => isPermitted(roles, [value], 'draft', one)
+    expect(['auditors', 'all', 'team', 'plumbers', 'leads', 'admins'].map(mayDraft)).toEqual([
+      ...[false, false],
+      ...[true, true, true, true],
+    ])
+    expect(isPermitted(roles, ['team'], 'draft', two)).toBe(false)
+  })
+
   it('a claim: is a text or a list, found by its name or by a path', () => {
     const claims = {
       groups: ['a', 7, 'b'],
@@ -76,7 +85,7 @@ describe('the roles file', () => {
     [{ claim: 'groups', grants: [grant], more: 1 }, /claim and grants, and nothing else/],
     [
       { claim: 'groups', grants: [grant, { ...grant, role: 'owner' }] },
-      /\(grant 2\): "role" must be viewer, operator, connector or admin/,
+      /\(grant 2\): "role" must be viewer, requester, operator, connector, cloud-operator or admin/,
     ],
     [{ claim: 'groups', grants: [{ ...grant, projects: ['x'] }] }, /\(grant 1\): .*24 characters/],
     [{ claim: 'groups', grants: [{ ...grant, projects: [] }] }, /\(grant 1\): "projects" must be/],

@@ -4,9 +4,11 @@ import type { Permission } from '#lib/permission.ts'
 
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['see'],
-  operator: ['see', 'change'],
-  connector: ['see', 'change', 'connect'],
-  admin: ['see', 'change', 'connect', 'audit'],
+  requester: ['see', 'draft', 'ask'],
+  operator: ['see', 'draft', 'ask', 'change', 'see-aws', 'approve'],
+  connector: ['see', 'draft', 'ask', 'change', 'connect', 'see-aws', 'approve'],
+  'cloud-operator': ['see', 'draft', 'ask', 'change', 'see-aws', 'change-aws', 'approve'],
+  admin: ['see', 'draft', 'ask', 'change', 'connect', 'see-aws', 'change-aws', 'approve', 'override', 'audit'],
 }
 
 /**

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { sealData, unsealData } from 'iron-session'
 import type { Config } from '#server/config.ts'
+import { getIssuer } from '#server/sign-in-config.ts'
 import * as z from '#lib/zod.ts'
 
 const sessionShape = z.strictObject({
@@ -28,9 +29,6 @@ const monthMs = 30 * 86_400_000
 /** A session by the printed link ends a month after its start, used or not: the browser is the operator's own. */
 const getLifetimes = ({ access, session }: Settings) =>
   access.signIn.kind === 'link' ? { idle: monthMs, absolute: monthMs } : session
-
-/** Who vouches for people in this configuration: a session by anybody else is refused. */
-export const getIssuer = ({ signIn }: Config['access']): string => (signIn.kind === 'link' ? 'link' : signIn.issuer)
 
 /** A session with a new id of 256 bits, so that nobody can be given one that somebody else knows. */
 export const createSession = (facts: Pick<Session, 'by' | 'person' | 'name' | 'values'>, now: number): Session => ({

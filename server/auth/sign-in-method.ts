@@ -1,5 +1,6 @@
 import 'server-only'
 import { createTransportFetch } from '#server/atlas/transport-fetch.ts'
+import { createAccessTokens } from '#server/auth/access-tokens.ts'
 import { createOneTimeLink } from '#server/auth/one-time-link.ts'
 import { createProvider } from '#server/auth/provider.ts'
 import { config, type Config } from '#server/config.ts'
@@ -9,7 +10,13 @@ const createSignInMethod = ({ access: { signIn }, perMinute, deadlines }: Config
   if (signIn.kind === 'link')
     return { kind: signIn.kind, openLink: createOneTimeLink({ ...signIn, triesPerMinute: perMinute.signIns, now }) }
   const fetch = createTransportFetch({ connectMs: deadlines.connectMs, timeoutMs: deadlines.readMs, now })
-  return { kind: signIn.kind, signIn, provider: createProvider(signIn, { fetch, now }) }
+  const { apiAudience } = signIn
+  return {
+    ...{ kind: signIn.kind, signIn, provider: createProvider(signIn, { fetch, now }) },
+    /** Identifies programs by their access tokens, if the portal takes any. */
+    identifyClient:
+      apiAudience === undefined ? undefined : createAccessTokens({ ...signIn, apiAudience }, { fetch, now }),
+  }
 }
 
 declare global {

@@ -5,10 +5,11 @@ import { transactionShape } from '#server/auth/provider.ts'
 import { countForPerson } from '#server/auth/rate-limits.ts'
 import { selectGrantValues } from '#server/auth/roles.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
-import { createSession, getCookieMaxAge, getIssuer, seal, unseal } from '#server/auth/session.ts'
+import { createSession, getCookieMaxAge, seal, unseal } from '#server/auth/session.ts'
 import { getSignInMethod } from '#server/auth/sign-in-method.ts'
 import { config } from '#server/config.ts'
 import { log } from '#server/log.ts'
+import { getIssuer } from '#server/sign-in-config.ts'
 
 const transactionLifetimeS = 600
 
@@ -78,12 +79,11 @@ export const finishProviderSignIn: AuthRoute = async (request) => {
   const person = `${identity.subject}@${new URL(method.signIn.issuer).host}`
   if (countForPerson('signIns', person, requestId)) return refuse('limit', 'limit')
   log.info({ event: 'sign-in', how: 'provider', verdict: 'open', person, requestId })
-  const values = selectGrantValues(method.signIn.roles, identity.values)
-  const { to, cookies: sessionCookies } = await startSession(
-    { person, name: identity.name, values },
-    transaction.to,
-    request,
-  )
+  const { roles } = method.signIn
+  const { name, email } = identity
+  await request.recordSignIn(person, { name, claim: roles.claim, values: identity.values, email })
+  const values = selectGrantValues(roles, identity.values)
+  const { to, cookies: sessionCookies } = await startSession({ person, name, values }, transaction.to, request)
   return { to, cookies: [...sessionCookies, deletedCookie] }
 }
 

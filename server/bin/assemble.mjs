@@ -25,6 +25,7 @@ const unbundled = [
   'server/bin/until-orphaned.mjs',
   'server/bin/healthy.mjs',
   'server/paste/hcl-worker.mjs',
+  'server/policy/rule-worker.mjs',
   'server/store/file-checker.mjs',
 ]
 /** Copied whole: Next resolves names in them, when it reads its configuration, that no trace can follow. */

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { readOwnStoreUrl, runProgram, Stop } from '#server/bin/run-program.ts'
 import { readAuditPage } from '#server/store/audit.ts'
+import { formatAuditLines } from '#server/store/audit-log.ts'
 import { openStore, type Store } from '#server/store/db.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 
@@ -26,7 +27,7 @@ const verify = async ({ db }: Store, head: string | undefined) => {
 
 const printRows = async ({ db }: Store) => {
   for (let page = await readAuditPage(db, 0); page.length > 0; page = await readAuditPage(db, page.at(-1)?.seq ?? 0)) {
-    const lines = page.map((row) => `${JSON.stringify(row)}\n`).join('')
+    const lines = formatAuditLines(page).join('')
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain')
   }
 }

@@ -3,7 +3,8 @@ import { getSandboxDefaults, pickVariables } from '#server/bin/child-environment
 import { readConfig } from '#server/config.ts'
 import { listNames, listVariables } from '#server/variable.ts'
 import { testVariables } from '#server/test-variables.ts'
-import { portalVariables, sandboxVariables } from '#server/variables.ts'
+import { sandboxVariables } from '#server/sandbox-variables.ts'
+import { portalVariables } from '#server/variables.ts'
 
 const listAllNames = (sections: Parameters<typeof listVariables>[0]) => listVariables(sections).flatMap(listNames)
 const portalNames = listAllNames(portalVariables)
@@ -44,6 +45,7 @@ describe('getSandboxDefaults', () => {
     const defaults = getSandboxDefaults()
     expect(defaults).toEqual({
       ...{ WATCH_MOVING_MS: '2000', WATCH_RESTING_MS: '10000', WATCH_POLL_MS: '2000', WATCH_USED_BY_MS: '10000' },
+      WATCH_SUBSCRIBED_MS: '60000',
     })
     expect(readConfig(defaults, () => '').watch).toMatchObject({
       moving: 2_000,

@@ -4,7 +4,9 @@ import { hasKnownHole } from '#lib/node-floor.ts'
 import * as z from '#lib/zod.ts'
 import { checkNode } from '#server/bin/ready.mjs'
 
-const lockShape = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })
+const lockShape = z.object({
+  packages: z.record(z.string(), z.object({ version: z.string().optional(), name: z.string().optional() })),
+})
 type Lock = z.infer<typeof lockShape>
 
 /** Below these versions a package has a published vulnerability that affects the portal, or gets no more fixes. */
@@ -61,6 +63,11 @@ describe('the lockfile', () => {
 
   it('the lockfile holds no version below its floor', () => {
     expect(findFlaws(lock)).toEqual([])
+  })
+
+  it('the lockfile has an empty package in place of the one that reports installs', () => {
+    const places = Object.entries(lock.packages).filter(([place]) => place.endsWith('node_modules/@scarf/scarf'))
+    expect(places.map(([, { name }]) => name)).toEqual(['server-only'])
   })
 
   it.each(Object.entries(heldBack))(

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import next from '../../next.config.mjs'
 
-const names = ['serve', 'sandbox', 'backup', 'move-store', 'audit']
+const names = ['serve', 'sandbox', 'backup', 'move-store', 'audit', 'policy']
 
 /** Writes the programs into dist, a file each: they start in a quarter of the time that their sources take. */
 await build({

@@ -1,14 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { bundlePrograms } from '#server/store/testing/bundle-programs.ts'
 
-const repository = path.resolve(import.meta.dirname, '../..')
-const args = ['--conditions=react-server', '--import', 'tsx', 'server/bin/sandbox.ts']
+const programs = bundlePrograms(['server/bin/sandbox.ts'])
 const run = promisify(execFile)
 
 const newFolder = () => {
@@ -27,8 +27,8 @@ const createEnv = (more: Record<string, string>): NodeJS.ProcessEnv => ({
 /** Starts the program and resolves with all it prints once the last line is there. */
 const start = async (more: Record<string, string> = {}) => {
   const env = createEnv({ PORTAL_DATA_DIR: newFolder(), ...more })
-  const child = spawn(process.execPath, [...args, '--port', '0'], {
-    cwd: repository,
+  const child = spawn(process.execPath, [programs.findFile('sandbox'), '--port', '0'], {
+    cwd: programs.getFolder(),
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -44,7 +44,8 @@ const start = async (more: Record<string, string> = {}) => {
 /** What the program printed and its exit code, when it does not start. */
 const runRefused = (options: string[], more: Record<string, string> = {}): Promise<unknown> => {
   const env = createEnv({ PORTAL_DATA_DIR: newFolder(), ...more })
-  return run(process.execPath, [...args, ...options], { cwd: repository, env }).catch((error: unknown) => error)
+  const args = [programs.findFile('sandbox'), ...options]
+  return run(process.execPath, args, { cwd: programs.getFolder(), env }).catch((error: unknown) => error)
 }
 
 test('sandbox.ts: prints one NAME=value a line, which a shell can read, and serves at the address', async () => {
@@ -59,6 +60,8 @@ test('sandbox.ts: prints one NAME=value a line, which a shell can read, and serv
     'SANDBOX_PROJECT_ID',
     'MONGODB_ATLAS_CLIENT_ID',
     'MONGODB_ATLAS_CLIENT_SECRET',
+    'AWS_ENDPOINT_URL',
+    'AWS_ACCOUNTS_FILE',
     '# MONGODB_ATLAS_PUBLIC_KEY',
     '# MONGODB_ATLAS_PRIVATE_KEY',
     'MONGODB_ATLAS_OPS_MANAGER_URL',
@@ -69,13 +72,17 @@ test('sandbox.ts: prints one NAME=value a line, which a shell can read, and serv
     '# SANDBOX_READ_ONLY_PRIVATE_KEY',
   ])
   const names =
-    'printf "%s|%s|%s|%s" "$MONGODB_ATLAS_BASE_URL" "$MONGODB_ATLAS_CLIENT_ID" "$MONGODB_ATLAS_PUBLIC_KEY" "$MONGODB_ATLAS_OPS_MANAGER_URL"'
+    'printf "%s|%s|%s|%s|%s|%s" "$MONGODB_ATLAS_BASE_URL" "$MONGODB_ATLAS_CLIENT_ID" "$MONGODB_ATLAS_PUBLIC_KEY" "$MONGODB_ATLAS_OPS_MANAGER_URL" "$AWS_ENDPOINT_URL" "$AWS_ACCOUNTS_FILE"'
   const { stdout } = await run('sh', ['-c', `eval "$1"; ${names}`, 'sh', printed])
-  const [url = '', id, key, cliUrl] = stdout.split('|')
+  const [url = '', id, key, cliUrl, awsUrl = '', accountsFile = ''] = stdout.split('|')
   expect([id, key]).toEqual(['mdb_sa_id_mine', ''])
   expect(cliUrl).toBe(url)
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect((await fetch(`${url}/api/atlas/v2/groups`)).status).toBe(401)
+  expect((await fetch(`${awsUrl}/api/v2/clusters`)).status).toBe(403)
+  expect(JSON.parse(readFileSync(accountsFile, 'utf8'))).toMatchObject({
+    accounts: [{ name: 'payments' }, { name: 'analytics' }],
+  })
 
   child.kill('SIGTERM')
   expect(await once(child, 'exit')).toEqual([0, null])
@@ -84,9 +91,10 @@ test('sandbox.ts: prints one NAME=value a line, which a shell can read, and serv
 describe('sandbox.ts: ends with 2 and a sentence', () => {
   test.each([
     [['--port', 'x'], {}, /^--port must be a number from 0 to 65535/],
+    [['--aws-port', '-'], {}, /^--aws-port must be a number from 0 to 65535/],
     [['--port', '65536'], {}, /^--port must be a number from 0 to 65535/],
-    [['--prot', '1'], {}, /^The sandbox takes one option: --port NUMBER/],
-    [['4010'], {}, /^The sandbox takes one option: --port NUMBER/],
+    [['--prot', '1'], {}, /^The sandbox takes two options: --port NUMBER/],
+    [['4010'], {}, /^The sandbox takes two options: --port NUMBER/],
     [[], { SANDBOX_TIME_SCALE: '0' }, /^SANDBOX_TIME_SCALE must be a number above 0/],
     [[], { SANDBOX_TIME_SCALE: 'fast' }, /^SANDBOX_TIME_SCALE must be a number above 0/],
     [[], { SANDBOX_APPROVAL: 'never' }, /^SANDBOX_APPROVAL must be auto or manual/],
@@ -103,8 +111,10 @@ describe('sandbox.ts: ends with 2 and a sentence', () => {
     await once(server, 'listening')
     const address = server.address()
     const port = typeof address === 'object' && address ? String(address.port) : ''
-    const failed = await runRefused(['--port', port])
-    expect(failed).toMatchObject({ code: 2, stderr: `Port ${port} is taken. Choose another with --port.\n` })
+    for (const option of ['--port', '--aws-port']) {
+      const failed = await runRefused(['--port', '0', option, port])
+      expect(failed).toMatchObject({ code: 2, stderr: `Port ${port} is taken. Choose another with ${option}.\n` })
+    }
   })
 
   test('for a state that it cannot use', async () => {

@@ -6,7 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { getSandboxDefaults, pickVariables } from '#server/bin/child-environment.ts'
 import { hasEnded, readValues, startChild } from '#server/bin/children.ts'
+import { checkPolicy } from '#server/bin/check-policy.ts'
 import { findFreePort } from '#server/bin/find-free-port.ts'
+import { forwardOutput } from '#server/bin/forward-output.ts'
 import { openPage } from '#server/bin/open-page.ts'
 import { ensureSessionSecretFile } from '#server/bin/session-secret.ts'
 import { formatHost, formatStartMessage } from '#server/bin/start-message.ts'
@@ -14,9 +16,11 @@ import { stopWith } from '#server/bin/stop-with.ts'
 import { supervise } from '#server/bin/supervise.ts'
 import { ConfigError, readConfig, type Config } from '#server/config.ts'
 import { endingMs } from '#server/operations-config.ts'
+import { accountsFileName } from '#server/sandbox/aws/seed-accounts.ts'
 import { openStore } from '#server/store/db.ts'
 import { StoreError } from '#server/store/store-error.ts'
-import { portalVariables, sandboxVariables } from '#server/variables.ts'
+import { sandboxVariables } from '#server/sandbox-variables.ts'
+import { portalVariables } from '#server/variables.ts'
 
 type Supervisor = ReturnType<typeof supervise>
 
@@ -43,17 +47,22 @@ const migrateStore = async (url: string) => {
   }
 }
 
-/** Starts the sandbox on a port of its own; returns the variables that point the portal at it. */
+/**
+ * Starts the sandbox on ports of its own; returns the variables that point the portal at it, and at its AWS accounts
+ * where nobody declared others.
+ */
 const startSandbox = async (dataDir: string, supervisor: Supervisor): Promise<Record<string, string | undefined>> => {
   const child = startChild(
     ['dist/sandbox.mjs', '--port', '0'],
     { ...pickVariables(sandboxVariables, process.env), NODE_ENV: 'production', PORTAL_DATA_DIR: dataDir },
     true,
   )
-  const names = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET']
+  const names = ['MONGODB_ATLAS_BASE_URL', 'MONGODB_ATLAS_CLIENT_ID', 'MONGODB_ATLAS_CLIENT_SECRET', 'AWS_ENDPOINT_URL']
   const printed = await readValues(child, names).catch(() => stopWith('The sandbox did not start.', 1))
   supervisor.add(child, 'The sandbox')
-  return Object.fromEntries(names.map((name) => [name, printed[name]]))
+  const { AWS_ENDPOINT_URL: awsUrl, ...atlas } = Object.fromEntries(names.map((name) => [name, printed[name]]))
+  if (process.env.AWS_ACCOUNTS_FILE) return atlas
+  return { ...atlas, AWS_ENDPOINT_URL: awsUrl, AWS_ACCOUNTS_FILE: path.join(dataDir, accountsFileName) }
 }
 
 /** What opens the portal, once: new at each start; the portal itself gets the hash alone. */
@@ -83,9 +92,7 @@ const startServer = async (
   })
   supervisor.add(child, 'The portal')
   let isServing = false
-  child.stdout?.on('data', (chunk: Buffer) => {
-    if (isServing || isDev) process.stdout.write(chunk)
-  })
+  forwardOutput(child, process.stdout, () => isServing || isDev)
   const url = `http://${formatHost(host)}:${ownPort}`
   const { host: ownHost } = new URL(access.portalUrl ?? url)
   while (!hasEnded(child) && !(await openPage(url + getFirstPath(isDev), ownHost))) await sleep(50)
@@ -98,6 +105,7 @@ const serve = async ({ isDev }: { isDev: boolean }) => {
   const { access, atlas, databaseUrl, operations } = config
   const dataDir = path.resolve(config.dataDir)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  await checkPolicy(config)
   await migrateStore(databaseUrl)
   /** A little more than the portal gives itself; the development server waits for its tabs without end. */
   const graceMs = isDev ? 4_000 : operations.shutdown.delay + operations.shutdown.wait + endingMs + 500

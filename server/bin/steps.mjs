@@ -14,10 +14,10 @@ const run = async (command, args, env = {}) => {
 }
 
 /** Runs an npm script; throws with its output when it fails. */
-export const runScript = async (...args) => {
-  const { code, printed } = await run('npm', ['run', '--silent', ...args])
+export const runScript = async (script) => {
+  const { code, printed } = await run('npm', ['run', '--silent', script])
   print(printed)
-  if (code !== 0) throw new Error(`npm run ${args.join(' ')} ended with ${String(code)}.`)
+  if (code !== 0) throw new Error(`npm run ${script} ended with ${String(code)}.`)
 }
 
 /** Runs jobs in their order, as many at once as there are lanes. */
@@ -29,7 +29,7 @@ export const runInLanes = async (lanes, jobs) => {
   await Promise.all(Array.from({ length: lanes }, runNext))
 }
 
-/** Runs steps and test suites, which may be beside each other, and counts what passed, failed and was skipped. */
+/** Runs steps and test suites, and counts what passed, failed and was skipped. */
 export const createRunner = () => {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   return {

@@ -65,7 +65,7 @@ describe('the programs of the store', { timeout: 30_000 }, () => {
     const moved = await run('move-store', [fromUrl, toUrl])
     expect(moved).toMatchObject({ code: 0, err: '' })
     expect(moved.out).toContain(
-      `3 intents, 1 attempts, 1 looks, 1000 sightings, 3 audit, 1 auditHead, 1 leases, 501 annotations, 2 snapshots, 2 unusedLinks, 1 endedSessions; head ${head}\n`,
+      `3 intents, 1 attempts, 1 looks, 1000 sightings, 3 audit, 1 auditHead, 1 auditLog, 1 leases, 501 annotations, 2 ownership, 2 snapshots, 2 unusedLinks, 1 endedSessions, 1 apiTokens, 1 signIns, 1 drafts, 1 approvals, 1 approvalRemarks, 1 subscriptions, 1 outboxHead, 1 events, 1 deliveries, 1 alerts; head ${head}\n`,
     )
     expect(moved.out).not.toContain('p%40ss')
     expect(await readContent(await stores.postgres.open(toUrl))).toEqual(await readContent(source))

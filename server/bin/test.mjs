@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { getBrowser } from './browser.mjs'
 import { build, checkNode, install } from './ready.mjs'
-import { createRunner, runInLanes, runScript } from './steps.mjs'
+import { createRunner } from './steps.mjs'
 
 const { step, suite, fail, close } = createRunner()
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-test-'))
@@ -28,8 +28,6 @@ const runBrowserTests = (browser) => {
   })
 }
 
-const runStep = (script, ...args) => step([script, ...args].join(' '), () => runScript(script, ...args))
-
 try {
   checkNode()
   await step('packages', install)
@@ -37,14 +35,7 @@ try {
   const hasBrowser = await step('browser', async () => {
     browser = await getBrowser()
   })
-  let isBuilt = false
-  // The build removes Next's folder, which the types are checked with.
-  const checkTypesAndBuild = async () => {
-    await runStep('typecheck')
-    isBuilt = await step('build', build)
-  }
-  const checks = ['lint:rules', 'lint:types', 'knip', 'format:check'].map((script) => () => runStep(script))
-  await runInLanes(2, [checkTypesAndBuild, ...checks])
+  const isBuilt = await step('build', build)
   await runUnitTests()
   if (hasBrowser && isBuilt) await runBrowserTests(browser)
   else fail('Without a browser and a build there are no browser tests.')

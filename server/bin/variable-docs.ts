@@ -1,6 +1,7 @@
 import { listNames, listVariables, type Section, type Sections, type Variable } from '#server/variable.ts'
 import { testVariables } from '#server/test-variables.ts'
-import { portalVariables, sandboxVariables } from '#server/variables.ts'
+import { sandboxVariables } from '#server/sandbox-variables.ts'
+import { portalVariables } from '#server/variables.ts'
 
 const maxLine = 120
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { CallReport } from '#server/atlas/client.ts'
-import type { AtlasFailure, Health } from '#lib/health/health.ts'
+import type { CallFailure, CallStatus } from '#lib/health/call-status.ts'
 
 /** What the calls to Atlas have shown so far. Nothing is called to find out. */
-export type AtlasStatus = Pick<Health['atlas'], 'goodAt' | 'trouble'>
+export type AtlasStatus = CallStatus
 
 type Call = Pick<CallReport, 'kind' | 'status'>
 
@@ -11,7 +11,7 @@ type Call = Pick<CallReport, 'kind' | 'status'>
  * Why a call shows that something is wrong with Atlas, its key or the network. A refusal of the request itself shows
  * nothing.
  */
-const findTrouble = ({ kind, status }: Call): AtlasFailure | undefined => {
+const findTrouble = ({ kind, status }: Call): CallFailure | undefined => {
   switch (kind) {
     case 'ok':
       return undefined

@@ -5,7 +5,7 @@ import { useStores } from '#server/store/testing/stores.ts'
 describe('the health of the portal', () => {
   const { open } = useStores('file')
 
-  it('counts the commands with an unknown outcome that are no creates of links', async () => {
+  it('counts the commands with an unknown outcome that are no creates of links, and names AWS accounts to some only', async () => {
     const readHealth = createReadHealth({
       store: await open(),
       countStats: () =>
@@ -15,16 +15,22 @@ describe('the health of the portal', () => {
           links: new Map(),
           snapshots: { watched: 0, failing: 0, newestAt: undefined, oldestAt: undefined },
         }),
+      countMessages: () => Promise.resolve([]),
       getStoreReason: () => undefined,
       getLoops: () => [],
       getAtlasStatus: () => ({ goodAt: undefined, trouble: undefined }),
+      getAwsStatuses: () => [{ id: '123456789012', name: 'payments', goodAt: undefined, trouble: undefined }],
+      getAuditLog: () => undefined,
+      getPolicy: () => undefined,
       now: () => 0,
       onFault: (error) => {
         throw error
       },
       facts: { startedAt: 0, version: '', node: '', atlas: { host: '', isSandbox: true, key: '' } },
     })
-    const { figures } = await readHealth(false)
+    const { figures, aws } = await readHealth({ isStopping: false, maySeeAws: false })
+    expect(aws).toEqual([])
+    expect((await readHealth({ isStopping: false, maySeeAws: true })).aws).toHaveLength(1)
     expect(figures).toMatchObject({ creates: { unknown: 2, ambiguous: 1, 'not-found': 0 }, othersUnknown: 3 })
   })
 })

@@ -3,13 +3,18 @@ import type { AtlasStatus } from '#server/health/atlas-status.ts'
 import type { Stats } from '#server/health/count-stats.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Health } from '#lib/health/health.ts'
+import type { ReceiverStatus } from '#lib/health/receiver-status.ts'
 
 type Deps = {
   store: Store
   getStoreReason: () => string | undefined
   countStats: () => Promise<Stats>
+  countMessages: () => Promise<readonly ReceiverStatus[]>
   getLoops: () => Health['loops']
   getAtlasStatus: () => AtlasStatus
+  getAwsStatuses: () => Health['aws']
+  getAuditLog: () => Health['auditLog']
+  getPolicy: () => Health['policy']
   now: () => number
   onFault: (error: unknown) => void
   facts: Pick<Health, 'startedAt' | 'version' | 'node'> & { atlas: Pick<Health['atlas'], 'host' | 'isSandbox' | 'key'> }
@@ -20,19 +25,23 @@ export const createReadHealth = ({
   store,
   getStoreReason,
   countStats,
+  countMessages,
   getLoops,
   getAtlasStatus,
+  getAwsStatuses,
+  getAuditLog,
+  getPolicy,
   now,
   onFault,
   facts: { atlas, ...facts },
 }: Deps) => {
   const readStats = async (): Promise<Health['figures']> => {
-    const stats = await countStats().catch((error: unknown) => {
+    const counts = await Promise.all([countStats(), countMessages()]).catch((error: unknown) => {
       onFault(error)
       return undefined
     })
-    if (!stats) return undefined
-    const { unsettled, snapshots } = stats
+    if (!counts) return undefined
+    const [{ unsettled, snapshots }, messages] = counts
     const countCreates = (status: string) => unsettled.creates.get(status) ?? 0
     return {
       creates: {
@@ -42,17 +51,21 @@ export const createReadHealth = ({
       },
       othersUnknown: unsettled.all - countCreates('unknown'),
       ...snapshots,
+      messages,
     }
   }
 
-  return async (isStopping: boolean): Promise<Health> => {
+  return async ({ isStopping, maySeeAws }: { isStopping: boolean; maySeeAws: boolean }): Promise<Health> => {
     const reason = getStoreReason()
     return {
       now: now(),
       ...facts,
       isStopping,
+      aws: maySeeAws ? getAwsStatuses() : [],
       store: { kind: store.kind, reason, ...store.getCondition() },
       loops: getLoops(),
+      auditLog: getAuditLog(),
+      policy: getPolicy(),
       atlas: { ...atlas, ...getAtlasStatus() },
       figures: reason === undefined ? await readStats() : undefined,
     }

@@ -1,34 +1,70 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
+import { refuseIdentity, type Identity, type Via } from '#server/auth/identity.ts'
 import type { Person } from '#server/auth/person.ts'
 import { config } from '#server/config.ts'
 import { checkOrigin, originSentences, readOriginHeaders, type Purpose } from '#server/http/check-origin.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
+import { readCurrentToken } from '#server/http/current-token.ts'
 import { ensureRequestId, getRequestHeaders } from '#server/request-id.ts'
+import type { Consent, Release } from '#lib/approval/consent.ts'
 import type { Permission } from '#lib/permission.ts'
 import type * as z from '#lib/zod.ts'
 
-/** Who may ask, and for what input. */
-export type Requirements<Input> = { permission: Permission; input: z.ZodType<Input> }
-export type Caller = { person: Person; requestId: string }
-type Authorization<Input> =
-  | { ok: true; caller: Caller; input: Input }
-  | {
-      ok: false
-      reason: 'host' | 'origin' | 'signed-out' | 'input' | 'permission'
-      sentence: string
-      requestId: string
-    }
+/** Who may ask, and for what input; `isRuled`: an approval can be asked for of it. */
+export type Requirements<Input> = { permission: Permission; input: z.ZodType<Input>; isRuled?: boolean }
+/**
+ * Who asks; `actor` is what journal and audit say of who did it: the person's id, or `token NAME of` it. A token's
+ * person may do at most what the token may. `release`: the approval by which somebody sends what that person asked for;
+ * `consent`: the same with what a command must have been approved as, which `defineCommand` adds.
+ */
+export type Caller = {
+  person: Person
+  actor: string
+  via: Via
+  requestId: string
+  release?: Release
+  consent?: Consent
+}
+type Refusal = {
+  ok: false
+  reason: 'host' | 'origin' | 'signed-out' | 'provider' | 'input' | 'permission'
+  sentence: string
+  requestId: string
+  /** What is wrong with the input, where that is the reason. */
+  issues?: readonly z.core.$ZodIssue[]
+  /** Where the permission is the reason: whether the person may ask for an approval of it instead. */
+  mayAsk?: boolean
+}
+type Authorization<Input> = { ok: true; caller: Caller; input: Input } | Refusal
 
 const signedOut = 'You are not signed in, or your session has ended. Sign in and try again.'
 
 const permissionSentences: Readonly<Record<Permission, string>> = {
   'sign-in': signedOut,
   see: 'You may not see this. Ask the person who runs the portal for the role viewer.',
+  draft:
+    'You may not see this project’s drafts or work on them. Ask the person who runs the portal for the role requester.',
+  ask: 'You may not ask for an approval in this project. Ask the person who runs the portal for the role requester.',
   change: 'You may not do this in this project. Ask the person who runs the portal for the role operator.',
   connect:
     'You may not do this in this project, since connections carry credentials. Ask the person who runs the portal for the role connector.',
+  'see-aws':
+    'You may not look into the AWS accounts of this project. Ask the person who runs the portal for the role operator.',
+  'change-aws':
+    'You may not change anything in the AWS accounts of this project. Ask the person who runs the portal for the role cloud-operator.',
+  approve:
+    'You may not decide on what others ask for in this project. Ask the person who runs the portal for the role operator.',
+  override: 'You may not send this without an approval. Ask the person who runs the portal for the role admin.',
   audit: 'You may not see the audit. Ask the person who runs the portal for the role admin.',
+}
+
+/** Who sent the request: by its token, which only the API reads and no cookie beside it, else by its session. */
+const identify = async (purpose: Purpose, permission: Permission): Promise<Identity> => {
+  const token = purpose === 'api' ? await readCurrentToken() : undefined
+  if (token) return token
+  const person = await readCurrentPerson({ evenWithoutStore: permission === 'sign-in' })
+  return person ? { ok: true, person, actor: person.id, via: { kind: 'session' } } : refuseIdentity(signedOut)
 }
 
 /**
@@ -37,23 +73,26 @@ const permissionSentences: Readonly<Record<Permission, string>> = {
  */
 export const authorizeRequest = async <Input extends { groupId?: string | undefined }>(
   purpose: Purpose,
-  { permission, input }: Requirements<Input>,
+  { permission, input, isRuled = false }: Requirements<Input>,
   rawInput: unknown,
 ): Promise<Authorization<Input>> => {
   const requestId = ensureRequestId()
-  const refuse = (
-    reason: Extract<Authorization<Input>, { ok: false }>['reason'],
-    sentence: string,
-  ): Authorization<Input> => {
+  const refuse = (reason: Refusal['reason'], sentence: string, issues: readonly z.core.$ZodIssue[] = []): Refusal => {
     logRefusal({ purpose, permission, reason, requestId })
-    return { ok: false, reason, sentence, requestId }
+    return { ok: false, reason, sentence, requestId, issues }
   }
   const foreignHeader = checkOrigin(readOriginHeaders(getRequestHeaders()), purpose, config().access.portalUrl)
   if (foreignHeader) return refuse(foreignHeader, originSentences[foreignHeader])
-  const person = await readCurrentPerson({ evenWithoutStore: permission === 'sign-in' })
-  if (!person) return refuse('signed-out', signedOut)
+  const identity = await identify(purpose, permission)
+  if (!identity.ok) return refuse(identity.reason, identity.sentence)
+  const { person, actor, via } = identity
   const result = input.safeParse(rawInput)
-  if (!result.success) return refuse('input', result.error.issues[0]?.message ?? 'The portal cannot read this request.')
-  if (!person.may(permission, result.data.groupId)) return refuse('permission', permissionSentences[permission])
-  return { ok: true, caller: { person, requestId }, input: result.data }
+  if (!result.success) {
+    const { issues } = result.error
+    return refuse('input', issues[0]?.message ?? 'The portal cannot read this request.', issues)
+  }
+  const { groupId } = result.data
+  if (!person.may(permission, groupId))
+    return { ...refuse('permission', permissionSentences[permission]), mayAsk: isRuled && person.may('ask', groupId) }
+  return { ok: true, caller: { person, actor, via, requestId }, input: result.data }
 }

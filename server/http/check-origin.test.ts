@@ -12,7 +12,7 @@ describe('checkOrigin', () => {
     expect(checkOrigin({ host: 'portal.example.com', origin: null, fetchSite: null }, 'page')).toBe('host')
   })
 
-  it.each(['read', 'write'] as const)(
+  it.each(['read', 'write', 'api'] as const)(
     'a %s: accepts the portal’s own origin or same-origin Fetch Metadata',
     (purpose) => {
       expect(checkOrigin(sameSite, purpose)).toBeUndefined()
@@ -21,7 +21,7 @@ describe('checkOrigin', () => {
     },
   )
 
-  it.each(['read', 'write'] as const)('a %s: refuses a missing or foreign origin', (purpose) => {
+  it.each(['read', 'write', 'api'] as const)('a %s: refuses a missing or foreign origin', (purpose) => {
     const others = [
       { origin: null, fetchSite: null },
       { origin: 'null', fetchSite: null },
@@ -33,6 +33,14 @@ describe('checkOrigin', () => {
       { origin: `${origin}.evil.example`, fetchSite: null },
     ]
     for (const headers of others) expect(checkOrigin({ host, ...headers }, purpose)).toBe('origin')
+  })
+
+  it('the API: takes a token from anywhere, at the portal’s own Host, and nothing else takes one', () => {
+    const foreign = { host, origin: 'https://evil.example', fetchSite: 'cross-site', hasAuthorization: true }
+    expect(checkOrigin(foreign, 'api')).toBeUndefined()
+    expect(checkOrigin({ host, origin: null, fetchSite: null, hasAuthorization: true }, 'api')).toBeUndefined()
+    expect(checkOrigin({ ...foreign, host: 'portal.example.com' }, 'api')).toBe('host')
+    for (const purpose of ['read', 'write'] as const) expect(checkOrigin(foreign, purpose)).toBe('origin')
   })
 
   it.each(['localhost', 'localhost:3000', '127.0.0.1', '127.9.9.9:80', '[::1]:3000'])(

@@ -21,10 +21,11 @@ export type RequestRefusal = {
   retryAfterS?: number
   /** The body, where a page of ours reads it as JSON. */
   json?: object
+  contentType?: string
 }
 type Kind = (typeof routes)[keyof typeof routes]['kind'] | 'other'
 
-/** The longest body of an action, in bytes. */
+/** The longest body of an action or of a request to the API, in bytes. */
 export const maxActionBytes = 65_536
 const actionId = /^[0-9a-f]{42}$/
 const actionType = /^text\/plain(;|$)/
@@ -38,11 +39,15 @@ const ownPages = 'Only the portal’s own pages send this.'
 const refuseSize = () => refuse(413, 'This request is larger than 64 kB.')
 const refuseBody = () => refuse(400, `The body of this request cannot be read. ${ownPages}`)
 
-const table: Readonly<Record<string, { kind: Kind; method: string }>> = routes
-const findRow = (path: string) => table[findRoute(path)] ?? { kind: 'other', method: 'GET' }
+type Row = { kind: Kind; method?: string; methods?: object }
+const table: Readonly<Record<string, Row>> = routes
+const findRow = (path: string): Row => table[findRoute(path)] ?? { kind: 'other' }
+/** Whether a path is one of the API, whether there is something or not. */
+export const isApiPath = (path: string): boolean => path.startsWith('/api/v1/')
 
-const listMethods = (path: string) => {
-  const { kind, method } = findRow(path)
+const listMethods = (path: string): readonly string[] => {
+  const { kind, method = 'GET', methods = {} } = findRow(path)
+  if (kind === 'api') return 'GET' in methods ? ['HEAD', ...Object.keys(methods)] : Object.keys(methods)
   if (kind === 'page') return ['GET', 'HEAD', 'POST']
   // A HEAD must not finish a sign-in.
   return kind === 'auth' ? [method] : ['GET', 'HEAD']
@@ -74,13 +79,17 @@ const checkEmpty = (headers: RequestHead['headers']): RequestRefusal | undefined
     ? refuse(400, 'Nothing is sent to this address in a body.')
     : undefined
 
+const checkLength = (headers: RequestHead['headers']) =>
+  Number(headers['content-length'] ?? 0) > maxActionBytes ? refuseSize() : undefined
+
 const checkPost = ({ url, headers }: RequestHead, portalUrl: string | undefined): RequestRefusal | undefined => {
   const get = (name: string) => headers[name]?.toString() ?? null
   const foreignHeader = checkOrigin(readOriginHeaders(headers), 'write', portalUrl)
   if (foreignHeader) return refuseForeign(foreignHeader)
   if (findRow(getPath(url)).kind !== 'page') return checkEmpty(headers)
   if (!checkEmpty(headers)) return refuseBody()
-  if (Number(headers['content-length'] ?? 0) > maxActionBytes) return refuseSize()
+  const tooLong = checkLength(headers)
+  if (tooLong) return tooLong
   if (!actionId.test(get('next-action') ?? '')) return refuse(400, `This names no action of the page. ${ownPages}`)
   if (!actionType.test(get('content-type') ?? '')) return refuse(415, `This is not how a page sends data. ${ownPages}`)
   return undefined
@@ -94,7 +103,8 @@ export const checkHead = (head: RequestHead, portalUrl: string | undefined): Req
   const { method, url, headers } = head
   const path = getPath(url)
   if (!isReadablePath(path)) return refuse(400, 'This address cannot be read. Open the portal at its own address.')
-  if (isInternalPage(path)) return refuse(404, 'There is nothing at this address.')
+  if (isInternalPage(path) || (isApiPath(path) && findRow(path).kind === 'other'))
+    return refuse(404, 'There is nothing at this address.')
   if (findRow(path).kind !== 'probe' && !isOwnHost(headers.host?.toString() ?? null, portalUrl))
     return refuseForeign('host')
   const methods = listMethods(path)
@@ -103,6 +113,8 @@ export const checkHead = (head: RequestHead, portalUrl: string | undefined): Req
   const state = headers['next-router-state-tree']
   if (state !== undefined && !isRouterState(state))
     return refuse(400, `A header of this request cannot be read. ${ownPages}`)
+  // Who asks decides where a request to the API may come from: server/http/authorize.ts.
+  if (findRow(path).kind === 'api' && method !== 'GET' && method !== 'HEAD') return checkLength(headers)
   return method === 'POST' ? checkPost(head, portalUrl) : checkEmpty(headers)
 }
 

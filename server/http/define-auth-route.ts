@@ -1,8 +1,10 @@
 import 'server-only'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import type { AuthRoute } from '#server/auth/auth-route.ts'
+import { logFault } from '#server/log.ts'
+import type { AuthRoute, RecordSignIn } from '#server/auth/auth-route.ts'
 import { readCookie } from '#server/auth/cookie.ts'
 import { config } from '#server/config.ts'
+import { container } from '#server/container.ts'
 import { checkOrigin, originSentences, readOriginHeaders } from '#server/http/check-origin.ts'
 import { currentSession } from '#server/http/current-session.ts'
 import { reportError } from '#server/http/request-errors.ts'
@@ -14,6 +16,12 @@ const refuse = (status: number, ...lines: string[]): RouteAnswer => ({
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: { text: `${lines.join('\n')}\n` },
 })
+
+/** A store that cannot be written keeps nobody from signing in; their tokens go on by the sign-in before. */
+const recordSignIn: RecordSignIn = async (person, facts) => {
+  const { tokens } = await container()
+  await tokens.recordSignIn(person, facts).catch(logFault)
+}
 
 /**
  * Makes the handler of a route that signs in or out. It needs no session; the Host header is checked, and for a POST
@@ -30,7 +38,9 @@ export const defineAuthRoute = (route: AuthRoute) =>
         return refuse(403, originSentences[foreignHeader])
       }
       const getCookie = (name: string) => readCookie(headers.cookie, name)
-      const result = await route({ query, getCookie, requestId, sessions: currentSession }).catch(reportError)
+      const result = await route({ query, getCookie, requestId, sessions: currentSession, recordSignIn }).catch(
+        reportError,
+      )
       if ('sentence' in result) return refuse(500, result.sentence, result.requestId)
       return { status: 303, headers: { location: result.to, 'set-cookie': result.cookies ?? [] } }
     },

@@ -4,23 +4,30 @@ import { redirect } from 'next/navigation'
 import type { LimitName } from '#server/auth/costs.ts'
 import { runWithinLimits, toRetryAfterS, type Excess } from '#server/auth/rate-limits.ts'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
-import { authorizeRequest, type Caller, type Requirements } from '#server/http/authorize.ts'
+import { authorizeRequest, type Caller } from '#server/http/authorize.ts'
 import type { Purpose } from '#server/http/check-origin.ts'
 import { logRefusal } from '#server/http/log-refusal.ts'
 import { answerStoreFailure } from '#server/http/request-errors.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
+import type * as z from '#lib/zod.ts'
 
-/** Reads something for a page or for a GET route; the input is checked here. */
-export type Query<T, P extends Permission = Permission> = {
+/**
+ * Reads something for a page or for a GET route; the input is checked here. `run` is for whoever authorized the caller
+ * for its permission, and throws what the store throws.
+ */
+export type Query<T, P extends Permission = Permission, Raw = never, Input = never> = {
   (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>>
   permission: P
+  input: z.ZodType<Input, Raw>
+  run: (input: Input, caller: Caller) => Promise<QueryResult<T>>
 }
 
 const errorKinds = {
   host: 'not-allowed',
   origin: 'not-allowed',
   'signed-out': 'signed-out',
+  provider: 'busy',
   input: 'not-found',
   permission: 'not-allowed',
 } as const
@@ -38,6 +45,10 @@ const toLimitError = (
   return { ok: false, error: { kind, sentence, retryAfterS: toRetryAfterS(retryAfterMs), requestId } }
 }
 
+const toStoreError = answerStoreFailure((sentence, requestId): QueryResult<never> => {
+  return { ok: false, error: { kind: 'portal', sentence, requestId } }
+})
+
 /** Runs a query that costs, or says why it is one too many. */
 const runLimited = async <T>(
   limit: LimitName,
@@ -54,32 +65,35 @@ const runLimited = async <T>(
 /**
  * Makes a query. A page of somebody who is not signed in redirects to the sign-in; a GET route answers with an error.
  */
-export const defineQuery = <Input extends { groupId?: string | undefined }, T, const P extends Permission>({
+export const defineQuery = <Raw, Input extends { groupId?: string | undefined }, T, const P extends Permission>({
   permission,
   input: shape,
   getLimit,
   run,
-}: Requirements<Input> & {
+}: {
   permission: P
+  input: z.ZodType<Input, Raw>
   /** What limits this query per person (server/auth/costs.ts), if it costs with this input. */
   getLimit?: (input: Input) => LimitName | undefined
   run: (input: Input, context: Caller & { purpose: Purpose }) => Promise<QueryResult<T>>
-}): Query<T, P> => {
+}): Query<T, P, Raw, Input> => {
+  const runNow = (purpose: Purpose, input: Input, caller: Caller) => {
+    const limit = getLimit?.(input)
+    const answerNow = () => run(input, { ...caller, purpose })
+    return limit ? runLimited(limit, caller, { purpose, permission }, answerNow) : answerNow()
+  }
   const answer = async (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> => {
     const authorization = await authorizeRequest(purpose, { permission, input: shape }, rawInput)
-    if (authorization.ok) {
-      const { input, caller } = authorization
-      const limit = getLimit?.(input)
-      const answerNow = () => run(input, { ...caller, purpose })
-      return limit ? runLimited(limit, caller, { purpose, permission }, answerNow) : answerNow()
-    }
+    if (authorization.ok) return runNow(purpose, authorization.input, authorization.caller)
     const { reason, sentence, requestId } = authorization
     if (reason === 'signed-out' && purpose === 'page') return redirectToSignIn()
     return { ok: false, error: { kind: errorKinds[reason], sentence, requestId } }
   }
   const query = (purpose: Purpose, rawInput: unknown): Promise<QueryResult<T>> =>
-    answer(purpose, rawInput).catch(
-      answerStoreFailure((sentence, requestId) => ({ ok: false, error: { kind: 'portal', sentence, requestId } })),
-    )
-  return Object.assign(query, { permission })
+    answer(purpose, rawInput).catch(toStoreError)
+  return Object.assign(query, {
+    permission,
+    input: shape,
+    run: (input: Input, caller: Caller) => runNow('api', input, caller),
+  })
 }

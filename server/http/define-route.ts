@@ -1,6 +1,6 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import type { Query } from '#server/http/define-query.ts'
+import { createEntityTag } from '#server/http/entity-tag.ts'
 import { createJsonAnswer } from '#server/http/json-answer.ts'
 import { reportError } from '#server/http/request-errors.ts'
 import type { RouteAnswer, RouteRequest } from '#server/process/answer-route.ts'
@@ -28,7 +28,7 @@ const serialize = (value: unknown): Serialized => {
   const cached = isObject ? serializedValues.get(value) : undefined
   if (cached) return cached
   const text = JSON.stringify(value)
-  const serialized = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+  const serialized = { text, etag: createEntityTag(text) }
   if (isObject) serializedValues.set(value, serialized)
   return serialized
 }
@@ -58,12 +58,18 @@ const toErrorResult = (thrown: unknown): QueryResult<never> => ({
   error: { kind: 'portal', ...reportError(thrown) },
 })
 
+type RoutedQuery<T, P extends Permission> = Pick<Query<T, P>, 'permission'> &
+  ((purpose: 'read', rawInput: unknown) => Promise<QueryResult<T>>)
+
 /**
  * Makes the handler of a data route from a query. Parameters of path and query string are the input, the value is the
  * JSON body. A body that the client already has, by its ETag, is answered with 304. `toAnswer` answers with a value
  * that is not JSON.
  */
-export const defineRoute = <T, P extends Permission>(query: Query<T, P>, toAnswer?: (value: T) => RouteAnswer) => {
+export const defineRoute = <T, P extends Permission>(
+  query: RoutedQuery<T, P>,
+  toAnswer?: (value: T) => RouteAnswer,
+) => {
   const handle = async ({ pattern, params, query: search, headers }: RouteRequest): Promise<RouteAnswer> => {
     const result = await query('read', { ...Object.fromEntries(search), ...params }).catch(toErrorResult)
     if (!result.ok) {

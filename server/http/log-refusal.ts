@@ -6,7 +6,7 @@ import type { Permission } from '#lib/permission.ts'
 type Refusal = {
   purpose: Purpose
   permission?: Permission
-  reason: 'host' | 'origin' | 'signed-out' | 'input' | 'permission' | 'limit'
+  reason: 'host' | 'origin' | 'signed-out' | 'provider' | 'input' | 'permission' | 'limit' | 'rule' | 'approval'
   person?: string
   requestId: string
 }

@@ -1,9 +1,12 @@
 import 'server-only'
 import { getSafeRedirectPath } from '#server/auth/safe-redirect-path.ts'
+import { readCookie } from '#server/auth/cookie.ts'
 import { config } from '#server/config.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
 import { rethrowWithRequestId } from '#server/http/request-errors.ts'
+import { getRequestHeaders } from '#server/request-id.ts'
 import { isLoopback } from '#lib/is-loopback.ts'
+import { notifyCookie } from '#lib/notification/notify-cookie.ts'
 
 type PageContext = {
   /** The origin of Atlas, and its host. */
@@ -14,6 +17,10 @@ type PageContext = {
   person: string
   maySignOut: boolean
   mayAudit: boolean
+  /** Whether people of this portal ask each other for approvals: not where one person is alone. */
+  hasApprovals: boolean
+  /** Whether somebody turned notifications on in this browser. */
+  isNotified: boolean
 }
 
 /** What every page shows around its content: where creates go and who is signed in. */
@@ -27,6 +34,8 @@ export const readPageContext = async (options: Parameters<typeof readCurrentPers
     person: person?.name ?? '',
     maySignOut: person !== undefined && config().access.signIn.kind === 'oidc',
     mayAudit: person?.maySomewhere('audit') ?? false,
+    hasApprovals: config().access.signIn.kind === 'oidc',
+    isNotified: person !== undefined && readCookie(getRequestHeaders().cookie?.toString(), notifyCookie) === 'on',
   }
 }
 

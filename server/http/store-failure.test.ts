@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { defineAction } from '#server/http/define-action.ts'
+import { defineCommand } from '#server/http/define-command.ts'
 import { defineQuery } from '#server/http/define-query.ts'
 import { StoreFailure } from '#server/store-failure.ts'
 import * as z from '#lib/zod.ts'
@@ -25,10 +26,13 @@ const failWith = (error: Error) => () => Promise.reject(error)
 describe('a store in trouble', () => {
   it('is said to whoever writes, in a sentence, and that nothing was sent this time, whatever was before', async () => {
     const run = failWith(new StoreFailure('read-only', full, { code: 'SQLITE_FULL' }))
-    expect(await defineAction({ permission: 'change', input, run })({ groupId: 'g' })).toEqual({
+    expect(
+      await defineAction(defineCommand({ permission: 'change', input, rules: 'free', run }))({ groupId: 'g' }),
+    ).toEqual({
       kind: 'denied',
       sentence: `This time nothing was sent. ${full}`,
       requestId: expect.any(String),
+      reason: 'store',
     })
   })
 
@@ -43,7 +47,9 @@ describe('a store in trouble', () => {
 
   it('does not hide a fault of the portal, which is thrown as before', async () => {
     const run = failWith(new Error('a fault'))
-    await expect(defineAction({ permission: 'change', input, run })({ groupId: 'g' })).rejects.toThrow('a fault')
+    await expect(
+      defineAction(defineCommand({ permission: 'change', input, rules: 'free', run }))({ groupId: 'g' }),
+    ).rejects.toThrow('a fault')
     await expect(defineQuery({ permission: 'see', input, run })('read', { groupId: 'g' })).rejects.toThrow('a fault')
   })
 })

@@ -1,7 +1,9 @@
+import { noRules } from '#server/intents/testing/no-rules.ts'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { noAws } from '#server/intents/testing/no-aws.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { readAuditPage } from '#server/store/audit.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
@@ -42,6 +44,8 @@ describe('changes of a link', { timeout: 20_000 }, () => {
       close: () => undefined,
     }
     const { change, reconciler } = createPipeline({
+      ...noRules,
+      aws: noAws,
       ...{ atlas, store, now, timings, holder: 'a' },
       sleep: () => Promise.resolve(),
       onAudit: () => undefined,

@@ -6,6 +6,7 @@ import { toRefusal } from '#server/atlas/refusal.ts'
 import { readSentAt, type OutcomeAfter } from '#server/intents/intent.ts'
 import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { recordUnknown } from '#server/intents/record-unknown.ts'
+import { denyUnapproved } from '#server/intents/record-by-consent.ts'
 import type { SendDeps } from '#server/intents/send.ts'
 import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
@@ -19,11 +20,11 @@ export const buildChange = <K extends ChangeKind>(
   kind: K,
   { groupId, linkId }: LinkTarget,
   requestBody: object,
-  { actor, requestId }: Requester,
+  { actor, requestId, consent }: Requester,
 ) => {
   const body = JSON.stringify(requestBody)
   const fingerprint = `${kind} ${linkId} ${body}`
-  return { id: randomUUID(), kind, groupId, linkId, fingerprint, body, baseline: '[]', actor, requestId }
+  return { id: randomUUID(), kind, groupId, linkId, fingerprint, body, baseline: '[]', actor, requestId, consent }
 }
 
 const callAtlas = ({ atlas, journal }: ChangeDeps, claim: Claim<ChangeKind>): Promise<Answer<unknown>> => {
@@ -124,6 +125,7 @@ export const createChangeCommands = (deps: ChangeDeps) => {
     requester: Requester,
   ): Promise<ChangeOutcome> => {
     const recorded = await deps.journal.record(buildChange(kind, link, requestBody, requester))
+    if (recorded.kind === 'unapproved') return denyUnapproved(requester.requestId)
     const reason = 'The same change was requested a moment ago and is in progress.'
     if (recorded.kind !== 'claimed') return { kind: 'unknown', reason, requestId: requester.requestId }
     return sendChange(deps, recorded)

@@ -8,6 +8,7 @@ import type { DeleteRecord, Replacement } from '#server/intents/journal.ts'
 import type { Claim, Requester } from '#server/intents/journal-step.ts'
 import { readCreateOutcome } from '#server/intents/read-create-outcome.ts'
 import { readLinks } from '#server/intents/read-links.ts'
+import { denyUnapproved } from '#server/intents/record-by-consent.ts'
 import { selectBaseline } from '#server/intents/select-baseline.ts'
 import type { SendCommand, SendDeps } from '#server/intents/send.ts'
 import type { Store } from '#server/store/db.ts'
@@ -30,6 +31,9 @@ type Deps = SendDeps & {
 const otherBody =
   'This draft was already sent with other values. Go back to the list to see its result, or start a new link.'
 
+const denyOtherBody = (requestId: string) =>
+  ({ kind: 'denied', sentence: otherBody, requestId, reason: 'other-request' }) as const
+
 const duplicate =
   'The same link was requested from another draft, and its result is not known yet. Check the list before you create it again.'
 
@@ -37,7 +41,7 @@ const duplicate =
 const awaitOutcome = async (deps: Deps, intent: Intent, requestId: string): Promise<CreateOutcome> => {
   const latest = await awaitSettled(deps, intent)
   if (!latest) return { kind: 'none' }
-  return latest.kind === 'create' ? readCreateOutcome(latest) : { kind: 'denied', sentence: otherBody, requestId }
+  return latest.kind === 'create' ? readCreateOutcome(latest) : denyOtherBody(requestId)
 }
 
 /** The outcome of a draft whose intent is there already; denied when it was sent with other values. */
@@ -46,7 +50,7 @@ const resumeDraft = (deps: Deps, intent: Intent, { groupId, request, requestId }
   intent.groupId === groupId &&
   JSON.stringify(intent.requestBody) === JSON.stringify(request)
     ? awaitOutcome(deps, intent, requestId)
-    : ({ kind: 'denied', sentence: otherBody, requestId } as const)
+    : denyOtherBody(requestId)
 
 /** The outcome for whoever asks for what another draft is creating: its link, or that nothing was sent. */
 const awaitDuplicate = async (deps: Deps, intent: Intent, requestId: string): Promise<CreateOutcome> => {
@@ -86,10 +90,10 @@ const recordCreate = async (
   deps: Deps,
   input: CreateInput,
   request: CreateRequest,
-  { actor, requestId }: Requester,
+  { actor, requestId, consent }: Requester,
 ): Promise<Claim<'create'> | Replacement | CreateOutcome> => {
   const { atlas, store, journal } = deps
-  const { groupId, key, evenIfExisting } = input
+  const { groupId, key, evenIfExisting, ownership } = input
   const draft = { groupId, request, requestId }
   /** The draft's own outcome if it was sent from elsewhere, perhaps meanwhile. */
   const findOutcome = async (): Promise<CreateOutcome | undefined> => {
@@ -113,10 +117,12 @@ const recordCreate = async (
     requestId,
     skewMs: atlas.getSkewMs(),
     listedAt,
+    ...{ ownership, consent },
   }
   const removal = buildRemoval(input, links, { actor, requestId })
   const recorded = removal ? await journal.recordReplacement(fresh, removal) : await journal.record(fresh)
   if (recorded.kind === 'claimed' || recorded.kind === 'replacement') return recorded
+  if (recorded.kind === 'unapproved') return (await findOutcome()) ?? denyUnapproved(requestId)
   if (recorded.kind === 'same-id') return resumeDraft(deps, recorded.intent, draft)
   const other = await awaitDuplicate(deps, recorded.intent, requestId)
   return (await findOutcome()) ?? other

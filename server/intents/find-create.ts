@@ -25,8 +25,16 @@ export const findPendingCreates = async ({ db }: Store, groupIds: readonly strin
 }
 
 /** A create without a link, in the shape of one; its id is all zeros. */
-export const toRequestedLink = ({ requestBody }: CreateIntent): PrivateLink =>
-  privateLink.parse({ ...requestBody, _id: '0'.repeat(24) })
+export const toRequestedLink = ({
+  requestBody,
+  ownership: values,
+  actor: by,
+  createdAt: at,
+}: CreateIntent): PrivateLink =>
+  privateLink.parse({
+    ...{ ...requestBody, _id: '0'.repeat(24) },
+    ...(values ? { portal: { ownership: { values, version: 0, by, at } } } : {}),
+  })
 
 /**
  * Reads a create by its draft's key, for whoever may see its project: the request, and the link that it became, if any.

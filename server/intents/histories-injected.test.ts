@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { deriveIntentKey } from '#server/api/idempotency-key.ts'
 import type { Answer } from '#server/atlas/answer.ts'
 import { isSending, parseIntent, type Intent } from '#server/intents/intent.ts'
+import { injectedIntoApprovals } from '#server/intents/testing/approval-faults.ts'
+import { injectedIntoAws } from '#server/intents/testing/aws-faults.ts'
 import { playBatch } from '#server/intents/testing/batch.ts'
+import { approvalSeeds } from '#server/intents/testing/history.ts'
 import { UnrecordedOutcomeError } from '#server/intents/unrecorded-outcome.ts'
 import type { Injection } from '#server/intents/testing/simulated-process.ts'
+import { injectedIntoStreams, type Injected } from '#server/intents/testing/stream-faults.ts'
 import type { Trouble } from '#server/intents/testing/store-trouble.ts'
 import { transitions } from '#server/intents/transitions.ts'
 import { moveIntent } from '#server/store/intents.ts'
@@ -55,8 +60,6 @@ const createSendingUnrecorded = (kind: FailureKind, trouble: Trouble): Injection
     holdsClaim: async (claim) => claim.token === 'none' || journal.holdsClaim(claim),
   }),
 })
-
-type Injected = readonly [fault: string, invariant: string, injection: Injection & { trouble?: Trouble }]
 
 const listShape = z.object({ results: z.array(z.looseObject({ _id: z.string() })) })
 const noId = 'f'.repeat(24)
@@ -120,6 +123,11 @@ const injected: readonly Injected[] = [
     { recovered: (intent) => ({ ...intent, baseline: [] }) },
   ],
   [
+    'a recovery that forgets whose the link of a create is',
+    'I21',
+    { recovered: (intent) => ({ ...intent, ownership: null }) },
+  ],
+  [
     'a journal that writes after the call what it should write before',
     'I4',
     {
@@ -172,6 +180,20 @@ const injected: readonly Injected[] = [
     { journal: (journal) => ({ ...journal, holdsClaim: () => Promise.resolve(true) }) },
   ],
   ['a recovery that never gives up', 'I5', { timings: (timings) => ({ ...timings, notFoundAfter: Infinity }) }],
+  [
+    'a transition whose event is lost',
+    'I13',
+    {
+      journal: (journal, store) => ({
+        ...journal,
+        move: async (intent, action, step) => {
+          const hasMoved = await journal.move(intent, action, step)
+          await store.db.deleteFrom('events').execute()
+          return hasMoved
+        },
+      }),
+    },
+  ],
   [
     'a transition without its audit row',
     'I6',
@@ -290,64 +312,13 @@ const injected: readonly Injected[] = [
     },
   ],
   [
-    'a command on a connection that is sent again when it was not answered',
-    'I13',
-    {
-      atlas: (atlas) => ({
-        ...atlas,
-        write: async (call) => {
-          const answer = await atlas.write(call)
-          return answer.kind === 'unknown' && isOfStreams(call) ? atlas.write(call) : answer
-        },
-      }),
-    },
+    'a key that two people share who chose the same header',
+    'I19',
+    { deriveKey: (scope) => deriveIntentKey({ ...scope, person: '' }) },
   ],
-  [
-    'a write in a workspace that does not wait for its turn',
-    'I14',
-    {
-      journal: (journal, store) => ({
-        ...journal,
-        recordInTurn: async (fresh) => {
-          await store.db.deleteFrom('leases').where('name', 'like', 'writing in %').execute()
-          return journal.recordInTurn(fresh)
-        },
-      }),
-    },
-  ],
-  [
-    'a connection that is not looked for any more once it was not found',
-    'I15',
-    {
-      journal: (journal) => ({
-        ...journal,
-        move: (intent, action, step) =>
-          journal.move(
-            intent,
-            action,
-            transitions[action].to === 'not-found' ? { ...step, nextRecoveryAt: null } : step,
-          ),
-      }),
-    },
-  ],
-  [
-    'a reason that quotes the body of a connection',
-    'I16',
-    {
-      atlas: (atlas) => ({
-        ...atlas,
-        write: async (call) => {
-          const answer = await atlas.write(call)
-          return answer.kind === 'unknown' && isOfStreams(call)
-            ? { ...answer, reason: JSON.stringify(call.body ?? {}) }
-            : answer
-        },
-      }),
-    },
-  ],
+  ...injectedIntoStreams,
+  ...injectedIntoAws,
 ]
-
-const isOfStreams = ({ endpoint }: { endpoint: string }) => /Connection$/.test(endpoint)
 
 const toUnreached = <T>(answer: Answer<T>): Answer<T> =>
   answer.kind === 'unknown' ? { kind: 'unreached', reason: answer.reason } : answer
@@ -361,7 +332,7 @@ const toUnwritten = (fresh: Fresh): IntentRow => ({
   ...fresh,
   ...{ status: 'sending', attempt: 1, recoveryAttempts: 0, sentAt: null, skewMs: 0 },
   ...{ leaseOwner: null, leaseUntil: null, nextRecoveryAt: null, outcome: null, createdAt: now, updatedAt: now },
-  ...{ workspace: null, connection: null },
+  ...{ workspace: null, connection: null, arn: null, ownership: null },
 })
 
 /** The first seed of a rare fault, from which it is searched for. */
@@ -369,26 +340,49 @@ const firstSeeds: Readonly<Record<string, number>> = {
   'a recovery that overlooks links of another time': 29,
   'a recovery that binds the only match, whatever its time': 67,
   'a write that is sent again on any 401 while the key is being replaced': 133,
-  'a search for duplicates that ends when nothing was found': 68,
-  'a guard that believes the list alone, and not what Atlas accepted': 71,
-  'a 404 that is proof of a deletion, however late Atlas shows a link': 72,
+  'a recovery that takes no difference between Date and ids': 18,
+  'a search for duplicates that ends when nothing was found': 118,
+  'a guard that believes the list alone, and not what Atlas accepted': 575,
+  'a 404 that is proof of a deletion, however late Atlas shows a link': 175,
   'a create that does not wait until the failed link is gone': 46,
+  'a key that two people share who chose the same header': 33,
+  'a policy that is written over the newer one that AWS refused it for': 12,
+  'a connection that is not looked for any more once it was not found': 34,
+  'connectivity that is turned on for the new scheme alone': 21,
+  'a command on a connection that is sent again when it was not answered': 8,
+  'a journal that takes the silence of its store for a yes': 7,
+  'a journal that takes a damaged file for an empty one': 7,
+  'a recovery that forgets whose the link of a create is': 6,
+  'a policy that is deleted without another look at its version': 219,
+  'an approval that is spent after its intent is recorded': 27,
+  'an approval that is spent before its intent is recorded': 15,
+  'a decision that is taken to be on what is asked for now': 93,
+  'rules that are not asked about deletions': 60,
+  'an approval that knows no other version of the rules': 72,
+  'an approval that forgets who asks for it': 30,
+  'an approval that counts whoever changed its draft': 6,
+  'a send that asks for one approval where the rules want two': 27,
+  'an approval that nobody can reject': 48,
+  'an approval that never expires': 9,
+  'a press that nobody approved and that is taken for an override': 27,
 }
 
 describe('histories: an injected fault is caught', { timeout: 120_000 }, () => {
   const stores = useStores('file')
 
-  it.each(injected)('%s: by %s', async (fault, invariant, injection) => {
+  const expectCaught = async ([fault, invariant, injection]: Injected, seeds: { from: number; step: number }) => {
     const store = await stores.open()
     await sql`pragma synchronous = off`.execute(store.db)
     const { broken } = await playBatch({
       stores: [store],
-      from: firstSeeds[fault] ?? 0,
-      count: 200,
+      ...{ from: firstSeeds[fault] ?? seeds.from, step: seeds.step, count: 200 },
       injection,
       trouble: injection.trouble ?? null,
       isEnough: (flaw) => flaw.includes(`: ${invariant}: `),
     })
     expect(broken.find((flaw) => flaw.includes(`: ${invariant}: `))).toBeDefined()
-  })
+  }
+
+  it.each(injected)('%s: by %s', (...one) => expectCaught(one, { from: 0, step: 1 }))
+  it.each(injectedIntoApprovals)('%s: by %s', (...one) => expectCaught(one, approvalSeeds))
 })

@@ -1,14 +1,21 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { playBatch } from '#server/intents/testing/batch.ts'
-import { createCounter, crashPoints, faults, userActions } from '#server/intents/testing/counts.ts'
+import {
+  approvalActions,
+  approvalCrashPoints,
+  createCounter,
+  crashPoints,
+  faults,
+  userActions,
+} from '#server/intents/testing/counts.ts'
 import { playHistory } from '#server/intents/testing/history.ts'
 import type { Store } from '#server/store/db.ts'
 import { useStores, type Stores } from '#server/store/testing/stores.ts'
 import { verifyAudit } from '#server/store/verify-audit.ts'
 import * as z from '#lib/zod.ts'
 
-const allNames = [...faults, ...crashPoints, ...userActions]
+const allNames = new Set([...faults, ...crashPoints, ...approvalCrashPoints, ...userActions, ...approvalActions])
 
 /** The machine does not crash here, so the file need not wait for the disk. */
 const openQuickly = async (stores: Stores) => {
@@ -42,8 +49,8 @@ const thousand: Batch[] = [
 ]
 /** The seeds among which every fault and every crash comes soonest, and some more. */
 const densest: Batch[] = [
-  { kind: 'file', lanes: 1, from: 300, count: 140 },
-  { kind: 'postgres', lanes: 4, from: 700, count: 140 },
+  { kind: 'file', lanes: 1, from: 445, count: 140 },
+  { kind: 'postgres', lanes: 4, from: 775, count: 140 },
 ]
 const batches = howMany === 'all' ? thousand : densest
 
@@ -56,10 +63,10 @@ describe.each(batches)('$count histories on $kind', { timeout: 400_000 }, ({ kin
     const startedAt = performance.now()
     const { broken, played, counts } = await playBatch({ stores: opened, from, count })
     const seconds = Math.round((performance.now() - startedAt) / 1000)
-    const lines = allNames.map((name) => `${name} ${String(counts.get(name) ?? 0)}`).join(', ')
+    const lines = [...allNames].map((name) => `${name} ${String(counts.get(name) ?? 0)}`).join(', ')
     process.stdout.write(`${String(played)} histories on ${kind} in ${String(seconds)} s: ${lines}\n`)
     expect(broken).toEqual([])
-    expect(allNames.filter((name) => !counts.has(name))).toEqual([])
+    expect([...allNames].filter((name) => !counts.has(name))).toEqual([])
     for (const { db } of opened) expect(await verifyAudit(db)).toMatchObject({ ok: true })
   })
 })

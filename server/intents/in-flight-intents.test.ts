@@ -14,7 +14,7 @@ const newCreate = (id: number) => ({
     linkId: null,
     fingerprint: String(id),
   },
-  ...{ body: '{}', baseline: '[]', actor: 'ada', requestId: 'r1' },
+  ...{ body: '{}', baseline: '[]', actor: 'ada', requestId: 'r1', consent: undefined },
 })
 const requester = { actor: 'ada', requestId: 'r2' }
 const linkId = '65f0c0de0000000000000e01'

@@ -1,5 +1,6 @@
 import 'server-only'
 import { intentRowShape, type IntentStatus } from '#server/store/schema.ts'
+import { ownership } from '#lib/wire/ownership.ts'
 import * as z from '#lib/zod.ts'
 
 const row = intentRowShape.shape
@@ -20,6 +21,8 @@ export const commonParts = {
   nextRecoveryAt: row.nextRecoveryAt,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
+  /** One that can no longer be read must not keep an intent from being followed. */
+  ownership: ownership.nullable().catch(null),
 }
 
 export const withStatus = <S extends IntentStatus>(status: S) => z.object({ status: z.literal(status) })

@@ -10,7 +10,15 @@ const row: IntentRow = {
   ...{ id: '00000000-0000-4000-8000-000000000001', kind: 'create', status: 'sending', groupId: 'g1', linkId: null },
   ...{ fingerprint: 'f', body: '{"provider":"AWS"}', baseline: '["l1"]', actor: 'ada', requestId: 'r1', outcome: null },
   ...{ attempt: 1, recoveryAttempts: 0, sentAt: at, skewMs: 0, leaseOwner: null, leaseUntil: null },
-  ...{ nextRecoveryAt: null, createdAt: at, updatedAt: at, workspace: null, connection: null },
+  ...{
+    nextRecoveryAt: null,
+    createdAt: at,
+    updatedAt: at,
+    workspace: null,
+    connection: null,
+    arn: null,
+    ownership: null,
+  },
 }
 const created = JSON.stringify({ kind: 'created', linkId, how: 'answered' })
 

@@ -1,13 +1,17 @@
 import 'server-only'
 import type { KindOf, IntentAction, StatusAfter, StatusBefore } from '#server/intents/transitions.ts'
 import { commonParts, unknownOutcome, withStatus } from '#server/intents/intent-parts.ts'
+import { awsIntents } from '#server/intents/aws/aws-intent.ts'
 import { streamIntents } from '#server/intents/streams/stream-intent.ts'
 import {
+  awsKinds,
   intentRowShape,
   streamKinds,
+  type AwsKind,
   type IntentKind,
   type IntentRow,
   type IntentStatus,
+  type OnceKind,
   type StreamKind,
 } from '#server/store/schema.ts'
 import { readJson } from '#lib/json-text.ts'
@@ -72,6 +76,7 @@ const patchIntent = z.discriminatedUnion('status', [
 ])
 
 const { createConnection, changeConnection, deleteConnection, createWorkspace } = streamIntents
+const { addPolicyStatement, undoPolicyStatement, enableConnectivity } = awsIntents
 
 const intent = z.discriminatedUnion('kind', [
   createIntent,
@@ -81,6 +86,9 @@ const intent = z.discriminatedUnion('kind', [
   changeConnection,
   deleteConnection,
   createWorkspace,
+  addPolicyStatement,
+  undoPolicyStatement,
+  enableConnectivity,
 ])
 
 /**
@@ -95,6 +103,8 @@ export type PatchIntent = z.infer<typeof patchIntent>
 export type ChangeIntent = DeleteIntent | PatchIntent
 
 export type StreamIntent = Extract<Intent, { kind: StreamKind }>
+export type AwsIntent = Extract<Intent, { kind: AwsKind }>
+export type OnceIntent = Extract<Intent, { kind: OnceKind }>
 
 type ByKind = { [K in IntentKind]: Extract<Intent, { kind: K }> }
 
@@ -109,12 +119,13 @@ type IntentAfter<A extends IntentAction> = Extract<Intent, { kind: KindOf<A>; st
 export type OutcomeAfter<A extends IntentAction> = Extract<IntentAfter<A>, { outcome: unknown }>['outcome']
 
 /** Makes an intent of a row. Throws when the row holds what its kind and status do not allow. */
-export const parseIntent = ({ body, baseline, outcome, ...rest }: IntentRow): Intent =>
+export const parseIntent = ({ body, baseline, outcome, ownership, ...rest }: IntentRow): Intent =>
   intent.parse({
     ...rest,
     requestBody: readJson(body),
     baseline: readJson(baseline),
     outcome: outcome === null ? undefined : readJson(outcome),
+    ownership: ownership === null ? null : readJson(ownership),
   })
 
 export const isSending = <K extends IntentKind>(intent: Intent, kind: K): intent is SendingIntent<K> =>
@@ -122,6 +133,8 @@ export const isSending = <K extends IntentKind>(intent: Intent, kind: K): intent
 
 export const isStreamIntent = (intent: Intent): intent is StreamIntent =>
   streamKinds.some((kind) => kind === intent.kind)
+
+export const isAwsIntent = (intent: Intent): intent is AwsIntent => awsKinds.some((kind) => kind === intent.kind)
 
 /** When an intent was sent last, or recorded when it was not sent yet; in ms since 1970. */
 export const readSentAt = ({ sentAt, createdAt }: Pick<Intent, 'sentAt' | 'createdAt'>): number =>

@@ -9,15 +9,19 @@ import {
   type OutcomeAfter,
   type SendingIntent,
 } from '#server/intents/intent.ts'
+import { buildStepEvent } from '#server/intents/step-events.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import { transitions, type IntentAction } from '#server/intents/transitions.ts'
+import { bindToSubject } from '#server/intents/bind-to-subject.ts'
 import { endAttempt, startAttempt } from '#server/store/attempts.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
+import { appendEvent } from '#server/store/events.ts'
 import { claimIntent, moveIntent } from '#server/store/intents.ts'
 import type { IntentKind, IntentRow, IntentStatus, Schema } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { endTurn } from '#server/store/workspace-turn.ts'
+import type { Consent } from '#lib/approval/consent.ts'
 import type { ActorFor } from '#lib/audit/audit-action.ts'
 
 export type AuditHead = { seq: number; hash: string }
@@ -30,8 +34,8 @@ export type JournalDeps = {
   onAudit: (head: AuditHead) => void
 }
 
-/** Who asks for something, in which request. */
-export type Requester = { actor: string; requestId: string }
+/** Who asks for something, in which request, and by which approval, if by one. */
+export type Requester = { actor: string; requestId: string; consent?: Consent | undefined }
 
 /** What is read when a create is sent for the first time: the matching links, and Atlas's clock minus ours in ms. */
 export type Before = { baseline: readonly string[]; skewMs: number }
@@ -61,7 +65,7 @@ export type Step<A extends IntentAction> = {
 /** Appends the audit row of a step in the step's transaction. */
 type Audit = (
   intent: Pick<IntentRow, 'id' | 'groupId' | 'linkId' | 'requestId'>,
-  action: IntentAction,
+  action: IntentAction | 'approval.overridden',
   line: { actor: string; detail: Readonly<Record<string, unknown>> },
 ) => Promise<void>
 export type Unit = [trx: Transaction<Schema>, audit: Audit]
@@ -83,18 +87,20 @@ export const createTransact =
     return result
   }
 
-type Claiming<K extends IntentKind> = Requester & {
+type Claiming<K extends IntentKind> = Pick<Requester, 'actor' | 'requestId'> & {
   id: string
   kind: K
   from: readonly IntentStatus[]
   before?: Before | undefined
+  /** Of the audit row, besides the attempt. */
+  detail?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** Claims an intent that has one of the statuses; undefined when it has another one by now. */
 export const claim = async <K extends IntentKind>(
   { now, timings }: JournalDeps,
   [trx, audit]: Unit,
-  { id, kind, from, actor, requestId, before }: Claiming<K>,
+  { id, kind, from, actor, requestId, before, detail }: Claiming<K>,
 ): Promise<Claim<K> | undefined> => {
   const [token, at] = [randomUUID(), toTimestamp(now())]
   const leaseUntil = toTimestamp(now() + timings.sendingLease)
@@ -104,7 +110,7 @@ export const claim = async <K extends IntentKind>(
   const intent = parseIntent(row)
   if (!isSending(intent, kind)) throw new Error(`The intent ${id} is no ${kind}`)
   await startAttempt(trx, { intentId: id, no: row.attempt, decidedBy: actor, sentAt: at })
-  await audit(row, `${row.kind}.sending`, { actor, detail: { attempt: row.attempt } })
+  await audit(row, `${row.kind}.sending`, { actor, detail: { attempt: row.attempt, ...detail } })
   return { kind: 'claimed', intent, token }
 }
 
@@ -140,6 +146,10 @@ export const takeStep = async <A extends IntentAction>(
     const end = { endedAt: at, result: attemptResult, detail: JSON.stringify(detail) }
     await endAttempt(trx, { intentId: id, no: attempt, ...end })
   }
+  await bindToSubject(trx, intent, { to, linkId })
   await audit({ id, groupId, linkId, requestId }, action, { actor, detail })
+  const outcome = 'outcome' in step ? step.outcome : undefined
+  const event = buildStepEvent(action, intent, { at, linkId, outcome })
+  if (event) await appendEvent(trx, event)
   return true
 }

@@ -1,3 +1,4 @@
+import { noRules } from '#server/intents/testing/no-rules.ts'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
@@ -6,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { noAws } from '#server/intents/testing/no-aws.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { createFingerprint } from '#server/store/create-fingerprint.ts'
 import { openStore, type Store } from '#server/store/db.ts'
@@ -46,6 +48,8 @@ const startPipeline = (store: Store, links: readonly object[]) => {
     close: () => undefined,
   }
   const pipeline = createPipeline({
+    ...noRules,
+    aws: noAws,
     ...{ atlas, store, timings, holder: 'a', now: () => (clock += 10) },
     sleep: () => Promise.resolve(),
     onAudit: () => undefined,

@@ -1,5 +1,8 @@
 import 'server-only'
 import type { AtlasClient } from '#server/atlas/client.ts'
+import { createAwsCommands } from '#server/intents/aws/aws-commands.ts'
+import type { AwsParts } from '#server/intents/aws/aws-parts.ts'
+import { createRecoverAwsCommand } from '#server/intents/aws/recover-aws.ts'
 import { createChangeCommands } from '#server/intents/change.ts'
 import { createCreateCommand } from '#server/intents/create.ts'
 import { dedupeCreates } from '#server/intents/dedupe-creates.ts'
@@ -11,6 +14,7 @@ import { trackPendingWork } from '#server/intents/pending-work.ts'
 import { createReconciler } from '#server/intents/reconciler.ts'
 import { createRecoverChangeCommand } from '#server/intents/recover-change.ts'
 import { createRecoverCommand, type RecoverCommand } from '#server/intents/recover-create.ts'
+import type { WaitingCreate } from '#server/intents/recover-waiting.ts'
 import { createResolveCommands } from '#server/intents/resolve-create.ts'
 import { createSendCommand, type SendCommand } from '#server/intents/send.ts'
 import { createRecoverStreamCommand } from '#server/intents/streams/recover-stream.ts'
@@ -20,6 +24,7 @@ import { createBelievedLinks } from '#server/store/believed-links.ts'
 
 export type PipelineDeps = JournalDeps & {
   atlas: AtlasClient
+  aws: AwsParts
   timings: IntentTimings
   sleep: (ms: number) => Promise<void>
   /** Names this process among the replicas. */
@@ -29,6 +34,7 @@ export type PipelineDeps = JournalDeps & {
   /** A workspace or connection of the project may be another one now. */
   onStreamsChanged: (groupId: string) => void | Promise<void>
   onFault: (error: unknown) => void
+  findRuleAgainst: (create: WaitingCreate) => Promise<string | undefined>
 }
 
 /** Where the simulation crashes a process or injects a fault; the portal leaves all of it out. */
@@ -64,6 +70,7 @@ export const createPipeline = (
     recoverCreate: wrapRecover(createRecoverCommand({ ...parts, send })),
     recoverChange: createRecoverChangeCommand(parts),
     recoverStream: createRecoverStreamCommand(parts),
+    recoverAws: createRecoverAwsCommand(parts),
   })
 
   return {
@@ -74,6 +81,7 @@ export const createPipeline = (
       resolve: { ...resolve, findOutcome: single.findOutcome },
       change: createChangeCommands(parts),
       streams: createStreamCommands(parts),
+      aws: createAwsCommands(parts),
     }),
     reconciler,
     /** Starts nothing new, and leaves what is due to the other replicas. */

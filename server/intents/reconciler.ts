@@ -1,6 +1,7 @@
 import 'server-only'
 import {
   parseIntent,
+  type AwsIntent,
   type ChangeIntent,
   type CreateIntent,
   type Intent,
@@ -22,6 +23,7 @@ type Deps = {
   recoverCreate: (intent: CreateIntent) => Promise<void>
   recoverChange: (intent: ChangeIntent) => Promise<void>
   recoverStream: (intent: StreamIntent) => Promise<void>
+  recoverAws: (intent: AwsIntent) => Promise<void>
   onFault: (error: unknown) => void
 }
 
@@ -48,6 +50,10 @@ export const createReconciler = (deps: Deps) => {
       case 'delete-connection':
       case 'create-workspace':
         return deps.recoverStream(intent)
+      case 'add-policy-statement':
+      case 'undo-policy-statement':
+      case 'enable-connectivity':
+        return deps.recoverAws(intent)
       default:
         return intent satisfies never
     }

@@ -1,7 +1,9 @@
+import { noRules } from '#server/intents/testing/no-rules.ts'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { noAws } from '#server/intents/testing/no-aws.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { readAttempts } from '#server/store/attempts.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
@@ -45,6 +47,8 @@ describe('recovery of a create', { timeout: 20_000 }, () => {
       close: () => undefined,
     }
     const pipeline = createPipeline({
+      ...noRules,
+      aws: noAws,
       ...{ atlas, store, timings: testTimings, holder: 'a', now: () => clock },
       sleep: () => Promise.resolve(),
       onAudit: () => undefined,

@@ -57,6 +57,16 @@ describe('a create that replaces a failed link', { timeout: 20_000 }, () => {
     )
   })
 
+  it('is not sent when the rules deny it by then, and says why', async () => {
+    const { replace, findOutcome, pass, countPosts, rules } = await start()
+    await replace()
+    rules.sentence = 'Links go elsewhere now.'
+    await pass(10 * second)
+    await pass(10 * second)
+    expect(await findOutcome()).toMatchObject({ kind: 'not-sent', reason: 'Links go elsewhere now.' })
+    expect(await countPosts()).toBe(1)
+  })
+
   it('goes on in another process after a kill between the two', async () => {
     const { replace, findOutcome, restart, pass, countPosts } = await start()
     await replace()

@@ -11,11 +11,13 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 import { mayMatchRequest } from '#lib/private-link/fingerprint.ts'
 import { hasFreedTarget } from '#lib/private-link/state.ts'
 
-type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
+export type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
 export type RecoverDeps = SendDeps & {
   store: Store
   send: SendCommand
   onLinksChanged: (groupId: string) => void | Promise<void>
+  /** Why the rules of today deny a create that has waited; undefined if they do not. */
+  findRuleAgainst: (create: WaitingCreate) => Promise<string | undefined>
 }
 
 /** The last deletion of the failed link that was requested. */
@@ -62,6 +64,12 @@ const sendWhenGone = async (deps: RecoverDeps, intent: WaitingCreate): Promise<v
     const outcome = { kind: 'existing', linkId } as const
     await deps.journal.move(intent, 'create.existing', { actor, outcome, linkId, nextRecoveryAt: null })
   } else {
+    const reason = await deps.findRuleAgainst(intent)
+    if (reason !== undefined) {
+      const outcome = { kind: 'not-sent', reason, requestId } as const
+      await deps.journal.move(intent, 'create.not-sent', { actor, outcome, nextRecoveryAt: null })
+      return
+    }
     const claim = await deps.journal.claimAgain('create', intent, { actor, requestId, before: target.before })
     if (claim) await deps.send(claim)
   }

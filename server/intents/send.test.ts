@@ -1,7 +1,9 @@
+import { noRules } from '#server/intents/testing/no-rules.ts'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { noAws } from '#server/intents/testing/no-aws.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
@@ -58,6 +60,8 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
     }
     const startProcess = (holder: string, waitsOnce: boolean) =>
       createPipeline({
+        ...noRules,
+        aws: noAws,
         ...{ atlas: buildAtlas(waitsOnce), store, timings: { ...timings, ...changed }, holder, now: () => clock },
         sleep: () => Promise.resolve(),
         onAudit: () => undefined,
@@ -92,7 +96,7 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
     const { frozen, whenClaimed, pass, thaw, sent } = await start()
     const result = frozen.create(input, requester)
     await whenClaimed
-    await pass(59_999)
+    await pass(testTimings.sendingLease - 1)
     thaw()
     expect(await result).toMatchObject({ kind: 'created' })
     expect(sent).toHaveLength(1)
@@ -102,7 +106,7 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
     const { frozen, whenClaimed, pass, thaw, sent } = await start()
     const result = frozen.create(input, requester)
     await whenClaimed
-    await pass(60_000)
+    await pass(testTimings.sendingLease)
     thaw()
     expect(await result).toMatchObject({ kind: 'not-sent' })
     expect(sent).toEqual([])
@@ -123,9 +127,9 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
 
   it.each([
     [{}, 600_000],
-    [{ notFoundAfter: 1_000 }, 150_000],
+    [{ notFoundAfter: 1_000 }, 135_000],
     [{ notFoundAfter: 1_000, sendingLease: 90_000 }, 180_000],
-    [{ notFoundAfter: 1_000, writeDeadline: 45_000 }, 165_000],
+    [{ notFoundAfter: 1_000, writeDeadline: 45_000 }, 150_000],
   ])(
     '%o: its create may be sent again after its lease, the deadline of a POST and 60 s',
     async (changed, least) => {

@@ -35,3 +35,23 @@ export const computeSendAgainAt = (
 /** The pause after so many recovery attempts, in ms. */
 export const getRecoveryPause = ({ recoveryPauses }: Pick<IntentTimings, 'recoveryPauses'>, attempts: number): number =>
   recoveryPauses[Math.min(attempts, recoveryPauses.length - 1)] ?? 0
+
+/** The journal's configuration, by the names of its variables. */
+type JournalSettings = {
+  journal: Readonly<
+    Record<'notFoundAfter' | 'watchTwins' | 'atlasLag' | 'sending' | 'margin' | 'reconcile', number>
+  > & { looks: IntentTimings['recoveryPauses'] }
+  deadlines: { writeMs: number }
+}
+
+/** The configuration under the names that the intents have for it. */
+export const toIntentTimings = ({ journal, deadlines }: JournalSettings): IntentTimings => ({
+  recoveryPauses: journal.looks,
+  notFoundAfter: journal.notFoundAfter,
+  watchDuplicates: journal.watchTwins,
+  atlasLag: journal.atlasLag,
+  sendingLease: journal.sending,
+  writeDeadline: deadlines.writeMs,
+  sendAgainMargin: journal.margin,
+  reconcileEvery: journal.reconcile,
+})

@@ -10,7 +10,8 @@ type Transition = { from: readonly IntentStatus[]; to: IntentStatus }
 /**
  * Every step of an intent: the action that the audit records, the statuses it may start from, and the one it ends at.
  * An answer may arrive after others stopped waiting for it, so the sender may still end a create that has
- * meanwhile become not-found, ambiguous or unclear. Nothing of a stream connection or workspace is ever sent again.
+ * meanwhile become not-found, ambiguous or unclear. Nothing of a stream connection or workspace, and nothing
+ * in AWS, is ever sent again.
  */
 export const transitions = {
   'create.recorded': { from: [], to: 'recorded' },
@@ -70,6 +71,27 @@ export const transitions = {
   'create-workspace.not-sent': { from: ['sending', 'unknown', 'not-found'], to: 'not-sent' },
   'create-workspace.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
   'create-workspace.not-found': { from: ['unknown'], to: 'not-found' },
+  'add-policy-statement.recorded': { from: [], to: 'recorded' },
+  'add-policy-statement.sending': { from: ['recorded'], to: 'sending' },
+  'add-policy-statement.done': { from: ['sending', 'unknown', 'unclear'], to: 'done' },
+  'add-policy-statement.refused': { from: ['sending', 'unknown', 'unclear'], to: 'refused' },
+  'add-policy-statement.not-sent': { from: ['sending', 'unknown', 'unclear'], to: 'not-sent' },
+  'add-policy-statement.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'add-policy-statement.unclear': { from: ['unknown'], to: 'unclear' },
+  'undo-policy-statement.recorded': { from: [], to: 'recorded' },
+  'undo-policy-statement.sending': { from: ['recorded'], to: 'sending' },
+  'undo-policy-statement.done': { from: ['sending', 'unknown', 'unclear'], to: 'done' },
+  'undo-policy-statement.refused': { from: ['sending', 'unknown', 'unclear'], to: 'refused' },
+  'undo-policy-statement.not-sent': { from: ['sending', 'unknown', 'unclear'], to: 'not-sent' },
+  'undo-policy-statement.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'undo-policy-statement.unclear': { from: ['unknown'], to: 'unclear' },
+  'enable-connectivity.recorded': { from: [], to: 'recorded' },
+  'enable-connectivity.sending': { from: ['recorded'], to: 'sending' },
+  'enable-connectivity.done': { from: ['sending', 'unknown', 'unclear'], to: 'done' },
+  'enable-connectivity.refused': { from: ['sending', 'unknown', 'unclear'], to: 'refused' },
+  'enable-connectivity.not-sent': { from: ['sending', 'unknown', 'unclear'], to: 'not-sent' },
+  'enable-connectivity.unknown': { from: ['recorded', 'sending'], to: 'unknown' },
+  'enable-connectivity.unclear': { from: ['unknown'], to: 'unclear' },
 } as const satisfies Readonly<Record<IntentAction, Transition>>
 
 /** The kind of intent that an action is about. */

@@ -1,7 +1,9 @@
+import { noRules } from '#server/intents/testing/no-rules.ts'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { noAws } from '#server/intents/testing/no-aws.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
@@ -35,6 +37,8 @@ describe('a store that fails once Atlas was asked', () => {
       close: () => undefined,
     }
     const pipeline = createPipeline({
+      ...noRules,
+      aws: noAws,
       ...{ atlas, store, timings: testTimings, holder: 'a', now: Date.now },
       sleep: () => Promise.resolve(),
       onAudit: () => undefined,

@@ -41,6 +41,17 @@ describe('the parser of Terraform', () => {
     expect((await Promise.all(reads)).map(({ kind }) => kind)).toEqual(['parsed', 'parsed', 'parsed'])
   })
 
+  it('keeps each free thread running for whoever comes next', async () => {
+    const { started, finish, read } = createFakes()
+    const [first, second] = [read('first'), read('second')]
+    finish('first')
+    await first
+    expect(started).toEqual(['first', 'second', ''])
+    finish('second')
+    await second
+    expect(started).toEqual(['first', 'second', '', '', ''])
+  })
+
   it('gives up what is nested too deeply without the parser', async () => {
     const { started, read } = createFakes()
     const pastes = Array.from({ length: 40 }, () => read(`a = ${'['.repeat(60_000)}`))

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
+import { createOwnershipReads } from '#server/private-links/ownership-reads.ts'
 import { readAuditPage } from '#server/store/audit.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -31,7 +32,8 @@ onBothStores('annotations', ({ open }) => {
     const store = await open()
     const heads: number[] = []
     const onFault = vi.fn()
-    const marks = createAnnotationCommands({ store, now, onAudit: ({ seq }) => heads.push(seq), onFault })
+    const ownership = createOwnershipReads({ store, onFault })
+    const marks = createAnnotationCommands({ store, ownership, now, onAudit: ({ seq }) => heads.push(seq), onFault })
     const readWords = async () => {
       const list = await marks.annotateResult(groupId, result)
       return list.ok ? list.value.links.map((link) => getLinkStateView(link).word) : []

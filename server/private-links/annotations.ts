@@ -1,5 +1,6 @@
 import 'server-only'
 import type { AuditHead, Requester } from '#server/intents/journal-step.ts'
+import type { OwnershipReads, Ownerships } from '#server/private-links/ownership-reads.ts'
 import { saveAnnotation, readAnnotations, removeAnnotation } from '#server/store/annotations.ts'
 import { appendAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
@@ -12,6 +13,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 type Deps = {
   store: Store
+  ownership: OwnershipReads
   now: () => number
   /** Receives each audit row's number and hash once it is committed, for the log. */
   onAudit: (head: AuditHead) => void
@@ -33,23 +35,30 @@ const findCanonicalRegion = (link: PrivateLink) => {
   return region === '' || region === link.region ? undefined : region
 }
 
-const annotateLink = (link: PrivateLink, annotations: ReadonlyMap<string, Annotations>): PrivateLink => ({
-  ...link,
-  portal: annotations.get(link._id) ?? {},
-  canonicalRegion: findCanonicalRegion(link),
-})
+/** What people say of a project's links. */
+type LinkNotes = { annotations: readonly AnnotationRow[]; ownerships: Ownerships }
 
 /**
- * Links, each with its annotations under `portal` and its `canonicalRegion`, whatever Atlas itself sends under those
- * names.
+ * Links, each with its annotations and its ownership under `portal` and its `canonicalRegion`, whatever Atlas itself
+ * sends under those names.
  */
-export const annotateLinks = (links: readonly PrivateLink[], rows: readonly AnnotationRow[]): PrivateLink[] => {
+export const annotateLinks = (
+  links: readonly PrivateLink[],
+  { annotations: rows, ownerships }: LinkNotes,
+): PrivateLink[] => {
   const annotations = groupByLink(rows)
-  return links.map((link) => annotateLink(link, annotations))
+  return links.map((link) => {
+    const ownership = ownerships.get(link._id)
+    return {
+      ...link,
+      portal: { ...annotations.get(link._id), ...(ownership ? { ownership } : {}) },
+      canonicalRegion: findCanonicalRegion(link),
+    }
+  })
 }
 
 /** What people say of a link, for everybody who sees it: each change with its audit row. */
-export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps) => {
+export const createAnnotationCommands = ({ store, ownership, now, onAudit, onFault }: Deps) => {
   const change = async (
     action: 'mark.put' | 'mark.dropped',
     { groupId, linkId, ...detail }: RemoveAnnotationInput & { note?: string },
@@ -81,18 +90,19 @@ export const createAnnotationCommands = ({ store, now, onAudit, onFault }: Deps)
       change('mark.dropped', input, requester, (trx) => removeAnnotation(trx, input)),
     /** All annotations of a project. */
     list: readAll,
-    /** A query's links, each with its annotations. */
+    /** A query's links, each with its annotations and its ownership. */
     annotateResult: async <T extends { link: PrivateLink } | { links: PrivateLink[] }>(
       groupId: string,
       result: QueryResult<T>,
     ): Promise<QueryResult<T>> => {
       if (!result.ok) return result
-      const rows = await readAll(groupId)
+      const [annotations, ownerships] = await Promise.all([readAll(groupId), ownership.readAll([groupId], 'link')])
+      const notes = { annotations, ownerships: ownerships.get(groupId) ?? new Map() }
       const { value } = result
       const annotated =
         'links' in value
-          ? { links: annotateLinks(value.links, rows) }
-          : { link: annotateLink(value.link, groupByLink(rows)) }
+          ? { links: annotateLinks(value.links, notes) }
+          : { link: annotateLinks([value.link], notes)[0] ?? value.link }
       return { ...result, value: { ...value, ...annotated } }
     },
   }

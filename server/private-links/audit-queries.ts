@@ -1,8 +1,9 @@
 import 'server-only'
 import { readAuditHead } from '#server/store/audit.ts'
+import { formatAuditLines } from '#server/store/audit-log.ts'
 import type { Store } from '#server/store/db.ts'
-import { countAudit, readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
-import type { AuditAnswer, AuditQuery } from '#lib/wire/audit.ts'
+import { countAudit, readAuditBetween, readNewestAudit } from '#server/store/find-audit.ts'
+import type { AuditAnswer, AuditFilter, AuditQuery } from '#lib/wire/audit.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 
 /** Entries that match a filter are counted up to this number. */
@@ -34,7 +35,7 @@ export const createAuditQueries = ({
       const rows = await readAuditBetween(db, filter, { after, upTo, most: atOnce.written })
       const last = rows.at(-1)
       if (!last) return
-      const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+      const lines = formatAuditLines(rows).join('')
       const tookMs = now() - startedAt
       yield lines
       after = last.seq

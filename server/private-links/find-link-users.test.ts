@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createFindLinkUsers } from '#server/private-links/find-link-users.ts'
+import { createOwnershipReads } from '#server/private-links/ownership-reads.ts'
 import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { startStreams, workspace } from '#server/snapshots/testing/start-streams.ts'
+import { replaceOwnership } from '#server/store/ownership.ts'
 import { findUnusedLinks } from '#server/store/unused-links.ts'
+import { toTimestamp } from '#server/store/timestamp.ts'
 import { root } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { useStores } from '#server/store/testing/stores.ts'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import { samplePrices } from '#lib/link-price/testing/sample-prices.ts'
 
 const requestId = 'r'
@@ -22,6 +26,7 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
     const findUsers = createFindLinkUsers({
       ...{ store, now, prices: samplePrices, snapshots: stack.replica() },
       usage: createReadUsage({ streams: stack.streams(), now, timings }),
+      ownership: createOwnershipReads({ store, onFault: (error) => expect.unreachable(String(error)) }),
       findWork: (id) => Promise.resolve(stack.work.get(id) ?? { open: [], accepted: [] }),
     })
     return {
@@ -66,6 +71,20 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
     expect(groupId).toHaveLength(24)
   })
 
+  it('says what people call a connection and whose it is', async () => {
+    const { find, createConnection, groupId, store } = await start()
+    await createConnection('orders')
+    const values = { ...emptyOwnership, name: 'Orders stream', owner: 'Payments', note: 'not shown' }
+    await store.transaction((trx) =>
+      replaceOwnership(trx, {
+        ...{ groupId, subject: 'connection', subjectId: `${workspace}/orders`, values, version: 0 },
+        ...{ actor: 'ada', at: toTimestamp(0) },
+      }),
+    )
+    const ownership = { name: 'Orders stream', owner: 'Payments' }
+    expect(await find()).toMatchObject({ users: [{ name: 'orders', ownership }] })
+  })
+
   it('counts a connection that Atlas accepted and does not list yet', async () => {
     const { find, work, groupId, linkId } = await start()
     const connection = { name: 'new', type: 'Kafka', state: 'UNLISTED', region: '', errorMessage: '', body: {}, linkId }
@@ -74,6 +93,14 @@ describe('findLinkUsers', { timeout: 30_000 }, () => {
       kind: 'known',
       users: [{ workspace, name: 'new', type: 'Kafka', state: 'UNLISTED' }],
     })
+  })
+
+  it('does not count one that Atlas has shown since and that uses the link no more', async () => {
+    const { find, work, groupId, linkId, createConnection } = await start()
+    await createConnection('changed', isPublic)
+    const sent = { name: 'changed', type: 'Kafka', state: 'UNLISTED', region: '', errorMessage: '', body: {}, linkId }
+    work.set(groupId, { open: [], accepted: [{ key: 'k', workspace, connection: sent }] })
+    expect(await find()).toEqual({ kind: 'known', users: [] })
   })
 
   it.each(['file', 'postgres'] as const)('counts since when a link is unused, on a %s', async (kind) => {

@@ -3,9 +3,15 @@ import { defaultListQuery } from '#lib/list/list-query.ts'
 import { createListPrivateLinks, createReadListRows } from '#server/private-links/list-private-links.ts'
 import { createReadOverview } from '#server/private-links/read-overview.ts'
 import { createAnnotationCommands } from '#server/private-links/annotations.ts'
+import { createOwnershipReads } from '#server/private-links/ownership-reads.ts'
 import { createReadUsage } from '#server/private-links/read-usage.ts'
 import { startSnapshotReplicas, timings } from '#server/snapshots/testing/snapshot-replicas.ts'
+import { insertIntent } from '#server/store/intents.ts'
+import { replaceOwnership } from '#server/store/ownership.ts'
+import { at } from '#server/store/testing/clock.ts'
+import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { useStores } from '#server/store/testing/stores.ts'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import { samplePrices } from '#lib/link-price/testing/sample-prices.ts'
 
 describe('list of private links', () => {
@@ -18,16 +24,15 @@ describe('list of private links', () => {
     for (const name of ['orders', 'ledger']) await createMovingLink(project.id, name)
     const now = () => clock.now
     const listAll = () => Promise.resolve({ ok: true as const, value: { projects: [project] } })
+    const onFault = (error: unknown) => faults.push(error)
+    const ownership = createOwnershipReads({ store, onFault })
+    const snapshots = replica()
     const readRows = createReadListRows({
       projects: { list: listAll, listCached: listAll, find: () => Promise.resolve({ ok: true, value: project }) },
-      snapshots: replica(),
+      snapshots,
       usage: createReadUsage({ streams: streams(), now, timings }),
-      annotations: createAnnotationCommands({
-        store,
-        now,
-        onAudit: () => undefined,
-        onFault: (error) => faults.push(error),
-      }),
+      annotations: createAnnotationCommands({ store, ownership, now, onAudit: () => undefined, onFault }),
+      ownership,
       store,
       now,
       sleep,
@@ -43,7 +48,15 @@ describe('list of private links', () => {
     }
     const readOverview = createReadOverview({ readRows, store, prices: samplePrices, now })
     const readAll = () => list({ query: defaultListQuery, offset: 0, maySee: () => true }, { requestId: 'r' })
-    return { read, readAll, project, readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }) }
+    return {
+      read,
+      readAll,
+      snapshots,
+      project,
+      store,
+      clock,
+      readOverview: () => readOverview({ maySee: () => true }, { requestId: 'r' }),
+    }
   }
 
   it('returns the very same answer while nothing changes, and another one for another window', async () => {
@@ -64,6 +77,33 @@ describe('list of private links', () => {
   it('filters by the words of a search, and still counts all', async () => {
     const { read } = await start()
     expect(await read({ query: { ...defaultListQuery, q: 'ledger' } })).toMatchObject({ found: 1, all: 2 })
+  })
+
+  it('shows what was said of a link, and of a create that has none yet, as soon as it is written', async () => {
+    const { read, store, project, clock } = await start()
+    const { rows } = await read()
+    const [ledger] = rows.filter(({ name }) => name.includes('ledger'))
+    const values = { ...emptyOwnership, owner: 'blue' }
+    const key = { groupId: project.id, subject: 'link', subjectId: ledger?.id ?? '' } as const
+    await store.transaction((trx) => replaceOwnership(trx, { ...key, values, version: 0, actor: 'ada', at: at(0) }))
+    const ownership = JSON.stringify({ ...values, owner: 'red' })
+    await insertIntent(store.db, buildIntent({ groupId: project.id, ownership }))
+    clock.now += 100
+    const search = (q: string) => read({ query: { ...defaultListQuery, q } })
+    expect(await search('blue')).toMatchObject({ found: 1, rows: [{ id: ledger?.id, ownership: values }] })
+    expect(await search('red')).toMatchObject({ found: 1, rows: [{ made: 'requested', ownership: { owner: 'red' } }] })
+  })
+
+  it('shows a link that is new with what was said of it, however soon it is listed again', async () => {
+    const { read, store, project, clock, snapshots } = await start()
+    const [link] = (await read()).rows
+    const key = { groupId: project.id, subject: 'link', subjectId: link?.id ?? '' } as const
+    const values = { ...emptyOwnership, owner: 'blue' }
+    await store.transaction((trx) => replaceOwnership(trx, { ...key, values, version: 0, actor: 'ada', at: at(0) }))
+    clock.now += 1
+    await snapshots.invalidate(project.id)
+    clock.now += 1
+    expect(await read({ query: { ...defaultListQuery, owner: ['blue'] } })).toMatchObject({ found: 1 })
   })
 
   it('leaves out projects that the person may not see', async () => {

@@ -4,6 +4,7 @@ import { readSentAt, type CreateIntent } from '#server/intents/intent.ts'
 import { annotateLinks, type AnnotationCommands } from '#server/private-links/annotations.ts'
 import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
 import { createReadOwnLinks, type OwnLinks } from '#server/private-links/read-own-links.ts'
+import type { OwnershipReads } from '#server/private-links/ownership-reads.ts'
 import type { ReadUsage, Usage } from '#server/private-links/read-usage.ts'
 import type { ProjectQueries } from '#server/private-links/project-queries.ts'
 import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
@@ -28,6 +29,7 @@ type Deps = {
   snapshots: SnapshotService
   usage: Pick<ReadUsage, 'glance'>
   annotations: AnnotationCommands
+  ownership: OwnershipReads
   store: Store
   now: () => number
   sleep: (ms: number) => Promise<void>
@@ -101,12 +103,14 @@ const findProjects = async (
 /** Creates a builder of the rows of a project's links, which reuses them until one of their inputs changes. */
 const createLinkRows = () => {
   const rowMemo = createIdentityMemo<ListRow[]>(maxProjects)
-  return ({ project, result, usage }: ProjectLinks, { creators, openCreates, annotations }: OwnLinks): ListRow[] => {
+  return ({ project, result, usage }: ProjectLinks, own: OwnLinks): ListRow[] => {
     if (!result?.ok) return []
     const { links } = result.value
     const { users, gap } = usage
-    const rows = rowMemo(project.id, [links, usage, creators, JSON.stringify(annotations), project.name], () =>
-      annotateLinks(links, annotations).map((link) => ({
+    const { creators, openCreates, annotations, ownerships } = own
+    const inputs = [links, usage, creators, ownerships, JSON.stringify(annotations), project.name]
+    const rows = rowMemo(project.id, inputs, () =>
+      annotateLinks(links, own).map((link) => ({
         ...toListRow(project, link, creators.get(link._id)),
         ...(gap === undefined ? { usedBy: users.get(link._id)?.length ?? 0 } : {}),
       })),
@@ -144,6 +148,10 @@ const createWindow = () => {
   }
 }
 
+/** When Atlas was asked for the links that were read last. */
+const findLastRead = (parts: readonly ProjectLinks[], now: number): number =>
+  now - Math.min(...parts.flatMap(({ result }) => (result?.ok ? (result.freshness?.ageMs ?? []) : [])))
+
 type RowsRequest = Pick<ListRequest, 'groupId' | 'maySee'>
 type ListRows = Pick<ListAnswer, 'unread' | 'trouble'> & {
   projects: readonly Project[]
@@ -161,11 +169,12 @@ export const createReadListRows = ({
   snapshots,
   usage,
   annotations,
+  ownership,
   store,
   now,
   sleep,
 }: Deps): ReadListRows => {
-  const readOwnLinks = createReadOwnLinks({ store, annotations, now })
+  const readOwnLinks = createReadOwnLinks({ store, annotations, ownership, now })
   const buildLinkRows = createLinkRows()
 
   const readProjectLinks = async (project: Project, query: SnapshotQuery, isAlone: boolean): Promise<ProjectLinks> => {
@@ -181,7 +190,8 @@ export const createReadListRows = ({
     const projectLinks = await Promise.all(visible.value.map((project) => readProjectLinks(project, query, isAlone)))
     const [first] = projectLinks
     if (isAlone && first?.result?.ok === false) return first.result
-    const ownLinks = await readOwnLinks(visible.value.map(({ id }) => id))
+    const ids = visible.value.map(({ id }) => id)
+    const ownLinks = await readOwnLinks(ids, findLastRead(projectLinks, now()))
     const parts = projectLinks.flatMap((links) => {
       const own = ownLinks.get(links.project.id)
       return own ? [{ links, own }] : []

@@ -2,10 +2,13 @@ import 'server-only'
 import { findPendingCreates } from '#server/intents/find-create.ts'
 import type { CreateIntent } from '#server/intents/intent.ts'
 import type { AnnotationCommands } from '#server/private-links/annotations.ts'
+import type { OwnershipReads, Ownerships } from '#server/private-links/ownership-reads.ts'
 import { createSharedReads } from '#server/snapshots/shared-reads.ts'
 import type { Store } from '#server/store/db.ts'
 import { countOwnLinks, readOwnLinks } from '#server/store/own-links.ts'
 import type { AnnotationRow } from '#server/store/schema.ts'
+
+const noOwnerships: Ownerships = new Map()
 
 /** How long a result is shared by everybody who polls. */
 const cacheMs = 100
@@ -16,15 +19,17 @@ export type OwnLinks = {
   creators: ReadonlyMap<string, string>
   openCreates: readonly CreateIntent[]
   annotations: readonly AnnotationRow[]
+  /** Identical until one of them is written. */
+  ownerships: Ownerships
 }
 
-type Deps = { store: Store; annotations: AnnotationCommands; now: () => number }
+type Deps = { store: Store; annotations: AnnotationCommands; ownership: OwnershipReads; now: () => number }
 
 /**
- * Creates a query over many projects at once, whose result is at most `cacheMs` old. The creators of a project's
- * links are identical until there are more.
+ * Creates a query over many projects at once, whose result is at most `cacheMs` old and was read after `since`, when
+ * Atlas was asked for the links. The creators of a project's links are identical until there are more.
  */
-export const createReadOwnLinks = ({ store, annotations: commands, now }: Deps) => {
+export const createReadOwnLinks = ({ store, annotations: commands, ownership, now }: Deps) => {
   const creatorsByGroup = new Map<string, { count: number; creators: OwnLinks['creators'] }>()
   const reads = createSharedReads<ReadonlyMap<string, OwnLinks>>({ now, maxAgeMs: cacheMs })
 
@@ -38,20 +43,25 @@ export const createReadOwnLinks = ({ store, annotations: commands, now }: Deps) 
 
   const readAll = async (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> => {
     if (groupIds.length === 0) return new Map()
-    const [counts, open] = await Promise.all([countOwnLinks(store.db, groupIds), findPendingCreates(store, groupIds)])
+    const [counts, open, ownerships] = await Promise.all([
+      countOwnLinks(store.db, groupIds),
+      findPendingCreates(store, groupIds),
+      ownership.readAll(groupIds, 'link'),
+    ])
     const readGroup = async (groupId: string) => {
       const [creators, annotations] = await Promise.all([
         findCreators(groupId, counts.get(groupId) ?? 0),
         commands.list(groupId),
       ])
+      const openCreates = open.filter((intent) => intent.groupId === groupId)
       return [
         groupId,
-        { creators, openCreates: open.filter((intent) => intent.groupId === groupId), annotations },
+        { creators, openCreates, annotations, ownerships: ownerships.get(groupId) ?? noOwnerships },
       ] as const
     }
     return new Map(await Promise.all(groupIds.map(readGroup)))
   }
 
-  return (groupIds: readonly string[]): Promise<ReadonlyMap<string, OwnLinks>> =>
-    reads.share(groupIds.join(), () => readAll(groupIds)).answer
+  return (groupIds: readonly string[], since: number): Promise<ReadonlyMap<string, OwnLinks>> =>
+    reads.share(groupIds.join(), () => readAll(groupIds), since).answer
 }

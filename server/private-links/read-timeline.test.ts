@@ -4,6 +4,9 @@ import { createJournal } from '#server/intents/journal.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { createReadConnectionActions, createReadTimeline } from '#server/private-links/read-timeline.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
+import { addRemark, insertApproval } from '#server/store/approvals.ts'
+import { buildApproval } from '#server/store/testing/build-approval.ts'
+import { at, now } from '#server/store/testing/clock.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -24,7 +27,8 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
       timings: { ...testTimings, sendingLease: 5_000 },
       onAudit: () => undefined,
     })
-    const asked = { kind: 'create', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' } as const
+    const body = { body: '{}', baseline: '[]', requestId: 'r', consent: undefined }
+    const asked = { kind: 'create', groupId, linkId: null, ...body } as const
     const created = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'f', actor: 'ada' })
     const other = await journal.record({ ...asked, id: randomUUID(), fingerprint: 'g', actor: 'bob' })
     if (created.kind !== 'claimed' || other.kind !== 'claimed') throw new Error('Nothing stands in the way of either')
@@ -62,6 +66,29 @@ describe.each(['file', 'postgres'] as const)('the timeline of a link on a %s sto
     })
   })
 
+  it('says with whose consent it was sent', async () => {
+    const store = await open()
+    const approval = buildApproval({ groupId, command: 'create' })
+    const { id, digest } = approval
+    await store.transaction(async (trx) => {
+      await insertApproval(trx, approval)
+      await addRemark(trx, { approvalId: id, by: 'bea', kind: 'approve', text: '', digest, at: at(1) })
+    })
+    const journal = createJournal({ store, now, timings: testTimings, onAudit: () => undefined })
+    const body = { body: '{}', baseline: '[]', requestId: 'r', fingerprint: 'f' }
+    const consent = { id, digest, approvers: 1, sentBy: 'cyd' }
+    await journal.record({ kind: 'delete', id, groupId, linkId, actor: 'ada', ...body, consent })
+    const timeline = await createReadTimeline({ store })(groupId, linkId)
+    expect(timeline).toMatchObject({
+      value: {
+        actions: [
+          { actor: 'ada', action: 'delete.recorded', consent: 'approved by bea, sent by cyd' },
+          { action: 'delete.sending' },
+        ],
+      },
+    })
+  })
+
   it('is empty for a link that the portal neither created nor saw', async () => {
     const store = await open()
     expect(await createReadTimeline({ store })(groupId, linkId)).toEqual({
@@ -81,6 +108,7 @@ describe.each(['file', 'postgres'] as const)('what was done with a connection, o
     const record = (workspace: string, connection: string, actor: string) =>
       journal.record({
         ...{ kind: 'create-connection', groupId, linkId: null, body: '{}', baseline: '[]', requestId: 'r' },
+        consent: undefined,
         ...{ id: randomUUID(), workspace, connection, actor, fingerprint: `${workspace} ${connection}` },
       })
     await record('streams', 'orders', 'ada')

@@ -5,19 +5,26 @@ import { findGap, type StreamsContent } from '#server/snapshots/streams-content.
 import type { StreamsService } from '#server/snapshots/streams-service.ts'
 import type { LinkUser } from '#lib/wire/link-users.ts'
 
-/** Which connections use the links of a project; `gap`: why it cannot be known of all of them. */
-export type Usage = { users: ReadonlyMap<string, readonly LinkUser[]>; gap: string | undefined }
+/**
+ * Which connections use the links of a project; `gap`: why it cannot be known of all of them; `shown`: the keys of the
+ * creates of late whose connections Atlas has shown.
+ */
+export type Usage = {
+  users: ReadonlyMap<string, readonly LinkUser[]>
+  gap: string | undefined
+  shown: readonly string[]
+}
 
 type Deps = { streams: Pick<StreamsService, 'findCurrent'>; now: () => number; timings: { refresh: number } }
 
 const notReadYet = 'The connections of this project have not been read from Atlas yet.'
-const unknown: Usage = { users: new Map(), gap: notReadYet }
+const unknown: Usage = { users: new Map(), gap: notReadYet, shown: [] }
 
 /** Creates a function that derives who uses the links; the object is identical for the same content. */
 const createDeriveUsage = () => {
   const usages = new WeakMap<StreamsContent, Usage>()
   return (content: StreamsContent): Usage => {
-    const usage = usages.get(content) ?? { users: findUsers(content), gap: findGap(content) }
+    const usage = usages.get(content) ?? { users: findUsers(content), gap: findGap(content), shown: content.shown }
     usages.set(content, usage)
     return usage
   }

@@ -10,6 +10,8 @@ import * as z from '#lib/zod.ts'
 const { apiKey } = seededCredentials
 const arn = 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2'
 
+const denied = { kind: 'refused', why: 'denied', sentence: 'No.' } as const
+
 const { open } = useStores('file')
 const received = z.array(z.object({ path: z.string() }))
 
@@ -21,9 +23,15 @@ const start = async (privateKey = apiKey.secret) => {
     credentials: { kind: 'api-key', publicKey: apiKey.user, privateKey },
   })
   const believed = createBelievedLinks({ store: await open(), now: () => 1_000, lagMs: 60_000 })
-  const look = createRunPreflight({ atlas, believed, now: () => 1_000 })
-  const check = async (groupId = firstProjectId) => {
-    const result = await look(groupId, { provider: 'AWS', vendor: 'MSK', arn }, 'r')
+  const clusters: { groupId: string; arn: string }[] = []
+  const readCluster = (cluster: { groupId: string; arn: string }) => {
+    clusters.push(cluster)
+    return Promise.resolve({ cluster: denied, policy: denied, atlasAccount: '111122223333' })
+  }
+  const look = createRunPreflight({ atlas, believed, now: () => 1_000, readCluster })
+  const check = async (groupId = firstProjectId, maySeeAws = false) => {
+    const request = { provider: 'AWS', vendor: 'MSK', arn }
+    const result = await look(groupId, request, { requestId: 'r', maySeeAws })
     return result.ok ? Object.fromEntries(result.value.checks.map(({ id, result }) => [id, result])) : result.error
   }
   /** The calls to Atlas that were signed, for whatever project. */
@@ -31,7 +39,7 @@ const start = async (privateKey = apiKey.secret) => {
     const calls = received.parse(await (await fetch(`${sandbox.url}/_sandbox/requests`)).json())
     return calls.length
   }
-  return Object.assign(check, { countCalls })
+  return Object.assign(check, { countCalls, clusters })
 }
 
 describe('preflight against the sandbox', () => {
@@ -44,6 +52,14 @@ describe('preflight against the sandbox', () => {
       region: 'passing',
       workspace: 'passing',
     })
+  })
+
+  it('reads the cluster in AWS for whoever may look into it, and for nobody else', async () => {
+    const check = await start()
+    expect(await check()).not.toHaveProperty('cluster-policy')
+    expect(check.clusters).toEqual([])
+    expect(await check(firstProjectId, true)).toMatchObject({ cluster: 'unknowable', 'cluster-policy': 'unknowable' })
+    expect(check.clusters).toEqual([{ groupId: firstProjectId, arn }])
   })
 
   it('takes three calls of the budget at Atlas', async () => {

@@ -6,10 +6,12 @@ import { toRefusal } from '#server/atlas/refusal.ts'
 import { listWorkspaces } from '#server/atlas/workspaces.ts'
 import { readLinks } from '#server/intents/read-links.ts'
 import type { BelievedLinks } from '#server/store/believed-links.ts'
+import type { ClusterReadings } from '#lib/aws/check-cluster.ts'
 import { explainRefusal, isAboutRole } from '#lib/private-link/explain-refusal.ts'
 import { runPreflight, type AtlasReading } from '#lib/private-link/preflight.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import type { PreflightAnswer, QueryResult } from '#lib/wire/answers.ts'
+import type { QueryResult } from '#lib/wire/answers.ts'
+import type { PreflightAnswer } from '#lib/wire/preflight.ts'
 
 const toRefusalReason = (
   status: number,
@@ -33,16 +35,33 @@ const toReading = <T>(answer: Answer<T>): AtlasReading<T> => {
   }
 }
 
-/** Creates the preflight: it checks what a request needs with three reads of Atlas, and sends nothing. */
+type Deps = {
+  atlas: AtlasClient
+  believed: BelievedLinks
+  now: () => number
+  /** What AWS shows of a cluster; undefined where no account of the project covers it. */
+  readCluster: (cluster: { groupId: string; arn: string }, requestId: string) => Promise<ClusterReadings | undefined>
+}
+
+/**
+ * Creates the preflight: it checks what a request needs with three reads of Atlas and, for whoever may look into AWS,
+ * those of the cluster; it sends nothing.
+ */
 export const createRunPreflight =
-  ({ atlas, believed, now }: { atlas: AtlasClient; believed: BelievedLinks; now: () => number }) =>
-  async (groupId: string, request: CreateRequest, requestId: string): Promise<QueryResult<PreflightAnswer>> => {
+  ({ atlas, believed, now, readCluster }: Deps) =>
+  async (
+    groupId: string,
+    request: CreateRequest,
+    { requestId, maySeeAws }: { requestId: string; maySeeAws: boolean },
+  ): Promise<QueryResult<PreflightAnswer>> => {
     const context = { requestId }
-    const [project, links, workspaces] = await Promise.all([
+    const { arn } = request
+    const [project, links, workspaces, aws] = await Promise.all([
       getProject(atlas, groupId, context),
       readLinks({ atlas, believed, now }, groupId, requestId),
       listWorkspaces(atlas, groupId, context),
+      maySeeAws && typeof arn === 'string' ? readCluster({ groupId, arn }, requestId) : undefined,
     ])
-    const readings = { project: toReading(project), links: toReading(links), workspaces: toReading(workspaces) }
+    const readings = { project: toReading(project), links: toReading(links), workspaces: toReading(workspaces), aws }
     return { ok: true, value: { checks: runPreflight(request, readings), at: now() } }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFindCloudAccess } from '#server/private-links/find-cloud-access.ts'
+import { createOwnershipReads } from '#server/private-links/ownership-reads.ts'
 import { createStreamQueries } from '#server/private-links/stream-queries.ts'
 import { timings } from '#server/snapshots/testing/snapshot-replicas.ts'
 import { startStreams, workspace } from '#server/snapshots/testing/start-streams.ts'
@@ -21,8 +22,16 @@ describe('queries of workspaces', { timeout: 30_000 }, () => {
   const start = async () => {
     const stack = await startStreams(stores)
     const { groupId, atlas, clock, work } = stack
+    const ownership = createOwnershipReads({ store: stack.store, onFault: () => expect.fail('a read failed') })
     const queries = createStreamQueries({
-      ...{ atlas, timings, now: () => clock.now, streams: stack.streams(), readActions: () => Promise.resolve([]) },
+      ...{
+        ownership,
+        atlas,
+        timings,
+        now: () => clock.now,
+        streams: stack.streams(),
+        readActions: () => Promise.resolve([]),
+      },
       findWork: (id) => Promise.resolve(work.get(id) ?? { open: [], accepted: [] }),
     })
     const list = async (isRefresh = false) => {

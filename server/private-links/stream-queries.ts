@@ -2,6 +2,7 @@ import 'server-only'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createFindFailovers } from '#server/private-links/find-failovers.ts'
 import { createIdentityMemo } from '#server/private-links/identity-memo.ts'
+import type { OwnershipReads, Ownerships } from '#server/private-links/ownership-reads.ts'
 import type { SnapshotQuery } from '#server/snapshots/read-scheduler.ts'
 import type { SnapshotTimings } from '#server/snapshots/snapshot-row.ts'
 import { canHaveFailovers } from '#server/snapshots/streams-content.ts'
@@ -26,6 +27,7 @@ type Deps = {
   atlas: AtlasClient
   streams: StreamsService
   findWork: FindStreamWork
+  ownership: OwnershipReads
   readActions: (place: Place) => Promise<TimelineAction[]>
   now: () => number
   timings: SnapshotTimings
@@ -50,8 +52,20 @@ const addAccepted = (workspaces: readonly WorkspaceRow[], unlisted: readonly Acc
   return [...workspaces, ...names.map(toUnlistedWorkspace)].map((workspace) => addUnlisted(workspace, unlisted))
 }
 
+/** Adds to each connection what people said of whose it is. */
+const addOwnerships = (workspaces: readonly WorkspaceRow[], ownerships: Ownerships | undefined): WorkspaceRow[] =>
+  workspaces.map((workspace) => {
+    const { name, connections } = workspace
+    if (!connections || !ownerships) return workspace
+    const own = connections.map((connection) => {
+      const ownership = ownerships.get(`${name}/${connection.name}`)
+      return ownership ? { ...connection, ownership } : connection
+    })
+    return { ...workspace, connections: own }
+  })
+
 /** Creates the queries for the workspaces of a project and for one connection. */
-export const createStreamQueries = ({ streams, findWork, readActions, ...deps }: Deps) => {
+export const createStreamQueries = ({ streams, findWork, ownership, readActions, ...deps }: Deps) => {
   const { timings } = deps
   const memo = createIdentityMemo<StreamsAnswer>(maxProjects)
   const findFailovers = createFindFailovers(deps)
@@ -60,11 +74,12 @@ export const createStreamQueries = ({ streams, findWork, readActions, ...deps }:
     const current = await streams.findCurrent(groupId, query)
     if (!current.ok) return current
     const { content, isMoving, trouble, ageMs } = current.value
-    const work = await findWork(groupId)
+    const [work, allOwnerships] = await Promise.all([findWork(groupId), ownership.readAll([groupId], 'connection')])
+    const ownerships = allOwnerships.get(groupId)
     const open = [...work.open]
     const unlisted = findUnlisted(content, work)
-    const answer = memo(groupId, [content, JSON.stringify([open, unlisted, trouble])], () => ({
-      ...{ workspaces: addAccepted(content.workspaces, unlisted), open },
+    const answer = memo(groupId, [content, ownerships, JSON.stringify([open, unlisted, trouble])], () => ({
+      ...{ workspaces: addOwnerships(addAccepted(content.workspaces, unlisted), ownerships), open },
       ...(trouble ? { trouble } : {}),
     }))
     const isOpen = isMoving || isWorkUnderWay(content, work)
@@ -109,3 +124,5 @@ export const createStreamQueries = ({ streams, findWork, readActions, ...deps }:
     },
   }
 }
+
+export type StreamQueries = ReturnType<typeof createStreamQueries>

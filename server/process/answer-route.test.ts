@@ -1,6 +1,7 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, get } from 'node:http'
-import { gunzipSync } from 'node:zlib'
+import type { Readable } from 'node:stream'
+import { createGunzip, gunzipSync } from 'node:zlib'
 import { afterEach, expect, it } from 'vitest'
 import { answerRoute, type RouteAnswer } from '#server/process/answer-route.ts'
 
@@ -106,6 +107,29 @@ it('a download: comes whole, compressed or not', async () => {
     expect(text.toString()).toBe('{"a":"ü"}\n{}\n')
   }
 })
+
+it('lines: each is sent as soon as it is there, compressed or not', async () => {
+  for (const headers of [undefined, { 'accept-encoding': 'gzip' }]) {
+    const client = new EventEmitter()
+    const lines = async function* () {
+      const hasFirst = once(client, 'line')
+      yield '{"first":true}\n'
+      await hasFirst
+      yield '{"last":true}\n'
+    }
+    const send = await serve(() => ({ ...stream(lines()), isFlushed: true }))
+    const chunks: string[] = []
+    const text = await new Promise<Readable>((resolve) => {
+      send(headers).on('response', (response) => resolve(headers ? response.pipe(createGunzip()) : response))
+    })
+    text.on('data', (chunk: Buffer) => {
+      chunks.push(chunk.toString())
+      client.emit('line')
+    })
+    await once(text, 'end')
+    expect(chunks).toEqual(['{"first":true}\n', '{"last":true}\n'])
+  }
+}, 5_000)
 
 it('a download: is read no faster than the client takes it, and no more when the client goes away', async () => {
   const { state, parts } = createEndlessParts()

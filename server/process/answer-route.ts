@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { createGzip, gzip } from 'node:zlib'
+import { constants, createGzip, gzip } from 'node:zlib'
 import { logFault } from '#server/log.ts'
 
 export type RouteRequest = {
@@ -13,12 +13,18 @@ export type RouteRequest = {
   params: Readonly<Record<string, string>>
   query: URLSearchParams
   headers: IncomingHttpHeaders
+  /** What was sent, at most a byte longer than the guard's `maxBytes`; empty where nothing was. */
+  body?: Buffer
 }
-/** The same text in the same object is compressed once; an iterable is read no faster than the client takes it. */
+/**
+ * The same text in the same object is compressed once; an iterable is read no faster than the client takes it.
+ * `isFlushed`: each part of it is sent at once, also compressed.
+ */
 export type RouteAnswer = {
   status: number
   headers: Readonly<Record<string, string | readonly string[]>>
   body?: { text: string } | AsyncIterable<string>
+  isFlushed?: true
 }
 export type RouteHandler = (request: RouteRequest) => RouteAnswer | Promise<RouteAnswer>
 
@@ -50,15 +56,18 @@ const canUnzip = ({ 'accept-encoding': accepted }: IncomingHttpHeaders) =>
 const isBrokenOff = (thrown: unknown) =>
   thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
+type Parts = { body: AsyncIterable<string>; isFlushed: true | undefined }
+
 /** Sends parts as they come; an error while reading breaks the answer off instead of ending it early. */
-const sendParts = (response: ServerResponse, parts: AsyncIterable<string>, isZipped: boolean) => {
-  const source = Readable.from(parts, { highWaterMark: 1 })
-  return (isZipped ? pipeline(source, createGzip(), response) : pipeline(source, response)).catch((error: unknown) => {
+const sendParts = (response: ServerResponse, { body, isFlushed }: Parts, isZipped: boolean) => {
+  const source = Readable.from(body, { highWaterMark: 1 })
+  const zipping = () => createGzip(isFlushed ? { flush: constants.Z_SYNC_FLUSH } : {})
+  return (isZipped ? pipeline(source, zipping(), response) : pipeline(source, response)).catch((error: unknown) => {
     if (!isBrokenOff(error)) logFault(error)
   })
 }
 
-const send = async (response: ServerResponse, { status, headers, body }: RouteAnswer, isZipped: boolean) => {
+const send = async (response: ServerResponse, { status, headers, body, isFlushed }: RouteAnswer, isZipped: boolean) => {
   response.statusCode = status
   for (const [name, value] of Object.entries({ ...fixedHeaders, ...headers })) response.setHeader(name, value)
   if (!body) return void response.end()
@@ -66,7 +75,7 @@ const send = async (response: ServerResponse, { status, headers, body }: RouteAn
   const isStream = Symbol.asyncIterator in body
   const isWorthIt = isZipped && (isStream || body.text.length >= minZippedLength)
   if (isWorthIt) response.setHeader('content-encoding', 'gzip')
-  if (isStream) return sendParts(response, body, isWorthIt)
+  if (isStream) return sendParts(response, { body, isFlushed }, isWorthIt)
   response.end(isWorthIt ? await zipOnce(body) : body.text)
 }
 

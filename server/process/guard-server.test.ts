@@ -64,6 +64,24 @@ it('guardServer: passes a whole body on, of any size and none', async () => {
   expect(await send(port, 'GET')).toMatchObject({ status: 200, own: '1', text: '' })
 })
 
+it('guardServer: what Next sends on of a request has had its turn, and nobody else has who says so', async () => {
+  const turns: string[] = []
+  const marks: string[] = []
+  const forward: RequestListener = (request, response) => {
+    const mark = String(request.headers['x-portal-turn'])
+    marks.push(mark)
+    if (request.url === '/has-it') return void response.end('done')
+    void send(request.socket.localPort ?? 0, 'POST', '', { 'x-portal-turn': mark }, '/has-it').then(({ text }) =>
+      response.end(text),
+    )
+  }
+  const port = await serve({ awaitTurn: ({ url }) => void turns.push(url) }, forward)
+  expect(await send(port, 'POST', '', { 'x-portal-turn': 'invented' })).toMatchObject({ status: 200, text: 'done' })
+  expect(turns).toEqual(['/'])
+  expect(new Set(marks).size).toBe(1)
+  expect(marks).not.toContain('invented')
+})
+
 it('guardServer: answers what is refused by its head or its body, and nobody else gets it', async () => {
   let calls = 0
   const port = await serve(

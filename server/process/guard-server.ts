@@ -1,10 +1,18 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { answerRoute, type RouteHandler } from '#server/process/answer-route.ts'
 import { matchRoute } from '#lib/match-route.ts'
 
 type Head = { method: string; url: string; headers: IncomingMessage['headers'] }
-type Refusal = { status: number; sentence: string; allow?: string; retryAfterS?: number; json?: object }
+type Refusal = {
+  status: number
+  sentence: string
+  allow?: string
+  retryAfterS?: number
+  json?: object
+  contentType?: string
+}
 
 export type Guard = {
   /** Headers of every answer. */
@@ -25,8 +33,8 @@ export type Guard = {
 /** What only a proxy may say: the portal reads none of it, and Next would build addresses from it. */
 const proxyHeaders = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']
 
-const answer = (response: ServerResponse, { status, sentence, allow, retryAfterS, json }: Refusal) => {
-  response.setHeader('content-type', json ? 'application/json' : 'text/plain; charset=utf-8')
+const answer = (response: ServerResponse, { status, sentence, allow, retryAfterS, json, contentType }: Refusal) => {
+  response.setHeader('content-type', contentType ?? (json ? 'application/json' : 'text/plain; charset=utf-8'))
   if (allow !== undefined) response.setHeader('allow', allow)
   if (retryAfterS !== undefined) response.setHeader('retry-after', String(retryAfterS))
   response
@@ -79,10 +87,11 @@ const getHead = ({ method = '', url = '', headers }: IncomingMessage): Head => (
 
 /** Answers a request whose route has a handler here; false for any other. */
 const handle = (
-  { method, url, headers }: Head,
+  request: IncomingMessage,
   response: ServerResponse,
-  findHandler: Guard['findHandler'],
+  { findHandler, maxBytes }: Pick<Guard, 'findHandler' | 'maxBytes'>,
 ): boolean => {
+  const { method, url, headers } = getHead(request)
   const [path = '', ...search] = url.split('?')
   const { pattern, params } = matchRoute(path)
   const handler = findHandler(pattern)
@@ -91,9 +100,18 @@ const handle = (
     Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]),
   )
   const query = new URLSearchParams(search.join('?'))
-  void answerRoute(handler, { method, pattern, params: decodedParams, query, headers }, response)
+  const answerWith = (body: Buffer) =>
+    answerRoute(handler, { method, pattern, params: decodedParams, query, headers, body }, response)
+  if (hasBody(headers)) void peekBody(request, maxBytes).then(answerWith)
+  else void answerWith(Buffer.alloc(0))
   return true
 }
+
+/**
+ * Marks a request that has had its turn. Next sends an action that its page does not have on to one that has it, by a
+ * request of its own with the same headers, while the first one waits: it would wait for the place that it holds.
+ */
+const turnHeader = 'x-portal-turn'
 
 /**
  * Puts a guard before the listeners of a server: what a client does wrong is answered here, a request waits for its
@@ -104,6 +122,7 @@ export const guardServer = (
   { headers, checkHead, awaitTurn, checkBody, findHandler, maxBytes }: Guard,
 ): void => {
   const listeners = server.listeners('request')
+  const mark = randomUUID()
   const pass = (request: IncomingMessage, response: ServerResponse) => {
     for (const listener of listeners) Reflect.apply(listener, server, [request, response])
   }
@@ -113,7 +132,7 @@ export const guardServer = (
     else pass(request, response)
   }
   const goOn = (request: IncomingMessage, response: ServerResponse) => {
-    if (handle(getHead(request), response, findHandler)) return
+    if (handle(request, response, { findHandler, maxBytes })) return
     if (hasBody(request.headers)) void passWithBody(request, response)
     else pass(request, response)
   }
@@ -130,6 +149,9 @@ export const guardServer = (
     const head = getHead(request)
     const refusal = checkHead(head)
     if (refusal) return answer(response, refusal)
+    const hadTurn = request.headers[turnHeader] === mark
+    request.headers[turnHeader] = mark
+    if (hadTurn) return goOn(request, response)
     const turn = awaitTurn(head, (leave) => void (response.destroyed ? leave() : response.once('close', leave)))
     if (turn) void goOnLater(turn, request, response)
     else goOn(request, response)

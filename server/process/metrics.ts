@@ -17,6 +17,14 @@ const createBudgetGauge = (registry: Registry, budgets: ReturnType<typeof create
     },
   })
 
+const createMessageCounter = (registry: Registry) =>
+  new Counter({
+    name: 'portal_message_attempts_total',
+    help: 'Attempts of this process to send a message, by what became of it: delivered, waiting, given-up, withdrawn.',
+    labelNames: ['receiver', 'status'],
+    registers: [registry],
+  })
+
 const createCounters = (registry: Registry) => {
   const registers = [registry]
   return {
@@ -52,6 +60,12 @@ const createCounters = (registry: Registry) => {
       buckets: seconds,
       registers,
     }),
+    awsCalls: new Counter({
+      name: 'portal_aws_calls_total',
+      help: 'Exchanges with AWS by outcome; status is 0 without an answer.',
+      labelNames: ['command', 'status', 'outcome'],
+      registers,
+    }),
     intents: new Counter({
       name: 'portal_intents_total',
       help: 'Creates, deletes and changes that this process moved on, by their new status.',
@@ -73,6 +87,8 @@ const createGauges = (registry: Registry) => {
   return {
     storeUp: gauge('portal_store_up', 'Whether the store answers.'),
     storeWritable: gauge('portal_store_writable', 'Whether the last write to the store was done.'),
+    auditLogWaiting: gauge('portal_audit_log_waiting', 'Rows of the audit that are not in AUDIT_LOG yet.'),
+    auditLogUp: gauge('portal_audit_log_up', 'Whether the last write of this process to AUDIT_LOG was done.'),
     loopAge: gauge('portal_loop_end_age_seconds', 'Seconds since a loop of this process last came to an end.', [
       'loop',
     ]),
@@ -99,17 +115,30 @@ const createGauges = (registry: Registry) => {
       'portal_snapshot_oldest_age_seconds',
       'Seconds since the oldest last read of a watched project.',
     ),
+    messagesWaiting: gauge('portal_messages_waiting', 'Messages that wait; the same on every replica.', ['receiver']),
+    messagesGivenUp: gauge('portal_messages_given_up', 'Messages that were given up; the same on every replica.', [
+      'receiver',
+    ]),
+    oldestMessage: gauge(
+      'portal_messages_oldest_seconds',
+      'Seconds since the oldest waiting message was first tried.',
+      ['receiver'],
+    ),
     ready: gauge('portal_ready', 'Whether /readyz says that this process is ready.'),
     build: gauge('portal_build_info', 'Always 1; the version as a label.', ['version']),
   }
 }
 
-/** No label holds a value that somebody sends or Atlas names: only routes, endpoints, statuses and words of ours. */
+/**
+ * No label holds a value that somebody sends or Atlas names: only routes, endpoints, statuses, declared receivers and
+ * words of ours.
+ */
 const createMetrics = () => {
   const registry = new Registry()
   const budgets = createBudgetsLeft(Date.now)
   createBudgetGauge(registry, budgets)
-  return { registry, budgets, ...createCounters(registry), ...createGauges(registry) }
+  const messages = createMessageCounter(registry)
+  return { registry, budgets, messages, ...createCounters(registry), ...createGauges(registry) }
 }
 
 declare global {

@@ -25,6 +25,24 @@ export const recordAtlasCall = ({ kind, budget, ...call }: AtlasCall): void => {
   log[level]({ event: 'atlas', kind, ...call })
 }
 
+/** An exchange with AWS, without anything of what was sent or answered. */
+type AwsCall = {
+  command: string
+  account: string
+  region: string
+  kind: string
+  status: number | undefined
+  code: string | undefined
+  ms: number
+  requestId: string | undefined
+}
+
+/** Counts and logs an exchange with AWS: a good one at debug, anything else as a warning. */
+export const recordAwsCall = ({ command, kind, status, account, region, code, ms, requestId }: AwsCall): void => {
+  getMetrics().awsCalls.inc({ command, status: status ?? 0, outcome: kind })
+  log[kind === 'ok' ? 'debug' : 'warn']({ event: 'aws', command, kind, status, account, region, code, ms, requestId })
+}
+
 /** Counts that this process moved an intent on; `outcome`: its new status. */
 export const recordIntentMove = (kind: string, outcome: string): void => getMetrics().intents.inc({ kind, outcome })
 

@@ -9,7 +9,7 @@ import { beginRequest } from '#server/request-id.ts'
 import { isRequestId } from '#lib/request-id.ts'
 import { findRoute } from '#lib/match-route.ts'
 
-const methods = ['GET', 'HEAD', 'POST']
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 const isRequest = (value: unknown): value is IncomingMessage => value instanceof IncomingMessage
 const isResponse = (value: unknown): value is ServerResponse => value instanceof ServerResponse

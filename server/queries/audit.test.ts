@@ -48,6 +48,17 @@ it('the audit export: is given six times a minute, then says when again', async 
   globalThis.portalRateLimits = undefined
 })
 
+it('the audit page: is searched sixty times a minute, and read without a search as often as one likes', async () => {
+  const read = (search: string) => callRoute(defineRoute(getAuditPage), `groupId=${mine}&${search}`)
+  globalThis.portalRateLimits = undefined
+  for (let index = 0; index < 60; index += 1) expect((await read('actor=rare')).status).toBe(200)
+  for (const search of ['actor=rare', 'action=create', 'from=2026-11-25', 'to=2026-11-25'])
+    expect([search, (await read(search)).status]).toEqual([search, 429])
+  for (const search of ['', `actor=rare&linkId=${mine}`, 'before=7'])
+    expect([search, (await read(search)).status]).toEqual([search, 200])
+  globalThis.portalRateLimits = undefined
+})
+
 beforeEach(() => {
   queries.length = 0
 })

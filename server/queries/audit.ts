@@ -2,6 +2,7 @@ import 'server-only'
 import { defineQuery } from '#server/http/define-query.ts'
 import { log } from '#server/log.ts'
 import { container } from '#server/container.ts'
+import { needsSearch } from '#lib/audit/needs-search.ts'
 import { auditFilter, auditQuery } from '#lib/wire/audit.ts'
 import * as z from '#lib/zod.ts'
 
@@ -9,6 +10,7 @@ import * as z from '#lib/zod.ts'
 export const getAuditPage = defineQuery({
   permission: 'audit',
   input: auditQuery,
+  getLimit: (query) => (needsSearch(query) ? 'lookups' : undefined),
   run: async (query) => (await container()).audit.page(query),
 })
 

@@ -14,6 +14,7 @@ vi.mock('#server/request-id.ts', async (load) => ({
 }))
 vi.mock('#server/container.ts', () => ({
   container: () => ({
+    rules: { judgeSoFar: () => [] },
     runPreflight: () => {
       current.runs += 1
       return { ok: true, value: { checks: [], at: 0 } }

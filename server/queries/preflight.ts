@@ -1,27 +1,30 @@
 import 'server-only'
 import { defineQuery } from '#server/http/define-query.ts'
 import { container } from '#server/container.ts'
-import { readJson } from '#lib/json-text.ts'
-import { validateRequest } from '#lib/private-link/request.ts'
-import { requestBody } from '#lib/wire/create-request.ts'
+import { checkApproval } from '#lib/policy/check-approval.ts'
+import { checkRules } from '#lib/policy/check-rules.ts'
 import { groupId } from '#lib/wire/ids.ts'
+import { requestText } from '#lib/wire/request-text.ts'
 import * as z from '#lib/zod.ts'
 
-/** A request body as JSON in a URL, checked by the rules of its link type. */
-const requestText = z
-  .string()
-  .max(8192, { error: 'This request is too long to be checked before it is sent.' })
-  .transform((text, context) => {
-    const result = validateRequest(requestBody.catch({}).parse(readJson(text)))
-    if (result.ok) return result.request
-    context.addIssue({ code: 'custom', message: result.problems[0]?.sentence ?? 'Go back and check the request.' })
-    return z.NEVER
-  })
+/** A request is checked without whose its link will be. */
+const notAsked = ['ownership', 'labels']
 
 /** What is known about a request before it is sent. */
 export const getPreflight = defineQuery({
   permission: 'see',
   input: z.object({ groupId, request: requestText }),
   getLimit: () => 'preflights',
-  run: async (input, { requestId }) => (await container()).runPreflight(input.groupId, input.request, requestId),
+  run: async ({ groupId: project, request }, { person, requestId }) => {
+    const maySeeAws = person.may('see-aws', project)
+    const { runPreflight, rules } = await container()
+    const [result, verdicts] = await Promise.all([
+      runPreflight(project, request, { requestId, maySeeAws }),
+      rules.judgeSoFar({ command: 'create', groupId: project, request }, { person, requestId }, notAsked),
+    ])
+    if (!result.ok) return result
+    const mayOnlyAsk = !person.may('change', project) && person.may('ask', project)
+    const checks = [...result.value.checks, ...checkRules(verdicts), ...checkApproval(verdicts, mayOnlyAsk)]
+    return { ...result, value: { ...result.value, checks } }
+  },
 })

@@ -3,7 +3,7 @@ import type { ProbeResult } from '#server/http/define-probe.ts'
 import { getPhase } from '#server/process/phase.ts'
 import { container } from '#server/container.ts'
 import type { AtlasStatus } from '#server/health/atlas-status.ts'
-import { isFailing } from '#lib/health/health.ts'
+import { isFailing } from '#lib/health/call-status.ts'
 import { isStuck, loopTasks } from '#lib/health/loop-status.ts'
 
 /** What the last calls have shown; a probe never calls Atlas itself. */

@@ -94,6 +94,14 @@ export const assumptionTable = {
     text: 'Off by default: writes of connections side by side in one workspace race, and for 5 s every second read of its connections is empty or a 404.',
     value: false,
   },
+  missingPolicyIs404: {
+    text: 'GetClusterPolicy of a cluster without a policy is 404 NotFoundException; otherwise a 200 with empty texts.',
+    value: true,
+  },
+  omittedSchemesAreTurnedOff: {
+    text: 'UpdateConnectivity turns multi-VPC connectivity off for the schemes that it does not name; otherwise it leaves them as they are.',
+    value: true,
+  },
 } as const satisfies Readonly<Record<string, { text: string; value: boolean }>>
 
 type Assumption = keyof typeof assumptionTable

@@ -1,7 +1,7 @@
 import * as z from '#lib/zod.ts'
 import { addedKeyShape, type Keyring } from '#server/sandbox/access/keyring.ts'
 import { assumptionsChangeShape } from '#server/sandbox/assumptions.ts'
-import { parseJson } from '#server/sandbox/json-body.ts'
+import { buildError, buildOk, withParsedBody } from '#server/sandbox/control-reply.ts'
 import type { SandboxRequest, SandboxContext } from '#server/sandbox/call.ts'
 import { role, type Link, type Project } from '#server/sandbox/model.ts'
 import { buildWorkspace } from '#server/sandbox/build-stream.ts'
@@ -46,20 +46,6 @@ const buildLinks = (groupId: string, count: number, createdAt: number): Link[] =
     createdAt,
     fails: index % 50 === 49,
   }))
-
-const buildOk = (json: unknown): Reply => ({ status: 200, json })
-const buildError = (status: number, sentence: string): Reply => ({ status, json: { error: sentence } })
-
-const formatIssues = ({ issues }: z.ZodError) =>
-  issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}.` : `${message}.`)).join(' ')
-
-/** Runs with a body of the shape, or replies with a sentence that says what is wrong with it. */
-const withParsedBody = <T>(shape: z.ZodType<T>, text: string, run: (value: T) => Reply): Reply => {
-  const value = text === '' ? {} : parseJson(text)
-  if (value === undefined) return buildError(400, 'The body is not JSON.')
-  const parseResult = shape.safeParse(value)
-  return parseResult.success ? run(parseResult.data) : buildError(400, formatIssues(parseResult.error))
-}
 
 const createFirstWorkspace = (groupId: string, now: number) =>
   buildWorkspace({ id: createObjectId(now), groupId, name: 'streams', provider: 'AWS', region: 'VIRGINIA_USA' })
@@ -126,17 +112,25 @@ const createStateCommands = (context: SandboxContext) => {
   return { addProject, removeProject, addLinks, setLag, approveLink, moveClock }
 }
 
-type Parts = { context: SandboxContext; answers: InjectedAnswers; requests: RequestLog; keys: Keyring }
+type Parts = {
+  context: SandboxContext
+  answers: InjectedAnswers
+  requests: RequestLog
+  keys: Keyring
+  serveAwsControl: (request: SandboxRequest) => Reply
+}
 
 /**
  * Serves the control API for tests under /_sandbox/: requests, answers, projects, approvals, keys, the clock,
- * assumptions.
+ * assumptions, and the AWS side.
  */
-export const createControlApi = ({ context, answers, requests, keys }: Parts) => {
+export const createControlApi = ({ context, answers, requests, keys, serveAwsControl }: Parts) => {
   const commands = createStateCommands(context)
   const { lifecycle } = context
 
-  return ({ method, path, query, body }: SandboxRequest): Reply => {
+  return (request: SandboxRequest): Reply => {
+    const { method, path, query, body } = request
+    if (path.startsWith('/_sandbox/aws/')) return serveAwsControl(request)
     const [, , resource = '', id = '', subResource = ''] = path.split('/')
     switch (`${method} ${resource}${id && '/:id'}${subResource && `/${subResource}`}`) {
       case 'GET requests':

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { atlasAwsAccount } from '#server/sandbox/atlas-account.ts'
 import {
   hasEndpointName,
   hasInterface,
@@ -35,7 +36,7 @@ const computeMskEndpoint = (link: Link) => {
 const computeEndpointValues = (link: Link) => ({
   interfaceEndpointId: `vpce-${hashHex(link, 17)}`,
   interfaceEndpointName: `vpce-${hashHex(link, 17)}-${hashHex(link, 8)}`,
-  providerAccountId: '974404375205',
+  providerAccountId: atlasAwsAccount,
 })
 
 const computeValues = (link: Link, state: string, { assumptions }: LifecycleSettings, isCreateAnswer = false) => {
@@ -67,7 +68,7 @@ export const renderLink = (
     provider: readProvider(link),
     vendor: readVendor(link),
     state,
-    ...(state === 'FAILED' ? { errorMessage: buildFailureText(link.sent) } : {}),
+    ...(state === 'FAILED' ? { errorMessage: link.failure ?? buildFailureText(link.sent) } : {}),
   }
 }
 

@@ -1,4 +1,6 @@
 import * as z from '#lib/zod.ts'
+import { clusterShape } from '#server/sandbox/aws/aws-model.ts'
+import { createSeedClusters } from '#server/sandbox/aws/seed-clusters.ts'
 
 const id = z.string().regex(/^[a-f0-9]{24}$/)
 export const role = z.enum(['owner', 'read-only'])
@@ -55,17 +57,20 @@ export const linkShape = z.object({
   sent: z.record(z.string(), z.unknown()),
   createdAt: z.number(),
   fails: z.boolean(),
+  /** Why it fails, where the sandbox knows more than that. */
+  failure: z.string().optional(),
   approvedAt: z.number().optional(),
   domainAt: z.number().optional(),
   deletedAt: z.number().optional(),
 })
 
-/** `clockAheadMs`: how far tests have moved the sandbox's clock. */
+/** `clusters`: those of its AWS side, which earlier states lack. `clockAheadMs`: how far tests have moved its clock. */
 export const stateShape = z.object({
   projects: z.array(projectShape),
   links: z.array(linkShape),
   workspaces: z.array(workspaceShape),
   connections: z.array(connectionShape),
+  clusters: z.array(clusterShape).default(createSeedClusters),
   clockAheadMs: z.number().default(0),
 })
 

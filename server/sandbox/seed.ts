@@ -1,3 +1,4 @@
+import { createSeedClusters, ledgerArn } from '#server/sandbox/aws/seed-clusters.ts'
 import { buildUsingConnection, buildWorkspace } from '#server/sandbox/build-stream.ts'
 import type { Credentials, Link, Project, State } from '#server/sandbox/model.ts'
 
@@ -25,7 +26,7 @@ const usedLink: Link = {
   sent: {
     provider: 'AWS',
     vendor: 'MSK',
-    arn: 'arn:aws:kafka:us-east-1:123456789012:cluster/ledger/0a1b2c3d-4e5f-6a7b-8c9d-0e1f2a3b4c5d-2',
+    arn: ledgerArn,
   },
   createdAt,
   fails: false,
@@ -51,6 +52,7 @@ export const createSeedState = (): State => {
     links: [{ ...usedLink }],
     workspaces,
     connections: buildUsingConnection({ workspaces, connections: [] }, usedLink),
+    clusters: createSeedClusters(),
     clockAheadMs: 0,
   }
 }

@@ -1,14 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Algorithm } from '#server/sandbox/access/digest.ts'
 import { createKeyring } from '#server/sandbox/access/keyring.ts'
 import { createAtlasApi } from '#server/sandbox/atlas-api.ts'
+import { createAwsControl } from '#server/sandbox/aws/aws-control.ts'
+import { createAwsFaults } from '#server/sandbox/aws/aws-faults.ts'
+import { createAwsLog } from '#server/sandbox/aws/aws-log.ts'
+import { serveAws } from '#server/sandbox/aws/serve-aws.ts'
 import { createDefaultAssumptions, type Assumptions } from '#server/sandbox/assumptions.ts'
 import type { SandboxContext } from '#server/sandbox/call.ts'
 import { createControlApi } from '#server/sandbox/control-api.ts'
 import { readRequest, writeReply } from '#server/sandbox/http.ts'
 import type { Credentials } from '#server/sandbox/model.ts'
-import { buildRefusal } from '#server/sandbox/reply.ts'
+import { listen } from '#server/sandbox/listen.ts'
 import { createRequestLog } from '#server/sandbox/request-log.ts'
 import { createInjectedAnswers } from '#server/sandbox/injected-answers.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
@@ -18,6 +22,8 @@ import { createWriteRace, writeMs } from '#server/sandbox/write-race.ts'
 export type SandboxOptions = {
   /** 0: any free port. */
   port: number
+  /** Where its AWS side listens; by default any free port. */
+  awsPort?: number
   /** The file that holds the state; without it, the state is in memory. */
   dataFile?: string | undefined
   /** 2: links live twice as fast. */
@@ -32,14 +38,15 @@ export type SandboxOptions = {
   report?: (error: unknown) => void
 }
 
-export type Sandbox = { url: string; close: () => Promise<void> }
+/** `awsUrl`: the address of its AWS side. */
+export type Sandbox = { url: string; awsUrl: string; close: () => Promise<void> }
 
 /**
- * Starts the sandbox on 127.0.0.1 and resolves with its address. Rejects when the port is taken or the state cannot be
+ * Starts the sandbox on 127.0.0.1 and resolves with its addresses. Rejects when a port is taken or the state cannot be
  * read.
  */
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
-  const { port, dataFile, timeScale = 1, approval = 'auto', credentials = seededCredentials } = options
+  const { port, awsPort = 0, dataFile, timeScale = 1, approval = 'auto', credentials = seededCredentials } = options
   const { now: clock = Date.now, report = () => undefined } = options
   let url = ''
   const store = openStore(dataFile)
@@ -54,9 +61,10 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   }
   const answers = createInjectedAnswers()
   const requests = createRequestLog()
+  const aws = { context, log: createAwsLog(), faults: createAwsFaults() }
   const keys = createKeyring(credentials)
   const serveAtlas = createAtlasApi(context, keys, options.algorithm ?? 'MD5')
-  const serveControl = createControlApi({ context, answers, requests, keys })
+  const serveControl = createControlApi({ context, answers, requests, keys, serveAwsControl: createAwsControl(aws) })
 
   const handleRequest = async (incoming: IncomingMessage, response: ServerResponse) => {
     const requestResult = await readRequest(incoming)
@@ -74,25 +82,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     writeReply(response, reply, isPretty)
   }
 
-  const server = createServer((request, response) => {
-    handleRequest(request, response).catch((error: unknown) => {
-      if (request.complete) report(error)
-      if (response.headersSent || !request.complete) response.destroy()
-      else writeReply(response, buildRefusal(500, 'UNEXPECTED_ERROR', 'Unexpected error.'), false)
-    })
+  const atlas = await listen(port, handleRequest, report)
+  url = atlas.url
+  const awsListener = await listen(awsPort, serveAws(aws), report).catch(async (error: unknown) => {
+    await atlas.close()
+    throw error
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  url = `http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : port)}`
-  return {
-    url,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const close = async () => void (await Promise.all([atlas.close(), awsListener.close()]))
+  return { url, awsUrl: awsListener.url, close }
 }

@@ -19,6 +19,8 @@ type Deps = Pick<ReaderDeps, 'store' | 'now' | 'timings'> & {
   sleep: (ms: number) => Promise<void>
   newId: () => string
   onFault: (error: unknown) => void
+  /** The projects that are read also while nobody views them. */
+  listSubscribedGroups: () => Promise<readonly string[]>
 }
 /**
  * `isRefresh`: read Atlas now. `isPage`: a page is being opened, which reads now when there is no snapshot yet.
@@ -109,18 +111,31 @@ const createFindFirst =
     return (await findViewed(deps, groupId)) ?? { ...blankSnapshot, groupId, subject }
   }
 
+/** Creates a function that finds the snapshots that may be due, and adds those that nobody has viewed yet. */
+const createFindActive =
+  ({ store, subject, now, timings, listSubscribedGroups }: Omit<Deps, 'reader' | 'newId'>) =>
+  async () => {
+    const subscribed = await listSubscribedGroups()
+    const lookedAfter = toTimestamp(now() - timings.looking)
+    const rows = await findActiveSnapshots(store.db, subject, lookedAfter, subscribed)
+    const unviewed = subscribed.filter((groupId) => !rows.some((row) => row.groupId === groupId))
+    for (const groupId of unviewed) await addSnapshot(store.db, { groupId, subject })
+    return rows.map((row) => ({ row, isSubscribed: subscribed.includes(row.groupId) }))
+  }
+
 /** Decides when a project is read from Atlas: on demand of a viewer, or in the background. */
 export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
-  const { store, subject, now, timings, onFault } = deps
+  const { now, timings, onFault } = deps
   const getPace = createGetPace(timings)
   const recordView = createViewRecorder(deps)
   const findFirst = createFindFirst(deps)
+  const findActive = createFindActive(deps)
   const pendingReads = new Map<string, Promise<void>>()
   const invalidatedAt = new Map<string, number>()
 
   const toSchedule = (row: SnapshotMeta) => toReadSchedule(row, invalidatedAt.get(row.groupId))
-  const findDueTime = (row: SnapshotMeta, pace: SnapshotTimings, isRefresh = false) =>
-    getNextReadAt(toSchedule(row), pace, now(), isRefresh)
+  const findDueTime = (row: SnapshotMeta, pace: SnapshotTimings, isRefresh = false, isSubscribed = false) =>
+    getNextReadAt({ ...toSchedule(row), isSubscribed }, pace, now(), isRefresh)
 
   /** Starts a read, or joins the one that this process is already making. */
   const startRead = (row: SnapshotMeta, requestId: string): Promise<void> => {
@@ -160,10 +175,9 @@ export const createReadScheduler = ({ reader, newId, ...deps }: Deps) => {
     /** Starts every read that is due, the most overdue first, and returns the reads. */
     startDueReads: async (): Promise<Promise<void>[]> => {
       if (!isWritable(deps)) return []
-      const rows = await findActiveSnapshots(store.db, subject, toTimestamp(now() - timings.looking))
-      const due = rows
-        .filter((row) => !isReadUnderWay(row, now()) && !pendingReads.has(row.groupId))
-        .map((row) => ({ row, at: findDueTime(row, timings) }))
+      const due = (await findActive())
+        .filter(({ row }) => !isReadUnderWay(row, now()) && !pendingReads.has(row.groupId))
+        .map(({ row, isSubscribed }) => ({ row, at: findDueTime(row, timings, false, isSubscribed) }))
         .filter(({ at }) => at <= now())
         .toSorted((a, b) => a.at - b.at)
       return due.slice(0, Math.max(0, maxConcurrentReads - pendingReads.size)).map(({ row }) => startRead(row, newId()))

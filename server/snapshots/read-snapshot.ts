@@ -10,8 +10,9 @@ import {
   type ReadTurn,
 } from '#server/snapshots/claimed-reader.ts'
 import { parseLinks } from '#server/snapshots/snapshot-row.ts'
+import { tellOfWaiting } from '#server/snapshots/tell-of-waiting.ts'
 import type { BelievedLinks } from '#server/store/believed-links.ts'
-import { recordStateObservations } from '#server/store/state-observations.ts'
+import { recordLinkStates } from '#server/store/link-states.ts'
 import { findStoredContent, storeContent, storeRead } from '#server/store/snapshots.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { isAnyMoving } from '#lib/private-link/poll-pace.ts'
@@ -20,15 +21,13 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 
 export type SnapshotDeps = ReaderDeps & { believed: BelievedLinks }
 
-type VerifiedList = { links: PrivateLink[]; deletedIds: readonly string[] }
+type VerifiedList = { links: PrivateLink[]; deletedLinks: readonly PrivateLink[] }
 
 const subject = 'links' as const
 const maxAttempts = 3
 
 /** How many links that are missing from a list are checked at once; the rest wait for a later read. */
 const maxVerified = 20
-
-const toObservation = ({ _id, state }: PrivateLink) => ({ linkId: _id, state: state ?? '' })
 
 /** Whether Atlas says that the link does not exist. No other answer is evidence of that. */
 export const isLinkGone = (answer: Answer<PrivateLink>): boolean => answer.kind === 'refused' && answer.status === 404
@@ -46,13 +45,13 @@ const verifyMissing = async (
   const checks = await Promise.all(
     missing.slice(0, maxVerified).map(async (link) => {
       const answer = await getPrivateLink(atlas, { groupId, linkId: link._id }, { requestId })
-      if (isLinkGone(answer)) return { deletedId: link._id }
+      if (isLinkGone(answer)) return { deletedLink: link }
       return { link: answer.kind === 'ok' ? answer.value : link }
     }),
   )
   return {
     links: [...list, ...checks.flatMap(({ link }) => link ?? []), ...missing.slice(maxVerified)],
-    deletedIds: checks.flatMap(({ deletedId }) => deletedId ?? []),
+    deletedLinks: checks.flatMap(({ deletedLink }) => deletedLink ?? []),
   }
 }
 
@@ -66,7 +65,8 @@ const createLinksWriter = (deps: SnapshotDeps) => {
     { groupId, startedAt, requestId }: ReadTurn,
   ): Promise<boolean> => {
     const before = await findStoredContent(store.db, { groupId, subject })
-    const { links, deletedIds } = await verifyMissing(atlas, groupId, list, parseLinks(before.content), requestId)
+    const previous = parseLinks(before.content)
+    const { links, deletedLinks } = await verifyMissing(atlas, groupId, list, previous, requestId)
     const at = toTimestamp(startedAt)
     const all = addUnlisted(links, await believed.findUnlisted(groupId, startedAt))
     const snapshot = {
@@ -75,8 +75,9 @@ const createLinksWriter = (deps: SnapshotDeps) => {
     } as const
     return store.transaction(async (trx) => {
       if (!(await storeRead(trx, snapshot))) return false
-      const observations = [...links.map(toObservation), ...deletedIds.map((linkId) => ({ linkId, state: 'DELETED' }))]
-      await recordStateObservations(trx, { groupId, at, observations })
+      const reading = { groupId, at, links, deletedLinks, isFirst: before.content === null }
+      await recordLinkStates(trx, reading)
+      await tellOfWaiting(trx, reading, previous)
       return true
     })
   }
@@ -85,13 +86,16 @@ const createLinksWriter = (deps: SnapshotDeps) => {
   const addLink = async (groupId: string, link: PrivateLink, seenAt: number): Promise<void> => {
     const before = await findStoredContent(store.db, { groupId, subject })
     if (before.content === null) return
-    const links = [...parseLinks(before.content).filter(({ _id }) => _id !== link._id), link]
+    const previous = parseLinks(before.content)
+    const links = [...previous.filter(({ _id }) => _id !== link._id), link]
+    const reading = { groupId, at: toTimestamp(seenAt), links: [link], isFirst: false }
     await store.transaction(async (trx) => {
-      await storeContent(trx, {
+      const isStored = await storeContent(trx, {
         ...{ groupId, subject, from: before, content: JSON.stringify(links) },
         isMoving: toFlag(isAnyMoving(links)),
       })
-      await recordStateObservations(trx, { groupId, at: toTimestamp(seenAt), observations: [toObservation(link)] })
+      await recordLinkStates(trx, reading)
+      if (isStored) await tellOfWaiting(trx, reading, previous)
     })
   }
 

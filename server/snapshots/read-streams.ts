@@ -14,6 +14,7 @@ import {
 import { readFailovers } from '#server/snapshots/read-failovers.ts'
 import { parseLinks } from '#server/snapshots/snapshot-row.ts'
 import { findGap, listStreamConnections, parseStreams, type StreamsContent } from '#server/snapshots/streams-content.ts'
+import { listConnectionStates, tellOfConnections } from '#server/snapshots/tell-of-connections.ts'
 import { isWorkUnderWay, listShown, type FindStreamWork } from '#server/snapshots/stream-work.ts'
 import { findUsers } from '#server/snapshots/find-users.ts'
 import type { Db } from '#server/store/schema.ts'
@@ -46,7 +47,12 @@ const toConnectionRow = ({
   ...(linkId === undefined ? {} : { linkId }),
 })
 
-type Reading = { kind: 'ok'; content: Omit<StreamsContent, 'shown'>; calls: number; retryAfterMs?: number | undefined }
+type Reading = {
+  kind: 'ok'
+  content: Omit<StreamsContent, 'shown' | 'states'>
+  calls: number
+  retryAfterMs?: number | undefined
+}
 
 /** Reads the workspaces, then the connections of one after the other, then the failover connections that are due. */
 const readAll = async (
@@ -109,7 +115,9 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
     const reading = await readAll(deps, turn, previous)
     if (reading.kind !== 'ok') return reading
     const work = await findWork(groupId)
-    const content = { ...reading.content, shown: listShown(reading.content, work.accepted, previous.shown) }
+    const shown = listShown(reading.content, work.accepted, previous.shown)
+    const states = listConnectionStates(reading.content, previous)
+    const content = { ...reading.content, shown, states }
     const isMoving =
       listStreamConnections(content).some(({ connection }) => isConnectionMoving(connection.state)) ||
       isWorkUnderWay(content, work)
@@ -123,6 +131,8 @@ export const createStreamsReader = (deps: StreamsReaderDeps) => {
           ...describeRead(groupId),
         },
       })
+      if (isStored)
+        await tellOfConnections(trx, { groupId, at, content, previous, isFirst: before.content === null, work })
       if (!isStored || findGap(content) !== undefined) return
       const linkIds = await findUnused(trx, groupId, content)
       if (linkIds) await recordUnusedLinks(trx, { groupId, linkIds, at })

@@ -6,10 +6,10 @@ type Options = { now: () => number; maxAgeMs: number; maxReads?: number }
 export const createSharedReads = <T>({ now, maxAgeMs, maxReads = Infinity }: Options) => {
   const reads = new Map<string, { at: number; answer: Promise<T> }>()
   return {
-    /** The read of a key that is less than `maxAgeMs` old, or else a new one, with the time when it began. */
-    share: (key: string, begin: () => Promise<T>): { at: number; answer: Promise<T> } => {
+    /** The read of a key that is less than `maxAgeMs` old and began after `since`, or else a new one; when it began. */
+    share: (key: string, begin: () => Promise<T>, since = -Infinity): { at: number; answer: Promise<T> } => {
       const recent = reads.get(key)
-      if (recent && now() - recent.at < maxAgeMs) return recent
+      if (recent && now() - recent.at < maxAgeMs && recent.at > since) return recent
       for (const [other, { at }] of reads) if (now() - at >= maxAgeMs || reads.size >= maxReads) reads.delete(other)
       const fresh = { at: now(), answer: begin() }
       reads.set(key, fresh)

@@ -12,12 +12,14 @@ const isFailoverEntry = hasShape({
 
 /**
  * What was last read of a project's workspaces, with masked bodies; failover connections by `getFailoverKey`. `readAt`
- * of those in ms since 1970. `shown`: the keys of the creates of late whose connections Atlas has shown.
+ * of those in ms since 1970. `shown`: the keys of the creates of late whose connections Atlas has shown. `states`: of
+ * each connection as last read, by `getFailoverKey`, also where the last read did not show it; missing in old content.
  */
 const isStreamsContent = hasShape({
   workspaces: hasItems(isWorkspaceRow),
   failovers: hasValues(isFailoverEntry),
   shown: hasItems(isText),
+  states: isOptional(hasValues(isText)),
 })
 
 export type FailoverEntry = Guarded<typeof isFailoverEntry>

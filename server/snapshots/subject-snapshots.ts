@@ -11,6 +11,8 @@ export type SnapshotServiceDeps = ReaderDeps & {
   sleep: (ms: number) => Promise<void>
   newId: () => string
   onFault: (error: unknown) => void
+  /** The projects that are read also while nobody views them. */
+  listSubscribedGroups: () => Promise<readonly string[]>
 }
 
 /**

@@ -1,8 +1,8 @@
 import 'server-only'
 import { findUnseenCreates } from '#server/store/accepted-links.ts'
+import { recordLinkStates } from '#server/store/link-states.ts'
 import type { IntentRow } from '#server/store/schema.ts'
 import type { Store } from '#server/store/db.ts'
-import { recordStateObservations } from '#server/store/state-observations.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { readJson } from '#lib/json-text.ts'
 import { unlistedState } from '#lib/private-link/state.ts'
@@ -46,10 +46,9 @@ export const createBelievedLinks = ({ store, now, lagMs }: { store: Store; now: 
       const unlisted = await findUnlisted(groupId, asOf)
       const unlistedIds = new Set(unlisted.map(({ _id }) => _id))
       const appeared = shown.filter(({ _id }) => unlistedIds.has(_id))
-      const observations = appeared.map(({ _id, state = '' }) => ({ linkId: _id, state }))
-      if (observations.length > 0)
+      if (appeared.length > 0)
         await store.transaction((trx) =>
-          recordStateObservations(trx, { groupId, at: toTimestamp(now()), observations }),
+          recordLinkStates(trx, { groupId, at: toTimestamp(now()), links: appeared, isFirst: false }),
         )
       return addUnlisted(shown, unlisted)
     },

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Store } from '#server/store/db.ts'
-import { readAuditBetween, readNewestAudit, type AuditFilter } from '#server/store/find-audit.ts'
+import { countAudit, readAuditBetween, readNewestAudit } from '#server/store/find-audit.ts'
 import { claimIntent, insertIntent, moveIntent } from '#server/store/intents.ts'
 import { at } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
+import type { AuditFilter } from '#lib/wire/audit.ts'
 
 const groups = ['g1', 'g2']
 const actors = ['ada', 'Ada', 'portal', 'a%']
@@ -60,25 +61,55 @@ onBothStores('finding audit rows', ({ open }) => {
     const store = await open()
     const rows = await fill(store)
     await fc.assert(
-      fc.asyncProperty(anyFilter, fc.integer({ min: 1, max: 70 }), async (filter, most) => {
-        const matching = rows.filter((row) => isMatch(row, filter))
-        const back: { seq: number; link: string | null }[] = []
-        for (let before: number | undefined; ; before = back.at(-1)?.seq) {
-          const page = await readNewestAudit(store.db, filter, { before, most })
-          back.push(...page.map(({ seq, link }) => ({ seq, link })))
-          if (page.length < most) break
-        }
-        expect(back).toEqual(matching.toReversed().map(({ seq, link }) => ({ seq, link })))
-        const on: number[] = []
-        for (let page; page === undefined || page.length === most; )
-          on.push(
-            ...(page = await readAuditBetween(store.db, filter, { after: on.at(-1) ?? 0, upTo: 50, most })).map(
-              ({ seq }) => seq,
-            ),
-          )
-        expect(on).toEqual(matching.map(({ seq }) => seq).filter((seq) => seq <= 50))
-      }),
+      fc.asyncProperty(
+        anyFilter,
+        fc.integer({ min: 1, max: 70 }),
+        fc.integer({ min: 1, max: 70 }),
+        async (filter, most, atOnce) => {
+          const matching = rows.filter((row) => isMatch(row, filter))
+          const back: { seq: number; link: string | null }[] = []
+          for (let before: number | undefined; ; before = back.at(-1)?.seq) {
+            const page = await readNewestAudit(store.db, filter, { before, most }, atOnce)
+            back.push(...page.map(({ seq, link }) => ({ seq, link })))
+            if (page.length < most) break
+          }
+          expect(back).toEqual(matching.toReversed().map(({ seq, link }) => ({ seq, link })))
+          const on: number[] = []
+          for (let page; page === undefined || page.length === most; )
+            on.push(
+              ...(page = await readAuditBetween(
+                store.db,
+                filter,
+                { after: on.at(-1) ?? 0, upTo: 50, most },
+                atOnce,
+              )).map(({ seq }) => seq),
+            )
+          expect(on).toEqual(matching.map(({ seq }) => seq).filter((seq) => seq <= 50))
+          expect(await countAudit(store.db, filter, most, atOnce)).toBe(Math.min(matching.length, most))
+        },
+      ),
       { numRuns: 60 },
     )
+  })
+
+  it('lets others go on while it looks for what is rare', async () => {
+    const store = await open()
+    await fill(store)
+    const searches = [
+      () => readNewestAudit(store.db, { actor: 'nobody' }, { most: 50 }, 6),
+      () => countAudit(store.db, { groupId: 'g1', action: 'rule' }, 1000, 2),
+      () => readAuditBetween(store.db, { from: at(9_000_000) }, { after: 0, upTo: 60, most: 200 }, 6),
+    ]
+    for (const search of searches) {
+      let [turns, isOver] = [0, false]
+      const takeTurn = () => {
+        turns += 1
+        if (!isOver) setImmediate(takeTurn)
+      }
+      setImmediate(takeTurn)
+      expect(await search()).toEqual(search === searches[1] ? 0 : [])
+      isOver = true
+      expect(turns).toBeGreaterThanOrEqual(9)
+    }
   })
 })

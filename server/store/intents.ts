@@ -7,7 +7,7 @@ export type NewIntent = Pick<
   IntentRow,
   'id' | 'kind' | 'groupId' | 'linkId' | 'fingerprint' | 'body' | 'baseline' | 'actor' | 'requestId' | 'skewMs'
 > &
-  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil' | 'workspace' | 'connection'>> & {
+  Partial<Pick<IntentRow, 'leaseOwner' | 'leaseUntil' | 'workspace' | 'connection' | 'arn' | 'ownership'>> & {
     at: string
     /** When the list began that `baseline` was read from; a create that was answered since then is not in it. */
     listedAt?: string | undefined
@@ -26,13 +26,14 @@ const parseRow = (row: unknown): IntentRow | undefined => (row === undefined ? u
 export const findIntent = async (db: Db, id: string): Promise<IntentRow | undefined> =>
   parseRow(await db.selectFrom('intents').selectAll().where('id', '=', id).executeTakeFirst())
 
-const findOpen = async (db: Db, { groupId, fingerprint }: NewIntent): Promise<IntentRow | undefined> =>
+const findOpen = async (db: Db, { groupId, fingerprint, arn = null }: NewIntent): Promise<IntentRow | undefined> =>
   parseRow(
     await db
       .selectFrom('intents')
       .selectAll()
-      .where('groupId', '=', groupId)
-      .where('fingerprint', '=', fingerprint)
+      .where(({ and, eb }) =>
+        arn === null ? and([eb('groupId', '=', groupId), eb('fingerprint', '=', fingerprint)]) : eb('arn', '=', arn),
+      )
       .where('status', 'in', openStatuses)
       .executeTakeFirst(),
   )
@@ -47,19 +48,23 @@ const insertRow = keepQuery<IntentRow>((db, hole) =>
       ...{ recoveryAttempts: hole('recoveryAttempts'), skewMs: hole('skewMs'), leaseOwner: hole('leaseOwner') },
       ...{ leaseUntil: hole('leaseUntil'), nextRecoveryAt: hole('nextRecoveryAt'), outcome: hole('outcome') },
       ...{ createdAt: hole('createdAt'), updatedAt: hole('updatedAt') },
-      ...{ workspace: hole('workspace'), connection: hole('connection') },
+      ...{ workspace: hole('workspace'), connection: hole('connection'), arn: hole('arn') },
+      ownership: hole('ownership'),
     })
     .onConflict((conflict) => conflict.doNothing()),
 )
 
 const insert = async (db: Db, { at, ...intent }: Omit<NewIntent, 'listedAt'>): Promise<IntentRow | undefined> => {
-  const { leaseOwner = null, leaseUntil = null, workspace = null, connection = null } = intent
+  const { leaseOwner = null, leaseUntil = null, workspace = null, connection = null, arn = null } = intent
+  const { ownership = null } = intent
   const row: IntentRow = {
     ...intent,
     leaseOwner,
     leaseUntil,
     workspace,
     connection,
+    arn,
+    ownership,
     status: 'recorded',
     attempt: 0,
     recoveryAttempts: 0,
@@ -100,8 +105,8 @@ export const deleteIntent = async (db: Db, id: string) => {
 }
 
 /**
- * Inserts an intent, or returns the one that is in its way: with the same id, open with the same fingerprint, or an
- * equal create that was answered since `listedAt`. Runs inside a transaction.
+ * Inserts an intent, or returns the one that is in its way: with the same id, open with the same fingerprint or on the
+ * same cluster, or an equal create that was answered since `listedAt`. Runs inside a transaction.
  */
 export const insertIntent = async (db: Db, { listedAt, ...intent }: NewIntent): Promise<Inserted> => {
   for (let tries = 0; tries < mostTries; tries += 1) {

@@ -17,9 +17,21 @@ const counts = {
   auditHead: 1,
   leases: 1,
   annotations: 501,
+  ownership: 2,
   snapshots: 2,
   unusedLinks: 2,
+  apiTokens: 1,
+  auditLog: 1,
+  signIns: 1,
+  subscriptions: 1,
   endedSessions: 1,
+  drafts: 1,
+  approvals: 1,
+  approvalRemarks: 1,
+  outboxHead: 1,
+  events: 1,
+  deliveries: 1,
+  alerts: 1,
 }
 
 describe('moveStore', { timeout: 60_000 }, () => {

@@ -1,19 +1,26 @@
 import 'server-only'
 import { sql } from 'kysely'
 import * as z from '#lib/zod.ts'
-import { readAuditHead } from '#server/store/audit.ts'
+import { approvalShape, remarkShape } from '#server/store/approval-schema.ts'
 import type { Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/store-error.ts'
+import { alertShape, deliveryShape, eventShape, outboxHeadShape } from '#server/store/outbox-schema.ts'
 import {
   annotationShape,
+  apiTokenShape,
   attemptShape,
   auditHeadShape,
+  auditLogShape,
   auditShape,
+  draftShape,
   endedSessionShape,
   intentRowShape,
   leaseShape,
+  ownershipShape,
   groupLockShape,
+  signInShape,
   stateObservationShape,
+  subscriptionShape,
   snapshotShape,
   unusedLinkShape,
   type Db,
@@ -34,18 +41,30 @@ const tables = [
   { name: 'sightings', key: ['groupId', 'linkId', 'firstSeen'], shape: stateObservationShape },
   { name: 'audit', key: ['seq'], shape: auditShape },
   { name: 'auditHead', key: ['id'], shape: auditHeadShape },
+  { name: 'auditLog', key: ['id'], shape: auditLogShape },
   { name: 'leases', key: ['name'], shape: leaseShape },
   { name: 'annotations', key: ['groupId', 'linkId', 'name'], shape: annotationShape },
+  { name: 'ownership', key: ['groupId', 'subject', 'subjectId'], shape: ownershipShape },
   { name: 'snapshots', key: ['groupId', 'subject'], shape: snapshotShape },
   { name: 'unusedLinks', key: ['groupId', 'linkId'], shape: unusedLinkShape },
   { name: 'endedSessions', key: ['id'], shape: endedSessionShape },
+  { name: 'apiTokens', key: ['id'], shape: apiTokenShape },
+  { name: 'signIns', key: ['issuer', 'person'], shape: signInShape },
+  { name: 'drafts', key: ['id'], shape: draftShape },
+  { name: 'approvals', key: ['id'], shape: approvalShape },
+  { name: 'approvalRemarks', key: ['approvalId', 'no'], shape: remarkShape },
+  { name: 'subscriptions', key: ['issuer', 'person', 'groupId', 'receiver'], shape: subscriptionShape },
+  { name: 'outboxHead', key: ['id'], shape: outboxHeadShape },
+  { name: 'events', key: ['seq'], shape: eventShape },
+  { name: 'deliveries', key: ['eventSeq', 'target'], shape: deliveryShape },
+  { name: 'alerts', key: ['name'], shape: alertShape },
 ] as const
 type Table = (typeof tables)[number]
 
 const countShape = z.strictObject({ count: z.coerce.number().int() })
 
-const countRows = async (db: Db, { name }: Table): Promise<number> => {
-  const { rows } = await sql`select count(*) as count from ${sql.table(name)}`.execute(db)
+const countRows = async (db: Db, { name }: Table, where = sql``): Promise<number> => {
+  const { rows } = await sql`select count(*) as count from ${sql.table(name)} ${where}`.execute(db)
   return countShape.parse(rows[0]).count
 }
 
@@ -80,11 +99,13 @@ const copyTable = async (from: Db, to: Db, table: Table) => {
   } while (last)
 }
 
+/** Tables of one row, which are there from the start and count what was ever appended. */
+const heads: readonly string[] = ['auditHead', 'outboxHead']
+
 const assertEmpty = async (to: Db) => {
-  const head = await readAuditHead(to)
   for (const table of tables) {
-    const isHead = table.name === 'auditHead'
-    if (isHead ? head?.seq !== 0 : (await countRows(to, table)) > 0)
+    const isHead = heads.includes(table.name)
+    if ((await countRows(to, table, isHead ? sql`where seq > 0` : sql``)) > 0)
       throw new StoreError('The target store is not empty. Name a store that does not exist yet, or an empty database.')
   }
 }
@@ -129,7 +150,7 @@ export const moveStore = (from: Store, to: Store): Promise<MoveResult> =>
       return to.db.transaction().execute(async (target) => {
         await disableIdleTimeout(to, target)
         await assertEmpty(target)
-        await sql`delete from audit_head`.execute(target)
+        for (const head of heads) await sql`delete from ${sql.table(head)}`.execute(target)
         for (const table of tables) await copyTable(source, target, table)
         const counts = await assertComplete(source, target)
         return { counts, head: await assertVerified(target, 'target') }

@@ -15,3 +15,9 @@ export const endSession = async (db: Db, { id, until, now }: { id: string; until
 /** Whether a session was ended. */
 export const isSessionEnded = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('endedSessions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+/** What the portal asks of ended sessions. `until` in ms since 1970. */
+export const createSessions = (db: Db, now: () => number) => ({
+  end: (id: string, until: number) => endSession(db, { id, until, now: now() }),
+  isEnded: (id: string) => isSessionEnded(db, id),
+})

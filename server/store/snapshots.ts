@@ -1,6 +1,8 @@
 import 'server-only'
 import { sql } from 'kysely'
 import { snapshotShape, type Db, type Snapshot } from '#server/store/schema.ts'
+import { readJson } from '#lib/json-text.ts'
+import * as z from '#lib/zod.ts'
 
 /** Which snapshot: the project's, and of what. */
 export type SnapshotKey = Pick<Snapshot, 'groupId' | 'subject'>
@@ -68,14 +70,23 @@ export const findStoredContent = async (db: Db, { groupId, subject }: SnapshotKe
   return row ? storedContentShape.parse(row) : { content: null, version: 0 }
 }
 
+const shownShape = z.object({ shown: z.array(z.string()) })
+
+/** The keys of the creates whose connections a read of the project has shown (server/snapshots/streams-content.ts). */
+export const findShownConnectionKeys = async (db: Db, groupId: string): Promise<string[]> => {
+  const { content } = await findStoredContent(db, { groupId, subject: 'streams' })
+  return content === null ? [] : shownShape.parse(readJson(content)).shown
+}
+
 /**
  * Finds the snapshots of a subject that somebody viewed after a moment, where something is changing state, or where we
- * changed something since the last read.
+ * changed something since the last read; and those of `subscribed` projects.
  */
 export const findActiveSnapshots = async (
   db: Db,
   subject: SnapshotKey['subject'],
   lookedAfter: string,
+  subscribed: readonly string[] = [],
 ): Promise<SnapshotMeta[]> =>
   metaShape.array().parse(
     await db
@@ -85,6 +96,7 @@ export const findActiveSnapshots = async (
       .where(({ or, eb }) =>
         or([
           eb('lookedAt', '>', lookedAfter),
+          ...(subscribed.length > 0 ? [eb('groupId', 'in', subscribed)] : []),
           eb('isMoving', '=', 1),
           eb('staleBefore', '>', ({ fn }) => fn.coalesce('readAt', sql<string>`''`)),
         ]),
@@ -214,7 +226,7 @@ export const releaseRead = async (db: Db, { groupId, subject, turn }: Turn) => {
     .execute()
 }
 
-/** Stores changed content between two reads; does nothing when what it started `from` has changed meanwhile. */
+/** Stores changed content between two reads; false when what it started `from` has changed meanwhile. */
 export const storeContent = async (
   db: Db,
   {
@@ -224,12 +236,14 @@ export const storeContent = async (
     from,
     isMoving,
   }: Pick<SnapshotRead, keyof SnapshotKey | 'content' | 'from' | 'isMoving'>,
-) => {
-  await db
+): Promise<boolean> => {
+  const updated = await db
     .updateTable('snapshots')
     .set({ content, isMoving, version: from.version + 1 })
     .where('groupId', '=', groupId)
     .where('subject', '=', subject)
     .where('version', '=', from.version)
-    .execute()
+    .returning('version')
+    .executeTakeFirst()
+  return updated !== undefined
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
+import { DraftContext } from '#components/ui/draft-context.ts'
 import type { ValueDetail } from '#lib/field-kinds/check-result.ts'
 import type { FieldWords } from '#components/ui/fields/control-props.ts'
 
@@ -77,9 +78,9 @@ type NoteProps = {
 }
 
 /**
- * The lines under a field: its error, or notes on its value; that a secret was taken out is said beside an error too,
- * since the value is not what was pasted. The height of two lines, or what a form
- * sets, is reserved: errors come and go while somebody types.
+ * The lines under a field: its error, or notes on its value, and who filled it in; that a secret was taken out is said
+ * beside an error too, since the value is not what was pasted. The height of two lines, or what a form sets, is
+ * reserved: errors come and go while somebody types.
  */
 export function FieldNote({ id, error, secretNotice, below }: NoteProps) {
   return (
@@ -94,6 +95,23 @@ export function FieldNote({ id, error, secretNotice, below }: NoteProps) {
       </p>
       {secretNotice && <p className="text-state-waiting">{secretNotice}</p>}
       {!error && below}
+      {use(DraftContext)?.renderNote(id)}
+    </div>
+  )
+}
+
+type FieldProps = NoteProps & { field: FieldWords; isOptional: boolean; children: ReactNode }
+
+/** A control with its label and hint above it, and its error and notes below. */
+export function Field({ field, isOptional, children, ...note }: FieldProps) {
+  return (
+    <div>
+      <label htmlFor={note.id} className="block font-medium">
+        <FieldName field={field} isOptional={isOptional} />
+      </label>
+      <FieldHint id={note.id} field={field} />
+      {children}
+      <FieldNote {...note} />
     </div>
   )
 }

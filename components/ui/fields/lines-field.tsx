@@ -2,14 +2,7 @@
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { ControlProps } from '#components/ui/fields/control-props.ts'
-import {
-  FieldHint,
-  FieldName,
-  FieldNote,
-  getDescribedBy,
-  textInputClass,
-  ValueNotesList,
-} from '#components/ui/fields/field.tsx'
+import { Field, getDescribedBy, textInputClass, ValueNotesList } from '#components/ui/fields/field.tsx'
 
 type Props = ControlProps & { isSecret?: boolean }
 
@@ -27,11 +20,14 @@ export function LinesField({
   const [isShown, setIsShown] = useState(false)
   const isHidden = isSecret && !isShown
   return (
-    <div>
-      <label htmlFor={id} className="block font-medium">
-        <FieldName field={field} isOptional={isOptional} />
-      </label>
-      <FieldHint id={id} field={field} />
+    <Field
+      id={id}
+      field={field}
+      isOptional={isOptional}
+      error={error}
+      secretNotice={secretNotice}
+      below={<ValueNotesList {...notes} />}
+    >
       <textarea
         id={id}
         name={id}
@@ -52,7 +48,6 @@ export function LinesField({
           Show<span className="sr-only"> {field.label}</span>
         </Button>
       )}
-      <FieldNote id={id} error={error} secretNotice={secretNotice} below={<ValueNotesList {...notes} />} />
-    </div>
+    </Field>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import type { ControlProps } from '#components/ui/fields/control-props.ts'
-import { FieldHint, FieldName, FieldNote, getDescribedBy, textInputClass } from '#components/ui/fields/field.tsx'
+import { Field, getDescribedBy, textInputClass } from '#components/ui/fields/field.tsx'
 
 export type SelectOption = { value: string; label: string }
 
@@ -13,11 +13,7 @@ type Props = Pick<ControlProps, 'name' | 'field' | 'value' | 'onValue' | 'isOpti
 /** One of a list. */
 export function SelectField({ name: id, field, value, onValue, isOptional, error, options, onBlur, isMono }: Props) {
   return (
-    <div>
-      <label htmlFor={id} className="block font-medium">
-        <FieldName field={field} isOptional={isOptional} />
-      </label>
-      <FieldHint id={id} field={field} />
+    <Field id={id} field={field} isOptional={isOptional} error={error}>
       <select
         id={id}
         name={id}
@@ -34,7 +30,6 @@ export function SelectField({ name: id, field, value, onValue, isOptional, error
           </option>
         ))}
       </select>
-      <FieldNote id={id} error={error} />
-    </div>
+    </Field>
   )
 }

@@ -1,14 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { ControlProps } from '#components/ui/fields/control-props.ts'
-import {
-  getDescribedBy,
-  FieldHint,
-  FieldName,
-  FieldNote,
-  ValueNotesList,
-  textInputClass,
-} from '#components/ui/fields/field.tsx'
+import { Field, getDescribedBy, textInputClass, ValueNotesList } from '#components/ui/fields/field.tsx'
 
 type Props = ControlProps & { listId?: string; children?: ReactNode }
 
@@ -25,11 +18,14 @@ export function TextField({
   ...props
 }: Props) {
   return (
-    <div>
-      <label htmlFor={id} className="block font-medium">
-        <FieldName field={field} isOptional={isOptional} />
-      </label>
-      <FieldHint id={id} field={field} />
+    <Field
+      id={id}
+      field={field}
+      isOptional={isOptional}
+      error={error}
+      secretNotice={secretNotice}
+      below={<ValueNotesList {...notes} />}
+    >
       <input
         id={id}
         type="text"
@@ -47,7 +43,6 @@ export function TextField({
         onBlur={props.onBlur}
       />
       {children}
-      <FieldNote id={id} error={error} secretNotice={secretNotice} below={<ValueNotesList {...notes} />} />
-    </div>
+    </Field>
   )
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { stopping, unrecorded } from '#server/intents/drain-sentences.ts'
 import type { Requester } from '#server/intents/journal-step.ts'
+import { drainOnce } from '#server/intents/once/drain-once.ts'
 import type { PendingWork } from '#server/intents/pending-work.ts'
 import type { StreamCommands } from '#server/intents/streams/stream-commands.ts'
 import {
@@ -22,17 +22,13 @@ type Deps = { work: PendingWork; streams: StreamCommands; onFault: (error: unkno
 
 /** The commands on stream workspaces and connections, for a process that can be stopped. */
 export const drainStreams = ({ work, streams, onFault }: Deps) => {
-  const runStream = (built: BuiltCommand, requester: Requester): Promise<StreamOutcome> => {
-    const { requestId } = requester
-    return work.run<StreamOutcome>(() => streams.execute(built, requester), {
-      ifClosed: () => ({ kind: 'denied', sentence: stopping, requestId }),
-      ifUnfinished: () => (built.ok ? streams.findOutcome(built.command) : { kind: 'none' }),
-      ifUnrecorded: (error) => {
-        onFault(error)
-        return { kind: 'unknown', reason: unrecorded, requestId, sentAt: error.sentAt, recoveryAttempts: 0 }
-      },
-    })
-  }
+  const run = drainOnce({ work, onFault }, 'Atlas')
+  const runStream = (built: BuiltCommand, requester: Requester): Promise<StreamOutcome> =>
+    run<StreamOutcome>(
+      requester.requestId,
+      () => streams.execute(built, requester),
+      () => (built.ok ? streams.findOutcome(built.command) : { kind: 'none' }),
+    )
   return {
     findOutcome: streams.findOutcome,
     createConnection: (input: CreateConnectionInput, requester: Requester) =>

@@ -1,16 +1,23 @@
 import 'server-only'
 import { readSentAt, type StreamIntent } from '#server/intents/intent.ts'
+import {
+  buildLook,
+  isOverdue,
+  lookLater,
+  lookWhenReadable,
+  recordFound,
+  recordUndecided,
+} from '#server/intents/once/look-again.ts'
 import { recordSenderGone } from '#server/intents/record-unknown.ts'
 import { readTarget, type Shown } from '#server/intents/streams/call-streams.ts'
 import type { StreamSendDeps } from '#server/intents/streams/send-stream.ts'
-import { computeSendAgainAt, getRecoveryPause, leastRecoveryAttempts } from '#server/intents/timings.ts'
-import type { Store } from '#server/store/db.ts'
+import { isUnlisted } from '#server/intents/streams/unlisted-connection.ts'
+import { getRecoveryPause } from '#server/intents/timings.ts'
 import { hasLaterIntent } from '#server/store/intents-read.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
-import { portalActor } from '#lib/audit/audit-action.ts'
 import { listMaskedPaths } from '#lib/connection/mask-secrets.ts'
 
-type Deps = StreamSendDeps & { store: Store; onStreamsChanged: (groupId: string) => void | Promise<void> }
+type Deps = StreamSendDeps & { onStreamsChanged: (groupId: string) => void | Promise<void> }
 type Of<K extends StreamIntent['kind'], S extends StreamIntent['status']> = Extract<
   StreamIntent,
   { kind: K; status: S }
@@ -44,27 +51,6 @@ const judgeChange = ({ kind, requestBody }: Change, shown: Shown): Exclude<Effec
   return shown.unshown.length > 0 ? { kind: 'not-yet', reason: hiddenValues } : { kind: 'done' }
 }
 
-const buildEnd = ({ recoveryAttempts }: StreamIntent) => ({
-  actor: portalActor,
-  nextRecoveryAt: null,
-  detail: { looks: recoveryAttempts + 1 },
-})
-
-const recordDone = ({ journal }: Deps, intent: Create | Change) =>
-  journal.move(intent, `${intent.kind}.done`, { ...buildEnd(intent), outcome: { kind: 'done', how: 'found' } })
-
-/** Whether what was sent would have shown itself by now. */
-const isOverdue = ({ now, timings }: Deps, intent: Create | Change) =>
-  now() >= computeSendAgainAt(timings, { ...intent, sentAt: readSentAt(intent) }) &&
-  intent.recoveryAttempts + 1 >= leastRecoveryAttempts
-
-const lookLater = async ({ journal, now, timings }: Deps, intent: Create | Change) => {
-  const recoveryAttempts = intent.recoveryAttempts + 1
-  const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, recoveryAttempts))
-  await journal.scheduleRecovery(intent, { recoveryAttempts, nextRecoveryAt })
-  return false
-}
-
 /** The next search for what was not found, as long as it may still appear late; then null. */
 const getNextSearch = ({ now, timings }: Deps, intent: Create) =>
   now() - readSentAt(intent) < timings.watchDuplicates ? toTimestamp(now() + getRecoveryPause(timings, Infinity)) : null
@@ -72,9 +58,9 @@ const getNextSearch = ({ now, timings }: Deps, intent: Create) =>
 const recordCreate = async (deps: Deps, intent: Create, shown: Shown): Promise<boolean> => {
   const { journal } = deps
   const effect = judgeCreate(shown)
-  if (effect.kind === 'done') return recordDone(deps, intent)
+  if (effect.kind === 'done') return recordFound(deps, intent)
   if (effect.kind === 'existing') {
-    const end = { ...buildEnd(intent), outcome: effect }
+    const end = { ...buildLook(intent), outcome: effect }
     return journal.move(intent, `${intent.kind}.existing`, end)
   }
   if (intent.status === 'not-found') {
@@ -82,7 +68,7 @@ const recordCreate = async (deps: Deps, intent: Create, shown: Shown): Promise<b
     return false
   }
   if (!isOverdue(deps, intent)) return lookLater(deps, intent)
-  const { actor, detail } = buildEnd(intent)
+  const { actor, detail } = buildLook(intent)
   return journal.move(intent, `${intent.kind}.not-found`, {
     ...{ actor, detail, recoveryAttempts: detail.looks, nextRecoveryAt: getNextSearch(deps, intent) },
   })
@@ -90,24 +76,20 @@ const recordCreate = async (deps: Deps, intent: Create, shown: Shown): Promise<b
 
 const recordChange = async (deps: Deps, intent: Change, shown: Shown): Promise<boolean> => {
   const effect = judgeChange(intent, shown)
-  if (effect.kind === 'done') return recordDone(deps, intent)
-  if (effect.kind === 'not-yet' && !isOverdue(deps, intent)) return lookLater(deps, intent)
-  const outcome = { kind: 'unclear', reason: effect.reason } as const
-  return deps.journal.move(intent, `${intent.kind}.unclear`, { ...buildEnd(intent), outcome })
+  if (effect.kind === 'done') return recordFound(deps, intent)
+  return recordUndecided(deps, intent, effect.reason, effect.kind === 'unclear')
 }
 
 /** Reads by its name what was asked for, and records what Atlas shows of it. */
 const look = async (deps: Deps, intent: Create | Change): Promise<void> => {
-  const { journal, store, atlas, now, timings } = deps
+  const { journal, store, atlas } = deps
   // Whoever asked again for what was not found has an intent of their own, which tells what became of the name, unless
   // it comes to nothing.
   if (intent.status === 'not-found' && (await hasLaterIntent(store.db, intent)))
     return journal.scheduleRecovery(intent, { nextRecoveryAt: getNextSearch(deps, intent) })
+  const mayBeLate = intent.kind === 'delete-connection' && (await isUnlisted(deps, intent))
   const shown = await readTarget(atlas, intent)
-  if (!shown) {
-    const nextRecoveryAt = toTimestamp(now() + getRecoveryPause(timings, Infinity))
-    return journal.scheduleRecovery(intent, { nextRecoveryAt })
-  }
+  if (!shown || (mayBeLate && shown.kind === 'absent')) return void (await lookWhenReadable(deps, intent))
   const isCreate = intent.kind === 'create-connection' || intent.kind === 'create-workspace'
   const hasMoved = await (isCreate ? recordCreate(deps, intent, shown) : recordChange(deps, intent, shown))
   if (hasMoved) await deps.onStreamsChanged(intent.groupId)

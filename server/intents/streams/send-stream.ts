@@ -2,21 +2,21 @@ import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { toRefusal } from '#server/atlas/refusal.ts'
-import { readSentAt, type OutcomeAfter, type SendingIntent } from '#server/intents/intent.ts'
-import type { Journal } from '#server/intents/journal.ts'
+import type { OutcomeAfter, SendingIntent } from '#server/intents/intent.ts'
 import type { Claim } from '#server/intents/journal-step.ts'
-import { recordUnknown } from '#server/intents/record-unknown.ts'
+import { buildEnd, endDone, endNotSent, endUnknown, type OnceDeps } from '#server/intents/once/end-sending.ts'
 import { readTarget, sendToAtlas } from '#server/intents/streams/call-streams.ts'
 import { toStorableBody, type StreamCommand } from '#server/intents/streams/stream-command.ts'
-import type { IntentTimings } from '#server/intents/timings.ts'
+import { isAcceptedLately } from '#server/intents/streams/unlisted-connection.ts'
 import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
+import type { Store } from '#server/store/db.ts'
 import type { StreamKind } from '#server/store/schema.ts'
 import { findConnectionType, listAllConnectionFields } from '#lib/connection-types/catalog.ts'
 import { redactSecrets } from '#lib/connection/redact-secrets.ts'
 import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { findRefusalProblems } from '#lib/private-link/explain-refusal.ts'
 
-export type StreamSendDeps = { atlas: AtlasClient; journal: Journal; now: () => number; timings: IntentTimings }
+export type StreamSendDeps = OnceDeps & { atlas: AtlasClient; store: Store }
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 type Sending = Claim<StreamKind> & { command: StreamCommand }
 type CreateKind = 'create-connection' | 'create-workspace'
@@ -24,27 +24,10 @@ type CreateKind = 'create-connection' | 'create-workspace'
 /** What Atlas says of a name that exists; the second is an assumption (docs/CONTRACT.md §9.1). */
 const nameTaken = ['STREAM_CONNECTION_NAME_ALREADY_EXISTS', 'STREAM_TENANT_NAME_ALREADY_EXISTS']
 
+const noProof = 'Atlas accepted this connection a short while ago and may not show it yet, so its 404 is no proof.'
+
 const isCreate = (intent: SendingIntent<StreamKind>): intent is SendingIntent<CreateKind> =>
   intent.kind === 'create-connection' || intent.kind === 'create-workspace'
-
-const buildEnd = ({ intent, token }: Sending, attemptResult: string, detail: object = {}) => ({
-  actor: intent.actor,
-  token,
-  nextRecoveryAt: null,
-  detail: { ...detail, attempt: intent.attempt },
-  attemptResult,
-})
-
-const endUnknown = async (
-  deps: StreamSendDeps,
-  { intent, token }: Sending,
-  reason: string,
-  status?: number,
-): Promise<StreamOutcome> => {
-  const { actor, requestId } = intent
-  await recordUnknown(deps, intent, { actor, token, reason, status })
-  return { kind: 'unknown', reason, requestId, sentAt: readSentAt(intent), recoveryAttempts: 0 }
-}
 
 /** Atlas's words without what they quote of the body's secrets, and the fields that they are about. */
 const readRefusal = (answer: Refused, command: StreamCommand) => {
@@ -92,24 +75,13 @@ const recordAnswer = async (
 ): Promise<StreamOutcome> => {
   const { intent } = sending
   const isGone = intent.kind === 'delete-connection' && answer.kind === 'refused' && answer.status === 404
-  if (answer.kind === 'ok' || isGone) {
-    const outcome = { kind: 'done', how: 'answered' } as const
-    const end = buildEnd(sending, 'done', { status: answer.status })
-    await deps.journal.move(intent, `${intent.kind}.done`, { ...end, outcome })
-    return outcome
-  }
+  if (isGone && (await isAcceptedLately(deps, intent))) return endUnknown(deps, sending, noProof, answer.status)
+  if (answer.kind === 'ok' || isGone) return endDone(deps, sending, { status: answer.status })
   switch (answer.kind) {
     case 'refused':
       return recordRefused(deps, sending, answer)
-    case 'unreached': {
-      const { reason } = answer
-      const outcome = { kind: 'not-sent', reason, requestId: intent.requestId } as const
-      const end = buildEnd(sending, 'not-sent', { reason })
-      const hasMoved = await deps.journal.move(intent, `${intent.kind}.not-sent`, { ...end, outcome })
-      return hasMoved
-        ? outcome
-        : endUnknown(deps, sending, 'This request was not sent, since others had taken it over meanwhile.')
-    }
+    case 'unreached':
+      return endNotSent(deps, sending, answer.reason)
     case 'unknown':
       return endUnknown(deps, sending, answer.reason, answer.status)
     default:

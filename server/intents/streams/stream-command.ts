@@ -6,6 +6,7 @@ import { checkName } from '#lib/connection/check-name.ts'
 import { maskSecrets } from '#lib/connection/mask-secrets.ts'
 import { validateConnectionBody } from '#lib/connection/validate-connection-body.ts'
 import type { Problem } from '#lib/private-link/check-values.ts'
+import type { Ownership } from '#lib/wire/ownership.ts'
 import type {
   ChangeConnectionInput,
   CreateConnectionInput,
@@ -24,6 +25,7 @@ export type StreamCommand = {
   workspace: string
   connection: string | null
   body: BodyObject
+  ownership?: Ownership | undefined
 }
 
 export type BuiltCommand = { ok: true; command: StreamCommand } | { ok: false; problems: readonly Problem[] }

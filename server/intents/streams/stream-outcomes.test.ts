@@ -14,6 +14,7 @@ import {
   unsent,
 } from '#server/intents/testing/stream-portal.ts'
 import { requester } from '#server/intents/testing/sandbox-portal.ts'
+import { addSnapshot } from '#server/store/snapshots.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 
 const minute = 60_000
@@ -76,6 +77,25 @@ describe('a command on streams', { timeout: 20_000 }, () => {
     const portal = await start()
     portal.failNext(gone)
     expect(await portal.remove()).toEqual({ kind: 'done', how: 'answered' })
+  })
+
+  it.each([
+    ['until Atlas would have shown it', false, 30],
+    ['and done if a read has shown it before', true, 1],
+  ])('remove: of what Atlas accepted a moment ago is looked up after a 404, %s', async (_, isShown, minutes) => {
+    const portal = await start()
+    const key = randomUUID()
+    await portal.create(kafka, key)
+    portal.failNext(gone)
+    expect(await portal.remove()).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('no proof') })
+    const content = JSON.stringify({ workspaces: [], failovers: {}, shown: isShown ? [key] : [] })
+    await addSnapshot(portal.store.db, { groupId, subject: 'streams' })
+    await portal.store.db.updateTable('snapshots').set({ content }).execute()
+    for (let passed = 1; passed < minutes; passed += 1) await portal.pass(minute)
+    expect(await portal.statuses()).toEqual(['done', 'unknown'])
+    await portal.pass(minute)
+    expect(await portal.statuses()).toEqual(['done', 'done'])
+    expect(portal.writes).toHaveLength(2)
   })
 
   const taken = refuse(409, 'STREAM_CONNECTION_NAME_ALREADY_EXISTS', 'It exists.')

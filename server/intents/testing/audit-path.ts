@@ -32,7 +32,8 @@ export const findAuditFlaws = async (store: Store, intents: readonly IntentRow[]
     .execute()
   const flaws: string[] = []
   for (const intent of intents) {
-    const actions = rows.filter(({ intentId }) => intentId === intent.id).map(({ action }) => action)
+    const own = rows.filter(({ intentId, action }) => intentId === intent.id && !action.startsWith('approval.'))
+    const actions = own.map(({ action }) => action)
     const flaw = findFlaw(intent, actions, (await readAttempts(store.db, intent.id)).length)
     if (flaw) flaws.push(flaw)
   }

@@ -8,6 +8,8 @@ type Batch = {
   stores: readonly Store[]
   from: number
   count: number
+  /** From one seed to the next. */
+  step?: number
   injection?: Injection
   trouble?: Trouble | null
   isEnough?: (broken: string) => boolean
@@ -16,14 +18,22 @@ type Batch = {
 /**
  * Plays histories, as many at once as there are stores; returns what broke, by seed, and how often each fault occurred.
  */
-export const playBatch = async ({ stores, from, count, injection, trouble, isEnough = () => false }: Batch) => {
+export const playBatch = async ({
+  stores,
+  from,
+  count,
+  step = 1,
+  injection,
+  trouble,
+  isEnough = () => false,
+}: Batch) => {
   const counter = createCounter()
   const broken: string[] = []
   let next = from
   const lane = async (store: Store) => {
-    while (next < from + count && !broken.some(isEnough)) {
+    while (next < from + count * step && !broken.some(isEnough)) {
       const seed = next
-      next += 1
+      next += step
       const flaws = await playHistory({
         ...{ seed, store, counter },
         ...(injection ? { injection } : {}),
@@ -33,5 +43,5 @@ export const playBatch = async ({ stores, from, count, injection, trouble, isEno
     }
   }
   await Promise.all(stores.map(lane))
-  return { broken, played: next - from, counts: counter.counts }
+  return { broken, played: (next - from) / step, counts: counter.counts }
 }

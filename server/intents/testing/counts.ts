@@ -49,6 +49,16 @@ export const faults = [
   'stream write with a late effect',
   'stream read failed',
   'connection made by hand',
+  'aws write answered',
+  'aws write unreached',
+  'aws write unknown before the effect',
+  'aws write unknown after the effect',
+  'aws write with a late effect',
+  'aws write with a stale version',
+  'aws call throttled',
+  'aws call with expired credentials',
+  'aws read failed',
+  'cluster changed by hand',
 ] as const
 export type Fault = (typeof faults)[number]
 
@@ -65,7 +75,9 @@ export const crashPoints = [
   'before the action returns',
   'inside a list',
 ] as const
-export type CrashPoint = (typeof crashPoints)[number]
+/** Where one may die of what an approval goes through: between its last decision and the intent that spends it. */
+export const approvalCrashPoints = ['after the decision', 'inside the intent', 'after the claim'] as const
+export type CrashPoint = (typeof crashPoints)[number] | (typeof approvalCrashPoints)[number]
 
 /** What people do. */
 export const userActions = [
@@ -74,6 +86,8 @@ export const userActions = [
   'equal draft',
   'same key, other body',
   'submitted in spite of an equal link',
+  'sent by a token',
+  'same header key of two people',
   'sent again',
   'picked',
   'replaced a failed link',
@@ -84,8 +98,25 @@ export const userActions = [
   'connection changed',
   'connection deleted',
   'workspace created',
+  'policy statement added',
+  'policy statement undone',
+  'connectivity enabled',
 ] as const
-export type UserAction = (typeof userActions)[number]
+
+/** What people do where something is guarded. */
+export const approvalActions = [
+  'rules changed',
+  'approval: asked',
+  'approval: asked anew',
+  'approval: draft changed by another',
+  'approval: approve',
+  'approval: reject',
+  'approval: ask',
+  'approval: sent by two at once',
+  'approval: pressed without one',
+  'approval: overridden',
+] as const
+export type UserAction = (typeof userActions)[number] | (typeof approvalActions)[number]
 
 export const createCounter = () => {
   const counts = new Map<string, number>()

@@ -1,5 +1,9 @@
+import { checkAwsWrite, findAwsViolations, type AwsFacts } from '#server/intents/testing/aws-invariants.ts'
+import { findApprovalFlaws, type ApprovalFacts } from '#server/intents/testing/approval-invariants.ts'
+import { simulateApprovalPeople } from '#server/intents/testing/approval-people.ts'
+import { simulateAwsPeople } from '#server/intents/testing/aws-people.ts'
 import { createChance } from '#server/intents/testing/chance.ts'
-import { crashPoints, type Counter } from '#server/intents/testing/counts.ts'
+import { approvalCrashPoints, crashPoints, type Counter } from '#server/intents/testing/counts.ts'
 import {
   checkPost,
   createOutcomeCheck,
@@ -8,8 +12,11 @@ import {
   type Facts,
 } from '#server/intents/testing/invariants.ts'
 import { simulatePeople } from '#server/intents/testing/people.ts'
+import { createPrograms, findProgramFlaws } from '#server/intents/testing/programs.ts'
+import { simulateAws } from '#server/intents/testing/simulated-aws.ts'
 import { simulateAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import { simulateProcess, type Injection, type SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
+import { freeRules, simulateRules } from '#server/intents/testing/simulated-rules.ts'
 import { checkStreamWrite, findStreamViolations, type StreamFacts } from '#server/intents/testing/stream-invariants.ts'
 import { simulateStreamPeople } from '#server/intents/testing/stream-people.ts'
 import { simulateStoreTrouble, type Trouble } from '#server/intents/testing/store-trouble.ts'
@@ -64,15 +71,19 @@ const nextDue = async ({ db }: Store, groupId: string): Promise<number> => {
 const isOfStore = (error: unknown): boolean =>
   readFailureKind(error) !== undefined || (error instanceof UnrecordedOutcomeError && isOfStore(error.cause))
 
-/** Leaves nothing due for a later history. */
+/** Leaves nothing due for a later history, and nothing that counts as open of people who are in each. */
 const clear = async ({ db }: Store, groupId: string) => {
   await db
     .updateTable('intents')
     .set({ status: 'withdrawn', nextRecoveryAt: null })
     .where('groupId', '=', groupId)
     .execute()
+  await db.updateTable('approvals').set({ status: 'withdrawn' }).where('groupId', '=', groupId).execute()
   await db.deleteFrom('leases').execute()
 }
+
+/** The seeds of histories in which people ask for approvals; the others are as they would be without. */
+export const approvalSeeds = { from: 0, step: 3 } as const
 
 /** Plays one history from its seed; returns the invariants that it broke. */
 export const playHistory = async ({
@@ -88,9 +99,12 @@ export const playHistory = async ({
   const broken: string[] = []
   const facts: Facts = {
     ...{ keys: new Set(), requests: new Map(), sends: new Map(), insistent: new Set(), replaced: new Map() },
-    told: [],
+    ...{ programs: [], told: [] },
   }
   const streamFacts: StreamFacts = { keys: new Set(), requests: new Map(), told: [] }
+  const awsFacts: AwsFacts = { keys: new Set(), additions: [], requests: new Map(), told: [] }
+  const hasApprovals = seed % approvalSeeds.step === approvalSeeds.from
+  const approvalChance = createChance(4_000_000 + seed)
   const groupId = chance.hex(24)
   const auditedBefore = (await readAuditHead(store.db))?.seq ?? 0
   const note = (line: string) => {
@@ -103,6 +117,7 @@ export const playHistory = async ({
   let living: SimulatedProcess[] = []
   // Chance of its own, so that a history without trouble is the same as if there were none.
   const streamChance = createChance(1_000_000 + seed)
+  const awsChance = createChance(2_000_000 + seed)
   const trouble = simulateStoreTrouble({
     ...{ world, chance: createChance(-1 - seed), counter, chosen },
     getLiving: () => living.map(({ owner }) => owner),
@@ -133,6 +148,18 @@ export const playHistory = async ({
       onOverlap: (workspace) => note(`I14: two writes at once in ${workspace}`),
     },
   })
+  const aws = simulateAws({
+    ...{ world, chance: awsChance, counter },
+    onWrite: async (write) => {
+      say?.(`${toTimestamp(world.now())} AWS ${write.kind} ${write.requestId}`)
+      for (const flaw of await world.during(() => checkAwsWrite({ store, groupId }, write))) note(flaw)
+    },
+  })
+  const rules = simulateRules({ world, chance: approvalChance, atlas })
+  const approvalFacts: ApprovalFacts = {
+    ...{ presses: new Map(), readings: new Map(), guardedKeys: new Set(), waits: new Map() },
+    ...{ contributions: [], days: rules.days },
+  }
   const checkOutcome = createOutcomeCheck({
     atlas,
     facts,
@@ -145,8 +172,10 @@ export const playHistory = async ({
   let isHealthy = false
 
   const start = () => {
-    const dies =
+    const usual =
       !isHealthy && chance.in100(45) ? { point: chance.pick(crashPoints), after: chance.between(0, 1) } : undefined
+    const isOfApprovals = !isHealthy && hasApprovals && approvalChance.in100(35)
+    const dies = isOfApprovals ? { point: approvalChance.pick(approvalCrashPoints), after: 0 } : usual
     const process = simulateProcess({
       world,
       chance,
@@ -154,6 +183,8 @@ export const playHistory = async ({
       store,
       trouble,
       atlas,
+      aws,
+      ...{ approvalFacts, rules: hasApprovals ? rules.openRules() : freeRules },
       injection,
       dies,
       onDeath: () => {
@@ -199,6 +230,7 @@ export const playHistory = async ({
     facts,
     checkOutcome,
     groupId,
+    programs: createPrograms({ chance: createChance(3_000_000 + seed), groupId, deriveKey: injection.deriveKey }),
     process: () => chance.one(living),
     onFault,
     sample: buildSamples(`orders-${String(seed % 7)}`)[chance.pick(rows)]?.body ?? {},
@@ -210,14 +242,28 @@ export const playHistory = async ({
     process: () => streamChance.one(living),
   })
 
+  const awsPeople = simulateAwsPeople({
+    ...{ world, chance: awsChance, counter, aws, facts: awsFacts, groupId, onFault, say },
+    process: () => awsChance.one(living),
+  })
+
+  const approvalPeople = simulateApprovalPeople({
+    ...{ world, chance: approvalChance, counter, store, atlas, facts, streamFacts, approvalFacts, checkOutcome },
+    ...{ groupId, changeRules: rules.change, onFault, say },
+    process: () => approvalChance.one(living),
+  })
+
   const chaosMs = chance.pick([2, 5, 14, 30]) * minute
   people.plan(chaosMs)
   streamPeople.plan(chaosMs)
+  awsPeople.plan(chaosMs)
+  if (hasApprovals) approvalPeople.plan(chaosMs)
   trouble.plan(chaosMs)
   await world.runUntil(startsAt + chaosMs)
   say?.(`${toTimestamp(world.now())} HEALTHY`)
   isHealthy = true
   atlas.heal()
+  aws.heal()
   trouble.heal()
   for (const { spare } of living) spare()
   // A process that died last starts again within 90 s; somebody has to be there to recover anything.
@@ -226,17 +272,24 @@ export const playHistory = async ({
   await world.runUntil(healthySince + 3 * minute)
   broken.push(...(await findUnsettled({ store, groupId, atlas, facts }, healthySince)))
   await world.runUntil(healthySince + 11 * minute)
-  broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: false })))
+  broken.push(
+    ...(await findViolations({ store, groupId, atlas, facts, auditedBefore, recordedBy: healthySince, isEnd: false })),
+  )
   people.pickOnly()
   await world.runUntil(world.now() + 6 * minute)
-  broken.push(...(await findViolations({ store, groupId, atlas, facts, auditedBefore, isEnd: true })))
+  broken.push(
+    ...(await findViolations({ store, groupId, atlas, facts, auditedBefore, recordedBy: world.now(), isEnd: true })),
+  )
+  broken.push(...(await findProgramFlaws(store, facts, auditedBefore)))
   broken.push(...(await findStreamViolations({ store, groupId, streams: atlas.streams, facts: streamFacts })))
-  for (const { id, kind, status, linkId, attempt, outcome } of await readIntentsByGroup(store.db, groupId, {
-    limit: 50,
-  }))
-    say?.(
+  broken.push(...(await findAwsViolations({ store, groupId, aws, facts: awsFacts })))
+  broken.push(...(await findApprovalFlaws({ store, groupId, facts: approvalFacts, auditedBefore })))
+  // Ids of deletions are random, and so is the order of those of one moment.
+  const ends = (await readIntentsByGroup(store.db, groupId, { limit: 50 })).map(
+    ({ id, kind, status, linkId, attempt, outcome }) =>
       `END ${kind} ${kind === 'create' ? id.slice(0, 8) : ''} ${status} ${linkId ?? '-'} attempts ${String(attempt)} ${outcome ?? ''}`,
-    )
+  )
+  for (const line of ends.toSorted()) say?.(line)
   for (const { id, state, requestId, body } of atlas.links.standing())
     say?.(`LINK ${id} ${state} of ${requestId ?? 'hand'} ${JSON.stringify(body)}`)
   await clear(store, groupId)

@@ -1,5 +1,8 @@
 import { findAuditFlaws } from '#server/intents/testing/audit-path.ts'
 import { findBindingFlaws } from '#server/intents/testing/binding-flaws.ts'
+import { findOwnershipFlaws } from '#server/intents/testing/ownership-flaws.ts'
+import { findEventFlaws } from '#server/intents/testing/event-flaws.ts'
+import type { Program } from '#server/intents/testing/programs.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body } from '#server/intents/testing/simulated-links.ts'
 import { readAttempts } from '#server/store/attempts.ts'
@@ -12,7 +15,8 @@ import * as z from '#lib/zod.ts'
 
 /**
  * What people did: the keys they submitted, the key of each request, how often they decided to send again, the keys
- * submitted in spite of an equal link, the failed link that a key replaces, and what they were told of which key.
+ * submitted in spite of an equal link, the failed link that a key replaces, the programs that submitted for them, and
+ * what they were told of which key.
  */
 export type Facts = {
   keys: Set<string>
@@ -20,6 +24,7 @@ export type Facts = {
   sends: Map<string, number>
   insistent: Set<string>
   replaced: Map<string, string>
+  programs: Program[]
   told: { key: string; outcome: CreateOutcome }[]
 }
 export type CheckOutcome = (key: string, by: string, outcome: CreateOutcome) => void
@@ -122,10 +127,15 @@ type AtRest = {
   atlas: SimulatedAtlas
   facts: Facts
   auditedBefore: number
+  /** Until when what must be at rest by now was recorded, in ms: people go on in healthy times. */
+  recordedBy: number
   isEnd: boolean
 }
 
-const restingStatuses = ['created', 'existing', 'refused', 'not-sent', 'done', 'not-found', 'ambiguous', 'unclear']
+const restingStatuses = [
+  ...['created', 'existing', 'refused', 'not-sent', 'done', 'withdrawn'],
+  ...['not-found', 'ambiguous', 'unclear'],
+]
 
 /**
  * I5, sooner: three healthy minutes after the store and Atlas are back, a create whose link Atlas lists has found it
@@ -183,13 +193,14 @@ export const findViolations = async ({
   atlas,
   facts,
   auditedBefore,
+  recordedBy,
   isEnd,
 }: AtRest): Promise<string[]> => {
   const intents = await readIntentsByGroup(store.db, groupId, { limit: 200 })
   const creates = intents.filter(({ kind }) => kind === 'create')
   const flaws: string[] = []
   for (const intent of intents)
-    if (!restingStatuses.includes(intent.status))
+    if (!restingStatuses.includes(intent.status) && Date.parse(intent.createdAt) <= recordedBy)
       flaws.push(`I5: a ${intent.kind} is ${intent.status} after 11 healthy minutes`)
   if (!isEnd) return flaws
 
@@ -243,6 +254,8 @@ export const findViolations = async ({
     if (link && !isDeletedState(link.state)) flaws.push('I9: a delete is done and its link stands')
   }
   flaws.push(...findLostWords(facts, creates, candidates))
+  flaws.push(...(await findOwnershipFlaws(store, groupId, creates)))
   flaws.push(...(await findBindingFlaws({ store, atlas, facts, auditedBefore })))
+  flaws.push(...(await findEventFlaws(store, groupId, intents, auditedBefore)))
   return [...flaws, ...(await findAuditFlaws(store, intents, auditedBefore))]
 }

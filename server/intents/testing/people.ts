@@ -2,6 +2,8 @@ import type { Chance } from '#server/intents/testing/chance.ts'
 import type { Counter } from '#server/intents/testing/counts.ts'
 import { denyForStore } from '#server/intents/testing/deny-for-store.ts'
 import type { CheckOutcome, Facts } from '#server/intents/testing/invariants.ts'
+import { chooseOwnership } from '#server/intents/testing/ownership-flaws.ts'
+import type { Program, Programs } from '#server/intents/testing/programs.ts'
 import type { SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
 import type { Body, SimulatedLink } from '#server/intents/testing/simulated-links.ts'
 import type { SimulatedProcess } from '#server/intents/testing/simulated-process.ts'
@@ -17,6 +19,7 @@ type Options = {
   counter: Counter
   atlas: SimulatedAtlas
   facts: Facts
+  programs: Programs
   checkOutcome: CheckOutcome
   groupId: string
   process: () => SimulatedProcess | undefined
@@ -37,6 +40,7 @@ export const simulatePeople = ({
   facts,
   checkOutcome,
   groupId,
+  programs,
   process,
   onFault,
   ...bodies
@@ -56,9 +60,13 @@ export const simulatePeople = ({
       Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : [...toList(value)]]),
     )
 
-  const submit = (key: string, body: RequestBody, evenIfExisting: boolean, replaces?: string) =>
+  type Draft = { key: string; program?: Program | undefined; replaces?: string }
+  const submit = ({ key, program, replaces }: Draft, body: RequestBody, evenIfExisting: boolean) =>
     doing(async (at) => {
-      const requester = createRequester()
+      const person = createRequester()
+      const requester = program ? { ...person, actor: programs.buildActor(program) } : person
+      if (program) count('sent by a token')
+      if (program) facts.programs.push(program)
       const reread = validateRequest(body)
       if (!reread.ok) throw new Error('The sample of a history is not sound')
       facts.keys.add(key)
@@ -66,7 +74,8 @@ export const simulatePeople = ({
       if (evenIfExisting) count('submitted in spite of an equal link')
       if (evenIfExisting) facts.insistent.add(key)
       if (replaces !== undefined) facts.replaced.set(key, replaces)
-      const input = { groupId, key, body: mutable(body), evenIfExisting, replaces }
+      const ownership = chooseOwnership(key)
+      const input = { groupId, key, body: mutable(body), evenIfExisting, replaces, ownership }
       const outcome = await at.create(input, requester).catch(denyForStore(requester.requestId))
       checkOutcome(key, 'submit', outcome)
       if (outcome.kind !== 'created') return
@@ -74,7 +83,7 @@ export const simulatePeople = ({
       if (!chance.in100(40)) return
       count('deleted at once')
       const { linkId } = outcome
-      soon(10_000, () => doing(async (next) => void (await next.change.remove({ groupId, linkId }, createRequester()))))
+      soon(10_000, () => doing(async (next) => void (await next.remove({ groupId, linkId }, createRequester()))))
     })
 
   const makeLink = (body: Body, state?: string) => {
@@ -83,24 +92,29 @@ export const simulatePeople = ({
   }
 
   const draft = (body: RequestBody) => {
-    const key = chance.uuid()
+    const header = chance.uuid()
+    const program = programs.chooseFor(header)
+    const own = { key: program?.key ?? header, program }
     const evenIfExisting = chance.in100(25)
-    keys.push(key)
+    keys.push(own.key)
     count('submitted')
-    submit(key, body, evenIfExisting)
+    submit(own, body, evenIfExisting)
     if (chance.in100(35)) {
       count('submitted at once')
       for (let times = chance.between(1, 4); times > 0; times -= 1)
-        soon(chance.pick([10, 3_000, 60_000]), () => submit(key, body, evenIfExisting))
+        soon(chance.pick([10, 3_000, 60_000]), () => submit(own, body, evenIfExisting))
     }
     if (chance.in100(15) && !isEqual(body, other)) {
       count('same key, other body')
-      soon(5_000, () => submit(key, other, false))
+      soon(5_000, () => submit(own, other, false))
     }
     if (chance.in100(25)) {
-      const second = chance.uuid()
-      keys.push(second)
+      const page = { key: chance.uuid() }
+      const namesake = program && programs.findNamesake(program)
+      const second = namesake ? { key: namesake.key, program: namesake } : page
+      keys.push(second.key)
       count('equal draft')
+      if (namesake) count('same header key of two people')
       soon(chance.pick([20, 5_000, 600_000]), () => submit(second, body, chance.in100(40)))
     }
   }
@@ -114,7 +128,7 @@ export const simulatePeople = ({
       keys.push(key)
       count('replaced a failed link')
       for (let times = chance.between(1, 2); times > 0; times -= 1)
-        soon(5_000, () => submit(key, sample, false, failed.id))
+        soon(5_000, () => submit({ key, replaces: failed.id }, sample, false))
     })
   }
 
@@ -146,7 +160,7 @@ export const simulatePeople = ({
         facts.sends.set(key, (facts.sends.get(key) ?? 0) + 1)
         const requester = createRequester()
         facts.requests.set(requester.requestId, key)
-        const sending = at.resolve.sendAgain({ groupId, key }, requester)
+        const sending = at.sendAgain({ groupId, key }, requester)
         checkOutcome(key, 'send again', await sending.catch(denyForStore(requester.requestId)))
       }
       const linkId = outcome.kind === 'ambiguous' && chance.in100(60) ? chance.one(outcome.candidates) : undefined
@@ -169,7 +183,7 @@ export const simulatePeople = ({
         })
       if (chance.in100(50)) {
         count('deleted')
-        await at.change.remove(named, createRequester())
+        await at.remove(named, createRequester())
       } else {
         count('domain set')
         await at.change.setDomain(

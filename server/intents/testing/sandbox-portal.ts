@@ -1,13 +1,16 @@
 import { onTestFinished } from 'vitest'
+import { createTestClient } from '#server/aws/testing/create-test-client.ts'
 import { startClient } from '#server/atlas/testing/fake-atlas.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
+import { atlasAwsAccount } from '#server/sandbox/atlas-account.ts'
+import { seededAccounts } from '#server/sandbox/aws/seed-accounts.ts'
 import { seededCredentials } from '#server/sandbox/seed.ts'
 import { buildLinksPath, buildMskBody, readRows, startTestSandbox } from '#server/sandbox/testing/start-test-sandbox.ts'
 import { createBelievedLinks } from '#server/store/believed-links.ts'
 import { readIntentsByGroup } from '#server/store/intents-read.ts'
 import type { Stores } from '#server/store/testing/stores.ts'
-import { createRequest } from '#lib/wire/create-request.ts'
+import { createRequest, type CreateInput } from '#lib/wire/create-request.ts'
 
 export const requester = { actor: 'ada', requestId: 'r' }
 const timings = { ...testTimings, recoveryPauses: [1_000] }
@@ -26,11 +29,20 @@ export const startSandboxPortal = async (
     credentials: { kind: 'service-account', clientId: user, clientSecret: secret },
     now,
   })
+  const accounts = seededAccounts.map((account) => ({ ...account, projects: '*' as const }))
+  const { client: aws, calls: awsCalls } = createTestClient(sandbox.awsUrl, { accounts, now })
   const groupId = await sandbox.createProject()
   const faults: unknown[] = []
+  /** Why rules deny a create that has waited. */
+  const rules: { sentence: string | undefined } = { sentence: undefined }
   const startProcess = async () => {
     const store = await stores.open(url)
     const pipeline = createPipeline({
+      findRuleAgainst: () => Promise.resolve(rules.sentence),
+      aws: {
+        ...{ client: aws, accounts, onClusterChanged: () => undefined },
+        findAtlasAccount: () => Promise.resolve({ ok: true, value: { account: atlasAwsAccount } }),
+      },
       ...{ atlas, store, now, timings, holder: 'a' },
       sleep: () => new Promise((resolve) => setImmediate(resolve)),
       onAudit: () => undefined,
@@ -48,11 +60,11 @@ export const startSandboxPortal = async (
   const list = async () => readRows(await sandbox.call('GET', buildLinksPath(groupId)))
   return {
     ...sandbox,
-    ...{ groupId, atlas, now, list },
+    ...{ groupId, atlas, aws, awsCalls, now, list, rules },
     getStore: () => store,
     getPipeline: () => pipeline,
     getBelieved: () => createBelievedLinks({ store, now, lagMs: timings.atlasLag }),
-    create: (key: string, options: { name?: string; evenIfExisting?: boolean; replaces?: string | undefined } = {}) => {
+    create: (key: string, options: Partial<Omit<CreateInput, 'groupId' | 'key' | 'body'>> & { name?: string } = {}) => {
       const { name = 'orders', ...others } = options
       return pipeline.create(createRequest.parse({ groupId, key, body: buildMskBody(name), ...others }), requester)
     },

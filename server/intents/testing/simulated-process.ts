@@ -1,14 +1,24 @@
+import type { AwsClient } from '#server/aws/aws-client.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import type { SignIn } from '#server/atlas/sign-in.ts'
+import type { AwsParts } from '#server/intents/aws/aws-parts.ts'
 import type { CreateIntent } from '#server/intents/intent.ts'
 import type { Journal } from '#server/intents/journal.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
 import type { SendCommand } from '#server/intents/send.ts'
+import type { ApprovalFacts } from '#server/intents/testing/approval-invariants.ts'
 import type { IntentTimings } from '#server/intents/timings.ts'
 import type { Chance } from '#server/intents/testing/chance.ts'
 import type { Counter, CrashPoint } from '#server/intents/testing/counts.ts'
 import { createGatedStore } from '#server/intents/testing/gated-store.ts'
+import { createFindAgainst, guardCommands } from '#server/intents/testing/guarded-commands.ts'
+import type { DeriveKey } from '#server/intents/testing/programs.ts'
 import type { Caller, SimulatedAtlas } from '#server/intents/testing/simulated-atlas.ts'
+import { createSimulatedApprovals, type SimulatedApprovals } from '#server/intents/testing/simulated-approvals.ts'
+import type { SimulatedAws } from '#server/intents/testing/simulated-aws.ts'
+import { account, atlasAccount } from '#server/intents/testing/simulated-cluster.ts'
+import type { ConsentFlaw } from '#server/intents/testing/simulated-gate.ts'
+import type { SimulatedRules } from '#server/intents/testing/simulated-rules.ts'
 import type { StoreTrouble } from '#server/intents/testing/store-trouble.ts'
 import type { World } from '#server/intents/testing/world.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
@@ -20,6 +30,7 @@ const timings: IntentTimings = { ...testTimings, atlasLag: 300_000 }
 /** A fault to inject: what it replaces of the pipeline's parts; the rest stays as it is. */
 export type Injection = {
   atlas?: (atlas: AtlasClient, now: () => number) => AtlasClient
+  aws?: (client: AwsClient) => AwsClient
   signIn?: (signIn: SignIn) => SignIn
   journal?: (journal: Journal, store: Store) => Journal
   timings?: (timings: IntentTimings) => IntentTimings
@@ -27,6 +38,11 @@ export type Injection = {
   /** What the recovery reads of an intent. */
   recovered?: (intent: CreateIntent) => CreateIntent
   round?: (round: Round) => Round
+  /** The intent's key of a header Idempotency-Key. */
+  deriveKey?: DeriveKey
+  approvals?: (approvals: SimulatedApprovals, store: Store) => SimulatedApprovals
+  consent?: ConsentFlaw
+  rules?: (rules: SimulatedRules) => SimulatedRules
 }
 type Round = (hasTime?: () => boolean) => Promise<void>
 
@@ -37,6 +53,9 @@ type Options = {
   store: Store
   trouble: StoreTrouble
   atlas: SimulatedAtlas
+  aws: SimulatedAws
+  rules: SimulatedRules
+  approvalFacts: ApprovalFacts
   injection: Injection
   /** Where it dies, and after how many times it got there; none for one that lives on. */
   dies: { point: CrashPoint; after: number } | undefined
@@ -44,6 +63,11 @@ type Options = {
   onFault: (error: unknown) => void
   onCommit: () => void
 }
+
+const role = { arn: `arn:aws:iam::${account}:role/portal`, externalId: 'portal' }
+const declared: AwsParts['accounts'] = [
+  { id: account, name: 'shop', regions: ['us-east-1'], projects: '*', readRole: role, changeRole: role },
+]
 
 const never = new Promise<never>(() => undefined)
 
@@ -142,15 +166,26 @@ const withCrashes = (journal: Journal, { reach, within }: ReturnType<typeof crea
 
 /** One process over a store that outlives it: the portal's own pipeline, with a crash and a fault injected. */
 export const simulateProcess = (options: Options) => {
-  const { world, chance, trouble, injection, onFault } = options
+  const { world, chance, trouble, approvalFacts: facts, injection, onFault } = options
   const fate = createFate(options)
   const store = createGatedStore({
     ...{ store: options.store, world, gate: fate.gate, trouble },
     pauseMs: () => chance.between(0, 20),
   })
   const client = options.atlas.clientFor(fate.caller, injection.signIn ?? ((signIn) => signIn))
+  const awsClient = options.aws.clientFor(fate.caller)
+  const truth = options.rules
+  const rules = injection.rules?.(truth) ?? truth
+  const approvals = createSimulatedApprovals({ store, now: world.now, rules })
   const pipeline = createPipeline(
     {
+      findRuleAgainst: createFindAgainst(store, { rules, truth, facts }),
+      aws: {
+        client: injection.aws?.(awsClient) ?? awsClient,
+        accounts: declared,
+        findAtlasAccount: () => Promise.resolve({ ok: true, value: { account: atlasAccount } }),
+        onClusterChanged: () => undefined,
+      },
       atlas: injection.atlas?.(client, world.now) ?? client,
       store,
       now: world.now,
@@ -178,10 +213,13 @@ export const simulateProcess = (options: Options) => {
     stop: fate.stop,
     /** From now on it lives. */
     spare: fate.spare,
-    create: pipeline.create,
-    resolve: pipeline.resolve,
-    change: pipeline.change,
-    streams: pipeline.streams,
+    ...guardCommands(pipeline, { rules, truth, facts, flaw: injection.consent }),
+    ...{ resolve: pipeline.resolve, change: pipeline.change, streams: pipeline.streams, aws: pipeline.aws },
+    /** The rules as they are, whatever is injected. */
+    rules: truth,
+    approvals: injection.approvals?.(approvals, store) ?? approvals,
+    /** Dies here if it is due. */
+    reach: fate.reach,
     round: injection.round?.(runRound) ?? runRound,
   }
 }

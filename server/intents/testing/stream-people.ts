@@ -66,7 +66,7 @@ export const simulateStreamPeople = (options: Options) => {
     const submit = () => {
       if (fate <= 6) {
         count('connection created')
-        run(key, (at, requester) => at.streams.createConnection({ ...place, body }, requester))
+        run(key, (at, requester) => at.createConnection({ ...place, body }, requester))
       } else if (fate <= 8) {
         count('connection changed')
         run(key, (at, requester) => at.streams.changeConnection({ ...place, name, body }, requester))

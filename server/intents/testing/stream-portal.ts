@@ -1,7 +1,9 @@
+import { noRules } from '#server/intents/testing/no-rules.ts'
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '#server/atlas/answer.ts'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
+import { noAws } from '#server/intents/testing/no-aws.ts'
 import { requester } from '#server/intents/testing/sandbox-portal.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
 import { readAuditPage } from '#server/store/audit.ts'
@@ -60,6 +62,8 @@ export const startStreamPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'
   const startProcess = async (holder: string) => {
     const store = await stores.open(url)
     const pipeline = createPipeline({
+      ...noRules,
+      aws: noAws,
       ...{ atlas, store, now, timings: { ...testTimings, recoveryPauses: [1_000, 60_000] }, holder },
       sleep: async (ms) => {
         if (doesTimePass) clock += ms

@@ -5,7 +5,7 @@ export const testTimings: IntentTimings = {
   recoveryPauses: [2_000, 5_000, 15_000, 30_000, 60_000],
   notFoundAfter: 600_000,
   watchDuplicates: 86_400_000,
-  sendingLease: 60_000,
+  sendingLease: 45_000,
   atlasLag: 1_800_000,
   writeDeadline: 30_000,
   sendAgainMargin: 60_000,

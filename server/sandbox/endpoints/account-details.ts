@@ -1,10 +1,11 @@
+import { atlasAwsAccount } from '#server/sandbox/atlas-account.ts'
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
 import { buildRefusal, buildSuccess, type Reply } from '#server/sandbox/reply.ts'
 
 /** Atlas's own account in each cloud, as one project sees it. */
 const listAccounts = (groupId: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   aws: {
-    awsAccountId: '974404375205',
+    awsAccountId: atlasAwsAccount,
     cidrBlock: '192.168.248.0/21',
     cloudProvider: 'aws',
     vpcId: 'vpc-0ef7efa5ceca36e2f',

@@ -1,3 +1,4 @@
+import { atlasAwsAccount } from '#server/sandbox/atlas-account.ts'
 import type { Operation, ProjectCall } from '#server/sandbox/call.ts'
 import { buildSuccess } from '#server/sandbox/reply.ts'
 
@@ -10,7 +11,7 @@ const awsIamRoles = [
   { id: 'c03' },
 ].map(({ id, ...role }) => ({
   ...role,
-  atlasAWSAccountArn: 'arn:aws:iam::974404375205:root',
+  atlasAWSAccountArn: `arn:aws:iam::${atlasAwsAccount}:root`,
   atlasAssumedRoleExternalId: `0f1e2d3c-4b5a-6978-8796-a5b4c3d2e${id}`,
   createdDate,
   featureUsages: [],

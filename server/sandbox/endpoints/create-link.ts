@@ -1,4 +1,6 @@
 import { findAtlasRefusals } from '#lib/private-link/atlas-refusals.ts'
+import { findClusterFault } from '#server/sandbox/aws/find-cluster-fault.ts'
+import { listClusters } from '#server/sandbox/aws/list-clusters.ts'
 import { buildUsingConnection } from '#server/sandbox/build-stream.ts'
 import type { ProjectCall } from '#server/sandbox/call.ts'
 import { readProvider, computeState, readVendor } from '#server/sandbox/link-lifecycle.ts'
@@ -75,12 +77,14 @@ export const createLink = (call: ProjectCall): Reply => {
   const refusal =
     trigger?.trigger.reply?.(trigger.field, context.lifecycle.assumptions) ?? findRefusal(requestBody, call)
   if (refusal) return refusal
+  const failure = findClusterFault(requestBody, listClusters(context))
   const link: Link = {
     id: createObjectId(context.now()),
     groupId: project.id,
     sent: requestBody,
     createdAt: context.now(),
-    fails: trigger?.trigger.effect === 'fails',
+    fails: trigger?.trigger.effect === 'fails' || failure !== undefined,
+    ...(failure !== undefined && { failure }),
   }
   state.links.push(link)
   if (trigger?.trigger.effect === 'in-use') state.connections.push(...buildUsingConnection(state, link))

@@ -56,6 +56,7 @@ export const startTestSandbox = async (options: Started = {}) => {
   const createProject = async (body: unknown = {}) => String((await callControl('POST', '/projects', body)).body.id)
   return {
     url: sandbox.url,
+    awsUrl: sandbox.awsUrl,
     close: sandbox.close,
     clock,
     send,

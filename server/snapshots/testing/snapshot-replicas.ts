@@ -14,7 +14,15 @@ import * as z from '#lib/zod.ts'
 
 /** The default timings (config.ts). */
 export const timings: SnapshotTimings = {
-  ...{ moving: 10_000, resting: 60_000, unwatched: 60_000, down: 30_000, looking: 60_000, refresh: 2_000 },
+  ...{
+    moving: 10_000,
+    resting: 60_000,
+    unwatched: 60_000,
+    subscribed: 900_000,
+    down: 30_000,
+    looking: 60_000,
+    refresh: 2_000,
+  },
   ...{ wait: 10_000, round: 1_000, reading: 30_000, glance: 600_000, poll: { moving: 5_000, resting: 30_000 } },
 }
 
@@ -35,6 +43,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
   const url = await stores.freshUrl()
   const faults: unknown[] = []
   const work = new Map<string, StreamWork>()
+  const subscribed: string[] = []
   const now = () => sandbox.clock.now
   const openedStores = await Promise.all(Array.from({ length: replicas }, () => stores.open(url)))
   const services = openedStores.map((store) => {
@@ -51,6 +60,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
       ...{ atlas, store, now, random: () => 0.5, timings, newId: randomUUID },
       sleep: (ms: number) => pause(ms, undefined, { ref: false }),
       onFault: (error: unknown) => faults.push(error),
+      listSubscribedGroups: () => Promise.resolve(subscribed),
     }
     return {
       atlas,
@@ -88,6 +98,7 @@ export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'o
     faults,
     store,
     work,
+    subscribed,
     replica: (index = 0): SnapshotService => getServices(index).links,
     streams: (index = 0): StreamsService => getServices(index).streams,
     atlas: getServices(0).atlas,

@@ -8,11 +8,26 @@ import { at, now } from '#server/store/testing/clock.ts'
 import { buildIntent } from '#server/store/testing/new-intent.ts'
 import { onBothStores, readRefusal } from '#server/store/testing/stores.ts'
 
-const newest = 13
+const newest = 23
 
 /** Makes the store one of schema 8 again. */
 const downgrade = async ({ db }: Store) => {
   for (const text of [
+    'drop index intents_of_request',
+    'drop table approval_remarks',
+    'drop table approvals',
+    'drop table subscriptions',
+    ...['alerts', 'deliveries', 'events', 'outbox_head'].map((table) => `drop table ${table}`),
+    'drop table drafts',
+    'drop index audit_of_connection_ownership',
+    'alter table intents drop column ownership',
+    'drop table ownership',
+    'drop table audit_log',
+    'drop table sign_ins',
+    'drop table api_tokens',
+    'drop index intents_open_of_cluster',
+    'drop index intents_of_cluster',
+    'alter table intents drop column arn',
     'drop table unused_links',
     'create table link_snapshots as select *, content as links from snapshots',
     'drop table snapshots',

@@ -16,6 +16,16 @@ import { waitingCreates } from '#server/store/migrations/010-waiting-creates.ts'
 import { omittedFields } from '#server/store/migrations/011-omitted-fields.ts'
 import { streams } from '#server/store/migrations/012-streams.ts'
 import { streamSnapshots } from '#server/store/migrations/013-stream-snapshots.ts'
+import { clusters } from '#server/store/migrations/014-clusters.ts'
+import { apiTokens } from '#server/store/migrations/015-api-tokens.ts'
+import { auditLog } from '#server/store/migrations/016-audit-log.ts'
+import { ownership } from '#server/store/migrations/017-ownership.ts'
+import { drafts } from '#server/store/migrations/018-drafts.ts'
+import { outbox } from '#server/store/migrations/019-outbox.ts'
+import { verifiedEmail } from '#server/store/migrations/020-verified-email.ts'
+import { subscriptions } from '#server/store/migrations/021-subscriptions.ts'
+import { approvals } from '#server/store/migrations/022-approvals.ts'
+import { createdOfRequest } from '#server/store/migrations/023-created-of-request.ts'
 import type { Db } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 
@@ -34,6 +44,16 @@ const migrations = [
   omittedFields,
   streams,
   streamSnapshots,
+  clusters,
+  apiTokens,
+  auditLog,
+  ownership,
+  drafts,
+  outbox,
+  verifiedEmail,
+  subscriptions,
+  approvals,
+  createdOfRequest,
 ]
 const lockKey = 5_046_108_217
 

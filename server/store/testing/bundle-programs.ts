@@ -18,7 +18,7 @@ export const bundlePrograms = (entryPoints: string[]) => {
       platform: 'node',
       format: 'esm',
       conditions: ['react-server'],
-      external: ['libsql', 'pg', 'pino'],
+      external: ['libsql', 'pg', 'pino', 'yaml'],
     })
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))

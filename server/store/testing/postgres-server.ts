@@ -74,7 +74,15 @@ export const startPostgres = async ({ isDurable = false, home }: Options = {}): 
   await giveAway(folder)
   const options = { cwd: folder, env: { ...process.env, LC_ALL: 'C' }, ...user }
   const login = ['--auth=scram-sha-256', '--username=portal', `--pwfile=${passwordFile}`]
-  const initial = ['--no-sync', '--no-instructions', '--encoding=UTF8', '--locale=C', ...login, `--pgdata=${data}`]
+  const initial = [
+    ...['--no-sync', '--no-instructions'],
+    // Sooner signed in; the package's PostgreSQL knows it, one of before 16 does not.
+    ...(home === undefined ? ['--set=scram_iterations=1'] : []),
+    '--encoding=UTF8',
+    '--locale=C',
+    ...login,
+    `--pgdata=${data}`,
+  ]
   await execute(path.join(bin, 'initdb'), initial, options)
 
   const port = String(await freePort())

@@ -1,6 +1,8 @@
 import { ConnectionWizard } from '#components/connection-wizard/connection-wizard.tsx'
 import { MayNotConnect } from '#components/connection-wizard/may-not-connect.tsx'
 import { readCurrentPerson } from '#server/http/current-session.ts'
+import { sharesDrafts } from '#server/queries/draft-sharing.ts'
+import { getOwnershipRules } from '#server/queries/ownership-rules.ts'
 import { getProject } from '#server/queries/projects.ts'
 
 export default async function NewConnectionLayout({
@@ -8,10 +10,23 @@ export default async function NewConnectionLayout({
   children,
 }: LayoutProps<'/projects/[groupId]/connections/new'>) {
   const { groupId } = await params
-  const [person, project] = await Promise.all([readCurrentPerson(), getProject('page', { groupId })])
-  if (!project.ok) return null
-  return person?.may('connect', groupId) ? (
-    <ConnectionWizard project={project.value}>{children}</ConnectionWizard>
+  const [person, project, rules, sharing] = await Promise.all([
+    readCurrentPerson(),
+    getProject('page', { groupId }),
+    getOwnershipRules('page', {}),
+    sharesDrafts('page', { groupId }),
+  ])
+  if (!project.ok || !rules.ok) return null
+  const isShared = sharing.ok && sharing.value
+  return person?.may('ask', groupId) ? (
+    <ConnectionWizard
+      project={project.value}
+      mayConnect={person.may('connect', groupId)}
+      ownershipRules={rules.value}
+      isShared={isShared}
+    >
+      {children}
+    </ConnectionWizard>
   ) : (
     <MayNotConnect groupId={groupId} />
   )

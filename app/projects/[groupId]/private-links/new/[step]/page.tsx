@@ -1,10 +1,13 @@
 import { notFound } from 'next/navigation'
 import { LaterStep } from '#components/wizard/later-step.tsx'
 import { StartStep } from '#components/wizard/start-step.tsx'
+import { hasSharedDrafts } from '#server/queries/draft-sharing.ts'
 import { isStep } from '#lib/private-link/draft.ts'
 
 export default async function StepPage({ params }: PageProps<'/projects/[groupId]/private-links/new/[step]'>) {
-  const { step } = await params
+  const { step, groupId } = await params
   if (!isStep(step)) notFound()
-  return step === 'start' ? <StartStep /> : <LaterStep step={step} />
+  if (step !== 'start') return <LaterStep step={step} />
+  const drafts = await hasSharedDrafts('page', { groupId })
+  return <StartStep hasDrafts={drafts.ok && drafts.value} />
 }

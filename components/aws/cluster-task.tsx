@@ -1,0 +1,145 @@
+'use client'
+import { lazy, useRef, type ReactNode } from 'react'
+import { AwsCommandNotice } from '#components/aws/aws-command-notice.tsx'
+import { CommandButton } from '#components/aws/command-button.tsx'
+import { useCluster } from '#components/aws/use-cluster.ts'
+import { Button } from '#components/ui/button.tsx'
+import {
+  findClusterChanger,
+  findConnectivityOffer,
+  findStatementOffer,
+  type ClusterChanger,
+} from '#lib/aws/cluster-offer.ts'
+import { findClusterAction, type ClusterAction } from '#lib/aws/cluster-action.ts'
+import type { MskScheme } from '#lib/aws/msk-cluster.ts'
+import type { Task } from '#lib/link-types/link-type.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+import type { AwsClusterAnswer, OpenAwsCommand } from '#lib/wire/aws.ts'
+
+const AddStatementForm = lazy(async () => ({
+  default: (await import('#components/aws/add-statement-form.tsx')).AddStatementForm,
+}))
+const UndoStatementForm = lazy(async () => ({
+  default: (await import('#components/aws/undo-statement-form.tsx')).UndoStatementForm,
+}))
+const EnableConnectivityForm = lazy(async () => ({
+  default: (await import('#components/aws/enable-connectivity-form.tsx')).EnableConnectivityForm,
+}))
+
+const kinds: Readonly<Record<ClusterAction['on'], readonly OpenAwsCommand['kind'][]>> = {
+  policy: ['add-policy-statement', 'undo-policy-statement'],
+  connectivity: ['enable-connectivity'],
+}
+
+type ButtonsProps = { groupId: string; arn: string; answer: AwsClusterAnswer; onSettled: () => void }
+
+function PolicyButtons({ answer, ...props }: ButtonsProps) {
+  const { arn } = props
+  const { account, policy, undoable } = answer
+  const offer = findStatementOffer(answer, arn)
+  const current = policy.kind === 'ok' && policy.value.kind === 'some' ? policy.value.policy : undefined
+  return (
+    <>
+      {offer && (
+        <CommandButton
+          {...props}
+          account={account}
+          label="Add Atlas’s statement…"
+          title="Add Atlas’s statement to the cluster policy"
+          success="Atlas’s statement is in the cluster policy."
+        >
+          {(form) => <AddStatementForm {...form} {...offer} />}
+        </CommandButton>
+      )}
+      {undoable && current && (
+        <CommandButton
+          {...props}
+          account={account}
+          label="Take Atlas’s statement out…"
+          title="Take Atlas’s statement out of the cluster policy"
+          success="Atlas’s statement is out of the cluster policy."
+        >
+          {(form) => <UndoStatementForm {...form} policy={current} undoable={undoable} />}
+        </CommandButton>
+      )}
+    </>
+  )
+}
+
+function ConnectivityButton({ answer, scheme, ...props }: ButtonsProps & { scheme: MskScheme }) {
+  const cluster = findConnectivityOffer(answer, scheme)
+  return (
+    cluster && (
+      <CommandButton
+        {...props}
+        account={answer.account}
+        label="Turn on multi-VPC connectivity…"
+        title="Turn on multi-VPC connectivity"
+        success="AWS is turning multi-VPC connectivity on."
+      >
+        {(form) => <EnableConnectivityForm {...form} cluster={cluster} scheme={scheme} />}
+      </CommandButton>
+    )
+  )
+}
+
+/** Who else does it, when this person cannot do it from here. */
+const describeOthers = (changer: ClusterChanger, { account }: AwsClusterAnswer): ReactNode => {
+  const steps = 'Or do it in AWS, as above, and check again.'
+  if (changer === 'nobody')
+    return `The portal may read the AWS account ${account.name} and not change it. Do it in AWS, as above, and check again.`
+  return changer === 'somebody'
+    ? `Somebody with the role cloud-operator or admin can do this from here. ${steps}`
+    : undefined
+}
+
+const isUpdating = ({ cluster }: AwsClusterAnswer) => cluster.kind === 'ok' && cluster.value.state === 'UPDATING'
+
+type ActionProps = { groupId: string; action: ClusterAction; isPassing: boolean }
+
+/**
+ * What the portal itself can do about a cluster: its button, what is under way, and a way to look again. It gets the
+ * focus when a dialog of it has decided something, since the button may be gone by then.
+ */
+function ClusterActions({ groupId, action, isPassing }: ActionProps) {
+  const { arn, on } = action
+  const box = useRef<HTMLDivElement>(null)
+  const { answer, isFetching, error, readAgain } = useCluster(groupId, arn)
+  if (!answer) return error ? null : <div className="min-h-9" />
+  const open = answer.open.filter(({ kind }) => kinds[on].includes(kind))
+  const changer = findClusterChanger(answer)
+  /** While something is under way on the cluster, nothing else is. */
+  const mayAct = changer === 'you' && answer.open.every(({ status }) => status === 'unclear')
+  const buttons = { groupId, arn, answer, onSettled: () => box.current?.focus() }
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label="In AWS, from here" className="space-y-3">
+      {open.map((command) => (
+        <AwsCommandNotice key={command.key} command={command} />
+      ))}
+      {on === 'connectivity' && isUpdating(answer) && (
+        <p className="text-small text-state-working">
+          MSK is changing the cluster. This takes 30 minutes or more; it is safe to close this tab, and the portal looks
+          again by itself.
+        </p>
+      )}
+      {!isPassing && changer !== 'you' && <p className="text-small text-soft">{describeOthers(changer, answer)}</p>}
+      <div className="flex min-h-9 flex-wrap items-center gap-2 empty:hidden">
+        {mayAct && on === 'policy' && <PolicyButtons {...buttons} />}
+        {mayAct && on === 'connectivity' && <ConnectivityButton {...buttons} scheme={action.scheme} />}
+        {!isPassing && (
+          <Button variant="quiet" aria-disabled={isFetching} onClick={() => !isFetching && readAgain()}>
+            {isFetching ? 'Checking…' : 'Check again'}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type Props = { groupId: string; task: Task; request: CreateRequest; isPassing: boolean }
+
+/** What the portal itself can do about a task; nothing for one that only a person does. */
+export function ClusterTask({ groupId, task, request, isPassing }: Props) {
+  const action = findClusterAction(task, request)
+  return action && <ClusterActions groupId={groupId} action={action} isPassing={isPassing} />
+}

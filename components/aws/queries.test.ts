@@ -1,0 +1,33 @@
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { awsQueries } from '#components/aws/queries.ts'
+
+const groupId = '64b5f0c0ffee000000000001'
+const line = (region: string) => ({
+  kind: 'resources',
+  account: '123456789012',
+  region,
+  resources: [{ kind: 'bucket', arn: `arn:aws:s3:::${region}`, name: region, region }],
+})
+
+const answerWith = (...lines: object[]) =>
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(lines.map((one) => `${JSON.stringify(one)}\n`).join(''))))
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('awsQueries.resources', () => {
+  it('gives all that came once every place was asked', async () => {
+    answerWith(line('us-east-1'), line('us-west-2'), { kind: 'end' })
+    const list = await new QueryClient().fetchQuery(awsQueries.resources(groupId, 'bucket'))
+    expect(list.batches.map(({ region }) => region)).toEqual(['us-east-1', 'us-west-2'])
+    expect(list.isComplete).toBe(true)
+  })
+
+  it('fails when the answer ends before every place was asked, and keeps what came', async () => {
+    answerWith(line('us-east-1'))
+    const client = new QueryClient()
+    const query = awsQueries.resources(groupId, 'bucket')
+    await expect(client.fetchQuery({ ...query, retry: false })).rejects.toThrow('The portal does not respond.')
+    expect(client.getQueryData(query.queryKey)?.batches).toHaveLength(1)
+  })
+})

@@ -1,0 +1,37 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useSyncExternalStore } from 'react'
+import { listConnectionTexts, parseConnectionHead } from '#components/connections/connection-heads.ts'
+import { mergeDraftRows, toConnectionRow, toLinkRow, type DraftRow } from '#components/drafts/draft-row.ts'
+import { draftQueries } from '#components/drafts/queries.ts'
+import { subscribeToStorage } from '#components/storage-changes.ts'
+import { listDraftTexts, parseDraftText } from '#components/wizard/draft-storage.ts'
+
+/** The project's unfinished drafts among stored texts. */
+export const listOwnRows = (texts: readonly string[], groupId: string): DraftRow[] => [
+  ...texts
+    .flatMap((text) => parseDraftText(text) ?? [])
+    .filter((draft) => draft.groupId === groupId && draft.selection !== undefined)
+    .filter(({ attempt }) => attempt?.state !== 'created')
+    .map(toLinkRow),
+  ...texts
+    .flatMap((text) => parseConnectionHead(text) ?? [])
+    .filter((head) => head.groupId === groupId && head.attempt?.state !== 'created')
+    .map(toConnectionRow),
+]
+
+/** One text, so that React can compare it. No stored draft contains a line break: JSON escapes it. */
+const joinTexts = () => [...listDraftTexts(), ...listConnectionTexts()].join('\n')
+
+/** The project's unfinished drafts but for one: those of this browser, and those that its people share. */
+export const useDraftRows = (groupId: string, exceptId: string, hasShared: boolean): readonly DraftRow[] => {
+  const texts = useSyncExternalStore(subscribeToStorage, joinTexts, () => '')
+  const { data } = useQuery({ ...draftQueries.list(groupId), enabled: hasShared })
+  return useMemo(
+    () =>
+      mergeDraftRows(groupId, listOwnRows(texts.split('\n'), groupId), data?.value.drafts ?? []).filter(
+        ({ id }) => id !== exceptId,
+      ),
+    [texts, data, groupId, exceptId],
+  )
+}

@@ -1,0 +1,16 @@
+'use client'
+import { lazy, Suspense } from 'react'
+import type { ChangeOwnershipProps } from '#components/ownership/change-ownership.tsx'
+
+const ChangeOwnership = lazy(async () => ({
+  default: (await import('#components/ownership/change-ownership.tsx')).ChangeOwnership,
+}))
+
+/** The form that changes an ownership, loaded when it is opened. */
+export function OwnershipChange(props: ChangeOwnershipProps) {
+  return (
+    <Suspense fallback={<p className="min-h-80 text-soft">Loading the form…</p>}>
+      <ChangeOwnership {...props} />
+    </Suspense>
+  )
+}

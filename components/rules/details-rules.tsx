@@ -1,0 +1,122 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
+import { FixedField } from '#components/rules/fixed-field.tsx'
+import { ruleQueries } from '#components/rules/queries.ts'
+import type { Values } from '#components/wizard/clean-values.ts'
+import { useWizard } from '#components/wizard/wizard-context.ts'
+import type { InputField } from '#lib/link-types/catalog.ts'
+import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
+import { policyEffects, policyEffectWords } from '#lib/policy/policy-command.ts'
+import type { Verdict } from '#lib/policy/verdict.ts'
+import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
+import { listFixed, type FixedValue } from '#lib/template/list-fixed.ts'
+
+/** What rules and templates say of a form: what is wrong at which field, and the fields that cannot be changed. */
+export type FormRules = {
+  problems: readonly FailureProblem[]
+  /** The control of a fixed field; undefined for any other. */
+  renderFixed: (input: InputField, error: string | undefined) => ReactNode
+}
+
+/** How long nothing must be typed until what was typed is judged. */
+const pauseMs = 600
+
+/** The values once nobody has typed for a while. */
+const usePausedValues = (values: Values): Values => {
+  const [paused, setPaused] = useState(values)
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(values), pauseMs)
+    return () => clearTimeout(timer)
+  }, [values])
+  return paused
+}
+
+/** Whether the form has a control for it. */
+const isInput = ({ fields }: LinkType, name: string): name is FieldName =>
+  Object.entries(fields).some(([key, requirement]) => key === name && 'field' in requirement)
+
+/** What denies a value of this form is shown at its field; one text a field. */
+const listProblems = (linkType: LinkType, verdicts: readonly Verdict[], values: Values): FailureProblem[] => {
+  const sentences = new Map<string, string>()
+  for (const { effect, field, sentence } of verdicts)
+    if (effect === 'deny' && field !== undefined)
+      sentences.set(field, [sentences.get(field) ?? [], sentence].flat().join(' '))
+  return [...sentences].flatMap(([field, sentence]) =>
+    isInput(linkType, field) ? [{ field, sentence, text: values[field] ?? '' }] : [],
+  )
+}
+
+const renderFixedField = (fixed: readonly FixedValue[], input: InputField, error: string | undefined) => {
+  const value = fixed.find(({ path }) => path === input.name)
+  return value && <FixedField key={value.path} input={input} fixed={value} error={error} />
+}
+
+/** What keeps it from being sent stands first. */
+const sortByEffect = (verdicts: readonly Verdict[]) =>
+  policyEffects.flatMap((effect) => verdicts.filter((verdict) => verdict.effect === effect))
+
+const noTemplates = { templates: [] }
+
+export type FormRulesProps = {
+  linkType: LinkType
+  values: Values
+  /** Handed in, so that what all forms load is not split from the rest of them for what few do. */
+  buildRequest: (linkType: LinkType, values: Values) => CreateRequest
+  onFill: (values: Values) => void
+  onRules: (rules: FormRules) => void
+}
+
+/** Has what is typed judged by the rules of the project, and shows what they say that is about no field of the form. */
+export function DetailsRules({ linkType, values, buildRequest, onFill, onRules }: FormRulesProps) {
+  const { project, draft } = useWizard()
+  const type = draft.selection ?? ''
+  const paused = usePausedValues(values)
+  const request = useMemo(() => buildRequest(linkType, paused), [buildRequest, linkType, paused])
+  const { data: judged } = useQuery(ruleQueries.verdicts(project.id, type, request))
+  const { data: answer = noTemplates } = useQuery(ruleQueries.templates(project.id))
+  const fixed = useMemo(() => listFixed(answer.templates, type), [answer, type])
+  const problems = useMemo(
+    () => (judged ? listProblems(linkType, judged.verdicts, paused) : undefined),
+    [linkType, judged, paused],
+  )
+  const tell = useEffectEvent(onRules)
+  useEffect(() => {
+    tell({ problems: problems ?? [], renderFixed: (input, error) => renderFixedField(fixed, input, error) })
+  }, [problems, fixed])
+  const missing = Object.fromEntries(
+    fixed.flatMap(({ path, text }) => (isInput(linkType, path) && values[path] !== text ? [[path, text]] : [])),
+  )
+  const fill = useEffectEvent(() => onFill(missing))
+  const isMissing = Object.keys(missing).length > 0
+  useEffect(() => {
+    if (isMissing) fill()
+  }, [isMissing])
+  const others = sortByEffect(
+    judged?.verdicts.filter(({ field }) => !problems?.some((problem) => problem.field === field)) ?? [],
+  )
+  return (
+    <div role="status">
+      {others.length > 0 && (
+        <section
+          aria-labelledby="verdicts"
+          className="space-y-2 rounded-box border border-l-4 border-line border-l-state-waiting bg-panel p-4"
+        >
+          <h2 id="verdicts">What the rules say so far</h2>
+          <ul className="list-disc space-y-1 pl-5 wrap-anywhere">
+            {others.map(({ rule, effect, field, sentence }) => (
+              <li key={`${rule} ${field ?? ''}`}>
+                <span className="font-medium">{policyEffectWords[effect]}</span> {sentence}
+              </li>
+            ))}
+          </ul>
+          <Link href={`/projects/${project.id}/rules`} className="link inline-flex min-h-6 items-center">
+            Rules of this project
+          </Link>
+        </section>
+      )}
+    </div>
+  )
+}

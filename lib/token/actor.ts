@@ -1,0 +1,23 @@
+/** Who did something by a token of theirs, as journal and audit say it. */
+export const nameTokenActor = (token: string, owner: string): string => `token ${token} of ${owner}`
+
+/** The id of the person who did something, by a token or not; a name of a token may hold ` of `, an id does not. */
+export const findActorPerson = (actor: string): string => {
+  const at = actor.lastIndexOf(' of ')
+  return actor.startsWith('token ') && at > 0 ? actor.slice(at + ' of '.length) : actor
+}
+
+const clientPrefix = 'client '
+
+/** Who holds an access token of the provider, by the id that somebody with this subject has who signs in. */
+export const nameClient = (holder: string): string => `${clientPrefix}${holder}`
+
+/**
+ * Whoever stands behind an id: an access token of the provider names its holder `client SUBJECT@ISSUER`, and whoever
+ * signs in with that subject may hold one.
+ */
+export const getHolder = (id: string): string => (id.startsWith(clientPrefix) ? id.slice(clientPrefix.length) : id)
+
+/** Whether somebody is among people, by any of their ids. */
+export const isHolderAmong = (ids: readonly string[], id: string): boolean =>
+  ids.some((one) => getHolder(one) === getHolder(id))

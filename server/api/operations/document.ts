@@ -1,0 +1,20 @@
+import 'server-only'
+import { buildDocument, type OperationTable } from '#server/api/build-document.ts'
+import { defineOperation } from '#server/api/define-operation.ts'
+import * as z from '#lib/zod.ts'
+
+/** The operation that answers with the document of the others. */
+export const defineDocument = (operations: OperationTable) => {
+  const document = buildDocument(operations)
+  return defineOperation({
+    id: 'getDocument',
+    tag: 'Portal',
+    summary: 'This document',
+    request: z.object({}),
+    success: { status: 200, description: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown()) },
+    problems: [],
+    target: { permission: 'sign-in', input: z.object({}), run: () => Promise.resolve(document) },
+    toInput: () => ({}),
+    toAnswer: (body) => ({ ok: true, body }),
+  })
+}

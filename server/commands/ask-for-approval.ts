@@ -1,0 +1,61 @@
+import 'server-only'
+import { approvableCommands } from '#server/commands/approval/approvable-commands.ts'
+import { describeAsked } from '#server/commands/approval/describe-asked.ts'
+import { prepareAsked } from '#server/commands/approval/prepare-asked.ts'
+import { config } from '#server/config.ts'
+import { container } from '#server/container.ts'
+import { defineCommand } from '#server/http/define-command.ts'
+import { logRefusal } from '#server/http/log-refusal.ts'
+import { log } from '#server/log.ts'
+import { defaultRequirement } from '#lib/approval/requirement.ts'
+import { findDenial, findRequirement } from '#lib/policy/verdict.ts'
+import type { Denial } from '#lib/private-link/outcome.ts'
+import type { ApprovalOutcome } from '#lib/wire/approval.ts'
+import { askForApprovalInput } from '#lib/wire/approval-input.ts'
+
+const isAlone = {
+  kind: 'refused',
+  sentence: 'Nobody else signs in to this portal, so nobody could approve it. Send it yourself.',
+} as const
+
+/** Asks for an approval of a command, or for that of another input under the same key. */
+export const askForApproval = defineCommand({
+  permission: 'ask',
+  input: askForApprovalInput,
+  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  rules: 'free',
+  run: async (
+    { groupId, key, command, input, isOnce },
+    { person, actor, requestId },
+  ): Promise<ApprovalOutcome | Denial> => {
+    if (config().access.signIn.kind === 'link') return isAlone
+    const portal = await container()
+    const { describe, isKeyed } = approvableCommands[command]
+    const preparation = await prepareAsked(portal, { ...input, groupId, ...(isKeyed ? { key } : {}) })
+    const description = preparation.ok ? await describe(preparation.input, requestId) : preparation
+    if (!description.ok) return { kind: 'refused', sentence: description.sentence }
+    const { subject, input: visibleInput } = description
+    const verdicts = await portal.rules.judge(subject, { person, requestId })
+    const sentence = findDenial(verdicts)
+    if (sentence !== undefined) {
+      logRefusal({ purpose: 'write', permission: 'ask', reason: 'rule', person: person.id, requestId })
+      return { kind: 'denied', sentence, requestId, reason: 'rule', verdicts }
+    }
+    const requirement = findRequirement(verdicts) ?? defaultRequirement
+    const facts = await describeAsked(portal, subject, requestId)
+    const what = {
+      id: key,
+      groupId,
+      command: subject.command,
+      subject,
+      input: visibleInput,
+      requirement,
+      isOnce,
+      ...facts,
+    }
+    const outcome = await portal.approvals.ask(what, { person, actor, requestId })
+    const event = { event: 'ask-for-approval', outcome: outcome.kind, groupId, id: key, command }
+    log.info({ ...event, person: person.id, requestId })
+    return outcome
+  },
+})

@@ -1,0 +1,64 @@
+import 'server-only'
+import type { DraftWithSending } from '#server/store/drafts.ts'
+import type { DraftRow, IntentStatus } from '#server/store/schema.ts'
+import type { DraftFields } from '#lib/draft/draft-fields.ts'
+import { hasItems, hasShape, hasValues, isText, parseAs } from '#lib/guard.ts'
+import { readJson } from '#lib/json-text.ts'
+import type { DraftAuthor, DraftSending, ListedDraft, SharedDraft } from '#lib/wire/shared-draft.ts'
+
+/** Who asks, and who vouches for them. */
+export type DraftPerson = { issuer: string; owner: string }
+
+const isFields = hasValues(isText)
+const isAuthors = hasValues(hasShape({ by: isText, at: isText }))
+
+export const readFields = ({ content }: Pick<DraftRow, 'content'>): DraftFields => parseAs(isFields, readJson(content))
+export const readAuthors = ({ authors }: Pick<DraftRow, 'authors'>): Record<string, DraftAuthor> =>
+  parseAs(isAuthors, readJson(authors))
+export const readContributors = ({ contributors }: Pick<DraftRow, 'contributors'>): string[] =>
+  parseAs(hasItems(isText), readJson(contributors))
+
+/** Only what certainly made nothing may be corrected and sent under a new key. */
+const stateByStatus: Readonly<Record<IntentStatus, DraftSending['state']>> = {
+  recorded: 'sent',
+  sending: 'sent',
+  unknown: 'sent',
+  ambiguous: 'sent',
+  waiting: 'sent',
+  'not-found': 'sent',
+  unclear: 'sent',
+  created: 'created',
+  existing: 'created',
+  done: 'created',
+  refused: 'refused',
+  'not-sent': 'refused',
+  withdrawn: 'refused',
+}
+
+const toSending = ({ status, linkId, actor, createdAt }: NonNullable<DraftWithSending['sending']>): DraftSending => ({
+  ...{ by: actor, at: createdAt, state: stateByStatus[status] },
+  ...(linkId === null ? {} : { linkId }),
+})
+
+const toHead = ({ draft, sending }: DraftWithSending, person: DraftPerson) => ({
+  ...{ id: draft.id, kind: draft.kind, owner: draft.owner, version: draft.version },
+  isOwn: isOwner(draft, person),
+  ...{ createdAt: draft.createdAt, updatedAt: draft.updatedAt, updatedBy: draft.updatedBy },
+  ...(sending ? { sent: toSending(sending) } : {}),
+})
+
+export const isOwner = ({ issuer, owner }: DraftRow, person: DraftPerson): boolean =>
+  issuer === person.issuer && owner === person.owner
+
+/** A draft as its list shows it: what stands in no group is what it is of. */
+export const toListedDraft = (joined: DraftWithSending, person: DraftPerson): ListedDraft => ({
+  ...toHead(joined, person),
+  fields: Object.fromEntries(Object.entries(readFields(joined.draft)).filter(([path]) => !path.includes(':'))),
+})
+
+/** A draft as the person who asks gets it. */
+export const toSharedDraft = (joined: DraftWithSending, person: DraftPerson): SharedDraft => ({
+  ...toHead(joined, person),
+  fields: { ...readFields(joined.draft) },
+  authors: readAuthors(joined.draft),
+})

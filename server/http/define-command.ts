@@ -1,0 +1,102 @@
+import 'server-only'
+import { container } from '#server/container.ts'
+import { logRefusal } from '#server/http/log-refusal.ts'
+import { digestCommand } from '#server/digest-command.ts'
+import type { LimitName } from '#server/auth/costs.ts'
+import { runWithinLimits } from '#server/auth/rate-limits.ts'
+import type { Caller } from '#server/http/authorize.ts'
+import { answerStoreFailure } from '#server/http/request-errors.ts'
+import { defaultRequirement } from '#lib/approval/requirement.ts'
+import { findDenial, findRequirement } from '#lib/policy/verdict.ts'
+import type { RuleSubject } from '#lib/policy/policy-facts.ts'
+import type { Permission } from '#lib/permission.ts'
+import type { Denial } from '#lib/private-link/outcome.ts'
+import type * as z from '#lib/zod.ts'
+
+/** What an earlier press sent stands in the store, which nobody can ask now. */
+export const denyForStore = answerStoreFailure((sentence, requestId): Denial => {
+  return { kind: 'denied', sentence: `This time nothing was sent. ${sentence}`, requestId, reason: 'store' }
+})
+
+/** The project that a command is about, or that it is about none (lib/wire/ids.ts). */
+export type Subject = { groupId: string } | { groupId?: undefined }
+
+/** What rules may say of a command: `free` for one that changes nothing in Atlas or a cloud. */
+type Rules<Input> = 'free' | ((input: Input, requestId: string) => RuleSubject | Promise<RuleSubject>)
+
+/** Something that changes Atlas or the store. `run` is for whoever authorized the caller for its permission. */
+export type Command<Raw, Input, Result, P extends Permission = Permission> = {
+  permission: P
+  input: z.ZodType<Input, Raw>
+  limit: LimitName | undefined
+  rules: Rules<Input>
+  /** The input as it may be stored and shown. */
+  mask: (input: Input) => Input
+  run: (input: Input, caller: Caller) => Promise<Result | Denial>
+}
+
+type CommandOptions<Raw, Input, Result, P extends Permission> = {
+  permission: P
+  input: z.ZodType<Input, Raw>
+  /**
+   * Set for a command that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
+   * another: the same key again is not counted.
+   */
+  limit?: { name: LimitName; getKey: (input: Input, requestId: string) => string }
+  rules: Rules<Input>
+  /** The input with dots in place of its secrets, where it may have some. */
+  mask?: (input: Input) => Input
+  run: (input: Input, caller: Caller) => Promise<Result>
+}
+
+/**
+ * Makes a command. Permission and input are required, so that a command without them does not compile, and the input
+ * says whether it is about a project.
+ */
+export const defineCommand = <Raw, Input extends Subject, Result, const P extends Permission>({
+  permission,
+  input,
+  limit,
+  rules,
+  mask = (value) => value,
+  run,
+}: CommandOptions<Raw, Input, Result, P>): Command<Raw, Input, Result, P> => {
+  const runByRules = async (value: Input, caller: Caller): Promise<Result | Denial> => {
+    if (rules === 'free') return run(value, caller)
+    const { requestId, release } = caller
+    const { judge, getVersion } = (await container()).rules
+    const subject = await rules(value, requestId)
+    // Of the rules that judge it, which others may follow while they do.
+    const version = getVersion(subject)
+    const verdicts = await judge(subject, caller)
+    const deny = (reason: 'rule' | 'approval', sentence: string): Denial => {
+      logRefusal({ purpose: 'write', permission, reason, person: caller.person.id, requestId })
+      return { kind: 'denied', sentence, requestId, reason, verdicts }
+    }
+    const sentence = findDenial(verdicts)
+    if (sentence !== undefined) return deny('rule', sentence)
+    const requirement = findRequirement(verdicts)
+    if (release) {
+      // The journal sends it only if that many approve exactly this: what is asked here holds there.
+      const { approvers } = requirement ?? defaultRequirement
+      const digest = digestCommand({ subject, input: mask(value), version })
+      return run(value, { ...caller, consent: { ...release, digest, approvers } })
+    }
+    if (requirement) return deny('approval', 'A rule requires an approval of this. Ask for one.')
+    return run(value, caller)
+  }
+  const runLimited = async (value: Input, caller: Caller): Promise<Result | Denial> => {
+    if (!limit) return runByRules(value, caller)
+    const { person, requestId } = caller
+    const what = limit.getKey(value, requestId)
+    const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => runByRules(value, caller))
+    if (attempt.ok) return attempt.result
+    const { explanation: sentence, retryAfterMs, isShared } = attempt.excess
+    logRefusal({ purpose: 'write', permission, reason: 'limit', person: person.id, requestId })
+    return { kind: 'denied', sentence, requestId, retryAfterMs, reason: isShared ? 'busy' : 'limit' }
+  }
+  return {
+    ...{ permission, input, limit: limit?.name, rules, mask },
+    run: (value, caller) => runLimited(value, caller).catch(denyForStore),
+  }
+}

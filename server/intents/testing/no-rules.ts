@@ -1,0 +1,2 @@
+/** A portal without rules. */
+export const noRules = { findRuleAgainst: () => Promise.resolve(undefined) }

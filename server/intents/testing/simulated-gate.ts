@@ -1,0 +1,45 @@
+import { digestCommand } from '#server/digest-command.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
+import { denyUnapproved } from '#server/intents/record-by-consent.ts'
+import type { SimulatedRules } from '#server/intents/testing/simulated-rules.ts'
+import type { Consent, Release } from '#lib/approval/consent.ts'
+import { defaultRequirement } from '#lib/approval/requirement.ts'
+import type { RuleSubject } from '#lib/policy/policy-facts.ts'
+import { findRequirement } from '#lib/policy/verdict.ts'
+import type { Denial } from '#lib/private-link/outcome.ts'
+
+/**
+ * A command as somebody sent it, and what the rules that judged it asked for: so many approvals, or none. `input`: as
+ * rules and approvers know it.
+ */
+export type Press = { input: object; version: string; approvers: number; release: Release | undefined }
+export type Asking = Omit<Requester, 'consent'> & { release?: Release }
+/** A fault in what a command must have been approved as. */
+export type ConsentFlaw = (consent: Consent) => Consent
+
+type Options = {
+  rules: SimulatedRules
+  /** The rules as they are, whatever is injected. */
+  truth: SimulatedRules
+  presses: Map<string, Press>
+  flaw: ConsentFlaw | undefined
+}
+
+type Judged = { subject: RuleSubject; input: object }
+type Run<R> = (requester: Requester) => Promise<R>
+
+/** Where there are no rules, nothing is asked and nothing noted. */
+export const passGate = <R>(_: Judged, requester: Asking, run: Run<R>): Promise<R | Denial> => run(requester)
+
+/** Judges each command by the rules before it is run, as `defineCommand` does; notes what was asked of it. */
+export const createGate =
+  ({ rules, truth, presses, flaw = (consent) => consent }: Options) =>
+  async <R>({ subject, input }: Judged, { release, ...requester }: Asking, run: Run<R>): Promise<R | Denial> => {
+    const needed = findRequirement(await truth.judge(subject)) ?? (release ? defaultRequirement : { approvers: 0 })
+    presses.set(requester.requestId, { input, version: truth.getVersion(), approvers: needed.approvers, release })
+    const requirement = findRequirement(await rules.judge(subject))
+    if (!release) return requirement ? denyUnapproved(requester.requestId) : run(requester)
+    const { approvers } = requirement ?? defaultRequirement
+    const digest = digestCommand({ subject, input, version: rules.getVersion() })
+    return run({ ...requester, consent: flaw({ ...release, digest, approvers }) })
+  }

@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openRules } from '#server/policy/open-rules.ts'
+
+it('a create that waited is judged by the person who asked, also by a token of theirs', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-rules-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = path.join(folder, 'policy.yaml')
+  const when = 'person.id == "ada@login.example" && person.name == "Ada"'
+  const rule = { id: 'not-ada', commands: ['create'], when, effect: 'deny', sentence: 'Not Ada.' }
+  await writeFile(file, JSON.stringify({ rules: [rule] }))
+  const rules = openRules({
+    ...{ file, now: () => 0 },
+    findProject: () => expect.fail('no rule asks about the project'),
+    findPersonName: (id) => Promise.resolve(id === 'ada@login.example' ? 'Ada' : undefined),
+    findOwnership: () => expect.fail('no rule asks about its owner'),
+    listLinks: () => expect.fail('no rule asks about links'),
+    isApproved: () => expect.fail('no rule requires an approval'),
+    canApprove: true,
+  })
+  onTestFinished(() => rules.close())
+  const create = { id: 'k', groupId: '65f0c0de0000000000000a01', requestId: 'r', requestBody: {}, ownership: null }
+  const outcome = { failedLinkId: '65f0c0de0000000000000e01' }
+  for (const actor of ['ada@login.example', 'token ci of ada@login.example'])
+    expect(await rules.findAgainst({ ...create, actor, outcome })).toBe('Not Ada.')
+  expect(await rules.findAgainst({ ...create, actor: 'grace@login.example', outcome })).toBeUndefined()
+})
+
+it('a create that waited needs an approval of its own where the rules of then require one', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-rules-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = path.join(folder, 'policy.yaml')
+  const approval = { approvers: 2 }
+  const rule = { id: 'ask', commands: ['create'], when: 'true', effect: 'require-approval', sentence: 'Ask.', approval }
+  await writeFile(file, JSON.stringify({ rules: [rule] }))
+  const approvals: unknown[] = []
+  const rules = openRules({
+    ...{ file, now: () => 0, canApprove: true },
+    findProject: () => expect.fail('no rule asks about the project'),
+    findPersonName: () => Promise.resolve('Ada'),
+    findOwnership: () => expect.fail('no rule asks about its owner'),
+    listLinks: () => expect.fail('no rule asks about links'),
+    isApproved: (id, by) => {
+      approvals.push(by)
+      return Promise.resolve(id === 'approved')
+    },
+  })
+  onTestFinished(() => rules.close())
+  const groupId = '65f0c0de0000000000000a01'
+  const create = { groupId, actor: 'ada', requestId: 'r', requestBody: {}, ownership: null }
+  const outcome = { failedLinkId: '65f0c0de0000000000000e01' }
+  expect(await rules.findAgainst({ ...create, id: 'other', outcome })).toMatch(
+    /^The rules of today require an approval/,
+  )
+  expect(await rules.findAgainst({ ...create, id: 'approved', outcome })).toBeUndefined()
+  const version = rules.getVersion({ command: 'delete-then-create', groupId })
+  expect(approvals).toEqual([
+    { version, approvers: 2 },
+    { version, approvers: 2 },
+  ])
+  expect(rules.getVersion({ command: 'delete', groupId })).not.toBe(version)
+})

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Migration } from '#server/store/migrations/migration.ts'
+
+/** What people ask others to approve, what was said of it, and everybody who ever changed a shared draft. */
+export const approvals: Migration = async ({ schema }) => {
+  await schema
+    .createTable('approvals')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('group_id', 'text', (column) => column.notNull())
+    .addColumn('issuer', 'text', (column) => column.notNull())
+    .addColumn('command', 'text', (column) => column.notNull())
+    .addColumn('about', 'text', (column) => column.notNull())
+    .addColumn('input', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('before', 'text')
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('requirement', 'text', (column) => column.notNull())
+    .addColumn('requesters', 'text', (column) => column.notNull())
+    .addColumn('asked_by', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('asked_at', 'text', (column) => column.notNull())
+    .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .addColumn('intent_id', 'text')
+    .addColumn('sent_by', 'text')
+    .addColumn('sent_at', 'text')
+    .addColumn('reason', 'text')
+    .addColumn('trouble', 'text')
+    .execute()
+  await schema.createIndex('approvals_of_group').on('approvals').columns(['group_id', 'updated_at']).execute()
+  await schema.createIndex('approvals_by_status').on('approvals').columns(['status', 'expires_at']).execute()
+  await schema.createIndex('approvals_of_intent').on('approvals').column('intent_id').execute()
+  await schema
+    .createTable('approval_remarks')
+    .addColumn('approval_id', 'text', (column) => column.notNull().references('approvals.id'))
+    .addColumn('no', 'integer', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('approval_remarks_key', ['approval_id', 'no'])
+    .execute()
+  await schema
+    .alterTable('drafts')
+    .addColumn('contributors', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute()
+  await schema.createIndex('drafts_of_key').on('drafts').column('key').execute()
+}
