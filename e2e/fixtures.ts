@@ -44,18 +44,18 @@ const valuesIn = (printed: string) =>
 
 /**
  * A sandbox and a portal of its own over a fresh folder, both gone with `stop`; of another checkout when `root` is
- * given.
+ * given, and with the sandbox’s AWS accounts when `withAws` is.
  */
 export const startStack = async (
   sandboxEnv: Record<string, string> = {},
   portalEnv: Record<string, string> = {},
-  root?: string,
+  { root, withAws = false }: { root?: string | undefined; withAws?: boolean } = {},
 ) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
-  const startSandbox = async (port: string) => {
+  const startSandbox = async (port: string, awsPort: string) => {
     const program = startProgram(
       'dist/sandbox.mjs',
-      ['--port', port],
+      ['--port', port, ...(root === undefined ? ['--aws-port', awsPort] : [])],
       {
         PORTAL_DATA_DIR: dataDir,
         SANDBOX_TIME_SCALE: '4',
@@ -66,9 +66,10 @@ export const startStack = async (
     await program.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
     return program
   }
-  let sandbox = await startSandbox('0')
+  let sandbox = await startSandbox('0', '0')
   const env = valuesIn(sandbox.printed())
   const { port } = new URL(env.MONGODB_ATLAS_BASE_URL ?? '')
+  const { AWS_ENDPOINT_URL = '', AWS_ACCOUNTS_FILE = '' } = env
   const portal = startProgram(
     'dist/serve.mjs',
     [],
@@ -81,6 +82,7 @@ export const startStack = async (
       MONGODB_ATLAS_BASE_URL: env.MONGODB_ATLAS_BASE_URL ?? '',
       MONGODB_ATLAS_CLIENT_ID: env.MONGODB_ATLAS_CLIENT_ID ?? '',
       MONGODB_ATLAS_CLIENT_SECRET: env.MONGODB_ATLAS_CLIENT_SECRET ?? '',
+      ...(withAws && { AWS_ENDPOINT_URL, AWS_ACCOUNTS_FILE }),
       ...portalEnv,
     },
     root,
@@ -103,9 +105,9 @@ export const startStack = async (
     stack,
     stop,
     stopSandbox: () => sandbox.stop(),
-    /** On the port and with the state it had. */
+    /** On the ports and with the state it had. */
     startSandbox: async () => {
-      sandbox = await startSandbox(port)
+      sandbox = await startSandbox(port, AWS_ENDPOINT_URL && new URL(AWS_ENDPOINT_URL).port)
     },
   }
 }

@@ -8,5 +8,13 @@ export const routeSamples: Samples = {
   '/api/list/export': { format: 'csv' },
   '/api/projects/[groupId]/list/export': { format: 'json' },
   '/api/projects/[groupId]/atlas-account': { provider: 'AWS', region: 'us-east-1' },
+  '/api/projects/[groupId]/aws/cluster': {
+    arn: 'arn:aws:kafka:us-east-1:123456789012:cluster/orders/4c5d6e7f-8a9b-4c0d-9e1f-2a3b4c5d6e7f-5',
+  },
+  '/api/projects/[groupId]/aws/resources': { kind: 'cluster' },
+  '/api/projects/[groupId]/verdicts': {
+    type: 'AWS/MSK',
+    request: JSON.stringify(buildSamples('sample')['AWS/MSK']?.body),
+  },
   '/api/projects/[groupId]/preflight': { request: JSON.stringify(buildSamples('sample')['AWS/MSK']?.body) },
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Permission } from '#lib/permission.ts'
 import { routes as allRoutes } from '#lib/routes.ts'
 import * as z from '#lib/zod.ts'
 import type { Target } from './action-samples.ts'
@@ -8,10 +9,9 @@ import { routeSamples } from './route-samples.ts'
 
 /**
  * What a route asks for. `public`: nothing, and it shows nothing of a project. `own`: a session, and it shows what its
- * person may see. `see`, `change`, `connect`, `audit`: that permission in the project that is asked about or, without
- * one, in all.
+ * person may see. Any other: that permission in the project that is asked about or, without one, in all.
  */
-export type Access = 'public' | 'own' | 'see' | 'change' | 'connect' | 'audit'
+export type Access = 'public' | 'own' | Exclude<Permission, 'sign-in'>
 export const callers = ['nobody', 'expired', 'viewer', 'stranger', 'operator'] as const
 /** Who asks: a viewer and an operator of the project, an operator of another one, and two without a session. */
 export type Caller = (typeof callers)[number]
@@ -21,19 +21,28 @@ export const letsThrough: Readonly<Record<Access, readonly Caller[]>> = {
   public: callers,
   own: ['viewer', 'stranger', 'operator'],
   see: ['viewer', 'operator'],
+  draft: ['operator'],
+  ask: ['operator'],
   change: ['operator'],
   connect: [],
+  'see-aws': ['operator'],
+  'change-aws': [],
+  approve: ['operator'],
+  override: [],
   audit: [],
 }
 
-type Row = (typeof allRoutes)[keyof typeof allRoutes]
+type Row = Exclude<(typeof allRoutes)[keyof typeof allRoutes], { kind: 'api' }>
 
 const getAccess = (pattern: string, { permission }: Row): Access => {
   const hasProject = pattern.includes('[groupId]')
   return permission === 'sign-in' || (permission === 'see' && !hasProject) ? 'own' : permission
 }
 
-const rows = Object.entries(allRoutes)
+/** Every route but those of the REST API, whose operations have a table of their own (server/api/operations.ts). */
+const rows = Object.entries(allRoutes).flatMap(([pattern, row]) =>
+  row.kind === 'api' ? [] : [[pattern, row] as const],
+)
 
 /** Pages that Next adds to the build by itself. */
 const nextPages = { '/_global-error': 'public', '/_not-found': 'public' } as const
@@ -84,6 +93,8 @@ export const fillPath = (pattern: string, { groupId, linkId, key }: Target) =>
     .replace('[groupId]', groupId)
     .replace('[linkId]', linkId)
     .replace('[key]', key)
+    .replace('[draftId]', key)
+    .replace('[approvalId]', key)
     .replace('[step]', 'start')
     .replace('[workspace]', sampleWorkspace)
     .replace('[name]', 'kafka-msk-1')

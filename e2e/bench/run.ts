@@ -12,6 +12,7 @@ import { memory } from './measures/memory.ts'
 import { paint } from './measures/paint.ts'
 import { reads } from './measures/reads.ts'
 import { routes } from './measures/routes.ts'
+import { rules } from './measures/rules.ts'
 import { sizes } from './measures/sizes.ts'
 import { start } from './measures/start.ts'
 import { store } from './measures/store.ts'
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   create,
   routes,
   reads,
+  rules,
   sizes,
   fairness,
   journal,

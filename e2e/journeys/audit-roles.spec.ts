@@ -52,9 +52,9 @@ test('a person without the role for connections is told so before anything is as
 }) => {
   const project = `/projects/${oidc.mine.id}`
   await page.goto(`${oidc.stack.url}${project}/workspaces`)
-  await signInAtProvider(page, 'ada')
+  await signInAtProvider(page, 'vera')
   await page.getByRole('link', { name: /^New connection in / }).click()
-  await expect(page.getByRole('main')).toContainText('Ask the person who runs the portal for the role connector.')
+  await expect(page.getByRole('main')).toContainText('for the role requester or connector.')
   await expect(page.getByRole('button', { name: 'Continue' })).toBeHidden()
   await page.getByRole('link', { name: 'Show the workspaces' }).click()
   await page.getByRole('link', { name: 'kafka-msk-1' }).click()

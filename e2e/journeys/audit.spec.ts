@@ -40,7 +40,7 @@ test('the audit of a created and deleted link is found by each filter and export
   project,
 }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('audited')
+  await wizard.openReview('audited')
   await wizard.createButton().click()
   await wizard.heading('audited').waitFor()
   const linkId = new URL(page.url()).pathname.split('/').at(-1) ?? ''

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { AwsPage } from '../pages/aws.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
@@ -13,6 +14,8 @@ test('an MSK link is created and followed until it is done, and Atlas receives e
   await page.getByRole('searchbox').fill(project.id)
   await page.getByRole('link', { name: project.name }).click()
   await page.getByRole('link', { name: 'New link' }).first().click()
+  await wizard.waitUntilReady()
+  await expect(new AwsPage(page).pickButton(), 'no AWS account is declared').toHaveCount(0)
   await wizard.chooseMsk()
   await wizard.fillArn(`  "${buildArn('orders')}"\u200b `)
   await expect(page.getByLabel('Derived', { exact: true })).toContainText('us-east-1 (Northern Virginia)')

@@ -8,7 +8,7 @@ import { filterCreates } from '../support/sandbox-control.ts'
 /** Captures a create as the browser sent it, so that it can be replayed by somebody else. */
 const captureCreate = async (page: Page, project: Project) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('captured')
+  await wizard.openReview('captured')
   const sending = page.waitForRequest((request) => request.method() === 'POST')
   await wizard.createButton().click()
   const capturedCreate = await sending

@@ -20,6 +20,20 @@ test('reload, Back and a pasted URL restore the step and what was typed', async 
   await expect(other.getByRole('checkbox', { name: 'Turn on multi-VPC connectivity' })).toBeChecked()
 })
 
+test('a new draft begins even if the router misses the change of its URL', async ({ page, project }) => {
+  const wizard = new WizardPage(page, project)
+  await page.addInitScript(() => {
+    const replaceState = history.replaceState.bind(history)
+    Object.defineProperty(history, 'replaceState', { get: () => replaceState, set: () => undefined })
+  })
+  await page.goto(`${project.path}/new`)
+  await expect(wizard.heading('What does the link lead to?')).toBeVisible()
+  await wizard.chooseMsk()
+  await wizard.fillArn(buildArn('missed'))
+  await page.reload()
+  await expect(wizard.arn()).toHaveValue(buildArn('missed'))
+})
+
 test('the review links to each value and back', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   await wizard.fillInMsk('first')
@@ -36,7 +50,7 @@ test('the review links to each value and back', async ({ page, project }) => {
 test('a step that cannot be shown yet redirects to the first incomplete one', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
   const elsewhere = crypto.randomUUID()
-  const missing = page.getByRole('alert').filter({ hasText: 'That draft is not in this browser' })
+  const missing = page.getByRole('alert').filter({ hasText: 'That draft is not here' })
   await page.goto(`${project.path}/new/review?draft=${elsewhere}`)
   await expect(wizard.heading('What does the link lead to?')).toBeVisible()
   await expect(missing).toBeVisible()
@@ -63,7 +77,7 @@ test('leaving asks only if something was typed, and the draft can be continued o
   await wizard.fillArn(buildArn('later'))
   await page.getByRole('button', { name: 'Leave' }).click()
   await page.getByRole('button', { name: 'Keep and leave' }).click()
-  const drafts = page.getByRole('region', { name: 'Unfinished drafts in this browser' })
+  const drafts = page.getByRole('region', { name: 'Unfinished drafts' })
   await expect(wizard.heading(`Private links in ${project.name}`)).toBeVisible()
   await expect(drafts.getByRole('link', { name: 'Continue Amazon MSK' })).toBeVisible()
   await page.getByRole('link', { name: 'New link' }).first().click()

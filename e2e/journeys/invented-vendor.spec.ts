@@ -72,8 +72,11 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rm(copy, { recursive: true, force: true }))
 
-test('a vendor added in its catalog file alone can be filled in, reviewed, created and shown', async ({ page }) => {
-  const { stack, stop } = await startStack({}, {}, copy)
+/** It builds a portal of its own, which takes as long as ten other journeys. */
+test('a vendor added in its catalog file alone can be filled in, reviewed, created and shown', {
+  tag: '@long',
+}, async ({ page }) => {
+  const { stack, stop } = await startStack({}, {}, { root: copy })
   try {
     const { id, name } = await stack.sandbox.newProject()
     const wizard = new WizardPage(page, { id, name, path: `${stack.url}/projects/${id}/private-links` })

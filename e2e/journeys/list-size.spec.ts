@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { ShellPage } from '../pages/shell.ts'
 
 /** Ten thousand links are twenty pages of Atlas, so they are read at the default pace. */
 const test = base.extend<object, { stack: Stack }>({
@@ -34,7 +35,7 @@ test('of ten thousand links only the visible ones are rendered, and each is foun
   expect(await findRows(page).count()).toBeLessThan(60)
   await expect(page.getByText('called back')).toHaveCount(0)
 
-  await page.keyboard.press('/')
+  await new ShellPage(page).press('/', page.getByRole('searchbox').and(page.locator(':focus')))
   await page.keyboard.type('load-0444')
   await expect(page.getByText('10 of 10000 links')).toBeVisible()
   await expect(page).toHaveURL(/\?q=load-0444&sort=age$/)

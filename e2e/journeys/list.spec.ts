@@ -28,9 +28,14 @@ test('all projects are in one list, and links created elsewhere are marked and c
   await row.getByRole('link').click()
   const history = page.getByRole('region', { name: 'History' })
   await expect(history).toContainText('not created by this portal')
-  await history.getByRole('textbox').fill('for the ledger team')
-  await history.getByRole('button', { name: 'Adopt' }).click()
-  await expect(history).toContainText('for the ledger team')
+  await history.getByRole('button', { name: 'Adopt…' }).click()
+  await history.getByRole('button', { name: 'Cancel' }).click()
+  await expect(history.getByRole('button', { name: 'Adopt…' })).toBeFocused()
+  await history.getByRole('button', { name: 'Adopt…' }).click()
+  await history.getByRole('textbox', { name: /^Owner/ }).fill('the ledger team')
+  await history.getByRole('button', { name: 'Adopt', exact: true }).click()
+  await expect(history).toContainText('Adopted by')
+  await expect(page.getByRole('region', { name: 'Ownership' })).toContainText('the ledger team')
   await page.goto(project.path)
   await expect(page.getByRole('row', { name: /load-00000/ })).toContainText('adopted')
 })
@@ -43,7 +48,7 @@ test('a create has a row before Atlas has answered, which then becomes the row o
 }) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 3)
-  await wizard.fillInMsk('early')
+  await wizard.openReview('early')
   await stack.sandbox.answerNext({
     method: 'POST',
     path: `/api/atlas/v2/groups/${project.id}/streams/privateLinkConnections`,
@@ -72,7 +77,7 @@ test('rows keep their place under the pointer during updates, and nothing shifts
 }) => {
   const wizard = new WizardPage(page, project)
   await stack.sandbox.addLinks(project.id, 5)
-  await wizard.fillInMsk('steady')
+  await wizard.openReview('steady')
   await wizard.createButton().click()
   await wizard.heading('steady').waitFor()
   await page.goto(project.path)

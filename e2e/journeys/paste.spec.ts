@@ -89,7 +89,7 @@ test('an unrecognised or oversized paste gets a sentence and stays in the box', 
 
 test('the review and the link’s page show the same request as code to copy and save', async ({ page, project }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('coded')
+  await wizard.openReview('coded')
   await page.getByText('Use as code').click()
   const code = page.locator('details').filter({ hasText: 'Use as code' })
   const panel = code.getByRole('tabpanel')
@@ -116,7 +116,7 @@ test('a failed link can be retried with its values, and the new request is compa
   project,
 }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('sandbox-failed')
+  await wizard.openReview('sandbox-failed')
   await wizard.createButton().click()
   await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')

@@ -28,7 +28,7 @@ test('the review shows the preflight checks, links to a duplicate, and blocks no
   await wizard.createButton().click()
   await expect(wizard.heading('ledger')).toBeVisible()
 
-  await wizard.fillInMsk('ledger')
+  await wizard.openReview('ledger')
   const twin = checks.getByRole('listitem').filter({ hasText: 'leads there already' })
   await expect(twin).toContainText('Needs attention')
   await expect(wizard.createButton()).toBeEnabled()

@@ -52,7 +52,7 @@ test('a refusal that names no field is shown above the review in Atlas’s words
     parameters: ['Too many of them'],
   })
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('toomany')
+  await wizard.openReview('toomany')
   await wizard.createButton().click()
   await expect(wizard.summary()).toContainText('Too many of them')
   await expect(wizard.summary()).toContainText('VALIDATION_ERROR')
@@ -61,17 +61,23 @@ test('a refusal that names no field is shown above the review in Atlas’s words
   await expect(wizard.createButton()).toBeEnabled()
 })
 
-const forOthers = [
-  [401, 'USER_UNAUTHORIZED', 'The portal’s key may not do this', /Project Stream Processing/],
-  [403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST', 'Atlas refuses calls from this address', /203\.0\.113\.9/],
-  [429, 'RATE_LIMITED', 'Atlas is limiting calls', /Nothing was created/],
-] as const
+/** The words for each are those of lib/private-link/explain-refusal.test.ts. */
+const forOthers: readonly (readonly [status: number, errorCode: string, title: string, help: RegExp, tag?: string])[] =
+  [
+    [403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST', 'Atlas refuses calls from this address', /203\.0\.113\.9/],
+    [401, 'USER_UNAUTHORIZED', 'The portal’s key may not do this', /Project Stream Processing/, '@long'],
+    [429, 'RATE_LIMITED', 'Atlas is limiting calls', /Nothing was created/, '@long'],
+  ]
 
-for (const [status, errorCode, title, help] of forOthers)
-  test(`${errorCode} shows a banner that says who can help and keeps the draft`, async ({ page, project, stack }) => {
+for (const [status, errorCode, title, help, tag] of forOthers)
+  test(`${errorCode} shows a banner that says who can help and keeps the draft`, { tag: tag ?? [] }, async ({
+    page,
+    project,
+    stack,
+  }) => {
     await answerNextWith(stack, project, status, { errorCode, detail: 'No.', parameters: ['203.0.113.9'] })
     const wizard = new WizardPage(page, project)
-    await wizard.fillInMsk('banner')
+    await wizard.openReview('banner')
     await wizard.createButton().click()
     const banner = page.getByRole('alert').filter({ hasText: title })
     await expect(banner).toContainText(help)
@@ -89,7 +95,7 @@ test('a create whose answer is lost is unknown: it offers no second send and sho
 }) => {
   await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', drop: true })
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('lost')
+  await wizard.openReview('lost')
   await wizard.createButton().click()
   const alert = page.getByRole('alert').filter({ hasText: 'It is not known whether Atlas created this link' })
   await expect(alert).toBeVisible()
@@ -113,7 +119,7 @@ test('a create answered with a 502 HTML page is unknown, not failed', async ({ p
     headers: { 'content-type': 'text/html' },
   })
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('gateway')
+  await wizard.openReview('gateway')
   await wizard.createButton().click()
   await expect(page.getByRole('heading', { name: 'It is not known whether Atlas created this link' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /Links to this target.*: 0/ })).toBeVisible()
@@ -125,9 +131,9 @@ test('a tab that was closed during a create finds it being sent, and then the li
   project,
   stack,
 }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 10_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 6_000 })
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('closed')
+  await wizard.openReview('closed')
   await wizard.createButton().click()
   await expect(page.getByRole('button', { name: 'Creating…' })).toBeVisible()
   const address = page.url()

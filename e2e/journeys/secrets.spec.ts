@@ -41,17 +41,18 @@ const visitPages = async (page: Page, url: string, projectId: string, projectNam
     name: projectName,
     path: `${url}/projects/${projectId}/private-links`,
   })
-  for (const word of ['sandbox-rejected', 'sandbox-forbidden', 'sandbox-lost', 'orders']) {
-    await wizard.fillInMsk(`${word}-${projectId.slice(-6)}`)
+  for (const word of ['sandbox-rejected', 'sandbox-forbidden', 'sandbox-lost']) {
+    await wizard.openReview(`${word}-${projectId.slice(-6)}`)
     await wizard.createButton().click()
-    if (word === 'orders') await wizard.heading(/^orders/).waitFor()
-    else
-      await page
-        .getByRole('alert')
-        .filter({ has: page.getByRole('heading') })
-        .first()
-        .waitFor()
+    await page
+      .getByRole('alert')
+      .filter({ has: page.getByRole('heading') })
+      .first()
+      .waitFor()
   }
+  await wizard.fillInMsk(`orders-${projectId.slice(-6)}`)
+  await wizard.createButton().click()
+  await wizard.heading(/^orders/).waitFor()
   await page.goto(`${url}/projects`)
   await page.goto(`${url}/nowhere`)
 }

@@ -73,11 +73,7 @@ test('shortcuts of a single key can be turned off for good, and a slash searches
   await stack.sandbox.addLinks(project.id, 1)
   const shell = new ShellPage(page)
   await page.goto(project.path)
-  await expect(page.getByRole('button', { name: 'Search' })).toBeVisible()
-  await expect(async () => {
-    await page.keyboard.press('/')
-    await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 200 })
-  }).toPass()
+  await shell.press('/', page.getByRole('searchbox').and(page.locator(':focus')))
   await page.keyboard.type('?')
   await expect(page.getByRole('searchbox')).toHaveValue('?')
   await expect(shell.keys()).toBeHidden()

@@ -73,7 +73,7 @@ test('a viewer sees only the projects of their role, and is told why they cannot
   await expect(page.getByRole('link', { name: mine.name })).toBeVisible()
   await expect(page.getByRole('link', { name: theirs.name })).toBeHidden()
   const wizard = new WizardPage(page, mine)
-  await wizard.fillInMsk('only-looking')
+  await wizard.openReview('only-looking')
   const before = filterCreates(await stack.sandbox.received(mine.id)).length
   await wizard.createButton().click()
   await expect(page.getByRole('alert').filter({ hasText: 'The portal did not send this' })).toContainText(role)
@@ -99,7 +99,7 @@ test('a session that ends on the review loses nothing: sign in again and create'
   const { stack, mine } = oidc
   await signInAs(page, `${stack.url}/projects`, 'ada')
   const wizard = new WizardPage(page, mine)
-  await wizard.fillInMsk('kept-over-night')
+  await wizard.openReview('kept-over-night')
   const shown = await wizard.shownRequest()
   const review = page.url()
   await ageSession(context, stack.url, { seenMs: 8 * hour, startedMs: 8 * hour })

@@ -15,7 +15,10 @@ const test = base.extend<{ dataDir: string }>({
 
 const start = (env: Record<string, string>) => startProgram('server/bin/start.mjs', [], { PORT: '0', ...env })
 
-test('npm start serves with its own sandbox, prints where, builds nothing twice, and keeps its links', async ({
+/** The clusters of all accounts and regions, as the wizard reads them. */
+const resourcesPath = '/api/projects/65f0c0de0000000000000a01/aws/resources?kind=cluster'
+
+test('npm start serves with its own sandbox of Atlas and AWS, prints where, builds nothing twice, and keeps its links', async ({
   dataDir,
   page,
 }) => {
@@ -36,6 +39,10 @@ test('npm start serves with its own sandbox, prints where, builds nothing twice,
   await page.getByRole('link', { name: /payments-prod/ }).click()
   await expect(page.getByRole('row', { name: /ledger/ })).toBeVisible()
   await expect(page.getByText('SANDBOX')).toBeVisible()
+  const clusters = await page.evaluate(async (path) => (await fetch(path)).text(), resourcesPath)
+  expect(clusters).toContain('"name":"invoices"')
+  expect(clusters).toContain('"name":"metrics"')
+  expect(clusters).not.toContain('"failure"')
   await first.stop()
   expect(await first.ended()).toBe(0)
   expect(first.printed()).not.toContain('by itself')
@@ -67,6 +74,11 @@ const refusals: readonly (readonly [what: string, env: Record<string, string>, s
     /are both set\. Set one of them\./,
   ],
   ['an Atlas without a key', { MONGODB_ATLAS_BASE_URL: 'https://cloud.mongodb.com' }, /is set without credentials/],
+  [
+    'real AWS accounts beside the sandbox',
+    { AWS_ACCOUNTS_FILE: 'docs/aws-accounts.example.json' },
+    /^Atlas is a sandbox and AWS_ACCOUNTS_FILE names real AWS accounts/m,
+  ],
   ['a port that is none', { PORT: 'http' }, /^PORT must be a number from 0 to 65535/m],
 ]
 

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
+import * as z from '#lib/zod.ts'
 import { createActionClient, type ActionClient, type Outcome } from '../actions.ts'
 import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
 import { startReplicas } from '../support/replicas.ts'
+import { sendRaw } from '../support/raw-http.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
-type Portals = { stack: Stack; portals: readonly [ActionClient, ...ActionClient[]] }
+type Portals = { stack: Stack; urls: readonly string[]; portals: readonly [ActionClient, ...ActionClient[]] }
 
 const startTwoOverPostgres = async () => {
   const { stack, urls, stop } = await startReplicas()
   const portals: Portals['portals'] = [createActionClient(urls[0]), createActionClient(urls[1])]
-  return { stack, portals, stop }
+  return { stack, urls, portals, stop }
 }
 
 const startOneOverFile = async () => {
   const { stack, stop } = await startStack()
   const portals: Portals['portals'] = [createActionClient(stack.url)]
-  return { stack, portals, stop }
+  return { stack, urls: [stack.url], portals, stop }
 }
 
 const buildBody = (name: string) => buildSamples(name)['AWS/MSK']?.body ?? {}
@@ -58,6 +60,31 @@ for (const [name, start] of stores) {
       )
       expect(askers).toBe(200)
       expect(links).toEqual([expect.stringMatching(/^[a-f0-9]{24}$/)])
+      expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)
+    })
+
+    test('two hundred POSTs of one Idempotency-Key to the API make one call and are told the same', {
+      tag: start === startTwoOverPostgres ? [] : '@long',
+    }, async ({ own }) => {
+      const { id: groupId } = await own.stack.sandbox.newProject()
+      const scope = { permissions: ['change'], projects: [groupId], days: 1 }
+      const created = await own.portals[0].call('createToken', groupId, { name: `ci-${groupId}`, ...scope })
+      const { text } = z.object({ text: z.string() }).parse(created)
+      const headers = {
+        authorization: `Bearer ${text}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'often',
+      }
+      const answers = await Promise.all(
+        Array.from({ length: 200 }, (_, index) =>
+          sendRaw(`${own.urls[index % own.urls.length] ?? ''}/api/v1/projects/${groupId}/private-links`, {
+            ...{ method: 'POST', headers, body: JSON.stringify(buildBody('often')) },
+          }),
+        ),
+      )
+      const words = new Set(answers.map((answer) => `${String(answer.status)} ${answer.text}`))
+      expect([...words]).toEqual([expect.stringMatching(/^202 .*"status":"created"/)])
+      expect(new Set(answers.map((answer) => answer.headers.location)).size).toBe(1)
       expect(filterCreates(await own.stack.sandbox.received(groupId))).toHaveLength(1)
     })
 

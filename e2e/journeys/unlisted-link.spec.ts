@@ -11,7 +11,7 @@ test('K17-a: a link that Atlas accepted and does not show yet is there, guarded,
 }) => {
   await stack.sandbox.lag(project.id, 600_000)
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('laggard')
+  await wizard.openReview('laggard')
   await wizard.createButton().click()
   await expect(wizard.heading('laggard')).toBeVisible()
   const happens = page.getByRole('region', { name: 'What happens' })
@@ -33,7 +33,7 @@ test('K17-a: a link that Atlas accepted and does not show yet is there, guarded,
   await expect(row).toContainText('Submitted')
   await expect(row).toContainText(unlisted)
 
-  await wizard.fillInMsk('laggard')
+  await wizard.openReview('laggard')
   const checks = page.getByRole('region', { name: 'Before it is sent' })
   await expect(checks.getByRole('listitem').filter({ hasText: 'leads there already' })).toContainText(unlisted.slice(6))
   await wizard.createButton().click()

@@ -10,7 +10,7 @@ test('while Atlas is unreachable nothing is sent and nothing is lost, and creati
   try {
     const { id, name } = await stack.sandbox.newProject()
     const wizard = new WizardPage(page, { id, name, path: `${stack.url}/projects/${id}/private-links` })
-    await wizard.fillInMsk('patient')
+    await wizard.openReview('patient')
     await own.stopSandbox()
 
     await wizard.createButton().click()

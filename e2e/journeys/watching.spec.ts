@@ -27,7 +27,7 @@ const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
 
 test('a failed link shows Atlas’s message, what it means and what to do next', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('sandbox-failed')
+  await wizard.openReview('sandbox-failed')
   await wizard.createButton().click()
   await wizard.heading('sandbox-failed').waitFor()
   await stack.sandbox.advance(60_000)
@@ -69,7 +69,7 @@ test('keys typed into a dialog are kept while the link behind it changes, and a 
 
 test('failed polls keep the last data and show its age until the next good one', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('missed')
+  await wizard.openReview('missed')
   await wizard.createButton().click()
   await wizard.heading('missed').waitFor()
   await stack.sandbox.answerNext({
@@ -89,7 +89,7 @@ test('failed polls keep the last data and show its age until the next good one',
 
 test('a link that is done is not polled any more', async ({ page, project, stack }) => {
   const wizard = new WizardPage(page, project)
-  await wizard.fillInMsk('resting')
+  await wizard.openReview('resting')
   await wizard.createButton().click()
   await wizard.heading('resting').waitFor()
   await stack.sandbox.advance(60_000)
@@ -146,17 +146,15 @@ test('a paused page does not poll, not even on focus, until it is resumed', asyn
   await expect.poll(() => polls).toHaveLength(1)
 })
 
-for (const [vendor, name, end, turn] of [
-  ['AWS/MSK', 'calm', 'The link is ready.', undefined],
-  ['AWS/CONFLUENT/ENTERPRISE', 'calm', 'The link is ready.', 'domain'],
-  ['AWS/S3', 'calm', 'The link is ready.', undefined],
-  ['AWS/MSK', 'sandbox-failed', 'Atlas could not build this link', undefined],
-] as const)
-  test(`nothing shifts on the page of a ${vendor} link called ${name} from its first state to its last`, async ({
-    page,
-    project,
-    stack,
-  }) => {
+for (const { vendor, name, end, turn, tag } of [
+  { vendor: 'AWS/MSK', name: 'calm', end: 'The link is ready.' },
+  { vendor: 'AWS/CONFLUENT/ENTERPRISE', name: 'calm', end: 'The link is ready.', turn: 'domain' },
+  { vendor: 'AWS/S3', name: 'calm', end: 'The link is ready.', tag: '@long' },
+  { vendor: 'AWS/MSK', name: 'sandbox-failed', end: 'Atlas could not build this link' },
+])
+  test(`nothing shifts on the page of a ${vendor} link called ${name} from its first state to its last`, {
+    tag: tag ?? [],
+  }, async ({ page, project, stack }) => {
     const body = buildSamples(`${name}-${project.id.slice(-6)}`)[vendor]?.body ?? {}
     const made = await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
     await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)

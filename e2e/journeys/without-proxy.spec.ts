@@ -37,7 +37,7 @@ const buildWithoutProxy = async () => {
 test('without the proxy nobody can read or do more than with it', async () => {
   test.setTimeout(120_000)
   const copy = await buildWithoutProxy()
-  const own = await startStack({}, {}, copy)
+  const own = await startStack({}, {}, { root: copy })
   const { stack } = own
   try {
     const { id, name } = await stack.sandbox.newProject()

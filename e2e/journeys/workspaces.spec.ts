@@ -14,7 +14,7 @@ test('a connection is changed with its secret entered again, and a link in use i
   await stack.sandbox.advance(60_000)
 
   await page.goto(`/projects/${project.id}`)
-  await page.getByRole('link', { name: 'Workspaces' }).click()
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
   const workspace = page.getByRole('region', { name: /^Workspace / })
   await expect(workspace.getByRole('listitem')).toContainText(['kafka-msk-1'])
   await expect(workspace.getByRole('listitem')).toContainText(['sandbox-in-use'])
@@ -37,6 +37,9 @@ test('a connection is changed with its secret entered again, and a link in use i
   const changes = (await stack.sandbox.received(project.id)).filter(({ method }) => method === 'PATCH')
   expect(changes.map(({ body: sent }) => sent.includes('"password":"swordfish"'))).toEqual([true])
 
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
+  await expect(workspace.getByRole('listitem').filter({ hasText: 'kafka-msk-1' })).toContainText(/\d+ s so far/)
+  await workspace.getByRole('link', { name: 'kafka-msk-1' }).click()
   await stack.sandbox.advance(60_000)
   await expect(page.getByText('Ready', { exact: true })).toBeVisible()
   await page.getByRole('region', { name: 'Where it is' }).getByRole('link', { name: 'sandbox-in-use' }).click()

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import type { Project } from '../fixtures.ts'
 
 /** The wizard of a new connection, in the words that a person sees. */
@@ -48,7 +48,7 @@ export class ConnectionWizardPage {
   /** Fills in a field by its label, or chooses where there is a list. */
   async fill(label: string, value: string) {
     const control = this.field(label)
-    await control.waitFor()
+    await expect(control).toBeEnabled()
     await this.page.getByText('Reading those that Atlas has').waitFor({ state: 'hidden' })
     const isList = (await control.evaluate((element) => element.tagName)) === 'SELECT'
     await (isList ? control.selectOption(value) : control.fill(value))

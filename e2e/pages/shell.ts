@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 
 /** The shell around every page, in the words that a person sees. */
 export class ShellPage {
@@ -14,6 +14,13 @@ export class ShellPage {
   keys = () => this.page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   account = () => this.page.getByRole('dialog', { name: 'Account and settings' })
 
+  /** Presses a key of the shell until it is heard: keys pressed before the page's scripts run are lost. */
+  async press(key: string, shown: Locator) {
+    await expect(async () => {
+      await this.page.keyboard.press(key)
+      await shown.waitFor({ timeout: 500 })
+    }).toPass()
+  }
   async openAccount() {
     await this.page.getByRole('button', { name: 'Account and settings' }).click()
     await this.account().getByRole('radio', { name: 'System' }).waitFor()

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
+import { chooseLinkType, createDraft } from '#lib/private-link/draft.ts'
 import type { Project } from '../fixtures.ts'
 
 export const buildArn = (cluster: string, region = 'us-east-1') =>
@@ -76,5 +78,20 @@ export class WizardPage {
     await this.fillArn(buildArn(cluster))
     await this.toPrepare()
     await this.toReview()
+  }
+  /** Opens the review of an MSK link that this browser has the draft of, for journeys that begin there. */
+  async openReview(cluster: string) {
+    const draft = createDraft(randomUUID(), this.project.id, Date.now())
+    const linkType = 'AWS/MSK'
+    const values = { arn: buildArn(cluster), authenticationScheme: 'SASL_SCRAM' }
+    const text = JSON.stringify({ ...draft, ...chooseLinkType(draft, linkType), values: { [linkType]: values } })
+    const origin = this.project.path.replace(/\/projects\/.*/, '')
+    await this.page.goto(`${origin}/icon.svg`)
+    await this.page.evaluate(([key, value]) => localStorage.setItem(key, value), [
+      `private-link-draft:${draft.id}`,
+      text,
+    ] as const)
+    await this.page.goto(`${this.project.path}/new/review?draft=${draft.id}`)
+    await this.createButton().waitFor()
   }
 }

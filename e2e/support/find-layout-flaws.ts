@@ -5,7 +5,7 @@ const leastTextWidth = 40
 
 /**
  * What is wrong with a page in its window: it scrolls sideways, texts overprint each other, a text is cut off without
- * an ellipsis, or a column is so narrow that words stand one below the other.
+ * an ellipsis, or a column is so narrow that words stand one below the other. Of an open dialog alone, if there is one.
  */
 export const findLayoutFlaws = (page: Page) =>
   page.evaluate((least) => {
@@ -40,7 +40,10 @@ export const findLayoutFlaws = (page: Page) =>
     }
 
     const texts: { node: Node; text: string; left: number; right: number; top: number; bottom: number }[] = []
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const walker = document.createTreeWalker(
+      document.querySelector('dialog[open]') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    )
     const range = document.createRange()
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement

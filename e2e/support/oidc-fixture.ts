@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sealData, unsealData } from 'iron-session'
-import type { BrowserContext, Page } from 'playwright/test'
+import type { Browser, BrowserContext, Page } from 'playwright/test'
 import * as z from '#lib/zod.ts'
 import { startStack, test as base, type Stack } from '../fixtures.ts'
 import { freePort, startProgram } from '../program.ts'
@@ -18,9 +18,12 @@ export const oidcSecrets = [secret, clientSecret]
 const people = {
   ada: { name: 'Ada Lovelace', groups: ['streaming'] },
   grace: { name: 'Grace Hopper', groups: ['streaming', 'unheard of'] },
+  rita: { name: 'Rita Requester', groups: ['askers'] },
   vera: { name: 'Vera Rubin', groups: ['lookers'] },
   lea: { name: 'Lea Admin', groups: ['leads'] },
   nora: { name: 'Nora Nobody', groups: ['unheard of'] },
+  tess: { name: 'Tess Temporary', groups: ['askers'] },
+  otto: { name: 'Otto Temporary', groups: ['streaming'] },
 }
 export type Somebody = keyof typeof people
 
@@ -41,6 +44,7 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
   const mine = '65f0c0de0000000000000a01'
   const grants = [
     { value: 'streaming', role: 'operator', projects: [mine] },
+    { value: 'askers', role: 'requester', projects: [mine] },
     { value: 'lookers', role: 'viewer', projects: [mine] },
     { value: 'leads', role: 'admin', projects: [mine] },
   ]
@@ -58,7 +62,7 @@ const startOidcStack = async (more: Record<string, string> = {}) => {
     SIGN_INS_PER_MINUTE: '1000',
     ...more,
   }
-  const { stack, stop } = await startStack({}, env)
+  const { stack, stop } = await startStack({}, env, { withAws: true })
   const describeProject = (id: string, name: string) => ({
     id,
     name,
@@ -93,6 +97,25 @@ export const test = base.extend<object, { oidc: OidcStack; oidcEnv: Record<strin
   ],
   baseURL: async ({ oidc }, use) => use(oidc.stack.url),
 })
+
+/** Opens an address in a browser of their own, where they sign in. */
+export const openAs = async (
+  browser: Browser,
+  { stack }: OidcStack,
+  somebody: Somebody,
+  path: string,
+): Promise<Page> => {
+  const page = await (await browser.newContext({ baseURL: stack.url })).newPage()
+  await page.goto(path)
+  await signInAtProvider(page, somebody)
+  await page.waitForURL(new RegExp(path.replace(/^.*\/(?=projects)/, '').replaceAll('?', '\\?')))
+  return page
+}
+
+/** Takes somebody out of all groups, which counts from their next sign-in. */
+export const leaveGroups = async ({ issuer }: OidcStack, somebody: Somebody) => {
+  await fetch(`${issuer}/_people/${somebody}/groups`, { method: 'DELETE' })
+}
 
 /** Signs in at the provider, from the portal's sign-in page. */
 export const signInAtProvider = async (page: Page, somebody: Somebody) => {

@@ -1,4 +1,6 @@
-// A real OpenID Connect provider for the tests: each person it knows signs in with a name and any password.
+// A real OpenID Connect provider for the tests: each person it knows signs in with a name and any password, and the
+// program "pipeline" gets access tokens for any audience, with the groups that PEOPLE gives it. DELETE
+// /_people/NAME/groups takes somebody out of all.
 import { createServer } from 'node:http'
 import Provider from 'oidc-provider'
 
@@ -24,7 +26,22 @@ server.listen(0, '127.0.0.1', () => {
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },
+      {
+        client_id: 'pipeline',
+        client_secret: CLIENT_SECRET,
+        redirect_uris: [],
+        grant_types: ['client_credentials'],
+        response_types: [],
+      },
     ],
+    features: {
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        getResourceServerInfo: (_, resource) => ({ scope: '', audience: resource, accessTokenFormat: 'jwt' }),
+      },
+    },
+    extraTokenClaims: (_, { clientId }) => ({ groups: people[clientId]?.groups ?? [] }),
     scopes: ['openid', 'profile', 'groups'],
     claims: { openid: ['sub'], profile: ['name'], groups: ['groups'] },
     findAccount: (_, id) => (id in people ? { accountId: id, claims: () => ({ sub: id, ...people[id] }) } : undefined),
@@ -32,6 +49,12 @@ server.listen(0, '127.0.0.1', () => {
     pkce: { required: () => true },
     cookies: { keys: ['a key of the tests'] },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => {
+    const [, id] = /^\/_people\/(\w+)\/groups$/.exec(request.url) ?? []
+    if (request.method !== 'DELETE' || !(id in people)) return answer(request, response)
+    people[id].groups = []
+    response.writeHead(204).end()
+  })
   process.stdout.write(`ISSUER=${issuer}\n`)
 })

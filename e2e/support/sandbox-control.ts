@@ -5,6 +5,35 @@ const received = z.array(
 )
 type Received = z.infer<typeof received>[number]
 const heard = z.array(z.object({ at: z.number(), method: z.string(), path: z.string() }))
+const awsCall = z.object({
+  action: z.string(),
+  region: z.string(),
+  role: z.string().optional(),
+  arn: z.string().optional(),
+  status: z.number().optional(),
+  body: z.string(),
+})
+const added = z.object({ arn: z.string() })
+/** What a test says of a cluster; the rest is that of one that fits. `policy`: its document, null for none. */
+type ClusterTraits = {
+  kind?: 'PROVISIONED' | 'SERVERLESS'
+  state?: string
+  kafkaVersion?: string
+  instanceType?: string
+  allowsUnauthenticated?: boolean
+  schemes?: readonly string[]
+  vpcSchemes?: readonly string[]
+  policy?: object | null
+}
+/** A fault of the AWS side, by its name in server/sandbox/README.md. */
+type AwsFault = {
+  kind: string
+  action?: string
+  region?: string
+  account?: string
+  times?: number
+  delayMs?: number
+}
 const project = z.object({ id: z.string(), name: z.string() })
 type NextAnswer = {
   method?: string
@@ -18,6 +47,9 @@ type NextAnswer = {
   drop?: boolean
 }
 
+const clusters = z.array(
+  z.object({ arn: z.string(), name: z.string(), policy: z.object({ text: z.string() }).optional() }),
+)
 export type SandboxControl = ReturnType<typeof createSandboxControl>
 
 /** The sandbox's control API for tests: what it received, what it answers next, new projects. */
@@ -55,6 +87,22 @@ export const createSandboxControl = (url: string) => {
     /** Sets assumptions of the sandbox. */
     assume: (change: Record<string, boolean>) => call('PATCH', '/assumptions', change),
     forgetAnswers: () => call('DELETE', '/answers'),
+    /** The clusters of the AWS side. */
+    listClusters: async () => clusters.parse(await call('GET', '/aws/clusters')),
+    /** Adds a cluster to the AWS side, of the account payments in us-east-1 unless it says otherwise. */
+    addCluster: async (cluster: { name: string; account?: string; region?: string } & ClusterTraits) =>
+      added.parse(await call('POST', '/aws/clusters', cluster)).arn,
+    /** Changes a cluster of the AWS side as somebody else would. */
+    changeCluster: (arn: string, change: ClusterTraits) => call('PATCH', '/aws/clusters', { arn, ...change }),
+    /** Has something go wrong with the next calls of AWS. */
+    addAwsFault: (fault: AwsFault) => call('POST', '/aws/faults', fault),
+    forgetAwsFaults: () => call('DELETE', '/aws/faults'),
+    /** The calls that the AWS side received about a cluster, in order. */
+    receivedAws: async (arn: string) =>
+      z
+        .array(awsCall)
+        .parse(await call('GET', '/aws/requests'))
+        .filter((request) => request.arn === arn),
   }
 }
 

@@ -27,14 +27,15 @@ const buildCostlyThings = ({ groupId, linkId, get, act }: Crowd): Readonly<Recor
   const api = `/api/projects/${groupId}`
   const preflight = `${api}/preflight?${new URLSearchParams({ request: JSON.stringify(bodyOf('checked')) }).toString()}`
   return {
-    'pastes for the parser': (member) => act(member, 'new', 'readTerraform', { groupId, text: costlyText }),
-    'long pastes': (member) => act(member, 'new', 'readTerraform', { groupId, text: longText }),
+    'pastes for the parser': (member) => act(member, 'new/start', 'readTerraform', { groupId, text: costlyText }),
+    'long pastes': (member) => act(member, 'new/start', 'readTerraform', { groupId, text: longText }),
     preflights: (member) => get(member, preflight),
     refreshes: (member) => get(member, `${api}/list?view=&offset=0&refresh=now`),
     'lookups in Atlas': (member) => get(member, `${api}/cloud-access`),
     timelines: (member) => get(member, `${api}/private-links/${linkId}/timeline`),
     exports: (member) => get(member, `/api/audit/export?groupId=${groupId}`),
     'pages of the audit': (member) => get(member, `/audit?groupId=${groupId}`),
+    'searches of the audit': (member) => get(member, `/api/audit?groupId=${groupId}&actor=nobody`),
     'the health page': (member) => get(member, '/health'),
     'the list’s page': (member) => get(member, `/projects/${groupId}/private-links`),
     polls: (member) => get(member, `${api}/list?view=&offset=0`),
@@ -59,7 +60,7 @@ const buildQuietThings = ({
   polls: { perSecond: 5, send: (member) => get(member, `/api/projects/${groupId}/list?view=&offset=0`, 200) },
   pastes: {
     perSecond: 1,
-    send: (member) => act(member, 'new', 'readTerraform', { groupId, text: readableText }, '"kind":"read"'),
+    send: (member) => act(member, 'new/start', 'readTerraform', { groupId, text: readableText }, '"kind":"read"'),
   },
   creates: {
     perSecond: 1,

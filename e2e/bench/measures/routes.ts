@@ -1,5 +1,6 @@
 import * as z from '#lib/zod.ts'
 import { readBuiltActions } from '../../actions.ts'
+import { waitFor } from '../../faults/wait-for.ts'
 import { startStack } from '../../fixtures.ts'
 import { getSessionCookie } from '../../support/open-printed-link.ts'
 import { createClient, type RequestOptions } from '../http-client.ts'
@@ -18,6 +19,7 @@ const bareRoute = 'a bare route handler of Next'
 const emptyAction = 'an empty action behind the same checks'
 const emptyPage = 'the page of an address that does not exist'
 const idsIn = z.object({ rows: z.array(z.object({ id: z.string() })) })
+const rowsIn = z.object({ rows: z.array(z.object({ usedBy: z.number().optional() })) })
 
 type Work = () => Promise<void>
 type Send = ReturnType<typeof createClient>['send']
@@ -72,13 +74,18 @@ const createActionRequester = (send: Send, url: string, headers: Record<string, 
 const startRoutes = async () => {
   buildCopy()
   const pace = { WATCH_MOVING_MS: '10000', WATCH_RESTING_MS: '60000', WATCH_POLL_MS: '5000' }
-  const { stack, stop } = await startStack({}, pace, copyFolder)
+  const { stack, stop } = await startStack({}, pace, { root: copyFolder })
   const { url, sandbox } = stack
   const { send, close } = createClient()
   const headers = { cookie: getSessionCookie(url), 'sec-fetch-site': 'same-origin' }
+  /** Reads a list until it is whole: the links come first, and who uses them once the workspaces were read too. */
   const createReader = async (path: string): Promise<Reader> => {
-    const { headers: answered } = await send(`${url}${path}`, { headers })
-    return { send, url: `${url}${path}`, headers, etag: answered.etag }
+    const etag = await waitFor('a list that says who uses its links', async () => {
+      const { headers: answered, text } = await send(`${url}${path}`, { headers })
+      const isWhole = rowsIn.parse(JSON.parse(text)).rows.every(({ usedBy }) => usedBy !== undefined)
+      return isWhole ? answered.etag : undefined
+    })
+    return { send, url: `${url}${path}`, headers, etag }
   }
   const project = await sandbox.newProject()
   await sandbox.addLinks(project.id, links)

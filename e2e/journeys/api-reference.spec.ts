@@ -1,0 +1,50 @@
+import { expect, test } from '../fixtures.ts'
+import { ShellPage } from '../pages/shell.ts'
+
+test('the API reference tries operations out as the person and by a token, and loads nothing from elsewhere', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const flaws: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) flaws.push(message.text())
+  })
+  page.on('pageerror', (error) => flaws.push(error.message))
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(stack.url)) flaws.push(request.url())
+  })
+  await page.goto(project.path)
+  const shell = new ShellPage(page)
+  await shell.openAccount()
+  await shell.account().getByRole('link', { name: 'API reference' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'API reference' })).toBeVisible()
+
+  const operation = page.locator('#operations-Projects-listProjects')
+  const execute = async () => {
+    const sent = page.waitForResponse(`${stack.url}/api/v1/projects`)
+    await operation.getByRole('button', { name: 'Execute' }).click()
+    const response = await sent
+    return { status: response.status(), headers: await response.request().allHeaders() }
+  }
+  await operation
+    .getByRole('button', { name: /\/api\/v1\/projects/ })
+    .first()
+    .click()
+  await operation.getByRole('button', { name: 'Try it out' }).click()
+  const bySession = await execute()
+  expect(bySession.status).toBe(200)
+  expect(bySession.headers.authorization).toBeUndefined()
+  await expect(operation.locator('.live-responses-table')).toContainText(project.name)
+
+  await page.getByRole('button', { name: 'Authorize', exact: true }).first().click()
+  const dialog = page.locator('.modal-ux')
+  await expect(dialog).not.toContainText('portal-session')
+  await dialog.getByRole('textbox').fill('plp_mistyped')
+  await dialog.getByRole('button', { name: 'Apply credentials' }).click()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  const byToken = await execute()
+  expect(byToken.status).toBe(401)
+  expect(byToken.headers.authorization).toBe('Bearer plp_mistyped')
+  expect(flaws).toEqual([])
+})

@@ -1,0 +1,128 @@
+import { expect } from '../fixtures.ts'
+import { ApprovalPage } from '../pages/approval.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { approvalEnv, countCreates, sentences } from '../support/approval-fixture.ts'
+import { findSmallTargets } from '../support/find-small-targets.ts'
+import { findViolations } from '../support/find-violations.ts'
+import { openAs, test } from '../support/oidc-fixture.ts'
+
+test.use({ oidcEnv: approvalEnv })
+
+test('somebody asks, is asked, changes it, which voids an approval, and two others approve at once: one create', async ({
+  browser,
+  oidc,
+}) => {
+  test.setTimeout(120_000)
+  const { mine } = oidc
+  const ritas = await openAs(browser, oidc, 'rita', `${mine.path}/new/start`)
+  const [wizard, rita] = [new WizardPage(ritas, mine), new ApprovalPage(ritas)]
+  await wizard.waitUntilReady()
+  await wizard.chooseMsk()
+  await wizard.fillArn(buildArn('two-first'))
+  await wizard.toPrepare()
+  await wizard.toReview()
+  const review = ritas.url()
+  await expect(ritas.getByRole('region', { name: 'Before it is sent' })).toContainText(sentences.two)
+  await rita.button('Ask for approval').click()
+  await expect(rita.heading()).toBeFocused()
+  await expect(wizard.createButton()).toBeHidden()
+  await expect(rita.status('Needs a decision')).toBeVisible()
+  await expect(rita.button('Approve')).toBeHidden()
+
+  const graces = await openAs(browser, oidc, 'grace', `/projects/${mine.id}`)
+  const grace = new ApprovalPage(graces)
+  await graces
+    .getByRole('region', { name: 'Needs my decision' })
+    .getByRole('link', { name: /two-first/ })
+    .click()
+  await expect(grace.body()).toContainText(buildArn('two-first'))
+  for (const width of [1280, 320]) {
+    await graces.setViewportSize({ width, height: 800 })
+    expect(await findViolations(graces), `at ${String(width)} px`).toEqual([])
+    expect(await graces.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await findSmallTargets(graces)).toEqual([])
+  }
+  await graces.setViewportSize({ width: 1280, height: 800 })
+  await grace.say('Ask a question')
+  await expect(graces.getByText('Write a sentence, so that others know why.')).toBeVisible()
+  await grace.say('Ask a question', 'Is this the cluster of the ledger?')
+  await expect(grace.status('A question is open')).toBeVisible()
+  await grace.say('Approve')
+  await expect(grace.remarks().getByText('Approved')).toBeVisible()
+
+  await ritas.goto(review)
+  await expect(ritas.getByRole('link', { name: 'Open the approval' })).toBeVisible()
+  await ritas.goto(review.replace('/review', '/details'))
+  await wizard.fillArn(buildArn('two-second'))
+  await wizard.toPrepare()
+  await wizard.toReview()
+  await expect(ritas.getByText('The draft has other values now.')).toBeVisible()
+  await rita.button('Ask again with these values').click()
+  await expect(rita.body()).toContainText(buildArn('two-second'))
+  await expect(rita.body()).toContainText(buildArn('two-first'))
+  await expect(rita.remarks().getByText('About what was asked for before: it does not count.')).toHaveCount(2)
+
+  await expect(grace.changedNotice()).toBeVisible()
+  await expect(grace.button('Approve')).toBeHidden()
+  await grace.button('I have read what is shown now').click()
+  await expect(grace.heading()).toBeFocused()
+  const ada = new ApprovalPage(await openAs(browser, oidc, 'ada', rita.getPath()))
+  await Promise.all([grace.say('Approve'), ada.say('Approve')])
+  for (const page of [grace, ada, rita]) await expect(page.status('Sent')).toBeVisible()
+  for (const page of [grace, ada]) await expect(page.heading()).toBeFocused()
+  expect(await countCreates(oidc, 'two-second')).toBe(1)
+  expect(await countCreates(oidc, 'two-first')).toBe(0)
+  await rita.page.getByRole('link', { name: 'Open the link' }).first().click()
+  await expect(wizard.heading('two-second')).toBeVisible()
+  await ritas.goto(review)
+  await expect(ritas.getByRole('region', { name: 'This draft has become a private link' })).toBeVisible()
+})
+
+test('a connection is sent with the secrets that are typed then, and a deletion by an admin without an approval', async ({
+  browser,
+  oidc,
+}) => {
+  test.setTimeout(120_000)
+  const { mine, stack } = oidc
+  const ritas = await openAs(browser, oidc, 'rita', `/projects/${mine.id}/connections/new/workspace`)
+  const [wizard, rita] = [new ConnectionWizardPage(ritas, mine), new ApprovalPage(ritas)]
+  await wizard.heading('Which workspace uses it?').waitFor()
+  await wizard.chooseWorkspace('payments-prod-streams')
+  await wizard.fill('Name', 'approved-orders')
+  await wizard.fill('Type', 'Kafka')
+  await wizard.fill('Way to sign in', 'PLAIN')
+  await wizard.fill('Bootstrap servers', 'b-1.example.com:9096')
+  await wizard.fill('API key or user name', 'streams')
+  await wizard.fill('API secret or password', 'canary-of-who-asks')
+  await wizard.toReview()
+  await ritas.reload()
+  await rita.button('Ask for approval').click()
+  await expect(rita.heading()).toContainText('approved-orders')
+
+  const leas = await openAs(browser, oidc, 'lea', rita.getPath())
+  const lea = new ApprovalPage(leas)
+  await lea.say('Approve', 'Go on.')
+  await expect(lea.status('Approved')).toBeVisible()
+  await lea.button('Send…').click()
+  await lea.dialog().getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(lea.dialog().getByText('Enter the secret: API secret or password.')).toBeVisible()
+  await lea.dialog().getByLabel('API secret or password', { exact: true }).fill('canary-of-who-sends')
+  await lea.dialog().getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(lea.status('Sent')).toBeVisible()
+
+  await stack.sandbox.addLinks(mine.id, 1)
+  await leas.goto(mine.path)
+  await leas.getByRole('link', { name: 'load-00000', exact: true }).click()
+  await leas.getByRole('button', { name: 'Delete…' }).click()
+  await leas.getByRole('textbox', { name: 'Enter load-00000 to confirm' }).fill('load-00000')
+  await lea.dialog().getByRole('button', { name: 'Delete private link' }).click()
+  await expect(lea.dialog().getByRole('region', { name: 'This needs an approval' })).toContainText(sentences.all)
+  await lea.button('Ask for approval').click()
+  await expect(lea.heading()).toContainText('load-00000')
+  await lea.override('Brief')
+  await expect(leas.getByText('Write why, in at least 10 characters.')).toBeVisible()
+  await leas.getByRole('textbox', { name: 'Why it cannot wait' }).fill('It costs a lot by the hour.')
+  await lea.dialog().getByRole('button', { name: 'Send without approval' }).click()
+  await expect(leas.getByRole('region', { name: 'It was sent without an approval' })).toContainText('It costs a lot')
+})

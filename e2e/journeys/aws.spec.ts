@@ -1,0 +1,172 @@
+import type { Page } from 'playwright/test'
+import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { AwsPage } from '../pages/aws.ts'
+import { WizardPage } from '../pages/wizard.ts'
+import { findLayoutFlaws } from '../support/find-layout-flaws.ts'
+import { findSmallTargets } from '../support/find-small-targets.ts'
+import { findViolations } from '../support/find-violations.ts'
+import { pressTabTo } from '../support/press-tab-to.ts'
+import { filterCreates } from '../support/sandbox-control.ts'
+
+const test = base.extend<object, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const { stack, stop } = await startStack({}, {}, { withAws: true })
+      await use(stack)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** Both color schemes, and the narrowest window. */
+const expectSound = async (page: Page, name: string) => {
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(
+      await findViolations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined),
+      `${name}, ${colorScheme}`,
+    ).toEqual([])
+  }
+  await page.setViewportSize({ width: 320, height: 800 })
+  expect(await findLayoutFlaws(page), name).toEqual([])
+  expect(await findSmallTargets(page), name).toEqual([])
+  await page.setViewportSize({ width, height })
+}
+
+const partner = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'Partner',
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+      Action: 'kafka:*',
+      Resource: '*',
+    },
+  ],
+}
+
+const readPolicy = async ({ sandbox }: Stack, arn: string): Promise<unknown> => {
+  const { policy } = (await sandbox.listClusters()).find((cluster) => cluster.arn === arn) ?? {}
+  return policy && (JSON.parse(policy.text) as unknown)
+}
+
+test('a cluster whose policy lacks Atlas becomes a link that is done with the keyboard alone and nothing typed', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const arn = await stack.sandbox.addCluster({ name: 'a-picked', vpcSchemes: ['IAM'], policy: partner })
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  const press = async (target: ReturnType<AwsPage['addButton']>) => {
+    await pressTabTo(page, target)
+    await page.keyboard.press('Enter')
+  }
+  await wizard.open()
+  await press(aws.pickButton())
+  await expect(aws.picker().getByRole('searchbox')).toBeFocused()
+  await press(aws.row('a-picked'))
+  await expect(wizard.heading('Prepare Amazon MSK')).toBeFocused()
+  await expect(aws.connectivityTask()).toContainText('Checked by the portal')
+  await expect(aws.policyTask()).toContainText('Needs attention')
+
+  await press(aws.addButton())
+  await expect(aws.dialog()).toContainText('payments (123456789012)')
+  await expect(aws.dialog()).toContainText('role/private-link-portal-change')
+  await expect(aws.diff()).toContainText('Added: "kafka:CreateVpcConnection"')
+  await press(aws.dialog().getByRole('button', { name: 'Add the statement' }))
+  await expect(aws.dialog()).toBeHidden()
+  await expect(aws.policyTask()).toContainText('Checked by the portal')
+  await expect(aws.takeOutButton()).toBeVisible()
+  expect(await page.evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain('Let Atlas connect')
+  expect(await readPolicy(stack, arn)).toMatchObject({ Statement: [partner.Statement[0], { Effect: 'Allow' }] })
+
+  await press(wizard.continue())
+  await expect(wizard.heading('Review and create')).toBeFocused()
+  await press(wizard.createButton())
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible({ timeout: 20_000 })
+  await expect(aws.view()).toContainText('Available')
+  await expectSound(page, 'a link with the view of AWS')
+  const creates = filterCreates(await stack.sandbox.received(project.id))
+  expect(creates.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+    { provider: 'AWS', vendor: 'MSK', arn, authenticationScheme: 'IAM' },
+  ])
+
+  await wizard.open()
+  await aws.pick('a-picked')
+  await aws.takeOutButton().click()
+  await expect(aws.diff()).toContainText('Removed: "kafka:CreateVpcConnection"')
+  await aws.dialog().getByRole('button', { name: 'Take the statement out' }).click()
+  await expect(aws.policyTask()).toContainText('Needs attention')
+  expect(await readPolicy(stack, arn)).toEqual(partner)
+})
+
+test('with a role that only reads, the steps are shown as text and nothing can be pressed', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  await wizard.open()
+  await aws.pick('events')
+  await expect(aws.policyTask()).toContainText('Needs attention')
+  await expect(aws.policyTask()).toContainText('may read the AWS account analytics and not change it')
+  await expect(aws.policyTask()).toContainText('"kafka:CreateVpcConnection"')
+  await expect(aws.addButton()).toHaveCount(0)
+  await expectSound(page, 'preparing with a role that only reads')
+
+  const { arn } = (await stack.sandbox.listClusters()).find(({ name }) => name === 'events') ?? { arn: '' }
+  await stack.sandbox.changeCluster(arn, {
+    policy: { ...partner, Statement: [{ ...partner.Statement[0], Principal: '*' }] },
+  })
+  await aws.policyTask().getByRole('button', { name: 'Check again' }).click()
+  await expect(aws.policyTask()).toContainText('Checked by the portal')
+})
+
+test('multi-VPC connectivity is turned on for what the link needs, and the page follows it', async ({
+  page,
+  project,
+  stack,
+}) => {
+  const arn = await stack.sandbox.addCluster({ name: 'a-closed', vpcSchemes: [], policy: partner })
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  await wizard.open()
+  await aws.openPicker()
+  await expect(aws.picker()).toContainText('metrics')
+  await expectSound(page, 'the picker')
+  await aws.row('a-closed').click()
+  await expect(wizard.heading('Details of Amazon MSK')).toBeFocused()
+  await wizard.chooseScheme('IAM')
+  await wizard.toPrepare()
+  await expect(aws.connectivityTask()).toContainText('Needs attention')
+  await page.getByRole('button', { name: 'Turn on multi-VPC connectivity…' }).click()
+  await expect(aws.dialog()).toContainText('This takes 30 minutes or more')
+  await aws.dialog().getByRole('button', { name: 'Turn it on for IAM' }).click()
+  await expect(aws.connectivityTask()).toContainText('MSK is changing the cluster.')
+  await expect(aws.connectivityTask()).toContainText('It is not on for IAM yet.')
+  await expect(aws.connectivityTask()).toContainText('Checked by the portal', { timeout: 20_000 })
+  expect(
+    (await stack.sandbox.receivedAws(arn)).filter(({ action }) => action === 'kafka:UpdateConnectivity'),
+  ).toHaveLength(1)
+})
+
+test('a policy that somebody changed meanwhile is not overwritten', async ({ page, project, stack }) => {
+  const arn = await stack.sandbox.addCluster({ name: 'a-shared', vpcSchemes: ['IAM'], policy: partner })
+  const wizard = new WizardPage(page, project)
+  const aws = new AwsPage(page)
+  await wizard.open()
+  await aws.pick('a-shared')
+  await aws.addButton().click()
+  await expect(aws.diff()).toBeVisible()
+  const theirs = { ...partner, Id: 'changed-meanwhile' }
+  await stack.sandbox.changeCluster(arn, { policy: theirs })
+  await aws.dialog().getByRole('button', { name: 'Add the statement' }).click()
+  await expect(aws.dialog().getByRole('alert')).toContainText('Somebody changed it meanwhile')
+  await expectSound(page, 'a change that was overtaken')
+  expect(await readPolicy(stack, arn)).toEqual(theirs)
+})

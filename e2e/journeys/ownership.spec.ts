@@ -1,0 +1,99 @@
+import type { Page } from 'playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { OwnershipPage } from '../pages/ownership.ts'
+import { WizardPage } from '../pages/wizard.ts'
+import { createLink } from '../support/create-link.ts'
+import { findLayoutFlaws } from '../support/find-layout-flaws.ts'
+
+/** Nothing overlaps or is cut off, from a phone to a wide window; leaves the page in one of 1280 pixels. */
+const expectNoFlaws = async (page: Page) => {
+  for (const width of [320, 768, 1920, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await findLayoutFlaws(page), `at ${String(width)} px`).toEqual([])
+  }
+}
+
+test('a link gets an owner at its review, is found and filtered by it, and is changed by two people at once', async ({
+  page,
+  project,
+}) => {
+  const wizard = new WizardPage(page, project)
+  const ownership = new OwnershipPage(page)
+  await wizard.fillInMsk('owned')
+  await ownership.unfold()
+  await ownership.fill({ Name: 'Orders stream', Owner: 'Payments', Labels: 'prod' })
+  await wizard.createButton().click()
+  await expect(wizard.summary()).toBeFocused()
+  await expect(page).toHaveTitle(/^Error: /)
+  await wizard.summary().getByRole('link', { name: 'Write “prod” as key=value.' }).click()
+  await expect(ownership.field('Labels')).toBeFocused()
+
+  await page.reload()
+  await expect(ownership.field('Name')).toHaveValue('Orders stream')
+  await ownership.fill({ Labels: 'env=prod' })
+  await wizard.createButton().click()
+  await wizard.heading('Orders stream').waitFor()
+  await expect(ownership.panel()).toContainText('Payments')
+  await expect(ownership.panel()).toContainText('env=prod')
+  const address = page.url()
+
+  await page.goto(`${project.path}?q=payments`)
+  const row = page.getByRole('row', { name: /Orders stream/ })
+  await expect(row).toContainText('owned')
+  await expect(row.getByRole('cell', { name: 'Payments' })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Owner' }).selectOption('Payments')
+  await page.getByRole('combobox', { name: 'Label' }).selectOption('env=prod')
+  await expect(page).toHaveURL(/owner=Payments&label=env%3Dprod/)
+  await expect(row).toBeVisible()
+  await expectNoFlaws(page)
+
+  await page.goto(address)
+  await ownership.openChange()
+  await expectNoFlaws(page)
+  const other = new OwnershipPage(await page.context().newPage())
+  await other.page.goto(address)
+  await other.openChange()
+  await other.fill({ Owner: 'Ledger', 'Cost centre': '4711' })
+  await other.save()
+  await expect(other.panel()).toContainText('Ledger')
+  await expect(other.history()).toContainText('owner “Ledger”, before “Payments”')
+  await other.page.close()
+
+  await ownership.fill({ Owner: 'Risk', Ticket: 'OPS-7' })
+  await ownership.save()
+  await expect(ownership.conflict()).toBeFocused()
+  await expect(ownership.conflict()).toContainText('they wrote “Ledger”')
+  await expect(ownership.field('Owner')).toHaveValue('Risk')
+  await expect(ownership.field('Cost centre')).toHaveValue('4711')
+  await ownership.conflict().getByRole('button', { name: 'Use theirs as Owner' }).click()
+  await ownership.save()
+  await expect(ownership.panel().getByRole('button', { name: 'Change the ownership' })).toBeFocused()
+  for (const text of ['Ledger', '4711', 'OPS-7']) await expect(ownership.panel()).toContainText(text)
+  await expect(ownership.history()).toContainText('ticket “OPS-7”')
+})
+
+test('a connection gets an owner at its review', async ({ page, project, stack }) => {
+  const link = await createLink(stack, project, 'AWS/MSK')
+  const wizard = new ConnectionWizardPage(page, project)
+  const ownership = new OwnershipPage(page)
+  await wizard.open({ link })
+  await wizard.createWorkspace('owned')
+  for (const [label, value] of [
+    ['Name', 'orders'],
+    ['Bootstrap servers', 'b-1.example.com:9096'],
+    ['User name', 'streams'],
+    ['Password', 'owned'],
+  ] as const)
+    await wizard.fill(label, value)
+  await wizard.toReview()
+  await ownership.unfold()
+  await ownership.fill({ Owner: 'Payments' })
+  await wizard.createButton().click()
+  await wizard.heading('orders').waitFor()
+  await expect(ownership.panel()).toContainText('Payments')
+  await ownership.openChange()
+  await ownership.fill({ Owner: 'Ledger' })
+  await ownership.save()
+  await expect(ownership.history()).toContainText('owner “Ledger”, before “Payments”')
+})

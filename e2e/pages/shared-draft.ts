@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright/test'
+
+/** A draft that people share, in either wizard and in the list, in the words that a person sees. */
+export class SharedDraftPage {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+  isFrom = (person: string) => this.page.getByRole('region', { name: new RegExp(`^A draft from ${person}@`) })
+  choiceFor = (label: string): Locator => this.page.getByRole('group', { name: `Two texts for ${label}` })
+  listed = (name: string) =>
+    this.page.getByRole('region', { name: 'Unfinished drafts' }).getByRole('listitem').filter({ hasText: name })
+
+  /** Enters something, and waits until the portal has it. */
+  async save(enter: () => Promise<unknown>, words = '"changes"') {
+    const answer = this.page.waitForResponse((response) => (response.request().postData() ?? '').includes(words))
+    await enter()
+    await answer
+  }
+  /** Copies the address of the draft, and returns it. */
+  async copyAddress(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Copy its address to hand it over' }).click()
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+  async takeOver() {
+    await this.page.getByRole('button', { name: 'Take it over' }).click()
+  }
+}
