@@ -6,6 +6,7 @@ import type { LimitName } from '#server/auth/costs.ts'
 import { readLimit } from '#server/auth/rate-limits.ts'
 import { authorizeRequest, type Caller } from '#server/http/authorize.ts'
 import { createEntityTag, namesEntityTag } from '#server/http/entity-tag.ts'
+import { explainIssue } from '#server/http/explain-issue.ts'
 import { createProblemAnswer, type Problem, type ProblemKind } from '#server/http/problem.ts'
 import { answerStoreFailure, reportError } from '#server/http/request-errors.ts'
 import type { RouteAnswer, RouteRequest } from '#server/process/answer-route.ts'
@@ -121,7 +122,7 @@ export const defineOperation = <Parts, Raw, Input, Result, Body, const P extends
     const obstacle = await findObstacle?.(parts, caller)
     if (obstacle) return { ok: false, problem: obstacle }
     const raw = { ...toInput(parts, caller), ...(groupId === undefined ? {} : { groupId }) }
-    const input = target.input.safeParse(raw)
+    const input = target.input.safeParse(raw, { error: explainIssue })
     if (!input.success) return { ok: false, problem: toInputProblem(input.error.issues) }
     return toAnswer(await target.run(input.data, caller), parts, caller)
   }

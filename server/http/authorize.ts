@@ -6,6 +6,7 @@ import { config } from '#server/config.ts'
 import { checkOrigin, originSentences, readOriginHeaders, type Purpose } from '#server/http/check-origin.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
 import { readCurrentToken } from '#server/http/current-token.ts'
+import { explainIssue } from '#server/http/explain-issue.ts'
 import { ensureRequestId, getRequestHeaders } from '#server/request-id.ts'
 import type { Consent, Release } from '#lib/approval/consent.ts'
 import type { Permission } from '#lib/permission.ts'
@@ -88,7 +89,7 @@ export const authorizeRequest = async <Input extends { groupId?: string | undefi
   const identity = await identify(purpose, permission)
   if (!identity.ok) return refuse(identity.reason, identity.sentence)
   const { person, actor, via } = identity
-  const result = input.safeParse(rawInput)
+  const result = input.safeParse(rawInput, { error: explainIssue })
   if (!result.success) {
     const { issues } = result.error
     return refuse('input', issues[0]?.message ?? 'The portal cannot read this request.', issues)
