@@ -27,8 +27,13 @@ describe('the trace of a request', () => {
     `00-${trace.toUpperCase()}-${parent}-01`,
     `00-${trace}-${parent}-01\r\nx: y`,
     `00-${trace}-${parent}`,
+    `00-${trace}-${parent}-01-more`,
   ])('is none when the header is %j', (header) => {
     expect(runRequest(header, getTraceHeaders)).toEqual({})
+  })
+
+  it('is read of a later version, too, which may say more', () => {
+    expect(runRequest(`01-${trace}-${parent}-01-more`, getTraceId)).toBe(trace)
   })
 
   it('is in each line of its log', () => {

@@ -2,8 +2,11 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { getRequestHeaders } from '#server/request-id.ts'
 
-/** W3C Trace Context: version, trace, parent and flags; a trace or parent of zeros only names nothing. */
-const form = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:$|-)/
+/**
+ * W3C Trace Context: version, trace, parent and flags; a trace or parent of zeros only names nothing, and nothing more
+ * follows in version 00.
+ */
+const form = /^(?!ff|00-.{53})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:$|-)/
 
 const readTrace = (): { id: string; flags: string } | undefined => {
   const { traceparent } = getRequestHeaders()

@@ -13,6 +13,7 @@ import { StepActions } from '#components/ui/step-actions.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useDetailsForm } from '#components/wizard/use-details-form.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
+import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { deriveFields } from '#lib/private-link/derived-fields.ts'
@@ -21,6 +22,10 @@ import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 
 /** Shown only for a draft that replaces a failed link, or that Atlas refused. */
 const FailedLink = lazy(async () => ({ default: (await import('#components/wizard/failed-link.tsx')).FailedLink }))
+/** Loaded only where the portal looks into AWS accounts. */
+const ClusterSchemes = lazy(async () => ({
+  default: (await import('#components/aws/cluster-schemes.tsx')).ClusterSchemes,
+}))
 const RefusalDetail = lazy(async () => ({
   default: (await import('#components/wizard/refusal-detail.tsx')).RefusalDetail,
 }))
@@ -83,6 +88,17 @@ function DetailsControls({ linkType, details, failure }: ControlsProps) {
   )
 }
 
+/** What the cluster has on, once its ARN is whole; the line is there before, so that nothing moves. */
+function WhatClusterHasOn({ text }: { text: string }) {
+  const { project } = useWizard()
+  const result = parseMskArn(text)
+  return (
+    <p className="min-h-5 text-small wrap-anywhere text-soft">
+      <Suspense fallback={null}>{result.ok && <ClusterSchemes groupId={project.id} arn={result.arn.arn} />}</Suspense>
+    </p>
+  )
+}
+
 /** The form of a link type's fields. */
 export function DetailsForm({ linkType }: { linkType: LinkType }) {
   const { draft, project, hasAws, href, refused } = useWizard()
@@ -119,6 +135,7 @@ export function DetailsForm({ linkType }: { linkType: LinkType }) {
     >
       {linkType.note && <p className="text-soft">{linkType.note}</p>}
       {hasAws && linkType.awsResource && <PickFromAws onFill={details.changeValues} />}
+      {hasAws && linkType.awsResource === 'cluster' && <WhatClusterHasOn text={values.arn ?? ''} />}
       <form
         noValidate
         className="space-y-4"

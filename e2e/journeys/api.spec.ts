@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright/test'
-import { expect, test, type Project } from '../fixtures.ts'
+import { expect, test as base, type Project } from '../fixtures.ts'
 
 const run = promisify(execFile)
+
+type Variables = Readonly<Record<string, string>>
 
 /** The shell of docs/API.md: of its pipeline, and of each step of its workflow. */
 const readExamples = async () => {
@@ -34,22 +36,36 @@ const makeToken = async (page: Page, { name }: Project) => {
 const buildArn = (name: string) =>
   `arn:aws:kafka:us-east-1:123456789012:cluster/${name}/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5`
 
-test('a token made on its page runs the pipeline and the workflow of docs/API.md', async ({ page, project, stack }) => {
-  const token = await makeToken(page, project)
-  const { pipeline, steps } = await readExamples()
-  const folder = await mkdtemp(path.join(tmpdir(), 'portal-pipeline-'))
-  const runShell = async (script: string, variables: Readonly<Record<string, string>>) => {
-    const cwd = await mkdtemp(path.join(folder, 'step-'))
-    const common = {
-      NODE_ENV: 'test' as const,
-      PATH: process.env.PATH ?? '',
-      NO_PROXY: '*',
-      PORTAL_URL: stack.url,
-      PORTAL_TOKEN: token,
-    }
-    return (await run('bash', ['-eo', 'pipefail', '-c', script], { cwd, env: { ...common, ...variables } })).stdout
-  }
+/** Runs the examples with a token, in folders of their own and as GitHub’s `shell: bash` does. */
+const test = base.extend<{ runShell: (script: string, variables: Variables) => Promise<string>; folder: string }>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'portal-pipeline-'))
+    await use(folder)
+    await rm(folder, { recursive: true })
+  },
+  runShell: async ({ page, project, stack, folder }, use) => {
+    const token = await makeToken(page, project)
+    await use(async (script, variables) => {
+      const cwd = await mkdtemp(path.join(folder, 'step-'))
+      const common = {
+        NODE_ENV: 'test' as const,
+        PATH: process.env.PATH ?? '',
+        NO_PROXY: '*',
+        PORTAL_URL: stack.url,
+        PORTAL_TOKEN: token,
+      }
+      const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script]
+      return (await run('bash', args, { cwd, env: { ...common, ...variables } })).stdout
+    })
+  },
+})
 
+test('a token made on its page runs the pipeline and the workflow of docs/API.md', async ({
+  folder,
+  project,
+  runShell,
+}) => {
+  const { pipeline, steps } = await readExamples()
   const runPipeline = () =>
     runShell(pipeline, { PROJECT: project.name, CLUSTER_ARN: buildArn('pipeline'), KEY: 'pipeline-1' })
   const runWorkflow = async () => {
@@ -65,6 +81,29 @@ test('a token made on its page runs the pipeline and the workflow of docs/API.md
   expect(printed).toMatch(/^The private link [0-9a-f]{24} is ready\.$/m)
   expect(await runPipeline()).toBe(printed)
   expect(steps).toHaveLength(2)
+})
 
-  await rm(folder, { recursive: true })
+test('the pipeline and the workflow of docs/API.md end with an error, and say why, where no link becomes ready', async ({
+  folder,
+  project,
+  runShell,
+}) => {
+  const { pipeline, steps } = await readExamples()
+  const fail = (script: string, variables: Variables) =>
+    runShell(script, variables).then(
+      () => 'It did not fail.',
+      (error: unknown) => (error instanceof Error && 'stderr' in error ? String(error.stderr) : ''),
+    )
+  const known = { PROJECT: project.name, CLUSTER_ARN: buildArn('sandbox-failed'), KEY: 'failed-1' }
+  expect(await fail(pipeline, known)).toContain('jq: error')
+  expect(await fail(pipeline, { ...known, CLUSTER_ARN: 'none' })).toContain('#/arn')
+  expect(await fail(pipeline, { ...known, PORTAL_TOKEN: 'plp_mistyped' })).toContain('problem:signed-out')
+
+  const output = path.join(folder, 'output')
+  const [create = '', wait = ''] = steps
+  const variables = { GROUP_ID: project.id, GITHUB_RUN_ID: '43', GITHUB_OUTPUT: output }
+  await runShell(create, { ...variables, CLUSTER_ARN: buildArn('sandbox-failed-2') })
+  const [, link = ''] = /^link=(.+)$/m.exec(await readFile(output, 'utf8')) ?? []
+  expect(await fail(wait, { ...variables, LINK: link })).not.toContain('did not')
+  expect(await fail(wait, { ...variables, LINK: '65f0c0de0000000000000fff' })).toContain('404')
 })

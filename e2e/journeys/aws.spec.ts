@@ -141,6 +141,7 @@ test('multi-VPC connectivity is turned on for what the link needs, and the page 
   await expectSound(page, 'the picker')
   await aws.row('a-closed').click()
   await expect(wizard.heading('Details of Amazon MSK')).toBeFocused()
+  await expect(page.getByText('a-closed has SASL/SCRAM and IAM on, and multi-VPC connectivity for none')).toBeVisible()
   await wizard.chooseScheme('IAM')
   await wizard.toPrepare()
   await expect(aws.connectivityTask()).toContainText('Needs attention')

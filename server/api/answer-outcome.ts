@@ -21,6 +21,11 @@ const denialKinds: Readonly<Record<NonNullable<Denial['reason']>, ProblemKind>> 
   approval: 'approval-required',
 }
 
+/** What pages say in words of their own. */
+const details: Readonly<Partial<Record<ProblemKind, string>>> = {
+  'other-request': 'Something else was sent under this Idempotency-Key. Take a new one for another request.',
+}
+
 /** The path of a problem's field; the key of a label may hold dots. */
 const splitPath = (field: string): readonly string[] => {
   const labels = toLabelPath('')
@@ -38,7 +43,7 @@ export const toDenialProblem = ({ sentence: detail, reason, retryAfterMs, verdic
     effect === decisive && field !== undefined ? [{ field, sentence }] : [],
   )
   return {
-    ...{ kind, detail, retryAfterS: waitS ?? (kind === 'busy' ? soonS : undefined) },
+    ...{ kind, detail: details[kind] ?? detail, retryAfterS: waitS ?? (kind === 'busy' ? soonS : undefined) },
     ...(errors ? { errors: toFieldErrors(errors) } : {}),
     ...(reason === 'approval' ? { members: { requirement: findRequirement(verdicts ?? []) } } : {}),
   }

@@ -65,7 +65,13 @@ describe('the API', () => {
       body: { id: first.body.linkId, ...exampleRequest, arn: expect.stringContaining('shop') },
     })
     const other = await create('other', headers)
-    expect(other).toMatchObject({ status: 422, body: { type: 'urn:private-link-portal:problem:other-request' } })
+    expect(other).toMatchObject({
+      status: 422,
+      body: {
+        type: 'urn:private-link-portal:problem:other-request',
+        detail: expect.stringContaining('under this Idempotency-Key'),
+      },
+    })
     const again = await create('shop')
     expect(again).toMatchObject({ status: 409, body: { linkId: first.body.linkId } })
   })
@@ -224,6 +230,20 @@ describe('the API', () => {
     expect((await portal.send('GET', '/api/v1/given-up-messages')).body).toEqual({ messages: [] })
     const again = `/api/v1/given-up-messages/${randomUUID()}/send-again`
     expect(await portal.send('POST', again, { body: { target: 'ops' } })).toMatchObject({ status: 409 })
+  })
+
+  it('says of each wrong part in a sentence of its own where it stands', async () => {
+    const list = (query: string) => portal.send('GET', `${project}/private-links?${query}`)
+    expect((await list('stat=done')).body).toMatchObject({
+      errors: [{ parameter: 'stat', detail: 'Leave out stat: there is no such thing here.' }],
+    })
+    expect((await list('state=done&state=lost')).body).toMatchObject({
+      errors: [{ parameter: 'state', detail: expect.stringMatching(/^Write one of waiting, /) }],
+    })
+    const body = { provider: 'AWS', vendor: 'MSK', extra: { a: 1 } }
+    expect((await portal.send('POST', `${project}/validate`, { body })).body).toMatchObject({
+      errors: [{ pointer: '#/extra', detail: 'This does not have the form that it must have.' }],
+    })
   })
 
   it('answers in problems whatever comes before an operation, too', async () => {

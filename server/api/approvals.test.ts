@@ -90,6 +90,26 @@ describe('approvals by the API', () => {
     expect(timeline.body).toMatchObject({ actions: [{ actor: 'ada', consent: 'approved by bea' }, {}, {}] })
   })
 
+  it('a command that its person may only ask for says where to ask, by session and by token, and nothing is sent', async () => {
+    const writes = await countWrites(api.sandboxUrl)
+    const body = build('only-asked')
+    const byToken = await api.makeToken('ada', 'see', 'ask', 'change')
+    const bySight = await api.makeToken('ada', 'see')
+    const create = (headers: Record<string, string>) =>
+      api.send('ada', 'POST', `${project}/private-links`, { body, headers: { ...api.newKey(), ...headers } })
+    for (const headers of [{}, byToken])
+      expect(await create(headers)).toMatchObject({
+        ...{ status: 403, body: { type: `${problem}approval-required`, approvals } },
+      })
+    expect(await create(bySight)).toMatchObject({ status: 403, body: { type: `${problem}not-allowed` } })
+    const link = `${project}/private-links/65f0c0de0000000000000e01`
+    expect(await api.send('ada', 'DELETE', link)).toMatchObject({ body: { type: `${problem}approval-required` } })
+    const pick = `${project}/operations/b1a5c0de-0000-4000-8000-000000000001/pick`
+    const picked = await api.send('ada', 'POST', pick, { body: { linkId: '65f0c0de0000000000000e01' } })
+    expect(picked).toMatchObject({ status: 403, body: { type: `${problem}not-allowed` } })
+    expect(await countWrites(api.sandboxUrl)).toBe(writes)
+  })
+
   it('is asked about, changed, commented on and withdrawn; what was decided before a change counts for nothing', async () => {
     const address = (await ask('ada', 'draft')).headers.get('location') ?? ''
     expect((await remark('cyd', address, 'ask', 'Which team?')).body).toMatchObject({ status: 'question' })

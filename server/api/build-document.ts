@@ -93,7 +93,7 @@ const buildOperation = (method: string, operation: Operation, schemas: Schemas):
             content: {
               'application/json': {
                 schema: convertSchema(body, schemas),
-                ...(example?.body === undefined ? {} : { example: example.body }),
+                ...(example && { example: example.body }),
               },
             },
           },

@@ -6,6 +6,7 @@ import type { LimitName } from '#server/auth/costs.ts'
 import { readLimit } from '#server/auth/rate-limits.ts'
 import { authorizeRequest, type Caller } from '#server/http/authorize.ts'
 import { createEntityTag, namesEntityTag } from '#server/http/entity-tag.ts'
+import { explainIssue } from '#server/http/explain-issue.ts'
 import { createProblemAnswer, type Problem, type ProblemKind } from '#server/http/problem.ts'
 import { answerStoreFailure, reportError } from '#server/http/request-errors.ts'
 import type { RouteAnswer, RouteRequest } from '#server/process/answer-route.ts'
@@ -18,6 +19,8 @@ type Target<Raw, Input, Result, P extends Permission> = {
   permission: P
   input: z.ZodType<Input, Raw>
   limit?: LimitName | undefined
+  /** Of a command: `free`, or what rules may judge and an approval be asked for of. */
+  rules?: unknown
   run: (input: Input, caller: Caller) => Promise<Result>
 }
 
@@ -39,13 +42,14 @@ const projectPath = z.object({ path: z.object({ groupId: z.string() }) })
 const withProject = <Parts>(request: z.ZodType<Parts>) =>
   request.transform((parts) => ({ parts, groupId: projectPath.safeParse(parts).data?.path.groupId }))
 
-const reasonKinds: Readonly<Record<'host' | 'origin' | 'signed-out' | 'provider' | 'permission', ProblemKind>> = {
+const reasonKinds = {
   host: 'not-allowed',
   origin: 'not-allowed',
   'signed-out': 'signed-out',
   provider: 'busy',
   permission: 'not-allowed',
-}
+  approval: 'approval-required',
+} as const satisfies Readonly<Record<string, ProblemKind>>
 
 /** What of its limit a person has left, as draft-ietf-httpapi-ratelimit-headers has it. */
 const getLimitHeaders = (limit: LimitName | undefined, person: string): Readonly<Record<string, string>> => {
@@ -111,14 +115,14 @@ export const defineOperation = <Parts, Raw, Input, Result, Body, const P extends
     request: { shape },
     success,
   } = head
-  const { permission, limit } = target
+  const { permission, limit, rules } = target
   const partsWithProject = withProject(head.request)
 
   const runTarget = async (parts: Parts, groupId: string | undefined, caller: Caller): Promise<Answer<Body>> => {
     const obstacle = await findObstacle?.(parts, caller)
     if (obstacle) return { ok: false, problem: obstacle }
     const raw = { ...toInput(parts, caller), ...(groupId === undefined ? {} : { groupId }) }
-    const input = target.input.safeParse(raw)
+    const input = target.input.safeParse(raw, { error: explainIssue })
     if (!input.success) return { ok: false, problem: toInputProblem(input.error.issues) }
     return toAnswer(await target.run(input.data, caller), parts, caller)
   }
@@ -126,10 +130,12 @@ export const defineOperation = <Parts, Raw, Input, Result, Body, const P extends
   const answer = async (request: RouteRequest): Promise<RouteAnswer> => {
     const body = readBody(request, shape.body !== undefined)
     const raw = readParts(request, shape, body.ok ? body.value : undefined)
-    const authorization = await authorizeRequest('api', { permission, input: partsWithProject }, raw)
+    const authorization = await authorizeRequest('api', { permission, rules, input: partsWithProject }, raw)
     const requestId = authorization.ok ? authorization.caller.requestId : authorization.requestId
-    if (!authorization.ok && authorization.reason !== 'input')
-      return createProblemAnswer({ kind: reasonKinds[authorization.reason], detail: authorization.sentence }, requestId)
+    if (!authorization.ok && authorization.reason !== 'input') {
+      const problem = { kind: reasonKinds[authorization.reason], detail: authorization.sentence }
+      return createProblemAnswer(addWhereToAsk(problem, request.params.groupId), requestId)
+    }
     if (!body.ok) return createProblemAnswer(body.problem, requestId)
     if (!authorization.ok) return createProblemAnswer(toInputProblem(authorization.issues ?? []), requestId)
     const { caller } = authorization

@@ -25,8 +25,8 @@ export const tags = {
   Audit: 'Who did what here, in a chain of hashes.',
 }
 
-/** A sample of what an operation takes; `body` passes its rules. */
-export type Example = { query?: Readonly<Record<string, string>>; body?: unknown }
+/** A sample of what an operation takes; its body passes the rules. */
+export type Example = { body: unknown }
 
 /** What an operation says of itself: all that the document shows of it. */
 export type OperationHead = {

@@ -75,10 +75,14 @@ export const readParts = ({ params, query, headers }: RouteRequest, shape: Reque
   ...(shape.body ? { body } : {}),
 })
 
-const toFieldError = ({ path: [part, ...rest], message: detail }: z.core.$ZodIssue): FieldError => {
-  if (part === 'body') return { detail, pointer: toPointer(rest) }
-  const name = rest.map(String).join('.')
-  return part === 'headers' ? { detail, header: name } : { detail, parameter: name }
+const listFieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
+  const {
+    path: [part, ...rest],
+    message: detail,
+  } = issue
+  if (part === 'body') return [{ detail, pointer: toPointer(rest) }]
+  const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(rest[0])]
+  return names.map((name) => (part === 'headers' ? { detail, header: name } : { detail, parameter: name }))
 }
 
 /** What is wrong with the parts of a request: an address of nothing, what cannot be read, or a body to correct. */
@@ -87,7 +91,7 @@ export const toInputProblem = (issues: readonly z.core.$ZodIssue[]): Problem => 
   const [first] = issues
   const detail = first?.message ?? 'The portal cannot read this request.'
   if (parts.has('path')) return { kind: 'not-found', detail }
-  const errors = issues.map(toFieldError)
+  const errors = issues.flatMap(listFieldErrors)
   if (parts.has('query') || parts.has('headers')) return { kind: 'malformed', detail, errors }
   return { kind: 'invalid', detail, errors }
 }

@@ -6,13 +6,14 @@ import { config } from '#server/config.ts'
 import { checkOrigin, originSentences, readOriginHeaders, type Purpose } from '#server/http/check-origin.ts'
 import { readCurrentPerson } from '#server/http/current-session.ts'
 import { readCurrentToken } from '#server/http/current-token.ts'
+import { explainIssue } from '#server/http/explain-issue.ts'
 import { ensureRequestId, getRequestHeaders } from '#server/request-id.ts'
 import type { Consent, Release } from '#lib/approval/consent.ts'
 import type { Permission } from '#lib/permission.ts'
 import type * as z from '#lib/zod.ts'
 
-/** Who may ask, and for what input; `isRuled`: an approval can be asked for of it. */
-export type Requirements<Input> = { permission: Permission; input: z.ZodType<Input>; isRuled?: boolean }
+/** Who may ask, and for what input; `rules`: of a command, of which an approval can be asked for unless it is free. */
+export type Requirements<Input> = { permission: Permission; input: z.ZodType<Input>; rules?: unknown }
 /**
  * Who asks; `actor` is what journal and audit say of who did it: the person's id, or `token NAME of` it. A token's
  * person may do at most what the token may. `release`: the approval by which somebody sends what that person asked for;
@@ -28,17 +29,19 @@ export type Caller = {
 }
 type Refusal = {
   ok: false
-  reason: 'host' | 'origin' | 'signed-out' | 'provider' | 'input' | 'permission'
+  /** `approval`: they lack the permission, and may ask for an approval instead. */
+  reason: 'host' | 'origin' | 'signed-out' | 'provider' | 'input' | 'permission' | 'approval'
   sentence: string
   requestId: string
   /** What is wrong with the input, where that is the reason. */
   issues?: readonly z.core.$ZodIssue[]
-  /** Where the permission is the reason: whether the person may ask for an approval of it instead. */
-  mayAsk?: boolean
 }
 type Authorization<Input> = { ok: true; caller: Caller; input: Input } | Refusal
 
 const signedOut = 'You are not signed in, or your session has ended. Sign in and try again.'
+
+/** For whoever may not do it themselves, and may ask for it. */
+const askInstead = 'You may not do this yourself in this project. Ask for an approval of it.'
 
 const permissionSentences: Readonly<Record<Permission, string>> = {
   'sign-in': signedOut,
@@ -73,7 +76,7 @@ const identify = async (purpose: Purpose, permission: Permission): Promise<Ident
  */
 export const authorizeRequest = async <Input extends { groupId?: string | undefined }>(
   purpose: Purpose,
-  { permission, input, isRuled = false }: Requirements<Input>,
+  { permission, input, rules = 'free' }: Requirements<Input>,
   rawInput: unknown,
 ): Promise<Authorization<Input>> => {
   const requestId = ensureRequestId()
@@ -86,13 +89,15 @@ export const authorizeRequest = async <Input extends { groupId?: string | undefi
   const identity = await identify(purpose, permission)
   if (!identity.ok) return refuse(identity.reason, identity.sentence)
   const { person, actor, via } = identity
-  const result = input.safeParse(rawInput)
+  const result = input.safeParse(rawInput, { error: explainIssue })
   if (!result.success) {
     const { issues } = result.error
     return refuse('input', issues[0]?.message ?? 'The portal cannot read this request.', issues)
   }
   const { groupId } = result.data
-  if (!person.may(permission, groupId))
-    return { ...refuse('permission', permissionSentences[permission]), mayAsk: isRuled && person.may('ask', groupId) }
+  if (!person.may(permission, groupId)) {
+    const mayAsk = rules !== 'free' && person.may('ask', groupId)
+    return mayAsk ? refuse('approval', askInstead) : refuse('permission', permissionSentences[permission])
+  }
   return { ok: true, caller: { person, actor, via, requestId }, input: result.data }
 }

@@ -3,17 +3,14 @@ import { authorizeRequest } from '#server/http/authorize.ts'
 import { denyForStore, type Command, type Subject } from '#server/http/define-command.ts'
 import type { Denial } from '#lib/private-link/outcome.ts'
 
-/** For whoever may not do it themselves, and may ask for it. */
-const askInstead = 'You may not do this yourself in this project. Ask for an approval of it.'
-
 const runAction = async <Raw, Input extends Subject, Result>(
   command: Command<Raw, Input, Result>,
   rawInput: unknown,
 ): Promise<Result | Denial> => {
-  const authorization = await authorizeRequest('write', { ...command, isRuled: command.rules !== 'free' }, rawInput)
+  const authorization = await authorizeRequest('write', command, rawInput)
   if (authorization.ok) return command.run(authorization.input, authorization.caller)
-  const { sentence, requestId, reason, mayAsk } = authorization
-  if (mayAsk) return { kind: 'denied', sentence: askInstead, requestId, reason: 'approval' }
+  const { sentence, requestId, reason } = authorization
+  if (reason === 'approval') return { kind: 'denied', sentence, requestId, reason }
   return { kind: 'denied', sentence, requestId, ...(reason === 'signed-out' ? { mustSignIn: true } : {}) }
 }
 

@@ -30,6 +30,7 @@ const errorKinds = {
   provider: 'busy',
   input: 'not-found',
   permission: 'not-allowed',
+  approval: 'not-allowed',
 } as const
 
 const redirectToSignIn = async () => {

@@ -10,7 +10,7 @@ export const problemKinds = {
   'signed-out': { status: 401, title: 'Nobody is signed in' },
   'not-allowed': { status: 403, title: 'This is not allowed' },
   'denied-by-rule': { status: 403, title: 'A rule denies this' },
-  'approval-required': { status: 403, title: 'A rule requires an approval' },
+  'approval-required': { status: 403, title: 'This needs an approval' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'wrong-method': { status: 405, title: 'This address does not take this method' },
   conflict: { status: 409, title: 'Something else is in the way' },

@@ -49,7 +49,6 @@ const common = {
   tag: 'Audit',
   success: { status: 200, description: 'Entries of the audit, the newest first.', schema: auditSchema },
   problems: [],
-  example: { query: { action: 'create' } },
   target: getAuditPage,
   toInput,
   toAnswer: answerQuery(toPage),

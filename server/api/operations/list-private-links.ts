@@ -50,7 +50,6 @@ const common = {
   tag: 'Private links',
   success: { status: 200, description: 'A page of the list.', schema: privateLinksSchema },
   problems: ['atlas-trouble', 'busy', 'not-found'],
-  example: { query: { state: 'done', sort: '-age' } },
   target: getLinkList,
   toInput,
   toAnswer: answerQuery(toPage),
