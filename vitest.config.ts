@@ -116,7 +116,15 @@ export default defineConfig({
         },
         ssr: asOnServer,
       },
-      { extends: true, test: { name: 'io-isolated', include: withIo.filter(needsIsolation) }, ssr: asOnServer },
+      {
+        extends: true,
+        test: {
+          name: 'io-isolated',
+          include: withIo.filter(needsIsolation),
+          globalSetup: 'server/store/testing/shared-postgres.ts',
+        },
+        ssr: asOnServer,
+      },
       ...(process.env.TEST_TOOLS === '1' ? [tools] : []),
       ...(process.env.TEST_MOTO === '1' ? [moto] : []),
     ],

@@ -104,7 +104,9 @@ test.describe('as a user who can write only the data folder', () => {
     await stop()
   })
 
-  test('the image starts its own sandbox, and its programs back up and verify the store', async ({ image }) => {
+  test('the image starts its own sandbox, and its programs back up and verify the store', {
+    tag: '@long',
+  }, async ({ image }) => {
     const portal = startAs(image, {})
     const url = await openPrintedLink(portal)
     expect((await sendRaw(`${url}/sign-in`)).status).toBe(200)

@@ -150,7 +150,7 @@ test('what Atlas refuses is corrected, and secrets are asked for again after a r
   expect(await listCreates(stack, project)).toHaveLength(2)
 })
 
-test('a connection can be created with the keyboard alone', async ({ page, project, stack }) => {
+test('a connection can be created with the keyboard alone', { tag: '@long' }, async ({ page, project, stack }) => {
   const wizard = new ConnectionWizardPage(page, project)
   await wizard.open({ link: await createLink(stack, project, 'AWS/S3') })
   await pressTabTo(page, wizard.workspace(/^streams/))

@@ -136,7 +136,9 @@ const starts = [
 ] as const
 
 for (const [what, isForAll] of starts)
-  test(`when ${what}, a running create is finished and all processes exit with code 0`, async ({ stack }) => {
+  test(`when ${what}, a running create is finished and all processes exit with code 0`, {
+    tag: isForAll ? [] : '@long',
+  }, async ({ stack }) => {
     test.setTimeout(90_000)
     const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-stop-'))
     const child = spawn(process.execPath, ['server/bin/start.mjs'], {

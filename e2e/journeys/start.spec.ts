@@ -82,8 +82,8 @@ const refusals: readonly (readonly [what: string, env: Record<string, string>, s
   ['a port that is none', { PORT: 'http' }, /^PORT must be a number from 0 to 65535/m],
 ]
 
-for (const [what, env, says] of refusals)
-  test(`npm start refuses ${what} with a sentence`, async ({ dataDir }) => {
+for (const [index, [what, env, says]] of refusals.entries())
+  test(`npm start refuses ${what} with a sentence`, { tag: index === 0 ? [] : '@long' }, async ({ dataDir }) => {
     const program = start({ PORTAL_DATA_DIR: dataDir, ...env })
     expect(await program.ended()).toBe(2)
     expect(program.printed()).toMatch(says)

@@ -1,5 +1,4 @@
 import { listFields, catalog, getLinkTypeName } from '#lib/link-types/catalog.ts'
-import type { LinkType } from '#lib/link-types/link-type.ts'
 import { providerNames } from '#lib/link-types/provider.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { runCurl } from '../support/run-curl.ts'
@@ -7,23 +6,14 @@ import { expect, test } from '../fixtures.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
-/** What a browser shows of a link type before its wait (guide.spec.ts): whose it is, and the kinds of its fields. */
-const listTraits = (linkType: LinkType) => [
-  linkType.provider,
-  ...listFields(linkType).map(({ field }) => (field.kind === 'list' ? `list of ${field.item.kind}` : field.kind)),
-]
-
-/** The link types that show something which none before them in the catalog shows; the others are long tests. */
-const seen = new Set<string>()
-const showsMore = (linkType: LinkType) => {
-  const before = seen.size
-  for (const trait of listTraits(linkType)) seen.add(trait)
-  return seen.size > before
-}
+/** The first link type of each provider; the others, which are made of the same parts, are long tests. */
+const firstOfProvider = new Set(
+  Object.keys(providerNames).map((provider) => [...catalog.values()].find((one) => one.provider === provider)),
+)
 
 for (const [id, linkType] of catalog)
   test(`a link of ${id} can be filled in, created and done`, {
-    tag: showsMore(linkType) ? [] : '@long',
+    tag: firstOfProvider.has(linkType) ? [] : '@long',
   }, async ({ page, project, stack }) => {
     const wizard = new WizardPage(page, project)
     const { typed = {}, body } = buildSamples('ledger')[id] ?? {}

@@ -29,9 +29,9 @@ const requireSaved = (outcome: SaveDraftOutcome) => {
   return outcome
 }
 
-onBothStores('shared drafts', ({ freshUrl, open }) => {
+onBothStores('shared drafts', ({ emptyUrl, open }) => {
   it('are filled in by two people at two replicas, and say who filled in what and when', async () => {
-    const [url, id] = [await freshUrl(), randomUUID()]
+    const [url, id] = [await emptyUrl(), randomUUID()]
     const [one, two] = [createReplica(await open(url)), createReplica(await open(url))]
     two.clock.now += 1_000
     await one.save(id, ada, 0, [{ path: 'selection', to: 'AWS/MSK' }])
@@ -59,7 +59,7 @@ onBothStores('shared drafts', ({ freshUrl, open }) => {
   })
 
   it('take a first save of two tabs at once, and the same save again, without a change', async () => {
-    const [url, id] = [await freshUrl(), randomUUID()]
+    const [url, id] = [await emptyUrl(), randomUUID()]
     const [one, two] = [createReplica(await open(url)), createReplica(await open(url))]
     const changes = [{ path: 'selection', to: 'AWS/MSK' }]
     for (const outcome of await Promise.all([one.save(id, ada, 0, changes), two.save(id, ada, 0, changes)]))

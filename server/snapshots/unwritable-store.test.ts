@@ -38,14 +38,14 @@ describe.each(['file', 'postgres'] as const)('a %s that cannot be written', { ti
 
   const start = async () => {
     let url = ''
-    const freshUrl = async () => (url = await stores.freshUrl())
+    const emptyUrl = async () => (url = await stores.freshUrl())
     const storeClock = { now: now() }
     const open = async () => {
       const store = await openStore({ url, now: () => storeClock.now })
       onTestFinished(store.close)
       return store
     }
-    const stack = await startSnapshotReplicas({ freshUrl, open })
+    const stack = await startSnapshotReplicas({ emptyUrl, open })
     const groupId = await stack.createProject()
     await stack.createMovingLink(groupId)
     const restore = async () => {

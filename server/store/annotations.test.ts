@@ -5,7 +5,7 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 
 const approved = { groupId: 'g1', linkId: 'l1', name: 'approved', actor: 'ada', at: at(0), note: '' }
 
-onBothStores('annotations', ({ freshUrl, open }) => {
+onBothStores('annotations', ({ emptyUrl, open }) => {
   it('of the same name and note are kept once, with their first actor', async () => {
     const store = await open()
     expect(await store.transaction((trx) => saveAnnotation(trx, approved))).toBe(true)
@@ -37,7 +37,7 @@ onBothStores('annotations', ({ freshUrl, open }) => {
   })
 
   it('are written once by twenty parallel writes', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>

@@ -17,7 +17,7 @@ const entry = {
   detail: { from: 'recorded', to: 'sending' },
 }
 
-onBothStores('the audit', ({ kind, freshUrl, open }) => {
+onBothStores('the audit', ({ kind, emptyUrl, open }) => {
   const writeRows = async (rows: number) => {
     const store = await open()
     const heads = await store.transaction(async (trx) => {
@@ -48,7 +48,7 @@ onBothStores('the audit', ({ kind, freshUrl, open }) => {
   })
 
   it('has no gap and no fork after two hundred parallel changes from two handles, half of which fail', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const changes = Array.from({ length: 200 }, (_, index) =>
       stores[index % 2]?.transaction(async (trx) => {

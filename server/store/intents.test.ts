@@ -13,7 +13,7 @@ const kinds = (all: { kind: string }[]) => all.map(({ kind }) => kind).sort()
 
 const sending = { from: ['recorded'], leaseOwner: 'a', leaseUntil: at(30_000), at: at(1) } as const
 
-onBothStores('intents', ({ freshUrl, open }) => {
+onBothStores('intents', ({ emptyUrl, open }) => {
   const sent = async (db: Store['db'], facts: Partial<NewIntent>) => {
     const { intent } = await insertIntent(db, buildIntent(facts))
     await claimIntent(db, { id: intent.id, ...sending })
@@ -34,7 +34,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
   })
 
   it('are inserted once by a hundred parallel inserts from two handles', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const intent = buildIntent()
     const all = await Promise.all(
@@ -80,7 +80,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
   })
 
   it('are claimed by one of fifty parallel claims', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const { intent } = await insertIntent((await open(url)).db, buildIntent())
     const claims = await Promise.all(
@@ -127,7 +127,7 @@ onBothStores('intents', ({ freshUrl, open }) => {
   })
 
   it('of creates are bound to a link once, of ten that try at once', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const { db } = await open(url)
     const ids = await Promise.all(times(10, (index) => sent(db, { fingerprint: `f${String(index)}` })))

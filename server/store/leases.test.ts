@@ -3,9 +3,9 @@ import { releaseLease, takeLease } from '#server/store/leases.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
 
-onBothStores('leases', ({ freshUrl, open }) => {
+onBothStores('leases', ({ emptyUrl, open }) => {
   it('are taken by one of twenty that try at once', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, index) => {

@@ -5,9 +5,9 @@ import { onBothStores } from '#server/store/testing/stores.ts'
 
 const [one, two] = ['1'.repeat(64), '2'.repeat(64)]
 
-onBothStores('ended session', ({ freshUrl, open }) => {
+onBothStores('ended session', ({ emptyUrl, open }) => {
   it('is ended for every portal on the store, however often it is ended, and no other session is', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const [first, second] = [await open(url), await open(url)]
     const session = { id: one, until: now() + 1000, now: now() }
     await Promise.all([endSession(first.db, session), endSession(second.db, session), endSession(first.db, session)])

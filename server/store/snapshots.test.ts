@@ -22,9 +22,9 @@ const turnOf = async (db: Db) => (await findSnapshot(db, key))?.turn ?? -1
 const watched = async (db: Db, after: number) =>
   (await findActiveSnapshots(db, 'links', at(after))).map((row) => row.groupId).toSorted()
 
-onBothStores('snapshot row', ({ freshUrl, open }) => {
+onBothStores('snapshot row', ({ emptyUrl, open }) => {
   it('is claimed by one of twenty that saw the same turn, and by nobody else until the claim ends', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const db = (await open(url)).db
     await recordViewer(db, key, at(0))

@@ -17,7 +17,7 @@ const look = (ms: number, states: Readonly<Record<string, string>>, groupId = 'g
 const record = (store: Store, observations: SnapshotStates) =>
   store.transaction((trx) => recordStateObservations(trx, observations))
 
-onBothStores('state observations', ({ kind, freshUrl, open }) => {
+onBothStores('state observations', ({ kind, emptyUrl, open }) => {
   it('hold a row per state, from its first to its last observation', async () => {
     const store = await open()
     expect(await record(store, look(0, { a: 'IDLE', b: 'DONE' }))).toEqual([
@@ -56,7 +56,7 @@ onBothStores('state observations', ({ kind, freshUrl, open }) => {
   })
 
   it('hold no state twice in a row when two handles record the same snapshots at once', async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     const stores = [await open(url), await open(url)]
     const states = ['IDLE', 'WORKING', 'DONE']
     for (const [index, state] of states.entries())

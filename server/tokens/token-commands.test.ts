@@ -27,9 +27,9 @@ const createReplica = (store: Store, issuer = 'https://login.example') => {
   return { clock, tokens, create, readUse }
 }
 
-onBothStores('tokens', ({ freshUrl, open }) => {
+onBothStores('tokens', ({ emptyUrl, open }) => {
   const openReplicas = async () => {
-    const url = await freshUrl()
+    const url = await emptyUrl()
     return [createReplica(await open(url)), createReplica(await open(url))] as const
   }
 

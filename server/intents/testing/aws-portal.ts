@@ -119,8 +119,8 @@ const createAws = () => {
 }
 
 /** Pipelines over one store and an AWS of which a test says what it answers. Time passes while somebody sleeps. */
-export const startAwsPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'>, { canChange = true } = {}) => {
-  const url = await stores.freshUrl()
+export const startAwsPortal = async (stores: Pick<Stores, 'emptyUrl' | 'open'>, { canChange = true } = {}) => {
+  const url = await stores.emptyUrl()
   let clock = 1_750_000_000_000
   const now = () => (clock += 1)
   const aws = createAws()

@@ -17,11 +17,11 @@ const timings = { ...testTimings, recoveryPauses: [1_000] }
 
 /** The pipeline with a store of its own on the real sandbox, in a fresh project. Time moves when the test moves it. */
 export const startSandboxPortal = async (
-  stores: Pick<Stores, 'freshUrl' | 'open'>,
+  stores: Pick<Stores, 'emptyUrl' | 'open'>,
   options: Parameters<typeof startTestSandbox>[0] = {},
 ) => {
   const sandbox = await startTestSandbox(options)
-  const url = await stores.freshUrl()
+  const url = await stores.emptyUrl()
   const { user, secret } = seededCredentials.serviceAccount
   const now = () => sandbox.clock.now
   const atlas = startClient({

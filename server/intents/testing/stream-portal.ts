@@ -35,8 +35,8 @@ export const refuse = (status: number, errorCode: string, detail = ''): Answer<n
 })
 
 /** Pipelines over one store and an Atlas of which a test says what it answers. Time passes while somebody sleeps. */
-export const startStreamPortal = async (stores: Pick<Stores, 'freshUrl' | 'open'>) => {
-  const url = await stores.freshUrl()
+export const startStreamPortal = async (stores: Pick<Stores, 'emptyUrl' | 'open'>) => {
+  const url = await stores.emptyUrl()
   let clock = 1_750_000_000_000
   const now = () => (clock += 1)
   let doesTimePass = true

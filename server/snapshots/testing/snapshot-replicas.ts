@@ -38,9 +38,9 @@ const { user, secret } = seededCredentials.serviceAccount
 /**
  * Starts replicas of the snapshot service on one store and the real sandbox. Time moves only when the test moves it.
  */
-export const startSnapshotReplicas = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replicas = 1) => {
+export const startSnapshotReplicas = async (stores: Pick<Stores, 'emptyUrl' | 'open'>, replicas = 1) => {
   const sandbox = await startTestSandbox({ approval: 'manual' })
-  const url = await stores.freshUrl()
+  const url = await stores.emptyUrl()
   const faults: unknown[] = []
   const work = new Map<string, StreamWork>()
   const subscribed: string[] = []

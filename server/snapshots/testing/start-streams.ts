@@ -6,7 +6,7 @@ import type { Stores } from '#server/store/testing/stores.ts'
 export const workspace = 'streams'
 
 /** Starts replicas, and a project with a link that is done; `createConnection` makes a connection that uses it. */
-export const startStreams = async (stores: Pick<Stores, 'freshUrl' | 'open'>, replicas = 1) => {
+export const startStreams = async (stores: Pick<Stores, 'emptyUrl' | 'open'>, replicas = 1) => {
   const stack = await startSnapshotReplicas(stores, replicas)
   const groupId = await stack.createProject()
   const { call, clock } = stack

@@ -6,54 +6,68 @@ import { openStore, type Store } from '#server/store/db.ts'
 import { StoreError } from '#server/store/store-error.ts'
 import { now } from '#server/store/testing/clock.ts'
 import type { PostgresDatabase } from '#server/store/testing/postgres-database.ts'
+import { takeSchema } from '#server/store/testing/reused-schemas.ts'
 import { openPostgres } from '#server/store/testing/shared-postgres.ts'
 
 export type Stores = {
   kind: Store['kind']
   /** The address of a store that is not there yet. */
   freshUrl: () => Promise<string>
-  /** Opens a store, a fresh one without an address; it is closed when the test ends. */
+  /** The address of a store that is there or not, with nothing in it; other tests get the same when this one ends. */
+  emptyUrl: () => Promise<string>
+  /** Opens a store, an empty one without an address; it is closed when the test ends. */
   open: (url?: string) => Promise<Store>
 }
 
 const files = () => {
   let folder = ''
   let made = 0
+  const freshUrl = () => Promise.resolve(`file:${path.join(folder, String((made += 1)), 'portal.db')}`)
   return {
     start: async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'portal-store-'))
     },
-    freshUrl: () => Promise.resolve(`file:${path.join(folder, String((made += 1)), 'portal.db')}`),
+    freshUrl,
+    emptyUrl: freshUrl,
+    release: () => Promise.resolve(),
     stop: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
 const databases = () => {
-  let database: PostgresDatabase | undefined
+  let database: Promise<PostgresDatabase> | undefined
+  const releases: (() => Promise<void>)[] = []
   return {
-    start: async () => {
-      database = await openPostgres()
+    start: () => Promise.resolve(),
+    freshUrl: async () => (await (database ??= openPostgres())).freshUrl(),
+    emptyUrl: async () => {
+      const { url, release } = await takeSchema()
+      releases.push(release)
+      return url
     },
-    freshUrl: () => database?.freshUrl() ?? Promise.reject(new Error('No PostgreSQL was opened.')),
-    stop: async () => database?.stop(),
+    release: async () => {
+      for (const release of releases.splice(0)) await release()
+    },
+    stop: async () => (await database)?.stop(),
   }
 }
 
 /** A place for stores of one kind, for the tests of the describe it is called in. */
 export const useStores = (kind: Store['kind']): Stores => {
-  const { start, freshUrl, stop } = kind === 'file' ? files() : databases()
+  const { start, freshUrl, emptyUrl, release, stop } = kind === 'file' ? files() : databases()
   const opened: Store[] = []
   beforeAll(start, 60_000)
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()))
+    await release()
   })
   afterAll(stop, 30_000)
   const open = async (url?: string) => {
-    const store = await openStore({ url: url ?? (await freshUrl()), now })
+    const store = await openStore({ url: url ?? (await emptyUrl()), now })
     opened.push(store)
     return store
   }
-  return { kind, freshUrl, open }
+  return { kind, freshUrl, emptyUrl, open }
 }
 
 /** The same tests on a file and on a real PostgreSQL. */
