@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { insertApproval } from '#server/store/approvals.ts'
+import { findApproval, insertApproval } from '#server/store/approvals.ts'
 import { endAttempt } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
 import { spreadEvent } from '#server/store/deliveries.ts'
 import { appendEvent, findEventsToSpread, readEventsAfter } from '#server/store/events.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
+import { buildApproval } from '#server/store/testing/build-approval.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { fillStore, readContent } from '#server/store/testing/fill-store.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -92,6 +93,16 @@ onBothStores('forgetting', ({ open }) => {
     expect([signIns, apiTokens, drafts, approvalRemarks]).toEqual([[], [], [], []])
     expect(approvals.map(({ status }) => status)).toEqual(['approved'])
     expect(await forgetAt(store, 2 * dayMs + 2_000)).toEqual({})
+  })
+
+  it('keeps whoever worked on a draft among those who ask for its approval', async () => {
+    const store = await open()
+    await fill(store)
+    const { key: id, owner } = await store.db.selectFrom('drafts').selectAll().executeTakeFirstOrThrow()
+    await store.transaction((trx) => insertApproval(trx, buildApproval({ id })))
+    expect(await forgetAt(store, 2 * dayMs + 2_000, { drafts: 2 })).toEqual({ drafts: 1 })
+    const requesters: unknown = JSON.parse((await findApproval(store.db, id))?.requesters ?? '')
+    expect(requesters).toEqual(expect.arrayContaining(['ada', owner]))
   })
 
   it('forgets an event with its messages, once everybody was told or it was given up', async () => {
