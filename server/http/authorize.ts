@@ -24,7 +24,7 @@ export type Caller = {
   via: Via
   requestId: string
   release?: Release
-  consent?: Consent
+  consent?: Consent | undefined
 }
 type Refusal = {
   ok: false
