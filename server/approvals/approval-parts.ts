@@ -1,7 +1,7 @@
 import 'server-only'
 import type { GetVersion } from '#server/approvals/current-approval.ts'
-import type { OnAudit } from '#server/approvals/record-approval-step.ts'
 import type { ApprovalRow } from '#server/store/approval-schema.ts'
+import type { OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Requirement } from '#lib/approval/requirement.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
