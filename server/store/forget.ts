@@ -168,7 +168,15 @@ export const forgetMessages: Forget = async (trx, before, most) => {
     .execute()
   if (rows.length === 0) return 0
   const seqs = rows.map(({ seq }) => seq)
-  await trx.deleteFrom('deliveries').where('eventSeq', 'in', seqs).execute()
-  await trx.deleteFrom('events').where('seq', 'in', seqs).execute()
-  return rows.length
+  // Somebody may send one again meanwhile, which then waits.
+  await trx.deleteFrom('deliveries').where('eventSeq', 'in', seqs).where('status', '<>', 'waiting').execute()
+  const forgotten = await trx
+    .deleteFrom('events')
+    .where('seq', 'in', seqs)
+    .where('seq', 'not in', ({ selectFrom }) =>
+      selectFrom('deliveries').select('eventSeq').where('eventSeq', 'in', seqs),
+    )
+    .returning('seq')
+    .execute()
+  return forgotten.length
 }
