@@ -38,9 +38,9 @@ type CommandOptions<Raw, Input, Result, P extends Permission> = {
   input: z.ZodType<Input, Raw>
   /**
    * Set for a command that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
-   * another: the same key again is not counted.
+   * another: the same key again is not counted. Without one every request is.
    */
-  limit?: { name: LimitName; getKey: (input: Input, requestId: string) => string }
+  limit?: { name: LimitName; getKey?: (input: Input) => string }
   rules: Rules<Input>
   /** The input with dots in place of its secrets, where it may have some. */
   mask?: (input: Input) => Input
@@ -76,7 +76,7 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
   const runLimited = async (value: Input, caller: Caller): Promise<Result | Denial> => {
     if (!limit) return runByRules(value, caller)
     const { person, requestId } = caller
-    const what = limit.getKey(value, requestId)
+    const what = limit.getKey?.(value) ?? requestId
     const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => runByRules(value, caller))
     if (attempt.ok) return attempt.result
     const { explanation: sentence, retryAfterMs, isShared } = attempt.excess
