@@ -361,7 +361,7 @@ const firstSeeds: Readonly<Record<string, number>> = {
   'an approval that knows no other version of the rules': 72,
   'an approval that forgets who asks for it': 30,
   'an approval that counts whoever changed its draft': 6,
-  'a send that asks for one approval where the rules want two': 27,
+  'a send that asks for one approval where the rules want two': 90,
   'an approval that nobody can reject': 48,
   'an approval that never expires': 9,
   'a press that nobody approved and that is taken for an override': 27,
