@@ -21,4 +21,5 @@ export const isTemplatesAnswer = hasShape({ templates: hasItems(isTemplate) })
 export type TemplateChoice = Guarded<typeof isChoice>
 export type Template = Guarded<typeof isTemplate>
 
+/** Whether nobody's create may have another value there. */
 export const isFixed = ({ mode }: TemplateChoice): boolean => mode === 'fixed'

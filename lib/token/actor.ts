@@ -1,13 +1,14 @@
-/** Who did something by a token of theirs, as journal and audit say it. */
+/** Who did something by a token of theirs, as journal and audit say it; the token's name has no spaces. */
 export const nameTokenActor = (token: string, owner: string): string => `token ${token} of ${owner}`
 
-/** The id of the person who did something, by a token or not; a name of a token may hold ` of `, an id does not. */
-export const findActorPerson = (actor: string): string => {
-  const at = actor.lastIndexOf(' of ')
-  return actor.startsWith('token ') && at > 0 ? actor.slice(at + ' of '.length) : actor
-}
+/** The id of the person who did something, by a token or not. */
+export const findActorPerson = (actor: string): string => /^token \S+ of (.+)$/s.exec(actor)?.[1] ?? actor
 
 const clientPrefix = 'client '
+
+/** Whether a provider's subject reads as a token's actor or as the holder of an access token: nobody can have it. */
+export const isReservedSubject = (subject: string): boolean =>
+  subject.startsWith('token ') || subject.startsWith(clientPrefix)
 
 /** Who holds an access token of the provider, by the id that somebody with this subject has who signs in. */
 export const nameClient = (holder: string): string => `${clientPrefix}${holder}`

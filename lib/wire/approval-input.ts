@@ -1,6 +1,7 @@
 import { remarkKinds } from '#lib/approval/approval-status.ts'
 import { isKeyIn } from '#lib/guard.ts'
 import { policyCommands } from '#lib/policy/policy-command.ts'
+import { stripDirectionMarks } from '#lib/strip-direction-marks.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
 
@@ -10,6 +11,8 @@ const isRemarkKind = isKeyIn(remarkKinds)
 const approvalId = z.uuid({ error: 'There is no such approval.' })
 const mostText = 2_000
 const [leastReason, mostReason] = [10, 500]
+
+const typed = z.string().transform(stripDirectionMarks)
 
 export const approvalInput = z.strictObject({ groupId, approvalId })
 
@@ -38,10 +41,13 @@ export const remarkInput = approvalInput
   .extend({
     digest,
     kind: z.string().refine(isRemarkKind, { error: 'Approve, reject, ask or comment.' }),
-    text: z
-      .string()
-      .trim()
-      .max(mostText, { error: `Shorten this to ${String(mostText)} characters.` })
+    text: typed
+      .pipe(
+        z
+          .string()
+          .trim()
+          .max(mostText, { error: `Shorten this to ${String(mostText)} characters.` }),
+      )
       .default(''),
   })
   .refine(saysWhy, missingWhy)
@@ -54,11 +60,13 @@ export const sendApprovedInput = approvalInput.extend({ secrets })
 /** Break-glass: sends what nobody approved. `digest`: of exactly what the person has read; nothing else is sent. */
 export const overrideApprovalInput = approvalInput.extend({
   ...{ digest, secrets },
-  reason: z
-    .string()
-    .trim()
-    .min(leastReason, { error: `Write why, in at least ${String(leastReason)} characters.` })
-    .max(mostReason, { error: `Shorten the reason to ${String(mostReason)} characters.` }),
+  reason: typed.pipe(
+    z
+      .string()
+      .trim()
+      .min(leastReason, { error: `Write why, in at least ${String(leastReason)} characters.` })
+      .max(mostReason, { error: `Shorten the reason to ${String(mostReason)} characters.` }),
+  ),
 })
 
 export type ApprovalInput = z.infer<typeof approvalInput>

@@ -3,24 +3,12 @@ import { annotatePrivateLink } from '#server/actions/annotate-private-link.ts'
 import { removeAnnotation } from '#server/actions/remove-annotation.ts'
 
 const permissionChecks = vi.hoisted((): string[] => [])
-vi.mock('#server/http/current-session.ts', () => ({
-  readCurrentPerson: () => ({
-    id: 'viewer',
-    name: 'A viewer',
-    may: (permission: string, groupId: string) => {
-      permissionChecks.push(`${permission} ${groupId}`)
-      return permission === 'see'
-    },
-  }),
-}))
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({
-    host: '127.0.0.1:3000',
-    origin: 'http://127.0.0.1:3000',
-    'sec-fetch-site': 'same-origin',
-  }),
-}))
+vi.mock('#server/http/current-session.ts', async () =>
+  (await import('#server/http/testing/mock-viewer.ts')).mockViewer(permissionChecks),
+)
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 
 const groupId = '65f0c0de0000000000000a01'
 const link = { groupId, linkId: '65f0c0de0000000000000e01', name: 'approved' }

@@ -12,14 +12,9 @@ vi.mock('#server/http/current-session.ts', () => ({
     may: (permission: string) => state.permissions.includes(permission),
   }),
 }))
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({
-    host: '127.0.0.1:3000',
-    origin: 'http://127.0.0.1:3000',
-    'sec-fetch-site': 'same-origin',
-  }),
-}))
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 
 const groupId = '65f0c0de0000000000000a01'
 const linkId = '65f0c0de0000000000000e01'

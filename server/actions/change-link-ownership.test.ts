@@ -3,24 +3,12 @@ import { changeConnectionOwnership } from '#server/actions/change-connection-own
 import { changeLinkOwnership } from '#server/actions/change-link-ownership.ts'
 
 const permissionChecks = vi.hoisted((): string[] => [])
-vi.mock('#server/http/current-session.ts', () => ({
-  readCurrentPerson: () => ({
-    id: 'viewer',
-    name: 'A viewer',
-    may: (permission: string, groupId: string) => {
-      permissionChecks.push(`${permission} ${groupId}`)
-      return permission === 'see'
-    },
-  }),
-}))
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({
-    host: '127.0.0.1:3000',
-    origin: 'http://127.0.0.1:3000',
-    'sec-fetch-site': 'same-origin',
-  }),
-}))
+vi.mock('#server/http/current-session.ts', async () =>
+  (await import('#server/http/testing/mock-viewer.ts')).mockViewer(permissionChecks),
+)
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 
 const groupId = '65f0c0de0000000000000a01'
 const change = { groupId, version: 0, ownership: { owner: 'blue' } }

@@ -26,10 +26,9 @@ vi.mock('#server/container.ts', () => {
     }),
   }
 })
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
-}))
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 
 const draft = { groupId: mine, draftId: 'b1a5c0de-0000-4000-8000-000000000001' }
 const input = { ...draft, kind: 'link', version: 0, changes: [{ path: 'selection', to: 'a' }] }

@@ -27,10 +27,9 @@ vi.mock('#server/container.ts', () => {
     container: () => ({ subscriptions: { receivers, findAddress, save: record, remove: record, sendTest: record } }),
   }
 })
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
-}))
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 
 const input = { groupId: mine, receiver: 'browser', kinds: ['link.done', 'link.done'] }
 const requester = { person: 'ada', actor: 'ada', requestId: expect.any(String) }

@@ -20,8 +20,8 @@ export const answerApproval = (result: QueryResult<{ approval?: Approval | undef
   return approval ? { ok: true, body: toApproval(approval), freshness: result.freshness } : refuse(missing)
 }
 
-/** What is done with an approval is answered with what it is then, which is for who may see it. */
-export const findBlindness = (
+/** Why somebody cannot be answered with an approval: only who may see the project can. Undefined if they can. */
+export const checkMaySee = (
   { path: { groupId } }: { path: { groupId: string } },
   { person }: Caller,
 ): Promise<Problem | undefined> => {

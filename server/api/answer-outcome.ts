@@ -32,9 +32,11 @@ const splitPath = (field: string): readonly string[] => {
   return field.startsWith(labels) ? ['ownership', 'labels', field.slice(labels.length)] : field.split('.')
 }
 
+/** What is wrong with fields, each with a pointer to its value in the body (RFC 6901). */
 export const toFieldErrors = (problems: readonly FieldProblem[]): FieldError[] =>
   problems.map(({ field, sentence: detail }) => ({ detail, pointer: toPointer(splitPath(field)) }))
 
+/** Why the portal did not do something; by the fields that the decisive rules speak of. */
 export const toDenialProblem = ({ sentence: detail, reason, retryAfterMs, verdicts }: Denial): Problem => {
   const kind = reason === undefined ? 'conflict' : denialKinds[reason]
   const waitS = retryAfterMs === undefined ? undefined : toRetryAfterS(retryAfterMs)
@@ -57,6 +59,7 @@ const getRefusalKind = ({ status, errorCode }: Refusal): ProblemKind => {
   return status === 401 || status === 403 || status >= 500 ? 'atlas-trouble' : 'atlas-refused'
 }
 
+/** What Atlas refused, with its status and code. */
 export const toRefusalProblem = (refusal: Refusal, problems: readonly FieldProblem[] = []): Problem => {
   const { status, errorCode, detail, retryAfterMs } = refusal
   return {
@@ -68,6 +71,7 @@ export const toRefusalProblem = (refusal: Refusal, problems: readonly FieldProbl
   }
 }
 
+/** A request with values to correct. */
 export const toInvalidProblem = (problems: readonly FieldProblem[]): Problem => ({
   kind: 'invalid',
   detail: problems[0]?.sentence ?? 'Check the request.',

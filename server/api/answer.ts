@@ -10,6 +10,7 @@ export type Answer<Body> =
 /** When to come back to a portal that cannot do it now, in seconds. */
 export const soonS = 5
 
+/** Answers with why there is no body. */
 export const refuse = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
 
 const kinds: Readonly<Record<QueryError['kind'], ProblemKind>> = {

@@ -20,5 +20,6 @@ export const cursor = z
   .optional()
   .describe('Where the page begins: `nextCursor` of the page before.')
 
+/** The position at which a page begins; undefined for the first one. */
 export const readCursor = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : decodeCursor(text)

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { GetVersion } from '#server/approvals/current-approval.ts'
-import type { OnAudit } from '#server/approvals/record-approval-step.ts'
 import type { ApprovalRow } from '#server/store/approval-schema.ts'
+import type { OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Requirement } from '#lib/approval/requirement.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
@@ -38,9 +38,12 @@ export type AskedApproval = Pick<ApprovalRow, 'id' | 'groupId' | 'about'> & {
   isOnce?: boolean | undefined
 }
 
+/** The outcome of what somebody cannot do, with why, for people. */
 export const refuse = (sentence: string) => ({ kind: 'refused', sentence }) as const
+/** For whoever asks once, under a key that has something else. */
 export const denyOther = (requestId: string): Denial => ({
   ...{ kind: 'denied', requestId, reason: 'other-request' },
   sentence: 'Something else was asked for under the same key. Ask for this under a new one.',
 })
+/** There is no approval of that id in the project. */
 export const noApproval = { kind: 'gone' } as const

@@ -7,8 +7,9 @@ import {
   type ApprovalRequester,
   type AskedApproval,
 } from '#server/approvals/approval-parts.ts'
-import { readRequest } from '#server/approvals/read-request.ts'
+import { readInput, readRequest } from '#server/approvals/read-request.ts'
 import { recordApprovalStep } from '#server/approvals/record-approval-step.ts'
+import { createDigest } from '#server/create-digest.ts'
 import { digestCommand } from '#server/digest-command.ts'
 import {
   insertApproval,
@@ -61,6 +62,10 @@ const isAskedBy = ({ person }: ApprovalRequester, askedBy: string) =>
 const hasAskedMost = async ({ issuer }: ApprovalDeps, trx: Transaction, requester: ApprovalRequester) =>
   (await listOpenAskers(trx, issuer)).filter((askedBy) => isAskedBy(requester, askedBy)).length >= mostOpen
 
+/** Whether an approval is of the same command and input, in whatever order that is written. */
+const isSameInput = (row: ApprovalRow, { command, input }: AskedApproval) =>
+  row.command === command && createDigest(readInput(row)) === createDigest(input)
+
 const isSame = (a: ApprovalRow, b: ApprovalRow) =>
   a.digest === b.digest && a.requesters === b.requesters && a.requirement === b.requirement
 
@@ -78,10 +83,7 @@ const writeAsked = async (
   const at = toTimestamp(deps.now())
   const row = await lockApproval(trx, what.id)
   if (row && (row.groupId !== what.groupId || row.issuer !== deps.issuer)) return noApproval
-  if (row && what.isOnce)
-    return row.command === what.command && row.input === JSON.stringify(what.input)
-      ? { kind: 'same' }
-      : denyOther(requester.requestId)
+  if (row && what.isOnce) return isSameInput(row, what) ? { kind: 'same' } : denyOther(requester.requestId)
   if (row?.status === 'sent' || (await findIntent(trx, what.id))) return isSent
   const isOver = row !== undefined && !isOngoing({ ...row, expiresAt: Date.parse(row.expiresAt) }, deps.now())
   const isOpenOwn = row !== undefined && !isOver && isAskedBy(requester, row.askedBy)

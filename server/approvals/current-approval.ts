@@ -30,8 +30,10 @@ export type CurrentApproval = {
   status: ApprovalStatus
 }
 
+/** What rules see of an approval's command. */
 export const readSubject = ({ subject }: Pick<ApprovalRow, 'subject'>): RuleSubject =>
   parseAs(isRuleSubject, readJson(subject))
+/** What the rules required of it when they judged it last. */
 export const readRequirement = ({ requirement }: Pick<ApprovalRow, 'requirement'>): Requirement =>
   parseAs(isRequirement, readJson(requirement))
 

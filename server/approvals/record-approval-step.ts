@@ -6,8 +6,6 @@ import { buildApprovalEvent, type ApprovalStep } from '#lib/notification/approva
 import { readSubject } from '#server/approvals/current-approval.ts'
 
 type Transaction = Parameters<typeof appendAudit>[0]
-/** Receives each audit row's number and hash once it is committed, for the log. */
-export type OnAudit = (head: { seq: number; hash: string }) => void
 
 type Step = {
   /** What the journal records (server/intents/record-by-consent.ts) is none of these. */

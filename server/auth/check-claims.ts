@@ -1,4 +1,5 @@
 import 'server-only'
+import { isReservedSubject } from '#lib/token/actor.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 
@@ -6,9 +7,12 @@ const toleranceS = 30
 /** A token is issued while a person signs in, which may take ten minutes. */
 const maxAgeS = 600
 
-/** Whether a value can name somebody in log and audit. */
+/** Whether a value can name somebody in log and audit, and nobody else. */
 export const isSubject = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= 255 && /^[^\p{C}\p{Z}](?:[^\p{C}]*[^\p{C}\p{Z}])?$/u.test(value)
+  typeof value === 'string' &&
+  value.length <= 255 &&
+  /^[^\p{C}\p{Z}](?:[^\p{C}]*[^\p{C}\p{Z}])?$/u.test(value) &&
+  !isReservedSubject(value)
 
 /**
  * What is wrong with the claims of an ID token, beyond what openid-client checks (the signature, iss, aud, exp, nbf,

@@ -152,6 +152,8 @@ const wrongAnswers: readonly (readonly [what: string, mischief: Mischief])[] = [
   ['a subject of spaces', changeClaims({ sub: '  ' })],
   ['a subject that is no text', changeClaims({ sub: 1 })],
   ['a subject that reorders what stands around it', changeClaims({ sub: 'a\u202eda' })],
+  ['a subject that reads as a token of somebody', changeClaims({ sub: 'token ci of ada' })],
+  ['a subject that reads as the holder of an access token', changeClaims({ sub: 'client ada' })],
   ['a subject that is too long', changeClaims({ sub: 'a'.repeat(256) })],
   ['the one audience and another authorised party', changeClaims({ azp: 'somebody-else' })],
   ['an issue in the future', changeClaims({ iat: Math.floor(Date.now() / 1000) + 3600 })],

@@ -8,7 +8,7 @@ import { annotationInput } from '#lib/wire/annotation.ts'
 export const annotatePrivateLink = defineCommand({
   permission: 'change',
   input: annotationInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async ({ note, ...input }, { person, actor, requestId }) => {
     const outcome = await (await container()).annotations.save({ ...input, note }, { actor, requestId })

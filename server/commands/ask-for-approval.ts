@@ -22,7 +22,7 @@ const isAlone = {
 export const askForApproval = defineCommand({
   permission: 'ask',
   input: askForApprovalInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (
     { groupId, key, command, input, isOnce },

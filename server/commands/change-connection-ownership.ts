@@ -8,7 +8,7 @@ import { changeConnectionOwnershipInput } from '#lib/wire/ownership.ts'
 export const changeConnectionOwnership = defineCommand({
   permission: 'connect',
   input: changeConnectionOwnershipInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, actor, requestId }) => {
     const outcome = await (await container()).ownership.changeConnection(input, { actor, requestId })

@@ -8,7 +8,7 @@ import { changeLinkOwnershipInput } from '#lib/wire/ownership.ts'
 export const changeLinkOwnership = defineCommand({
   permission: 'change',
   input: changeLinkOwnershipInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, actor, requestId }) => {
     const outcome = await (await container()).ownership.changeLink(input, { actor, requestId })

@@ -10,7 +10,7 @@ import { tokenInput } from '#lib/wire/token.ts'
 export const createToken = defineCommand({
   permission: 'sign-in',
   input: tokenInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, requestId }) => {
     const excess = findExcess(person, input)

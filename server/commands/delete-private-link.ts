@@ -10,7 +10,7 @@ import * as z from '#lib/zod.ts'
 export const deletePrivateLink = defineCommand({
   permission: 'change',
   input: z.strictObject({ groupId, linkId }),
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: ({ groupId, linkId }) => addOwnership({ command: 'delete', groupId, linkId }),
   run: async (input, { person, actor, requestId, consent }) => {
     const outcome = await (await container()).change.remove(input, { actor, requestId, consent })

@@ -15,7 +15,7 @@ import { overrideApprovalInput } from '#lib/wire/approval-input.ts'
 export const overrideApproval = defineCommand({
   permission: 'override',
   input: overrideApprovalInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async ({ digest, secrets, reason, ...target }, caller): Promise<ApprovalOutcome> => {
     const { approvals } = await container()

@@ -9,7 +9,7 @@ import * as z from '#lib/zod.ts'
 export const pickPrivateLink = defineCommand({
   permission: 'change',
   input: z.strictObject({ groupId, key: createKey, linkId }),
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { actor, requestId }) => (await container()).resolve.pick(input, { actor, requestId }),
 })

@@ -14,7 +14,7 @@ const text = z.string().max(65_536, { error: 'This is too much to read at once. 
 export const readPaste = defineCommand({
   permission: 'see',
   input: z.strictObject({ groupId, text }),
-  limit: { name: 'pastes', getKey: (_, requestId) => requestId },
+  limit: { name: 'pastes' },
   rules: 'free',
   run: async ({ groupId, text }) => {
     const paste = readText(text, { groupId })

@@ -12,7 +12,7 @@ const text = z.string().max(65_536, {
 export const readTerraform = defineCommand({
   permission: 'see',
   input: z.strictObject({ groupId, text }),
-  limit: { name: 'pastes', getKey: (_, requestId) => requestId },
+  limit: { name: 'pastes' },
   rules: 'free',
   run: (input) => readTerraformText(input),
 })

@@ -14,7 +14,7 @@ import { remarkInput } from '#lib/wire/approval-input.ts'
 export const remarkOnApproval = defineCommand({
   permission: 'see',
   input: remarkInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, caller): Promise<ApprovalOutcome> => {
     const { groupId, approvalId, kind } = input

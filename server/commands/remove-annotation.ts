@@ -8,7 +8,7 @@ import { removeAnnotationInput } from '#lib/wire/annotation.ts'
 export const removeAnnotation = defineCommand({
   permission: 'change',
   input: removeAnnotationInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, actor, requestId }) => {
     const outcome = await (await container()).annotations.remove(input, { actor, requestId })

@@ -8,7 +8,7 @@ import { revokeTokenInput } from '#lib/wire/token.ts'
 export const revokeToken = defineCommand({
   permission: 'sign-in',
   input: revokeTokenInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async ({ id }, { person, requestId }) => {
     const outcome = await (await container()).tokens.revoke(id, { owner: person.id, requestId })

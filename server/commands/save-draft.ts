@@ -8,7 +8,7 @@ import { saveDraftInput } from '#lib/wire/shared-draft-input.ts'
 export const saveDraft = defineCommand({
   permission: 'draft',
   input: saveDraftInput,
-  limit: { name: 'drafts', getKey: (_, requestId) => requestId },
+  limit: { name: 'drafts' },
   rules: 'free',
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).drafts.save(input, { owner: person.id, requestId })

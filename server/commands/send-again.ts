@@ -10,7 +10,7 @@ import * as z from '#lib/zod.ts'
 export const sendAgain = defineCommand({
   permission: 'change',
   input: z.strictObject({ groupId, key: createKey }),
-  limit: { name: 'creates', getKey: (_, requestId) => requestId },
+  limit: { name: 'creates' },
   rules: async (input, requestId) => {
     const create = await (await container()).findCreate(input, requestId)
     const subject = { command: 'send-again', groupId: input.groupId } as const

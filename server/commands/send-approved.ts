@@ -11,7 +11,7 @@ import { sendApprovedInput } from '#lib/wire/approval-input.ts'
 export const sendApproved = defineCommand({
   permission: 'ask',
   input: sendApprovedInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async ({ secrets, ...target }, caller): Promise<ApprovalOutcome> => {
     const { approvals } = await container()

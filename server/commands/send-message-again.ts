@@ -8,7 +8,7 @@ import { sendMessageAgainInput } from '#lib/wire/given-up-message.ts'
 export const sendMessageAgain = defineCommand({
   permission: 'audit',
   input: sendMessageAgainInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async ({ id, target }, { person, requestId }) => {
     const outcome = await (await container()).outbox.sendAgain({ id, target }, { actor: person.id, requestId })

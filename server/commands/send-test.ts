@@ -8,7 +8,7 @@ import { subscriptionKey } from '#lib/wire/subscription.ts'
 export const sendTest = defineCommand({
   permission: 'see',
   input: subscriptionKey,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).subscriptions.sendTest(input, person.id)

@@ -11,7 +11,7 @@ import * as z from '#lib/zod.ts'
 export const setDnsDomain = defineCommand({
   permission: 'change',
   input: z.strictObject({ groupId, linkId, dnsDomain: hostName }),
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: ({ groupId, linkId, dnsDomain }) =>
     addOwnership({ command: 'set-domain', groupId, linkId, request: { dnsDomain } }),
   run: async (input, { person, actor, requestId, consent }) => {

@@ -9,7 +9,7 @@ import { subscriptionInput } from '#lib/wire/subscription.ts'
 export const subscribe = defineCommand({
   permission: 'see',
   input: subscriptionInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, actor, requestId }) => {
     const { subscriptions } = await container()

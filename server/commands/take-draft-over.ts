@@ -8,7 +8,7 @@ import { draftInput } from '#lib/wire/shared-draft-input.ts'
 export const takeDraftOver = defineCommand({
   permission: 'draft',
   input: draftInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, requestId }) => {
     const outcome = await (await container()).drafts.takeOver(input, { owner: person.id, requestId })

@@ -8,7 +8,7 @@ import { subscriptionKey } from '#lib/wire/subscription.ts'
 export const unsubscribe = defineCommand({
   permission: 'sign-in',
   input: subscriptionKey,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, { person, actor, requestId }) => {
     const outcome = await (await container()).subscriptions.remove(input, { person: person.id, actor, requestId })

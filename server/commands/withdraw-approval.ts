@@ -9,7 +9,7 @@ import { approvalInput } from '#lib/wire/approval-input.ts'
 export const withdrawApproval = defineCommand({
   permission: 'ask',
   input: approvalInput,
-  limit: { name: 'changes', getKey: (_, requestId) => requestId },
+  limit: { name: 'changes' },
   rules: 'free',
   run: async (input, caller) => {
     const { person, actor, requestId } = caller

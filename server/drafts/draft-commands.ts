@@ -1,10 +1,9 @@
 import 'server-only'
-import { keepRequesters } from '#server/drafts/keep-requesters.ts'
 import { mergeDraft } from '#server/drafts/merge-draft.ts'
 import { isOwner, toSharedDraft, type DraftPerson } from '#server/drafts/to-shared-draft.ts'
 import { withholdChanges } from '#server/drafts/withhold-changes.ts'
-import { appendAudit } from '#server/store/audit.ts'
-import { listContributors } from '#server/store/contributors.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
+import { keepRequesters, listContributors } from '#server/store/contributors.ts'
 import type { Store } from '#server/store/db.ts'
 import { countUnmadeDrafts, deleteDraft, findDraft, insertDraft, lockDraft, updateDraft } from '#server/store/drafts.ts'
 import type { DraftRow } from '#server/store/schema.ts'
@@ -18,8 +17,7 @@ export type DraftDeps = {
   now: () => number
   /** Who vouches for people here: a draft belongs to a person of one provider. */
   issuer: string
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: { seq: number; hash: string }) => void
+  onAudit: OnAudit
 }
 type Requester = { owner: string; requestId: string }
 type Transaction = Parameters<typeof lockDraft>[0]

@@ -1,5 +1,6 @@
 import 'server-only'
-import { readAuthors, readContributors, readFields } from '#server/drafts/to-shared-draft.ts'
+import { readAuthors, readFields } from '#server/drafts/to-shared-draft.ts'
+import { listContributors } from '#server/store/contributors.ts'
 import type { DraftRow } from '#server/store/schema.ts'
 import { mergeChanges, type FieldChange, type FieldConflict } from '#lib/draft/merge-changes.ts'
 import type { DraftAuthor } from '#lib/wire/shared-draft.ts'
@@ -26,7 +27,7 @@ export const mergeDraft = (row: DraftRow, changes: readonly FieldChange[], autho
       ...row,
       ...{ content, authors: JSON.stringify(Object.fromEntries(nextAuthors)), key: fields.key ?? row.id },
       // Whoever ever changed it: another person's later change of the same field takes nobody out.
-      contributors: JSON.stringify([...new Set([...readContributors(row), ...(isChanged ? [author.by] : [])])]),
+      contributors: JSON.stringify([...new Set([...listContributors(row), author.by])]),
       ...{ version: row.version + 1, updatedAt: author.at, updatedBy: author.by },
     },
   }

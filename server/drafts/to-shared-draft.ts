@@ -2,7 +2,7 @@ import 'server-only'
 import type { DraftWithSending } from '#server/store/drafts.ts'
 import type { DraftRow, IntentStatus } from '#server/store/schema.ts'
 import type { DraftFields } from '#lib/draft/draft-fields.ts'
-import { hasItems, hasShape, hasValues, isText, parseAs } from '#lib/guard.ts'
+import { hasShape, hasValues, isText, parseAs } from '#lib/guard.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { DraftAuthor, DraftSending, ListedDraft, SharedDraft } from '#lib/wire/shared-draft.ts'
 
@@ -12,11 +12,11 @@ export type DraftPerson = { issuer: string; owner: string }
 const isFields = hasValues(isText)
 const isAuthors = hasValues(hasShape({ by: isText, at: isText }))
 
+/** The values of a draft, by the paths of their fields. */
 export const readFields = ({ content }: Pick<DraftRow, 'content'>): DraftFields => parseAs(isFields, readJson(content))
+/** Who filled in each field last, and when. */
 export const readAuthors = ({ authors }: Pick<DraftRow, 'authors'>): Record<string, DraftAuthor> =>
   parseAs(isAuthors, readJson(authors))
-export const readContributors = ({ contributors }: Pick<DraftRow, 'contributors'>): string[] =>
-  parseAs(hasItems(isText), readJson(contributors))
 
 /** Only what certainly made nothing may be corrected and sent under a new key. */
 const stateByStatus: Readonly<Record<IntentStatus, DraftSending['state']>> = {
@@ -47,6 +47,7 @@ const toHead = ({ draft, sending }: DraftWithSending, person: DraftPerson) => ({
   ...(sending ? { sent: toSending(sending) } : {}),
 })
 
+/** Whether a draft is a person's own: of the same provider, since ids of two may be alike. */
 export const isOwner = ({ issuer, owner }: DraftRow, person: DraftPerson): boolean =>
   issuer === person.issuer && owner === person.owner
 

@@ -25,7 +25,7 @@ export type Caller = {
   via: Via
   requestId: string
   release?: Release
-  consent?: Consent
+  consent?: Consent | undefined
 }
 type Refusal = {
   ok: false

@@ -1,13 +1,11 @@
 import 'server-only'
 import { container } from '#server/container.ts'
 import { logRefusal } from '#server/http/log-refusal.ts'
-import { digestCommand } from '#server/digest-command.ts'
+import { judgeCommand } from '#server/judge-command.ts'
 import type { LimitName } from '#server/auth/costs.ts'
 import { runWithinLimits } from '#server/auth/rate-limits.ts'
 import type { Caller } from '#server/http/authorize.ts'
 import { answerStoreFailure } from '#server/http/request-errors.ts'
-import { defaultRequirement } from '#lib/approval/requirement.ts'
-import { findDenial, findRequirement } from '#lib/policy/verdict.ts'
 import type { RuleSubject } from '#lib/policy/policy-facts.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { Denial } from '#lib/private-link/outcome.ts'
@@ -40,9 +38,9 @@ type CommandOptions<Raw, Input, Result, P extends Permission> = {
   input: z.ZodType<Input, Raw>
   /**
    * Set for a command that costs (server/auth/costs.ts), which is limited per person. Its key tells one thing from
-   * another: the same key again is not counted.
+   * another: the same key again is not counted. Without one every request is.
    */
-  limit?: { name: LimitName; getKey: (input: Input, requestId: string) => string }
+  limit?: { name: LimitName; getKey?: (input: Input) => string }
   rules: Rules<Input>
   /** The input with dots in place of its secrets, where it may have some. */
   mask?: (input: Input) => Input
@@ -63,32 +61,22 @@ export const defineCommand = <Raw, Input extends Subject, Result, const P extend
 }: CommandOptions<Raw, Input, Result, P>): Command<Raw, Input, Result, P> => {
   const runByRules = async (value: Input, caller: Caller): Promise<Result | Denial> => {
     if (rules === 'free') return run(value, caller)
-    const { requestId, release } = caller
+    const { person, requestId, release } = caller
     const { judge, getVersion } = (await container()).rules
     const subject = await rules(value, requestId)
-    // Of the rules that judge it, which others may follow while they do.
-    const version = getVersion(subject)
-    const verdicts = await judge(subject, caller)
-    const deny = (reason: 'rule' | 'approval', sentence: string): Denial => {
-      logRefusal({ purpose: 'write', permission, reason, person: caller.person.id, requestId })
-      return { kind: 'denied', sentence, requestId, reason, verdicts }
-    }
-    const sentence = findDenial(verdicts)
-    if (sentence !== undefined) return deny('rule', sentence)
-    const requirement = findRequirement(verdicts)
-    if (release) {
-      // The journal sends it only if that many approve exactly this: what is asked here holds there.
-      const { approvers } = requirement ?? defaultRequirement
-      const digest = digestCommand({ subject, input: mask(value), version })
-      return run(value, { ...caller, consent: { ...release, digest, approvers } })
-    }
-    if (requirement) return deny('approval', 'A rule requires an approval of this. Ask for one.')
-    return run(value, caller)
+    const judgment = await judgeCommand(
+      { getVersion, judge: (part) => judge(part, caller) },
+      { subject, input: mask(value), release },
+    )
+    if (judgment.ok) return run(value, { ...caller, consent: judgment.consent })
+    const { reason, sentence, verdicts } = judgment
+    logRefusal({ purpose: 'write', permission, reason, person: person.id, requestId })
+    return { kind: 'denied', sentence, requestId, reason, verdicts }
   }
   const runLimited = async (value: Input, caller: Caller): Promise<Result | Denial> => {
     if (!limit) return runByRules(value, caller)
     const { person, requestId } = caller
-    const what = limit.getKey(value, requestId)
+    const what = limit.getKey?.(value) ?? requestId
     const attempt = runWithinLimits(limit.name, { person: person.id, what }, () => runByRules(value, caller))
     if (attempt.ok) return attempt.result
     const { explanation: sentence, retryAfterMs, isShared } = attempt.excess

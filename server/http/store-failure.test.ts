@@ -8,14 +8,9 @@ import * as z from '#lib/zod.ts'
 vi.mock('#server/http/current-session.ts', () => ({
   readCurrentPerson: () => ({ id: 'ada', name: 'Ada', may: () => true }),
 }))
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({
-    host: '127.0.0.1:3000',
-    origin: 'http://127.0.0.1:3000',
-    'sec-fetch-site': 'same-origin',
-  }),
-}))
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 
 vi.mock('next/navigation', () => ({ redirect: (to: string) => expect.fail(to) }))
 

@@ -14,7 +14,7 @@ import type { IntentTimings } from '#server/intents/timings.ts'
 import { transitions, type IntentAction } from '#server/intents/transitions.ts'
 import { bindToSubject } from '#server/intents/bind-to-subject.ts'
 import { endAttempt, startAttempt } from '#server/store/attempts.ts'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { appendEvent } from '#server/store/events.ts'
 import { claimIntent, moveIntent } from '#server/store/intents.ts'
@@ -24,14 +24,11 @@ import { endTurn } from '#server/store/workspace-turn.ts'
 import type { Consent } from '#lib/approval/consent.ts'
 import type { ActorFor } from '#lib/audit/audit-action.ts'
 
-export type AuditHead = { seq: number; hash: string }
-
 export type JournalDeps = {
   store: Store
   now: () => number
   timings: Pick<IntentTimings, 'sendingLease' | 'writeDeadline' | 'sendAgainMargin'>
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: AuditHead) => void
+  onAudit: OnAudit
 }
 
 /** Who asks for something, in which request, and by which approval, if by one. */
@@ -75,7 +72,7 @@ type Transact = <T>(work: (...unit: Unit) => Promise<T>) => Promise<T>
 export const createTransact =
   ({ store, now, onAudit }: JournalDeps): Transact =>
   async (work) => {
-    let heads: Promise<AuditHead>[] = []
+    let heads: Promise<Parameters<OnAudit>[0]>[] = []
     const result = await store.transaction((trx) => {
       heads = []
       return work(trx, async ({ id: intentId, groupId, linkId, requestId }, action, line) => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { reopenDelivery, type DeliveryKey } from '#server/store/deliveries.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -7,8 +7,7 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 type Deps = {
   store: Store
   now: () => number
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: { seq: number; hash: string }) => void
+  onAudit: OnAudit
 }
 type Requester = { actor: string; requestId: string }
 type Outcome = { kind: 'done' } | { kind: 'refused'; sentence: string }

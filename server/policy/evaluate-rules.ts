@@ -8,6 +8,7 @@ import { concernsCommand } from '#lib/template/judge-templates.ts'
 /** What became of a rule: whether its condition holds, or why that cannot be said. */
 export type RuleResult = { rule: Rule; holds: boolean } | { rule: Rule; trouble: string }
 
+/** Whether a rule or template holds in a project. */
 export const holdsIn = ({ projects }: Pick<Rule, 'projects'>, groupId: string): boolean =>
   projects === '*' || projects.includes(groupId)
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createRuleEvaluator, type RuleEvaluator } from '#server/policy/evaluate-rules.ts'
+import { createRuleEvaluator } from '#server/policy/evaluate-rules.ts'
 import type { Policy } from '#server/policy/policy-shape.ts'
 import type { PolicyStatus } from '#lib/health/check-policy.ts'
 import { readPolicy } from '#server/policy/read-policy.ts'
@@ -20,22 +20,24 @@ type Deps = {
  * Throws a PolicyError.
  */
 export const openPolicy = ({ file, readFile, now, canApprove }: Deps) => {
-  const readNow = (): { text: string } & ReturnType<typeof readPolicy> => {
+  const readText = (): string | undefined => {
     try {
-      const text = readFile(file)
-      return { text, ...readPolicy(text, { canApprove }) }
+      return readFile(file)
     } catch {
-      return { text: '', sentences: [`POLICY_FILE: the file ${file} cannot be read. Check its name and its owner.`] }
+      return undefined
     }
   }
-  const start = readNow()
+  const parse = (text: string | undefined) =>
+    text === undefined
+      ? { sentences: [`POLICY_FILE: the file ${file} cannot be read. Check its name and its owner.`] }
+      : readPolicy(text, { canApprove })
+  const take = (policy: Policy) => ({ policy, evaluator: createRuleEvaluator(policy), since: now() })
+
+  let lastText = readText()
+  const start = parse(lastText)
   if ('sentences' in start) throw new PolicyError(start.sentences.join('\n'))
-  let current: { policy: Policy; evaluator: RuleEvaluator; since: number } = {
-    policy: start.policy,
-    evaluator: createRuleEvaluator(start.policy),
-    since: now(),
-  }
-  let [lastText, sentences]: [string, readonly string[]] = [start.text, []]
+  let current = take(start.policy)
+  let sentences: readonly string[] = []
 
   return {
     getEvaluator: () => current.evaluator,
@@ -43,16 +45,14 @@ export const openPolicy = ({ file, readFile, now, canApprove }: Deps) => {
     getStatus: (): PolicyStatus => ({ rules: current.policy.rules.length, since: current.since, sentences }),
     /** Takes up a file that has changed. */
     refresh: (): void => {
-      const next = readNow()
-      if (next.text === lastText && !('sentences' in next && next.text === '')) return
-      lastText = next.text
-      if ('sentences' in next) {
-        sentences = next.sentences
-        return
-      }
+      const text = readText()
+      if (text === lastText) return
+      const next = parse(text)
+      lastText = text
+      sentences = 'sentences' in next ? next.sentences : []
+      if ('sentences' in next) return
       current.evaluator.retire()
-      current = { policy: next.policy, evaluator: createRuleEvaluator(next.policy), since: now() }
-      sentences = []
+      current = take(next.policy)
     },
     close: () => current.evaluator.close(),
   }

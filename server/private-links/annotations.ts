@@ -1,8 +1,8 @@
 import 'server-only'
-import type { AuditHead, Requester } from '#server/intents/journal-step.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
 import type { OwnershipReads, Ownerships } from '#server/private-links/ownership-reads.ts'
 import { saveAnnotation, readAnnotations, removeAnnotation } from '#server/store/annotations.ts'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import type { AnnotationRow } from '#server/store/schema.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -15,8 +15,7 @@ type Deps = {
   store: Store
   ownership: OwnershipReads
   now: () => number
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: AuditHead) => void
+  onAudit: OnAudit
   onFault: (error: unknown) => void
 }
 type Done = { kind: 'done' }

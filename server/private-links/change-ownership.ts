@@ -1,9 +1,9 @@
 import 'server-only'
-import type { AuditHead, Requester } from '#server/intents/journal-step.ts'
+import type { Requester } from '#server/intents/journal-step.ts'
 import { readRecorded, toConnectionKey, toLinkKey } from '#server/private-links/ownership-key.ts'
 import type { StreamQueries } from '#server/private-links/stream-queries.ts'
 import type { SnapshotService } from '#server/snapshots/snapshot-service.ts'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { replaceOwnership, type OwnershipKey } from '#server/store/ownership.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -24,8 +24,7 @@ import type { PrivateLink } from '#lib/wire/private-link.ts'
 type WriteDeps = {
   store: Store
   now: () => number
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: AuditHead) => void
+  onAudit: OnAudit
 }
 export type ChangeDeps = WriteDeps & {
   ownershipRules: OwnershipRules

@@ -13,6 +13,10 @@ export type AuditEntry = Pick<AuditRow, 'at' | 'actor' | 'groupId' | 'linkId' | 
   requestId?: string | null
 }
 
+type Head = { seq: number; hash: string }
+/** Receives each audit row's number and hash once it is committed, for the log. */
+export type OnAudit = (head: Head) => void
+
 type Hashed = Omit<AuditRow, 'hash'>
 
 /** The JSON of a row without its place in the chain: what stands before the predecessor's hash, and what after it. */
@@ -40,7 +44,6 @@ const toStorable = <T extends string | null>(text: T) =>
 
 type NewRow = Omit<Hashed, 'seq' | 'prev'>
 const headShape = auditHeadShape.omit({ id: true })
-type Head = { seq: number; hash: string }
 /** A row on its way; PostgreSQL has it by the end of the transaction, and `head` fails if that fails. */
 type Appended = { head: Promise<Head> }
 

@@ -1,6 +1,8 @@
 import 'server-only'
+import type { Transaction } from 'kysely'
+import { lockApproval, updateApproval } from '#server/store/approvals.ts'
 import type { ApprovalRow } from '#server/store/approval-schema.ts'
-import type { Db, DraftRow } from '#server/store/schema.ts'
+import type { Db, DraftRow, Schema } from '#server/store/schema.ts'
 import { hasItems, hasShape, hasValues, isText, parseAs } from '#lib/guard.ts'
 import { readJson } from '#lib/json-text.ts'
 
@@ -10,10 +12,13 @@ const isPeople = hasItems(isText)
 /** A draft that people share, with everybody who ever owned or changed it, by the key of what it is a draft of. */
 export type Contribution = { key: string; draftId: string; people: string[] }
 
-type Worked = Pick<DraftRow, 'owner' | 'updatedBy' | 'authors' | 'contributors'>
-
 /** Everybody who ever owned or changed a draft. */
-export const listContributors = ({ owner, updatedBy, authors, contributors }: Worked): string[] => {
+export const listContributors = ({
+  owner,
+  updatedBy,
+  authors,
+  contributors,
+}: Pick<DraftRow, 'owner' | 'updatedBy' | 'authors' | 'contributors'>): string[] => {
   const authorIds = Object.values(parseAs(isAuthors, readJson(authors))).map(({ by }) => by)
   return [...new Set([owner, updatedBy, ...authorIds, ...parseAs(isPeople, readJson(contributors))])]
 }
@@ -37,4 +42,13 @@ export const findContributions = async (db: Db, groupId: string, keys: readonly 
     .where('key', 'in', keys)
     .execute()
   return rows.map(({ id: draftId, key, ...row }) => ({ key, draftId, people: listContributors(row) }))
+}
+
+/** Makes everybody who worked on a draft a requester of its approval, before the draft no longer says so. */
+export const keepRequesters = async (trx: Transaction<Schema>, draft: DraftRow): Promise<void> => {
+  const approval = await lockApproval(trx, draft.key)
+  if (approval?.groupId !== draft.groupId || approval.status === 'sent') return
+  const { key, id: draftId } = draft
+  const requesters = readRequesters(approval, [{ key, draftId, people: listContributors(draft) }])
+  await updateApproval(trx, { ...approval, requesters: JSON.stringify(requesters) })
 }

@@ -119,6 +119,7 @@ export const updateDraft = async (trx: Transaction<Schema>, { id, ...row }: Draf
   await trx.updateTable('drafts').set(row).where('id', '=', id).execute()
 }
 
+/** Deletes a draft that this transaction has locked. */
 export const deleteDraft = async (trx: Transaction<Schema>, id: string): Promise<void> => {
   await trx.deleteFrom('drafts').where('id', '=', id).execute()
 }

@@ -69,6 +69,7 @@ export const findEventsToSpread = async (db: Db, most: number): Promise<StoredEv
   return rows.map(toStoredEvent)
 }
 
+/** An event by its number; undefined once it is forgotten. */
 export const findEvent = async (db: Db, seq: number): Promise<StoredEvent | undefined> => {
   const row = await db.selectFrom('events').selectAll().where('seq', '=', seq).executeTakeFirst()
   return row && toStoredEvent(row)

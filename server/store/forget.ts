@@ -1,14 +1,15 @@
 import 'server-only'
-import { sql } from 'kysely'
-import type { Db } from '#server/store/schema.ts'
+import { sql, type Transaction } from 'kysely'
+import { keepRequesters } from '#server/store/contributors.ts'
+import { draftShape, type Schema } from '#server/store/schema.ts'
 import { endedStatuses } from '#lib/approval/approval-status.ts'
 
 /** Forgets at most `most` rows from before a moment (ISO 8601); returns how many those were. */
-export type Forget = (db: Db, before: string, most: number) => Promise<number>
+export type Forget = (trx: Transaction<Schema>, before: string, most: number) => Promise<number>
 
 /** Empties the details of sendings that ended; that they were sent, and how they ended, stays. */
-export const forgetAttemptDetails: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetAttemptDetails: Forget = async (trx, before, most) => {
+  const rows = await trx
     .updateTable('attempts')
     .set({ detail: null })
     .where(({ eb, refTuple, selectFrom }) =>
@@ -29,8 +30,8 @@ export const forgetAttemptDetails: Forget = async (db, before, most) => {
 }
 
 /** Deletes the states of links that were last seen before then, and that a later read of their project did not show. */
-export const forgetStates: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetStates: Forget = async (trx, before, most) => {
+  const rows = await trx
     .deleteFrom('sightings')
     .where(({ eb, refTuple, selectFrom }) =>
       eb(
@@ -59,8 +60,8 @@ export const forgetStates: Forget = async (db, before, most) => {
 }
 
 /** Empties snapshots that nobody has looked at since, where nothing moves or is about to be read. */
-export const forgetSnapshots: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetSnapshots: Forget = async (trx, before, most) => {
+  const rows = await trx
     .updateTable('snapshots')
     .set({ content: null, version: sql<number>`version + 1`, readAt: null, staleBefore: null })
     .set({ failures: 0, trouble: null, retryAt: null })
@@ -86,8 +87,8 @@ export const forgetSnapshots: Forget = async (db, before, most) => {
 }
 
 /** Deletes the last sign-ins from before then. */
-export const forgetSignIns: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetSignIns: Forget = async (trx, before, most) => {
+  const rows = await trx
     .deleteFrom('signIns')
     .where(({ eb, refTuple, selectFrom }) =>
       eb(
@@ -105,21 +106,22 @@ export const forgetSignIns: Forget = async (db, before, most) => {
   return rows.length
 }
 
-/** Deletes the drafts that nobody has changed since. */
-export const forgetDrafts: Forget = async (db, before, most) => {
-  const rows = await db
+/** Deletes the drafts that nobody has changed since; who worked on them stays with what is asked for. */
+export const forgetDrafts: Forget = async (trx, before, most) => {
+  const rows = await trx
     .deleteFrom('drafts')
     .where('id', 'in', ({ selectFrom }) =>
       selectFrom('drafts as old').select('old.id').where('old.updatedAt', '<', before).limit(most),
     )
-    .returning('id')
+    .returningAll()
     .execute()
+  for (const row of rows) await keepRequesters(trx, draftShape.parse(row))
   return rows.length
 }
 
 /** Deletes the approvals that ended before then, with what was said of them. */
-export const forgetApprovals: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetApprovals: Forget = async (trx, before, most) => {
+  const rows = await trx
     .selectFrom('approvals')
     .select('id')
     .where('status', 'in', endedStatuses)
@@ -128,14 +130,14 @@ export const forgetApprovals: Forget = async (db, before, most) => {
     .execute()
   if (rows.length === 0) return 0
   const ids = rows.map(({ id }) => id)
-  await db.deleteFrom('approvalRemarks').where('approvalId', 'in', ids).execute()
-  await db.deleteFrom('approvals').where('id', 'in', ids).where('status', 'in', endedStatuses).execute()
+  await trx.deleteFrom('approvalRemarks').where('approvalId', 'in', ids).execute()
+  await trx.deleteFrom('approvals').where('id', 'in', ids).where('status', 'in', endedStatuses).execute()
   return rows.length
 }
 
 /** Deletes the tokens that expired before then. */
-export const forgetTokens: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetTokens: Forget = async (trx, before, most) => {
+  const rows = await trx
     .deleteFrom('apiTokens')
     .where('id', 'in', ({ selectFrom }) =>
       selectFrom('apiTokens as old').select('old.id').where('old.expiresAt', '<', before).limit(most),
@@ -146,8 +148,8 @@ export const forgetTokens: Forget = async (db, before, most) => {
 }
 
 /** Deletes the events from before then that nobody is to be told of any more, with their deliveries. */
-export const forgetMessages: Forget = async (db, before, most) => {
-  const rows = await db
+export const forgetMessages: Forget = async (trx, before, most) => {
+  const rows = await trx
     .selectFrom('events')
     .select('seq')
     .where('at', '<', before)
@@ -166,7 +168,15 @@ export const forgetMessages: Forget = async (db, before, most) => {
     .execute()
   if (rows.length === 0) return 0
   const seqs = rows.map(({ seq }) => seq)
-  await db.deleteFrom('deliveries').where('eventSeq', 'in', seqs).execute()
-  await db.deleteFrom('events').where('seq', 'in', seqs).execute()
-  return rows.length
+  // Somebody may send one again meanwhile, which then waits.
+  await trx.deleteFrom('deliveries').where('eventSeq', 'in', seqs).where('status', '<>', 'waiting').execute()
+  const forgotten = await trx
+    .deleteFrom('events')
+    .where('seq', 'in', seqs)
+    .where('seq', 'not in', ({ selectFrom }) =>
+      selectFrom('deliveries').select('eventSeq').where('eventSeq', 'in', seqs),
+    )
+    .returning('seq')
+    .execute()
+  return forgotten.length
 }

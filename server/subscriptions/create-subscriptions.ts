@@ -2,6 +2,7 @@ import 'server-only'
 import { findPerson } from '#server/auth/find-person.ts'
 import type { Config } from '#server/config.ts'
 import { getIssuer } from '#server/sign-in-config.ts'
+import type { OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { toSignIn } from '#server/store/sign-ins.ts'
 import { createFindTargets, type FindListener } from '#server/subscriptions/find-targets.ts'
@@ -17,8 +18,7 @@ type Deps = {
   settings: Pick<Config, 'access' | 'tokens'> & { receivers: readonly Receiver[] }
   now: () => number
   send: Send
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: { seq: number; hash: string }) => void
+  onAudit: OnAudit
 }
 
 /** What people want to be told of, for those for whom this configuration's issuer vouches. */

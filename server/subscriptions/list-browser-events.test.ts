@@ -50,4 +50,13 @@ onBothStores('events of a browser', ({ open }) => {
     clock.now += 2 * 86_400_000
     expect((await list(ada, 0)).value).toEqual({ events: [], next: 1 })
   })
+
+  it('go on with the next one for a browser that knows of more than the store has', async () => {
+    const { list, append, subscribe } = await start()
+    await subscribe(mine, 'browser', 'link.done')
+    await append('link.done', mine, 20)
+    const { next } = (await list(ada, 7)).value
+    await append('link.done', mine, 30)
+    expect((await list(ada, next)).value).toMatchObject({ next: 2, events: [{ title: 'A private link is ready' }] })
+  })
 })

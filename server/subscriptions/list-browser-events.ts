@@ -43,7 +43,9 @@ export const createListBrowserEvents = ({ store: { db }, issuer, now }: Deps) =>
     if (after === undefined) return begin()
     const rows = await readEventsAfter(db, after, most)
     const [first, last] = [rows[0], rows.at(-1)]
-    if (!first || !last) return { value: { events: [], next: after }, isMore: false }
+    // A store that was restored from a backup has fewer events than a browser knows of.
+    if (!first || !last)
+      return { value: { events: [], next: Math.min(after, await readLastEventSeq(db)) }, isMore: false }
     if (Date.parse(first.message.at) < now() - longestMs) return begin()
     const isChosen = await createIsChosen(listener)
     const events = rows

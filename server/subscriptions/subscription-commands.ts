@@ -1,5 +1,5 @@
 import 'server-only'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { deleteSubscription, listSubscriptions, saveSubscription } from '#server/store/subscriptions.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
@@ -11,8 +11,7 @@ type Deps = {
   now: () => number
   /** Who vouches for people here: subscriptions of anybody else's are as good as none. */
   issuer: string
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: { seq: number; hash: string }) => void
+  onAudit: OnAudit
 }
 /** Whose subscription it is, and who changes it: the person, or a token of theirs. */
 type Requester = { person: string; actor: string; requestId: string }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { deleteApiToken, insertApiToken, listApiTokens } from '#server/store/api-tokens.ts'
-import { appendAudit } from '#server/store/audit.ts'
+import { appendAudit, type OnAudit } from '#server/store/audit.ts'
 import type { Store } from '#server/store/db.ts'
 import { toTimestamp } from '#server/store/timestamp.ts'
 import { createTokenText, hashToken } from '#server/tokens/token-text.ts'
@@ -12,8 +12,7 @@ type Deps = {
   now: () => number
   /** Who vouches for people here: tokens of anybody else's are as good as none. */
   issuer: string
-  /** Receives each audit row's number and hash once it is committed, for the log. */
-  onAudit: (head: { seq: number; hash: string }) => void
+  onAudit: OnAudit
 }
 /** `days`: how long it is good for. */
 type NewToken = TokenScope & { name: string; days: number }

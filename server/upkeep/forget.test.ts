@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { insertApproval } from '#server/store/approvals.ts'
+import { findApproval, insertApproval } from '#server/store/approvals.ts'
 import { endAttempt } from '#server/store/attempts.ts'
 import type { Store } from '#server/store/db.ts'
-import { spreadEvent } from '#server/store/deliveries.ts'
+import { reopenDelivery, spreadEvent } from '#server/store/deliveries.ts'
 import { appendEvent, findEventsToSpread, readEventsAfter } from '#server/store/events.ts'
 import { recordStateObservations } from '#server/store/state-observations.ts'
+import { buildApproval } from '#server/store/testing/build-approval.ts'
 import { at, now } from '#server/store/testing/clock.ts'
 import { fillStore, readContent } from '#server/store/testing/fill-store.ts'
 import { onBothStores } from '#server/store/testing/stores.ts'
@@ -94,6 +96,16 @@ onBothStores('forgetting', ({ open }) => {
     expect(await forgetAt(store, 2 * dayMs + 2_000)).toEqual({})
   })
 
+  it('keeps whoever worked on a draft among those who ask for its approval', async () => {
+    const store = await open()
+    await fill(store)
+    const { key: id, owner } = await store.db.selectFrom('drafts').selectAll().executeTakeFirstOrThrow()
+    await store.transaction((trx) => insertApproval(trx, buildApproval({ id })))
+    expect(await forgetAt(store, 2 * dayMs + 2_000, { drafts: 2 })).toEqual({ drafts: 1 })
+    const requesters: unknown = JSON.parse((await findApproval(store.db, id))?.requesters ?? '')
+    expect(requesters).toEqual(expect.arrayContaining(['ada', owner]))
+  })
+
   it('forgets an event with its messages, once everybody was told or it was given up', async () => {
     const store = await open()
     const states = ['delivered', 'given-up', 'withdrawn', 'waiting', 'half', 'nobody', 'new', 'late']
@@ -134,6 +146,31 @@ onBothStores('forgetting', ({ open }) => {
         .toSorted(),
     )
     expect(await forgetAt(store, 3 * dayMs + 1, { messages: 2 })).toEqual({ messages: 1 })
+  })
+
+  it('keeps a message that somebody sends again meanwhile', async () => {
+    const store = await open()
+    const subject = { type: 'link', linkId: 'l' } as const
+    const facts = { kind: 'link.done', groupId: 'g1', at: at(0), facts: {}, subject } as const
+    await store.transaction((trx) => appendEvent(trx, facts))
+    for (const event of await findEventsToSpread(store.db, 1))
+      await store.transaction((trx) => spreadEvent(trx, event, [{ key: 'a', receiver: 'ops' }], at(1)))
+    await store.db
+      .updateTable('deliveries')
+      .set({ status: 'given-up', endedAt: at(2) })
+      .execute()
+    const [{ message: { id = '' } = {} } = {}] = await readEventsAfter(store.db, 0, 1)
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    let forgetting: Promise<object> = Promise.resolve({ messages: 0 })
+    await store.transaction(async (trx) => {
+      await reopenDelivery(trx, { id, target: 'a' }, at(3 * dayMs))
+      forgetting = forgetAt(store, 3 * dayMs, { messages: 2 })
+      // On a file it waits for this transaction; on PostgreSQL it has read the row before it waits for it.
+      if (store.kind === 'postgres')
+        await expect.poll(async () => (await waiting.execute(store.probe)).rows.length, { timeout: 30_000 }).toBe(1)
+    })
+    expect(await forgetting).toEqual({})
+    expect(await store.db.selectFrom('deliveries').select('status').execute()).toEqual([{ status: 'waiting' }])
   })
 
   it('keeps a sign-in as long as it gives tokens their roles', async () => {

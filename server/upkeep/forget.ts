@@ -34,14 +34,14 @@ const forgets: Readonly<Record<keyof Retention, Forget>> = {
 }
 
 const dayMs = 86_400_000
-/** Rows of one statement, so that no other write waits for long. */
+/** Rows of one transaction, so that no other write waits for long. */
 const mostAtOnce = 500
 
 /**
  * Creates the round that forgets what is older than the configuration says; it takes what is left up with the next one.
  * The audit, the journal and the annotations are never forgotten.
  */
-export const createForget = ({ store: { db }, settings: { retention, tokens }, now, onForget }: Deps) => {
+export const createForget = ({ store, settings: { retention, tokens }, now, onForget }: Deps) => {
   /** A sign-in gives tokens their roles for so long. */
   const leastDays: Partial<Retention> = { signIns: tokens.signInDays }
   const works = Object.entries(forgets).flatMap(([what, forget]) => {
@@ -54,7 +54,7 @@ export const createForget = ({ store: { db }, settings: { retention, tokens }, n
       const before = toTimestamp(now() - keepMs)
       let rows = 0
       for (let count = mostAtOnce; count === mostAtOnce && hasTime(); rows += count)
-        count = await forget(db, before, mostAtOnce)
+        count = await store.transaction((trx) => forget(trx, before, mostAtOnce))
       if (rows > 0) onForget(what, rows)
     }
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { answerApproval, answerApprovalOutcome, findBlindness } from '#server/api/answer-approval.ts'
+import { answerApproval, answerApprovalOutcome, checkMaySee } from '#server/api/answer-approval.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
 import { deriveIntentKey, idempotencyKey } from '#server/api/idempotency-key.ts'
 import { approvalRequest } from '#server/api/schemas/approval-request-schema.ts'
@@ -39,7 +39,7 @@ export const askForApproval = defineOperation({
     headers: { Location: 'The address of the approval.' },
   },
   problems: [...common.problems, 'other-request'],
-  findObstacle: findBlindness,
+  findObstacle: checkMaySee,
   toInput: (parts, caller) => ({ key: getKey(parts, caller), isOnce: true, ...parts.body }),
   toAnswer: async (outcome, parts, caller) => {
     const place = { groupId: parts.path.groupId, approvalId: getKey(parts, caller) }
@@ -57,8 +57,8 @@ export const changeApproval = defineOperation({
   request: z.object({ path: approvalPath, body: approvalRequest }),
   success: { status: 200, description: 'The approval as it is now.', schema: approvalSchema },
   findObstacle: async (parts, caller) => {
-    const blindness = await findBlindness(parts, caller)
-    if (blindness) return blindness
+    const problem = await checkMaySee(parts, caller)
+    if (problem) return problem
     const answer = answerApproval(await getApproval.run(parts.path, caller))
     return answer.ok ? undefined : answer.problem
   },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { refuse } from '#server/api/answer.ts'
-import { answerApprovalOutcome, findBlindness } from '#server/api/answer-approval.ts'
+import { answerApprovalOutcome, checkMaySee } from '#server/api/answer-approval.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
 import { approvalSchema } from '#server/api/schemas/approval-schema.ts'
 import { approvalPath } from '#server/api/schemas/path-parameters.ts'
@@ -74,7 +74,7 @@ export const sendApproved = defineOperation({
   example: { body: {} },
   problems: [...common.problems, 'changed', 'invalid'],
   target: sendCommand,
-  findObstacle: findBlindness,
+  findObstacle: checkMaySee,
   toInput: ({ path: { approvalId }, body }) => ({ approvalId, ...body }),
   toAnswer: (outcome, { path }, caller) =>
     outcome.kind === 'not-sent'
@@ -88,7 +88,7 @@ export const withdrawApproval = defineOperation({
   summary: 'Withdraws what you ask for',
   request: z.object({ path: approvalPath }),
   target: withdrawCommand,
-  findObstacle: findBlindness,
+  findObstacle: checkMaySee,
   toInput: ({ path: { approvalId } }) => ({ approvalId }),
   toAnswer: (outcome, { path }, caller) => answerApprovalOutcome(outcome, path, caller),
 })

@@ -28,10 +28,9 @@ vi.mock('#server/http/current-session.ts', () => ({
         },
 }))
 vi.mock('next/navigation', () => ({ redirect: vi.fn() }))
-vi.mock('#server/request-id.ts', async (load) => ({
-  ...(await load<object>()),
-  getRequestHeaders: () => ({ host: '127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }),
-}))
+vi.mock('#server/request-id.ts', async (load) =>
+  (await import('#server/http/testing/mock-request.ts')).mockRequest(load),
+)
 vi.mock('#server/container.ts', () => ({
   container: () => ({
     outbox: {

@@ -35,7 +35,7 @@ export const startApprovalApi = async ({ roleByPerson, rules }: Options) => {
     newKey: () => ({ 'idempotency-key': `key-${String((count += 1))}` }),
     /** The header by which a token of somebody’s asks. */
     makeToken: async (owner: string, ...permissions: TokenPermission[]) => {
-      const token = { name: `ci ${String((count += 1))}`, days: 1, permissions, projects: '*' as const }
+      const token = { name: `ci-${String((count += 1))}`, days: 1, permissions, projects: '*' as const }
       const outcome = await tokens.create(token, { owner, requestId: 'r' })
       if (outcome.kind !== 'created') throw new Error(outcome.sentence)
       return { authorization: `Bearer ${outcome.text}` }

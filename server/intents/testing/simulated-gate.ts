@@ -1,6 +1,5 @@
-import { digestCommand } from '#server/digest-command.ts'
+import { judgeCommand } from '#server/judge-command.ts'
 import type { Requester } from '#server/intents/journal-step.ts'
-import { denyUnapproved } from '#server/intents/record-by-consent.ts'
 import type { SimulatedRules } from '#server/intents/testing/simulated-rules.ts'
 import type { Consent, Release } from '#lib/approval/consent.ts'
 import { defaultRequirement } from '#lib/approval/requirement.ts'
@@ -31,15 +30,15 @@ type Run<R> = (requester: Requester) => Promise<R>
 /** Where there are no rules, nothing is asked and nothing noted. */
 export const passGate = <R>(_: Judged, requester: Asking, run: Run<R>): Promise<R | Denial> => run(requester)
 
-/** Judges each command by the rules before it is run, as `defineCommand` does; notes what was asked of it. */
+/** Judges each command by the rules before it is run, as the portal does; notes what was asked of it. */
 export const createGate =
   ({ rules, truth, presses, flaw = (consent) => consent }: Options) =>
   async <R>({ subject, input }: Judged, { release, ...requester }: Asking, run: Run<R>): Promise<R | Denial> => {
+    const { requestId } = requester
     const needed = findRequirement(await truth.judge(subject)) ?? (release ? defaultRequirement : { approvers: 0 })
-    presses.set(requester.requestId, { input, version: truth.getVersion(), approvers: needed.approvers, release })
-    const requirement = findRequirement(await rules.judge(subject))
-    if (!release) return requirement ? denyUnapproved(requester.requestId) : run(requester)
-    const { approvers } = requirement ?? defaultRequirement
-    const digest = digestCommand({ subject, input, version: rules.getVersion() })
-    return run({ ...requester, consent: flaw({ ...release, digest, approvers }) })
+    presses.set(requestId, { input, version: truth.getVersion(), approvers: needed.approvers, release })
+    const judgment = await judgeCommand(rules, { subject, input, release })
+    if (judgment.ok) return run({ ...requester, consent: judgment.consent && flaw(judgment.consent) })
+    const { reason, sentence } = judgment
+    return { kind: 'denied', sentence, requestId, reason }
   }

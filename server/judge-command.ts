@@ -1,0 +1,39 @@
+import 'server-only'
+import { digestCommand } from '#server/digest-command.ts'
+import type { Consent, Release } from '#lib/approval/consent.ts'
+import { defaultRequirement } from '#lib/approval/requirement.ts'
+import type { RuleSubject } from '#lib/policy/policy-facts.ts'
+import { findDenial, findRequirement, type Verdict } from '#lib/policy/verdict.ts'
+
+/** The rules that hold now, as whoever asks is judged by them. */
+type Rules = {
+  judge: (subject: RuleSubject) => Promise<Verdict[]>
+  getVersion: (subject: RuleSubject) => string
+}
+
+/** `input`: of the command, without secrets; `release`: the approval by which somebody sends it. */
+type Judged = { subject: RuleSubject; input: object; release: Release | undefined }
+
+/** Whether a command may be run, and by which consent, if by one; or why not, in a sentence. */
+type Judgment =
+  | { ok: true; consent: Consent | undefined }
+  | { ok: false; reason: 'rule' | 'approval'; sentence: string; verdicts: Verdict[] }
+
+/** Judges a command by the rules before it is run. What it says of a consent, the journal holds it to. */
+export const judgeCommand = async (
+  { judge, getVersion }: Rules,
+  { subject, input, release }: Judged,
+): Promise<Judgment> => {
+  // Of the rules that judge it, which others may follow while they do.
+  const version = getVersion(subject)
+  const verdicts = await judge(subject)
+  const denial = findDenial(verdicts)
+  if (denial !== undefined) return { ok: false, reason: 'rule', sentence: denial, verdicts }
+  const requirement = findRequirement(verdicts)
+  if (release) {
+    const { approvers } = requirement ?? defaultRequirement
+    return { ok: true, consent: { ...release, digest: digestCommand({ subject, input, version }), approvers } }
+  }
+  const sentence = 'A rule requires an approval of this. Ask for one.'
+  return requirement ? { ok: false, reason: 'approval', sentence, verdicts } : { ok: true, consent: undefined }
+}
