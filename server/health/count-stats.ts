@@ -37,9 +37,9 @@ const findLatest = (all: readonly number[]) =>
   all.reduce<number | undefined>((earliest, one) => Math.max(earliest ?? one, one), undefined)
 
 /**
- * Creates the counts of what the store holds. `countPending` reads only what waits for somebody and when Atlas was read,
- * so that it costs the same however long the journal is. `countStats` counts everything, and the links of a project again
- * only when they have changed.
+ * Creates the counts of what the store holds. `countPending` reads only what waits for somebody, and when Atlas was
+ * read: it costs the same however long the journal is. `countStats` counts everything, and the links of a project
+ * again only when they have changed.
  */
 export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
   const statesByGroup = new Map<string, { version: number; states: ReadonlyMap<string, number> }>()
