@@ -47,14 +47,14 @@ const createContainer = async () => {
     onStreamsChanged: streams.invalidate,
     findRuleAgainst: rules.findAgainst,
   })
-  const countStats = createCountStats({ store, now, timings: pace })
+  const { countPending, countStats } = createCountStats({ store, now, timings: pace })
   const { checkStore, getStoreReason } = createCheckStore({ store, sleep: sleepUnreferenced })
   // Its connection is opened here, where nothing else holds the process up as loading pages does later.
   await checkStore()
   const upkeep = createUpkeep({ store, settings, holder: randomUUID(), now, sleep: sleepUnreferenced })
   const getLoops = (): LoopStatus[] => loops.flatMap((loop) => loop.getStatus() ?? [])
   const readHealth = createReadHealth({
-    ...{ store, now, onFault, getStoreReason, countStats, getLoops, getAtlasStatus: getStatus },
+    ...{ store, now, onFault, getStoreReason, countPending, getLoops, getAtlasStatus: getStatus },
     countMessages: outbox.countMessages,
     ...{ getAwsStatuses: aws.getStatuses, getAuditLog: upkeep.getAuditLog, getPolicy: rules.getStatus },
     facts: { startedAt: now(), version, node: process.versions.node, atlas: facts },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -71,14 +71,13 @@ const startPortal = async () => {
   }
 }
 
-/** A portal with one project and a long journal, fifty people who use it, and one who is busy; all are signed in. */
+/** A portal with one project and a long journal, and fifty people who use it and are signed in. */
 export const startCrowd = async (links: number) => {
   const { stack, port, stop } = await startPortal()
   const { url, sandbox } = stack
   const members = await Promise.all(
     Array.from({ length: people }, (_, index) => signIn(`person ${String(index)}`, port)),
   )
-  const busy = await signIn('busy', port, true)
   const actions = readBuiltActions()
   const { id: groupId } = await sandbox.newProject()
   await sandbox.addLinks(groupId, links)
@@ -107,7 +106,8 @@ export const startCrowd = async (links: number) => {
       throw new Error(`${name} was answered with ${String(answer.status)}: ${answer.text.slice(0, 300)}`)
     return answer
   }
-  const first = members[0] ?? busy
+  const [first] = members
+  if (!first) throw new Error('Nobody is there.')
   let turn = 0
   const { rows } = parseAs(
     isListAnswer,
@@ -125,11 +125,13 @@ export const startCrowd = async (links: number) => {
     await store.close()
   }
   return {
-    ...{ groupId, linkId, busy, get, act },
+    ...{ groupId, linkId, get, act },
+    /** Somebody new, whose answers to reads are not kept. Close their connections at the end. */
+    signInBusy: () => signIn(`busy ${randomUUID()}`, port, true),
     /** The others, one after the other, so that none of them reaches a limit. */
     getNextOther: (): Member => members[(turn += 1) % people] ?? first,
     stop: async () => {
-      for (const { close } of [...members, busy]) close()
+      for (const { close } of members) close()
       await stop()
     },
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { buildFigure, isMet, measureAgainst, report, type Measured } from './figures.ts'
 import { median, percentile } from './statistics.ts'
-import { formatFigure, renderPage } from './figures-page.ts'
+import { formatFigure, formatSummary, renderPage } from './figures-page.ts'
 import { sumCovered } from './timing-proxy.ts'
 
 const beside = { name: 'an <empty> page', samples: [100] }
@@ -53,6 +53,14 @@ describe('figures page', () => {
   it('names what could not be measured', () => {
     const drawn = renderPage({ measures: [{ ...measured, figures: [], failed: 'No <browser> was found.' }] })
     expect(drawn).toContain('It could not be measured: No &#60;browser&#62; was found.')
+  })
+
+  it('counts the goals that are met, and names the one that all figures share', () => {
+    expect(formatSummary(measured.figures)).toBe('1 of 2 goals are met')
+    const goal = { of: 'ratio', is: 'at most', limit: 3 } as const
+    const rows = [250, 300, 310].map((ms) => buildFigure({ name: 'a', unit: 'ms', samples: [ms], beside, goal }))
+    expect(formatSummary(rows)).toBe('2 of 3 within 3 ×')
+    expect(formatSummary([])).toBe('0 of 0 goals are met')
   })
 
   it('formats a figure as a line of text', () => {

@@ -114,3 +114,14 @@ export const formatFigure = (figure: Figure): string => {
     : ''
   return `${name}: ${formatWithUnit(value, unit)}${range}${beside}${goalResults}`
 }
+
+/** How many figures meet their goals, in a line of text; one goal that all of them share is named. */
+export const formatSummary = (figures: readonly Figure[]): string => {
+  const results = figures.flatMap((figure) => isMet(figure) ?? [])
+  const count = `${String(results.filter(Boolean).length)} of ${String(results.length)}`
+  const [shared, ...others] = new Set(figures.map(({ goal }) => JSON.stringify(goal)))
+  const goal = shared === undefined || others.length > 0 ? undefined : figures[0]?.goal
+  return goal?.of === 'ratio' && goal.is === 'at most'
+    ? `${count} within ${formatNumber(goal.limit)} ×`
+    : `${count} goals are met`
+}

@@ -18,11 +18,11 @@ import { start } from './measures/start.ts'
 import { store } from './measures/store.ts'
 import { typing } from './measures/typing.ts'
 import { weight } from './measures/weight.ts'
-import { formatFigure, renderPage } from './figures-page.ts'
+import { formatFigure, formatSummary, renderPage } from './figures-page.ts'
 
 /**
  * npm run bench -- [--only NAME,NAME] [--quick] [--draw]: takes figures, prints them and draws them in docs/bench;
- * --draw only draws.
+ * --quick takes fewer and shorter runs, which are only printed; --draw only draws.
  */
 const measures: readonly Measure[] = [
   weight,
@@ -114,7 +114,7 @@ const take = async ({ run, ...about }: Measure, isQuick: boolean): Promise<Measu
 }
 
 const { only, isQuick } = parseArguments()
-drawReport(readReport().measures)
+if (!isQuick) drawReport(readReport().measures)
 if (only.length > 0) build()
 for (const measure of measures.filter(({ name }) => only.includes(name))) {
   printLine(`\n== ${measure.name}: ${measure.title}`)
@@ -125,7 +125,9 @@ for (const measure of measures.filter(({ name }) => only.includes(name))) {
     printLine(`It could not be measured: ${measured.failed}`)
   }
   // Replaces the last figures of this measure; the others stay.
-  drawReport([...readReport().measures, measured])
-  printLine(`== ${measure.name}: ${String(measured.seconds)} s`)
+  if (!isQuick) drawReport([...readReport().measures, measured])
+  printLine(
+    `== ${measure.name}: ${String(measured.seconds)} s, ${isQuick ? 'not kept' : 'drawn in docs/bench/index.html'}`,
+  )
+  printLine(formatSummary(measured.figures))
 }
-printLine(`\nDrawn in docs/bench/index.html.`)

@@ -21,10 +21,10 @@ const [mostSteps, deepest, longest] = [20_000, 40, 20_000]
 /** A value that is not known. */
 export const open = new OpenValue('')
 
+/** What a sticky pattern matches at a place. */
 const readNext = (source: string, at: number, pattern: RegExp) => {
-  const sticky = new RegExp(pattern.source, 'y')
-  sticky.lastIndex = at
-  return sticky.exec(source)?.[0]
+  pattern.lastIndex = at
+  return pattern.exec(source)?.[0]
 }
 
 /**
@@ -48,7 +48,7 @@ class ExpressionReader {
   }
 
   private skipSpace() {
-    this.at += readNext(this.source, this.at, /(?:\s+|#[^\n]*|\/\/[^\n]*)*/)?.length ?? 0
+    this.at += readNext(this.source, this.at, /(?:\s+|#[^\n]*|\/\/[^\n]*)*/y)?.length ?? 0
   }
 
   private take(text: string) {
@@ -60,7 +60,7 @@ class ExpressionReader {
 
   private takeWord() {
     this.skipSpace()
-    const word = readNext(this.source, this.at, /[A-Za-z_][\w-]*/)
+    const word = readNext(this.source, this.at, /[A-Za-z_][\w-]*/y)
     this.at += word?.length ?? 0
     return word
   }
@@ -107,7 +107,7 @@ class ExpressionReader {
         value = getMember(value, key) ?? open
       } else if (this.source[this.at] === '.' && this.source[this.at + 1] !== '.') {
         this.at += 1
-        const name = readNext(this.source, this.at, /[\w-]+|\*/) ?? ''
+        const name = readNext(this.source, this.at, /[\w-]+|\*/y) ?? ''
         if (name === '') this.hasFailed = true
         this.at += name.length
         if (name === '*') return this.readSplat(value)
@@ -127,7 +127,7 @@ class ExpressionReader {
 
   private readPrimary(scope: Scope, depth: number): HclValue {
     this.skipSpace()
-    const number = readNext(this.source, this.at, /-?\d+(?:\.\d+)?/)
+    const number = readNext(this.source, this.at, /-?\d+(?:\.\d+)?/y)
     if (number !== undefined) {
       this.at += number.length
       return Number(number)
@@ -151,7 +151,7 @@ class ExpressionReader {
   private readReference(root: string, scope: Scope): HclValue {
     const own = scope.find(root, undefined)
     if (own !== undefined) return own
-    const name = readNext(this.source, this.at, /\.[A-Za-z_][\w-]*/)
+    const name = readNext(this.source, this.at, /\.[A-Za-z_][\w-]*/y)
     if (name === undefined) return open
     this.at += name.length
     return scope.find(root, name.slice(1)) ?? open
@@ -197,7 +197,7 @@ class ExpressionReader {
   /** Reads a list or a map from after its opening bracket: its items, or a `for` over another one. */
   private readCollection(close: ']' | '}', scope: Scope, depth: number): HclValue {
     this.skipSpace()
-    if (readNext(this.source, this.at, /for\s/) !== undefined) return this.readFor(close, scope, depth)
+    if (readNext(this.source, this.at, /for\s/y) !== undefined) return this.readFor(close, scope, depth)
     const items: HclValue[] = []
     const entries: [string, HclValue][] = []
     while (!this.take(close) && !this.hasFailed) {
@@ -210,7 +210,7 @@ class ExpressionReader {
 
   private readEntry(scope: Scope, depth: number): [string, HclValue] {
     this.skipSpace()
-    const word = readNext(this.source, this.at, /[A-Za-z_][\w-]*(?=\s*[=:])/)
+    const word = readNext(this.source, this.at, /[A-Za-z_][\w-]*(?=\s*[=:])/y)
     this.at += word?.length ?? 0
     const key = word ?? this.readTerm(scope, depth + 1)
     if (!this.take('=') && !this.take(':')) this.hasFailed = true

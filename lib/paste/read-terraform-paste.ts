@@ -31,8 +31,9 @@ const namesProvider = ({ body }: Block) => body.some(([key]) => isRequestKey(key
 
 /** The resources of private links, and the modules that are given the values of one, in the order of the text. */
 const findBlocks = (hcl: unknown, text: string): Block[] => {
-  const order = listBlockNames(text)
-  const findPosition = ({ name }: Block) => (order.includes(name) ? order.indexOf(name) : order.length)
+  const names = listBlockNames(text)
+  const positions = new Map(names.map((name, index) => [name, index] as const).toReversed())
+  const findPosition = ({ name }: Block) => positions.get(name) ?? names.length
   const resources = listNamedBlocks(getOwnValue(getOwnValue(hcl, 'resource'), resourceType), '')
   const modules = listNamedBlocks(getOwnValue(hcl, 'module'), 'module.').filter(namesProvider)
   return [...resources, ...modules].toSorted((a, b) => findPosition(a) - findPosition(b))

@@ -55,21 +55,19 @@ const splitLine = (content: string): LineWord[] => {
     .split(/[\s,;|<>[\]{}"'`“”‘’«»]+/)
     .filter((word) => word !== '' && word.length <= longestWord)
   const isAlone = words.length === 1 || words.every(isLikelyValue)
-  return words.flatMap((word): LineWord[] => {
+  return [...new Set(words)].flatMap((word): LineWord[] => {
     const forms = findForms(word)
     if (forms.length > 0) return forms.map((text) => ({ text, isAlone, hasForm: true }))
     return [{ text: isWebAddress(word) ? word : stripWord(word), isAlone, hasForm: false }]
   })
 }
 
-/** Creates a function that splits lines, equal ones once. */
-const createLineReader = () => {
-  const lines = new Map<string, LineWord[]>()
-  return (content: string): LineWord[] => {
-    const words = lines.get(content) ?? splitLine(content)
-    lines.set(content, words)
-    return words
-  }
+/** Each line once, with the number of its first place. */
+const numberLines = (text: string): ReadonlyMap<string, number> => {
+  const numbers = new Map<string, number>()
+  for (const [index, content] of text.split(/\r\n|\r|\n/).entries())
+    if (!numbers.has(content)) numbers.set(content, index + 1)
+  return numbers
 }
 
 const removeRepeats = (words: readonly Word[]): Word[] => {
@@ -86,10 +84,8 @@ const removeRepeats = (words: readonly Word[]): Word[] => {
  * many.
  */
 export const splitWords = (text: string): { words: Word[]; isCut: boolean } => {
-  const readLine = createLineReader()
-  const words = text
-    .split(/\r\n|\r|\n/)
-    .flatMap((content, index) => readLine(content).map((word) => ({ ...word, line: index + 1 })))
+  const words = [...numberLines(text)]
+    .flatMap(([content, line]) => splitLine(content).map((word) => ({ ...word, line })))
     .filter(isReadable)
   const all = removeRepeats(words)
   const ordered =

@@ -43,7 +43,7 @@ export const costs: Readonly<Record<LimitName, Cost>> = {
     explainMinute: (count) => `You have tried to sign in ${count} times within a minute, which is the most.`,
     atOnce: 'none',
   },
-  /** One person can occupy one of the two threads of server/paste/hcl-pool.ts; eight people wait. */
+  /** One person can occupy one of the three threads of server/paste/hcl-pool.ts; seven people wait. */
   pastes: {
     explainMinute: (count) =>
       `You have pasted Terraform ${count} times within a minute, which is the most. Nothing was read.`,

@@ -16,6 +16,8 @@ export type Stats = {
   snapshots: { watched: number; failing: number; newestAt: number | undefined; oldestAt: number | undefined }
 }
 
+export type PendingStats = Pick<Stats, 'unsettled' | 'snapshots'>
+
 type Deps = { store: Store; now: () => number; timings: { looking: number } }
 
 const normalizeState = (state: string | undefined) => {
@@ -35,7 +37,9 @@ const findLatest = (all: readonly number[]) =>
   all.reduce<number | undefined>((earliest, one) => Math.max(earliest ?? one, one), undefined)
 
 /**
- * Creates a function that counts what the store holds. It recounts the links of a project only when they have changed.
+ * Creates the counts of what the store holds. `countPending` reads only what waits for somebody, and when Atlas was
+ * read: it costs the same however long the journal is. `countStats` counts everything, and the links of a project
+ * again only when they have changed.
  */
 export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
   const statesByGroup = new Map<string, { version: number; states: ReadonlyMap<string, number> }>()
@@ -50,24 +54,26 @@ export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
     return states
   }
 
-  return async (): Promise<Stats> => {
-    const [intents, unsettled, snapshots, activeSnapshots] = await Promise.all([
-      countIntents(db),
+  const countLinks = async () => {
+    const links = new Map<string, number>()
+    for (const { groupId, version } of await listSnapshotVersions(db))
+      addCounts(links, await countStates(groupId, version))
+    return links
+  }
+
+  const countPending = async (): Promise<PendingStats> => {
+    const [unsettled, snapshots, activeSnapshots] = await Promise.all([
       countUnsettled(db),
       listSnapshotVersions(db),
       findActiveSnapshots(db, 'links', toTimestamp(now() - timings.looking)),
     ])
-    const links = new Map<string, number>()
-    for (const { groupId, version } of snapshots) addCounts(links, await countStates(groupId, version))
     const unknown = unsettled.filter(({ status }) => status === 'unknown')
     return {
-      intents: new Map(intents.map(({ status, count }) => [status, count])),
       unsettled: {
         all: unknown.reduce((sum, { count }) => sum + count, 0),
         creates: new Map(unsettled.filter(({ kind }) => kind === 'create').map(({ status, count }) => [status, count])),
         oldestAt: findEarliest(parseTimes(unknown.map(({ oldest }) => oldest))),
       },
-      links,
       snapshots: {
         watched: activeSnapshots.length,
         failing: activeSnapshots.filter(({ failures }) => failures > 0).length,
@@ -76,4 +82,10 @@ export const createCountStats = ({ store: { db }, now, timings }: Deps) => {
       },
     }
   }
+
+  const countStats = async (): Promise<Stats> => {
+    const [intents, links, pending] = await Promise.all([countIntents(db), countLinks(), countPending()])
+    return { ...pending, links, intents: new Map(intents.map(({ status, count }) => [status, count])) }
+  }
+  return { countPending, countStats }
 }

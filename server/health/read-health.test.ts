@@ -8,11 +8,9 @@ describe('the health of the portal', () => {
   it('counts the commands with an unknown outcome that are no creates of links, and names AWS accounts to some only', async () => {
     const readHealth = createReadHealth({
       store: await open(),
-      countStats: () =>
+      countPending: () =>
         Promise.resolve({
-          intents: new Map(),
           unsettled: { all: 5, creates: new Map(Object.entries({ unknown: 2, ambiguous: 1 })), oldestAt: 0 },
-          links: new Map(),
           snapshots: { watched: 0, failing: 0, newestAt: undefined, oldestAt: undefined },
         }),
       countMessages: () => Promise.resolve([]),

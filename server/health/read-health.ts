@@ -1,6 +1,6 @@
 import 'server-only'
 import type { AtlasStatus } from '#server/health/atlas-status.ts'
-import type { Stats } from '#server/health/count-stats.ts'
+import type { PendingStats } from '#server/health/count-stats.ts'
 import type { Store } from '#server/store/db.ts'
 import type { Health } from '#lib/health/health.ts'
 import type { ReceiverStatus } from '#lib/health/receiver-status.ts'
@@ -8,7 +8,7 @@ import type { ReceiverStatus } from '#lib/health/receiver-status.ts'
 type Deps = {
   store: Store
   getStoreReason: () => string | undefined
-  countStats: () => Promise<Stats>
+  countPending: () => Promise<PendingStats>
   countMessages: () => Promise<readonly ReceiverStatus[]>
   getLoops: () => Health['loops']
   getAtlasStatus: () => AtlasStatus
@@ -24,7 +24,7 @@ type Deps = {
 export const createReadHealth = ({
   store,
   getStoreReason,
-  countStats,
+  countPending,
   countMessages,
   getLoops,
   getAtlasStatus,
@@ -36,7 +36,7 @@ export const createReadHealth = ({
   facts: { atlas, ...facts },
 }: Deps) => {
   const readStats = async (): Promise<Health['figures']> => {
-    const counts = await Promise.all([countStats(), countMessages()]).catch((error: unknown) => {
+    const counts = await Promise.all([countPending(), countMessages()]).catch((error: unknown) => {
       onFault(error)
       return undefined
     })

@@ -34,9 +34,10 @@ const toHcl = (message: unknown): Hcl => {
 const limitParserMemory = () => setFlagsFromString('--wasm-max-mem-pages=2048')
 
 /** Starts a thread of its own: whatever the parser does, it can neither block the portal nor read its environment. */
-const startWorker = (program: string) => {
+const startWorker = (program: string, isUrgent: boolean) => {
   limitParserMemory()
   return new Worker(program, {
+    workerData: { isUrgent },
     env: {},
     execArgv: [],
     stdout: true,
@@ -45,8 +46,11 @@ const startWorker = (program: string) => {
   })
 }
 
-/** Parses texts one after the other in one thread, which stops when it is idle and is replaced when it fails. */
-export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}) => {
+/**
+ * Parses texts one after the other in one thread, which stops when it is idle and is replaced when it fails. Unless it
+ * is urgent, it leaves the processor to whoever waits for a page.
+ */
+export const createHclReader = ({ timeoutMs = maxReadMs, program = parser, isUrgent = false } = {}) => {
   let worker: Worker | undefined
   let idleTimer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -59,7 +63,7 @@ export const createHclReader = ({ timeoutMs = maxReadMs, program = parser } = {}
   }
 
   const startThread = () => {
-    const thread = startWorker(program)
+    const thread = startWorker(program, isUrgent)
     return thread
       .on('error', () => undefined)
       .on('exit', () => {
