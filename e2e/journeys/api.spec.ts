@@ -4,9 +4,21 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright/test'
-import { expect, test, type Project } from '../fixtures.ts'
+import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 
 const run = promisify(execFile)
+
+/** A portal whose links are done within seconds, since a pipeline waits for its own. */
+const test = base.extend<object, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const { stack, stop } = await startStack()
+      await use(stack)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
+})
 
 /** The shell of docs/API.md: of its pipeline, and of each step of its workflow. */
 const readExamples = async () => {

@@ -11,7 +11,7 @@ test('a connection is changed with its secret entered again, and a link in use i
 }) => {
   const body = buildSamples('sandbox-in-use')['AWS/MSK']?.body ?? {}
   await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
-  await stack.sandbox.advance(60_000)
+  await stack.sandbox.advance(120_000)
 
   await page.goto(`/projects/${project.id}`)
   await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
@@ -40,7 +40,7 @@ test('a connection is changed with its secret entered again, and a link in use i
   await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
   await expect(workspace.getByRole('listitem').filter({ hasText: 'kafka-msk-1' })).toContainText(/\d+ s so far/)
   await workspace.getByRole('link', { name: 'kafka-msk-1' }).click()
-  await stack.sandbox.advance(60_000)
+  await stack.sandbox.advance(120_000)
   await expect(page.getByText('Ready', { exact: true })).toBeVisible()
   await page.getByRole('region', { name: 'Where it is' }).getByRole('link', { name: 'sandbox-in-use' }).click()
   await expect(page.getByRole('region', { name: 'Used by' })).toContainText('kafka-msk-1 in workspace')
@@ -53,7 +53,7 @@ test('a connection is changed with its secret entered again, and a link in use i
   await dialog.getByRole('textbox').fill('kafka-msk-1')
   await dialog.getByRole('button', { name: 'Delete connection' }).click()
   await expect(deleteLink).toBeVisible()
-  await stack.sandbox.advance(60_000)
+  await stack.sandbox.advance(120_000)
   await expect(dialog).toContainText('No stream connection of this project uses it.')
   await dialog.getByRole('textbox').fill('sandbox-in-use')
   await deleteLink.click()
