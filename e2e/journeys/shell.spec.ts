@@ -104,6 +104,7 @@ test('after each navigation the focus is on the heading, and below 900 pixels th
   await page.setViewportSize({ width: 880, height: 800 })
   await page.goto(`/projects/${project.id}`)
   await expect(shell.place('Links')).toBeHidden()
+  await shell.waitUntilHydrated()
   await page.getByRole('button', { name: 'Menu' }).click()
   await shell.place('Links').click()
   await expect(heading(page, `Private links in ${project.name}`)).toBeFocused()

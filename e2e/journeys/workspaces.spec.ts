@@ -3,6 +3,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { ShellPage } from '../pages/shell.ts'
 
 test('a connection is changed with its secret entered again, and a link in use is deleted after it', async ({
   page,
@@ -14,6 +15,7 @@ test('a connection is changed with its secret entered again, and a link in use i
   await stack.sandbox.advance(120_000)
 
   await page.goto(`/projects/${project.id}`)
+  await new ShellPage(page).waitUntilHydrated()
   await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
   const workspace = page.getByRole('region', { name: /^Workspace / })
   await expect(workspace.getByRole('listitem')).toContainText(['kafka-msk-1'])
