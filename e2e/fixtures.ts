@@ -4,6 +4,7 @@ import path from 'node:path'
 import { test as base } from 'playwright/test'
 import { openPrintedLink, shareSessions } from './support/open-printed-link.ts'
 import { startProgram, type Program } from './program.ts'
+import { slowDown } from './support/slow-down.ts'
 import { createSandboxControl, type SandboxControl } from './support/sandbox-control.ts'
 
 export type Stack = {
@@ -24,6 +25,9 @@ export const quickWatch = {
   WATCH_ROUND_MS: '250',
   WATCH_POLL_MS: '1000',
 }
+
+/** Links stay as they are for nearly a minute, so that a slow machine sees each state until a test moves the clock. */
+export const slowLinks = { SANDBOX_TIME_SCALE: '0.2' }
 
 /** Tests do in a minute what nobody does by hand. */
 export const withoutLimits = {
@@ -114,9 +118,10 @@ export const startStack = async (
 
 /** Each worker has its own portal and sandbox; each test its own project in it, so that tests do not see each other. */
 export const test = base.extend<{ project: Project }, { stack: Stack }>({
+  browser: [async ({ browser }, use) => use(slowDown(browser)), { scope: 'worker' }],
   stack: [
     async ({}, use) => {
-      const { stack, stop } = await startStack()
+      const { stack, stop } = await startStack(slowLinks)
       await use(stack)
       await stop()
     },

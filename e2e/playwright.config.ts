@@ -9,8 +9,9 @@ export default defineConfig({
   workers: 3,
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // A step may be a navigation: a render of the server, its scripts and their hydration, beside two other workers.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {
     trace: process.env.PLAYWRIGHT_TRACE ? 'retain-on-failure' : 'off',

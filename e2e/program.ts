@@ -5,13 +5,19 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
 
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const server = createServer().once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+
+/** Below the ports that systems give to connections, one of which could take a port before its portal listens. */
+let lastPort = 20_000 + (process.pid % 120) * 100
+
 /** A port that is free, for a portal whose address must be known before it is started. */
-export const freePort = async () => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? String(address.port) : ''
+export const freePort = async (): Promise<string> => {
+  lastPort += 1
+  return (await isFree(lastPort)) ? String(lastPort) : freePort()
 }
 
 export type Program = {

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useRef, type ComponentType } from 'react'
 import { Banner } from '#components/ui/banner.tsx'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
-import type { ButtonVariant } from '#components/ui/button.tsx'
+import type { ButtonVariant } from '#components/ui/button-class.ts'
 import { focusHeading } from '#components/ui/page-heading.tsx'
 import type { Approval } from '#lib/wire/approval.ts'
 

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { NarrowLink } from '#components/audit/narrow-link.tsx'
+import { useDetails } from '#components/ui/use-details.ts'
 import { formatJson, readJson } from '#lib/json-text.ts'
 import type { AuditLine } from '#lib/wire/audit.ts'
 
@@ -39,9 +39,9 @@ function RowFacts({ row }: { row: AuditLine }) {
 
 /** Everything that the audit holds of one entry, rendered once it is opened: a page has fifty of them. */
 export function RowDetails({ row }: { row: AuditLine }) {
-  const [isOpen, setIsOpen] = useState(false)
+  const { isOpen, details } = useDetails()
   return (
-    <details className="text-soft" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details className="text-soft" {...details}>
       <summary className="w-fit py-1">
         Details<span className="sr-only"> of row {row.seq}</span>
       </summary>

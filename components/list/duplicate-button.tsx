@@ -1,6 +1,7 @@
 'use client'
 import { CopyPlus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import type { ListRow } from '#lib/wire/list.ts'
 
 /** Starts a new link with the values of this one; shown for the row under the pointer or the focus. */
@@ -12,14 +13,13 @@ export function DuplicateButton({ row }: { row: ListRow }) {
     router.push(await startDuplicate(row.groupId, row.id))
   }
   return (
-    <button
-      type="button"
+    <PlainButton
       aria-label={`New like ${row.name}`}
       title="New like this"
       onClick={() => void duplicate()}
       className="relative -ml-6 flex size-6 shrink-0 items-center justify-center rounded bg-hover text-soft opacity-0 group-hover:opacity-100 hover:text-ink focus-visible:opacity-100 max-sm:hidden"
     >
       <CopyPlus aria-hidden className="size-3.5" />
-    </button>
+    </PlainButton>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useId } from 'react'
 import type { FilterProps } from '#components/list/list-filters.tsx'
+import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import type { Facet } from '#lib/list/list-query.ts'
 
 const labels: Readonly<Record<Exclude<Facet, 'state'>, string>> = {
@@ -26,8 +27,9 @@ export function FacetSelect({ facet, query, counts, onChange }: FilterProps & { 
       <select
         id={id}
         value={selected}
+        disabled={!useIsHydrated()}
         onChange={(event) => onChange({ [facet]: event.target.value === '' ? [] : [event.target.value] })}
-        className="min-h-9 w-full rounded-box sm:max-w-44 border border-edge bg-page px-2"
+        className="min-h-9 w-full rounded-box sm:max-w-44 border border-edge bg-page px-2 disabled:opacity-100"
       >
         <option value="">{labels[facet]}: all</option>
         {values.map((value) => (

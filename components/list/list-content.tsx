@@ -5,6 +5,7 @@ import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
 import { ListTable } from '#components/list/list-table.tsx'
 import { useHeldRows } from '#components/list/use-held-rows.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import { isFiltered, formatListQuery, type ListQuery } from '#lib/list/list-query.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 
@@ -44,9 +45,9 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
         <p role="status" className="flex min-h-6 items-center gap-3 text-small text-soft">
           {formatCount(latest.found, latest.all)}
           {hiddenCount > 0 && (
-            <button type="button" className="link" onClick={release}>
+            <PlainButton className="link" onClick={release}>
               Show new links
-            </button>
+            </PlainButton>
           )}
         </p>
         {latest.found > 0 && (

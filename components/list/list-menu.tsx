@@ -1,6 +1,7 @@
 'use client'
-import { lazy, Suspense, useState } from 'react'
-import { getButtonClass } from '#components/ui/button.tsx'
+import { lazy, Suspense } from 'react'
+import { getButtonClass } from '#components/ui/button-class.ts'
+import { useDetails } from '#components/ui/use-details.ts'
 import type { MenuProps } from '#components/list/menu-content.tsx'
 
 const MenuContent = lazy(() =>
@@ -9,9 +10,9 @@ const MenuContent = lazy(() =>
 
 /** A button that unfolds saved views or exports; its content is loaded when it is opened. */
 export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { title: string }) {
-  const [isOpen, setIsOpen] = useState(false)
+  const { isOpen, setIsOpen, details } = useDetails()
   return (
-    <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details open={isOpen} {...details}>
       <summary className={getButtonClass('quiet', "list-none px-2! after:content-['▾'/'']")}>{title}</summary>
       {isOpen && (
         <Suspense>

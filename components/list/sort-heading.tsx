@@ -1,5 +1,6 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import type { ListQuery, Sort } from '#lib/list/list-query.ts'
 
 /** `isFolded`: a narrow window gives it no width and shows its cells below those of the next column. */
@@ -23,14 +24,13 @@ export function SortHeading({ column, query, onSort }: Props) {
       className={`px-2 py-1 font-medium ${column.className}`}
     >
       {column.isFolded && <span className="sr-only sm:hidden">{column.title}</span>}
-      <button
-        type="button"
+      <PlainButton
         onClick={() => onSort({ sort: column.sort, isReversed: isSorted && !query.isReversed })}
         className={`inline-flex min-h-7 items-center gap-1 rounded px-2 hover:bg-hover hover:text-ink ${column.isFolded ? 'max-sm:hidden' : ''}`}
       >
         {column.title}
         <Icon aria-hidden className={`size-3.5 ${isSorted ? '' : 'invisible'}`} />
-      </button>
+      </PlainButton>
     </th>
   )
 }

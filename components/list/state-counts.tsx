@@ -1,6 +1,7 @@
 'use client'
 import type { FilterProps } from '#components/list/list-filters.tsx'
 import { getStateStyle } from '#components/private-links/state-badge.tsx'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import { tones, toneWords } from '#lib/private-link/tone.ts'
 
 const toggle = (values: readonly string[], value: string) =>
@@ -14,16 +15,15 @@ export function StateCounts({ query, counts, onChange }: FilterProps) {
       {shownTones.map((tone) => {
         const { icon: Icon, ink } = getStateStyle(tone)
         return (
-          <button
+          <PlainButton
             key={tone}
-            type="button"
             aria-pressed={query.state.includes(tone)}
             onClick={() => onChange({ state: toggle(query.state, tone) })}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-box border border-transparent px-2 hover:bg-hover aria-pressed:border-edge aria-pressed:bg-panel"
           >
             <Icon aria-hidden className={`size-4 ${ink}`} />
             <span className="font-medium">{counts?.state?.[tone] ?? 0}</span> {toneWords[tone]}
-          </button>
+          </PlainButton>
         )
       })}
     </div>

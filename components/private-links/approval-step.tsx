@@ -6,6 +6,7 @@ import { invalidatePrivateLinks } from '#components/private-links/scope/queries.
 import { CopyableId } from '#components/ui/copyable-id.tsx'
 import { ExportTabs } from '#components/ui/export-tabs.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { buildApprovalExports } from '#lib/private-link/azure-approval.ts'
 import { getLinkStateView } from '#lib/private-link/state.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
@@ -47,6 +48,7 @@ function ApprovalCheckbox({ groupId, link, children }: Props & { children: React
           type="checkbox"
           className="mt-0.5 size-4 shrink-0 accent-accent"
           checked={optimistic ?? link.portal?.approved !== undefined}
+          disabled={!useIsHydrated()}
           aria-disabled={isPending}
           onChange={(event) => {
             if (isPending) return

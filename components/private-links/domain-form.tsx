@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
+import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
@@ -13,6 +14,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
   const linkType = findLinkType(link)
   const field = linkType && findField(linkType, 'dnsDomain')
   const queryClient = useQueryClient()
+  const isHydrated = useIsHydrated()
   const [domain, setDomain] = useState('')
   const [error, setError] = useState('')
   const {
@@ -38,7 +40,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
         <label htmlFor="domain" className="block text-sm font-medium text-ink">
           {field.label}
         </label>
-        <div className="mt-1 flex flex-wrap gap-2">
+        <fieldset disabled={!isHydrated} className="mt-1 flex min-w-0 flex-wrap gap-2">
           <input
             id="domain"
             type="text"
@@ -56,7 +58,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
           <Button variant="solid" type="submit" aria-disabled={isPending}>
             {isPending ? 'Sending…' : 'Send to Atlas'}
           </Button>
-        </div>
+        </fieldset>
         <p id="domain-error" className="min-h-6 pt-1 text-small wrap-anywhere text-state-failed">
           {error || <span className="text-soft">For example {field.example}</span>}
         </p>

@@ -2,6 +2,7 @@
 import { useQuery, type QueryKey } from '@tanstack/react-query'
 import { Pause, Play, RotateCw } from 'lucide-react'
 import type { PolledQuery } from '#components/private-links/use-polled-query.ts'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 
 type Props<T, K extends QueryKey> = {
@@ -24,17 +25,10 @@ export function Freshness<T, K extends QueryKey>({ query, isPaused, onRefresh, o
         {isPaused ? 'Paused, ' : 'Updated '}
         <RelativeTime at={data.readAt} />
       </span>
-      <button
-        type="button"
-        className={iconButtonClass}
-        onClick={onRefresh}
-        aria-label="Refresh now"
-        title="Refresh now"
-      >
+      <PlainButton className={iconButtonClass} onClick={onRefresh} aria-label="Refresh now" title="Refresh now">
         <RotateCw aria-hidden className={`size-3.5 ${isFetching ? 'motion-safe:animate-spin' : ''}`} />
-      </button>
-      <button
-        type="button"
+      </PlainButton>
+      <PlainButton
         className={iconButtonClass}
         onClick={onPause}
         aria-pressed={isPaused}
@@ -42,7 +36,7 @@ export function Freshness<T, K extends QueryKey>({ query, isPaused, onRefresh, o
         title={isPaused ? 'Resume updates' : 'Pause updates'}
       >
         {isPaused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />}
-      </button>
+      </PlainButton>
     </p>
   )
 }

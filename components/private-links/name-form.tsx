@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import { Button, type ButtonVariant } from '#components/ui/button.tsx'
+import type { ButtonVariant } from '#components/ui/button-class.ts'
+import { Button } from '#components/ui/button.tsx'
 import { ValueText } from '#components/ui/value-text.tsx'
 
 type InputProps = { name: string; value: string; hasError: boolean; onChange: (value: string) => void }

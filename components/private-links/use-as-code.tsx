@@ -1,6 +1,7 @@
 'use client'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { ExportSource } from '#components/private-links/request-exports.tsx'
+import { useDetails } from '#components/ui/use-details.ts'
 
 const RequestExports = lazy(async () => ({
   default: (await import('#components/private-links/request-exports.tsx')).RequestExports,
@@ -8,9 +9,9 @@ const RequestExports = lazy(async () => ({
 
 /** The request as code, loaded when the section is opened. */
 export function UseAsCode({ groupId, source }: { groupId: string; source: ExportSource }) {
-  const [isOpen, setIsOpen] = useState(false)
+  const { isOpen, details } = useDetails()
   return (
-    <details className="rounded-box border border-line" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className="rounded-box border border-line" {...details}>
       <summary className="px-4 py-2 text-[0.9375rem] leading-6 font-semibold hover:bg-hover">Use as code</summary>
       <div className="space-y-3 border-t border-line p-4">
         <p className="text-small text-soft">

@@ -2,7 +2,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { getButtonClass } from '#components/ui/button.tsx'
+import { getButtonClass } from '#components/ui/button-class.ts'
 import { switchProject } from '#lib/places.ts'
 
 /** The id of the project in a path. */

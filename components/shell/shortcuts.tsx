@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ShellScope } from '#components/shell/command.ts'
 import { findShortcut } from '#components/shell/find-shortcut.ts'
 import { areSingleKeysOn } from '#components/shell/single-keys.ts'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 
 const Palette = lazy(() => import('#components/shell/palette.tsx').then((module) => ({ default: module.Palette })))
 const KeyList = lazy(() => import('#components/shell/key-list.tsx').then((module) => ({ default: module.KeyList })))
@@ -41,8 +42,7 @@ export function Shortcuts({ scope }: { scope: ShellScope }) {
   const close = () => setDialog(undefined)
   return (
     <>
-      <button
-        type="button"
+      <PlainButton
         onClick={() => setDialog('palette')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
@@ -53,7 +53,7 @@ export function Shortcuts({ scope }: { scope: ShellScope }) {
         <kbd aria-hidden className="font-sans text-small max-lg:hidden">
           Ctrl-K
         </kbd>
-      </button>
+      </PlainButton>
       <Suspense>
         {dialog === 'palette' && <Palette scope={scope} onClose={close} onKeys={() => setDialog('keys')} />}
         {dialog === 'keys' && <KeyList onClose={close} />}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
-import { getButtonClass } from '#components/ui/button.tsx'
+import { getButtonClass } from '#components/ui/button-class.ts'
 import type { QueryError } from '#lib/wire/answers.ts'
 
 /** What stands in place of a project's page when Atlas or the portal does not show the project. */

@@ -1,6 +1,6 @@
 import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { Banner } from '#components/ui/banner.tsx'
-import { getButtonClass } from '#components/ui/button.tsx'
+import { getButtonClass } from '#components/ui/button-class.ts'
 import { RequestId } from '#components/ui/request-id.tsx'
 
 type Reason = { variant: 'problem' | 'info'; title: string; sentence: string }

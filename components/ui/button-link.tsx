@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ComponentProps } from 'react'
-import { getButtonClass, type ButtonVariant } from '#components/ui/button.tsx'
+import { getButtonClass, type ButtonVariant } from '#components/ui/button-class.ts'
 
 /** A link to another page that looks like a button. */
 export function ButtonLink({

@@ -1,6 +1,7 @@
 'use client'
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { Button, type ButtonVariant } from '#components/ui/button.tsx'
+import type { ButtonVariant } from '#components/ui/button-class.ts'
+import { Button } from '#components/ui/button.tsx'
 
 type Dialog = { isOpen: boolean; close: () => void }
 type Props = {

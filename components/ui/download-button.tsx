@@ -1,5 +1,6 @@
 'use client'
 import { Download } from 'lucide-react'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 
 const downloadText = (text: string, fileName: string) => {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
@@ -13,14 +14,13 @@ const downloadText = (text: string, fileName: string) => {
 /** Downloads a text as a file. */
 export function DownloadButton({ text, fileName }: { text: string; fileName: string }) {
   return (
-    <button
-      type="button"
+    <PlainButton
       onClick={() => downloadText(text, fileName)}
       aria-label={`Download ${fileName}`}
       title={`Download ${fileName}`}
       className="inline-flex min-h-6 min-w-6 shrink-0 items-center justify-center rounded px-1 text-soft hover:bg-hover hover:text-ink"
     >
       <Download aria-hidden className="size-3.5" />
-    </button>
+    </PlainButton>
   )
 }

@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { DownloadButton } from '#components/ui/download-button.tsx'
 import { moveTab } from '#components/ui/move-tab.ts'
+import { PlainButton } from '#components/ui/plain-button.tsx'
 import type { Export } from '#lib/export/export.ts'
 
 const tabClass =
@@ -47,9 +48,8 @@ export function ExportTabs({
       <div className="flex items-center justify-between gap-2 border-b border-line bg-panel pr-2 pl-1 text-small">
         <div ref={tabList} role="tablist" aria-label={label} className="flex flex-wrap" onKeyDown={handleKey}>
           {exports.map(({ id: exportId, title }, index) => (
-            <button
+            <PlainButton
               key={exportId}
-              type="button"
               role="tab"
               id={`${id}-${exportId}`}
               aria-selected={shown.id === exportId}
@@ -59,7 +59,7 @@ export function ExportTabs({
               onClick={() => setSelected(index)}
             >
               {title}
-            </button>
+            </PlainButton>
           ))}
         </div>
         {'text' in shown && isWhole && (

@@ -1,5 +1,6 @@
 'use client'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
+import { useDetails } from '#components/ui/use-details.ts'
 import type { ConnectionExportsProps } from '#components/workspaces/connection-exports.tsx'
 
 const ConnectionExports = lazy(async () => ({
@@ -8,9 +9,9 @@ const ConnectionExports = lazy(async () => ({
 
 /** A connection as code, loaded when the section is opened. */
 export function ConnectionAsCode(props: ConnectionExportsProps) {
-  const [isOpen, setIsOpen] = useState(false)
+  const { isOpen, details } = useDetails()
   return (
-    <details className="rounded-box border border-line" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className="rounded-box border border-line" {...details}>
       <summary className="px-4 py-2 text-[0.9375rem] leading-6 font-semibold hover:bg-hover">Use as code</summary>
       <div className="space-y-3 border-t border-line p-4">
         <p className="text-small text-soft">

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright/test'
-import { expect, test as base, type Project } from '../fixtures.ts'
+import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 
 const run = promisify(execFile)
 
@@ -36,8 +36,21 @@ const makeToken = async (page: Page, { name }: Project) => {
 const buildArn = (name: string) =>
   `arn:aws:kafka:us-east-1:123456789012:cluster/${name}/4c5d8a2e-0b1f-4f7e-9a35-6f1f2f0c7d10-5`
 
-/** Runs the examples with a token, in folders of their own and as GitHub’s `shell: bash` does. */
-const test = base.extend<{ runShell: (script: string, variables: Variables) => Promise<string>; folder: string }>({
+type Fixtures = { runShell: (script: string, variables: Variables) => Promise<string>; folder: string }
+
+/**
+ * Runs the examples with a token, in folders of their own and as GitHub’s `shell: bash` does, against a portal whose
+ * links are done within seconds: a pipeline waits for its own.
+ */
+const test = base.extend<Fixtures, { stack: Stack }>({
+  stack: [
+    async ({}, use) => {
+      const { stack, stop } = await startStack()
+      await use(stack)
+      await stop()
+    },
+    { scope: 'worker' },
+  ],
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'portal-pipeline-'))
     await use(folder)

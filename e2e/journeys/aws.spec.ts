@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expect, startStack, test as base, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, startStack, test as base, type Stack } from '../fixtures.ts'
 import { AwsPage } from '../pages/aws.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { findLayoutFlaws } from '../support/find-layout-flaws.ts'
@@ -11,7 +11,7 @@ import { filterCreates } from '../support/sandbox-control.ts'
 const test = base.extend<object, { stack: Stack }>({
   stack: [
     async ({}, use) => {
-      const { stack, stop } = await startStack({}, {}, { withAws: true })
+      const { stack, stop } = await startStack(slowLinks, {}, { withAws: true })
       await use(stack)
       await stop()
     },
@@ -87,7 +87,9 @@ test('a cluster whose policy lacks Atlas becomes a link that is done with the ke
   await press(wizard.continue())
   await expect(wizard.heading('Review and create')).toBeFocused()
   await press(wizard.createButton())
-  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible({ timeout: 20_000 })
+  await wizard.heading('a-picked').waitFor()
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   await expect(aws.view()).toContainText('Available')
   await expectSound(page, 'a link with the view of AWS')
   const creates = filterCreates(await stack.sandbox.received(project.id))
@@ -150,6 +152,7 @@ test('multi-VPC connectivity is turned on for what the link needs, and the page 
   await aws.dialog().getByRole('button', { name: 'Turn it on for IAM' }).click()
   await expect(aws.connectivityTask()).toContainText('MSK is changing the cluster.')
   await expect(aws.connectivityTask()).toContainText('It is not on for IAM yet.')
+  await stack.sandbox.advance(60_000)
   await expect(aws.connectivityTask()).toContainText('Checked by the portal', { timeout: 20_000 })
   expect(
     (await stack.sandbox.receivedAws(arn)).filter(({ action }) => action === 'kafka:UpdateConnectivity'),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
-import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { findViolations } from '../support/find-violations.ts'
 
@@ -8,7 +8,7 @@ import { findViolations } from '../support/find-violations.ts'
 const test = base.extend<object, { stack: Stack }>({
   stack: [
     async ({}, use) => {
-      const { stack, stop } = await startStack({ SANDBOX_APPROVAL: 'manual' })
+      const { stack, stop } = await startStack({ ...slowLinks, SANDBOX_APPROVAL: 'manual' })
       await use(stack)
       await stop()
     },

@@ -1,5 +1,5 @@
 import { runCurl } from '../support/run-curl.ts'
-import { expect, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
+import { expect, slowLinks, startStack, test as base, type Project, type Stack } from '../fixtures.ts'
 import { OwnershipPage } from '../pages/ownership.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
@@ -8,10 +8,11 @@ import { filterCreates } from '../support/sandbox-control.ts'
 const test = base.extend({
   stack: [
     async ({}, use) => {
-      const { stack, stop } = await startStack(
-        {},
-        { JOURNAL_LOOKS_MS: '300,300,300', JOURNAL_NOT_FOUND_MS: '1000', JOURNAL_ROUND_MS: '100' },
-      )
+      const { stack, stop } = await startStack(slowLinks, {
+        JOURNAL_LOOKS_MS: '300,300,300',
+        JOURNAL_NOT_FOUND_MS: '1000',
+        JOURNAL_ROUND_MS: '100',
+      })
       await use(stack)
       await stop()
     },
@@ -72,13 +73,14 @@ test('when several links match, a person picks the right one', async ({ page, pr
     path: `/api/atlas/v2${linksPath}`,
     when: 'after',
     drop: true,
-    delayMs: 4_000,
+    delayMs: 600_000,
   })
   const wizard = new WizardPage(page, project)
   await wizard.openReview('several')
   await wizard.createButton().click()
   await expect.poll(countCreates).toBe(1)
   await runCurl(stack.env, 'POST', linksPath, { provider: 'AWS', vendor: 'MSK', arn: buildArn('several') })
+  await stack.sandbox.forgetAnswers()
   await expect(page.getByRole('region', { name: 'Several links may be this one' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /Links to this target.*: 2/ })).toBeVisible()
   const pick = page.getByRole('button', { name: /^It is …/ }).first()

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
+import { ShellPage } from '../pages/shell.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 
 /** The most keys that somebody presses from a project's list to the request at Atlas. */
@@ -38,6 +39,7 @@ test('a link can be created with the keyboard alone, in few key presses', async 
   const wizard = new WizardPage(page, project)
   const { presses, press, tabTo, paste } = createTypist(page)
   await page.goto(project.path)
+  await new ShellPage(page).waitUntilHydrated()
   await press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await press('Enter')

@@ -87,6 +87,7 @@ test('a phone shows the project, vendor and region of a link below its name', as
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader') })
     .first()
+  await row.waitFor()
   const [name = '', vendor = '', region = ''] = (await row.getByRole('cell').allInnerTexts()).slice(1)
   expect([name, vendor, region].filter((value) => value.length < 2)).toEqual([])
   const folded = [name, vendor, region].map((value) => row.getByRole('rowheader').getByText(value, { exact: true }))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
-import { expect, startStack, test as base } from '../fixtures.ts'
+import { expect, slowLinks, startStack, test as base } from '../fixtures.ts'
 import { ShellPage } from '../pages/shell.ts'
 import { startWebhookReceiver } from '../support/webhook-receiver.ts'
 
@@ -17,7 +17,10 @@ const test = base.extend<object, { receiver: Awaited<ReturnType<typeof startWebh
   ],
   stack: [
     async ({ receiver }, use) => {
-      const { stack, stop } = await startStack({}, { RECEIVERS_FILE: receiver.file, WATCH_POLL_RESTING_MS: '1000' })
+      const { stack, stop } = await startStack(slowLinks, {
+        RECEIVERS_FILE: receiver.file,
+        WATCH_POLL_RESTING_MS: '1000',
+      })
       await use(stack)
       await stop()
     },

@@ -32,7 +32,8 @@ test('a pasted ARN and the scheme, which the form asks for, are all that is need
   await wizard.toReview()
   await wizard.createButton().click()
   await expect(wizard.heading('pasted')).toBeVisible()
-  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible({ timeout: 20_000 })
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   const bodies = filterCreates(await stack.sandbox.received(project.id)).map(({ body }) => JSON.parse(body) as unknown)
   expect(bodies).toEqual([
     { provider: 'AWS', vendor: 'MSK', arn: buildArn('pasted'), authenticationScheme: 'SASL_SCRAM' },
@@ -114,11 +115,14 @@ test('the review and the link’s page show the same request as code to copy and
 test('a failed link can be retried with its values, and the new request is compared with the old', async ({
   page,
   project,
+  stack,
 }) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('sandbox-failed')
   await wizard.createButton().click()
-  await expect(page.getByText('Atlas says:')).toBeVisible({ timeout: 20_000 })
+  await wizard.heading('sandbox-failed').waitFor()
+  await stack.sandbox.advance(60_000)
+  await expect(page.getByText('Atlas says:')).toBeVisible()
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
   await page.getByRole('button', { name: 'Fix and try again' }).click()
   await expect(page.getByRole('region', { name: 'The link that this one replaces failed' })).toContainText(

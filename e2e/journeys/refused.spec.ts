@@ -131,7 +131,7 @@ test('a tab that was closed during a create finds it being sent, and then the li
   project,
   stack,
 }) => {
-  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 6_000 })
+  await stack.sandbox.answerNext({ method: 'POST', path: buildLinksPath(project), when: 'after', delayMs: 600_000 })
   const wizard = new WizardPage(page, project)
   await wizard.openReview('closed')
   await wizard.createButton().click()
@@ -141,6 +141,7 @@ test('a tab that was closed during a create finds it being sent, and then the li
   const again = await page.context().newPage()
   await again.goto(address)
   await expect(again.getByRole('heading', { name: 'The request is on its way' })).toBeVisible()
+  await stack.sandbox.forgetAnswers()
   await expect(again.getByRole('heading', { name: 'This draft has become a private link' })).toBeVisible({
     timeout: 20_000,
   })

@@ -101,6 +101,9 @@ test('a link that is done is not polled any more', async ({ page, project, stack
   await expect(page.getByText('The link is ready.', { exact: false })).toBeVisible()
   await expect(page.getByText(/Updated \d+ s ago/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Create requested')
+  await expect(page.getByRole('region', { name: 'Used by' })).toContainText(
+    'No stream connection of this project uses it',
+  )
   const once = polls.length
   await page.clock.fastForward('10:00')
   await expect(page.getByText('10 min ago').first()).toBeVisible()
@@ -114,6 +117,7 @@ test('a list at rest polls every 30 s, and not at all in a hidden tab', async ({
   await page.clock.pauseAt(opened + 1_000)
   await page.goto(project.path)
   await expect(page.getByText(/Updated \d s ago/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Pause updates' }), 'it is hydrated').toBeEnabled()
   const polls = recordReads(page)
   await page.clock.runFor(29_000)
   expect(polls).toEqual([])
@@ -160,13 +164,17 @@ for (const { vendor, name, end, turn, tag } of [
     await page.goto(`${project.path}/${made.kind === 'created' ? made.linkId : ''}`)
     const shift = await observeShifts(page)
     await expect(page.getByText(/so far|of ~/)).toBeVisible()
+    await stack.sandbox.advance(20_000)
+    await expect(page.getByText(turn ? 'Waiting for you' : 'Atlas is working').first()).toBeVisible()
     if (turn) {
       const story = page.getByRole('region', { name: 'What happens' })
-      await expect(story).toContainText('vpce-', { timeout: 20_000 })
+      await expect(story).toContainText('vpce-')
       await story.getByRole('textbox').fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
       await story.getByRole('button', { name: 'Send to Atlas' }).click()
+      await expect(story.getByRole('textbox')).toBeHidden()
     }
-    await expect(page.getByText(end, { exact: false }).first()).toBeVisible({ timeout: 20_000 })
+    await stack.sandbox.advance(60_000)
+    await expect(page.getByText(end, { exact: false }).first()).toBeVisible()
     const { sum, sources } = await shift()
     expect(sum, sources.join('\n')).toBeLessThan(0.02)
   })

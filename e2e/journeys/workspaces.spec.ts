@@ -3,6 +3,7 @@ import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { ShellPage } from '../pages/shell.ts'
 
 test('a connection is changed with its secret entered again, and a link in use is deleted after it', async ({
   page,
@@ -11,9 +12,10 @@ test('a connection is changed with its secret entered again, and a link in use i
 }) => {
   const body = buildSamples('sandbox-in-use')['AWS/MSK']?.body ?? {}
   await createActionClient(stack.url).create({ groupId: project.id, key: randomUUID(), body })
-  await stack.sandbox.advance(60_000)
+  await stack.sandbox.advance(120_000)
 
   await page.goto(`/projects/${project.id}`)
+  await new ShellPage(page).waitUntilHydrated()
   await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
   const workspace = page.getByRole('region', { name: /^Workspace / })
   await expect(workspace.getByRole('listitem')).toContainText(['kafka-msk-1'])
@@ -40,7 +42,7 @@ test('a connection is changed with its secret entered again, and a link in use i
   await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
   await expect(workspace.getByRole('listitem').filter({ hasText: 'kafka-msk-1' })).toContainText(/\d+ s so far/)
   await workspace.getByRole('link', { name: 'kafka-msk-1' }).click()
-  await stack.sandbox.advance(60_000)
+  await stack.sandbox.advance(120_000)
   await expect(page.getByText('Ready', { exact: true })).toBeVisible()
   await page.getByRole('region', { name: 'Where it is' }).getByRole('link', { name: 'sandbox-in-use' }).click()
   await expect(page.getByRole('region', { name: 'Used by' })).toContainText('kafka-msk-1 in workspace')
@@ -53,7 +55,7 @@ test('a connection is changed with its secret entered again, and a link in use i
   await dialog.getByRole('textbox').fill('kafka-msk-1')
   await dialog.getByRole('button', { name: 'Delete connection' }).click()
   await expect(deleteLink).toBeVisible()
-  await stack.sandbox.advance(60_000)
+  await stack.sandbox.advance(120_000)
   await expect(dialog).toContainText('No stream connection of this project uses it.')
   await dialog.getByRole('textbox').fill('sandbox-in-use')
   await deleteLink.click()

@@ -14,6 +14,10 @@ export class ShellPage {
   keys = () => this.page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   account = () => this.page.getByRole('dialog', { name: 'Account and settings' })
 
+  /** Waits until the page is hydrated: a link that is clicked before loads its page anew, without a focus. */
+  async waitUntilHydrated() {
+    await expect(this.page.getByRole('button', { name: 'Search', exact: true })).toBeEnabled()
+  }
   /** Presses a key of the shell until it is heard: keys pressed before the page's scripts run are lost. */
   async press(key: string, shown: Locator) {
     await expect(async () => {

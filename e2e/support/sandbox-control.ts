@@ -76,7 +76,7 @@ export const createSandboxControl = (url: string) => {
     /** The last five thousand requests that the sandbox received, in order. */
     heard: async () => heard.parse(await call('GET', '/requests')),
     answerNext: (answer: NextAnswer) => call('POST', '/answers', answer),
-    /** Moves the sandbox's clock, so that links under way are done at once. */
+    /** Moves the sandbox's clock: by a minute, links under way are done; by two, connections as well. */
     advance: (advanceMs: number) => call('POST', '/clock', { advanceMs }),
     /** Approves a link's endpoint, as a person would in Azure. */
     approve: (linkId: string) => call('POST', `/links/${linkId}/approve`),
@@ -86,6 +86,7 @@ export const createSandboxControl = (url: string) => {
     revokeKey: (secret: string) => call('DELETE', '/keys', { secret }),
     /** Sets assumptions of the sandbox. */
     assume: (change: Record<string, boolean>) => call('PATCH', '/assumptions', change),
+    /** Also sends the answers that are delayed. */
     forgetAnswers: () => call('DELETE', '/answers'),
     /** The clusters of the AWS side. */
     listClusters: async () => clusters.parse(await call('GET', '/aws/clusters')),

@@ -17,7 +17,7 @@ const atJwt = { typ: 'at+jwt' }
 const createCheck = (issuer: string) =>
   createAccessTokens(
     { kind: 'oidc', issuer, clientId: 'portal', clientSecret: 's', scopes: 'openid', roles, apiAudience: audience },
-    { fetch: createTransportFetch({ connectMs: 1000, timeoutMs: 3000, now: Date.now }), now: Date.now },
+    { fetch: createTransportFetch({ connectMs: 20_000, timeoutMs: 20_000, now: Date.now }), now: Date.now },
   )
 
 let hostile: Awaited<ReturnType<typeof startProvider>>

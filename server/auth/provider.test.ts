@@ -20,7 +20,7 @@ const buildSettings = (issuer: string) =>
   ({ kind: 'oidc', issuer, clientId: 'portal', clientSecret: 'a-secret', scopes: 'openid', roles }) as const
 const createTestProvider = (issuer = hostile.url, now: () => number = Date.now) =>
   createProvider(buildSettings(issuer), {
-    fetch: createTransportFetch({ connectMs: 1000, timeoutMs: 3000, now: Date.now }),
+    fetch: createTransportFetch({ connectMs: 20_000, timeoutMs: 20_000, now: Date.now }),
     now,
   })
 

@@ -13,7 +13,7 @@ import { useStores } from '#server/store/testing/stores.ts'
 const shortMs = 1_200
 const { silence, connect, idleInTransaction } = toPostgresTimes(shortMs)
 /** For a machine that is busy with other tests. */
-const slackMs = 1_500
+const slackMs = 5_000
 /** Whether a query ended with a sentence about the store. */
 const isFailure = (result: unknown) =>
   result instanceof Error && 'kind' in result && (result.kind === 'silent' || result.kind === 'busy')
@@ -88,7 +88,7 @@ describe('PostgreSQL in trouble', { timeout: 30_000 }, () => {
     for (let poll = 0; poll < 20; poll += 1) {
       const { result, ms } = await measure(() => readAuditHead(store.db))
       expect(result).toMatchObject({ seq: 1 })
-      expect(ms).toBeLessThan(500)
+      expect(ms).toBeLessThan(2_000)
     }
     expect(await check()).toBeUndefined()
     const ends = await Promise.all(writes)

@@ -101,6 +101,16 @@ describe('control API, injected answers', () => {
     expect(await pending).toBe('cut')
   })
 
+  test('that are delayed are sent once they are removed', async () => {
+    const { call, control, createProject: newProject } = await startTestSandbox()
+    const path = buildLinksPath(await newProject())
+    await control('POST', '/answers', { path, when: 'after', delayMs: 600_000 })
+    const pending = call('POST', path, { body: buildMskBody('a') })
+    await expect.poll(async () => (await control('GET', '/requests')).text).toContain(buildMskBody('a').arn)
+    await control('DELETE', '/answers')
+    expect((await pending).body).toMatchObject(buildMskBody('a'))
+  })
+
   test('dropped instead of the operation leave it undone, and can be removed', async () => {
     const { call, control, createProject: newProject } = await startTestSandbox()
     const path = buildLinksPath(await newProject())

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import * as z from '#lib/zod.ts'
 import type { SandboxRequest } from '#server/sandbox/call.ts'
 import type { Reply } from '#server/sandbox/reply.ts'
@@ -26,13 +27,19 @@ const toReply = ({ status = 200, headers = {}, body }: InjectedAnswer): Reply =>
  */
 export const createInjectedAnswers = () => {
   let answers: InjectedAnswer[] = []
+  let release = new AbortController()
   return {
     add: (answer: InjectedAnswer) => {
       answers.push(answer)
     },
+    /** Forgets all answers, and sends those that are delayed at once. */
     clear: () => {
       answers = []
+      release.abort()
+      release = new AbortController()
     },
+    waitFor: async ({ delayMs }: InjectedAnswer): Promise<void> =>
+      pause(delayMs, undefined, { ref: false, signal: release.signal }).catch(() => undefined),
     take: ({ method, path }: SandboxRequest): InjectedAnswer | undefined => {
       const next = answers.find((answer) => path.startsWith(answer.path) && (answer.method ?? method) === method)
       if (!next) return undefined

@@ -76,7 +76,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     const endWrite = context.race.begin(request)
     const injected = answers.take(request)
     const reply = injected ? answers.reply(injected, () => serveAtlas(request)) : serveAtlas(request)
-    if (injected) await pause(injected.delayMs, undefined, { ref: false })
+    if (injected) await answers.waitFor(injected)
     if (endWrite) await pause(writeMs, undefined, { ref: false })
     endWrite?.()
     writeReply(response, reply, isPretty)

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest'
 import { GroupCommit } from '#server/store/group-commit.ts'
 
-const waitMs = 200
-
 /** A connection that notes what it is told; commits wait until they are let go, each with an error or without. */
-const start = () => {
+const start = (waitMs = 60_000) => {
   const texts: string[] = []
   const commits: ((error?: Error) => void)[] = []
   let isInTransaction = false
@@ -129,7 +127,7 @@ it('what SQLite undoes by itself fails for the whole group, and no later stateme
 })
 
 it('while the disk hangs nobody waits for ever, who waited has written nothing, and all go on afterwards', async () => {
-  const { write, texts, ends, endCommit } = start()
+  const { write, texts, ends, endCommit } = start(1_000)
   const all = [write('a'), write('b')]
   await expect.poll(() => texts.at(-1)).toBe('commit')
   const later = write('c')

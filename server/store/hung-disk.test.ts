@@ -26,9 +26,9 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
   const stores = useStores('file')
   const programs = bundlePrograms(['server/store/testing/hung-disk.ts'])
 
-  const start = async () => {
+  const start = async (queryMs = 20_000) => {
     const clock = { now: now() }
-    const store = await openStore({ url: await stores.freshUrl(), now: () => clock.now, queryMs: 500 })
+    const store = await openStore({ url: await stores.freshUrl(), now: () => clock.now, queryMs })
     onTestFinished(store.close)
     const append = (intentId: string) =>
       store.transaction((trx) => appendAudit(trx, { ...entry, intentId, detail: {} }))
@@ -57,7 +57,7 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
   })
 
   it('refuses with a sentence who waited too long, and is written again once it answers', async () => {
-    const { store, append, readSeq } = await start()
+    const { store, append, readSeq } = await start(2_000)
     const { isCommitting, letGo } = hangCommits()
     const late = append('second')
     await isCommitting()
