@@ -1,7 +1,7 @@
 'use client'
 import { toNestErrors } from '@hookform/resolvers'
 import { useEffect, useState } from 'react'
-import { useForm, useWatch, type Resolver } from 'react-hook-form'
+import { useForm, type Resolver } from 'react-hook-form'
 import { OutcomeNotice } from '#components/connections/outcome-notice.tsx'
 import { useCreateWorkspace } from '#components/connection-wizard/use-create-workspace.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -66,10 +66,11 @@ const useWorkspaceForm = ({ provider, region }: Start) => {
   })
   const [failedSubmits, setFailedSubmits] = useState(0)
   const { errors, isSubmitted } = form.formState
-  const values = { ...start, ...useWatch({ control: form.control }) }
+  const [values, setValues] = useState<WorkspaceDraft>(start)
   const setValue = (name: keyof WorkspaceDraft, value: string) => {
     form.setValue(name, value)
     if (name === 'provider') form.setValue('region', '')
+    setValues({ ...values, ...(name === 'provider' && { region: '' }), [name]: value })
     if (isSubmitted || errors[name]) void form.trigger(isSubmitted ? undefined : name)
   }
   const addFailedSubmit = () => setFailedSubmits((count) => count + 1)

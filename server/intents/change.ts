@@ -11,7 +11,6 @@ import type { SendDeps } from '#server/intents/send.ts'
 import { throwUnrecorded } from '#server/intents/unrecorded-outcome.ts'
 import type { ChangeOutcome } from '#lib/private-link/outcome.ts'
 
-export type ChangeDeps = SendDeps & { onLinksChanged: (groupId: string) => void | Promise<void> }
 type ChangeKind = 'delete' | 'patch'
 type LinkTarget = { groupId: string; linkId: string }
 
@@ -27,7 +26,7 @@ export const buildChange = <K extends ChangeKind>(
   return { id: randomUUID(), kind, groupId, linkId, fingerprint, body, baseline: '[]', actor, requestId, consent }
 }
 
-const callAtlas = ({ atlas, journal }: ChangeDeps, claim: Claim<ChangeKind>): Promise<Answer<unknown>> => {
+const callAtlas = ({ atlas, journal }: SendDeps, claim: Claim<ChangeKind>): Promise<Answer<unknown>> => {
   const { intent } = claim
   const { groupId, linkId, requestId } = intent
   const context = { requestId, mayWrite: () => journal.holdsClaim(claim) }
@@ -36,7 +35,7 @@ const callAtlas = ({ atlas, journal }: ChangeDeps, claim: Claim<ChangeKind>): Pr
 }
 
 const endUnknown = async (
-  deps: ChangeDeps,
+  deps: SendDeps,
   { intent, token }: Claim<ChangeKind>,
   reason: string,
   status?: number,
@@ -47,14 +46,14 @@ const endUnknown = async (
 }
 
 /** A deletion that Atlas answers with a 404 while it may lag behind its own create: that shows nothing of the link. */
-const recordUnconfirmed = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
+const recordUnconfirmed = async (deps: SendDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
   await endUnknown(deps, claim, 'Atlas does not list the link yet, so its 404 is no proof.', 404)
   return { kind: 'unconfirmed', requestId: claim.intent.requestId }
 }
 
 /** Records the outcome before anybody is told of it. */
 const recordAnswer = async (
-  deps: ChangeDeps,
+  deps: SendDeps,
   claim: Claim<ChangeKind>,
   answer: Answer<unknown>,
 ): Promise<ChangeOutcome> => {
@@ -107,17 +106,17 @@ export const toRefusedOutcome = (
 })
 
 /** Sends a claimed change once, and records its outcome. */
-export const sendChange = async (deps: ChangeDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
+export const sendChange = async (deps: SendDeps, claim: Claim<ChangeKind>): Promise<ChangeOutcome> => {
   const answer = await callAtlas(deps, claim)
-  const outcome = await recordAnswer(deps, claim, answer).catch(throwUnrecorded(claim.intent))
-  await deps.onLinksChanged(claim.intent.groupId)
+  const recording = recordAnswer(deps, claim, answer).catch(throwUnrecorded(claim.intent))
+  const [outcome] = await Promise.all([recording, deps.onLinksChanged(claim.intent.groupId)])
   return outcome
 }
 
 /**
  * Delete and PATCH, through the journal: unlike a create both may be sent again, as the second time changes nothing.
  */
-export const createChangeCommands = (deps: ChangeDeps) => {
+export const createChangeCommands = (deps: SendDeps) => {
   const change = async (
     kind: ChangeKind,
     link: LinkTarget,

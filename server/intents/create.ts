@@ -25,7 +25,6 @@ type Deps = SendDeps & {
   store: Store
   send: SendCommand
   sleep: (ms: number) => Promise<void>
-  onLinksChanged: (groupId: string) => void | Promise<void>
 }
 
 const otherBody =
@@ -142,10 +141,7 @@ export const createCreateCommand =
       if (recorded.removal) await sendChange(deps, recorded.removal)
       return { kind: 'waiting', failedLinkId: recorded.failedLinkId }
     }
-    if (recorded.kind !== 'claimed') return recorded
-    const outcome = await deps.send(recorded)
-    await deps.onLinksChanged(input.groupId)
-    return outcome
+    return recorded.kind === 'claimed' ? deps.send(recorded) : recorded
   }
 
 export type CreateCommand = ReturnType<typeof createCreateCommand>

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Answer } from '#server/atlas/answer.ts'
 import { getPrivateLink } from '#server/atlas/private-links.ts'
-import { sendChange, toRefusedOutcome, type ChangeDeps } from '#server/intents/change.ts'
+import { sendChange, toRefusedOutcome } from '#server/intents/change.ts'
 import type { ChangeIntent } from '#server/intents/intent.ts'
 import { recordSenderGone } from '#server/intents/record-unknown.ts'
+import type { SendDeps } from '#server/intents/send.ts'
 import { getRecoveryPause } from '#server/intents/timings.ts'
 import type { Store } from '#server/store/db.ts'
 import { hasLaterPatch } from '#server/store/intents-read.ts'
@@ -11,7 +12,7 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 import { portalActor } from '#lib/audit/audit-action.ts'
 import { isDeletedState } from '#lib/private-link/state.ts'
 
-type Deps = ChangeDeps & { store: Store }
+type Deps = SendDeps & { store: Store }
 type InStatus<S extends ChangeIntent['status']> = Extract<ChangeIntent, { status: S }>
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 

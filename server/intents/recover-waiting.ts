@@ -15,7 +15,6 @@ export type WaitingCreate = Extract<CreateIntent, { status: 'waiting' }>
 export type RecoverDeps = SendDeps & {
   store: Store
   send: SendCommand
-  onLinksChanged: (groupId: string) => void | Promise<void>
   /** Why the rules of today deny a create that has waited; undefined if they do not. */
   findRuleAgainst: (create: WaitingCreate) => Promise<string | undefined>
 }
@@ -63,6 +62,7 @@ const sendWhenGone = async (deps: RecoverDeps, intent: WaitingCreate): Promise<v
     const linkId = target.existingId
     const outcome = { kind: 'existing', linkId } as const
     await deps.journal.move(intent, 'create.existing', { actor, outcome, linkId, nextRecoveryAt: null })
+    await deps.onLinksChanged(groupId)
   } else {
     const reason = await deps.findRuleAgainst(intent)
     if (reason !== undefined) {
@@ -73,7 +73,6 @@ const sendWhenGone = async (deps: RecoverDeps, intent: WaitingCreate): Promise<v
     const claim = await deps.journal.claimAgain('create', intent, { actor, requestId, before: target.before })
     if (claim) await deps.send(claim)
   }
-  await deps.onLinksChanged(groupId)
 }
 
 /** Follows a create that waits until a failed link is deleted; it ends when that link was not deleted. */

@@ -12,7 +12,6 @@ type Deps = {
   store: Store
   journal: Journal
   send: SendCommand
-  onLinksChanged: (groupId: string) => void | Promise<void>
 }
 /** A create by its draft's key, in its project. */
 type Target = { groupId: string; key: string }
@@ -22,7 +21,7 @@ const superseded =
   'An equal request was open when this portal was updated, so this one is not sent again. Check the list; when the link is not there, start a new link.'
 
 /** What only a person may decide about a create that was not answered, and its outcome for whoever asks. */
-export const createResolveCommands = ({ store, journal, send, onLinksChanged }: Deps) => {
+export const createResolveCommands = ({ store, journal, send }: Deps) => {
   const findOutcome = async (target: Target): Promise<CreateOutcome> => {
     const intent = await findCreate(store, target)
     return intent ? readCreateOutcome(intent) : { kind: 'none' }
@@ -37,10 +36,7 @@ export const createResolveCommands = ({ store, journal, send, onLinksChanged }: 
       if (createFingerprint(intent.groupId, intent.requestBody) !== intent.fingerprint)
         return { kind: 'denied', sentence: superseded, requestId: requester.requestId }
       const claim = await journal.claimAgain('create', intent, requester)
-      if (!claim) return findOutcome(target)
-      const result = await send(claim)
-      await onLinksChanged(target.groupId)
-      return result
+      return claim ? send(claim) : findOutcome(target)
     },
     /** Decides which of several links is the requested one. */
     pick: async ({ linkId, ...target }: Target & { linkId: string }, requester: Requester): Promise<CreateOutcome> => {

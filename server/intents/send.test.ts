@@ -5,6 +5,7 @@ import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
 import { noAws } from '#server/intents/testing/no-aws.ts'
 import { testTimings } from '#server/intents/testing/timings.ts'
+import { findIntent } from '#server/store/intents.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createRequest } from '#lib/wire/create-request.ts'
@@ -34,6 +35,8 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
     const store = await open()
     let clock = 1_750_000_000_000
     const sent: string[] = []
+    /** The create's status in the store whenever what was read before is marked as stale. */
+    const marked: (string | undefined)[] = []
     const [claimed, thawed] = [createGate(), createGate()]
     const buildAtlas = (waitsOnce: boolean): AtlasClient => {
       let isFrozen = waitsOnce
@@ -66,13 +69,13 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
         sleep: () => Promise.resolve(),
         onAudit: () => undefined,
         onTransition: () => undefined,
-        onLinksChanged: () => undefined,
+        onLinksChanged: async () => void marked.push((await findIntent(store.db, key))?.status),
         onStreamsChanged: () => undefined,
         onFault: (error) => expect.fail(String(error)),
       })
     const [frozen, other] = [startProcess('a', true), startProcess('b', false)]
     return {
-      sent,
+      ...{ sent, marked },
       frozen,
       other,
       thaw: thawed.open,
@@ -91,6 +94,12 @@ describe.each(['file', 'postgres'] as const)('a sender that is frozen between cl
     }
     throw new Error('The create did not become not-found.')
   }
+
+  it.runIf(kind === 'file')('marks as stale what was read before while the outcome is being recorded', async () => {
+    const { other, marked } = await start()
+    expect(await other.create(input, requester)).toMatchObject({ kind: 'created' })
+    expect(marked).toEqual(['sending'])
+  })
 
   it('sends within its lease', async () => {
     const { frozen, whenClaimed, pass, thaw, sent } = await start()

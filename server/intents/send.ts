@@ -24,6 +24,7 @@ export type SendDeps = {
   believed: BelievedLinks
   now: () => number
   timings: IntentTimings
+  onLinksChanged: (groupId: string) => void | Promise<void>
 }
 type Refused = Extract<Answer<never>, { kind: 'refused' }>
 
@@ -143,14 +144,19 @@ const recordAnswer = async (
   }
 }
 
-/** Sends a claimed create once, and records its outcome. */
+/**
+ * Sends a claimed create once, and records its outcome. That what was read before is stale is recorded at the same
+ * time: a file ends both with one commit.
+ */
 export const createSendCommand =
   (deps: SendDeps) =>
   async (claim: Claim<'create'>): Promise<CreateOutcome> => {
     const { groupId, requestBody, requestId } = claim.intent
     const mayWrite = () => deps.journal.holdsClaim(claim)
     const answer = await createPrivateLink(deps.atlas, groupId, requestBody, { requestId, mayWrite })
-    return recordAnswer(deps, claim, answer).catch(throwUnrecorded(claim.intent))
+    const recording = recordAnswer(deps, claim, answer).catch(throwUnrecorded(claim.intent))
+    const [outcome] = await Promise.all([recording, deps.onLinksChanged(groupId)])
+    return outcome
   }
 
 export type SendCommand = ReturnType<typeof createSendCommand>
