@@ -1,9 +1,10 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
+import { usePrehydrationInput } from '#components/ui/use-prehydration-input.ts'
 import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
@@ -14,6 +15,8 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
   const field = linkType && findField(linkType, 'dnsDomain')
   const queryClient = useQueryClient()
   const [domain, setDomain] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  usePrehydrationInput(input, domain, setDomain)
   const [error, setError] = useState('')
   const {
     mutate,
@@ -32,6 +35,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
     if (result.ok && !isPending) mutate(String(result.value))
   }
   if (!field) return null
+  const ask = { groupId, command: 'set-domain', input: { linkId: link._id, dnsDomain } } as const
   return (
     <>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -40,6 +44,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
         </label>
         <div className="mt-1 flex flex-wrap gap-2">
           <input
+            ref={input}
             id="domain"
             type="text"
             value={domain}
@@ -61,9 +66,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
           {error || <span className="text-soft">For example {field.example}</span>}
         </p>
       </form>
-      {data && (
-        <ChangeResult outcome={data} ask={{ groupId, command: 'set-domain', input: { linkId: link._id, dnsDomain } }} />
-      )}
+      {data && <ChangeResult outcome={data} ask={ask} />}
     </>
   )
 }
