@@ -1,10 +1,9 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
-import { usePrehydrationInput } from '#components/ui/use-prehydration-input.ts'
 import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
@@ -15,8 +14,6 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
   const field = linkType && findField(linkType, 'dnsDomain')
   const queryClient = useQueryClient()
   const [domain, setDomain] = useState('')
-  const input = useRef<HTMLInputElement>(null)
-  usePrehydrationInput(input, domain, setDomain)
   const [error, setError] = useState('')
   const {
     mutate,
@@ -35,7 +32,6 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
     if (result.ok && !isPending) mutate(String(result.value))
   }
   if (!field) return null
-  const ask = { groupId, command: 'set-domain', input: { linkId: link._id, dnsDomain } } as const
   return (
     <>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -44,7 +40,6 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
         </label>
         <div className="mt-1 flex flex-wrap gap-2">
           <input
-            ref={input}
             id="domain"
             type="text"
             value={domain}
@@ -66,7 +61,9 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
           {error || <span className="text-soft">For example {field.example}</span>}
         </p>
       </form>
-      {data && <ChangeResult outcome={data} ask={ask} />}
+      {data && (
+        <ChangeResult outcome={data} ask={{ groupId, command: 'set-domain', input: { linkId: link._id, dnsDomain } }} />
+      )}
     </>
   )
 }

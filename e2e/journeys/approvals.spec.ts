@@ -145,6 +145,7 @@ test('a domain that needs an approval is asked for at its step, and sent once so
   const adas = await openAs(browser, oidc, 'ada', `${mine.path}/${linkId}`)
   const ada = new ApprovalPage(adas)
   const domain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
+  await adas.waitForLoadState('networkidle')
   await adas.getByRole('textbox', { name: 'Access point domain' }).fill(domain)
   await ada.button('Send to Atlas').click()
   await expect(adas.getByRole('region', { name: 'This needs an approval' })).toContainText(sentences.all)
