@@ -28,6 +28,7 @@ describe('the places of the shell', () => {
     [`/projects/${mine}/workspaces/streams/connections/orders`, 'workspaces'],
     [`/projects/${mine}/connections/new/details`, 'workspaces'],
     [`/projects/${mine}/approvals/${link}`, 'approvals'],
+    [`/projects/${mine}/rules`, 'rules'],
     ['/health', 'health'],
     ['/tokens', 'tokens'],
     ['/nowhere', undefined],
@@ -52,6 +53,7 @@ describe('switching the project', () => {
     [`/projects/${mine}/workspaces/streams/connections/orders`, '', `/projects/${theirs}/workspaces`],
     [`/projects/${mine}/connections/new/details`, '?draft=1', `/projects/${theirs}/workspaces`],
     [`/projects/${mine}/approvals/${link}`, '', `/projects/${theirs}/approvals`],
+    [`/projects/${mine}/rules`, '', `/projects/${theirs}/rules`],
     ['/audit', '?actor=ada', `/audit?groupId=${theirs}`],
   ])('keeps the page: %s%s', (path, search, expected) => {
     expect(switchProject(path, search, theirs)).toBe(expected)
@@ -81,6 +83,7 @@ describe('the breadcrumb', () => {
     [`/projects/${mine}/connections/new/details`, ['payments', 'Workspaces', '[New connection]']],
     [`/projects/${mine}/approvals`, ['payments', '[Approvals]']],
     [`/projects/${mine}/approvals/${link}`, ['payments', 'Approvals']],
+    [`/projects/${mine}/rules`, ['payments', '[Rules]']],
     [`/projects/${mine}/nowhere`, ['payments']],
   ])('of %s names the project and what lies above the page', (path, expected) => {
     expect(titles(path)).toEqual(expected)

@@ -7,6 +7,7 @@ export type PlaceId =
   | 'links'
   | 'workspaces'
   | 'approvals'
+  | 'rules'
   | 'projects'
   | 'audit'
   | 'health'
@@ -21,7 +22,8 @@ const getLinksPath = (groupId: Scope) =>
   groupId === undefined ? buildPath('/projects/all', {}) : `${getOverviewPath(groupId)}/private-links`
 
 /** The page of a place that each project has for itself. */
-const getOwnPath = (groupId: Scope, place: 'workspaces' | 'approvals') => `${getOverviewPath(groupId)}/${place}`
+const getOwnPath = (groupId: Scope, place: 'workspaces' | 'approvals' | 'rules') =>
+  `${getOverviewPath(groupId)}/${place}`
 
 const getAuditPath = (groupId: Scope) => buildPath('/audit', groupId === undefined ? {} : { groupId })
 
@@ -56,7 +58,7 @@ export const findPlace = (path: string): PlaceId | undefined => {
   if (second === undefined) return 'projects'
   if (second === 'all' || third === 'private-links') return 'links'
   if (third === 'workspaces' || third === 'connections') return 'workspaces'
-  if (third === 'approvals') return third
+  if (third === 'approvals' || third === 'rules') return third
   return third === undefined ? 'overview' : undefined
 }
 
@@ -70,7 +72,8 @@ const isList = (path: string) => path.split('/').filter(Boolean).length <= 3
 export const switchProject = (path: string, search: string, groupId: Scope): string => {
   const place = findPlace(path)
   if (place === 'audit') return getAuditPath(groupId)
-  if ((place === 'workspaces' || place === 'approvals') && groupId !== undefined) return getOwnPath(groupId, place)
+  if ((place === 'workspaces' || place === 'approvals' || place === 'rules') && groupId !== undefined)
+    return getOwnPath(groupId, place)
   if (place !== 'links') return getOverviewPath(groupId)
   if (groupId !== undefined && isNew(path)) return `${getLinksPath(groupId)}/new`
   return `${getLinksPath(groupId)}${isList(path) ? search : ''}`

@@ -1,9 +1,31 @@
 import { LinesDiff } from '#components/ui/lines-diff.tsx'
 import { diffRequest } from '#lib/approval/diff-request.ts'
+import { listOwnershipLines } from '#lib/ownership/list-ownership-lines.ts'
 import type { Approval } from '#lib/wire/approval.ts'
 
+/** What the portal itself would keep of it; a rule may ask about each of these. */
+function AskedOwnership({ ownership }: { ownership: Approval['ownership'] }) {
+  const lines = ownership ? listOwnershipLines(ownership) : []
+  if (lines.length === 0) return null
+  return (
+    <section aria-labelledby="asked-ownership" className="rounded-box border border-line px-4 py-3">
+      <h3 id="asked-ownership" className="font-medium">
+        Whose it will be
+      </h3>
+      <dl className="mt-1 space-y-1 text-small">
+        {lines.map(({ noun, texts }) => (
+          <div key={noun} className="grid gap-x-4 sm:grid-cols-[7rem_1fr]">
+            <dt className="text-soft first-letter:uppercase">{noun}</dt>
+            <dd className="min-w-0 wrap-anywhere whitespace-pre-wrap">{texts.join('\n')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
 /** Exactly what would be sent, with what has changed, and what the portal itself would keep of it. */
-export function ApprovalRequest({ approval: { request, before, labels } }: { approval: Approval }) {
+export function ApprovalRequest({ approval: { request, before, ownership } }: { approval: Approval }) {
   return (
     <section aria-labelledby="asked-for" className="space-y-3">
       <h2 id="asked-for">What is asked for</h2>
@@ -19,12 +41,7 @@ export function ApprovalRequest({ approval: { request, before, labels } }: { app
           <LinesDiff label="The body that is sent" lines={diffRequest(before, request)} isWrapped />
         </>
       )}
-      {labels && (
-        <div>
-          <h3 className="text-small text-soft">Whose it will be</h3>
-          <p className="font-mono text-small wrap-anywhere whitespace-pre-wrap">{labels}</p>
-        </div>
-      )}
+      <AskedOwnership ownership={ownership} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { useAsk } from '#components/approvals/use-ask.ts'
 import { WhatItNeeds } from '#components/approvals/what-it-needs.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { useLostFocus } from '#components/ui/use-lost-focus.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
 
 type Props = { ask: Ask; verdicts: readonly Verdict[] }
@@ -15,7 +16,7 @@ export function AskOffer({ ask: what, verdicts }: Props) {
   const [key] = useState(() => crypto.randomUUID())
   const { ask, data, isPending, isError } = useAsk(what.groupId)
   return (
-    <>
+    <div ref={useLostFocus()} tabIndex={-1} className="space-y-4">
       <Banner variant="info" title="This needs an approval">
         <p>Nothing was sent.</p>
         <WhatItNeeds command={what.command} verdicts={verdicts} />
@@ -24,6 +25,6 @@ export function AskOffer({ ask: what, verdicts }: Props) {
         </Button>
       </Banner>
       <ApprovalTrouble result={data} isError={isError} />
-    </>
+    </div>
   )
 }

@@ -13,20 +13,22 @@ import type { OwnershipForm } from '#components/ownership/use-ownership-form.ts'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StepActions } from '#components/ui/step-actions.tsx'
+import { useLostFocus } from '#components/ui/use-lost-focus.ts'
 import { isEnded } from '#lib/approval/approval-status.ts'
+import { hasSameOwnership } from '#lib/approval/has-same-ownership.ts'
 import { isSameRequest } from '#lib/approval/is-same-request.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
 import type { Approval } from '#lib/wire/approval.ts'
 
 /** Where the approval of a draft is, and whether it is still about what the draft has. */
-function AskedBefore({ approval, body }: { approval: Approval; body: object }) {
-  const { groupId, id, status, request } = approval
+function AskedBefore({ approval, isSame }: { approval: Approval; isSame: boolean }) {
+  const { groupId, id, status } = approval
   return (
     <Banner variant="info" title="An approval of this draft has been asked for">
       <p>
         <ApprovalBadge status={status} />
       </p>
-      {!isSameRequest(request, body) && (
+      {!isSame && (
         <p className="text-state-waiting">
           The draft has other values now. Asking again replaces what was asked for, and approvals so far no longer
           count.
@@ -67,7 +69,9 @@ type Props = Ask & {
 
 /** In place of a wizard’s create button, where an approval is needed: asks for it, and says where it is. */
 export function AskPanel(props: Props) {
-  const { groupId, draftKey, command, input, body, ownership, verdicts = [], onSent, children } = props
+  const { groupId, draftKey, command, input, body, ownership, onSent, children } = props
+  const { verdicts = [] } = props
+  const needs = useLostFocus(props.verdicts !== undefined)
   const approval = useAskedApproval(groupId, draftKey, onSent)
   const { ask, data, isPending, isError } = useAsk(groupId)
   const isOpen = approval !== undefined && !isEnded(approval.status)
@@ -78,11 +82,18 @@ export function AskPanel(props: Props) {
   const label = isOpen ? 'Ask again with these values' : 'Ask for approval'
   return (
     <>
-      {approval && <AskedBefore approval={approval} body={body} />}
+      {approval && (
+        <AskedBefore
+          approval={approval}
+          isSame={isSameRequest(approval.request, body) && hasSameOwnership(approval.ownership, ownership)}
+        />
+      )}
       {!isOpen && (
-        <Banner variant="info" title="This needs an approval">
-          <WhatItNeeds command={command} verdicts={verdicts} />
-        </Banner>
+        <div ref={needs} tabIndex={-1}>
+          <Banner variant="info" title="This needs an approval">
+            <WhatItNeeds command={command} verdicts={verdicts} />
+          </Banner>
+        </div>
       )}
       <ApprovalTrouble result={data} isError={isError} />
       <StepActions>

@@ -7,10 +7,15 @@ import { maxTextLength } from '#lib/list/list-query.ts'
 
 const debounceMs = 150
 
-type Props = { search: string; onSearch: (search: string) => void }
+type Props = {
+  search: string
+  onSearch: (search: string) => void
+  label?: string
+  placeholder?: string
+}
 
 /** The text of the search: shown as it is typed, and sent to the URL a moment after the last key. */
-const useDebouncedSearch = ({ search, onSearch }: Props) => {
+const useDebouncedSearch = ({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) => {
   const [typed, setTyped] = useState<SearchText>()
   const latest = useRef(onSearch)
   useEffect(() => {
@@ -29,8 +34,8 @@ const useDebouncedSearch = ({ search, onSearch }: Props) => {
   return { text: getShownText(current, search), setText: (text: string) => setTyped({ text, phase: 'typing' }) }
 }
 
-/** Searches the list. `search`: the text in the URL. */
-export function SearchInput({ search, onSearch }: Props) {
+/** Searches a list. `search`: the text in the URL. */
+export function SearchInput({ search, onSearch, label = 'Search links', placeholder }: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const { text, setText } = useDebouncedSearch({ search, onSearch })
@@ -38,7 +43,7 @@ export function SearchInput({ search, onSearch }: Props) {
   return (
     <div className="relative col-span-2 min-w-44 grow">
       <label htmlFor={id} className="sr-only">
-        Search links
+        {label}
       </label>
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-soft" />
       <input
@@ -47,7 +52,7 @@ export function SearchInput({ search, onSearch }: Props) {
         type="search"
         value={text}
         maxLength={maxTextLength}
-        placeholder="Search by name, owner, id, region  ( / )"
+        placeholder={placeholder ?? 'Search by name, owner, id, region  ( / )'}
         onChange={(event) => setText(event.target.value)}
         className="block min-h-9 w-full rounded-box border border-edge bg-page pr-3 pl-9"
       />

@@ -1,13 +1,17 @@
 'use client'
 import { lazy, Suspense, useState } from 'react'
 import type { OwnershipForm } from '#components/ownership/use-ownership-form.ts'
+import type { FixedValue } from '#lib/template/list-fixed.ts'
 
 const OwnershipFields = lazy(async () => ({
   default: (await import('#components/ownership/ownership-fields.tsx')).OwnershipFields,
 }))
 
+/** `fixed`: what templates fix of it. */
+type Props = { form: OwnershipForm; fixed?: readonly FixedValue[] | undefined }
+
 /** What a review asks of whose the link or connection will be: folded and not loaded where nothing has to be said. */
-export function ReviewOwnership({ form }: { form: OwnershipForm }) {
+export function ReviewOwnership({ form, fixed }: Props) {
   const [isUnfolded, setIsUnfolded] = useState<boolean>()
   const isOpen = (isUnfolded ?? form.isAsked) || form.problems.length > 0
   return (
@@ -25,7 +29,7 @@ export function ReviewOwnership({ form }: { form: OwnershipForm }) {
         </p>
         {isOpen && (
           <Suspense fallback={<div className="h-80" />}>
-            <OwnershipFields form={form} />
+            <OwnershipFields form={form} fixed={fixed} />
           </Suspense>
         )}
       </div>

@@ -52,6 +52,7 @@ export function DeleteForm({ groupId, link, isOpen, mayConnect, onDelete, onClos
       label={isPending ? 'Deleting…' : 'Delete private link'}
       isPending={isPending}
       obstacle={users.obstacle}
+      isToAsk={data?.kind === 'denied' && data.reason === 'approval'}
       result={data && <ChangeResult outcome={data} ask={{ groupId, command: 'delete', input: { linkId: link._id } }} />}
       onConfirm={mutate}
       onClose={onClose}

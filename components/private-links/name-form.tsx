@@ -46,6 +46,8 @@ type Props = {
   isPending?: boolean
   /** Why it cannot be done now. */
   obstacle?: string | undefined
+  /** Whether it was not done since it needs an approval, which `result` asks for: nothing is left to confirm. */
+  isToAsk?: boolean
   /** What came of it. */
   result?: ReactNode
   children: ReactNode
@@ -58,13 +60,14 @@ type Props = {
  * above it.
  */
 export function NameForm(props: Props) {
-  const { name, label, variant = 'solid', isPending = false, obstacle, result, children, onConfirm, onClose } = props
+  const { name, label, variant = 'solid', isPending = false, isToAsk = false, obstacle, result } = props
+  const { children, onConfirm, onClose } = props
   const obstacleId = useId()
   const [typedName, setTypedName] = useState('')
   const [hasError, setHasError] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (obstacle !== undefined) return
+    if (obstacle !== undefined || isToAsk) return
     if (typedName.trim() !== name) setHasError(true)
     else if (!isPending) onConfirm()
   }
@@ -75,21 +78,23 @@ export function NameForm(props: Props) {
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       {children}
-      <NameInput name={name} value={typedName} hasError={hasError} onChange={handleChange} />
+      {!isToAsk && <NameInput name={name} value={typedName} hasError={hasError} onChange={handleChange} />}
       {result}
       <p id={obstacleId} className="min-h-5 text-right text-small text-state-waiting">
         {obstacle}
       </p>
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant={variant}
-          type="submit"
-          aria-disabled={isPending || obstacle !== undefined}
-          aria-describedby={obstacleId}
-        >
-          {label}
-        </Button>
+        {!isToAsk && (
+          <Button
+            variant={variant}
+            type="submit"
+            aria-disabled={isPending || obstacle !== undefined}
+            aria-describedby={obstacleId}
+          >
+            {label}
+          </Button>
+        )}
       </div>
     </form>
   )

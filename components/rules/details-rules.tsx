@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
 import { FixedField } from '#components/rules/fixed-field.tsx'
 import { ruleQueries } from '#components/rules/queries.ts'
+import { announce } from '#components/ui/announcer.tsx'
 import type { Values } from '#components/wizard/clean-values.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { InputField } from '#lib/link-types/catalog.ts'
@@ -14,9 +15,13 @@ import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
 import { listFixed, type FixedValue } from '#lib/template/list-fixed.ts'
 
-/** What rules and templates say of a form: what is wrong at which field, and the fields that cannot be changed. */
+/**
+ * What rules and templates say of a form: what is wrong at which field, what else they say of one, and the fields that
+ * cannot be changed.
+ */
 export type FormRules = {
   problems: readonly FailureProblem[]
+  warnings: readonly FailureProblem[]
   /** The control of a fixed field; undefined for any other. */
   renderFixed: (input: InputField, error: string | undefined) => ReactNode
 }
@@ -38,21 +43,39 @@ const usePausedValues = (values: Values): Values => {
 const isInput = ({ fields }: LinkType, name: string): name is FieldName =>
   Object.entries(fields).some(([key, requirement]) => key === name && 'field' in requirement)
 
-/** What denies a value of this form is shown at its field; one text a field. */
-const listProblems = (linkType: LinkType, verdicts: readonly Verdict[], values: Values): FailureProblem[] => {
-  const sentences = new Map<string, string>()
-  for (const { effect, field, sentence } of verdicts)
-    if (effect === 'deny' && field !== undefined)
-      sentences.set(field, [sentences.get(field) ?? [], sentence].flat().join(' '))
-  return [...sentences].flatMap(([field, sentence]) =>
-    isInput(linkType, field) ? [{ field, sentence, text: values[field] ?? '' }] : [],
-  )
+/** What verdicts say of the fields of this form, one text a field; `word`: how one is told. */
+const listByField = (
+  { linkType, values }: Pick<FormRulesProps, 'linkType' | 'values'>,
+  verdicts: readonly Verdict[],
+  word: (verdict: Verdict) => string,
+): FailureProblem[] => {
+  const sentences = new Map<FieldName, string>()
+  for (const verdict of verdicts) {
+    const { field = '' } = verdict
+    if (isInput(linkType, field)) sentences.set(field, [sentences.get(field) ?? [], word(verdict)].flat().join(' '))
+  }
+  return [...sentences].map(([field, sentence]) => ({ field, sentence, text: values[field] ?? '' }))
 }
 
-const renderFixedField = (fixed: readonly FixedValue[], input: InputField, error: string | undefined) => {
-  const value = fixed.find(({ path }) => path === input.name)
-  return value && <FixedField key={value.path} input={input} fixed={value} error={error} />
-}
+const toSentence = ({ sentence }: Verdict) => sentence
+const describeVerdict = ({ effect, sentence }: Verdict) => `${policyEffectWords[effect]} ${sentence}`
+
+/** What verdicts say at the fields that they name: what denies is wrong, and the rest a warning. */
+const listFieldRemarks = (form: Pick<FormRulesProps, 'linkType' | 'values'>, verdicts: readonly Verdict[]) => ({
+  problems: listByField(
+    form,
+    verdicts.filter(({ effect }) => effect === 'deny'),
+    toSentence,
+  ),
+  warnings: listByField(
+    form,
+    verdicts.filter(({ effect }) => effect !== 'deny'),
+    describeVerdict,
+  ),
+})
+
+const findSentence = (all: readonly FailureProblem[], name: FieldName) =>
+  all.find(({ field }) => field === name)?.sentence
 
 /** What keeps it from being sent stands first. */
 const sortByEffect = (verdicts: readonly Verdict[]) =>
@@ -78,14 +101,24 @@ export function DetailsRules({ linkType, values, buildRequest, onFill, onRules }
   const { data: judged } = useQuery(ruleQueries.verdicts(project.id, type, request))
   const { data: answer = noTemplates } = useQuery(ruleQueries.templates(project.id))
   const fixed = useMemo(() => listFixed(answer.templates, type), [answer, type])
-  const problems = useMemo(
-    () => (judged ? listProblems(linkType, judged.verdicts, paused) : undefined),
+  const remarks = useMemo(
+    () => listFieldRemarks({ linkType, values: paused }, judged?.verdicts ?? []),
     [linkType, judged, paused],
   )
   const tell = useEffectEvent(onRules)
   useEffect(() => {
-    tell({ problems: problems ?? [], renderFixed: (input, error) => renderFixedField(fixed, input, error) })
-  }, [problems, fixed])
+    const { problems, warnings } = remarks
+    const renderFixed: FormRules['renderFixed'] = (input, error) => {
+      const value = fixed.find(({ path }) => path === input.name)
+      const texts = { error: error ?? findSentence(problems, input.name), warning: findSentence(warnings, input.name) }
+      return value && <FixedField key={value.path} input={input} fixed={value} {...texts} />
+    }
+    tell({ problems, warnings, renderFixed })
+  }, [remarks, fixed])
+  const warning = remarks.warnings.map(({ sentence }) => sentence).join(' ')
+  useEffect(() => {
+    if (warning !== '') announce(warning)
+  }, [warning])
   const missing = Object.fromEntries(
     fixed.flatMap(({ path, text }) => (isInput(linkType, path) && values[path] !== text ? [[path, text]] : [])),
   )
@@ -94,9 +127,7 @@ export function DetailsRules({ linkType, values, buildRequest, onFill, onRules }
   useEffect(() => {
     if (isMissing) fill()
   }, [isMissing])
-  const others = sortByEffect(
-    judged?.verdicts.filter(({ field }) => !problems?.some((problem) => problem.field === field)) ?? [],
-  )
+  const others = sortByEffect(judged?.verdicts.filter(({ field = '' }) => !isInput(linkType, field)) ?? [])
   return (
     <div role="status">
       {others.length > 0 && (

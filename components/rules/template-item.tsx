@@ -13,7 +13,7 @@ export function TemplateItem({ template: { id, name, about, type, choices } }: {
   const linkType = catalog.get(type)
   return (
     <li className="space-y-3 rounded-box border border-line bg-panel p-4">
-      <h3 className="wrap-anywhere">{name}</h3>
+      <h3 className="font-medium wrap-anywhere">{name}</h3>
       <p className="wrap-anywhere">{about}</p>
       <dl className="space-y-2 text-small">
         {linkType && (

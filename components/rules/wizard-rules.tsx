@@ -1,8 +1,15 @@
 'use client'
 import { DetailsRules, type FormRulesProps } from '#components/rules/details-rules.tsx'
+import { FixOwnership, type FixedOwnershipProps } from '#components/rules/fixed-ownership.tsx'
 import { StartTemplates } from '#components/rules/start-templates.tsx'
 
-/** What the rules and templates of a project are in the wizard: with a form its verdicts, else what to begin from. */
-export function WizardRules({ form }: { form?: FormRulesProps }) {
-  return form ? <DetailsRules {...form} /> : <StartTemplates />
+type Props = { form?: FormRulesProps; ownership?: FixedOwnershipProps }
+
+/**
+ * What the rules and templates of a project are in the wizard: of a form its verdicts, of an ownership what is fixed of
+ * it, else what to begin from.
+ */
+export function WizardRules({ form, ownership }: Props) {
+  if (form) return <DetailsRules {...form} />
+  return ownership ? <FixOwnership {...ownership} /> : <StartTemplates />
 }

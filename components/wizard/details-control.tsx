@@ -17,6 +17,8 @@ type Props = {
   derivations: ReturnType<typeof deriveFields>
   /** What Atlas said of this value when a link with it failed. */
   failure: FailureProblem | undefined
+  /** What rules say of this value that keeps nobody from sending it. */
+  warning: string | undefined
 }
 
 /** The control of one field of the form, with what is read out of its value. */
@@ -26,6 +28,7 @@ export function DetailsControl({
   details,
   derivations,
   failure,
+  warning,
 }: Props) {
   const { values, getError, secretNotices, changeValue, confirmRegion, leaveField } = details
   const value = values[name] ?? ''
@@ -57,6 +60,7 @@ export function DetailsControl({
         details: valid && !isList(field) ? valid.details : [],
         sentAs: typeof valid?.value === 'string' && valid.value !== value ? valid.value : undefined,
         derivedFrom: sourceField && getFieldNoun(sourceField),
+        warning,
       }}
     />
   )

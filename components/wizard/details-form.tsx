@@ -61,6 +61,8 @@ function DetailsControls({ linkType, details, failure }: ControlsProps) {
   const [rules, setRules] = useState<FormRules>()
   const derivations = useMemo(() => deriveFields(linkType, values), [linkType, values])
   const problems = rules ? [...failure, ...rules.problems] : failure
+  const findSaid = (all: readonly FailureProblem[] | undefined, name: FieldName) =>
+    all?.find(({ field, text }) => field === name && text === values[name])
   return (
     <>
       {listFields(linkType).map(
@@ -69,7 +71,8 @@ function DetailsControls({ linkType, details, failure }: ControlsProps) {
             <DetailsControl
               key={field.name}
               {...{ linkType, field, details, derivations }}
-              failure={problems.find((problem) => problem.field === field.name && problem.text === values[field.name])}
+              failure={findSaid(problems, field.name)}
+              warning={findSaid(rules?.warnings, field.name)?.sentence}
             />
           ),
       )}

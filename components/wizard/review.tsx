@@ -1,9 +1,10 @@
 'use client'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { UseAsCode } from '#components/private-links/use-as-code.tsx'
 import { CreatePanel } from '#components/wizard/create-panel.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
+import { LaterRules } from '#components/wizard/later-rules.tsx'
 import { Preflight } from '#components/wizard/preflight.tsx'
 import { RequestBody } from '#components/ui/request-body.tsx'
 import { ReviewValues } from '#components/wizard/review-values.tsx'
@@ -13,6 +14,7 @@ import { useOwnershipForm } from '#components/ownership/use-ownership-form.ts'
 import { useDraftRequest } from '#components/wizard/use-draft-request.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
 import type { LinkType } from '#lib/link-types/link-type.ts'
+import type { FixedOwnership } from '#lib/template/fix-ownership.ts'
 
 /** Shown only for a draft that Atlas refused, or that replaces a failed link. */
 const RefusalSummary = lazy(async () => ({
@@ -25,8 +27,9 @@ const RequestComparison = lazy(async () => ({
 /** Every value with a link to change it, and the request exactly as it will be sent. */
 export function Review({ linkType }: { linkType: LinkType }) {
   const { draft, project, refused, ownershipRules, change } = useWizard()
+  const [fixed, setFixed] = useState<FixedOwnership>()
   const ownership = useOwnershipForm({
-    rules: ownershipRules,
+    rules: fixed?.rules ?? ownershipRules,
     texts: draft.ownership,
     onChange: (texts) => change({ ownership: texts }),
   })
@@ -67,7 +70,8 @@ export function Review({ linkType }: { linkType: LinkType }) {
         </Suspense>
       )}
       {draft.attempt === undefined && <Preflight groupId={project.id} request={request} />}
-      {draft.attempt === undefined && <ReviewOwnership form={ownership} />}
+      {draft.attempt === undefined && <ReviewOwnership form={ownership} fixed={fixed?.values} />}
+      {draft.attempt === undefined && project.hasTemplates && <LaterRules ownership={{ onFixed: setFixed }} />}
       <CreatePanel request={request} ownership={ownership} />
     </StepFrame>
   )

@@ -24,6 +24,7 @@ export function DeleteConnectionForm({ connection, onDelete, onClose }: Props) {
       name={name}
       label={isPending ? 'Deleting…' : 'Delete connection'}
       isPending={isPending}
+      isToAsk={data?.kind === 'denied' && data.reason === 'approval'}
       result={
         data &&
         data.kind !== 'done' && (

@@ -1,9 +1,12 @@
 'use client'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { SearchInput } from '#components/list/search-input.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
+import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { getNewConnectionPath } from '#components/workspaces/connection-path.ts'
@@ -12,6 +15,7 @@ import { requestStreamsRefresh, streamQueries } from '#components/workspaces/que
 import { useLinkNames } from '#components/workspaces/use-link-names.ts'
 import { WorkspaceSection } from '#components/workspaces/workspace-section.tsx'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
+import { searchConnections } from '#lib/connection/search-connections.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 import type { StreamsAnswer } from '#lib/wire/streams-answer.ts'
@@ -43,16 +47,40 @@ const listAnnouncedStates = (streams: StreamsAnswer | undefined) =>
     word: getConnectionStateView(state).word,
   }))
 
+/** The search of the page, which its address has. */
+const useSearch = () => {
+  const path = usePathname()
+  const search = useSearchParams().get('q') ?? ''
+  const setSearch = (text: string) =>
+    history.replaceState(null, '', text === '' ? path : `${path}?${new URLSearchParams({ q: text }).toString()}`)
+  return { search, setSearch }
+}
+
 function Content({ groupId, streams }: { groupId: string; streams: StreamsAnswer }) {
   const linkNames = useLinkNames(
     groupId,
     listConnections(streams).some(({ linkId }) => linkId !== undefined),
   )
+  const { search, setSearch } = useSearch()
+  const workspaces = searchConnections(streams.workspaces, search)
   return (
     <>
       {streams.open.length > 0 && <OpenCommands groupId={groupId} commands={streams.open} />}
       {streams.workspaces.length === 0 && <EmptyWorkspaces groupId={groupId} />}
-      {streams.workspaces.map((workspace) => (
+      {streams.workspaces.length > 0 && (
+        <div className="flex flex-wrap gap-2">
+          <SearchInput
+            {...{ search, label: 'Search connections', placeholder: 'Search by name, owner, type, state  ( / )' }}
+            onSearch={setSearch}
+          />
+        </div>
+      )}
+      {workspaces.length === 0 && streams.workspaces.length > 0 && (
+        <p>
+          No connection matches “{search}”. <Button onClick={() => setSearch('')}>Clear the search</Button>
+        </p>
+      )}
+      {workspaces.map((workspace) => (
         <WorkspaceSection key={workspace.name} groupId={groupId} workspace={workspace} linkNames={linkNames} />
       ))}
       {streams.workspaces.length > 0 && (

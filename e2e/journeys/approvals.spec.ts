@@ -1,8 +1,10 @@
 import { expect } from '../fixtures.ts'
 import { ApprovalPage } from '../pages/approval.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
+import { OwnershipPage } from '../pages/ownership.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { approvalEnv, countCreates, sentences } from '../support/approval-fixture.ts'
+import { createLink } from '../support/create-link.ts'
 import { findSmallTargets } from '../support/find-small-targets.ts'
 import { findViolations } from '../support/find-violations.ts'
 import { openAs, test } from '../support/oidc-fixture.ts'
@@ -53,6 +55,11 @@ test('somebody asks, is asked, changes it, which voids an approval, and two othe
 
   await ritas.goto(review)
   await expect(ritas.getByRole('link', { name: 'Open the approval' })).toBeVisible()
+  await expect(ritas.getByText('The draft has other values now.')).toBeHidden()
+  const ownership = new OwnershipPage(ritas)
+  await ownership.unfold()
+  await ownership.fill({ Owner: 'payments' })
+  await expect(ritas.getByText('The draft has other values now.')).toBeVisible()
   await ritas.goto(review.replace('/review', '/details'))
   await wizard.fillArn(buildArn('two-second'))
   await wizard.toPrepare()
@@ -61,6 +68,7 @@ test('somebody asks, is asked, changes it, which voids an approval, and two othe
   await rita.button('Ask again with these values').click()
   await expect(rita.body()).toContainText(buildArn('two-second'))
   await expect(rita.body()).toContainText(buildArn('two-first'))
+  await expect(ritas.getByRole('region', { name: 'Whose it will be' })).toContainText('payments')
   await expect(rita.remarks().getByText('About what was asked for before: it does not count.')).toHaveCount(2)
 
   await expect(grace.changedNotice()).toBeVisible()
@@ -118,6 +126,7 @@ test('a connection is sent with the secrets that are typed then, and a deletion 
   await leas.getByRole('textbox', { name: 'Enter load-00000 to confirm' }).fill('load-00000')
   await lea.dialog().getByRole('button', { name: 'Delete private link' }).click()
   await expect(lea.dialog().getByRole('region', { name: 'This needs an approval' })).toContainText(sentences.all)
+  await expect(lea.dialog().getByRole('button', { name: 'Delete private link' })).toBeHidden()
   await lea.button('Ask for approval').click()
   await expect(lea.heading()).toContainText('load-00000')
   await lea.override('Brief')
@@ -125,4 +134,28 @@ test('a connection is sent with the secrets that are typed then, and a deletion 
   await leas.getByRole('textbox', { name: 'Why it cannot wait' }).fill('It costs a lot by the hour.')
   await lea.dialog().getByRole('button', { name: 'Send without approval' }).click()
   await expect(leas.getByRole('region', { name: 'It was sent without an approval' })).toContainText('It costs a lot')
+})
+
+test('a domain that needs an approval is asked for at its step, and sent once somebody else approves it', async ({
+  browser,
+  oidc,
+}) => {
+  const { mine, stack } = oidc
+  const linkId = await createLink(stack, mine, 'AWS/CONFLUENT/ENTERPRISE')
+  const adas = await openAs(browser, oidc, 'ada', `${mine.path}/${linkId}`)
+  const ada = new ApprovalPage(adas)
+  const domain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
+  await adas.waitForLoadState('networkidle')
+  await adas.getByRole('textbox', { name: 'Access point domain' }).fill(domain)
+  await ada.button('Send to Atlas').click()
+  await expect(adas.getByRole('region', { name: 'This needs an approval' })).toContainText(sentences.all)
+  await ada.button('Ask for approval').click()
+  await expect(ada.body()).toContainText(domain)
+
+  const grace = new ApprovalPage(await openAs(browser, oidc, 'grace', ada.getPath()))
+  await grace.say('Approve')
+  await expect(grace.status('Sent')).toBeVisible()
+  await expect(ada.status('Sent')).toBeVisible()
+  const changes = (await stack.sandbox.received(mine.id)).filter(({ method }) => method === 'PATCH')
+  expect(changes.map(({ body }) => body.includes(domain))).toEqual([true])
 })

@@ -73,7 +73,7 @@ test('a link gets an owner at its review, is found and filtered by it, and is ch
   await expect(ownership.history()).toContainText('ticket “OPS-7”')
 })
 
-test('a connection gets an owner at its review', async ({ page, project, stack }) => {
+test('a connection gets an owner at its review, and is found by it', async ({ page, project, stack }) => {
   const link = await createLink(stack, project, 'AWS/MSK')
   const wizard = new ConnectionWizardPage(page, project)
   const ownership = new OwnershipPage(page)
@@ -96,4 +96,17 @@ test('a connection gets an owner at its review', async ({ page, project, stack }
   await ownership.fill({ Owner: 'Ledger' })
   await ownership.save()
   await expect(ownership.history()).toContainText('owner “Ledger”, before “Payments”')
+
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
+  const search = page.getByRole('searchbox', { name: 'Search connections' })
+  await search.fill('payments')
+  await expect(page.getByText('No connection matches “payments”.')).toBeVisible()
+  await expectNoFlaws(page)
+  await search.fill('ledger')
+  await expect(page).toHaveURL(/\?q=ledger$/)
+  await page.reload()
+  await expect(
+    page.getByRole('region', { name: 'Workspace owned' }).getByRole('link', { name: 'orders' }),
+  ).toBeVisible()
+  await expectNoFlaws(page)
 })

@@ -7,6 +7,7 @@ import { shareSessions } from '../support/open-printed-link.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 const sentence = 'Links go to eu-west-1. Ask the platform team for another region.'
+const warning = 'A ledger is seldom read by a stream.'
 const policy = `rules:
   - id: home-region
     commands: [create]
@@ -14,6 +15,12 @@ const policy = `rules:
     effect: deny
     sentence: ${sentence}
     field: region
+  - id: no-ledger
+    commands: [create]
+    when: re(link.name, "ledger")
+    effect: warn
+    sentence: ${warning}
+    field: arn
 `
 
 const templates = `rules: []
@@ -24,6 +31,10 @@ templates:
     type: AWS/MSK
     values:
       authenticationScheme: { fixed: IAM }
+    ownership:
+      owner: { fixed: payments }
+    labels:
+      env: { fixed: production }
 `
 
 test('a rule is shown at the details and the review and keeps a link from being sent, until the file has a template instead', async ({
@@ -42,7 +53,10 @@ test('a rule is shown at the details and the review and keeps a link from being 
     await wizard.chooseMsk()
     await wizard.fillArn(buildArn('ledger'))
     await expect(page.getByRole('region', { name: 'What the rules say so far' })).toContainText(sentence)
+    await expect(page.getByRole('main').getByText(`It warns. ${warning}`)).toBeVisible()
+    await expect(page.getByRole('region', { name: 'What the rules say so far' })).not.toContainText(warning)
     await page.getByRole('link', { name: 'Rules of this project' }).click()
+    await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toContainText('Rules')
     await expect(page.getByRole('heading', { level: 3, name: sentence })).toBeVisible()
     await page.goBack()
     await wizard.toPrepare()
@@ -72,8 +86,16 @@ test('a rule is shown at the details and the review and keeps a link from being 
     await wizard.fillArn(buildArn('orders'))
     await wizard.toPrepare()
     await wizard.toReview()
+    for (const [label, value] of [
+      ['Owner', 'payments'],
+      ['Label env', 'production'],
+    ] as const) {
+      await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(value)
+      await expect(page.getByRole('textbox', { name: label, exact: true })).not.toBeEditable()
+    }
     await wizard.createButton().click()
     await expect(wizard.heading('orders')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Ownership' })).toContainText('env=production')
     const creates = filterCreates(await stack.sandbox.received(id))
     expect(creates.map(({ body }) => body)).toEqual([expect.stringContaining('"authenticationScheme":"IAM"')])
   } finally {

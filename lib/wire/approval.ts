@@ -3,6 +3,7 @@ import { isRequirement } from '#lib/approval/requirement.ts'
 import { hasItems, hasShape, isBoolean, isKeyIn, isOptional, isText, type Guarded } from '#lib/guard.ts'
 import { policyCommands } from '#lib/policy/policy-command.ts'
 import { isVerdict } from '#lib/policy/verdict.ts'
+import { isOwnership } from '#lib/wire/is-ownership.ts'
 
 const head = {
   id: isText,
@@ -46,7 +47,8 @@ export const isApproval = hasShape({
   connection: isOptional(isText),
   request: isOptional(isText),
   before: isOptional(isText),
-  labels: isOptional(isText),
+  /** Whose it will be, as it is asked for. */
+  ownership: isOptional(isOwnership),
   verdicts: hasItems(isVerdict),
   remarks: hasItems(isRemark),
   secretPaths: hasItems(isText),

@@ -11,7 +11,6 @@ import {
   judgeWithdrawing,
   type Viewer,
 } from '#lib/approval/judge-possible.ts'
-import { formatJson } from '#lib/json-text.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
 import type { Approval, ListedApproval, Remark } from '#lib/wire/approval.ts'
 
@@ -71,7 +70,7 @@ export const toApproval = (current: CurrentApproval, { viewer, verdicts, sentLin
     ...toListedApproval(current, viewer),
     ...{ digest, draftId, linkId, request, before: row.before ?? undefined, sent: end, verdicts },
     ...(connection ? { workspace: connection.workspace, connection: connection.name } : {}),
-    labels: ownership ? formatJson(ownership, 2) : undefined,
+    ownership,
     remarks: remarks.map((remark) => toRemark(remark, digest)),
     secretPaths: listInputSecrets(readInput(row)),
     trouble: findTrouble(current),

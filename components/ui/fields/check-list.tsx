@@ -9,12 +9,17 @@ type Props = {
   onChange: (chosen: readonly string[]) => void
 }
 
+/** The most boxes that are all shown. */
+const mostShown = 20
+
 /** Some of several: a box for each to tick. A long list scrolls. */
 export function CheckList({ id, legend, options, chosen, error, onChange }: Props) {
   return (
     <fieldset aria-describedby={`${id}-error`}>
       <legend className="font-medium">{legend}</legend>
-      <div className="mt-2 max-h-80 overflow-y-auto rounded-box border border-line px-3 py-1">
+      <div
+        className={`mt-2 rounded-box border border-line px-3 py-1 ${options.length > mostShown ? 'max-h-80 overflow-y-auto' : ''}`}
+      >
         {options.map((option, index) => (
           <label key={option.id} className="flex min-h-9 items-center gap-2 py-1">
             <input

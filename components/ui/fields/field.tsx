@@ -40,12 +40,15 @@ export type ValueNotes = {
   derivedFrom: string | undefined
   /** What is sent, when it differs from what was typed. */
   sentAs: string | undefined
+  /** What rules say of the value that keeps nobody from sending it. */
+  warning?: string | undefined
 }
 
 /** What a value says, what it is sent as, and where it comes from when nobody typed it. */
-export function ValueNotesList({ details, derivedFrom, sentAs }: ValueNotes) {
+export function ValueNotesList({ details, derivedFrom, sentAs, warning }: ValueNotes) {
   return (
     <>
+      {warning && <p className="wrap-anywhere text-state-waiting">{warning}</p>}
       {sentAs && (
         <p>
           <span className="text-soft">Sent as</span> <span className="font-mono break-all">{sentAs}</span>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { moment, nameSchema } from '#server/api/schemas/registry.ts'
+import { ownershipSchema } from '#server/api/schemas/ownership-schema.ts'
 import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
 import { approvalStatuses, remarkKinds } from '#lib/approval/approval-status.ts'
 import { readJson } from '#lib/json-text.ts'
@@ -61,6 +62,7 @@ export const approvalSchema = nameSchema(
     ...{ linkId: text.optional(), workspace: text.optional(), connection: text.optional() },
     request: z.unknown().optional().describe('The body that Atlas would get, without secrets.'),
     before: z.unknown().optional().describe('The same as it was asked for before, or as it is in Atlas.'),
+    ownership: ownershipSchema.optional().describe('Whose it will be, as it is asked for; Atlas gets nothing of it.'),
     verdicts: z.array(verdict).describe('What the rules say of it now.'),
     remarks: z.array(remark).describe('Decisions, questions and comments, the oldest first.'),
     secretPaths: z.array(text).describe('What has to be typed when it is sent.'),
@@ -102,10 +104,11 @@ const toSending = ({ id, command, sent: sending }: Approval) =>
 
 /** An approval as it is, with what the caller may do with it. */
 export const toApproval = (approval: Approval): ApprovalBody => {
-  const { digest, linkId, workspace, connection, request, before, verdicts, remarks, secretPaths, trouble } = approval
+  const { digest, linkId, workspace, connection, request, before, ownership } = approval
+  const { verdicts, remarks, secretPaths, trouble } = approval
   return {
     ...toListedApproval(approval),
-    ...{ digest, linkId, workspace, connection, remarks, secretPaths, trouble },
+    ...{ digest, linkId, workspace, connection, ownership, remarks, secretPaths, trouble },
     request: request === undefined ? undefined : readJson(request),
     before: before === undefined ? undefined : readJson(before),
     verdicts: verdicts.map(({ rule, effect, sentence, field }) => ({ rule, effect, sentence, field })),
