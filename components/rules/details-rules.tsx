@@ -13,7 +13,7 @@ import { policyEffects, policyEffectWords } from '#lib/policy/policy-command.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
 import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
-import { listFixed, type FixedValue } from '#lib/template/list-fixed.ts'
+import { listFixed } from '#lib/template/list-fixed.ts'
 
 /**
  * What rules and templates say of a form: what is wrong at which field, what else they say of one, and the fields that

@@ -20,7 +20,12 @@ export const explainIssue: z.core.$ZodErrorMap = (issue) => {
       return `Write at most ${String(issue.maximum)}${units[issue.origin] ?? ''}.`
     case 'too_small':
       return `Write at least ${String(issue.minimum)}${units[issue.origin] ?? ''}.`
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return 'This does not have the form that it must have.'
   }
 }
