@@ -21,6 +21,14 @@ export const testVariables = z.object({
     postgres: optionalText('TEST_POSTGRES_URL', 'The PostgreSQL of one run, for its workers.', { isInternal: true }),
     atlasCli: optionalText('ATLAS_CLI', 'The Atlas CLI that `npm run bench` compares a create with, if it is there.'),
     trace: optionalText('PLAYWRIGHT_TRACE', '1: keeps a trace of each browser test that fails.'),
+    slowScripts: optionalText(
+      'SLOW_SCRIPTS_MS',
+      'How late each script of a page comes in browser tests, in milliseconds.',
+      {
+        example: '1000',
+      },
+    ),
+    slowCpu: optionalText('SLOW_CPU', 'How many times slower a page computes in browser tests.', { example: '6' }),
     report: optionalText('PLAYWRIGHT_JSON_OUTPUT_FILE', 'Where npm test wants its report.', { isInternal: true }),
   }),
 })

@@ -13,7 +13,7 @@ import { StepActions } from '#components/ui/step-actions.tsx'
 import { StepFrame } from '#components/wizard/step-frame.tsx'
 import { useDetailsForm } from '#components/wizard/use-details-form.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import { parseMskArn } from '#lib/field-kinds/parse-msk-arn.ts'
+import { readClusterArn } from '#lib/aws/read-cluster-arn.ts'
 import { listFields, findField, getLinkTypeName } from '#lib/link-types/catalog.ts'
 import { isFieldName, type FieldName, type LinkType } from '#lib/link-types/link-type.ts'
 import { deriveFields } from '#lib/private-link/derived-fields.ts'
@@ -94,10 +94,10 @@ function DetailsControls({ linkType, details, failure }: ControlsProps) {
 /** What the cluster has on, once its ARN is whole; the line is there before, so that nothing moves. */
 function WhatClusterHasOn({ text }: { text: string }) {
   const { project } = useWizard()
-  const result = parseMskArn(text)
+  const arn = readClusterArn(text)
   return (
     <p className="min-h-5 text-small wrap-anywhere text-soft">
-      <Suspense fallback={null}>{result.ok && <ClusterSchemes groupId={project.id} arn={result.arn.arn} />}</Suspense>
+      <Suspense fallback={null}>{arn && <ClusterSchemes groupId={project.id} arn={arn} />}</Suspense>
     </p>
   )
 }
