@@ -21,7 +21,9 @@ const readExamples = async () => {
   return { pipeline, steps }
 }
 
-const makeToken = async (page: Page, { name }: Project) => {
+const makeToken = async (page: Page, { name, path: projectPath }: Project) => {
+  // The portal lists a project that is newer than its list of them once somebody has opened it.
+  await page.goto(projectPath)
   await page.goto('/tokens')
   await page.getByRole('button', { name: 'New token' }).click()
   await page.getByLabel('Name').fill(`ci-${String(Date.now())}`)

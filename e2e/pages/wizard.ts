@@ -92,6 +92,6 @@ export class WizardPage {
       text,
     ] as const)
     await this.page.goto(`${this.project.path}/new/review?draft=${draft.id}`)
-    await this.createButton().waitFor()
+    await this.heading('Review and create').waitFor()
   }
 }
