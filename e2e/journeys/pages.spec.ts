@@ -240,7 +240,7 @@ test('every page passes axe in both color schemes, fits 320 px, calls no other h
   project,
   stack,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const foreign: string[] = []
   const broken: string[] = []
   page.on('request', (request) => {
