@@ -150,6 +150,7 @@ test('a rule warns of a domain, a connection and a deletion before they are sent
     const listSent = async (method: string) =>
       (await stack.sandbox.received(id)).filter((request) => request.method === method).map(({ path: at }) => at)
 
+    const link = await createLink(stack, project, 'AWS/MSK')
     await page.goto(`${project.path}/${await createLink(stack, project, 'AWS/CONFLUENT/ENTERPRISE')}`)
     await expect(soFar).toContainText(said.region)
     await expect(soFar).not.toContainText(said.domain)
@@ -163,7 +164,6 @@ test('a rule warns of a domain, a connection and a deletion before they are sent
     await expect(domain).toBeHidden()
     expect(await listSent('PATCH')).toHaveLength(1)
 
-    const link = await createLink(stack, project, 'AWS/MSK')
     const wizard = new ConnectionWizardPage(page, project)
     await wizard.open({ link })
     await wizard.chooseWorkspace('streams')
