@@ -13,8 +13,7 @@ export const routeSamples: Samples = {
   },
   '/api/projects/[groupId]/aws/resources': { kind: 'cluster' },
   '/api/projects/[groupId]/verdicts': {
-    type: 'AWS/MSK',
-    request: JSON.stringify(buildSamples('sample')['AWS/MSK']?.body),
+    about: JSON.stringify({ command: 'create', input: { body: buildSamples('sample')['AWS/MSK']?.body } }),
   },
   '/api/projects/[groupId]/preflight': { request: JSON.stringify(buildSamples('sample')['AWS/MSK']?.body) },
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { AwsTrouble } from '#components/aws/aws-trouble.tsx'
 import { useAwsCommand } from '#components/aws/use-aws-command.ts'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ValueText } from '#components/ui/value-text.tsx'
 import type { AwsOutcome } from '#lib/aws/aws-outcome.ts'
@@ -81,6 +82,7 @@ export function CommandForm<Input extends { arn: string }>({
     <div ref={content} tabIndex={-1} className="space-y-4 outline-none">
       <Place arn={arn} account={account} />
       {children}
+      <LaterCommandRules groupId={groupId} command={kind} input={input} outcome={outcome} />
       <div role="alert">
         {outcome && outcome.kind !== 'done' && (
           <AwsTrouble kind={kind} outcome={outcome} ask={{ groupId, command: kind, input }} />

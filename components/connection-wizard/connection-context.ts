@@ -11,6 +11,8 @@ export type ConnectionChange = Partial<Omit<StoredConnection, 'id' | 'groupId'>>
 
 export type ConnectionWizardState = {
   project: Project
+  /** Whether rules hold in the project. */
+  hasRules: boolean
   /** Whether the person creates connections themselves; else they ask for an approval. */
   mayConnect: boolean
   /** What is asked of whose the connection will be. */

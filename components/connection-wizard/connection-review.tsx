@@ -6,6 +6,7 @@ import { ConnectionTable } from '#components/connection-wizard/connection-table.
 import { CreateConnection } from '#components/connection-wizard/create-connection.tsx'
 import { ReviewOwnership } from '#components/ownership/review-ownership.tsx'
 import { useOwnershipForm } from '#components/ownership/use-ownership-form.ts'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { Help } from '#components/ui/help.tsx'
 import { RequestBody } from '#components/ui/request-body.tsx'
@@ -56,7 +57,7 @@ function ReviewHelp() {
 
 /** Every value with a link to change it, and the request as it will be sent, with dots in place of its secrets. */
 export function ConnectionReview({ links }: Pick<ConnectionChoices, 'links'>) {
-  const { connection, outcome, ownershipRules, change } = useConnectionWizard()
+  const { project, hasRules, connection, outcome, ownershipRules, change } = useConnectionWizard()
   const ownership = useOwnershipForm({
     rules: ownershipRules,
     texts: connection.ownership,
@@ -88,6 +89,15 @@ export function ConnectionReview({ links }: Pick<ConnectionChoices, 'links'>) {
     >
       <ConnectionTable body={body} links={links} />
       {connection.attempt === undefined && <ReviewOwnership form={ownership} />}
+      {connection.attempt === undefined && hasRules && (
+        <LaterCommandRules
+          groupId={project.id}
+          command="create-connection"
+          input={{ workspace: connection.workspace, body: maskSecrets(body) }}
+          unknown={ownership.isAsked ? ['ownership', 'labels'] : []}
+          outcome={outcome}
+        />
+      )}
       <CreateConnection body={body} ownership={ownership} />
     </ConnectionStepFrame>
   )

@@ -2,8 +2,10 @@
 import { toNestErrors } from '@hookform/resolvers'
 import { useEffect, useState } from 'react'
 import { useForm, type Resolver } from 'react-hook-form'
+import type { Ask } from '#components/approvals/ask.ts'
 import { OutcomeNotice } from '#components/connections/outcome-notice.tsx'
 import { useCreateWorkspace } from '#components/connection-wizard/use-create-workspace.ts'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { SelectField } from '#components/ui/fields/select-field.tsx'
@@ -14,6 +16,7 @@ import {
   workspaceTiers,
   type WorkspaceDraft,
 } from '#lib/connection/build-workspace-body.ts'
+import type { StreamOutcome } from '#lib/connection/stream-outcome.ts'
 import { parseProvider, providerNames, providers, type Provider } from '#lib/link-types/provider.ts'
 
 const resolver: Resolver<WorkspaceDraft> = (values, _, options) => {
@@ -52,7 +55,29 @@ const listRegionOptions = (provider: string) => {
   ]
 }
 
+/** What is not filled in yet, by the words of conditions, which may ask for the name in two ways. */
+const listUnknown = (values: WorkspaceDraft) =>
+  names.filter((name) => values[name].trim() === '').flatMap((name) => (name === 'name' ? [name, 'workspace'] : [name]))
+
 const noNotes = { details: [], derivedFrom: undefined, sentAs: undefined }
+
+type KnownProps = { groupId: string; values: WorkspaceDraft; outcome: StreamOutcome | undefined; ask: Ask }
+
+/** What rules say to it before it is sent, and what became of it. */
+function BeforeAndAfter({ groupId, values, outcome, ask }: KnownProps) {
+  return (
+    <>
+      <LaterCommandRules
+        groupId={groupId}
+        command="create-workspace"
+        input={values}
+        unknown={listUnknown(values)}
+        outcome={outcome}
+      />
+      {outcome && outcome.kind !== 'done' && <OutcomeNotice outcome={outcome} noun="workspace" ask={ask} />}
+    </>
+  )
+}
 
 type Start = { provider: Provider | undefined; region: string }
 
@@ -136,7 +161,7 @@ export function CreateWorkspace({ groupId, hasFocus, onCreate, onCancel, ...star
         {...bind('tier')}
         options={workspaceTiers.map((tier, index) => ({ value: tier, label: describeTier(tier, index) }))}
       />
-      {outcome && outcome.kind !== 'done' && <OutcomeNotice outcome={outcome} noun="workspace" ask={ask} />}
+      <BeforeAndAfter groupId={groupId} values={values} outcome={outcome} ask={ask} />
       <div className="flex flex-wrap gap-2">
         <Button variant="solid" type="submit" aria-disabled={isBusy}>
           {isPending ? 'Creating…' : 'Create workspace'}

@@ -5,6 +5,7 @@ import { ConnectionStepFrame } from '#components/connection-wizard/connection-st
 import { usePrefill } from '#components/connection-wizard/use-prefill.ts'
 import { ConnectionFields, type FieldsProps } from '#components/connections/connection-fields.tsx'
 import { ConnectionPasteBox } from '#components/connections/connection-paste-box.tsx'
+import { ConnectionRules } from '#components/connections/connection-rules.tsx'
 import { getFieldId } from '#components/connections/field-id.ts'
 import { useConnectionForm } from '#components/connections/use-connection-form.ts'
 import { Banner } from '#components/ui/banner.tsx'
@@ -69,7 +70,7 @@ function LostSecrets() {
 
 /** The values of the connection. */
 function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>) {
-  const { project, draft, changeDraft, outcome, href, next } = useConnectionWizard()
+  const { project, hasRules, connection, draft, changeDraft, outcome, href, next } = useConnectionWizard()
   const [focused, setFocused] = useState<string>()
   const problems = outcome && 'problems' in outcome ? outcome.problems : []
   const form = useConnectionForm({ draft, onChange: changeDraft, onSubmit: next, problems })
@@ -106,6 +107,9 @@ function DetailsForm({ links, prefill }: Pick<FieldsProps, 'links' | 'prefill'>)
         onFocus={({ target }) => setFocused((current) => target.getAttribute('name') ?? current)}
       >
         <ConnectionFields groupId={project.id} form={form} links={links} prefill={prefill} />
+        {hasRules && (
+          <ConnectionRules groupId={project.id} workspace={connection.workspace} draft={draft} outcome={outcome} />
+        )}
         <StepActions>
           <ButtonLink href={href('workspace')}>Back</ButtonLink>
           <Button variant="solid" type="submit">

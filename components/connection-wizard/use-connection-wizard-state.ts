@@ -60,11 +60,14 @@ const useConnectionDraft = (draftId: string, start: ConnectionStart) => {
 }
 
 /** What the server knows of a new connection. */
-export type ConnectionWizardProps = Pick<ConnectionWizardState, 'project' | 'mayConnect' | 'ownershipRules'>
+export type ConnectionWizardProps = Pick<
+  ConnectionWizardState,
+  'project' | 'hasRules' | 'mayConnect' | 'ownershipRules'
+>
 
 /** A new connection and the step of it that the URL names. */
 export const useConnectionWizardState = (
-  { project, mayConnect, ownershipRules }: ConnectionWizardProps,
+  { project, hasRules, mayConnect, ownershipRules }: ConnectionWizardProps,
   draftId: string,
   givenStart: ConnectionStart,
 ): ConnectionWizardState => {
@@ -81,6 +84,6 @@ export const useConnectionWizardState = (
     const go = (to: ConnectionStep) => router.push(href(to))
     const divert = (to: ConnectionStep) => router.replace(href(to))
     const next = () => go(toReview ? 'review' : (connectionSteps[connectionSteps.indexOf(step) + 1] ?? step))
-    return { project, mayConnect, ownershipRules, step, ...values, href, go, divert, next }
-  }, [project, mayConnect, ownershipRules, step, values, start, draftId, router, toReview])
+    return { project, hasRules, mayConnect, ownershipRules, step, ...values, href, go, divert, next }
+  }, [project, hasRules, mayConnect, ownershipRules, step, values, start, draftId, router, toReview])
 }

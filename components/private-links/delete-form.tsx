@@ -7,6 +7,7 @@ import { DeleteUsers, useDeleteUsers } from '#components/private-links/delete-us
 import { NameForm } from '#components/private-links/name-form.tsx'
 import type { UsingConnection } from '#lib/private-link/group-users.ts'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import { getLinkName } from '#lib/private-link/link-name.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { deletePrivateLink } from '#server/actions/delete-private-link.ts'
@@ -36,6 +37,7 @@ export function DeleteForm({ groupId, link, isOpen, mayConnect, onDelete, onClos
       return invalidatePrivateLinks(queryClient, groupId)
     },
   })
+  const input = { linkId: link._id }
   if (deletedUser)
     return (
       <DeleteUserForm
@@ -53,7 +55,7 @@ export function DeleteForm({ groupId, link, isOpen, mayConnect, onDelete, onClos
       isPending={isPending}
       obstacle={users.obstacle}
       isToAsk={data?.kind === 'denied' && data.reason === 'approval'}
-      result={data && <ChangeResult outcome={data} ask={{ groupId, command: 'delete', input: { linkId: link._id } }} />}
+      result={data && <ChangeResult outcome={data} ask={{ groupId, command: 'delete', input }} />}
       onConfirm={mutate}
       onClose={onClose}
     >
@@ -61,6 +63,7 @@ export function DeleteForm({ groupId, link, isOpen, mayConnect, onDelete, onClos
         Atlas removes its endpoint. Replacing the link means creating and preparing a new one.
       </p>
       {isOpen && <DeleteUsers groupId={groupId} users={users} onDelete={mayConnect ? setDeletedUser : 'denied'} />}
+      {isOpen && <LaterCommandRules groupId={groupId} command="delete" input={input} outcome={data} />}
     </NameForm>
   )
 }

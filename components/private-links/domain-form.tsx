@@ -1,6 +1,6 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { lazy, Suspense, useState, type ComponentProps, type FormEvent } from 'react'
 import { ChangeResult } from '#components/private-links/change-result.tsx'
 import { invalidatePrivateLinks } from '#components/private-links/scope/queries.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -8,6 +8,18 @@ import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { findField, findLinkType } from '#lib/link-types/catalog.ts'
 import type { PrivateLink } from '#lib/wire/private-link.ts'
 import { setDnsDomain } from '#server/actions/set-dns-domain.ts'
+
+const DomainRules = lazy(async () => ({
+  default: (await import('#components/private-links/domain-rules.tsx')).DomainRules,
+}))
+
+function LaterRules(props: ComponentProps<typeof DomainRules>) {
+  return (
+    <Suspense fallback={null}>
+      <DomainRules {...props} />
+    </Suspense>
+  )
+}
 
 /** Sends Atlas the DNS domain that a link waits for, once it has been checked. */
 export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLink }) {
@@ -63,6 +75,7 @@ export function DomainForm({ groupId, link }: { groupId: string; link: PrivateLi
           {error || <span className="text-soft">For example {field.example}</span>}
         </p>
       </form>
+      <LaterRules groupId={groupId} link={link} typed={domain} sentDomain={dnsDomain} outcome={data} />
       {data && (
         <ChangeResult outcome={data} ask={{ groupId, command: 'set-domain', input: { linkId: link._id, dnsDomain } }} />
       )}

@@ -9,6 +9,7 @@ import { invalidatePrivateLinks } from '#components/private-links/scope/queries.
 import { privateLinkQueries } from '#components/private-links/queries.ts'
 import type { Polled } from '#components/polled-fetch.ts'
 import { toQueryError } from '#components/request-error.ts'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import { SignInLink } from '#components/shell/sign-in-link.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -88,6 +89,9 @@ function Actions({ project, draftKey, outcome, candidates, setOutcome }: ActionP
     <>
       {isDenied(resend.data) && (
         <DeniedBanner {...resend.data} ask={{ groupId: project.id, command: 'send-again', input: { key: draftKey } }} />
+      )}
+      {outcome.kind === 'not-found' && (
+        <LaterCommandRules groupId={project.id} command="send-again" input={{ key: draftKey }} outcome={resend.data} />
       )}
       <div className="flex flex-wrap gap-2">
         <ButtonLink href={`/projects/${project.id}/private-links`}>Show all links</ButtonLink>

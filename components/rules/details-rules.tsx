@@ -1,15 +1,18 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
 import { FixedField } from '#components/rules/fixed-field.tsx'
-import { ruleQueries } from '#components/rules/queries.ts'
+import { formatCommand, ruleQueries } from '#components/rules/queries.ts'
+import { usePaused } from '#components/rules/use-paused.ts'
+import { VerdictsPanel } from '#components/rules/verdicts-panel.tsx'
 import { announce } from '#components/ui/announcer.tsx'
 import type { Values } from '#components/wizard/clean-values.ts'
 import { useWizard } from '#components/wizard/wizard-context.ts'
-import type { InputField } from '#lib/link-types/catalog.ts'
+import { findLinkType, type InputField } from '#lib/link-types/catalog.ts'
 import type { FieldName, LinkType } from '#lib/link-types/link-type.ts'
-import { policyEffects, policyEffectWords } from '#lib/policy/policy-command.ts'
+import { listUnknown } from '#lib/policy/list-unknown.ts'
+import { policyEffectWords } from '#lib/policy/policy-command.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
 import type { FailureProblem } from '#lib/private-link/failure-problems.ts'
 import type { CreateRequest } from '#lib/private-link/request.ts'
@@ -24,19 +27,6 @@ export type FormRules = {
   warnings: readonly FailureProblem[]
   /** The control of a fixed field; undefined for any other. */
   renderFixed: (input: InputField, error: string | undefined) => ReactNode
-}
-
-/** How long nothing must be typed until what was typed is judged. */
-const pauseMs = 600
-
-/** The values once nobody has typed for a while. */
-const usePausedValues = (values: Values): Values => {
-  const [paused, setPaused] = useState(values)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(values), pauseMs)
-    return () => clearTimeout(timer)
-  }, [values])
-  return paused
 }
 
 /** Whether the form has a control for it. */
@@ -77,10 +67,6 @@ const listFieldRemarks = (form: Pick<FormRulesProps, 'linkType' | 'values'>, ver
 const findSentence = (all: readonly FailureProblem[], name: FieldName) =>
   all.find(({ field }) => field === name)?.sentence
 
-/** What keeps it from being sent stands first. */
-const sortByEffect = (verdicts: readonly Verdict[]) =>
-  policyEffects.flatMap((effect) => verdicts.filter((verdict) => verdict.effect === effect))
-
 const noTemplates = { templates: [] }
 
 export type FormRulesProps = {
@@ -96,9 +82,14 @@ export type FormRulesProps = {
 export function DetailsRules({ linkType, values, buildRequest, onFill, onRules }: FormRulesProps) {
   const { project, draft } = useWizard()
   const type = draft.selection ?? ''
-  const paused = usePausedValues(values)
+  const paused = usePaused(values)
   const request = useMemo(() => buildRequest(linkType, paused), [buildRequest, linkType, paused])
-  const { data: judged } = useQuery(ruleQueries.verdicts(project.id, type, request))
+  const unknown = listUnknown(linkType, request, false)
+  const about = formatCommand({ command: 'create', input: { body: request }, unknown })
+  const { data: judged } = useQuery({
+    ...ruleQueries.verdicts(project.id, about),
+    enabled: findLinkType(request) === linkType,
+  })
   const { data: answer = noTemplates } = useQuery(ruleQueries.templates(project.id))
   const fixed = useMemo(() => listFixed(answer.templates, type), [answer, type])
   const remarks = useMemo(
@@ -127,26 +118,15 @@ export function DetailsRules({ linkType, values, buildRequest, onFill, onRules }
   useEffect(() => {
     if (isMissing) fill()
   }, [isMissing])
-  const others = sortByEffect(judged?.verdicts.filter(({ field = '' }) => !isInput(linkType, field)) ?? [])
+  const others = judged?.verdicts.filter(({ field = '' }) => !isInput(linkType, field)) ?? []
   return (
     <div role="status">
       {others.length > 0 && (
-        <section
-          aria-labelledby="verdicts"
-          className="space-y-2 rounded-box border border-l-4 border-line border-l-state-waiting bg-panel p-4"
-        >
-          <h2 id="verdicts">What the rules say so far</h2>
-          <ul className="list-disc space-y-1 pl-5 wrap-anywhere">
-            {others.map(({ rule, effect, field, sentence }) => (
-              <li key={`${rule} ${field ?? ''}`}>
-                <span className="font-medium">{policyEffectWords[effect]}</span> {sentence}
-              </li>
-            ))}
-          </ul>
+        <VerdictsPanel title="What the rules say so far" verdicts={others}>
           <Link href={`/projects/${project.id}/rules`} className="link inline-flex min-h-6 items-center">
             Rules of this project
           </Link>
-        </section>
+        </VerdictsPanel>
       )}
     </div>
   )

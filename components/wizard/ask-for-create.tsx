@@ -31,6 +31,7 @@ export function AskForCreate({ request, ownership, verdicts }: Props) {
             <ReplaceOffer
               groupId={project.id}
               linkId={replaces}
+              request={request}
               onReplace={() => ask({ command: 'delete-then-create', input: { replaces } })}
             />
           )}

@@ -63,7 +63,12 @@ export function CreatePanel({ request, ownership }: { request: CreateRequest; ow
         <ButtonLink href={href('prepare')}>Back</ButtonLink>
         {replaces && !isBusy && (
           <Suspense fallback={null}>
-            <ReplaceOffer groupId={project.id} linkId={replaces} onReplace={() => send({ replaces })} />
+            <ReplaceOffer
+              groupId={project.id}
+              linkId={replaces}
+              request={request}
+              onReplace={() => send({ replaces })}
+            />
           </Suspense>
         )}
         <Button

@@ -3,13 +3,23 @@ import { useQuery } from '@tanstack/react-query'
 import { DeleteUsers, useDeleteUsers } from '#components/private-links/delete-users.tsx'
 import { NameForm } from '#components/private-links/name-form.tsx'
 import { privateLinkQueries } from '#components/private-links/queries.ts'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
 import { getLinkName } from '#lib/private-link/link-name.ts'
+import type { CreateRequest } from '#lib/private-link/request.ts'
 import { getStateView } from '#lib/private-link/state.ts'
 
-type Props = { groupId: string; linkId: string; onReplace: () => void }
+/** `request`: what is created afterwards. */
+type Props = { groupId: string; linkId: string; request: CreateRequest; onReplace: () => void }
 
-function ReplaceForm({ groupId, linkId, name, onReplace, onClose }: Props & { name: string; onClose: () => void }) {
+function ReplaceForm({
+  groupId,
+  linkId,
+  request,
+  name,
+  onReplace,
+  onClose,
+}: Props & { name: string; onClose: () => void }) {
   const users = useDeleteUsers(groupId, linkId, true)
   return (
     <NameForm
@@ -27,6 +37,12 @@ function ReplaceForm({ groupId, linkId, name, onReplace, onClose }: Props & { na
         once. If Atlas does not delete it, nothing is created. You need not keep this page open.
       </p>
       <DeleteUsers groupId={groupId} users={users} />
+      <LaterCommandRules
+        groupId={groupId}
+        command="delete-then-create"
+        input={{ body: request, replaces: linkId }}
+        unknown={['ownership', 'labels']}
+      />
     </NameForm>
   )
 }

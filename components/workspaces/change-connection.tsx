@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { ConnectionForm } from '#components/connections/connection-form.tsx'
+import { ConnectionRules } from '#components/connections/connection-rules.tsx'
 import { FailureReason } from '#components/private-links/failure-reason.tsx'
 import { Banner } from '#components/ui/banner.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -50,6 +51,7 @@ function ChangeForm({ connectionKey, change, onClose }: FormProps) {
           ask={{ groupId, command: 'change-connection', input: { workspace, name, body: maskSecrets(variables) } }}
         />
       )}
+      <ConnectionRules groupId={groupId} workspace={workspace} name={name} draft={draft} outcome={data} />
       <div className="flex flex-wrap gap-2">
         <Button variant="solid" type="submit" aria-disabled={isPending}>
           {isPending ? 'Sending…' : `Change connection ${name}`}

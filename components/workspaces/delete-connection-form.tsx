@@ -1,5 +1,6 @@
 'use client'
 import { NameForm } from '#components/private-links/name-form.tsx'
+import { LaterCommandRules } from '#components/rules/later-command-rules.tsx'
 import type { ConnectionKey } from '#components/workspaces/queries.ts'
 import { StreamTrouble } from '#components/workspaces/stream-trouble.tsx'
 import { useStreamCommand } from '#components/workspaces/use-stream-command.ts'
@@ -10,6 +11,7 @@ type Props = { connection: ConnectionKey; onDelete: () => void; onClose: () => v
 /** Deletes a connection once its name has been typed. */
 export function DeleteConnectionForm({ connection, onDelete, onClose }: Props) {
   const { groupId, workspace, name } = connection
+  const input = { workspace, name }
   const { mutate, data, isPending } = useStreamCommand<void>(
     groupId,
     (key) => deleteConnection({ groupId, key, workspace, name }),
@@ -31,7 +33,7 @@ export function DeleteConnectionForm({ connection, onDelete, onClose }: Props) {
           <StreamTrouble
             kind="delete-connection"
             outcome={data}
-            ask={{ groupId, command: 'delete-connection', input: { workspace, name } }}
+            ask={{ groupId, command: 'delete-connection', input }}
           />
         )
       }
@@ -42,6 +44,7 @@ export function DeleteConnectionForm({ connection, onDelete, onClose }: Props) {
         It is deleted from the workspace <span className="font-mono">{workspace}</span>. Atlas refuses while a stream
         processor uses it. Creating it again asks for its secrets again.
       </p>
+      <LaterCommandRules groupId={groupId} command="delete-connection" input={input} outcome={data} />
     </NameForm>
   )
 }

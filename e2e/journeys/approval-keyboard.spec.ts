@@ -50,6 +50,7 @@ test('with the keyboard alone somebody asks, somebody else rejects it and approv
   await pressTabTo(leas, lea.button('Delete…'))
   await leas.keyboard.press('Enter')
   await expect(leas.getByRole('textbox', { name: 'Enter by-other-keys to confirm' })).toBeFocused()
+  await expect(lea.dialog()).toContainText('No stream connection of this project uses it.')
   await leas.keyboard.type('by-other-keys')
   await leas.keyboard.press('Enter')
   const offer = lea.dialog().getByRole('region', { name: 'This needs an approval' })

@@ -2,7 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, startStack, test } from '../fixtures.ts'
+import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
+import { createLink } from '../support/create-link.ts'
 import { shareSessions } from '../support/open-printed-link.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
@@ -98,6 +100,110 @@ test('a rule is shown at the details and the review and keeps a link from being 
     await expect(page.getByRole('region', { name: 'Ownership' })).toContainText('env=production')
     const creates = filterCreates(await stack.sandbox.received(id))
     expect(creates.map(({ body }) => body)).toEqual([expect.stringContaining('"authenticationScheme":"IAM"')])
+  } finally {
+    unshare()
+    await context.close()
+    await stop()
+    rmSync(file)
+  }
+})
+
+const said = {
+  deletion: 'Others may still read from it.',
+  region: 'Virginia is for what cannot move.',
+  domain: 'An access point is for one team.',
+  connection: 'Payments are looked at once a week.',
+}
+const warnings = `rules:
+  - { id: deletion, commands: [delete], when: 'link.state == "DONE"', effect: warn, sentence: ${said.deletion} }
+  - { id: region, commands: [set-domain], when: 'link.region == "us-east-1"', effect: warn, sentence: ${said.region} }
+  - id: domain
+    commands: [set-domain]
+    when: re(request.dnsDomain, "accesspoint")
+    effect: warn
+    sentence: ${said.domain}
+    field: dnsDomain
+  - id: connection
+    commands: [create-connection, change-connection, delete-connection]
+    when: connection.name == "payments"
+    effect: warn
+    sentence: ${said.connection}
+`
+const secret = 'marked-secret-7Qx'
+
+test('a rule warns of a domain, a connection and a deletion before they are sent, and is in the way of none', async ({
+  browser,
+}) => {
+  const file = path.join(tmpdir(), `policy-warnings-${String(process.pid)}.yaml`)
+  writeFileSync(file, warnings)
+  const { stack, stop } = await startStack({}, { POLICY_FILE: file })
+  const context = await browser.newContext({ baseURL: stack.url })
+  const unshare = await shareSessions(context)
+  try {
+    const page = await context.newPage()
+    const urls: string[] = []
+    page.on('request', (request) => urls.push(request.url()))
+    const { id, name } = await stack.sandbox.newProject()
+    const project = { id, name, path: `/projects/${id}/private-links` }
+    const soFar = page.getByRole('region', { name: 'What the rules say so far' })
+    const all = page.getByRole('region', { name: 'What the rules say', exact: true })
+    const listSent = async (method: string) =>
+      (await stack.sandbox.received(id)).filter((request) => request.method === method).map(({ path: at }) => at)
+
+    const link = await createLink(stack, project, 'AWS/MSK')
+    await page.goto(`${project.path}/${await createLink(stack, project, 'AWS/CONFLUENT/ENTERPRISE')}`)
+    await expect(soFar).toContainText(said.region)
+    await expect(soFar).not.toContainText(said.domain)
+    const domain = page.getByRole('textbox', { name: 'Access point domain' })
+    await domain.fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
+    await expect(all).toContainText(`It warns. ${said.domain}`)
+    await expect(all).toContainText(said.region)
+    await expect(domain).toBeFocused()
+    expect(await listSent('PATCH')).toEqual([])
+    await domain.press('Enter')
+    await expect(domain).toBeHidden()
+    expect(await listSent('PATCH')).toHaveLength(1)
+
+    const wizard = new ConnectionWizardPage(page, project)
+    await wizard.open({ link })
+    await wizard.chooseWorkspace('streams')
+    await wizard.fill('Name', 'payments')
+    await expect(soFar).toContainText(said.connection)
+    await wizard.fill('Bootstrap servers', 'b-1.example.com:9096')
+    await wizard.fill('User name', 'streams')
+    await wizard.fill('Password', secret)
+    await wizard.toReview()
+    await expect(all).toContainText(said.connection)
+    expect((await listSent('POST')).filter((at) => at.endsWith('/connections'))).toEqual([])
+    await wizard.createButton().click()
+    await expect(wizard.heading('payments')).toBeVisible()
+    await stack.sandbox.advance(120_000)
+    await expect(page.getByText('Ready').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await wizard.fill('Password', secret)
+    await expect(page.getByRole('button', { name: 'Change connection payments' })).toBeVisible()
+    await expect(all).toContainText(said.connection)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Delete…' }).click()
+    await expect(page.getByRole('dialog').getByText(said.connection)).toBeVisible()
+    await page.getByRole('textbox', { name: 'Enter payments to confirm' }).fill('payments')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await stack.sandbox.advance(120_000)
+
+    await page.goto(`${project.path}/${link}`)
+    await page.getByRole('button', { name: 'Delete…' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('No stream connection of this project uses it.')).toBeVisible()
+    await expect(dialog.getByRole('region', { name: 'What the rules say' })).toContainText(said.deletion)
+    await expect(dialog.getByRole('textbox')).toBeFocused()
+    expect((await listSent('DELETE')).filter((at) => at.endsWith(link))).toEqual([])
+    await page.keyboard.type('ledger')
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    expect((await listSent('DELETE')).filter((at) => at.endsWith(link))).toHaveLength(1)
+    expect(urls.filter((url) => url.includes('/verdicts'))).not.toEqual([])
+    expect(urls.join('\n')).not.toContain(secret)
   } finally {
     unshare()
     await context.close()

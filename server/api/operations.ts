@@ -31,6 +31,7 @@ import {
   unsubscribeFromProject,
 } from '#server/api/operations/subscriptions.ts'
 import { listTemplates } from '#server/api/operations/templates.ts'
+import { judgeCommand } from '#server/api/operations/verdicts.ts'
 import type { Permission } from '#lib/permission.ts'
 import type { ApiMethods, ApiPattern } from '#lib/routes.ts'
 
@@ -66,6 +67,7 @@ const documented = {
   '/api/v1/projects/[groupId]/pastes': { POST: readPaste },
   '/api/v1/projects/[groupId]/preflight': { POST: runPreflight },
   '/api/v1/projects/[groupId]/validate': { POST: validatePrivateLink },
+  '/api/v1/projects/[groupId]/verdicts': { POST: judgeCommand },
   '/api/v1/projects/[groupId]/operations/[operationId]': { GET: getOperation },
   '/api/v1/projects/[groupId]/operations/[operationId]/pick': { POST: pickLink },
   '/api/v1/projects/[groupId]/operations/[operationId]/send-again': { POST: sendAgain },

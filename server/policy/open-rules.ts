@@ -64,8 +64,6 @@ export const openRules = (deps: Deps) => {
   const rounds: Round[] = policy ? [{ name: 'policy', round: async () => policy.refresh(), everyMs }] : []
   return {
     ...{ judge, getVersion, findOwnership, rounds },
-    /** What rules and templates say so far, of a request in which values are still missing (server/policy/rules.ts). */
-    judgeSoFar: judgePart,
     /**
      * Why the rules of today deny a create that has waited until a failed link was deleted, which is gone by now, or
      * ask for an approval that it does not have.

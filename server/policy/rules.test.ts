@@ -25,7 +25,7 @@ const start = (
     ...{ id: `r${String(index)}`, commands: ['create', 'delete'], effect: 'deny', sentence: 'No.', ...rule },
   }))
   evaluator = createRuleEvaluator(policyShape.parse({ rules: shaped, templates }))
-  const { judge, judgePart } = createRules({
+  const { judge } = createRules({
     getEvaluator: () => evaluator,
     findProjectName: () => {
       reads.push('project')
@@ -43,7 +43,7 @@ const start = (
   const judgeIds = async (subject: Partial<RuleSubject>) =>
     (await judge({ command: 'create', groupId, ...subject }, asking)).map(({ rule }) => rule)
   const judgeSoFar = async (request: RuleSubject['request'], unknown: readonly string[]) =>
-    (await judgePart({ command: 'create', groupId, request }, asking, unknown)).map(({ rule }) => rule)
+    (await judge({ command: 'create', groupId, request }, asking, unknown)).map(({ rule }) => rule)
   return { reads, judge, judgeIds, judgeSoFar }
 }
 
@@ -151,6 +151,17 @@ describe('the rules of a project', () => {
     expect(await judgeSoFar({ provider: 'AWS', vendor: 'MSK' }, unknown)).toEqual(['r6'])
     const all = ['r0', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6']
     expect(await judgeSoFar({ provider: 'AWS', vendor: 'MSK' }, [])).toEqual(all)
+  })
+
+  it('say of a create in place of a failed link what they say of both parts so far', async () => {
+    const { judge } = start([
+      { when: 'command == "delete" && link.state == "DONE"' },
+      { when: 'command == "delete-then-create"' },
+      { when: 'labels.team == "orders"' },
+    ])
+    const subject: RuleSubject = { command: 'delete-then-create', groupId, request: {}, replaces: linkId }
+    const verdicts = await judge(subject, asking, ['ownership', 'labels'])
+    expect(verdicts.map(({ rule }) => rule)).toEqual(['r0', 'r1'])
   })
 })
 

@@ -69,9 +69,9 @@ export const createRules = ({ getEvaluator, ...sources }: Deps) => {
     ]
   }
   return {
-    /** What they say to a command, before it is sent. */
-    judge: async (subject: RuleSubject, asking: Asking): Promise<Verdict[]> =>
-      removeRepeated((await Promise.all(listParts(subject).map((part) => judgePart(part, asking)))).flat()),
+    /** What they say to a command, before it is sent; `unknown`: the values that are not there yet. */
+    judge: async (subject: RuleSubject, asking: Asking, unknown: readonly string[] = []): Promise<Verdict[]> =>
+      removeRepeated((await Promise.all(listParts(subject).map((part) => judgePart(part, asking, unknown)))).flat()),
     judgePart,
     /** What changes with the rules and templates that hold for a command in a project, and with nothing else. */
     getVersion: (subject: RuleSubject): string => {

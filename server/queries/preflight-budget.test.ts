@@ -13,7 +13,7 @@ vi.mock('#server/request-id.ts', async (load) =>
 )
 vi.mock('#server/container.ts', () => ({
   container: () => ({
-    rules: { judgeSoFar: () => [] },
+    rules: { judge: () => [] },
     runPreflight: () => {
       current.runs += 1
       return { ok: true, value: { checks: [], at: 0 } }

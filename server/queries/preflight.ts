@@ -20,7 +20,7 @@ export const getPreflight = defineQuery({
     const { runPreflight, rules } = await container()
     const [result, verdicts] = await Promise.all([
       runPreflight(project, request, { requestId, maySeeAws }),
-      rules.judgeSoFar({ command: 'create', groupId: project, request }, { person, requestId }, notAsked),
+      rules.judge({ command: 'create', groupId: project, request }, { person, requestId }, notAsked),
     ])
     if (!result.ok) return result
     const mayOnlyAsk = !person.may('change', project) && person.may('ask', project)

@@ -22,10 +22,11 @@ import { getPreflight } from '#server/queries/preflight.ts'
 import { getPrivateLink, getTimeline, listLinkUsers, listPrivateLinks } from '#server/queries/private-links.ts'
 import { checkLiveness, checkReadiness } from '#server/queries/probes.ts'
 import { listProjects } from '#server/queries/projects.ts'
-import { getVerdicts, listTemplates } from '#server/queries/rules.ts'
+import { listTemplates } from '#server/queries/rules.ts'
 import { getStreamOutcome } from '#server/queries/stream-commands.ts'
 import { getSubscriptions } from '#server/queries/subscriptions.ts'
 import { getCloudAccess, getConnection, listWorkspaces } from '#server/queries/streams.ts'
+import { getVerdicts } from '#server/queries/verdicts.ts'
 import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
 
 type RouteHandlers = {

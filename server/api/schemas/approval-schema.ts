@@ -5,6 +5,7 @@ import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
 import { approvalStatuses, remarkKinds } from '#lib/approval/approval-status.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
+import type { Verdict } from '#lib/policy/verdict.ts'
 import type { Approval, ListedApproval } from '#lib/wire/approval.ts'
 import * as z from '#lib/zod.ts'
 
@@ -33,13 +34,17 @@ const head = {
 const listedApproval = nameSchema('ListedApproval', z.object(head))
 export const approvalsSchema = nameSchema('Approvals', z.object({ approvals: z.array(listedApproval) }))
 
-const verdict = nameSchema(
+export const verdictSchema = nameSchema(
   'RuleVerdict',
   z.object({
     ...{ rule: text, sentence: text, field: text.optional() },
     effect: text.describe('deny, require-approval or warn.'),
   }),
 )
+
+export const toVerdict = ({ rule, effect, sentence, field }: Verdict): z.input<typeof verdictSchema> => {
+  return { rule, effect, sentence, field }
+}
 
 const remark = nameSchema(
   'ApprovalRemark',
@@ -63,7 +68,7 @@ export const approvalSchema = nameSchema(
     request: z.unknown().optional().describe('The body that Atlas would get, without secrets.'),
     before: z.unknown().optional().describe('The same as it was asked for before, or as it is in Atlas.'),
     ownership: ownershipSchema.optional().describe('Whose it will be, as it is asked for; Atlas gets nothing of it.'),
-    verdicts: z.array(verdict).describe('What the rules say of it now.'),
+    verdicts: z.array(verdictSchema).describe('What the rules say of it now.'),
     remarks: z.array(remark).describe('Decisions, questions and comments, the oldest first.'),
     secretPaths: z.array(text).describe('What has to be typed when it is sent.'),
     actions: z.array(z.enum(actions)).describe('What you may do with it now.'),
@@ -111,7 +116,7 @@ export const toApproval = (approval: Approval): ApprovalBody => {
     ...{ digest, linkId, workspace, connection, ownership, remarks, secretPaths, trouble },
     request: request === undefined ? undefined : readJson(request),
     before: before === undefined ? undefined : readJson(before),
-    verdicts: verdicts.map(({ rule, effect, sentence, field }) => ({ rule, effect, sentence, field })),
+    verdicts: verdicts.map(toVerdict),
     actions: actions.filter((action) => approval[action].isPossible),
     sent: toSending(approval),
   }
