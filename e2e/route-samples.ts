@@ -6,6 +6,7 @@ type Samples = { [Pattern in PatternWithQuery]: Readonly<Record<RouteQuery<Patte
 /** For each route that requires query parameters, values that it accepts. */
 export const routeSamples: Samples = {
   '/api/list/export': { format: 'csv' },
+  '/api/projects/[groupId]/connections/export': { format: 'csv' },
   '/api/projects/[groupId]/list/export': { format: 'json' },
   '/api/projects/[groupId]/atlas-account': { provider: 'AWS', region: 'us-east-1' },
   '/api/projects/[groupId]/aws/cluster': {

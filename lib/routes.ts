@@ -78,6 +78,7 @@ export const routes = {
   '/api/projects/[groupId]/aws/commands/[key]': data('see-aws'),
   '/api/projects/[groupId]/aws/resources': data('see-aws', 'kind'),
   '/api/projects/[groupId]/cloud-access': data('see'),
+  '/api/projects/[groupId]/connections/export': data('see', 'format'),
   '/api/projects/[groupId]/creates/[key]': data('see'),
   '/api/projects/[groupId]/drafts': data('draft'),
   '/api/projects/[groupId]/drafts/[draftId]': data('draft'),

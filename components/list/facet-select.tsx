@@ -1,6 +1,5 @@
 'use client'
 import { useId } from 'react'
-import type { FilterProps } from '#components/list/list-filters.tsx'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import type { Facet } from '#lib/list/list-query.ts'
 
@@ -13,11 +12,20 @@ const labels: Readonly<Record<Exclude<Facet, 'state'>, string>> = {
   label: 'Label',
 }
 
-/** Filters the list by one value of a facet. */
-export function FacetSelect({ facet, query, counts, onChange }: FilterProps & { facet: Exclude<Facet, 'state'> }) {
+type Props = {
+  facet: Exclude<Facet, 'state'>
+  /** The values that are chosen; none means all. */
+  selection: readonly string[]
+  /** How many rows each value has. */
+  counts: Readonly<Record<string, number>> | undefined
+  onSelect: (selection: readonly string[]) => void
+}
+
+/** Filters a list by one value of a facet. */
+export function FacetSelect({ facet, selection, counts = {}, onSelect }: Props) {
   const id = useId()
-  const [selected = ''] = query[facet]
-  const existing = Object.keys(counts?.[facet] ?? {})
+  const [selected = ''] = selection
+  const existing = Object.keys(counts)
   const values = selected !== '' && !existing.includes(selected) ? [...existing, selected] : existing
   return (
     <div>
@@ -28,13 +36,13 @@ export function FacetSelect({ facet, query, counts, onChange }: FilterProps & { 
         id={id}
         value={selected}
         disabled={!useIsHydrated()}
-        onChange={(event) => onChange({ [facet]: event.target.value === '' ? [] : [event.target.value] })}
+        onChange={({ target }) => onSelect(target.value === '' ? [] : [target.value])}
         className="min-h-9 w-full rounded-box sm:max-w-44 border border-edge bg-page px-2 disabled:opacity-100"
       >
         <option value="">{labels[facet]}: all</option>
         {values.map((value) => (
           <option key={value} value={value}>
-            {value} ({counts?.[facet]?.[value] ?? 0})
+            {value} ({counts[value] ?? 0})
           </option>
         ))}
       </select>

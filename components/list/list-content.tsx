@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { formatCount } from '#components/list/format-count.ts'
 import { NoMatch } from '#components/list/no-match.tsx'
 import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
 import { ListTable } from '#components/list/list-table.tsx'
@@ -8,12 +9,6 @@ import type { VisibleRange } from '#components/list/visible-rows.tsx'
 import { PlainButton } from '#components/ui/plain-button.tsx'
 import { isFiltered, formatListQuery, type ListQuery } from '#lib/list/list-query.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
-
-/** "12 links", or "3 of 12 links" when the list is filtered. */
-const formatCount = (count: number, all: number) => {
-  const links = all === 1 ? '1 link' : `${String(all)} links`
-  return count === all ? links : `${String(count)} of ${links}`
-}
 
 /** Whether anything is said of whose the links are; what a filter hides is remembered, so that no column goes. */
 const useHasOwners = ({ counts }: ListAnswer) => {
@@ -43,7 +38,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
       <ListFilters query={query} counts={latest.counts} hasOwners={hasOwners} onChange={onChange} />
       <div className="space-y-2">
         <p role="status" className="flex min-h-6 items-center gap-3 text-small text-soft">
-          {formatCount(latest.found, latest.all)}
+          {formatCount(latest.found, latest.all, 'link')}
           {hiddenCount > 0 && (
             <PlainButton className="link" onClick={release}>
               Show new links

@@ -28,7 +28,15 @@ export function ListFilters({ hasOwners, ...props }: FilterProps & { hasOwners: 
         {facets.map(
           (facet) =>
             facet !== 'state' &&
-            (hasOwners || !ownershipFacets.has(facet)) && <FacetSelect key={facet} facet={facet} {...props} />,
+            (hasOwners || !ownershipFacets.has(facet)) && (
+              <FacetSelect
+                key={facet}
+                facet={facet}
+                selection={props.query[facet]}
+                counts={props.counts?.[facet]}
+                onSelect={(selection) => props.onChange({ [facet]: selection })}
+              />
+            ),
         )}
         {isFiltered(props.query) && (
           <Button variant="quiet" onClick={() => props.onChange(clearFilters(props.query))}>

@@ -9,7 +9,7 @@ const MenuContent = lazy(() =>
 )
 
 /** A button that unfolds saved views or exports; its content is loaded when it is opened. */
-export function ListMenu({ title, ...rest }: Omit<MenuProps, 'onClose'> & { title: string }) {
+export function ListMenu({ title, ...rest }: MenuProps & { title: string }) {
   const { isOpen, setIsOpen, details } = useDetails()
   return (
     <details open={isOpen} {...details}>

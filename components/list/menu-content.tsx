@@ -3,18 +3,15 @@ import { useEffect, useRef } from 'react'
 import { ExportMenu } from '#components/list/export-menu.tsx'
 import { ViewsMenu } from '#components/list/views-menu.tsx'
 
-export type MenuProps = {
-  kind: 'views' | 'export'
-  /** Of one project; undefined: of all. */
-  groupId: string | undefined
-  /** What the list shows, as its address has it. */
-  view: string
-  onView: (view: string) => void
-  onClose: () => void
-}
+/** Which list is exported: of the links of one project or, with `groupId` undefined, of all; or of connections. */
+export type ListExport = { kind: 'links'; groupId: string | undefined } | { kind: 'connections'; groupId: string }
+
+/** `view`: what the list shows, as its address has it. */
+export type MenuProps = { view: string } & ({ kind: 'views'; onView: (view: string) => void } | ListExport)
 
 /** What a menu of the list shows. Escape, a click elsewhere and leaving it by Tab close it. */
-export function MenuContent({ kind, onClose, ...rest }: MenuProps) {
+export function MenuContent(props: MenuProps & { onClose: () => void }) {
+  const { onClose } = props
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const menu = box.current?.closest('details')
@@ -40,7 +37,7 @@ export function MenuContent({ kind, onClose, ...rest }: MenuProps) {
       ref={box}
       className="absolute right-0 z-2 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded-box border border-edge bg-page p-4 max-sm:right-auto max-sm:left-0"
     >
-      {kind === 'views' ? <ViewsMenu {...rest} onClose={onClose} /> : <ExportMenu {...rest} />}
+      {props.kind === 'views' ? <ViewsMenu {...props} /> : <ExportMenu {...props} />}
     </div>
   )
 }

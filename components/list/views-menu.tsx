@@ -1,7 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
 import { useId, useState, type FormEvent } from 'react'
-import type { MenuProps } from '#components/list/menu-content.tsx'
 import { storage } from '#components/storage.ts'
 import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -73,8 +72,10 @@ function SaveForm({ error, onChange, onSave }: FormProps) {
 
 const readViews = () => parseViews(storage.get(storageKey))
 
+type Props = { view: string; onView: (view: string) => void; onClose: () => void }
+
 /** The views of the list that this browser has saved by name, and a form that saves the one that is shown. */
-export function ViewsMenu({ view, onView, onClose }: Pick<MenuProps, 'view' | 'onView' | 'onClose'>) {
+export function ViewsMenu({ view, onView, onClose }: Props) {
   const [views, setViews] = useState(readViews)
   const [error, setError] = useState('')
   const store = (changed: SavedView[]) => {

@@ -1,5 +1,6 @@
 'use client'
 import { lazy, Suspense } from 'react'
+import { LoadingForm } from '#components/ownership/loading-form.tsx'
 import type { ChangeOwnershipProps } from '#components/ownership/change-ownership.tsx'
 
 const ChangeOwnership = lazy(async () => ({
@@ -9,7 +10,7 @@ const ChangeOwnership = lazy(async () => ({
 /** The form that changes an ownership, loaded when it is opened. */
 export function OwnershipChange(props: ChangeOwnershipProps) {
   return (
-    <Suspense fallback={<p className="min-h-80 text-soft">Loading the form…</p>}>
+    <Suspense fallback={<LoadingForm />}>
       <ChangeOwnership {...props} />
     </Suspense>
   )

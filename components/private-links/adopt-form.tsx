@@ -48,7 +48,7 @@ function Adoption({ groupId, link, ownershipRules }: Props) {
       {isAdopting && (
         <OwnershipChange
           label="Adopt"
-          subject={{ kind: 'link', groupId, linkId: link._id }}
+          subject={{ kind: 'link', groupId, link }}
           recorded={link.portal?.ownership}
           rules={ownershipRules}
           onDone={() => mutate(true)}

@@ -82,7 +82,7 @@ function LinkContent({ groupId, link, mayConnect, hasAws, ownershipRules }: Cont
         <PathPicture link={link} users={users} className="lg:order-first lg:col-span-2" />
         <div className="space-y-6">
           <OwnershipPanel
-            subject={{ kind: 'link', groupId, linkId: link._id }}
+            subject={{ kind: 'link', groupId, link }}
             recorded={link.portal?.ownership}
             rules={ownershipRules}
           />

@@ -52,16 +52,11 @@ function ConnectionLine({ connection, ...place }: Props & { connection: Connecti
   )
 }
 
-const isFailed = ({ state }: ConnectionRow) => getConnectionStateView(state).tone === 'failed'
-
-/** The connections of a workspace: what failed first, then by name. */
+/** The connections of a workspace. */
 export function ConnectionList({ connections, ...place }: Props & { connections: readonly ConnectionRow[] }) {
-  const sorted = connections.toSorted(
-    (a, b) => Number(isFailed(b)) - Number(isFailed(a)) || a.name.localeCompare(b.name, 'en'),
-  )
   return (
     <ul className="divide-y divide-line">
-      {sorted.map((connection) => (
+      {connections.map((connection) => (
         <ConnectionLine key={connection.name} connection={connection} {...place} />
       ))}
     </ul>

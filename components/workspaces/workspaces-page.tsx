@@ -1,21 +1,23 @@
 'use client'
-import { usePathname, useSearchParams } from 'next/navigation'
-import { SearchInput } from '#components/list/search-input.tsx'
+import { formatCount } from '#components/list/format-count.ts'
+import { ListMenu } from '#components/list/list-menu.tsx'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
 import { usePolledQuery } from '#components/private-links/use-polled-query.ts'
 import { useStateAnnouncements } from '#components/private-links/use-state-announcements.ts'
-import { Button } from '#components/ui/button.tsx'
 import { ButtonLink } from '#components/ui/button-link.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { getNewConnectionPath } from '#components/workspaces/connection-path.ts'
+import { ConnectionFilters } from '#components/workspaces/connection-filters.tsx'
 import { OpenCommands } from '#components/workspaces/open-commands.tsx'
 import { requestStreamsRefresh, streamQueries } from '#components/workspaces/queries.ts'
+import { useConnectionQuery } from '#components/workspaces/use-connection-query.ts'
 import { useLinkNames } from '#components/workspaces/use-link-names.ts'
 import { WorkspaceSection } from '#components/workspaces/workspace-section.tsx'
+import { formatConnectionQuery } from '#lib/connection/connection-query.ts'
 import { getConnectionStateView } from '#lib/connection/connection-state.ts'
-import { searchConnections } from '#lib/connection/search-connections.ts'
+import { selectConnections } from '#lib/connection/select-connections.ts'
 import type { QueryResult } from '#lib/wire/answers.ts'
 import type { Project } from '#lib/wire/project.ts'
 import type { StreamsAnswer } from '#lib/wire/streams-answer.ts'
@@ -47,38 +49,31 @@ const listAnnouncedStates = (streams: StreamsAnswer | undefined) =>
     word: getConnectionStateView(state).word,
   }))
 
-/** The search of the page, which its address has. */
-const useSearch = () => {
-  const path = usePathname()
-  const search = useSearchParams().get('q') ?? ''
-  const setSearch = (text: string) =>
-    history.replaceState(null, '', text === '' ? path : `${path}?${new URLSearchParams({ q: text }).toString()}`)
-  return { search, setSearch }
-}
+type ContentProps = { groupId: string; streams: StreamsAnswer } & ReturnType<typeof useConnectionQuery>
 
-function Content({ groupId, streams }: { groupId: string; streams: StreamsAnswer }) {
+function Content({ groupId, streams, query, changeQuery }: ContentProps) {
+  const all = listConnections(streams)
   const linkNames = useLinkNames(
     groupId,
-    listConnections(streams).some(({ linkId }) => linkId !== undefined),
+    all.some(({ linkId }) => linkId !== undefined),
   )
-  const { search, setSearch } = useSearch()
-  const workspaces = searchConnections(streams.workspaces, search)
+  const { workspaces, counts } = selectConnections(streams.workspaces, query)
+  const matches = workspaces.flatMap(({ connections = [] }) => connections)
   return (
     <>
       {streams.open.length > 0 && <OpenCommands groupId={groupId} commands={streams.open} />}
       {streams.workspaces.length === 0 && <EmptyWorkspaces groupId={groupId} />}
       {streams.workspaces.length > 0 && (
-        <div className="flex flex-wrap gap-2">
-          <SearchInput
-            {...{ search, label: 'Search connections', placeholder: 'Search by name, owner, type, state  ( / )' }}
-            onSearch={setSearch}
+        <div className="space-y-3">
+          <ConnectionFilters
+            {...{ query, counts }}
+            hasOwners={all.some(({ ownership }) => ownership !== undefined)}
+            onChange={changeQuery}
           />
+          <p role="status" className="text-small text-soft">
+            {formatCount(matches.length, all.length, 'connection')}
+          </p>
         </div>
-      )}
-      {workspaces.length === 0 && streams.workspaces.length > 0 && (
-        <p>
-          No connection matches “{search}”. <Button onClick={() => setSearch('')}>Clear the search</Button>
-        </p>
       )}
       {workspaces.map((workspace) => (
         <WorkspaceSection key={workspace.name} groupId={groupId} workspace={workspace} linkNames={linkNames} />
@@ -100,6 +95,7 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
   const { data, trouble, isPaused, refresh, togglePause } = usePolledQuery(query, first, () =>
     requestStreamsRefresh(groupId),
   )
+  const { query: selection, changeQuery } = useConnectionQuery()
   useStateAnnouncements(listAnnouncedStates(data))
   return (
     <div className="space-y-6">
@@ -107,6 +103,11 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="mr-auto min-w-0 break-words">{`Workspaces in ${name}`}</PageHeading>
         {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
+        {listConnections(data).length > 0 && (
+          <div className="relative flex max-sm:-ml-2">
+            <ListMenu title="Export" kind="connections" groupId={groupId} view={formatConnectionQuery(selection)} />
+          </div>
+        )}
         {data && data.workspaces.length > 0 && (
           <ButtonLink href={getNewConnectionPath(groupId, { create: 'workspace' })} prefetch={false}>
             New workspace
@@ -115,7 +116,7 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
       </div>
       <StaleBanner query={query} />
       {!data && trouble && <QueryErrorBanner trouble={trouble} onRetry={refresh} />}
-      {data && <Content groupId={groupId} streams={data} />}
+      {data && <Content {...{ groupId, changeQuery }} streams={data} query={selection} />}
     </div>
   )
 }

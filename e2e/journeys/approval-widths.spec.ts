@@ -152,7 +152,6 @@ const visits: readonly Visit[] = [
     async ({ lea, oidc }) => {
       const linkId = await createLink(oidc.stack, oidc.mine, 'AWS/CONFLUENT/ENTERPRISE')
       await lea.goto(`${oidc.mine.path}/${linkId}`)
-      await lea.waitForLoadState('networkidle')
       const domain = lea.getByRole('textbox', { name: 'Access point domain' })
       await domain.fill('ap-1.us-east-1.aws.accesspoint.confluent.cloud')
       await domain.press('Enter')

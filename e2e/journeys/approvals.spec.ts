@@ -7,6 +7,7 @@ import { approvalEnv, countCreates, sentences } from '../support/approval-fixtur
 import { createLink } from '../support/create-link.ts'
 import { findSmallTargets } from '../support/find-small-targets.ts'
 import { findViolations } from '../support/find-violations.ts'
+import { holdScripts } from '../support/hold-scripts.ts'
 import { openAs, test } from '../support/oidc-fixture.ts'
 
 test.use({ oidcEnv: approvalEnv })
@@ -136,25 +137,35 @@ test('a connection is sent with the secrets that are typed then, and a deletion 
   await expect(leas.getByRole('region', { name: 'It was sent without an approval' })).toContainText('It costs a lot')
 })
 
-test('a domain that needs an approval is asked for at its step, and sent once somebody else approves it', async ({
+test('a domain that needs an approval is asked for at its step and sent once it is approved, and nothing typed early is lost', async ({
   browser,
   oidc,
 }) => {
   const { mine, stack } = oidc
   const linkId = await createLink(stack, mine, 'AWS/CONFLUENT/ENTERPRISE')
-  const adas = await openAs(browser, oidc, 'ada', `${mine.path}/${linkId}`)
+  const adas = await openAs(browser, oidc, 'ada', mine.path)
   const ada = new ApprovalPage(adas)
   const domain = 'ap-1.us-east-1.aws.accesspoint.confluent.cloud'
-  await adas.waitForLoadState('networkidle')
-  await adas.getByRole('textbox', { name: 'Access point domain' }).fill(domain)
+  const letAdaGo = await holdScripts(adas)
+  await adas.goto(`${mine.path}/${linkId}`, { waitUntil: 'domcontentloaded' })
+  const box = adas.getByRole('textbox', { name: 'Access point domain' })
+  await expect(box).toBeDisabled()
+  letAdaGo()
+  await box.fill(domain)
   await ada.button('Send to Atlas').click()
   await expect(adas.getByRole('region', { name: 'This needs an approval' })).toContainText(sentences.all)
   await ada.button('Ask for approval').click()
   await expect(ada.body()).toContainText(domain)
 
-  const grace = new ApprovalPage(await openAs(browser, oidc, 'grace', ada.getPath()))
+  const graces = await openAs(browser, oidc, 'grace', mine.path)
+  const grace = new ApprovalPage(graces)
+  const letGraceGo = await holdScripts(graces)
+  await graces.goto(ada.getPath(), { waitUntil: 'domcontentloaded' })
+  await graces.getByRole('textbox', { name: 'Comment' }).fill('It is the one of the ticket.')
+  letGraceGo()
   await grace.say('Approve')
   await expect(grace.status('Sent')).toBeVisible()
+  await expect(grace.remarks()).toContainText('It is the one of the ticket.')
   await expect(ada.status('Sent')).toBeVisible()
   const changes = (await stack.sandbox.received(mine.id)).filter(({ method }) => method === 'PATCH')
   expect(changes.map(({ body }) => body.includes(domain))).toEqual([true])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
@@ -73,7 +74,11 @@ test('a link gets an owner at its review, is found and filtered by it, and is ch
   await expect(ownership.history()).toContainText('ticket “OPS-7”')
 })
 
-test('a connection gets an owner at its review, and is found by it', async ({ page, project, stack }) => {
+test('a connection gets an owner at its review, is found, filtered and exported by it', async ({
+  page,
+  project,
+  stack,
+}) => {
   const link = await createLink(stack, project, 'AWS/MSK')
   const wizard = new ConnectionWizardPage(page, project)
   const ownership = new OwnershipPage(page)
@@ -93,20 +98,31 @@ test('a connection gets an owner at its review, and is found by it', async ({ pa
   await wizard.heading('orders').waitFor()
   await expect(ownership.panel()).toContainText('Payments')
   await ownership.openChange()
-  await ownership.fill({ Owner: 'Ledger' })
+  await ownership.fill({ Owner: 'Ledger', Labels: 'env=prod' })
   await ownership.save()
   await expect(ownership.history()).toContainText('owner “Ledger”, before “Payments”')
 
   await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'Workspaces' }).click()
   const search = page.getByRole('searchbox', { name: 'Search connections' })
   await search.fill('payments')
-  await expect(page.getByText('No connection matches “payments”.')).toBeVisible()
+  await expect(page.getByText('0 of 1 connection')).toBeVisible()
   await expectNoFlaws(page)
   await search.fill('ledger')
   await expect(page).toHaveURL(/\?q=ledger$/)
   await page.reload()
-  await expect(
-    page.getByRole('region', { name: 'Workspace owned' }).getByRole('link', { name: 'orders' }),
-  ).toBeVisible()
+  const orders = page.getByRole('region', { name: 'Workspace owned' }).getByRole('link', { name: 'orders' })
+  await expect(orders).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('combobox', { name: 'Owner' }).selectOption('Ledger')
+  await page.getByRole('combobox', { name: 'Label' }).selectOption('env=prod')
+  await expect(page).toHaveURL(/\?owner=Ledger&label=env%3Dprod$/)
+  await expect(orders).toBeVisible()
   await expectNoFlaws(page)
+  await page.getByText('Export', { exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV' }).click()
+  const [, ...lines] = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(lines).toEqual([expect.stringMatching(/,orders,.*,owned,.*,Ledger,.*,env=prod$/)])
 })

@@ -97,7 +97,15 @@ test('a rule is shown at the details and the review and keeps a link from being 
     }
     await wizard.createButton().click()
     await expect(wizard.heading('orders')).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Ownership' })).toContainText('env=production')
+    const ownership = page.getByRole('region', { name: 'Ownership' })
+    await expect(ownership).toContainText('env=production')
+    await ownership.getByRole('button', { name: 'Change the ownership' }).click()
+    for (const label of ['Owner', 'Label env'])
+      await expect(ownership.getByRole('textbox', { name: label, exact: true })).not.toBeEditable()
+    await ownership.getByRole('textbox', { name: /^Note/ }).fill('Of the ledger.')
+    await ownership.getByRole('button', { name: 'Save' }).click()
+    await expect(ownership.getByRole('definition').filter({ hasText: 'Of the ledger.' })).toBeVisible()
+    await expect(ownership).toContainText('payments')
     const creates = filterCreates(await stack.sandbox.received(id))
     expect(creates.map(({ body }) => body)).toEqual([expect.stringContaining('"authenticationScheme":"IAM"')])
   } finally {

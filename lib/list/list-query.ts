@@ -73,13 +73,17 @@ export const parseListQuery = (entries: Entries): ListQuery => {
   }
 }
 
+/** Writes what is not empty as URL parameters. */
+export const formatEntries = (entries: readonly (readonly [name: string, value: string])[]): string =>
+  entries
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
+
 /** Writes a list query as URL parameters, always in the same order; nothing for the whole list in its default order. */
 export const formatListQuery = (query: ListQuery): string => {
   const isDefault = query.sort === 'attention' && !query.isReversed && !isFiltered(query)
   const sort = isDefault ? '' : `${query.isReversed ? '-' : ''}${query.sort}`
   const facetEntries = facets.flatMap((facet) => query[facet].map((value) => [facet, value] as const))
-  return [['q', query.q] as const, ...facetEntries, ['sort', sort] as const]
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&')
+  return formatEntries([['q', query.q], ...facetEntries, ['sort', sort]])
 }

@@ -1,3 +1,4 @@
+import { countMostCommon, countValues } from '#lib/list/count-values.ts'
 import { canonicalizeRegion, listRegionNames } from '#lib/link-types/region.ts'
 import { listLabels } from '#lib/ownership/list-labels.ts'
 import { tones, type Tone } from '#lib/private-link/tone.ts'
@@ -88,27 +89,6 @@ const createComparison = ({ sort, isReversed }: ListQuery) => {
   }
 }
 
-const countValues = (rows: readonly ListRow[], facet: Facet): Record<string, number> => {
-  const counts = new Map<string, number>()
-  for (const row of rows) for (const value of facetValues[facet](row)) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return Object.fromEntries([...counts].filter(([value]) => value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** So many owners and labels are counted, of thousands: those of the most rows, and the chosen ones. */
-const mostCounted = 100
-
-const countMostCommon = (rows: readonly ListRow[], facet: Facet, chosen: readonly string[]): Record<string, number> => {
-  const all = Object.entries(countValues(rows, facet))
-  if (all.length <= mostCounted) return Object.fromEntries(all)
-  const most = new Set(
-    all
-      .toSorted(([, a], [, b]) => b - a)
-      .slice(0, mostCounted)
-      .map(([value]) => value),
-  )
-  return Object.fromEntries(all.filter(([value]) => most.has(value) || chosen.includes(value)))
-}
-
 /** Counts what the query names in another spelling than the rows do; the rows' own are counted already. */
 const countOtherSpellings = (rows: readonly ListRow[], values: readonly string[]): Record<string, number> =>
   Object.fromEntries(
@@ -130,16 +110,17 @@ export const selectRows = (all: readonly ListRow[], query: ListQuery): SelectedR
   const selectByOtherFacets = (facet: Facet) =>
     matches.filter((row) => filters.every((other) => other.facet === facet || other.isKept(row)))
   const regionRows = selectByOtherFacets('region')
+  const countFacet = (facet: Facet) => countValues(selectByOtherFacets(facet), facetValues[facet])
   return {
     rows: matches.filter((row) => filters.every(({ isKept }) => isKept(row))).toSorted(createComparison(query)),
     counts: {
-      state: countValues(selectByOtherFacets('state'), 'state'),
-      provider: countValues(selectByOtherFacets('provider'), 'provider'),
-      vendor: countValues(selectByOtherFacets('vendor'), 'vendor'),
-      usedBy: countValues(selectByOtherFacets('usedBy'), 'usedBy'),
-      owner: countMostCommon(selectByOtherFacets('owner'), 'owner', query.owner),
-      label: countMostCommon(selectByOtherFacets('label'), 'label', query.label),
-      region: { ...countValues(regionRows, 'region'), ...countOtherSpellings(regionRows, query.region) },
+      state: countFacet('state'),
+      provider: countFacet('provider'),
+      vendor: countFacet('vendor'),
+      usedBy: countFacet('usedBy'),
+      owner: countMostCommon(selectByOtherFacets('owner'), facetValues.owner, query.owner),
+      label: countMostCommon(selectByOtherFacets('label'), facetValues.label, query.label),
+      region: { ...countValues(regionRows, facetValues.region), ...countOtherSpellings(regionRows, query.region) },
     },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkOwnershipTexts } from '#lib/ownership/check-ownership-texts.ts'
 import { listOwnershipControls } from '#lib/ownership/ownership-control.ts'
-import { fixOwnershipTexts, listFixedOwnership } from '#lib/template/fix-ownership.ts'
+import { fixOwnershipTexts, listFixedOwnership, listLocked } from '#lib/template/fix-ownership.ts'
 
 const by = ['MSK in production']
 const fixed = [
@@ -34,6 +34,20 @@ describe('what templates fix of an ownership', () => {
     expect(problems).toEqual([])
     expect(ownership).toMatchObject({ owner: 'payments', labels: { env: 'production' } })
     expect(fixOwnershipTexts(filled, values)).toBeUndefined()
+  })
+
+  it('is locked where it is or nothing is, and leaves another value as it was', () => {
+    const listPaths = (texts: Record<string, string>) => listLocked(texts, values).map(({ path }) => path)
+    expect(listPaths({ 'ownership.owner': 'payments' })).toEqual(['ownership.owner', 'ownership.labels.env'])
+    expect(listPaths({ 'ownership.owner': 'ledger', 'ownership.labels.env': 'production' })).toEqual([
+      'ownership.labels.env',
+    ])
+  })
+
+  it('takes no label away whose key only begins alike', () => {
+    const filled = fixOwnershipTexts({ 'ownership.labels': 'env' }, values)
+    expect(filled).toMatchObject({ 'ownership.labels': 'env' })
+    expect(fixOwnershipTexts({ ...filled, 'ownership.labels': 'environment=a' }, values)).toBeUndefined()
   })
 
   it('leaves what is not fixed as it was typed', () => {

@@ -18,6 +18,10 @@ export const listFixedOwnership = (fixed: readonly FixedValue[], rules: Ownershi
   return { values, rules: { ...rules, labels: { ...own, ...rules.labels } } }
 }
 
+/** What cannot be changed of an ownership with these texts: another value that it has already may stay. */
+export const listLocked = (texts: OwnershipTexts, values: readonly FixedValue[]): readonly FixedValue[] =>
+  values.filter(({ path, text }) => texts[path] === text || !texts[path])
+
 /** The texts of an ownership with what is fixed of it; undefined where they have all of that. */
 export const fixOwnershipTexts = (
   texts: OwnershipTexts = {},
@@ -25,7 +29,9 @@ export const fixOwnershipTexts = (
 ): OwnershipTexts | undefined => {
   const keys = listLabelKeys(values)
   const { [labelLinesPath]: lines = '', ...others } = texts
-  const keptLines = lines.split('\n').filter((line) => !keys.includes((line.split('=')[0] ?? '').trim()))
+  // A key that is not yet followed by = may become a longer one.
+  const isOfFixed = (line: string) => line.includes('=') && keys.includes((line.split('=')[0] ?? '').trim())
+  const keptLines = lines.split('\n').filter((line) => !isOfFixed(line))
   const isFixed = values.every(({ path, text }) => texts[path] === text)
   if (isFixed && keptLines.join('\n') === lines) return undefined
   return {

@@ -163,8 +163,15 @@ describe('the API', () => {
     const shown = await portal.send('GET', `${connections}/owned`)
     expect(shown.body).toMatchObject({ ownership: { values: { owner: 'blue' }, version: 1 } })
     expect(JSON.stringify(shown.body.body)).not.toContain('blue')
-    const change = { body: { version: 1, ownership: { owner: 'red' } } }
+    const change = { body: { version: 1, ownership: { owner: 'red', labels: { env: 'prod' } } } }
     expect(await portal.send('PUT', `${connections}/owned/ownership`, change)).toMatchObject({ body: { version: 2 } })
+    const listNames = async (query: string) =>
+      JSON.stringify((await portal.send('GET', `${connections}?${query}`)).body)
+    for (const query of ['owner=red', 'owner=blue&owner=red', 'label=env%3Dprod', 'q=owned+red', ''])
+      expect(await listNames(query)).toContain('"name":"owned"')
+    for (const query of ['owner=blue', 'label=env', 'owner=red&label=other', 'q=blue'])
+      expect(await listNames(query)).toBe('{"connections":[]}')
+    expect(await portal.send('GET', `${connections}?ownr=red`)).toMatchObject({ status: 400 })
     const key = { headers: newKey() }
     expect(await portal.send('DELETE', `${connections}/owned`, key)).toMatchObject({ status: 202 })
     const { ownership: _said, ...bare } = body

@@ -1,19 +1,13 @@
 import 'server-only'
 import { defineQuery } from '#server/http/define-query.ts'
 import { container } from '#server/container.ts'
+import { listFormat, listView as view } from '#server/queries/list-view.ts'
 import { getRefreshLimit, refresh } from '#server/queries/refresh.ts'
 import { log } from '#server/log.ts'
 import { listExports } from '#lib/list/export-rows.ts'
-import { formatListQuery, parseListQuery } from '#lib/list/list-query.ts'
+import { formatListQuery } from '#lib/list/list-query.ts'
 import { groupId } from '#lib/wire/ids.ts'
 import * as z from '#lib/zod.ts'
-
-/** Filters and sorting as they stand in a URL; unknown parts are ignored. */
-const view = z
-  .string()
-  .max(4_096, { error: 'This view of the list is too long. Clear its filters and choose them again.' })
-  .default('')
-  .transform((text) => parseListQuery(new URLSearchParams(text)))
 
 /** A window of the private links of one project, or of all projects that the person may see. */
 export const getLinkList = defineQuery({
@@ -37,7 +31,7 @@ export const getLinkList = defineQuery({
 /** The whole of a list, filtered and sorted as its page shows it, as a file: all of it, or a failure. */
 export const exportLinkList = defineQuery({
   permission: 'see',
-  input: z.object({ groupId: groupId.optional(), view, format: z.enum(['csv', 'json']) }),
+  input: z.object({ groupId: groupId.optional(), view, format: listFormat }),
   getLimit: () => 'exports',
   run: async ({ groupId, view: query, format }, { person, requestId }) => {
     log.info({ event: 'list-export', groupId, view: formatListQuery(query), format, person: person.id, requestId })

@@ -25,7 +25,7 @@ import { listProjects } from '#server/queries/projects.ts'
 import { listTemplates } from '#server/queries/rules.ts'
 import { getStreamOutcome } from '#server/queries/stream-commands.ts'
 import { getSubscriptions } from '#server/queries/subscriptions.ts'
-import { getCloudAccess, getConnection, listWorkspaces } from '#server/queries/streams.ts'
+import { exportConnections, getCloudAccess, getConnection, listWorkspaces } from '#server/queries/streams.ts'
 import { getVerdicts } from '#server/queries/verdicts.ts'
 import type { PatternOfKind, RoutePermission } from '#lib/routes.ts'
 
@@ -67,6 +67,7 @@ export const routeHandlers: RouteHandlers = {
   '/api/projects/[groupId]/aws/commands/[key]': defineRoute(getAwsOutcome),
   '/api/projects/[groupId]/aws/resources': defineRoute(listAwsResources, createLinesAnswer),
   '/api/projects/[groupId]/cloud-access': defineRoute(getCloudAccess),
+  '/api/projects/[groupId]/connections/export': defineRoute(exportConnections, createDownloadAnswer),
   '/api/projects/[groupId]/creates/[key]': defineRoute(getCreateOutcome),
   '/api/projects/[groupId]/drafts': defineRoute(listDrafts),
   '/api/projects/[groupId]/drafts/[draftId]': defineRoute(getDraft),

@@ -1,8 +1,9 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { ControlProps } from '#components/ui/fields/control-props.ts'
 import { Field, getDescribedBy, textInputClass, ValueNotesList } from '#components/ui/fields/field.tsx'
+import { usePrehydrationInput } from '#components/ui/use-prehydration-input.ts'
 
 type Props = ControlProps & { isSecret?: boolean }
 
@@ -19,6 +20,8 @@ export function LinesField({
 }: Props) {
   const [isShown, setIsShown] = useState(false)
   const isHidden = isSecret && !isShown
+  const input = useRef<HTMLTextAreaElement>(null)
+  usePrehydrationInput(input, props.value, props.onValue)
   return (
     <Field
       id={id}
@@ -29,6 +32,7 @@ export function LinesField({
       below={<ValueNotesList {...notes} />}
     >
       <textarea
+        ref={input}
         id={id}
         name={id}
         rows={3}

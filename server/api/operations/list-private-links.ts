@@ -2,26 +2,25 @@ import 'server-only'
 import { answerQuery } from '#server/api/answer.ts'
 import { cursor, encodeCursor, readCursor } from '#server/api/cursor.ts'
 import { defineOperation } from '#server/api/define-operation.ts'
+import { filterTexts, ownershipFilters } from '#server/api/schemas/list-filters.ts'
 import { projectPath } from '#server/api/schemas/path-parameters.ts'
 import { privateLinksSchema, toListRow } from '#server/api/schemas/private-link-schema.ts'
 import { getLinkList } from '#server/queries/link-list.ts'
-import { formatListQuery, maxTextLength, parseListQuery, sorts, usages } from '#lib/list/list-query.ts'
+import { formatListQuery, parseListQuery, sorts, usages } from '#lib/list/list-query.ts'
 import { tones } from '#lib/private-link/tone.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
 import * as z from '#lib/zod.ts'
 
-const texts = z.array(z.string().max(maxTextLength)).max(20).optional()
-
 /** The filters of the list, by the names that its page has in its address. */
 const query = z.strictObject({
-  q: z.string().max(maxTextLength).optional().describe('Words to search for.'),
+  q: ownershipFilters.q,
   state: z.array(z.enum(tones)).max(20).optional(),
-  provider: texts,
-  vendor: texts.describe('By its title in the catalog.'),
-  region: texts,
+  provider: filterTexts,
+  vendor: filterTexts.describe('By its title in the catalog.'),
+  region: filterTexts,
   usedBy: z.array(z.enum(usages)).max(3).optional().describe('Whether any stream connection uses the link.'),
-  owner: texts,
-  label: texts.describe('As key=value; only the key where a label has no value.'),
+  owner: ownershipFilters.owner,
+  label: ownershipFilters.label,
   sort: z
     .enum(sorts.flatMap((sort) => [sort, `-${sort}`]))
     .optional()
