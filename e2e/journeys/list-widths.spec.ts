@@ -45,7 +45,7 @@ test('lists keep every column readable in windows from 320 to 1920 pixels', asyn
 test('on every page nothing overlaps, is cut off or scrolls sideways from 320 to 1920 pixels, also with text of twice the size', {
   tag: '@long',
 }, async ({ page, project, stack }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const key = randomUUID()
   const body = buildSamples('a-cluster-with-a-name-that-is-as-long-as-names-may-be-here-64')['AWS/MSK']?.body ?? {}
   const outcome = await createActionClient(stack.url).create({ groupId: project.id, key, body })
