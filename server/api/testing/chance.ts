@@ -16,4 +16,7 @@ export const createChance = (seed: number) => {
   }
 }
 
+/** The same chance, but that nothing happens by it. */
+export const calm = (chance: Chance): Chance => ({ ...chance, in100: () => false })
+
 export type Chance = ReturnType<typeof createChance>

@@ -43,9 +43,9 @@ const generateValue = (chance: Chance, schema: Readonly<Record<string, unknown>>
 
 /** A body as the document has it, changed in one place, or anything at all. */
 const generateBody = (chance: Chance, example: unknown): unknown => {
-  if (chance.in100(15)) return chance.one(junk)
   const body = object.catch({}).parse(example)
-  if (chance.in100(40)) return body
+  if (!chance.in100(65)) return body
+  if (chance.in100(25)) return chance.one(junk)
   const name = chance.one([...Object.keys(body), 'unknown']) ?? ''
   const value = chance.one(junk)
   return chance.in100(30)
@@ -56,8 +56,8 @@ const generateBody = (chance: Chance, example: unknown): unknown => {
 const isSendable = (text: string) => /^[\x20-\x7e]*$/.test(text)
 
 /**
- * A request to an operation of the document: mostly as the document says, with junk in some places. `known`: values of
- * path parameters that exist.
+ * A request to an operation of the document: mostly as the document says, with junk in some places, and its example
+ * where chance has nothing happen. `known`: values of path parameters that exist.
  */
 export const generateRequest = (
   chance: Chance,
@@ -66,7 +66,7 @@ export const generateRequest = (
 ): { path: string; request: ApiRequest } => {
   const list = (where: 'path' | 'query' | 'header', share: number) =>
     operation.parameters
-      .filter((one) => one.in === where && (one.required ? chance.in100(95) : chance.in100(share)))
+      .filter((one) => one.in === where && (one.required ? !chance.in100(5) : chance.in100(share)))
       .map(({ name, schema, example }) => [name, generateValue(chance, schema, known[name] ?? example)] as const)
   const path = Object.fromEntries(list('path', 100))
   const query = new URLSearchParams(list('query', 30).map(([name, value]) => [name, value]))
