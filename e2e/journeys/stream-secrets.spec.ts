@@ -144,7 +144,7 @@ test('no secret of a stream connection is in an answer, a log, a file or an expo
       expect(workspaces.flatMap(({ connections = [] }) => connections)).toHaveLength(markedBodies.length * 2)
     }).toPass({ timeout: 30_000 })
     const routes = await readRoutes(stack, place, names)
-    const ofConnections = [...routes].filter(([at]) => at.includes('/connections/'))
+    const ofConnections = [...routes].filter(([at]) => at.includes(`/${place.workspace}/connections/`))
     expect(ofConnections).toHaveLength(markedBodies.length)
     await own.stopSandbox()
     const [[, body = {}] = []] = markedBodies
