@@ -1,7 +1,7 @@
 import 'server-only'
 import { defineQuery } from '#server/http/define-query.ts'
 import { container } from '#server/container.ts'
-import { listFormat, listView as view } from '#server/private-links/list-view.ts'
+import { listFormat, listView as view } from '#server/http/list-input.ts'
 import { getRefreshLimit, refresh } from '#server/queries/refresh.ts'
 import { log } from '#server/log.ts'
 import { listExports } from '#lib/list/export-rows.ts'
