@@ -55,9 +55,11 @@ export type SandboxControl = ReturnType<typeof createSandboxControl>
 /** The sandbox's control API for tests: what it received, what it answers next, new projects. */
 export const createSandboxControl = (url: string) => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    // A connection that is kept may be closed by the sandbox just as the next call is written to it.
+    const headers = { connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
     const response = await fetch(`${url}/_sandbox${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...{ method, headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (!response.ok) throw new Error(`${method} /_sandbox${path}: ${String(response.status)} ${await response.text()}`)
     const text = await response.text()
