@@ -69,9 +69,8 @@ type Props = Ask & {
 
 /** In place of a wizard’s create button, where an approval is needed: asks for it, and says where it is. */
 export function AskPanel(props: Props) {
-  const { groupId, draftKey, command, input, body, ownership, onSent, children } = props
-  const { verdicts = [] } = props
-  const needs = useLostFocus(props.verdicts !== undefined)
+  const { groupId, draftKey, command, input, body, ownership, verdicts, onSent, children } = props
+  const needs = useLostFocus(verdicts !== undefined)
   const approval = useAskedApproval(groupId, draftKey, onSent)
   const { ask, data, isPending, isError } = useAsk(groupId)
   const isOpen = approval !== undefined && !isEnded(approval.status)
@@ -91,7 +90,7 @@ export function AskPanel(props: Props) {
       {!isOpen && (
         <div ref={needs} tabIndex={-1}>
           <Banner variant="info" title="This needs an approval">
-            <WhatItNeeds command={command} verdicts={verdicts} />
+            <WhatItNeeds command={command} verdicts={verdicts ?? []} />
           </Banner>
         </div>
       )}
