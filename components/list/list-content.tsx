@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { formatCount } from '#components/list/format-count.ts'
 import { NoMatch } from '#components/list/no-match.tsx'
-import { clearFilters, ListFilters } from '#components/list/list-filters.tsx'
+import { clearFilters, ListFilters, type FilterProps } from '#components/list/list-filters.tsx'
 import { ListTable } from '#components/list/list-table.tsx'
 import { useHeldRows } from '#components/list/use-held-rows.ts'
 import type { VisibleRange } from '#components/list/visible-rows.tsx'
@@ -26,7 +26,7 @@ type Props = {
   hasProjects: boolean
   visible: VisibleRange | undefined
   onVisible: (visible: VisibleRange | undefined) => void
-  onChange: (patch: Partial<ListQuery>) => void
+  onChange: FilterProps['onChange']
 }
 
 /** A list that has links: the filters, the count and the table. */

@@ -2,6 +2,7 @@
 import { FacetSelect } from '#components/list/facet-select.tsx'
 import { SearchInput } from '#components/list/search-input.tsx'
 import { StateCounts } from '#components/list/state-counts.tsx'
+import type { QueryChange } from '#components/list/use-list-query.ts'
 import { Button } from '#components/ui/button.tsx'
 import { defaultListQuery, facets, isFiltered, type Facet, type ListQuery } from '#lib/list/list-query.ts'
 import type { ListAnswer } from '#lib/wire/list.ts'
@@ -12,7 +13,7 @@ const ownershipFacets = new Set<Facet>(['owner', 'label'])
 export type FilterProps = {
   query: ListQuery
   counts: ListAnswer['counts'] | undefined
-  onChange: (patch: Partial<ListQuery>) => void
+  onChange: (change: QueryChange) => void
 }
 
 /** The whole list in the order that is chosen now. */

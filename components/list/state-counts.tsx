@@ -18,7 +18,7 @@ export function StateCounts({ query, counts, onChange }: FilterProps) {
           <PlainButton
             key={tone}
             aria-pressed={query.state.includes(tone)}
-            onClick={() => onChange({ state: toggle(query.state, tone) })}
+            onClick={() => onChange(({ state }) => ({ state: toggle(state, tone) }))}
             className="inline-flex min-h-8 items-center gap-1.5 rounded-box border border-transparent px-2 hover:bg-hover aria-pressed:border-edge aria-pressed:bg-panel"
           >
             <Icon aria-hidden className={`size-4 ${ink}`} />

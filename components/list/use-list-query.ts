@@ -3,8 +3,14 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 import { parseListQuery, formatListQuery, type ListQuery } from '#lib/list/list-query.ts'
 
-/** The list's query as the URL holds it. A change replaces the URL without asking the server for a page. */
-export const useListQuery = () => {
+/** New values, or what makes them of the current ones. */
+export type QueryChange = Partial<ListQuery> | ((current: ListQuery) => Partial<ListQuery>)
+
+/**
+ * The list's query as the URL holds it. A change replaces the URL without asking the server for a page. It starts from
+ * the URL of that moment, since the rendered query follows it with a delay and may lack the change before.
+ */
+export const useListQuery = (format: (query: ListQuery) => string = formatListQuery) => {
   const parameters = useSearchParams()
   const path = usePathname()
   const query = useMemo(() => parseListQuery(parameters), [parameters])
@@ -13,8 +19,11 @@ export const useListQuery = () => {
     [path],
   )
   const changeQuery = useCallback(
-    (patch: Partial<ListQuery>) => showView(formatListQuery({ ...query, ...patch })),
-    [query, showView],
+    (change: QueryChange) => {
+      const current = parseListQuery(new URLSearchParams(location.search))
+      showView(format({ ...current, ...(typeof change === 'function' ? change(current) : change) }))
+    },
+    [format, showView],
   )
   return { query, changeQuery, showView }
 }

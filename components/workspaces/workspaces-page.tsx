@@ -1,6 +1,7 @@
 'use client'
 import { formatCount } from '#components/list/format-count.ts'
 import { ListMenu } from '#components/list/list-menu.tsx'
+import { useListQuery } from '#components/list/use-list-query.ts'
 import { Freshness } from '#components/private-links/freshness.tsx'
 import { QueryErrorBanner } from '#components/private-links/query-error-banner.tsx'
 import { StaleBanner } from '#components/private-links/stale-banner.tsx'
@@ -12,7 +13,6 @@ import { getNewConnectionPath } from '#components/workspaces/connection-path.ts'
 import { ConnectionFilters } from '#components/workspaces/connection-filters.tsx'
 import { OpenCommands } from '#components/workspaces/open-commands.tsx'
 import { requestStreamsRefresh, streamQueries } from '#components/workspaces/queries.ts'
-import { useConnectionQuery } from '#components/workspaces/use-connection-query.ts'
 import { useLinkNames } from '#components/workspaces/use-link-names.ts'
 import { WorkspaceSection } from '#components/workspaces/workspace-section.tsx'
 import { formatConnectionQuery } from '#lib/connection/connection-query.ts'
@@ -49,7 +49,10 @@ const listAnnouncedStates = (streams: StreamsAnswer | undefined) =>
     word: getConnectionStateView(state).word,
   }))
 
-type ContentProps = { groupId: string; streams: StreamsAnswer } & ReturnType<typeof useConnectionQuery>
+type ContentProps = { groupId: string; streams: StreamsAnswer } & Pick<
+  ReturnType<typeof useListQuery>,
+  'query' | 'changeQuery'
+>
 
 function Content({ groupId, streams, query, changeQuery }: ContentProps) {
   const all = listConnections(streams)
@@ -95,7 +98,7 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
   const { data, trouble, isPaused, refresh, togglePause } = usePolledQuery(query, first, () =>
     requestStreamsRefresh(groupId),
   )
-  const { query: selection, changeQuery } = useConnectionQuery()
+  const { query: selection, changeQuery } = useListQuery(formatConnectionQuery)
   useStateAnnouncements(listAnnouncedStates(data))
   return (
     <div className="space-y-6">

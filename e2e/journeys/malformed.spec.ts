@@ -72,7 +72,7 @@ test('a server error shows an id only and keeps the details for the log', async 
   const { stack } = own
   try {
     const { id } = await stack.sandbox.newProject()
-    const database = new Database(path.join(stack.dataDir, 'portal.db'))
+    const database = new Database(path.join(stack.dataDir, 'portal.db'), { timeout: 5_000 })
     database.exec('alter table ended_sessions rename to lost')
     database.close()
     const headers = { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin', origin: stack.url }

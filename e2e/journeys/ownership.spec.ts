@@ -43,8 +43,16 @@ test('a link gets an owner at its review, is found and filtered by it, and is ch
   const row = page.getByRole('row', { name: /Orders stream/ })
   await expect(row).toContainText('owned')
   await expect(row.getByRole('cell', { name: 'Payments' })).toBeVisible()
-  await page.getByRole('combobox', { name: 'Owner' }).selectOption('Payments')
-  await page.getByRole('combobox', { name: 'Label' }).selectOption('env=prod')
+  await expect(page.getByRole('combobox', { name: 'Owner' })).toBeEnabled()
+  // Both at once, before the page is rendered with the first: neither is lost.
+  await page.locator('main').evaluate((main) => {
+    for (const value of ['Payments', 'env=prod']) {
+      const select = main.querySelector(`select:has(option[value="${value}"])`)
+      if (!(select instanceof HTMLSelectElement)) throw new Error(`No choice has ${value}.`)
+      select.value = value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  })
   await expect(page).toHaveURL(/owner=Payments&label=env%3Dprod/)
   await expect(row).toBeVisible()
   await expectNoFlaws(page)

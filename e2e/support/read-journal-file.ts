@@ -13,7 +13,7 @@ const claims = z.array(z.object({ reading_until: z.string().nullable() }))
 
 /** Reads a portal's file store directly. */
 export const readJournalFile = (dataDir: string) => {
-  const database = new Database(path.join(dataDir, 'portal.db'))
+  const database = new Database(path.join(dataDir, 'portal.db'), { timeout: 5_000 })
   const readRows = <T>(shape: z.ZodType<T>, query: string): T => shape.parse(database.prepare(query).all())
   const rows = {
     intents: readRows(intents, 'select id, status, link_id, request_id from intents'),
