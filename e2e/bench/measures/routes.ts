@@ -203,7 +203,7 @@ export const routes: Measure = {
   title: 'Poll route, probes and action',
   how: `Beside them: a route handler of the same Next with nothing around it (no proxy, instrumentation or session), which answers with 1 kB, and an action of a copy of the portal that does nothing but passes the very same checks of session, origin, role and input. The list has ${String(links)} links. As fast as it goes: ${String(askers)} clients on kept connections, each asking again when answered. At ${String(rate)} requests a second: sent when due, timed from then, nine of ten with the ETag of the last answer; pages and actions at ${String(byHand)}. The action writes a note on a link with its audit row, to the file store. Clients and servers share the machine.`,
   run: async ({ isQuick }) => {
-    const [runs, seconds, steadySeconds] = isQuick ? [3, 2, 5] : [5, 10, 60]
+    const [runs, seconds, steadySeconds] = isQuick ? [3, 2, 5] : [5, 10, 20]
     const portal = await startRoutes()
     try {
       for (const work of Object.values(portal.requests)) await runAtFullSpeed(4, isQuick ? 1 : 3, work)
