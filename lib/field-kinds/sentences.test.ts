@@ -4,6 +4,7 @@ import { quoteInput } from '#lib/field-kinds/quote-input.ts'
 import { catalog, listFields } from '#lib/link-types/catalog.ts'
 import { checkValues } from '#lib/private-link/check-values.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
+import { measureCpu } from '#lib/testing/measure-cpu.ts'
 
 const uuid = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'
 const long = 'x'.repeat(1500)
@@ -79,9 +80,8 @@ describe('sentences about what was typed', () => {
     ...new Map(allFields.map((one) => [one.field.kind === 'list' ? one.field.item.kind : one.field.kind, one])),
   ])('come at once for a text of 100,000 characters: %s', (_, { field, provider }) => {
     for (const text of longTexts) {
-      const from = performance.now()
+      expect(measureCpu(() => void checkField(field, provider, text))).toBeLessThan(1500)
       const checked = checkField(field, provider, text)
-      expect(performance.now() - from).toBeLessThan(1500)
       if (!checked.ok) expect(findSentenceFlaws(checked.sentence)).toEqual([])
     }
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildMatcher } from '#lib/ownership/pattern.ts'
+import { measureCpu } from '#lib/testing/measure-cpu.ts'
 
 const matches = (pattern: string, text: string): boolean | string => {
   const matcher = buildMatcher(pattern)
@@ -74,8 +75,7 @@ describe('a pattern of the configuration', () => {
   })
 
   it('is not slow with any text', () => {
-    const started = performance.now()
-    expect(matches(`${'[a-z]*'.repeat(30)}!`, 'a'.repeat(500))).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    const match = () => expect(matches(`${'[a-z]*'.repeat(30)}!`, 'a'.repeat(500))).toBe(false)
+    expect(measureCpu(match)).toBeLessThan(1_000)
   })
 })

@@ -6,6 +6,7 @@ import { hostileText } from '#lib/private-link/testing/any-draft.ts'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { findSentenceFlaws } from '#lib/private-link/testing/sentence-flaws.ts'
 import { readPaste } from '#lib/paste/read-paste.ts'
+import { measureCpu } from '#lib/testing/measure-cpu.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const values = Object.values(buildSamples('orders')).flatMap(({ typed, body }) => [
@@ -207,10 +208,10 @@ describe('hostile pastes', { timeout: 300_000 }, () => {
   it('of a thousand links are read as the first twenty', () => {
     const hosts = Array.from({ length: 1000 }, (_, index) => `x${String(index)}.servicebus.windows.net`)
     const text = JSON.stringify(Object.fromEntries(hosts.map((host) => [host.split('.')[0], { host }])))
-    const from = performance.now()
-    const paste = readPaste(text, { groupId })
-    const ms = performance.now() - from
-    expect(paste.kind === 'read' ? paste.links?.length : 0).toBe(20)
+    const ms = measureCpu(() => {
+      const paste = readPaste(text, { groupId })
+      expect(paste.kind === 'read' ? paste.links?.length : 0).toBe(20)
+    })
     expect(ms).toBeLessThan(5000)
     process.stdout.write(`A thousand links took ${ms.toFixed(1)} ms\n`)
   })

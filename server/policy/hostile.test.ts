@@ -5,6 +5,7 @@ import { judge } from '#server/policy/judge.ts'
 import { policyShape } from '#server/policy/policy-shape.ts'
 import { readPolicy } from '#server/policy/read-policy.ts'
 import type { PolicyFacts } from '#lib/policy/policy-facts.ts'
+import { measureCpu } from '#lib/testing/measure-cpu.ts'
 
 let evaluator: RuleEvaluator | undefined
 afterEach(() => evaluator?.close())
@@ -60,9 +61,9 @@ describe('a hostile rule', () => {
       ...{ id: `r${String(index)}`, commands: ['create'], when, effect: 'require-approval', sentence: 'Ask.' },
       approval: { approvers: 2, send: 'by-press', days: 90 },
     }))
-    const startedAt = performance.now()
-    expect(readPolicy(JSON.stringify({ rules }))).toMatchObject({ policy: { rules: { length: 90 } } })
-    expect(performance.now() - startedAt).toBeLessThan(20_000)
+    const read = () =>
+      expect(readPolicy(JSON.stringify({ rules }))).toMatchObject({ policy: { rules: { length: 90 } } })
+    expect(measureCpu(read)).toBeLessThan(20_000)
     expect(readPolicy(JSON.stringify({ rules: [...rules, ...rules] }))).toEqual({
       sentences: ['POLICY_FILE, line 1, column 1: It has more than 200,000 characters.'],
     })

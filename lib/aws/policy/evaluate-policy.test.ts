@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { evaluatePolicy } from '#lib/aws/policy/evaluate-policy.ts'
 import { matchesPattern } from '#lib/aws/policy/matches-pattern.ts'
 import { access, policyCases } from '#lib/aws/policy/testing/policy-cases.ts'
+import { measureCpu } from '#lib/testing/measure-cpu.ts'
 
 describe('evaluatePolicy', () => {
   it('has a table of at least 60 policies', () => {
@@ -48,8 +49,7 @@ describe('matchesPattern', () => {
     expect(matchesPattern(pattern, text)).toBe(matches)
   })
   it('compares a hostile pattern without delay', () => {
-    const started = performance.now()
-    expect(matchesPattern(`${'*a'.repeat(2000)}b`, 'a'.repeat(4000))).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1000)
+    const match = () => expect(matchesPattern(`${'*a'.repeat(2000)}b`, 'a'.repeat(4000))).toBe(false)
+    expect(measureCpu(match)).toBeLessThan(1000)
   })
 })
