@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { mergeDraftRows } from '#components/drafts/draft-row.ts'
 import { listOwnRows } from '#components/drafts/use-draft-rows.ts'
 import { createStoredConnection } from '#lib/connection/stored-connection.ts'
+import { listLinkTypeNames } from '#lib/link-types/name-with-cloud.ts'
 import { createDraft, type Draft } from '#lib/private-link/draft.ts'
 import type { ListedDraft } from '#lib/wire/shared-draft.ts'
 
 const groupId = '64b5f0c0ffee000000000001'
 const linkId = '64b5f0c0ffee00000000000f'
+const names = listLinkTypeNames()
 
 const write = (id: string, changedAt: number, change: Partial<Draft> = { selection: 'AWS/MSK' }) =>
   JSON.stringify({ ...createDraft(id, groupId, changedAt), ...change })
@@ -19,7 +21,7 @@ const toListed = (id: string, change: Partial<ListedDraft> = {}): ListedDraft =>
 })
 
 const listIds = (texts: string[], listed: ListedDraft[] = []) =>
-  mergeDraftRows(groupId, listOwnRows(texts, groupId), listed).map(({ id }) => id)
+  mergeDraftRows(groupId, listOwnRows(texts, groupId, names), listed, names).map(({ id }) => id)
 
 describe('the list of unfinished drafts', () => {
   it('has the project’s drafts of this browser, last changed first, those of connections too', () => {
@@ -33,7 +35,7 @@ describe('the list of unfinished drafts', () => {
       '{broken',
     ]
     expect(listIds(texts)).toEqual(['late', 'c', 'early'])
-    expect(listOwnRows(texts, groupId).find(({ id }) => id === 'c')).toMatchObject({
+    expect(listOwnRows(texts, groupId, names).find(({ id }) => id === 'c')).toMatchObject({
       name: 'Connection orders',
       value: 'streams',
       href: `/projects/${groupId}/connections/new/details?draft=c`,
@@ -49,7 +51,7 @@ describe('the list of unfinished drafts', () => {
 
   it('has a draft once that is here and on the server, and says whose it is', () => {
     const listed = [toListed('d1', { isOwn: false }), toListed('d2')]
-    const rows = mergeDraftRows(groupId, listOwnRows([write('d1', 10)], groupId), listed)
+    const rows = mergeDraftRows(groupId, listOwnRows([write('d1', 10)], groupId, names), listed, names)
     expect(rows.map(({ id, from, at, isListed }) => [id, from, at, isListed])).toEqual([
       ['d2', undefined, 20, true],
       ['d1', 'ada', 10, true],
@@ -62,7 +64,7 @@ describe('the list of unfinished drafts', () => {
       toListed('b', { fields: { key: 'b' } }),
       toListed('c', { kind: 'connection', fields: { type: 'Kafka' } }),
     ]
-    const rows = mergeDraftRows(groupId, [], [link, bare, connection])
+    const rows = mergeDraftRows(groupId, [], [link, bare, connection], names)
     const paths = new Map(rows.map(({ id, href }) => [id, href.replace(/^.*\/(private-links|connections)\/new/, '$1')]))
     expect(Object.fromEntries(paths)).toEqual({
       a: 'private-links/review?draft=a',

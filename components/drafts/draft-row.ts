@@ -2,8 +2,7 @@ import type { ConnectionHead } from '#components/connections/connection-heads.ts
 import { getStepHref } from '#components/wizard/step-href.ts'
 import { buildPath } from '#lib/build-path.ts'
 import type { DraftKind } from '#lib/draft/draft-fields.ts'
-import { catalog } from '#lib/link-types/catalog.ts'
-import { getNameWithCloud } from '#lib/link-types/name-with-cloud.ts'
+import type { LinkTypeNames } from '#lib/link-types/name-with-cloud.ts'
 import { getDraftValues, type Draft } from '#lib/private-link/draft.ts'
 import type { ListedDraft } from '#lib/wire/shared-draft.ts'
 
@@ -23,10 +22,7 @@ export type DraftRow = {
   href: string
 }
 
-const nameLink = (selection = '') => {
-  const linkType = catalog.get(selection)
-  return linkType ? getNameWithCloud(linkType) : selection
-}
+const nameLink = (names: LinkTypeNames, selection = '') => names.get(selection) ?? selection
 
 const nameConnection = ({ name = '', type = '' }: { name?: string | undefined; type?: string | undefined }) =>
   ['Connection', name || type].filter(Boolean).join(' ')
@@ -38,17 +34,19 @@ const getConnectionHref = (groupId: string, id: string, workspace: string | unde
     draft: id,
   })
 
-const getLinkHref = (groupId: string, id: string, selection: string | undefined, isSent: boolean) =>
-  getStepHref(groupId, isSent ? 'review' : catalog.has(selection ?? '') ? 'details' : 'start', id)
+type LinkPlace = { groupId: string; id: string; selection?: string | undefined; isSent: boolean }
 
-export const toLinkRow = (draft: Draft): DraftRow => {
+const getLinkHref = (names: LinkTypeNames, { groupId, id, selection = '', isSent }: LinkPlace) =>
+  getStepHref(groupId, isSent ? 'review' : names.has(selection) ? 'details' : 'start', id)
+
+export const toLinkRow = (draft: Draft, names: LinkTypeNames): DraftRow => {
   const { id, groupId, selection, attempt, changedAt } = draft
   const isSent = attempt !== undefined
   return {
-    ...{ id, kind: 'link', name: nameLink(selection), isSent, isListed: false },
+    ...{ id, kind: 'link', name: nameLink(names, selection), isSent, isListed: false },
     value: Object.values(getDraftValues(draft)).find(Boolean)?.split('\n')[0],
     at: attempt?.at ?? changedAt,
-    href: getLinkHref(groupId, id, selection, isSent),
+    href: getLinkHref(names, { groupId, id, selection, isSent }),
   }
 }
 
@@ -62,17 +60,17 @@ export const toConnectionRow = (head: ConnectionHead): DraftRow => {
 }
 
 /** A row of a draft that the server has. */
-const toListedRow = (groupId: string, draft: ListedDraft): DraftRow => {
+const toListedRow = (groupId: string, draft: ListedDraft, names: LinkTypeNames): DraftRow => {
   const { id, kind, fields, sent: sending, updatedAt, isOwn, owner } = draft
   const isSent = sending?.state === 'sent'
   return {
     ...{ id, kind, isSent, isListed: true, from: isOwn ? undefined : owner },
     at: Date.parse(isSent ? sending.at : updatedAt),
-    name: kind === 'link' ? nameLink(fields.selection) : nameConnection(fields),
+    name: kind === 'link' ? nameLink(names, fields.selection) : nameConnection(fields),
     value: kind === 'link' ? undefined : fields.workspace,
     href:
       kind === 'link'
-        ? getLinkHref(groupId, id, fields.selection, isSent)
+        ? getLinkHref(names, { groupId, id, selection: fields.selection, isSent })
         : getConnectionHref(groupId, id, fields.workspace),
   }
 }
@@ -85,9 +83,10 @@ export const mergeDraftRows = (
   groupId: string,
   own: readonly DraftRow[],
   drafts: readonly ListedDraft[],
+  names: LinkTypeNames,
 ): DraftRow[] => {
   const finishedIds = new Set(drafts.filter((draft) => draft.sent?.state === 'created').map(({ id }) => id))
-  const rows = new Map(drafts.map((draft) => [draft.id, toListedRow(groupId, draft)]))
+  const rows = new Map(drafts.map((draft) => [draft.id, toListedRow(groupId, draft, names)]))
   for (const row of own) rows.set(row.id, { ...row, ...pickOwnership(rows.get(row.id)) })
   return [...rows.values()].filter(({ id }) => !finishedIds.has(id)).toSorted((a, b) => b.at - a.at)
 }

@@ -6,7 +6,7 @@ import { discardConnection } from '#components/connections/discard-connection.ts
 import { discardSharedDraft } from '#components/drafts/discard-shared-draft.ts'
 import type { DraftRow } from '#components/drafts/draft-row.ts'
 import { removeListedDraft } from '#components/drafts/queries.ts'
-import { useDraftRows } from '#components/drafts/use-draft-rows.ts'
+import { useDraftRows, type DraftListProps } from '#components/drafts/use-draft-rows.ts'
 import { announce } from '#components/ui/announcer.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { focusHeading } from '#components/ui/page-heading.tsx'
@@ -55,11 +55,10 @@ const useDiscard = (groupId: string) => {
   return { discard, trouble }
 }
 
-type Props = { groupId: string; exceptId?: string; hasShared?: boolean | undefined }
-
 /** The unfinished drafts of this browser, and those that the people of the project share, to continue or discard. */
-export function UnfinishedDrafts({ groupId, exceptId = '', hasShared = false }: Props) {
-  const rows = useDraftRows(groupId, exceptId, hasShared)
+export function UnfinishedDrafts(props: DraftListProps) {
+  const { groupId } = props
+  const rows = useDraftRows(props)
   const { discard, trouble } = useDiscard(groupId)
   const [isWhole, setIsWhole] = useState(false)
   if (rows.length === 0) return null

@@ -6,14 +6,15 @@ import { mergeDraftRows, toConnectionRow, toLinkRow, type DraftRow } from '#comp
 import { draftQueries } from '#components/drafts/queries.ts'
 import { subscribeToStorage } from '#components/storage-changes.ts'
 import { listDraftTexts, parseDraftText } from '#components/wizard/draft-storage.ts'
+import type { LinkTypeNames } from '#lib/link-types/name-with-cloud.ts'
 
 /** The project's unfinished drafts among stored texts. */
-export const listOwnRows = (texts: readonly string[], groupId: string): DraftRow[] => [
+export const listOwnRows = (texts: readonly string[], groupId: string, names: LinkTypeNames): DraftRow[] => [
   ...texts
     .flatMap((text) => parseDraftText(text) ?? [])
     .filter((draft) => draft.groupId === groupId && draft.selection !== undefined)
     .filter(({ attempt }) => attempt?.state !== 'created')
-    .map(toLinkRow),
+    .map((draft) => toLinkRow(draft, names)),
   ...texts
     .flatMap((text) => parseConnectionHead(text) ?? [])
     .filter((head) => head.groupId === groupId && head.attempt?.state !== 'created')
@@ -23,15 +24,21 @@ export const listOwnRows = (texts: readonly string[], groupId: string): DraftRow
 /** One text, so that React can compare it. No stored draft contains a line break: JSON escapes it. */
 const joinTexts = () => [...listDraftTexts(), ...listConnectionTexts()].join('\n')
 
+/** `exceptId`: the draft that is left out; `hasShared`: whether the people of the project share drafts. */
+export type DraftListProps = { groupId: string; exceptId?: string; hasShared: boolean; linkTypeNames: LinkTypeNames }
+
 /** The project's unfinished drafts but for one: those of this browser, and those that its people share. */
-export const useDraftRows = (groupId: string, exceptId: string, hasShared: boolean): readonly DraftRow[] => {
+export const useDraftRows = ({
+  groupId,
+  exceptId = '',
+  hasShared,
+  linkTypeNames,
+}: DraftListProps): readonly DraftRow[] => {
   const texts = useSyncExternalStore(subscribeToStorage, joinTexts, () => '')
   const { data } = useQuery({ ...draftQueries.list(groupId), enabled: hasShared })
-  return useMemo(
-    () =>
-      mergeDraftRows(groupId, listOwnRows(texts.split('\n'), groupId), data?.value.drafts ?? []).filter(
-        ({ id }) => id !== exceptId,
-      ),
-    [texts, data, groupId, exceptId],
-  )
+  return useMemo(() => {
+    const own = listOwnRows(texts.split('\n'), groupId, linkTypeNames)
+    const rows = mergeDraftRows(groupId, own, data?.value.drafts ?? [], linkTypeNames)
+    return rows.filter(({ id }) => id !== exceptId)
+  }, [texts, data, groupId, exceptId, linkTypeNames])
 }

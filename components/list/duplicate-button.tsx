@@ -2,12 +2,17 @@
 import { CopyPlus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { PlainButton } from '#components/ui/plain-button.tsx'
+import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import type { ListRow } from '#lib/wire/list.ts'
 
-/** Starts a new link with the values of this one; shown for the row under the pointer or the focus. */
+/**
+ * Starts a new link with the values of this one; shown for the row under the pointer or the focus. It takes no room and
+ * is rendered once it can be used, so that the first paint waits for none of it.
+ */
 export function DuplicateButton({ row }: { row: ListRow }) {
   const router = useRouter()
-  if (row.made === 'requested') return null
+  const isHydrated = useIsHydrated()
+  if (!isHydrated || row.made === 'requested') return null
   const duplicate = async () => {
     const { startDuplicate } = await import('#components/private-links/start-duplicate.ts')
     router.push(await startDuplicate(row.groupId, row.id))

@@ -1,5 +1,6 @@
 'use client'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { DraftListProps } from '#components/drafts/use-draft-rows.ts'
 import { ListContent } from '#components/list/list-content.tsx'
 import { ListMenu } from '#components/list/list-menu.tsx'
 import { NewLinkButton } from '#components/list/new-link-button.tsx'
@@ -55,12 +56,12 @@ type Props = {
   project: Project | undefined
   first: QueryResult<ListAnswer>
   firstView: string
-  /** Whether the people of the project share drafts. */
-  hasDrafts?: boolean
+  /** What is known of the project's drafts. */
+  drafts?: Pick<DraftListProps, 'hasShared' | 'linkTypeNames'>
 }
 
 /** The private links of one project or of all: filtered and sorted by the URL, polled while they are in view. */
-export function ListPage({ project, first, firstView, hasDrafts }: Props) {
+export function ListPage({ project, first, firstView, drafts }: Props) {
   const groupId = project?.id
   const { query, changeQuery, showView } = useListQuery()
   const view = formatListQuery(query)
@@ -91,7 +92,7 @@ export function ListPage({ project, first, firstView, hasDrafts }: Props) {
         )}
       </ListHeader>
       <StaleBanner query={firstWindow} />
-      {groupId !== undefined && <OwnDrafts groupId={groupId} hasShared={hasDrafts} />}
+      {groupId !== undefined && drafts && <OwnDrafts groupId={groupId} {...drafts} />}
       {laterOffsets.length > 0 && (
         <Suspense fallback={null}>
           <ListWindows {...{ groupId, view, isPaused }} offsets={laterOffsets} onResult={windows.setLaterWindow} />

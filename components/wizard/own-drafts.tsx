@@ -1,5 +1,6 @@
 'use client'
 import { lazy, Suspense } from 'react'
+import type { DraftListProps } from '#components/drafts/use-draft-rows.ts'
 import { useIsHydrated } from '#components/ui/use-is-hydrated.ts'
 import { hasDrafts } from '#components/wizard/has-drafts.ts'
 
@@ -7,11 +8,8 @@ const UnfinishedDrafts = lazy(async () => ({
   default: (await import('#components/drafts/unfinished-drafts.tsx')).UnfinishedDrafts,
 }))
 
-/** `hasShared`: whether the people of the project share drafts. */
-type Props = { groupId: string; exceptId?: string; hasShared?: boolean | undefined }
-
 /** The unfinished drafts of this browser and of the project. The code for them is loaded where there may be some. */
-export function OwnDrafts(props: Props) {
+export function OwnDrafts(props: DraftListProps) {
   return useIsHydrated() && (props.hasShared || hasDrafts(props.exceptId)) ? (
     <Suspense fallback={null}>
       <UnfinishedDrafts {...props} />

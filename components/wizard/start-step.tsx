@@ -1,6 +1,7 @@
 'use client'
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
+import type { DraftListProps } from '#components/drafts/use-draft-rows.ts'
 import { preloadLaterSteps } from '#components/wizard/later-step.tsx'
 import { isSelected, listQuestions } from '#components/wizard/link-type-questions.ts'
 import { LaterRules } from '#components/wizard/later-rules.tsx'
@@ -23,7 +24,7 @@ const UnansweredSummary = lazy(async () => ({
 }))
 
 /** The first step: what the link leads to. The later steps follow from it. */
-export function StartStep({ hasDrafts }: { hasDrafts: boolean }) {
+export function StartStep(drafts: Pick<DraftListProps, 'hasShared' | 'linkTypeNames'>) {
   const { draft, linkTypes, chosenType, go, next, project } = useWizard()
   /** The draft as it was when this step was opened. The server renders another one, which is not known to it. */
   const [opened, setOpened] = useState(draft)
@@ -56,7 +57,7 @@ export function StartStep({ hasDrafts }: { hasDrafts: boolean }) {
       aside={<StartHelp />}
     >
       <PasteBox />
-      <OwnDrafts groupId={project.id} exceptId={draft.id} hasShared={hasDrafts} />
+      <OwnDrafts groupId={project.id} exceptId={draft.id} {...drafts} />
       {project.hasTemplates && <LaterRules />}
       <LinkTypeForm questions={questions} error={error} onSubmit={submit} />
     </StepFrame>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright/test'
@@ -6,11 +7,14 @@ import { WizardPage } from '../pages/wizard.ts'
 import { ConnectionWizardPage } from '../pages/connection-wizard.ts'
 import { createLink } from '../support/create-link.ts'
 import { measureWeight } from '../support/page-weight.ts'
+import { chooseLinkType, createDraft } from '#lib/private-link/draft.ts'
 
 /** The most bytes of scripts after gzip that a page may have; an empty one has the framework and the bar. */
 const most = { empty: 147_342, wizard: 163_930, list: 171_130, link: 191_490 }
 /** How many of them a page may have more than an empty one. */
 const mostAbove = { wizard: 16_790, list: 24_090, link: 44_290 }
+/** The same for somebody who has an unfinished draft, which these two list. */
+const mostAboveWithDraft = { list: 29_000, wizard: 25_000 }
 /** Those of the whole wizard, from its first step to the review. */
 const mostOfJourney = 215_750
 /** How many the wizard of a connection has more than an empty page by its last step. */
@@ -46,6 +50,31 @@ test('each page stays within its bytes of scripts, and so does the whole wizard'
   }
   expect(journey).toBeGreaterThan(total.wizard)
   expect(journey).toBeLessThan(mostOfJourney)
+})
+
+test('the list and the first step stay within their bytes while there is an unfinished draft', async ({
+  browser,
+  project,
+  stack,
+}) => {
+  await stack.sandbox.addLinks(project.id, 1)
+  const draft = createDraft(randomUUID(), project.id, Date.now())
+  const value = JSON.stringify({ ...draft, ...chooseLinkType(draft, 'AWS/MSK') })
+  const storage = [{ origin: stack.url, localStorage: [{ name: `private-link-draft:${draft.id}`, value }] }]
+  const options = { baseURL: stack.url, storageState: { cookies: [], origins: storage } }
+  const weigh = async (path: string, words: string) => {
+    const open = async (page: Page) => {
+      await page.goto(path)
+      await page.getByText(words).first().waitFor()
+    }
+    return (await measureWeight(browser, options, open)).scripts
+  }
+  const empty = await weigh('/nowhere', 'There is nothing at this address')
+  const list = await weigh(project.path, 'Unfinished drafts')
+  const wizard = await weigh(`${project.path}/new/start`, 'Unfinished drafts')
+  console.log('Scripts above an empty page, with a draft, gzip:', { list: list - empty, wizard: wizard - empty })
+  expect(list - empty, 'list').toBeLessThan(mostAboveWithDraft.list)
+  expect(wizard - empty, 'wizard').toBeLessThan(mostAboveWithDraft.wizard)
 })
 
 const listChunksWith = (words: string) => {

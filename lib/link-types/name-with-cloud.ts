@@ -11,3 +11,9 @@ export const getNameWithCloud = (linkType: LinkType): string => {
   )
   return isShared ? `${getLinkTypeName(linkType)} on ${clouds[linkType.provider]}` : getLinkTypeName(linkType)
 }
+
+/** The names of link types by their keys. The server sends them where nothing else of the catalog is needed. */
+export type LinkTypeNames = ReadonlyMap<string, string>
+
+export const listLinkTypeNames = (): LinkTypeNames =>
+  new Map([...catalog].map(([id, linkType]) => [id, getNameWithCloud(linkType)]))

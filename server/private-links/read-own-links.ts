@@ -5,13 +5,16 @@ import type { AnnotationCommands } from '#server/private-links/annotations.ts'
 import type { OwnershipReads, Ownerships } from '#server/private-links/ownership-reads.ts'
 import { createSharedReads } from '#server/snapshots/shared-reads.ts'
 import type { Store } from '#server/store/db.ts'
-import { countOwnLinks, readOwnLinks } from '#server/store/own-links.ts'
+import { countOwnLinks, readNewestOwnLinks, readOwnLinks } from '#server/store/own-links.ts'
 import type { AnnotationRow } from '#server/store/schema.ts'
 
 const noOwnerships: Ownerships = new Map()
 
 /** How long a result is shared by everybody who polls. */
 const cacheMs = 100
+
+/** How many intents of other kinds there may be among the newest ones when creators are added to those known. */
+const otherIntents = 32
 
 /** What the portal itself knows of a project's links: those it created, creates without a link yet, and annotations. */
 export type OwnLinks = {
@@ -33,10 +36,18 @@ export const createReadOwnLinks = ({ store, annotations: commands, ownership, no
   const creatorsByGroup = new Map<string, { count: number; creators: OwnLinks['creators'] }>()
   const reads = createSharedReads<ReadonlyMap<string, OwnLinks>>({ now, maxAgeMs: cacheMs })
 
+  /** A create keeps its link, so who is known is not read again; undefined when the newest are not all the others. */
+  const addCreators = async (groupId: string, before: OwnLinks['creators'], count: number) => {
+    const newest = await readNewestOwnLinks(store.db, groupId, count - before.size + otherIntents)
+    const creators = new Map([...before, ...newest])
+    return creators.size === count ? creators : undefined
+  }
+
   const findCreators = async (groupId: string, count: number): Promise<OwnLinks['creators']> => {
     const previous = creatorsByGroup.get(groupId)
     if (previous?.count === count) return previous.creators
-    const creators = await readOwnLinks(store.db, groupId)
+    const creators =
+      (previous && (await addCreators(groupId, previous.creators, count))) ?? (await readOwnLinks(store.db, groupId))
     creatorsByGroup.set(groupId, { count, creators })
     return creators
   }

@@ -25,6 +25,22 @@ export const readOwnLinks = async (db: Db, groupId: string): Promise<ReadonlyMap
   return new Map(rows.flatMap(({ linkId, actor }) => (linkId === null ? [] : [[linkId, actor]])))
 }
 
+/**
+ * The same of the newest `limit` intents alone. Creates are told from others here: asked for both, a database may read
+ * all of the project's rows.
+ */
+export const readNewestOwnLinks = async (db: Db, groupId: string, limit: number): Promise<[string, string][]> => {
+  const newest = await db
+    .selectFrom('intents')
+    .select(['kind', 'linkId', 'actor'])
+    .where('groupId', '=', groupId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return newest.flatMap(({ kind, linkId, actor }) => (kind === 'create' && linkId !== null ? [[linkId, actor]] : []))
+}
+
 /** The links of a project whose domain somebody asked the portal to set since a time (ISO 8601). */
 export const readLinkIdsPatchedSince = async (db: Db, groupId: string, since: string): Promise<ReadonlySet<string>> => {
   const rows = await db

@@ -2,6 +2,7 @@ import { ListPage } from '#components/list/list-page.tsx'
 import { hasSharedDrafts } from '#server/queries/draft-sharing.ts'
 import { getLinkList } from '#server/queries/link-list.ts'
 import { getProject } from '#server/queries/projects.ts'
+import { listLinkTypeNames } from '#lib/link-types/name-with-cloud.ts'
 import { readListView } from '#lib/list/read-list-view.ts'
 
 export default async function PrivateLinksPage({
@@ -9,11 +10,11 @@ export default async function PrivateLinksPage({
   searchParams,
 }: PageProps<'/projects/[groupId]/private-links'>) {
   const [input, view] = await Promise.all([params, searchParams.then(readListView)])
-  const [project, first, drafts] = await Promise.all([
+  const [project, first, sharing] = await Promise.all([
     getProject('page', input),
     getLinkList('page', { ...input, view }),
     hasSharedDrafts('page', input),
   ])
-  const hasDrafts = drafts.ok && drafts.value
-  return project.ok && <ListPage project={project.value} first={first} firstView={view} hasDrafts={hasDrafts} />
+  const drafts = { hasShared: sharing.ok && sharing.value, linkTypeNames: listLinkTypeNames() }
+  return project.ok && <ListPage project={project.value} first={first} firstView={view} drafts={drafts} />
 }

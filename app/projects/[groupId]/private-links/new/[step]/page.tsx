@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { LaterStep } from '#components/wizard/later-step.tsx'
 import { StartStep } from '#components/wizard/start-step.tsx'
 import { hasSharedDrafts } from '#server/queries/draft-sharing.ts'
+import { listLinkTypeNames } from '#lib/link-types/name-with-cloud.ts'
 import { isStep } from '#lib/private-link/draft.ts'
 
 export default async function StepPage({ params }: PageProps<'/projects/[groupId]/private-links/new/[step]'>) {
@@ -9,5 +10,5 @@ export default async function StepPage({ params }: PageProps<'/projects/[groupId
   if (!isStep(step)) notFound()
   if (step !== 'start') return <LaterStep step={step} />
   const drafts = await hasSharedDrafts('page', { groupId })
-  return <StartStep hasDrafts={drafts.ok && drafts.value} />
+  return <StartStep hasShared={drafts.ok && drafts.value} linkTypeNames={listLinkTypeNames()} />
 }
