@@ -139,7 +139,7 @@ describe('a file on a disk that hangs', { timeout: 60_000 }, () => {
       { ok: true, value: { links: [{}], trouble: { sentence } } },
       { ok: false, error: { kind: 'portal', sentence } },
     ])
-    expect(performance.now() - startedAt).toBeLessThan(timings.wait / 2)
+    expect(performance.now() - startedAt).toBeLessThan(timings.wait)
     letGo()
     await invalidation
     expect(store.getCondition().writeFailure).toBeUndefined()
