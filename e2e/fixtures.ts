@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test as base } from 'playwright/test'
 import { openPrintedLink, shareSessions } from './support/open-printed-link.ts'
-import { startProgram, type Program } from './program.ts'
+import { freePort, startProgram, type Program } from './program.ts'
 import { slowDown } from './support/slow-down.ts'
 import { createSandboxControl, type SandboxControl } from './support/sandbox-control.ts'
 
@@ -56,10 +56,11 @@ export const startStack = async (
   { root, withAws = false }: { root?: string | undefined; withAws?: boolean } = {},
 ) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'portal-e2e-'))
-  const startSandbox = async (port: string, awsPort: string) => {
+  const ports = ['--port', await freePort(), ...(root === undefined ? ['--aws-port', await freePort()] : [])]
+  const startSandbox = async () => {
     const program = startProgram(
       'dist/sandbox.mjs',
-      ['--port', port, ...(root === undefined ? ['--aws-port', awsPort] : [])],
+      ports,
       {
         PORTAL_DATA_DIR: dataDir,
         SANDBOX_TIME_SCALE: '4',
@@ -70,15 +71,14 @@ export const startStack = async (
     await program.says(/^# SANDBOX_READ_ONLY_PRIVATE_KEY=.+$/m)
     return program
   }
-  let sandbox = await startSandbox('0', '0')
+  let sandbox = await startSandbox()
   const env = valuesIn(sandbox.printed())
-  const { port } = new URL(env.MONGODB_ATLAS_BASE_URL ?? '')
   const { AWS_ENDPOINT_URL = '', AWS_ACCOUNTS_FILE = '' } = env
   const portal = startProgram(
     'dist/serve.mjs',
     [],
     {
-      PORT: '0',
+      PORT: await freePort(),
       PORTAL_DATA_DIR: dataDir,
       JOURNAL_LOOKS_MS: '600000',
       ...quickWatch,
@@ -111,7 +111,7 @@ export const startStack = async (
     stopSandbox: () => sandbox.stop(),
     /** On the ports and with the state it had. */
     startSandbox: async () => {
-      sandbox = await startSandbox(port, AWS_ENDPOINT_URL && new URL(AWS_ENDPOINT_URL).port)
+      sandbox = await startSandbox()
     },
   }
 }

@@ -1,24 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { spawn } from 'node:child_process'
 import path from 'node:path'
 
+export { freePort } from '#server/store/testing/free-port.ts'
+
 const root = path.resolve(import.meta.dirname, '..')
-
-const isFree = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const server = createServer().once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
-
-/** Below the ports that systems give to connections, one of which could take a port before its portal listens. */
-let lastPort = 20_000 + (process.pid % 120) * 100
-
-/** A port that is free, for a portal whose address must be known before it is started. */
-export const freePort = async (): Promise<string> => {
-  lastPort += 1
-  return (await isFree(lastPort)) ? String(lastPort) : freePort()
-}
 
 export type Program = {
   /** Its process, for whoever looks at what it takes. */
@@ -27,13 +12,11 @@ export type Program = {
   printed: () => string
   /** The first match in what it prints, now or later; rejects when it ends before. */
   says: (words: RegExp) => Promise<RegExpMatchArray>
-  /** The code it ended with, when it has. */
+  /** The code it ended with, when it has, and all that it printed is there. */
   ended: () => Promise<number | null>
   kill: () => void
   stop: () => Promise<void>
 }
-
-const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
 type Start = { args: string[]; env: Record<string, string>; cwd: string; user?: number }
 
@@ -49,14 +32,22 @@ export const startNode = ({ args, env, cwd, user }: Start): Program => {
   })
   let text = ''
   const listeners = new Set<() => void>()
-  const hear = (chunk: Buffer) => {
-    text += chunk.toString()
+  const tellListeners = () => {
     for (const listener of listeners) listener()
   }
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
-  child.on('exit', () => {
-    for (const listener of listeners) listener()
+  for (const output of [child.stdout, child.stderr])
+    output.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+      tellListeners()
+    })
+  // What a program prints last may arrive after its exit, and before this.
+  let isClosed = false
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      isClosed = true
+      tellListeners()
+      resolve()
+    })
   })
   return {
     pid: child.pid ?? 0,
@@ -66,7 +57,7 @@ export const startNode = ({ args, env, cwd, user }: Start): Program => {
         const look = () => {
           const match = words.exec(text)
           if (match) resolve(match)
-          else if (ended(child)) reject(new Error(`${args.join(' ')} ended before it said ${String(words)}:\n${text}`))
+          else if (isClosed) reject(new Error(`${args.join(' ')} ended before it said ${String(words)}:\n${text}`))
           else return
           listeners.delete(look)
         }
@@ -74,14 +65,13 @@ export const startNode = ({ args, env, cwd, user }: Start): Program => {
         look()
       }),
     ended: async () => {
-      if (!ended(child)) await once(child, 'exit')
+      await closed
       return child.exitCode
     },
     kill: () => child.kill('SIGKILL'),
     stop: async () => {
-      if (ended(child)) return
       child.kill('SIGTERM')
-      await once(child, 'exit')
+      await closed
     },
   }
 }

@@ -86,6 +86,17 @@ describe('saving a draft', () => {
     expect(server.send).toHaveBeenCalledTimes(1)
   })
 
+  it('sends what was typed while a save was under way, though the page was left meanwhile', async () => {
+    const { server, saver, type } = start()
+    type('first')
+    server.answerMs = 5_000
+    await vi.advanceTimersByTimeAsync(2_000)
+    type('last')
+    saver.stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([server.send.mock.calls.length, server.getFields()[arn]]).toEqual([2, 'last'])
+  })
+
   it('keeps what was typed when the portal does not answer, says so, and tries again', async () => {
     const { server, store, type } = start()
     server.send.mockRejectedValueOnce(new TypeError('offline'))

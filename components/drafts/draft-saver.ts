@@ -35,7 +35,8 @@ export const createDraftSaver = (store: DraftStore, send: SendChanges) => {
     if (outcome?.kind === 'saved') {
       store.receive(outcome.draft, changes, outcome.withheld)
       store.show({ status: { kind: 'saved' } })
-      return saveIn(pauseMs)
+      // What was entered meanwhile is saved, too, by a page that has been left.
+      return isStopped ? void save() : saveIn(pauseMs)
     }
     store.show({ status: { kind: 'unsaved', sentence: outcome?.sentence ?? 'The portal does not respond.' } })
     if (outcome?.kind !== 'refused') saveIn(retryMs)

@@ -59,7 +59,7 @@ export function ListContent({ answers, latest, query, hasProjects, visible, onVi
             onRelease={release}
           />
         )}
-        {latest.found === 0 && isFiltered(query) && <NoMatch onClear={() => onChange(clearFilters(query))} />}
+        {latest.found === 0 && isFiltered(query) && <NoMatch onClear={() => onChange(clearFilters)} />}
       </div>
     </>
   )

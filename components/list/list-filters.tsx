@@ -40,7 +40,7 @@ export function ListFilters({ hasOwners, ...props }: FilterProps & { hasOwners: 
             ),
         )}
         {isFiltered(props.query) && (
-          <Button variant="quiet" onClick={() => props.onChange(clearFilters(props.query))}>
+          <Button variant="quiet" onClick={() => props.onChange(clearFilters)}>
             Clear filters
           </Button>
         )}

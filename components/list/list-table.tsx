@@ -1,7 +1,7 @@
 'use client'
 import { lazy, Suspense } from 'react'
 import { getFolds } from '#components/list/fold.ts'
-import { SortHeading, type Column } from '#components/list/sort-heading.tsx'
+import { SortHeading, type Column, type SortProps } from '#components/list/sort-heading.tsx'
 import { VisibleRows, type ListRows, type VisibleRange } from '#components/list/visible-rows.tsx'
 import { windowSize, type ListQuery } from '#lib/list/list-query.ts'
 
@@ -32,7 +32,7 @@ const listColumns = ({ hasProjects, hasOwners }: ListRows): readonly (Column | P
 
 type Props = ListRows & {
   query: ListQuery
-  onSort: (patch: Pick<ListQuery, 'sort' | 'isReversed'>) => void
+  onSort: SortProps['onSort']
   visible: VisibleRange | undefined
   onVisible: (visible: VisibleRange | undefined) => void
   onHold: () => void

@@ -6,16 +6,23 @@ import type { ListQuery, Sort } from '#lib/list/list-query.ts'
 /** `isFolded`: a narrow window gives it no width and shows its cells below those of the next column. */
 export type Column = { sort: Sort; title: string; className: string; isFolded?: boolean }
 
-type Props = {
+export type SortProps = {
   column: Column
   query: ListQuery
-  onSort: (patch: Pick<ListQuery, 'sort' | 'isReversed'>) => void
+  onSort: (change: (current: ListQuery) => Pick<ListQuery, 'sort' | 'isReversed'>) => void
 }
 
+/**
+ * Whether a list is sorted by a column. The states' words are an order of addresses only; the heading sorts by what
+ * needs attention.
+ */
+const isSortedBy = (sort: Sort, query: ListQuery) =>
+  query.sort === sort || (sort === 'attention' && query.sort === 'state')
+
 /** A column's heading; a click sorts by the column, a second click reverses the order. */
-export function SortHeading({ column, query, onSort }: Props) {
-  /** The states' words are an order of addresses only; the heading sorts by what needs attention. */
-  const isSorted = query.sort === column.sort || (column.sort === 'attention' && query.sort === 'state')
+export function SortHeading({ column, query, onSort }: SortProps) {
+  const { sort } = column
+  const isSorted = isSortedBy(sort, query)
   const Icon = query.isReversed ? ArrowUp : ArrowDown
   return (
     <th
@@ -25,7 +32,7 @@ export function SortHeading({ column, query, onSort }: Props) {
     >
       {column.isFolded && <span className="sr-only sm:hidden">{column.title}</span>}
       <PlainButton
-        onClick={() => onSort({ sort: column.sort, isReversed: isSorted && !query.isReversed })}
+        onClick={() => onSort((current) => ({ sort, isReversed: isSortedBy(sort, current) && !current.isReversed }))}
         className={`inline-flex min-h-7 items-center gap-1 rounded px-2 hover:bg-hover hover:text-ink ${column.isFolded ? 'max-sm:hidden' : ''}`}
       >
         {column.title}

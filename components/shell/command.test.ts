@@ -29,7 +29,7 @@ describe('the choice of a project', () => {
 describe('the palette', () => {
   const link = buildRow({ groupId: analytics.id, project: 'analytics', id: '66f0c0de0000000000000c01' })
   const find = (text: string, scope = { project: payments, mayAudit: false, hasApprovals: false }) =>
-    listPaletteCommands(scope, text, { ...here, projects, links: [link] })
+    listPaletteCommands(scope, text, { ...here, projects, links: [link], areEarlier: false })
 
   it('shows links first, then actions, pages and projects that have all words', () => {
     expect(toTitles(find('new PAYMENTS'))).toEqual([
@@ -42,12 +42,21 @@ describe('the palette', () => {
     ])
   })
 
+  it('shows of the links that an earlier text found only those that have all words of this one', () => {
+    const scope = { project: payments, mayAudit: false, hasApprovals: false }
+    const findEarlier = (text: string) =>
+      toTitles(listPaletteCommands(scope, text, { ...here, projects, links: [link], areEarlier: true }))
+    expect(findEarlier('new link')).toEqual([['Do', 'New link in payments']])
+    expect(findEarlier('ORD analytics')).toEqual([['Links', 'orders']])
+  })
+
   it('leads a create without a link to its own page', () => {
     const requested = { ...link, id: 'a-key', made: 'requested' } as const
     const [group] = listPaletteCommands({ project: undefined, mayAudit: false, hasApprovals: false }, 'orders', {
       ...here,
       projects: [],
       links: [requested],
+      areEarlier: false,
     })
     expect(group?.items[0]).toMatchObject({ href: `/projects/${analytics.id}/private-links/asked/a-key` })
   })
@@ -58,6 +67,7 @@ describe('the palette', () => {
         ...here,
         projects,
         links: [],
+        areEarlier: false,
       }).flatMap(({ items }) => items.map(({ title }) => title))
     expect(all(true)).toContain('Audit')
     expect(all(false)).not.toContain('Audit')

@@ -83,17 +83,26 @@ const listPages = ({ project, ...scope }: ShellScope): readonly CommandItem[] =>
   ]
 }
 
-/** What the palette finds: actions, pages, projects and links, each with all words of the text. */
+/**
+ * What the palette finds: actions, pages, projects and links, each with all words of the text. `areEarlier`: the links
+ * were found by an earlier text.
+ */
 export const listPaletteCommands = (
   scope: ShellScope,
   text: string,
-  { projects, links, ...here }: Here & { projects: readonly Project[]; links: readonly ListRow[] },
+  {
+    projects,
+    links,
+    areEarlier,
+    ...here
+  }: Here & { projects: readonly Project[]; links: readonly ListRow[]; areEarlier: boolean },
 ): readonly CommandGroup[] => {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const matches = ({ title, detail = '' }: CommandItem) =>
     words.every((word) => `${title} ${detail}`.toLowerCase().includes(word))
+  const linkItems = links.map(toLinkItem).filter((item) => !areEarlier || matches(item))
   return dropEmpty([
-    { title: 'Links', items: links.slice(0, maxItems).map(toLinkItem) },
+    { title: 'Links', items: linkItems.slice(0, maxItems) },
     { title: 'Do', items: listActions(scope.project).filter(matches) },
     { title: 'Go to', items: listPages(scope).filter(matches) },
     {

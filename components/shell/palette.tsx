@@ -13,15 +13,15 @@ import { defaultListQuery, formatListQuery } from '#lib/list/list-query.ts'
 /** Shorter texts match too many links. */
 const minTextLength = 2
 
-/** The links that match a text, in all projects. */
+/** The links that match a text, in all projects; until they arrive, those that an earlier text found (`areEarlier`). */
 const useFoundLinks = (text: string) => {
   const isEnough = text.trim().length >= minTextLength
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...listQueries.window(undefined, formatListQuery({ ...defaultListQuery, q: text.trim() }), 0),
     enabled: isEnough,
     placeholderData: keepPreviousData,
   })
-  return isEnough ? (data?.value.rows ?? []) : []
+  return { links: isEnough ? (data?.value.rows ?? []) : [], areEarlier: isPlaceholderData }
 }
 
 type Props = { scope: ShellScope; onClose: () => void; onKeys: () => void }
@@ -31,14 +31,14 @@ function PaletteContent({ scope, onClose, onKeys }: Props) {
   const [text, setText] = useState('')
   const path = usePathname()
   const search = useSearchParams().toString()
-  const links = useFoundLinks(text)
+  const linkResults = useFoundLinks(text)
   const { data } = useQuery(projectQueries.all())
   const groups = listPaletteCommands(scope, text, {
     path,
     search: search === '' ? '' : `?${search}`,
     recentIds: [],
     projects: data?.projects ?? [],
-    links,
+    ...linkResults,
   })
   const select = (item: CommandItem) => {
     onClose()

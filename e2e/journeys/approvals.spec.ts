@@ -7,7 +7,7 @@ import { approvalEnv, countCreates, sentences } from '../support/approval-fixtur
 import { createLink } from '../support/create-link.ts'
 import { findSmallTargets } from '../support/find-small-targets.ts'
 import { findViolations } from '../support/find-violations.ts'
-import { holdScripts } from '../support/hold-scripts.ts'
+import { holdScripts } from '../support/hold-requests.ts'
 import { openAs, test } from '../support/oidc-fixture.ts'
 
 test.use({ oidcEnv: approvalEnv })

@@ -9,7 +9,7 @@ import { filterCreates } from '../support/sandbox-control.ts'
 const captureCreate = async (page: Page, project: Project) => {
   const wizard = new WizardPage(page, project)
   await wizard.openReview('captured')
-  const sending = page.waitForRequest((request) => request.method() === 'POST')
+  const sending = page.waitForRequest((request) => (request.postData() ?? '').includes('"body"'))
   await wizard.createButton().click()
   const capturedCreate = await sending
   await wizard.heading('captured').waitFor()

@@ -4,15 +4,15 @@ import { getSessionCookie } from '../support/open-printed-link.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
 test('whoever sends without end is told so plainly, and goes on after a while', async ({ page }) => {
-  // Ten at once, then one each six seconds, and none waits more than three of them.
-  const { stack, stop } = await startStack({}, { REQUESTS_PER_MINUTE: '10' })
+  // Ten at once, then one each fifteen seconds, and none waits more than three of them: twelve are left to look.
+  const { stack, stop } = await startStack({}, { REQUESTS_PER_MINUTE: '4' })
   try {
     const send = (path: string) =>
       sendRaw(stack.url + path, { headers: { cookie: getSessionCookie(stack.url), 'sec-fetch-site': 'same-origin' } })
     const sending = Array.from({ length: 50 }, () => send('/api/projects'))
     await Promise.any(sending)
     await page.goto(`${stack.url}/projects`)
-    await expect(page.getByText(/^You are sending the portal more than 10 requests a minute/)).toContainText(
+    await expect(page.getByText(/^You are sending the portal more than 4 requests a minute/)).toContainText(
       /Try again in \d+ s\./,
     )
     const answers = await Promise.all(sending)
@@ -41,6 +41,8 @@ test('whoever pastes a text while the last one is read is told so', async ({ sta
       },
       body: JSON.stringify([{ groupId: project.id, text }]),
     })
-  const answers = await Promise.all([paste(), paste()])
-  expect(answers.filter((one) => one.text.includes('The portal is still reading your last text.'))).toHaveLength(1)
+  // Of several, in case that one is read before the next has arrived.
+  const answers = await Promise.all(Array.from({ length: 5 }, paste))
+  const refused = answers.filter((one) => one.text.includes('The portal is still reading your last text.'))
+  expect([refused.length > 0, refused.length < answers.length]).toEqual([true, true])
 })

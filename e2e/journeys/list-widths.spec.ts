@@ -82,11 +82,10 @@ test('on every page nothing overlaps, is cut off or scrolls sideways from 320 to
 
 test('a phone shows the project, vendor and region of a link below its name', async ({ page, project, stack }) => {
   await stack.sandbox.addLinks(project.id, 1)
-  await page.goto('/projects/all')
-  const row = page
-    .getByRole('row')
-    .filter({ has: page.getByRole('rowheader') })
-    .first()
+  await page.goto(project.path)
+  await page.getByRole('rowheader').waitFor()
+  await page.goto(`/projects/all?q=${project.name}`)
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
   await row.waitFor()
   const [name = '', vendor = '', region = ''] = (await row.getByRole('cell').allInnerTexts()).slice(1)
   expect([name, vendor, region].filter((value) => value.length < 2)).toEqual([])

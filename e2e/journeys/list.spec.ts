@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test } from '../fixtures.ts'
-import { holdScripts } from '../support/hold-scripts.ts'
+import { holdRequests, holdScripts } from '../support/hold-requests.ts'
 import { observeShifts } from '../support/observe-shifts.ts'
 import { WizardPage } from '../pages/wizard.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
@@ -22,8 +22,7 @@ test('all projects are in one list, and links created elsewhere are marked and c
   await findRows(page).first().waitFor()
   await page.goto(`/projects/all?q=${project.id.slice(0, 6)}`)
   await page.getByRole('searchbox', { name: 'Search links' }).fill(project.name)
-  const row = page.getByRole('row', { name: /load-00000/ })
-  await expect(row).toContainText(project.name)
+  const row = page.getByRole('row', { name: /load-00000/ }).filter({ hasText: project.name })
   await expect(row).toContainText('created elsewhere')
   await row.getByRole('link').click()
   const history = page.getByRole('region', { name: 'History' })
@@ -96,6 +95,7 @@ test('rows keep their place under the pointer during updates, and nothing shifts
   await page.reload()
   await expect(page.getByText('7 links')).toBeVisible()
   await page.getByRole('button', { name: 'State' }).click()
+  await expect(page.getByRole('columnheader', { name: 'State' })).toHaveAttribute('aria-sort', 'descending')
   await findRows(page).nth(2).hover()
   const before = await findRows(page).allInnerTexts()
   await stack.sandbox.addLinks(project.id, 1)
@@ -109,6 +109,7 @@ test('rows keep their place under the pointer during updates, and nothing shifts
 test('what a list shows can be exported, saved by name, and begun anew', async ({ page, project, stack }) => {
   await stack.sandbox.addLinks(project.id, 12)
   await page.goto(`${project.path}?q=load-0000&sort=-target`)
+  await expect(findRows(page)).toHaveCount(10)
   const names = await findRows(page).getByRole('link').allInnerTexts()
   expect(names).toHaveLength(10)
   await page.getByText('Views', { exact: true }).click()
@@ -146,8 +147,10 @@ test('a create with an unknown outcome can be decided from its row', async ({ pa
 test('a project created during a search for its name is found without a reload', async ({ page, stack }) => {
   await page.goto('/projects')
   const { id, name } = await stack.sandbox.newProject()
+  const letGo = await holdRequests(page, '**/api/projects')
   await page.getByRole('searchbox').fill(id)
   await expect(page.getByText(/^No project matches/)).toBeVisible()
+  letGo()
   await page.getByRole('link', { name }).click({ timeout: 20_000 })
   await expect(page.getByRole('heading', { name: `No private links in ${name} yet` })).toBeVisible()
 })

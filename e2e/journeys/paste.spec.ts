@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
-import { holdScripts } from '../support/hold-scripts.ts'
+import { holdScripts } from '../support/hold-requests.ts'
 import { filterCreates } from '../support/sandbox-control.ts'
 
 /** Puts a text on the clipboard and pastes it with the keyboard. */

@@ -5,6 +5,7 @@ import { SharedDraftPage } from '../pages/shared-draft.ts'
 import { buildArn, WizardPage } from '../pages/wizard.ts'
 import { approvalEnv, askForCreate, countCreates, openActions, readDigest } from '../support/approval-fixture.ts'
 import { expireApproval } from '../support/expire-approval.ts'
+import { holdRequests } from '../support/hold-requests.ts'
 import { leaveGroups, openAs, signInAtProvider, test } from '../support/oidc-fixture.ts'
 import { sendRaw } from '../support/raw-http.ts'
 
@@ -21,12 +22,13 @@ test('whoever asks, or filled in a value, cannot approve it: not on the page, by
   const draft = new SharedDraftPage(graces)
   await wizard.waitUntilReady()
   await wizard.chooseMsk()
-  await draft.save(() => wizard.fillArn(buildArn('shared')))
+  await draft.save(() => wizard.fillArn(buildArn('shared')), buildArn('shared'))
   const address = await draft.copyAddress()
   const adas = await openAs(browser, oidc, 'ada', address)
   const adasWizard = new WizardPage(adas, mine)
-  await new SharedDraftPage(adas).save(() => adasWizard.fillArn(buildArn('shared-by-ada')))
+  await new SharedDraftPage(adas).save(() => adasWizard.fillArn(buildArn('shared-by-ada')), buildArn('shared-by-ada'))
   await graces.goto(address.replace('/details', '/review'))
+  await expect(graces.getByRole('region', { name: 'Request to Atlas' })).toContainText(buildArn('shared-by-ada'))
   await grace.button('Ask for approval').click()
   await expect(grace.heading()).toContainText('shared-by-ada')
   const path = grace.getPath()
@@ -79,8 +81,11 @@ test('what was approved is sent by nobody once its time is over, or whoever aske
   const late = await approve('press-late')
   await tesses.goto(`${approvals}/${late}`)
   await expect(tess.button('Send…')).toBeVisible()
+  // Held back, so that the page does not follow before somebody has pressed.
+  const letRead = await holdRequests(tesses, '**/api/projects/*/approvals/*')
   expireApproval(stack.dataDir, late)
   await send(tess)
+  letRead()
   await expect(tess.status('Expired').first()).toBeVisible()
   await expect(tess.button('Send…')).toBeHidden()
   await graces.reload()

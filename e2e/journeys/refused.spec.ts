@@ -136,6 +136,7 @@ test('a tab that was closed during a create finds it being sent, and then the li
   await wizard.openReview('closed')
   await wizard.createButton().click()
   await expect(page.getByRole('button', { name: 'Creating…' })).toBeVisible()
+  await expect.poll(async () => filterCreates(await stack.sandbox.received(project.id))).toHaveLength(1)
   const address = page.url()
   await page.close()
   const again = await page.context().newPage()

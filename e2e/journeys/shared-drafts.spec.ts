@@ -20,14 +20,14 @@ test('two people fill in one draft, choose between two texts, and one takes it o
   const [grace, other] = [new SharedDraftPage(graces), new WizardPage(graces, mine)]
   await expect(grace.isFrom('ada')).toContainText(/ada@\S+ filled in: .*Authentication/)
   await expect(graces.getByRole('radio', { name: 'SASL/SCRAM' })).toBeChecked()
-  await grace.save(() => other.fillArn(buildArn('graces')))
+  await grace.save(() => other.fillArn(buildArn('graces')), buildArn('graces'))
 
   await adas.reload()
   await expect(wizard.arn()).toHaveValue(buildArn('graces'))
   await expect(adas.getByText(/grace@\S+ filled this in/)).toBeVisible()
 
-  await grace.save(() => other.fillArn(buildArn('second')))
-  await ada.save(() => wizard.fillArn(buildArn('adas')))
+  await grace.save(() => other.fillArn(buildArn('second')), buildArn('second'))
+  await ada.save(() => wizard.fillArn(buildArn('adas')), buildArn('adas'))
   const choice = ada.choiceFor('Cluster ARN')
   await expect(choice).toContainText(buildArn('adas'))
   await expect(choice).toContainText(buildArn('second'))
@@ -44,7 +44,7 @@ test('two people fill in one draft, choose between two texts, and one takes it o
   await other.toReview()
   const [atReview, adasReview] = [new OwnershipPage(graces), new OwnershipPage(adas)]
   await atReview.unfold()
-  await grace.save(() => atReview.fill({ Owner: 'Payments' }))
+  await grace.save(() => atReview.fill({ Owner: 'Payments' }), 'Payments')
   await adas.goto(address.replace('/details', '/review'))
   await expect(adasReview.field('Owner')).toHaveValue('Payments')
   await expect(adas.getByText(/grace@\S+ filled this in/)).toBeVisible()
@@ -62,14 +62,15 @@ test('a project’s list has the drafts of its people, and discards one’s own'
   const adas = await openAs(browser, oidc, 'ada', `${mine.path}/new/start`)
   const [ada, wizard] = [new SharedDraftPage(adas), new WizardPage(adas, mine)]
   await wizard.waitUntilReady()
-  await ada.save(() => wizard.choose('Amazon Web Services', 'Amazon Kinesis Data Streams'))
+  await ada.save(() => wizard.choose('Amazon Web Services', 'Amazon Kinesis Data Streams'), 'AWS/KINESIS')
   const graces = await openAs(browser, oidc, 'grace', mine.path)
   const item = new SharedDraftPage(graces).listed('Amazon Kinesis Data Streams')
   await expect(item).toContainText(/from ada@/)
   await expect(item.getByRole('button', { name: /^Discard/ })).toBeHidden()
   await adas.goto(mine.path)
   const own = ada.listed('Amazon Kinesis Data Streams')
-  await own.getByRole('button', { name: /^Discard/ }).click()
+  // Its row goes at once, and the draft a moment later.
+  await ada.save(() => own.getByRole('button', { name: /^Discard/ }).click(), '"draftId"')
   await expect(own).toBeHidden()
   await graces.reload()
   await expect(new WizardPage(graces, mine).heading(`Private links in ${mine.name}`)).toBeVisible()
@@ -87,8 +88,8 @@ test('the draft of a connection is handed over without its secrets', async ({ br
   await wizard.fill('Type', 'Kafka')
   await wizard.fill('Way to sign in', 'PLAIN')
   await wizard.fill('Bootstrap servers', 'b-1.example.com:9096')
-  await wizard.fill('API key or user name', 'streams')
-  await lea.save(() => wizard.fill('API secret or password', 'canary-of-a-draft'))
+  await lea.save(() => wizard.fill('API key or user name', 'streams'), 'streams"')
+  await wizard.fill('API secret or password', 'canary-of-a-draft')
   const address = await lea.copyAddress()
 
   const others = await openAs(browser, oidc, 'lea', address)

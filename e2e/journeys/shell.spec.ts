@@ -21,6 +21,7 @@ test('the project switcher keeps the page and its filters, and knows what was op
   const shell = new ShellPage(page)
   await page.goto(`/projects/${other.id}`)
   await heading(page, 'Overview').waitFor()
+  await shell.waitUntilHydrated()
   await page.goto(`${project.path}?state=failed`)
   await shell.switcher().click()
   await expect(page.getByRole('combobox', { name: 'Projects' })).toBeFocused()

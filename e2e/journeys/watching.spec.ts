@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { buildSamples } from '#lib/link-types/testing/samples.ts'
 import { createActionClient } from '../actions.ts'
 import { expect, test, type Project } from '../fixtures.ts'
-import { holdScripts } from '../support/hold-scripts.ts'
+import { holdScripts } from '../support/hold-requests.ts'
 import { observeShifts } from '../support/observe-shifts.ts'
 import { WizardPage } from '../pages/wizard.ts'
 

@@ -18,12 +18,11 @@ export class ShellPage {
   async waitUntilHydrated() {
     await expect(this.page.getByRole('button', { name: 'Search', exact: true })).toBeEnabled()
   }
-  /** Presses a key of the shell until it is heard: keys pressed before the page's scripts run are lost. */
+  /** Presses a key of the shell, once it is heard: a second press could be typed into what the first one opened. */
   async press(key: string, shown: Locator) {
-    await expect(async () => {
-      await this.page.keyboard.press(key)
-      await shown.waitFor({ timeout: 500 })
-    }).toPass()
+    await this.waitUntilHydrated()
+    await this.page.keyboard.press(key)
+    await shown.waitFor()
   }
   async openAccount() {
     await this.page.getByRole('button', { name: 'Account and settings' }).click()

@@ -18,9 +18,16 @@ export const listForms = (secret: string): string[] => [
 export const findLeaks = (places: ReadonlyMap<string, string>, forms: readonly string[]): string[] =>
   [...places].flatMap(([name, text]) => (forms.some((form) => text.includes(form)) ? [name] : []))
 
+/** What a file holds; nothing of one that a program has removed meanwhile. */
+const readBytes = (file: string) =>
+  readFile(file).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  })
+
 /** The files of a folder and what they hold, byte for byte. */
 export const listFiles = async (folder: string) => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
-  return Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('latin1')] as const))
+  return Promise.all(files.map(async (file) => [file, (await readBytes(file)).toString('latin1')] as const))
 }

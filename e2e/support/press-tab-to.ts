@@ -1,8 +1,9 @@
-import type { Locator, Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 
-/** Presses Tab until an element has the focus, at most once around the page. */
+/** Presses Tab until an element has the focus, at most once around the page; a button takes it once it is hydrated. */
 export const pressTabTo = async (page: Page, target: Locator): Promise<void> => {
-  await target.first().waitFor()
+  await expect(target.first()).toBeVisible()
+  await expect(target.first()).toBeEnabled()
   for (let presses = 0; presses < 40; presses += 1) {
     if (await target.first().evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')

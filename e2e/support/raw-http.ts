@@ -3,10 +3,13 @@ import { request } from 'node:http'
 type Raw = { method?: string; headers?: Record<string, string>; body?: string }
 export type RawAnswer = { status: number; headers: Record<string, string>; text: string }
 
-/** Sends an HTTP request with exactly these headers, as no browser would. */
+/**
+ * Sends an HTTP request with exactly these headers, as no browser would, on a connection of its own: one that is kept
+ * may be closed by the portal just as the next request is written to it.
+ */
 export const sendRaw = (url: string, { method = 'GET', headers = {}, body }: Raw = {}): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
-    const sending = request(url, { method, headers }, (response) => {
+    const sending = request(url, { method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = []
       response.on('error', reject)
       response.on('data', (chunk: Buffer) => chunks.push(chunk))

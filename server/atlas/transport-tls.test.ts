@@ -44,7 +44,7 @@ const start = async (answers: boolean) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const transport = createTransport({ baseUrl: `https://127.0.0.1:${String(port)}`, connectMs: 5_000, now: Date.now })
+  const transport = createTransport({ baseUrl: `https://127.0.0.1:${String(port)}`, connectMs: 20_000, now: Date.now })
   onTestFinished(() => {
     transport.close()
     server.close()
@@ -59,7 +59,7 @@ const trustAnyone = () => vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
 describe.skipIf(!certificate)('transport over TLS', () => {
   it('sends nothing to a server whose certificate is invalid', async () => {
     const { send: exchange, received } = await start(true)
-    expect(await exchange(post, 5_000)).toMatchObject({ kind: 'unsent' })
+    expect(await exchange(post, 20_000)).toMatchObject({ kind: 'unsent' })
     expect(received).toEqual([])
   })
 
@@ -67,14 +67,14 @@ describe.skipIf(!certificate)('transport over TLS', () => {
     trustAnyone()
     const { send: exchange, received } = await start(true)
     for (const request of [get, get, post, post])
-      expect(await exchange(request, 5_000)).toMatchObject({ kind: 'answered' })
+      expect(await exchange(request, 20_000)).toMatchObject({ kind: 'answered' })
     expect(received).toEqual(['GET', 'GET', 'POST', 'POST'])
   })
 
   it('reports a request as sent when no answer comes', async () => {
     trustAnyone()
     const { send: exchange, received } = await start(false)
-    expect(await exchange(post, 500)).toMatchObject({ kind: 'unanswered' })
+    expect(await exchange(post, 3_000)).toMatchObject({ kind: 'unanswered' })
     expect(received).toEqual(['POST'])
   })
 })

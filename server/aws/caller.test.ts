@@ -84,16 +84,16 @@ describe('a read of AWS', () => {
   })
 
   it('ends at its deadline', async () => {
-    const deadlines = { connectMs: 1_000, readMs: 200, writeMs: 200 }
+    const deadlines = { connectMs: 20_000, readMs: 2_000, writeMs: 2_000 }
     const { client, url } = await start(({ service }) => (service === 'kafka' ? 'hang' : undefined), { deadlines })
-    const reason = `${new URL(url).host} did not answer within 0.2 s.`
+    const reason = `${new URL(url).host} did not answer within 2 s.`
     const startedAt = Date.now()
     expect(await client.listClusters(place)).toMatchObject({
       kind: 'unknown',
       reason: expect.stringMatching(/did not answer within/),
     })
     expect(reason).toContain('127.0.0.1')
-    expect(Date.now() - startedAt).toBeLessThan(2_000)
+    expect(Date.now() - startedAt).toBeLessThan(15_000)
   })
 
   it.each([

@@ -55,7 +55,7 @@ onBothStores('npm run audit', ({ kind, freshUrl, open }) => {
   })
 })
 
-describe('the programs of the store', { timeout: 30_000 }, () => {
+describe('the programs of the store', () => {
   const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   it('move-store: copies a file into PostgreSQL and prints no password', async () => {

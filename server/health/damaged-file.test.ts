@@ -11,7 +11,7 @@ import { useStores } from '#server/store/testing/stores.ts'
 const pageBytes = 4_096
 const never = () => new Promise<never>(() => undefined)
 
-describe('a damaged file', { timeout: 30_000 }, () => {
+describe('a damaged file', () => {
   const { freshUrl, open } = useStores('file')
 
   /** Overwrites every page but the first one, as they are on the disk. */

@@ -17,7 +17,7 @@ const timings = { ...testTimings, recoveryPauses: [1_000], atlasLag: 30_000 }
 const lost: Answer<never> = { kind: 'unknown', reason: 'No answer.' }
 const unsent: Answer<never> = { kind: 'unreached', reason: 'Atlas cannot be reached.' }
 
-describe('changes of a link', { timeout: 20_000 }, () => {
+describe('changes of a link', () => {
   const { open } = useStores('file')
 
   const start = async () => {

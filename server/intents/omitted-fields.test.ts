@@ -70,7 +70,7 @@ const startPipeline = (store: Store, links: readonly object[]) => {
   }
 }
 
-describe('a store from before MSK without a scheme was SASL_SCRAM', { timeout: 20_000 }, () => {
+describe('a store from before MSK without a scheme was SASL_SCRAM', () => {
   const { freshUrl } = useStores('file')
 
   const openFixture = async () => {

@@ -26,7 +26,7 @@ const buildLink = (seconds: number, last = 'e1') => ({
 })
 const link = buildLink(startsAt / 1000)
 
-describe('recovery of a create', { timeout: 20_000 }, () => {
+describe('recovery of a create', () => {
   const { open } = useStores('file')
 
   const start = async ({ skewMs = 0 } = {}) => {

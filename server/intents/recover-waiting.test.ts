@@ -9,7 +9,7 @@ const second = 1_000
 /** The name of a cluster whose link fails, for the sandbox. */
 const failing = 'sandbox-failed'
 
-describe('a create that replaces a failed link', { timeout: 20_000 }, () => {
+describe('a create that replaces a failed link', () => {
   const stores = useStores('file')
 
   const start = async () => {

@@ -1,6 +1,6 @@
 import { noRules } from '#server/intents/testing/no-rules.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { AtlasClient } from '#server/atlas/client.ts'
 import { createPipeline } from '#server/intents/pipeline.ts'
 import { noAws } from '#server/intents/testing/no-aws.ts'
@@ -21,8 +21,10 @@ const body = buildSamples('orders')['AWS/MSK']?.body ?? {}
 const key = '00000000-0000-4000-8000-000000000001'
 const input = createRequest.parse({ groupId, key, body })
 
-/** A twentieth of the times of the product (variables.ts), so that a minute is three seconds. */
-const scale = 20
+const slackMs = 10_000
+
+/** A tenth of the times of the product (variables.ts), so that a minute is six seconds. */
+const scale = 10
 const [queryMs, limitMs, outageMs, settledMs] = [15_000, 60_000, 30_000, 60_000].map((ms) => ms / scale)
 const timings = {
   ...testTimings,
@@ -42,7 +44,8 @@ describe('a store that falls silent while a create is sent', { timeout: 60_000 }
   const start = async () => {
     const target = await stores.freshUrl()
     const proxy = await startSilentProxy(target)
-    const store = await openStore({ url: proxy.url, now: Date.now, queryMs })
+    // The time for a connection is short, and a busy machine may need more for the first one.
+    const store = await vi.waitFor(() => openStore({ url: proxy.url, now: Date.now, queryMs }), { timeout: 30_000 })
     const links: object[] = []
     let posts = 0
     const atlas: AtlasClient = {
@@ -98,9 +101,9 @@ describe('a store that falls silent while a create is sent', { timeout: 60_000 }
     proxy.recover()
     const backAt = Date.now()
     await expect.poll(readStatus, { timeout: 20_000, interval: 20 }).toEqual(['created'])
-    // The lease of the sender may last as long again; the rest is what the portal itself needs.
+    // The lease of the sender may last as long again; the rest is what the portal itself needs on a busy machine.
     const { silence, connect } = toPostgresTimes(queryMs ?? 0)
-    expect(Date.now() - backAt).toBeLessThan(Math.max(settledMs ?? 0, silence + connect) + 2_000)
+    expect(Date.now() - backAt).toBeLessThan(Math.max(settledMs ?? 0, silence + connect) + slackMs)
     expect(countPosts()).toBe(1)
     await expect.poll(doesAnswer, { timeout: 10_000 }).toBe(true)
     const status = loop.getStatus()

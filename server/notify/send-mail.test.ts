@@ -50,7 +50,7 @@ const send = (
   change: Partial<MailReceiver> = {},
   to: string | undefined = 'ada@example.com',
   addresses = local,
-  ms = 5_000,
+  ms = 20_000,
 ) =>
   sendMail(
     { ...receiver, ...change, port },

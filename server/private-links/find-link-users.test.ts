@@ -16,7 +16,7 @@ const requestId = 'r'
 const isPublic = { access: { type: 'PUBLIC' } }
 const hour = 3_600_000
 
-describe('findLinkUsers', { timeout: 30_000 }, () => {
+describe('findLinkUsers', () => {
   const stores = { file: useStores('file'), postgres: useStores('postgres') }
 
   const start = async (kind: 'file' | 'postgres' = 'file') => {

@@ -16,7 +16,7 @@ const create: OpenCommand = {
   ...{ key: 'k', kind: 'create-connection', workspace, name: 'new', status: 'unknown', by: 'ada', at: 0, body },
 }
 
-describe('queries of workspaces', { timeout: 30_000 }, () => {
+describe('queries of workspaces', () => {
   const stores = useStores('file')
 
   const start = async () => {

@@ -62,7 +62,7 @@ onBothStores('a link that Atlas accepted and does not show yet', (stores) => {
   })
 })
 
-describe('what Atlas accepted outweighs what it does not show', { timeout: 20_000 }, () => {
+describe('what Atlas accepted outweighs what it does not show', () => {
   const stores = useStores('file')
 
   it('opens its page without a read, while its answer is new, and shows what Atlas says at the next poll', async () => {

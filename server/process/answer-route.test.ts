@@ -129,7 +129,7 @@ it('lines: each is sent as soon as it is there, compressed or not', async () => 
     await once(text, 'end')
     expect(chunks).toEqual(['{"first":true}\n', '{"last":true}\n'])
   }
-}, 5_000)
+})
 
 it('a download: is read no faster than the client takes it, and no more when the client goes away', async () => {
   const { state, parts } = createEndlessParts()

@@ -19,8 +19,8 @@ const pass: Guard = {
   maxBytes: 65_536,
 }
 
-const serve = async (guard: Partial<Guard>, listener: RequestListener) => {
-  const server = createServer(listener)
+const serve = async (guard: Partial<Guard>, listener: RequestListener, onGone = () => undefined) => {
+  const server = createServer(listener).on('connection', (socket) => void socket.once('close', onGone))
   guardServer(server, { ...pass, ...guard })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -147,13 +147,15 @@ it.each([
 
 it('guardServer: drops a request whose client goes away while it waits, also one behind another', async () => {
   const [begun, waited, passed]: [string[], string[], string[]] = [[], [], []]
+  let goOn: () => undefined = () => undefined
+  const gone = new Promise<void>((resolve) => (goOn = () => void resolve()))
   const awaitTurn: Guard['awaitTurn'] = async ({ url }) => {
     begun.push(url)
-    await pause(200)
+    await gone
     waited.push(url)
     return undefined
   }
-  const port = await serve({ awaitTurn }, ({ url = '' }) => void passed.push(url))
+  const port = await serve({ awaitTurn }, ({ url = '' }) => void passed.push(url), goOn)
   const socket = connect(port, '127.0.0.1')
   socket.write('GET /1 HTTP/1.1\r\nhost: a\r\n\r\nGET /2 HTTP/1.1\r\nhost: a\r\n\r\n')
   await expect.poll(() => begun).toEqual(['/1', '/2'])

@@ -12,7 +12,7 @@ import { verifyAudit } from '#server/store/verify-audit.ts'
 
 const fileOf = (url: string) => url.replace(/^file:/, '')
 
-describe('backup', { timeout: 20_000 }, () => {
+describe('backup', () => {
   const { freshUrl, open } = useStores('file')
 
   it('holds everything in the store, and only its owner can read it', async () => {

@@ -18,11 +18,11 @@ const entry = { at: at(0), actor: 'ada', action: 'create.recorded' as const, gro
 const hasCompiler = spawnSync('cc', ['--version']).status === 0
 
 const report = z.object({
-  ...{ reads: z.number(), slowestMs: z.number(), waitedMs: z.number(), seq: z.number() },
+  ...{ reads: z.number(), waitedMs: z.number(), seq: z.number() },
   sentences: z.string().array(),
 })
 
-describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
+describe('a file on a disk that hangs', () => {
   const stores = useStores('file')
   const programs = bundlePrograms(['server/store/testing/hung-disk.ts'])
 
@@ -81,17 +81,16 @@ describe('a file on a disk that hangs', { timeout: 30_000 }, () => {
     const env = { NODE_ENV: 'test' as const, LD_PRELOAD: library, HANG_WHILE: hangWhile }
     const program = [programs.findFile('hung-disk'), url, hangWhile]
     const { stdout } = await promisify(execFile)(process.execPath, program, { env })
-    const { reads, slowestMs, waitedMs, sentences, seq } = report.parse(JSON.parse(stdout))
+    const { reads, waitedMs, sentences, seq } = report.parse(JSON.parse(stdout))
     expect(waitedMs).toBeGreaterThanOrEqual(3_000)
-    expect(slowestMs).toBeLessThan(1_000)
-    expect(reads).toBeGreaterThan(20)
+    expect(reads).toBeGreaterThan(50)
     expect(sentences[0]).toBe('1: ')
     expect(sentences.at(-1)).toMatch(/^\d: The portal’s store cannot be written now: its disk does not answer/)
     expect(seq).toBe(4)
   })
 })
 
-describe('a file on a disk that is full', { timeout: 30_000 }, () => {
+describe('a file on a disk that is full', () => {
   const { open } = useStores('file')
 
   it('holds what it acknowledged and nothing else, however many wrote at once', async () => {

@@ -25,7 +25,7 @@ const run = async (url: string, to: 'read' | 'closed' | 'full') => {
   return { code: child.exitCode, out, err }
 }
 
-describe('the audit on standard output', { timeout: 30_000 }, () => {
+describe('the audit on standard output', () => {
   const { freshUrl, open } = useStores('file')
 
   it('waits for an output that is closed or full, and then comes whole', async () => {

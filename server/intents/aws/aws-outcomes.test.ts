@@ -42,7 +42,7 @@ const commands: Record<
   },
 }
 
-describe('a command in AWS', { timeout: 20_000 }, () => {
+describe('a command in AWS', () => {
   const stores = useStores('file')
   /** A portal on whose cluster the command can be run; what made it so is not among its writes. */
   const startFor = async (name: string) => {

@@ -11,7 +11,7 @@ const minute = 60_000
 const getArn = (name: string) => createSeedClusters().find((cluster) => cluster.name === name)?.arn ?? ''
 const [withPolicy, withoutPolicy, withIam] = [getArn('invoices'), getArn('settlements'), getArn('invoices')]
 
-describe('commands in the sandbox’s AWS, by the SDK over HTTP', { timeout: 30_000 }, () => {
+describe('commands in the sandbox’s AWS, by the SDK over HTTP', () => {
   const stores = useStores('file')
   const start = async () => {
     const portal = await startSandboxPortal(stores)

@@ -14,7 +14,7 @@ const kafka: BodyObject = {
   security: { protocol: 'SASL_SSL' },
 }
 
-describe('commands on streams, over the sandbox', { timeout: 30_000 }, () => {
+describe('commands on streams, over the sandbox', () => {
   const stores = useStores('file')
 
   const start = async (options: Parameters<typeof startSandboxPortal>[1] = {}) => {

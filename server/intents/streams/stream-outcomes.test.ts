@@ -36,7 +36,7 @@ const commands = {
 type Command = keyof typeof commands
 const each = Object.keys(commands).filter((name): name is Command => name in commands)
 
-describe('a command on streams', { timeout: 20_000 }, () => {
+describe('a command on streams', () => {
   const stores = useStores('file')
   const start = () => startStreamPortal(stores)
 

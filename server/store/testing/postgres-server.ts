@@ -1,25 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { freePort } from '#server/store/testing/free-port.ts'
 import { createDatabase, type PostgresDatabase } from '#server/store/testing/postgres-database.ts'
 
 const execute = promisify(execFile)
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
 
 const password = 'p@ss word'
 const flags = {
@@ -85,7 +74,7 @@ export const startPostgres = async ({ isDurable = false, home }: Options = {}): 
   ]
   await execute(path.join(bin, 'initdb'), initial, options)
 
-  const port = String(await freePort())
+  const port = await freePort()
   const settings = [...flags.both, ...(isDurable ? flags.durable : flags.fast)].flatMap((setting) => ['-c', setting])
   const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-p', port, ...settings], options)
   const closed = once(server, 'close')
