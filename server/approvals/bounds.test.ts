@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { createApprovalQueries } from '#server/approvals/approval-queries.ts'
 import { createAsk } from '#server/approvals/ask.ts'
 import { createRemark } from '#server/approvals/remark.ts'
 import { findApproval, insertApproval, listRemarks } from '#server/store/approvals.ts'
@@ -23,7 +24,7 @@ const start = async () => {
   }
   const asked = { groupId: 'g1', about: 'orders', command: subject.command, subject, before: undefined }
   return {
-    ...{ store, insert },
+    ...{ store, insert, ...createApprovalQueries(deps) },
     ask: (id: string, input: object, actor = 'ada') =>
       createAsk(deps)(
         { ...asked, id, input, requirement: defaultRequirement },
@@ -62,4 +63,18 @@ it('one person says 100 things of an approval, and rejects it even then', async 
   expect(await say(id, 'reject', digest ?? '')).toMatchObject(said)
   expect(await say(id, 'approve', digest ?? '')).toMatchObject(said)
   expect(await findApproval(store.db, id)).toMatchObject({ status: 'rejected' })
+})
+
+it('what waits for somebody is listed, however much waits in projects that they may not see', async () => {
+  const { store, insert, listOwn } = await start()
+  const { id } = await insert({ askedBy: 'ada', updatedAt: '2026-01-01T00:00:00.000Z' })
+  await store.transaction(async (trx) => {
+    for (const _ of Array.from({ length: 501 })) await insertApproval(trx, buildApproval({ groupId: 'g2' }))
+  })
+  const seeing = (...groups: string[]) => ({
+    person: { id: 'bea', may: (_: string, groupId?: string) => groupId !== undefined && groups.includes(groupId) },
+    isSession: true,
+  })
+  expect(await listOwn(seeing('g1'))).toMatchObject([{ id }])
+  expect(await listOwn(seeing())).toEqual([])
 })

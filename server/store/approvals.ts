@@ -75,21 +75,22 @@ export const listApprovals = async (
   return approvalShape.array().parse([...open, ...over])
 }
 
-/** What is open in all projects, the one that was changed last first. */
-export const listOpenApprovals = async (db: Db, issuer: string, most: number): Promise<ApprovalRow[]> =>
-  approvalShape
-    .array()
-    .parse(
-      await db
-        .selectFrom('approvals')
-        .selectAll()
-        .where('issuer', '=', issuer)
-        .where('status', 'not in', endedStatuses)
-        .orderBy('updatedAt', 'desc')
-        .orderBy('id')
-        .limit(most)
-        .execute(),
-    )
+/** The projects in which something is open. */
+export const listOpenGroups = async (db: Db, issuer: string): Promise<string[]> => {
+  const open = db.selectFrom('approvals').select('groupId').distinct().where('status', 'not in', endedStatuses)
+  return (await open.where('issuer', '=', issuer).execute()).map(({ groupId }) => groupId)
+}
+
+/** What is open in some projects, the one that was changed last first. */
+export const listOpenApprovals = async (
+  db: Db,
+  { issuer, groupIds, most }: { issuer: string; groupIds: readonly string[]; most: number },
+): Promise<ApprovalRow[]> => {
+  if (groupIds.length === 0) return []
+  const ofGroups = db.selectFrom('approvals').selectAll().where('issuer', '=', issuer).where('groupId', 'in', groupIds)
+  const open = ofGroups.where('status', 'not in', endedStatuses)
+  return approvalShape.array().parse(await open.orderBy('updatedAt', 'desc').orderBy('id').limit(most).execute())
+}
 
 /** The ids of approvals whose time ran out before a moment, and that nobody ended. */
 export const listOverdue = async (db: Db, at: string, most: number): Promise<string[]> => {
