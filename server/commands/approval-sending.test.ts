@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { approvableCommands } from '#server/commands/approval/approvable-commands.ts'
 import { askForApproval } from '#server/commands/ask-for-approval.ts'
 import { changeLinkOwnership } from '#server/commands/change-link-ownership.ts'
 import { remarkOnApproval } from '#server/commands/remark-on-approval.ts'
@@ -111,4 +112,10 @@ it('a deletion that was approved is of the labels of then: with others, nothing 
   expect(await send(ada)).toMatchObject({ kind: 'not-sent' })
   await ask('delete', { linkId })
   expect(await read()).toMatchObject({ status: 'open', ownership: { labels: { stage: 'production' } } })
+})
+
+it('an input that its command can no longer read is told, and not sent', async () => {
+  const { ada, groupId } = start()
+  for (const { run } of Object.values(approvableCommands))
+    expect(await run({ groupId }, ada)).toEqual({ kind: 'unreadable', sentence: expect.any(String) })
 })
