@@ -5,6 +5,7 @@ import { ApprovalRemarks } from '#components/approvals/approval-remarks.tsx'
 import { ApprovalRequest } from '#components/approvals/approval-request.tsx'
 import { ApprovalRules } from '#components/approvals/approval-rules.tsx'
 import { ApprovalSent } from '#components/approvals/approval-sent.tsx'
+import { emptyOwnership } from '#lib/ownership/ownership-field.ts'
 import type { Approval } from '#lib/wire/approval.ts'
 
 const at = '2026-11-01T00:00:00.000Z'
@@ -43,6 +44,21 @@ describe('the page of an approval', () => {
     )
     expect(page).toMatch(/Removed: .*us-east-1.*Added: .*eu-west-1/s)
     expect(renderToStaticMarkup(<ApprovalRequest approval={approval} />)).toContain('It sends no values')
+  })
+
+  it('shows whose it will be, and each part of that which changed', () => {
+    const ownership = { ...emptyOwnership, owner: 'payments', labels: { env: 'prod' } }
+    const show = (facts: Partial<Approval>) =>
+      renderToStaticMarkup(<ApprovalRequest approval={{ ...approval, ...facts }} />)
+    const before = { ...emptyOwnership, owner: 'ledger', labels: { env: 'prod', team: 'red' } }
+    const page = show({ ownership, ownershipBefore: before })
+    for (const text of ['owner “payments”, before “ledger”', 'label team removed, it was “red”', 'env=prod'])
+      expect(page).toContain(text)
+    expect(page).not.toContain('label env')
+    for (const ownershipBefore of [ownership, undefined])
+      expect(show({ ownership, ownershipBefore })).not.toContain('Against what was said before')
+    expect(show({ ownershipBefore: before })).toContain('owner removed, it was “ledger”')
+    expect(show({ ownershipBefore: emptyOwnership })).not.toContain('Whose it will be')
   })
 
   it('says who sent it without an approval, and why', () => {

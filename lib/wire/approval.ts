@@ -49,6 +49,8 @@ export const isApproval = hasShape({
   before: isOptional(isText),
   /** Whose it will be, as it is asked for. */
   ownership: isOptional(isOwnership),
+  /** The same as it was asked for before, or as it is. */
+  ownershipBefore: isOptional(isOwnership),
   verdicts: hasItems(isVerdict),
   remarks: hasItems(isRemark),
   secretPaths: hasItems(isText),

@@ -114,6 +114,28 @@ it('a deletion that was approved is of the labels of then: with others, nothing 
   expect(await read()).toMatchObject({ status: 'open', ownership: { labels: { stage: 'production' } } })
 })
 
+it('an approval says whose it was before: as it was asked for then, or as it is', async () => {
+  const { portal, groupId, bea, ask, read, key } = start()
+  const buildOwnership = (owner: string) => ({ ...emptyOwnership, owner })
+  const askFor = (owner: string) => ask('create', { body: buildMskBody(key), ownership: buildOwnership(owner) })
+  await askFor('blue')
+  expect((await read())?.ownershipBefore).toBeUndefined()
+  for (const owner of ['red', 'red']) {
+    await askFor(owner)
+    expect(await read()).toMatchObject({ ownership: { owner }, ownershipBefore: { owner: 'blue' } })
+  }
+  await ask('create', { body: buildMskBody(key) })
+  expect(await read()).toMatchObject({ ownership: undefined, ownershipBefore: { owner: 'red' } })
+
+  const other = start()
+  const list = await portal.snapshots.listLinks(groupId, { requestId: 'r' })
+  const linkId = list.ok ? (list.value.links[1]?._id ?? '') : ''
+  await changeLinkOwnership.run({ groupId, linkId, version: 0, ownership: buildOwnership('blue') }, bea)
+  const body = buildMskBody(other.key)
+  await other.ask('delete-then-create', { body, replaces: linkId, ownership: buildOwnership('red') })
+  expect(await other.read()).toMatchObject({ ownership: { owner: 'red' }, ownershipBefore: { owner: 'blue' } })
+})
+
 it('an input that its command can no longer read is told, and not sent', async () => {
   const { ada, groupId } = start()
   for (const { run } of Object.values(approvableCommands))

@@ -68,6 +68,7 @@ export const approvalSchema = nameSchema(
     request: z.unknown().optional().describe('The body that Atlas would get, without secrets.'),
     before: z.unknown().optional().describe('The same as it was asked for before, or as it is in Atlas.'),
     ownership: ownershipSchema.optional().describe('Whose it will be, as it is asked for; Atlas gets nothing of it.'),
+    ownershipBefore: ownershipSchema.optional().describe('The same as it was asked for before, or as it is.'),
     verdicts: z.array(verdictSchema).describe('What the rules say of it now.'),
     remarks: z.array(remark).describe('Decisions, questions and comments, the oldest first.'),
     secretPaths: z.array(text).describe('What has to be typed when it is sent.'),
@@ -109,11 +110,11 @@ const toSending = ({ id, command, sent: sending }: Approval) =>
 
 /** An approval as it is, with what the caller may do with it. */
 export const toApproval = (approval: Approval): ApprovalBody => {
-  const { digest, linkId, workspace, connection, request, before, ownership } = approval
+  const { digest, linkId, workspace, connection, request, before, ownership, ownershipBefore } = approval
   const { verdicts, remarks, secretPaths, trouble } = approval
   return {
     ...toListedApproval(approval),
-    ...{ digest, linkId, workspace, connection, ownership, remarks, secretPaths, trouble },
+    ...{ digest, linkId, workspace, connection, ownership, ownershipBefore, remarks, secretPaths, trouble },
     request: request === undefined ? undefined : readJson(request),
     before: before === undefined ? undefined : readJson(before),
     verdicts: verdicts.map(toVerdict),
