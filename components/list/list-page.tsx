@@ -85,7 +85,7 @@ export function ListPage({ project, first, firstView, hasDrafts }: Props) {
       <ListHeader project={project} freshness={freshness}>
         {latest && latest.all > 0 && (
           <div className="relative flex max-sm:-ml-2">
-            <ListMenu title="Views" kind="views" view={view} onView={showView} />
+            <ListMenu title="Views" kind="views" list="links" view={view} onView={showView} />
             <ListMenu title="Export" kind="links" {...{ groupId, view }} />
           </div>
         )}

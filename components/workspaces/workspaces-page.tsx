@@ -98,7 +98,8 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
   const { data, trouble, isPaused, refresh, togglePause } = usePolledQuery(query, first, () =>
     requestStreamsRefresh(groupId),
   )
-  const { query: selection, changeQuery } = useListQuery(formatConnectionQuery)
+  const { query: selection, changeQuery, showView } = useListQuery(formatConnectionQuery)
+  const view = formatConnectionQuery(selection)
   useStateAnnouncements(listAnnouncedStates(data))
   return (
     <div className="space-y-6">
@@ -108,7 +109,8 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
         {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
         {listConnections(data).length > 0 && (
           <div className="relative flex max-sm:-ml-2">
-            <ListMenu title="Export" kind="connections" groupId={groupId} view={formatConnectionQuery(selection)} />
+            <ListMenu title="Views" kind="views" list="connections" view={view} onView={showView} />
+            <ListMenu title="Export" kind="connections" {...{ groupId, view }} />
           </div>
         )}
         {data && data.workspaces.length > 0 && (
