@@ -17,6 +17,7 @@ import {
   listOpenAskers,
   listRemarks,
   lockApproval,
+  lockRequester,
   updateApproval,
   voidRemarks,
 } from '#server/store/approvals.ts'
@@ -125,7 +126,9 @@ export const createAsk =
   (deps: ApprovalDeps) =>
   async (what: AskedApproval, requester: ApprovalRequester): Promise<ApprovalOutcome | Denial> => {
     const { actor, requestId } = requester
-    const result = await deps.store.transaction(async (trx) => {
+    const { issuer, store, now } = deps
+    const result = await store.transaction(async (trx) => {
+      await lockRequester(trx, { issuer, holder: getHolder(requester.person.id), now: now() })
       const outcome = await writeAsked(deps, trx, what, requester)
       if (outcome.kind !== 'written') return outcome
       const { row, isNew } = outcome

@@ -3,18 +3,18 @@ import { expect, it } from 'vitest'
 import { createApprovalQueries } from '#server/approvals/approval-queries.ts'
 import { createAsk } from '#server/approvals/ask.ts'
 import { createRemark } from '#server/approvals/remark.ts'
-import { findApproval, insertApproval, listRemarks } from '#server/store/approvals.ts'
+import { findApproval, insertApproval, listOpenAskers, listRemarks } from '#server/store/approvals.ts'
 import { buildApproval } from '#server/store/testing/build-approval.ts'
 import { now } from '#server/store/testing/clock.ts'
 import { useStores } from '#server/store/testing/stores.ts'
 import type { RemarkKind } from '#lib/approval/approval-status.ts'
 import { defaultRequirement } from '#lib/approval/requirement.ts'
 
-const { open } = useStores('file')
+const [file, postgres] = [useStores('file'), useStores('postgres')]
 const issuer = 'https://login.example'
 const subject = { command: 'delete', groupId: 'g1' } as const
 
-const start = async () => {
+const start = async ({ open } = file) => {
   const store = await open()
   const rules = { judge: () => Promise.resolve([]), getVersion: () => 'v' }
   const deps = { store, now, issuer, rules, findPersonName: () => Promise.resolve(undefined), onAudit: () => undefined }
@@ -49,6 +49,16 @@ it('somebody asks for 50 at once, also by tokens, for what was withdrawn, and in
   for (const actor of ['ada', 'token new of ada'])
     for (const id of [randomUUID(), withdrawn, other]) expect(await ask(id, {}, actor)).toMatchObject(tooMany)
   expect(await ask(own, { other: true })).toEqual({ kind: 'asked', id: own })
+})
+
+it('of 60 that somebody asks for at once, also by tokens, 50 are open', async () => {
+  const { store, ask } = await start(postgres)
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, (_, no) => ask(randomUUID(), {}, no % 2 === 0 ? 'ada' : 'token ci of ada')),
+  )
+  expect(outcomes.filter(({ kind }) => kind === 'asked')).toHaveLength(50)
+  expect(outcomes.filter(({ kind }) => kind === 'refused')).toHaveLength(10)
+  expect(await listOpenAskers(store.db, issuer)).toHaveLength(50)
 })
 
 it('one person says 100 things of an approval, and rejects it even then', async () => {
