@@ -2,7 +2,9 @@ import 'server-only'
 import { moment, nameSchema } from '#server/api/schemas/registry.ts'
 import { ownershipSchema } from '#server/api/schemas/ownership-schema.ts'
 import { requirementSchema } from '#server/api/schemas/requirement-schema.ts'
+import { sample, sampleOwnership } from '#server/api/schemas/samples.ts'
 import { approvalStatuses, remarkKinds } from '#lib/approval/approval-status.ts'
+import { exampleRequest } from '#lib/link-types/build-example-request.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { PolicyCommand } from '#lib/policy/policy-command.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
@@ -32,7 +34,20 @@ const head = {
 }
 
 const listedApproval = nameSchema('ListedApproval', z.object(head))
-export const approvalsSchema = nameSchema('Approvals', z.object({ approvals: z.array(listedApproval) }))
+const listedSample = {
+  ...{ id: sample.approvalId, groupId: sample.groupId, command: 'create', about: sample.name, status: 'open' },
+  ...{ requesters: [sample.person], approvedBy: [], needsMyDecision: true },
+  requirement: { approvers: 1, isByPress: false, days: 7 },
+  ...{ askedAt: sample.at, updatedAt: sample.later, expiresAt: '2026-12-05T10:00:00.000Z' },
+}
+
+export const approvalsSchema = nameSchema('Approvals', z.object({ approvals: z.array(listedApproval) }), {
+  approvals: [listedSample],
+})
+
+export const verdictSample = {
+  ...{ rule: 'production', effect: 'require-approval', sentence: 'Somebody else looks at this first.' },
+}
 
 export const verdictSchema = nameSchema(
   'RuleVerdict',
@@ -82,6 +97,16 @@ export const approvalSchema = nameSchema(
       .optional(),
     trouble: text.optional().describe('Why it was not sent when it was approved.'),
   }),
+  {
+    ...listedSample,
+    digest: '9f2c4a17d0b35e68c1a7f4093b6d8e25719c0fa4638be2d5170c9a3ef6b48d21',
+    ...{ request: exampleRequest, ownership: sampleOwnership, verdicts: [verdictSample] },
+    remarks: [
+      { by: sample.approver, kind: 'ask', text: 'Which team reads it?', at: sample.at, isCurrent: true },
+      { by: sample.person, kind: 'comment', text: 'Payments.', at: sample.later, isCurrent: true },
+    ],
+    ...{ secretPaths: [], actions: ['decide'] },
+  },
 )
 export type ApprovalBody = z.input<typeof approvalSchema>
 
