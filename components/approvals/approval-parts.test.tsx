@@ -14,7 +14,7 @@ const approval: Approval = {
   ...{ id: 'b1a5c0de-0000-4000-8000-000000000001', groupId: '65f0c0de0000000000000a01', command: 'create' },
   ...{ about: 'orders', status: 'open', requesters: ['rita'], approvedBy: [], needsMyDecision: false },
   ...{ requirement: { approvers: 2, isByPress: false, days: 7 }, askedAt: at, updatedAt: at, expiresAt: at },
-  ...{ digest: 'now', verdicts: [], remarks: [], secretPaths: [] },
+  ...{ digest: 'now', verdicts: [], remarks: [], secretPaths: [], isByProgram: false },
   ...{ decide: no, send: no, withdraw: no, override: no },
 }
 
@@ -76,6 +76,12 @@ describe('the page of an approval', () => {
   ] as const)('says what to do next once it is %s', (status, sentence) => {
     const send = { isPossible: false, why: 'Only Rita sends it.' }
     expect(renderToStaticMarkup(<ApprovalNotice approval={{ ...approval, status, send }} />)).toContain(sentence)
+  })
+
+  it('says of what a program asks for that it alone sends it', () => {
+    const page = renderToStaticMarkup(<ApprovalRules approval={{ ...approval, isByProgram: true }} />)
+    expect(page).toContain('only that program can send it')
+    expect(page).not.toContain('sends it at once')
   })
 
   it('promises to send nothing at once that needs secrets', () => {

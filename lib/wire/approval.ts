@@ -54,6 +54,8 @@ export const isApproval = hasShape({
   verdicts: hasItems(isVerdict),
   remarks: hasItems(isRemark),
   secretPaths: hasItems(isText),
+  /** Whether a program asked last, which then sends it. */
+  isByProgram: isBoolean,
   sent: isOptional(hasShape({ by: isText, at: isText, linkId: isOptional(isText), reason: isOptional(isText) })),
   trouble: isOptional(isText),
   decide: isPossible,

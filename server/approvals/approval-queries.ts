@@ -17,6 +17,7 @@ import { toTimestamp } from '#server/store/timestamp.ts'
 import { isEnded } from '#lib/approval/approval-status.ts'
 import { listInputSecrets } from '#lib/approval/input-secrets.ts'
 import type { Viewer } from '#lib/approval/judge-possible.ts'
+import { isClientActor } from '#lib/token/actor.ts'
 import type { Approval, ListedApproval } from '#lib/wire/approval.ts'
 import type { ApprovalInput } from '#lib/wire/approval-input.ts'
 
@@ -55,7 +56,8 @@ export const createApprovalQueries = (deps: ApprovalDeps) => {
       const { id, groupId, command, askedBy, status } = row
       const digest = digestApproval(row, rules.getVersion(readSubject(row)))
       const input = readInput(row)
-      const waitsForPress = readRequirement(row).isByPress || listInputSecrets(input).length > 0
+      const waitsForPress =
+        readRequirement(row).isByPress || listInputSecrets(input).length > 0 || isClientActor(askedBy)
       return { id, groupId, command, askedBy, status, input, digest, waitsForPress }
     },
     /** What is open in a project, and then what ended within 30 days. */

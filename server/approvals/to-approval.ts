@@ -14,14 +14,15 @@ import {
 import { parseAs } from '#lib/guard.ts'
 import { readJson } from '#lib/json-text.ts'
 import type { Verdict } from '#lib/policy/verdict.ts'
+import { isClientActor } from '#lib/token/actor.ts'
 import type { Approval, ListedApproval, Remark } from '#lib/wire/approval.ts'
 import { isOwnership } from '#lib/wire/is-ownership.ts'
 
 const rulesChanged = 'The rules changed since this was asked for, so that what was decided before counts no more.'
 
 /** Where an approval stands, as what somebody may do with it depends on. */
-const toState = ({ row: { groupId, command }, status, requesters }: CurrentApproval) => ({
-  ...{ groupId, command, status, requesters },
+const toState = ({ row: { groupId, command, askedBy }, status, requesters }: CurrentApproval) => ({
+  ...{ groupId, command, askedBy, status, requesters },
 })
 
 /** Whether it waits for somebody who may decide: they have not, or asked and were answered since. */
@@ -79,6 +80,7 @@ export const toApproval = (current: CurrentApproval, { viewer, verdicts, sentLin
     ...{ ownership, ownershipBefore: readOwnershipBefore(row) },
     remarks: remarks.map((remark) => toRemark(remark, digest)),
     secretPaths: listInputSecrets(readInput(row)),
+    isByProgram: isClientActor(row.askedBy),
     trouble: findTrouble(current),
     decide: judgeDeciding(state, viewer),
     send: judgeSending(state, viewer),

@@ -114,6 +114,17 @@ it('a deletion that was approved is of the labels of then: with others, nothing 
   expect(await read()).toMatchObject({ status: 'open', ownership: { labels: { stage: 'production' } } })
 })
 
+it('what a program asked for waits for that program once it is approved', async () => {
+  const { as, bea, ask, approve, read, send, key } = start()
+  const ci = as('client ci', 'requester')
+  await ask('create', { body: buildMskBody(key) }, ci)
+  expect(await approve(bea)).toEqual({ kind: 'decided', status: 'approved' })
+  expect(await read()).toMatchObject({ status: 'approved', trouble: undefined, isByProgram: true })
+  const sentence = expect.stringContaining('only that program can send it')
+  expect(await send(bea)).toEqual({ kind: 'refused', sentence })
+  expect(await send(ci)).toMatchObject({ kind: 'sent' })
+})
+
 it('an approval says whose it was before: as it was asked for then, or as it is', async () => {
   const { portal, groupId, bea, ask, read, key } = start()
   const buildOwnership = (owner: string) => ({ ...emptyOwnership, owner })
