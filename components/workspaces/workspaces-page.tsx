@@ -104,11 +104,11 @@ export function WorkspacesPage({ project, first }: { project: Project; first: Qu
   return (
     <div className="space-y-6">
       <title>{`Workspaces in ${name} – Private Link Portal`}</title>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2">
         <PageHeading className="mr-auto min-w-0 break-words">{`Workspaces in ${name}`}</PageHeading>
         {data && <Freshness query={query} isPaused={isPaused} onRefresh={refresh} onPause={togglePause} />}
         {listConnections(data).length > 0 && (
-          <div className="relative flex max-sm:-ml-2">
+          <div className="flex max-sm:-ml-2 sm:relative">
             <ListMenu title="Views" kind="views" list="connections" view={view} onView={showView} />
             <ListMenu title="Export" kind="connections" {...{ groupId, view }} />
           </div>
